@@ -1,0 +1,159 @@
+import { EXIT, type ExitCode } from './exit-codes.ts';
+
+/** One entry per error a user can meet: the documented cause, what to do about it, the exit code of the runner. */
+export interface CatalogueEntry {
+  readonly cause: string;
+  readonly remedy: string;
+  readonly exit: ExitCode;
+}
+
+/** Every error code of Assay. `docs/errors.md` is generated from this list; codes are never reused. */
+export const ERROR_CATALOGUE = {
+  USAGE: {
+    cause: 'The command line has an unknown option or a wrong value.',
+    remedy: 'Run the command with --help.',
+    exit: EXIT.usage,
+  },
+  CONFIG_NOT_FOUND: {
+    cause: 'The configuration file does not exist or cannot be read.',
+    remedy: 'Create .github/assay.yml, or name the file with --config.',
+    exit: EXIT.usage,
+  },
+  CONFIG_SYNTAX: {
+    cause: 'The configuration file is not valid YAML.',
+    remedy: 'Mend the YAML at the place the message names.',
+    exit: EXIT.usage,
+  },
+  CONFIG_INVALID: {
+    cause: 'The configuration file has an unknown key, a wrong value or a reference to something that does not exist.',
+    remedy: 'Mend every place the messages name; docs/configuration.md lists all keys.',
+    exit: EXIT.usage,
+  },
+  SERVICE_FAILED: {
+    cause: 'A service could not be started, or exited before it was healthy.',
+    remedy: 'Read the last lines of its log in the message; run its command by hand.',
+    exit: EXIT.infrastructure,
+  },
+  SERVICE_UNHEALTHY: {
+    cause: 'A service did not become healthy within its time.',
+    remedy: 'Check the health URL and the log; raise health.timeout if the service is just slow.',
+    exit: EXIT.infrastructure,
+  },
+  SERVICE_NOT_STOPPED: {
+    cause: 'A process that Assay started is still alive after it was killed.',
+    remedy: 'Look at the process the message names; it may hang in the kernel or run as another user.',
+    exit: EXIT.infrastructure,
+  },
+  SUITE_COMMAND_MISSING: {
+    cause: 'The command of a suite could not be started.',
+    remedy: 'Check that the program is installed and on PATH, and that cwd exists.',
+    exit: EXIT.infrastructure,
+  },
+  SUITE_COMMAND_FAILED: {
+    cause: 'The command of a suite failed although no test in its report did.',
+    remedy: 'Read the end of its output; a crash after the tests is a failure too.',
+    exit: EXIT.failure,
+  },
+  SUITE_TIMEOUT: {
+    cause: 'A suite ran longer than its timeout and was stopped.',
+    remedy: 'Raise timeout for this suite or find what hangs in its output.',
+    exit: EXIT.failure,
+  },
+  REPORT_MISSING: {
+    cause: 'A suite left no file that matches its report pattern.',
+    remedy: 'Check `reports` of the suite; the pattern is relative to its cwd.',
+    exit: EXIT.inconclusive,
+  },
+  REPORT_EMPTY: {
+    cause: 'A report file has no content.',
+    remedy: 'The test runner most likely died before it wrote its report; read its output.',
+    exit: EXIT.inconclusive,
+  },
+  REPORT_NO_TESTS: {
+    cause: 'The reports of a suite contain no test at all.',
+    remedy: 'Check the selection of tests; a suite without tests proves nothing.',
+    exit: EXIT.inconclusive,
+  },
+  REPORT_TRUNCATED: {
+    cause: 'A report file ends in the middle.',
+    remedy: 'The test runner most likely was killed while writing; read its output.',
+    exit: EXIT.inconclusive,
+  },
+  REPORT_MALFORMED: {
+    cause: 'A report file is not well-formed, or not what its format prescribes.',
+    remedy: 'Look at the place the message names; check that the runner writes the format you expect.',
+    exit: EXIT.inconclusive,
+  },
+  REPORT_UNKNOWN_FORMAT: {
+    cause: 'A report file is in none of the formats Assay reads.',
+    remedy: 'docs/formats.md lists the formats; check that `reports` matches report files only.',
+    exit: EXIT.inconclusive,
+  },
+  REPORT_TOO_LARGE: {
+    cause: 'A report goes beyond a limit (bytes, depth, tests or text length).',
+    remedy: 'Split the report or drop captured output from it; docs/formats.md lists the limits.',
+    exit: EXIT.inconclusive,
+  },
+  ARTIFACT_TOO_LARGE: {
+    cause: 'An artifact is larger than the bot accepts, packed or unpacked.',
+    remedy: 'Upload the report only, without build output or screenshots.',
+    exit: EXIT.inconclusive,
+  },
+  ARTIFACT_TOO_MANY_ENTRIES: {
+    cause: 'An artifact holds more files than the bot accepts.',
+    remedy: 'Upload the report folder only.',
+    exit: EXIT.inconclusive,
+  },
+  ARTIFACT_UNSAFE_PATH: {
+    cause: 'An artifact holds an entry whose path leaves its folder, or a link.',
+    remedy: 'Upload with actions/upload-artifact; such an artifact is never read.',
+    exit: EXIT.inconclusive,
+  },
+  ARTIFACT_CORRUPT: {
+    cause: 'An artifact is not a readable zip file, or its checksum is wrong.',
+    remedy: 'Run the workflow again.',
+    exit: EXIT.inconclusive,
+  },
+  ARTIFACT_EXPIRED: {
+    cause: 'An artifact is no longer kept by GitHub.',
+    remedy: 'Run the workflow again, or raise the retention of artifacts.',
+    exit: EXIT.inconclusive,
+  },
+  ARTIFACT_NO_REPORT: {
+    cause: 'An artifact holds no ctrf-report.json.',
+    remedy: 'Upload the whole assay-report/ folder.',
+    exit: EXIT.inconclusive,
+  },
+  BOT_SETTING_MISSING: {
+    cause: 'A setting that the bot cannot start without is not in the environment.',
+    remedy: 'Set the variable the message names; docs/operate.md lists all of them.',
+    exit: EXIT.usage,
+  },
+  BOT_SETTING_INVALID: {
+    cause: 'A setting in the environment has a value the bot cannot use.',
+    remedy: 'Correct the variable the message names.',
+    exit: EXIT.usage,
+  },
+  DATABASE_IN_USE: {
+    cause: 'Another process already uses the embedded database folder.',
+    remedy: 'Stop that process, or set DATABASE_URL to share a PostgreSQL server between processes.',
+    exit: EXIT.infrastructure,
+  },
+  DATABASE_UNREACHABLE: {
+    cause: 'The database could not be opened.',
+    remedy: 'Check DATABASE_URL, or the folder in ASSAY_DATA_DIR.',
+    exit: EXIT.infrastructure,
+  },
+  DATABASE_NEWER: {
+    cause: 'The database was migrated by a newer version of Assay.',
+    remedy: 'Start the newer version; this one could damage what it does not know.',
+    exit: EXIT.infrastructure,
+  },
+  INTERNAL: {
+    cause: 'A defect in Assay.',
+    remedy: 'Please open an issue with the text of the message.',
+    exit: EXIT.internal,
+  },
+} as const satisfies Record<string, CatalogueEntry>;
+
+export type ErrorCode = keyof typeof ERROR_CATALOGUE;
