@@ -36,7 +36,11 @@ export async function build(outdir) {
   });
   await esbuild.build({
     ...shared,
-    entryPoints: { cli: 'src/cli/index.ts', server: 'app/server.ts', 'embedded-worker': 'app/store/embedded-worker.ts' },
+    entryPoints: {
+      cli: 'src/cli/index.ts',
+      server: 'app/server.ts',
+      'embedded-worker': 'app/store/embedded-worker.ts',
+    },
     outdir,
     packages: 'external',
     banner: { js: '#!/usr/bin/env node' },

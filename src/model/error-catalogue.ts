@@ -59,6 +59,11 @@ export const ERROR_CATALOGUE = {
     remedy: 'Raise timeout for this suite or find what hangs in its output.',
     exit: EXIT.failure,
   },
+  RUN_INTERRUPTED: {
+    cause: 'The run was stopped by a signal before it was complete.',
+    remedy: 'Run it again; what had run until then is in the report.',
+    exit: EXIT.interrupted,
+  },
   REPORT_MISSING: {
     cause: 'A suite left no file that matches its report pattern.',
     remedy: 'Check `reports` of the suite; the pattern is relative to its cwd.',

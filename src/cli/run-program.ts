@@ -1,0 +1,46 @@
+import { Command, CommanderError } from 'commander';
+import { EXIT } from '../model/exit-codes.ts';
+import { VERSION } from '../run/version.ts';
+import { printError } from './print-error.ts';
+import { runCommandLine } from './run-command-line.ts';
+import { validateCommandLine } from './validate-command-line.ts';
+
+const CONFIG = '.github/assay.yml';
+
+/** The `assay` command: picks the subcommand and answers with the exit code (docs/exit-codes.md). */
+export async function runProgram(argv: readonly string[]): Promise<number> {
+  let exit: number = EXIT.success;
+  const program = new Command('assay')
+    .description('Runs the whole test-suite matrix of a project and judges it.')
+    .version(VERSION)
+    .exitOverride()
+    .showHelpAfterError('(run with --help to see all options)');
+  program
+    .command('run')
+    .description('start services, run the suites, judge the criteria, write the report')
+    .option('-C, --project <folder>', 'folder of the project', '.')
+    .option('-c, --config <file>', 'configuration file, relative to the project', CONFIG)
+    .option('-s, --suite <name...>', 'run only these suites', [])
+    .option('--cell <name=value,...>', 'run only the matching cells of the matrix', '')
+    .option('-o, --report <folder>', 'where the report is written, relative to the project', 'assay-report')
+    .option('-v, --verbose', 'show the output of the suites', false)
+    .action(async (options) => {
+      exit = await runCommandLine(options);
+    });
+  program
+    .command('validate')
+    .description('check the configuration file and show what it would run')
+    .option('-C, --project <folder>', 'folder of the project', '.')
+    .option('-c, --config <file>', 'configuration file, relative to the project', CONFIG)
+    .action(async (options) => {
+      exit = await validateCommandLine(options);
+    });
+  try {
+    await program.parseAsync(argv);
+  } catch (error) {
+    // commander has printed its help or what is wrong with the words; its own codes are not ours.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.success : EXIT.usage;
+    return printError(error);
+  }
+  return exit;
+}

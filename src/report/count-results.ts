@@ -1,0 +1,23 @@
+import type { Test } from 'ctrf';
+
+export interface ResultCounts {
+  readonly total: number;
+  readonly passed: number;
+  readonly failed: number;
+  /** Skipped and pending: not executed, so neither good nor bad. */
+  readonly skipped: number;
+  /** Neither passed, failed nor skipped, such as a result the test runner itself calls an error or inconclusive. */
+  readonly other: number;
+  /** Of the passed ones, those that needed a second attempt. */
+  readonly flaky: number;
+}
+
+/** Counts results themselves; totals that a report states about itself are often wrong. */
+export function countResults(tests: readonly Test[]): ResultCounts {
+  const counts = { total: tests.length, passed: 0, failed: 0, skipped: 0, other: 0, flaky: 0 };
+  for (const test of tests) {
+    counts[test.status === 'pending' ? 'skipped' : test.status] += 1;
+    if (test.flaky === true && test.status === 'passed') counts.flaky += 1;
+  }
+  return counts;
+}

@@ -1,0 +1,48 @@
+import type { AssayReport } from '../model/report.ts';
+import { countOf } from './count-of.ts';
+import { escapeMarkdown } from './escape-markdown.ts';
+import { fence } from './fence.ts';
+import { formatDuration } from './format-duration.ts';
+import { type Failure, groupFailures } from './group-failures.ts';
+import { testPlace } from './test-place.ts';
+import { testTitle } from './test-title.ts';
+
+/** Shown unfolded: more than one screen of open errors hides how many there are. */
+const OPEN = 10;
+/** With their error text; the page of a run becomes slow with more, and the later ones seldom tell anything new. */
+const WITH_ERROR = 200;
+/** UTF-16 units of an error. */
+const ERROR = 3000;
+
+/** One failure as Markdown, whole and closed, so that any number of them may be left out. */
+export interface FailureItem {
+  readonly text: string;
+  /** Results it stands for: the same failure in several variants is one item. */
+  readonly results: number;
+}
+
+/** The failures in the order of the report: the first ones open, the next ones folded, then names only. */
+export function failureItems(report: AssayReport): FailureItem[] {
+  return groupFailures(report.results.tests).map((failure, index) => ({
+    text: `${index === 0 ? '\n### Failures\n' : ''}${item(failure, index)}`,
+    results: failure.results,
+  }));
+}
+
+function item({ test, suite, variants }: Failure, index: number): string {
+  const title = escapeMarkdown(testTitle(test)) || 'unnamed test';
+  const shown = variants.slice(0, 20).map((variant) => escapeMarkdown(variant));
+  const meta = [
+    ...(test.status === 'other' ? ['no clear result'] : []),
+    escapeMarkdown(suite),
+    ...shown,
+    ...(variants.length > shown.length ? [`and ${countOf(variants.length - shown.length, 'more variant')}`] : []),
+    escapeMarkdown(testPlace(test)),
+    formatDuration(test.duration),
+  ].filter((part) => part !== '');
+  const line = `<b>${title}</b> · ${meta.join(' · ')}`;
+  const error = test.message || test.trace || '';
+  // A blank line ends the HTML block in which Markdown would not be read; the list begins after one, too.
+  if (index >= WITH_ERROR || error.trim() === '') return `\n- ${line}\n`;
+  return `\n<details${index < OPEN ? ' open' : ''}><summary>${line}</summary>\n\n${fence(error, ERROR)}\n\n</details>\n`;
+}

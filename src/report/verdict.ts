@@ -1,0 +1,65 @@
+import type { Conclusion } from '../model/generated/report-extra.ts';
+import type { AssayReport } from '../model/report.ts';
+import { countOf } from './count-of.ts';
+import { countResults, type ResultCounts } from './count-results.ts';
+import { formatNumber } from './format-number.ts';
+
+/** The answer of a run, as every surface gives it. Texts are ours except in `because`, which can quote hostile text. */
+export interface Verdict {
+  readonly conclusion: Conclusion;
+  /** `2 of 41 tests failed` */
+  readonly headline: string;
+  /** Why, apart from failing tests: missed criteria and problems, the first few of each. */
+  readonly because: readonly string[];
+  readonly counts: ResultCounts;
+}
+
+/** So many reasons fit under a headline; all of them follow in their own sections. */
+const REASONS = 5;
+
+/** What the run answers, in one line, with its reasons. */
+export function verdict(report: AssayReport): Verdict {
+  const { conclusion, criteria, problems } = report.extra.assay;
+  const counts = countResults(report.results.tests);
+  const missed = criteria.filter((criterion) => criterion.verdict === 'missed');
+  const open = criteria.filter((criterion) => criterion.verdict === 'inconclusive');
+  const reasons = [
+    ...problems.map((problem) => `${problem.code}: ${problem.message.split('\n', 1)[0] ?? ''}`),
+    ...missed.map((criterion) => `${criterion.name} is ${criterion.value ?? 'unknown'}, wanted ${criterion.threshold}`),
+    ...open.map((criterion) => `${criterion.name} could not be judged: ${countOf(criterion.samples, 'sample')}`),
+  ];
+  const cut = reasons.length - REASONS;
+  const because = cut > 0 ? [...reasons.slice(0, REASONS), `and ${countOf(cut, 'more reason')} below`] : reasons;
+  const headline = headlines[conclusion](counts, missed.length, open.length, problems.length);
+  return { conclusion, headline, because, counts };
+}
+
+type Headline = (counts: ResultCounts, missed: number, open: number, problems: number) => string;
+
+const headlines: Record<Conclusion, Headline> = {
+  success: (counts) => {
+    if (counts.total === 0) return 'Passed without any test';
+    if (counts.failed > 0) return `${failedOf(counts)}, which the criteria allow`;
+    if (counts.passed === counts.total)
+      return counts.total === 1 ? '1 test passed' : `All ${countOf(counts.total, 'test')} passed`;
+    return `${formatNumber(counts.passed)} of ${countOf(counts.total, 'test')} passed, none failed`;
+  },
+  failure: (counts, missed, _open, problems) => {
+    const missedText = `${countOf(missed, 'criterion', 'criteria')} missed`;
+    if (counts.failed > 0) return missed > 0 ? `${failedOf(counts)}, ${missedText}` : failedOf(counts);
+    if (missed > 0) return missedText;
+    if (problems > 0) return `Failed: ${countOf(problems, 'problem')} apart from the tests`;
+    return 'Failed';
+  },
+  inconclusive: (counts, _missed, open, problems) => {
+    if (counts.failed > 0) return `Inconclusive: ${failedOf(counts)}, and not all could be judged`;
+    if (counts.total === 0) return 'Inconclusive: no test ran';
+    if (open > 0) return `Inconclusive: ${countOf(open, 'criterion', 'criteria')} could not be judged`;
+    if (problems > 0) return `Inconclusive: ${countOf(problems, 'problem')} left results missing`;
+    return 'Inconclusive: the results prove nothing';
+  },
+};
+
+function failedOf(counts: ResultCounts): string {
+  return `${formatNumber(counts.failed)} of ${countOf(counts.total, 'test')} failed`;
+}

@@ -1,0 +1,20 @@
+import type { Environment } from 'ctrf';
+import type { SuiteConfig } from '../config/config.ts';
+import type { Variant } from '../model/generated/report-extra.ts';
+import type { Clock } from '../model/ports.ts';
+import type { RunEvent } from './run-event.ts';
+
+/** What to run, and the world around it. */
+export interface RunOptions {
+  readonly suites: readonly SuiteConfig[];
+  readonly cells: readonly Variant[];
+  readonly env: Readonly<Record<string, string>>;
+  /** Unique to this run: every process carries it, so that none survives. */
+  readonly marker: string;
+  readonly logDirectory: string;
+  readonly environment: Environment;
+  readonly version: string;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly onEvent: (event: RunEvent) => void;
+}

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Environment } from 'ctrf';
+import { loadConfig } from '../config/load-config.ts';
+import type { ExitCode } from '../model/exit-codes.ts';
+import { systemClock } from '../model/ports.ts';
+import type { AssayReport } from '../model/report.ts';
+import { expandMatrix } from '../plan/expand-matrix.ts';
+import { selectCells } from '../plan/select-cells.ts';
+import { selectSuites } from '../plan/select-suites.ts';
+import { onStopSignals } from '../process/stop-signals.ts';
+import { writeReport } from '../report/write-report.ts';
+import { runCycle } from './run-cycle.ts';
+import type { RunEvent } from './run-event.ts';
+import { VERSION } from './version.ts';
+
+/** What both faces ask for, as text from a command line or from inputs. */
+export interface ProjectRequest {
+  /** The project's folder. */
+  readonly root: string;
+  /** The configuration file and the report's folder, relative to it. */
+  readonly config: string;
+  readonly reportDirectory: string;
+  /** Empty: all suites. */
+  readonly suites: readonly string[];
+  /** `name=value,...`; empty: all cells. */
+  readonly cell: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly environment: Environment;
+  readonly onEvent: (event: RunEvent) => void;
+}
+
+export interface ProjectResult {
+  readonly report: AssayReport;
+  readonly exit: ExitCode;
+  readonly directory: string;
+}
+
+/**
+ * Loads the configuration, runs what was asked for and writes the report. Ctrl-C and SIGTERM stop every process
+ * and still leave a report that says so. Throws ConfigErrors or AssayError when nothing could be run.
+ */
+export async function runProject(request: ProjectRequest): Promise<ProjectResult> {
+  const root = resolve(request.root);
+  const config = await loadConfig(root, request.config);
+  const suites = selectSuites(config.suites, request.suites);
+  const cells = selectCells(expandMatrix(config.matrix), request.cell);
+  const directory = resolve(root, request.reportDirectory);
+  const logDirectory = join(directory, 'logs');
+  await mkdir(logDirectory, { recursive: true });
+  const stop = new AbortController();
+  const dispose = onStopSignals((signal) => stop.abort(signal));
+  try {
+    const { report, exit } = await runCycle(config, {
+      suites,
+      cells,
+      env: request.env,
+      marker: randomUUID(),
+      logDirectory,
+      environment: request.environment,
+      version: VERSION,
+      clock: systemClock,
+      signal: stop.signal,
+      onEvent: request.onEvent,
+    });
+    await writeReport(report, directory);
+    return { report, exit, directory };
+  } finally {
+    dispose();
+  }
+}
