@@ -57,8 +57,8 @@ export function htmlSuites(report: AssayReport, suites: readonly SuiteRow[]) {
   };
 }
 
-function suiteRow({ name, variant, run, counts }: SuiteRow) {
-  const look = statusLook(run?.conclusion ?? (counts.failed > 0 ? 'failure' : 'success'));
+function suiteRow({ name, variant, run, conclusion, counts }: SuiteRow) {
+  const look = statusLook(conclusion);
   return {
     state: look.state,
     glyph: look.glyph,

@@ -32,8 +32,8 @@ export function htmlTests(suites: readonly SuiteRow[]) {
   };
 }
 
-function testGroup({ name, variant, run, counts, tests }: SuiteRow, share: number) {
-  const look = statusLook(run?.conclusion ?? (counts.failed > 0 ? 'failure' : 'success'));
+function testGroup({ name, variant, conclusion, counts, tests }: SuiteRow, share: number) {
+  const look = statusLook(conclusion);
   const parts = [
     countOf(counts.total, 'test'),
     ...(counts.failed > 0 ? [`${formatNumber(counts.failed)} failed`] : []),

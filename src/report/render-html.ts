@@ -67,10 +67,7 @@ export function renderHtml(report: AssayReport): string {
         .filter((section) => section.on !== false)
         .map(({ id, title, count }) => ({ id, title, count: count === undefined ? '' : formatNumber(count) })),
       footer: plainLine(
-        [
-          `Made by Assay from ${report.results.tool.name}`,
-          ...(report.timestamp === undefined ? [] : [`at ${report.timestamp}`]),
-        ].join(' '),
+        ['Made by Assay', ...(report.timestamp === undefined ? [] : [`at ${report.timestamp}`])].join(' '),
       ),
     },
     TEMPLATES,

@@ -4,7 +4,7 @@ import { escapeMarkdown } from './escape-markdown.ts';
 import { formatDuration } from './format-duration.ts';
 import { statusLook } from './status-look.ts';
 import { criteriaBlock, problemsBlock, servicesBlock, slowestBlock, suitesBlock } from './summary-blocks.ts';
-import { failureItems } from './summary-failures.ts';
+import { type FailureItem, failureItems } from './summary-failures.ts';
 import { truncate } from './truncate.ts';
 import { utf8Bytes } from './utf8-bytes.ts';
 import { verdict } from './verdict.ts';
@@ -20,7 +20,7 @@ const REASON = 300;
 
 /**
  * The report as GitHub-flavoured Markdown for the summary of a job, never longer than `maxBytes` bytes of UTF-8.
- * What does not fit is left out whole (services first, then slowest tests, suites, the last failures), every tag and
+ * What does not fit is left out whole (services first, then slowest tests, suites, the errors and names of the last failures), every tag and
  * fence stays closed, and the end says what is missing.
  */
 export function renderJobSummary(report: AssayReport, options: { maxBytes?: number } = {}): string {
@@ -51,8 +51,9 @@ export function renderJobSummary(report: AssayReport, options: { maxBytes?: numb
   }
 
   const failures = blocks.find((block) => block.name === 'failures');
-  const { text, cut } = takeFitting(items, room());
+  const { text, bare, cut } = takeFitting(items, room());
   if (failures !== undefined) failures.text = text;
+  if (bare > 0) shed.push(`the errors of ${countOf(bare, 'failure')}`);
   if (cut > 0) shed.push(countOf(cut, 'failing test'));
   const note =
     shed.length === 0 ? '' : `\n> Left out to stay within ${countOf(maxBytes, 'byte')}: ${shed.join(', ')}. `;
@@ -60,18 +61,25 @@ export function renderJobSummary(report: AssayReport, options: { maxBytes?: numb
   return `${head}${blocks.map((block) => block.text).join('')}${note}${where}`;
 }
 
-/** As many items, in order, as fit. */
-function takeFitting(items: readonly { text: string; results: number }[], room: number): { text: string; cut: number } {
+/** As many items, in order, as fit: whole, then without their errors, then none. */
+function takeFitting(items: readonly FailureItem[], room: number): { text: string; bare: number; cut: number } {
   const taken: string[] = [];
   let left = room;
+  let bare = 0;
   let cut = 0;
-  for (const item of items) {
-    left -= utf8Bytes(item.text);
+  for (const { text, short, results } of items) {
+    const whole = bare === 0 && cut === 0 && utf8Bytes(text) <= left;
+    const shown = whole ? text : short;
     // Once one did not fit, none follows: a shorter one out of order would look as if it were the next.
-    if (left < 0) cut += item.results;
-    else taken.push(item.text);
+    if (cut > 0 || utf8Bytes(shown) > left) {
+      cut += results;
+      continue;
+    }
+    if (!whole && text !== short) bare += 1;
+    left -= utf8Bytes(shown);
+    taken.push(shown);
   }
-  return { text: taken.join(''), cut };
+  return { text: taken.join(''), bare, cut };
 }
 
 function headline(report: AssayReport): string {

@@ -1,5 +1,5 @@
 import type { Test } from 'ctrf';
-import type { SuiteRun } from '../model/generated/report-extra.ts';
+import type { Conclusion, SuiteRun } from '../model/generated/report-extra.ts';
 import { type AssayReport, testExtra } from '../model/report.ts';
 import { variantText } from '../model/variant-text.ts';
 import { countResults, type ResultCounts } from './count-results.ts';
@@ -10,6 +10,8 @@ export interface SuiteRow {
   readonly variant: string;
   /** Undefined for results whose suite the report does not list. */
   readonly run: SuiteRun | undefined;
+  /** That of the run, or what the results of an unlisted suite say. */
+  readonly conclusion: Conclusion;
   readonly tests: readonly Test[];
   readonly counts: ResultCounts;
 }
@@ -29,5 +31,13 @@ export function suiteTable(report: AssayReport): SuiteRow[] {
     if (row === undefined) rows.set(key, { name: suite || 'tests', variant: text, run: undefined, tests: [test] });
     else row.tests.push(test);
   }
-  return [...rows.values()].map((row) => ({ ...row, counts: countResults(row.tests) }));
+  return [...rows.values()].map((row) => {
+    const counts = countResults(row.tests);
+    return { ...row, counts, conclusion: row.run?.conclusion ?? conclude(counts) };
+  });
+}
+
+function conclude(counts: ResultCounts): Conclusion {
+  if (counts.failed > 0) return 'failure';
+  return counts.passed > 0 && counts.other === 0 ? 'success' : 'inconclusive';
 }

@@ -49,8 +49,8 @@ export function problemsBlock(report: AssayReport): string {
 
 /** Suites × variants with their counts. */
 export function suitesBlock(report: AssayReport): string {
-  const rows = suiteTable(report).map(({ name, variant, run, counts }) => [
-    look(run?.conclusion ?? (counts.failed > 0 ? 'failure' : 'success')),
+  const rows = suiteTable(report).map(({ name, variant, run, conclusion, counts }) => [
+    look(conclusion),
     escapeMarkdown(name, NAME),
     escapeMarkdown(variant, NAME),
     formatNumber(counts.total),

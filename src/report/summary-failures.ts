@@ -17,19 +17,31 @@ const ERROR = 3000;
 /** One failure as Markdown, whole and closed, so that any number of them may be left out. */
 export interface FailureItem {
   readonly text: string;
+  /** The same without its error, for when space runs out. */
+  readonly short: string;
   /** Results it stands for: the same failure in several variants is one item. */
   readonly results: number;
 }
 
 /** The failures in the order of the report: the first ones open, the next ones folded, then names only. */
 export function failureItems(report: AssayReport): FailureItem[] {
-  return groupFailures(report.results.tests).map((failure, index) => ({
-    text: `${index === 0 ? '\n### Failures\n' : ''}${item(failure, index)}`,
-    results: failure.results,
-  }));
+  return groupFailures(report.results.tests).map((failure, index) => {
+    const heading = index === 0 ? '\n### Failures\n' : '';
+    const line = describe(failure);
+    const short = `${heading}\n- ${line}\n`;
+    const error = failure.test.message || failure.test.trace || '';
+    if (index >= WITH_ERROR || error.trim() === '') return { text: short, short, results: failure.results };
+    // The blank lines end the HTML blocks, in which Markdown would not be read.
+    const summary = `<details${index < OPEN ? ' open' : ''}><summary>${line}</summary>`;
+    return {
+      text: `${heading}\n${summary}\n\n${fence(error, ERROR)}\n\n</details>\n`,
+      short,
+      results: failure.results,
+    };
+  });
 }
 
-function item({ test, suite, variants }: Failure, index: number): string {
+function describe({ test, suite, variants }: Failure): string {
   const title = escapeMarkdown(testTitle(test)) || 'unnamed test';
   const shown = variants.slice(0, 20).map((variant) => escapeMarkdown(variant));
   const meta = [
@@ -40,9 +52,5 @@ function item({ test, suite, variants }: Failure, index: number): string {
     escapeMarkdown(testPlace(test)),
     formatDuration(test.duration),
   ].filter((part) => part !== '');
-  const line = `<b>${title}</b> · ${meta.join(' · ')}`;
-  const error = test.message || test.trace || '';
-  // A blank line ends the HTML block in which Markdown would not be read; the list begins after one, too.
-  if (index >= WITH_ERROR || error.trim() === '') return `\n- ${line}\n`;
-  return `\n<details${index < OPEN ? ' open' : ''}><summary>${line}</summary>\n\n${fence(error, ERROR)}\n\n</details>\n`;
+  return `<b>${title}</b> · ${meta.join(' · ')}`;
 }

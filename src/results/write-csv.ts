@@ -24,7 +24,8 @@ export function writeCsv(report: CTRFReport): string {
       test.message ?? '',
     ].map((cell) => (typeof cell === 'string' ? withoutNul(cell) : cell));
   });
-  return stringify([COLUMNS, ...rows], { escape_formulas: true, record_delimiter: 'windows' });
+  // Every text is quoted: csv-stringify leaves a lone line feed bare when lines end in CR LF.
+  return stringify([COLUMNS, ...rows], { escape_formulas: true, quoted_string: true, record_delimiter: 'windows' });
 }
 
 /** Spreadsheets and databases end a text at NUL. */

@@ -1,0 +1,19 @@
+import type { IssueRecord, RepositoryRecord } from '../state.ts';
+import type { World } from '../world.ts';
+import { readTree } from '../git/read-tree.ts';
+import { networkCommits } from '../git/network-commits.ts';
+import { addCommit } from './add-commit.ts';
+import { setIssueState } from './set-issue-state.ts';
+
+/** Merges a pull request with a merge commit (the head's files win) and answers with that commit. */
+export function mergePull(world: World, repository: RepositoryRecord, issue: IssueRecord, actor: string): string {
+  const { pull } = issue;
+  if (pull === undefined || issue.state !== 'open') throw new Error(`#${issue.number} is not an open pull request.`);
+  const base = repository.branches[pull.baseBranch] ?? pull.baseSha;
+  const files = Object.fromEntries(readTree(networkCommits(world.state, repository), pull.headSha));
+  const message = `Merge pull request #${issue.number} from ${pull.headBranch}`;
+  pull.mergeSha = addCommit(world, repository, { branch: pull.baseBranch, message, parents: [base, pull.headSha], files, author: actor });
+  pull.mergedAt = world.now();
+  setIssueState(world, repository, issue, actor, { state: 'closed' });
+  return pull.mergeSha;
+}
