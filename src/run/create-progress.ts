@@ -83,8 +83,9 @@ export function createProgress(output: Output, options: { verbose: boolean; colo
       case 'problem': {
         const { code, message, place } = event.problem;
         const where = place === undefined ? '' : `${place}: `;
+        const suite = event.problem.suite === undefined ? '' : `${event.problem.suite}: `;
         const text = message.split('\n').map((part) => plainText(part));
-        line(`  ${colors.red('!')} ${where}${code}: ${text.join('\n      ')}`);
+        line(`  ${colors.red('!')} ${suite}${where}${code}: ${text.join('\n      ')}`);
         break;
       }
     }

@@ -1,0 +1,82 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { ProcessExit } from '../../../src/process/spawn-process.ts';
+import { type HealthWait, waitHealthy } from '../../../src/services/wait-healthy.ts';
+
+let server: Server | undefined;
+const serve = async (listener: RequestListener): Promise<string> => {
+  const started = createServer(listener);
+  server = started;
+  await new Promise<void>((resolve) => started.listen(0, '127.0.0.1', resolve));
+  const address = started.address();
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/health`;
+};
+const wait = (url: string, more: Partial<HealthWait> = {}, timeoutMs = 10_000) =>
+  waitHealthy({
+    name: 'api',
+    health: { url, timeoutMs, intervalMs: 10 },
+    exited: new Promise<ProcessExit>(() => undefined),
+    lastLines: () => '\nits last line',
+    signal: new AbortController().signal,
+    ...more,
+  });
+
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+describe('waitHealthy', () => {
+  it.each([200, 204, 301, 399])('takes status %d as healthy', async (status) => {
+    await wait(await serve((_request, response) => response.writeHead(status).end()));
+  });
+
+  it.each([400, 404, 500, 503])('does not take status %d as healthy', async (status) => {
+    const url = await serve((_request, response) => response.writeHead(status).end());
+    await expect(wait(url, {}, 200)).rejects.toMatchObject({
+      code: 'SERVICE_UNHEALTHY',
+      message: `service "api" was not healthy within 200 ms; ${url} last said: status ${status}\nits last line`,
+    });
+  });
+
+  it('asks until the answer changes', async () => {
+    let asked = 0;
+    await wait(
+      await serve((_request, response) => {
+        asked += 1;
+        response.writeHead(asked < 5 ? 503 : 200).end();
+      }),
+    );
+    expect(asked).toBe(5);
+  });
+
+  it('is healthy at the head of an answer whose body never ends', async () => {
+    await wait(await serve((_request, response) => response.write('...')));
+  });
+
+  it('does not take the answer of a stranger for that of a process that has ended', async () => {
+    const url = await serve(async (_request, response) => {
+      await sleep(100);
+      response.end();
+    });
+    const exited = sleep(20).then(() => ({ code: 1, signal: null }));
+    await expect(wait(url, { exited })).rejects.toMatchObject({
+      code: 'SERVICE_FAILED',
+      message: 'service "api" ended with exit code 1 before it was healthy\nits last line',
+    });
+  });
+
+  it('stops waiting on an abort', async () => {
+    const url = await serve((_request, response) => response.writeHead(503).end());
+    await expect(wait(url, { signal: AbortSignal.timeout(50) })).rejects.toMatchObject({ code: 'RUN_INTERRUPTED' });
+    await expect(wait(url, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'RUN_INTERRUPTED' });
+  });
+
+  it('names a URL that cannot be asked', async () => {
+    await expect(wait('localhost:3000')).rejects.toMatchObject({
+      code: 'CONFIG_INVALID',
+      message: 'health URL "localhost:3000" of service "api" is not an http or https URL',
+    });
+  });
+});
