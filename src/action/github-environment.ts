@@ -12,11 +12,12 @@ export function githubEnvironment(): Environment {
     ...localEnvironment(),
     repositoryName: `${owner}/${repo}`,
     repositoryUrl: `${context.serverUrl}/${owner}/${repo}`,
-    commit: context.sha,
-    branchName: context.ref.replace(/^refs\/heads\//, ''),
-    buildName: context.workflow,
-    buildNumber: context.runNumber,
     buildUrl: `${context.serverUrl}/${owner}/${repo}/actions/runs/${context.runId}`,
+    // Outside of GitHub these are undefined, whatever their types say.
+    ...(context.sha ? { commit: context.sha } : {}),
+    ...(context.ref ? { branchName: context.ref.replace(/^refs\/heads\//, '') } : {}),
+    ...(context.workflow ? { buildName: context.workflow } : {}),
+    ...(Number.isInteger(context.runNumber) ? { buildNumber: context.runNumber } : {}),
   };
 }
 

@@ -11,6 +11,7 @@ import { selectCells } from '../plan/select-cells.ts';
 import { selectSuites } from '../plan/select-suites.ts';
 import { onStopSignals } from '../process/stop-signals.ts';
 import { writeReport } from '../report/write-report.ts';
+import { validateReport } from '../results/validate-report.ts';
 import { runCycle } from './run-cycle.ts';
 import type { RunEvent } from './run-event.ts';
 import { VERSION } from './version.ts';
@@ -64,6 +65,8 @@ export async function runProject(request: ProjectRequest): Promise<ProjectResult
       signal: stop.signal,
       onEvent: request.onEvent,
     });
+    // What the bot would refuse must not leave the runner either.
+    validateReport(report);
     await writeReport(report, directory);
     return { report, exit, directory };
   } finally {

@@ -14,7 +14,12 @@ export interface ApiRequest {
 }
 
 /** Answers one API request: find the operation, check it, let its route work, complete and check the answer. */
-export function answerApi(world: World, validator: OpenapiValidator, routes: ReadonlyMap<string, Route>, request: ApiRequest): Reply {
+export function answerApi(
+  world: World,
+  validator: OpenapiValidator,
+  routes: ReadonlyMap<string, Route>,
+  request: ApiRequest,
+): Reply {
   const { method, url } = request;
   const found = validator.find(method, url.pathname);
   const what = `${method} ${url.pathname}`;
@@ -41,10 +46,17 @@ function attempt(
   const { headers, url } = request;
   try {
     const caller = authenticate(world, headers.authorization);
-    if (route.as === 'app' && caller.kind !== 'app') throw new GithubError(401, 'A JSON web token could not be decoded');
+    if (route.as === 'app' && caller.kind !== 'app')
+      throw new GithubError(401, 'A JSON web token could not be decoded');
     if (route.as === 'installation' && caller.kind !== 'installation') throw new GithubError(401, 'Bad credentials');
     const body = parse(request.text);
-    const call = createCall(world, { params, query: url.searchParams, body: (body ?? {}) as JsonObject, caller, headers });
+    const call = createCall(world, {
+      params,
+      query: url.searchParams,
+      body: (body ?? {}) as JsonObject,
+      caller,
+      headers,
+    });
     if (params.owner !== undefined) call.repository();
     if (route.permissions.length > 0) call.need(...route.permissions);
     const { errors, odd } = validator.request(served, url.searchParams, body);

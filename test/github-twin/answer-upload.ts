@@ -11,7 +11,10 @@ export function answerUpload(world: World, path: string, authorization: string |
     if (repository === undefined || run === undefined) throw new GithubError(404, 'Not Found');
     if (authorization !== `Bearer ${run.runtimeToken}`) throw new GithubError(401, 'Bad credentials');
     const artifact = uploadArtifact(world, repository, run, decodeURIComponent(name), zip);
-    return { status: 201, body: { id: artifact.id, name: artifact.name, size: artifact.size, digest: artifact.digest } };
+    return {
+      status: 201,
+      body: { id: artifact.id, name: artifact.name, size: artifact.size, digest: artifact.digest },
+    };
   } catch (error) {
     if (error instanceof GithubError) return { status: error.status, body: error.body() };
     throw error;

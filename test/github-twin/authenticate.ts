@@ -15,7 +15,8 @@ export function authenticate(world: World, header: string | undefined): Caller {
     return { kind: 'app' };
   }
   const record = world.state.tokens[token];
-  if (record === undefined || Date.parse(record.expiresAt) <= world.milliseconds()) throw new GithubError(401, 'Bad credentials');
+  if (record === undefined || Date.parse(record.expiresAt) <= world.milliseconds())
+    throw new GithubError(401, 'Bad credentials');
   return { kind: 'installation', token };
 }
 
@@ -23,14 +24,26 @@ function checkJwt(world: World, token: string): void {
   const [head = '', payload = '', signature = ''] = token.split('.');
   const claims = decode(payload);
   if (decode(head).alg !== 'RS256') throw new GithubError(401, 'A JSON web token could not be decoded');
-  const isGenuine = createVerify('RSA-SHA256').update(`${head}.${payload}`).verify(world.state.app.publicKey, signature, 'base64url');
+  const isGenuine = createVerify('RSA-SHA256')
+    .update(`${head}.${payload}`)
+    .verify(world.state.app.publicKey, signature, 'base64url');
   if (!isGenuine) throw new GithubError(401, 'A JSON web token could not be decoded');
   const seconds = world.milliseconds() / 1000;
   const { iss, exp, iat } = claims;
-  if (String(iss) !== String(world.state.app.id)) throw new GithubError(401, "'Issuer' claim ('iss') must be an Integer");
-  if (typeof exp !== 'number' || exp <= seconds) throw new GithubError(401, "'Expiration time' claim ('exp') must be a numeric value representing the future time at which the assertion expires");
-  if (exp > seconds + MAX_LIFETIME_S) throw new GithubError(401, "'Expiration time' claim ('exp') is too far in the future");
-  if (typeof iat !== 'number' || iat > seconds + 60) throw new GithubError(401, "'Issued at' claim ('iat') must be an Integer representing the time that the assertion was issued");
+  if (String(iss) !== String(world.state.app.id))
+    throw new GithubError(401, "'Issuer' claim ('iss') must be an Integer");
+  if (typeof exp !== 'number' || exp <= seconds)
+    throw new GithubError(
+      401,
+      "'Expiration time' claim ('exp') must be a numeric value representing the future time at which the assertion expires",
+    );
+  if (exp > seconds + MAX_LIFETIME_S)
+    throw new GithubError(401, "'Expiration time' claim ('exp') is too far in the future");
+  if (typeof iat !== 'number' || iat > seconds + 60)
+    throw new GithubError(
+      401,
+      "'Issued at' claim ('iat') must be an Integer representing the time that the assertion was issued",
+    );
 }
 
 function decode(part: string): Record<string, unknown> {

@@ -5,7 +5,9 @@ import { openapiSlice, type Schema } from './openapi-slice.ts';
 const COMPONENT = '#/components/schemas/';
 const ajv = new Ajv({ strict: false, allErrors: true, validateSchema: false, logger: false });
 // The package is CommonJS: under Node's ESM the function sits one level deeper than its types say.
-const register = (typeof addFormats === 'function' ? addFormats : (addFormats as { default: unknown }).default) as (a: Ajv) => void;
+const register = (typeof addFormats === 'function' ? addFormats : (addFormats as { default: unknown }).default) as (
+  a: Ajv,
+) => void;
 register(ajv);
 // GitHub uses these names without a definition that ajv has; their type is checked, their text is not.
 for (const format of ['repo.nwo', 'timestamp', 'binary', 'int64']) ajv.addFormat(format, true);

@@ -21,7 +21,8 @@ export function fillSchema(schema: Schema, value: Json | undefined): Json {
     return fillSchema(branches.find((branch) => fits(branch, value)) ?? branches[0] ?? {}, value);
   }
   if (value === undefined) return neutral(node, isObject);
-  if (Array.isArray(value)) return node.items === undefined ? value : value.map((item) => fillSchema(node.items ?? {}, item));
+  if (Array.isArray(value))
+    return node.items === undefined ? value : value.map((item) => fillSchema(node.items ?? {}, item));
   if (isObject && typeof value === 'object') return fillObject(node, value);
   return value;
 }

@@ -6,7 +6,11 @@ export function humanPage(state: State, path: string): string | undefined {
   const repository = state.repositories.find((candidate) => candidate.owner === owner && candidate.name === name);
   const issue = repository?.issues.find((candidate) => String(candidate.number) === number);
   if (repository === undefined || issue === undefined) return undefined;
-  const status = issue.pull?.mergedAt ? 'merged' : issue.stateReason === null ? issue.state : `${issue.state} (${issue.stateReason})`;
+  const status = issue.pull?.mergedAt
+    ? 'merged'
+    : issue.stateReason === null
+      ? issue.state
+      : `${issue.state} (${issue.stateReason})`;
   const posts = [
     { author: issue.author, body: issue.body ?? '', createdAt: issue.createdAt },
     ...repository.comments.filter((comment) => comment.issueNumber === issue.number),

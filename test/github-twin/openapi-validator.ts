@@ -2,7 +2,7 @@ import type { ValidateFunction } from 'ajv';
 import { compileSchema } from './compile-schema.ts';
 import { fillSchema } from './fill-schema.ts';
 import type { Json, JsonObject } from './json.ts';
-import { openapiSlice, type Operation, type Parameter, type Schema } from './openapi-slice.ts';
+import { type Operation, openapiSlice, type Parameter, type Schema } from './openapi-slice.ts';
 import { resolveReference } from './resolve-reference.ts';
 
 /** An operation of the description with what the twin needs to find it by a request. */
@@ -39,18 +39,26 @@ export class OpenapiValidator {
   }
 
   /** What is wrong with a request; the second list is what GitHub ignores but no careful client sends. */
-  request(served: ServedOperation, query: URLSearchParams, body: Json | undefined): { errors: string[]; odd: string[] } {
+  request(
+    served: ServedOperation,
+    query: URLSearchParams,
+    body: Json | undefined,
+  ): { errors: string[]; odd: string[] } {
     const odd: string[] = [];
     const errors: string[] = [];
     for (const [name, text] of query) {
       const parameter = served.parameters.find((candidate) => candidate.in === 'query' && candidate.name === name);
       if (parameter === undefined) odd.push(`unknown query parameter ${name}`);
-      else errors.push(...explain(parameter.schema, parse(parameter.schema, text)).map((error) => `query ${name}${error}`));
+      else
+        errors.push(
+          ...explain(parameter.schema, parse(parameter.schema, text)).map((error) => `query ${name}${error}`),
+        );
     }
     const content = served.operation.requestBody;
     const schema = content?.content['application/json']?.schema;
     if (schema === undefined) return { errors, odd };
-    if (body === undefined) return { errors: content?.required === true ? [...errors, 'body is missing'] : errors, odd };
+    if (body === undefined)
+      return { errors: content?.required === true ? [...errors, 'body is missing'] : errors, odd };
     errors.push(...explain(schema, body).map((error) => `body${error}`));
     odd.push(...unknownMembers(schema, body).map((name) => `unknown body member ${name}`));
     return { errors, odd };
@@ -64,7 +72,8 @@ export class OpenapiValidator {
 
   /** What is wrong with a response. */
   response(served: ServedOperation, status: number, body: Json | undefined): string[] {
-    if (served.operation.responses[status] === undefined && !EVERYWHERE.has(status)) return [`status ${status} is not documented`];
+    if (served.operation.responses[status] === undefined && !EVERYWHERE.has(status))
+      return [`status ${status} is not documented`];
     const schema = responseSchema(served, status);
     if (schema === undefined) return [];
     return body === undefined ? ['response body is missing'] : explain(schema, body).map((error) => `response${error}`);

@@ -28,7 +28,9 @@ export class WebhookSender {
     const whole = this.#validator.webhook(event, action, {
       action,
       ...payload,
-      installation: event.startsWith('installation') ? presentInstallation(world) : { id: state.installationId, node_id: 'MDIz' },
+      installation: event.startsWith('installation')
+        ? presentInstallation(world)
+        : { id: state.installationId, node_id: 'MDIz' },
       sender: presentUser(sender),
       ...(repository === undefined ? {} : { repository: presentRepository(world, repository) }),
     });
@@ -52,7 +54,14 @@ export class WebhookSender {
 
   /** Sends a delivery again under its guid; the log gets a second entry. */
   redeliver(world: World, former: DeliveryRecord): Promise<DeliveryRecord> {
-    return this.#send(world, { ...former, id: world.nextId(), redelivery: true, deliveredAt: world.now(), statusCode: 0, ok: false });
+    return this.#send(world, {
+      ...former,
+      id: world.nextId(),
+      redelivery: true,
+      deliveredAt: world.now(),
+      statusCode: 0,
+      ok: false,
+    });
   }
 
   /** Waits until nothing is on its way, nor anything sent meanwhile. */

@@ -20,9 +20,12 @@ export function addCommit(world: World, repository: RepositoryRecord, wanted: Ne
   const tip = repository.branches[wanted.branch] ?? repository.branches[repository.defaultBranch];
   const parents = wanted.parents ?? (tip === undefined ? [] : [tip]);
   const missing = parents.find((parent) => !known.has(parent));
-  if (missing !== undefined) throw new Error(`There is no commit ${missing} in ${repository.owner}/${repository.name}.`);
+  if (missing !== undefined)
+    throw new Error(`There is no commit ${missing} in ${repository.owner}/${repository.name}.`);
   const message = wanted.message ?? `Change ${wanted.branch}`;
-  const sha = createHash('sha1').update(`${repository.id} ${world.nextId()} ${parents.join(' ')} ${message}`).digest('hex');
+  const sha = createHash('sha1')
+    .update(`${repository.id} ${world.nextId()} ${parents.join(' ')} ${message}`)
+    .digest('hex');
   repository.commits[sha] = {
     sha,
     parents,
@@ -41,12 +44,24 @@ function synchronize(world: World, head: RepositoryRecord, branch: string, befor
   for (const base of world.state.repositories) {
     for (const issue of base.issues) {
       const { pull } = issue;
-      if (pull === undefined || issue.state !== 'open' || pull.headRepositoryId !== head.id || pull.headBranch !== branch) continue;
+      if (
+        pull === undefined ||
+        issue.state !== 'open' ||
+        pull.headRepositoryId !== head.id ||
+        pull.headBranch !== branch
+      )
+        continue;
       pull.headSha = after;
       issue.updatedAt = world.now();
       const pullRequest = presentPull(world, base, issue);
       const payload = { number: issue.number, before, after, pull_request: pullRequest };
-      void world.emit({ event: 'pull_request', action: 'synchronize', sender: issue.author, repository: base, payload });
+      void world.emit({
+        event: 'pull_request',
+        action: 'synchronize',
+        sender: issue.author,
+        repository: base,
+        payload,
+      });
     }
   }
 }

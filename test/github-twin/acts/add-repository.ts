@@ -38,7 +38,11 @@ export function addRepository(world: World, wanted: NewRepository): RepositoryRe
   };
   world.state.repositories.push(repository);
   if (parent === undefined) {
-    addCommit(world, repository, { branch: repository.defaultBranch, message: 'Initial commit', files: { 'README.md': `# ${wanted.name}\n` } });
+    addCommit(world, repository, {
+      branch: repository.defaultBranch,
+      message: 'Initial commit',
+      files: { 'README.md': `# ${wanted.name}\n` },
+    });
   }
   return repository;
 }

@@ -18,6 +18,9 @@ export function completeRun(
     job.conclusion = conclusion;
     job.completedAt = run.updatedAt;
   }
-  const payload = { workflow: presentWorkflow(world, repository, run), workflow_run: presentRun(world, repository, run) };
+  const payload = {
+    workflow: presentWorkflow(world, repository, run),
+    workflow_run: presentRun(world, repository, run),
+  };
   return world.emit({ event: 'workflow_run', action: 'completed', sender: run.actor, repository, payload });
 }

@@ -12,10 +12,21 @@ export function createComment(
   body: string,
 ): CommentRecord {
   const at = world.now();
-  const comment: CommentRecord = { id: world.nextId(), issueNumber: issue.number, author, body, createdAt: at, updatedAt: at, reactions: [] };
+  const comment: CommentRecord = {
+    id: world.nextId(),
+    issueNumber: issue.number,
+    author,
+    body,
+    createdAt: at,
+    updatedAt: at,
+    reactions: [],
+  };
   repository.comments.push(comment);
   issue.updatedAt = at;
-  const payload = { issue: presentIssue(world, repository, issue), comment: presentComment(world, repository, comment) };
+  const payload = {
+    issue: presentIssue(world, repository, issue),
+    comment: presentComment(world, repository, comment),
+  };
   void world.emit({ event: 'issue_comment', action: 'created', sender: author, repository, payload });
   return comment;
 }

@@ -1,7 +1,7 @@
+import { networkCommits } from '../git/network-commits.ts';
+import { readTree } from '../git/read-tree.ts';
 import type { IssueRecord, RepositoryRecord } from '../state.ts';
 import type { World } from '../world.ts';
-import { readTree } from '../git/read-tree.ts';
-import { networkCommits } from '../git/network-commits.ts';
 import { addCommit } from './add-commit.ts';
 import { setIssueState } from './set-issue-state.ts';
 
@@ -12,7 +12,13 @@ export function mergePull(world: World, repository: RepositoryRecord, issue: Iss
   const base = repository.branches[pull.baseBranch] ?? pull.baseSha;
   const files = Object.fromEntries(readTree(networkCommits(world.state, repository), pull.headSha));
   const message = `Merge pull request #${issue.number} from ${pull.headBranch}`;
-  pull.mergeSha = addCommit(world, repository, { branch: pull.baseBranch, message, parents: [base, pull.headSha], files, author: actor });
+  pull.mergeSha = addCommit(world, repository, {
+    branch: pull.baseBranch,
+    message,
+    parents: [base, pull.headSha],
+    files,
+    author: actor,
+  });
   pull.mergedAt = world.now();
   setIssueState(world, repository, issue, actor, { state: 'closed' });
   return pull.mergeSha;

@@ -18,7 +18,8 @@ export function openPull(world: World, repository: RepositoryRecord, wanted: New
   const headSha = head?.branches[wanted.head.branch];
   const baseBranch = wanted.base ?? repository.defaultBranch;
   const baseSha = repository.branches[baseBranch];
-  if (head === undefined || headSha === undefined) throw new Error(`There is no branch ${wanted.head.branch} to open from.`);
+  if (head === undefined || headSha === undefined)
+    throw new Error(`There is no branch ${wanted.head.branch} to open from.`);
   if (baseSha === undefined) throw new Error(`There is no branch ${baseBranch} to merge into.`);
   const issue: IssueRecord = {
     id: world.nextId(),
@@ -35,7 +36,15 @@ export function openPull(world: World, repository: RepositoryRecord, wanted: New
     updatedAt: world.now(),
     closedAt: null,
     closedBy: null,
-    pull: { headRepositoryId: head.id, headBranch: wanted.head.branch, headSha, baseBranch, baseSha, mergedAt: null, mergeSha: null },
+    pull: {
+      headRepositoryId: head.id,
+      headBranch: wanted.head.branch,
+      headSha,
+      baseBranch,
+      baseSha,
+      mergedAt: null,
+      mergeSha: null,
+    },
   };
   repository.issues.push(issue);
   const payload = { number: issue.number, pull_request: presentPull(world, repository, issue) };

@@ -1,15 +1,21 @@
-import { GithubError } from '../github-error.ts';
 import { networkCommits } from '../git/network-commits.ts';
+import { GithubError } from '../github-error.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { presentCheck } from '../present/present-check.ts';
 import type { CheckRecord, RepositoryRecord } from '../state.ts';
 import type { World } from '../world.ts';
 
 /** Creates (no `check`) or updates a check run from a request body that the schema has already accepted. */
-export function saveCheck(world: World, repository: RepositoryRecord, body: JsonObject, check?: CheckRecord): CheckRecord {
+export function saveCheck(
+  world: World,
+  repository: RepositoryRecord,
+  body: JsonObject,
+  check?: CheckRecord,
+): CheckRecord {
   const { output, conclusion } = body;
   // The schema cannot say this; GitHub answers 422.
-  if (body.status === 'completed' && conclusion === undefined) throw new GithubError(422, 'Invalid request.\n\nA completed check needs a conclusion.');
+  if (body.status === 'completed' && conclusion === undefined)
+    throw new GithubError(422, 'Invalid request.\n\nA completed check needs a conclusion.');
   const saved = check ?? create(world, repository, body);
   const before = saved.status;
   saved.name = text(body.name) ?? saved.name;
@@ -43,7 +49,8 @@ export function saveCheck(world: World, repository: RepositoryRecord, body: Json
 
 function create(world: World, repository: RepositoryRecord, body: JsonObject): CheckRecord {
   const headSha = text(body.head_sha) ?? '';
-  if (!networkCommits(world.state, repository).has(headSha)) throw new GithubError(422, `No commit found for SHA: ${headSha}`);
+  if (!networkCommits(world.state, repository).has(headSha))
+    throw new GithubError(422, `No commit found for SHA: ${headSha}`);
   const check: CheckRecord = {
     id: world.nextId(),
     name: text(body.name) ?? '',

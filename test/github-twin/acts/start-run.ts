@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { presentRun } from '../present/present-run.ts';
+import { presentWorkflow } from '../present/present-workflow.ts';
 import type { RepositoryRecord, RunRecord } from '../state.ts';
 import type { World } from '../world.ts';
-import { presentWorkflow } from '../present/present-workflow.ts';
 
 export interface NewRun {
   headSha: string;
@@ -22,7 +22,8 @@ export interface NewRun {
 /** Starts a workflow run or a further attempt of one, and announces it. */
 export function startRun(world: World, repository: RepositoryRecord, wanted: NewRun): RunRecord {
   const former = repository.runs.find((candidate) => candidate.id === wanted.rerunOf?.id);
-  if (wanted.rerunOf !== undefined && former === undefined) throw new Error(`There is no run ${wanted.rerunOf.id} to start again.`);
+  if (wanted.rerunOf !== undefined && former === undefined)
+    throw new Error(`There is no run ${wanted.rerunOf.id} to start again.`);
   const at = world.now();
   const actor = wanted.actor ?? repository.owner;
   const run: RunRecord = former ?? {
@@ -52,10 +53,22 @@ export function startRun(world: World, repository: RepositoryRecord, wanted: New
   run.updatedAt = at;
   run.runtimeToken = randomBytes(24).toString('hex');
   const names = wanted.jobs ?? ['test'];
-  run.jobs.push(...names.map((name) => ({ id: world.nextId(), attempt: run.attempt, name, conclusion: null, startedAt: at, completedAt: null })));
+  run.jobs.push(
+    ...names.map((name) => ({
+      id: world.nextId(),
+      attempt: run.attempt,
+      name,
+      conclusion: null,
+      startedAt: at,
+      completedAt: null,
+    })),
+  );
   if (former === undefined) repository.runs.push(run);
   for (const action of ['requested', 'in_progress']) {
-    const payload = { workflow: presentWorkflow(world, repository, run), workflow_run: presentRun(world, repository, run) };
+    const payload = {
+      workflow: presentWorkflow(world, repository, run),
+      workflow_run: presentRun(world, repository, run),
+    };
     void world.emit({ event: 'workflow_run', action, sender: actor, repository, payload });
   }
   return run;

@@ -7,7 +7,13 @@ import type { World } from '../world.ts';
 const RETENTION_DAYS = 90;
 
 /** Stores an artifact of a run. Throws 409 when the run has one of that name: artifacts never change. */
-export function uploadArtifact(world: World, repository: RepositoryRecord, run: RunRecord, name: string, zip: Buffer): ArtifactRecord {
+export function uploadArtifact(
+  world: World,
+  repository: RepositoryRecord,
+  run: RunRecord,
+  name: string,
+  zip: Buffer,
+): ArtifactRecord {
   const taken = repository.artifacts.some((artifact) => artifact.runId === run.id && artifact.name === name);
   if (taken) throw new GithubError(409, `an artifact with this name already exists on the workflow run: ${name}`);
   const artifact: ArtifactRecord = {

@@ -22,8 +22,14 @@ export function compareCommits(
   const covered = new Set(common.flatMap((sha) => commits.get(sha)?.parents ?? []));
   const mergeBase = common.find((sha) => !covered.has(sha));
   if (mergeBase === undefined) return undefined;
-  const ahead = oldestFirst(commits, [...ofHead].filter((sha) => !ofBase.has(sha)));
-  const behind = oldestFirst(commits, [...ofBase].filter((sha) => !ofHead.has(sha)));
+  const ahead = oldestFirst(
+    commits,
+    [...ofHead].filter((sha) => !ofBase.has(sha)),
+  );
+  const behind = oldestFirst(
+    commits,
+    [...ofBase].filter((sha) => !ofHead.has(sha)),
+  );
   const status =
     ahead.length === 0 ? (behind.length === 0 ? 'identical' : 'behind') : behind.length === 0 ? 'ahead' : 'diverged';
   return { status, mergeBase, ahead, behind };

@@ -15,7 +15,9 @@ export function diffTrees(commits: ReadonlyMap<string, CommitRecord>, from: stri
     const additions = text === undefined ? 0 : text.split('\n').length;
     const deletions = old === undefined ? 0 : old.split('\n').length;
     const status = old === undefined ? 'added' : text === undefined ? 'removed' : 'modified';
-    const sha = createHash('sha1').update(text ?? old ?? '').digest('hex');
+    const sha = createHash('sha1')
+      .update(text ?? old ?? '')
+      .digest('hex');
     return [{ sha, filename: path, status, additions, deletions, changes: additions + deletions }];
   });
 }

@@ -11,7 +11,8 @@ export function resolveRef(state: State, repository: RepositoryRecord, name: str
   if (parts.length > 1) {
     const fork = state.repositories.find(
       ({ owner, name: own, forkOf }) =>
-        owner === parts[0] && (parts.length === 3 ? own === parts[1] : own === repository.name || forkOf === repository.id),
+        owner === parts[0] &&
+        (parts.length === 3 ? own === parts[1] : own === repository.name || forkOf === repository.id),
     );
     return fork?.branches[branch];
   }

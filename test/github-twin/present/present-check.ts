@@ -29,7 +29,19 @@ export function presentCheck(world: World, repository: RepositoryRecord, check: 
       annotations_url: `${self}/annotations`,
     },
     app: presentApp(world),
-    check_suite: { id: check.id + 1, head_sha: check.headSha, head_branch: null, status: check.status, conclusion: check.conclusion, before: null, after: null, pull_requests: [], app: presentApp(world), created_at: check.startedAt, updated_at: check.startedAt },
+    check_suite: {
+      id: check.id + 1,
+      head_sha: check.headSha,
+      head_branch: null,
+      status: check.status,
+      conclusion: check.conclusion,
+      before: null,
+      after: null,
+      pull_requests: [],
+      app: presentApp(world),
+      created_at: check.startedAt,
+      updated_at: check.startedAt,
+    },
     pull_requests: [],
   };
 }

@@ -18,7 +18,10 @@ export function presentDelivery({ state }: World, delivery: DeliveryRecord, whol
     installation_id: state.installationId,
     repository_id: delivery.repositoryId,
     ...(whole
-      ? { request: { headers: { 'x-github-delivery': delivery.guid }, payload: delivery.payload }, response: { headers: {}, payload: null } }
+      ? {
+          request: { headers: { 'x-github-delivery': delivery.guid }, payload: delivery.payload },
+          response: { headers: {}, payload: null },
+        }
       : {}),
   };
 }

@@ -9,7 +9,13 @@ import { presentUser } from './present-user.ts';
 export function presentPull(world: World, repository: RepositoryRecord, issue: IssueRecord): JsonObject {
   const pull = issue.pull as PullRecord;
   const head = world.state.repositories.find((candidate) => candidate.id === pull.headRepositoryId);
-  const { pull_request: _, closed_by: __, state_reason: ___, performed_via_github_app: ____, ...asIssue } = presentIssue(world, repository, issue);
+  const {
+    pull_request: _,
+    closed_by: __,
+    state_reason: ___,
+    performed_via_github_app: ____,
+    ...asIssue
+  } = presentIssue(world, repository, issue);
   const full = `${repository.owner}/${repository.name}`;
   const link = (href: string): JsonObject => ({ href });
   const self = `${world.url}/repos/${full}/pulls/${issue.number}`;

@@ -58,7 +58,10 @@ function pulls({ url }: World, repository: RepositoryRecord, run: RunRecord): Js
   const full = `${repository.owner}/${repository.name}`;
   const repo = { id: repository.id, url: `${url}/repos/${full}`, name: repository.name };
   return repository.issues.flatMap(({ id, number, state, pull }) =>
-    pull === undefined || state !== 'open' || pull.headRepositoryId !== repository.id || pull.headBranch !== run.headBranch
+    pull === undefined ||
+    state !== 'open' ||
+    pull.headRepositoryId !== repository.id ||
+    pull.headBranch !== run.headBranch
       ? []
       : [
           {

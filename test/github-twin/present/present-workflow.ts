@@ -7,5 +7,14 @@ import { presentRun } from './present-run.ts';
 export function presentWorkflow(world: World, repository: RepositoryRecord, run: RunRecord): JsonObject {
   const { workflow_id: id, path, name } = presentRun(world, repository, run);
   const url = `${world.url}/repos/${repository.owner}/${repository.name}/actions/workflows/${id}`;
-  return { id, node_id: `W_${id}`, name, path, state: 'active', url, created_at: repository.createdAt, updated_at: repository.createdAt };
+  return {
+    id,
+    node_id: `W_${id}`,
+    name,
+    path,
+    state: 'active',
+    url,
+    created_at: repository.createdAt,
+    updated_at: repository.createdAt,
+  };
 }

@@ -11,7 +11,12 @@ const HOUR = 3_600_000;
 
 /** The app, its installation and its tokens. */
 export const appRoutes: Route[] = [
-  { operation: 'apps/get-authenticated', as: 'app', permissions: [], handle: ({ world }) => ({ status: 200, body: presentApp(world) }) },
+  {
+    operation: 'apps/get-authenticated',
+    as: 'app',
+    permissions: [],
+    handle: ({ world }) => ({ status: 200, body: presentApp(world) }),
+  },
   {
     operation: 'apps/list-installations',
     as: 'app',
@@ -43,8 +48,13 @@ export const appRoutes: Route[] = [
     permissions: [],
     handle: ({ world, caller }) => {
       const ids = caller.kind === 'installation' ? world.state.tokens[caller.token]?.repositoryIds : undefined;
-      const visible = world.state.repositories.filter(({ id, installed }) => installed && (ids === undefined || ids.includes(id)));
-      return { status: 200, page: { items: visible.map((repository) => presentRepository(world, repository)), wrap: 'repositories' } };
+      const visible = world.state.repositories.filter(
+        ({ id, installed }) => installed && (ids === undefined || ids.includes(id)),
+      );
+      return {
+        status: 200,
+        page: { items: visible.map((repository) => presentRepository(world, repository)), wrap: 'repositories' },
+      };
     },
   },
   {
@@ -78,12 +88,24 @@ function createToken(call: Call): { status: number; body: JsonObject } {
   const chosen = installed.filter(({ id, name }) => names?.includes(name) === true || wantedIds?.includes(id) === true);
   const isNarrow = names !== undefined || wantedIds !== undefined;
   if (isNarrow && chosen.length < (names?.length ?? 0) + (wantedIds?.length ?? 0)) {
-    throw new GithubError(422, 'There is at least one repository that does not exist or is not accessible to the parent installation.');
+    throw new GithubError(
+      422,
+      'There is at least one repository that does not exist or is not accessible to the parent installation.',
+    );
   }
   const token = `ghs_${randomBytes(18).toString('hex')}`;
   const expiresAt = new Date(world.milliseconds() + HOUR).toISOString().replace(/\.\d+/, '');
-  world.state.tokens[token] = { expiresAt, permissions, ...(isNarrow ? { repositoryIds: chosen.map(({ id }) => id) } : {}) };
-  const repositories = isNarrow ? { repositories: chosen.map((repository) => presentRepository(world, repository)) } : {};
+  world.state.tokens[token] = {
+    expiresAt,
+    permissions,
+    ...(isNarrow ? { repositoryIds: chosen.map(({ id }) => id) } : {}),
+  };
+  const repositories = isNarrow
+    ? { repositories: chosen.map((repository) => presentRepository(world, repository)) }
+    : {};
   const selection = isNarrow ? 'selected' : 'all';
-  return { status: 201, body: { token, expires_at: expiresAt, permissions, repository_selection: selection, ...repositories } };
+  return {
+    status: 201,
+    body: { token, expires_at: expiresAt, permissions, repository_selection: selection, ...repositories },
+  };
 }

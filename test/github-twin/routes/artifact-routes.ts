@@ -13,11 +13,17 @@ export const artifactRoutes: Route[] = [
     as: 'installation',
     permissions: READ,
     handle: (call) => {
-      if (!call.repository().runs.some((run) => String(run.id) === call.params.run_id)) throw new GithubError(404, 'Not Found');
+      if (!call.repository().runs.some((run) => String(run.id) === call.params.run_id))
+        throw new GithubError(404, 'Not Found');
       return list(call, (artifact) => String(artifact.runId) === call.params.run_id);
     },
   },
-  { operation: 'actions/list-artifacts-for-repo', as: 'installation', permissions: READ, handle: (call) => list(call, () => true) },
+  {
+    operation: 'actions/list-artifacts-for-repo',
+    as: 'installation',
+    permissions: READ,
+    handle: (call) => list(call, () => true),
+  },
   {
     operation: 'actions/get-artifact',
     as: 'installation',
@@ -45,7 +51,9 @@ function find(call: Call): ArtifactRecord {
 
 function list(call: Call, isWanted: (artifact: ArtifactRecord) => boolean): Reply {
   const name = call.query.get('name');
-  const found = call.repository().artifacts.filter((artifact) => isWanted(artifact) && (name === null || artifact.name === name));
+  const found = call
+    .repository()
+    .artifacts.filter((artifact) => isWanted(artifact) && (name === null || artifact.name === name));
   const items = found.reverse().map((artifact) => presentArtifact(call.world, call.repository(), artifact));
   return { status: 200, page: { items, wrap: 'artifacts' } };
 }

@@ -11,7 +11,10 @@ export const checkRoutes: Route[] = [
     operation: 'checks/create',
     as: 'installation',
     permissions: ['checks:write'],
-    handle: (call) => ({ status: 201, body: presentCheck(call.world, call.repository(), saveCheck(call.world, call.repository(), call.body)) }),
+    handle: (call) => ({
+      status: 201,
+      body: presentCheck(call.world, call.repository(), saveCheck(call.world, call.repository(), call.body)),
+    }),
   },
   {
     operation: 'checks/update',
@@ -59,10 +62,14 @@ function listForRef(call: Call): Reply {
   const name = query.get('check_name');
   const status = query.get('status');
   const found = repository.checks.filter(
-    (check) => check.headSha === sha && (name === null || check.name === name) && (status === null || check.status === status),
+    (check) =>
+      check.headSha === sha && (name === null || check.name === name) && (status === null || check.status === status),
   );
   // `latest`, the default, keeps the newest check of each name.
   const isLatest = (check: CheckRecord): boolean => found.findLast((other) => other.name === check.name) === check;
   const shown = query.get('filter') === 'all' ? found : found.filter(isLatest);
-  return { status: 200, page: { items: shown.map((check) => presentCheck(world, repository, check)), wrap: 'check_runs' } };
+  return {
+    status: 200,
+    page: { items: shown.map((check) => presentCheck(world, repository, check)), wrap: 'check_runs' },
+  };
 }

@@ -40,7 +40,12 @@ export const commentRoutes: Route[] = [
       return list(call, (comment) => comment.issueNumber === number);
     },
   },
-  { operation: 'issues/list-comments-for-repo', as: 'installation', permissions: READ, handle: (call) => list(call, () => true) },
+  {
+    operation: 'issues/list-comments-for-repo',
+    as: 'installation',
+    permissions: READ,
+    handle: (call) => list(call, () => true),
+  },
   { operation: 'reactions/create-for-issue-comment', as: 'installation', permissions: WRITE, handle: react },
 ];
 
@@ -55,7 +60,13 @@ function create(call: Call): Reply {
   limitBody(call, 'IssueComment');
   const issue = findIssue(call, 'write');
   const { world } = call;
-  const comment = createComment(world, call.repository(), issue, `${world.state.app.slug}[bot]`, String(call.body.body));
+  const comment = createComment(
+    world,
+    call.repository(),
+    issue,
+    `${world.state.app.slug}[bot]`,
+    String(call.body.body),
+  );
   return { status: 201, body: presentComment(world, call.repository(), comment) };
 }
 
@@ -72,7 +83,10 @@ function list(call: Call, isWanted: (comment: CommentRecord) => boolean): Reply 
   const found = call.repository().comments.filter(isWanted);
   const fresh = found.filter((comment) => since === null || Date.parse(comment.updatedAt) >= Date.parse(since));
   if (call.query.get('direction') === 'desc') fresh.reverse();
-  return { status: 200, page: { items: fresh.map((comment) => presentComment(call.world, call.repository(), comment)) } };
+  return {
+    status: 200,
+    page: { items: fresh.map((comment) => presentComment(call.world, call.repository(), comment)) },
+  };
 }
 
 function react(call: Call): Reply {
@@ -82,6 +96,12 @@ function react(call: Call): Reply {
   const former = comment.reactions.find((reaction) => reaction.author === author && reaction.content === content);
   const reaction = former ?? { id: call.world.nextId(), author, content, createdAt: call.world.now() };
   if (former === undefined) comment.reactions.push(reaction);
-  const body = { id: reaction.id, node_id: `RE_${reaction.id}`, user: presentUser(author), content, created_at: reaction.createdAt };
+  const body = {
+    id: reaction.id,
+    node_id: `RE_${reaction.id}`,
+    user: presentUser(author),
+    content,
+    created_at: reaction.createdAt,
+  };
   return { status: former === undefined ? 201 : 200, body };
 }

@@ -36,13 +36,20 @@ function list(call: Call): Reply {
   const { query, world } = call;
   const status = query.get('status');
   const perPage = Math.min(100, Number(query.get('per_page') ?? 30));
-  const found = world.state.deliveries.filter((delivery) => status === null || delivery.ok === (status === 'success')).reverse();
+  const found = world.state.deliveries
+    .filter((delivery) => status === null || delivery.ok === (status === 'success'))
+    .reverse();
   const cursor = query.get('cursor');
   const start = cursor === null ? 0 : found.findIndex((delivery) => String(delivery.id) === cursor.replace(/^v1_/, ''));
   if (start < 0) throw new GithubError(422, 'Invalid cursor');
   const rest = found[start + perPage];
   const next = new URLSearchParams(query);
   if (rest !== undefined) next.set('cursor', `v1_${rest.id}`);
-  const headers: Record<string, string> = rest === undefined ? {} : { link: `<${world.url}/app/hook/deliveries?${next}>; rel="next"` };
-  return { status: 200, headers, body: found.slice(start, start + perPage).map((delivery) => presentDelivery(world, delivery, false)) };
+  const headers: Record<string, string> =
+    rest === undefined ? {} : { link: `<${world.url}/app/hook/deliveries?${next}>; rel="next"` };
+  return {
+    status: 200,
+    headers,
+    body: found.slice(start, start + perPage).map((delivery) => presentDelivery(world, delivery, false)),
+  };
 }

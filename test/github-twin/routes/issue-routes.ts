@@ -11,7 +11,12 @@ import { limitBody } from './limit-body.ts';
 /** Issues. */
 export const issueRoutes: Route[] = [
   { operation: 'issues/create', as: 'installation', permissions: ['issues:write'], handle: create },
-  { operation: 'issues/update', as: 'installation', permissions: ['issues:write', 'pull_requests:write'], handle: update },
+  {
+    operation: 'issues/update',
+    as: 'installation',
+    permissions: ['issues:write', 'pull_requests:write'],
+    handle: update,
+  },
   {
     operation: 'issues/get',
     as: 'installation',
@@ -49,7 +54,10 @@ function update(call: Call): Reply {
   issue.updatedAt = world.now();
   if (body.state !== undefined) {
     const state = body.state as 'open' | 'closed';
-    setIssueState(world, repository, issue, `${world.state.app.slug}[bot]`, { state, reason: (body.state_reason as string | null | undefined) ?? null });
+    setIssueState(world, repository, issue, `${world.state.app.slug}[bot]`, {
+      state,
+      reason: (body.state_reason as string | null | undefined) ?? null,
+    });
   }
   return { status: 200, body: presentIssue(world, repository, issue) };
 }

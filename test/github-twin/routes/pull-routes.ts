@@ -1,5 +1,5 @@
-import { diffTrees } from '../git/diff-trees.ts';
 import { compareCommits } from '../git/compare-commits.ts';
+import { diffTrees } from '../git/diff-trees.ts';
 import { findAncestors } from '../git/find-ancestors.ts';
 import { networkCommits } from '../git/network-commits.ts';
 import { GithubError } from '../github-error.ts';

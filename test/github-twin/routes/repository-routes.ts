@@ -34,10 +34,22 @@ export const repositoryRoutes: Route[] = [
       const commit = find(call, call.params.ref ?? '', 422, `No commit found for SHA: ${call.params.ref}`);
       const commits = networkCommits(call.world.state, call.repository());
       const files = diffTrees(commits, commit.parents[0] ?? '', commit.sha);
-      return { status: 200, body: { ...presentCommit(call.world, call.repository(), commit), files, stats: { additions: 0, deletions: 0, total: 0 } } };
+      return {
+        status: 200,
+        body: {
+          ...presentCommit(call.world, call.repository(), commit),
+          files,
+          stats: { additions: 0, deletions: 0, total: 0 },
+        },
+      };
     },
   },
-  { operation: 'repos/compare-commits-with-basehead', as: 'installation', permissions: ['contents:read'], handle: compare },
+  {
+    operation: 'repos/compare-commits-with-basehead',
+    as: 'installation',
+    permissions: ['contents:read'],
+    handle: compare,
+  },
   { operation: 'repos/get-content', as: 'installation', permissions: ['contents:read'], handle: getContent },
   {
     operation: 'repos/get-collaborator-permission-level',
@@ -47,7 +59,10 @@ export const repositoryRoutes: Route[] = [
       const repository = call.repository();
       const login = call.params.username ?? '';
       const permission = repository.collaborators[login] ?? (repository.private ? 'none' : 'read');
-      return { status: 200, body: { permission, role_name: permission, user: { ...presentUser(login), role_name: permission } } };
+      return {
+        status: 200,
+        body: { permission, role_name: permission, user: { ...presentUser(login), role_name: permission } },
+      };
     },
   },
 ];
@@ -68,14 +83,25 @@ function getBranch(call: Call): Reply {
   if (commit === undefined) throw new GithubError(404, 'Branch not found');
   const self = `${call.world.url}/repos/${repository.owner}/${repository.name}/branches/${name}`;
   const links = { self, html: self };
-  return { status: 200, body: { name, commit: presentCommit(call.world, repository, commit), protected: false, _links: links, protection_url: self } };
+  return {
+    status: 200,
+    body: {
+      name,
+      commit: presentCommit(call.world, repository, commit),
+      protected: false,
+      _links: links,
+      protection_url: self,
+    },
+  };
 }
 
 function listCommits(call: Call): Reply {
   const repository = call.repository();
   const from = find(call, call.query.get('sha') ?? repository.defaultBranch, 404, 'Not Found');
   const commits = networkCommits(call.world.state, repository);
-  const items = [...findAncestors(commits, from.sha)].map((sha) => presentCommit(call.world, repository, commits.get(sha) as CommitRecord));
+  const items = [...findAncestors(commits, from.sha)].map((sha) =>
+    presentCommit(call.world, repository, commits.get(sha) as CommitRecord),
+  );
   return { status: 200, page: { items } };
 }
 
@@ -109,11 +135,20 @@ function compare(call: Call): Reply {
 
 function getContent(call: Call): Reply {
   const repository = call.repository();
-  const commit = find(call, call.query.get('ref') ?? repository.defaultBranch, 404, `No commit found for the ref ${call.query.get('ref')}`);
+  const commit = find(
+    call,
+    call.query.get('ref') ?? repository.defaultBranch,
+    404,
+    `No commit found for the ref ${call.query.get('ref')}`,
+  );
   const path = (call.params.path ?? '').replace(/^\/|\/$/g, '');
   const tree = readTree(networkCommits(call.world.state, repository), commit.sha);
   const text = tree.get(path);
-  if (text !== undefined) return { status: 200, body: { ...entry(call, path, text), encoding: 'base64', content: wrap(Buffer.from(text).toString('base64')) } };
+  if (text !== undefined)
+    return {
+      status: 200,
+      body: { ...entry(call, path, text), encoding: 'base64', content: wrap(Buffer.from(text).toString('base64')) },
+    };
   const inside = [...tree].filter(([file]) => file.startsWith(path === '' ? '' : `${path}/`));
   if (inside.length === 0) throw new GithubError(404, 'Not Found');
   const names = new Set(inside.map(([file]) => file.slice(path === '' ? 0 : path.length + 1).split('/')[0] ?? ''));
@@ -127,7 +162,9 @@ function getContent(call: Call): Reply {
 function entry(call: Call, path: string, text: string | undefined): JsonObject {
   const repository = call.repository();
   const self = `${call.world.url}/repos/${repository.owner}/${repository.name}/contents/${path}`;
-  const sha = createHash('sha1').update(text ?? path).digest('hex');
+  const sha = createHash('sha1')
+    .update(text ?? path)
+    .digest('hex');
   return {
     type: text === undefined ? 'dir' : 'file',
     name: path.split('/').at(-1) ?? path,

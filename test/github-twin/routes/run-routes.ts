@@ -24,7 +24,8 @@ export const runRoutes: Route[] = [
       const attempt = attemptOf(call, run);
       // Only the latest attempt's outcome is kept; of an earlier one the jobs tell how it ended.
       const ended = run.jobs.findLast((job) => job.attempt === attempt && job.conclusion !== null);
-      const former: Partial<RunRecord> = attempt === run.attempt ? {} : { status: 'completed', conclusion: ended?.conclusion ?? null };
+      const former: Partial<RunRecord> =
+        attempt === run.attempt ? {} : { status: 'completed', conclusion: ended?.conclusion ?? null };
       return { status: 200, body: presentRun(call.world, call.repository(), { ...run, ...former, attempt }) };
     },
   },
@@ -56,13 +57,16 @@ function attemptOf(call: Call, run: RunRecord): number {
 
 function jobs(call: Call, isWanted: (attempt: number, run: RunRecord) => boolean): Reply {
   const run = find(call);
-  const items = run.jobs.filter((job) => isWanted(job.attempt, run)).map((job) => presentJob(call.world, call.repository(), run, job));
+  const items = run.jobs
+    .filter((job) => isWanted(job.attempt, run))
+    .map((job) => presentJob(call.world, call.repository(), run, job));
   return { status: 200, page: { items, wrap: 'jobs' } };
 }
 
 function list(call: Call): Reply {
   const { query } = call;
-  const equals = (name: string, value: string | number | null): boolean => query.get(name) === null || query.get(name) === String(value);
+  const equals = (name: string, value: string | number | null): boolean =>
+    query.get(name) === null || query.get(name) === String(value);
   const status = query.get('status');
   const found = call.repository().runs.filter(
     (run) =>
