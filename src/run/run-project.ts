@@ -3,13 +3,14 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Environment } from 'ctrf';
 import { loadConfig } from '../config/load-config.ts';
-import type { ExitCode } from '../model/exit-codes.ts';
+import { EXIT, type ExitCode } from '../model/exit-codes.ts';
 import { systemClock } from '../model/ports.ts';
 import type { AssayReport } from '../model/report.ts';
 import { expandMatrix } from '../plan/expand-matrix.ts';
 import { selectCells } from '../plan/select-cells.ts';
 import { selectSuites } from '../plan/select-suites.ts';
 import { onStopSignals } from '../process/stop-signals.ts';
+import { sweepMarked } from '../process/sweep-marked.ts';
 import { writeReport } from '../report/write-report.ts';
 import { validateReport } from '../results/validate-report.ts';
 import { runCycle } from './run-cycle.ts';
@@ -50,14 +51,19 @@ export async function runProject(request: ProjectRequest): Promise<ProjectResult
   const directory = resolve(root, request.reportDirectory);
   const logDirectory = join(directory, 'logs');
   await mkdir(logDirectory, { recursive: true });
+  const marker = randomUUID();
   const stop = new AbortController();
-  const dispose = onStopSignals((signal) => stop.abort(signal));
+  const dispose = onStopSignals((signal, count) => {
+    stop.abort(signal);
+    // Somebody has lost patience: no grace, no report, but nothing left behind either.
+    if (count > 1) void sweepMarked({ marker, graceMs: 0 }).finally(() => process.exit(EXIT.interrupted));
+  });
   try {
     const { report, exit } = await runCycle(config, {
       suites,
       cells,
       env: request.env,
-      marker: randomUUID(),
+      marker,
       logDirectory,
       environment: request.environment,
       version: VERSION,

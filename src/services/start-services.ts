@@ -94,7 +94,10 @@ export async function startServices(specs: readonly ServiceSpec[], options: Star
         if (stopped.has(name)) return;
         crashed.push({ name, code });
         const how = code === null ? 'a signal' : `exit code ${code}`;
-        const error = new AssayError('SERVICE_FAILED', `service "${name}" ended by itself with ${how}`);
+        const error = new AssayError(
+          'SERVICE_FAILED',
+          `service "${name}" ended by itself with ${how}${log.lastLines()}`,
+        );
         failed(error);
         // While others are still starting this ends the start; later nobody looks at it, and `crashed` tells.
         fail(error);

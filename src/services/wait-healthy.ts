@@ -34,18 +34,21 @@ export async function waitHealthy({ name, health, exited, lastLines, signal }: H
     exit = value;
     over.abort();
   });
-  for (let said = 'never asked'; ; ) {
+  for (let said: string | undefined; ; ) {
     const left = until - performance.now();
     if (left > 0) {
-      const answer = await askUrl(url, Math.max(1, Math.ceil(Math.min(left, QUESTION_MS))), either);
+      const answer = await askUrl(url, Math.ceil(Math.min(left, QUESTION_MS)), either);
       // Asked after the answer: a healthy answer while our process is dead comes from somebody else.
       if (answer.healthy && exit === undefined && !signal.aborted) return;
-      if (!either.aborted) said = answer.said;
+      // The deadline cuts the last question short; that tells less than the answer before it.
+      const cutShort = answer.timedOut && left < QUESTION_MS;
+      if (!either.aborted && !cutShort) said = answer.said;
+      said ??= answer.said;
     }
     if (exit !== undefined) throw exitError(name, exit, lastLines());
     if (signal.aborted) throw new AssayError('RUN_INTERRUPTED', `stopped while waiting for service "${name}"`);
     if (performance.now() >= until) {
-      const text = `service "${name}" was not healthy within ${health.timeoutMs} ms; ${health.url} last said: ${said}`;
+      const text = `service "${name}" was not healthy within ${health.timeoutMs} ms; ${health.url} last said: ${said ?? 'never asked'}`;
       throw new AssayError('SERVICE_UNHEALTHY', text + lastLines());
     }
     const pause = Math.min(health.intervalMs, Math.max(0, until - performance.now()));

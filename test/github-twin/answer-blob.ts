@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { World } from './world.ts';
 
 /** Answers the blob host: artifact bytes for whoever holds a fresh link, and nothing to do with tokens. */
@@ -10,9 +10,9 @@ export function answerBlob(
   if (authorization !== undefined) world.violations.push('the Authorization header was sent on to the blob host');
   const [, id] = /^\/_blobs\/(\d+)$/.exec(url.pathname) ?? [];
   const until = url.searchParams.get('until') ?? '';
-  const expected = createHmac('sha256', world.state.blobKey).update(`${id} ${until}`).digest();
-  const given = Buffer.from(url.searchParams.get('signature') ?? '', 'hex');
-  const isSigned = given.length === expected.length && timingSafeEqual(given, expected);
+  const expected = createHmac('sha256', world.state.blobKey).update(`${id} ${until}`).digest('hex');
+  const given = url.searchParams.get('signature') ?? '';
+  const isSigned = given === expected;
   if (!isSigned || Number(until) < world.milliseconds())
     return { status: 403, body: Buffer.from('AuthenticationFailed') };
   const artifact = world.state.repositories

@@ -16,15 +16,15 @@ export function humanPage(state: State, path: string): string | undefined {
     ...repository.comments.filter((comment) => comment.issueNumber === issue.number),
   ];
   const checks = repository.checks.filter((check) => check.headSha === issue.pull?.headSha);
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${escape(issue.title)}</title>
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${escapeHtml(issue.title)}</title>
 <style>body{font:16px/1.5 system-ui;max-width:60rem;margin:2rem auto;padding:0 1rem}pre{white-space:pre-wrap;border:1px solid #ccc;padding:1rem;overflow-wrap:anywhere}</style>
-<h1>${escape(issue.title)} <small>#${issue.number}</small></h1>
-<p>${escape(`${repository.owner}/${repository.name}`)}: ${escape(status)} ${escape(issue.labels.join(', '))}</p>
-${checks.map((check) => `<p>Check ${escape(check.name)}: ${escape(check.conclusion ?? check.status)} ${escape(check.title ?? '')}</p>`).join('\n')}
-${posts.map((post) => `<h2>${escape(post.author)} <small>${escape(post.createdAt)}</small></h2><pre>${escape(post.body)}</pre>`).join('\n')}
+<h1>${escapeHtml(issue.title)} <small>#${issue.number}</small></h1>
+<p>${escapeHtml(`${repository.owner}/${repository.name}`)}: ${escapeHtml(status)} ${escapeHtml(issue.labels.join(', '))}</p>
+${checks.map((check) => `<p>Check ${escapeHtml(check.name)}: ${escapeHtml(check.conclusion ?? check.status)} ${escapeHtml(check.title ?? '')}</p>`).join('\n')}
+${posts.map((post) => `<h2>${escapeHtml(post.author)} <small>${escapeHtml(post.createdAt)}</small></h2><pre>${escapeHtml(post.body)}</pre>`).join('\n')}
 </html>`;
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

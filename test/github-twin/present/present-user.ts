@@ -9,6 +9,6 @@ export function presentUser(login: string): JsonObject {
     id,
     type: login.endsWith('[bot]') ? 'Bot' : 'User',
     site_admin: false,
-    html_url: `https://github.invalid/${login}`,
+    html_url: `https://github.invalid/${encodeURIComponent(login)}`,
   };
 }

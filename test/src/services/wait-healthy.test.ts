@@ -34,9 +34,9 @@ describe('waitHealthy', () => {
 
   it.each([400, 404, 500, 503])('does not take status %d as healthy', async (status) => {
     const url = await serve((_request, response) => response.writeHead(status).end());
-    await expect(wait(url, {}, 200)).rejects.toMatchObject({
+    await expect(wait(url, {}, 500)).rejects.toMatchObject({
       code: 'SERVICE_UNHEALTHY',
-      message: `service "api" was not healthy within 200 ms; ${url} last said: status ${status}\nits last line`,
+      message: `service "api" was not healthy within 500 ms; ${url} last said: status ${status}\nits last line`,
     });
   });
 
@@ -65,6 +65,16 @@ describe('waitHealthy', () => {
       code: 'SERVICE_FAILED',
       message: 'service "api" ended with exit code 1 before it was healthy\nits last line',
     });
+  });
+
+  it('tells the last answer, not the question that the deadline cut short', async () => {
+    let asked = 0;
+    const url = await serve((_request, response) => {
+      asked += 1;
+      if (asked === 1) response.writeHead(503).end();
+    });
+    await expect(wait(url, {}, 1_000)).rejects.toMatchObject({ message: expect.stringContaining('said: status 503') });
+    expect(asked).toBe(2);
   });
 
   it('stops waiting on an abort', async () => {

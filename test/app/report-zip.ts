@@ -1,0 +1,53 @@
+import { once } from 'node:events';
+import { buffer } from 'node:stream/consumers';
+import type { Test } from 'ctrf';
+import { ZipFile } from 'yazl';
+import { judgeCriteria } from '../../src/criteria/judge-criteria.ts';
+import type { Problem } from '../../src/model/generated/report-extra.ts';
+import { buildReport } from '../../src/run/build-report.ts';
+import { concludeRun } from '../../src/run/conclude-run.ts';
+
+/** A report's artifact as the Action uploads it, with the given outcomes of suite `unit` in the cell `load=normal`. */
+export async function reportZip(
+  outcomes: Readonly<Record<string, Test['status']>>,
+  problems: Problem[] = [],
+): Promise<Buffer> {
+  const variant = { load: 'normal' };
+  const tests = Object.entries(outcomes).map(
+    ([name, status]): Test => ({
+      name,
+      status,
+      duration: 5,
+      suite: ['grid'],
+      filePath: 'tests/grid.test.mjs',
+      ...(status === 'failed'
+        ? {
+            message: `expected ${name} to hold`,
+            trace: `Error: expected ${name} to hold\n    at tests/grid.test.mjs:7:1`,
+          }
+        : {}),
+      extra: { assay: { suite: 'unit', variant } },
+    }),
+  );
+  const criteria = judgeCriteria(['pass_rate >= 1'], ['unit'], tests);
+  const { conclusion } = concludeRun(criteria, problems);
+  const suites = [{ name: 'unit', kind: 'command', variant, conclusion, durationMs: 10 }];
+  const report = buildReport({
+    tests,
+    extra: { schemaVersion: 1, conclusion, suites, criteria, services: [], problems },
+    environment: {},
+    start: 0,
+    stop: 10,
+    version: '0.1.0',
+  });
+  return zipOf({ 'ctrf-report.json': JSON.stringify(report) });
+}
+
+/** A real zip of small files. */
+export async function zipOf(files: Readonly<Record<string, string | Buffer>>): Promise<Buffer> {
+  const zip = new ZipFile();
+  for (const [name, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content as string), name);
+  zip.end();
+  const [bytes] = await Promise.all([buffer(zip.outputStream), once(zip.outputStream, 'end')]);
+  return bytes;
+}
