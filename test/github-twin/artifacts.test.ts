@@ -70,6 +70,15 @@ test('a link works for a minute, and one with a token is noticed', async () => {
   expect((await fetch(link)).status).toBe(403);
 });
 
+test('the blob host can fail by script as well', async () => {
+  const artifact = twin.uploadArtifact(run, 'report', zip);
+  twin.failNext({ path: /^\/_blobs\//, status: 503 });
+  const download = () =>
+    client.rest.actions.downloadArtifact({ ...where, artifact_id: artifact.id, archive_format: 'zip' });
+  await expect(download()).rejects.toMatchObject({ status: 503 });
+  expect((await download()).status).toBe(200);
+});
+
 test('an expired artifact is 410', async () => {
   const artifact = twin.uploadArtifact(run, 'report', zip);
   twin.expireArtifact(artifact.id);

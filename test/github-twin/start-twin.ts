@@ -42,12 +42,11 @@ export async function startTwin(options: TwinOptions = {}): Promise<Twin> {
   const api = await serve(createListener({ world, validator, routes, faults, requests }), options.port ?? 0);
   // A port of its own makes it another origin, so that clients drop the Authorization header as they do at GitHub.
   const blobs = await serve((request, response) => {
-    const { status, body } = answerBlob(
-      world,
-      new URL(request.url ?? '/', place.blobUrl),
-      request.headers.authorization,
-    );
-    response.writeHead(status, { 'content-type': 'application/zip' }).end(body);
+    const link = new URL(request.url ?? '/', place.blobUrl);
+    const fault = faults.take('GET', link.pathname);
+    const real = answerBlob(world, link, request.headers.authorization);
+    const { status, body } = fault?.status === undefined ? real : { status: fault.status, body: 'Scripted fault' };
+    response.writeHead(status, { 'content-type': 'application/zip', ...fault?.headers }).end(body);
   }, 0);
   place.url = api.url;
   place.blobUrl = blobs.url;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type Client, connectClient } from './connect-client.ts';
+import { OpenapiValidator } from './openapi-validator.ts';
 import { startTwin } from './start-twin.ts';
 import type { Twin } from './twin.ts';
 
@@ -58,4 +59,22 @@ test('an unknown route is 404 and recorded, and so is a query parameter GitHub w
   await client.request('GET /repos/octo/shop/issues?per-page=5');
   expect(twin.violations[1]).toBe('GET /repos/octo/shop/issues: unknown query parameter per-page');
   await expect(client.request('GET /repos/octo/shop/issues?state=shut')).rejects.toMatchObject({ status: 422 });
+});
+
+test('the validator refuses answers and webhooks that GitHub would not send', () => {
+  const validator = new OpenapiValidator();
+  const { served } = validator.find('GET', '/repos/octo/shop/issues/1') ?? {};
+  if (served === undefined) throw new Error('issues/get is not served');
+  const right = validator.completeResponse(served, 200, { number: 1, title: 't' });
+
+  expect(validator.response(served, 200, right)).toEqual([]);
+  expect(validator.response(served, 200, { ...(right as object), number: 'one' })).toEqual([
+    'response/number must be integer',
+  ]);
+  expect(validator.response(served, 200, { title: 't' }).length).toBeGreaterThan(5);
+  expect(validator.response(served, 299, right)).toEqual(['status 299 is not documented']);
+  expect(validator.webhook('issues', 'opened', { action: 'closed' }).errors.join()).toMatch(
+    /action must be equal to one of/,
+  );
+  expect(validator.webhook('issues', 'melted', {}).errors).toEqual(['no webhook issues-melted in the slice']);
 });

@@ -1,0 +1,34 @@
+import { httpStatus } from './http-status.ts';
+import type { Octokit } from './octokit.ts';
+import type { RepositoryName } from './repository-name.ts';
+
+export interface Comparison {
+  /** What `head` is to `base`: `ahead` means that it contains it and more. */
+  readonly status: 'ahead' | 'behind' | 'identical' | 'diverged';
+  /** The newest commit that both contain. */
+  readonly mergeBase: string;
+}
+
+/** How two commits of a repository's network are related; undefined when GitHub no longer has one of them. */
+export async function compareCommits(
+  octokit: Octokit,
+  { owner, name }: RepositoryName,
+  base: string,
+  head: string,
+): Promise<Comparison | undefined> {
+  if (base === head) return { status: 'identical', mergeBase: base };
+  try {
+    const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
+      owner,
+      repo: name,
+      basehead: `${base}...${head}`,
+      // The list of commits is of no use here; a page of one keeps the answer small.
+      per_page: 1,
+    });
+    return { status: data.status, mergeBase: data.merge_base_commit.sha };
+  } catch (error) {
+    // A force-push leaves commits that GitHub forgets in time; histories without a common commit are 404 too.
+    if (httpStatus(error) === 404) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { AssayError } from '../../src/model/assay-error.ts';
+import { httpStatus } from './http-status.ts';
+import type { ReportArtifact } from './list-report-artifacts.ts';
+import type { Octokit } from './octokit.ts';
+import type { RepositoryName } from './repository-name.ts';
+
+/** A report is text and packs well: 100,000 results need some 5 MB. More than this is screenshots or an attack. */
+const MAX_BYTES = 50_000_000;
+/** 50 MB at the slowest link worth waiting for (about 7 Mbit/s); the address itself is good for a minute only. */
+const TIMEOUT_MS = 60_000;
+
+/**
+ * The zip file of an artifact, whole and with the right checksum.
+ * Throws ARTIFACT_TOO_LARGE, ARTIFACT_EXPIRED or ARTIFACT_CORRUPT for good; anything else is worth another try later.
+ */
+export async function downloadArtifact(
+  octokit: Octokit,
+  repository: RepositoryName,
+  artifact: ReportArtifact,
+): Promise<Buffer> {
+  if (artifact.expired) throw expired(artifact);
+  if (artifact.size > MAX_BYTES) throw tooLarge(artifact, artifact.size);
+  const address = () => signedAddress(octokit, repository, artifact);
+  const attempt = async () => verified(await fetchBytes(await address(), artifact), artifact);
+  try {
+    return await attempt();
+  } catch (error) {
+    if (error instanceof AssayError && error.code !== 'ARTIFACT_CORRUPT') throw error;
+    if (httpStatus(error) !== undefined) throw error;
+    // The address may have run out, or the transfer been cut: one more try, on a fresh address.
+    return attempt();
+  }
+}
+
+/** GitHub answers with the address of a blob that is good for a minute and needs no token. */
+async function signedAddress(
+  octokit: Octokit,
+  { owner, name }: RepositoryName,
+  artifact: ReportArtifact,
+): Promise<string> {
+  try {
+    const { headers } = await octokit.rest.actions.downloadArtifact({
+      owner,
+      repo: name,
+      artifact_id: artifact.id,
+      archive_format: 'zip',
+      // Followed by hand, so that the token never leaves for another host.
+      request: { redirect: 'manual' },
+    });
+    if (headers.location === undefined) throw new Error('GitHub gave no address for the artifact');
+    return headers.location;
+  } catch (error) {
+    const status = httpStatus(error);
+    if (status === 410 || status === 404) throw expired(artifact);
+    throw error;
+  }
+}
+
+async function fetchBytes(address: string, artifact: ReportArtifact): Promise<Buffer> {
+  const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+  if (!response.ok || response.body === null) {
+    await response.body?.cancel();
+    throw new Error(`the artifact's blob answered ${response.status}`);
+  }
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of response.body) {
+    bytes += chunk.byteLength;
+    // Leaving the loop cancels the transfer.
+    if (bytes > MAX_BYTES) throw tooLarge(artifact, bytes);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function verified(zip: Buffer, artifact: ReportArtifact): Buffer {
+  if (artifact.sha256 === undefined) return zip;
+  const sha256 = createHash('sha256').update(zip).digest('hex');
+  if (sha256 === artifact.sha256) return zip;
+  throw new AssayError(
+    'ARTIFACT_CORRUPT',
+    `${artifact.name}: the checksum is ${sha256}, GitHub announced ${artifact.sha256}`,
+  );
+}
+
+function expired({ name }: ReportArtifact): AssayError {
+  return new AssayError('ARTIFACT_EXPIRED', `${name} is no longer kept by GitHub`);
+}
+
+function tooLarge({ name }: ReportArtifact, bytes: number): AssayError {
+  return new AssayError('ARTIFACT_TOO_LARGE', `${name} has ${bytes} bytes or more, at most ${MAX_BYTES} are read`);
+}
