@@ -39142,6 +39142,126 @@ function onStopSignals(handler2) {
   };
 }
 
+// src/process/sweep-marked.ts
+import { setTimeout as sleep } from "node:timers/promises";
+
+// src/process/markers.ts
+var RUN_MARKER = "ASSAY_RUN_MARKER";
+var COMMAND_MARKER = "ASSAY_COMMAND_MARKER";
+function withMarkers(env, run, command) {
+  const add = (inherited, own) => inherited ? `${inherited} ${own}` : own;
+  return {
+    ...env,
+    [RUN_MARKER]: add(env[RUN_MARKER], run),
+    [COMMAND_MARKER]: add(env[COMMAND_MARKER], command)
+  };
+}
+function carriesMarker(environ, marker) {
+  if (!environ.includes(marker)) return false;
+  return environ.split("\0").some((entry) => {
+    const [name, value] = [entry.slice(0, entry.indexOf("=")), entry.slice(entry.indexOf("=") + 1)];
+    return (name === RUN_MARKER || name === COMMAND_MARKER) && value.split(" ").includes(marker);
+  });
+}
+
+// src/process/process-table.ts
+import { readdirSync, readFileSync } from "node:fs";
+function readProcessTable() {
+  const entries = [];
+  for (const pid of listPids()) {
+    const stat5 = readProcFile(pid, "stat");
+    const [state, parent, group, session] = stat5.slice(stat5.lastIndexOf(")") + 2).split(" ");
+    if (stat5 === "" || state === "Z" || state === "X") continue;
+    entries.push({ pid, parent: Number(parent), group: Number(group), session: Number(session) });
+  }
+  return entries;
+}
+function readProcFile(pid, name) {
+  try {
+    return readFileSync(`/proc/${pid}/${name}`, "latin1");
+  } catch {
+    return "";
+  }
+}
+function listPids() {
+  try {
+    return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number);
+  } catch {
+    return [];
+  }
+}
+
+// src/process/find-marked.ts
+function findMarked(marker, sessions = []) {
+  const table2 = readProcessTable();
+  const spared = ancestors(table2);
+  const found = /* @__PURE__ */ new Set();
+  for (const { pid, session } of table2) {
+    if (sessions.includes(session) || carriesMarker(readProcFile(pid, "environ"), marker)) found.add(pid);
+  }
+  for (const pid of spared) found.delete(pid);
+  addDescendants(found, table2, spared);
+  return [...found].map((pid) => ({ pid, commandLine: commandLine(pid) }));
+}
+function ancestors(table2) {
+  const parents = new Map(table2.map(({ pid, parent }) => [pid, parent]));
+  const found = /* @__PURE__ */ new Set();
+  for (let pid = process.pid; pid !== void 0 && pid > 0 && !found.has(pid); ) {
+    found.add(pid);
+    pid = parents.get(pid);
+  }
+  return found;
+}
+function addDescendants(found, table2, spared) {
+  for (let before = -1; before !== found.size; ) {
+    before = found.size;
+    for (const { pid, parent } of table2) if (found.has(parent) && !spared.has(pid)) found.add(pid);
+  }
+}
+function commandLine(pid) {
+  const text = Buffer.from(readProcFile(pid, "cmdline"), "latin1").toString("utf8");
+  return text.replaceAll("\0", " ").trim().slice(0, 200) || "(unknown command)";
+}
+
+// src/process/send-signal.ts
+function sendSignal(target, signal) {
+  try {
+    return process.kill(target, signal);
+  } catch (error2) {
+    return error2.code === "EPERM";
+  }
+}
+
+// src/process/sweep-marked.ts
+var LOOK_EVERY_MS = 25;
+var KILL_WAIT_MS = 3e3;
+async function sweepMarked({ marker, sessions = [], graceMs }) {
+  const swept = /* @__PURE__ */ new Map();
+  const round = async (signal, forMs) => {
+    const until = performance.now() + forMs;
+    const signalled = /* @__PURE__ */ new Set();
+    for (let left = findMarked(marker, sessions); left.length > 0; left = findMarked(marker, sessions)) {
+      for (const found of left) {
+        if (signalled.has(found.pid) && signal !== "SIGKILL") continue;
+        signalled.add(found.pid);
+        swept.set(found.pid, found);
+        sendSignal(found.pid, signal);
+      }
+      if (performance.now() >= until) return;
+      await sleep(LOOK_EVERY_MS);
+    }
+  };
+  if (graceMs > 0) await round("SIGTERM", graceMs);
+  await round("SIGKILL", KILL_WAIT_MS);
+  return [...swept.values()];
+}
+function assertNothingLeft(marker, sessions = []) {
+  const left = findMarked(marker, sessions);
+  if (left.length === 0) return;
+  const names = left.map(({ pid, commandLine: commandLine2 }) => `process ${pid} (${commandLine2})`);
+  throw new AssayError("SERVICE_NOT_STOPPED", `still alive after SIGKILL: ${names.join(", ")}`);
+}
+
 // src/report/write-report.ts
 import { randomUUID as randomUUID2 } from "node:crypto";
 import { mkdir as mkdir2, open as open2, rename as rename2, rm as rm2 } from "node:fs/promises";
@@ -41983,126 +42103,6 @@ function named(name, byName, dependant) {
 // src/services/start-services.ts
 import { mkdir as mkdir3 } from "node:fs/promises";
 
-// src/process/sweep-marked.ts
-import { setTimeout as sleep } from "node:timers/promises";
-
-// src/process/markers.ts
-var RUN_MARKER = "ASSAY_RUN_MARKER";
-var COMMAND_MARKER = "ASSAY_COMMAND_MARKER";
-function withMarkers(env, run, command) {
-  const add = (inherited, own) => inherited ? `${inherited} ${own}` : own;
-  return {
-    ...env,
-    [RUN_MARKER]: add(env[RUN_MARKER], run),
-    [COMMAND_MARKER]: add(env[COMMAND_MARKER], command)
-  };
-}
-function carriesMarker(environ, marker) {
-  if (!environ.includes(marker)) return false;
-  return environ.split("\0").some((entry) => {
-    const [name, value] = [entry.slice(0, entry.indexOf("=")), entry.slice(entry.indexOf("=") + 1)];
-    return (name === RUN_MARKER || name === COMMAND_MARKER) && value.split(" ").includes(marker);
-  });
-}
-
-// src/process/process-table.ts
-import { readdirSync, readFileSync } from "node:fs";
-function readProcessTable() {
-  const entries = [];
-  for (const pid of listPids()) {
-    const stat5 = readProcFile(pid, "stat");
-    const [state, parent, group, session] = stat5.slice(stat5.lastIndexOf(")") + 2).split(" ");
-    if (stat5 === "" || state === "Z" || state === "X") continue;
-    entries.push({ pid, parent: Number(parent), group: Number(group), session: Number(session) });
-  }
-  return entries;
-}
-function readProcFile(pid, name) {
-  try {
-    return readFileSync(`/proc/${pid}/${name}`, "latin1");
-  } catch {
-    return "";
-  }
-}
-function listPids() {
-  try {
-    return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number);
-  } catch {
-    return [];
-  }
-}
-
-// src/process/find-marked.ts
-function findMarked(marker, sessions = []) {
-  const table2 = readProcessTable();
-  const spared = ancestors(table2);
-  const found = /* @__PURE__ */ new Set();
-  for (const { pid, session } of table2) {
-    if (sessions.includes(session) || carriesMarker(readProcFile(pid, "environ"), marker)) found.add(pid);
-  }
-  for (const pid of spared) found.delete(pid);
-  addDescendants(found, table2, spared);
-  return [...found].map((pid) => ({ pid, commandLine: commandLine(pid) }));
-}
-function ancestors(table2) {
-  const parents = new Map(table2.map(({ pid, parent }) => [pid, parent]));
-  const found = /* @__PURE__ */ new Set();
-  for (let pid = process.pid; pid !== void 0 && pid > 0 && !found.has(pid); ) {
-    found.add(pid);
-    pid = parents.get(pid);
-  }
-  return found;
-}
-function addDescendants(found, table2, spared) {
-  for (let before = -1; before !== found.size; ) {
-    before = found.size;
-    for (const { pid, parent } of table2) if (found.has(parent) && !spared.has(pid)) found.add(pid);
-  }
-}
-function commandLine(pid) {
-  const text = Buffer.from(readProcFile(pid, "cmdline"), "latin1").toString("utf8");
-  return text.replaceAll("\0", " ").trim().slice(0, 200) || "(unknown command)";
-}
-
-// src/process/send-signal.ts
-function sendSignal(target, signal) {
-  try {
-    return process.kill(target, signal);
-  } catch (error2) {
-    return error2.code === "EPERM";
-  }
-}
-
-// src/process/sweep-marked.ts
-var LOOK_EVERY_MS = 25;
-var KILL_WAIT_MS = 3e3;
-async function sweepMarked({ marker, sessions = [], graceMs }) {
-  const swept = /* @__PURE__ */ new Map();
-  const round = async (signal, forMs) => {
-    const until = performance.now() + forMs;
-    const signalled = /* @__PURE__ */ new Set();
-    for (let left = findMarked(marker, sessions); left.length > 0; left = findMarked(marker, sessions)) {
-      for (const found of left) {
-        if (signalled.has(found.pid) && signal !== "SIGKILL") continue;
-        signalled.add(found.pid);
-        swept.set(found.pid, found);
-        sendSignal(found.pid, signal);
-      }
-      if (performance.now() >= until) return;
-      await sleep(LOOK_EVERY_MS);
-    }
-  };
-  if (graceMs > 0) await round("SIGTERM", graceMs);
-  await round("SIGKILL", KILL_WAIT_MS);
-  return [...swept.values()];
-}
-function assertNothingLeft(marker, sessions = []) {
-  const left = findMarked(marker, sessions);
-  if (left.length === 0) return;
-  const names = left.map(({ pid, commandLine: commandLine2 }) => `process ${pid} (${commandLine2})`);
-  throw new AssayError("SERVICE_NOT_STOPPED", `still alive after SIGKILL: ${names.join(", ")}`);
-}
-
 // src/services/assert-ports-free.ts
 import { connect } from "node:net";
 
@@ -42150,27 +42150,33 @@ function isLocal(url) {
 }
 function askUrl(url, timeoutMs, signal) {
   return new Promise((resolve7) => {
-    const fail2 = (error2) => {
-      const { code, message } = error2;
-      resolve7({ healthy: false, said: code ?? message });
+    let timer;
+    let timedOut = false;
+    const end = (healthy, said) => {
+      clearTimeout(timer);
+      resolve7({ healthy, said, timedOut });
     };
-    const options = {
-      // A kept-alive connection would still answer after the service has closed its door to new ones.
-      agent: false,
-      signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-      // Services under test mostly certify themselves on this machine, and the question carries no secret.
-      rejectUnauthorized: !isLocal(url)
+    const fail2 = ({ code, message }) => {
+      end(false, timedOut ? `no answer within ${timeoutMs} ms` : code ?? message);
     };
     try {
+      const options = {
+        // A kept-alive connection would still answer after the service has closed its door to new ones.
+        agent: false,
+        signal,
+        // Services under test mostly certify themselves on this machine, and the question carries no secret.
+        rejectUnauthorized: !isLocal(url)
+      };
       const request2 = (url.protocol === "https:" ? getHttps : getHttp)(url, options, (response) => {
         const status = response.statusCode ?? 0;
         response.destroy();
-        resolve7({ healthy: status >= 200 && status < 400, said: `status ${status}` });
+        end(status >= 200 && status < 400, `status ${status}`);
       });
-      request2.on("error", (error2) => {
-        if (options.signal.aborted && !signal.aborted) fail2(new Error(`no answer within ${timeoutMs} ms`));
-        else fail2(error2);
-      });
+      request2.on("error", fail2);
+      timer = setTimeout(() => {
+        timedOut = true;
+        request2.destroy(new Error("timeout"));
+      }, timeoutMs);
     } catch (error2) {
       fail2(error2);
     }
@@ -42372,17 +42378,19 @@ async function waitHealthy({ name, health, exited, lastLines: lastLines2, signal
     exit = value;
     over.abort();
   });
-  for (let said = "never asked"; ; ) {
+  for (let said; ; ) {
     const left = until - performance.now();
     if (left > 0) {
-      const answer = await askUrl(url, Math.max(1, Math.ceil(Math.min(left, QUESTION_MS))), either);
+      const answer = await askUrl(url, Math.ceil(Math.min(left, QUESTION_MS)), either);
       if (answer.healthy && exit === void 0 && !signal.aborted) return;
-      if (!either.aborted) said = answer.said;
+      const cutShort = answer.timedOut && left < QUESTION_MS;
+      if (!either.aborted && !cutShort) said = answer.said;
+      said ??= answer.said;
     }
     if (exit !== void 0) throw exitError(name, exit, lastLines2());
     if (signal.aborted) throw new AssayError("RUN_INTERRUPTED", `stopped while waiting for service "${name}"`);
     if (performance.now() >= until) {
-      const text = `service "${name}" was not healthy within ${health.timeoutMs} ms; ${health.url} last said: ${said}`;
+      const text = `service "${name}" was not healthy within ${health.timeoutMs} ms; ${health.url} last said: ${said ?? "never asked"}`;
       throw new AssayError("SERVICE_UNHEALTHY", text + lastLines2());
     }
     const pause = Math.min(health.intervalMs, Math.max(0, until - performance.now()));
@@ -42520,7 +42528,10 @@ async function startServices(specs, options) {
         if (stopped.has(name)) return;
         crashed.push({ name, code });
         const how = code === null ? "a signal" : `exit code ${code}`;
-        const error2 = new AssayError("SERVICE_FAILED", `service "${name}" ended by itself with ${how}`);
+        const error2 = new AssayError(
+          "SERVICE_FAILED",
+          `service "${name}" ended by itself with ${how}${log2.lastLines()}`
+        );
         failed(error2);
         fail2(error2);
       });
@@ -44017,14 +44028,18 @@ async function runProject(request2) {
   const directory = resolve5(root, request2.reportDirectory);
   const logDirectory = join4(directory, "logs");
   await mkdir4(logDirectory, { recursive: true });
+  const marker = randomUUID4();
   const stop = new AbortController();
-  const dispose = onStopSignals((signal) => stop.abort(signal));
+  const dispose = onStopSignals((signal, count) => {
+    stop.abort(signal);
+    if (count > 1) void sweepMarked({ marker, graceMs: 0 }).finally(() => process.exit(EXIT.interrupted));
+  });
   try {
     const { report: report2, exit } = await runCycle(config, {
       suites,
       cells,
       env: request2.env,
-      marker: randomUUID4(),
+      marker,
       logDirectory,
       environment: request2.environment,
       version: VERSION,

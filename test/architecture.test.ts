@@ -38,7 +38,7 @@ const APP_FLOORS = [
   ['store'],
   ['github', 'inbox', 'history'],
   ['ingest', 'issues', 'pull-requests', 'alerts', 'dashboard'],
-  ['bot.ts', 'read-settings.ts'],
+  ['bot.ts', 'read-settings.ts', 'standard-log.ts'],
   ['start-server.ts'],
   ['server.ts'],
 ];

@@ -42,7 +42,9 @@ async function unpackReport(bytes: Buffer): Promise<Buffer> {
 
 /** The report at the top, or in a folder at the top: what uploading a folder's content or the folder itself leaves. */
 function pickReport(entries: readonly NamedEntry[]): Entry {
-  const reports = entries.filter(({ name }) => /^(?:[^/]+\/)?[^/]+$/.test(name) && name.split('/').at(-1) === REPORT_NAME);
+  const reports = entries.filter(
+    ({ name }) => /^(?:[^/]+\/)?[^/]+$/.test(name) && name.split('/').at(-1) === REPORT_NAME,
+  );
   const [first, second] = reports;
   if (first === undefined) {
     throw new AssayError('ARTIFACT_NO_REPORT', `none of ${entries.length} files is a ${REPORT_NAME}`);

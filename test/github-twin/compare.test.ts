@@ -89,6 +89,16 @@ test('after a merge the merge base is the merged head, not the fork point', asyn
   });
 });
 
+test('an old commit that is a near parent does not become the merge base', async () => {
+  twin.commit(twin.repository('octo/shop'), { branch: 'odd', message: 'odd', parents: [sha.a ?? '', sha.t2 ?? ''] });
+  expect(await compare('feature/topic', 'odd')).toMatchObject({
+    status: 'diverged',
+    ahead: 1,
+    behind: 1,
+    mergeBase: sha.t2,
+  });
+});
+
 test('a fork by owner:branch and by its bare commit id', async () => {
   const expected = { status: 'ahead', ahead: 1, behind: 0, mergeBase: sha.b, commits: ['fork'] };
   expect(await compare('main', 'eve:patch')).toEqual(expected);

@@ -1,0 +1,53 @@
+import type { IncomingMessage } from 'node:http';
+import type { Queryable } from '../store/database.ts';
+import { storeDelivery } from '../store/deliveries.ts';
+import { readBody } from './read-body.ts';
+import { verifySignature } from './verify-signature.ts';
+
+/** GitHub sends no larger webhook. */
+const MAX_BODY_BYTES = 25 * 1024 * 1024;
+
+export interface Answer {
+  readonly status: number;
+  readonly message: string;
+  /** True when there is something new to work on. */
+  readonly stored: boolean;
+}
+
+/**
+ * Verifies a webhook and stores it before it is acknowledged; work comes later, from the store. The same delivery
+ * again is acknowledged and changes nothing. Throws only when the store fails: then GitHub must not hear a yes.
+ */
+export async function acceptDelivery(request: IncomingMessage, secret: string, database: Queryable): Promise<Answer> {
+  const header = (name: string): string => [request.headers[name] ?? ''].flat()[0] ?? '';
+  const refuse = (status: number, message: string): Answer => ({ status, message, stored: false });
+  const [id, event, signature] = ['x-github-delivery', 'x-github-event', 'x-hub-signature-256'].map(header) as [
+    string,
+    string,
+    string,
+  ];
+  if (!/^application\/json\b/.test(header('content-type'))) return refuse(415, 'content type must be application/json');
+  if (id === '' || event === '' || signature === '') {
+    return refuse(400, 'X-GitHub-Delivery, X-GitHub-Event and X-Hub-Signature-256 are required');
+  }
+  const body = await readBody(request, MAX_BODY_BYTES);
+  if (body === undefined) return refuse(413, `the body is larger than ${MAX_BODY_BYTES} bytes`);
+  if (!verifySignature(secret, body, signature)) return refuse(401, 'the signature does not match');
+  const payload = parse(body);
+  if (payload === undefined) return refuse(400, 'the body is not a JSON object');
+  const { repository } = payload as { repository?: { id?: unknown } };
+  const repositoryId = typeof repository?.id === 'number' ? repository.id : undefined;
+  // PostgreSQL's jsonb refuses NUL characters, which a commit message or a title may hold.
+  const text = JSON.stringify(payload).replaceAll('\\u0000', '\\ufffd');
+  const stored = await storeDelivery(database, { id, event, payload: text, repositoryId });
+  return { status: 202, message: stored ? 'stored' : 'known already', stored };
+}
+
+function parse(body: Buffer): object | undefined {
+  try {
+    const value: unknown = JSON.parse(body.toString('utf8'));
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,135 @@
+import type { CriterionResult, Problem } from '../../src/model/generated/report-extra.ts';
+import { classifyFailures, type FailedTest } from './classify-failures.ts';
+import { groupBy } from './group-by.ts';
+import type { BaseFacts, CountFact, PullRequestFacts, ReportFact, RunFact, TestFact } from './pull-request-facts.ts';
+
+/** What the summary says, as data. */
+export interface SummaryDecision {
+  readonly pullRequest: number;
+  readonly headSha: string;
+  readonly base: BaseFacts;
+  /** `failed`: something is red; `inconclusive`: nothing is, and yet nothing is proven. Only `passed` may look green. */
+  readonly verdict: 'passed' | 'failed' | 'inconclusive';
+  readonly total: Totals;
+  readonly newFailures: readonly FailedTest[];
+  readonly unclassified: readonly FailedTest[];
+  readonly brokenOnBase: readonly FailedTest[];
+  readonly fixed: readonly TestFact[];
+  readonly cells: readonly Cell[];
+  /** Criteria that are not met; `missed` before `inconclusive`. */
+  readonly criteria: readonly CriterionResult[];
+  readonly problems: readonly Problem[];
+  readonly refused: readonly { readonly artifactName: string; readonly code: string; readonly message: string }[];
+  /** Runs that left no report although their workflow usually does. */
+  readonly missing: readonly RunFact[];
+  /** Runs that GitHub calls unsuccessful while nothing in their reports says why. */
+  readonly unexplained: readonly RunFact[];
+  /** Reports that prove nothing, refused ones aside. */
+  readonly inconclusiveReports: number;
+  readonly runs: readonly RunFact[];
+}
+
+export interface Totals {
+  readonly results: number;
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  readonly other: number;
+}
+
+/** One suite in one variant. */
+export interface Cell extends Totals {
+  readonly suite: string;
+  readonly variant: string;
+}
+
+/** GitHub's words for a run that is neither a failure nor a doubt. */
+const HARMLESS = new Set(['success', 'neutral', 'skipped']);
+
+/** Judges what a pull request did to the tests. Pure: the same facts give the same decision. */
+export function decide(facts: PullRequestFacts): SummaryDecision {
+  const { newFailures, unclassified, brokenOnBase, fixed } = classifyFailures(facts);
+  const reports = facts.runs.flatMap((run) => run.reports);
+  const refused = reports.flatMap(({ artifactName, errorCode, errorMessage }) =>
+    errorCode === null ? [] : [{ artifactName, code: errorCode, message: errorMessage ?? '' }],
+  );
+  const criteria = notMet(reports);
+  const cells = cellsOf(facts.counts);
+  const total = sum(facts.counts);
+  const missing = facts.runs.filter((run) => run.reports.length === 0);
+  const unexplained = facts.runs.filter((run) => !HARMLESS.has(run.conclusion) && !isExplained(run, facts));
+  const inconclusiveReports = reports.filter(
+    (report) => report.errorCode === null && report.conclusion === 'inconclusive',
+  ).length;
+
+  const failures = newFailures.length + unclassified.length + brokenOnBase.length;
+  const isRed =
+    failures > 0 ||
+    total.failed > 0 ||
+    criteria.some(({ verdict }) => verdict === 'missed') ||
+    reports.some((report) => report.conclusion === 'failure') ||
+    unexplained.some((run) => run.conclusion !== 'cancelled');
+  const isProven =
+    total.passed > 0 &&
+    total.other === 0 &&
+    refused.length + missing.length + unexplained.length + inconclusiveReports + criteria.length === 0;
+
+  return {
+    pullRequest: facts.pullRequest,
+    headSha: facts.headSha,
+    base: facts.base,
+    verdict: isRed ? 'failed' : isProven ? 'passed' : 'inconclusive',
+    total,
+    newFailures,
+    unclassified,
+    brokenOnBase,
+    fixed,
+    cells,
+    criteria,
+    problems: reports.flatMap((report) => report.problems),
+    refused,
+    missing,
+    unexplained,
+    inconclusiveReports,
+    runs: facts.runs,
+  };
+}
+
+/** A red run is explained by a failing test, a problem or a criterion of its own reports, or by having none at all. */
+function isExplained(run: RunFact, facts: PullRequestFacts): boolean {
+  if (run.reports.length === 0) return true;
+  if (facts.counts.some(({ runId, status, count }) => runId === run.id && status === 'failed' && count > 0))
+    return true;
+  return run.reports.some(
+    (report) => report.errorCode !== null || report.problems.length > 0 || notMet([report]).length > 0,
+  );
+}
+
+function notMet(reports: readonly ReportFact[]): CriterionResult[] {
+  const all = reports.flatMap((report) => report.criteria);
+  return ['missed', 'inconclusive'].flatMap((verdict) => all.filter((criterion) => criterion.verdict === verdict));
+}
+
+function cellsOf(counts: readonly CountFact[]): Cell[] {
+  const cells = groupBy(counts, ({ suite, variant }) => JSON.stringify([suite, variant]));
+  return [...cells.values()]
+    .map((rows) => ({ suite: rows[0]?.suite ?? '', variant: rows[0]?.variant ?? '', ...sum(rows) }))
+    .sort((a, b) => compare(a.suite, b.suite) || compare(a.variant, b.variant));
+}
+
+function sum(counts: readonly CountFact[]): Totals {
+  const of = (...statuses: CountFact['status'][]) =>
+    counts.filter(({ status }) => statuses.includes(status)).reduce((all, { count }) => all + count, 0);
+  return {
+    results: of('passed', 'failed', 'skipped', 'pending', 'other'),
+    passed: of('passed'),
+    failed: of('failed'),
+    skipped: of('skipped', 'pending'),
+    other: of('other'),
+  };
+}
+
+/** By code units, so that the order is the same on every machine. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { AssayError } from '../src/model/assay-error.ts';
+
+/** What an operator sets, from the environment (docs/operate.md). */
+export interface Settings {
+  readonly appId: number;
+  readonly privateKey: string;
+  readonly webhookSecret: string;
+  readonly host: string;
+  readonly port: number;
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+  /** Base of GitHub's API, without a slash at the end. */
+  readonly githubUrl: string;
+}
+
+/** The only place of the bot that reads the environment. Throws an AggregateError of AssayErrors: all that is wrong at once. */
+export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
+  const errors: AssayError[] = [];
+  const missing = (name: string, why: string): string => {
+    errors.push(new AssayError('BOT_SETTING_MISSING', `${name} is not set; ${why}`));
+    return '';
+  };
+  const invalid = (name: string, why: string): void => {
+    errors.push(new AssayError('BOT_SETTING_INVALID', `${name} ${why}`));
+  };
+  const number = (name: string, text: string, least: number): number => {
+    const value = Number(text);
+    if (text !== '' && !(Number.isInteger(value) && value >= least))
+      invalid(name, `is ${JSON.stringify(text)}, not a whole number from ${least}`);
+    return value;
+  };
+  const url = (name: string, text: string, protocols: readonly string[]): string => {
+    if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol))
+      invalid(name, `is not a URL that begins with ${protocols.join(' or ')}//`);
+    return text.replace(/\/+$/, '');
+  };
+
+  const settings: Settings = {
+    appId: number('APP_ID', env.APP_ID || missing('APP_ID', 'it is the number of the GitHub App'), 1),
+    privateKey: readKey(),
+    webhookSecret: env.WEBHOOK_SECRET || missing('WEBHOOK_SECRET', 'without it anybody could send results'),
+    host: env.HOST || '0.0.0.0',
+    port: number('PORT', env.PORT || '3000', 0),
+    databaseUrl: env.DATABASE_URL ? url('DATABASE_URL', env.DATABASE_URL, ['postgres:', 'postgresql:']) : undefined,
+    dataDir: env.ASSAY_DATA_DIR || './assay-data',
+    githubUrl: url('ASSAY_GITHUB_API_URL', env.ASSAY_GITHUB_API_URL || 'https://api.github.com', ['https:', 'http:']),
+  };
+  // Probot's default, printed in its source for everybody to sign with.
+  if (settings.webhookSecret === 'development') invalid('WEBHOOK_SECRET', 'is "development", which everybody knows');
+  if (errors.length > 0) throw new AggregateError(errors, 'settings are missing or invalid');
+  return settings;
+
+  function readKey(): string {
+    const path = env.PRIVATE_KEY_PATH;
+    let key = env.PRIVATE_KEY ?? '';
+    if (key === '' && path) {
+      try {
+        key = readFileSync(path, 'utf8');
+      } catch (error) {
+        invalid('PRIVATE_KEY_PATH', `names ${path}, which cannot be read: ${(error as NodeJS.ErrnoException).code}`);
+        return '';
+      }
+    }
+    if (key === '') return missing('PRIVATE_KEY or PRIVATE_KEY_PATH', 'it is the key of the GitHub App');
+    const text = key.includes('-----BEGIN') ? key : Buffer.from(key, 'base64').toString('utf8');
+    const pem = text.replaceAll('\\n', '\n');
+    if (!pem.includes('-----BEGIN')) invalid('PRIVATE_KEY', 'is neither a PEM key nor base64 of one');
+    return pem;
+  }
+}

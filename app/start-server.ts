@@ -1,0 +1,108 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Probot } from 'probot';
+import type { Log } from '../src/model/ports.ts';
+import { acceptDelivery } from './inbox/accept-delivery.ts';
+import { startWorker } from './inbox/start-worker.ts';
+import type { Settings } from './read-settings.ts';
+import type { Database } from './store/database.ts';
+import { openDatabase } from './store/open-database.ts';
+
+/** Twice what GitHub waits for an answer; a slower sender is not GitHub. */
+const REQUEST_TIMEOUT_MS = 20_000;
+/** The longest a delivery in hand is waited for on the way out; orchestrators kill after 30 s. */
+const DRAIN_MS = 20_000;
+
+export interface BotParts {
+  readonly database: Database;
+  readonly log: Log;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  readonly engine: Database['engine'];
+  /** Takes no more requests, finishes the delivery in hand, closes the database. */
+  close(): Promise<void>;
+}
+
+/** One process of the bot: webhooks in, the worker, health. `bot` says what each event leads to. */
+export async function startServer(
+  settings: Settings,
+  log: Log,
+  bot: (app: Probot, parts: BotParts) => void,
+): Promise<RunningServer> {
+  const database = await openDatabase(settings);
+  const probot = new Probot({
+    appId: settings.appId,
+    privateKey: settings.privateKey,
+    secret: settings.webhookSecret,
+    baseUrl: settings.githubUrl,
+    logLevel: 'error',
+  });
+  bot(probot, { database, log });
+  const worker = startWorker({
+    database,
+    log,
+    random: Math.random,
+    receive: async ({ id, event, payload }) => {
+      await probot.receive({ id, name: event, payload } as unknown as Parameters<typeof probot.receive>[0]);
+    },
+  });
+
+  const routes: Readonly<Record<string, (request: IncomingMessage) => Promise<{ status: number; message: string }>>> = {
+    'POST /api/github/webhooks': async (request) => {
+      const answer = await acceptDelivery(request, settings.webhookSecret, database);
+      if (answer.stored) worker.wake();
+      return answer;
+    },
+    'GET /healthz': async () => ({ status: 200, message: 'alive' }),
+    'GET /readyz': async () => {
+      await database.query('SELECT 1');
+      return { status: 200, message: 'ready' };
+    },
+  };
+  const server = createServer(
+    { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: REQUEST_TIMEOUT_MS },
+    (request, response) => {
+      const route = routes[`${request.method} ${request.url?.split('?')[0]}`];
+      if (route === undefined) return reply(response, 404, 'not found');
+      route(request).then(
+        ({ status, message }) => reply(response, status, message),
+        (error) => {
+          log.error('a request failed', { url: request.url, error: String(error) });
+          // GitHub keeps the delivery as failed, so that it can be asked for again.
+          reply(response, 503, 'not available');
+        },
+      );
+    },
+  );
+  server.listen(settings.port, settings.host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    await worker.stop();
+    await database.close();
+    throw error;
+  }
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${port}`,
+    engine: database.engine,
+    async close() {
+      server.close();
+      server.closeIdleConnections();
+      await Promise.race([worker.stop(), new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
+      await database.close();
+    },
+  };
+}
+
+function reply(response: ServerResponse, status: number, message: string): void {
+  // A refused body is not read to its end; the connection ends with the answer.
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    ...(status === 413 ? { connection: 'close' } : {}),
+  });
+  response.end(`${JSON.stringify({ message })}\n`);
+}

@@ -1,0 +1,87 @@
+import type { Queryable } from './database.ts';
+
+/** A repository as GitHub's webhook names it. */
+export interface RepositoryRow {
+  readonly id: number;
+  readonly installationId: number;
+  readonly owner: string;
+  readonly name: string;
+  readonly defaultBranch: string;
+}
+
+/** Facts of one attempt of a workflow run, from GitHub only. */
+export interface RunFacts {
+  readonly repositoryId: number;
+  readonly githubRunId: number;
+  readonly attempt: number;
+  readonly workflowId: number;
+  readonly workflowName: string;
+  readonly event: string;
+  readonly headSha: string;
+  readonly headBranch: string | null;
+  readonly headRepositoryId: number | null;
+  readonly conclusion: string;
+  readonly url: string;
+  /** ISO 8601. */
+  readonly completedAt: string;
+}
+
+export interface RunRow extends RunFacts {
+  /** Ours, not GitHub's. */
+  readonly id: number;
+}
+
+const COLUMNS = `id, repository_id AS "repositoryId", github_run_id AS "githubRunId", attempt, workflow_id AS "workflowId",
+  workflow_name AS "workflowName", event, head_sha AS "headSha", head_branch AS "headBranch",
+  head_repository_id AS "headRepositoryId", conclusion, url, completed_at AS "completedAt"`;
+
+/** Stores a repository, or what has changed of it: a rename keeps its id and with it its history. */
+export async function upsertRepository(database: Queryable, repository: RepositoryRow): Promise<void> {
+  await database.query(
+    `INSERT INTO repositories (id, installation_id, owner, name, default_branch) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (id) DO UPDATE SET installation_id = excluded.installation_id, owner = excluded.owner,
+       name = excluded.name, default_branch = excluded.default_branch`,
+    [repository.id, repository.installationId, repository.owner, repository.name, repository.defaultBranch],
+  );
+}
+
+/** Stores one attempt of a run and answers with our id of it; the same attempt again answers with the same id. */
+export async function upsertRun(database: Queryable, run: RunFacts): Promise<number> {
+  const [row] = await database.query<{ id: number }>(
+    `INSERT INTO runs (repository_id, github_run_id, attempt, workflow_id, workflow_name, event, head_sha, head_branch,
+       head_repository_id, conclusion, url, completed_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+     ON CONFLICT (repository_id, github_run_id, attempt) DO UPDATE SET conclusion = excluded.conclusion
+     RETURNING id`,
+    [
+      run.repositoryId,
+      run.githubRunId,
+      run.attempt,
+      run.workflowId,
+      run.workflowName,
+      run.event,
+      run.headSha,
+      run.headBranch,
+      run.headRepositoryId,
+      run.conclusion,
+      run.url,
+      run.completedAt,
+    ],
+  );
+  if (row === undefined) throw new Error('a run was neither inserted nor found');
+  return row.id;
+}
+
+/** The newest attempt of the newest run of each workflow at a commit that has at least one report. */
+export async function latestRunsOfCommit(
+  database: Queryable,
+  repositoryId: number,
+  headSha: string,
+): Promise<RunRow[]> {
+  return database.query<RunRow>(
+    `SELECT DISTINCT ON (workflow_id) ${COLUMNS} FROM runs
+     WHERE repository_id = $1 AND head_sha = $2 AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id)
+     ORDER BY workflow_id, github_run_id DESC, attempt DESC`,
+    [repositoryId, headSha],
+  );
+}
