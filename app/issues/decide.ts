@@ -1,7 +1,8 @@
 import type { IssueFacts, KnownIssue, TestOutcome } from './issue-facts.ts';
 
 export type IssueAction =
-  | { readonly kind: 'open'; readonly test: TestOutcome; readonly episode: number }
+  /** `claim` is a filing that was begun for this failure and never finished. */
+  | { readonly kind: 'open'; readonly test: TestOutcome; readonly episode: number; readonly claim?: KnownIssue }
   /** The failure is seen on a newer commit, or in further variants of the same one. */
   | { readonly kind: 'touch'; readonly issue: KnownIssue; readonly sha: string; readonly variants: readonly string[] }
   | { readonly kind: 'close'; readonly issue: KnownIssue; readonly test: TestOutcome; readonly sha: string }
@@ -34,6 +35,7 @@ export function decide(facts: IssueFacts): IssueAction[] {
     if (issue === undefined) {
       if (test.failedIn.length > 0) fresh.push(test);
     } else if (test.failedIn.length > 0) {
+      if (issue.state === 'claimed') actions.push({ kind: 'open', test, episode: issue.episode, claim: issue });
       actions.push(...touch(issue, test, facts.headSha));
     } else if (isFixed(issue, test)) {
       actions.push({ kind: 'close', issue, test, sha: facts.headSha });

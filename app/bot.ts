@@ -1,0 +1,61 @@
+import type { Probot } from 'probot';
+import type { Log } from '../src/model/ports.ts';
+import { type OwnApp, ownApp } from './github/own-app.ts';
+import { ingestRun } from './ingest/ingest-run.ts';
+import { runFacts } from './ingest/run-facts.ts';
+import { fileIssues } from './issues/file-issues.ts';
+import { summarisePullRequests } from './pull-requests/summarise-pull-requests.ts';
+import type { Database } from './store/database.ts';
+
+export interface BotParts {
+  readonly database: Database;
+  readonly log: Log;
+}
+
+/**
+ * All that the bot does: which event makes what happen. Handlers are called again when they throw, so every step
+ * finds what an earlier call left and goes on from there.
+ */
+export function bot(probot: Probot, { database, log }: BotParts): void {
+  const self = askOnce(async () => ownApp(await probot.auth()));
+
+  probot.on('workflow_run.completed', async ({ octokit, payload }) => {
+    const { repository, run, headOwner } = runFacts(payload);
+    const runId = await ingestRun({ octokit, database, log }, { repository, run, headOwner });
+    if (runId === undefined) return;
+    const parts = { octokit, database, log, app: await self() };
+    const { headBranch: branch, headRepositoryId, headSha: sha } = run;
+    await allOf(
+      async () => {
+        // Without them the fork was deleted, and its pull requests with it.
+        if (headOwner === null || headRepositoryId === null || branch === null) return;
+        await summarisePullRequests(parts, repository, {
+          repositoryId: headRepositoryId,
+          owner: headOwner,
+          branch,
+          sha,
+        });
+      },
+      () => fileIssues(parts, repository, { ...run, id: runId }),
+    );
+  });
+}
+
+/** Does every step, also after one has failed, and then throws the first error as it was. */
+async function allOf(...steps: readonly (() => Promise<void>)[]): Promise<void> {
+  const errors: unknown[] = [];
+  for (const step of steps) await step().catch((error: unknown) => errors.push(error));
+  if (errors.length > 0) throw errors[0];
+}
+
+/** The answer is kept; a failure is not. */
+function askOnce(ask: () => Promise<OwnApp>): () => Promise<OwnApp> {
+  let answer: Promise<OwnApp> | undefined;
+  return () => {
+    answer ??= ask().catch((error: unknown) => {
+      answer = undefined;
+      throw error;
+    });
+    return answer;
+  };
+}

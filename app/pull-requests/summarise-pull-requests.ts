@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import type { Log } from '../../src/model/ports.ts';
+import { compareCommits } from '../github/compare-commits.ts';
+import { findPullRequests, type PullRequest, type PushedHead } from '../github/find-pull-requests.ts';
+import type { Octokit } from '../github/octokit.ts';
+import type { OwnApp } from '../github/own-app.ts';
+import { upsertComment } from '../github/upsert-comment.ts';
+import type { Database } from '../store/database.ts';
+import type { RepositoryRow } from '../store/runs.ts';
+import { findSummary, recordSummary } from '../store/summaries.ts';
+import { decide } from './decide.ts';
+import { loadFacts } from './load-facts.ts';
+import { render, SUMMARY_MARKER } from './render.ts';
+
+export interface SummaryParts {
+  readonly octokit: Octokit;
+  readonly database: Database;
+  readonly log: Log;
+  readonly app: OwnApp;
+}
+
+/** Writes the summary of every open pull request whose newest commit is this one; done twice it writes nothing new. */
+export async function summarisePullRequests(
+  parts: SummaryParts,
+  repository: RepositoryRow,
+  head: PushedHead,
+): Promise<void> {
+  for (const pull of await findPullRequests(parts.octokit, repository, head)) {
+    await summarise(parts, repository, head, pull);
+  }
+}
+
+async function summarise(
+  { octokit, database, log, app }: SummaryParts,
+  repository: RepositoryRow,
+  head: PushedHead,
+  pull: PullRequest,
+): Promise<void> {
+  const comparison = await compareCommits(octokit, repository, pull.baseSha, head.sha);
+  const facts = await loadFacts(database, {
+    repositoryId: repository.id,
+    pullRequest: pull.number,
+    headSha: head.sha,
+    headRepositoryId: head.repositoryId,
+    baseBranch: pull.baseBranch,
+    baseSha: comparison?.mergeBase,
+  });
+  const body = render(decide(facts));
+  const digest = createHash('sha256').update(body).digest('hex');
+  const former = await findSummary(database, repository.id, pull.number);
+  const known = former?.commentId ?? undefined;
+  if (known !== undefined && former?.bodyDigest === digest) return;
+  const commentId = await upsertComment(octokit, repository, app, {
+    pullRequest: pull.number,
+    marker: SUMMARY_MARKER,
+    body,
+    known,
+  });
+  await recordSummary(database, repository.id, pull.number, { commentId, headSha: head.sha, bodyDigest: digest });
+  log.info('summary written', { repository: repository.id, pullRequest: pull.number, comment: commentId });
+}

@@ -1,0 +1,74 @@
+import type { Queryable } from './database.ts';
+import type { ReportRow } from './reports.ts';
+
+/** A run at a commit with what its artifacts turned out to be, without the results. */
+export interface CommitRun {
+  readonly id: number;
+  readonly workflowName: string;
+  readonly url: string;
+  readonly conclusion: string;
+  /** Empty when the run left no report. */
+  readonly reports: readonly Omit<ReportRow, 'id'>[];
+}
+
+const SELECT = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, (
+    SELECT coalesce(jsonb_agg(jsonb_build_object('artifactName', artifact_name, 'conclusion', reports.conclusion,
+      'errorCode', error_code, 'errorMessage', error_message, 'extra', extra) ORDER BY artifact_name), '[]'::jsonb)
+    FROM reports WHERE run_id = runs.id
+  ) AS reports
+  FROM runs WHERE repository_id = $1 AND head_sha = $2 AND head_repository_id = $3`;
+const NEWEST = 'ORDER BY workflow_id, event, github_run_id DESC, attempt DESC';
+
+/**
+ * The newest attempt of the newest run of each workflow (and event that starts it) at a commit of one repository;
+ * a fork may push the same commit, and its runs are not this repository's.
+ */
+export async function commitRuns(
+  database: Queryable,
+  { repositoryId, headSha, headRepositoryId }: { repositoryId: number; headSha: string; headRepositoryId: number },
+): Promise<CommitRun[]> {
+  return database.query<CommitRun>(`${SELECT} ${NEWEST}`, [repositoryId, headSha, headRepositoryId]);
+}
+
+/**
+ * The same for a commit that others are compared with: only runs that somebody with write access started, none of a
+ * pull request, whose workflow file and code may be anybody's.
+ */
+export async function trustedRunIds(database: Queryable, repositoryId: number, headSha: string): Promise<number[]> {
+  const runs = await database.query<CommitRun>(
+    `${SELECT} AND event NOT LIKE 'pull_request%'
+     AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND error_code IS NULL) ${NEWEST}`,
+    [repositoryId, headSha, repositoryId],
+  );
+  return runs.map(({ id }) => id);
+}
+
+/** Whether a workflow has ever left an artifact of ours in this repository: then a run of it without one is news. */
+export async function workflowHasReports(
+  database: Queryable,
+  repositoryId: number,
+  workflowId: number,
+): Promise<boolean> {
+  const rows = await database.query(
+    `SELECT 1 FROM runs WHERE repository_id = $1 AND workflow_id = $2
+     AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id) LIMIT 1`,
+    [repositoryId, workflowId],
+  );
+  return rows.length > 0;
+}
+
+/** The commit of the newest read run of a workflow on a branch of the repository itself, other than `headSha`. */
+export async function newestOtherCommit(
+  database: Queryable,
+  run: { repositoryId: number; workflowId: number; branch: string; headSha: string },
+): Promise<string | undefined> {
+  const [row] = await database.query<{ headSha: string }>(
+    `SELECT head_sha AS "headSha" FROM runs
+     WHERE repository_id = $1 AND workflow_id = $2 AND head_branch = $3 AND head_sha <> $4 AND head_repository_id = $1
+       AND event NOT LIKE 'pull_request%'
+       AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND error_code IS NULL)
+     ORDER BY github_run_id DESC, attempt DESC LIMIT 1`,
+    [run.repositoryId, run.workflowId, run.branch, run.headSha],
+  );
+  return row?.headSha;
+}

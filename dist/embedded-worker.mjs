@@ -1,0 +1,31 @@
+// app/store/embedded-worker.ts
+import { parentPort, workerData } from "node:worker_threads";
+import { PGlite, types } from "@electric-sql/pglite";
+var port = parentPort;
+if (port === null) throw new Error("embedded-worker runs as a worker thread");
+var { directory } = workerData;
+var database = await PGlite.create(directory, {
+  // GitHub's ids are below 2^53, so a number holds every bigint of the schema, as in postgres-database.ts.
+  parsers: { [types.INT8]: Number, [types.TIMESTAMPTZ]: (text) => new Date(text).toISOString() }
+});
+port.postMessage({ id: 0, rows: [] });
+var queue = Promise.resolve();
+port.on("message", (request) => {
+  queue = queue.then(async () => {
+    try {
+      port.postMessage({ id: request.id, rows: await answer(request) });
+    } catch (error) {
+      const { message, code } = error;
+      port.postMessage({ id: request.id, error: { message, code } });
+    }
+  });
+});
+async function answer(request) {
+  if (request.kind === "query") return (await database.query(request.sql, [...request.parameters])).rows;
+  if (request.kind === "script") await database.exec(request.sql);
+  else {
+    await database.close();
+    port?.close();
+  }
+  return [];
+}

@@ -1,0 +1,256 @@
+import { expect, test } from '@jest/globals';
+import type { Database } from '../../../app/store/database.ts';
+import {
+  claimDelivery,
+  finishDelivery,
+  nextDueSeconds,
+  postponeDelivery,
+  storeDelivery,
+} from '../../../app/store/deliveries.ts';
+import { claimIssue, liveIssues, markIssueClosed, markIssueOpen, moveFailure } from '../../../app/store/issues.ts';
+import { migrate } from '../../../app/store/migrate.ts';
+import { type NewResult, reportsOfRun, storedArtifacts, storeReport } from '../../../app/store/reports.ts';
+import { resultsOfRuns } from '../../../app/store/results.ts';
+import { latestRunsOfCommit, upsertRepository, upsertRun } from '../../../app/store/runs.ts';
+import { findSummary, recordSummary } from '../../../app/store/summaries.ts';
+import { describeEachEngine } from './each-engine.ts';
+
+const REPOSITORY = { id: 7_000_000_001, installationId: 1, owner: 'o', name: 'r', defaultBranch: 'main' };
+const EXTRA = {
+  schemaVersion: 1,
+  conclusion: 'success',
+  suites: [],
+  criteria: [],
+  services: [],
+  problems: [],
+} as const;
+const extra = { ...EXTRA, suites: [], criteria: [], services: [], problems: [] };
+
+const run = (database: Database, changes: object = {}) =>
+  upsertRun(database, {
+    repositoryId: REPOSITORY.id,
+    githubRunId: 9_000_000_001,
+    attempt: 1,
+    workflowId: 3,
+    workflowName: 'Test',
+    event: 'push',
+    headSha: 'a'.repeat(40),
+    headBranch: 'main',
+    headRepositoryId: REPOSITORY.id,
+    conclusion: 'success',
+    url: 'https://example.invalid/run',
+    completedAt: '2026-11-21T00:00:00.000Z',
+    ...changes,
+  });
+const result = (name: string, status: NewResult['status'] = 'passed'): NewResult => ({
+  identity: `id-${name}`,
+  suite: 'unit',
+  path: ['class', 'inner'],
+  name,
+  file: 't/a.js',
+  variant: 'load=normal',
+  status,
+  durationMs: 1.5,
+  message: status === 'failed' ? 'no' : null,
+  trace: null,
+});
+
+await describeEachEngine('the store', (database) => {
+  const target = async (artifactName = 'assay-report-test-0-1') => {
+    await upsertRepository(database(), REPOSITORY);
+    return { repositoryId: REPOSITORY.id, runId: await run(database()), artifactName };
+  };
+
+  test('a delivery is stored once, claimed once, and gone when it is done', async () => {
+    const delivery = { id: 'd1', event: 'ping', payload: '{"a":1}', repositoryId: 5 };
+    expect(await storeDelivery(database(), delivery)).toBe(true);
+    expect(await storeDelivery(database(), delivery)).toBe(false);
+    expect(await claimDelivery(database(), 60)).toEqual({ id: 'd1', event: 'ping', payload: { a: 1 }, attempts: 0 });
+    expect(await claimDelivery(database(), 60)).toBeUndefined();
+    await finishDelivery(database(), 'd1');
+    expect(await nextDueSeconds(database())).toBeUndefined();
+  });
+
+  test('a lease that ran out is taken over: the work of a killed process goes on', async () => {
+    await storeDelivery(database(), { id: 'd1', event: 'ping', payload: '{}', repositoryId: undefined });
+    expect(await claimDelivery(database(), -1)).toMatchObject({ id: 'd1', attempts: 0 });
+    expect(await claimDelivery(database(), 60)).toMatchObject({ id: 'd1', attempts: 1 });
+  });
+
+  test('deliveries of one repository are worked one after another, others meanwhile', async () => {
+    for (const [id, repositoryId] of [
+      ['a1', 1],
+      ['a2', 1],
+      ['b1', 2],
+    ] as const) {
+      await storeDelivery(database(), { id, event: 'x', payload: '{}', repositoryId });
+    }
+    expect((await claimDelivery(database(), 60))?.id).toBe('a1');
+    expect((await claimDelivery(database(), 60))?.id).toBe('b1');
+    expect(await claimDelivery(database(), 60)).toBeUndefined();
+    await finishDelivery(database(), 'a1');
+    expect((await claimDelivery(database(), 60))?.id).toBe('a2');
+  });
+
+  test('many workers at once never claim the same delivery', async () => {
+    for (let i = 0; i < 20; i += 1)
+      await storeDelivery(database(), { id: `d${i}`, event: 'x', payload: '{}', repositoryId: i % 4 });
+    const claimed = await Promise.all(Array.from({ length: 8 }, () => claimDelivery(database(), 60)));
+    const ids = claimed.flatMap((row) => row?.id ?? []);
+    expect(ids.length).toBe(4);
+    expect(new Set(ids).size).toBe(4);
+  });
+
+  test('a postponed delivery waits; one that is dead stays as it is', async () => {
+    await storeDelivery(database(), { id: 'd1', event: 'x', payload: '{}', repositoryId: undefined });
+    await claimDelivery(database(), 60);
+    await postponeDelivery(database(), 'd1', { error: 'e', afterSeconds: 3600, countsAsAttempt: false, dead: false });
+    expect(await claimDelivery(database(), 60)).toBeUndefined();
+    expect(await nextDueSeconds(database())).toBeGreaterThan(3500);
+    await postponeDelivery(database(), 'd1', { error: 'e', afterSeconds: 0, countsAsAttempt: true, dead: true });
+    expect(await claimDelivery(database(), 60)).toBeUndefined();
+    expect(await database().query('SELECT state, attempts, last_error FROM deliveries')).toEqual([
+      { state: 'dead', attempts: 0, last_error: 'e' },
+    ]);
+  });
+
+  test('a report is stored with its results, exactly once', async () => {
+    const to = await target();
+    const results = Array.from({ length: 2_500 }, (_, i) => result(`t${i}`, i === 3 ? 'failed' : 'passed'));
+    expect(await storeReport(database(), to, { conclusion: 'failure', extra, results })).toBe(true);
+    expect(await storeReport(database(), to, { conclusion: 'success', extra, results: [] })).toBe(false);
+    expect(await storedArtifacts(database(), to.runId)).toEqual(new Set(['assay-report-test-0-1']));
+    expect(await reportsOfRun(database(), to.runId)).toMatchObject([
+      { conclusion: 'failure', errorCode: null, extra: { schemaVersion: 1 } },
+    ]);
+    expect(await resultsOfRuns(database(), REPOSITORY.id, [to.runId])).toHaveLength(2_500);
+    expect(await resultsOfRuns(database(), REPOSITORY.id, [to.runId], ['failed'])).toEqual([
+      { ...result('t3', 'failed'), testId: expect.any(Number) },
+    ]);
+    expect(await resultsOfRuns(database(), REPOSITORY.id + 1, [to.runId])).toEqual([]);
+  });
+
+  test('the same test twice in one report is two results of one test', async () => {
+    const to = await target();
+    await storeReport(database(), to, { conclusion: 'failure', extra, results: [result('a'), result('a', 'failed')] });
+    const rows = await resultsOfRuns(database(), REPOSITORY.id, [to.runId]);
+    expect(rows.map(({ status }) => status)).toEqual(['passed', 'failed']);
+    expect(new Set(rows.map(({ testId }) => testId)).size).toBe(1);
+  });
+
+  test('NUL characters and broken surrogates in a report do not keep it from being stored', async () => {
+    const to = await target();
+    const hostile = { ...result('a\u0000\ud800b', 'failed'), identity: 'id-hostile', message: '\u0000', trace: '\udc00' };
+    const problems = [{ code: 'X', message: 'a\u0000\ud800' }];
+    expect(
+      await storeReport(database(), to, { conclusion: 'failure', extra: { ...extra, problems }, results: [hostile] }),
+    ).toBe(true);
+    expect((await resultsOfRuns(database(), REPOSITORY.id, [to.runId]))[0]?.name).toBe('a\uFFFD\uFFFDb');
+  });
+
+  test('a refused artifact is kept with the reason', async () => {
+    const to = await target();
+    await storeReport(database(), to, { errorCode: 'ARTIFACT_CORRUPT', errorMessage: 'broken' });
+    expect(await reportsOfRun(database(), to.runId)).toMatchObject([
+      { conclusion: 'inconclusive', errorCode: 'ARTIFACT_CORRUPT', extra: null },
+    ]);
+  });
+
+  test('a transaction that fails leaves nothing behind, and the next one works', async () => {
+    const to = await target();
+    const broken = { ...result('a'), status: 'nonsense' as NewResult['status'] };
+    await expect(storeReport(database(), to, { conclusion: 'success', extra, results: [broken] })).rejects.toThrow(
+      'violates check constraint',
+    );
+    expect(await reportsOfRun(database(), to.runId)).toEqual([]);
+    expect(await storeReport(database(), to, { conclusion: 'success', extra, results: [result('a')] })).toBe(true);
+  });
+
+  test('many reports that add the same tests at the same time do not lock each other out', async () => {
+    await upsertRepository(database(), REPOSITORY);
+    const names = Array.from({ length: 300 }, (_, i) => `t${i}`);
+    const stored = Array.from({ length: 6 }, async (_, i) => {
+      const runId = await run(database(), { githubRunId: i + 1 });
+      const results = (i % 2 === 0 ? names : names.toReversed()).map((name) => result(name));
+      return storeReport(
+        database(),
+        { repositoryId: REPOSITORY.id, runId, artifactName: 'a' },
+        { conclusion: 'success', extra, results },
+      );
+    });
+    expect(await Promise.all(stored)).toEqual(Array(6).fill(true));
+  });
+
+  test('of a commit the newest attempt of each workflow counts, if it has a report', async () => {
+    await upsertRepository(database(), REPOSITORY);
+    const ids: number[] = [];
+    for (const [githubRunId, attempt, workflowId] of [
+      [10, 1, 3],
+      [10, 2, 3],
+      [9, 3, 3],
+      [11, 1, 4],
+      [12, 1, 5],
+    ] as const) {
+      ids.push(await run(database(), { githubRunId, attempt, workflowId }));
+    }
+    for (const runId of ids.slice(0, 4)) {
+      await storeReport(
+        database(),
+        { repositoryId: REPOSITORY.id, runId, artifactName: 'a' },
+        { conclusion: 'success', extra, results: [] },
+      );
+    }
+    const found = await latestRunsOfCommit(database(), REPOSITORY.id, 'a'.repeat(40));
+    expect(found.map(({ githubRunId, attempt }) => [githubRunId, attempt])).toEqual([
+      [10, 2],
+      [11, 1],
+    ]);
+    expect(found[0]).toMatchObject({ repositoryId: REPOSITORY.id, completedAt: '2026-11-21T00:00:00.000Z' });
+  });
+
+  test('a test has one live issue, however many claim it; the next episode counts on', async () => {
+    const to = await target();
+    await storeReport(database(), to, { conclusion: 'failure', extra, results: [result('a', 'failed')] });
+    const testId = (await resultsOfRuns(database(), REPOSITORY.id, [to.runId]))[0]?.testId as number;
+    const claim = { repositoryId: REPOSITORY.id, testId, failingSha: 's1', failingVariants: ['load=normal'] };
+    const claims = await Promise.all(Array.from({ length: 5 }, () => claimIssue(database(), claim)));
+    const [first] = claims.filter((row) => row !== undefined);
+    expect(claims.filter((row) => row !== undefined)).toHaveLength(1);
+    expect(first).toMatchObject({
+      episode: 1,
+      state: 'claimed',
+      number: null,
+      identity: 'id-a',
+      failingVariants: ['load=normal'],
+    });
+    const id = first?.id as number;
+    await markIssueOpen(database(), REPOSITORY.id, id, 42);
+    await moveFailure(database(), REPOSITORY.id, id, 's2', ['']);
+    expect(await liveIssues(database(), REPOSITORY.id)).toMatchObject([
+      { number: 42, state: 'open', failingSha: 's2', failingVariants: [''] },
+    ]);
+    await markIssueClosed(database(), REPOSITORY.id, id, 's3');
+    expect(await liveIssues(database(), REPOSITORY.id)).toEqual([]);
+    expect(await claimIssue(database(), claim)).toMatchObject({ episode: 2 });
+  });
+
+  test('the summary of a pull request is found again', async () => {
+    await upsertRepository(database(), REPOSITORY);
+    expect(await findSummary(database(), REPOSITORY.id, 1)).toBeUndefined();
+    for (const bodyDigest of ['x', 'y']) {
+      await recordSummary(database(), REPOSITORY.id, 1, { commentId: 8_000_000_000, headSha: 's', bodyDigest });
+      expect(await findSummary(database(), REPOSITORY.id, 1)).toEqual({
+        commentId: 8_000_000_000,
+        headSha: 's',
+        bodyDigest,
+      });
+    }
+  });
+
+  test('migrating again changes nothing; a newer schema is refused', async () => {
+    await migrate(database());
+    await database().query('INSERT INTO schema_migrations (version) VALUES (999)');
+    await expect(migrate(database())).rejects.toMatchObject({ code: 'DATABASE_NEWER' });
+    await database().query('DELETE FROM schema_migrations WHERE version = 999');
+  });
+});
