@@ -1,0 +1,96 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Test } from 'ctrf';
+import { Probot, ProbotOctokit } from 'probot';
+import { bot } from '../../app/bot.ts';
+import type { Database } from '../../app/store/database.ts';
+import type { Log } from '../../src/model/ports.ts';
+import { startTwin } from '../github-twin/start-twin.ts';
+import type { DeliveryRecord, RepositoryRecord } from '../github-twin/state.ts';
+import type { Twin } from '../github-twin/twin.ts';
+import { reportZip } from './report-zip.ts';
+
+type Outcomes = Readonly<Record<string, Test['status']>>;
+
+export interface RunWanted {
+  readonly sha: string;
+  readonly branch: string;
+  readonly event?: string;
+  readonly from?: RepositoryRecord;
+  /** Outcomes of the tests, or the zip to upload; undefined uploads nothing. */
+  readonly report?: Outcomes | Buffer;
+  readonly conclusion?: string;
+  readonly rerunOf?: { id: number };
+  readonly workflowName?: string;
+}
+
+/** A GitHub, and a real Probot that runs the bot's handlers, without the inbox between them. */
+export interface BotWorld {
+  readonly twin: Twin;
+  readonly repository: RepositoryRecord;
+  /** Plays a run to its end; answers with its webhook, which nobody has worked yet. */
+  run(wanted: RunWanted): Promise<DeliveryRecord & { runId: number }>;
+  /** Has the bot work a webhook; rejects when the handler does. */
+  receive(delivery: DeliveryRecord): Promise<void>;
+  /** Both. */
+  runAndReceive(wanted: RunWanted): Promise<DeliveryRecord & { runId: number }>;
+  close(): Promise<void>;
+}
+
+const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+export async function startBotWorld(database: Database): Promise<BotWorld> {
+  // Webhooks are only recorded; the tests decide when the bot sees them.
+  const sink = createServer((_request, response) => response.end()).listen(0, '127.0.0.1');
+  await once(sink, 'listening');
+  const twin = await startTwin({ webhookTarget: `http://127.0.0.1:${(sink.address() as AddressInfo).port}` });
+  const repository = twin.addRepository({ owner: 'octo', name: 'shop' });
+  const probot = new Probot({
+    appId: twin.app.id,
+    privateKey: twin.app.privateKey,
+    secret: twin.app.webhookSecret,
+    baseUrl: twin.url,
+    logLevel: 'fatal',
+    Octokit: ProbotOctokit.defaults({ throttle: { enabled: false }, retry: { enabled: false } }),
+  });
+  bot(probot, { database, log: silent });
+
+  const run: BotWorld['run'] = async (wanted) => {
+    const record = twin.startRun(repository, {
+      headSha: wanted.sha,
+      headBranch: wanted.branch,
+      event: wanted.event ?? 'push',
+      ...(wanted.from === undefined ? {} : { headRepository: wanted.from }),
+      ...(wanted.rerunOf === undefined ? {} : { rerunOf: wanted.rerunOf }),
+      ...(wanted.workflowName === undefined ? {} : { workflowName: wanted.workflowName }),
+    });
+    const { report } = wanted;
+    if (report !== undefined) {
+      const zip = Buffer.isBuffer(report) ? report : await reportZip(report as Outcomes);
+      twin.uploadArtifact(record, `assay-report-test-0-${record.attempt}`, zip);
+    }
+    const failed = typeof report === 'object' && Object.values(report).includes('failed');
+    const delivery = await twin.completeRun(record, wanted.conclusion ?? (failed ? 'failure' : 'success'));
+    if (delivery === undefined) throw new Error('no webhook was sent');
+    return { ...delivery, runId: record.id };
+  };
+  const receive: BotWorld['receive'] = async ({ guid, event, payload }) => {
+    await probot.receive({ id: guid, name: event, payload } as unknown as Parameters<Probot['receive']>[0]);
+  };
+  return {
+    twin,
+    repository,
+    run,
+    receive,
+    runAndReceive: async (wanted) => {
+      const delivery = await run(wanted);
+      await receive(delivery);
+      return delivery;
+    },
+    close: async () => {
+      await twin.close();
+      sink.close();
+    },
+  };
+}

@@ -1,0 +1,203 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Database } from '../../app/store/database.ts';
+import { openDatabase } from '../../app/store/open-database.ts';
+import { type BotWorld, startBotWorld } from './bot-world.ts';
+import { zipOf } from './report-zip.ts';
+
+let directory: string;
+let database: Database;
+let world: BotWorld;
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'assay-bot-'));
+  database = await openDatabase({ dataDir: directory });
+}, 60_000);
+afterAll(async () => {
+  await database.close();
+  await rm(directory, { recursive: true, force: true });
+});
+beforeEach(async () => {
+  await database.query('TRUNCATE repositories CASCADE');
+  await database.query('TRUNCATE summaries, issues, results, tests, reports, runs CASCADE');
+  world = await startBotWorld(database);
+});
+afterEach(async () => {
+  expect(world.twin.violations).toEqual([]);
+  await world.close();
+});
+
+const openIssues = () => world.twin.issues(world.repository).filter(({ state }) => state === 'open');
+const bodies = (number: number) => world.twin.comments(world.repository, number).map(({ body }) => body);
+
+describe('the summary of a pull request', () => {
+  /** Results of the default branch, and a pull request beside them. */
+  async function pullRequest(): Promise<{ base: string; number: number; sha: string }> {
+    const { twin, repository } = world;
+    const base = twin.commit(repository, { branch: 'main' });
+    await world.runAndReceive({ sha: base, branch: 'main', report: { adds: 'passed', drops: 'failed' } });
+    const sha = twin.commit(repository, { branch: 'topic' });
+    return { base, sha, number: twin.openPullRequest(repository, { head: { branch: 'topic' } }) };
+  }
+
+  test('says what this change broke, once, and is edited in place', async () => {
+    const { base, sha, number } = await pullRequest();
+    await world.runAndReceive({ sha, branch: 'topic', report: { adds: 'failed', drops: 'failed' } });
+
+    const [first] = bodies(number);
+    expect(first).toMatch(/^<!-- assay:summary v1 -->\n/);
+    expect(first).toContain('**1 new failure** · 1 broken on <code>main</code>');
+    expect(first).toContain(`Commit ${sha}, compared with ${base} on`);
+
+    const next = world.twin.pushTo(world.repository, number);
+    await world.runAndReceive({ sha: next, branch: 'topic', report: { adds: 'passed', drops: 'passed' } });
+    expect(bodies(number)).toHaveLength(1);
+    expect(bodies(number)[0]).toContain('**All 2 tests pass** · 1 fixed');
+  });
+
+  test('is not written again by a replayed delivery, nor for a commit that is no longer the newest', async () => {
+    const { sha, number } = await pullRequest();
+    const delivery = await world.runAndReceive({ sha, branch: 'topic', report: { adds: 'passed' } });
+    const stale = await world.run({ sha, branch: 'topic', report: { adds: 'failed' } });
+    world.twin.pushTo(world.repository, number);
+    const before = world.twin.requests.length;
+    await world.receive(delivery);
+    await world.receive(stale);
+    const writes = world.twin.requests.slice(before).filter(({ method, path }) => method !== 'GET' && !/token/.test(path));
+    expect(writes).toEqual([]);
+    expect(bodies(number)[0]).toContain('**The only test passes**');
+  });
+
+  test('is found again when its creation was cut off, and a copy of its marker by somebody else is not taken', async () => {
+    const { sha, number } = await pullRequest();
+    world.twin.commentAs(world.repository, number, 'eve', '<!-- assay:summary v1 -->\nAll is well');
+    const delivery = await world.run({ sha, branch: 'topic', report: { adds: 'failed' } });
+    world.twin.failNext({ method: 'POST', path: /\/comments$/, status: 502, afterEffect: true });
+    await expect(world.receive(delivery)).rejects.toThrow();
+    await world.receive(delivery);
+    const comments = world.twin.comments(world.repository, number);
+    expect(comments.map(({ author }) => author)).toEqual(['eve', 'assay[bot]']);
+    expect(comments[0]?.body).toContain('All is well');
+  });
+
+  test('reaches the pull request of a fork, whose results stay out of the base', async () => {
+    const { twin, repository } = world;
+    const base = twin.commit(repository, { branch: 'main' });
+    const fork = twin.addRepository({ owner: 'eve', name: 'shop', forkOf: repository });
+    // The fork claims on the base's own commit that everything fails there.
+    await world.runAndReceive({ sha: base, branch: 'main', event: 'pull_request', from: fork, report: { adds: 'failed' } });
+    expect(twin.issues(repository).filter(({ pull }) => pull === undefined)).toEqual([]);
+    await world.runAndReceive({ sha: base, branch: 'main', report: { adds: 'passed' } });
+    const sha = twin.commit(fork, { branch: 'patch' });
+    const number = twin.openPullRequest(repository, { head: { repo: fork, branch: 'patch' } });
+    await world.runAndReceive({ sha, branch: 'patch', event: 'pull_request', from: fork, report: { adds: 'failed' } });
+    expect(bodies(number)[0]).toContain('**1 new failure**');
+    expect(openIssues()).toEqual([]);
+  });
+
+  test('names a refused report and never looks green over it', async () => {
+    const { sha, number } = await pullRequest();
+    const zip = await zipOf({ 'readme.txt': 'nothing' });
+    await world.runAndReceive({ sha, branch: 'topic', report: zip });
+    expect(bodies(number)[0]).toContain('❔ **Inconclusive: 1 report could not be read**');
+    expect(bodies(number)[0]).toContain('ARTIFACT&#95;NO&#95;REPORT');
+  });
+
+  test('says that a run left no report, and that a red run has no failing test', async () => {
+    const { sha, number } = await pullRequest();
+    await world.runAndReceive({ sha, branch: 'topic', conclusion: 'failure' });
+    expect(bodies(number)[0]).toContain('**Inconclusive: 1 run left no report**');
+    await world.runAndReceive({ sha, branch: 'topic', report: { adds: 'passed' }, conclusion: 'failure' });
+    expect(bodies(number)[0]).toContain('❌ **1 run failed outside the tests**');
+  });
+
+  test('a run without Assay is passed over', async () => {
+    const { sha, number } = await pullRequest();
+    await world.runAndReceive({ sha, branch: 'topic', workflowName: 'Lint', conclusion: 'failure' });
+    expect(bodies(number)).toEqual([]);
+  });
+});
+
+describe('the issue of a failing test', () => {
+  const failing = { adds: 'failed', drops: 'passed' } as const;
+  const passing = { adds: 'passed', drops: 'passed' } as const;
+  const commit = () => world.twin.commit(world.repository, { branch: 'main' });
+
+  test('is opened once, however often the delivery comes, and closed by a later commit that contains the failing one', async () => {
+    const sha = commit();
+    const delivery = await world.runAndReceive({ sha, branch: 'main', report: failing });
+    await world.receive(delivery);
+    await world.runAndReceive({ sha: commit(), branch: 'main', report: failing });
+    expect(openIssues()).toMatchObject([
+      { title: 'Test failure: grid › adds', author: 'assay[bot]', labels: ['assay', 'test-failure'] },
+    ]);
+
+    const fixed = commit();
+    const closing = await world.runAndReceive({ sha: fixed, branch: 'main', report: passing });
+    expect(openIssues()).toEqual([]);
+    const [issue] = world.twin.issues(world.repository);
+    expect(issue).toMatchObject({ state: 'closed', stateReason: 'completed' });
+    expect(bodies(issue?.number ?? 0)).toEqual([expect.stringContaining(`Passes again at ${fixed}`)]);
+
+    // Neither the old failure nor the closing run, delivered again, does anything more.
+    await world.receive(delivery);
+    await world.receive(closing);
+    expect(world.twin.issues(world.repository)).toHaveLength(1);
+    expect(bodies(issue?.number ?? 0)).toHaveLength(1);
+  });
+
+  test('is not doubled when its creation was half-done', async () => {
+    const delivery = await world.run({ sha: commit(), branch: 'main', report: failing });
+    world.twin.failNext({ method: 'POST', path: /\/issues$/, status: 502, afterEffect: true });
+    await expect(world.receive(delivery)).rejects.toThrow();
+    await world.receive(delivery);
+    expect(world.twin.issues(world.repository)).toHaveLength(1);
+    expect(await database.query('SELECT state FROM issues')).toEqual([{ state: 'open' }]);
+  });
+
+  test('is filed after all when its creation failed without effect', async () => {
+    const delivery = await world.run({ sha: commit(), branch: 'main', report: failing });
+    world.twin.failNext({ method: 'POST', path: /\/issues$/, status: 502 });
+    await expect(world.receive(delivery)).rejects.toThrow();
+    expect(world.twin.issues(world.repository)).toEqual([]);
+    await world.receive(delivery);
+    expect(openIssues()).toHaveLength(1);
+  });
+
+  test('is not closed by the same commit, an older one, or another branch', async () => {
+    const old = commit();
+    const sha = commit();
+    await world.runAndReceive({ sha, branch: 'main', report: failing });
+    await world.runAndReceive({ sha, branch: 'main', report: passing });
+    await world.runAndReceive({ sha: old, branch: 'main', report: passing });
+    const topic = world.twin.commit(world.repository, { branch: 'topic' });
+    await world.runAndReceive({ sha: topic, branch: 'topic', report: passing });
+    expect(openIssues()).toHaveLength(1);
+  });
+
+  test('is not opened by an older commit whose run ends after that of the fix', async () => {
+    const old = commit();
+    await world.runAndReceive({ sha: commit(), branch: 'main', report: passing });
+    await world.runAndReceive({ sha: old, branch: 'main', report: failing });
+    expect(world.twin.issues(world.repository)).toEqual([]);
+  });
+
+  test('comes as a new one when the test breaks again after the fix', async () => {
+    for (const report of [failing, passing, failing]) await world.runAndReceive({ sha: commit(), branch: 'main', report });
+    expect(world.twin.issues(world.repository).map(({ state }) => state)).toEqual(['closed', 'open']);
+    expect(openIssues()[0]?.body).toContain('episode=2');
+  });
+
+  test('stays closed when a person closed it, for as long as the test fails', async () => {
+    await world.runAndReceive({ sha: commit(), branch: 'main', report: failing });
+    const [issue] = openIssues();
+    world.twin.closeIssueAs(world.repository, issue?.number ?? 0, 'ann', 'not_planned');
+    await world.runAndReceive({ sha: commit(), branch: 'main', report: failing });
+    await world.runAndReceive({ sha: commit(), branch: 'main', report: passing });
+    expect(world.twin.issues(world.repository)).toMatchObject([{ state: 'closed', closedBy: 'ann' }]);
+    expect(bodies(issue?.number ?? 0)).toEqual([]);
+    expect(await database.query('SELECT state FROM issues')).toEqual([{ state: 'closed' }]);
+  });
+});
