@@ -262,7 +262,7 @@ function variantText(variant) {
 
 // src/report/format-duration.ts
 function formatDuration(milliseconds) {
-  if (!Number.isFinite(milliseconds) || milliseconds < 0) return "\u2013";
+  if (!Number.isFinite(milliseconds) || milliseconds < 0) return "–";
   if (milliseconds === 0) return "0 ms";
   if (milliseconds < 1) return `${milliseconds.toFixed(1)} ms`;
   if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`;
@@ -282,7 +282,7 @@ var TERMINAL_SEQUENCE = new RegExp(
   "g"
 );
 function plainText(text) {
-  return text.replace(TERMINAL_SEQUENCE, "").replace(/\r\n?/g, "\n").replace(new RegExp("[^\\P{Cc}\\n\\t]|\\p{Bidi_Control}|\\p{Surrogate}", "gu"), "\uFFFD");
+  return text.replace(TERMINAL_SEQUENCE, "").replace(/\r\n?/g, "\n").replace(new RegExp("[^\\P{Cc}\\n\\t]|\\p{Bidi_Control}|\\p{Surrogate}", "gu"), "�");
 }
 function plainLine(text) {
   return plainText(text).replace(/\s+/g, " ").trim();
@@ -304,8 +304,8 @@ function createProgress(output2, options) {
     inconclusive: colors.yellow
   };
   const signs = {
-    success: paint.success("\u2713"),
-    failure: paint.failure("\u2717"),
+    success: paint.success("✓"),
+    failure: paint.failure("✗"),
     inconclusive: paint.inconclusive("?")
   };
   let status = false;
@@ -325,18 +325,18 @@ function createProgress(output2, options) {
         if (event.cells > 1) line(colors.bold(`cell ${event.index + 1}/${event.cells}  ${variantText(event.variant)}`));
         break;
       case "service":
-        if (event.state === "starting") passing(`  \u2026 service ${event.name} is starting`);
+        if (event.state === "starting") passing(`  … service ${event.name} is starting`);
         if (event.state === "healthy") {
           line(`  ${signs.success} service ${event.name} healthy ${colors.dim(formatDuration(event.afterMs ?? 0))}`);
         }
         if (event.state === "failed") line(`  ${signs.failure} service ${event.name} failed`);
         break;
       case "suite-started":
-        passing(`  \u2026 suite ${event.suite} is running`);
+        passing(`  … suite ${event.suite} is running`);
         break;
       case "suite-line":
         if (options.verbose) line(colors.dim(`    ${event.suite} | ${plainText(event.line)}`));
-        else passing(`  \u2026 suite ${event.suite}: ${plainText(event.line).trim()}`);
+        else passing(`  … suite ${event.suite}: ${plainText(event.line).trim()}`);
         break;
       case "suite-ended": {
         const counts = [`${event.passed} passed`, `${event.failed} failed`, `${event.skipped} skipped`];
@@ -368,11 +368,11 @@ function createProgress(output2, options) {
       const cell = variantText(extra.variant);
       const where = test.filePath === void 0 ? "" : `  ${test.filePath}${test.line === void 0 ? "" : `:${test.line}`}`;
       line(
-        `${signs.failure} ${plainText([extra.suite, ...test.suite ?? [], test.name].join(" \u203A "))}${cell ? `  [${cell}]` : ""}${colors.dim(where)}`
+        `${signs.failure} ${plainText([extra.suite, ...test.suite ?? [], test.name].join(" › "))}${cell ? `  [${cell}]` : ""}${colors.dim(where)}`
       );
       if (test.message) line(`    ${plainText(test.message.split("\n")[0] ?? "")}`);
     }
-    if (failed.length > SHOWN_FAILURES) line(`  \u2026 and ${failed.length - SHOWN_FAILURES} more in the report`);
+    if (failed.length > SHOWN_FAILURES) line(`  … and ${failed.length - SHOWN_FAILURES} more in the report`);
     line("");
     for (const { name, threshold, value, samples, verdict: verdict2 } of criteria) {
       const sign = verdict2 === "met" ? signs.success : verdict2 === "missed" ? signs.failure : signs.inconclusive;
@@ -921,6 +921,126 @@ function onStopSignals(handler) {
   };
 }
 
+// src/process/sweep-marked.ts
+import { setTimeout as sleep } from "node:timers/promises";
+
+// src/process/markers.ts
+var RUN_MARKER = "ASSAY_RUN_MARKER";
+var COMMAND_MARKER = "ASSAY_COMMAND_MARKER";
+function withMarkers(env, run, command) {
+  const add = (inherited, own) => inherited ? `${inherited} ${own}` : own;
+  return {
+    ...env,
+    [RUN_MARKER]: add(env[RUN_MARKER], run),
+    [COMMAND_MARKER]: add(env[COMMAND_MARKER], command)
+  };
+}
+function carriesMarker(environ, marker) {
+  if (!environ.includes(marker)) return false;
+  return environ.split("\0").some((entry) => {
+    const [name, value] = [entry.slice(0, entry.indexOf("=")), entry.slice(entry.indexOf("=") + 1)];
+    return (name === RUN_MARKER || name === COMMAND_MARKER) && value.split(" ").includes(marker);
+  });
+}
+
+// src/process/process-table.ts
+import { readdirSync, readFileSync } from "node:fs";
+function readProcessTable() {
+  const entries = [];
+  for (const pid of listPids()) {
+    const stat3 = readProcFile(pid, "stat");
+    const [state, parent, group, session] = stat3.slice(stat3.lastIndexOf(")") + 2).split(" ");
+    if (stat3 === "" || state === "Z" || state === "X") continue;
+    entries.push({ pid, parent: Number(parent), group: Number(group), session: Number(session) });
+  }
+  return entries;
+}
+function readProcFile(pid, name) {
+  try {
+    return readFileSync(`/proc/${pid}/${name}`, "latin1");
+  } catch {
+    return "";
+  }
+}
+function listPids() {
+  try {
+    return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number);
+  } catch {
+    return [];
+  }
+}
+
+// src/process/find-marked.ts
+function findMarked(marker, sessions = []) {
+  const table = readProcessTable();
+  const spared = ancestors(table);
+  const found = /* @__PURE__ */ new Set();
+  for (const { pid, session } of table) {
+    if (sessions.includes(session) || carriesMarker(readProcFile(pid, "environ"), marker)) found.add(pid);
+  }
+  for (const pid of spared) found.delete(pid);
+  addDescendants(found, table, spared);
+  return [...found].map((pid) => ({ pid, commandLine: commandLine(pid) }));
+}
+function ancestors(table) {
+  const parents = new Map(table.map(({ pid, parent }) => [pid, parent]));
+  const found = /* @__PURE__ */ new Set();
+  for (let pid = process.pid; pid !== void 0 && pid > 0 && !found.has(pid); ) {
+    found.add(pid);
+    pid = parents.get(pid);
+  }
+  return found;
+}
+function addDescendants(found, table, spared) {
+  for (let before = -1; before !== found.size; ) {
+    before = found.size;
+    for (const { pid, parent } of table) if (found.has(parent) && !spared.has(pid)) found.add(pid);
+  }
+}
+function commandLine(pid) {
+  const text = Buffer.from(readProcFile(pid, "cmdline"), "latin1").toString("utf8");
+  return text.replaceAll("\0", " ").trim().slice(0, 200) || "(unknown command)";
+}
+
+// src/process/send-signal.ts
+function sendSignal(target, signal) {
+  try {
+    return process.kill(target, signal);
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+
+// src/process/sweep-marked.ts
+var LOOK_EVERY_MS = 25;
+var KILL_WAIT_MS = 3e3;
+async function sweepMarked({ marker, sessions = [], graceMs }) {
+  const swept = /* @__PURE__ */ new Map();
+  const round = async (signal, forMs) => {
+    const until = performance.now() + forMs;
+    const signalled = /* @__PURE__ */ new Set();
+    for (let left = findMarked(marker, sessions); left.length > 0; left = findMarked(marker, sessions)) {
+      for (const found of left) {
+        if (signalled.has(found.pid) && signal !== "SIGKILL") continue;
+        signalled.add(found.pid);
+        swept.set(found.pid, found);
+        sendSignal(found.pid, signal);
+      }
+      if (performance.now() >= until) return;
+      await sleep(LOOK_EVERY_MS);
+    }
+  };
+  if (graceMs > 0) await round("SIGTERM", graceMs);
+  await round("SIGKILL", KILL_WAIT_MS);
+  return [...swept.values()];
+}
+function assertNothingLeft(marker, sessions = []) {
+  const left = findMarked(marker, sessions);
+  if (left.length === 0) return;
+  const names = left.map(({ pid, commandLine: commandLine2 }) => `process ${pid} (${commandLine2})`);
+  throw new AssayError("SERVICE_NOT_STOPPED", `still alive after SIGKILL: ${names.join(", ")}`);
+}
+
 // src/report/write-report.ts
 import { randomUUID } from "node:crypto";
 import { mkdir, open, rename, rm } from "node:fs/promises";
@@ -935,7 +1055,7 @@ function writeCsv(report) {
     return [
       suite,
       variantText(variant),
-      (test.suite ?? []).join(" \u203A "),
+      (test.suite ?? []).join(" › "),
       test.name,
       test.filePath ?? "",
       test.line ?? "",
@@ -947,7 +1067,7 @@ function writeCsv(report) {
   return stringify([COLUMNS, ...rows], { escape_formulas: true, quoted_string: true, record_delimiter: "windows" });
 }
 function withoutNul(text) {
-  return text.replaceAll("\0", "\uFFFD").replace(new RegExp("\\p{Surrogate}", "gu"), "\uFFFD");
+  return text.replaceAll("\0", "�").replace(new RegExp("\\p{Surrogate}", "gu"), "�");
 }
 
 // src/results/write-junit.ts
@@ -1047,7 +1167,7 @@ function cdata(text) {
   return `<![CDATA[${xmlCharacters(text).replaceAll("]]>", "]]]]><![CDATA[>")}]]>`;
 }
 function xmlCharacters(text) {
-  return text.replace(new RegExp("[^\\P{Cc}\\n\\r\\t\\x7f-\\x9f]|\\p{Surrogate}|[\\uFFFE\\uFFFF]", "gu"), "\uFFFD");
+  return text.replace(new RegExp("[^\\P{Cc}\\n\\r\\t\\x7f-\\x9f]|\\p{Surrogate}|[\\uFFFE\\uFFFF]", "gu"), "�");
 }
 
 // src/report/render-html.ts
@@ -1152,18 +1272,18 @@ function groupFailures(tests) {
 
 // src/report/status-look.ts
 var LOOKS = /* @__PURE__ */ new Map([
-  ["passed", { state: "good", glyph: "\u2713", word: "passed" }],
-  ["failed", { state: "bad", glyph: "\u2715", word: "failed" }],
-  ["skipped", { state: "idle", glyph: "\u2013", word: "skipped" }],
-  ["pending", { state: "idle", glyph: "\u2013", word: "pending" }],
+  ["passed", { state: "good", glyph: "✓", word: "passed" }],
+  ["failed", { state: "bad", glyph: "✕", word: "failed" }],
+  ["skipped", { state: "idle", glyph: "–", word: "skipped" }],
+  ["pending", { state: "idle", glyph: "–", word: "pending" }],
   ["other", { state: "open", glyph: "?", word: "no clear result" }],
-  ["success", { state: "good", glyph: "\u2713", word: "passed" }],
-  ["failure", { state: "bad", glyph: "\u2715", word: "failed" }],
+  ["success", { state: "good", glyph: "✓", word: "passed" }],
+  ["failure", { state: "bad", glyph: "✕", word: "failed" }],
   ["inconclusive", { state: "open", glyph: "?", word: "inconclusive" }],
-  ["met", { state: "good", glyph: "\u2713", word: "met" }],
-  ["missed", { state: "bad", glyph: "\u2715", word: "missed" }],
-  ["healthy", { state: "good", glyph: "\u2713", word: "healthy" }],
-  ["unhealthy", { state: "bad", glyph: "\u2715", word: "unhealthy" }]
+  ["met", { state: "good", glyph: "✓", word: "met" }],
+  ["missed", { state: "bad", glyph: "✕", word: "missed" }],
+  ["healthy", { state: "good", glyph: "✓", word: "healthy" }],
+  ["unhealthy", { state: "bad", glyph: "✕", word: "unhealthy" }]
 ]);
 function statusLook(status) {
   return LOOKS.get(status) ?? { state: "open", glyph: "?", word: status };
@@ -1177,7 +1297,7 @@ function testPlace(test) {
 
 // src/report/test-title.ts
 function testTitle(test) {
-  return [...test.suite ?? [], test.name].filter((part) => part !== "").join(" \u203A ");
+  return [...test.suite ?? [], test.name].filter((part) => part !== "").join(" › ");
 }
 
 // src/report/truncate.ts
@@ -1186,7 +1306,7 @@ function truncate(text, limit) {
   const end = limit - 1;
   const before = text.charCodeAt(end - 1);
   const cutsPair = before >= 55296 && before <= 56319;
-  return `${text.slice(0, Math.max(0, cutsPair ? end - 1 : end))}\u2026`;
+  return `${text.slice(0, Math.max(0, cutsPair ? end - 1 : end))}…`;
 }
 
 // src/report/html-failures.ts
@@ -1329,7 +1449,7 @@ function suiteRow({ name, variant, run, conclusion, counts }) {
     tests: formatNumber(counts.total),
     failed: formatNumber(counts.failed),
     skipped: formatNumber(counts.skipped),
-    duration: run === void 0 ? "\u2013" : formatDuration(run.durationMs)
+    duration: run === void 0 ? "–" : formatDuration(run.durationMs)
   };
 }
 
@@ -1392,7 +1512,7 @@ function testRow(test) {
     glyph: look.glyph,
     status: test.flaky === true && test.status === "passed" ? "passed after a retry" : look.word,
     title: truncate(plainLine(testTitle(test)), NAME3) || "unnamed test",
-    duration: `${test.flaky === true && test.status === "passed" ? "after a retry \xB7 " : ""}${formatDuration(test.duration)}`
+    duration: `${test.flaky === true && test.status === "passed" ? "after a retry · " : ""}${formatDuration(test.duration)}`
   };
 }
 
@@ -1575,1149 +1695,6 @@ async function writeWhole(path, content) {
   }
   return path;
 }
-
-// src/criteria/parse-criterion.ts
-function parseCriterion(text) {
-  const match = /^\s*pass_rate\s*(?:\{\s*suite\s*:\s*([^\s}]+)\s*\})?\s*(>=|>|<=|<|==)\s*([0-9.]+)(%?)\s*$/.exec(text);
-  const limit = Number(match?.[3]) / (match?.[4] === "%" ? 100 : 1);
-  if (match === null || !(limit >= 0 && limit <= 1)) {
-    throw new AssayError("CONFIG_INVALID", `criterion ${JSON.stringify(text)} is not of the form "pass_rate >= 0.95"`);
-  }
-  const suite = match[1];
-  return {
-    name: suite === void 0 ? "pass_rate" : `pass_rate{suite:${suite}}`,
-    suite,
-    operator: match[2],
-    limit
-  };
-}
-
-// src/criteria/judge-criteria.ts
-var COMPARE = {
-  ">=": (value, limit) => value >= limit,
-  ">": (value, limit) => value > limit,
-  "<=": (value, limit) => value <= limit,
-  "<": (value, limit) => value < limit,
-  "==": (value, limit) => value === limit
-};
-function judgeCriteria(texts, suites, tests) {
-  const criteria = texts.map(parseCriterion).filter(({ suite }) => suite === void 0 || suites.includes(suite));
-  const covered = (name) => criteria.some(({ suite }) => suite === void 0 || suite === name);
-  const implied = suites.filter((name) => !covered(name)).map((name) => parseCriterion(`pass_rate{suite:${name}} >= 1`));
-  return [...criteria, ...implied].map((criterion) => judge(criterion, tests));
-}
-function judge({ name, suite, operator, limit }, tests) {
-  const own = suite === void 0 ? tests : tests.filter((test) => testExtra(test).suite === suite);
-  const passed = own.filter((test) => test.status === "passed").length;
-  const samples = passed + own.filter((test) => test.status === "failed").length;
-  const threshold = `${operator} ${limit}`;
-  if (samples === 0) return { name, threshold, value: null, samples, verdict: "inconclusive" };
-  const value = passed / samples;
-  return { name, threshold, value, samples, verdict: COMPARE[operator](value, limit) ? "met" : "missed" };
-}
-
-// src/model/to-problem.ts
-var MAX_MESSAGE = 15e3;
-function toProblem(error) {
-  const place = formatPlace(error.place).replace(/: $/, "");
-  return { code: error.code, message: error.message.slice(0, MAX_MESSAGE), ...place === "" ? {} : { place } };
-}
-
-// src/run/build-report.ts
-function buildReport({ tests, extra, environment, start, stop, version }) {
-  const count = (status) => tests.filter((test) => test.status === status).length;
-  return {
-    reportFormat: "CTRF",
-    specVersion: "0.0.0",
-    timestamp: new Date(stop).toISOString(),
-    generatedBy: "assay",
-    results: {
-      tool: { name: "assay", version },
-      summary: {
-        tests: tests.length,
-        passed: count("passed"),
-        failed: count("failed"),
-        skipped: count("skipped"),
-        pending: count("pending"),
-        other: count("other"),
-        flaky: tests.filter((test) => test.flaky === true).length,
-        suites: extra.suites.length,
-        start: Math.round(start),
-        stop: Math.round(stop)
-      },
-      tests: [...tests],
-      environment
-    },
-    extra: { assay: extra }
-  };
-}
-
-// src/run/conclude-run.ts
-function concludeRun(criteria, problems) {
-  const exits = problems.map(({ code }) => ERROR_CATALOGUE[code]?.exit ?? EXIT.inconclusive);
-  const missed = criteria.some(({ verdict: verdict2 }) => verdict2 === "missed");
-  if (exits.includes(EXIT.interrupted))
-    return { conclusion: missed ? "failure" : "inconclusive", exit: EXIT.interrupted };
-  if (missed || exits.includes(EXIT.failure)) return { conclusion: "failure", exit: EXIT.failure };
-  if (exits.includes(EXIT.infrastructure)) return { conclusion: "inconclusive", exit: EXIT.infrastructure };
-  const undecided = problems.length > 0 || criteria.length === 0 || criteria.some(({ verdict: verdict2 }) => verdict2 === "inconclusive");
-  return undecided ? { conclusion: "inconclusive", exit: EXIT.inconclusive } : { conclusion: "success", exit: EXIT.success };
-}
-
-// src/process/redact.ts
-var SECRET_NAME = /TOKEN|SECRET|PASSWORD|PASSWD|KEY|CREDENTIAL/i;
-var MIN_LENGTH = 8;
-var HIDDEN = "***";
-function createRedactor(env) {
-  const forms = /* @__PURE__ */ new Set();
-  for (const [name, value] of Object.entries(env)) {
-    if (!SECRET_NAME.test(name)) continue;
-    for (const secret of [value, value.trim(), ...value.split(/\r?\n/)]) {
-      if (secret.length < MIN_LENGTH) continue;
-      forms.add(secret);
-      for (const encoded of base64Forms(secret)) forms.add(encoded);
-    }
-  }
-  if (forms.size === 0) return (text) => text;
-  const ordered = [...forms].sort((a, b) => b.length - a.length).map((form) => form.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"));
-  const pattern = new RegExp(ordered.join("|"), "g");
-  return (text) => text.replace(pattern, HIDDEN);
-}
-function base64Forms(secret) {
-  const bytes = Buffer.from(secret, "utf8");
-  const whole = [bytes.toString("base64"), bytes.toString("base64url")];
-  const shifted = [0, 1, 2].flatMap((shift) => {
-    const padded = Buffer.concat([Buffer.alloc(shift), bytes]);
-    const from = Math.ceil(shift * 8 / 6);
-    const to = Math.floor(padded.length * 8 / 6);
-    return ["base64", "base64url"].map((encoding) => padded.toString(encoding).slice(from, to));
-  });
-  return [...whole, ...shifted].filter((form) => form.length >= MIN_LENGTH);
-}
-
-// src/run/redact-findings.ts
-function redactFindings({ tests, extra }, env) {
-  const redact = createRedactor(env);
-  const lines = (text) => text.map(redact);
-  return {
-    tests: tests.map((test) => ({
-      ...test,
-      ...test.message === void 0 ? {} : { message: redact(test.message) },
-      ...test.trace === void 0 ? {} : { trace: redact(test.trace) },
-      ...test.snippet === void 0 ? {} : { snippet: redact(test.snippet) },
-      ...test.stdout === void 0 ? {} : { stdout: lines(test.stdout) },
-      ...test.stderr === void 0 ? {} : { stderr: lines(test.stderr) },
-      ...test.retryAttempts === void 0 ? {} : {
-        retryAttempts: test.retryAttempts.map((attempt) => ({
-          ...attempt,
-          ...attempt.message === void 0 ? {} : { message: redact(attempt.message) },
-          ...attempt.trace === void 0 ? {} : { trace: redact(attempt.trace) }
-        }))
-      }
-    })),
-    extra: {
-      ...extra,
-      suites: extra.suites.map((suite) => ({
-        ...suite,
-        ...suite.command === void 0 ? {} : { command: redact(suite.command) }
-      })),
-      problems: extra.problems.map((problem2) => ({ ...problem2, message: redact(problem2.message) }))
-    }
-  };
-}
-
-// src/services/order-services.ts
-function orderServices(specs) {
-  const byName = new Map(specs.map((spec) => [spec.name, spec]));
-  const ordered = /* @__PURE__ */ new Set();
-  const visit = (spec, path) => {
-    if (ordered.has(spec)) return;
-    const from = path.indexOf(spec.name);
-    if (from >= 0) {
-      const cycle = [...path.slice(from), spec.name].join(" -> ");
-      throw new AssayError("CONFIG_INVALID", `services depend on each other in a circle: ${cycle}`);
-    }
-    for (const name of spec.dependsOn) visit(named(name, byName, spec.name), [...path, spec.name]);
-    ordered.add(spec);
-  };
-  for (const spec of specs) visit(spec, []);
-  return [...ordered];
-}
-function neededServices(specs, names) {
-  const byName = new Map(specs.map((spec) => [spec.name, spec]));
-  const needed = /* @__PURE__ */ new Set();
-  const add = (spec) => {
-    if (needed.has(spec)) return;
-    needed.add(spec);
-    for (const name of spec.dependsOn) add(named(name, byName, spec.name));
-  };
-  for (const name of names) add(named(name, byName));
-  return orderServices(specs.filter((spec) => needed.has(spec)));
-}
-function named(name, byName, dependant) {
-  const spec = byName.get(name);
-  if (spec !== void 0) return spec;
-  const who = dependant === void 0 ? "" : ` that service "${dependant}" depends on`;
-  throw new AssayError("CONFIG_INVALID", `service "${name}"${who} does not exist`);
-}
-
-// src/services/start-services.ts
-import { mkdir as mkdir2 } from "node:fs/promises";
-
-// src/process/sweep-marked.ts
-import { setTimeout as sleep } from "node:timers/promises";
-
-// src/process/markers.ts
-var RUN_MARKER = "ASSAY_RUN_MARKER";
-var COMMAND_MARKER = "ASSAY_COMMAND_MARKER";
-function withMarkers(env, run, command) {
-  const add = (inherited, own) => inherited ? `${inherited} ${own}` : own;
-  return {
-    ...env,
-    [RUN_MARKER]: add(env[RUN_MARKER], run),
-    [COMMAND_MARKER]: add(env[COMMAND_MARKER], command)
-  };
-}
-function carriesMarker(environ, marker) {
-  if (!environ.includes(marker)) return false;
-  return environ.split("\0").some((entry) => {
-    const [name, value] = [entry.slice(0, entry.indexOf("=")), entry.slice(entry.indexOf("=") + 1)];
-    return (name === RUN_MARKER || name === COMMAND_MARKER) && value.split(" ").includes(marker);
-  });
-}
-
-// src/process/process-table.ts
-import { readdirSync, readFileSync } from "node:fs";
-function readProcessTable() {
-  const entries = [];
-  for (const pid of listPids()) {
-    const stat3 = readProcFile(pid, "stat");
-    const [state, parent, group, session] = stat3.slice(stat3.lastIndexOf(")") + 2).split(" ");
-    if (stat3 === "" || state === "Z" || state === "X") continue;
-    entries.push({ pid, parent: Number(parent), group: Number(group), session: Number(session) });
-  }
-  return entries;
-}
-function readProcFile(pid, name) {
-  try {
-    return readFileSync(`/proc/${pid}/${name}`, "latin1");
-  } catch {
-    return "";
-  }
-}
-function listPids() {
-  try {
-    return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number);
-  } catch {
-    return [];
-  }
-}
-
-// src/process/find-marked.ts
-function findMarked(marker, sessions = []) {
-  const table = readProcessTable();
-  const spared = ancestors(table);
-  const found = /* @__PURE__ */ new Set();
-  for (const { pid, session } of table) {
-    if (sessions.includes(session) || carriesMarker(readProcFile(pid, "environ"), marker)) found.add(pid);
-  }
-  for (const pid of spared) found.delete(pid);
-  addDescendants(found, table, spared);
-  return [...found].map((pid) => ({ pid, commandLine: commandLine(pid) }));
-}
-function ancestors(table) {
-  const parents = new Map(table.map(({ pid, parent }) => [pid, parent]));
-  const found = /* @__PURE__ */ new Set();
-  for (let pid = process.pid; pid !== void 0 && pid > 0 && !found.has(pid); ) {
-    found.add(pid);
-    pid = parents.get(pid);
-  }
-  return found;
-}
-function addDescendants(found, table, spared) {
-  for (let before = -1; before !== found.size; ) {
-    before = found.size;
-    for (const { pid, parent } of table) if (found.has(parent) && !spared.has(pid)) found.add(pid);
-  }
-}
-function commandLine(pid) {
-  const text = Buffer.from(readProcFile(pid, "cmdline"), "latin1").toString("utf8");
-  return text.replaceAll("\0", " ").trim().slice(0, 200) || "(unknown command)";
-}
-
-// src/process/send-signal.ts
-function sendSignal(target, signal) {
-  try {
-    return process.kill(target, signal);
-  } catch (error) {
-    return error.code === "EPERM";
-  }
-}
-
-// src/process/sweep-marked.ts
-var LOOK_EVERY_MS = 25;
-var KILL_WAIT_MS = 3e3;
-async function sweepMarked({ marker, sessions = [], graceMs }) {
-  const swept = /* @__PURE__ */ new Map();
-  const round = async (signal, forMs) => {
-    const until = performance.now() + forMs;
-    const signalled = /* @__PURE__ */ new Set();
-    for (let left = findMarked(marker, sessions); left.length > 0; left = findMarked(marker, sessions)) {
-      for (const found of left) {
-        if (signalled.has(found.pid) && signal !== "SIGKILL") continue;
-        signalled.add(found.pid);
-        swept.set(found.pid, found);
-        sendSignal(found.pid, signal);
-      }
-      if (performance.now() >= until) return;
-      await sleep(LOOK_EVERY_MS);
-    }
-  };
-  if (graceMs > 0) await round("SIGTERM", graceMs);
-  await round("SIGKILL", KILL_WAIT_MS);
-  return [...swept.values()];
-}
-function assertNothingLeft(marker, sessions = []) {
-  const left = findMarked(marker, sessions);
-  if (left.length === 0) return;
-  const names = left.map(({ pid, commandLine: commandLine2 }) => `process ${pid} (${commandLine2})`);
-  throw new AssayError("SERVICE_NOT_STOPPED", `still alive after SIGKILL: ${names.join(", ")}`);
-}
-
-// src/services/assert-ports-free.ts
-import { connect } from "node:net";
-
-// src/process/find-port-holder.ts
-import { readdirSync as readdirSync2, readFileSync as readFileSync2, readlinkSync } from "node:fs";
-function findPortHolder(port) {
-  const sockets = /* @__PURE__ */ new Set([...listeners("/proc/net/tcp", port), ...listeners("/proc/net/tcp6", port)]);
-  if (sockets.size === 0) return void 0;
-  for (const { pid } of readProcessTable()) {
-    if (!openFiles(pid).some((target) => sockets.has(target))) continue;
-    return `process ${pid} (${readProcFile(pid, "cmdline").replaceAll("\0", " ").trim().slice(0, 200)})`;
-  }
-  return void 0;
-}
-function listeners(file, port) {
-  let text = "";
-  try {
-    text = readFileSync2(file, "latin1");
-  } catch {
-    return [];
-  }
-  const rows = text.split("\n").map((line) => line.trim().split(/\s+/));
-  return rows.filter((row) => row[3] === "0A" && Number.parseInt(row[1]?.split(":")[1] ?? "", 16) === port).map((row) => `socket:[${row[9]}]`);
-}
-function openFiles(pid) {
-  try {
-    return readdirSync2(`/proc/${pid}/fd`).map((fd) => {
-      try {
-        return readlinkSync(`/proc/${pid}/fd/${fd}`);
-      } catch {
-        return "";
-      }
-    });
-  } catch {
-    return [];
-  }
-}
-
-// src/services/ask-url.ts
-import { get as getHttp } from "node:http";
-import { get as getHttps } from "node:https";
-var LOOPBACK = /^(localhost|127\.[0-9.]+|\[::1\]|0\.0\.0\.0)$/;
-function isLocal(url) {
-  return LOOPBACK.test(url.hostname);
-}
-function askUrl(url, timeoutMs, signal) {
-  return new Promise((resolve5) => {
-    const fail = (error) => {
-      const { code, message } = error;
-      resolve5({ healthy: false, said: code ?? message });
-    };
-    const options = {
-      // A kept-alive connection would still answer after the service has closed its door to new ones.
-      agent: false,
-      signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-      // Services under test mostly certify themselves on this machine, and the question carries no secret.
-      rejectUnauthorized: !isLocal(url)
-    };
-    try {
-      const request = (url.protocol === "https:" ? getHttps : getHttp)(url, options, (response) => {
-        const status = response.statusCode ?? 0;
-        response.destroy();
-        resolve5({ healthy: status >= 200 && status < 400, said: `status ${status}` });
-      });
-      request.on("error", (error) => {
-        if (options.signal.aborted && !signal.aborted) fail(new Error(`no answer within ${timeoutMs} ms`));
-        else fail(error);
-      });
-    } catch (error) {
-      fail(error);
-    }
-  });
-}
-
-// src/services/assert-ports-free.ts
-var CONNECT_MS = 1e3;
-async function assertPortsFree(specs) {
-  for (const { name, health } of specs) {
-    if (health === void 0 || !URL.canParse(health.url)) continue;
-    const url = new URL(health.url);
-    const port = Number(url.port) || (url.protocol === "https:" ? 443 : 80);
-    if (!isLocal(url) || !await answers(url.hostname.replace(/[[\]]/g, ""), port)) continue;
-    const holder = findPortHolder(port) ?? "unknown";
-    throw new AssayError(
-      "SERVICE_FAILED",
-      `service "${name}" was not started: something else already answers at ${health.url} (held by ${holder})`
-    );
-  }
-}
-function answers(host, port) {
-  return new Promise((resolve5) => {
-    const socket = connect({ host, port, timeout: CONNECT_MS });
-    const end = (answer) => {
-      socket.destroy();
-      resolve5(answer);
-    };
-    socket.once("connect", () => end(true));
-    socket.once("timeout", () => end(false));
-    socket.once("error", () => end(false));
-  });
-}
-
-// src/services/run-service.ts
-import { setTimeout as sleep5 } from "node:timers/promises";
-
-// src/process/spawn-process.ts
-import { spawn } from "node:child_process";
-import { randomUUID as randomUUID2 } from "node:crypto";
-import { once } from "node:events";
-import { stat } from "node:fs/promises";
-import { StringDecoder } from "node:string_decoder";
-import { setTimeout as sleep2 } from "node:timers/promises";
-
-// src/process/line-splitter.ts
-var MAX_LINE = 64 * 1024;
-function createLineSplitter(onLine) {
-  let pending = "";
-  return {
-    push(text) {
-      pending += text;
-      const held = pending.endsWith("\r") ? "\r" : "";
-      const lines = pending.slice(0, pending.length - held.length).split(/\r\n|\n|\r/);
-      pending = (lines.pop() ?? "") + held;
-      for (const line of lines) onLine(line);
-      for (; pending.length > MAX_LINE; pending = pending.slice(MAX_LINE)) onLine(pending.slice(0, MAX_LINE));
-    },
-    end() {
-      if (pending !== "") onLine(pending.replace(/\r$/, ""));
-      pending = "";
-    }
-  };
-}
-
-// src/process/output-tail.ts
-function createOutputTail(maxBytes) {
-  let chunks = [];
-  let bytes = 0;
-  const joined = () => {
-    const all = Buffer.concat(chunks);
-    let start = Math.max(0, all.length - maxBytes);
-    while (start > 0 && ((all[start] ?? 0) & 192) === 128) start += 1;
-    return all.subarray(start);
-  };
-  return {
-    push(text) {
-      const chunk = Buffer.from(text, "utf8");
-      chunks.push(chunk);
-      bytes += chunk.length;
-      if (bytes <= 2 * maxBytes) return;
-      chunks = [Buffer.from(joined())];
-      bytes = chunks[0]?.length ?? 0;
-    },
-    text: () => joined().toString("utf8")
-  };
-}
-
-// src/process/spawn-process.ts
-var MAX_KEPT_BYTES = 64 * 1024;
-async function spawnProcess(request) {
-  const { command, cwd, env, marker, onLine, maxKeptBytes = MAX_KEPT_BYTES } = request;
-  const [program = "", ...args] = typeof command === "string" ? ["/bin/sh", "-c", command] : command;
-  await assertFolder(cwd, command);
-  const commandMarker = randomUUID2();
-  const tail = createOutputTail(maxKeptBytes);
-  let child;
-  try {
-    child = spawn(program, args, {
-      cwd,
-      env: withMarkers(env, marker, commandMarker),
-      detached: true,
-      stdio: ["ignore", "pipe", "pipe"]
-    });
-    const closed = once(child, "close").then(
-      () => true,
-      () => true
-    );
-    const exited = new Promise((resolve5) => {
-      child.once("exit", (code, signal) => resolve5({ code, signal }));
-    });
-    read(child.stdout, tail, onLine);
-    read(child.stderr, tail, onLine);
-    await once(child, "spawn");
-    return {
-      pid: child.pid,
-      commandMarker,
-      exited,
-      hasExited: () => child.exitCode !== null || child.signalCode !== null,
-      output: () => tail.text(),
-      drained: async (timeoutMs) => {
-        const stop = new AbortController();
-        await Promise.race([closed, sleep2(timeoutMs, void 0, { signal: stop.signal }).catch(() => void 0)]);
-        stop.abort();
-        child.stdout?.destroy();
-        child.stderr?.destroy();
-      }
-    };
-  } catch (cause) {
-    const reason = cause.code ?? cause.message;
-    throw new AssayError("SUITE_COMMAND_MISSING", `cannot start ${shown(command)} in ${cwd}: ${reason}`, { cause });
-  }
-}
-function read(stream, tail, onLine) {
-  const decoder = new StringDecoder("utf8");
-  const lines = createLineSplitter((line) => onLine?.(line));
-  const push = (text) => {
-    if (text === "") return;
-    tail.push(text);
-    lines.push(text);
-  };
-  stream?.on("data", (chunk) => push(decoder.write(chunk)));
-  stream?.once("close", () => {
-    push(decoder.end());
-    lines.end();
-  });
-  stream?.on("error", () => void 0);
-}
-async function assertFolder(cwd, command) {
-  const folder = await stat(cwd).catch(() => void 0);
-  if (folder?.isDirectory()) return;
-  throw new AssayError("SUITE_COMMAND_MISSING", `cannot start ${shown(command)}: its folder ${cwd} does not exist`);
-}
-function shown(command) {
-  return `\`${[command].flat().join(" ").slice(0, 500)}\``;
-}
-
-// src/process/stop-tree.ts
-import { setTimeout as sleep3 } from "node:timers/promises";
-var LOOK_EVERY_MS2 = 25;
-var KILL_WAIT_MS2 = 3e3;
-var SWEEP_GRACE_MS = 1e3;
-async function stopTree(process2, { graceMs, signal = "SIGTERM" }) {
-  if (groupAlive(process2) && graceMs > 0) {
-    sendSignal(-process2.pid, signal);
-    await waitGone(process2, graceMs);
-  }
-  if (groupAlive(process2)) {
-    sendSignal(-process2.pid, "SIGKILL");
-    await waitGone(process2, KILL_WAIT_MS2);
-  }
-  const sessions = pidReused(process2) ? [] : [process2.pid];
-  await sweepMarked({ marker: process2.commandMarker, sessions, graceMs: Math.min(graceMs, SWEEP_GRACE_MS) });
-}
-async function waitGone(process2, forMs) {
-  const until = performance.now() + forMs;
-  while (groupAlive(process2) && performance.now() < until) await sleep3(LOOK_EVERY_MS2);
-}
-function groupAlive(process2) {
-  if (!process2.hasExited()) return true;
-  if (pidReused(process2) || !sendSignal(-process2.pid, 0)) return false;
-  const table = readProcessTable();
-  return table.length === 0 || table.some(({ group }) => group === process2.pid);
-}
-function pidReused(process2) {
-  return process2.hasExited() && sendSignal(process2.pid, 0);
-}
-
-// src/services/wait-healthy.ts
-import { setTimeout as sleep4 } from "node:timers/promises";
-var QUESTION_MS = 2e3;
-async function waitHealthy({ name, health, exited, lastLines: lastLines2, signal }) {
-  const url = parseUrl(name, health.url);
-  const until = performance.now() + health.timeoutMs;
-  const over = new AbortController();
-  const either = AbortSignal.any([signal, over.signal]);
-  let exit;
-  exited.then((value) => {
-    exit = value;
-    over.abort();
-  });
-  for (let said = "never asked"; ; ) {
-    const left = until - performance.now();
-    if (left > 0) {
-      const answer = await askUrl(url, Math.max(1, Math.ceil(Math.min(left, QUESTION_MS))), either);
-      if (answer.healthy && exit === void 0 && !signal.aborted) return;
-      if (!either.aborted) said = answer.said;
-    }
-    if (exit !== void 0) throw exitError(name, exit, lastLines2());
-    if (signal.aborted) throw new AssayError("RUN_INTERRUPTED", `stopped while waiting for service "${name}"`);
-    if (performance.now() >= until) {
-      const text = `service "${name}" was not healthy within ${health.timeoutMs} ms; ${health.url} last said: ${said}`;
-      throw new AssayError("SERVICE_UNHEALTHY", text + lastLines2());
-    }
-    const pause = Math.min(health.intervalMs, Math.max(0, until - performance.now()));
-    await sleep4(pause, void 0, { signal: either }).catch(() => void 0);
-  }
-}
-function exitError(name, { code, signal }, lastLines2) {
-  const how = signal === null ? `exit code ${code}` : `signal ${signal}`;
-  return new AssayError("SERVICE_FAILED", `service "${name}" ended with ${how} before it was healthy${lastLines2}`);
-}
-function parseUrl(name, text) {
-  const url = URL.canParse(text) ? new URL(text) : void 0;
-  if (url?.protocol === "http:" || url?.protocol === "https:") return url;
-  throw new AssayError("CONFIG_INVALID", `health URL "${text}" of service "${name}" is not an http or https URL`);
-}
-
-// src/services/run-service.ts
-var SETTLE_MS = 100;
-var DRAIN_MS = 1e3;
-async function runService(spec, env, marker, log) {
-  const process2 = await spawn2(spec, env, marker, log);
-  const exited = process2.exited.then(async (exit) => {
-    await process2.drained(DRAIN_MS);
-    return exit;
-  });
-  return {
-    exited,
-    healthy: async (signal) => {
-      const { name, health } = spec;
-      const lastLines2 = () => log.lastLines();
-      if (health !== void 0) return waitHealthy({ name, health, exited, lastLines: lastLines2, signal });
-      await Promise.race([process2.exited, sleep5(SETTLE_MS)]);
-      if (process2.hasExited()) throw exitError(name, await exited, lastLines2());
-    },
-    stop: async () => {
-      await stopTree(process2, { graceMs: spec.graceMs });
-      await process2.drained(DRAIN_MS);
-      await log.close();
-    }
-  };
-}
-async function spawn2(spec, env, marker, log) {
-  const { name, command, cwd } = spec;
-  try {
-    return await spawnProcess({
-      command,
-      cwd,
-      env: { ...env, ...spec.env },
-      marker,
-      onLine: log.write,
-      // The log keeps the output; a second copy in memory would serve nobody.
-      maxKeptBytes: 0
-    });
-  } catch (cause) {
-    if (!(cause instanceof AssayError)) throw cause;
-    await log.close();
-    throw new AssayError("SERVICE_FAILED", `service "${name}": ${cause.message}`, { cause });
-  }
-}
-
-// src/services/service-log.ts
-import { createWriteStream } from "node:fs";
-import { join as join2 } from "node:path";
-var MAX_BYTES = 10 * 1024 * 1024;
-var SHOWN_LINES = 20;
-var SHOWN_LINE_LENGTH = 500;
-function openServiceLog(directory, name, redact) {
-  const file = createWriteStream(join2(directory, `${name.replace(/[^\w.-]/g, "_")}.log`), { flags: "a" });
-  let broken = false;
-  file.on("error", () => {
-    broken = true;
-  });
-  const last = [];
-  let bytes = 0;
-  return {
-    write(line) {
-      const text = redact(line);
-      last.push(text.slice(0, SHOWN_LINE_LENGTH));
-      if (last.length > SHOWN_LINES) last.shift();
-      if (broken || bytes > MAX_BYTES || file.writableEnded) return;
-      bytes += Buffer.byteLength(text) + 1;
-      file.write(bytes > MAX_BYTES ? `[log cut off here: more than ${MAX_BYTES} bytes]
-` : `${text}
-`);
-    },
-    lastLines: () => last.map((line) => `
-${line}`).join(""),
-    close: () => new Promise((resolve5) => {
-      if (broken || file.destroyed) resolve5();
-      file.once("close", resolve5);
-      file.end();
-    })
-  };
-}
-
-// src/services/start-services.ts
-var SWEEP_GRACE_MS2 = 1e3;
-async function startServices(specs, options) {
-  const { env, marker, clock, onEvent } = options;
-  const ordered = orderServices(specs);
-  await assertPortsFree(ordered);
-  await mkdir2(options.logDirectory, { recursive: true });
-  const timeline = [];
-  const started = /* @__PURE__ */ new Map();
-  const crashed = [];
-  const stopped = /* @__PURE__ */ new Map();
-  const givenUp = new AbortController();
-  const signal = AbortSignal.any([options.signal, givenUp.signal]);
-  let failure;
-  const fail = (error) => {
-    failure ??= error;
-    givenUp.abort();
-  };
-  const startOne = async (spec) => {
-    const { name } = spec;
-    const run = { name, state: "unhealthy", startedAtMs: clock.now() };
-    const since = clock.monotonic();
-    const afterMs = () => Math.round(clock.monotonic() - since);
-    const failed = (error) => {
-      run.state = error instanceof AssayError && error.code === "SERVICE_UNHEALTHY" ? "unhealthy" : "failed";
-      onEvent({ type: "failed", name, afterMs: afterMs(), reason: error.message });
-    };
-    timeline.push(run);
-    onEvent({ type: "starting", name });
-    try {
-      const serviceEnv = { ...env, ...spec.env };
-      const log = openServiceLog(options.logDirectory, name, createRedactor(serviceEnv));
-      const service = await runService(spec, env, marker, log);
-      started.set(name, { service, run });
-      await service.healthy(signal);
-      run.state = "healthy";
-      run.healthyAfterMs = afterMs();
-      onEvent({ type: "healthy", name, afterMs: run.healthyAfterMs });
-      service.exited.then(({ code }) => {
-        if (stopped.has(name)) return;
-        crashed.push({ name, code });
-        const how = code === null ? "a signal" : `exit code ${code}`;
-        const error = new AssayError("SERVICE_FAILED", `service "${name}" ended by itself with ${how}`);
-        failed(error);
-        fail(error);
-      });
-    } catch (error) {
-      if (!signal.aborted) failed(error);
-      fail(error);
-    }
-  };
-  const stopOne = async (spec) => {
-    const dependants = ordered.filter(({ dependsOn }) => dependsOn.includes(spec.name));
-    await Promise.all(dependants.map(({ name }) => stopped.get(name)));
-    const one = started.get(spec.name);
-    if (one === void 0) return;
-    await one.service.stop();
-    if (one.run.state !== "failed") onEvent({ type: "stopped", name: spec.name });
-  };
-  let stopping;
-  const stop = () => {
-    stopping ??= (async () => {
-      for (const spec of ordered.toReversed()) stopped.set(spec.name, stopOne(spec));
-      await Promise.all(stopped.values());
-      await sweepMarked({ marker, graceMs: SWEEP_GRACE_MS2 });
-      assertNothingLeft(marker);
-    })();
-    return stopping;
-  };
-  const ready = /* @__PURE__ */ new Map();
-  for (const spec of ordered) {
-    const dependencies = Promise.all(spec.dependsOn.map((name) => ready.get(name)));
-    ready.set(
-      spec.name,
-      dependencies.then(() => signal.aborted ? void 0 : startOne(spec))
-    );
-  }
-  await Promise.all(ready.values());
-  if (options.signal.aborted) failure ??= new AssayError("RUN_INTERRUPTED", "stopped while services were starting");
-  if (failure === void 0) return { timeline, crashed: () => [...crashed], stop };
-  throw Object.assign(await withStop(failure, stop), { services: timeline });
-}
-async function withStop(failure, stop) {
-  try {
-    await stop();
-  } catch (second) {
-    if (failure instanceof AssayError && second instanceof AssayError) {
-      return new AssayError(failure.code, `${failure.message}
-${second.message}`, { cause: failure });
-    }
-  }
-  return failure;
-}
-
-// src/process/run-command.ts
-var STOP_GRACE_MS = 5e3;
-var LEFT_OVER_GRACE_MS = 2e3;
-var DRAIN_MS2 = 1e3;
-var MAX_TIMER_MS = 2147483647;
-async function runCommand(request) {
-  const { timeoutMs, signal } = request;
-  if (signal?.aborted) {
-    return { code: null, signal: null, timedOut: false, aborted: true, durationMs: 0, output: "" };
-  }
-  const startedAt = performance.now();
-  const process2 = await spawnProcess(request);
-  let durationMs = 0;
-  const exited = process2.exited.then((exit2) => {
-    durationMs = Math.round(performance.now() - startedAt);
-    return exit2;
-  });
-  const why = await firstOf(exited, timeoutMs, signal);
-  await stopTree(process2, { graceMs: why === "exited" ? LEFT_OVER_GRACE_MS : STOP_GRACE_MS });
-  await process2.drained(DRAIN_MS2);
-  const exit = process2.hasExited() ? await exited : { code: null, signal: "SIGKILL" };
-  durationMs ||= Math.round(performance.now() - startedAt);
-  const { code, signal: endedBy } = exit;
-  const timedOut = why === "timeout";
-  return { code, signal: endedBy, timedOut, aborted: why === "abort", durationMs, output: process2.output() };
-}
-async function firstOf(exited, timeoutMs, signal) {
-  let timer;
-  let onAbort = () => void 0;
-  try {
-    return await new Promise((resolve5) => {
-      exited.then(() => resolve5("exited"));
-      if (timeoutMs !== void 0) timer = setTimeout(() => resolve5("timeout"), Math.min(timeoutMs, MAX_TIMER_MS));
-      onAbort = () => resolve5("abort");
-      if (signal?.aborted) onAbort();
-      signal?.addEventListener("abort", onAbort, { once: true });
-    });
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", onAbort);
-  }
-}
-
-// src/suites/collect-reports.ts
-import { readFile as readFile2, stat as stat2 } from "node:fs/promises";
-import { join as join3, relative as relative2 } from "node:path";
-import { glob } from "tinyglobby";
-
-// src/results/normalise-file.ts
-function normaliseFile(file, roots) {
-  const slashed = file.replaceAll("\\", "/").replace(/^file:\/\//, "");
-  for (const root of roots) {
-    const prefix = `${root.replaceAll("\\", "/").replace(/\/+$/, "")}/`;
-    if (slashed.startsWith(prefix)) return slashed.slice(prefix.length);
-  }
-  return slashed.replace(/^\.\//, "");
-}
-
-// src/results/parse-seconds.ts
-function parseSeconds(text) {
-  if (text === void 0) return 0;
-  const bare = text.trim().replace(/s$/, "");
-  const plain = bare.includes(".") ? bare.replaceAll(",", "") : bare.replace(",", ".");
-  const seconds2 = Number(plain);
-  return Number.isFinite(seconds2) && seconds2 > 0 ? seconds2 * 1e3 : 0;
-}
-
-// src/results/decode-entities.ts
-var NAMED = /* @__PURE__ */ new Map([
-  ["lt", "<"],
-  ["gt", ">"],
-  ["amp", "&"],
-  ["quot", '"'],
-  ["apos", "'"]
-]);
-function decodeEntities(text) {
-  if (!text.includes("&")) return text;
-  return text.replace(/&(#x[0-9a-fA-F]{1,6}|#[0-9]{1,7}|[a-z]{2,4});/g, (whole, body) => {
-    if (!body.startsWith("#")) return NAMED.get(body) ?? whole;
-    const code = body[1] === "x" ? Number.parseInt(body.slice(2), 16) : Number.parseInt(body.slice(1), 10);
-    return code <= 1114111 ? String.fromCodePoint(code) : whole;
-  });
-}
-
-// src/results/read-xml.ts
-var MAX_DEPTH = 1e3;
-var MAX_ATTRIBUTES = 256;
-function readXml(text, file, handler) {
-  const open2 = [];
-  let rootSeen = false;
-  let at = 0;
-  const fail = (code, message, offset) => {
-    throw new AssayError(code, message, { place: placeOf(text, file, offset) });
-  };
-  const find = (needle, from, what, startedAt) => {
-    const found = text.indexOf(needle, from);
-    if (found === -1) fail("REPORT_TRUNCATED", `the file ends inside ${what}`, startedAt);
-    return found;
-  };
-  if (text.trim() === "") fail("REPORT_EMPTY", "the file is empty", 0);
-  while (at < text.length) {
-    const lt = text.indexOf("<", at);
-    const chunkEnd = lt === -1 ? text.length : lt;
-    if (chunkEnd > at) {
-      const chunk = text.slice(at, chunkEnd);
-      if (open2.length > 0) handler.text(decodeEntities(chunk));
-      else if (chunk.trim() !== "") fail("REPORT_MALFORMED", `text outside the root element: ${excerpt(chunk)}`, at);
-    }
-    if (lt === -1) break;
-    if (text.startsWith("<!--", lt)) {
-      at = find("-->", lt + 4, "a comment", lt) + 3;
-    } else if (text.startsWith("<![CDATA[", lt)) {
-      const end = find("]]>", lt + 9, "a CDATA section", lt);
-      if (open2.length === 0) fail("REPORT_MALFORMED", "a CDATA section outside the root element", lt);
-      handler.text(text.slice(lt + 9, end));
-      at = end + 3;
-    } else if (text.startsWith("<?", lt)) {
-      at = find("?>", lt + 2, "a processing instruction", lt) + 2;
-    } else if (text.startsWith("<!", lt)) {
-      at = skipDoctype(lt);
-    } else if (text.startsWith("</", lt)) {
-      const end = find(">", lt + 2, "a closing tag", lt);
-      const name = localName(text.slice(lt + 2, end).trim());
-      const expected = open2.pop();
-      if (expected === void 0) fail("REPORT_MALFORMED", `</${name}> closes nothing`, lt);
-      if (expected !== name) fail("REPORT_MALFORMED", `</${name}> where </${expected}> was expected`, lt);
-      handler.close(name, placeOf(text, file, lt));
-      at = end + 1;
-    } else {
-      at = readTag(lt);
-    }
-  }
-  if (open2.length > 0) {
-    fail("REPORT_TRUNCATED", `the file ends while <${open2.at(-1)}> is still open`, text.length);
-  }
-  if (!rootSeen) fail("REPORT_MALFORMED", "the file has no root element", 0);
-  function readTag(start) {
-    const nameEnd = skipWhile(start + 1, (c) => !/[\s/>]/.test(c));
-    const name = localName(text.slice(start + 1, nameEnd));
-    if (!/^[A-Za-z_]/.test(name)) fail("REPORT_MALFORMED", `not an element: ${excerpt(text.slice(start))}`, start);
-    const attributes2 = /* @__PURE__ */ new Map();
-    let i = nameEnd;
-    for (; ; ) {
-      i = skipWhile(i, (c) => /\s/.test(c));
-      if (i >= text.length) fail("REPORT_TRUNCATED", `the file ends inside <${name}>`, start);
-      if (text[i] === ">" || text.startsWith("/>", i)) break;
-      const equals = skipWhile(i, (c) => !/[=\s/>]/.test(c));
-      const key = localName(text.slice(i, equals));
-      let quoteAt = skipWhile(equals, (c) => /\s/.test(c));
-      if (text[quoteAt] !== "=") fail("REPORT_MALFORMED", `attribute ${excerpt(key)} of <${name}> has no value`, i);
-      quoteAt = skipWhile(quoteAt + 1, (c) => /\s/.test(c));
-      const quote = text[quoteAt];
-      if (quote !== '"' && quote !== "'") {
-        if (quoteAt >= text.length) fail("REPORT_TRUNCATED", `the file ends inside <${name}>`, start);
-        fail("REPORT_MALFORMED", `the value of attribute ${excerpt(key)} of <${name}> is not quoted`, i);
-      }
-      const end = find(quote, quoteAt + 1, `an attribute of <${name}>`, start);
-      attributes2.set(key, decodeEntities(text.slice(quoteAt + 1, end)));
-      if (attributes2.size > MAX_ATTRIBUTES)
-        fail("REPORT_TOO_LARGE", `<${name}> has over ${MAX_ATTRIBUTES} attributes`, start);
-      i = end + 1;
-    }
-    if (open2.length === 0 && rootSeen) fail("REPORT_MALFORMED", `a second root element <${name}>`, start);
-    rootSeen = true;
-    const place = placeOf(text, file, start);
-    handler.open(name, attributes2, place);
-    if (text[i] === "/") {
-      handler.close(name, place);
-      return i + 2;
-    }
-    open2.push(name);
-    if (open2.length > MAX_DEPTH) fail("REPORT_TOO_LARGE", `elements nest deeper than ${MAX_DEPTH}`, start);
-    return i + 1;
-  }
-  function skipDoctype(start) {
-    const bracket = text.indexOf("[", start);
-    const end = find(">", start, "a declaration", start);
-    if (bracket === -1 || bracket > end) return end + 1;
-    return find(">", find("]", bracket, "a document type", start), "a document type", start) + 1;
-  }
-  function skipWhile(from, accept) {
-    let i = from;
-    while (i < text.length && accept(text[i])) i += 1;
-    return i;
-  }
-}
-var localName = (name) => name.slice(name.indexOf(":") + 1);
-var excerpt = (text) => JSON.stringify(text.trim().slice(0, 40));
-function placeOf(text, file, offset) {
-  return {
-    file,
-    get line() {
-      let line = 1;
-      for (let i = text.indexOf("\n"); i !== -1 && i < offset; i = text.indexOf("\n", i + 1)) line += 1;
-      return line;
-    },
-    get column() {
-      return offset - text.lastIndexOf("\n", offset - 1);
-    }
-  };
-}
-
-// src/results/read-junit.ts
-var JUNIT_ROOTS = /* @__PURE__ */ new Set(["testsuites", "testsuite", "testrun"]);
-var EMPTY_CLASSES = /* @__PURE__ */ new Set(["test", ""]);
-function readJunit(text, file, roots) {
-  const tests = [];
-  const warnings = [];
-  const suites = [];
-  let rootSeen = false;
-  let current;
-  let collecting;
-  let suiteTrouble;
-  readXml(text, file, {
-    open(name, attributes2, place) {
-      if (!rootSeen) {
-        rootSeen = true;
-        if (!JUNIT_ROOTS.has(name)) {
-          throw new AssayError("REPORT_UNKNOWN_FORMAT", `the root element <${name}> is of no format Assay reads`, {
-            place
-          });
-        }
-      }
-      if (collecting !== void 0) {
-        collecting.depth += 1;
-      } else if (name === "testsuite" || JUNIT_ROOTS.has(name) && suites.length === 0) {
-        suites.push(openSuite(name, attributes2, place));
-      } else if (name === "testcase") {
-        current = { attributes: attributes2, outcomes: /* @__PURE__ */ new Map(), attempts: [], flakyMarker: false };
-      } else if (isOutcome(name)) {
-        collecting = { name, message: attributes2.get("message") ?? attributes2.get("type") ?? "", body: "", depth: 0 };
-      }
-    },
-    text(chunk) {
-      if (collecting !== void 0) collecting.body += chunk;
-    },
-    close(name, place) {
-      if (collecting !== void 0) {
-        if (collecting.depth > 0) {
-          collecting.depth -= 1;
-          return;
-        }
-        keepOutcome(collecting);
-        collecting = void 0;
-      } else if (name === "testcase" && current !== void 0) {
-        const test = toTest(current);
-        tests.push(test);
-        count(test);
-        current = void 0;
-      } else if (name === "testsuite" || JUNIT_ROOTS.has(name) && suites.length === 1) {
-        closeSuite(place);
-      }
-    }
-  });
-  return { format: "junit", tests, warnings };
-  function openSuite(element, attributes2, place) {
-    const total = attributes2.get("tests");
-    const red = ["failures", "errors"].map((key) => Number(attributes2.get(key) ?? 0) || 0);
-    return {
-      // The name of the outermost container is the runner's or the project's, not part of a test's path.
-      name: element === "testsuite" ? attributes2.get("name") ?? "" : "",
-      file: attributes2.get("file") ?? attributes2.get("filepath"),
-      place,
-      declared: total === void 0 || total === "" ? void 0 : Number(total),
-      declaredRed: (red[0] ?? 0) + (red[1] ?? 0),
-      counted: 0,
-      red: 0
-    };
-  }
-  function count(test) {
-    for (const suite of suites) {
-      suite.counted += 1;
-      if (test.status === "failed") suite.red += 1;
-    }
-  }
-  function closeSuite(place) {
-    const suite = suites.at(-1);
-    if (suite === void 0) return;
-    if (suite.declared !== void 0 && suite.declared !== suite.counted) {
-      warnings.push({
-        place: suite.place,
-        message: `says tests="${suite.declared}" but holds ${suite.counted} test cases`
-      });
-    }
-    if (suiteTrouble !== void 0 || suite.declaredRed > 0 && suite.red === 0) {
-      const test = {
-        ...names(suite.name === "" ? "(suite)" : suite.name, void 0, void 0, suites.slice(0, -1)),
-        status: "failed",
-        rawStatus: "error",
-        duration: 0,
-        message: suiteTrouble?.message || `the suite reports ${suite.declaredRed} failures or errors without a failing test case`,
-        ...suiteTrouble?.body ? { trace: suiteTrouble.body } : {}
-      };
-      tests.push(test);
-      count(test);
-      warnings.push({ place, message: `suite "${suite.name}" failed outside of its test cases` });
-      suiteTrouble = void 0;
-    }
-    suites.pop();
-  }
-  function keepOutcome({ name, message, body }) {
-    const text2 = body.trim();
-    const said = { message: message || firstLine(text2), body: text2 };
-    if (current === void 0) {
-      if (name === "failure" || name === "error") suiteTrouble ??= said;
-      return;
-    }
-    if (name.startsWith("flaky") || name.startsWith("rerun")) {
-      current.flakyMarker ||= name.startsWith("flaky");
-      current.attempts.push({
-        attempt: current.attempts.length + 1,
-        status: "failed",
-        message: said.message,
-        trace: said.body
-      });
-      return;
-    }
-    const outcome2 = name === "disabled" || name === "ignored" ? "skipped" : name;
-    if (!current.outcomes.has(outcome2)) current.outcomes.set(outcome2, said);
-  }
-  function toTest({ attributes: attributes2, outcomes, attempts: attempts2, flakyMarker }) {
-    const [status, raw] = judge2(outcomes, attributes2);
-    const said = raw === void 0 ? void 0 : outcomes.get(raw);
-    const line = Number(attributes2.get("line") ?? attributes2.get("lineno"));
-    return {
-      ...names(
-        attributes2.get("name") || "(unnamed)",
-        attributes2.get("classname"),
-        attributes2.get("file") ?? attributes2.get("filepath"),
-        suites
-      ),
-      status,
-      ...raw === void 0 ? {} : { rawStatus: raw },
-      duration: parseSeconds(attributes2.get("time")),
-      ...Number.isInteger(line) && line > 0 ? { line } : {},
-      ...said?.message ? { message: said.message } : {},
-      ...said?.body && status === "failed" ? { trace: said.body } : {},
-      ...attempts2.length > 0 ? { retries: attempts2.length, retryAttempts: attempts2 } : {},
-      ...flakyMarker && status === "passed" ? { flaky: true } : {}
-    };
-  }
-  function names(name, className, ownFile, around) {
-    const filePath = ownFile ?? around.findLast((suite2) => suite2.file !== void 0)?.file;
-    const normalised = filePath === void 0 ? void 0 : normaliseFile(filePath, roots);
-    const path = around.map((suite2) => suite2.name).filter((part) => part !== "");
-    if (className !== void 0 && !EMPTY_CLASSES.has(className) && path.at(-1) !== className) path.push(className);
-    const suite = path.filter((part) => normalised === void 0 || normaliseFile(part, roots) !== normalised);
-    return {
-      name,
-      ...suite.length > 0 ? { suite } : {},
-      ...normalised === void 0 ? {} : { filePath: normalised }
-    };
-  }
-}
-function judge2(outcomes, attributes2) {
-  if (outcomes.has("error")) return ["failed", "error"];
-  if (outcomes.has("failure")) return ["failed", "failure"];
-  const said = [attributes2.get("status"), attributes2.get("result")];
-  if (outcomes.has("skipped") || said.some((word) => word === "notrun" || word === "disabled" || word === "suppressed")) {
-    return ["skipped", "skipped"];
-  }
-  return ["passed", void 0];
-}
-var isOutcome = (name) => /^(failure|error|skipped|disabled|ignored|(flaky|rerun)(Failure|Error))$/.test(name);
-var firstLine = (text) => text.slice(0, text.indexOf("\n") === -1 ? void 0 : text.indexOf("\n"));
 
 // src/results/validate-report.ts
 import { Ajv2020 as Ajv20202 } from "ajv/dist/2020.js";
@@ -3727,6 +2704,21 @@ var REPORT_EXTRA_SCHEMA = {
 
 // src/results/validate-report.ts
 var compiled;
+function validateReport(value) {
+  const { ctrf, extra, testExtra: testExtra2 } = validators();
+  if (!ctrf(value)) throw malformed(ctrf.errors, "the report");
+  const assay = value.extra?.assay;
+  if (assay === void 0)
+    throw new AssayError("REPORT_MALFORMED", "the report has no extra.assay; Assay did not write it");
+  if (!extra(assay)) throw malformed(extra.errors, "extra.assay");
+  for (const [index, test] of value.results.tests.entries()) {
+    const own = test.extra?.assay;
+    if (own !== void 0 && !testExtra2(own)) {
+      throw malformed(testExtra2.errors, `results.tests[${index}].extra.assay`);
+    }
+  }
+  return value;
+}
 function validateCtrf(value) {
   const { ctrf } = validators();
   if (!ctrf(value)) throw malformed(ctrf.errors, "the report");
@@ -3752,6 +2744,1040 @@ function malformed(errors, where) {
   const places = (errors ?? []).slice(0, 10).map((error) => `${where}${error.instancePath}: ${error.message}`);
   return new AssayError("REPORT_MALFORMED", `not a valid CTRF report: ${places.join("; ")}`);
 }
+
+// src/criteria/parse-criterion.ts
+function parseCriterion(text) {
+  const match = /^\s*pass_rate\s*(?:\{\s*suite\s*:\s*([^\s}]+)\s*\})?\s*(>=|>|<=|<|==)\s*([0-9.]+)(%?)\s*$/.exec(text);
+  const limit = Number(match?.[3]) / (match?.[4] === "%" ? 100 : 1);
+  if (match === null || !(limit >= 0 && limit <= 1)) {
+    throw new AssayError("CONFIG_INVALID", `criterion ${JSON.stringify(text)} is not of the form "pass_rate >= 0.95"`);
+  }
+  const suite = match[1];
+  return {
+    name: suite === void 0 ? "pass_rate" : `pass_rate{suite:${suite}}`,
+    suite,
+    operator: match[2],
+    limit
+  };
+}
+
+// src/criteria/judge-criteria.ts
+var COMPARE = {
+  ">=": (value, limit) => value >= limit,
+  ">": (value, limit) => value > limit,
+  "<=": (value, limit) => value <= limit,
+  "<": (value, limit) => value < limit,
+  "==": (value, limit) => value === limit
+};
+function judgeCriteria(texts, suites, tests) {
+  const criteria = texts.map(parseCriterion).filter(({ suite }) => suite === void 0 || suites.includes(suite));
+  const covered = (name) => criteria.some(({ suite }) => suite === void 0 || suite === name);
+  const implied = suites.filter((name) => !covered(name)).map((name) => parseCriterion(`pass_rate{suite:${name}} >= 1`));
+  return [...criteria, ...implied].map((criterion) => judge(criterion, tests));
+}
+function judge({ name, suite, operator, limit }, tests) {
+  const own = suite === void 0 ? tests : tests.filter((test) => testExtra(test).suite === suite);
+  const passed = own.filter((test) => test.status === "passed").length;
+  const samples = passed + own.filter((test) => test.status === "failed").length;
+  const threshold = `${operator} ${limit}`;
+  if (samples === 0) return { name, threshold, value: null, samples, verdict: "inconclusive" };
+  const value = passed / samples;
+  return { name, threshold, value, samples, verdict: COMPARE[operator](value, limit) ? "met" : "missed" };
+}
+
+// src/model/to-problem.ts
+var MAX_MESSAGE = 15e3;
+function toProblem(error) {
+  const place = formatPlace(error.place).replace(/: $/, "");
+  return { code: error.code, message: error.message.slice(0, MAX_MESSAGE), ...place === "" ? {} : { place } };
+}
+
+// src/run/build-report.ts
+function buildReport({ tests, extra, environment, start, stop, version }) {
+  const count = (status) => tests.filter((test) => test.status === status).length;
+  return {
+    reportFormat: "CTRF",
+    specVersion: "0.0.0",
+    timestamp: new Date(stop).toISOString(),
+    generatedBy: "assay",
+    results: {
+      tool: { name: "assay", version },
+      summary: {
+        tests: tests.length,
+        passed: count("passed"),
+        failed: count("failed"),
+        skipped: count("skipped"),
+        pending: count("pending"),
+        other: count("other"),
+        flaky: tests.filter((test) => test.flaky === true).length,
+        suites: extra.suites.length,
+        start: Math.round(start),
+        stop: Math.round(stop)
+      },
+      tests: [...tests],
+      environment
+    },
+    extra: { assay: extra }
+  };
+}
+
+// src/run/conclude-run.ts
+function concludeRun(criteria, problems) {
+  const exits = problems.map(({ code }) => ERROR_CATALOGUE[code]?.exit ?? EXIT.inconclusive);
+  const missed = criteria.some(({ verdict: verdict2 }) => verdict2 === "missed");
+  if (exits.includes(EXIT.interrupted))
+    return { conclusion: missed ? "failure" : "inconclusive", exit: EXIT.interrupted };
+  if (missed || exits.includes(EXIT.failure)) return { conclusion: "failure", exit: EXIT.failure };
+  if (exits.includes(EXIT.infrastructure)) return { conclusion: "inconclusive", exit: EXIT.infrastructure };
+  const undecided = problems.length > 0 || criteria.length === 0 || criteria.some(({ verdict: verdict2 }) => verdict2 === "inconclusive");
+  return undecided ? { conclusion: "inconclusive", exit: EXIT.inconclusive } : { conclusion: "success", exit: EXIT.success };
+}
+
+// src/process/redact.ts
+var SECRET_NAME = /TOKEN|SECRET|PASSWORD|PASSWD|KEY|CREDENTIAL/i;
+var MIN_LENGTH = 8;
+var HIDDEN = "***";
+function createRedactor(env) {
+  const forms = /* @__PURE__ */ new Set();
+  for (const [name, value] of Object.entries(env)) {
+    if (!SECRET_NAME.test(name)) continue;
+    for (const secret of [value, value.trim(), ...value.split(/\r?\n/)]) {
+      if (secret.length < MIN_LENGTH) continue;
+      forms.add(secret);
+      for (const encoded of base64Forms(secret)) forms.add(encoded);
+    }
+  }
+  if (forms.size === 0) return (text) => text;
+  const ordered = [...forms].sort((a, b) => b.length - a.length).map((form) => form.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"));
+  const pattern = new RegExp(ordered.join("|"), "g");
+  return (text) => text.replace(pattern, HIDDEN);
+}
+function base64Forms(secret) {
+  const bytes = Buffer.from(secret, "utf8");
+  const whole = [bytes.toString("base64"), bytes.toString("base64url")];
+  const shifted = [0, 1, 2].flatMap((shift) => {
+    const padded = Buffer.concat([Buffer.alloc(shift), bytes]);
+    const from = Math.ceil(shift * 8 / 6);
+    const to = Math.floor(padded.length * 8 / 6);
+    return ["base64", "base64url"].map((encoding) => padded.toString(encoding).slice(from, to));
+  });
+  return [...whole, ...shifted].filter((form) => form.length >= MIN_LENGTH);
+}
+
+// src/run/redact-findings.ts
+function redactFindings({ tests, extra }, env) {
+  const redact = createRedactor(env);
+  const lines = (text) => text.map(redact);
+  return {
+    tests: tests.map((test) => ({
+      ...test,
+      ...test.message === void 0 ? {} : { message: redact(test.message) },
+      ...test.trace === void 0 ? {} : { trace: redact(test.trace) },
+      ...test.snippet === void 0 ? {} : { snippet: redact(test.snippet) },
+      ...test.stdout === void 0 ? {} : { stdout: lines(test.stdout) },
+      ...test.stderr === void 0 ? {} : { stderr: lines(test.stderr) },
+      ...test.retryAttempts === void 0 ? {} : {
+        retryAttempts: test.retryAttempts.map((attempt) => ({
+          ...attempt,
+          ...attempt.message === void 0 ? {} : { message: redact(attempt.message) },
+          ...attempt.trace === void 0 ? {} : { trace: redact(attempt.trace) }
+        }))
+      }
+    })),
+    extra: {
+      ...extra,
+      suites: extra.suites.map((suite) => ({
+        ...suite,
+        ...suite.command === void 0 ? {} : { command: redact(suite.command) }
+      })),
+      problems: extra.problems.map((problem2) => ({ ...problem2, message: redact(problem2.message) }))
+    }
+  };
+}
+
+// src/services/order-services.ts
+function orderServices(specs) {
+  const byName = new Map(specs.map((spec) => [spec.name, spec]));
+  const ordered = /* @__PURE__ */ new Set();
+  const visit = (spec, path) => {
+    if (ordered.has(spec)) return;
+    const from = path.indexOf(spec.name);
+    if (from >= 0) {
+      const cycle = [...path.slice(from), spec.name].join(" -> ");
+      throw new AssayError("CONFIG_INVALID", `services depend on each other in a circle: ${cycle}`);
+    }
+    for (const name of spec.dependsOn) visit(named(name, byName, spec.name), [...path, spec.name]);
+    ordered.add(spec);
+  };
+  for (const spec of specs) visit(spec, []);
+  return [...ordered];
+}
+function neededServices(specs, names) {
+  const byName = new Map(specs.map((spec) => [spec.name, spec]));
+  const needed = /* @__PURE__ */ new Set();
+  const add = (spec) => {
+    if (needed.has(spec)) return;
+    needed.add(spec);
+    for (const name of spec.dependsOn) add(named(name, byName, spec.name));
+  };
+  for (const name of names) add(named(name, byName));
+  return orderServices(specs.filter((spec) => needed.has(spec)));
+}
+function named(name, byName, dependant) {
+  const spec = byName.get(name);
+  if (spec !== void 0) return spec;
+  const who = dependant === void 0 ? "" : ` that service "${dependant}" depends on`;
+  throw new AssayError("CONFIG_INVALID", `service "${name}"${who} does not exist`);
+}
+
+// src/services/start-services.ts
+import { mkdir as mkdir2 } from "node:fs/promises";
+
+// src/services/assert-ports-free.ts
+import { connect } from "node:net";
+
+// src/process/find-port-holder.ts
+import { readdirSync as readdirSync2, readFileSync as readFileSync2, readlinkSync } from "node:fs";
+function findPortHolder(port) {
+  const sockets = /* @__PURE__ */ new Set([...listeners("/proc/net/tcp", port), ...listeners("/proc/net/tcp6", port)]);
+  if (sockets.size === 0) return void 0;
+  for (const { pid } of readProcessTable()) {
+    if (!openFiles(pid).some((target) => sockets.has(target))) continue;
+    return `process ${pid} (${readProcFile(pid, "cmdline").replaceAll("\0", " ").trim().slice(0, 200)})`;
+  }
+  return void 0;
+}
+function listeners(file, port) {
+  let text = "";
+  try {
+    text = readFileSync2(file, "latin1");
+  } catch {
+    return [];
+  }
+  const rows = text.split("\n").map((line) => line.trim().split(/\s+/));
+  return rows.filter((row) => row[3] === "0A" && Number.parseInt(row[1]?.split(":")[1] ?? "", 16) === port).map((row) => `socket:[${row[9]}]`);
+}
+function openFiles(pid) {
+  try {
+    return readdirSync2(`/proc/${pid}/fd`).map((fd) => {
+      try {
+        return readlinkSync(`/proc/${pid}/fd/${fd}`);
+      } catch {
+        return "";
+      }
+    });
+  } catch {
+    return [];
+  }
+}
+
+// src/services/ask-url.ts
+import { get as getHttp } from "node:http";
+import { get as getHttps } from "node:https";
+var LOOPBACK = /^(localhost|127\.[0-9.]+|\[::1\]|0\.0\.0\.0)$/;
+function isLocal(url) {
+  return LOOPBACK.test(url.hostname);
+}
+function askUrl(url, timeoutMs, signal) {
+  return new Promise((resolve5) => {
+    let timer;
+    let timedOut = false;
+    const end = (healthy, said) => {
+      clearTimeout(timer);
+      resolve5({ healthy, said, timedOut });
+    };
+    const fail = ({ code, message }) => {
+      end(false, timedOut ? `no answer within ${timeoutMs} ms` : code ?? message);
+    };
+    try {
+      const options = {
+        // A kept-alive connection would still answer after the service has closed its door to new ones.
+        agent: false,
+        signal,
+        // Services under test mostly certify themselves on this machine, and the question carries no secret.
+        rejectUnauthorized: !isLocal(url)
+      };
+      const request = (url.protocol === "https:" ? getHttps : getHttp)(url, options, (response) => {
+        const status = response.statusCode ?? 0;
+        response.destroy();
+        end(status >= 200 && status < 400, `status ${status}`);
+      });
+      request.on("error", fail);
+      timer = setTimeout(() => {
+        timedOut = true;
+        request.destroy(new Error("timeout"));
+      }, timeoutMs);
+    } catch (error) {
+      fail(error);
+    }
+  });
+}
+
+// src/services/assert-ports-free.ts
+var CONNECT_MS = 1e3;
+async function assertPortsFree(specs) {
+  for (const { name, health } of specs) {
+    if (health === void 0 || !URL.canParse(health.url)) continue;
+    const url = new URL(health.url);
+    const port = Number(url.port) || (url.protocol === "https:" ? 443 : 80);
+    if (!isLocal(url) || !await answers(url.hostname.replace(/[[\]]/g, ""), port)) continue;
+    const holder = findPortHolder(port) ?? "unknown";
+    throw new AssayError(
+      "SERVICE_FAILED",
+      `service "${name}" was not started: something else already answers at ${health.url} (held by ${holder})`
+    );
+  }
+}
+function answers(host, port) {
+  return new Promise((resolve5) => {
+    const socket = connect({ host, port, timeout: CONNECT_MS });
+    const end = (answer) => {
+      socket.destroy();
+      resolve5(answer);
+    };
+    socket.once("connect", () => end(true));
+    socket.once("timeout", () => end(false));
+    socket.once("error", () => end(false));
+  });
+}
+
+// src/services/run-service.ts
+import { setTimeout as sleep5 } from "node:timers/promises";
+
+// src/process/spawn-process.ts
+import { spawn } from "node:child_process";
+import { randomUUID as randomUUID2 } from "node:crypto";
+import { once } from "node:events";
+import { stat } from "node:fs/promises";
+import { StringDecoder } from "node:string_decoder";
+import { setTimeout as sleep2 } from "node:timers/promises";
+
+// src/process/line-splitter.ts
+var MAX_LINE = 64 * 1024;
+function createLineSplitter(onLine) {
+  let pending = "";
+  return {
+    push(text) {
+      pending += text;
+      const held = pending.endsWith("\r") ? "\r" : "";
+      const lines = pending.slice(0, pending.length - held.length).split(/\r\n|\n|\r/);
+      pending = (lines.pop() ?? "") + held;
+      for (const line of lines) onLine(line);
+      for (; pending.length > MAX_LINE; pending = pending.slice(MAX_LINE)) onLine(pending.slice(0, MAX_LINE));
+    },
+    end() {
+      if (pending !== "") onLine(pending.replace(/\r$/, ""));
+      pending = "";
+    }
+  };
+}
+
+// src/process/output-tail.ts
+function createOutputTail(maxBytes) {
+  let chunks = [];
+  let bytes = 0;
+  const joined = () => {
+    const all = Buffer.concat(chunks);
+    let start = Math.max(0, all.length - maxBytes);
+    while (start > 0 && ((all[start] ?? 0) & 192) === 128) start += 1;
+    return all.subarray(start);
+  };
+  return {
+    push(text) {
+      const chunk = Buffer.from(text, "utf8");
+      chunks.push(chunk);
+      bytes += chunk.length;
+      if (bytes <= 2 * maxBytes) return;
+      chunks = [Buffer.from(joined())];
+      bytes = chunks[0]?.length ?? 0;
+    },
+    text: () => joined().toString("utf8")
+  };
+}
+
+// src/process/spawn-process.ts
+var MAX_KEPT_BYTES = 64 * 1024;
+async function spawnProcess(request) {
+  const { command, cwd, env, marker, onLine, maxKeptBytes = MAX_KEPT_BYTES } = request;
+  const [program = "", ...args] = typeof command === "string" ? ["/bin/sh", "-c", command] : command;
+  await assertFolder(cwd, command);
+  const commandMarker = randomUUID2();
+  const tail = createOutputTail(maxKeptBytes);
+  let child;
+  try {
+    child = spawn(program, args, {
+      cwd,
+      env: withMarkers(env, marker, commandMarker),
+      detached: true,
+      stdio: ["ignore", "pipe", "pipe"]
+    });
+    const closed = once(child, "close").then(
+      () => true,
+      () => true
+    );
+    const exited = new Promise((resolve5) => {
+      child.once("exit", (code, signal) => resolve5({ code, signal }));
+    });
+    read(child.stdout, tail, onLine);
+    read(child.stderr, tail, onLine);
+    await once(child, "spawn");
+    return {
+      pid: child.pid,
+      commandMarker,
+      exited,
+      hasExited: () => child.exitCode !== null || child.signalCode !== null,
+      output: () => tail.text(),
+      drained: async (timeoutMs) => {
+        const stop = new AbortController();
+        await Promise.race([closed, sleep2(timeoutMs, void 0, { signal: stop.signal }).catch(() => void 0)]);
+        stop.abort();
+        child.stdout?.destroy();
+        child.stderr?.destroy();
+      }
+    };
+  } catch (cause) {
+    const reason = cause.code ?? cause.message;
+    throw new AssayError("SUITE_COMMAND_MISSING", `cannot start ${shown(command)} in ${cwd}: ${reason}`, { cause });
+  }
+}
+function read(stream, tail, onLine) {
+  const decoder = new StringDecoder("utf8");
+  const lines = createLineSplitter((line) => onLine?.(line));
+  const push = (text) => {
+    if (text === "") return;
+    tail.push(text);
+    lines.push(text);
+  };
+  stream?.on("data", (chunk) => push(decoder.write(chunk)));
+  stream?.once("close", () => {
+    push(decoder.end());
+    lines.end();
+  });
+  stream?.on("error", () => void 0);
+}
+async function assertFolder(cwd, command) {
+  const folder = await stat(cwd).catch(() => void 0);
+  if (folder?.isDirectory()) return;
+  throw new AssayError("SUITE_COMMAND_MISSING", `cannot start ${shown(command)}: its folder ${cwd} does not exist`);
+}
+function shown(command) {
+  return `\`${[command].flat().join(" ").slice(0, 500)}\``;
+}
+
+// src/process/stop-tree.ts
+import { setTimeout as sleep3 } from "node:timers/promises";
+var LOOK_EVERY_MS2 = 25;
+var KILL_WAIT_MS2 = 3e3;
+var SWEEP_GRACE_MS = 1e3;
+async function stopTree(process2, { graceMs, signal = "SIGTERM" }) {
+  if (groupAlive(process2) && graceMs > 0) {
+    sendSignal(-process2.pid, signal);
+    await waitGone(process2, graceMs);
+  }
+  if (groupAlive(process2)) {
+    sendSignal(-process2.pid, "SIGKILL");
+    await waitGone(process2, KILL_WAIT_MS2);
+  }
+  const sessions = pidReused(process2) ? [] : [process2.pid];
+  await sweepMarked({ marker: process2.commandMarker, sessions, graceMs: Math.min(graceMs, SWEEP_GRACE_MS) });
+}
+async function waitGone(process2, forMs) {
+  const until = performance.now() + forMs;
+  while (groupAlive(process2) && performance.now() < until) await sleep3(LOOK_EVERY_MS2);
+}
+function groupAlive(process2) {
+  if (!process2.hasExited()) return true;
+  if (pidReused(process2) || !sendSignal(-process2.pid, 0)) return false;
+  const table = readProcessTable();
+  return table.length === 0 || table.some(({ group }) => group === process2.pid);
+}
+function pidReused(process2) {
+  return process2.hasExited() && sendSignal(process2.pid, 0);
+}
+
+// src/services/wait-healthy.ts
+import { setTimeout as sleep4 } from "node:timers/promises";
+var QUESTION_MS = 2e3;
+async function waitHealthy({ name, health, exited, lastLines: lastLines2, signal }) {
+  const url = parseUrl(name, health.url);
+  const until = performance.now() + health.timeoutMs;
+  const over = new AbortController();
+  const either = AbortSignal.any([signal, over.signal]);
+  let exit;
+  exited.then((value) => {
+    exit = value;
+    over.abort();
+  });
+  for (let said; ; ) {
+    const left = until - performance.now();
+    if (left > 0) {
+      const answer = await askUrl(url, Math.ceil(Math.min(left, QUESTION_MS)), either);
+      if (answer.healthy && exit === void 0 && !signal.aborted) return;
+      const cutShort = answer.timedOut && left < QUESTION_MS;
+      if (!either.aborted && !cutShort) said = answer.said;
+      said ??= answer.said;
+    }
+    if (exit !== void 0) throw exitError(name, exit, lastLines2());
+    if (signal.aborted) throw new AssayError("RUN_INTERRUPTED", `stopped while waiting for service "${name}"`);
+    if (performance.now() >= until) {
+      const text = `service "${name}" was not healthy within ${health.timeoutMs} ms; ${health.url} last said: ${said ?? "never asked"}`;
+      throw new AssayError("SERVICE_UNHEALTHY", text + lastLines2());
+    }
+    const pause = Math.min(health.intervalMs, Math.max(0, until - performance.now()));
+    await sleep4(pause, void 0, { signal: either }).catch(() => void 0);
+  }
+}
+function exitError(name, { code, signal }, lastLines2) {
+  const how = signal === null ? `exit code ${code}` : `signal ${signal}`;
+  return new AssayError("SERVICE_FAILED", `service "${name}" ended with ${how} before it was healthy${lastLines2}`);
+}
+function parseUrl(name, text) {
+  const url = URL.canParse(text) ? new URL(text) : void 0;
+  if (url?.protocol === "http:" || url?.protocol === "https:") return url;
+  throw new AssayError("CONFIG_INVALID", `health URL "${text}" of service "${name}" is not an http or https URL`);
+}
+
+// src/services/run-service.ts
+var SETTLE_MS = 100;
+var DRAIN_MS = 1e3;
+async function runService(spec, env, marker, log) {
+  const process2 = await spawn2(spec, env, marker, log);
+  const exited = process2.exited.then(async (exit) => {
+    await process2.drained(DRAIN_MS);
+    return exit;
+  });
+  return {
+    exited,
+    healthy: async (signal) => {
+      const { name, health } = spec;
+      const lastLines2 = () => log.lastLines();
+      if (health !== void 0) return waitHealthy({ name, health, exited, lastLines: lastLines2, signal });
+      await Promise.race([process2.exited, sleep5(SETTLE_MS)]);
+      if (process2.hasExited()) throw exitError(name, await exited, lastLines2());
+    },
+    stop: async () => {
+      await stopTree(process2, { graceMs: spec.graceMs });
+      await process2.drained(DRAIN_MS);
+      await log.close();
+    }
+  };
+}
+async function spawn2(spec, env, marker, log) {
+  const { name, command, cwd } = spec;
+  try {
+    return await spawnProcess({
+      command,
+      cwd,
+      env: { ...env, ...spec.env },
+      marker,
+      onLine: log.write,
+      // The log keeps the output; a second copy in memory would serve nobody.
+      maxKeptBytes: 0
+    });
+  } catch (cause) {
+    if (!(cause instanceof AssayError)) throw cause;
+    await log.close();
+    throw new AssayError("SERVICE_FAILED", `service "${name}": ${cause.message}`, { cause });
+  }
+}
+
+// src/services/service-log.ts
+import { createWriteStream } from "node:fs";
+import { join as join2 } from "node:path";
+var MAX_BYTES = 10 * 1024 * 1024;
+var SHOWN_LINES = 20;
+var SHOWN_LINE_LENGTH = 500;
+function openServiceLog(directory, name, redact) {
+  const file = createWriteStream(join2(directory, `${name.replace(/[^\w.-]/g, "_")}.log`), { flags: "a" });
+  let broken = false;
+  file.on("error", () => {
+    broken = true;
+  });
+  const last = [];
+  let bytes = 0;
+  return {
+    write(line) {
+      const text = redact(line);
+      last.push(text.slice(0, SHOWN_LINE_LENGTH));
+      if (last.length > SHOWN_LINES) last.shift();
+      if (broken || bytes > MAX_BYTES || file.writableEnded) return;
+      bytes += Buffer.byteLength(text) + 1;
+      file.write(bytes > MAX_BYTES ? `[log cut off here: more than ${MAX_BYTES} bytes]
+` : `${text}
+`);
+    },
+    lastLines: () => last.map((line) => `
+${line}`).join(""),
+    close: () => new Promise((resolve5) => {
+      if (broken || file.destroyed) resolve5();
+      file.once("close", resolve5);
+      file.end();
+    })
+  };
+}
+
+// src/services/start-services.ts
+var SWEEP_GRACE_MS2 = 1e3;
+async function startServices(specs, options) {
+  const { env, marker, clock, onEvent } = options;
+  const ordered = orderServices(specs);
+  await assertPortsFree(ordered);
+  await mkdir2(options.logDirectory, { recursive: true });
+  const timeline = [];
+  const started = /* @__PURE__ */ new Map();
+  const crashed = [];
+  const stopped = /* @__PURE__ */ new Map();
+  const givenUp = new AbortController();
+  const signal = AbortSignal.any([options.signal, givenUp.signal]);
+  let failure;
+  const fail = (error) => {
+    failure ??= error;
+    givenUp.abort();
+  };
+  const startOne = async (spec) => {
+    const { name } = spec;
+    const run = { name, state: "unhealthy", startedAtMs: clock.now() };
+    const since = clock.monotonic();
+    const afterMs = () => Math.round(clock.monotonic() - since);
+    const failed = (error) => {
+      run.state = error instanceof AssayError && error.code === "SERVICE_UNHEALTHY" ? "unhealthy" : "failed";
+      onEvent({ type: "failed", name, afterMs: afterMs(), reason: error.message });
+    };
+    timeline.push(run);
+    onEvent({ type: "starting", name });
+    try {
+      const serviceEnv = { ...env, ...spec.env };
+      const log = openServiceLog(options.logDirectory, name, createRedactor(serviceEnv));
+      const service = await runService(spec, env, marker, log);
+      started.set(name, { service, run });
+      await service.healthy(signal);
+      run.state = "healthy";
+      run.healthyAfterMs = afterMs();
+      onEvent({ type: "healthy", name, afterMs: run.healthyAfterMs });
+      service.exited.then(({ code }) => {
+        if (stopped.has(name)) return;
+        crashed.push({ name, code });
+        const how = code === null ? "a signal" : `exit code ${code}`;
+        const error = new AssayError(
+          "SERVICE_FAILED",
+          `service "${name}" ended by itself with ${how}${log.lastLines()}`
+        );
+        failed(error);
+        fail(error);
+      });
+    } catch (error) {
+      if (!signal.aborted) failed(error);
+      fail(error);
+    }
+  };
+  const stopOne = async (spec) => {
+    const dependants = ordered.filter(({ dependsOn }) => dependsOn.includes(spec.name));
+    await Promise.all(dependants.map(({ name }) => stopped.get(name)));
+    const one = started.get(spec.name);
+    if (one === void 0) return;
+    await one.service.stop();
+    if (one.run.state !== "failed") onEvent({ type: "stopped", name: spec.name });
+  };
+  let stopping;
+  const stop = () => {
+    stopping ??= (async () => {
+      for (const spec of ordered.toReversed()) stopped.set(spec.name, stopOne(spec));
+      await Promise.all(stopped.values());
+      await sweepMarked({ marker, graceMs: SWEEP_GRACE_MS2 });
+      assertNothingLeft(marker);
+    })();
+    return stopping;
+  };
+  const ready = /* @__PURE__ */ new Map();
+  for (const spec of ordered) {
+    const dependencies = Promise.all(spec.dependsOn.map((name) => ready.get(name)));
+    ready.set(
+      spec.name,
+      dependencies.then(() => signal.aborted ? void 0 : startOne(spec))
+    );
+  }
+  await Promise.all(ready.values());
+  if (options.signal.aborted) failure ??= new AssayError("RUN_INTERRUPTED", "stopped while services were starting");
+  if (failure === void 0) return { timeline, crashed: () => [...crashed], stop };
+  throw Object.assign(await withStop(failure, stop), { services: timeline });
+}
+async function withStop(failure, stop) {
+  try {
+    await stop();
+  } catch (second) {
+    if (failure instanceof AssayError && second instanceof AssayError) {
+      return new AssayError(failure.code, `${failure.message}
+${second.message}`, { cause: failure });
+    }
+  }
+  return failure;
+}
+
+// src/process/run-command.ts
+var STOP_GRACE_MS = 5e3;
+var LEFT_OVER_GRACE_MS = 2e3;
+var DRAIN_MS2 = 1e3;
+var MAX_TIMER_MS = 2147483647;
+async function runCommand(request) {
+  const { timeoutMs, signal } = request;
+  if (signal?.aborted) {
+    return { code: null, signal: null, timedOut: false, aborted: true, durationMs: 0, output: "" };
+  }
+  const startedAt = performance.now();
+  const process2 = await spawnProcess(request);
+  let durationMs = 0;
+  const exited = process2.exited.then((exit2) => {
+    durationMs = Math.round(performance.now() - startedAt);
+    return exit2;
+  });
+  const why = await firstOf(exited, timeoutMs, signal);
+  await stopTree(process2, { graceMs: why === "exited" ? LEFT_OVER_GRACE_MS : STOP_GRACE_MS });
+  await process2.drained(DRAIN_MS2);
+  const exit = process2.hasExited() ? await exited : { code: null, signal: "SIGKILL" };
+  durationMs ||= Math.round(performance.now() - startedAt);
+  const { code, signal: endedBy } = exit;
+  const timedOut = why === "timeout";
+  return { code, signal: endedBy, timedOut, aborted: why === "abort", durationMs, output: process2.output() };
+}
+async function firstOf(exited, timeoutMs, signal) {
+  let timer;
+  let onAbort = () => void 0;
+  try {
+    return await new Promise((resolve5) => {
+      exited.then(() => resolve5("exited"));
+      if (timeoutMs !== void 0) timer = setTimeout(() => resolve5("timeout"), Math.min(timeoutMs, MAX_TIMER_MS));
+      onAbort = () => resolve5("abort");
+      if (signal?.aborted) onAbort();
+      signal?.addEventListener("abort", onAbort, { once: true });
+    });
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", onAbort);
+  }
+}
+
+// src/suites/collect-reports.ts
+import { readFile as readFile2, stat as stat2 } from "node:fs/promises";
+import { join as join3, relative as relative2 } from "node:path";
+import { glob } from "tinyglobby";
+
+// src/results/normalise-file.ts
+function normaliseFile(file, roots) {
+  const slashed = file.replaceAll("\\", "/").replace(/^file:\/\//, "");
+  for (const root of roots) {
+    const prefix = `${root.replaceAll("\\", "/").replace(/\/+$/, "")}/`;
+    if (slashed.startsWith(prefix)) return slashed.slice(prefix.length);
+  }
+  return slashed.replace(/^\.\//, "");
+}
+
+// src/results/parse-seconds.ts
+function parseSeconds(text) {
+  if (text === void 0) return 0;
+  const bare = text.trim().replace(/s$/, "");
+  const plain = bare.includes(".") ? bare.replaceAll(",", "") : bare.replace(",", ".");
+  const seconds2 = Number(plain);
+  return Number.isFinite(seconds2) && seconds2 > 0 ? Math.round(seconds2 * 1e3) : 0;
+}
+
+// src/results/decode-entities.ts
+var NAMED = /* @__PURE__ */ new Map([
+  ["lt", "<"],
+  ["gt", ">"],
+  ["amp", "&"],
+  ["quot", '"'],
+  ["apos", "'"]
+]);
+function decodeEntities(text) {
+  if (!text.includes("&")) return text;
+  return text.replace(/&(#x[0-9a-fA-F]{1,6}|#[0-9]{1,7}|[a-z]{2,4});/g, (whole, body) => {
+    if (!body.startsWith("#")) return NAMED.get(body) ?? whole;
+    const code = body[1] === "x" ? Number.parseInt(body.slice(2), 16) : Number.parseInt(body.slice(1), 10);
+    return code <= 1114111 ? String.fromCodePoint(code) : whole;
+  });
+}
+
+// src/results/read-xml.ts
+var MAX_DEPTH = 1e3;
+var MAX_ATTRIBUTES = 256;
+function readXml(text, file, handler) {
+  const open2 = [];
+  let rootSeen = false;
+  let at = 0;
+  const fail = (code, message, offset) => {
+    throw new AssayError(code, message, { place: placeOf(text, file, offset) });
+  };
+  const find = (needle, from, what, startedAt) => {
+    const found = text.indexOf(needle, from);
+    if (found === -1) fail("REPORT_TRUNCATED", `the file ends inside ${what}`, startedAt);
+    return found;
+  };
+  if (text.trim() === "") fail("REPORT_EMPTY", "the file is empty", 0);
+  while (at < text.length) {
+    const lt = text.indexOf("<", at);
+    const chunkEnd = lt === -1 ? text.length : lt;
+    if (chunkEnd > at) {
+      const chunk = text.slice(at, chunkEnd);
+      if (open2.length > 0) handler.text(decodeEntities(chunk));
+      else if (chunk.trim() !== "") fail("REPORT_MALFORMED", `text outside the root element: ${excerpt(chunk)}`, at);
+    }
+    if (lt === -1) break;
+    if (text.startsWith("<!--", lt)) {
+      at = find("-->", lt + 4, "a comment", lt) + 3;
+    } else if (text.startsWith("<![CDATA[", lt)) {
+      const end = find("]]>", lt + 9, "a CDATA section", lt);
+      if (open2.length === 0) fail("REPORT_MALFORMED", "a CDATA section outside the root element", lt);
+      handler.text(text.slice(lt + 9, end));
+      at = end + 3;
+    } else if (text.startsWith("<?", lt)) {
+      at = find("?>", lt + 2, "a processing instruction", lt) + 2;
+    } else if (text.startsWith("<!", lt)) {
+      at = skipDoctype(lt);
+    } else if (text.startsWith("</", lt)) {
+      const end = find(">", lt + 2, "a closing tag", lt);
+      const name = localName(text.slice(lt + 2, end).trim());
+      const expected = open2.pop();
+      if (expected === void 0) fail("REPORT_MALFORMED", `</${name}> closes nothing`, lt);
+      if (expected !== name) fail("REPORT_MALFORMED", `</${name}> where </${expected}> was expected`, lt);
+      handler.close(name, placeOf(text, file, lt));
+      at = end + 1;
+    } else {
+      at = readTag(lt);
+    }
+  }
+  if (open2.length > 0) {
+    fail("REPORT_TRUNCATED", `the file ends while <${open2.at(-1)}> is still open`, text.length);
+  }
+  if (!rootSeen) fail("REPORT_MALFORMED", "the file has no root element", 0);
+  function readTag(start) {
+    const nameEnd = skipWhile(start + 1, (c) => !/[\s/>]/.test(c));
+    const name = localName(text.slice(start + 1, nameEnd));
+    if (!/^[A-Za-z_]/.test(name)) fail("REPORT_MALFORMED", `not an element: ${excerpt(text.slice(start))}`, start);
+    const attributes2 = /* @__PURE__ */ new Map();
+    let i = nameEnd;
+    for (; ; ) {
+      i = skipWhile(i, (c) => /\s/.test(c));
+      if (i >= text.length) fail("REPORT_TRUNCATED", `the file ends inside <${name}>`, start);
+      if (text[i] === ">" || text.startsWith("/>", i)) break;
+      const equals = skipWhile(i, (c) => !/[=\s/>]/.test(c));
+      const key = localName(text.slice(i, equals));
+      let quoteAt = skipWhile(equals, (c) => /\s/.test(c));
+      if (text[quoteAt] !== "=") fail("REPORT_MALFORMED", `attribute ${excerpt(key)} of <${name}> has no value`, i);
+      quoteAt = skipWhile(quoteAt + 1, (c) => /\s/.test(c));
+      const quote = text[quoteAt];
+      if (quote !== '"' && quote !== "'") {
+        if (quoteAt >= text.length) fail("REPORT_TRUNCATED", `the file ends inside <${name}>`, start);
+        fail("REPORT_MALFORMED", `the value of attribute ${excerpt(key)} of <${name}> is not quoted`, i);
+      }
+      const end = find(quote, quoteAt + 1, `an attribute of <${name}>`, start);
+      attributes2.set(key, decodeEntities(text.slice(quoteAt + 1, end)));
+      if (attributes2.size > MAX_ATTRIBUTES)
+        fail("REPORT_TOO_LARGE", `<${name}> has over ${MAX_ATTRIBUTES} attributes`, start);
+      i = end + 1;
+    }
+    if (open2.length === 0 && rootSeen) fail("REPORT_MALFORMED", `a second root element <${name}>`, start);
+    rootSeen = true;
+    const place = placeOf(text, file, start);
+    handler.open(name, attributes2, place);
+    if (text[i] === "/") {
+      handler.close(name, place);
+      return i + 2;
+    }
+    open2.push(name);
+    if (open2.length > MAX_DEPTH) fail("REPORT_TOO_LARGE", `elements nest deeper than ${MAX_DEPTH}`, start);
+    return i + 1;
+  }
+  function skipDoctype(start) {
+    const bracket = text.indexOf("[", start);
+    const end = find(">", start, "a declaration", start);
+    if (bracket === -1 || bracket > end) return end + 1;
+    return find(">", find("]", bracket, "a document type", start), "a document type", start) + 1;
+  }
+  function skipWhile(from, accept) {
+    let i = from;
+    while (i < text.length && accept(text[i])) i += 1;
+    return i;
+  }
+}
+var localName = (name) => name.slice(name.indexOf(":") + 1);
+var excerpt = (text) => JSON.stringify(text.trim().slice(0, 40));
+function placeOf(text, file, offset) {
+  return {
+    file,
+    get line() {
+      let line = 1;
+      for (let i = text.indexOf("\n"); i !== -1 && i < offset; i = text.indexOf("\n", i + 1)) line += 1;
+      return line;
+    },
+    get column() {
+      return offset - text.lastIndexOf("\n", offset - 1);
+    }
+  };
+}
+
+// src/results/read-junit.ts
+var JUNIT_ROOTS = /* @__PURE__ */ new Set(["testsuites", "testsuite", "testrun"]);
+var EMPTY_CLASSES = /* @__PURE__ */ new Set(["test", ""]);
+function readJunit(text, file, roots) {
+  const tests = [];
+  const warnings = [];
+  const suites = [];
+  let rootSeen = false;
+  let current;
+  let collecting;
+  let suiteTrouble;
+  readXml(text, file, {
+    open(name, attributes2, place) {
+      if (!rootSeen) {
+        rootSeen = true;
+        if (!JUNIT_ROOTS.has(name)) {
+          throw new AssayError("REPORT_UNKNOWN_FORMAT", `the root element <${name}> is of no format Assay reads`, {
+            place
+          });
+        }
+      }
+      if (collecting !== void 0) {
+        collecting.depth += 1;
+      } else if (name === "testsuite" || JUNIT_ROOTS.has(name) && suites.length === 0) {
+        suites.push(openSuite(name, attributes2, place));
+      } else if (name === "testcase") {
+        current = { attributes: attributes2, outcomes: /* @__PURE__ */ new Map(), attempts: [], flakyMarker: false };
+      } else if (isOutcome(name)) {
+        collecting = { name, message: attributes2.get("message") ?? attributes2.get("type") ?? "", body: "", depth: 0 };
+      }
+    },
+    text(chunk) {
+      if (collecting !== void 0) collecting.body += chunk;
+    },
+    close(name, place) {
+      if (collecting !== void 0) {
+        if (collecting.depth > 0) {
+          collecting.depth -= 1;
+          return;
+        }
+        keepOutcome(collecting);
+        collecting = void 0;
+      } else if (name === "testcase" && current !== void 0) {
+        const test = toTest(current);
+        tests.push(test);
+        count(test);
+        current = void 0;
+      } else if (name === "testsuite" || JUNIT_ROOTS.has(name) && suites.length === 1) {
+        closeSuite(place);
+      }
+    }
+  });
+  return { format: "junit", tests, warnings };
+  function openSuite(element, attributes2, place) {
+    const total = attributes2.get("tests");
+    const red = ["failures", "errors"].map((key) => Number(attributes2.get(key) ?? 0) || 0);
+    return {
+      // The name of the outermost container is the runner's or the project's, not part of a test's path.
+      name: element === "testsuite" ? attributes2.get("name") ?? "" : "",
+      file: attributes2.get("file") ?? attributes2.get("filepath"),
+      place,
+      declared: total === void 0 || total === "" ? void 0 : Number(total),
+      declaredRed: (red[0] ?? 0) + (red[1] ?? 0),
+      counted: 0,
+      red: 0
+    };
+  }
+  function count(test) {
+    for (const suite of suites) {
+      suite.counted += 1;
+      if (test.status === "failed") suite.red += 1;
+    }
+  }
+  function closeSuite(place) {
+    const suite = suites.at(-1);
+    if (suite === void 0) return;
+    if (suite.declared !== void 0 && suite.declared !== suite.counted) {
+      warnings.push({
+        place: suite.place,
+        message: `says tests="${suite.declared}" but holds ${suite.counted} test cases`
+      });
+    }
+    if (suiteTrouble !== void 0 || suite.declaredRed > 0 && suite.red === 0) {
+      const test = {
+        ...names(suite.name === "" ? "(suite)" : suite.name, void 0, void 0, suites.slice(0, -1)),
+        status: "failed",
+        rawStatus: "error",
+        duration: 0,
+        message: suiteTrouble?.message || `the suite reports ${suite.declaredRed} failures or errors without a failing test case`,
+        ...suiteTrouble?.body ? { trace: suiteTrouble.body } : {}
+      };
+      tests.push(test);
+      count(test);
+      warnings.push({ place, message: `suite "${suite.name}" failed outside of its test cases` });
+      suiteTrouble = void 0;
+    }
+    suites.pop();
+  }
+  function keepOutcome({ name, message, body }) {
+    const text2 = body.trim();
+    const said = { message: message || firstLine(text2), body: text2 };
+    if (current === void 0) {
+      if (name === "failure" || name === "error") suiteTrouble ??= said;
+      return;
+    }
+    if (name.startsWith("flaky") || name.startsWith("rerun")) {
+      current.flakyMarker ||= name.startsWith("flaky");
+      current.attempts.push({
+        attempt: current.attempts.length + 1,
+        status: "failed",
+        message: said.message,
+        trace: said.body
+      });
+      return;
+    }
+    const outcome2 = name === "disabled" || name === "ignored" ? "skipped" : name;
+    if (!current.outcomes.has(outcome2)) current.outcomes.set(outcome2, said);
+  }
+  function toTest({ attributes: attributes2, outcomes, attempts: attempts2, flakyMarker }) {
+    const [status, raw] = judge2(outcomes, attributes2);
+    const said = raw === void 0 ? void 0 : outcomes.get(raw);
+    const line = Number(attributes2.get("line") ?? attributes2.get("lineno"));
+    return {
+      ...names(
+        attributes2.get("name") || "(unnamed)",
+        attributes2.get("classname"),
+        attributes2.get("file") ?? attributes2.get("filepath"),
+        suites
+      ),
+      status,
+      ...raw === void 0 ? {} : { rawStatus: raw },
+      duration: parseSeconds(attributes2.get("time")),
+      ...Number.isInteger(line) && line > 0 ? { line } : {},
+      ...said?.message ? { message: said.message } : {},
+      ...said?.body && status === "failed" ? { trace: said.body } : {},
+      ...attempts2.length > 0 ? { retries: attempts2.length, retryAttempts: attempts2 } : {},
+      ...flakyMarker && status === "passed" ? { flaky: true } : {}
+    };
+  }
+  function names(name, className, ownFile, around) {
+    const filePath = ownFile ?? around.findLast((suite2) => suite2.file !== void 0)?.file;
+    const normalised = filePath === void 0 ? void 0 : normaliseFile(filePath, roots);
+    const path = around.map((suite2) => suite2.name).filter((part) => part !== "");
+    if (className !== void 0 && !EMPTY_CLASSES.has(className) && path.at(-1) !== className) path.push(className);
+    const suite = path.filter((part) => normalised === void 0 || normaliseFile(part, roots) !== normalised);
+    return {
+      name,
+      ...suite.length > 0 ? { suite } : {},
+      ...normalised === void 0 ? {} : { filePath: normalised }
+    };
+  }
+}
+function judge2(outcomes, attributes2) {
+  if (outcomes.has("error")) return ["failed", "error"];
+  if (outcomes.has("failure")) return ["failed", "failure"];
+  const said = [attributes2.get("status"), attributes2.get("result")];
+  if (outcomes.has("skipped") || said.some((word) => word === "notrun" || word === "disabled" || word === "suppressed")) {
+    return ["skipped", "skipped"];
+  }
+  return ["passed", void 0];
+}
+var isOutcome = (name) => /^(failure|error|skipped|disabled|ignored|(flaky|rerun)(Failure|Error))$/.test(name);
+var firstLine = (text) => text.slice(0, text.indexOf("\n") === -1 ? void 0 : text.indexOf("\n"));
 
 // src/results/read-report.ts
 var MAX_BYTES2 = 256 * 1024 * 1024;
@@ -4056,14 +4082,18 @@ async function runProject(request) {
   const directory = resolve3(root, request.reportDirectory);
   const logDirectory = join4(directory, "logs");
   await mkdir3(logDirectory, { recursive: true });
+  const marker = randomUUID3();
   const stop = new AbortController();
-  const dispose = onStopSignals((signal) => stop.abort(signal));
+  const dispose = onStopSignals((signal, count) => {
+    stop.abort(signal);
+    if (count > 1) void sweepMarked({ marker, graceMs: 0 }).finally(() => process.exit(EXIT.interrupted));
+  });
   try {
     const { report, exit } = await runCycle(config, {
       suites,
       cells,
       env: request.env,
-      marker: randomUUID3(),
+      marker,
       logDirectory,
       environment: request.environment,
       version: VERSION,
@@ -4071,6 +4101,7 @@ async function runProject(request) {
       signal: stop.signal,
       onEvent: request.onEvent
     });
+    validateReport(report);
     await writeReport(report, directory);
     return { report, exit, directory };
   } finally {

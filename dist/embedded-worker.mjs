@@ -1,3 +1,5 @@
+#!/usr/bin/env node
+
 // app/store/embedded-worker.ts
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite, types } from "@electric-sql/pglite";

@@ -8,8 +8,11 @@ export interface SummaryDecision {
   readonly pullRequest: number;
   readonly headSha: string;
   readonly base: BaseFacts;
-  /** `failed`: something is red; `inconclusive`: nothing is, and yet nothing is proven. Only `passed` may look green. */
-  readonly verdict: 'passed' | 'failed' | 'inconclusive';
+  /**
+   * `failed`: something is red; `known`: nothing but failures of the base; `inconclusive`: nothing is red, and yet
+   * nothing is proven. Only `passed` may look green.
+   */
+  readonly verdict: 'passed' | 'known' | 'failed' | 'inconclusive';
   readonly total: Totals;
   readonly newFailures: readonly FailedTest[];
   readonly unclassified: readonly FailedTest[];
@@ -18,6 +21,8 @@ export interface SummaryDecision {
   readonly cells: readonly Cell[];
   /** Criteria that are not met; `missed` before `inconclusive`. */
   readonly criteria: readonly CriterionResult[];
+  /** Of the missed ones, those that failing tests do not explain. */
+  readonly missedCriteria: number;
   readonly problems: readonly Problem[];
   readonly refused: readonly { readonly artifactName: string; readonly code: string; readonly message: string }[];
   /** Runs that left no report although their workflow usually does. */
@@ -62,23 +67,29 @@ export function decide(facts: PullRequestFacts): SummaryDecision {
     (report) => report.errorCode === null && report.conclusion === 'inconclusive',
   ).length;
 
-  const failures = newFailures.length + unclassified.length + brokenOnBase.length;
+  // A pass rate is missed because tests fail; to say both would count one thing twice.
+  const missedCriteria = criteria.filter(
+    ({ verdict, name }) => verdict === 'missed' && !(total.failed > 0 && /^pass_rate\b/.test(name)),
+  ).length;
+  const problems = reports.flatMap((report) => report.problems);
+
   const isRed =
-    failures > 0 ||
     total.failed > 0 ||
     criteria.some(({ verdict }) => verdict === 'missed') ||
     reports.some((report) => report.conclusion === 'failure') ||
     unexplained.some((run) => run.conclusion !== 'cancelled');
-  const isProven =
-    total.passed > 0 &&
-    total.other === 0 &&
-    refused.length + missing.length + unexplained.length + inconclusiveReports + criteria.length === 0;
+  const doubts = refused.length + missing.length + unexplained.length + inconclusiveReports;
+  const isKnown =
+    brokenOnBase.length > 0 &&
+    criteria.every(({ verdict }) => verdict === 'missed') &&
+    newFailures.length + unclassified.length + missedCriteria + problems.length + doubts + total.other === 0;
+  const isProven = total.passed > 0 && total.other === 0 && doubts + criteria.length === 0;
 
   return {
     pullRequest: facts.pullRequest,
     headSha: facts.headSha,
     base: facts.base,
-    verdict: isRed ? 'failed' : isProven ? 'passed' : 'inconclusive',
+    verdict: isRed ? (isKnown ? 'known' : 'failed') : isProven ? 'passed' : 'inconclusive',
     total,
     newFailures,
     unclassified,
@@ -86,7 +97,8 @@ export function decide(facts: PullRequestFacts): SummaryDecision {
     fixed,
     cells,
     criteria,
-    problems: reports.flatMap((report) => report.problems),
+    missedCriteria,
+    problems,
     refused,
     missing,
     unexplained,

@@ -4,14 +4,14 @@ import type { SummaryDecision } from './decide.ts';
 
 /** The whole answer in one line of Markdown: the worst first and bold, everything else that is not nothing behind it. */
 export function headline(decision: SummaryDecision): string {
-  const [first, ...rest] = [...complaints(decision), ...good(decision)];
+  const bad = complaints(decision);
+  const [first, ...rest] = bad.length > 0 ? bad : [praise(decision)];
   return [`**${first}**`, ...rest, ...asides(decision)].join(' · ');
 }
 
 /** What speaks against the pull request, or leaves it open, worst first. */
 function complaints(decision: SummaryDecision): string[] {
-  const { newFailures, unclassified, criteria, verdict } = decision;
-  const missed = criteria.filter((criterion) => criterion.verdict === 'missed').length;
+  const { newFailures, unclassified, missedCriteria: missed, verdict } = decision;
   const found = [
     some(newFailures.length, 'new failure'),
     some(unclassified.length, 'unclassified failure'),
@@ -21,15 +21,12 @@ function complaints(decision: SummaryDecision): string[] {
   const doubt = doubts(decision).join(', ');
   if (found.length > 0) return doubt === '' ? found : [...found, doubt];
   if (doubt !== '') return [verdict === 'inconclusive' ? `Inconclusive: ${doubt}` : capital(doubt)];
-  // Red for no reason that was counted: a problem or a report that says no more.
-  const known = decision.brokenOnBase.length > 0 && decision.problems.length === 0;
-  if (verdict === 'failed' && !known) {
-    const { length } = decision.problems;
-    return [
-      length === 0 ? 'Failed without a failing test' : `Failed: ${countOf(length, 'problem')} apart from the tests`,
-    ];
-  }
-  return [];
+  // Red for no reason that was counted: a problem, or a report that says no more.
+  if (verdict !== 'failed') return [];
+  const { length } = decision.problems;
+  return [
+    length === 0 ? 'Failed without a failing test' : `Failed: ${countOf(length, 'problem')} apart from the tests`,
+  ];
 }
 
 function doubts(decision: SummaryDecision): string[] {
@@ -58,10 +55,9 @@ function unexplained({ unexplained: runs }: SummaryDecision): string {
     .join(', ');
 }
 
-function good({ verdict, brokenOnBase, total }: SummaryDecision): string[] {
-  if (verdict === 'passed')
-    return [total.passed === 1 ? 'The only test passes' : `All ${countOf(total.passed, 'test')} pass`];
-  return brokenOnBase.length > 0 ? ['No new failures'] : [];
+function praise({ verdict, total }: SummaryDecision): string {
+  if (verdict === 'known') return 'No new failures';
+  return total.passed === 1 ? 'The only test passes' : `All ${countOf(total.passed, 'test')} pass`;
 }
 
 function asides({ brokenOnBase, fixed, total, base }: SummaryDecision): string[] {

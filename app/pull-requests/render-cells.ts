@@ -9,7 +9,7 @@ import { TEMPLATES } from './generated/templates.ts';
 const NAME = 100;
 
 /** Suites × variants with their counts, folded: the answer stands in the headline. */
-export function cellSection({ cells }: SummaryDecision): Section[] {
+export function cellSection({ cells }: SummaryDecision): Section {
   const hasVariants = cells.some(({ variant }) => variant !== '');
   const head = ['Suite', ...(hasVariants ? ['Variant'] : []), 'Passed', 'Failed', 'Skipped', 'Unclear'];
   const rule = head.map((_, index) => (index < head.length - 4 ? '---' : '---:'));
@@ -23,13 +23,11 @@ export function cellSection({ cells }: SummaryDecision): Section[] {
     });
     return { full: row, short: row };
   });
-  return [
-    {
-      noun: 'row of the suite table',
-      plural: 'rows of the suite table',
-      open: `\n<details><summary>Suites (${cells.length})</summary>\n\n| ${head.join(' | ')} |\n| ${rule.join(' | ')} |\n`,
-      close: '\n</details>\n',
-      items,
-    },
-  ];
+  return {
+    noun: 'row of the suite table',
+    plural: 'rows of the suite table',
+    open: `\n<details><summary>Suites (${cells.length})</summary>\n\n| ${head.join(' | ')} |\n| ${rule.join(' | ')} |\n`,
+    close: '\n</details>\n',
+    items,
+  };
 }

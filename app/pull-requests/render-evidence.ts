@@ -11,7 +11,7 @@ import { TEMPLATES } from './generated/templates.ts';
 /** UTF-16 units of a problem's text. */
 const MESSAGE = 1500;
 
-/** What is wrong apart from failing tests: runs and reports that cannot be believed, problems, criteria not met. */
+/** What is wrong apart from failing tests: runs and reports that cannot be believed, and problems. */
 export function evidenceSections(decision: SummaryDecision): Section[] {
   const runs = [...decision.unexplained.map(unexplainedText), ...decision.missing.map(missingText)];
   const refused = decision.refused.map(
@@ -21,14 +21,18 @@ export function evidenceSections(decision: SummaryDecision): Section[] {
   return [
     { noun: 'note', open: '\n', close: '', items: [...runs, ...refused].map(note) },
     { noun: 'problem', open: '\n#### Problems\n\n', close: '', items: decision.problems.map(problemItem) },
-    {
-      noun: 'criterion',
-      plural: 'criteria',
-      open: '\n#### Criteria not met\n\n| Verdict | Criterion | Measured | Wanted | Samples |\n| --- | --- | ---: | --- | ---: |\n',
-      close: '',
-      items: decision.criteria.map(criterionRow),
-    },
   ];
+}
+
+/** The criteria that are not met, with what was measured. */
+export function criteriaSection({ criteria }: SummaryDecision): Section {
+  return {
+    noun: 'criterion',
+    plural: 'criteria',
+    open: '\n#### Criteria not met\n\n| Verdict | Criterion | Measured | Wanted | Samples |\n| --- | --- | ---: | --- | ---: |\n',
+    close: '',
+    items: criteria.map(criterionRow),
+  };
 }
 
 function unexplainedText(run: SummaryDecision['runs'][number]): string {

@@ -6,7 +6,7 @@ import { fitSections } from './fit-sections.ts';
 import { TEMPLATES } from './generated/templates.ts';
 import { headline } from './headline.ts';
 import { cellSection } from './render-cells.ts';
-import { evidenceSections } from './render-evidence.ts';
+import { criteriaSection, evidenceSections } from './render-evidence.ts';
 import { failureSections } from './render-failures.ts';
 
 /** By it the bot finds its comment again; the version says how to read what may follow it one day. */
@@ -19,7 +19,7 @@ const NOTE_BYTES = 600;
 /** More runs at one commit than this are counted, not linked. */
 const LINKED_RUNS = 10;
 
-const ICONS = { passed: '✅', failed: '❌', inconclusive: '❔' } as const;
+const ICONS = { passed: '✅', known: '⚠️', failed: '❌', inconclusive: '❔' } as const;
 
 /** The summary as GitHub-flavoured Markdown, at most `maxBytes` bytes of UTF-8, every tag and fence closed. */
 export function render(decision: SummaryDecision, options: { maxBytes?: number } = {}): string {
@@ -33,7 +33,12 @@ export function render(decision: SummaryDecision, options: { maxBytes?: number }
       sections,
       leftOut,
     });
-  const sections = [...evidenceSections(decision), ...failureSections(decision), ...cellSection(decision)];
+  const sections = [
+    ...evidenceSections(decision),
+    ...failureSections(decision),
+    criteriaSection(decision),
+    cellSection(decision),
+  ];
   const { text, leftOut } = fitSections(sections, maxBytes - NOTE_BYTES - utf8Bytes(document('', '')));
   return `${document(text, leftOut.join(', ')).trimEnd()}\n`;
 }

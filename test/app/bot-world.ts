@@ -52,7 +52,12 @@ export async function startBotWorld(database: Database): Promise<BotWorld> {
     secret: twin.app.webhookSecret,
     baseUrl: twin.url,
     logLevel: 'fatal',
-    Octokit: ProbotOctokit.defaults({ throttle: { enabled: false }, retry: { enabled: false } }),
+    // A function, because Probot puts its own pauses over plain defaults.
+    Octokit: ProbotOctokit.defaults((options) => ({
+      ...options,
+      throttle: { enabled: false },
+      retry: { enabled: false },
+    })),
   });
   bot(probot, { database, log: silent });
 

@@ -65,7 +65,9 @@ describe('the summary of a pull request', () => {
     const before = world.twin.requests.length;
     await world.receive(delivery);
     await world.receive(stale);
-    const writes = world.twin.requests.slice(before).filter(({ method, path }) => method !== 'GET' && !/token/.test(path));
+    const writes = world.twin.requests
+      .slice(before)
+      .filter(({ method, path }) => method !== 'GET' && !/token/.test(path));
     expect(writes).toEqual([]);
     expect(bodies(number)[0]).toContain('**The only test passes**');
   });
@@ -87,7 +89,13 @@ describe('the summary of a pull request', () => {
     const base = twin.commit(repository, { branch: 'main' });
     const fork = twin.addRepository({ owner: 'eve', name: 'shop', forkOf: repository });
     // The fork claims on the base's own commit that everything fails there.
-    await world.runAndReceive({ sha: base, branch: 'main', event: 'pull_request', from: fork, report: { adds: 'failed' } });
+    await world.runAndReceive({
+      sha: base,
+      branch: 'main',
+      event: 'pull_request',
+      from: fork,
+      report: { adds: 'failed' },
+    });
     expect(twin.issues(repository).filter(({ pull }) => pull === undefined)).toEqual([]);
     await world.runAndReceive({ sha: base, branch: 'main', report: { adds: 'passed' } });
     const sha = twin.commit(fork, { branch: 'patch' });
@@ -185,7 +193,8 @@ describe('the issue of a failing test', () => {
   });
 
   test('comes as a new one when the test breaks again after the fix', async () => {
-    for (const report of [failing, passing, failing]) await world.runAndReceive({ sha: commit(), branch: 'main', report });
+    for (const report of [failing, passing, failing])
+      await world.runAndReceive({ sha: commit(), branch: 'main', report });
     expect(world.twin.issues(world.repository).map(({ state }) => state)).toEqual(['closed', 'open']);
     expect(openIssues()[0]?.body).toContain('episode=2');
   });

@@ -1,0 +1,3590 @@
+#!/usr/bin/env node
+
+// src/model/exit-codes.ts
+var EXIT = {
+  /** Every suite passed and every criterion is met. */
+  success: 0,
+  /** A test failed or a criterion was missed. */
+  failure: 1,
+  /** Nothing can be said: no tests, an unreadable report, a criterion without samples. Never a pass. */
+  inconclusive: 2,
+  /** The command line or the configuration is wrong; nothing was started. */
+  usage: 3,
+  /** A service did not start or did not become healthy. */
+  infrastructure: 4,
+  /** A defect in Assay itself (sysexits' EX_SOFTWARE). */
+  internal: 70,
+  /** Stopped by Ctrl-C (128 + SIGINT). */
+  interrupted: 130,
+  /** Stopped by SIGTERM (128 + SIGTERM). */
+  terminated: 143
+};
+
+// src/model/error-catalogue.ts
+var ERROR_CATALOGUE = {
+  USAGE: {
+    cause: "The command line has an unknown option or a wrong value.",
+    remedy: "Run the command with --help.",
+    exit: EXIT.usage
+  },
+  CONFIG_NOT_FOUND: {
+    cause: "The configuration file does not exist or cannot be read.",
+    remedy: "Create .github/assay.yml, or name the file with --config.",
+    exit: EXIT.usage
+  },
+  CONFIG_SYNTAX: {
+    cause: "The configuration file is not valid YAML.",
+    remedy: "Mend the YAML at the place the message names.",
+    exit: EXIT.usage
+  },
+  CONFIG_INVALID: {
+    cause: "The configuration file has an unknown key, a wrong value or a reference to something that does not exist.",
+    remedy: "Mend every place the messages name; docs/configuration.md lists all keys.",
+    exit: EXIT.usage
+  },
+  SERVICE_FAILED: {
+    cause: "A service could not be started, or exited before it was healthy.",
+    remedy: "Read the last lines of its log in the message; run its command by hand.",
+    exit: EXIT.infrastructure
+  },
+  SERVICE_UNHEALTHY: {
+    cause: "A service did not become healthy within its time.",
+    remedy: "Check the health URL and the log; raise health.timeout if the service is just slow.",
+    exit: EXIT.infrastructure
+  },
+  SERVICE_NOT_STOPPED: {
+    cause: "A process that Assay started is still alive after it was killed.",
+    remedy: "Look at the process the message names; it may hang in the kernel or run as another user.",
+    exit: EXIT.infrastructure
+  },
+  SUITE_COMMAND_MISSING: {
+    cause: "The command of a suite could not be started.",
+    remedy: "Check that the program is installed and on PATH, and that cwd exists.",
+    exit: EXIT.infrastructure
+  },
+  SUITE_COMMAND_FAILED: {
+    cause: "The command of a suite failed although no test in its report did.",
+    remedy: "Read the end of its output; a crash after the tests is a failure too.",
+    exit: EXIT.failure
+  },
+  SUITE_TIMEOUT: {
+    cause: "A suite ran longer than its timeout and was stopped.",
+    remedy: "Raise timeout for this suite or find what hangs in its output.",
+    exit: EXIT.failure
+  },
+  RUN_INTERRUPTED: {
+    cause: "The run was stopped by a signal before it was complete.",
+    remedy: "Run it again; what had run until then is in the report.",
+    exit: EXIT.interrupted
+  },
+  REPORT_MISSING: {
+    cause: "A suite left no file that matches its report pattern.",
+    remedy: "Check `reports` of the suite; the pattern is relative to its cwd.",
+    exit: EXIT.inconclusive
+  },
+  REPORT_EMPTY: {
+    cause: "A report file has no content.",
+    remedy: "The test runner most likely died before it wrote its report; read its output.",
+    exit: EXIT.inconclusive
+  },
+  REPORT_NO_TESTS: {
+    cause: "The reports of a suite contain no test at all.",
+    remedy: "Check the selection of tests; a suite without tests proves nothing.",
+    exit: EXIT.inconclusive
+  },
+  REPORT_TRUNCATED: {
+    cause: "A report file ends in the middle.",
+    remedy: "The test runner most likely was killed while writing; read its output.",
+    exit: EXIT.inconclusive
+  },
+  REPORT_MALFORMED: {
+    cause: "A report file is not well-formed, or not what its format prescribes.",
+    remedy: "Look at the place the message names; check that the runner writes the format you expect.",
+    exit: EXIT.inconclusive
+  },
+  REPORT_UNKNOWN_FORMAT: {
+    cause: "A report file is in none of the formats Assay reads.",
+    remedy: "docs/formats.md lists the formats; check that `reports` matches report files only.",
+    exit: EXIT.inconclusive
+  },
+  REPORT_TOO_LARGE: {
+    cause: "A report goes beyond a limit (bytes, depth, tests or text length).",
+    remedy: "Split the report or drop captured output from it; docs/formats.md lists the limits.",
+    exit: EXIT.inconclusive
+  },
+  ARTIFACT_TOO_LARGE: {
+    cause: "An artifact is larger than the bot accepts, packed or unpacked.",
+    remedy: "Upload the report only, without build output or screenshots.",
+    exit: EXIT.inconclusive
+  },
+  ARTIFACT_TOO_MANY_ENTRIES: {
+    cause: "An artifact holds more files than the bot accepts.",
+    remedy: "Upload the report folder only.",
+    exit: EXIT.inconclusive
+  },
+  ARTIFACT_UNSAFE_PATH: {
+    cause: "An artifact holds an entry whose path leaves its folder, or a link.",
+    remedy: "Upload with actions/upload-artifact; such an artifact is never read.",
+    exit: EXIT.inconclusive
+  },
+  ARTIFACT_CORRUPT: {
+    cause: "An artifact is not a readable zip file, or its checksum is wrong.",
+    remedy: "Run the workflow again.",
+    exit: EXIT.inconclusive
+  },
+  ARTIFACT_EXPIRED: {
+    cause: "An artifact is no longer kept by GitHub.",
+    remedy: "Run the workflow again, or raise the retention of artifacts.",
+    exit: EXIT.inconclusive
+  },
+  ARTIFACT_NO_REPORT: {
+    cause: "An artifact holds no ctrf-report.json.",
+    remedy: "Upload the whole assay-report/ folder.",
+    exit: EXIT.inconclusive
+  },
+  BOT_SETTING_MISSING: {
+    cause: "A setting that the bot cannot start without is not in the environment.",
+    remedy: "Set the variable the message names; docs/operate.md lists all of them.",
+    exit: EXIT.usage
+  },
+  BOT_SETTING_INVALID: {
+    cause: "A setting in the environment has a value the bot cannot use.",
+    remedy: "Correct the variable the message names.",
+    exit: EXIT.usage
+  },
+  DATABASE_IN_USE: {
+    cause: "Another process already uses the embedded database folder.",
+    remedy: "Stop that process, or set DATABASE_URL to share a PostgreSQL server between processes.",
+    exit: EXIT.infrastructure
+  },
+  DATABASE_UNREACHABLE: {
+    cause: "The database could not be opened.",
+    remedy: "Check DATABASE_URL, or the folder in ASSAY_DATA_DIR.",
+    exit: EXIT.infrastructure
+  },
+  DATABASE_NEWER: {
+    cause: "The database was migrated by a newer version of Assay.",
+    remedy: "Start the newer version; this one could damage what it does not know.",
+    exit: EXIT.infrastructure
+  },
+  INTERNAL: {
+    cause: "A defect in Assay.",
+    remedy: "Please open an issue with the text of the message.",
+    exit: EXIT.internal
+  }
+};
+
+// src/model/assay-error.ts
+var AssayError = class extends Error {
+  name = "AssayError";
+  code;
+  place;
+  constructor(code, message, options = {}) {
+    super(message, options.cause === void 0 ? void 0 : { cause: options.cause });
+    this.code = code;
+    this.place = options.place;
+  }
+  get remedy() {
+    return ERROR_CATALOGUE[this.code].remedy;
+  }
+  get exit() {
+    return ERROR_CATALOGUE[this.code].exit;
+  }
+};
+
+// src/model/format-error.ts
+function formatError(error) {
+  if (error instanceof AssayError) {
+    return `${formatPlace(error.place)}${error.code}: ${error.message}
+  ${error.remedy}`;
+  }
+  const text = error instanceof Error ? error.stack ?? error.message : String(error);
+  return `INTERNAL: ${text}
+  Please open an issue with the text of the message.`;
+}
+function formatPlace(place2) {
+  if (place2 === void 0) return "";
+  const parts = [place2.file, place2.line, place2.column].filter((part) => part !== void 0);
+  return `${parts.join(":")}: `;
+}
+
+// app/github/own-app.ts
+async function ownApp(appOctokit) {
+  const { data } = await appOctokit.rest.apps.getAuthenticated();
+  if (data === null) throw new Error("GitHub does not know this app");
+  return { id: data.id, login: `${data.slug}[bot]` };
+}
+
+// app/github/download-artifact.ts
+import { createHash } from "node:crypto";
+
+// app/github/http-status.ts
+function httpStatus(error) {
+  if (!(error instanceof Error) || !("status" in error)) return void 0;
+  return typeof error.status === "number" ? error.status : void 0;
+}
+
+// app/github/download-artifact.ts
+var MAX_BYTES = 5e7;
+var TIMEOUT_MS = 6e4;
+async function downloadArtifact(octokit, repository, artifact) {
+  if (artifact.expired) throw expired(artifact);
+  if (artifact.size > MAX_BYTES) throw tooLarge(artifact, artifact.size);
+  const address = () => signedAddress(octokit, repository, artifact);
+  const attempt = async () => verified(await fetchBytes(await address(), artifact), artifact);
+  try {
+    return await attempt();
+  } catch (error) {
+    if (error instanceof AssayError && error.code !== "ARTIFACT_CORRUPT") throw error;
+    if (httpStatus(error) !== void 0) throw error;
+    return attempt();
+  }
+}
+async function signedAddress(octokit, { owner, name }, artifact) {
+  try {
+    const { headers } = await octokit.rest.actions.downloadArtifact({
+      owner,
+      repo: name,
+      artifact_id: artifact.id,
+      archive_format: "zip",
+      // Followed by hand, so that the token never leaves for another host.
+      request: { redirect: "manual" }
+    });
+    if (headers.location === void 0) throw new Error("GitHub gave no address for the artifact");
+    return headers.location;
+  } catch (error) {
+    const status = httpStatus(error);
+    if (status === 410 || status === 404) throw expired(artifact);
+    throw error;
+  }
+}
+async function fetchBytes(address, artifact) {
+  const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+  if (!response.ok || response.body === null) {
+    await response.body?.cancel();
+    throw new Error(`the artifact's blob answered ${response.status}`);
+  }
+  const chunks = [];
+  let bytes = 0;
+  for await (const chunk of response.body) {
+    bytes += chunk.byteLength;
+    if (bytes > MAX_BYTES) throw tooLarge(artifact, bytes);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+function verified(zip, artifact) {
+  if (artifact.sha256 === void 0) return zip;
+  const sha256 = createHash("sha256").update(zip).digest("hex");
+  if (sha256 === artifact.sha256) return zip;
+  throw new AssayError(
+    "ARTIFACT_CORRUPT",
+    `${artifact.name}: the checksum is ${sha256}, GitHub announced ${artifact.sha256}`
+  );
+}
+function expired({ name }) {
+  return new AssayError("ARTIFACT_EXPIRED", `${name} is no longer kept by GitHub`);
+}
+function tooLarge({ name }, bytes) {
+  return new AssayError("ARTIFACT_TOO_LARGE", `${name} has ${bytes} bytes or more, at most ${MAX_BYTES} are read`);
+}
+
+// app/github/list-report-artifacts.ts
+var ARTIFACT_PREFIX = "assay-report-";
+async function listReportArtifacts(octokit, { owner, name }, runId) {
+  const all = await octokit.paginate(octokit.rest.actions.listWorkflowRunArtifacts, {
+    owner,
+    repo: name,
+    run_id: runId,
+    per_page: 100
+  });
+  return all.filter((artifact) => artifact.name.startsWith(ARTIFACT_PREFIX)).map((artifact) => ({
+    id: artifact.id,
+    name: artifact.name,
+    size: artifact.size_in_bytes,
+    expired: artifact.expired,
+    sha256: /^sha256:([0-9a-f]{64})$/i.exec(artifact.digest ?? "")?.[1]?.toLowerCase()
+  }));
+}
+
+// app/store/commit-runs.ts
+var SELECT = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, (
+    SELECT coalesce(jsonb_agg(jsonb_build_object('artifactName', artifact_name, 'conclusion', reports.conclusion,
+      'errorCode', error_code, 'errorMessage', error_message, 'extra', extra) ORDER BY artifact_name), '[]'::jsonb)
+    FROM reports WHERE run_id = runs.id
+  ) AS reports
+  FROM runs WHERE repository_id = $1 AND head_sha = $2 AND head_repository_id = $3`;
+var NEWEST = "ORDER BY workflow_id, event, github_run_id DESC, attempt DESC";
+async function commitRuns(database, { repositoryId, headSha, headRepositoryId }) {
+  return database.query(`${SELECT} ${NEWEST}`, [repositoryId, headSha, headRepositoryId]);
+}
+async function trustedRunIds(database, repositoryId, headSha) {
+  const runs = await database.query(
+    `${SELECT} AND event NOT LIKE 'pull_request%'
+     AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND error_code IS NULL) ${NEWEST}`,
+    [repositoryId, headSha, repositoryId]
+  );
+  return runs.map(({ id }) => id);
+}
+async function workflowHasReports(database, repositoryId, workflowId) {
+  const rows = await database.query(
+    `SELECT 1 FROM runs WHERE repository_id = $1 AND workflow_id = $2
+     AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id) LIMIT 1`,
+    [repositoryId, workflowId]
+  );
+  return rows.length > 0;
+}
+async function newestOtherCommit(database, run) {
+  const [row] = await database.query(
+    `SELECT head_sha AS "headSha" FROM runs
+     WHERE repository_id = $1 AND workflow_id = $2 AND head_branch = $3 AND head_sha <> $4 AND head_repository_id = $1
+       AND event NOT LIKE 'pull_request%'
+       AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND error_code IS NULL)
+     ORDER BY github_run_id DESC, attempt DESC LIMIT 1`,
+    [run.repositoryId, run.workflowId, run.branch, run.headSha]
+  );
+  return row?.headSha;
+}
+
+// app/store/clean-text.ts
+function cleanText(text) {
+  return text.replaceAll("\0", "�").replace(new RegExp("\\p{Surrogate}", "gu"), "�");
+}
+
+// app/store/reports.ts
+var CHUNK = 1e3;
+var MAX_TEXT = 2e4;
+async function storedArtifacts(database, runId) {
+  const rows = await database.query("SELECT artifact_name AS name FROM reports WHERE run_id = $1", [
+    runId
+  ]);
+  return new Set(rows.map(({ name }) => name));
+}
+async function storeReport(database, target, outcome) {
+  return database.transaction(async (transaction) => {
+    const refused = "errorCode" in outcome;
+    const [row] = await transaction.query(
+      `INSERT INTO reports (run_id, artifact_name, conclusion, error_code, error_message, extra) VALUES ($1, $2, $3, $4, $5, $6::jsonb)
+       ON CONFLICT (run_id, artifact_name) DO NOTHING RETURNING id`,
+      [
+        target.runId,
+        cleanText(target.artifactName),
+        refused ? "inconclusive" : outcome.conclusion,
+        refused ? outcome.errorCode : null,
+        refused ? cleanText(outcome.errorMessage) : null,
+        // jsonb refuses what text refuses, also where it is written as an escape.
+        refused ? null : JSON.stringify(outcome.extra, (_key, value) => typeof value === "string" ? cleanText(value) : value)
+      ]
+    );
+    if (row === void 0) return false;
+    if (!refused) await storeResults(transaction, target.repositoryId, row.id, outcome.results.map(clean));
+    return true;
+  });
+}
+function clean(result) {
+  const cut = (text) => text === null ? null : cleanText(text.slice(0, MAX_TEXT));
+  return {
+    ...result,
+    suite: cleanText(result.suite),
+    path: result.path.map(cleanText),
+    name: cleanText(result.name),
+    file: cut(result.file),
+    variant: cleanText(result.variant),
+    message: cut(result.message),
+    trace: cut(result.trace)
+  };
+}
+async function storeResults(transaction, repositoryId, reportId, results) {
+  for (let start = 0; start < results.length; start += CHUNK) {
+    const chunk = results.slice(start, start + CHUNK);
+    const tests = [...new Map(chunk.map((result) => [result.identity, result])).values()].sort(
+      (a, b) => a.identity < b.identity ? -1 : 1
+    );
+    await transaction.query(
+      `INSERT INTO tests (repository_id, identity, suite, path, name, file)
+       SELECT $1, identity, suite, ARRAY(SELECT jsonb_array_elements_text(path::jsonb)), name, file
+       FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) AS t (identity, suite, path, name, file)
+       ON CONFLICT (repository_id, identity) DO NOTHING`,
+      [
+        repositoryId,
+        tests.map(({ identity }) => identity),
+        tests.map(({ suite }) => suite),
+        tests.map(({ path }) => JSON.stringify(path)),
+        tests.map(({ name }) => name),
+        tests.map(({ file }) => file)
+      ]
+    );
+    await transaction.query(
+      `INSERT INTO results (report_id, ordinal, test_id, variant, status, duration_ms, message, trace)
+       SELECT $1, r.ordinal, tests.id, r.variant, r.status, r.duration_ms, r.message, r.trace
+       FROM unnest($3::integer[], $4::text[], $5::text[], $6::text[], $7::double precision[], $8::text[], $9::text[])
+         AS r (ordinal, identity, variant, status, duration_ms, message, trace)
+       JOIN tests ON tests.repository_id = $2 AND tests.identity = r.identity`,
+      [
+        reportId,
+        repositoryId,
+        chunk.map((_result, index) => start + index),
+        chunk.map(({ identity }) => identity),
+        chunk.map(({ variant }) => variant),
+        chunk.map(({ status }) => status),
+        chunk.map(({ durationMs }) => durationMs),
+        chunk.map(({ message }) => message),
+        chunk.map(({ trace }) => trace)
+      ]
+    );
+  }
+}
+
+// app/store/runs.ts
+async function upsertRepository(database, repository) {
+  await database.query(
+    `INSERT INTO repositories (id, installation_id, owner, name, default_branch) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (id) DO UPDATE SET installation_id = excluded.installation_id, owner = excluded.owner,
+       name = excluded.name, default_branch = excluded.default_branch`,
+    [repository.id, repository.installationId, repository.owner, repository.name, repository.defaultBranch]
+  );
+}
+async function upsertRun(database, run) {
+  const [row] = await database.query(
+    `INSERT INTO runs (repository_id, github_run_id, attempt, workflow_id, workflow_name, event, head_sha, head_branch,
+       head_repository_id, conclusion, url, completed_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+     ON CONFLICT (repository_id, github_run_id, attempt) DO UPDATE SET conclusion = excluded.conclusion
+     RETURNING id`,
+    [
+      run.repositoryId,
+      run.githubRunId,
+      run.attempt,
+      run.workflowId,
+      run.workflowName,
+      run.event,
+      run.headSha,
+      run.headBranch,
+      run.headRepositoryId,
+      run.conclusion,
+      run.url,
+      run.completedAt
+    ]
+  );
+  if (row === void 0) throw new Error("a run was neither inserted nor found");
+  return row.id;
+}
+
+// app/ingest/choose-artifacts.ts
+function chooseArtifacts(artifacts, attempt) {
+  const newest = /* @__PURE__ */ new Map();
+  for (const artifact of artifacts) {
+    const match = /^(.*)-(\d{1,9})$/.exec(artifact.name);
+    const of = match === null ? 0 : Number(match[2]);
+    if (of > attempt) continue;
+    const cell = match === null ? artifact.name : `${match[1]}-#`;
+    const former = newest.get(cell);
+    if (former === void 0 || former.attempt < of) newest.set(cell, { artifact, attempt: of });
+  }
+  return [...newest.values()].map(({ artifact }) => artifact);
+}
+
+// app/ingest/read-artifact.ts
+import { fromBufferPromise } from "yauzl";
+
+// src/results/validate-report.ts
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormatsModule from "ajv-formats";
+
+// src/results/generated/ctrf-schema.ts
+var CTRF_SCHEMA = {
+  "$schema": "http://json-schema.org/draft-07/schema#",
+  "title": "CTRF JSON Schema",
+  "description": "Common Test Report Format - an open standard JSON format for test results reports",
+  "type": "object",
+  "required": [
+    "results",
+    "reportFormat",
+    "specVersion"
+  ],
+  "properties": {
+    "reportFormat": {
+      "description": "Document format identifier. Must be 'CTRF'",
+      "const": "CTRF"
+    },
+    "specVersion": {
+      "description": "CTRF specification version in SemVer format (MAJOR.MINOR.PATCH)",
+      "type": "string",
+      "pattern": "^[0-9]+\\.[0-9]+\\.[0-9]+$"
+    },
+    "reportId": {
+      "description": "Unique identifier for this CTRF document instance (UUID). Identifies the serialized artifact",
+      "type": "string",
+      "format": "uuid",
+      "minLength": 1
+    },
+    "runId": {
+      "description": "Identifier for the logical test run. Shared across shards/documents belonging to the same run",
+      "type": "string",
+      "minLength": 1
+    },
+    "timestamp": {
+      "description": "Report generation time (RFC 3339 / ISO 8601)",
+      "type": "string",
+      "format": "date-time"
+    },
+    "generatedBy": {
+      "description": "Tool or system that produced this CTRF document",
+      "type": "string"
+    },
+    "extra": {
+      "description": "Extension point for arbitrary metadata",
+      "type": "object"
+    },
+    "results": {
+      "description": "Results of a single test execution run",
+      "type": "object",
+      "required": [
+        "tool",
+        "summary",
+        "tests"
+      ],
+      "properties": {
+        "tool": {
+          "description": "Tool or framework that produced the test results",
+          "type": "object",
+          "required": [
+            "name"
+          ],
+          "properties": {
+            "name": {
+              "description": "Name of the testing tool or framework",
+              "type": "string",
+              "minLength": 1
+            },
+            "version": {
+              "description": "Version of the testing tool",
+              "type": "string"
+            },
+            "extra": {
+              "description": "Extension point for arbitrary metadata",
+              "type": "object"
+            }
+          },
+          "additionalProperties": false
+        },
+        "summary": {
+          "description": "Aggregated statistics and timing for the test run",
+          "type": "object",
+          "required": [
+            "tests",
+            "passed",
+            "failed",
+            "skipped",
+            "pending",
+            "other",
+            "start",
+            "stop"
+          ],
+          "properties": {
+            "tests": {
+              "description": "Total number of tests executed",
+              "type": "integer"
+            },
+            "passed": {
+              "description": "Count of tests with status 'passed'",
+              "type": "integer"
+            },
+            "failed": {
+              "description": "Count of tests with status 'failed'",
+              "type": "integer"
+            },
+            "skipped": {
+              "description": "Count of tests with status 'skipped'",
+              "type": "integer"
+            },
+            "pending": {
+              "description": "Count of tests with status 'pending'",
+              "type": "integer"
+            },
+            "other": {
+              "description": "Count of tests with status 'other'",
+              "type": "integer"
+            },
+            "flaky": {
+              "description": "Count of flaky tests (passed after failed attempts)",
+              "type": "integer"
+            },
+            "suites": {
+              "description": "Number of test suites in the run",
+              "type": "integer"
+            },
+            "start": {
+              "description": "Run start time (milliseconds since Unix epoch)",
+              "type": "integer"
+            },
+            "stop": {
+              "description": "Run end time (milliseconds since Unix epoch)",
+              "type": "integer"
+            },
+            "duration": {
+              "description": "Total run duration (milliseconds)",
+              "type": "integer"
+            },
+            "extra": {
+              "description": "Extension point for arbitrary metadata",
+              "type": "object"
+            }
+          },
+          "additionalProperties": false
+        },
+        "tests": {
+          "description": "List of test cases executed during the run",
+          "type": "array",
+          "items": {
+            "description": "Individual test case result",
+            "type": "object",
+            "required": [
+              "name",
+              "status",
+              "duration"
+            ],
+            "properties": {
+              "id": {
+                "description": "Legacy identifier for the test case (UUID). New producers should prefer testId",
+                "type": "string",
+                "format": "uuid",
+                "minLength": 1
+              },
+              "testId": {
+                "description": "Stable identifier for the logical test case. Should be derived from stable test attributes when generated by a producer",
+                "type": "string",
+                "minLength": 1
+              },
+              "executionId": {
+                "description": "Unique identifier for this specific execution of the test case within a run. UUID recommended",
+                "type": "string",
+                "minLength": 1
+              },
+              "name": {
+                "description": "Name or title of the test case",
+                "type": "string",
+                "minLength": 1
+              },
+              "status": {
+                "description": "Final outcome of the test case",
+                "enum": [
+                  "passed",
+                  "failed",
+                  "skipped",
+                  "pending",
+                  "other"
+                ]
+              },
+              "duration": {
+                "description": "Test execution time (milliseconds)",
+                "type": "integer"
+              },
+              "start": {
+                "description": "Test start time (milliseconds since Unix epoch)",
+                "type": "integer"
+              },
+              "stop": {
+                "description": "Test end time (milliseconds since Unix epoch)",
+                "type": "integer"
+              },
+              "suite": {
+                "description": "Suite hierarchy from top-level to immediate parent",
+                "type": "array",
+                "minItems": 1,
+                "items": {
+                  "type": "string"
+                }
+              },
+              "message": {
+                "description": "Error or failure message",
+                "type": "string"
+              },
+              "trace": {
+                "description": "Stack trace or failure trace information",
+                "type": "string"
+              },
+              "snippet": {
+                "description": "Code snippet associated with the failure",
+                "type": "string"
+              },
+              "ai": {
+                "description": "AI-generated diagnostic data or suggestions",
+                "type": "string"
+              },
+              "line": {
+                "description": "Line number of the test definition",
+                "type": "integer"
+              },
+              "rawStatus": {
+                "description": "Original status from source tool before normalization",
+                "type": "string"
+              },
+              "tags": {
+                "description": "Simple, keyless classifications used to categorize the test case",
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              },
+              "labels": {
+                "description": "Structured key-value metadata describing the test case. Values may be scalar primitives or non-empty arrays of primitive values",
+                "type": "object",
+                "additionalProperties": {
+                  "anyOf": [
+                    {
+                      "type": "string"
+                    },
+                    {
+                      "type": "number"
+                    },
+                    {
+                      "type": "boolean"
+                    },
+                    {
+                      "type": "array",
+                      "minItems": 1,
+                      "items": {
+                        "anyOf": [
+                          {
+                            "type": "string"
+                          },
+                          {
+                            "type": "number"
+                          },
+                          {
+                            "type": "boolean"
+                          }
+                        ]
+                      }
+                    }
+                  ]
+                }
+              },
+              "type": {
+                "description": "Test classification (e.g., 'unit', 'integration', 'e2e')",
+                "type": "string"
+              },
+              "filePath": {
+                "description": "Path to the file defining this test",
+                "type": "string"
+              },
+              "retries": {
+                "description": "Number of times the test was re-executed after its initial attempt",
+                "type": "integer",
+                "minimum": 0
+              },
+              "retryAttempts": {
+                "description": "Ordered history of attempts completed before the final attempt represented by the test object",
+                "type": "array",
+                "minItems": 1,
+                "items": {
+                  "description": "Attempt completed before the final attempt",
+                  "type": "object",
+                  "required": [
+                    "attempt",
+                    "status"
+                  ],
+                  "properties": {
+                    "attempt": {
+                      "description": "Original sequence number for this attempt (1 = initial execution)",
+                      "type": "integer",
+                      "minimum": 1
+                    },
+                    "attemptId": {
+                      "description": "Unique identifier for this individual attempt. UUID recommended",
+                      "type": "string",
+                      "minLength": 1
+                    },
+                    "status": {
+                      "description": "Outcome of this attempt",
+                      "enum": [
+                        "passed",
+                        "failed",
+                        "skipped",
+                        "pending",
+                        "other"
+                      ]
+                    },
+                    "duration": {
+                      "description": "Attempt execution time (milliseconds)",
+                      "type": "integer",
+                      "minimum": 0
+                    },
+                    "message": {
+                      "description": "Error or failure message for this attempt",
+                      "type": "string"
+                    },
+                    "trace": {
+                      "description": "Stack trace for this attempt",
+                      "type": "string"
+                    },
+                    "line": {
+                      "description": "Line number associated with failure",
+                      "type": "integer"
+                    },
+                    "snippet": {
+                      "description": "Code snippet for this attempt",
+                      "type": "string"
+                    },
+                    "stdout": {
+                      "description": "Standard output lines from this attempt",
+                      "type": "array",
+                      "items": {
+                        "type": "string"
+                      }
+                    },
+                    "stderr": {
+                      "description": "Standard error lines from this attempt",
+                      "type": "array",
+                      "items": {
+                        "type": "string"
+                      }
+                    },
+                    "start": {
+                      "description": "Attempt start time (milliseconds since Unix epoch)",
+                      "type": "integer"
+                    },
+                    "stop": {
+                      "description": "Attempt end time (milliseconds since Unix epoch)",
+                      "type": "integer"
+                    },
+                    "attachments": {
+                      "description": "Artifacts from this attempt",
+                      "type": "array",
+                      "items": {
+                        "description": "External file or resource reference",
+                        "type": "object",
+                        "required": [
+                          "name",
+                          "contentType",
+                          "path"
+                        ],
+                        "properties": {
+                          "attachmentId": {
+                            "description": "Unique identifier for this attachment reference instance. UUID recommended",
+                            "type": "string",
+                            "minLength": 1
+                          },
+                          "name": {
+                            "description": "Display name of the attachment",
+                            "type": "string"
+                          },
+                          "contentType": {
+                            "description": "MIME type of the attachment",
+                            "type": "string"
+                          },
+                          "path": {
+                            "description": "Path or URI to the attachment",
+                            "type": "string"
+                          },
+                          "extra": {
+                            "description": "Extension point for arbitrary metadata",
+                            "type": "object"
+                          }
+                        },
+                        "additionalProperties": false
+                      }
+                    },
+                    "extra": {
+                      "description": "Extension point for arbitrary metadata",
+                      "type": "object"
+                    }
+                  },
+                  "additionalProperties": false
+                }
+              },
+              "flaky": {
+                "description": "True if test passed after one or more failed attempts",
+                "type": "boolean"
+              },
+              "stdout": {
+                "description": "Standard output lines from test execution",
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              },
+              "stderr": {
+                "description": "Standard error lines from test execution",
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              },
+              "threadId": {
+                "description": "Thread or worker identifier",
+                "type": "string"
+              },
+              "browser": {
+                "description": "Browser used for browser-based tests",
+                "type": "string"
+              },
+              "device": {
+                "description": "Device or device profile used",
+                "type": "string"
+              },
+              "screenshot": {
+                "description": "Single base64-encoded screenshot image",
+                "type": "string"
+              },
+              "attachments": {
+                "description": "Additional artifacts (screenshots, logs, videos, etc.)",
+                "type": "array",
+                "items": {
+                  "description": "External file or resource reference",
+                  "type": "object",
+                  "required": [
+                    "name",
+                    "contentType",
+                    "path"
+                  ],
+                  "properties": {
+                    "attachmentId": {
+                      "description": "Unique identifier for this attachment reference instance. UUID recommended",
+                      "type": "string",
+                      "minLength": 1
+                    },
+                    "name": {
+                      "description": "Display name of the attachment",
+                      "type": "string"
+                    },
+                    "contentType": {
+                      "description": "MIME type of the attachment",
+                      "type": "string"
+                    },
+                    "path": {
+                      "description": "Path or URI to the attachment",
+                      "type": "string"
+                    },
+                    "extra": {
+                      "description": "Extension point for arbitrary metadata",
+                      "type": "object"
+                    }
+                  },
+                  "additionalProperties": false
+                }
+              },
+              "parameters": {
+                "description": "Test parameters or input values",
+                "type": "object"
+              },
+              "steps": {
+                "description": "Test steps or sub-operations",
+                "type": "array",
+                "items": {
+                  "description": "Individual test step",
+                  "type": "object",
+                  "required": [
+                    "name",
+                    "status"
+                  ],
+                  "properties": {
+                    "name": {
+                      "description": "Name of the step",
+                      "type": "string"
+                    },
+                    "status": {
+                      "description": "Outcome of the step",
+                      "enum": [
+                        "passed",
+                        "failed",
+                        "skipped",
+                        "pending",
+                        "other"
+                      ]
+                    },
+                    "extra": {
+                      "description": "Extension point for arbitrary metadata",
+                      "type": "object"
+                    }
+                  },
+                  "additionalProperties": false
+                }
+              },
+              "insights": {
+                "description": "Derived metrics for this test across runs",
+                "type": "object",
+                "properties": {
+                  "passRate": {
+                    "description": "Pass rate metric with baseline comparison",
+                    "$ref": "#/definitions/metricDelta"
+                  },
+                  "failRate": {
+                    "description": "Fail rate metric with baseline comparison",
+                    "$ref": "#/definitions/metricDelta"
+                  },
+                  "flakyRate": {
+                    "description": "Flaky rate metric with baseline comparison",
+                    "$ref": "#/definitions/metricDelta"
+                  },
+                  "averageTestDuration": {
+                    "description": "Average duration metric with baseline comparison",
+                    "$ref": "#/definitions/metricDelta"
+                  },
+                  "p95TestDuration": {
+                    "description": "95th percentile duration with baseline comparison",
+                    "$ref": "#/definitions/metricDelta"
+                  },
+                  "executedInRuns": {
+                    "description": "Number of runs this test was executed in",
+                    "type": "integer"
+                  },
+                  "extra": {
+                    "description": "Extension point for arbitrary metadata",
+                    "type": "object"
+                  }
+                },
+                "additionalProperties": false
+              },
+              "extra": {
+                "description": "Extension point for arbitrary metadata",
+                "type": "object"
+              }
+            },
+            "additionalProperties": false
+          }
+        },
+        "environment": {
+          "description": "Execution environment, system configuration, and build context",
+          "type": "object",
+          "properties": {
+            "reportName": {
+              "description": "Human-readable name for this report",
+              "type": "string"
+            },
+            "appName": {
+              "description": "Name of the application under test",
+              "type": "string"
+            },
+            "appVersion": {
+              "description": "Version of the application under test",
+              "type": "string"
+            },
+            "buildId": {
+              "description": "Unique identifier for the CI/CD build",
+              "type": "string"
+            },
+            "buildName": {
+              "description": "Name of the CI/CD build or pipeline",
+              "type": "string"
+            },
+            "buildNumber": {
+              "description": "Sequential build number",
+              "type": "integer"
+            },
+            "buildUrl": {
+              "description": "URL to the CI/CD build",
+              "type": "string"
+            },
+            "repositoryName": {
+              "description": "Name of the source code repository",
+              "type": "string"
+            },
+            "repositoryUrl": {
+              "description": "URL of the source code repository",
+              "type": "string"
+            },
+            "commit": {
+              "description": "Git commit SHA or VCS revision identifier",
+              "type": "string"
+            },
+            "branchName": {
+              "description": "Git branch or VCS branch name",
+              "type": "string"
+            },
+            "osPlatform": {
+              "description": "Operating system platform (e.g., 'linux', 'darwin', 'win32')",
+              "type": "string"
+            },
+            "osRelease": {
+              "description": "Operating system release version",
+              "type": "string"
+            },
+            "osVersion": {
+              "description": "Operating system version string",
+              "type": "string"
+            },
+            "testEnvironment": {
+              "description": "Logical test environment (e.g., 'staging', 'production')",
+              "type": "string"
+            },
+            "shardId": {
+              "description": "Shard or partition label identifying which part of a distributed run produced this document",
+              "type": "string",
+              "minLength": 1
+            },
+            "healthy": {
+              "description": "Indicates if the run is considered healthy",
+              "type": "boolean"
+            },
+            "extra": {
+              "description": "Extension point for arbitrary metadata",
+              "type": "object"
+            }
+          },
+          "additionalProperties": false
+        },
+        "extra": {
+          "description": "Extension point for arbitrary metadata",
+          "type": "object"
+        }
+      },
+      "additionalProperties": false
+    },
+    "insights": {
+      "description": "Aggregated metrics computed across multiple test runs",
+      "type": "object",
+      "properties": {
+        "passRate": {
+          "description": "Overall pass rate with baseline comparison",
+          "$ref": "#/definitions/metricDelta"
+        },
+        "failRate": {
+          "description": "Overall fail rate with baseline comparison",
+          "$ref": "#/definitions/metricDelta"
+        },
+        "flakyRate": {
+          "description": "Overall flaky rate with baseline comparison",
+          "$ref": "#/definitions/metricDelta"
+        },
+        "averageRunDuration": {
+          "description": "Average run duration with baseline comparison",
+          "$ref": "#/definitions/metricDelta"
+        },
+        "p95RunDuration": {
+          "description": "95th percentile run duration with baseline comparison",
+          "$ref": "#/definitions/metricDelta"
+        },
+        "averageTestDuration": {
+          "description": "Average test duration with baseline comparison",
+          "$ref": "#/definitions/metricDelta"
+        },
+        "runsAnalyzed": {
+          "description": "Number of historical runs analyzed for insights",
+          "type": "integer"
+        },
+        "extra": {
+          "description": "Extension point for arbitrary metadata",
+          "type": "object"
+        }
+      },
+      "additionalProperties": false
+    },
+    "baseline": {
+      "description": "Reference to a previous report used for comparison",
+      "type": "object",
+      "required": [
+        "reportId"
+      ],
+      "properties": {
+        "reportId": {
+          "description": "UUID of the baseline report",
+          "type": "string",
+          "format": "uuid",
+          "minLength": 1
+        },
+        "timestamp": {
+          "description": "Generation time of the baseline report",
+          "type": "string",
+          "format": "date-time"
+        },
+        "source": {
+          "description": "Origin or location of the baseline report",
+          "type": "string"
+        },
+        "buildNumber": {
+          "description": "Build number of the baseline run",
+          "type": "integer"
+        },
+        "buildName": {
+          "description": "Build name of the baseline run",
+          "type": "string"
+        },
+        "buildUrl": {
+          "description": "URL to the baseline build",
+          "type": "string",
+          "format": "uri"
+        },
+        "commit": {
+          "description": "Git commit SHA of the baseline run",
+          "type": "string"
+        },
+        "extra": {
+          "description": "Extension point for arbitrary metadata",
+          "type": "object"
+        }
+      },
+      "additionalProperties": false
+    }
+  },
+  "additionalProperties": false,
+  "definitions": {
+    "metricDelta": {
+      "description": "Metric value with baseline comparison",
+      "type": "object",
+      "properties": {
+        "current": {
+          "description": "Current metric value",
+          "type": "number"
+        },
+        "baseline": {
+          "description": "Baseline metric value for comparison",
+          "type": "number"
+        },
+        "change": {
+          "description": "Computed difference between current and baseline",
+          "type": "number"
+        }
+      },
+      "additionalProperties": false
+    }
+  }
+};
+
+// src/results/generated/report-extra-schema.ts
+var REPORT_EXTRA_SCHEMA = {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://assay.invalid/report-extra.schema.json",
+  "title": "ReportExtra",
+  "description": "What Assay adds to a CTRF report under extra.assay.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "schemaVersion",
+    "conclusion",
+    "suites",
+    "criteria",
+    "services",
+    "problems"
+  ],
+  "properties": {
+    "schemaVersion": {
+      "const": 1,
+      "description": "Version of this document."
+    },
+    "conclusion": {
+      "$ref": "#/$defs/conclusion"
+    },
+    "environment": {
+      "type": "string",
+      "maxLength": 200,
+      "description": "Name of the environment overlay the run used."
+    },
+    "suites": {
+      "type": "array",
+      "maxItems": 1e4,
+      "items": {
+        "$ref": "#/$defs/suiteRun"
+      }
+    },
+    "criteria": {
+      "type": "array",
+      "maxItems": 1e4,
+      "items": {
+        "$ref": "#/$defs/criterionResult"
+      }
+    },
+    "services": {
+      "type": "array",
+      "maxItems": 1e3,
+      "items": {
+        "$ref": "#/$defs/serviceRun"
+      }
+    },
+    "problems": {
+      "type": "array",
+      "maxItems": 1e4,
+      "description": "Everything that went wrong apart from failing tests: services, commands, reports.",
+      "items": {
+        "$ref": "#/$defs/problem"
+      }
+    }
+  },
+  "$defs": {
+    "conclusion": {
+      "type": "string",
+      "enum": [
+        "success",
+        "failure",
+        "inconclusive"
+      ],
+      "description": "inconclusive is never a pass."
+    },
+    "variant": {
+      "type": "object",
+      "description": "The matrix values of a cell.",
+      "maxProperties": 20,
+      "additionalProperties": {
+        "type": "string",
+        "maxLength": 200
+      }
+    },
+    "suiteRun": {
+      "type": "object",
+      "description": "One suite in one cell.",
+      "additionalProperties": false,
+      "required": [
+        "name",
+        "kind",
+        "variant",
+        "conclusion",
+        "durationMs"
+      ],
+      "properties": {
+        "name": {
+          "type": "string",
+          "maxLength": 200
+        },
+        "kind": {
+          "type": "string",
+          "maxLength": 50
+        },
+        "variant": {
+          "$ref": "#/$defs/variant"
+        },
+        "conclusion": {
+          "$ref": "#/$defs/conclusion"
+        },
+        "durationMs": {
+          "type": "number",
+          "minimum": 0,
+          "description": "Wall time of the command in milliseconds."
+        },
+        "command": {
+          "type": "string",
+          "maxLength": 2e3
+        },
+        "exitCode": {
+          "type": [
+            "integer",
+            "null"
+          ],
+          "description": "null when a signal ended the command."
+        }
+      }
+    },
+    "criterionResult": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "name",
+        "threshold",
+        "value",
+        "samples",
+        "verdict"
+      ],
+      "properties": {
+        "name": {
+          "type": "string",
+          "maxLength": 200,
+          "description": "The metric, such as pass_rate or pass_rate{suite:api}."
+        },
+        "threshold": {
+          "type": "string",
+          "maxLength": 200,
+          "description": "Operator and limit, such as >= 0.95."
+        },
+        "value": {
+          "type": [
+            "number",
+            "null"
+          ],
+          "description": "null when there was nothing to measure."
+        },
+        "samples": {
+          "type": "integer",
+          "minimum": 0
+        },
+        "verdict": {
+          "type": "string",
+          "enum": [
+            "met",
+            "missed",
+            "inconclusive"
+          ]
+        }
+      }
+    },
+    "serviceRun": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "name",
+        "state",
+        "startedAtMs"
+      ],
+      "properties": {
+        "name": {
+          "type": "string",
+          "maxLength": 200
+        },
+        "state": {
+          "type": "string",
+          "enum": [
+            "healthy",
+            "failed",
+            "unhealthy"
+          ]
+        },
+        "startedAtMs": {
+          "type": "number",
+          "description": "Milliseconds since the epoch."
+        },
+        "healthyAfterMs": {
+          "type": "number",
+          "minimum": 0,
+          "description": "Time from start to healthy."
+        },
+        "variant": {
+          "$ref": "#/$defs/variant"
+        }
+      }
+    },
+    "problem": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "code",
+        "message"
+      ],
+      "properties": {
+        "code": {
+          "type": "string",
+          "maxLength": 100
+        },
+        "message": {
+          "type": "string",
+          "maxLength": 2e4
+        },
+        "place": {
+          "type": "string",
+          "maxLength": 2e3,
+          "description": "file:line:column"
+        },
+        "suite": {
+          "type": "string",
+          "maxLength": 200
+        },
+        "variant": {
+          "$ref": "#/$defs/variant"
+        }
+      }
+    },
+    "testExtra": {
+      "type": "object",
+      "description": "What Assay adds to each test under extra.assay.",
+      "additionalProperties": false,
+      "required": [
+        "suite",
+        "variant"
+      ],
+      "properties": {
+        "suite": {
+          "type": "string",
+          "maxLength": 200,
+          "description": "Name of the suite in assay.yml."
+        },
+        "variant": {
+          "$ref": "#/$defs/variant"
+        }
+      }
+    }
+  }
+};
+
+// src/results/validate-report.ts
+var compiled;
+function validateReport(value) {
+  const { ctrf, extra, testExtra: testExtra2 } = validators();
+  if (!ctrf(value)) throw malformed(ctrf.errors, "the report");
+  const assay = value.extra?.assay;
+  if (assay === void 0)
+    throw new AssayError("REPORT_MALFORMED", "the report has no extra.assay; Assay did not write it");
+  if (!extra(assay)) throw malformed(extra.errors, "extra.assay");
+  for (const [index, test] of value.results.tests.entries()) {
+    const own = test.extra?.assay;
+    if (own !== void 0 && !testExtra2(own)) {
+      throw malformed(testExtra2.errors, `results.tests[${index}].extra.assay`);
+    }
+  }
+  return value;
+}
+function validators() {
+  compiled ??= compile();
+  return compiled;
+}
+function compile() {
+  const ajv = new Ajv2020({ strict: false });
+  const addFormats = addFormatsModule;
+  addFormats(ajv);
+  const { $schema: _dialect, ...ctrf } = CTRF_SCHEMA;
+  ajv.addSchema(REPORT_EXTRA_SCHEMA, "extra");
+  return {
+    ctrf: ajv.compile(ctrf),
+    extra: ajv.compile({ $ref: "extra" }),
+    testExtra: ajv.compile({ $ref: "extra#/$defs/testExtra" })
+  };
+}
+function malformed(errors, where) {
+  const places = (errors ?? []).slice(0, 10).map((error) => `${where}${error.instancePath}: ${error.message}`);
+  return new AssayError("REPORT_MALFORMED", `not a valid CTRF report: ${places.join("; ")}`);
+}
+
+// app/ingest/list-entries.ts
+import { getFileNameLowLevel } from "yauzl";
+var MAX_ENTRIES = 1e3;
+var TYPE_MASK = 61440;
+var SYMBOLIC_LINK = 40960;
+async function listEntries(zip) {
+  if (zip.entryCount > MAX_ENTRIES) {
+    throw new AssayError("ARTIFACT_TOO_MANY_ENTRIES", `${zip.entryCount} files, at most ${MAX_ENTRIES} are read`);
+  }
+  const entries = [];
+  for await (const entry of zip.eachEntry()) {
+    const name = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, true);
+    const reason = unsafe(name, entry);
+    if (reason !== void 0) {
+      throw new AssayError("ARTIFACT_UNSAFE_PATH", `${JSON.stringify(name.slice(0, 200))}: ${reason}`);
+    }
+    entries.push({ name, entry });
+  }
+  return entries;
+}
+function unsafe(name, entry) {
+  if (name.includes("\0")) return "a NUL character";
+  if (name.includes("\\")) return "a backslash";
+  if (name.startsWith("/") || /^[A-Za-z]:/.test(name)) return "an absolute path";
+  if (name.split("/").includes("..")) return "a path that leaves its folder";
+  if ((entry.externalFileAttributes >>> 16 & TYPE_MASK) === SYMBOLIC_LINK) return "a symbolic link";
+  return void 0;
+}
+
+// app/ingest/read-artifact.ts
+var MAX_BYTES2 = 2e8;
+var MAX_RATIO = 300;
+var RATIO_FROM_BYTES = 1e7;
+var MAX_TESTS = 5e5;
+var REPORT_NAME = "ctrf-report.json";
+async function readArtifact(bytes) {
+  const text = (await unpackReport(bytes)).toString("utf8");
+  if (text.trim() === "") throw new AssayError("REPORT_EMPTY", `${REPORT_NAME} is empty`);
+  const report = validateReport(parseJson(text));
+  if (report.results.tests.length > MAX_TESTS) {
+    throw new AssayError("REPORT_TOO_LARGE", `${report.results.tests.length} results, at most ${MAX_TESTS} are read`);
+  }
+  return report;
+}
+async function unpackReport(bytes) {
+  try {
+    const zip = await fromBufferPromise(bytes, { lazyEntries: true, decodeStrings: false });
+    return await inflate(zip, pickReport(await listEntries(zip)));
+  } catch (error) {
+    if (error instanceof AssayError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new AssayError("ARTIFACT_CORRUPT", `not a readable zip file: ${reason}`, { cause: error });
+  }
+}
+function pickReport(entries) {
+  const reports = entries.filter(
+    ({ name }) => /^(?:[^/]+\/)?[^/]+$/.test(name) && name.split("/").at(-1) === REPORT_NAME
+  );
+  const [first, second] = reports;
+  if (first === void 0) {
+    throw new AssayError("ARTIFACT_NO_REPORT", `none of ${entries.length} files is a ${REPORT_NAME}`);
+  }
+  if (second !== void 0) {
+    throw new AssayError("ARTIFACT_CORRUPT", `${reports.length} files named ${REPORT_NAME}, one is expected`);
+  }
+  return first.entry;
+}
+async function inflate(zip, entry) {
+  if (entry.uncompressedSize > MAX_BYTES2) throw tooLarge2(entry.uncompressedSize);
+  const stream = await zip.openReadStreamPromise(entry);
+  const chunks = [];
+  let bytes = 0;
+  for await (const chunk of stream) {
+    bytes += chunk.length;
+    if (bytes > MAX_BYTES2) throw tooLarge2(bytes);
+    if (bytes > RATIO_FROM_BYTES && bytes > entry.compressedSize * MAX_RATIO) {
+      throw new AssayError("ARTIFACT_TOO_LARGE", `${REPORT_NAME} unpacks to more than ${MAX_RATIO} times its size`);
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+function tooLarge2(bytes) {
+  return new AssayError(
+    "ARTIFACT_TOO_LARGE",
+    `${REPORT_NAME} has ${bytes} bytes or more unpacked, at most ${MAX_BYTES2} are read`
+  );
+}
+function parseJson(text) {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    throw new AssayError("REPORT_MALFORMED", `${REPORT_NAME} is not JSON: ${error.message}`, {
+      cause: error
+    });
+  }
+}
+
+// src/model/report.ts
+var UNKNOWN = { suite: "", variant: {} };
+function testExtra(test) {
+  const extra = test.extra?.assay;
+  return extra === void 0 ? UNKNOWN : extra;
+}
+
+// src/model/test-identity.ts
+import { createHash as createHash2 } from "node:crypto";
+function testIdentity({ suite, file, path, name }) {
+  const text = JSON.stringify([suite, file ?? "", path, name]);
+  return createHash2("sha256").update(text).digest("hex").slice(0, 32);
+}
+
+// src/model/variant-text.ts
+function variantText(variant) {
+  return Object.keys(variant).sort().map((key2) => `${key2}=${variant[key2]}`).join(",");
+}
+
+// app/ingest/report-outcome.ts
+function reportOutcome(report) {
+  const extra = report.extra.assay;
+  return { conclusion: extra.conclusion, extra, results: report.results.tests.map(newResult) };
+}
+function newResult(test) {
+  const { suite, variant } = testExtra(test);
+  const path = test.suite ?? [];
+  const failed = test.status === "failed";
+  return {
+    // An identity that the report states could be another test's; this one follows from what is shown.
+    identity: testIdentity({ suite, file: test.filePath, path, name: test.name }),
+    suite,
+    path,
+    name: test.name,
+    file: test.filePath ?? null,
+    variant: variantText(variant),
+    status: test.status,
+    durationMs: test.duration,
+    message: failed ? test.message ?? null : null,
+    trace: failed ? test.trace ?? null : null
+  };
+}
+
+// app/ingest/ingest-run.ts
+async function ingestRun({ octokit, database, log }, { repository, run }) {
+  const all = await listReportArtifacts(octokit, repository, run.githubRunId);
+  const artifacts = chooseArtifacts(all, run.attempt);
+  const about = { repository: repository.id, run: run.githubRunId, attempt: run.attempt };
+  if (artifacts.length === 0 && !await isExpected(database, run)) {
+    log.info("run without a report, passed over", about);
+    return void 0;
+  }
+  await upsertRepository(database, repository);
+  const runId = await upsertRun(database, run);
+  const stored = await storedArtifacts(database, runId);
+  for (const artifact of artifacts.filter(({ name }) => !stored.has(name))) {
+    const outcome = await readOutcome(octokit, repository, artifact);
+    await storeReport(database, { repositoryId: repository.id, runId, artifactName: artifact.name }, outcome);
+    if ("errorCode" in outcome) {
+      log.warn("report refused", { ...about, artifact: artifact.name, code: outcome.errorCode });
+    } else {
+      log.info("report taken in", { ...about, artifact: artifact.name, results: outcome.results.length });
+    }
+  }
+  if (artifacts.length === 0) log.warn("run of a known workflow left no report", about);
+  return runId;
+}
+async function isExpected(database, run) {
+  return run.conclusion !== "skipped" && await workflowHasReports(database, run.repositoryId, run.workflowId);
+}
+async function readOutcome(octokit, repository, artifact) {
+  try {
+    return reportOutcome(await readArtifact(await downloadArtifact(octokit, repository, artifact)));
+  } catch (error) {
+    if (!(error instanceof AssayError)) throw error;
+    return { errorCode: error.code, errorMessage: error.message };
+  }
+}
+
+// app/ingest/run-facts.ts
+function runFacts({ repository, workflow_run: run, installation }) {
+  if (installation === void 0) throw new Error("the webhook names no installation: it was not sent to an app");
+  const head = run.head_repository;
+  return {
+    repository: {
+      id: repository.id,
+      installationId: installation.id,
+      owner: repository.owner.login,
+      name: repository.name,
+      defaultBranch: repository.default_branch
+    },
+    run: {
+      repositoryId: repository.id,
+      githubRunId: run.id,
+      attempt: run.run_attempt,
+      workflowId: run.workflow_id,
+      workflowName: run.name ?? "",
+      event: run.event,
+      headSha: run.head_sha,
+      headBranch: run.head_branch,
+      headRepositoryId: head?.id ?? null,
+      conclusion: run.conclusion ?? "unknown",
+      url: run.html_url,
+      completedAt: run.updated_at
+    },
+    headOwner: head?.owner?.login ?? null
+  };
+}
+
+// app/github/compare-commits.ts
+async function compareCommits(octokit, { owner, name }, base, head) {
+  if (base === head) return { status: "identical", mergeBase: base };
+  try {
+    const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
+      owner,
+      repo: name,
+      basehead: `${base}...${head}`,
+      // The list of commits is of no use here; a page of one keeps the answer small.
+      per_page: 1
+    });
+    return { status: data.status, mergeBase: data.merge_base_commit.sha };
+  } catch (error) {
+    if (httpStatus(error) === 404) return void 0;
+    throw error;
+  }
+}
+
+// app/github/is-by-app.ts
+function isByApp({ user, performed_via_github_app: via }, app) {
+  return user?.login === app.login && (via === null || via === void 0 || via.id === app.id);
+}
+
+// app/github/close-issue.ts
+async function closeIssue(octokit, { owner, name: repo }, app, { number, marker, body: body2 }) {
+  try {
+    const at = { owner, repo, issue_number: number };
+    const { data: issue } = await octokit.rest.issues.get(at);
+    if (!issue.repository_url.toLowerCase().endsWith(`/${owner}/${repo}`.toLowerCase())) return "gone";
+    if (issue.state === "closed") return "was-closed";
+    const comments = await octokit.paginate(octokit.rest.issues.listComments, { ...at, per_page: 100 });
+    if (!comments.some((comment) => isByApp(comment, app) && comment.body?.startsWith(marker))) {
+      await octokit.rest.issues.createComment({ ...at, body: body2, request: { retries: 0 } });
+    }
+    await octokit.rest.issues.update({ ...at, state: "closed", state_reason: "completed" });
+    return "closed";
+  } catch (error) {
+    const status = httpStatus(error);
+    if (status === 404 || status === 410) return "gone";
+    throw error;
+  }
+}
+
+// app/github/create-issue.ts
+async function createIssue(octokit, { owner, name }, { title: title3, body: body2, labels }) {
+  const { data } = await octokit.rest.issues.create({
+    owner,
+    repo: name,
+    title: title3,
+    body: body2,
+    labels: [...labels],
+    // A repeated POST would be a second issue.
+    request: { retries: 0 }
+  });
+  return data.number;
+}
+
+// app/store/issues.ts
+var COLUMNS = `issues.id, issues.test_id AS "testId", tests.identity, issues.episode, issues.number, issues.state,
+  issues.failing_sha AS "failingSha", issues.failing_variants AS "failingVariants", issues.claimed_at AS "claimedAt"`;
+async function liveIssues(database, repositoryId) {
+  return database.query(
+    `SELECT ${COLUMNS} FROM issues JOIN tests ON tests.id = issues.test_id
+     WHERE issues.repository_id = $1 AND issues.state <> 'closed' ORDER BY issues.id`,
+    [repositoryId]
+  );
+}
+async function claimIssue(database, claim) {
+  const [row] = await database.query(
+    `WITH claimed AS (
+       INSERT INTO issues (repository_id, test_id, episode, state, failing_sha, failing_variants)
+       SELECT $1, $2, 1 + coalesce(max(episode), 0), 'claimed', $3, $4::text[]
+       FROM issues WHERE repository_id = $1 AND test_id = $2
+       ON CONFLICT DO NOTHING RETURNING *
+     )
+     SELECT ${COLUMNS.replaceAll("issues.", "claimed.")} FROM claimed JOIN tests ON tests.id = claimed.test_id`,
+    [claim.repositoryId, claim.testId, claim.failingSha, claim.failingVariants]
+  );
+  return row;
+}
+async function markIssueOpen(database, repositoryId, id, number) {
+  await database.query(
+    `UPDATE issues SET state = 'open', number = $3 WHERE repository_id = $1 AND id = $2 AND state = 'claimed'`,
+    [repositoryId, id, number]
+  );
+}
+async function moveFailure(database, repositoryId, id, sha, variants) {
+  await database.query(
+    "UPDATE issues SET failing_sha = $3, failing_variants = $4::text[] WHERE repository_id = $1 AND id = $2",
+    [repositoryId, id, sha, variants]
+  );
+}
+async function markIssueClosed(database, repositoryId, id, closingSha) {
+  await database.query(`UPDATE issues SET state = 'closed', closing_sha = $3 WHERE repository_id = $1 AND id = $2`, [
+    repositoryId,
+    id,
+    closingSha
+  ]);
+}
+
+// app/issues/render.ts
+import mustache from "mustache";
+
+// src/report/plain-text.ts
+var ESC = String.fromCharCode(27);
+var BEL = String.fromCharCode(7);
+var TERMINAL_SEQUENCE = new RegExp(
+  `${ESC}(?:\\[[0-?]*[ -/]*[@-~]|\\][^${ESC}${BEL}]*(?:${BEL}|${ESC}\\\\)?|[@-Z\\\\^_])`,
+  "g"
+);
+function plainText(text) {
+  return text.replace(TERMINAL_SEQUENCE, "").replace(/\r\n?/g, "\n").replace(new RegExp("[^\\P{Cc}\\n\\t]|\\p{Bidi_Control}|\\p{Surrogate}", "gu"), "�");
+}
+function plainLine(text) {
+  return plainText(text).replace(/\s+/g, " ").trim();
+}
+
+// src/report/truncate.ts
+function truncate(text, limit) {
+  if (text.length <= limit) return text;
+  const end = limit - 1;
+  const before = text.charCodeAt(end - 1);
+  const cutsPair = before >= 55296 && before <= 56319;
+  return `${text.slice(0, Math.max(0, cutsPair ? end - 1 : end))}…`;
+}
+
+// src/report/escape-markdown.ts
+var DEFAULT_LIMIT = 300;
+var BREAK = "&#8203;";
+function escapeMarkdown(text, limit = DEFAULT_LIMIT) {
+  return truncate(plainLine(text), limit).replace(/[&<>"'`*_[\]()|\\~$!]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/@/g, `&#64;${BREAK}`).replace(/(?<!&)#/g, `&#35;${BREAK}`).replace(/\bGH-(?=\d)/gi, (match) => `${match}${BREAK}`).replace(/:(?=\/\/)/g, `&#58;${BREAK}`).replace(/\b(javascript|data|vbscript|mailto|xmpp):/gi, `$1&#58;${BREAK}`).replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}&#46;${BREAK}`).replace(/^[-+=:]/, (character) => `&#${character.charCodeAt(0)};`).replace(/^(\d+)\./, "$1&#46;");
+}
+
+// src/report/fence.ts
+var DEFAULT_LIMIT2 = 4e3;
+function fence(text, limit = DEFAULT_LIMIT2) {
+  const body2 = truncate(plainText(text).trimEnd(), limit);
+  let longest = 0;
+  for (const run of body2.match(/`+/g) ?? []) longest = Math.max(longest, run.length);
+  const ticks = "`".repeat(Math.max(3, longest + 1));
+  return `${ticks}text
+${body2}
+${ticks}`;
+}
+
+// src/report/utf8-bytes.ts
+function utf8Bytes(text) {
+  return Buffer.byteLength(text, "utf8");
+}
+
+// app/issues/generated/templates.ts
+var TEMPLATES = {
+  "body": "{{{marker}}}\n**{{{title}}}** fails on the default branch <code>{{{branch}}}</code>.\n\n| | |\n| --- | --- |\n{{#rows}}\n| {{{label}}} | {{{value}}} |\n{{/rows}}\n{{#message}}\n\n{{{message}}}\n{{/message}}{{#trace}}\n\n<details><summary>Trace</summary>\n\n{{{trace}}}\n\n</details>\n{{/trace}}\n{{#others}}\n\n<details><summary>In <b>{{{variant}}}</b> it says something else</summary>\n\n{{{message}}}\n\n</details>\n{{/others}}\n\nThis issue is closed when the test passes {{{where}}} in a run of <code>{{{branch}}}</code> on a later commit that contains the failing one. Close it yourself, and it stays closed for as long as the test goes on failing.\n",
+  "closing": "{{{marker}}}\nPasses again at {{{sha}}}{{#where}} in {{{.}}}{{/where}}, in [{{{workflow}}}]({{{url}}}). That commit contains {{{failingSha}}}, the newest on which the test failed.\n"
+};
+
+// app/issues/render.ts
+var MAX_TITLE = 256;
+var MAX_BYTES3 = 6e4;
+var LIMITS = [
+  { message: 4e3, trace: 12e3 },
+  { message: 2e3, trace: 3e3 },
+  { message: 500, trace: 0 }
+];
+var VARIANTS = 20;
+var OTHERS = 3;
+function issueMarker(identity, episode) {
+  return `<!-- assay:issue v1 test=${identity} episode=${episode} -->`;
+}
+function renderIssue(test, episode, context2) {
+  const bodies = LIMITS.map((limits) => () => body(test, episode, context2, limits));
+  for (const make of bodies) {
+    const text = make();
+    if (utf8Bytes(text) <= MAX_BYTES3) return { title: title(test), body: text };
+  }
+  return {
+    title: title(test),
+    body: `${issueMarker(test.identity, episode)}
+A test fails; its text is too long to show.
+`
+  };
+}
+function renderClosing(issue, test, context2) {
+  const marker = `<!-- assay:issue-closed v1 test=${test.identity} episode=${issue.episode} -->`;
+  return {
+    marker,
+    body: mustache.render(TEMPLATES.closing, {
+      marker,
+      sha: context2.sha,
+      failingSha: issue.failingSha,
+      where: named(issue.failingVariants),
+      workflow: escapeMarkdown(context2.workflowName),
+      url: context2.runUrl
+    })
+  };
+}
+function title(test) {
+  const name = plainLine(fullName(test)).replace(/@/g, "@⁠") || "unnamed test";
+  return truncate(`Test failure: ${name}`, MAX_TITLE);
+}
+function body(test, episode, { branch, sha, workflowName, runUrl }, limits) {
+  const [first] = test.failedIn;
+  const message = first?.message ?? "";
+  const trace = first?.trace ?? "";
+  const failedIn = named(test.failedIn.map(({ variant }) => variant));
+  const rows = [
+    { label: "Suite", value: escapeMarkdown(test.suite) },
+    { label: "File", value: escapeMarkdown(test.file ?? "") },
+    { label: "Fails in", value: failedIn },
+    { label: "Passes in", value: named(test.passedIn) },
+    { label: "First seen", value: `${sha} in [${escapeMarkdown(workflowName)}](${runUrl})` }
+  ].filter(({ value }) => value !== "");
+  return mustache.render(TEMPLATES.body, {
+    marker: issueMarker(test.identity, episode),
+    title: escapeMarkdown(fullName(test)) || "unnamed test",
+    branch: escapeMarkdown(branch),
+    rows,
+    message: block(message, limits.message),
+    trace: trace.trim() === message.trim() ? "" : block(trace, limits.trace),
+    others: otherMessages(test.failedIn).map((cell) => ({
+      variant: escapeMarkdown(cell.variant) || "another result",
+      message: block(cell.message ?? "", limits.message)
+    })),
+    where: failedIn === "" ? "" : `in every variant it fails in,`
+  });
+}
+function otherMessages(cells) {
+  const seen = /* @__PURE__ */ new Set([cells[0]?.message ?? "", ""]);
+  return cells.filter(({ message }) => {
+    const isNew = !seen.has(message ?? "");
+    seen.add(message ?? "");
+    return isNew;
+  }).slice(0, OTHERS);
+}
+function fullName({ path, name }) {
+  return [...path, name].filter((part) => part !== "").join(" › ");
+}
+function named(variants) {
+  const all = [...new Set(variants)].filter((variant) => variant !== "").sort();
+  const shown = all.slice(0, VARIANTS).map((variant) => `<code>${escapeMarkdown(variant)}</code>`);
+  return [...shown, ...all.length > shown.length ? [`${all.length - shown.length} more`] : []].join(", ");
+}
+function block(text, limit) {
+  return limit === 0 || text.trim() === "" ? "" : fence(text, limit);
+}
+
+// app/issues/carry-out.ts
+var LABELS = ["assay", "test-failure"];
+async function carryOut(parts, repository, run, actions) {
+  const context2 = {
+    branch: repository.defaultBranch,
+    sha: run.headSha,
+    workflowName: run.workflowName,
+    runUrl: run.url
+  };
+  for (const action of actions) {
+    if (action.kind === "open") await open(parts, repository, context2, action);
+    if (action.kind === "touch") {
+      await moveFailure(parts.database, repository.id, action.issue.id, action.sha, action.variants);
+    }
+    if (action.kind === "close") await close(parts, repository, context2, action);
+  }
+}
+async function open({ octokit, database, log }, repository, context2, { test, claim: begun }) {
+  const claim = begun ?? await claimIssue(database, {
+    repositoryId: repository.id,
+    testId: test.testId,
+    failingSha: context2.sha,
+    failingVariants: test.failedIn.map(({ variant }) => variant)
+  });
+  if (claim === void 0) return;
+  try {
+    const number = await createIssue(octokit, repository, {
+      ...renderIssue(test, claim.episode, context2),
+      labels: LABELS
+    });
+    await markIssueOpen(database, repository.id, claim.id, number);
+    log.info("issue opened", { repository: repository.id, issue: number });
+  } catch (error) {
+    if (httpStatus(error) !== 410) throw error;
+    log.warn("issues are disabled in this repository", { repository: repository.id });
+  }
+}
+async function close({ octokit, database, log, app }, repository, context2, { issue, test, sha }) {
+  if (issue.number !== null) {
+    const comment = renderClosing(issue, test, context2);
+    const outcome = await closeIssue(octokit, repository, app, { number: issue.number, ...comment });
+    log.info("issue closed", { repository: repository.id, issue: issue.number, outcome });
+  }
+  await markIssueClosed(database, repository.id, issue.id, sha);
+}
+
+// app/issues/decide.ts
+var MAX_NEW = 5;
+var INFRASTRUCTURE_SHARE = 0.8;
+var INFRASTRUCTURE_TESTS = 5;
+function decide(facts) {
+  const live = new Map(facts.issues.filter(({ state }) => state !== "closed").map((issue) => [issue.testId, issue]));
+  const actions = [];
+  const fresh = [];
+  for (const test of facts.tests) {
+    const issue = live.get(test.testId);
+    if (issue === void 0) {
+      if (test.failedIn.length > 0) fresh.push(test);
+    } else if (test.failedIn.length > 0) {
+      if (issue.state === "claimed") actions.push({ kind: "open", test, episode: issue.episode, claim: issue });
+      actions.push(...touch(issue, test, facts.headSha));
+    } else if (isFixed(issue, test)) {
+      actions.push({ kind: "close", issue, test, sha: facts.headSha });
+    }
+  }
+  return [...actions, ...open2(fresh, facts)];
+}
+function touch(issue, test, sha) {
+  const failed = test.failedIn.map(({ variant }) => variant);
+  if (issue.ancestry === "ahead") return [{ kind: "touch", issue, sha, variants: distinct(failed) }];
+  const variants = distinct([...issue.failingVariants, ...failed]);
+  if (issue.ancestry !== "identical" || variants.length === issue.failingVariants.length) return [];
+  return [{ kind: "touch", issue, sha, variants }];
+}
+function isFixed(issue, test) {
+  return issue.ancestry === "ahead" && issue.failingVariants.every((variant) => test.passedIn.includes(variant));
+}
+function open2(tests, facts) {
+  const failing = facts.tests.filter(({ failedIn }) => failedIn.length > 0).length;
+  const isInfrastructure = facts.executed >= INFRASTRUCTURE_TESTS && failing >= facts.executed * INFRASTRUCTURE_SHARE;
+  const ordered = [...tests].sort(
+    (a, b) => b.failedIn.length - a.failedIn.length || (sortKey(a) < sortKey(b) ? -1 : 1)
+  );
+  let opened = 0;
+  return ordered.map((test) => {
+    const closed = newestClosed(facts.issues, test.testId);
+    const reason = facts.isOvertaken ? "overtaken" : isInfrastructure ? "infrastructure" : notNews(closed);
+    if (reason !== void 0) return { kind: "defer", test, reason };
+    if (opened >= MAX_NEW) return { kind: "defer", test, reason: "limit" };
+    opened += 1;
+    return { kind: "open", test, episode: (closed?.episode ?? 0) + 1 };
+  });
+}
+function notNews(closed) {
+  if (closed === void 0 || closed.ancestry === "ahead") return void 0;
+  return closed.ancestry === "identical" ? "passed-on-this-commit" : "older-than-fix";
+}
+function newestClosed(issues, testId) {
+  const closed = issues.filter((issue) => issue.testId === testId && issue.state === "closed");
+  return closed.sort((a, b) => b.episode - a.episode)[0];
+}
+function sortKey({ suite, path, name, identity }) {
+  return [suite, ...path, name, identity].join("\n");
+}
+function distinct(texts) {
+  return [...new Set(texts)].sort();
+}
+
+// app/store/filing-facts.ts
+async function countExecutedTests(database, runId) {
+  const [row] = await database.query(
+    `SELECT count(DISTINCT results.test_id)::integer AS count FROM results JOIN reports ON reports.id = results.report_id
+     WHERE reports.run_id = $1 AND results.status IN ('passed', 'failed')`,
+    [runId]
+  );
+  return row?.count ?? 0;
+}
+async function passedVariants(database, runId, testIds) {
+  return database.query(
+    `WITH cells AS (
+       SELECT results.test_id, results.variant FROM results JOIN reports ON reports.id = results.report_id
+       WHERE reports.run_id = $1 AND results.test_id = ANY($2::bigint[])
+       GROUP BY 1, 2 HAVING bool_or(results.status = 'passed') AND NOT bool_or(results.status = 'failed')
+     )
+     SELECT tests.id AS "testId", tests.identity, tests.suite, tests.path, tests.name, tests.file,
+       array_agg(cells.variant ORDER BY cells.variant) AS variants
+     FROM cells JOIN tests ON tests.id = cells.test_id GROUP BY tests.id ORDER BY tests.id`,
+    [runId, testIds]
+  );
+}
+async function newestClosedIssues(database, repositoryId, testIds) {
+  return database.query(
+    `SELECT DISTINCT ON (test_id) id, test_id AS "testId", episode, number, failing_sha AS "failingSha",
+       failing_variants AS "failingVariants", closing_sha AS "closingSha"
+     FROM issues WHERE repository_id = $1 AND test_id = ANY($2::bigint[]) AND state = 'closed'
+     ORDER BY test_id, episode DESC`,
+    [repositoryId, testIds]
+  );
+}
+
+// app/store/results.ts
+var SELECT2 = `SELECT tests.id AS "testId", tests.identity, tests.suite, tests.path, tests.name, tests.file, results.variant,
+    results.status, results.duration_ms AS "durationMs", results.message, results.trace
+  FROM results JOIN reports ON reports.id = results.report_id JOIN tests ON tests.id = results.test_id
+  WHERE tests.repository_id = $1`;
+async function resultsOfRuns(database, repositoryId, runIds, statuses) {
+  return database.query(
+    `${SELECT2} AND reports.run_id = ANY($2::bigint[]) AND ($3::text[] IS NULL OR results.status = ANY($3::text[]))
+     ORDER BY reports.artifact_name, results.ordinal`,
+    [repositoryId, runIds, statuses ?? null]
+  );
+}
+
+// app/issues/load-facts.ts
+async function loadFacts(database, query) {
+  const { repositoryId, runId, ancestryOf } = query;
+  const failures = await resultsOfRuns(database, repositoryId, [runId], ["failed"]);
+  const live = await liveIssues(database, repositoryId);
+  const failedIds = [...new Set(failures.map(({ testId }) => testId))];
+  const testIds = [.../* @__PURE__ */ new Set([...failedIds, ...live.map(({ testId }) => testId)])];
+  const passes = await passedVariants(database, runId, testIds);
+  const tests = outcomes(failures, passes);
+  const inRun = new Set(tests.map(({ testId }) => testId));
+  const issues = [];
+  for (const row of live.filter(({ testId }) => inRun.has(testId))) {
+    issues.push(knownIssue(row, await ancestryOf(row.failingSha)));
+  }
+  const liveIds = new Set(live.map(({ testId }) => testId));
+  const unfiled = failedIds.filter((testId) => !liveIds.has(testId));
+  for (const { closingSha, ...row } of await newestClosedIssues(database, repositoryId, unfiled)) {
+    const ancestry = await ancestryOf(closingSha ?? row.failingSha);
+    issues.push({ ...row, state: "closed", ancestry });
+  }
+  return {
+    headSha: query.headSha,
+    isOvertaken: query.isOvertaken,
+    executed: await countExecutedTests(database, runId),
+    tests,
+    issues
+  };
+}
+function knownIssue(row, ancestry) {
+  const { id, testId, episode, number, state, failingSha, failingVariants } = row;
+  return { id, testId, episode, number, state, failingSha, failingVariants, ancestry };
+}
+function outcomes(failures, passes) {
+  const tests = /* @__PURE__ */ new Map();
+  for (const { testId, identity, suite, path, name, file, variant, message, trace } of failures) {
+    const test = tests.get(testId) ?? { testId, identity, suite, path, name, file, failedIn: [], passedIn: [] };
+    if (!test.failedIn.some((cell) => cell.variant === variant)) test.failedIn.push({ variant, message, trace });
+    tests.set(testId, test);
+  }
+  for (const { variants, ...row } of passes) {
+    const test = tests.get(row.testId) ?? { ...row, failedIn: [], passedIn: [] };
+    tests.set(row.testId, { ...test, passedIn: variants });
+  }
+  return [...tests.values()];
+}
+
+// app/github/find-issue.ts
+async function findIssue(octokit, { owner, name }, app, { marker, since }) {
+  const pages = octokit.paginate.iterator(octokit.rest.issues.listForRepo, {
+    owner,
+    repo: name,
+    state: "all",
+    creator: app.login,
+    since: since.toISOString(),
+    per_page: 100
+  });
+  for await (const { data } of pages) {
+    const own = data.find((issue) => isByApp(issue, app) && issue.body?.startsWith(marker));
+    if (own !== void 0) return own.number;
+  }
+  return void 0;
+}
+
+// app/issues/settle-claims.ts
+var DAY_MS = 864e5;
+async function settleClaims({ octokit, database, app }, repository) {
+  const claims = (await liveIssues(database, repository.id)).filter(({ state }) => state === "claimed");
+  for (const claim of claims) {
+    const number = await findIssue(octokit, repository, app, {
+      marker: issueMarker(claim.identity, claim.episode),
+      since: new Date(new Date(claim.claimedAt).getTime() - DAY_MS)
+    });
+    if (number !== void 0) await markIssueOpen(database, repository.id, claim.id, number);
+  }
+}
+
+// app/issues/file-issues.ts
+async function fileIssues(parts, repository, run) {
+  if (!speaksForDefaultBranch(repository, run)) return;
+  const { octokit, database, log } = parts;
+  const ancestryOf = rememberAncestry(octokit, repository, run.headSha);
+  const newest = await newestOtherCommit(database, { ...run, branch: repository.defaultBranch });
+  const isOvertaken = newest !== void 0 && await ancestryOf(newest) === "behind";
+  await settleClaims(parts, repository);
+  const query = { repositoryId: repository.id, runId: run.id, headSha: run.headSha, isOvertaken, ancestryOf };
+  const actions = decide(await loadFacts(database, query));
+  for (const action of actions) {
+    const test = action.kind === "touch" ? action.issue.testId : action.test.testId;
+    const reason = action.kind === "defer" ? { reason: action.reason } : {};
+    log.info("issue decided", {
+      repository: repository.id,
+      run: run.githubRunId,
+      action: action.kind,
+      test,
+      ...reason
+    });
+  }
+  await carryOut(parts, repository, run, actions);
+}
+function speaksForDefaultBranch(repository, run) {
+  return run.headBranch === repository.defaultBranch && run.headRepositoryId === repository.id && !run.event.startsWith("pull_request");
+}
+function rememberAncestry(octokit, repository, headSha) {
+  const known = /* @__PURE__ */ new Map();
+  const ask = async (sha) => (await compareCommits(octokit, repository, sha, headSha))?.status ?? "unknown";
+  return (sha) => {
+    const answer = known.get(sha) ?? ask(sha);
+    known.set(sha, answer);
+    return answer;
+  };
+}
+
+// app/pull-requests/summarise-pull-requests.ts
+import { createHash as createHash3 } from "node:crypto";
+
+// app/github/find-pull-requests.ts
+async function findPullRequests(octokit, repository, head) {
+  const found = await octokit.paginate(octokit.rest.pulls.list, {
+    owner: repository.owner,
+    repo: repository.name,
+    state: "open",
+    head: `${head.owner}:${head.branch}`,
+    per_page: 100
+  });
+  return found.filter(
+    (pull) => pull.head.sha === head.sha && pull.head.repo?.id === head.repositoryId && pull.base.repo.id === repository.id
+  ).map((pull) => ({ number: pull.number, baseBranch: pull.base.ref, baseSha: pull.base.sha }));
+}
+
+// app/github/upsert-comment.ts
+async function upsertComment(octokit, repository, app, wanted) {
+  const { owner, name: repo } = repository;
+  const { body: body2, known } = wanted;
+  if (known !== void 0 && await edit(octokit, repository, known, body2)) return known;
+  const found = await findMarked(octokit, repository, app, wanted);
+  if (found !== void 0 && await edit(octokit, repository, found, body2)) return found;
+  const { data } = await octokit.rest.issues.createComment({
+    owner,
+    repo,
+    issue_number: wanted.pullRequest,
+    body: body2,
+    // A repeated POST would be a second comment: what failed half-way is looked for on the next delivery.
+    request: { retries: 0 }
+  });
+  return data.id;
+}
+async function edit(octokit, { owner, name }, id, body2) {
+  try {
+    await octokit.rest.issues.updateComment({ owner, repo: name, comment_id: id, body: body2 });
+    return true;
+  } catch (error) {
+    if (httpStatus(error) === 404) return false;
+    throw error;
+  }
+}
+async function findMarked(octokit, { owner, name }, app, { pullRequest, marker }) {
+  const pages = octokit.paginate.iterator(octokit.rest.issues.listComments, {
+    owner,
+    repo: name,
+    issue_number: pullRequest,
+    per_page: 100
+  });
+  for await (const { data } of pages) {
+    const own = data.find((comment) => isByApp(comment, app) && comment.body?.startsWith(marker));
+    if (own !== void 0) return own.id;
+  }
+  return void 0;
+}
+
+// app/store/summaries.ts
+async function findSummary(database, repositoryId, pullRequest) {
+  const [row] = await database.query(
+    `SELECT comment_id AS "commentId", head_sha AS "headSha", body_digest AS "bodyDigest" FROM summaries
+     WHERE repository_id = $1 AND pull_request = $2`,
+    [repositoryId, pullRequest]
+  );
+  return row;
+}
+async function recordSummary(database, repositoryId, pullRequest, summary) {
+  await database.query(
+    `INSERT INTO summaries (repository_id, pull_request, comment_id, head_sha, body_digest) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (repository_id, pull_request) DO UPDATE SET comment_id = excluded.comment_id, head_sha = excluded.head_sha,
+       body_digest = excluded.body_digest`,
+    [repositoryId, pullRequest, summary.commentId, summary.headSha, summary.bodyDigest]
+  );
+}
+
+// app/pull-requests/group-by.ts
+function groupBy(items, keyOf) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item of items) {
+    const key2 = keyOf(item);
+    const group = groups.get(key2);
+    if (group === void 0) groups.set(key2, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+// app/pull-requests/classify-failures.ts
+function classifyFailures(facts) {
+  const baseline = new Map(facts.baseline.map((fact) => [key(fact.test.identity, fact.variant), fact]));
+  const onBase = new Set(facts.baseline.map(({ test }) => test.identity));
+  const classOf = ({ test, variant }) => {
+    if (facts.base.sha === void 0) return "no-merge-base";
+    if (!facts.base.hasResults) return "no-base-results";
+    const former = baseline.get(key(test.identity, variant));
+    if (former === void 0) return onBase.has(test.identity) ? "variant-not-on-base" : "test-not-on-base";
+    if (former.status === "skipped") return "skipped-on-base";
+    return former.status === "passed" ? "new" : "broken";
+  };
+  const classified = { newFailures: [], unclassified: [], brokenOnBase: [], fixed: [] };
+  const groups = groupBy(facts.failures, (failure) => key(failure.test.identity, classOf(failure)));
+  for (const failures of groups.values()) {
+    const [first] = failures;
+    if (first === void 0) continue;
+    const failed = {
+      test: first.test,
+      variants: [...new Set(failures.map(({ variant }) => variant))].sort(),
+      message: first.message ?? "",
+      trace: first.trace ?? ""
+    };
+    const kind = classOf(first);
+    if (kind === "new") classified.newFailures.push(failed);
+    else if (kind === "broken") classified.brokenOnBase.push(failed);
+    else classified.unclassified.push({ ...failed, doubt: kind });
+  }
+  const failing = new Set(facts.failures.map(({ test }) => test.identity));
+  classified.fixed.push(...fixedTests(facts.baseline, failing));
+  return classified;
+}
+function fixedTests(baseline, failing) {
+  const broken = baseline.filter(({ status, test }) => status === "failed" && !failing.has(test.identity));
+  return [...groupBy(broken, ({ test }) => test.identity).values()].flatMap((facts) => {
+    const [first] = facts;
+    return first !== void 0 && facts.every(({ passesNow }) => passesNow) ? [first.test] : [];
+  });
+}
+function key(identity, variant) {
+  return `${identity} ${variant}`;
+}
+
+// app/pull-requests/decide.ts
+var HARMLESS = /* @__PURE__ */ new Set(["success", "neutral", "skipped"]);
+function decide2(facts) {
+  const { newFailures, unclassified, brokenOnBase, fixed } = classifyFailures(facts);
+  const reports = facts.runs.flatMap((run) => run.reports);
+  const refused = reports.flatMap(
+    ({ artifactName, errorCode, errorMessage }) => errorCode === null ? [] : [{ artifactName, code: errorCode, message: errorMessage ?? "" }]
+  );
+  const criteria = notMet(reports);
+  const cells = cellsOf(facts.counts);
+  const total = sum(facts.counts);
+  const missing = facts.runs.filter((run) => run.reports.length === 0);
+  const unexplained2 = facts.runs.filter((run) => !HARMLESS.has(run.conclusion) && !isExplained(run, facts));
+  const inconclusiveReports = reports.filter(
+    (report) => report.errorCode === null && report.conclusion === "inconclusive"
+  ).length;
+  const failures = newFailures.length + unclassified.length + brokenOnBase.length;
+  const isRed = failures > 0 || total.failed > 0 || criteria.some(({ verdict }) => verdict === "missed") || reports.some((report) => report.conclusion === "failure") || unexplained2.some((run) => run.conclusion !== "cancelled");
+  const isProven = total.passed > 0 && total.other === 0 && refused.length + missing.length + unexplained2.length + inconclusiveReports + criteria.length === 0;
+  return {
+    pullRequest: facts.pullRequest,
+    headSha: facts.headSha,
+    base: facts.base,
+    verdict: isRed ? "failed" : isProven ? "passed" : "inconclusive",
+    total,
+    newFailures,
+    unclassified,
+    brokenOnBase,
+    fixed,
+    cells,
+    criteria,
+    problems: reports.flatMap((report) => report.problems),
+    refused,
+    missing,
+    unexplained: unexplained2,
+    inconclusiveReports,
+    runs: facts.runs
+  };
+}
+function isExplained(run, facts) {
+  if (run.reports.length === 0) return true;
+  if (facts.counts.some(({ runId, status, count }) => runId === run.id && status === "failed" && count > 0))
+    return true;
+  return run.reports.some(
+    (report) => report.errorCode !== null || report.problems.length > 0 || notMet([report]).length > 0
+  );
+}
+function notMet(reports) {
+  const all = reports.flatMap((report) => report.criteria);
+  return ["missed", "inconclusive"].flatMap((verdict) => all.filter((criterion) => criterion.verdict === verdict));
+}
+function cellsOf(counts) {
+  const cells = groupBy(counts, ({ suite, variant }) => JSON.stringify([suite, variant]));
+  return [...cells.values()].map((rows) => ({ suite: rows[0]?.suite ?? "", variant: rows[0]?.variant ?? "", ...sum(rows) })).sort((a, b) => compare(a.suite, b.suite) || compare(a.variant, b.variant));
+}
+function sum(counts) {
+  const of = (...statuses) => counts.filter(({ status }) => statuses.includes(status)).reduce((all, { count }) => all + count, 0);
+  return {
+    results: of("passed", "failed", "skipped", "pending", "other"),
+    passed: of("passed"),
+    failed: of("failed"),
+    skipped: of("skipped", "pending"),
+    other: of("other")
+  };
+}
+function compare(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// app/store/compare-results.ts
+async function countResultsOfRuns(database, runIds) {
+  return database.query(
+    `SELECT reports.run_id AS "runId", tests.suite, results.variant, results.status, count(*)::integer AS count
+     FROM results JOIN reports ON reports.id = results.report_id JOIN tests ON tests.id = results.test_id
+     WHERE reports.run_id = ANY($1::bigint[])
+     GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
+    [runIds]
+  );
+}
+async function baselineOfRuns(database, baseRunIds, headRunIds) {
+  const outcomes2 = (parameter) => `SELECT results.test_id, results.variant, bool_or(results.status = 'failed') AS failed,
+       bool_or(results.status = 'passed') AS passed
+     FROM results JOIN reports ON reports.id = results.report_id
+     WHERE reports.run_id = ANY(${parameter}::bigint[]) GROUP BY 1, 2`;
+  return database.query(
+    `WITH base AS (${outcomes2("$1")}), head AS (${outcomes2("$2")})
+     SELECT tests.identity, tests.suite, tests.path, tests.name, tests.file, base.variant,
+       CASE WHEN base.failed THEN 'failed' WHEN base.passed THEN 'passed' ELSE 'skipped' END AS status,
+       coalesce(head.passed AND NOT head.failed, false) AS "passesNow"
+     FROM base JOIN tests ON tests.id = base.test_id
+     LEFT JOIN head ON head.test_id = base.test_id AND head.variant = base.variant
+     WHERE base.failed OR base.test_id IN (SELECT test_id FROM head WHERE failed)
+     ORDER BY tests.suite, tests.identity, base.variant`,
+    [baseRunIds, headRunIds]
+  );
+}
+
+// app/pull-requests/load-facts.ts
+async function loadFacts2(database, query) {
+  const { repositoryId, headSha, baseSha } = query;
+  const runs = await commitRuns(database, query);
+  const runIds = runs.map(({ id }) => id);
+  const baseRunIds = baseSha === void 0 ? [] : await trustedRunIds(database, repositoryId, baseSha);
+  const failures = await resultsOfRuns(database, repositoryId, runIds, ["failed"]);
+  const baseline = await baselineOfRuns(database, baseRunIds, runIds);
+  return {
+    pullRequest: query.pullRequest,
+    headSha,
+    base: { branch: query.baseBranch, sha: baseSha, hasResults: baseRunIds.length > 0 },
+    runs: runs.map(runFact),
+    counts: await countResultsOfRuns(database, runIds),
+    failures: failures.map((row) => ({
+      test: testFact(row),
+      variant: row.variant,
+      message: row.message,
+      trace: row.trace
+    })),
+    baseline: baseline.map((row) => ({
+      test: testFact(row),
+      variant: row.variant,
+      status: row.status,
+      passesNow: row.passesNow
+    }))
+  };
+}
+function runFact({ reports, ...run }) {
+  return {
+    ...run,
+    reports: reports.map(({ extra, ...report }) => ({
+      ...report,
+      problems: extra?.problems ?? [],
+      criteria: extra?.criteria ?? []
+    }))
+  };
+}
+function testFact({ identity, suite, path, name, file }) {
+  return { identity, suite, path, name, file };
+}
+
+// app/pull-requests/render.ts
+import mustache5 from "mustache";
+
+// src/report/format-number.ts
+function formatNumber(value) {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+// src/report/count-of.ts
+function countOf(count, singular, plural = `${singular}s`) {
+  return `${formatNumber(count)} ${count === 1 ? singular : plural}`;
+}
+
+// app/pull-requests/fit-sections.ts
+function fitSections(sections, budget) {
+  let left = budget;
+  const taken = sections.map((section) => {
+    const texts = [];
+    for (const item of section.items) {
+      const frame = texts.length === 0 ? utf8Bytes(section.open) + utf8Bytes(section.close) : 0;
+      const cost = frame + utf8Bytes(item.short);
+      if (cost > left) break;
+      left -= cost;
+      texts.push(item.short);
+    }
+    return texts;
+  });
+  const leftOut = [];
+  sections.forEach((section, index) => {
+    const texts = taken[index] ?? [];
+    let bare = 0;
+    texts.forEach((short, position) => {
+      const full = section.items[position]?.full ?? short;
+      if (full === short) return;
+      const cost = utf8Bytes(full) - utf8Bytes(short);
+      if (cost > left) {
+        bare += 1;
+        return;
+      }
+      left -= cost;
+      texts[position] = full;
+    });
+    const cut = section.items.length - texts.length;
+    if (bare > 0) leftOut.push(`the details of ${countOf(bare, section.noun, section.plural)}`);
+    if (cut > 0) leftOut.push(countOf(cut, section.noun, section.plural));
+  });
+  const text = sections.map((section, index) => {
+    const texts = taken[index] ?? [];
+    return texts.length === 0 ? "" : `${section.open}${texts.join("")}${section.close}`;
+  }).join("");
+  return { text, leftOut };
+}
+
+// app/pull-requests/generated/templates.ts
+var TEMPLATES2 = {
+  "failure-line": "- **{{{title}}}**{{#meta}} · {{{.}}}{{/meta}}{{#doubt}} · {{{doubt}}}{{/doubt}}\n\n",
+  "failure": "<details{{#isOpen}} open{{/isOpen}}><summary><b>{{{title}}}</b>{{#meta}} · {{{.}}}{{/meta}}</summary>\n{{#doubt}}\n\n{{{doubt}}}\n{{/doubt}}{{#message}}\n\n{{{message}}}\n{{/message}}{{#trace}}\n\n<details><summary>Trace</summary>\n\n{{{trace}}}\n\n</details>\n{{/trace}}\n\n</details>\n\n",
+  "note": "- {{{text}}}\n",
+  "problem": "- **{{{title}}}**{{#meta}} · {{{.}}}{{/meta}}\n{{#text}}\n\n{{{text}}}\n\n{{/text}}\n",
+  "row": "| {{{cells}}} |\n",
+  "summary": "{{{marker}}}\n### {{{icon}}} {{{headline}}}\n\n{{{context}}}\n{{{sections}}}{{#leftOut}}\n\n> Left out to stay within the length of a comment: {{{leftOut}}}. The whole report is in the artifacts of the run.\n{{/leftOut}}\n"
+};
+
+// app/pull-requests/headline.ts
+function headline(decision) {
+  const [first, ...rest] = [...complaints(decision), ...good(decision)];
+  return [`**${first}**`, ...rest, ...asides(decision)].join(" · ");
+}
+function complaints(decision) {
+  const { newFailures, unclassified, criteria, verdict } = decision;
+  const missed = criteria.filter((criterion) => criterion.verdict === "missed").length;
+  const found = [
+    some(newFailures.length, "new failure"),
+    some(unclassified.length, "unclassified failure"),
+    missed === 0 ? "" : `${countOf(missed, "criterion", "criteria")} missed`,
+    unexplained(decision)
+  ].filter((part) => part !== "");
+  const doubt = doubts(decision).join(", ");
+  if (found.length > 0) return doubt === "" ? found : [...found, doubt];
+  if (doubt !== "") return [verdict === "inconclusive" ? `Inconclusive: ${doubt}` : capital(doubt)];
+  const known = decision.brokenOnBase.length > 0 && decision.problems.length === 0;
+  if (verdict === "failed" && !known) {
+    const { length } = decision.problems;
+    return [
+      length === 0 ? "Failed without a failing test" : `Failed: ${countOf(length, "problem")} apart from the tests`
+    ];
+  }
+  return [];
+}
+function doubts(decision) {
+  const open5 = decision.criteria.filter((criterion) => criterion.verdict === "inconclusive").length;
+  const { refused, missing, inconclusiveReports, total, verdict } = decision;
+  const found = [
+    refused.length === 0 ? "" : `${countOf(refused.length, "report")} could not be read`,
+    missing.length === 0 ? "" : `${countOf(missing.length, "run")} left no report`,
+    open5 === 0 ? "" : `${countOf(open5, "criterion", "criteria")} could not be judged`,
+    inconclusiveReports === 0 || open5 > 0 ? "" : `${countOf(inconclusiveReports, "report")} without a clear result`,
+    total.other === 0 ? "" : `${countOf(total.other, "test result")} unclear`
+  ].filter((part) => part !== "");
+  if (found.length > 0 || verdict !== "inconclusive") return found;
+  if (unexplained(decision) !== "") return [];
+  return [total.results === 0 ? "no test ran" : "no test passed or failed"];
+}
+function unexplained({ unexplained: runs }) {
+  const cancelled = runs.filter((run) => run.conclusion === "cancelled").length;
+  const failed = runs.length - cancelled;
+  return [
+    failed === 0 ? "" : `${countOf(failed, "run")} failed outside the tests`,
+    cancelled === 0 ? "" : `${countOf(cancelled, "run")} cancelled`
+  ].filter((part) => part !== "").join(", ");
+}
+function good({ verdict, brokenOnBase, total }) {
+  if (verdict === "passed")
+    return [total.passed === 1 ? "The only test passes" : `All ${countOf(total.passed, "test")} pass`];
+  return brokenOnBase.length > 0 ? ["No new failures"] : [];
+}
+function asides({ brokenOnBase, fixed, total, base }) {
+  return [
+    brokenOnBase.length === 0 ? "" : `${countOf(brokenOnBase.length, "broken", "broken")} on <code>${escapeMarkdown(base.branch)}</code>`,
+    fixed.length === 0 ? "" : `${countOf(fixed.length, "fixed", "fixed")}`,
+    total.skipped === 0 ? "" : `${countOf(total.skipped, "skipped", "skipped")}`
+  ].filter((part) => part !== "");
+}
+function some(count, noun) {
+  return count === 0 ? "" : countOf(count, noun);
+}
+function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+// app/pull-requests/render-cells.ts
+import mustache2 from "mustache";
+var NAME = 100;
+function cellSection({ cells }) {
+  const hasVariants = cells.some(({ variant }) => variant !== "");
+  const head = ["Suite", ...hasVariants ? ["Variant"] : [], "Passed", "Failed", "Skipped", "Unclear"];
+  const rule = head.map((_, index) => index < head.length - 4 ? "---" : "---:");
+  const items = cells.map((cell) => {
+    const row = mustache2.render(TEMPLATES2.row, {
+      cells: [
+        escapeMarkdown(cell.suite, NAME) || "tests",
+        ...hasVariants ? [escapeMarkdown(cell.variant, NAME)] : [],
+        ...[cell.passed, cell.failed, cell.skipped, cell.other].map((count) => formatNumber(count))
+      ].join(" | ")
+    });
+    return { full: row, short: row };
+  });
+  return [
+    {
+      noun: "row of the suite table",
+      plural: "rows of the suite table",
+      open: `
+<details><summary>Suites (${cells.length})</summary>
+
+| ${head.join(" | ")} |
+| ${rule.join(" | ")} |
+`,
+      close: "\n</details>\n",
+      items
+    }
+  ];
+}
+
+// app/pull-requests/render-evidence.ts
+import mustache3 from "mustache";
+var MESSAGE = 1500;
+function evidenceSections(decision) {
+  const runs = [...decision.unexplained.map(unexplainedText), ...decision.missing.map(missingText)];
+  const refused = decision.refused.map(
+    ({ artifactName, code, message }) => `The report <code>${escapeMarkdown(artifactName)}</code> was refused: <b>${escapeMarkdown(code)}</b>, ${escapeMarkdown(message)}`
+  );
+  return [
+    { noun: "note", open: "\n", close: "", items: [...runs, ...refused].map(note) },
+    { noun: "problem", open: "\n#### Problems\n\n", close: "", items: decision.problems.map(problemItem) },
+    {
+      noun: "criterion",
+      plural: "criteria",
+      open: "\n#### Criteria not met\n\n| Verdict | Criterion | Measured | Wanted | Samples |\n| --- | --- | ---: | --- | ---: |\n",
+      close: "",
+      items: decision.criteria.map(criterionRow)
+    }
+  ];
+}
+function unexplainedText(run) {
+  const how = run.conclusion === "cancelled" ? "was cancelled" : `ended with <b>${escapeMarkdown(run.conclusion)}</b>`;
+  return `[${escapeMarkdown(run.workflowName)}](${run.url}) ${how}, and nothing in its reports says why: look at its log.`;
+}
+function missingText(run) {
+  const how = escapeMarkdown(run.conclusion);
+  return `[${escapeMarkdown(run.workflowName)}](${run.url}) ended with <b>${how}</b> and left no report.`;
+}
+function note(text) {
+  const line = mustache3.render(TEMPLATES2.note, { text });
+  return { full: line, short: line };
+}
+function problemItem(problem) {
+  const view = {
+    title: escapeMarkdown(problem.code),
+    meta: [problem.suite ?? "", variantText(problem.variant ?? {}), problem.place ?? ""].filter((part) => part !== "").map((part) => escapeMarkdown(part))
+  };
+  const short = mustache3.render(TEMPLATES2.problem, view);
+  if (problem.message.trim() === "") return { full: short, short };
+  return { full: mustache3.render(TEMPLATES2.problem, { ...view, text: fence(problem.message, MESSAGE) }), short };
+}
+function criterionRow(criterion) {
+  const cells = [
+    criterion.verdict === "missed" ? "✕ missed" : "? inconclusive",
+    escapeMarkdown(criterion.name),
+    criterion.value === null ? "nothing to measure" : String(criterion.value),
+    escapeMarkdown(criterion.threshold),
+    formatNumber(criterion.samples)
+  ].join(" | ");
+  const row = mustache3.render(TEMPLATES2.row, { cells });
+  return { full: row, short: row };
+}
+
+// app/pull-requests/render-failures.ts
+import mustache4 from "mustache";
+var OPEN = 5;
+var MESSAGE2 = 2e3;
+var TRACE = 3e3;
+var VARIANTS2 = 8;
+function failureSections(decision) {
+  const { base } = decision;
+  const branch = `<code>${escapeMarkdown(base.branch)}</code>`;
+  return [
+    {
+      noun: "new failure",
+      open: `
+#### New failures
+
+They pass on ${branch} at the commit compared with.
+
+`,
+      close: "",
+      items: decision.newFailures.map((failure, index) => failureItem(failure, base, index < OPEN))
+    },
+    {
+      noun: "unclassified failure",
+      open: "\n#### Unclassified failures\n\nThe base cannot say whether this change broke them.\n\n",
+      close: "",
+      items: decision.unclassified.map((failure) => failureItem(failure, base, false))
+    },
+    folded(
+      `Broken on ${branch} already`,
+      "failure known from the base",
+      decision.brokenOnBase.map((failure) => failureItem(failure, base, false)),
+      "failures known from the base"
+    ),
+    folded("Fixed by this change", "fixed test", decision.fixed.map(fixedItem))
+  ];
+}
+function folded(title3, noun, items, plural = `${noun}s`) {
+  return {
+    noun,
+    plural,
+    open: `
+<details><summary><b>${title3}</b> (${items.length})</summary>
+
+`,
+    close: "\n</details>\n",
+    items
+  };
+}
+function failureItem(failure, base, isOpen) {
+  const { test, variants, message, trace, doubt } = failure;
+  const view = {
+    isOpen,
+    title: title2(test),
+    meta: [...place(test), ...shownVariants(variants)],
+    doubt: doubt === void 0 ? "" : DOUBTS[doubt](base),
+    message: block2(message, MESSAGE2),
+    // Many runners repeat the message at the top of the trace; the trace alone would hide the message in a fold.
+    trace: trace.trim() === message.trim() ? "" : block2(trace, TRACE)
+  };
+  const short = mustache4.render(TEMPLATES2["failure-line"], view);
+  if (view.message === "" && view.trace === "") return { full: short, short };
+  return { full: mustache4.render(TEMPLATES2.failure, view), short };
+}
+function fixedItem(test) {
+  const line = mustache4.render(TEMPLATES2["failure-line"], { title: title2(test), meta: place(test) });
+  return { full: line, short: line };
+}
+var DOUBTS = {
+  "no-merge-base": () => "There is no common commit to compare with.",
+  "no-base-results": ({ sha }) => `No results are stored of ${sha}.`,
+  "test-not-on-base": ({ sha }) => `This test did not run at ${sha}: it may be new.`,
+  "variant-not-on-base": ({ sha }) => `This test did not run in this variant at ${sha}.`,
+  "skipped-on-base": ({ sha }) => `This test was skipped at ${sha}.`
+};
+function title2({ path, name }) {
+  return escapeMarkdown([...path, name].filter((part) => part !== "").join(" › ")) || "unnamed test";
+}
+function place({ suite, file }) {
+  return [suite, file ?? ""].filter((part) => part !== "").map((part) => escapeMarkdown(part));
+}
+function shownVariants(variants) {
+  const named2 = variants.filter((variant) => variant !== "");
+  const shown = named2.slice(0, VARIANTS2).map((variant) => escapeMarkdown(variant));
+  return named2.length > shown.length ? [...shown, `${named2.length - shown.length} more variants`] : shown;
+}
+function block2(text, limit) {
+  return text.trim() === "" ? "" : fence(text, limit);
+}
+
+// app/pull-requests/render.ts
+var SUMMARY_MARKER = "<!-- assay:summary v1 -->";
+var MAX_BYTES4 = 6e4;
+var NOTE_BYTES = 600;
+var LINKED_RUNS = 10;
+var ICONS = { passed: "✅", failed: "❌", inconclusive: "❔" };
+function render(decision, options = {}) {
+  const maxBytes = options.maxBytes ?? MAX_BYTES4;
+  const document = (sections2, leftOut2) => mustache5.render(TEMPLATES2.summary, {
+    marker: SUMMARY_MARKER,
+    icon: ICONS[decision.verdict],
+    headline: headline(decision),
+    context: context(decision),
+    sections: sections2,
+    leftOut: leftOut2
+  });
+  const sections = [...evidenceSections(decision), ...failureSections(decision), ...cellSection(decision)];
+  const { text, leftOut } = fitSections(sections, maxBytes - NOTE_BYTES - utf8Bytes(document("", "")));
+  return `${document(text, leftOut.join(", ")).trimEnd()}
+`;
+}
+function context({ headSha, base, runs }) {
+  const branch = `<code>${escapeMarkdown(base.branch)}</code>`;
+  const compared = base.sha === void 0 ? `no common commit with ${branch} was found to compare with` : base.hasResults ? `compared with ${base.sha} on ${branch}` : `nothing to compare with: no results are stored of ${base.sha} on ${branch}`;
+  const links = runs.slice(0, LINKED_RUNS).map((run) => `[${escapeMarkdown(run.workflowName)}](${run.url})`);
+  const more = runs.length > links.length ? [`${runs.length - links.length} more runs`] : [];
+  return [`Commit ${headSha}, ${compared}`, ...links, ...more].join(" · ");
+}
+
+// app/pull-requests/summarise-pull-requests.ts
+async function summarisePullRequests(parts, repository, head) {
+  for (const pull of await findPullRequests(parts.octokit, repository, head)) {
+    await summarise(parts, repository, head, pull);
+  }
+}
+async function summarise({ octokit, database, log, app }, repository, head, pull) {
+  const comparison = await compareCommits(octokit, repository, pull.baseSha, head.sha);
+  const facts = await loadFacts2(database, {
+    repositoryId: repository.id,
+    pullRequest: pull.number,
+    headSha: head.sha,
+    headRepositoryId: head.repositoryId,
+    baseBranch: pull.baseBranch,
+    baseSha: comparison?.mergeBase
+  });
+  const body2 = render(decide2(facts));
+  const digest = createHash3("sha256").update(body2).digest("hex");
+  const former = await findSummary(database, repository.id, pull.number);
+  const known = former?.commentId ?? void 0;
+  if (known !== void 0 && former?.bodyDigest === digest) return;
+  const commentId = await upsertComment(octokit, repository, app, {
+    pullRequest: pull.number,
+    marker: SUMMARY_MARKER,
+    body: body2,
+    known
+  });
+  await recordSummary(database, repository.id, pull.number, { commentId, headSha: head.sha, bodyDigest: digest });
+  log.info("summary written", { repository: repository.id, pullRequest: pull.number, comment: commentId });
+}
+
+// app/bot.ts
+function bot(probot, { database, log }) {
+  const self = askOnce(async () => ownApp(await probot.auth()));
+  probot.on("workflow_run.completed", async ({ octokit, payload }) => {
+    const { repository, run, headOwner } = runFacts(payload);
+    const runId = await ingestRun({ octokit, database, log }, { repository, run, headOwner });
+    if (runId === void 0) return;
+    const parts = { octokit, database, log, app: await self() };
+    const { headBranch: branch, headRepositoryId, headSha: sha } = run;
+    await allOf(
+      async () => {
+        if (headOwner === null || headRepositoryId === null || branch === null) return;
+        await summarisePullRequests(parts, repository, {
+          repositoryId: headRepositoryId,
+          owner: headOwner,
+          branch,
+          sha
+        });
+      },
+      () => fileIssues(parts, repository, { ...run, id: runId })
+    );
+  });
+}
+async function allOf(...steps) {
+  const errors = [];
+  for (const step of steps) await step().catch((error) => errors.push(error));
+  if (errors.length > 0) throw errors[0];
+}
+function askOnce(ask) {
+  let answer;
+  return () => {
+    answer ??= ask().catch((error) => {
+      answer = void 0;
+      throw error;
+    });
+    return answer;
+  };
+}
+
+// app/read-settings.ts
+import { readFileSync } from "node:fs";
+function readSettings(env = process.env) {
+  const errors = [];
+  const missing = (name, why) => {
+    errors.push(new AssayError("BOT_SETTING_MISSING", `${name} is not set; ${why}`));
+    return "";
+  };
+  const invalid = (name, why) => {
+    errors.push(new AssayError("BOT_SETTING_INVALID", `${name} ${why}`));
+  };
+  const number = (name, text, least) => {
+    const value = Number(text);
+    if (text !== "" && !(Number.isInteger(value) && value >= least))
+      invalid(name, `is ${JSON.stringify(text)}, not a whole number from ${least}`);
+    return value;
+  };
+  const url = (name, text, protocols) => {
+    if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol))
+      invalid(name, `is not a URL that begins with ${protocols.join(" or ")}//`);
+    return text.replace(/\/+$/, "");
+  };
+  const settings = {
+    appId: number("APP_ID", env.APP_ID || missing("APP_ID", "it is the number of the GitHub App"), 1),
+    privateKey: readKey(),
+    webhookSecret: env.WEBHOOK_SECRET || missing("WEBHOOK_SECRET", "without it anybody could send results"),
+    host: env.HOST || "0.0.0.0",
+    port: number("PORT", env.PORT || "3000", 0),
+    databaseUrl: env.DATABASE_URL ? url("DATABASE_URL", env.DATABASE_URL, ["postgres:", "postgresql:"]) : void 0,
+    dataDir: env.ASSAY_DATA_DIR || "./assay-data",
+    githubUrl: url("ASSAY_GITHUB_API_URL", env.ASSAY_GITHUB_API_URL || "https://api.github.com", ["https:", "http:"])
+  };
+  if (settings.webhookSecret === "development") invalid("WEBHOOK_SECRET", 'is "development", which everybody knows');
+  if (errors.length > 0) throw new AggregateError(errors, "settings are missing or invalid");
+  return settings;
+  function readKey() {
+    const path = env.PRIVATE_KEY_PATH;
+    let key2 = env.PRIVATE_KEY ?? "";
+    if (key2 === "" && path) {
+      try {
+        key2 = readFileSync(path, "utf8");
+      } catch (error) {
+        invalid("PRIVATE_KEY_PATH", `names ${path}, which cannot be read: ${error.code}`);
+        return "";
+      }
+    }
+    if (key2 === "") return missing("PRIVATE_KEY or PRIVATE_KEY_PATH", "it is the key of the GitHub App");
+    const text = key2.includes("-----BEGIN") ? key2 : Buffer.from(key2, "base64").toString("utf8");
+    const pem = text.replaceAll("\\n", "\n");
+    if (!pem.includes("-----BEGIN")) invalid("PRIVATE_KEY", "is neither a PEM key nor base64 of one");
+    return pem;
+  }
+}
+
+// app/standard-log.ts
+var standardLog = {
+  info: (message, fields) => write("info", message, fields),
+  warn: (message, fields) => write("warn", message, fields),
+  error: (message, fields) => write("error", message, fields)
+};
+function write(level, message, fields) {
+  process.stderr.write(`${JSON.stringify({ time: (/* @__PURE__ */ new Date()).toISOString(), level, message, ...fields })}
+`);
+}
+
+// app/start-server.ts
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { Probot } from "probot";
+
+// app/store/deliveries.ts
+var CLAIM_LOCK = 7415502;
+async function storeDelivery(database, delivery) {
+  const rows = await database.query(
+    `INSERT INTO deliveries (id, event, payload, repository_id) VALUES ($1, $2, $3::jsonb, $4)
+     ON CONFLICT (id) DO NOTHING RETURNING id`,
+    [delivery.id, delivery.event, delivery.payload, delivery.repositoryId ?? null]
+  );
+  return rows.length > 0;
+}
+async function claimDelivery(database, leaseSeconds) {
+  return database.transaction(async (transaction) => {
+    await transaction.query("SELECT pg_advisory_xact_lock($1)", [CLAIM_LOCK]);
+    const [row] = await transaction.query(
+      `UPDATE deliveries SET lease_until = now() + $1 * interval '1 second', attempts = attempts + 1
+     WHERE id = (
+       SELECT id FROM deliveries AS due
+       WHERE state = 'pending' AND not_before <= now() AND (lease_until IS NULL OR lease_until < now())
+         AND NOT EXISTS (
+           SELECT 1 FROM deliveries AS busy
+           WHERE busy.repository_id = due.repository_id AND busy.state = 'pending' AND busy.lease_until >= now()
+         )
+       ORDER BY received_at LIMIT 1 FOR UPDATE SKIP LOCKED
+     )
+     RETURNING id, event, payload, attempts - 1 AS attempts`,
+      [leaseSeconds]
+    );
+    return row;
+  });
+}
+async function extendLease(database, id, leaseSeconds) {
+  await database.query(`UPDATE deliveries SET lease_until = now() + $2 * interval '1 second' WHERE id = $1`, [
+    id,
+    leaseSeconds
+  ]);
+}
+async function finishDelivery(database, id) {
+  await database.query(
+    `UPDATE deliveries SET state = 'done', lease_until = NULL, last_error = NULL, finished_at = now() WHERE id = $1`,
+    [id]
+  );
+}
+async function postponeDelivery(database, id, postponement) {
+  await database.query(
+    `UPDATE deliveries SET state = CASE WHEN $5 THEN 'dead' ELSE 'pending' END, lease_until = NULL, last_error = $2,
+       not_before = now() + $3 * interval '1 second', attempts = attempts - CASE WHEN $4 THEN 0 ELSE 1 END
+     WHERE id = $1`,
+    [id, postponement.error, postponement.afterSeconds, postponement.countsAsAttempt, postponement.dead]
+  );
+}
+async function nextDueSeconds(database) {
+  const [row] = await database.query(
+    `SELECT extract(epoch FROM min(greatest(not_before, coalesce(lease_until, not_before))) - now())::double precision AS seconds
+     FROM deliveries WHERE state = 'pending'`
+  );
+  return row?.seconds ?? void 0;
+}
+
+// app/inbox/read-body.ts
+async function readBody(request, limit) {
+  if (Number(request.headers["content-length"] ?? 0) > limit) return void 0;
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size > limit) return void 0;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+// app/inbox/verify-signature.ts
+import { createHmac, timingSafeEqual } from "node:crypto";
+function verifySignature(secret, body2, signature) {
+  const expected = Buffer.from(`sha256=${createHmac("sha256", secret).update(body2).digest("hex")}`);
+  const given = Buffer.from(signature);
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+// app/inbox/accept-delivery.ts
+var MAX_BODY_BYTES = 25 * 1024 * 1024;
+async function acceptDelivery(request, secret, database) {
+  const header = (name) => [request.headers[name] ?? ""].flat()[0] ?? "";
+  const refuse = (status, message) => ({ status, message, stored: false });
+  const [id, event, signature] = ["x-github-delivery", "x-github-event", "x-hub-signature-256"].map(header);
+  if (!/^application\/json\b/.test(header("content-type"))) return refuse(415, "content type must be application/json");
+  if (id === "" || event === "" || signature === "") {
+    return refuse(400, "X-GitHub-Delivery, X-GitHub-Event and X-Hub-Signature-256 are required");
+  }
+  const body2 = await readBody(request, MAX_BODY_BYTES);
+  if (body2 === void 0) return refuse(413, `the body is larger than ${MAX_BODY_BYTES} bytes`);
+  if (!verifySignature(secret, body2, signature)) return refuse(401, "the signature does not match");
+  const payload = parse(body2);
+  if (payload === void 0) return refuse(400, "the body is not a JSON object");
+  const { repository } = payload;
+  const repositoryId = typeof repository?.id === "number" ? repository.id : void 0;
+  const text = JSON.stringify(payload).replaceAll("\\u0000", "\\ufffd");
+  const stored = await storeDelivery(database, { id, event, payload: text, repositoryId });
+  return { status: 202, message: stored ? "stored" : "known already", stored };
+}
+function parse(body2) {
+  try {
+    const value = JSON.parse(body2.toString("utf8"));
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : void 0;
+  } catch {
+    return void 0;
+  }
+}
+
+// app/inbox/describe-failure.ts
+function describeFailure(error) {
+  const errors = error instanceof AggregateError ? error.errors : [error];
+  const waits = errors.map((one) => retryAfter(one)).filter((seconds) => seconds !== void 0);
+  return {
+    message: errors.map((one) => one instanceof Error ? one.stack ?? one.message : String(one)).join("\n"),
+    retryAfterSeconds: waits.length === 0 ? void 0 : Math.max(...waits)
+  };
+}
+function retryAfter(error) {
+  const headers = error.response?.headers ?? {};
+  const seconds = Number(error.retryAfter ?? headers["retry-after"]);
+  if (Number.isFinite(seconds) && seconds >= 0) return seconds;
+  if ((error.status === 403 || error.status === 429) && headers["x-ratelimit-remaining"] === "0") {
+    return Math.max(1, Number(headers["x-ratelimit-reset"]) - Math.floor(Date.now() / 1e3) + 1);
+  }
+  return void 0;
+}
+
+// app/inbox/start-worker.ts
+var LEASE_SECONDS = 60;
+var EXTEND_EVERY_MS = 2e4;
+var FIRST_DELAY_SECONDS = 2;
+var LONGEST_DELAY_SECONDS = 900;
+var MAX_ATTEMPTS = 12;
+var POLL_MS = 5e3;
+function startWorker(parts) {
+  const { database, receive, log, random } = parts;
+  let stopping = false;
+  let wakeUp = () => void 0;
+  let woken = false;
+  const sleep = (ms) => new Promise((resolve) => {
+    if (woken || stopping) return resolve();
+    const timer = setTimeout(resolve, ms);
+    wakeUp = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+  });
+  const workOn = async (delivery) => {
+    const keep = setInterval(() => {
+      extendLease(database, delivery.id, LEASE_SECONDS).catch(
+        (error) => log.warn("cannot extend a lease", { error: String(error) })
+      );
+    }, EXTEND_EVERY_MS);
+    try {
+      await receive(delivery);
+      await finishDelivery(database, delivery.id);
+    } catch (error) {
+      const { message, retryAfterSeconds } = describeFailure(error);
+      const dead = retryAfterSeconds === void 0 && delivery.attempts + 1 >= MAX_ATTEMPTS;
+      const delay = Math.min(LONGEST_DELAY_SECONDS, FIRST_DELAY_SECONDS * 2 ** delivery.attempts) * (0.5 + random());
+      const afterSeconds = retryAfterSeconds ?? delay;
+      log.error("a delivery failed", {
+        id: delivery.id,
+        event: delivery.event,
+        attempt: delivery.attempts + 1,
+        afterSeconds,
+        dead,
+        error: message
+      });
+      await postponeDelivery(database, delivery.id, {
+        error: message.slice(0, 4e3).replaceAll("\0", ""),
+        afterSeconds,
+        countsAsAttempt: retryAfterSeconds === void 0,
+        dead
+      });
+    } finally {
+      clearInterval(keep);
+    }
+  };
+  const loop = async () => {
+    while (!stopping) {
+      woken = false;
+      try {
+        const delivery = await claimDelivery(database, LEASE_SECONDS);
+        if (delivery !== void 0) {
+          await workOn(delivery);
+          continue;
+        }
+        const due = await nextDueSeconds(database);
+        await sleep(Math.min(POLL_MS, Math.max(50, (due ?? Number.POSITIVE_INFINITY) * 1e3)));
+      } catch (error) {
+        log.error("the inbox cannot be read", { error: String(error) });
+        await sleep(POLL_MS);
+      }
+    }
+  };
+  const ended = loop();
+  return {
+    wake() {
+      woken = true;
+      wakeUp();
+    },
+    stop() {
+      stopping = true;
+      wakeUp();
+      return ended;
+    }
+  };
+}
+
+// app/store/embedded-database.ts
+import { existsSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+
+// app/store/directory-lock.ts
+import { open as open3, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+var LOCK = "assay.lock";
+async function lockDirectory(directory) {
+  const path = join(directory, LOCK);
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    try {
+      const file = await open3(path, "wx");
+      await file.write(`${process.pid} ${await startOf(process.pid) ?? ""}
+`);
+      await file.close();
+      return () => rm(path, { force: true });
+    } catch (error) {
+      if (error.code !== "EEXIST") throw error;
+    }
+    const [pid, start] = (await readFile(path, "utf8").catch(() => "")).trim().split(" ");
+    if (pid && await isRunning(Number(pid), start)) {
+      throw new AssayError(
+        "DATABASE_IN_USE",
+        `process ${pid} uses the embedded database in ${directory}; set DATABASE_URL to share a PostgreSQL server`
+      );
+    }
+    await rm(path, { force: true });
+  }
+  throw new AssayError("DATABASE_IN_USE", `another process is opening the embedded database in ${directory}`);
+}
+async function isRunning(pid, start) {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if (error.code === "ESRCH") return false;
+  }
+  const now = await startOf(pid);
+  return !start || now === void 0 || now === start;
+}
+async function startOf(pid) {
+  const stat2 = await readFile(`/proc/${pid}/stat`, "latin1").catch(() => void 0);
+  return stat2?.slice(stat2.lastIndexOf(")") + 2).split(" ")[19];
+}
+
+// app/store/sync-write-ahead-log.ts
+import { open as open4, readdir, stat } from "node:fs/promises";
+import { join as join2 } from "node:path";
+function createLogSync(directory) {
+  const seen = /* @__PURE__ */ new Map();
+  const folder = join2(directory, "pg_wal");
+  let running;
+  let next;
+  const syncChanged = async () => {
+    for (const name of await readdir(folder)) {
+      const path = join2(folder, name);
+      const { mtimeNs, size } = await stat(path, { bigint: true });
+      const stamp = `${mtimeNs}:${size}`;
+      if (seen.get(name) === stamp || !/^[0-9A-F]{24}$/.test(name)) continue;
+      const file = await open4(path, "r+");
+      try {
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      seen.set(name, stamp);
+    }
+  };
+  const start = () => {
+    running = syncChanged().finally(() => {
+      running = void 0;
+    });
+    return running;
+  };
+  return () => {
+    if (running === void 0) return start();
+    next ??= running.catch(() => void 0).then(() => {
+      next = void 0;
+      return start();
+    });
+    return next;
+  };
+}
+
+// app/store/embedded-database.ts
+var TRANSACTIONS_PER_CHECKPOINT = 200;
+var VACUUM_EVERY_MS = 60 * 6e4;
+async function openEmbeddedDatabase(directory) {
+  await mkdir(directory, { recursive: true });
+  const unlock = await lockDirectory(directory);
+  const waiting = /* @__PURE__ */ new Map();
+  const worker = new Worker(workerFile(), { workerData: { directory: `${directory}/pg` } });
+  let lastId = 0;
+  const failAll = (error) => {
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+  worker.on("message", (answer) => {
+    const caller = waiting.get(answer.id);
+    waiting.delete(answer.id);
+    if ("error" in answer) caller?.reject(Object.assign(new Error(answer.error.message), { code: answer.error.code }));
+    else caller?.resolve(answer.rows);
+  });
+  worker.on("error", failAll);
+  worker.on("exit", () => failAll(new Error("the embedded database has been closed")));
+  const started = new Promise((resolve, reject) => waiting.set(0, { resolve, reject }));
+  const ask = (request) => new Promise((resolve, reject) => {
+    lastId += 1;
+    waiting.set(lastId, { resolve, reject });
+    worker.postMessage({ ...request, id: lastId });
+  });
+  try {
+    await started;
+  } catch (cause) {
+    await unlock();
+    throw new AssayError(
+      "DATABASE_UNREACHABLE",
+      `the embedded database in ${directory} does not open: ${cause.message}`,
+      { cause }
+    );
+  }
+  const sync = createLogSync(`${directory}/pg`);
+  let turn = Promise.resolve();
+  const inTurn = (work) => {
+    const result = turn.then(work);
+    turn = result.catch(() => void 0);
+    return result;
+  };
+  const raw = { query: (sql, parameters = []) => ask({ kind: "query", sql, parameters }) };
+  let sinceCheckpoint = 0;
+  const vacuum = setInterval(
+    () => void inTurn(() => ask({ kind: "script", sql: "VACUUM ANALYZE" })).catch(() => void 0),
+    VACUUM_EVERY_MS
+  );
+  vacuum.unref();
+  return {
+    engine: "embedded",
+    query: (sql, parameters) => inTurn(() => raw.query(sql, parameters)).then(async (rows) => {
+      await sync();
+      return rows;
+    }),
+    async transaction(work) {
+      const result = await inTurn(async () => {
+        await ask({ kind: "script", sql: "BEGIN" });
+        try {
+          const value = await work(raw);
+          await ask({ kind: "script", sql: "COMMIT" });
+          return value;
+        } catch (error) {
+          await ask({ kind: "script", sql: "ROLLBACK" });
+          throw error;
+        }
+      });
+      await sync();
+      sinceCheckpoint += 1;
+      if (sinceCheckpoint >= TRANSACTIONS_PER_CHECKPOINT) {
+        sinceCheckpoint = 0;
+        await inTurn(() => ask({ kind: "script", sql: "CHECKPOINT" }));
+      }
+      return result;
+    },
+    async close() {
+      clearInterval(vacuum);
+      await inTurn(() => ask({ kind: "close" })).catch(() => void 0);
+      await worker.terminate();
+      await unlock();
+    }
+  };
+}
+function workerFile() {
+  const beside = fileURLToPath(new URL("./embedded-worker.mjs", import.meta.url));
+  return existsSync(beside) ? beside : fileURLToPath(new URL("../../dist/embedded-worker.mjs", import.meta.url));
+}
+
+// app/store/generated/migrations.ts
+var MIGRATIONS = [
+  {
+    "version": 1,
+    "name": "first",
+    "sql": "-- Webhook deliveries, stored before they are acknowledged and worked from here (the inbox).\nCREATE TABLE deliveries (\n  id            text PRIMARY KEY,                     -- X-GitHub-Delivery: a redelivery carries the same id\n  event         text NOT NULL,                        -- X-GitHub-Event, such as workflow_run\n  payload       jsonb NOT NULL,                       -- the verified body\n  repository_id bigint,                               -- GitHub's repository id, where the event has one\n  state         text NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'done', 'dead')),\n  attempts      integer NOT NULL DEFAULT 0,           -- how often a worker began it\n  not_before    timestamptz NOT NULL DEFAULT now(),   -- earliest time of the next attempt (back-off)\n  lease_until   timestamptz,                          -- a worker holds it until then; past it, others may take it\n  last_error    text,                                 -- what the last attempt failed with\n  received_at   timestamptz NOT NULL DEFAULT now(),\n  finished_at   timestamptz\n);\nCREATE INDEX deliveries_due ON deliveries (not_before) WHERE state = 'pending';\n\n-- Repositories the bot has seen results of. The id is GitHub's, so history follows a rename.\nCREATE TABLE repositories (\n  id             bigint PRIMARY KEY,                  -- GitHub's repository id\n  installation_id bigint NOT NULL,                    -- whose token may act on it\n  owner          text NOT NULL,\n  name           text NOT NULL,\n  default_branch text NOT NULL\n);\n\n-- One execution of a workflow at one commit, one attempt. Facts from GitHub's webhook and API only.\nCREATE TABLE runs (\n  id                 bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  repository_id      bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  github_run_id      bigint NOT NULL,                 -- workflow_run.id\n  attempt            integer NOT NULL,                -- workflow_run.run_attempt\n  workflow_id        bigint NOT NULL,\n  workflow_name      text NOT NULL,\n  event              text NOT NULL,                   -- push, pull_request, ...\n  head_sha           text NOT NULL,\n  head_branch        text,\n  head_repository_id bigint,                          -- another id than repository_id: a fork; null: the fork was deleted\n  conclusion         text NOT NULL,                   -- GitHub's conclusion of the run\n  url                text NOT NULL,\n  completed_at       timestamptz NOT NULL,\n  UNIQUE (repository_id, github_run_id, attempt)\n);\nCREATE INDEX runs_by_commit ON runs (repository_id, head_sha);\n\n-- What was read from each artifact of a run, exactly once; also what was refused, and why.\nCREATE TABLE reports (\n  id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  run_id        bigint NOT NULL REFERENCES runs (id) ON DELETE CASCADE,\n  artifact_name text NOT NULL,\n  conclusion    text NOT NULL CHECK (conclusion IN ('success', 'failure', 'inconclusive')),\n  error_code    text,                                 -- why the artifact was refused; null when it was read\n  error_message text,\n  extra         jsonb,                                -- the report's extra.assay: criteria, services, problems\n  UNIQUE (run_id, artifact_name)\n);\n\n-- The dictionary of tests: the identity behind results, without the cell.\nCREATE TABLE tests (\n  id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  identity      text NOT NULL,                        -- digest of suite, file, path and name (src/model/test-identity.ts)\n  suite         text NOT NULL,                        -- name of the suite in assay.yml\n  path          text[] NOT NULL,                      -- describe blocks or classes, outermost first\n  name          text NOT NULL,\n  file          text,\n  UNIQUE (repository_id, identity)\n);\n\n-- One test's outcome in one cell of one run.\nCREATE TABLE results (\n  report_id   bigint NOT NULL REFERENCES reports (id) ON DELETE CASCADE,\n  ordinal     integer NOT NULL,                       -- position in the report: two results may share test and variant\n  test_id     bigint NOT NULL REFERENCES tests (id),\n  variant     text NOT NULL,                          -- canonical cell, such as node=22,os=linux; empty without a matrix\n  status      text NOT NULL CHECK (status IN ('passed', 'failed', 'skipped', 'pending', 'other')),\n  duration_ms double precision NOT NULL,\n  message     text,                                   -- of failures only\n  trace       text,\n  PRIMARY KEY (report_id, ordinal)\n);\nCREATE INDEX results_by_test ON results (test_id, report_id);\n\n-- The issue of a failing test. The unique key makes sure that no failure is filed twice.\nCREATE TABLE issues (\n  id               bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  repository_id    bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  test_id          bigint NOT NULL REFERENCES tests (id),\n  episode          integer NOT NULL,                  -- 1 for the first time this test broke, 2 for the next, ...\n  number           integer,                           -- GitHub's issue number; null while the filing is under way\n  state            text NOT NULL CHECK (state IN ('claimed', 'open', 'closed')),\n  failing_sha      text NOT NULL,                     -- newest commit of the default branch on which it failed\n  failing_variants text[] NOT NULL,                   -- cells in which it failed there\n  closing_sha      text,                              -- the commit whose passing run closed it\n  claimed_at       timestamptz NOT NULL DEFAULT now(),\n  UNIQUE (repository_id, test_id, episode)\n);\n-- At most one issue of a test is not closed.\nCREATE UNIQUE INDEX issues_one_live ON issues (repository_id, test_id) WHERE state <> 'closed';\n\n-- The one summary comment of a pull request.\nCREATE TABLE summaries (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  pull_request  integer NOT NULL,\n  comment_id    bigint,                               -- null while the first posting is under way\n  head_sha      text NOT NULL,                        -- commit the summary speaks of\n  body_digest   text,                                 -- of the body last written; equal means nothing to write\n  PRIMARY KEY (repository_id, pull_request)\n);\n"
+  }
+];
+
+// app/store/split-statements.ts
+function splitStatements(sql) {
+  const parts = sql.match(/--[^\n]*|'(?:[^']|'')*'|;|[^;'-]+|-/g) ?? [];
+  const statements = [];
+  let current = "";
+  for (const part of parts) {
+    if (part === ";") {
+      statements.push(current.trim());
+      current = "";
+    } else if (!part.startsWith("--")) current += part;
+  }
+  return [...statements, current.trim()].filter((statement) => statement !== "");
+}
+
+// app/store/migrate.ts
+var LOCK2 = 7415501;
+async function migrate(database) {
+  await database.transaction(async (transaction) => {
+    await transaction.query("SELECT pg_advisory_xact_lock($1)", [LOCK2]);
+    await transaction.query(
+      "CREATE TABLE IF NOT EXISTS schema_migrations (version integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())"
+    );
+    const rows = await transaction.query("SELECT version FROM schema_migrations");
+    const applied = new Set(rows.map(({ version }) => version));
+    const newest = MIGRATIONS.at(-1)?.version ?? 0;
+    const beyond = Math.max(0, ...applied);
+    if (beyond > newest) {
+      throw new AssayError(
+        "DATABASE_NEWER",
+        `the database has schema version ${beyond}; this version of Assay knows ${newest}`
+      );
+    }
+    for (const { version, sql } of MIGRATIONS) {
+      if (applied.has(version)) continue;
+      for (const statement of splitStatements(sql)) await transaction.query(statement);
+      await transaction.query("INSERT INTO schema_migrations (version) VALUES ($1)", [version]);
+    }
+  });
+}
+
+// app/store/postgres-database.ts
+import pg from "pg";
+var TRY_AGAIN = /* @__PURE__ */ new Set(["40001", "40P01"]);
+var ATTEMPTS = 4;
+async function openPostgresDatabase(url) {
+  const types = {
+    getTypeParser(oid, format) {
+      if (oid === pg.types.builtins.INT8) return Number;
+      if (oid === pg.types.builtins.TIMESTAMPTZ) return (text) => new Date(text).toISOString();
+      return pg.types.getTypeParser(oid, format);
+    }
+  };
+  const pool = new pg.Pool({ connectionString: url, types, max: 8 });
+  pool.on("error", () => void 0);
+  try {
+    await pool.query("SELECT 1");
+  } catch (cause) {
+    await pool.end();
+    throw new AssayError("DATABASE_UNREACHABLE", `PostgreSQL does not answer: ${cause.message}`, { cause });
+  }
+  return {
+    engine: "postgres",
+    query: async (sql, parameters = []) => (await pool.query(sql, [...parameters])).rows,
+    async transaction(work) {
+      for (let attempt = 1; ; attempt += 1) {
+        const client = await pool.connect();
+        let broken;
+        try {
+          await client.query("BEGIN");
+          const value = await work({
+            query: async (sql, parameters = []) => (await client.query(sql, [...parameters])).rows
+          });
+          await client.query("COMMIT");
+          return value;
+        } catch (error) {
+          await client.query("ROLLBACK").catch((lost) => {
+            broken = lost;
+          });
+          if (attempt >= ATTEMPTS || !TRY_AGAIN.has(error.code ?? "")) throw error;
+        } finally {
+          client.release(broken);
+        }
+      }
+    },
+    close: () => pool.end()
+  };
+}
+
+// app/store/open-database.ts
+async function openDatabase(settings) {
+  const { databaseUrl, dataDir } = settings;
+  const database = await (databaseUrl === void 0 ? openEmbeddedDatabase(dataDir) : openPostgresDatabase(databaseUrl));
+  try {
+    await migrate(database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return database;
+}
+
+// app/start-server.ts
+var REQUEST_TIMEOUT_MS = 2e4;
+var DRAIN_MS = 2e4;
+async function startServer(settings, log, bot2) {
+  const database = await openDatabase(settings);
+  const probot = new Probot({
+    appId: settings.appId,
+    privateKey: settings.privateKey,
+    secret: settings.webhookSecret,
+    baseUrl: settings.githubUrl,
+    logLevel: "error"
+  });
+  bot2(probot, { database, log });
+  const worker = startWorker({
+    database,
+    log,
+    random: Math.random,
+    receive: async ({ id, event, payload }) => {
+      await probot.receive({ id, name: event, payload });
+    }
+  });
+  const routes = {
+    "POST /api/github/webhooks": async (request) => {
+      const answer = await acceptDelivery(request, settings.webhookSecret, database);
+      if (answer.stored) worker.wake();
+      return answer;
+    },
+    "GET /healthz": async () => ({ status: 200, message: "alive" }),
+    "GET /readyz": async () => {
+      await database.query("SELECT 1");
+      return { status: 200, message: "ready" };
+    }
+  };
+  const server = createServer(
+    { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: REQUEST_TIMEOUT_MS },
+    (request, response) => {
+      const route = routes[`${request.method} ${request.url?.split("?")[0]}`];
+      if (route === void 0) return reply(response, 404, "not found");
+      route(request).then(
+        ({ status, message }) => reply(response, status, message),
+        (error) => {
+          log.error("a request failed", { url: request.url, error: String(error) });
+          reply(response, 503, "not available");
+        }
+      );
+    }
+  );
+  server.listen(settings.port, settings.host);
+  try {
+    await once(server, "listening");
+  } catch (error) {
+    await worker.stop();
+    await database.close();
+    throw error;
+  }
+  const { port } = server.address();
+  return {
+    url: `http://${settings.host === "0.0.0.0" ? "127.0.0.1" : settings.host}:${port}`,
+    engine: database.engine,
+    async close() {
+      server.close();
+      server.closeIdleConnections();
+      await Promise.race([worker.stop(), new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
+      await database.close();
+    }
+  };
+}
+function reply(response, status, message) {
+  response.writeHead(status, {
+    "content-type": "application/json",
+    ...status === 413 ? { connection: "close" } : {}
+  });
+  response.end(`${JSON.stringify({ message })}
+`);
+}
+
+// app/server.ts
+if (process.argv.includes("--help")) {
+  process.stdout.write(
+    "Usage: assay-bot\n\nRuns the bot. All settings come from the environment: docs/operate.md lists them.\n"
+  );
+} else {
+  try {
+    const settings = readSettings();
+    const server = await startServer(settings, standardLog, bot);
+    const where = server.engine === "embedded" ? `embedded database in ${settings.dataDir}` : "PostgreSQL";
+    process.stdout.write(`assay bot listening on ${server.url} (${where})
+`);
+    for (const signal of ["SIGINT", "SIGTERM"]) {
+      process.once(signal, () => void server.close().then(() => process.exit(EXIT.success)));
+    }
+  } catch (error) {
+    const errors = error instanceof AggregateError ? error.errors : [error];
+    for (const one of errors) process.stderr.write(`${formatError(one)}
+`);
+    const [first] = errors;
+    process.exit(first instanceof AssayError ? first.exit : EXIT.internal);
+  }
+}
