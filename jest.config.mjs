@@ -10,7 +10,22 @@ export default {
     ],
   },
   globalSetup: '<rootDir>/test/global-setup.mjs',
-  reporters: ['default', ['jest-junit', { outputDirectory: 'test-results', outputName: 'jest.xml', classNameTemplate: '{filepath}', titleTemplate: '{title}', ancestorSeparator: ' › ', suiteNameTemplate: '{filepath}', addFileAttribute: 'true', reportTestSuiteErrors: 'true' }]],
+  reporters: [
+    'default',
+    [
+      'jest-junit',
+      {
+        outputDirectory: 'test-results',
+        outputName: 'jest.xml',
+        classNameTemplate: '{filepath}',
+        titleTemplate: '{title}',
+        ancestorSeparator: ' › ',
+        suiteNameTemplate: '{filepath}',
+        addFileAttribute: 'true',
+        reportTestSuiteErrors: 'true',
+      },
+    ],
+  ],
   collectCoverageFrom: ['src/**/*.ts', 'app/**/*.ts'],
   coverageProvider: 'v8',
   // Tests start real processes, real servers and a real browser on two shared cores.

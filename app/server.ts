@@ -2,6 +2,7 @@ import { AssayError } from '../src/model/assay-error.ts';
 import { EXIT } from '../src/model/exit-codes.ts';
 import { formatError } from '../src/model/format-error.ts';
 import { bot } from './bot.ts';
+import { checkApp } from './github/check-app.ts';
 import { readSettings } from './read-settings.ts';
 import { standardLog } from './standard-log.ts';
 import { startServer } from './start-server.ts';
@@ -19,6 +20,10 @@ if (process.argv.includes('--help')) {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => void server.close().then(() => process.exit(EXIT.success)));
     }
+    await checkApp(
+      { appId: settings.appId, privateKey: settings.privateKey, baseUrl: settings.githubUrl },
+      standardLog,
+    );
   } catch (error) {
     const errors: unknown[] = error instanceof AggregateError ? error.errors : [error];
     for (const one of errors) process.stderr.write(`${formatError(one)}\n`);

@@ -38,7 +38,8 @@ export async function startServer(
     privateKey: settings.privateKey,
     secret: settings.webhookSecret,
     baseUrl: settings.githubUrl,
-    logLevel: 'error',
+    // The worker tells of what fails, once, with what becomes of it.
+    logLevel: 'fatal',
   });
   bot(probot, { database, log });
   const worker = startWorker({

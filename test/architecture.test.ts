@@ -138,7 +138,6 @@ describe('what must agree', () => {
     };
     const env = action.runs.steps.find((step) => step.id === 'run')?.env ?? {};
     for (const [input, variable] of Object.entries(INPUTS)) {
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: GitHub's own syntax
       expect(env[variable]).toBe('${{ inputs.NAME }}'.replace('NAME', input));
     }
     const readElsewhere = ['continue-on-failure'];

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { AssayError } from '../../src/model/assay-error.ts';
 import type { AssayReport } from '../../src/model/report.ts';
@@ -61,14 +62,18 @@ async function inflate(zip: ZipFile, entry: Entry): Promise<Buffer> {
   const stream = await zip.openReadStreamPromise(entry);
   const chunks: Buffer[] = [];
   let bytes = 0;
+  let checksum = 0;
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     bytes += chunk.length;
     if (bytes > MAX_BYTES) throw tooLarge(bytes);
     if (bytes > RATIO_FROM_BYTES && bytes > entry.compressedSize * MAX_RATIO) {
       throw new AssayError('ARTIFACT_TOO_LARGE', `${REPORT_NAME} unpacks to more than ${MAX_RATIO} times its size`);
     }
+    checksum = crc32(chunk, checksum);
     chunks.push(chunk);
   }
+  // The library reads the checksum but leaves it to us to compare.
+  if (checksum !== entry.crc32) throw new AssayError('ARTIFACT_CORRUPT', `${REPORT_NAME} has a wrong checksum`);
   return Buffer.concat(chunks);
 }
 

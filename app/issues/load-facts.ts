@@ -1,7 +1,7 @@
 import type { Queryable } from '../store/database.ts';
+import { type FailingRow, failingResults } from '../store/failing-results.ts';
 import { countExecutedTests, newestClosedIssues, passedVariants } from '../store/filing-facts.ts';
 import { type IssueRow, liveIssues } from '../store/issues.ts';
-import { type ResultRow, resultsOfRuns } from '../store/results.ts';
 import type { Ancestry, FailedCell, IssueFacts, KnownIssue, TestOutcome } from './issue-facts.ts';
 
 export interface FactsQuery {
@@ -16,7 +16,7 @@ export interface FactsQuery {
 /** Everything that filing is decided by: results and issues from the store, ancestry from GitHub. */
 export async function loadFacts(database: Queryable, query: FactsQuery): Promise<IssueFacts> {
   const { repositoryId, runId, ancestryOf } = query;
-  const failures = await resultsOfRuns(database, repositoryId, [runId], ['failed']);
+  const failures = await failingResults(database, repositoryId, [runId]);
   const live = await liveIssues(database, repositoryId);
   const failedIds = [...new Set(failures.map(({ testId }) => testId))];
   const testIds = [...new Set([...failedIds, ...live.map(({ testId }) => testId)])];
@@ -50,7 +50,7 @@ function knownIssue(row: IssueRow, ancestry: Ancestry): KnownIssue {
 
 type Passes = Awaited<ReturnType<typeof passedVariants>>;
 
-function outcomes(failures: readonly ResultRow[], passes: Passes): TestOutcome[] {
+function outcomes(failures: readonly FailingRow[], passes: Passes): TestOutcome[] {
   const tests = new Map<number, TestOutcome & { failedIn: FailedCell[] }>();
   for (const { testId, identity, suite, path, name, file, variant, message, trace } of failures) {
     const test = tests.get(testId) ?? { testId, identity, suite, path, name, file, failedIn: [], passedIn: [] };

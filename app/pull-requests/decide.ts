@@ -1,6 +1,5 @@
 import type { CriterionResult, Problem } from '../../src/model/generated/report-extra.ts';
 import { classifyFailures, type FailedTest } from './classify-failures.ts';
-import { groupBy } from './group-by.ts';
 import type { BaseFacts, CountFact, PullRequestFacts, ReportFact, RunFact, TestFact } from './pull-request-facts.ts';
 
 /** What the summary says, as data. */
@@ -18,7 +17,7 @@ export interface SummaryDecision {
   readonly unclassified: readonly FailedTest[];
   readonly brokenOnBase: readonly FailedTest[];
   readonly fixed: readonly TestFact[];
-  readonly cells: readonly Cell[];
+  readonly cells: readonly CountFact[];
   /** Criteria that are not met; `missed` before `inconclusive`. */
   readonly criteria: readonly CriterionResult[];
   /** Of the missed ones, those that failing tests do not explain. */
@@ -42,12 +41,6 @@ export interface Totals {
   readonly other: number;
 }
 
-/** One suite in one variant. */
-export interface Cell extends Totals {
-  readonly suite: string;
-  readonly variant: string;
-}
-
 /** GitHub's words for a run that is neither a failure nor a doubt. */
 const HARMLESS = new Set(['success', 'neutral', 'skipped']);
 
@@ -59,10 +52,9 @@ export function decide(facts: PullRequestFacts): SummaryDecision {
     errorCode === null ? [] : [{ artifactName, code: errorCode, message: errorMessage ?? '' }],
   );
   const criteria = notMet(reports);
-  const cells = cellsOf(facts.counts);
   const total = sum(facts.counts);
   const missing = facts.runs.filter((run) => run.reports.length === 0);
-  const unexplained = facts.runs.filter((run) => !HARMLESS.has(run.conclusion) && !isExplained(run, facts));
+  const unexplained = facts.runs.filter((run) => !HARMLESS.has(run.conclusion) && !isExplained(run));
   const inconclusiveReports = reports.filter(
     (report) => report.errorCode === null && report.conclusion === 'inconclusive',
   ).length;
@@ -95,7 +87,7 @@ export function decide(facts: PullRequestFacts): SummaryDecision {
     unclassified,
     brokenOnBase,
     fixed,
-    cells,
+    cells: facts.counts,
     criteria,
     missedCriteria,
     problems,
@@ -108,10 +100,8 @@ export function decide(facts: PullRequestFacts): SummaryDecision {
 }
 
 /** A red run is explained by a failing test, a problem or a criterion of its own reports, or by having none at all. */
-function isExplained(run: RunFact, facts: PullRequestFacts): boolean {
-  if (run.reports.length === 0) return true;
-  if (facts.counts.some(({ runId, status, count }) => runId === run.id && status === 'failed' && count > 0))
-    return true;
+function isExplained(run: RunFact): boolean {
+  if (run.reports.length === 0 || run.hasFailures) return true;
   return run.reports.some(
     (report) => report.errorCode !== null || report.problems.length > 0 || notMet([report]).length > 0,
   );
@@ -122,26 +112,9 @@ function notMet(reports: readonly ReportFact[]): CriterionResult[] {
   return ['missed', 'inconclusive'].flatMap((verdict) => all.filter((criterion) => criterion.verdict === verdict));
 }
 
-function cellsOf(counts: readonly CountFact[]): Cell[] {
-  const cells = groupBy(counts, ({ suite, variant }) => JSON.stringify([suite, variant]));
-  return [...cells.values()]
-    .map((rows) => ({ suite: rows[0]?.suite ?? '', variant: rows[0]?.variant ?? '', ...sum(rows) }))
-    .sort((a, b) => compare(a.suite, b.suite) || compare(a.variant, b.variant));
-}
-
 function sum(counts: readonly CountFact[]): Totals {
-  const of = (...statuses: CountFact['status'][]) =>
-    counts.filter(({ status }) => statuses.includes(status)).reduce((all, { count }) => all + count, 0);
-  return {
-    results: of('passed', 'failed', 'skipped', 'pending', 'other'),
-    passed: of('passed'),
-    failed: of('failed'),
-    skipped: of('skipped', 'pending'),
-    other: of('other'),
-  };
-}
-
-/** By code units, so that the order is the same on every machine. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  const of = (status: 'passed' | 'failed' | 'skipped' | 'other') =>
+    counts.reduce((all, count) => all + count[status], 0);
+  const totals = { passed: of('passed'), failed: of('failed'), skipped: of('skipped'), other: of('other') };
+  return { ...totals, results: totals.passed + totals.failed + totals.skipped + totals.other };
 }

@@ -65,7 +65,7 @@ export function fitSections(sections: readonly Section[], budget: number): Fitte
   const text = sections
     .map((section, index) => {
       const texts = taken[index] ?? [];
-      return texts.length === 0 ? '' : `${section.open}${texts.join('')}${section.close}`;
+      return texts.length === 0 ? '' : `${section.open}${texts.join('').trimEnd()}\n${section.close}`;
     })
     .join('');
   return { text, leftOut };

@@ -1,7 +1,7 @@
 import { type CommitRun, commitRuns, trustedRunIds } from '../store/commit-runs.ts';
 import { type BaselineRow, baselineOfRuns, countResultsOfRuns } from '../store/compare-results.ts';
 import type { Queryable } from '../store/database.ts';
-import { type ResultRow, resultsOfRuns } from '../store/results.ts';
+import { type FailingRow, failingResults } from '../store/failing-results.ts';
 import type { PullRequestFacts, RunFact, TestFact } from './pull-request-facts.ts';
 
 export interface FactsQuery {
@@ -20,7 +20,7 @@ export async function loadFacts(database: Queryable, query: FactsQuery): Promise
   const runs = await commitRuns(database, query);
   const runIds = runs.map(({ id }) => id);
   const baseRunIds = baseSha === undefined ? [] : await trustedRunIds(database, repositoryId, baseSha);
-  const failures = await resultsOfRuns(database, repositoryId, runIds, ['failed']);
+  const failures = await failingResults(database, repositoryId, runIds);
   const baseline = await baselineOfRuns(database, baseRunIds, runIds);
   return {
     pullRequest: query.pullRequest,
@@ -54,6 +54,6 @@ function runFact({ reports, ...run }: CommitRun): RunFact {
   };
 }
 
-function testFact({ identity, suite, path, name, file }: ResultRow | BaselineRow): TestFact {
+function testFact({ identity, suite, path, name, file }: FailingRow | BaselineRow): TestFact {
   return { identity, suite, path, name, file };
 }

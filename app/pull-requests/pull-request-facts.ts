@@ -7,7 +7,7 @@ export interface PullRequestFacts {
   readonly base: BaseFacts;
   /** The newest run of each workflow at the head. */
   readonly runs: readonly RunFact[];
-  /** Results at the head by suite, variant and status. */
+  /** Results at the head. */
   readonly counts: readonly CountFact[];
   /** Every failing result at the head. */
   readonly failures: readonly FailingResult[];
@@ -29,6 +29,7 @@ export interface RunFact {
   readonly url: string;
   /** GitHub's own conclusion. */
   readonly conclusion: string;
+  readonly hasFailures: boolean;
   readonly reports: readonly ReportFact[];
 }
 
@@ -42,12 +43,14 @@ export interface ReportFact {
   readonly criteria: readonly CriterionResult[];
 }
 
+/** Results of one suite in one variant; skipped ones include pending ones. */
 export interface CountFact {
-  readonly runId: number;
   readonly suite: string;
   readonly variant: string;
-  readonly status: 'passed' | 'failed' | 'skipped' | 'pending' | 'other';
-  readonly count: number;
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  readonly other: number;
 }
 
 /** A test as a person reads it. */

@@ -7,11 +7,16 @@ export interface CommitRun {
   readonly workflowName: string;
   readonly url: string;
   readonly conclusion: string;
+  /** Whether any of its results failed. */
+  readonly hasFailures: boolean;
   /** Empty when the run left no report. */
   readonly reports: readonly Omit<ReportRow, 'id'>[];
 }
 
-const SELECT = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, (
+const SELECT = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, EXISTS (
+    SELECT 1 FROM reports JOIN results ON results.report_id = reports.id
+    WHERE reports.run_id = runs.id AND results.status = 'failed'
+  ) AS "hasFailures", (
     SELECT coalesce(jsonb_agg(jsonb_build_object('artifactName', artifact_name, 'conclusion', reports.conclusion,
       'errorCode', error_code, 'errorMessage', error_message, 'extra', extra) ORDER BY artifact_name), '[]'::jsonb)
     FROM reports WHERE run_id = runs.id

@@ -1,21 +1,39 @@
-import type { Test } from 'ctrf';
 import type { Queryable } from './database.ts';
 
-/** Results of one suite in one variant with one status. */
+/** Results of one suite in one variant. */
 export interface ResultCount {
-  readonly runId: number;
   readonly suite: string;
   readonly variant: string;
-  readonly status: Test['status'];
-  readonly count: number;
+  readonly passed: number;
+  readonly failed: number;
+  /** Skipped and pending. */
+  readonly skipped: number;
+  readonly other: number;
 }
 
+/**
+ * Counts the results of some runs of one commit. What two runs both ran (a push and its pull request, say) counts once
+ * and with the worse outcome; what one run reports twice under one name counts twice.
+ */
 export async function countResultsOfRuns(database: Queryable, runIds: readonly number[]): Promise<ResultCount[]> {
   return database.query<ResultCount>(
-    `SELECT reports.run_id AS "runId", tests.suite, results.variant, results.status, count(*)::integer AS count
-     FROM results JOIN reports ON reports.id = results.report_id JOIN tests ON tests.id = results.test_id
-     WHERE reports.run_id = ANY($1::bigint[])
-     GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
+    `WITH by_run AS (
+       SELECT reports.run_id, results.test_id, results.variant, count(*) AS total,
+         count(*) FILTER (WHERE status = 'failed') AS failed, count(*) FILTER (WHERE status = 'other') AS other,
+         count(*) FILTER (WHERE status = 'passed') AS passed
+       FROM results JOIN reports ON reports.id = results.report_id
+       WHERE reports.run_id = ANY($1::bigint[]) GROUP BY 1, 2, 3
+     ), worst AS (
+       SELECT test_id, variant, max(total) AS total, max(failed) AS failed, max(other) AS other, max(passed) AS passed
+       FROM by_run GROUP BY 1, 2
+     ), shared AS (
+       SELECT test_id, variant, total, failed, least(other, total - failed) AS other,
+         least(passed, total - failed - least(other, total - failed)) AS passed
+       FROM worst
+     )
+     SELECT tests.suite, shared.variant, sum(passed)::integer AS passed, sum(failed)::integer AS failed,
+       sum(total - failed - shared.other - passed)::integer AS skipped, sum(shared.other)::integer AS other
+     FROM shared JOIN tests ON tests.id = shared.test_id GROUP BY 1, 2 ORDER BY 1, 2`,
     [runIds],
   );
 }

@@ -4,15 +4,16 @@ import { join } from 'node:path';
 /**
  * Makes a function that writes the embedded engine's log through to the disk. The engine itself never does, but its
  * log segments are ordinary files: those that changed since the last call are synced. Calls that come while one is
- * under way share the next.
+ * under way share the next. Answers with how many files were synced.
  */
-export function createLogSync(directory: string): () => Promise<void> {
+export function createLogSync(directory: string): () => Promise<number> {
   const seen = new Map<string, string>();
   const folder = join(directory, 'pg_wal');
-  let running: Promise<void> | undefined;
-  let next: Promise<void> | undefined;
+  let running: Promise<number> | undefined;
+  let next: Promise<number> | undefined;
 
-  const syncChanged = async (): Promise<void> => {
+  const syncChanged = async (): Promise<number> => {
+    let synced = 0;
     for (const name of await readdir(folder)) {
       const path = join(folder, name);
       const { mtimeNs, size } = await stat(path, { bigint: true });
@@ -25,9 +26,11 @@ export function createLogSync(directory: string): () => Promise<void> {
         await file.close();
       }
       seen.set(name, stamp);
+      synced += 1;
     }
+    return synced;
   };
-  const start = (): Promise<void> => {
+  const start = (): Promise<number> => {
     running = syncChanged().finally(() => {
       running = undefined;
     });

@@ -53,7 +53,7 @@ export async function startBotWorld(database: Database): Promise<BotWorld> {
     baseUrl: twin.url,
     logLevel: 'fatal',
     // A function, because Probot puts its own pauses over plain defaults.
-    Octokit: ProbotOctokit.defaults((options) => ({
+    Octokit: ProbotOctokit.defaults((options: object) => ({
       ...options,
       throttle: { enabled: false },
       retry: { enabled: false },

@@ -121,6 +121,16 @@ describe('the summary of a pull request', () => {
     expect(bodies(number)[0]).toContain('❌ **1 run failed outside the tests**');
   });
 
+  test('counts a test once that a push and a pull request run both ran, and the worse outcome', async () => {
+    const { sha, number } = await pullRequest();
+    await world.runAndReceive({ sha, branch: 'topic', report: { adds: 'passed', more: 'passed', late: 'skipped' } });
+    const report = { adds: 'passed', more: 'failed', late: 'passed' } as const;
+    await world.runAndReceive({ sha, branch: 'topic', event: 'pull_request', report });
+    expect(bodies(number)).toHaveLength(1);
+    expect(bodies(number)[0]).toContain('| unit | load=normal | 2 | 1 | 0 | 0 |');
+    expect(bodies(number)[0]).toContain('**1 unclassified failure**');
+  });
+
   test('a run without Assay is passed over', async () => {
     const { sha, number } = await pullRequest();
     await world.runAndReceive({ sha, branch: 'topic', workflowName: 'Lint', conclusion: 'failure' });

@@ -140,7 +140,12 @@ await describeEachEngine('the store', (database) => {
 
   test('NUL characters and broken surrogates in a report do not keep it from being stored', async () => {
     const to = await target();
-    const hostile = { ...result('a\u0000\ud800b', 'failed'), identity: 'id-hostile', message: '\u0000', trace: '\udc00' };
+    const hostile = {
+      ...result('a\u0000\ud800b', 'failed'),
+      identity: 'id-hostile',
+      message: '\u0000',
+      trace: '\udc00',
+    };
     const problems = [{ code: 'X', message: 'a\u0000\ud800' }];
     expect(
       await storeReport(database(), to, { conclusion: 'failure', extra: { ...extra, problems }, results: [hostile] }),

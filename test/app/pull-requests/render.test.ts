@@ -1,0 +1,144 @@
+import { describe, expect, test } from '@jest/globals';
+import { decide } from '../../../app/pull-requests/decide.ts';
+import type { FailingResult, PullRequestFacts } from '../../../app/pull-requests/pull-request-facts.ts';
+import { render } from '../../../app/pull-requests/render.ts';
+import { HOSTILE_NAMES } from '../../src/report/sample-report.ts';
+import { expectGolden, expectSafe } from '../check-markdown.ts';
+import { counted, failing, redFacts, sampleFact, sampleFacts, sampleReportFact, sampleRun } from './sample-facts.ts';
+
+const RUN = 'https://github.com/octo/shop/actions/runs/42';
+
+describe('the summary as a person reads it', () => {
+  const variants = ['node=20,os=linux', 'node=22,os=linux', 'node=22,os=windows'];
+  const pages: Record<string, PullRequestFacts> = {
+    green: sampleFacts({ counts: counted({ passed: 41, skipped: 2 }) }),
+    mixed: redFacts(
+      [...variants.map((variant) => failing('total is right', variant)), failing('ships', '', null), failing('pays')],
+      {
+        counts: variants.flatMap((variant) => [
+          ...counted({ passed: 12, failed: 1, skipped: 1 }, variant),
+          ...counted({ passed: 3, failed: 0 }, variant, 'api'),
+        ]),
+        baseline: [
+          ...variants.map((variant) => ({
+            test: sampleFact('total is right'),
+            variant,
+            status: 'passed' as const,
+            passesNow: false,
+          })),
+          { test: sampleFact('ships'), variant: '', status: 'failed', passesNow: false },
+          { test: sampleFact('refunds'), variant: '', status: 'failed', passesNow: true },
+        ],
+      },
+    ),
+    inconclusive: sampleFacts({
+      runs: [
+        sampleRun({
+          reports: [
+            sampleReportFact({
+              conclusion: 'inconclusive',
+              errorCode: 'ARTIFACT_NO_REPORT',
+              errorMessage: 'none of 3 files is a ctrf-report.json',
+            }),
+            sampleReportFact({
+              artifactName: 'assay-report-load-0-1',
+              conclusion: 'inconclusive',
+              problems: [
+                {
+                  code: 'SERVICE_UNHEALTHY',
+                  message: 'db was not healthy within 30 s\nlast line: starting',
+                  place: '.github/assay.yml:12:5',
+                },
+              ],
+              criteria: [
+                { name: 'p95_ms{suite:load}', threshold: '<= 250', value: null, samples: 0, verdict: 'inconclusive' },
+              ],
+            }),
+          ],
+        }),
+        sampleRun({ id: 2, workflowName: 'Nightly', conclusion: 'cancelled', reports: [] }),
+      ],
+    }),
+    'outside-the-tests': sampleFacts({
+      base: { branch: 'main', sha: undefined, hasResults: false },
+      runs: [sampleRun({ conclusion: 'failure' })],
+    }),
+  };
+  test.each(Object.entries(pages))('%s', (name, facts) => {
+    const markdown = render(decide(facts));
+    expectGolden(new URL(`golden/${name}.md`, import.meta.url), markdown);
+    expectSafe(markdown, RUN);
+  });
+});
+
+describe('hostile text', () => {
+  const hostile = (name: string): FailingResult => ({
+    test: { identity: name, suite: name, path: [name], name, file: name },
+    variant: `x=${name}`,
+    message: name,
+    trace: `${name}\n  at ${name}`,
+  });
+  const facts = redFacts(HOSTILE_NAMES.map(hostile), {
+    base: { branch: '</code>@all', sha: 'b'.repeat(40), hasResults: true },
+    counts: HOSTILE_NAMES.flatMap((name) => counted({ failed: 1 }, name, name)),
+    runs: HOSTILE_NAMES.map((name, id) =>
+      sampleRun({
+        id: id + 1,
+        workflowName: name,
+        conclusion: 'failure',
+        reports: [
+          sampleReportFact({ artifactName: name, errorCode: name, errorMessage: name, conclusion: 'inconclusive' }),
+          sampleReportFact({
+            conclusion: 'failure',
+            problems: [{ code: name, message: name, suite: name, place: name }],
+            criteria: [{ name, threshold: name, value: 1, samples: 1, verdict: 'missed' }],
+          }),
+        ],
+      }),
+    ),
+  });
+
+  test('opens nothing, links nowhere, mentions nobody', () => {
+    expectSafe(render(decide(facts), { maxBytes: 1_000_000 }), RUN);
+  });
+
+  test('keeps tables whole', () => {
+    const markdown = render(decide(facts), { maxBytes: 1_000_000 });
+    const rows = markdown.split('\n').filter((line) => line.startsWith('| '));
+    expect(rows.length).toBeGreaterThan(2 * HOSTILE_NAMES.length);
+    for (const row of rows) expect((row.match(/\|/g) ?? []).length).toBeGreaterThanOrEqual(6);
+    for (const row of rows) expect((row.match(/\|/g) ?? []).length).toBeLessThanOrEqual(7);
+  });
+});
+
+describe('the length of a comment', () => {
+  const many = Array.from({ length: 5_000 }, (_, index) => ({
+    ...failing(`fails ${index} ä😀`, '', `${'`'.repeat(index % 9)} Grüße ${'😀'.repeat(2000)}`),
+    test: sampleFact(`fails ${index} ä😀`),
+  }));
+  const baseline = many.map(({ test: fact }, index) => ({
+    test: fact,
+    variant: '',
+    status: index % 2 === 0 ? ('passed' as const) : ('failed' as const),
+    passesNow: false,
+  }));
+
+  test.each([60_000, 20_000, 5_000])(
+    '5,000 failures stay within %d bytes, closed, and what is missing is said',
+    (maxBytes) => {
+      const markdown = render(decide(redFacts(many, { baseline })), { maxBytes });
+      expect(Buffer.byteLength(markdown)).toBeLessThanOrEqual(maxBytes);
+      expect(Buffer.byteLength(markdown)).toBeGreaterThan(maxBytes * 0.5);
+      expect(markdown).toMatch(/> Left out to stay within the length of a comment: .*new failures/);
+      expect(markdown).toContain('**2,500 new failures** · 2,500 broken on');
+      expectSafe(markdown, RUN);
+    },
+  );
+
+  test('names outlive errors: what fits by name is named before the first error is shown in full', () => {
+    const twenty = many.slice(0, 20);
+    const markdown = render(decide(redFacts(twenty, { baseline })), { maxBytes: 8_000 });
+    for (const { test: fact } of twenty) expect(markdown).toContain(fact.name);
+    expect(markdown).toContain('the details of');
+  });
+});

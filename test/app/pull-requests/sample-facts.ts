@@ -1,0 +1,81 @@
+import type {
+  CountFact,
+  FailingResult,
+  PullRequestFacts,
+  ReportFact,
+  RunFact,
+  TestFact,
+} from '../../../app/pull-requests/pull-request-facts.ts';
+
+const HEAD = 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678';
+const BASE = '0f1e2d3c4b5a69788796a5b4c3d2e1f001234567';
+
+export function sampleFact(name: string, over: Partial<TestFact> = {}): TestFact {
+  return { identity: name, suite: 'unit', path: ['cart'], name, file: 'test/cart.test.ts', ...over };
+}
+
+export function failing(
+  name: string,
+  variant = '',
+  message: string | null = `expected ${name} to hold`,
+): FailingResult {
+  return {
+    test: sampleFact(name),
+    variant,
+    message,
+    trace: `Error: expected ${name} to hold\n    at test/cart.test.ts:12:5`,
+  };
+}
+
+export function counted(counts: Partial<CountFact>, variant = '', suite = 'unit'): CountFact[] {
+  return [{ passed: 0, failed: 0, skipped: 0, other: 0, ...counts, suite, variant }];
+}
+
+export function sampleReportFact(over: Partial<ReportFact> = {}): ReportFact {
+  return {
+    artifactName: 'assay-report-test-0-1',
+    conclusion: 'success',
+    errorCode: null,
+    errorMessage: null,
+    problems: [],
+    criteria: [],
+    ...over,
+  };
+}
+
+export function sampleRun(over: Partial<RunFact> = {}): RunFact {
+  return {
+    id: 1,
+    workflowName: 'Tests',
+    url: 'https://github.com/octo/shop/actions/runs/42',
+    conclusion: 'success',
+    hasFailures: false,
+    reports: [sampleReportFact()],
+    ...over,
+  };
+}
+
+/** A green pull request of 41 tests; `over` goes over it. */
+export function sampleFacts(over: Partial<PullRequestFacts> = {}): PullRequestFacts {
+  return {
+    pullRequest: 7,
+    headSha: HEAD,
+    base: { branch: 'main', sha: BASE, hasResults: true },
+    runs: [sampleRun()],
+    counts: counted({ passed: 41 }),
+    failures: [],
+    baseline: [],
+    ...over,
+  };
+}
+
+/** Reds: their run, its report and its counts fit the failures. */
+export function redFacts(failures: readonly FailingResult[], over: Partial<PullRequestFacts> = {}): PullRequestFacts {
+  const run = sampleRun({
+    conclusion: 'failure',
+    hasFailures: true,
+    reports: [sampleReportFact({ conclusion: 'failure' })],
+  });
+  const counts = counted({ passed: 41 - failures.length, failed: failures.length });
+  return sampleFacts({ runs: [run], counts, failures, ...over });
+}
