@@ -38006,6 +38006,12 @@ function countOf(count, singular, plural = `${singular}s`) {
   return `${formatNumber(count)} ${count === 1 ? singular : plural}`;
 }
 
+// src/report/format-measure.ts
+var DIGITS = 4;
+function formatMeasure(value) {
+  return value === null ? "nothing to measure" : String(Number(value.toPrecision(DIGITS)));
+}
+
 // src/model/report.ts
 var UNKNOWN = { suite: "", variant: {} };
 function testExtra(test) {
@@ -38086,7 +38092,7 @@ function annotations(report2, options = {}) {
       (criterion) => annotation(
         criterion.verdict === "missed" ? "error" : "warning",
         `Criterion ${criterion.verdict}: ${criterion.name}`,
-        criterion.value === null ? `Nothing to measure (${countOf(criterion.samples, "sample")}); wanted ${criterion.threshold}.` : `${criterion.name} is ${criterion.value}, wanted ${criterion.threshold} (${countOf(criterion.samples, "sample")}).`
+        criterion.value === null ? `Nothing to measure (${countOf(criterion.samples, "sample")}); wanted ${criterion.threshold}.` : `${criterion.name} is ${formatMeasure(criterion.value)}, wanted ${criterion.threshold} (${countOf(criterion.samples, "sample")}).`
       )
     )
   ];
@@ -38245,7 +38251,7 @@ function criteriaBlock(report2) {
   const rows = [...report2.extra.assay.criteria].sort((a, b) => rank[a.verdict] - rank[b.verdict]).map((criterion) => [
     look(criterion.verdict),
     escapeMarkdown(criterion.name, NAME),
-    criterion.value === null ? "nothing to measure" : String(criterion.value),
+    formatMeasure(criterion.value),
     escapeMarkdown(criterion.threshold, NAME),
     formatNumber(criterion.samples)
   ]);
@@ -38376,7 +38382,9 @@ function verdict(report2) {
   const open3 = criteria.filter((criterion) => criterion.verdict === "inconclusive");
   const reasons = [
     ...problems.map((problem2) => `${problem2.code}: ${problem2.message.split("\n", 1)[0] ?? ""}`),
-    ...missed.map((criterion) => `${criterion.name} is ${criterion.value ?? "unknown"}, wanted ${criterion.threshold}`),
+    ...missed.map(
+      (criterion) => `${criterion.name} is ${formatMeasure(criterion.value)}, wanted ${criterion.threshold}`
+    ),
     ...open3.map((criterion) => `${criterion.name} could not be judged: ${countOf(criterion.samples, "sample")}`)
   ];
   const cut = reasons.length - REASONS;
@@ -40629,7 +40637,7 @@ function criterionRow(criterion) {
     glyph: look2.glyph,
     verdict: look2.word,
     name: plainLine(criterion.name),
-    value: criterion.value === null ? "nothing to measure" : String(criterion.value),
+    value: formatMeasure(criterion.value),
     threshold: plainLine(criterion.threshold),
     samples: formatNumber(criterion.samples)
   };

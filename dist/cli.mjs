@@ -1352,6 +1352,12 @@ function item({ test, suite, variants }) {
   };
 }
 
+// src/report/format-measure.ts
+var DIGITS = 4;
+function formatMeasure(value) {
+  return value === null ? "nothing to measure" : String(Number(value.toPrecision(DIGITS)));
+}
+
 // src/report/html-judgement.ts
 var PROBLEMS = 200;
 function htmlJudgement(report) {
@@ -1375,7 +1381,7 @@ function criterionRow(criterion) {
     glyph: look.glyph,
     verdict: look.word,
     name: plainLine(criterion.name),
-    value: criterion.value === null ? "nothing to measure" : String(criterion.value),
+    value: formatMeasure(criterion.value),
     threshold: plainLine(criterion.threshold),
     samples: formatNumber(criterion.samples)
   };
@@ -1560,7 +1566,9 @@ function verdict(report) {
   const open2 = criteria.filter((criterion) => criterion.verdict === "inconclusive");
   const reasons = [
     ...problems.map((problem2) => `${problem2.code}: ${problem2.message.split("\n", 1)[0] ?? ""}`),
-    ...missed.map((criterion) => `${criterion.name} is ${criterion.value ?? "unknown"}, wanted ${criterion.threshold}`),
+    ...missed.map(
+      (criterion) => `${criterion.name} is ${formatMeasure(criterion.value)}, wanted ${criterion.threshold}`
+    ),
     ...open2.map((criterion) => `${criterion.name} could not be judged: ${countOf(criterion.samples, "sample")}`)
   ];
   const cut = reasons.length - REASONS;

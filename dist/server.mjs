@@ -308,7 +308,10 @@ async function listReportArtifacts(octokit, { owner, name }, runId) {
 }
 
 // app/store/commit-runs.ts
-var SELECT = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, (
+var SELECT = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, EXISTS (
+    SELECT 1 FROM reports JOIN results ON results.report_id = reports.id
+    WHERE reports.run_id = runs.id AND results.status = 'failed'
+  ) AS "hasFailures", (
     SELECT coalesce(jsonb_agg(jsonb_build_object('artifactName', artifact_name, 'conclusion', reports.conclusion,
       'errorCode', error_code, 'errorMessage', error_message, 'extra', extra) ORDER BY artifact_name), '[]'::jsonb)
     FROM reports WHERE run_id = runs.id
@@ -485,6 +488,7 @@ function chooseArtifacts(artifacts, attempt) {
 }
 
 // app/ingest/read-artifact.ts
+import { crc32 } from "node:zlib";
 import { fromBufferPromise } from "yauzl";
 
 // src/results/validate-report.ts
@@ -1603,14 +1607,17 @@ async function inflate(zip, entry) {
   const stream = await zip.openReadStreamPromise(entry);
   const chunks = [];
   let bytes = 0;
+  let checksum = 0;
   for await (const chunk of stream) {
     bytes += chunk.length;
     if (bytes > MAX_BYTES2) throw tooLarge2(bytes);
     if (bytes > RATIO_FROM_BYTES && bytes > entry.compressedSize * MAX_RATIO) {
       throw new AssayError("ARTIFACT_TOO_LARGE", `${REPORT_NAME} unpacks to more than ${MAX_RATIO} times its size`);
     }
+    checksum = crc32(chunk, checksum);
     chunks.push(chunk);
   }
+  if (checksum !== entry.crc32) throw new AssayError("ARTIFACT_CORRUPT", `${REPORT_NAME} has a wrong checksum`);
   return Buffer.concat(chunks);
 }
 function tooLarge2(bytes) {
@@ -1890,7 +1897,7 @@ function utf8Bytes(text) {
 
 // app/issues/generated/templates.ts
 var TEMPLATES = {
-  "body": "{{{marker}}}\n**{{{title}}}** fails on the default branch <code>{{{branch}}}</code>.\n\n| | |\n| --- | --- |\n{{#rows}}\n| {{{label}}} | {{{value}}} |\n{{/rows}}\n{{#message}}\n\n{{{message}}}\n{{/message}}{{#trace}}\n\n<details><summary>Trace</summary>\n\n{{{trace}}}\n\n</details>\n{{/trace}}\n{{#others}}\n\n<details><summary>In <b>{{{variant}}}</b> it says something else</summary>\n\n{{{message}}}\n\n</details>\n{{/others}}\n\nThis issue is closed when the test passes {{{where}}} in a run of <code>{{{branch}}}</code> on a later commit that contains the failing one. Close it yourself, and it stays closed for as long as the test goes on failing.\n",
+  "body": "{{{marker}}}\n**{{{title}}}** fails on the default branch <code>{{{branch}}}</code>.\n\n| | |\n| --- | --- |\n{{#rows}}\n| {{{label}}} | {{{value}}} |\n{{/rows}}\n{{#message}}\n\n{{{message}}}\n{{/message}}{{#trace}}\n\n<details><summary>Trace</summary>\n\n{{{trace}}}\n\n</details>\n{{/trace}}\n{{#others}}\n\n<details><summary>In <b>{{{variant}}}</b> it says something else</summary>\n\n{{{message}}}\n\n</details>\n{{/others}}\n\nThis issue is closed when the test passes{{#where}} {{{.}}}{{/where}} in a run of <code>{{{branch}}}</code> on a later commit that contains the failing one. Close it yourself, and it stays closed for as long as the test goes on failing.\n",
   "closing": "{{{marker}}}\nPasses again at {{{sha}}}{{#where}} in {{{.}}}{{/where}}, in [{{{workflow}}}]({{{url}}}). That commit contains {{{failingSha}}}, the newest on which the test failed.\n"
 };
 
@@ -2092,6 +2099,28 @@ function distinct(texts) {
   return [...new Set(texts)].sort();
 }
 
+// app/store/failing-results.ts
+var WITH_TEXT = 2e3;
+var MESSAGE = 4e3;
+var TRACE = 12e3;
+async function failingResults(database, repositoryId, runIds) {
+  return database.query(
+    `WITH failing AS (
+       SELECT results.*, reports.artifact_name, reports.run_id,
+         row_number() OVER (ORDER BY reports.artifact_name, reports.run_id, results.ordinal) <= ${WITH_TEXT} AS shown
+       FROM results JOIN reports ON reports.id = results.report_id
+       WHERE reports.run_id = ANY($2::bigint[]) AND results.status = 'failed'
+     )
+     SELECT tests.id AS "testId", tests.identity, tests.suite, tests.path, tests.name, tests.file, failing.variant,
+       CASE WHEN shown THEN left(failing.message, ${MESSAGE}) END AS message,
+       CASE WHEN shown THEN left(failing.trace, ${TRACE}) END AS trace
+     FROM failing JOIN tests ON tests.id = failing.test_id
+     WHERE tests.repository_id = $1
+     ORDER BY failing.artifact_name, failing.run_id, failing.ordinal`,
+    [repositoryId, runIds]
+  );
+}
+
 // app/store/filing-facts.ts
 async function countExecutedTests(database, runId) {
   const [row] = await database.query(
@@ -2124,23 +2153,10 @@ async function newestClosedIssues(database, repositoryId, testIds) {
   );
 }
 
-// app/store/results.ts
-var SELECT2 = `SELECT tests.id AS "testId", tests.identity, tests.suite, tests.path, tests.name, tests.file, results.variant,
-    results.status, results.duration_ms AS "durationMs", results.message, results.trace
-  FROM results JOIN reports ON reports.id = results.report_id JOIN tests ON tests.id = results.test_id
-  WHERE tests.repository_id = $1`;
-async function resultsOfRuns(database, repositoryId, runIds, statuses) {
-  return database.query(
-    `${SELECT2} AND reports.run_id = ANY($2::bigint[]) AND ($3::text[] IS NULL OR results.status = ANY($3::text[]))
-     ORDER BY reports.artifact_name, results.ordinal`,
-    [repositoryId, runIds, statuses ?? null]
-  );
-}
-
 // app/issues/load-facts.ts
 async function loadFacts(database, query) {
   const { repositoryId, runId, ancestryOf } = query;
-  const failures = await resultsOfRuns(database, repositoryId, [runId], ["failed"]);
+  const failures = await failingResults(database, repositoryId, [runId]);
   const live = await liveIssues(database, repositoryId);
   const failedIds = [...new Set(failures.map(({ testId }) => testId))];
   const testIds = [.../* @__PURE__ */ new Set([...failedIds, ...live.map(({ testId }) => testId)])];
@@ -2388,29 +2404,34 @@ function decide2(facts) {
     ({ artifactName, errorCode, errorMessage }) => errorCode === null ? [] : [{ artifactName, code: errorCode, message: errorMessage ?? "" }]
   );
   const criteria = notMet(reports);
-  const cells = cellsOf(facts.counts);
   const total = sum(facts.counts);
   const missing = facts.runs.filter((run) => run.reports.length === 0);
-  const unexplained2 = facts.runs.filter((run) => !HARMLESS.has(run.conclusion) && !isExplained(run, facts));
+  const unexplained2 = facts.runs.filter((run) => !HARMLESS.has(run.conclusion) && !isExplained(run));
   const inconclusiveReports = reports.filter(
     (report) => report.errorCode === null && report.conclusion === "inconclusive"
   ).length;
-  const failures = newFailures.length + unclassified.length + brokenOnBase.length;
-  const isRed = failures > 0 || total.failed > 0 || criteria.some(({ verdict }) => verdict === "missed") || reports.some((report) => report.conclusion === "failure") || unexplained2.some((run) => run.conclusion !== "cancelled");
-  const isProven = total.passed > 0 && total.other === 0 && refused.length + missing.length + unexplained2.length + inconclusiveReports + criteria.length === 0;
+  const missedCriteria = criteria.filter(
+    ({ verdict, name }) => verdict === "missed" && !(total.failed > 0 && /^pass_rate\b/.test(name))
+  ).length;
+  const problems = reports.flatMap((report) => report.problems);
+  const isRed = total.failed > 0 || criteria.some(({ verdict }) => verdict === "missed") || reports.some((report) => report.conclusion === "failure") || unexplained2.some((run) => run.conclusion !== "cancelled");
+  const doubts2 = refused.length + missing.length + unexplained2.length + inconclusiveReports;
+  const isKnown = brokenOnBase.length > 0 && criteria.every(({ verdict }) => verdict === "missed") && newFailures.length + unclassified.length + missedCriteria + problems.length + doubts2 + total.other === 0;
+  const isProven = total.passed > 0 && total.other === 0 && doubts2 + criteria.length === 0;
   return {
     pullRequest: facts.pullRequest,
     headSha: facts.headSha,
     base: facts.base,
-    verdict: isRed ? "failed" : isProven ? "passed" : "inconclusive",
+    verdict: isRed ? isKnown ? "known" : "failed" : isProven ? "passed" : "inconclusive",
     total,
     newFailures,
     unclassified,
     brokenOnBase,
     fixed,
-    cells,
+    cells: facts.counts,
     criteria,
-    problems: reports.flatMap((report) => report.problems),
+    missedCriteria,
+    problems,
     refused,
     missing,
     unexplained: unexplained2,
@@ -2418,43 +2439,54 @@ function decide2(facts) {
     runs: facts.runs
   };
 }
-function isExplained(run, facts) {
-  if (run.reports.length === 0) return true;
-  if (facts.counts.some(({ runId, status, count }) => runId === run.id && status === "failed" && count > 0))
-    return true;
+function isExplained(run) {
+  if (run.reports.length === 0 || run.hasFailures) return true;
   return run.reports.some(
     (report) => report.errorCode !== null || report.problems.length > 0 || notMet([report]).length > 0
   );
 }
 function notMet(reports) {
   const all = reports.flatMap((report) => report.criteria);
-  return ["missed", "inconclusive"].flatMap((verdict) => all.filter((criterion) => criterion.verdict === verdict));
+  const open5 = ["missed", "inconclusive"].flatMap(
+    (verdict) => all.filter((criterion) => criterion.verdict === verdict)
+  );
+  return [...groupBy(open5, ({ name, threshold, verdict }) => JSON.stringify([name, threshold, verdict])).values()].map(
+    pool
+  );
 }
-function cellsOf(counts) {
-  const cells = groupBy(counts, ({ suite, variant }) => JSON.stringify([suite, variant]));
-  return [...cells.values()].map((rows) => ({ suite: rows[0]?.suite ?? "", variant: rows[0]?.variant ?? "", ...sum(rows) })).sort((a, b) => compare(a.suite, b.suite) || compare(a.variant, b.variant));
+function pool(criteria) {
+  const [first] = criteria;
+  const samples = criteria.reduce((total, criterion) => total + criterion.samples, 0);
+  if (criteria.length === 1 || first.value === null) return { ...first, samples };
+  const value = criteria.reduce((total, criterion) => total + (criterion.value ?? 0) * criterion.samples, 0) / samples;
+  return { ...first, samples, value };
 }
 function sum(counts) {
-  const of = (...statuses) => counts.filter(({ status }) => statuses.includes(status)).reduce((all, { count }) => all + count, 0);
-  return {
-    results: of("passed", "failed", "skipped", "pending", "other"),
-    passed: of("passed"),
-    failed: of("failed"),
-    skipped: of("skipped", "pending"),
-    other: of("other")
-  };
-}
-function compare(a, b) {
-  return a < b ? -1 : a > b ? 1 : 0;
+  const of = (status) => counts.reduce((all, count) => all + count[status], 0);
+  const totals = { passed: of("passed"), failed: of("failed"), skipped: of("skipped"), other: of("other") };
+  return { ...totals, results: totals.passed + totals.failed + totals.skipped + totals.other };
 }
 
 // app/store/compare-results.ts
 async function countResultsOfRuns(database, runIds) {
   return database.query(
-    `SELECT reports.run_id AS "runId", tests.suite, results.variant, results.status, count(*)::integer AS count
-     FROM results JOIN reports ON reports.id = results.report_id JOIN tests ON tests.id = results.test_id
-     WHERE reports.run_id = ANY($1::bigint[])
-     GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
+    `WITH by_run AS (
+       SELECT reports.run_id, results.test_id, results.variant, count(*) AS total,
+         count(*) FILTER (WHERE status = 'failed') AS failed, count(*) FILTER (WHERE status = 'other') AS other,
+         count(*) FILTER (WHERE status = 'passed') AS passed
+       FROM results JOIN reports ON reports.id = results.report_id
+       WHERE reports.run_id = ANY($1::bigint[]) GROUP BY 1, 2, 3
+     ), worst AS (
+       SELECT test_id, variant, max(total) AS total, max(failed) AS failed, max(other) AS other, max(passed) AS passed
+       FROM by_run GROUP BY 1, 2
+     ), shared AS (
+       SELECT test_id, variant, total, failed, least(other, total - failed) AS other,
+         least(passed, total - failed - least(other, total - failed)) AS passed
+       FROM worst
+     )
+     SELECT tests.suite, shared.variant, sum(passed)::integer AS passed, sum(failed)::integer AS failed,
+       sum(total - failed - shared.other - passed)::integer AS skipped, sum(shared.other)::integer AS other
+     FROM shared JOIN tests ON tests.id = shared.test_id GROUP BY 1, 2 ORDER BY 1, 2`,
     [runIds]
   );
 }
@@ -2482,7 +2514,7 @@ async function loadFacts2(database, query) {
   const runs = await commitRuns(database, query);
   const runIds = runs.map(({ id }) => id);
   const baseRunIds = baseSha === void 0 ? [] : await trustedRunIds(database, repositoryId, baseSha);
-  const failures = await resultsOfRuns(database, repositoryId, runIds, ["failed"]);
+  const failures = await failingResults(database, repositoryId, runIds);
   const baseline = await baselineOfRuns(database, baseRunIds, runIds);
   return {
     pullRequest: query.pullRequest,
@@ -2566,14 +2598,15 @@ function fitSections(sections, budget) {
   });
   const text = sections.map((section, index) => {
     const texts = taken[index] ?? [];
-    return texts.length === 0 ? "" : `${section.open}${texts.join("")}${section.close}`;
+    return texts.length === 0 ? "" : `${section.open}${texts.join("").trimEnd()}
+${section.close}`;
   }).join("");
   return { text, leftOut };
 }
 
 // app/pull-requests/generated/templates.ts
 var TEMPLATES2 = {
-  "failure-line": "- **{{{title}}}**{{#meta}} · {{{.}}}{{/meta}}{{#doubt}} · {{{doubt}}}{{/doubt}}\n\n",
+  "failure-line": "- **{{{title}}}**{{#meta}} · {{{.}}}{{/meta}}{{#doubt}} · {{{doubt}}}{{/doubt}}\n",
   "failure": "<details{{#isOpen}} open{{/isOpen}}><summary><b>{{{title}}}</b>{{#meta}} · {{{.}}}{{/meta}}</summary>\n{{#doubt}}\n\n{{{doubt}}}\n{{/doubt}}{{#message}}\n\n{{{message}}}\n{{/message}}{{#trace}}\n\n<details><summary>Trace</summary>\n\n{{{trace}}}\n\n</details>\n{{/trace}}\n\n</details>\n\n",
   "note": "- {{{text}}}\n",
   "problem": "- **{{{title}}}**{{#meta}} · {{{.}}}{{/meta}}\n{{#text}}\n\n{{{text}}}\n\n{{/text}}\n",
@@ -2583,12 +2616,12 @@ var TEMPLATES2 = {
 
 // app/pull-requests/headline.ts
 function headline(decision) {
-  const [first, ...rest] = [...complaints(decision), ...good(decision)];
+  const bad = complaints(decision);
+  const [first, ...rest] = bad.length > 0 ? bad : [praise(decision)];
   return [`**${first}**`, ...rest, ...asides(decision)].join(" · ");
 }
 function complaints(decision) {
-  const { newFailures, unclassified, criteria, verdict } = decision;
-  const missed = criteria.filter((criterion) => criterion.verdict === "missed").length;
+  const { newFailures, unclassified, missedCriteria: missed, verdict } = decision;
   const found = [
     some(newFailures.length, "new failure"),
     some(unclassified.length, "unclassified failure"),
@@ -2598,14 +2631,11 @@ function complaints(decision) {
   const doubt = doubts(decision).join(", ");
   if (found.length > 0) return doubt === "" ? found : [...found, doubt];
   if (doubt !== "") return [verdict === "inconclusive" ? `Inconclusive: ${doubt}` : capital(doubt)];
-  const known = decision.brokenOnBase.length > 0 && decision.problems.length === 0;
-  if (verdict === "failed" && !known) {
-    const { length } = decision.problems;
-    return [
-      length === 0 ? "Failed without a failing test" : `Failed: ${countOf(length, "problem")} apart from the tests`
-    ];
-  }
-  return [];
+  if (verdict !== "failed") return [];
+  const { length } = decision.problems;
+  return [
+    length === 0 ? "Failed without a failing test" : `Failed: ${countOf(length, "problem")} apart from the tests`
+  ];
 }
 function doubts(decision) {
   const open5 = decision.criteria.filter((criterion) => criterion.verdict === "inconclusive").length;
@@ -2629,10 +2659,9 @@ function unexplained({ unexplained: runs }) {
     cancelled === 0 ? "" : `${countOf(cancelled, "run")} cancelled`
   ].filter((part) => part !== "").join(", ");
 }
-function good({ verdict, brokenOnBase, total }) {
-  if (verdict === "passed")
-    return [total.passed === 1 ? "The only test passes" : `All ${countOf(total.passed, "test")} pass`];
-  return brokenOnBase.length > 0 ? ["No new failures"] : [];
+function praise({ verdict, total }) {
+  if (verdict === "known") return "No new failures";
+  return total.passed === 1 ? "The only test passes" : `All ${countOf(total.passed, "test")} pass`;
 }
 function asides({ brokenOnBase, fixed, total, base }) {
   return [
@@ -2665,25 +2694,31 @@ function cellSection({ cells }) {
     });
     return { full: row, short: row };
   });
-  return [
-    {
-      noun: "row of the suite table",
-      plural: "rows of the suite table",
-      open: `
+  return {
+    noun: "row of the suite table",
+    plural: "rows of the suite table",
+    open: `
 <details><summary>Suites (${cells.length})</summary>
 
 | ${head.join(" | ")} |
 | ${rule.join(" | ")} |
 `,
-      close: "\n</details>\n",
-      items
-    }
-  ];
+    close: "\n</details>\n",
+    items
+  };
 }
 
 // app/pull-requests/render-evidence.ts
 import mustache3 from "mustache";
-var MESSAGE = 1500;
+
+// src/report/format-measure.ts
+var DIGITS = 4;
+function formatMeasure(value) {
+  return value === null ? "nothing to measure" : String(Number(value.toPrecision(DIGITS)));
+}
+
+// app/pull-requests/render-evidence.ts
+var MESSAGE2 = 1500;
 function evidenceSections(decision) {
   const runs = [...decision.unexplained.map(unexplainedText), ...decision.missing.map(missingText)];
   const refused = decision.refused.map(
@@ -2691,15 +2726,17 @@ function evidenceSections(decision) {
   );
   return [
     { noun: "note", open: "\n", close: "", items: [...runs, ...refused].map(note) },
-    { noun: "problem", open: "\n#### Problems\n\n", close: "", items: decision.problems.map(problemItem) },
-    {
-      noun: "criterion",
-      plural: "criteria",
-      open: "\n#### Criteria not met\n\n| Verdict | Criterion | Measured | Wanted | Samples |\n| --- | --- | ---: | --- | ---: |\n",
-      close: "",
-      items: decision.criteria.map(criterionRow)
-    }
+    { noun: "problem", open: "\n#### Problems\n\n", close: "", items: decision.problems.map(problemItem) }
   ];
+}
+function criteriaSection({ criteria }) {
+  return {
+    noun: "criterion",
+    plural: "criteria",
+    open: "\n#### Criteria not met\n\n| Verdict | Criterion | Measured | Wanted | Samples |\n| --- | --- | ---: | --- | ---: |\n",
+    close: "",
+    items: criteria.map(criterionRow)
+  };
 }
 function unexplainedText(run) {
   const how = run.conclusion === "cancelled" ? "was cancelled" : `ended with <b>${escapeMarkdown(run.conclusion)}</b>`;
@@ -2720,13 +2757,13 @@ function problemItem(problem) {
   };
   const short = mustache3.render(TEMPLATES2.problem, view);
   if (problem.message.trim() === "") return { full: short, short };
-  return { full: mustache3.render(TEMPLATES2.problem, { ...view, text: fence(problem.message, MESSAGE) }), short };
+  return { full: mustache3.render(TEMPLATES2.problem, { ...view, text: fence(problem.message, MESSAGE2) }), short };
 }
 function criterionRow(criterion) {
   const cells = [
     criterion.verdict === "missed" ? "✕ missed" : "? inconclusive",
     escapeMarkdown(criterion.name),
-    criterion.value === null ? "nothing to measure" : String(criterion.value),
+    formatMeasure(criterion.value),
     escapeMarkdown(criterion.threshold),
     formatNumber(criterion.samples)
   ].join(" | ");
@@ -2737,8 +2774,8 @@ function criterionRow(criterion) {
 // app/pull-requests/render-failures.ts
 import mustache4 from "mustache";
 var OPEN = 5;
-var MESSAGE2 = 2e3;
-var TRACE = 3e3;
+var MESSAGE3 = 2e3;
+var TRACE2 = 3e3;
 var VARIANTS2 = 8;
 function failureSections(decision) {
   const { base } = decision;
@@ -2789,9 +2826,9 @@ function failureItem(failure, base, isOpen) {
     title: title2(test),
     meta: [...place(test), ...shownVariants(variants)],
     doubt: doubt === void 0 ? "" : DOUBTS[doubt](base),
-    message: block2(message, MESSAGE2),
+    message: block2(message, MESSAGE3),
     // Many runners repeat the message at the top of the trace; the trace alone would hide the message in a fold.
-    trace: trace.trim() === message.trim() ? "" : block2(trace, TRACE)
+    trace: trace.trim() === message.trim() ? "" : block2(trace, TRACE2)
   };
   const short = mustache4.render(TEMPLATES2["failure-line"], view);
   if (view.message === "" && view.trace === "") return { full: short, short };
@@ -2828,7 +2865,7 @@ var SUMMARY_MARKER = "<!-- assay:summary v1 -->";
 var MAX_BYTES4 = 6e4;
 var NOTE_BYTES = 600;
 var LINKED_RUNS = 10;
-var ICONS = { passed: "✅", failed: "❌", inconclusive: "❔" };
+var ICONS = { passed: "✅", known: "⚠️", failed: "❌", inconclusive: "❔" };
 function render(decision, options = {}) {
   const maxBytes = options.maxBytes ?? MAX_BYTES4;
   const document = (sections2, leftOut2) => mustache5.render(TEMPLATES2.summary, {
@@ -2839,7 +2876,12 @@ function render(decision, options = {}) {
     sections: sections2,
     leftOut: leftOut2
   });
-  const sections = [...evidenceSections(decision), ...failureSections(decision), ...cellSection(decision)];
+  const sections = [
+    ...evidenceSections(decision),
+    ...failureSections(decision),
+    criteriaSection(decision),
+    cellSection(decision)
+  ];
   const { text, leftOut } = fitSections(sections, maxBytes - NOTE_BYTES - utf8Bytes(document("", "")));
   return `${document(text, leftOut.join(", ")).trimEnd()}
 `;
@@ -2920,6 +2962,53 @@ function askOnce(ask) {
     });
     return answer;
   };
+}
+
+// app/github/check-app.ts
+import { App } from "@octokit/app";
+import { ProbotOctokit } from "probot";
+var PERMISSIONS = [
+  ["actions", "read", "reports cannot be fetched"],
+  ["contents", "read", "commits cannot be compared"],
+  ["issues", "write", "issues cannot be filed"],
+  ["pull_requests", "write", "pull requests get no summary"]
+];
+var EVENT = "workflow_run";
+var TIMEOUT_MS2 = 1e4;
+async function checkApp({ appId, privateKey, baseUrl }, log) {
+  const quiet = () => void 0;
+  const Octokit = ProbotOctokit.defaults({
+    baseUrl,
+    throttle: { enabled: false },
+    retry: { enabled: false },
+    log: { debug: quiet, info: quiet, warn: quiet, error: quiet }
+  });
+  try {
+    const { octokit } = new App({ appId, privateKey, Octokit });
+    const { data } = await octokit.request("GET /app", { request: { signal: AbortSignal.timeout(TIMEOUT_MS2) } });
+    if (data === null) {
+      log.warn("GitHub does not know the app", { appId });
+      return;
+    }
+    const granted = data.permissions;
+    for (const [permission, wanted, effect] of PERMISSIONS) {
+      const given = granted[permission];
+      if (given === "write" || given === wanted) continue;
+      log.warn("the app lacks a permission", { permission, wanted, given: given ?? "none", effect });
+    }
+    if (!data.events.includes(EVENT)) {
+      log.warn("the app is not subscribed to an event", { event: EVENT, effect: "no run is ever noticed" });
+    }
+    log.info("app checked", { app: data.slug });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const status = httpStatus(error);
+    if (status === 401 || status === 404) {
+      log.warn("GitHub refuses the credentials: check the app id and its private key", { appId, status, reason });
+    } else {
+      log.warn("the app could not be checked", { appId, baseUrl, reason });
+    }
+  }
 }
 
 // app/read-settings.ts
@@ -3259,6 +3348,7 @@ function createLogSync(directory) {
   let running;
   let next;
   const syncChanged = async () => {
+    let synced = 0;
     for (const name of await readdir(folder)) {
       const path = join2(folder, name);
       const { mtimeNs, size } = await stat(path, { bigint: true });
@@ -3271,7 +3361,9 @@ function createLogSync(directory) {
         await file.close();
       }
       seen.set(name, stamp);
+      synced += 1;
     }
+    return synced;
   };
   const start = () => {
     running = syncChanged().finally(() => {
@@ -3296,7 +3388,11 @@ async function openEmbeddedDatabase(directory) {
   await mkdir(directory, { recursive: true });
   const unlock = await lockDirectory(directory);
   const waiting = /* @__PURE__ */ new Map();
-  const worker = new Worker(workerFile(), { workerData: { directory: `${directory}/pg` } });
+  const worker = new Worker(workerFile(), {
+    workerData: { directory: `${directory}/pg` },
+    // Flags of the main thread, such as --input-type, may be wrong for a file.
+    execArgv: []
+  });
   let lastId = 0;
   const failAll = (error) => {
     for (const { reject } of waiting.values()) reject(error);
@@ -3440,20 +3536,20 @@ async function openPostgresDatabase(url) {
       return pg.types.getTypeParser(oid, format);
     }
   };
-  const pool = new pg.Pool({ connectionString: url, types, max: 8 });
-  pool.on("error", () => void 0);
+  const pool2 = new pg.Pool({ connectionString: url, types, max: 8 });
+  pool2.on("error", () => void 0);
   try {
-    await pool.query("SELECT 1");
+    await pool2.query("SELECT 1");
   } catch (cause) {
-    await pool.end();
+    await pool2.end();
     throw new AssayError("DATABASE_UNREACHABLE", `PostgreSQL does not answer: ${cause.message}`, { cause });
   }
   return {
     engine: "postgres",
-    query: async (sql, parameters = []) => (await pool.query(sql, [...parameters])).rows,
+    query: async (sql, parameters = []) => (await pool2.query(sql, [...parameters])).rows,
     async transaction(work) {
       for (let attempt = 1; ; attempt += 1) {
-        const client = await pool.connect();
+        const client = await pool2.connect();
         let broken;
         try {
           await client.query("BEGIN");
@@ -3472,7 +3568,7 @@ async function openPostgresDatabase(url) {
         }
       }
     },
-    close: () => pool.end()
+    close: () => pool2.end()
   };
 }
 
@@ -3499,7 +3595,8 @@ async function startServer(settings, log, bot2) {
     privateKey: settings.privateKey,
     secret: settings.webhookSecret,
     baseUrl: settings.githubUrl,
-    logLevel: "error"
+    // The worker tells of what fails, once, with what becomes of it.
+    logLevel: "fatal"
   });
   bot2(probot, { database, log });
   const worker = startWorker({
@@ -3580,6 +3677,10 @@ if (process.argv.includes("--help")) {
     for (const signal of ["SIGINT", "SIGTERM"]) {
       process.once(signal, () => void server.close().then(() => process.exit(EXIT.success)));
     }
+    await checkApp(
+      { appId: settings.appId, privateKey: settings.privateKey, baseUrl: settings.githubUrl },
+      standardLog
+    );
   } catch (error) {
     const errors = error instanceof AggregateError ? error.errors : [error];
     for (const one of errors) process.stderr.write(`${formatError(one)}

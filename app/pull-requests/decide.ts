@@ -1,5 +1,6 @@
 import type { CriterionResult, Problem } from '../../src/model/generated/report-extra.ts';
 import { classifyFailures, type FailedTest } from './classify-failures.ts';
+import { groupBy } from './group-by.ts';
 import type { BaseFacts, CountFact, PullRequestFacts, ReportFact, RunFact, TestFact } from './pull-request-facts.ts';
 
 /** What the summary says, as data. */
@@ -109,7 +110,21 @@ function isExplained(run: RunFact): boolean {
 
 function notMet(reports: readonly ReportFact[]): CriterionResult[] {
   const all = reports.flatMap((report) => report.criteria);
-  return ['missed', 'inconclusive'].flatMap((verdict) => all.filter((criterion) => criterion.verdict === verdict));
+  const open = ['missed', 'inconclusive'].flatMap((verdict) =>
+    all.filter((criterion) => criterion.verdict === verdict),
+  );
+  return [...groupBy(open, ({ name, threshold, verdict }) => JSON.stringify([name, threshold, verdict])).values()].map(
+    pool,
+  );
+}
+
+/** Every cell of a matrix judges the same criterion for itself; here it is one, its rate taken over all samples. */
+function pool(criteria: readonly CriterionResult[]): CriterionResult {
+  const [first] = criteria as [CriterionResult];
+  const samples = criteria.reduce((total, criterion) => total + criterion.samples, 0);
+  if (criteria.length === 1 || first.value === null) return { ...first, samples };
+  const value = criteria.reduce((total, criterion) => total + (criterion.value ?? 0) * criterion.samples, 0) / samples;
+  return { ...first, samples, value };
 }
 
 function sum(counts: readonly CountFact[]): Totals {

@@ -3,6 +3,7 @@ import type { CriterionResult, Problem } from '../../src/model/generated/report-
 import { variantText } from '../../src/model/variant-text.ts';
 import { escapeMarkdown } from '../../src/report/escape-markdown.ts';
 import { fence } from '../../src/report/fence.ts';
+import { formatMeasure } from '../../src/report/format-measure.ts';
 import { formatNumber } from '../../src/report/format-number.ts';
 import type { SummaryDecision } from './decide.ts';
 import type { Item, Section } from './fit-sections.ts';
@@ -66,7 +67,7 @@ function criterionRow(criterion: CriterionResult): Item {
   const cells = [
     criterion.verdict === 'missed' ? '✕ missed' : '? inconclusive',
     escapeMarkdown(criterion.name),
-    criterion.value === null ? 'nothing to measure' : String(criterion.value),
+    formatMeasure(criterion.value),
     escapeMarkdown(criterion.threshold),
     formatNumber(criterion.samples),
   ].join(' | ');

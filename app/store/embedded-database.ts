@@ -27,7 +27,11 @@ export async function openEmbeddedDatabase(directory: string): Promise<Database>
   await mkdir(directory, { recursive: true });
   const unlock = await lockDirectory(directory);
   const waiting = new Map<number, { resolve: (rows: unknown[]) => void; reject: (error: Error) => void }>();
-  const worker = new Worker(workerFile(), { workerData: { directory: `${directory}/pg` } });
+  const worker = new Worker(workerFile(), {
+    workerData: { directory: `${directory}/pg` },
+    // Flags of the main thread, such as --input-type, may be wrong for a file.
+    execArgv: [],
+  });
   let lastId = 0;
   const failAll = (error: Error): void => {
     for (const { reject } of waiting.values()) reject(error);

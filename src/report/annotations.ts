@@ -1,6 +1,7 @@
 import type { Problem } from '../model/generated/report-extra.ts';
 import type { AssayReport } from '../model/report.ts';
 import { countOf } from './count-of.ts';
+import { formatMeasure } from './format-measure.ts';
 import { type Failure, groupFailures } from './group-failures.ts';
 import { plainLine, plainText } from './plain-text.ts';
 import { testPlace } from './test-place.ts';
@@ -41,7 +42,7 @@ export function annotations(report: AssayReport, options: { limit?: number } = {
           `Criterion ${criterion.verdict}: ${criterion.name}`,
           criterion.value === null
             ? `Nothing to measure (${countOf(criterion.samples, 'sample')}); wanted ${criterion.threshold}.`
-            : `${criterion.name} is ${criterion.value}, wanted ${criterion.threshold} (${countOf(criterion.samples, 'sample')}).`,
+            : `${criterion.name} is ${formatMeasure(criterion.value)}, wanted ${criterion.threshold} (${countOf(criterion.samples, 'sample')}).`,
         ),
       ),
   ];

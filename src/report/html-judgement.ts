@@ -2,6 +2,7 @@ import type { CriterionResult, Problem } from '../model/generated/report-extra.t
 import type { AssayReport } from '../model/report.ts';
 import { variantText } from '../model/variant-text.ts';
 import { countOf } from './count-of.ts';
+import { formatMeasure } from './format-measure.ts';
 import { formatNumber } from './format-number.ts';
 import { plainLine, plainText } from './plain-text.ts';
 import { statusLook } from './status-look.ts';
@@ -32,7 +33,7 @@ function criterionRow(criterion: CriterionResult) {
     glyph: look.glyph,
     verdict: look.word,
     name: plainLine(criterion.name),
-    value: criterion.value === null ? 'nothing to measure' : String(criterion.value),
+    value: formatMeasure(criterion.value),
     threshold: plainLine(criterion.threshold),
     samples: formatNumber(criterion.samples),
   };

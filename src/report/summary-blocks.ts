@@ -4,6 +4,7 @@ import { countOf } from './count-of.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { fence } from './fence.ts';
 import { formatDuration } from './format-duration.ts';
+import { formatMeasure } from './format-measure.ts';
 import { formatNumber } from './format-number.ts';
 import { slowestTests } from './slowest-tests.ts';
 import { statusLook } from './status-look.ts';
@@ -27,7 +28,7 @@ export function criteriaBlock(report: AssayReport): string {
     .map((criterion) => [
       look(criterion.verdict),
       escapeMarkdown(criterion.name, NAME),
-      criterion.value === null ? 'nothing to measure' : String(criterion.value),
+      formatMeasure(criterion.value),
       escapeMarkdown(criterion.threshold, NAME),
       formatNumber(criterion.samples),
     ]);

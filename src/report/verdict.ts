@@ -2,6 +2,7 @@ import type { Conclusion } from '../model/generated/report-extra.ts';
 import type { AssayReport } from '../model/report.ts';
 import { countOf } from './count-of.ts';
 import { countResults, type ResultCounts } from './count-results.ts';
+import { formatMeasure } from './format-measure.ts';
 import { formatNumber } from './format-number.ts';
 
 /** The answer of a run, as every surface gives it. Texts are ours except in `because`, which can quote hostile text. */
@@ -25,7 +26,9 @@ export function verdict(report: AssayReport): Verdict {
   const open = criteria.filter((criterion) => criterion.verdict === 'inconclusive');
   const reasons = [
     ...problems.map((problem) => `${problem.code}: ${problem.message.split('\n', 1)[0] ?? ''}`),
-    ...missed.map((criterion) => `${criterion.name} is ${criterion.value ?? 'unknown'}, wanted ${criterion.threshold}`),
+    ...missed.map(
+      (criterion) => `${criterion.name} is ${formatMeasure(criterion.value)}, wanted ${criterion.threshold}`,
+    ),
     ...open.map((criterion) => `${criterion.name} could not be judged: ${countOf(criterion.samples, 'sample')}`),
   ];
   const cut = reasons.length - REASONS;
