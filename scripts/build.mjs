@@ -1,6 +1,6 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 
@@ -45,6 +45,8 @@ export async function build(outdir) {
     packages: 'external',
     banner: { js: '#!/usr/bin/env node' },
   });
+  // The programs of package.json's bin are executable, also before npm has linked them.
+  for (const name of ['cli.mjs', 'server.mjs']) await chmod(resolve(root, outdir, name), 0o755);
 }
 
 /** Rebuilds into a temporary folder and compares it byte by byte with the committed dist/. */
