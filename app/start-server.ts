@@ -7,6 +7,7 @@ import { acceptDelivery } from './inbox/accept-delivery.ts';
 import { startWorker } from './inbox/start-worker.ts';
 import type { Settings } from './read-settings.ts';
 import type { Database } from './store/database.ts';
+import { releaseLeases } from './store/deliveries.ts';
 import { openDatabase } from './store/open-database.ts';
 
 /** Twice what GitHub waits for an answer; a slower sender is not GitHub. */
@@ -33,6 +34,8 @@ export async function startServer(
   bot: (app: Probot, parts: BotParts) => void,
 ): Promise<RunningServer> {
   const database = await openDatabase(settings);
+  // Only one process can have the embedded database: what it held when it was killed is free at once.
+  if (database.engine === 'embedded') await releaseLeases(database);
   const probot = new Probot({
     appId: settings.appId,
     privateKey: settings.privateKey,

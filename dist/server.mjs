@@ -3117,6 +3117,9 @@ async function extendLease(database, id, leaseSeconds) {
     leaseSeconds
   ]);
 }
+async function releaseLeases(database) {
+  await database.query(`UPDATE deliveries SET lease_until = NULL WHERE state = 'pending'`);
+}
 async function finishDelivery(database, id) {
   await database.query(
     `UPDATE deliveries SET state = 'done', lease_until = NULL, last_error = NULL, finished_at = now() WHERE id = $1`,
@@ -3590,6 +3593,7 @@ var REQUEST_TIMEOUT_MS = 2e4;
 var DRAIN_MS = 2e4;
 async function startServer(settings, log, bot2) {
   const database = await openDatabase(settings);
+  if (database.engine === "embedded") await releaseLeases(database);
   const probot = new Probot({
     appId: settings.appId,
     privateKey: settings.privateKey,

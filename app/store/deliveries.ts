@@ -64,6 +64,11 @@ export async function extendLease(database: Queryable, id: string, leaseSeconds:
   ]);
 }
 
+/** Gives up every lease: right only where no other process can hold one, as after the start on the embedded database. */
+export async function releaseLeases(database: Queryable): Promise<void> {
+  await database.query(`UPDATE deliveries SET lease_until = NULL WHERE state = 'pending'`);
+}
+
 export async function finishDelivery(database: Queryable, id: string): Promise<void> {
   await database.query(
     `UPDATE deliveries SET state = 'done', lease_until = NULL, last_error = NULL, finished_at = now() WHERE id = $1`,

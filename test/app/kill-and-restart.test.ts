@@ -83,6 +83,8 @@ test('kill -9 between storing a delivery and acting on it: after a restart the c
     const delivery = await twin.completeRun(run, 'failure');
     expect(delivery).toMatchObject({ ok: true, statusCode: 202 });
   }
+  // The first one is being worked on by now: the bot waits for GitHub.
+  await until(() => twin.requests.find(({ path }) => path.includes('/access_tokens')));
   bot.kill('SIGKILL');
   await once(bot, 'exit');
   expect([twin.comments(repository, number), twin.issues(repository)]).toEqual([[], []]);
