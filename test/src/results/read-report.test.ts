@@ -4,7 +4,7 @@ import { AssayError } from '../../../src/model/assay-error.ts';
 import { formatError } from '../../../src/model/format-error.ts';
 import { readReport } from '../../../src/results/read-report.ts';
 
-const read = (text: string | Buffer) => readReport(Buffer.from(text as string), 'r.xml', ['/work/project']);
+const read = (text: string | Buffer) => readReport(Buffer.from(text as string), 'r.xml', ['/checkout/project']);
 const outcomes = (text: string) => read(text).tests.map((test) => `${test.name}: ${test.rawStatus ?? test.status}`);
 const errorOf = (text: string): string => {
   try {
@@ -82,7 +82,7 @@ describe('JUnit', () => {
 
   test('names, files and times in the forms runners write', () => {
     const { tests } =
-      read(`<testsuites name="all"><testsuite name="/work/project/t/a.test.js" file="/work/project/t/a.test.js">
+      read(`<testsuites name="all"><testsuite name="/checkout/project/t/a.test.js" file="/checkout/project/t/a.test.js">
       <testcase classname="Class &gt; inner" name="adds &amp; &#x2713;" time="1,234.5" line="7"/>
       <testcase classname="test" time="0,25"/><testcase name="c" time="-1"/></testsuite></testsuites>`);
     expect(tests).toMatchObject([
@@ -175,7 +175,7 @@ test('CTRF comes through with its files made relative', () => {
     results: {
       tool: { name: 'x' },
       summary: { tests: 1, passed: 1, failed: 0, skipped: 0, pending: 0, other: 0, start: 0, stop: 0 },
-      tests: [{ name: 'a', status: 'passed', duration: 1, filePath: '/work/project/t/a.js' }],
+      tests: [{ name: 'a', status: 'passed', duration: 1, filePath: '/checkout/project/t/a.js' }],
     },
   };
   expect(read(JSON.stringify(report))).toMatchObject({ format: 'ctrf', tests: [{ name: 'a', filePath: 't/a.js' }] });
