@@ -24,10 +24,10 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const invalid = (name: string, why: string): void => {
     errors.push(new AssayError('BOT_SETTING_INVALID', `${name} ${why}`));
   };
-  const number = (name: string, text: string, least: number): number => {
+  const number = (name: string, text: string, least: number, most: number): number => {
     const value = Number(text);
-    if (text !== '' && !(Number.isInteger(value) && value >= least))
-      invalid(name, `is ${JSON.stringify(text)}, not a whole number from ${least}`);
+    if (text !== '' && !(Number.isInteger(value) && value >= least && value <= most))
+      invalid(name, `is ${JSON.stringify(text)}, not a whole number from ${least} to ${most}`);
     return value;
   };
   const url = (name: string, text: string, protocols: readonly string[]): string => {
@@ -37,11 +37,16 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   };
 
   const settings: Settings = {
-    appId: number('APP_ID', env.APP_ID || missing('APP_ID', 'it is the number of the GitHub App'), 1),
+    appId: number(
+      'APP_ID',
+      env.APP_ID || missing('APP_ID', 'it is the number of the GitHub App'),
+      1,
+      Number.MAX_SAFE_INTEGER,
+    ),
     privateKey: readKey(),
     webhookSecret: env.WEBHOOK_SECRET || missing('WEBHOOK_SECRET', 'without it anybody could send results'),
     host: env.HOST || '0.0.0.0',
-    port: number('PORT', env.PORT || '3000', 0),
+    port: number('PORT', env.PORT || '3000', 0, 65_535),
     databaseUrl: env.DATABASE_URL ? url('DATABASE_URL', env.DATABASE_URL, ['postgres:', 'postgresql:']) : undefined,
     dataDir: env.ASSAY_DATA_DIR || './assay-data',
     githubUrl: url('ASSAY_GITHUB_API_URL', env.ASSAY_GITHUB_API_URL || 'https://api.github.com', ['https:', 'http:']),

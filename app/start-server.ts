@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Probot } from 'probot';
+import { AssayError } from '../src/model/assay-error.ts';
 import type { Log } from '../src/model/ports.ts';
 import { acceptDelivery } from './inbox/accept-delivery.ts';
 import { startWorker } from './inbox/start-worker.ts';
@@ -14,6 +15,9 @@ import { openDatabase } from './store/open-database.ts';
 const REQUEST_TIMEOUT_MS = 20_000;
 /** The longest a delivery in hand is waited for on the way out; orchestrators kill after 30 s. */
 const DRAIN_MS = 20_000;
+
+/** How long the rest of a refused body is read and dropped; a sender that heard the answer has stopped by then. */
+const LINGER_MS = 2_000;
 
 export interface BotParts {
   readonly database: Database;
@@ -69,14 +73,16 @@ export async function startServer(
   const server = createServer(
     { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: REQUEST_TIMEOUT_MS },
     (request, response) => {
+      // While the server closes, a connection that is kept alive would hold it up.
+      if (!server.listening) response.shouldKeepAlive = false;
       const route = routes[`${request.method} ${request.url?.split('?')[0]}`];
-      if (route === undefined) return reply(response, 404, 'not found');
+      if (route === undefined) return reply(request, response, 404, 'not found');
       route(request).then(
-        ({ status, message }) => reply(response, status, message),
+        ({ status, message }) => reply(request, response, status, message),
         (error) => {
           log.error('a request failed', { url: request.url, error: String(error) });
           // GitHub keeps the delivery as failed, so that it can be asked for again.
-          reply(response, 503, 'not available');
+          reply(request, response, 503, 'not available');
         },
       );
     },
@@ -87,26 +93,41 @@ export async function startServer(
   } catch (error) {
     await worker.stop();
     await database.close();
-    throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    const where = `HOST ${settings.host} and PORT ${settings.port}`;
+    throw new AssayError('BOT_SETTING_INVALID', `cannot listen at ${where}: ${message}`, { cause: error });
   }
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${port}`,
     engine: database.engine,
     async close() {
-      server.close();
-      server.closeIdleConnections();
-      await Promise.race([worker.stop(), new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
+      // A delivery that is being received is stored and acknowledged: GitHub does not send one again by itself.
+      const received = new Promise((resolve) => server.close(resolve));
+      const drained = Promise.all([worker.stop(), received]);
+      await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
+      server.closeAllConnections();
       await database.close();
     },
   };
 }
 
-function reply(response: ServerResponse, status: number, message: string): void {
-  // A refused body is not read to its end; the connection ends with the answer.
+function reply(request: IncomingMessage, response: ServerResponse, status: number, message: string): void {
+  const body = `${JSON.stringify({ message })}\n`;
   response.writeHead(status, {
     'content-type': 'application/json',
-    ...(status === 413 ? { connection: 'close' } : {}),
+    'content-length': Buffer.byteLength(body),
+    // What is left of a body that is refused belongs to no other request.
+    ...(request.complete ? {} : { connection: 'close' }),
   });
-  response.end(`${JSON.stringify({ message })}\n`);
+  if (request.complete) return void response.end(body);
+  // To close on a sender that still writes would reset the connection, and with it the answer on its way.
+  response.write(body);
+  const timer = setTimeout(() => response.end(), LINGER_MS);
+  request.once('close', () => {
+    clearTimeout(timer);
+    response.end();
+  });
+  request.resume();
 }

@@ -354,6 +354,17 @@ function cleanText(text) {
   return text.replaceAll("\0", "�").replace(new RegExp("\\p{Surrogate}", "gu"), "�");
 }
 
+// app/store/clean-json.ts
+function cleanJson(value) {
+  return JSON.stringify(value, (_key, part) => {
+    if (typeof part === "string") return cleanText(part);
+    if (typeof part !== "object" || part === null || Array.isArray(part)) return part;
+    const names = Object.keys(part);
+    if (names.every((name) => cleanText(name) === name)) return part;
+    return Object.fromEntries(Object.entries(part).map(([name, inner]) => [cleanText(name), inner]));
+  });
+}
+
 // app/store/reports.ts
 var CHUNK = 1e3;
 var MAX_TEXT = 2e4;
@@ -375,8 +386,7 @@ async function storeReport(database, target, outcome) {
         refused ? "inconclusive" : outcome.conclusion,
         refused ? outcome.errorCode : null,
         refused ? cleanText(outcome.errorMessage) : null,
-        // jsonb refuses what text refuses, also where it is written as an escape.
-        refused ? null : JSON.stringify(outcome.extra, (_key, value) => typeof value === "string" ? cleanText(value) : value)
+        refused ? null : cleanJson(outcome.extra)
       ]
     );
     if (row === void 0) return false;
@@ -398,11 +408,11 @@ function clean(result) {
   };
 }
 async function storeResults(transaction, repositoryId, reportId, results) {
-  for (let start = 0; start < results.length; start += CHUNK) {
-    const chunk = results.slice(start, start + CHUNK);
-    const tests = [...new Map(chunk.map((result) => [result.identity, result])).values()].sort(
-      (a, b) => a.identity < b.identity ? -1 : 1
-    );
+  const known = [...new Map(results.map((result) => [result.identity, result])).values()].sort(
+    (a, b) => a.identity < b.identity ? -1 : 1
+  );
+  for (let start = 0; start < known.length; start += CHUNK) {
+    const tests = known.slice(start, start + CHUNK);
     await transaction.query(
       `INSERT INTO tests (repository_id, identity, suite, path, name, file)
        SELECT $1, identity, suite, ARRAY(SELECT jsonb_array_elements_text(path::jsonb)), name, file
@@ -417,6 +427,9 @@ async function storeResults(transaction, repositoryId, reportId, results) {
         tests.map(({ file }) => file)
       ]
     );
+  }
+  for (let start = 0; start < results.length; start += CHUNK) {
+    const chunk = results.slice(start, start + CHUNK);
     await transaction.query(
       `INSERT INTO results (report_id, ordinal, test_id, variant, status, duration_ms, message, trace)
        SELECT $1, r.ordinal, tests.id, r.variant, r.status, r.duration_ms, r.message, r.trace
@@ -2447,10 +2460,10 @@ function isExplained(run) {
 }
 function notMet(reports) {
   const all = reports.flatMap((report) => report.criteria);
-  const open5 = ["missed", "inconclusive"].flatMap(
+  const open6 = ["missed", "inconclusive"].flatMap(
     (verdict) => all.filter((criterion) => criterion.verdict === verdict)
   );
-  return [...groupBy(open5, ({ name, threshold, verdict }) => JSON.stringify([name, threshold, verdict])).values()].map(
+  return [...groupBy(open6, ({ name, threshold, verdict }) => JSON.stringify([name, threshold, verdict])).values()].map(
     pool
   );
 }
@@ -2638,13 +2651,13 @@ function complaints(decision) {
   ];
 }
 function doubts(decision) {
-  const open5 = decision.criteria.filter((criterion) => criterion.verdict === "inconclusive").length;
+  const open6 = decision.criteria.filter((criterion) => criterion.verdict === "inconclusive").length;
   const { refused, missing, inconclusiveReports, total, verdict } = decision;
   const found = [
     refused.length === 0 ? "" : `${countOf(refused.length, "report")} could not be read`,
     missing.length === 0 ? "" : `${countOf(missing.length, "run")} left no report`,
-    open5 === 0 ? "" : `${countOf(open5, "criterion", "criteria")} could not be judged`,
-    inconclusiveReports === 0 || open5 > 0 ? "" : `${countOf(inconclusiveReports, "report")} without a clear result`,
+    open6 === 0 ? "" : `${countOf(open6, "criterion", "criteria")} could not be judged`,
+    inconclusiveReports === 0 || open6 > 0 ? "" : `${countOf(inconclusiveReports, "report")} without a clear result`,
     total.other === 0 ? "" : `${countOf(total.other, "test result")} unclear`
   ].filter((part) => part !== "");
   if (found.length > 0 || verdict !== "inconclusive") return found;
@@ -3022,10 +3035,10 @@ function readSettings(env = process.env) {
   const invalid = (name, why) => {
     errors.push(new AssayError("BOT_SETTING_INVALID", `${name} ${why}`));
   };
-  const number = (name, text, least) => {
+  const number = (name, text, least, most) => {
     const value = Number(text);
-    if (text !== "" && !(Number.isInteger(value) && value >= least))
-      invalid(name, `is ${JSON.stringify(text)}, not a whole number from ${least}`);
+    if (text !== "" && !(Number.isInteger(value) && value >= least && value <= most))
+      invalid(name, `is ${JSON.stringify(text)}, not a whole number from ${least} to ${most}`);
     return value;
   };
   const url = (name, text, protocols) => {
@@ -3034,11 +3047,16 @@ function readSettings(env = process.env) {
     return text.replace(/\/+$/, "");
   };
   const settings = {
-    appId: number("APP_ID", env.APP_ID || missing("APP_ID", "it is the number of the GitHub App"), 1),
+    appId: number(
+      "APP_ID",
+      env.APP_ID || missing("APP_ID", "it is the number of the GitHub App"),
+      1,
+      Number.MAX_SAFE_INTEGER
+    ),
     privateKey: readKey(),
     webhookSecret: env.WEBHOOK_SECRET || missing("WEBHOOK_SECRET", "without it anybody could send results"),
     host: env.HOST || "0.0.0.0",
-    port: number("PORT", env.PORT || "3000", 0),
+    port: number("PORT", env.PORT || "3000", 0, 65535),
     databaseUrl: env.DATABASE_URL ? url("DATABASE_URL", env.DATABASE_URL, ["postgres:", "postgresql:"]) : void 0,
     dataDir: env.ASSAY_DATA_DIR || "./assay-data",
     githubUrl: url("ASSAY_GITHUB_API_URL", env.ASSAY_GITHUB_API_URL || "https://api.github.com", ["https:", "http:"])
@@ -3147,7 +3165,7 @@ async function readBody(request, limit) {
   if (Number(request.headers["content-length"] ?? 0) > limit) return void 0;
   const chunks = [];
   let size = 0;
-  for await (const chunk of request) {
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     size += chunk.length;
     if (size > limit) return void 0;
     chunks.push(chunk);
@@ -3180,8 +3198,7 @@ async function acceptDelivery(request, secret, database) {
   if (payload === void 0) return refuse(400, "the body is not a JSON object");
   const { repository } = payload;
   const repositoryId = typeof repository?.id === "number" ? repository.id : void 0;
-  const text = JSON.stringify(payload).replaceAll("\\u0000", "\\ufffd");
-  const stored = await storeDelivery(database, { id, event, payload: text, repositoryId });
+  const stored = await storeDelivery(database, { id, event, payload: cleanJson(payload), repositoryId });
   return { status: 202, message: stored ? "stored" : "known already", stored };
 }
 function parse(body2) {
@@ -3206,8 +3223,9 @@ function retryAfter(error) {
   const headers = error.response?.headers ?? {};
   const seconds = Number(error.retryAfter ?? headers["retry-after"]);
   if (Number.isFinite(seconds) && seconds >= 0) return seconds;
-  if ((error.status === 403 || error.status === 429) && headers["x-ratelimit-remaining"] === "0") {
-    return Math.max(1, Number(headers["x-ratelimit-reset"]) - Math.floor(Date.now() / 1e3) + 1);
+  const reset = Number(headers["x-ratelimit-reset"]);
+  if ((error.status === 403 || error.status === 429) && headers["x-ratelimit-remaining"] === "0" && Number.isFinite(reset)) {
+    return Math.max(1, reset - Math.floor(Date.now() / 1e3) + 1);
   }
   return void 0;
 }
@@ -3224,7 +3242,7 @@ function startWorker(parts) {
   let stopping = false;
   let wakeUp = () => void 0;
   let woken = false;
-  const sleep = (ms) => new Promise((resolve) => {
+  const sleep2 = (ms) => new Promise((resolve) => {
     if (woken || stopping) return resolve();
     const timer = setTimeout(resolve, ms);
     wakeUp = () => {
@@ -3233,7 +3251,13 @@ function startWorker(parts) {
     };
   });
   const workOn = async (delivery) => {
-    const keep = setInterval(() => {
+    if (delivery.attempts >= MAX_ATTEMPTS) {
+      const error = "the process ended while this delivery was worked, too often";
+      log.error("a delivery is given up", { id: delivery.id, event: delivery.event, error });
+      await postponeDelivery(database, delivery.id, { error, afterSeconds: 0, countsAsAttempt: true, dead: true });
+      return;
+    }
+    const keep2 = setInterval(() => {
       extendLease(database, delivery.id, LEASE_SECONDS).catch(
         (error) => log.warn("cannot extend a lease", { error: String(error) })
       );
@@ -3255,13 +3279,13 @@ function startWorker(parts) {
         error: message
       });
       await postponeDelivery(database, delivery.id, {
-        error: message.slice(0, 4e3).replaceAll("\0", ""),
+        error: cleanText(message.slice(0, 4e3)),
         afterSeconds,
         countsAsAttempt: retryAfterSeconds === void 0,
         dead
       });
     } finally {
-      clearInterval(keep);
+      clearInterval(keep2);
     }
   };
   const loop = async () => {
@@ -3274,10 +3298,10 @@ function startWorker(parts) {
           continue;
         }
         const due = await nextDueSeconds(database);
-        await sleep(Math.min(POLL_MS, Math.max(50, (due ?? Number.POSITIVE_INFINITY) * 1e3)));
+        await sleep2(Math.min(POLL_MS, Math.max(50, (due ?? Number.POSITIVE_INFINITY) * 1e3)));
       } catch (error) {
         log.error("the inbox cannot be read", { error: String(error) });
-        await sleep(POLL_MS);
+        await sleep2(POLL_MS);
       }
     }
   };
@@ -3302,31 +3326,77 @@ import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 
 // app/store/directory-lock.ts
-import { open as open3, readFile, rm } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { open as open3, readFile, readlink, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 var LOCK = "assay.lock";
+var BEAT_MS = 1e3;
+var SILENCE_MS = 6e3;
+var WRITING_MS = 1e3;
+var SETTLE_MS = 100;
 async function lockDirectory(directory) {
   const path = join(directory, LOCK);
+  const own = [process.pid, await startOf(process.pid) ?? "-", await processSpace(), randomBytes(8).toString("hex")];
+  const mine = `${own.join(" ")}
+`;
+  let tookOver = false;
   for (let attempt = 0; attempt < 3; attempt += 1) {
-    try {
-      const file = await open3(path, "wx");
-      await file.write(`${process.pid} ${await startOf(process.pid) ?? ""}
-`);
-      await file.close();
-      return () => rm(path, { force: true });
-    } catch (error) {
-      if (error.code !== "EEXIST") throw error;
+    if (await create(path, mine)) {
+      if (tookOver) await sleep(SETTLE_MS);
+      if (await read(path) !== mine) break;
+      return keep(path, mine);
     }
-    const [pid, start] = (await readFile(path, "utf8").catch(() => "")).trim().split(" ");
-    if (pid && await isRunning(Number(pid), start)) {
+    const found = await read(path);
+    if (await isHeld(path, found)) {
+      const [pid] = found.split(" ");
       throw new AssayError(
         "DATABASE_IN_USE",
         `process ${pid} uses the embedded database in ${directory}; set DATABASE_URL to share a PostgreSQL server`
       );
     }
-    await rm(path, { force: true });
+    if (await read(path) === found) await rm(path, { force: true });
+    tookOver = true;
   }
-  throw new AssayError("DATABASE_IN_USE", `another process is opening the embedded database in ${directory}`);
+  throw new AssayError(
+    "DATABASE_IN_USE",
+    `another process is opening the embedded database in ${directory}; set DATABASE_URL to share a PostgreSQL server`
+  );
+}
+async function create(path, content) {
+  try {
+    const file = await open3(path, "wx");
+    await file.write(content);
+    await file.close();
+    return true;
+  } catch (error) {
+    if (error.code === "EEXIST") return false;
+    throw error;
+  }
+}
+function keep(path, mine) {
+  const beat = setInterval(() => {
+    const now = /* @__PURE__ */ new Date();
+    utimes(path, now, now).catch(() => void 0);
+  }, BEAT_MS);
+  beat.unref();
+  return async () => {
+    clearInterval(beat);
+    if (await read(path) === mine) await rm(path, { force: true });
+  };
+}
+var read = (path) => readFile(path, "utf8").catch(() => "");
+async function isHeld(path, content) {
+  const [pid, start, space] = content.trim().split(" ");
+  if (!pid) {
+    await sleep(WRITING_MS);
+    return await read(path) !== content;
+  }
+  if (space === void 0 || space === await processSpace()) return isRunning(Number(pid), start);
+  const touched = async () => (await stat(path).catch(() => void 0))?.mtimeMs;
+  const before = await touched();
+  await sleep(SILENCE_MS);
+  return await touched() !== before;
 }
 async function isRunning(pid, start) {
   try {
@@ -3338,34 +3408,62 @@ async function isRunning(pid, start) {
   return !start || now === void 0 || now === start;
 }
 async function startOf(pid) {
-  const stat2 = await readFile(`/proc/${pid}/stat`, "latin1").catch(() => void 0);
-  return stat2?.slice(stat2.lastIndexOf(")") + 2).split(" ")[19];
+  const text = await readFile(`/proc/${pid}/stat`, "latin1").catch(() => void 0);
+  return text?.slice(text.lastIndexOf(")") + 2).split(" ")[19];
+}
+async function processSpace() {
+  const boot = await readFile("/proc/sys/kernel/random/boot_id", "latin1").catch(() => "-");
+  const container = await readlink("/proc/self/ns/pid").catch(() => "-");
+  return `${boot.trim()}/${container}`;
+}
+
+// app/store/sync-data-files.ts
+import { open as open4, readdir, stat as stat2 } from "node:fs/promises";
+import { join as join2 } from "node:path";
+var TICK_MS = 1e3;
+async function syncDataFiles(directory, since) {
+  let synced = 0;
+  for (const entry of await readdir(directory, { recursive: true, withFileTypes: true })) {
+    const path = join2(entry.parentPath, entry.name);
+    const changed = entry.isFile() ? (await stat2(path).catch(() => void 0))?.mtimeMs : void 0;
+    if (changed === void 0 || changed < since - TICK_MS) continue;
+    const file = await open4(path, "r+").catch(() => void 0);
+    if (file === void 0) continue;
+    try {
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    synced += 1;
+  }
+  return synced;
 }
 
 // app/store/sync-write-ahead-log.ts
-import { open as open4, readdir, stat } from "node:fs/promises";
-import { join as join2 } from "node:path";
+import { open as open5, readdir as readdir2, stat as stat3 } from "node:fs/promises";
+import { join as join3 } from "node:path";
+var TICK_MS2 = 20n;
+var NS_PER_MS = 1000000n;
 function createLogSync(directory) {
   const seen = /* @__PURE__ */ new Map();
-  const folder = join2(directory, "pg_wal");
+  const folder = join3(directory, "pg_wal");
   let running;
   let next;
   const syncChanged = async () => {
     let synced = 0;
-    for (const name of await readdir(folder)) {
-      const path = join2(folder, name);
-      const { mtimeNs, size } = await stat(path, { bigint: true });
+    let created = false;
+    for (const name of await readdir2(folder)) {
+      const path = join3(folder, name);
+      const { mtimeNs, size } = await stat3(path, { bigint: true });
       const stamp = `${mtimeNs}:${size}`;
+      const settled = BigInt(Date.now()) - mtimeNs / NS_PER_MS > TICK_MS2;
       if (seen.get(name) === stamp || !/^[0-9A-F]{24}$/.test(name)) continue;
-      const file = await open4(path, "r+");
-      try {
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      seen.set(name, stamp);
+      await syncFile(path, "r+");
+      created ||= !seen.has(name);
+      seen.set(name, settled ? stamp : "");
       synced += 1;
     }
+    if (created) await syncFile(folder, "r");
     return synced;
   };
   const start = () => {
@@ -3383,13 +3481,31 @@ function createLogSync(directory) {
     return next;
   };
 }
+async function syncFile(path, flags) {
+  const file = await open5(path, flags);
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
 
 // app/store/embedded-database.ts
 var TRANSACTIONS_PER_CHECKPOINT = 200;
 var VACUUM_EVERY_MS = 60 * 6e4;
 async function openEmbeddedDatabase(directory) {
-  await mkdir(directory, { recursive: true });
-  const unlock = await lockDirectory(directory);
+  const doesNotOpen = (cause) => new AssayError(
+    "DATABASE_UNREACHABLE",
+    `the embedded database in ${directory} does not open: ${cause.message}`,
+    { cause }
+  );
+  let unlock;
+  try {
+    await mkdir(directory, { recursive: true });
+    unlock = await lockDirectory(directory);
+  } catch (error) {
+    throw error instanceof AssayError ? error : doesNotOpen(error);
+  }
   const waiting = /* @__PURE__ */ new Map();
   const worker = new Worker(workerFile(), {
     workerData: { directory: `${directory}/pg` },
@@ -3397,7 +3513,9 @@ async function openEmbeddedDatabase(directory) {
     execArgv: []
   });
   let lastId = 0;
+  let gone;
   const failAll = (error) => {
+    gone ??= error;
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
   };
@@ -3411,6 +3529,7 @@ async function openEmbeddedDatabase(directory) {
   worker.on("exit", () => failAll(new Error("the embedded database has been closed")));
   const started = new Promise((resolve, reject) => waiting.set(0, { resolve, reject }));
   const ask = (request) => new Promise((resolve, reject) => {
+    if (gone !== void 0) return reject(gone);
     lastId += 1;
     waiting.set(lastId, { resolve, reject });
     worker.postMessage({ ...request, id: lastId });
@@ -3419,11 +3538,7 @@ async function openEmbeddedDatabase(directory) {
     await started;
   } catch (cause) {
     await unlock();
-    throw new AssayError(
-      "DATABASE_UNREACHABLE",
-      `the embedded database in ${directory} does not open: ${cause.message}`,
-      { cause }
-    );
+    throw doesNotOpen(cause);
   }
   const sync = createLogSync(`${directory}/pg`);
   let turn = Promise.resolve();
@@ -3434,6 +3549,16 @@ async function openEmbeddedDatabase(directory) {
   };
   const raw = { query: (sql, parameters = []) => ask({ kind: "query", sql, parameters }) };
   let sinceCheckpoint = 0;
+  let lastCheckpoint = Date.now();
+  const checkpoint = () => {
+    sinceCheckpoint = 0;
+    inTurn(async () => {
+      const began = Date.now();
+      await ask({ kind: "script", sql: "CHECKPOINT" });
+      await syncDataFiles(`${directory}/pg`, lastCheckpoint);
+      lastCheckpoint = began;
+    }).catch(() => void 0);
+  };
   const vacuum = setInterval(
     () => void inTurn(() => ask({ kind: "script", sql: "VACUUM ANALYZE" })).catch(() => void 0),
     VACUUM_EVERY_MS
@@ -3453,16 +3578,13 @@ async function openEmbeddedDatabase(directory) {
           await ask({ kind: "script", sql: "COMMIT" });
           return value;
         } catch (error) {
-          await ask({ kind: "script", sql: "ROLLBACK" });
+          await ask({ kind: "script", sql: "ROLLBACK" }).catch(() => void 0);
           throw error;
         }
       });
       await sync();
       sinceCheckpoint += 1;
-      if (sinceCheckpoint >= TRANSACTIONS_PER_CHECKPOINT) {
-        sinceCheckpoint = 0;
-        await inTurn(() => ask({ kind: "script", sql: "CHECKPOINT" }));
-      }
+      if (sinceCheckpoint >= TRANSACTIONS_PER_CHECKPOINT) checkpoint();
       return result;
     },
     async close() {
@@ -3531,6 +3653,7 @@ async function migrate(database) {
 import pg from "pg";
 var TRY_AGAIN = /* @__PURE__ */ new Set(["40001", "40P01"]);
 var ATTEMPTS = 4;
+var CONNECT_TIMEOUT_MS = 1e4;
 async function openPostgresDatabase(url) {
   const types = {
     getTypeParser(oid, format) {
@@ -3539,7 +3662,12 @@ async function openPostgresDatabase(url) {
       return pg.types.getTypeParser(oid, format);
     }
   };
-  const pool2 = new pg.Pool({ connectionString: url, types, max: 8 });
+  const pool2 = new pg.Pool({
+    connectionString: url,
+    types,
+    max: 8,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS
+  });
   pool2.on("error", () => void 0);
   try {
     await pool2.query("SELECT 1");
@@ -3554,6 +3682,10 @@ async function openPostgresDatabase(url) {
       for (let attempt = 1; ; attempt += 1) {
         const client = await pool2.connect();
         let broken;
+        const lose = (error) => {
+          broken = error;
+        };
+        client.on("error", lose);
         try {
           await client.query("BEGIN");
           const value = await work({
@@ -3562,11 +3694,10 @@ async function openPostgresDatabase(url) {
           await client.query("COMMIT");
           return value;
         } catch (error) {
-          await client.query("ROLLBACK").catch((lost) => {
-            broken = lost;
-          });
+          await client.query("ROLLBACK").catch(lose);
           if (attempt >= ATTEMPTS || !TRY_AGAIN.has(error.code ?? "")) throw error;
         } finally {
+          client.off("error", lose);
           client.release(broken);
         }
       }
@@ -3591,6 +3722,7 @@ async function openDatabase(settings) {
 // app/start-server.ts
 var REQUEST_TIMEOUT_MS = 2e4;
 var DRAIN_MS = 2e4;
+var LINGER_MS = 2e3;
 async function startServer(settings, log, bot2) {
   const database = await openDatabase(settings);
   if (database.engine === "embedded") await releaseLeases(database);
@@ -3626,13 +3758,14 @@ async function startServer(settings, log, bot2) {
   const server = createServer(
     { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: REQUEST_TIMEOUT_MS },
     (request, response) => {
+      if (!server.listening) response.shouldKeepAlive = false;
       const route = routes[`${request.method} ${request.url?.split("?")[0]}`];
-      if (route === void 0) return reply(response, 404, "not found");
+      if (route === void 0) return reply(request, response, 404, "not found");
       route(request).then(
-        ({ status, message }) => reply(response, status, message),
+        ({ status, message }) => reply(request, response, status, message),
         (error) => {
           log.error("a request failed", { url: request.url, error: String(error) });
-          reply(response, 503, "not available");
+          reply(request, response, 503, "not available");
         }
       );
     }
@@ -3643,27 +3776,41 @@ async function startServer(settings, log, bot2) {
   } catch (error) {
     await worker.stop();
     await database.close();
-    throw error;
+    const { code, message } = error;
+    if (code === void 0) throw error;
+    const where = `HOST ${settings.host} and PORT ${settings.port}`;
+    throw new AssayError("BOT_SETTING_INVALID", `cannot listen at ${where}: ${message}`, { cause: error });
   }
   const { port } = server.address();
   return {
     url: `http://${settings.host === "0.0.0.0" ? "127.0.0.1" : settings.host}:${port}`,
     engine: database.engine,
     async close() {
-      server.close();
-      server.closeIdleConnections();
-      await Promise.race([worker.stop(), new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
+      const received = new Promise((resolve) => server.close(resolve));
+      const drained = Promise.all([worker.stop(), received]);
+      await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
+      server.closeAllConnections();
       await database.close();
     }
   };
 }
-function reply(response, status, message) {
+function reply(request, response, status, message) {
+  const body2 = `${JSON.stringify({ message })}
+`;
   response.writeHead(status, {
     "content-type": "application/json",
-    ...status === 413 ? { connection: "close" } : {}
+    "content-length": Buffer.byteLength(body2),
+    // What is left of a body that is refused belongs to no other request.
+    ...request.complete ? {} : { connection: "close" }
   });
-  response.end(`${JSON.stringify({ message })}
-`);
+  if (request.complete) return void response.end(body2);
+  response.write(body2);
+  const timer = setTimeout(() => response.end(), LINGER_MS);
+  request.once("close", () => {
+    clearTimeout(timer);
+    response.end();
+  });
+  request.resume();
 }
 
 // app/server.ts

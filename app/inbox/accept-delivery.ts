@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { cleanJson } from '../store/clean-json.ts';
 import type { Queryable } from '../store/database.ts';
 import { storeDelivery } from '../store/deliveries.ts';
 import { readBody } from './read-body.ts';
@@ -37,9 +38,7 @@ export async function acceptDelivery(request: IncomingMessage, secret: string, d
   if (payload === undefined) return refuse(400, 'the body is not a JSON object');
   const { repository } = payload as { repository?: { id?: unknown } };
   const repositoryId = typeof repository?.id === 'number' ? repository.id : undefined;
-  // PostgreSQL's jsonb refuses NUL characters, which a commit message or a title may hold.
-  const text = JSON.stringify(payload).replaceAll('\\u0000', '\\ufffd');
-  const stored = await storeDelivery(database, { id, event, payload: text, repositoryId });
+  const stored = await storeDelivery(database, { id, event, payload: cleanJson(payload), repositoryId });
   return { status: 202, message: stored ? 'stored' : 'known already', stored };
 }
 

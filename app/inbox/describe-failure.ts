@@ -21,9 +21,14 @@ function retryAfter(error: RequestFailure): number | undefined {
   const headers = error.response?.headers ?? {};
   const seconds = Number(error.retryAfter ?? headers['retry-after']);
   if (Number.isFinite(seconds) && seconds >= 0) return seconds;
-  if ((error.status === 403 || error.status === 429) && headers['x-ratelimit-remaining'] === '0') {
+  const reset = Number(headers['x-ratelimit-reset']);
+  if (
+    (error.status === 403 || error.status === 429) &&
+    headers['x-ratelimit-remaining'] === '0' &&
+    Number.isFinite(reset)
+  ) {
     // A minute more than the clocks may differ by is not needed; one second is.
-    return Math.max(1, Number(headers['x-ratelimit-reset']) - Math.floor(Date.now() / 1000) + 1);
+    return Math.max(1, reset - Math.floor(Date.now() / 1000) + 1);
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import type { Log } from '../../src/model/ports.ts';
+import { cleanText } from '../store/clean-text.ts';
 import type { Database } from '../store/database.ts';
 import {
   claimDelivery,
@@ -14,7 +15,7 @@ import { describeFailure } from './describe-failure.ts';
 const LEASE_SECONDS = 60;
 /** Well within the lease, so that one slow query does not lose it. */
 const EXTEND_EVERY_MS = 20_000;
-/** 2, 4, 8, ... seconds up to a quarter of an hour: eight attempts span an hour, which most outages do not. */
+/** 2, 4, 8, ... seconds up to a quarter of an hour: twelve attempts span some 47 minutes, which most outages do not. */
 const FIRST_DELAY_SECONDS = 2;
 const LONGEST_DELAY_SECONDS = 900;
 const MAX_ATTEMPTS = 12;
@@ -56,6 +57,13 @@ export function startWorker(parts: {
     });
 
   const workOn = async (delivery: DeliveryRow): Promise<void> => {
+    if (delivery.attempts >= MAX_ATTEMPTS) {
+      // Nobody told how the last attempt failed: each time, the process ended with it. Again would end this one too.
+      const error = 'the process ended while this delivery was worked, too often';
+      log.error('a delivery is given up', { id: delivery.id, event: delivery.event, error });
+      await postponeDelivery(database, delivery.id, { error, afterSeconds: 0, countsAsAttempt: true, dead: true });
+      return;
+    }
     const keep = setInterval(() => {
       extendLease(database, delivery.id, LEASE_SECONDS).catch((error) =>
         log.warn('cannot extend a lease', { error: String(error) }),
@@ -78,7 +86,7 @@ export function startWorker(parts: {
         error: message,
       });
       await postponeDelivery(database, delivery.id, {
-        error: message.slice(0, 4_000).replaceAll('\u0000', ''),
+        error: cleanText(message.slice(0, 4_000)),
         afterSeconds,
         countsAsAttempt: retryAfterSeconds === undefined,
         dead,

@@ -6,6 +6,7 @@ import { AssayError } from '../../src/model/assay-error.ts';
 import type { Database, Queryable } from './database.ts';
 import { lockDirectory } from './directory-lock.ts';
 import type { EmbeddedAnswer, EmbeddedRequest } from './embedded-protocol.ts';
+import { syncDataFiles } from './sync-data-files.ts';
 import { createLogSync } from './sync-write-ahead-log.ts';
 
 /** The engine never checkpoints by itself and its log grows by some 10 MB a run; every 20 runs keeps recovery short. */
@@ -24,8 +25,19 @@ type Ask = EmbeddedRequest extends infer Request
  * a log that is on the disk before a transaction resolves, checkpoints and vacuums. One transaction at a time.
  */
 export async function openEmbeddedDatabase(directory: string): Promise<Database> {
-  await mkdir(directory, { recursive: true });
-  const unlock = await lockDirectory(directory);
+  const doesNotOpen = (cause: unknown): AssayError =>
+    new AssayError(
+      'DATABASE_UNREACHABLE',
+      `the embedded database in ${directory} does not open: ${(cause as Error).message}`,
+      { cause },
+    );
+  let unlock: () => Promise<void>;
+  try {
+    await mkdir(directory, { recursive: true });
+    unlock = await lockDirectory(directory);
+  } catch (error) {
+    throw error instanceof AssayError ? error : doesNotOpen(error);
+  }
   const waiting = new Map<number, { resolve: (rows: unknown[]) => void; reject: (error: Error) => void }>();
   const worker = new Worker(workerFile(), {
     workerData: { directory: `${directory}/pg` },
@@ -33,7 +45,10 @@ export async function openEmbeddedDatabase(directory: string): Promise<Database>
     execArgv: [],
   });
   let lastId = 0;
+  /** Set once the thread is gone: nobody would answer any more. */
+  let gone: Error | undefined;
   const failAll = (error: Error): void => {
+    gone ??= error;
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
   };
@@ -48,6 +63,7 @@ export async function openEmbeddedDatabase(directory: string): Promise<Database>
   const started = new Promise<unknown[]>((resolve, reject) => waiting.set(0, { resolve, reject }));
   const ask = <Row>(request: Ask): Promise<Row[]> =>
     new Promise((resolve, reject) => {
+      if (gone !== undefined) return reject(gone);
       lastId += 1;
       waiting.set(lastId, { resolve: resolve as (rows: unknown[]) => void, reject });
       worker.postMessage({ ...request, id: lastId });
@@ -56,11 +72,7 @@ export async function openEmbeddedDatabase(directory: string): Promise<Database>
     await started;
   } catch (cause) {
     await unlock();
-    throw new AssayError(
-      'DATABASE_UNREACHABLE',
-      `the embedded database in ${directory} does not open: ${(cause as Error).message}`,
-      { cause },
-    );
+    throw doesNotOpen(cause);
   }
 
   const sync = createLogSync(`${directory}/pg`);
@@ -73,6 +85,17 @@ export async function openEmbeddedDatabase(directory: string): Promise<Database>
   };
   const raw: Queryable = { query: (sql, parameters = []) => ask({ kind: 'query', sql, parameters }) };
   let sinceCheckpoint = 0;
+  let lastCheckpoint = Date.now();
+  const checkpoint = (): void => {
+    sinceCheckpoint = 0;
+    inTurn(async () => {
+      const began = Date.now();
+      await ask({ kind: 'script', sql: 'CHECKPOINT' });
+      await syncDataFiles(`${directory}/pg`, lastCheckpoint);
+      lastCheckpoint = began;
+      // One that fails loses nothing: the log stays longer, and the next one takes its part.
+    }).catch(() => undefined);
+  };
   const vacuum = setInterval(
     () => void inTurn(() => ask({ kind: 'script', sql: 'VACUUM ANALYZE' })).catch(() => undefined),
     VACUUM_EVERY_MS,
@@ -94,16 +117,14 @@ export async function openEmbeddedDatabase(directory: string): Promise<Database>
           await ask({ kind: 'script', sql: 'COMMIT' });
           return value;
         } catch (error) {
-          await ask({ kind: 'script', sql: 'ROLLBACK' });
+          // Where the thread is gone there is nothing to roll back, and the first error says more.
+          await ask({ kind: 'script', sql: 'ROLLBACK' }).catch(() => undefined);
           throw error;
         }
       });
       await sync();
       sinceCheckpoint += 1;
-      if (sinceCheckpoint >= TRANSACTIONS_PER_CHECKPOINT) {
-        sinceCheckpoint = 0;
-        await inTurn(() => ask({ kind: 'script', sql: 'CHECKPOINT' }));
-      }
+      if (sinceCheckpoint >= TRANSACTIONS_PER_CHECKPOINT) checkpoint();
       return result;
     },
     async close() {

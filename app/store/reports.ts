@@ -1,5 +1,6 @@
 import type { Test } from 'ctrf';
 import type { Conclusion, ReportExtra } from '../../src/model/generated/report-extra.ts';
+import { cleanJson } from './clean-json.ts';
 import { cleanText } from './clean-text.ts';
 import type { Database, Queryable } from './database.ts';
 
@@ -74,10 +75,7 @@ export async function storeReport(
         refused ? 'inconclusive' : outcome.conclusion,
         refused ? outcome.errorCode : null,
         refused ? cleanText(outcome.errorMessage) : null,
-        // jsonb refuses what text refuses, also where it is written as an escape.
-        refused
-          ? null
-          : JSON.stringify(outcome.extra, (_key, value) => (typeof value === 'string' ? cleanText(value) : value)),
+        refused ? null : cleanJson(outcome.extra),
       ],
     );
     if (row === undefined) return false;
@@ -106,12 +104,13 @@ async function storeResults(
   reportId: number,
   results: readonly NewResult[],
 ): Promise<void> {
-  for (let start = 0; start < results.length; start += CHUNK) {
-    const chunk = results.slice(start, start + CHUNK);
-    // Two processes that add the same tests in different orders would wait for each other; sorted, one waits.
-    const tests = [...new Map(chunk.map((result) => [result.identity, result])).values()].sort((a, b) =>
-      a.identity < b.identity ? -1 : 1,
-    );
+  // Two processes that add the same tests in different orders would wait for each other; with the tests of the whole
+  // report sorted, not of each chunk, one waits for the other.
+  const known = [...new Map(results.map((result) => [result.identity, result])).values()].sort((a, b) =>
+    a.identity < b.identity ? -1 : 1,
+  );
+  for (let start = 0; start < known.length; start += CHUNK) {
+    const tests = known.slice(start, start + CHUNK);
     await transaction.query(
       `INSERT INTO tests (repository_id, identity, suite, path, name, file)
        SELECT $1, identity, suite, ARRAY(SELECT jsonb_array_elements_text(path::jsonb)), name, file
@@ -126,6 +125,9 @@ async function storeResults(
         tests.map(({ file }) => file),
       ],
     );
+  }
+  for (let start = 0; start < results.length; start += CHUNK) {
+    const chunk = results.slice(start, start + CHUNK);
     await transaction.query(
       `INSERT INTO results (report_id, ordinal, test_id, variant, status, duration_ms, message, trace)
        SELECT $1, r.ordinal, tests.id, r.variant, r.status, r.duration_ms, r.message, r.trace

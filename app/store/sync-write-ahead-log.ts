@@ -2,6 +2,13 @@ import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
+ * The kernel stamps files with a clock that ticks every few milliseconds, so that two writes may leave the same time:
+ * a file is taken for unchanged only when its last write was longer ago than this.
+ */
+const TICK_MS = 20n;
+const NS_PER_MS = 1_000_000n;
+
+/**
  * Makes a function that writes the embedded engine's log through to the disk. The engine itself never does, but its
  * log segments are ordinary files: those that changed since the last call are synced. Calls that come while one is
  * under way share the next. Answers with how many files were synced.
@@ -14,20 +21,20 @@ export function createLogSync(directory: string): () => Promise<number> {
 
   const syncChanged = async (): Promise<number> => {
     let synced = 0;
+    let created = false;
     for (const name of await readdir(folder)) {
       const path = join(folder, name);
       const { mtimeNs, size } = await stat(path, { bigint: true });
       const stamp = `${mtimeNs}:${size}`;
+      const settled = BigInt(Date.now()) - mtimeNs / NS_PER_MS > TICK_MS;
       if (seen.get(name) === stamp || !/^[0-9A-F]{24}$/.test(name)) continue;
-      const file = await open(path, 'r+');
-      try {
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      seen.set(name, stamp);
+      await syncFile(path, 'r+');
+      created ||= !seen.has(name);
+      seen.set(name, settled ? stamp : '');
       synced += 1;
     }
+    // A new file is lost with its content when the folder does not know its name.
+    if (created) await syncFile(folder, 'r');
     return synced;
   };
   const start = (): Promise<number> => {
@@ -47,4 +54,13 @@ export function createLogSync(directory: string): () => Promise<number> {
       });
     return next;
   };
+}
+
+async function syncFile(path: string, flags: string): Promise<void> {
+  const file = await open(path, flags);
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }

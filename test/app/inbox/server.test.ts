@@ -17,6 +17,7 @@ let behave: (title: unknown) => Promise<void> = async () => undefined;
 let database: Database;
 let server: RunningServer;
 let dataDir: string;
+let settings: Settings;
 
 const bot = (app: Probot, parts: BotParts) => {
   database = parts.database;
@@ -33,7 +34,7 @@ beforeAll(async () => {
     privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
     publicKeyEncoding: { type: 'spki', format: 'pem' },
   });
-  const settings: Settings = {
+  settings = {
     appId: 1,
     privateKey,
     webhookSecret: secret,
@@ -172,9 +173,22 @@ test('a body that turns out to be over 25 MB is refused at that point, unread to
   expect(await postUnfinished({ 'transfer-encoding': 'chunked' }, Buffer.alloc(LIMIT + 1, 'x'))).toBe(413);
 });
 
-test('a NUL character in a payload does not keep it from being stored', async () => {
-  expect((await post(payload('a\u0000b'), { 'x-github-delivery': 'nul' })).status).toBe(202);
-  await until(async () => (await stateOf('nul'))?.state === 'done');
+test.each([
+  ['nul', 'a\u0000b', 'a\uFFFDb'],
+  ['surrogate', 'a\ud800b', 'a\uFFFDb'],
+  ['escape', 'a \\u0000 in code', 'a \\u0000 in code'],
+])('a payload with an odd text is stored and worked (%s)', async (id, title, kept) => {
+  expect((await post(payload(title), { 'x-github-delivery': id })).status).toBe(202);
+  await until(async () => (await stateOf(id))?.state === 'done');
+  expect(seen.find((one) => one.id === id)?.title).toBe(kept);
+});
+
+test('a port that is taken is told as a setting, and the folder is free again', async () => {
+  const taken = { ...settings, port: Number(new URL(server.url).port), dataDir: `${dataDir}/second` };
+  await expect(startServer(taken, silent, () => undefined)).rejects.toMatchObject({
+    code: 'BOT_SETTING_INVALID',
+    message: expect.stringContaining('EADDRINUSE'),
+  });
 });
 
 test('health is the process, readiness the database, all else is not found', async () => {
