@@ -351,8 +351,8 @@ var require_errors = __commonJS({
     "use strict";
     var kUndiciError = /* @__PURE__ */ Symbol.for("undici.error.UND_ERR");
     var UndiciError = class extends Error {
-      constructor(message) {
-        super(message);
+      constructor(message2) {
+        super(message2);
         this.name = "UndiciError";
         this.code = "UND_ERR";
       }
@@ -363,10 +363,10 @@ var require_errors = __commonJS({
     };
     var kConnectTimeoutError = /* @__PURE__ */ Symbol.for("undici.error.UND_ERR_CONNECT_TIMEOUT");
     var ConnectTimeoutError = class extends UndiciError {
-      constructor(message) {
-        super(message);
+      constructor(message2) {
+        super(message2);
         this.name = "ConnectTimeoutError";
-        this.message = message || "Connect Timeout Error";
+        this.message = message2 || "Connect Timeout Error";
         this.code = "UND_ERR_CONNECT_TIMEOUT";
       }
       static [Symbol.hasInstance](instance) {
@@ -376,10 +376,10 @@ var require_errors = __commonJS({
     };
     var kHeadersTimeoutError = /* @__PURE__ */ Symbol.for("undici.error.UND_ERR_HEADERS_TIMEOUT");
     var HeadersTimeoutError = class extends UndiciError {
-      constructor(message) {
-        super(message);
+      constructor(message2) {
+        super(message2);
         this.name = "HeadersTimeoutError";
-        this.message = message || "Headers Timeout Error";
+        this.message = message2 || "Headers Timeout Error";
         this.code = "UND_ERR_HEADERS_TIMEOUT";
       }
       static [Symbol.hasInstance](instance) {
@@ -389,10 +389,10 @@ var require_errors = __commonJS({
     };
     var kHeadersOverflowError = /* @__PURE__ */ Symbol.for("undici.error.UND_ERR_HEADERS_OVERFLOW");
     var HeadersOverflowError = class extends UndiciError {
-      constructor(message) {
-        super(message);
+      constructor(message2) {
+        super(message2);
         this.name = "HeadersOverflowError";
-        this.message = message || "Headers Overflow Error";
+        this.message = message2 || "Headers Overflow Error";
         this.code = "UND_ERR_HEADERS_OVERFLOW";
       }
       static [Symbol.hasInstance](instance) {
@@ -402,10 +402,10 @@ var require_errors = __commonJS({
     };
     var kBodyTimeoutError = /* @__PURE__ */ Symbol.for("undici.error.UND_ERR_BODY_TIMEOUT");
     var BodyTimeoutError = class extends UndiciError {
-      constructor(message) {
-        super(message);
+      constructor(message2) {
+        super(message2);
         this.name = "BodyTimeoutError";
-        this.message = message || "Body Timeout Error";
+        this.message = message2 || "Body Timeout Error";
         this.code = "UND_ERR_BODY_TIMEOUT";
       }
       static [Symbol.hasInstance](instance) {
@@ -415,10 +415,10 @@ var require_errors = __commonJS({
     };
     var kResponseStatusCodeError = /* @__PURE__ */ Symbol.for("undici.error.UND_ERR_RESPONSE_STATUS_CODE");
     var ResponseStatusCodeError = class extends UndiciError {
-      constructor(message, statusCode, headers, body) {
-        super(message);
+      constructor(message2, statusCode, headers, body) {
+        super(message2);
         this.name = "ResponseStatusCodeError";
-        this.message = message || "Response Status Code Error";
+        this.message = message2 || "Response Status Code Error";
         this.code = "UND_ERR_RESPONSE_STATUS_CODE";
         this.body = body;
         this.status = statusCode;
@@ -432,10 +432,10 @@ var require_errors = __commonJS({
     };
     var kInvalidArgumentError = /* @__PURE__ */ Symbol.for("undici.error.UND_ERR_INVALID_ARG");
     var InvalidArgumentError = class extends UndiciError {
-      constructor(message) {
-        super(message);
+      constructor(message2) {
+        super(message2);
         this.name = "InvalidArgumentError";
-        this.message = message || "Invalid Argument Error";
+        this.message = message2 || "Invalid Argument Error";
         this.code = "UND_ERR_INVALID_ARG";
       }
       static [Symbol.hasInstance](instance) {
@@ -445,10 +445,10 @@ var require_errors = __commonJS({
     };
     var kInvalidReturnValueError = /* @__PURE__ */ Symbol.for("undici.error.UND_ERR_INVALID_RETURN_VALUE");
     var InvalidReturnValueError = class extends UndiciError {
-      constructor(message) {
-        super(message);
+      constructor(message2) {
+        super(message2);
         this.name = "InvalidReturnValueError";
-        this.message = message || "Invalid Return Value Error";
+        this.message = message2 || "Invalid Return Value Error";
         this.code = "UND_ERR_INVALID_RETURN_VALUE";
       }
       static [Symbol.hasInstance](instance) {
@@ -458,10 +458,10 @@ var require_errors = __commonJS({
     };
     var kAbortError = /* @__PURE__ */ Symbol.for("undici.error.UND_ERR_ABORT");
     var AbortError = class extends UndiciError {
-      constructor(message) {
-        super(message);
+      constructor(message2) {
+        super(message2);
         this.name = "AbortError";
-        this.message = message || "The operation was aborted";
+        this.message = message2 || "The operation was aborted";
         this.code = "UND_ERR_ABORT";
       }
       static [Symbol.hasInstance](instance) {
@@ -471,10 +471,10 @@ var require_errors = __commonJS({
     };
     var kRequestAbortedError = /* @__PURE__ */ Symbol.for("undici.error.UND_ERR_ABORTED");
     var RequestAbortedError = class extends AbortError {
-      constructor(message) {
-        super(message);
+      constructor(message2) {
+        super(message2);
         this.name = "AbortError";
-        this.message = message || "Request aborted";
+        this.message = message2 || "Request aborted";
         this.code = "UND_ERR_ABORTED";
       }
       static [Symbol.hasInstance](instance) {
@@ -484,10 +484,10 @@ var require_errors = __commonJS({
     };
     var kInformationalError = /* @__PURE__ */ Symbol.for("undici.error.UND_ERR_INFO");
     var InformationalError = class extends UndiciError {
-      constructor(message) {
-        super(message);
+      constructor(message2) {
+        super(message2);
         this.name = "InformationalError";
-        this.message = message || "Request information";
+        this.message = message2 || "Request information";
         this.code = "UND_ERR_INFO";
       }
       static [Symbol.hasInstance](instance) {
@@ -497,10 +497,10 @@ var require_errors = __commonJS({
     };
     var kRequestContentLengthMismatchError = /* @__PURE__ */ Symbol.for("undici.error.UND_ERR_REQ_CONTENT_LENGTH_MISMATCH");
     var RequestContentLengthMismatchError = class extends UndiciError {
-      constructor(message) {
-        super(message);
+      constructor(message2) {
+        super(message2);
         this.name = "RequestContentLengthMismatchError";
-        this.message = message || "Request body length does not match content-length header";
+        this.message = message2 || "Request body length does not match content-length header";
         this.code = "UND_ERR_REQ_CONTENT_LENGTH_MISMATCH";
       }
       static [Symbol.hasInstance](instance) {
@@ -510,10 +510,10 @@ var require_errors = __commonJS({
     };
     var kResponseContentLengthMismatchError = /* @__PURE__ */ Symbol.for("undici.error.UND_ERR_RES_CONTENT_LENGTH_MISMATCH");
     var ResponseContentLengthMismatchError = class extends UndiciError {
-      constructor(message) {
-        super(message);
+      constructor(message2) {
+        super(message2);
         this.name = "ResponseContentLengthMismatchError";
-        this.message = message || "Response body length does not match content-length header";
+        this.message = message2 || "Response body length does not match content-length header";
         this.code = "UND_ERR_RES_CONTENT_LENGTH_MISMATCH";
       }
       static [Symbol.hasInstance](instance) {
@@ -523,10 +523,10 @@ var require_errors = __commonJS({
     };
     var kClientDestroyedError = /* @__PURE__ */ Symbol.for("undici.error.UND_ERR_DESTROYED");
     var ClientDestroyedError = class extends UndiciError {
-      constructor(message) {
-        super(message);
+      constructor(message2) {
+        super(message2);
         this.name = "ClientDestroyedError";
-        this.message = message || "The client is destroyed";
+        this.message = message2 || "The client is destroyed";
         this.code = "UND_ERR_DESTROYED";
       }
       static [Symbol.hasInstance](instance) {
@@ -536,10 +536,10 @@ var require_errors = __commonJS({
     };
     var kClientClosedError = /* @__PURE__ */ Symbol.for("undici.error.UND_ERR_CLOSED");
     var ClientClosedError = class extends UndiciError {
-      constructor(message) {
-        super(message);
+      constructor(message2) {
+        super(message2);
         this.name = "ClientClosedError";
-        this.message = message || "The client is closed";
+        this.message = message2 || "The client is closed";
         this.code = "UND_ERR_CLOSED";
       }
       static [Symbol.hasInstance](instance) {
@@ -549,10 +549,10 @@ var require_errors = __commonJS({
     };
     var kSocketError = /* @__PURE__ */ Symbol.for("undici.error.UND_ERR_SOCKET");
     var SocketError = class extends UndiciError {
-      constructor(message, socket) {
-        super(message);
+      constructor(message2, socket) {
+        super(message2);
         this.name = "SocketError";
-        this.message = message || "Socket error";
+        this.message = message2 || "Socket error";
         this.code = "UND_ERR_SOCKET";
         this.socket = socket;
       }
@@ -563,10 +563,10 @@ var require_errors = __commonJS({
     };
     var kNotSupportedError = /* @__PURE__ */ Symbol.for("undici.error.UND_ERR_NOT_SUPPORTED");
     var NotSupportedError = class extends UndiciError {
-      constructor(message) {
-        super(message);
+      constructor(message2) {
+        super(message2);
         this.name = "NotSupportedError";
-        this.message = message || "Not supported error";
+        this.message = message2 || "Not supported error";
         this.code = "UND_ERR_NOT_SUPPORTED";
       }
       static [Symbol.hasInstance](instance) {
@@ -576,10 +576,10 @@ var require_errors = __commonJS({
     };
     var kBalancedPoolMissingUpstreamError = /* @__PURE__ */ Symbol.for("undici.error.UND_ERR_BPL_MISSING_UPSTREAM");
     var BalancedPoolMissingUpstreamError = class extends UndiciError {
-      constructor(message) {
-        super(message);
+      constructor(message2) {
+        super(message2);
         this.name = "MissingUpstreamError";
-        this.message = message || "No upstream has been added to the BalancedPool";
+        this.message = message2 || "No upstream has been added to the BalancedPool";
         this.code = "UND_ERR_BPL_MISSING_UPSTREAM";
       }
       static [Symbol.hasInstance](instance) {
@@ -589,8 +589,8 @@ var require_errors = __commonJS({
     };
     var kHTTPParserError = /* @__PURE__ */ Symbol.for("undici.error.UND_ERR_HTTP_PARSER");
     var HTTPParserError = class extends Error {
-      constructor(message, code, data) {
-        super(message);
+      constructor(message2, code, data) {
+        super(message2);
         this.name = "HTTPParserError";
         this.code = code ? `HPE_${code}` : void 0;
         this.data = data ? data.toString() : void 0;
@@ -602,10 +602,10 @@ var require_errors = __commonJS({
     };
     var kResponseExceededMaxSizeError = /* @__PURE__ */ Symbol.for("undici.error.UND_ERR_RES_EXCEEDED_MAX_SIZE");
     var ResponseExceededMaxSizeError = class extends UndiciError {
-      constructor(message) {
-        super(message);
+      constructor(message2) {
+        super(message2);
         this.name = "ResponseExceededMaxSizeError";
-        this.message = message || "Response content exceeded max size";
+        this.message = message2 || "Response content exceeded max size";
         this.code = "UND_ERR_RES_EXCEEDED_MAX_SIZE";
       }
       static [Symbol.hasInstance](instance) {
@@ -615,10 +615,10 @@ var require_errors = __commonJS({
     };
     var kRequestRetryError = /* @__PURE__ */ Symbol.for("undici.error.UND_ERR_REQ_RETRY");
     var RequestRetryError = class extends UndiciError {
-      constructor(message, code, { headers, data }) {
-        super(message);
+      constructor(message2, code, { headers, data }) {
+        super(message2);
         this.name = "RequestRetryError";
-        this.message = message || "Request retry error";
+        this.message = message2 || "Request retry error";
         this.code = "UND_ERR_REQ_RETRY";
         this.statusCode = code;
         this.data = data;
@@ -631,10 +631,10 @@ var require_errors = __commonJS({
     };
     var kResponseError = /* @__PURE__ */ Symbol.for("undici.error.UND_ERR_RESPONSE");
     var ResponseError = class extends UndiciError {
-      constructor(message, code, { headers, data }) {
-        super(message);
+      constructor(message2, code, { headers, data }) {
+        super(message2);
         this.name = "ResponseError";
-        this.message = message || "Response error";
+        this.message = message2 || "Response error";
         this.code = "UND_ERR_RESPONSE";
         this.statusCode = code;
         this.data = data;
@@ -647,10 +647,10 @@ var require_errors = __commonJS({
     };
     var kSecureProxyConnectionError = /* @__PURE__ */ Symbol.for("undici.error.UND_ERR_PRX_TLS");
     var SecureProxyConnectionError = class extends UndiciError {
-      constructor(cause, message, options) {
-        super(message, { cause, ...options ?? {} });
+      constructor(cause, message2, options) {
+        super(message2, { cause, ...options ?? {} });
         this.name = "SecureProxyConnectionError";
-        this.message = message || "Secure Proxy Connection failed";
+        this.message = message2 || "Secure Proxy Connection failed";
         this.code = "UND_ERR_PRX_TLS";
         this.cause = cause;
       }
@@ -661,10 +661,10 @@ var require_errors = __commonJS({
     };
     var kMessageSizeExceededError = /* @__PURE__ */ Symbol.for("undici.error.UND_ERR_WS_MESSAGE_SIZE_EXCEEDED");
     var MessageSizeExceededError = class extends UndiciError {
-      constructor(message) {
-        super(message);
+      constructor(message2) {
+        super(message2);
         this.name = "MessageSizeExceededError";
-        this.message = message || "Max decompressed message size exceeded";
+        this.message = message2 || "Max decompressed message size exceeded";
         this.code = "UND_ERR_WS_MESSAGE_SIZE_EXCEEDED";
       }
       static [Symbol.hasInstance](instance) {
@@ -1257,7 +1257,7 @@ var require_util = __commonJS({
     function isDisturbed(body) {
       return !!(body && (stream.isDisturbed(body) || body[kBodyUsed]));
     }
-    function isErrored(body) {
+    function isErrored2(body) {
       return !!(body && stream.isErrored(body));
     }
     function isReadable(body) {
@@ -1418,7 +1418,7 @@ var require_util = __commonJS({
       kEnumerableProperty,
       nop,
       isDisturbed,
-      isErrored,
+      isErrored: isErrored2,
       isReadable,
       toUSVString,
       isUSVString,
@@ -2675,14 +2675,14 @@ var require_connect = __commonJS({
       if (socket == null) {
         return;
       }
-      let message = "Connect Timeout Error";
+      let message2 = "Connect Timeout Error";
       if (Array.isArray(socket.autoSelectFamilyAttemptedAddresses)) {
-        message += ` (attempted addresses: ${socket.autoSelectFamilyAttemptedAddresses.join(", ")},`;
+        message2 += ` (attempted addresses: ${socket.autoSelectFamilyAttemptedAddresses.join(", ")},`;
       } else {
-        message += ` (attempted address: ${opts.hostname}:${opts.port},`;
+        message2 += ` (attempted address: ${opts.hostname}:${opts.port},`;
       }
-      message += ` timeout: ${opts.timeout}ms)`;
-      util.destroy(socket, new ConnectTimeoutError(message));
+      message2 += ` timeout: ${opts.timeout}ms)`;
+      util.destroy(socket, new ConnectTimeoutError(message2));
     }
     module.exports = buildConnector;
   }
@@ -3664,15 +3664,15 @@ var require_webidl = __commonJS({
     webidl.converters = {};
     webidl.util = {};
     webidl.errors = {};
-    webidl.errors.exception = function(message) {
-      return new TypeError(`${message.header}: ${message.message}`);
+    webidl.errors.exception = function(message2) {
+      return new TypeError(`${message2.header}: ${message2.message}`);
     };
     webidl.errors.conversionFailed = function(context3) {
       const plural = context3.types.length === 1 ? "" : " one of";
-      const message = `${context3.argument} could not be converted to${plural}: ${context3.types.join(", ")}.`;
+      const message2 = `${context3.argument} could not be converted to${plural}: ${context3.types.join(", ")}.`;
       return webidl.errors.exception({
         header: context3.prefix,
-        message
+        message: message2
       });
     };
     webidl.errors.invalidArgument = function(context3) {
@@ -5437,7 +5437,7 @@ var require_body = __commonJS({
     var { webidl } = require_webidl();
     var { Blob: Blob2 } = __require("node:buffer");
     var assert = __require("node:assert");
-    var { isErrored, isDisturbed } = __require("node:stream");
+    var { isErrored: isErrored2, isDisturbed } = __require("node:stream");
     var { isArrayBuffer } = __require("node:util/types");
     var { serializeAMimeType } = require_data_url();
     var { multipartFormDataParser } = require_formdata_parser();
@@ -5456,7 +5456,7 @@ var require_body = __commonJS({
     if (hasFinalizationRegistry) {
       streamRegistry = new FinalizationRegistry((weakRef) => {
         const stream = weakRef.deref();
-        if (stream && !stream.locked && !isDisturbed(stream) && !isErrored(stream)) {
+        if (stream && !stream.locked && !isDisturbed(stream) && !isErrored2(stream)) {
           stream.cancel("Response object has been garbage collected").catch(noop3);
         }
       });
@@ -5579,7 +5579,7 @@ Content-Type: ${value.type || "application/octet-stream"}\r
                 controller.byobRequest?.respond(0);
               });
             } else {
-              if (!isErrored(stream)) {
+              if (!isErrored2(stream)) {
                 const buffer = new Uint8Array(value);
                 if (buffer.byteLength) {
                   controller.enqueue(buffer);
@@ -5997,12 +5997,12 @@ var require_client_h1 = __commonJS({
           return new ResponseContentLengthMismatchError();
         }
         const ptr = llhttp.llhttp_get_error_reason(this.ptr);
-        let message = "";
+        let message2 = "";
         if (ptr) {
           const len = new Uint8Array(llhttp.memory.buffer, ptr).indexOf(0);
-          message = "Response does not match the HTTP/1.1 protocol (" + Buffer.from(llhttp.memory.buffer, ptr, len).toString() + ")";
+          message2 = "Response does not match the HTTP/1.1 protocol (" + Buffer.from(llhttp.memory.buffer, ptr, len).toString() + ")";
         }
-        return new HTTPParserError(message, constants3.ERROR[ret], data);
+        return new HTTPParserError(message2, constants3.ERROR[ret], data);
       }
       destroy() {
         assert(this.ptr != null);
@@ -9760,9 +9760,9 @@ var require_util3 = __commonJS({
         chunks = [];
         length = 0;
       }
-      const message = `Response status code ${statusCode}${statusMessage ? `: ${statusMessage}` : ""}`;
+      const message2 = `Response status code ${statusCode}${statusMessage ? `: ${statusMessage}` : ""}`;
       if (statusCode === 204 || !contentType || !length) {
-        queueMicrotask(() => callback2(new ResponseStatusCodeError(message, statusCode, headers)));
+        queueMicrotask(() => callback2(new ResponseStatusCodeError(message2, statusCode, headers)));
         return;
       }
       const stackTraceLimit = Error.stackTraceLimit;
@@ -9778,7 +9778,7 @@ var require_util3 = __commonJS({
       } finally {
         Error.stackTraceLimit = stackTraceLimit;
       }
-      queueMicrotask(() => callback2(new ResponseStatusCodeError(message, statusCode, headers, payload)));
+      queueMicrotask(() => callback2(new ResponseStatusCodeError(message2, statusCode, headers, payload)));
     }
     var isContentTypeApplicationJson = (contentType) => {
       return contentType.length > 15 && contentType[11] === "/" && contentType[0] === "a" && contentType[1] === "p" && contentType[2] === "p" && contentType[3] === "l" && contentType[4] === "i" && contentType[5] === "c" && contentType[6] === "a" && contentType[7] === "t" && contentType[8] === "i" && contentType[9] === "o" && contentType[10] === "n" && contentType[12] === "j" && contentType[13] === "s" && contentType[14] === "o" && contentType[15] === "n";
@@ -10605,11 +10605,11 @@ var require_mock_errors = __commonJS({
     var { UndiciError } = require_errors();
     var kMockNotMatchedError = /* @__PURE__ */ Symbol.for("undici.error.UND_MOCK_ERR_MOCK_NOT_MATCHED");
     var MockNotMatchedError = class _MockNotMatchedError extends UndiciError {
-      constructor(message) {
-        super(message);
+      constructor(message2) {
+        super(message2);
         Error.captureStackTrace(this, _MockNotMatchedError);
         this.name = "MockNotMatchedError";
-        this.message = message || "The request does not match any registered mock dispatches";
+        this.message = message2 || "The request does not match any registered mock dispatches";
         this.code = "UND_MOCK_ERR_MOCK_NOT_MATCHED";
       }
       static [Symbol.hasInstance](instance) {
@@ -11113,7 +11113,7 @@ var require_mock_interceptor = __commonJS({
 var require_mock_client = __commonJS({
   "node_modules/undici/lib/mock/mock-client.js"(exports, module) {
     "use strict";
-    var { promisify } = __require("node:util");
+    var { promisify: promisify2 } = __require("node:util");
     var Client = require_client();
     var { buildMockDispatch } = require_mock_utils();
     var {
@@ -11153,7 +11153,7 @@ var require_mock_client = __commonJS({
         return new MockInterceptor(opts, this[kDispatches]);
       }
       async [kClose]() {
-        await promisify(this[kOriginalClose])();
+        await promisify2(this[kOriginalClose])();
         this[kConnected] = 0;
         this[kMockAgent][Symbols.kClients].delete(this[kOrigin]);
       }
@@ -11166,7 +11166,7 @@ var require_mock_client = __commonJS({
 var require_mock_pool = __commonJS({
   "node_modules/undici/lib/mock/mock-pool.js"(exports, module) {
     "use strict";
-    var { promisify } = __require("node:util");
+    var { promisify: promisify2 } = __require("node:util");
     var Pool = require_pool();
     var { buildMockDispatch } = require_mock_utils();
     var {
@@ -11206,7 +11206,7 @@ var require_mock_pool = __commonJS({
         return new MockInterceptor(opts, this[kDispatches]);
       }
       async [kClose]() {
-        await promisify(this[kOriginalClose])();
+        await promisify2(this[kOriginalClose])();
         this[kConnected] = 0;
         this[kMockAgent][Symbols.kClients].delete(this[kOrigin]);
       }
@@ -12595,11 +12595,11 @@ var require_response = __commonJS({
       };
     }
     function makeNetworkError(reason) {
-      const isError2 = isErrorLike(reason);
+      const isError = isErrorLike(reason);
       return makeResponse({
         type: "error",
         status: 0,
-        error: isError2 ? reason : new Error(reason ? String(reason) : reason),
+        error: isError ? reason : new Error(reason ? String(reason) : reason),
         aborted: reason && reason.name === "AbortError"
       });
     }
@@ -13566,7 +13566,7 @@ var require_fetch = __commonJS({
     } = require_constants3();
     var EE = __require("node:events");
     var { Readable, pipeline, finished } = __require("node:stream");
-    var { addAbortListener, isErrored, isReadable, bufferToLowerCasedHeaderName } = require_util();
+    var { addAbortListener, isErrored: isErrored2, isReadable, bufferToLowerCasedHeaderName } = require_util();
     var { dataURLProcessor, serializeAMimeType, minimizeSupportedMimeType } = require_data_url();
     var { getGlobalDispatcher } = require_global2();
     var { webidl } = require_webidl();
@@ -14400,7 +14400,7 @@ var require_fetch = __commonJS({
           if (buffer.byteLength) {
             fetchParams.controller.controller.enqueue(buffer);
           }
-          if (isErrored(stream)) {
+          if (isErrored2(stream)) {
             fetchParams.controller.terminate();
             return;
           }
@@ -15066,7 +15066,7 @@ var require_util4 = __commonJS({
           if (encoding === "failure") {
             encoding = "UTF-8";
           }
-          return decode2(bytes, encoding);
+          return decode(bytes, encoding);
         }
         case "ArrayBuffer": {
           const sequence = combineByteSequences(bytes);
@@ -15083,7 +15083,7 @@ var require_util4 = __commonJS({
         }
       }
     }
-    function decode2(ioQueue, encoding) {
+    function decode(ioQueue, encoding) {
       const bytes = combineByteSequences(ioQueue);
       const BOMEncoding = BOMSniffing(bytes);
       let slice = 0;
@@ -18258,15 +18258,15 @@ var require_websocket = __commonJS({
       this.ws[kResponse].socket.resume();
     }
     function onParserError(err) {
-      let message;
+      let message2;
       let code;
       if (err instanceof CloseEvent) {
-        message = err.reason;
+        message2 = err.reason;
         code = err.code;
       } else {
-        message = err.message;
+        message2 = err.message;
       }
-      fireEvent("error", this, () => new ErrorEvent("error", { error: err, message }));
+      fireEvent("error", this, () => new ErrorEvent("error", { error: err, message: message2 }));
       closeWebSocketConnection(this, code);
     }
     module.exports = {
@@ -18313,7 +18313,7 @@ var require_eventsource_stream = __commonJS({
     var LF = 10;
     var CR = 13;
     var COLON = 58;
-    var SPACE = 32;
+    var SPACE4 = 32;
     var defaultMaxEventSize = buffer.kStringMaxLength;
     var DATA = Buffer.from("data");
     var EVENT = Buffer.from("event");
@@ -18505,7 +18505,7 @@ var require_eventsource_stream = __commonJS({
         if (colonPosition !== -1) {
           fieldLength = colonPosition;
           valueStart = colonPosition + 1;
-          if (line[valueStart] === SPACE) {
+          if (line[valueStart] === SPACE4) {
             ++valueStart;
           }
         }
@@ -20552,12 +20552,12 @@ var require_errors2 = __commonJS({
       }
       return [E.schemaPath, schPath];
     }
-    function extraErrorProps(cxt, { params, message }, keyValues) {
+    function extraErrorProps(cxt, { params, message: message2 }, keyValues) {
       const { keyword, data, schemaValue, it } = cxt;
       const { opts, propertyName, topSchemaRef, schemaPath } = it;
       keyValues.push([E.keyword, keyword], [E.params, typeof params == "function" ? params(cxt) : params || (0, codegen_1._)`{}`]);
       if (opts.messages) {
-        keyValues.push([E.message, typeof message == "function" ? message(cxt) : message]);
+        keyValues.push([E.message, typeof message2 == "function" ? message2(cxt) : message2]);
       }
       if (opts.verbose) {
         keyValues.push([E.schema, schemaValue], [E.parentSchema, (0, codegen_1._)`${topSchemaRef}${schemaPath}`], [names_1.default.data, data]);
@@ -21232,7 +21232,7 @@ var require_subschema = __commonJS({
 var require_fast_deep_equal = __commonJS({
   "node_modules/fast-deep-equal/index.js"(exports, module) {
     "use strict";
-    module.exports = function equal(a, b) {
+    module.exports = function equal2(a, b) {
       if (a === b) return true;
       if (a && b && typeof a == "object" && typeof b == "object") {
         if (a.constructor !== b.constructor) return false;
@@ -21241,7 +21241,7 @@ var require_fast_deep_equal = __commonJS({
           length = a.length;
           if (length != b.length) return false;
           for (i = length; i-- !== 0; )
-            if (!equal(a[i], b[i])) return false;
+            if (!equal2(a[i], b[i])) return false;
           return true;
         }
         if (a.constructor === RegExp) return a.source === b.source && a.flags === b.flags;
@@ -21254,7 +21254,7 @@ var require_fast_deep_equal = __commonJS({
           if (!Object.prototype.hasOwnProperty.call(b, keys[i])) return false;
         for (i = length; i-- !== 0; ) {
           var key = keys[i];
-          if (!equal(a[key], b[key])) return false;
+          if (!equal2(a[key], b[key])) return false;
         }
         return true;
       }
@@ -21358,7 +21358,7 @@ var require_resolve = __commonJS({
     Object.defineProperty(exports, "__esModule", { value: true });
     exports.getSchemaRefs = exports.resolveUrl = exports.normalizeId = exports._getFullPath = exports.getFullPath = exports.inlineRef = void 0;
     var util_1 = require_util9();
-    var equal = require_fast_deep_equal();
+    var equal2 = require_fast_deep_equal();
     var traverse = require_json_schema_traverse();
     var SIMPLE_INLINED = /* @__PURE__ */ new Set([
       "type",
@@ -21496,7 +21496,7 @@ var require_resolve = __commonJS({
       });
       return localRefs;
       function checkAmbiguosRef(sch1, sch2, ref) {
-        if (sch2 !== void 0 && !equal(sch1, sch2))
+        if (sch2 !== void 0 && !equal2(sch1, sch2))
           throw ambiguos(ref);
       }
       function ambiguos(ref) {
@@ -23153,7 +23153,7 @@ var require_fast_uri = __commonJS({
       target.fragment = relative5.fragment;
       return target;
     }
-    function equal(uriA, uriB, options) {
+    function equal2(uriA, uriB, options) {
       const normalizedA = normalizeComparableURI(uriA, options);
       const normalizedB = normalizeComparableURI(uriB, options);
       return normalizedA !== void 0 && normalizedB !== void 0 && normalizedA === normalizedB;
@@ -23456,7 +23456,7 @@ var require_fast_uri = __commonJS({
       normalize: normalize2,
       resolve: resolve7,
       resolveComponent,
-      equal,
+      equal: equal2,
       serialize,
       parse: parse5
     };
@@ -23743,11 +23743,11 @@ var require_core = __commonJS({
         }
         const valid = this.validate($schema, schema);
         if (!valid && throwOrLogError) {
-          const message = "schema is invalid: " + this.errorsText();
+          const message2 = "schema is invalid: " + this.errorsText();
           if (this.opts.validateSchema === "log")
-            this.logger.error(message);
+            this.logger.error(message2);
           else
-            throw new Error(message);
+            throw new Error(message2);
         }
         return valid;
       }
@@ -24546,9 +24546,9 @@ var require_equal = __commonJS({
   "node_modules/ajv/dist/runtime/equal.js"(exports) {
     "use strict";
     Object.defineProperty(exports, "__esModule", { value: true });
-    var equal = require_fast_deep_equal();
-    equal.code = 'require("ajv/dist/runtime/equal").default';
-    exports.default = equal;
+    var equal2 = require_fast_deep_equal();
+    equal2.code = 'require("ajv/dist/runtime/equal").default';
+    exports.default = equal2;
   }
 });
 
@@ -30375,22 +30375,22 @@ var require_errors3 = __commonJS({
   "node_modules/yaml/dist/errors.js"(exports) {
     "use strict";
     var YAMLError = class extends Error {
-      constructor(name, pos, code, message) {
+      constructor(name, pos, code, message2) {
         super();
         this.name = name;
         this.code = code;
-        this.message = message;
+        this.message = message2;
         this.pos = pos;
       }
     };
     var YAMLParseError = class extends YAMLError {
-      constructor(pos, code, message) {
-        super("YAMLParseError", pos, code, message);
+      constructor(pos, code, message2) {
+        super("YAMLParseError", pos, code, message2);
       }
     };
     var YAMLWarning = class extends YAMLError {
-      constructor(pos, code, message) {
-        super("YAMLWarning", pos, code, message);
+      constructor(pos, code, message2) {
+        super("YAMLWarning", pos, code, message2);
       }
     };
     var prettifyError = (src, lc) => (error2) => {
@@ -30664,10 +30664,10 @@ var require_resolve_block_map = __commonJS({
       let offset = bm.offset;
       let commentEnd = null;
       for (const collItem of bm.items) {
-        const { start, key, sep: sep3, value } = collItem;
+        const { start, key, sep: sep4, value } = collItem;
         const keyProps = resolveProps.resolveProps(start, {
           indicator: "explicit-key-ind",
-          next: key ?? sep3?.[0],
+          next: key ?? sep4?.[0],
           offset,
           onError,
           parentIndent: bm.indent,
@@ -30681,7 +30681,7 @@ var require_resolve_block_map = __commonJS({
             else if ("indent" in key && key.indent !== bm.indent)
               onError(offset, "BAD_INDENT", startColMsg);
           }
-          if (!keyProps.anchor && !keyProps.tag && !sep3) {
+          if (!keyProps.anchor && !keyProps.tag && !sep4) {
             commentEnd = keyProps.end;
             if (keyProps.comment) {
               if (map.comment)
@@ -30705,7 +30705,7 @@ var require_resolve_block_map = __commonJS({
         ctx.atKey = false;
         if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode))
           onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique");
-        const valueProps = resolveProps.resolveProps(sep3 ?? [], {
+        const valueProps = resolveProps.resolveProps(sep4 ?? [], {
           indicator: "map-value-ind",
           next: value,
           offset: keyNode.range[2],
@@ -30721,7 +30721,7 @@ var require_resolve_block_map = __commonJS({
             if (ctx.options.strict && keyProps.start < valueProps.found.offset - 1024)
               onError(keyNode.range, "KEY_OVER_1024_CHARS", "The : indicator must be at most 1024 chars after the start of an implicit block mapping key");
           }
-          const valueNode = value ? composeNode(ctx, value, valueProps, onError) : composeEmptyNode(ctx, offset, sep3, null, valueProps, onError);
+          const valueNode = value ? composeNode(ctx, value, valueProps, onError) : composeEmptyNode(ctx, offset, sep4, null, valueProps, onError);
           if (ctx.schema.compat)
             utilFlowIndentCheck.flowIndentCheck(bm.indent, value, onError);
           offset = valueNode.range[2];
@@ -30812,7 +30812,7 @@ var require_resolve_end = __commonJS({
       let comment = "";
       if (end) {
         let hasSpace = false;
-        let sep3 = "";
+        let sep4 = "";
         for (const token of end) {
           const { source, type } = token;
           switch (type) {
@@ -30826,13 +30826,13 @@ var require_resolve_end = __commonJS({
               if (!comment)
                 comment = cb;
               else
-                comment += sep3 + cb;
-              sep3 = "";
+                comment += sep4 + cb;
+              sep4 = "";
               break;
             }
             case "newline":
               if (comment)
-                sep3 += source;
+                sep4 += source;
               hasSpace = true;
               break;
             default:
@@ -30875,18 +30875,18 @@ var require_resolve_flow_collection = __commonJS({
       let offset = fc.offset + fc.start.source.length;
       for (let i = 0; i < fc.items.length; ++i) {
         const collItem = fc.items[i];
-        const { start, key, sep: sep3, value } = collItem;
+        const { start, key, sep: sep4, value } = collItem;
         const props = resolveProps.resolveProps(start, {
           flow: fcName,
           indicator: "explicit-key-ind",
-          next: key ?? sep3?.[0],
+          next: key ?? sep4?.[0],
           offset,
           onError,
           parentIndent: fc.indent,
           startOnNewline: false
         });
         if (!props.found) {
-          if (!props.anchor && !props.tag && !sep3 && !value) {
+          if (!props.anchor && !props.tag && !sep4 && !value) {
             if (i === 0 && props.comma)
               onError(props.comma, "UNEXPECTED_TOKEN", `Unexpected , in ${fcName}`);
             else if (i < fc.items.length - 1)
@@ -30940,8 +30940,8 @@ var require_resolve_flow_collection = __commonJS({
             }
           }
         }
-        if (!isMap2 && !sep3 && !props.found) {
-          const valueNode = value ? composeNode(ctx, value, props, onError) : composeEmptyNode(ctx, props.end, sep3, null, props, onError);
+        if (!isMap2 && !sep4 && !props.found) {
+          const valueNode = value ? composeNode(ctx, value, props, onError) : composeEmptyNode(ctx, props.end, sep4, null, props, onError);
           coll.items.push(valueNode);
           offset = valueNode.range[2];
           if (isBlock(value))
@@ -30953,7 +30953,7 @@ var require_resolve_flow_collection = __commonJS({
           if (isBlock(key))
             onError(keyNode.range, "BLOCK_IN_FLOW", blockMsg);
           ctx.atKey = false;
-          const valueProps = resolveProps.resolveProps(sep3 ?? [], {
+          const valueProps = resolveProps.resolveProps(sep4 ?? [], {
             flow: fcName,
             indicator: "map-value-ind",
             next: value,
@@ -30964,8 +30964,8 @@ var require_resolve_flow_collection = __commonJS({
           });
           if (valueProps.found) {
             if (!isMap2 && !props.found && ctx.options.strict) {
-              if (sep3)
-                for (const st of sep3) {
+              if (sep4)
+                for (const st of sep4) {
                   if (st === valueProps.found)
                     break;
                   if (st.type === "newline") {
@@ -30982,7 +30982,7 @@ var require_resolve_flow_collection = __commonJS({
             else
               onError(valueProps.start, "MISSING_CHAR", `Missing , or : between ${fcName} items`);
           }
-          const valueNode = value ? composeNode(ctx, value, valueProps, onError) : valueProps.found ? composeEmptyNode(ctx, valueProps.end, sep3, null, valueProps, onError) : null;
+          const valueNode = value ? composeNode(ctx, value, valueProps, onError) : valueProps.found ? composeEmptyNode(ctx, valueProps.end, sep4, null, valueProps, onError) : null;
           if (valueNode) {
             if (isBlock(value))
               onError(valueNode.range, "BLOCK_IN_FLOW", blockMsg);
@@ -31070,8 +31070,8 @@ var require_compose_collection = __commonJS({
         const { anchor, newlineAfterProp: nl } = props;
         const lastProp = anchor && tagToken ? anchor.offset > tagToken.offset ? anchor : tagToken : anchor ?? tagToken;
         if (lastProp && (!nl || nl.offset < lastProp.offset)) {
-          const message = "Missing newline after block sequence props";
-          onError(lastProp, "MISSING_CHAR", message);
+          const message2 = "Missing newline after block sequence props";
+          onError(lastProp, "MISSING_CHAR", message2);
         }
       }
       const expType = token.type === "block-map" ? "map" : token.type === "block-seq" ? "seq" : token.start.source === "{" ? "map" : "seq";
@@ -31143,15 +31143,15 @@ var require_resolve_block_scalar = __commonJS({
             trimIndent = indent.length;
         } else {
           if (indent.length < trimIndent) {
-            const message = "Block scalars with more-indented leading empty lines must use an explicit indentation indicator";
-            onError(offset + indent.length, "MISSING_CHAR", message);
+            const message2 = "Block scalars with more-indented leading empty lines must use an explicit indentation indicator";
+            onError(offset + indent.length, "MISSING_CHAR", message2);
           }
           if (header.indent === 0)
             trimIndent = indent.length;
           contentStart = i;
           if (trimIndent === 0 && !ctx.atRoot) {
-            const message = "Block scalar values in collections must be indented";
-            onError(offset, "BAD_INDENT", message);
+            const message2 = "Block scalar values in collections must be indented";
+            onError(offset, "BAD_INDENT", message2);
           }
           break;
         }
@@ -31162,7 +31162,7 @@ var require_resolve_block_scalar = __commonJS({
           chompStart = i + 1;
       }
       let value = "";
-      let sep3 = "";
+      let sep4 = "";
       let prevMoreIndented = false;
       for (let i = 0; i < contentStart; ++i)
         value += lines[i][0].slice(trimIndent) + "\n";
@@ -31174,29 +31174,29 @@ var require_resolve_block_scalar = __commonJS({
           content = content.slice(0, -1);
         if (content && indent.length < trimIndent) {
           const src = header.indent ? "explicit indentation indicator" : "first line";
-          const message = `Block scalar lines must not be less indented than their ${src}`;
-          onError(offset - content.length - (crlf ? 2 : 1), "BAD_INDENT", message);
+          const message2 = `Block scalar lines must not be less indented than their ${src}`;
+          onError(offset - content.length - (crlf ? 2 : 1), "BAD_INDENT", message2);
           indent = "";
         }
         if (type === Scalar.Scalar.BLOCK_LITERAL) {
-          value += sep3 + indent.slice(trimIndent) + content;
-          sep3 = "\n";
+          value += sep4 + indent.slice(trimIndent) + content;
+          sep4 = "\n";
         } else if (indent.length > trimIndent || content[0] === "	") {
-          if (sep3 === " ")
-            sep3 = "\n";
-          else if (!prevMoreIndented && sep3 === "\n")
-            sep3 = "\n\n";
-          value += sep3 + indent.slice(trimIndent) + content;
-          sep3 = "\n";
+          if (sep4 === " ")
+            sep4 = "\n";
+          else if (!prevMoreIndented && sep4 === "\n")
+            sep4 = "\n\n";
+          value += sep4 + indent.slice(trimIndent) + content;
+          sep4 = "\n";
           prevMoreIndented = true;
         } else if (content === "") {
-          if (sep3 === "\n")
+          if (sep4 === "\n")
             value += "\n";
           else
-            sep3 = "\n";
+            sep4 = "\n";
         } else {
-          value += sep3 + content;
-          sep3 = " ";
+          value += sep4 + content;
+          sep4 = " ";
           prevMoreIndented = false;
         }
       }
@@ -31253,8 +31253,8 @@ var require_resolve_block_scalar = __commonJS({
             break;
           case "comment":
             if (strict && !hasSpace) {
-              const message = "Comments must be separated from other tokens by white space characters";
-              onError(token, "MISSING_CHAR", message);
+              const message2 = "Comments must be separated from other tokens by white space characters";
+              onError(token, "MISSING_CHAR", message2);
             }
             length += token.source.length;
             comment = token.source.substring(1);
@@ -31265,8 +31265,8 @@ var require_resolve_block_scalar = __commonJS({
             break;
           /* istanbul ignore next should not happen */
           default: {
-            const message = `Unexpected token in block scalar header: ${token.type}`;
-            onError(token, "UNEXPECTED_TOKEN", message);
+            const message2 = `Unexpected token in block scalar header: ${token.type}`;
+            onError(token, "UNEXPECTED_TOKEN", message2);
             const ts = token.source;
             if (ts && typeof ts === "string")
               length += ts.length;
@@ -31379,25 +31379,25 @@ var require_resolve_flow_scalar = __commonJS({
         trimBoth = /^[ \t]+|[ \t]+$/g;
       }
       let res = match[1].replace(trimEnd, "");
-      let sep3 = " ";
+      let sep4 = " ";
       let pos = line.lastIndex;
       while (match = line.exec(source)) {
         const lm = match[1].replace(trimBoth, "");
         if (lm === "") {
-          if (sep3 === "\n")
-            res += sep3;
+          if (sep4 === "\n")
+            res += sep4;
           else
-            sep3 = "\n";
+            sep4 = "\n";
         } else {
-          res += sep3 + lm;
-          sep3 = " ";
+          res += sep4 + lm;
+          sep4 = " ";
         }
         pos = line.lastIndex;
       }
       const last = /[ \t]*(.*)/sy;
       last.lastIndex = pos;
       match = last.exec(source);
-      return res + sep3 + (match?.[1] ?? "");
+      return res + sep4 + (match?.[1] ?? "");
     }
     function doubleQuotedValue(source, onError) {
       let res = "";
@@ -31659,13 +31659,13 @@ var require_compose_node = __commonJS({
             if (anchor)
               node.anchor = anchor.source.substring(1);
           } catch (error2) {
-            const message = error2 instanceof Error ? error2.message : String(error2);
-            onError(token, "RESOURCE_EXHAUSTION", message);
+            const message2 = error2 instanceof Error ? error2.message : String(error2);
+            onError(token, "RESOURCE_EXHAUSTION", message2);
           }
           break;
         default: {
-          const message = token.type === "error" ? token.message : `Unsupported token (type: ${token.type})`;
-          onError(token, "UNEXPECTED_TOKEN", message);
+          const message2 = token.type === "error" ? token.message : `Unsupported token (type: ${token.type})`;
+          onError(token, "UNEXPECTED_TOKEN", message2);
           isSrcToken = false;
         }
       }
@@ -31821,12 +31821,12 @@ var require_composer = __commonJS({
         this.prelude = [];
         this.errors = [];
         this.warnings = [];
-        this.onError = (source, code, message, warning) => {
+        this.onError = (source, code, message2, warning) => {
           const pos = getErrorPos(source);
           if (warning)
-            this.warnings.push(new errors.YAMLWarning(pos, code, message));
+            this.warnings.push(new errors.YAMLWarning(pos, code, message2));
           else
-            this.errors.push(new errors.YAMLParseError(pos, code, message));
+            this.errors.push(new errors.YAMLParseError(pos, code, message2));
         };
         this.directives = new directives.Directives({ version: options.version || "1.2" });
         this.options = options;
@@ -31896,10 +31896,10 @@ ${cb}` : comment;
           console.dir(token, { depth: null });
         switch (token.type) {
           case "directive":
-            this.directives.add(token.source, (offset, message, warning) => {
+            this.directives.add(token.source, (offset, message2, warning) => {
               const pos = getErrorPos(token);
               pos[0] += offset;
-              this.onError(pos, "BAD_DIRECTIVE", message, warning);
+              this.onError(pos, "BAD_DIRECTIVE", message2, warning);
             });
             this.prelude.push(token.source);
             this.atDirectives = true;
@@ -31988,12 +31988,12 @@ var require_cst_scalar = __commonJS({
     var stringifyString = require_stringifyString();
     function resolveAsScalar(token, strict = true, onError) {
       if (token) {
-        const _onError = (pos, code, message) => {
+        const _onError = (pos, code, message2) => {
           const offset = typeof pos === "number" ? pos : Array.isArray(pos) ? pos[0] : pos.offset;
           if (onError)
-            onError(offset, code, message);
+            onError(offset, code, message2);
           else
-            throw new errors.YAMLParseError([offset, offset + 1], code, message);
+            throw new errors.YAMLParseError([offset, offset + 1], code, message2);
         };
         switch (token.type) {
           case "scalar":
@@ -32207,14 +32207,14 @@ var require_cst_stringify = __commonJS({
         }
       }
     }
-    function stringifyItem({ start, key, sep: sep3, value }) {
+    function stringifyItem({ start, key, sep: sep4, value }) {
       let res = "";
       for (const st of start)
         res += st.source;
       if (key)
         res += stringifyToken(key);
-      if (sep3)
-        for (const st of sep3)
+      if (sep4)
+        for (const st of sep4)
           res += st.source;
       if (value)
         res += stringifyToken(value);
@@ -33153,8 +33153,8 @@ var require_parser = __commonJS({
         }
         const type = cst.tokenType(source);
         if (!type) {
-          const message = `Not a YAML token: ${source}`;
-          yield* this.pop({ type: "error", offset: this.offset, message, source });
+          const message2 = `Not a YAML token: ${source}`;
+          yield* this.pop({ type: "error", offset: this.offset, message: message2, source });
           this.offset += source.length;
         } else if (type === "scalar") {
           this.atNewLine = false;
@@ -33244,8 +33244,8 @@ var require_parser = __commonJS({
       *pop(error2) {
         const token = error2 ?? this.stack.pop();
         if (!token) {
-          const message = "Tried to pop an empty stack";
-          yield { type: "error", offset: this.offset, source: "", message };
+          const message2 = "Tried to pop an empty stack";
+          yield { type: "error", offset: this.offset, source: "", message: message2 };
         } else if (this.stack.length === 0) {
           yield token;
         } else {
@@ -33381,18 +33381,18 @@ var require_parser = __commonJS({
         if (this.type === "map-value-ind") {
           const prev = getPrevProps(this.peek(2));
           const start = getFirstKeyStartProps(prev);
-          let sep3;
+          let sep4;
           if (scalar.end) {
-            sep3 = scalar.end;
-            sep3.push(this.sourceToken);
+            sep4 = scalar.end;
+            sep4.push(this.sourceToken);
             delete scalar.end;
           } else
-            sep3 = [this.sourceToken];
+            sep4 = [this.sourceToken];
           const map = {
             type: "block-map",
             offset: scalar.offset,
             indent: scalar.indent,
-            items: [{ start, key: scalar, sep: sep3 }]
+            items: [{ start, key: scalar, sep: sep4 }]
           };
           this.onKeyLine = true;
           this.stack[this.stack.length - 1] = map;
@@ -33545,15 +33545,15 @@ var require_parser = __commonJS({
                 } else if (isFlowToken(it.key) && !includesToken(it.sep, "newline")) {
                   const start2 = getFirstKeyStartProps(it.start);
                   const key = it.key;
-                  const sep3 = it.sep;
-                  sep3.push(this.sourceToken);
+                  const sep4 = it.sep;
+                  sep4.push(this.sourceToken);
                   delete it.key;
                   delete it.sep;
                   this.stack.push({
                     type: "block-map",
                     offset: this.offset,
                     indent: this.indent,
-                    items: [{ start: start2, key, sep: sep3 }]
+                    items: [{ start: start2, key, sep: sep4 }]
                   });
                 } else if (start.length > 0) {
                   it.sep = it.sep.concat(start, this.sourceToken);
@@ -33747,13 +33747,13 @@ var require_parser = __commonJS({
             const prev = getPrevProps(parent);
             const start = getFirstKeyStartProps(prev);
             fixFlowSeqItems(fc);
-            const sep3 = fc.end.splice(1, fc.end.length);
-            sep3.push(this.sourceToken);
+            const sep4 = fc.end.splice(1, fc.end.length);
+            sep4.push(this.sourceToken);
             const map = {
               type: "block-map",
               offset: fc.offset,
               indent: fc.indent,
-              items: [{ start, key: fc, sep: sep3 }]
+              items: [{ start, key: fc, sep: sep4 }]
             };
             this.onKeyLine = true;
             this.stack[this.stack.length - 1] = map;
@@ -33912,7 +33912,7 @@ var require_public_api = __commonJS({
         return docs;
       return Object.assign([], { empty: true }, composer$1.streamInfo());
     }
-    function parseDocument2(source, options = {}) {
+    function parseDocument3(source, options = {}) {
       const { lineCounter: lineCounter2, prettyErrors } = parseOptions(options);
       const parser$1 = new parser.Parser(lineCounter2?.addNewLine);
       const composer$1 = new composer.Composer(options);
@@ -33938,7 +33938,7 @@ var require_public_api = __commonJS({
       } else if (options === void 0 && reviver && typeof reviver === "object") {
         options = reviver;
       }
-      const doc = parseDocument2(src, options);
+      const doc = parseDocument3(src, options);
       if (!doc)
         return null;
       doc.warnings.forEach((warning) => log2.warn(doc.options.logLevel, warning));
@@ -33974,7 +33974,7 @@ var require_public_api = __commonJS({
     }
     exports.parse = parse5;
     exports.parseAllDocuments = parseAllDocuments;
-    exports.parseDocument = parseDocument2;
+    exports.parseDocument = parseDocument3;
     exports.stringify = stringify2;
   }
 });
@@ -35375,7 +35375,7 @@ var require_parse2 = __commonJS({
       }
       return value;
     };
-    var syntaxError = (type, char) => {
+    var syntaxError2 = (type, char) => {
       return `Missing ${type}: "${char}" - use "\\\\${char}" to match literal characters`;
     };
     var splitTopLevel = (input) => {
@@ -35917,7 +35917,7 @@ var require_parse2 = __commonJS({
         }
         if (value === ")") {
           if (state.parens === 0 && opts.strictBrackets === true) {
-            throw new SyntaxError(syntaxError("opening", "("));
+            throw new SyntaxError(syntaxError2("opening", "("));
           }
           const extglob = extglobs[extglobs.length - 1];
           if (extglob && state.parens === extglob.parens + 1) {
@@ -35931,7 +35931,7 @@ var require_parse2 = __commonJS({
         if (value === "[") {
           if (opts.nobracket === true || !remaining().includes("]")) {
             if (opts.nobracket !== true && opts.strictBrackets === true) {
-              throw new SyntaxError(syntaxError("closing", "]"));
+              throw new SyntaxError(syntaxError2("closing", "]"));
             }
             value = `\\${value}`;
           } else {
@@ -35947,7 +35947,7 @@ var require_parse2 = __commonJS({
           }
           if (state.brackets === 0) {
             if (opts.strictBrackets === true) {
-              throw new SyntaxError(syntaxError("opening", "["));
+              throw new SyntaxError(syntaxError2("opening", "["));
             }
             push2({ type: "text", value, output: `\\${value}` });
             continue;
@@ -36267,17 +36267,17 @@ var require_parse2 = __commonJS({
         push2(token);
       }
       while (state.brackets > 0) {
-        if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", "]"));
+        if (opts.strictBrackets === true) throw new SyntaxError(syntaxError2("closing", "]"));
         state.output = utils.escapeLast(state.output, "[");
         decrement("brackets");
       }
       while (state.parens > 0) {
-        if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", ")"));
+        if (opts.strictBrackets === true) throw new SyntaxError(syntaxError2("closing", ")"));
         state.output = utils.escapeLast(state.output, "(");
         decrement("parens");
       }
       while (state.braces > 0) {
-        if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", "}"));
+        if (opts.strictBrackets === true) throw new SyntaxError(syntaxError2("closing", "}"));
         state.output = utils.escapeLast(state.output, "{");
         decrement("braces");
       }
@@ -36372,7 +36372,7 @@ var require_picomatch = __commonJS({
     var parse5 = require_parse2();
     var utils = require_utils3();
     var constants3 = require_constants6();
-    var isObject = (val) => val && typeof val === "object" && !Array.isArray(val);
+    var isObject2 = (val) => val && typeof val === "object" && !Array.isArray(val);
     var picomatch2 = (glob2, options, returnState = false) => {
       if (Array.isArray(glob2)) {
         const fns = glob2.map((input) => picomatch2(input, options, returnState));
@@ -36385,7 +36385,7 @@ var require_picomatch = __commonJS({
         };
         return arrayMatcher;
       }
-      const isState = isObject(glob2) && glob2.tokens && glob2.input;
+      const isState = isObject2(glob2) && glob2.tokens && glob2.input;
       if (glob2 === "" || typeof glob2 !== "string" && !isState) {
         throw new TypeError("Expected pattern to be a non-empty string");
       }
@@ -36738,8 +36738,8 @@ var require_lib = __commonJS({
     var ExponentialBackoffCeiling = 10;
     var ExponentialBackoffTimeSlice = 5;
     var HttpClientError = class _HttpClientError extends Error {
-      constructor(message, statusCode) {
-        super(message);
+      constructor(message2, statusCode) {
+        super(message2);
         this.name = "HttpClientError";
         this.statusCode = statusCode;
         Object.setPrototypeOf(this, _HttpClientError.prototype);
@@ -36747,8 +36747,8 @@ var require_lib = __commonJS({
     };
     exports.HttpClientError = HttpClientError;
     var HttpClientResponse = class {
-      constructor(message) {
-        this.message = message;
+      constructor(message2) {
+        this.message = message2;
       }
       readBody() {
         return __awaiter3(this, void 0, void 0, function* () {
@@ -37323,19 +37323,19 @@ function toCommandProperties(annotationProperties) {
 }
 
 // node_modules/@actions/core/lib/command.js
-function issueCommand(command, properties, message) {
-  const cmd = new Command(command, properties, message);
+function issueCommand(command, properties, message2) {
+  const cmd = new Command(command, properties, message2);
   process.stdout.write(cmd.toString() + os.EOL);
 }
 var CMD_STRING = "::";
 var Command = class {
-  constructor(command, properties, message) {
+  constructor(command, properties, message2) {
     if (!command) {
       command = "missing.command";
     }
     this.command = command;
     this.properties = properties;
-    this.message = message;
+    this.message = message2;
   }
   toString() {
     let cmdStr = CMD_STRING + this.command;
@@ -37371,7 +37371,7 @@ function escapeProperty(s) {
 import * as crypto from "crypto";
 import * as fs from "fs";
 import * as os2 from "os";
-function issueFileCommand(command, message) {
+function issueFileCommand(command, message2) {
   const filePath = process.env[`GITHUB_${command}`];
   if (!filePath) {
     throw new Error(`Unable to find environment variable for file command ${command}`);
@@ -37379,7 +37379,7 @@ function issueFileCommand(command, message) {
   if (!fs.existsSync(filePath)) {
     throw new Error(`Missing file at path: ${filePath}`);
   }
-  fs.appendFileSync(filePath, `${toCommandValue(message)}${os2.EOL}`, {
+  fs.appendFileSync(filePath, `${toCommandValue(message2)}${os2.EOL}`, {
     encoding: "utf8"
   });
 }
@@ -37768,8 +37768,8 @@ function setOutput(name, value) {
   process.stdout.write(os4.EOL);
   issueCommand("set-output", { name }, toCommandValue(value));
 }
-function error(message, properties = {}) {
-  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+function error(message2, properties = {}) {
+  issueCommand("error", toCommandProperties(properties), message2 instanceof Error ? message2.toString() : message2);
 }
 
 // src/config/config-errors.ts
@@ -37961,8 +37961,8 @@ var AssayError = class extends Error {
   name = "AssayError";
   code;
   place;
-  constructor(code, message, options = {}) {
-    super(message, options.cause === void 0 ? void 0 : { cause: options.cause });
+  constructor(code, message2, options = {}) {
+    super(message2, options.cause === void 0 ? void 0 : { cause: options.cause });
     this.code = code;
     this.place = options.place;
   }
@@ -37984,9 +37984,9 @@ function formatError(error2) {
   return `INTERNAL: ${text}
   Please open an issue with the text of the message.`;
 }
-function formatPlace(place) {
-  if (place === void 0) return "";
-  const parts = [place.file, place.line, place.column].filter((part) => part !== void 0);
+function formatPlace(place2) {
+  if (place2 === void 0) return "";
+  const parts = [place2.file, place2.line, place2.column].filter((part) => part !== void 0);
   return `${parts.join(":")}: `;
 }
 
@@ -38060,9 +38060,15 @@ function plainLine(text) {
 }
 
 // src/report/test-place.ts
+function sourceOf(test) {
+  const { source } = testExtra(test);
+  if (source !== void 0) return source;
+  if (test.filePath === void 0) return void 0;
+  return { file: test.filePath, ...test.line !== void 0 && test.line >= 1 ? { line: test.line } : {} };
+}
 function testPlace(test) {
-  if (test.filePath === void 0) return "";
-  return test.line !== void 0 && test.line >= 1 ? `${test.filePath}:${test.line}` : test.filePath;
+  const { file = "", line } = sourceOf(test) ?? {};
+  return line === void 0 ? file : `${file}:${line}`;
 }
 
 // src/report/test-title.ts
@@ -38098,17 +38104,17 @@ function annotations(report2, options = {}) {
   ];
   const failures = groupFailures(report2.results.tests);
   if (general.length + failures.length <= limit) return [...general, ...failures.map(ofFailure)];
-  const shown2 = limit - 1;
-  const shownFailures = failures.slice(0, Math.max(0, shown2 - general.length));
+  const shown3 = limit - 1;
+  const shownFailures = failures.slice(0, Math.max(0, shown3 - general.length));
   const cutFailures = failures.slice(shownFailures.length).reduce((sum, failure) => sum + failure.results, 0);
-  const cutGeneral = Math.max(0, general.length - shown2);
+  const cutGeneral = Math.max(0, general.length - shown3);
   const cut = [
     ...cutFailures > 0 ? [countOf(cutFailures, "more failure")] : [],
     ...cutGeneral > 0 ? [countOf(cutGeneral, "more remark")] : []
   ];
   const more2 = `${cut.join(" and ")} in the report`;
   return [
-    ...general.slice(0, shown2),
+    ...general.slice(0, shown3),
     ...shownFailures.map(ofFailure),
     annotation("error", more2, `${more2}; GitHub shows no more than ${limit} here.`)
   ];
@@ -38116,36 +38122,36 @@ function annotations(report2, options = {}) {
 function ofFailure(failure) {
   const { test, suite, variants } = failure;
   const cells = [suite, variants.join(" | ")].filter((part) => part !== "").join(" ");
-  const message = test.message || test.trace || `${test.name} ended as ${test.rawStatus ?? test.status}.`;
-  const place = testPlace(test);
+  const message2 = test.message || test.trace || `${test.name} ended as ${test.rawStatus ?? test.status}.`;
+  const source = sourceOf(test);
   return annotation(
     test.status === "failed" ? "error" : "warning",
     cells === "" ? testTitle(test) : `${testTitle(test)} (${cells})`,
-    message,
-    place === "" ? void 0 : test.filePath,
-    test.line
+    message2,
+    source?.file,
+    source?.line
   );
 }
 function ofProblem(problem2) {
-  const place = /^(.+?)(?::(\d+))?(?::\d+)?$/.exec(problem2.place ?? "");
+  const place2 = /^(.+?)(?::(\d+))?(?::\d+)?$/.exec(problem2.place ?? "");
   const title = problem2.suite === void 0 ? problem2.code : `${problem2.code} in ${problem2.suite}`;
   return annotation(
     "error",
     title,
     problem2.message,
-    place?.[1],
-    place?.[2] === void 0 ? void 0 : Number(place[2])
+    place2?.[1],
+    place2?.[2] === void 0 ? void 0 : Number(place2[2])
   );
 }
-function annotation(level, title, message, file, line) {
-  const place = file === void 0 ? {} : { file: plainLine(file).replaceAll("\\", "/").replace(/^\.\//, "") };
+function annotation(level, title, message2, file, line) {
+  const place2 = file === void 0 ? {} : { file: plainLine(file).replaceAll("\\", "/").replace(/^\.\//, "") };
   const hasLine = file !== void 0 && line !== void 0 && Number.isInteger(line) && line >= 1;
   return {
     level,
-    ...place,
+    ...place2,
     ...hasLine ? { line } : {},
     title: truncate(plainLine(title), TITLE),
-    message: truncate(plainText(message).trim(), MESSAGE) || "No message."
+    message: truncate(plainText(message2).trim(), MESSAGE) || "No message."
   };
 }
 
@@ -38164,9 +38170,9 @@ function formatDuration(milliseconds) {
   if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`;
   if (milliseconds < 9995) return `${(milliseconds / 1e3).toFixed(2)} s`;
   if (milliseconds < 59950) return `${(milliseconds / 1e3).toFixed(1)} s`;
-  const seconds2 = Math.round(milliseconds / 1e3);
-  if (seconds2 < 3600) return `${Math.floor(seconds2 / 60)} min ${seconds2 % 60} s`;
-  const minutes = Math.round(seconds2 / 60);
+  const seconds3 = Math.round(milliseconds / 1e3);
+  if (seconds3 < 3600) return `${Math.floor(seconds3 / 60)} min ${seconds3 % 60} s`;
+  const minutes = Math.round(seconds3 / 60);
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
@@ -38194,7 +38200,7 @@ var DEFAULT_LIMIT2 = 4e3;
 function fence(text, limit = DEFAULT_LIMIT2) {
   const body = truncate(plainText(text).trimEnd(), limit);
   let longest = 0;
-  for (const run of body.match(/`+/g) ?? []) longest = Math.max(longest, run.length);
+  for (const run2 of body.match(/`+/g) ?? []) longest = Math.max(longest, run2.length);
   const ticks = "`".repeat(Math.max(3, longest + 1));
   return `${ticks}text
 ${body}
@@ -38219,9 +38225,9 @@ function countResults(tests) {
 // src/report/suite-table.ts
 function suiteTable(report2) {
   const rows = /* @__PURE__ */ new Map();
-  for (const run of report2.extra.assay.suites) {
-    const variant = variantText(run.variant);
-    rows.set(JSON.stringify([run.name, variant]), { name: run.name, variant, run, tests: [] });
+  for (const run2 of report2.extra.assay.suites) {
+    const variant = variantText(run2.variant);
+    rows.set(JSON.stringify([run2.name, variant]), { name: run2.name, variant, run: run2, tests: [] });
   }
   for (const test of report2.results.tests) {
     const { suite, variant } = testExtra(test);
@@ -38273,14 +38279,14 @@ ${fence(problem2.message, MESSAGE2)}
 ${items.join("")}${more(problems.length - items.length, "problem")}`;
 }
 function suitesBlock(report2) {
-  const rows = suiteTable(report2).map(({ name, variant, run, conclusion, counts }) => [
+  const rows = suiteTable(report2).map(({ name, variant, run: run2, conclusion, counts }) => [
     look(conclusion),
     escapeMarkdown(name, NAME),
     escapeMarkdown(variant, NAME),
     formatNumber(counts.total),
     formatNumber(counts.failed),
     formatNumber(counts.skipped),
-    run === void 0 ? "–" : formatDuration(run.durationMs)
+    run2 === void 0 ? "–" : formatDuration(run2.durationMs)
   ]);
   return table("Suites", ["Result", "Suite", "Variant", "Tests", "Failed", "Skipped", "Wall time"], "---rrrr", rows);
 }
@@ -38356,12 +38362,12 @@ ${fence(error2, ERROR)}
 }
 function describe({ test, suite, variants }) {
   const title = escapeMarkdown(testTitle(test)) || "unnamed test";
-  const shown2 = variants.slice(0, 20).map((variant) => escapeMarkdown(variant));
+  const shown3 = variants.slice(0, 20).map((variant) => escapeMarkdown(variant));
   const meta = [
     ...test.status === "other" ? ["no clear result"] : [],
     escapeMarkdown(suite),
-    ...shown2,
-    ...variants.length > shown2.length ? [`and ${countOf(variants.length - shown2.length, "more variant")}`] : [],
+    ...shown3,
+    ...variants.length > shown3.length ? [`and ${countOf(variants.length - shown3.length, "more variant")}`] : [],
     escapeMarkdown(testPlace(test)),
     formatDuration(test.duration)
   ].filter((part) => part !== "");
@@ -38466,14 +38472,14 @@ function takeFitting(items, room) {
   let cut = 0;
   for (const { text, short, results } of items) {
     const whole = bare === 0 && cut === 0 && utf8Bytes(text) <= left;
-    const shown2 = whole ? text : short;
-    if (cut > 0 || utf8Bytes(shown2) > left) {
+    const shown3 = whole ? text : short;
+    if (cut > 0 || utf8Bytes(shown3) > left) {
       cut += results;
       continue;
     }
     if (!whole && text !== short) bare += 1;
-    left -= utf8Bytes(shown2);
-    taken.push(shown2);
+    left -= utf8Bytes(shown3);
+    taken.push(shown3);
   }
   return { text: taken.join(""), bare, cut };
 }
@@ -38575,9 +38581,9 @@ function createProgress(output2, options) {
         break;
       case "suite-ended": {
         const counts = [`${event.passed} passed`, `${event.failed} failed`, `${event.skipped} skipped`];
-        const shown2 = counts.filter((text, index) => index === 0 || !text.startsWith("0 "));
+        const shown3 = counts.filter((text, index) => index === 0 || !text.startsWith("0 "));
         line(
-          `  ${signs[event.conclusion]} suite ${event.suite} ${paint[event.conclusion](WORDS[event.conclusion])}: ${shown2.join(", ")} ${colors.dim(formatDuration(event.durationMs))}`
+          `  ${signs[event.conclusion]} suite ${event.suite} ${paint[event.conclusion](WORDS[event.conclusion])}: ${shown3.join(", ")} ${colors.dim(formatDuration(event.durationMs))}`
         );
         break;
       }
@@ -38585,10 +38591,10 @@ function createProgress(output2, options) {
         line(`  ${colors.yellow("!")} ${formatPlace(event.warning.place)}${plainText(event.warning.message)}`);
         break;
       case "problem": {
-        const { code, message, place } = event.problem;
-        const where = place === void 0 ? "" : `${place}: `;
+        const { code, message: message2, place: place2 } = event.problem;
+        const where = place2 === void 0 ? "" : `${place2}: `;
         const suite = event.problem.suite === void 0 ? "" : `${event.problem.suite}: `;
-        const text = message.split("\n").map((part) => plainText(part));
+        const text = message2.split("\n").map((part) => plainText(part));
         line(`  ${colors.red("!")} ${suite}${where}${code}: ${text.join("\n      ")}`);
         break;
       }
@@ -38627,7 +38633,7 @@ function createProgress(output2, options) {
 // src/run/run-project.ts
 import { randomUUID as randomUUID4 } from "node:crypto";
 import { mkdir as mkdir4 } from "node:fs/promises";
-import { join as join4, resolve as resolve5 } from "node:path";
+import { join as join5, resolve as resolve5 } from "node:path";
 
 // src/config/load-config.ts
 import { readFile } from "node:fs/promises";
@@ -38643,7 +38649,7 @@ var import_fastest_levenshtein = __toESM(require_mod(), 1);
 function describeSchemaError(error2, keysAt) {
   const path = error2.instancePath.split("/").slice(1).map(unescapePointer);
   const value = error2.data;
-  const at = (message) => ({ path, atKey: false, message });
+  const at = (message2) => ({ path, atKey: false, message: message2 });
   switch (error2.keyword) {
     case "additionalProperties": {
       const key = String(error2.params.additionalProperty);
@@ -38927,6 +38933,52 @@ var CONFIG_SCHEMA = {
         }
       }
     },
+    "report": {
+      "oneOf": [
+        {
+          "type": "string",
+          "minLength": 1
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "path",
+            "format"
+          ],
+          "properties": {
+            "path": {
+              "type": "string",
+              "minLength": 1
+            },
+            "format": {
+              "enum": [
+                "junit",
+                "trx",
+                "nunit2",
+                "nunit3",
+                "xunit",
+                "testng",
+                "tap",
+                "go",
+                "dart",
+                "jest",
+                "mocha",
+                "mochawesome",
+                "cucumber",
+                "cucumber-messages",
+                "rspec",
+                "ctrf",
+                "lcov",
+                "cobertura",
+                "jacoco",
+                "istanbul"
+              ]
+            }
+          }
+        }
+      ]
+    },
     "suite": {
       "type": "object",
       "additionalProperties": false,
@@ -38937,7 +38989,7 @@ var CONFIG_SCHEMA = {
       "properties": {
         "kind": {
           "const": "command",
-          "description": "Any command that leaves JUnit XML or CTRF."
+          "description": "Any command that leaves reports."
         },
         "command": {
           "$ref": "#/$defs/command"
@@ -38950,7 +39002,7 @@ var CONFIG_SCHEMA = {
           "$ref": "#/$defs/env"
         },
         "reports": {
-          "description": "Where the command leaves its reports: a glob or a list of globs, relative to cwd.",
+          "description": "Where the command leaves its reports: a glob or a list of globs, relative to cwd. The format is told from the content; an item { path, format } says it outright.",
           "oneOf": [
             {
               "type": "string",
@@ -38960,8 +39012,7 @@ var CONFIG_SCHEMA = {
               "type": "array",
               "minItems": 1,
               "items": {
-                "type": "string",
-                "minLength": 1
+                "$ref": "#/$defs/report"
               }
             }
           ]
@@ -39050,7 +39101,9 @@ function resolveConfig(source, file, root) {
       command: suite.command,
       cwd: resolve(root, suite.cwd ?? "."),
       env: textValues(suite.env),
-      reports: [suite.reports].flat(),
+      reports: [suite.reports].flat().map(
+        (report2) => typeof report2 === "string" ? { glob: report2 } : { glob: report2.path, format: report2.format }
+      ),
       timeoutMs: suite.timeout === void 0 ? DEFAULT_SUITE_TIMEOUT_MS : parseDuration(suite.timeout),
       services: suite.services ?? services.map(([service]) => service)
     })),
@@ -39077,17 +39130,17 @@ function offsetOf(document, { path, atKey }) {
 // src/config/load-config.ts
 async function loadConfig(root, file) {
   const path = resolve2(root, file);
-  const shown2 = relative(root, path) || path;
+  const shown3 = relative(root, path) || path;
   let text;
   try {
     text = await readFile(path, "utf8");
   } catch (cause) {
-    throw new AssayError("CONFIG_NOT_FOUND", `cannot read ${shown2}: ${cause.code}`, {
-      place: { file: shown2 },
+    throw new AssayError("CONFIG_NOT_FOUND", `cannot read ${shown3}: ${cause.code}`, {
+      place: { file: shown3 },
       cause
     });
   }
-  return parseConfig(text, shown2, resolve2(root));
+  return parseConfig(text, shown3, resolve2(root));
 }
 
 // src/model/ports.ts
@@ -39125,15 +39178,29 @@ function selectCells(cells, selection) {
 // src/plan/select-suites.ts
 function selectSuites(suites, names) {
   if (names.length === 0) return [...suites];
-  const unknown = names.filter((name) => !suites.some((suite) => suite.name === name));
-  if (unknown.length > 0) {
+  const unknown2 = names.filter((name) => !suites.some((suite) => suite.name === name));
+  if (unknown2.length > 0) {
     const known = suites.map((suite) => suite.name).join(", ");
     throw new AssayError(
       "USAGE",
-      `there is no suite ${unknown.map((name) => `"${name}"`).join(", ")}; suites: ${known}`
+      `there is no suite ${unknown2.map((name) => `"${name}"`).join(", ")}; suites: ${known}`
     );
   }
   return suites.filter((suite) => names.includes(suite.name));
+}
+
+// src/process/list-tracked-files.ts
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+var run = promisify(execFile);
+var MAX_BYTES = 512 * 1024 * 1024;
+async function listTrackedFiles(folder) {
+  try {
+    const { stdout } = await run("git", ["ls-files", "-z"], { cwd: folder, maxBuffer: MAX_BYTES });
+    return stdout.split("\0").filter((path) => path !== "");
+  } catch {
+    return [];
+  }
 }
 
 // src/process/stop-signals.ts
@@ -39156,11 +39223,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 // src/process/markers.ts
 var RUN_MARKER = "ASSAY_RUN_MARKER";
 var COMMAND_MARKER = "ASSAY_COMMAND_MARKER";
-function withMarkers(env, run, command) {
+function withMarkers(env, run2, command) {
   const add = (inherited, own) => inherited ? `${inherited} ${own}` : own;
   return {
     ...env,
-    [RUN_MARKER]: add(env[RUN_MARKER], run),
+    [RUN_MARKER]: add(env[RUN_MARKER], run2),
     [COMMAND_MARKER]: add(env[COMMAND_MARKER], command)
   };
 }
@@ -39271,8 +39338,7 @@ function assertNothingLeft(marker, sessions = []) {
 }
 
 // src/report/write-report.ts
-import { randomUUID as randomUUID2 } from "node:crypto";
-import { mkdir as mkdir2, open as open2, rename as rename2, rm as rm2 } from "node:fs/promises";
+import { mkdir as mkdir2 } from "node:fs/promises";
 import { join } from "node:path";
 
 // node_modules/csv-stringify/lib/utils/get.js
@@ -39393,9 +39459,9 @@ var normalize_columns = function(columns) {
 
 // node_modules/csv-stringify/lib/api/CsvError.js
 var CsvError = class _CsvError extends Error {
-  constructor(code, message, ...contexts) {
-    if (Array.isArray(message)) message = message.join(" ");
-    super(message);
+  constructor(code, message2, ...contexts) {
+    if (Array.isArray(message2)) message2 = message2.join(" ");
+    super(message2);
     if (Error.captureStackTrace !== void 0) {
       Error.captureStackTrace(this, _CsvError);
     }
@@ -39951,6 +40017,28 @@ function withoutNul(text) {
   return text.replaceAll("\0", "�").replace(new RegExp("\\p{Surrogate}", "gu"), "�");
 }
 
+// src/results/write-ctrf.ts
+var TESTS_PER_PIECE = 1e3;
+function* writeCtrf(report2) {
+  const { tests } = report2.results;
+  const mark = "@tests@";
+  const frame = JSON.stringify({ ...report2, results: { ...report2.results, tests: mark } });
+  const at = frame.indexOf(`"tests":"${mark}"`);
+  yield `${frame.slice(0, at)}"tests":[`;
+  for (let start = 0; start < tests.length; start += TESTS_PER_PIECE) {
+    const piece = tests.slice(start, start + TESTS_PER_PIECE).map((test) => JSON.stringify(test));
+    yield `${start === 0 ? "\n" : ",\n"}${piece.join(",\n")}`;
+  }
+  yield `
+]${frame.slice(at + `"tests":"${mark}"`.length)}
+`;
+}
+
+// src/results/count-results.ts
+function isErrored({ status, rawStatus }) {
+  return status === "other" || status === "failed" && (rawStatus === "error" || rawStatus?.startsWith("error: ") === true);
+}
+
 // src/results/write-junit.ts
 function writeJunit(report2) {
   const suites = /* @__PURE__ */ new Map();
@@ -39994,18 +40082,15 @@ function outcome(test) {
   if (test.status === "skipped" || test.status === "pending") {
     return test.message ? `<skipped message=${quoted(test.message)}/>` : "<skipped/>";
   }
-  return problem(isError(test) ? "error" : "failure", test, test.rawStatus ?? test.status);
-}
-function isError(test) {
-  return test.status === "other" || test.status === "failed" && test.rawStatus === "error";
+  return problem(isErrored(test) ? "error" : "failure", test, test.rawStatus ?? test.status);
 }
 function attempts(test) {
   const element = test.status === "passed" ? "flakyFailure" : "rerunFailure";
-  return (test.retryAttempts ?? []).filter((attempt) => attempt.status === "failed").map((attempt) => problem(element, attempt, attempt.status));
+  return (test.retryAttempts ?? []).filter((attempt2) => attempt2.status === "failed").map((attempt2) => problem(element, attempt2, attempt2.status));
 }
-function problem(element, { message, trace }, type) {
-  const head = attributes({ message: message ?? "", type });
-  return `<${element}${head}>${cdata(trace || message || "")}</${element}>`;
+function problem(element, { message: message2, trace }, type) {
+  const head = attributes({ message: message2 ?? "", type });
+  return `<${element}${head}>${cdata(trace || message2 || "")}</${element}>`;
 }
 function output(element, lines) {
   return lines === void 0 || lines.length === 0 ? "" : `<${element}>${cdata(lines.join("\n"))}</${element}>`;
@@ -40016,7 +40101,7 @@ function totalsOf(tests) {
   let skipped = 0;
   let time = 0;
   for (const test of tests) {
-    if (isError(test)) errors += 1;
+    if (isErrored(test)) errors += 1;
     else if (test.status === "failed") failures += 1;
     else if (test.status !== "passed") skipped += 1;
     if (test.duration > 0) time += test.duration;
@@ -40279,13 +40364,13 @@ Scanner.prototype.scanUntil = function scanUntil(re) {
   this.pos += match.length;
   return match;
 };
-function Context(view, parentContext) {
-  this.view = view;
+function Context(view2, parentContext) {
+  this.view = view2;
   this.cache = { ".": this.view };
   this.parent = parentContext;
 }
-Context.prototype.push = function push(view) {
-  return new Context(view, this);
+Context.prototype.push = function push(view2) {
+  return new Context(view2, this);
 };
 Context.prototype.lookup = function lookup(name) {
   var cache = this.cache;
@@ -40350,10 +40435,10 @@ Writer.prototype.parse = function parse(template, tags) {
   }
   return tokens;
 };
-Writer.prototype.render = function render(template, view, partials, config) {
+Writer.prototype.render = function render(template, view2, partials, config) {
   var tags = this.getConfigTags(config);
   var tokens = this.parse(template, tags);
-  var context3 = view instanceof Context ? view : new Context(view, void 0);
+  var context3 = view2 instanceof Context ? view2 : new Context(view2, void 0);
   return this.renderTokens(tokens, context3, partials, template, config);
 };
 Writer.prototype.renderTokens = function renderTokens(tokens, context3, partials, originalTemplate, config) {
@@ -40493,11 +40578,11 @@ mustache.clearCache = function clearCache2() {
 mustache.parse = function parse2(template, tags) {
   return defaultWriter.parse(template, tags);
 };
-mustache.render = function render2(template, view, partials, config) {
+mustache.render = function render2(template, view2, partials, config) {
   if (typeof template !== "string") {
     throw new TypeError('Invalid template! Template should be a "string" but "' + typeStr(template) + '" was given as the first argument for mustache#render(template, view, partials)');
   }
-  return defaultWriter.render(template, view, partials, config);
+  return defaultWriter.render(template, view2, partials, config);
 };
 mustache.escape = escapeHtml;
 mustache.Scanner = Scanner;
@@ -40594,7 +40679,7 @@ function heading(failures) {
 }
 function item({ test, suite, variants }) {
   const look2 = statusLook(test.status);
-  const message = plainText(test.message ?? "").trim();
+  const message2 = plainText(test.message ?? "").trim();
   const trace = plainText(test.trace ?? "").trimEnd();
   const output2 = plainText([...test.stdout ?? [], ...test.stderr ?? []].join("\n")).trimEnd();
   return {
@@ -40607,9 +40692,9 @@ function item({ test, suite, variants }) {
     variants: variants.map(plainLine),
     duration: formatDuration(test.duration),
     attempts: test.retries !== void 0 && test.retries > 0 && `after ${countOf(test.retries, "retry", "retries")}`,
-    message: truncate(message, MESSAGE3),
+    message: truncate(message2, MESSAGE3),
     // Many runners repeat the message as the whole trace.
-    trace: trace.trim() === message ? "" : truncate(trace, TRACE),
+    trace: trace.trim() === message2 ? "" : truncate(trace, TRACE),
     output: truncate(output2, TRACE)
   };
 }
@@ -40694,19 +40779,19 @@ function htmlSuites(report2, suites) {
     }
   };
 }
-function suiteRow({ name, variant, run, conclusion, counts }) {
+function suiteRow({ name, variant, run: run2, conclusion, counts }) {
   const look2 = statusLook(conclusion);
   return {
     state: look2.state,
     glyph: look2.glyph,
     status: look2.word,
     name: plainLine(name),
-    kind: plainLine(run?.kind ?? ""),
+    kind: plainLine(run2?.kind ?? ""),
     variant: plainLine(variant),
     tests: formatNumber(counts.total),
     failed: formatNumber(counts.failed),
     skipped: formatNumber(counts.skipped),
-    duration: run === void 0 ? "–" : formatDuration(run.durationMs)
+    duration: run2 === void 0 ? "–" : formatDuration(run2.durationMs)
   };
 }
 
@@ -40780,7 +40865,7 @@ function renderHtml(report2) {
   const { counts } = answer;
   const look2 = statusLook(answer.conclusion);
   const suites = suiteTable(report2);
-  const view = {
+  const view2 = {
     ...htmlJudgement(report2),
     ...htmlFailures(report2),
     ...htmlSuites(report2, suites),
@@ -40789,7 +40874,7 @@ function renderHtml(report2) {
   return mustache_default.render(
     TEMPLATES.html,
     {
-      ...view,
+      ...view2,
       conclusion: answer.conclusion,
       inconclusive: answer.conclusion === "inconclusive",
       glyph: look2.glyph,
@@ -40806,18 +40891,18 @@ function renderHtml(report2) {
       ].filter((part) => part.count > 0),
       figures: figures(report2),
       sections: [
-        { id: "criteria", title: "Criteria", on: view.criteria },
-        { id: "problems", title: "Problems", on: view.problems, count: report2.extra.assay.problems.length },
+        { id: "criteria", title: "Criteria", on: view2.criteria },
+        { id: "problems", title: "Problems", on: view2.problems, count: report2.extra.assay.problems.length },
         {
           id: "failures",
-          title: view.failures === false ? "" : view.failures.heading,
-          on: view.failures,
+          title: view2.failures === false ? "" : view2.failures.heading,
+          on: view2.failures,
           count: counts.failed + counts.other
         },
-        { id: "suites", title: "Suites", on: view.suites },
-        { id: "slowest", title: "Slowest tests", on: view.slowest },
-        { id: "services", title: "Services", on: view.services },
-        { id: "tests", title: "All tests", on: view.tests, count: counts.total }
+        { id: "suites", title: "Suites", on: view2.suites },
+        { id: "slowest", title: "Slowest tests", on: view2.slowest },
+        { id: "services", title: "Services", on: view2.services },
+        { id: "tests", title: "All tests", on: view2.tests, count: counts.total }
       ].filter((section) => section.on !== false).map(({ id, title, count }) => ({ id, title, count: count === void 0 ? "" : formatNumber(count) })),
       footer: plainLine(
         ["Made by Assay", ...report2.timestamp === void 0 ? [] : [`at ${report2.timestamp}`]].join(" ")
@@ -40844,24 +40929,15 @@ function figures(report2) {
   ];
 }
 
-// src/report/write-report.ts
-async function writeReport(report2, directory) {
-  await mkdir2(directory, { recursive: true });
-  const write = (name, content) => writeWhole(join(directory, name), content);
-  return {
-    json: await write("ctrf-report.json", `${JSON.stringify(report2)}
-`),
-    html: await write("index.html", renderHtml(report2)),
-    csv: await write("results.csv", writeCsv(report2)),
-    junit: await write("junit.xml", writeJunit(report2))
-  };
-}
+// src/report/write-whole.ts
+import { randomUUID as randomUUID2 } from "node:crypto";
+import { open as open2, rename as rename2, rm as rm2, writeFile as writeFile2 } from "node:fs/promises";
 async function writeWhole(path, content) {
   const temporary = `${path}.${randomUUID2()}.tmp`;
   try {
     const file = await open2(temporary, "wx");
     try {
-      await file.writeFile(content);
+      await writeFile2(file, content);
       await file.sync();
     } finally {
       await file.close();
@@ -40872,6 +40948,86 @@ async function writeWhole(path, content) {
     throw error2;
   }
   return path;
+}
+
+// src/report/write-report.ts
+async function writeReport(report2, directory) {
+  await mkdir2(directory, { recursive: true });
+  const write = (name, content) => writeWhole(join(directory, name), content);
+  return {
+    json: await write("ctrf-report.json", writeCtrf(report2)),
+    html: await write("index.html", renderHtml(report2)),
+    csv: await write("results.csv", writeCsv(report2)),
+    junit: await write("junit.xml", writeJunit(report2))
+  };
+}
+
+// src/results/source-index.ts
+var FRAME = /([\w.@+\-/\\]{0,300}\.[A-Za-z]{1,5})(?::line |", line |:|\()(\d{1,7})\b/g;
+var JAVA_FRAME = /\bat (?:[\w.@-]{0,100}\/)?([\w.$]{1,300})\.[\w$<>]{1,200}\(([\w$]{1,200}\.\w{1,10}):(\d{1,7})\)/;
+var MAX_FRAMES = 200;
+var MAX_LINE = 1e3;
+var SourceIndex = class {
+  /** Paths by their last part. */
+  byName = /* @__PURE__ */ new Map();
+  /** `files`: as `git ls-files` lists them, relative and with forward slashes. */
+  constructor(files) {
+    for (const file of files) {
+      const name = file.slice(file.lastIndexOf("/") + 1);
+      const same = this.byName.get(name);
+      if (same === void 0) this.byName.set(name, [file]);
+      else same.push(file);
+    }
+  }
+  has(file) {
+    return this.byName.get(file.slice(file.lastIndexOf("/") + 1))?.includes(file) === true;
+  }
+  /**
+   * The file that a path of any checkout, operating system or source root means: the one whose path ends the same
+   * way. Undefined when there is none, or several.
+   */
+  find(path) {
+    const slashed = path.replaceAll("\\", "/").replace(/^(\.\/)+/, "");
+    const candidates = this.byName.get(slashed.slice(slashed.lastIndexOf("/") + 1)) ?? [];
+    let found;
+    for (const candidate of candidates) {
+      if (slashed === candidate) return candidate;
+      const shorter = candidate.endsWith(`/${slashed}`);
+      if (!shorter && !slashed.endsWith(`/${candidate}`)) continue;
+      if (found !== void 0 && shorter) return void 0;
+      if (found === void 0 || candidate.length > found.length) found = candidate;
+    }
+    return found;
+  }
+  /** The first place in a stack trace that is a file of the repository. */
+  locate(trace) {
+    let start = 0;
+    for (let count = 0; count < MAX_FRAMES && start <= trace.length; count += 1) {
+      const lineEnd = trace.indexOf("\n", start);
+      const end = lineEnd === -1 ? trace.length : lineEnd;
+      const place2 = this.placeIn(trace.slice(start, Math.min(end, start + MAX_LINE)));
+      if (place2 !== void 0) return place2;
+      start = end + 1;
+    }
+    return void 0;
+  }
+  placeIn(line) {
+    const java = JAVA_FRAME.exec(line);
+    if (java !== null) {
+      const [, className = "", name = "", number] = java;
+      const folder = className.includes(".") ? `${className.slice(0, className.lastIndexOf(".")).replaceAll(".", "/")}/` : "";
+      return place(this.find(folder + name), number);
+    }
+    for (const [, path = "", number] of line.matchAll(FRAME)) {
+      const found = path.includes("node_modules") ? void 0 : place(this.find(path), number);
+      if (found !== void 0) return found;
+    }
+    return void 0;
+  }
+};
+function place(file, line) {
+  const number = Number(line);
+  return file === void 0 || !(number > 0) ? void 0 : { file, line: number };
 }
 
 // src/results/validate-report.ts
@@ -41874,6 +42030,28 @@ var REPORT_EXTRA_SCHEMA = {
         },
         "variant": {
           "$ref": "#/$defs/variant"
+        },
+        "source": {
+          "$ref": "#/$defs/sourcePlace"
+        }
+      }
+    },
+    "sourcePlace": {
+      "type": "object",
+      "description": "Where a failure happened in the repository, found in its stack trace; no part of the identity.",
+      "additionalProperties": false,
+      "required": [
+        "file",
+        "line"
+      ],
+      "properties": {
+        "file": {
+          "type": "string",
+          "maxLength": 4e3
+        },
+        "line": {
+          "type": "integer",
+          "minimum": 1
         }
       }
     }
@@ -41883,8 +42061,8 @@ var REPORT_EXTRA_SCHEMA = {
 // src/results/validate-report.ts
 var compiled;
 function validateReport(value) {
-  const { ctrf, extra, testExtra: testExtra2 } = validators();
-  if (!ctrf(value)) throw malformed(ctrf.errors, "the report");
+  const { ctrf: ctrf2, extra, testExtra: testExtra2 } = validators();
+  if (!ctrf2(value)) throw malformed(ctrf2.errors, "the report");
   const assay = value.extra?.assay;
   if (assay === void 0)
     throw new AssayError("REPORT_MALFORMED", "the report has no extra.assay; Assay did not write it");
@@ -41898,8 +42076,8 @@ function validateReport(value) {
   return value;
 }
 function validateCtrf(value) {
-  const { ctrf } = validators();
-  if (!ctrf(value)) throw malformed(ctrf.errors, "the report");
+  const { ctrf: ctrf2 } = validators();
+  if (!ctrf2(value)) throw malformed(ctrf2.errors, "the report");
   return value;
 }
 function validators() {
@@ -41910,10 +42088,10 @@ function compile() {
   const ajv = new import__2.Ajv2020({ strict: false });
   const addFormats = import_ajv_formats.default;
   addFormats(ajv);
-  const { $schema: _dialect, ...ctrf } = CTRF_SCHEMA;
+  const { $schema: _dialect, ...ctrf2 } = CTRF_SCHEMA;
   ajv.addSchema(REPORT_EXTRA_SCHEMA, "extra");
   return {
-    ctrf: ajv.compile(ctrf),
+    ctrf: ajv.compile(ctrf2),
     extra: ajv.compile({ $ref: "extra" }),
     testExtra: ajv.compile({ $ref: "extra#/$defs/testExtra" })
   };
@@ -41966,13 +42144,18 @@ function judge({ name, suite, operator, limit }, tests) {
 // src/model/to-problem.ts
 var MAX_MESSAGE = 15e3;
 function toProblem(error2) {
-  const place = formatPlace(error2.place).replace(/: $/, "");
-  return { code: error2.code, message: error2.message.slice(0, MAX_MESSAGE), ...place === "" ? {} : { place } };
+  const place2 = formatPlace(error2.place).replace(/: $/, "");
+  return { code: error2.code, message: error2.message.slice(0, MAX_MESSAGE), ...place2 === "" ? {} : { place: place2 } };
 }
 
-// src/run/build-report.ts
-function buildReport({ tests, extra, environment, start, stop, version }) {
-  const count = (status) => tests.filter((test) => test.status === status).length;
+// src/results/build-ctrf.ts
+function buildCtrf(tests, { version, start, stop, suites, environment }) {
+  const counts = { passed: 0, failed: 0, skipped: 0, pending: 0, other: 0 };
+  let flaky = 0;
+  for (const test of tests) {
+    counts[test.status] += 1;
+    if (test.flaky === true) flaky += 1;
+  }
   return {
     reportFormat: "CTRF",
     specVersion: "0.0.0",
@@ -41982,21 +42165,21 @@ function buildReport({ tests, extra, environment, start, stop, version }) {
       tool: { name: "assay", version },
       summary: {
         tests: tests.length,
-        passed: count("passed"),
-        failed: count("failed"),
-        skipped: count("skipped"),
-        pending: count("pending"),
-        other: count("other"),
-        flaky: tests.filter((test) => test.flaky === true).length,
-        suites: extra.suites.length,
+        ...counts,
+        flaky,
+        ...suites === void 0 ? {} : { suites },
         start: Math.round(start),
         stop: Math.round(stop)
       },
       tests: [...tests],
-      environment
-    },
-    extra: { assay: extra }
+      ...environment === void 0 ? {} : { environment }
+    }
   };
+}
+
+// src/run/build-report.ts
+function buildReport({ tests, extra, ...facts }) {
+  return { ...buildCtrf(tests, { ...facts, suites: extra.suites.length }), extra: { assay: extra } };
 }
 
 // src/run/conclude-run.ts
@@ -42055,10 +42238,10 @@ function redactFindings({ tests, extra }, env) {
       ...test.stdout === void 0 ? {} : { stdout: lines(test.stdout) },
       ...test.stderr === void 0 ? {} : { stderr: lines(test.stderr) },
       ...test.retryAttempts === void 0 ? {} : {
-        retryAttempts: test.retryAttempts.map((attempt) => ({
-          ...attempt,
-          ...attempt.message === void 0 ? {} : { message: redact(attempt.message) },
-          ...attempt.trace === void 0 ? {} : { trace: redact(attempt.trace) }
+        retryAttempts: test.retryAttempts.map((attempt2) => ({
+          ...attempt2,
+          ...attempt2.message === void 0 ? {} : { message: redact(attempt2.message) },
+          ...attempt2.trace === void 0 ? {} : { trace: redact(attempt2.trace) }
         }))
       }
     })),
@@ -42164,8 +42347,8 @@ function askUrl(url, timeoutMs, signal) {
       clearTimeout(timer);
       resolve7({ healthy, said, timedOut });
     };
-    const fail2 = ({ code, message }) => {
-      end(false, timedOut ? `no answer within ${timeoutMs} ms` : code ?? message);
+    const fail2 = ({ code, message: message2 }) => {
+      end(false, timedOut ? `no answer within ${timeoutMs} ms` : code ?? message2);
     };
     try {
       const options = {
@@ -42231,7 +42414,7 @@ import { StringDecoder } from "node:string_decoder";
 import { setTimeout as sleep2 } from "node:timers/promises";
 
 // src/process/line-splitter.ts
-var MAX_LINE = 64 * 1024;
+var MAX_LINE2 = 64 * 1024;
 function createLineSplitter(onLine) {
   let pending = "";
   return {
@@ -42241,7 +42424,7 @@ function createLineSplitter(onLine) {
       const lines = pending.slice(0, pending.length - held.length).split(/\r\n|\n|\r/);
       pending = (lines.pop() ?? "") + held;
       for (const line of lines) onLine(line);
-      for (; pending.length > MAX_LINE; pending = pending.slice(MAX_LINE)) onLine(pending.slice(0, MAX_LINE));
+      for (; pending.length > MAX_LINE2; pending = pending.slice(MAX_LINE2)) onLine(pending.slice(0, MAX_LINE2));
     },
     end() {
       if (pending !== "") onLine(pending.replace(/\r$/, ""));
@@ -42254,7 +42437,7 @@ function createLineSplitter(onLine) {
 function createOutputTail(maxBytes) {
   let chunks = [];
   let bytes = 0;
-  const joined = () => {
+  const joined2 = () => {
     const all = Buffer.concat(chunks);
     let start = Math.max(0, all.length - maxBytes);
     while (start > 0 && ((all[start] ?? 0) & 192) === 128) start += 1;
@@ -42266,10 +42449,10 @@ function createOutputTail(maxBytes) {
       chunks.push(chunk);
       bytes += chunk.length;
       if (bytes <= 2 * maxBytes) return;
-      chunks = [Buffer.from(joined())];
+      chunks = [Buffer.from(joined2())];
       bytes = chunks[0]?.length ?? 0;
     },
-    text: () => joined().toString("utf8")
+    text: () => joined2().toString("utf8")
   };
 }
 
@@ -42462,7 +42645,7 @@ async function spawn2(spec, env, marker, log2) {
 // src/services/service-log.ts
 import { createWriteStream } from "node:fs";
 import { join as join2 } from "node:path";
-var MAX_BYTES = 10 * 1024 * 1024;
+var MAX_BYTES2 = 10 * 1024 * 1024;
 var SHOWN_LINES = 20;
 var SHOWN_LINE_LENGTH = 500;
 function openServiceLog(directory, name, redact) {
@@ -42478,9 +42661,9 @@ function openServiceLog(directory, name, redact) {
       const text = redact(line);
       last.push(text.slice(0, SHOWN_LINE_LENGTH));
       if (last.length > SHOWN_LINES) last.shift();
-      if (broken || bytes > MAX_BYTES || file.writableEnded) return;
+      if (broken || bytes > MAX_BYTES2 || file.writableEnded) return;
       bytes += Buffer.byteLength(text) + 1;
-      file.write(bytes > MAX_BYTES ? `[log cut off here: more than ${MAX_BYTES} bytes]
+      file.write(bytes > MAX_BYTES2 ? `[log cut off here: more than ${MAX_BYTES2} bytes]
 ` : `${text}
 `);
     },
@@ -42514,24 +42697,24 @@ async function startServices(specs, options) {
   };
   const startOne = async (spec) => {
     const { name } = spec;
-    const run = { name, state: "unhealthy", startedAtMs: clock.now() };
+    const run2 = { name, state: "unhealthy", startedAtMs: clock.now() };
     const since = clock.monotonic();
     const afterMs = () => Math.round(clock.monotonic() - since);
     const failed = (error2) => {
-      run.state = error2 instanceof AssayError && error2.code === "SERVICE_UNHEALTHY" ? "unhealthy" : "failed";
+      run2.state = error2 instanceof AssayError && error2.code === "SERVICE_UNHEALTHY" ? "unhealthy" : "failed";
       onEvent({ type: "failed", name, afterMs: afterMs(), reason: error2.message });
     };
-    timeline.push(run);
+    timeline.push(run2);
     onEvent({ type: "starting", name });
     try {
       const serviceEnv = { ...env, ...spec.env };
       const log2 = openServiceLog(options.logDirectory, name, createRedactor(serviceEnv));
       const service = await runService(spec, env, marker, log2);
-      started.set(name, { service, run });
+      started.set(name, { service, run: run2 });
       await service.healthy(signal);
-      run.state = "healthy";
-      run.healthyAfterMs = afterMs();
-      onEvent({ type: "healthy", name, afterMs: run.healthyAfterMs });
+      run2.state = "healthy";
+      run2.healthyAfterMs = afterMs();
+      onEvent({ type: "healthy", name, afterMs: run2.healthyAfterMs });
       service.exited.then(({ code }) => {
         if (stopped.has(name)) return;
         crashed.push({ name, code });
@@ -42635,8 +42818,8 @@ async function firstOf(exited, timeoutMs, signal) {
 }
 
 // src/suites/collect-reports.ts
-import { readFile as readFile2, stat as stat4 } from "node:fs/promises";
-import { join as join3, relative as relative3 } from "node:path";
+import { stat as stat4 } from "node:fs/promises";
+import { join as join4, relative as relative3, sep as sep2 } from "node:path";
 
 // node_modules/tinyglobby/dist/index.mjs
 import { readdir as readdir2, readdirSync as readdirSync3, realpath, realpathSync, stat as stat3, statSync } from "fs";
@@ -43412,26 +43595,2755 @@ async function glob(globInput, options) {
   return crawler ? formatPaths(await crawler.withPromise(), relative5) : [];
 }
 
+// src/process/read-file-chunks.ts
+import { closeSync, openSync, readSync } from "node:fs";
+var CHUNK_BYTES = 1024 * 1024;
+function* readFileChunks(path) {
+  const file = openSync(path, "r");
+  const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+  try {
+    for (; ; ) {
+      const size = readSync(file, buffer, 0, CHUNK_BYTES, null);
+      if (size === 0) return;
+      yield buffer.subarray(0, size);
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+// src/results/coverage/merge-coverage.ts
+function mergeCoverage(found) {
+  const byFile = /* @__PURE__ */ new Map();
+  for (const one of found) {
+    const other = byFile.get(one.file);
+    byFile.set(one.file, other === void 0 ? one : join3(other, one));
+  }
+  return [...byFile.values()];
+}
+function join3(a, b) {
+  const lines = new Map(a.lines);
+  for (const [line, hits] of b.lines) lines.set(line, (lines.get(line) ?? 0) + hits);
+  const totals = { ...a.totals };
+  for (const key of ["lines", "branches", "functions"]) {
+    const [mine, theirs] = [a.totals[key], b.totals[key]];
+    if (theirs !== void 0 && (mine === void 0 || theirs.covered > mine.covered)) totals[key] = theirs;
+  }
+  return { file: a.file, lines, totals };
+}
+
+// src/results/bounded-text.ts
+var TEXT_HEAD = 48 * 1024;
+var TEXT_TAIL = 16 * 1024;
+var BoundedText = class {
+  head = "";
+  tail = "";
+  left = 0;
+  headLimit;
+  tailLimit;
+  constructor(headLimit = TEXT_HEAD, tailLimit = TEXT_TAIL) {
+    this.headLimit = headLimit;
+    this.tailLimit = tailLimit;
+  }
+  append(piece) {
+    const room = this.headLimit - this.head.length;
+    if (piece.length <= room) {
+      this.head += piece;
+      return;
+    }
+    this.head += piece.slice(0, room);
+    this.tail += piece.slice(room);
+    if (this.tail.length > 2 * this.tailLimit) this.trim();
+  }
+  get shortened() {
+    return this.left > 0 || this.tail.length > this.tailLimit;
+  }
+  toString() {
+    if (this.tail.length > this.tailLimit) this.trim();
+    if (this.left === 0) return this.head + this.tail;
+    return `${this.head}
+[... ${this.left} characters left out ...]
+${this.tail}`.toWellFormed();
+  }
+  trim() {
+    const over = this.tail.length - this.tailLimit;
+    this.left += over;
+    this.tail = this.tail.slice(over);
+  }
+};
+function boundText(text, headLimit = TEXT_HEAD, tailLimit = TEXT_TAIL) {
+  if (text.length <= headLimit + tailLimit) return text;
+  const bounded = new BoundedText(headLimit, tailLimit);
+  bounded.append(text);
+  return bounded.toString();
+}
+
+// src/results/clean-text.ts
+var ANSI = /[\u001b\u009b](?:\[[0-?]{0,50}[ -/]{0,10}[@-~]|\][^\u0007\u001b]{0,1000}(?:\u0007|\u001b\\)|[@-Z\\^_])/g;
+function cleanText(text) {
+  const bare = text.includes("\x1B") || text.includes("") ? text.replace(ANSI, "") : text;
+  const lines = bare.includes("\r") ? bare.replaceAll("\r\n", "\n") : bare;
+  return lines.isWellFormed() ? lines : lines.toWellFormed();
+}
+
 // src/results/normalise-file.ts
-function normaliseFile(file, roots) {
-  const slashed = file.replaceAll("\\", "/").replace(/^file:\/\//, "");
+var CHECKOUTS = [
+  /^\/home\/runner\/work\/[^/]+\/[^/]+\//,
+  /^\/__w\/[^/]+\/[^/]+\//,
+  /^\/github\/workspace\//,
+  /^\/Users\/runner\/work\/[^/]+\/[^/]+\//,
+  /^[A-Za-z]:\/a\/[^/]+\/[^/]+\//,
+  /^\/builds\/[^/]+\/[^/]+\//
+];
+function normaliseFile(file, { roots, folder, sources }) {
+  const slashed = fromUrl(file).replaceAll("\\", "/");
   for (const root of roots) {
     const prefix = `${root.replaceAll("\\", "/").replace(/\/+$/, "")}/`;
     if (slashed.startsWith(prefix)) return slashed.slice(prefix.length);
   }
-  return slashed.replace(/^\.\//, "");
+  const bare = slashed.replace(/^(\.\/)+/, "");
+  const known = folder && sources?.has(`${folder}/${bare}`) ? `${folder}/${bare}` : sources?.find(bare);
+  if (known !== void 0) return known;
+  for (const checkout of CHECKOUTS) {
+    const inside = bare.replace(checkout, "");
+    if (inside !== bare) return inside;
+  }
+  return bare;
 }
+function fromUrl(file) {
+  if (!file.startsWith("file://")) return file;
+  const path = file.slice("file://".length);
+  const bare = /^\/[A-Za-z]:/.test(path) ? path.slice(1) : path;
+  try {
+    return decodeURIComponent(bare);
+  } catch {
+    return bare;
+  }
+}
+
+// src/results/row-converter.ts
+var MESSAGE_HEAD = 6 * 1024;
+var MESSAGE_TAIL = 2 * 1024;
+var MAX_ATTEMPTS = 100;
+var MAX_PATH = 4096;
+var STATUS = {
+  error: "failed",
+  failed: "failed",
+  skipped: "skipped",
+  passed: "passed"
+};
+var RowConverter = class {
+  context;
+  files = /* @__PURE__ */ new Map();
+  /** Neighbouring rows share their path and file, and then one array. */
+  lastPath = [];
+  lastFile;
+  lastSuite = [];
+  constructor(context3) {
+    this.context = context3;
+  }
+  /** The path of a file of the repository, found once for each. */
+  file(path) {
+    let found = this.files.get(path);
+    if (found === void 0) {
+      found = normaliseFile(cleanText(path), this.context);
+      this.files.set(path, found);
+    }
+    return found;
+  }
+  convert(row) {
+    const file = row.file ? this.file(row.file) : void 0;
+    const suite = this.suite(row.path, file);
+    const name = this.portable(cleanText(row.name)) || "(unnamed)";
+    const status = STATUS[row.outcome];
+    const duration = wholeMs(row.durationMs) ?? 0;
+    const test = suite.length === 0 ? { name, status, duration } : { name, status, duration, suite };
+    if (file !== void 0) test.filePath = file;
+    const raw = row.word ?? (row.outcome === "error" ? "error" : void 0);
+    if (raw !== void 0) test.rawStatus = row.outcome === "error" && raw !== "error" ? `error: ${raw}` : raw;
+    if (row.line !== void 0 && Number.isInteger(row.line) && row.line > 0) test.line = row.line;
+    if (row.message) test.message = message(row.message);
+    if (row.startMs !== void 0 && Number.isFinite(row.startMs)) test.start = Math.round(row.startMs);
+    if (row.parameters !== void 0) test.parameters = { ...row.parameters };
+    if (row.tags !== void 0 && row.tags.length > 0) test.tags = [...row.tags];
+    if (row.attempts !== void 0 && row.attempts.length > 0) {
+      test.retries = row.attempts.length;
+      test.retryAttempts = row.attempts.slice(-MAX_ATTEMPTS).map(attempt);
+    }
+    if (row.flaky && row.outcome === "passed") test.flaky = true;
+    if (test.status === "failed") this.addFailure(test, row);
+    return test;
+  }
+  /** A name that is a file's is the same on every machine. */
+  portable(name) {
+    return looksLikeFile(name) ? this.file(name) : name;
+  }
+  /** A row that is CTRF already: only its file is made relative. */
+  adopt(test) {
+    return test.filePath === void 0 ? test : { ...test, filePath: this.file(test.filePath) };
+  }
+  /** What only a failure is asked for; the output of passing tests would be most of a report. */
+  addFailure(test, row) {
+    if (row.trace) test.trace = boundText(cleanText(row.trace));
+    if (row.stdout) test.stdout = boundText(cleanText(row.stdout)).split("\n");
+    if (row.stderr) test.stderr = boundText(cleanText(row.stderr)).split("\n");
+    const source = this.context.sources?.locate(test.trace ?? test.message ?? "");
+    if (source !== void 0) test.extra = { assay: { suite: "", variant: {}, source } };
+  }
+  /** The path without empty parts; a part that names the test's file is said by the file already. */
+  suite(path, file) {
+    if (path === this.lastPath && file === this.lastFile) return this.lastSuite;
+    const suite = [];
+    for (const raw of path) {
+      const part = cleanText(raw);
+      if (part === "") continue;
+      const portable = this.portable(part);
+      if (portable !== file) suite.push(portable);
+    }
+    this.lastPath = path;
+    this.lastFile = file;
+    this.lastSuite = suite;
+    return suite;
+  }
+};
+var looksLikeFile = (part) => part.length <= MAX_PATH && /[\\/]/.test(part) && /\.\w{1,6}$/.test(part) && !/[\s"<>|]/.test(part);
+var message = (text) => boundText(cleanText(text), MESSAGE_HEAD, MESSAGE_TAIL);
+function wholeMs(duration) {
+  return duration !== void 0 && Number.isFinite(duration) && duration >= 0 ? Math.round(duration) : void 0;
+}
+function attempt(from, index) {
+  const duration = wholeMs(from.durationMs);
+  return {
+    attempt: index + 1,
+    status: "failed",
+    ...from.outcome === "error" ? { rawStatus: "error" } : {},
+    ...duration === void 0 ? {} : { duration },
+    ...from.message ? { message: message(from.message) } : {},
+    ...from.trace ? { trace: boundText(cleanText(from.trace)) } : {}
+  };
+}
+
+// src/results/create-report-sink.ts
+var MAX_WARNINGS = 100;
+var MAX_TESTS = 1e7;
+function createReportSink(file, context3, here) {
+  const tests = [];
+  const coverage = [];
+  const warnings = [];
+  const converter = new RowConverter(context3);
+  let unheard = 0;
+  let wallTimeMs;
+  const error2 = (code, message2, place2 = here()) => new AssayError(code, message2, { place: place2 });
+  const addTest2 = (test) => {
+    if (tests.length >= MAX_TESTS) throw error2("REPORT_TOO_LARGE", `the file has over ${MAX_TESTS} results`);
+    tests.push(test);
+  };
+  return {
+    file,
+    error: error2,
+    here,
+    addTest(test) {
+      addTest2(converter.adopt(test));
+    },
+    add(row) {
+      addTest2(converter.convert(row));
+    },
+    addCoverage(found) {
+      coverage.push({ ...found, file: converter.file(found.file) });
+    },
+    warn(message2, place2 = here()) {
+      if (warnings.length < MAX_WARNINGS) warnings.push({ place: place2, message: message2 });
+      else unheard += 1;
+    },
+    setWallTime(milliseconds) {
+      if (Number.isFinite(milliseconds) && milliseconds >= 0) wallTimeMs = Math.round(milliseconds);
+    },
+    finish(format) {
+      if (unheard > 0) warnings.push({ place: { file }, message: `${unheard} more warnings` });
+      return { format, tests, coverage: mergeCoverage(coverage), warnings, wallTimeMs };
+    }
+  };
+}
+
+// src/results/coverage/read-cobertura.ts
+var cobertura = {
+  kind: "xml",
+  name: "cobertura",
+  recognises: (root, attributes2) => root === "coverage" && attributes2.get("line-rate") !== void 0,
+  createHandler: (sink) => new CoberturaHandler(sink)
+};
+var CoberturaHandler = class {
+  sink;
+  current;
+  inMethod = false;
+  methodRan = false;
+  constructor(sink) {
+    this.sink = sink;
+  }
+  open(name, attributes2) {
+    if (name === "class") {
+      const none = () => ({ covered: 0, total: 0 });
+      this.current = { file: attributes2.get("filename") ?? "", lines: /* @__PURE__ */ new Map(), branches: none(), functions: none() };
+    } else if (this.current === void 0) return;
+    else if (name === "method") {
+      this.inMethod = true;
+      this.methodRan = false;
+    } else if (name === "line") this.addLine(this.current, attributes2);
+  }
+  close(name) {
+    const { current } = this;
+    if (current === void 0) return;
+    if (name === "method") {
+      this.inMethod = false;
+      current.functions.total += 1;
+      if (this.methodRan) current.functions.covered += 1;
+    } else if (name === "class") {
+      const { file, lines, branches, functions } = current;
+      const totals = { ...branches.total > 0 && { branches }, ...functions.total > 0 && { functions } };
+      this.sink.addCoverage({ file, lines, totals });
+      this.current = void 0;
+    }
+  }
+  addLine(to, attributes2) {
+    const line = attributes2.decimal("number");
+    const hits = Math.max(0, Number(attributes2.get("hits")) || 0);
+    if (this.inMethod) this.methodRan ||= hits > 0;
+    if (line === void 0 || line < 1) return;
+    const known = to.lines.has(line);
+    to.lines.set(line, Math.max(to.lines.get(line) ?? 0, hits));
+    const condition = /\((\d{1,9})\/(\d{1,9})\)/.exec(attributes2.get("condition-coverage") ?? "");
+    if (known || condition === null) return;
+    to.branches.covered += Number(condition[1]);
+    to.branches.total += Number(condition[2]);
+  }
+};
+
+// src/results/json-fields.ts
+function fieldsOf(value) {
+  return isObject(value) ? value : {};
+}
+function itemsOf(value) {
+  return Array.isArray(value) ? value : [];
+}
+function textOf(value) {
+  return typeof value === "string" ? value : void 0;
+}
+function numberOf(value) {
+  return typeof value === "number" && Number.isFinite(value) ? value : void 0;
+}
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// src/results/coverage/read-istanbul.ts
+var istanbul = {
+  kind: "document",
+  name: "istanbul",
+  recognises: (document) => {
+    const files = Object.values(fieldsOf(document)).map(fieldsOf);
+    return files.length > 0 && files.every((file) => isObject(file.statementMap) || isObject(file.lines));
+  },
+  read(document, sink) {
+    for (const [name, value] of Object.entries(fieldsOf(document))) {
+      const file = fieldsOf(value);
+      if (isObject(file.statementMap)) sink.addCoverage(finalOf(textOf(file.path) ?? name, file));
+      else if (name !== "total") sink.addCoverage(summaryOf(name, file));
+    }
+  }
+};
+function finalOf(name, file) {
+  const lines = /* @__PURE__ */ new Map();
+  const hits = fieldsOf(file.s);
+  for (const [id, statement] of Object.entries(fieldsOf(file.statementMap))) {
+    const line = numberOf(fieldsOf(fieldsOf(statement).start).line);
+    const count = numberOf(hits[id]) ?? 0;
+    if (line !== void 0 && line > 0) lines.set(line, Math.max(lines.get(line) ?? 0, count));
+  }
+  const branches = ratio(Object.values(fieldsOf(file.b)).flatMap((counts) => [...itemsOf(counts)]));
+  const functions = ratio(Object.values(fieldsOf(file.f)));
+  return { file: name, lines, totals: { ...branches && { branches }, ...functions && { functions } } };
+}
+function summaryOf(name, file) {
+  const [lines, branches, functions] = ["lines", "branches", "functions"].map((key) => {
+    const { covered, total } = fieldsOf(file[key]);
+    return { covered: numberOf(covered) ?? 0, total: numberOf(total) ?? 0 };
+  });
+  return { file: name, lines: /* @__PURE__ */ new Map(), totals: { lines, branches, functions } };
+}
+function ratio(counts) {
+  if (counts.length === 0) return void 0;
+  return { covered: counts.filter((count) => (numberOf(count) ?? 0) > 0).length, total: counts.length };
+}
+
+// src/results/coverage/read-jacoco.ts
+var jacoco = {
+  kind: "xml",
+  name: "jacoco",
+  recognises: (root) => root === "report",
+  createHandler: (sink) => new JacocoHandler(sink)
+};
+var JacocoHandler = class {
+  sink;
+  folder = "";
+  current;
+  constructor(sink) {
+    this.sink = sink;
+  }
+  open(name, attributes2) {
+    if (name === "package") this.folder = attributes2.get("name") ?? "";
+    else if (name === "sourcefile") {
+      const file = [this.folder, attributes2.get("name") ?? ""].filter((part) => part !== "").join("/");
+      this.current = { file, lines: /* @__PURE__ */ new Map(), totals: {} };
+    } else if (this.current === void 0) return;
+    else if (name === "line") {
+      const line = attributes2.decimal("nr") ?? 0;
+      if (line > 0) this.current.lines.set(line, (attributes2.decimal("ci") ?? 0) > 0 ? 1 : 0);
+    } else if (name === "counter") {
+      const covered = attributes2.decimal("covered") ?? 0;
+      const ratio3 = { covered, total: covered + (attributes2.decimal("missed") ?? 0) };
+      const type = attributes2.get("type");
+      if (type === "BRANCH") this.current.totals.branches = ratio3;
+      else if (type === "METHOD") this.current.totals.functions = ratio3;
+      else if (type === "LINE") this.current.totals.lines = ratio3;
+    }
+  }
+  close(name) {
+    if (name !== "sourcefile" || this.current === void 0) return;
+    this.sink.addCoverage(this.current);
+    this.current = void 0;
+  }
+};
+
+// src/results/coverage/read-lcov.ts
+var lcov = {
+  kind: "lines",
+  name: "lcov",
+  recognises: (head) => head.slice(0, 5).some((line) => /^(TN:|SF:.)/.test(line)),
+  createHandler: (sink) => new LcovHandler(sink)
+};
+var LcovHandler = class {
+  sink;
+  file;
+  lines = /* @__PURE__ */ new Map();
+  branches = /* @__PURE__ */ new Map();
+  functions = /* @__PURE__ */ new Map();
+  /** Names of functions by their index, as lcov 2 writes them. */
+  declared = /* @__PURE__ */ new Map();
+  constructor(sink) {
+    this.sink = sink;
+  }
+  line(text) {
+    const colon = text.indexOf(":");
+    const key = colon === -1 ? text.trim() : text.slice(0, colon);
+    const value = colon === -1 ? "" : text.slice(colon + 1).trim();
+    const parts = value.split(",");
+    if (key === "SF") this.open(value);
+    else if (key === "end_of_record") this.close();
+    else if (this.file === void 0) return;
+    else if (key === "DA") this.addLine(Number(parts[0]), hitsOf(parts[1]));
+    else if (key === "BRDA") {
+      const branch = parts.slice(0, -1).join(",");
+      this.branches.set(branch, (this.branches.get(branch) ?? 0) + hitsOf(parts.at(-1)));
+    } else if (key === "FN") this.functions.set(parts.at(-1), this.functions.get(parts.at(-1)) ?? 0);
+    else if (key === "FNDA") this.addFunction(parts.slice(1).join(","), hitsOf(parts[0]));
+    else if (key === "FNA") this.addFunction(parts.slice(2).join(","), hitsOf(parts[1]));
+    else this.declared.set(key, Number(value));
+  }
+  end() {
+    if (this.file !== void 0) throw this.sink.error("REPORT_TRUNCATED", `the record of ${this.file} has no end_of_record`);
+  }
+  open(file) {
+    if (this.file !== void 0) throw this.sink.error("REPORT_MALFORMED", `the record of ${this.file} has no end_of_record`);
+    this.file = file;
+    this.lines = /* @__PURE__ */ new Map();
+    this.branches = /* @__PURE__ */ new Map();
+    this.functions = /* @__PURE__ */ new Map();
+    this.declared.clear();
+  }
+  close() {
+    if (this.file === void 0) return;
+    const total = this.declared.get("LF");
+    const lines = this.lines.size === 0 && total ? { covered: this.declared.get("LH") ?? 0, total } : void 0;
+    if (this.lines.size > 0 && total !== void 0 && total !== this.lines.size) {
+      this.sink.warn(`LF is ${total}, but ${this.lines.size} lines are listed`);
+    }
+    const branches = ratio2(this.branches);
+    const functions = ratio2(this.functions);
+    this.sink.addCoverage({
+      file: this.file,
+      lines: this.lines,
+      totals: { ...lines && { lines }, ...branches && { branches }, ...functions && { functions } }
+    });
+    this.file = void 0;
+  }
+  addLine(line, hits) {
+    if (Number.isInteger(line) && line > 0) this.lines.set(line, (this.lines.get(line) ?? 0) + hits);
+  }
+  addFunction(name, hits) {
+    this.functions.set(name, (this.functions.get(name) ?? 0) + hits);
+  }
+};
+var hitsOf = (text) => Math.max(0, Number(text) || 0);
+function ratio2(hits) {
+  if (hits.size === 0) return void 0;
+  let covered = 0;
+  for (const count of hits.values()) if (count > 0) covered += 1;
+  return { covered, total: hits.size };
+}
+
+// src/results/formats/read-ctrf.ts
+var ctrf = {
+  kind: "document",
+  name: "ctrf",
+  recognises: (document) => fieldsOf(document).reportFormat === "CTRF",
+  read(document, sink) {
+    let report2;
+    try {
+      report2 = validateCtrf(document);
+    } catch (error2) {
+      if (error2 instanceof AssayError) throw sink.error(error2.code, error2.message);
+      throw error2;
+    }
+    const { tests, summary: summary2 } = report2.results;
+    let red = 0;
+    for (const test of tests) {
+      if (test.status === "failed" || test.status === "other") red += 1;
+      sink.addTest(test);
+    }
+    if (summary2.tests !== tests.length) {
+      sink.warn(`the summary counts ${summary2.tests} tests, but ${tests.length} are listed`);
+    }
+    if (summary2.failed > 0 && red === 0) {
+      const message2 = `the summary counts ${summary2.failed} failed tests, but none is listed`;
+      sink.add({ name: "(run failed)", path: [], outcome: "error", message: message2 });
+    }
+    if (summary2.stop >= summary2.start) sink.setWallTime(summary2.stop - summary2.start);
+  }
+};
+
+// src/results/formats/cucumber-status.ts
+var ORDER2 = [
+  ["passed", "passed"],
+  ["skipped", "skipped"],
+  ["untested", "skipped"],
+  ["pending", "error"],
+  ["undefined", "error"],
+  ["ambiguous", "error"],
+  ["unknown", "error"],
+  ["failed", "failed"]
+];
+function worstStep(statuses) {
+  let worst = 0;
+  for (const status2 of statuses) {
+    const known = ORDER2.findIndex(([name]) => name === status2);
+    worst = Math.max(worst, known === -1 ? ORDER2.findIndex(([name]) => name === "unknown") : known);
+  }
+  const [status, outcome2] = ORDER2[worst];
+  return { outcome: outcome2, word: outcome2 === "error" ? status : void 0 };
+}
+
+// src/results/formats/read-cucumber.ts
+var NS_PER_MS = 1e6;
+var cucumber = {
+  kind: "document",
+  name: "cucumber",
+  recognises: (document) => Array.isArray(document) && document.length > 0 && document.every((feature) => isFeature(fieldsOf(feature))),
+  read(document, sink) {
+    for (const item2 of itemsOf(document)) readFeature(fieldsOf(item2), sink);
+  }
+};
+var isFeature = ({ elements, keyword, uri }) => Array.isArray(elements) || typeof keyword === "string" && typeof uri === "string";
+function readFeature(feature, sink) {
+  const file = textOf(feature.uri) ?? textOf(feature.location)?.replace(/:\d+$/, "");
+  const featureTags = tagsOf(feature.tags);
+  let background = [];
+  for (const item2 of itemsOf(feature.elements)) {
+    const element = fieldsOf(item2);
+    const own = [...itemsOf(element.before), ...itemsOf(element.steps), ...itemsOf(element.after)].map(fieldsOf);
+    if (element.type === "background" || element.type === void 0 && element.keyword === "Background") {
+      background = own;
+      continue;
+    }
+    const steps = [...background, ...own.flatMap((step) => [...hooksOf(step.before), step, ...hooksOf(step.after)])];
+    background = [];
+    addScenario(element, steps, { file, feature: textOf(feature.name) ?? "", tags: featureTags }, sink);
+  }
+  if (background.length > 0 && worstStep(background.map(statusOf)).outcome !== "passed") {
+    sink.add({
+      name: "(background)",
+      path: [textOf(feature.name) ?? ""],
+      outcome: "error",
+      file,
+      message: messageOf(background)
+    });
+  }
+}
+var hooksOf = (hooks) => itemsOf(hooks).map(fieldsOf);
+function addScenario(element, steps, { file, feature, tags }, sink) {
+  const own = textOf(element.status);
+  const { outcome: outcome2, word } = worstStep([...steps.map(statusOf), ...own === void 0 ? [] : [own]]);
+  let nanoseconds = 0;
+  for (const step of steps) nanoseconds += Math.max(0, numberOf(fieldsOf(step.result).duration) ?? 0);
+  const line = numberOf(element.line) ?? (Number(/:(\d+)$/.exec(textOf(element.location) ?? "")?.[1]) || void 0);
+  const trace = messageOf(steps);
+  sink.add({
+    name: textOf(element.name) ?? "",
+    path: [feature],
+    outcome: outcome2,
+    word,
+    durationMs: durationIn(steps, nanoseconds),
+    file,
+    line,
+    message: trace?.split("\n", 1)[0],
+    trace,
+    tags: [.../* @__PURE__ */ new Set([...tags, ...tagsOf(element.tags)])]
+  });
+}
+function durationIn(steps, sum) {
+  const fractional = steps.some((step) => !Number.isInteger(numberOf(fieldsOf(step.result).duration) ?? 0));
+  return fractional ? sum * 1e3 : sum / NS_PER_MS;
+}
+function statusOf(step) {
+  const { result } = step;
+  if (result === void 0) return "untested";
+  return textOf(fieldsOf(result).status)?.toLowerCase() ?? "unknown";
+}
+function messageOf(steps) {
+  for (const step of steps) {
+    const { error_message: message2 } = fieldsOf(step.result);
+    const lines = [message2].flat().filter((line) => typeof line === "string");
+    if (lines.length > 0) return lines.join("\n").trim();
+  }
+  const bad = steps.find((step) => !["passed", "skipped", "untested"].includes(statusOf(step)));
+  return bad === void 0 ? void 0 : `${statusOf(bad)} step: ${textOf(bad.keyword) ?? ""}${textOf(bad.name) ?? ""}`.trim();
+}
+var tagsOf = (tags) => itemsOf(tags).map((tag) => textOf(tag) ?? textOf(fieldsOf(tag).name)).filter((tag) => tag !== void 0);
+
+// src/results/formats/gherkin-index.ts
+var GherkinIndex = class {
+  features = /* @__PURE__ */ new Map();
+  nodes = /* @__PURE__ */ new Map();
+  pickles = /* @__PURE__ */ new Map();
+  addPickle(pickle) {
+    this.pickles.set(textOf(pickle.id) ?? "", pickle);
+  }
+  addDocument(document) {
+    const feature = fieldsOf(document.feature);
+    this.features.set(textOf(document.uri) ?? "", textOf(feature.name) ?? "");
+    for (const child of itemsOf(feature.children).map(fieldsOf)) {
+      this.addScenario(fieldsOf(child.scenario), "");
+      const rule = fieldsOf(child.rule);
+      for (const inner of itemsOf(rule.children).map(fieldsOf)) {
+        this.addScenario(fieldsOf(inner.scenario), textOf(rule.name) ?? "");
+      }
+    }
+  }
+  /** Name, path, place and parameters of a pickle; an unknown one is unnamed, and counts all the same. */
+  describe(id) {
+    const pickle = this.pickles.get(id) ?? {};
+    const uri = textOf(pickle.uri) ?? "";
+    const nodes = itemsOf(pickle.astNodeIds).map((node) => this.nodes.get(textOf(node) ?? ""));
+    const parameters = nodes.find((node) => node?.parameters !== void 0)?.parameters;
+    const tags = itemsOf(pickle.tags).map((tag) => textOf(fieldsOf(tag).name) ?? "");
+    return {
+      name: textOf(pickle.name) ?? "",
+      path: [this.features.get(uri) ?? "", nodes.find((node) => node?.rule)?.rule ?? ""],
+      file: uri,
+      line: nodes.at(-1)?.line,
+      tags: tags.filter((tag) => tag !== ""),
+      ...parameters === void 0 ? {} : { parameters }
+    };
+  }
+  addScenario(scenario, rule) {
+    const id = textOf(scenario.id);
+    if (id === void 0) return;
+    this.nodes.set(id, { rule, line: lineOf(scenario) });
+    for (const examples of itemsOf(scenario.examples).map(fieldsOf)) {
+      const names = cellsOf(examples.tableHeader);
+      for (const row of itemsOf(examples.tableBody).map(fieldsOf)) {
+        const values = cellsOf(row);
+        const parameters = Object.fromEntries(names.map((name, index) => [name, values[index] ?? ""]));
+        this.nodes.set(textOf(row.id) ?? "", { rule, line: lineOf(row), parameters });
+      }
+    }
+  }
+};
+var lineOf = (node) => numberOf(fieldsOf(node.location).line);
+var cellsOf = (row) => itemsOf(fieldsOf(row).cells).map((cell) => textOf(fieldsOf(cell).value) ?? "");
+
+// src/results/formats/parse-json-line.ts
+function parseJsonLine(line) {
+  const text = line.trim();
+  if (text[0] !== "{" && text[0] !== "[") return void 0;
+  try {
+    const value = JSON.parse(text);
+    const object = Array.isArray(value) && value.length === 1 ? value[0] : value;
+    return isObject(object) ? object : void 0;
+  } catch {
+    return void 0;
+  }
+}
+
+// src/results/formats/read-cucumber-messages.ts
+var ENVELOPES = ["meta", "source", "gherkinDocument", "pickle", "testRunStarted", "parseError"];
+var cucumberMessages = {
+  kind: "lines",
+  name: "cucumber-messages",
+  recognises: (head) => head.some((line) => {
+    const envelope = parseJsonLine(line);
+    return envelope !== void 0 && Object.keys(envelope).length === 1 && ENVELOPES.some((name) => isEnvelope(envelope, name));
+  }),
+  createHandler: (sink) => new CucumberMessagesHandler(sink)
+};
+var isEnvelope = (envelope, name) => typeof envelope[name] === "object" && envelope[name] !== null;
+var CucumberMessagesHandler = class {
+  sink;
+  gherkin = new GherkinIndex();
+  testCases = /* @__PURE__ */ new Map();
+  running = /* @__PURE__ */ new Map();
+  attempts = /* @__PURE__ */ new Map();
+  red = 0;
+  startedMs;
+  ended;
+  constructor(sink) {
+    this.sink = sink;
+  }
+  line(text) {
+    const envelope = parseJsonLine(text);
+    if (envelope === void 0) {
+      if (text.trim() !== "") this.sink.warn("a line that is no message is left out");
+      return;
+    }
+    const [[kind, value] = ["", void 0]] = Object.entries(envelope);
+    this.message(kind, fieldsOf(value));
+  }
+  end() {
+    for (const attempt2 of this.running.values()) {
+      this.add({ ...this.rowOf(attempt2.testCase), outcome: "error", word: "unfinished" });
+    }
+    if (this.ended === void 0 && this.red === 0) {
+      this.add({ name: "(run aborted)", path: [], outcome: "error", message: "the run has no end" });
+    } else if (this.ended?.success === false && this.red === 0) {
+      const message2 = textOf(this.ended.message) || "the run ended with success: false, but no scenario failed";
+      this.add({ name: "(run failed)", path: [], outcome: "error", message: message2 });
+    }
+  }
+  message(kind, value) {
+    const running = this.running.get(textOf(value.testCaseStartedId) ?? "");
+    if (kind === "gherkinDocument") this.gherkin.addDocument(value);
+    else if (kind === "pickle") this.gherkin.addPickle(value);
+    else if (kind === "testCase") this.testCases.set(textOf(value.id) ?? "", textOf(value.pickleId) ?? "");
+    else if (kind === "testRunStarted") this.startedMs = timeOf(value.timestamp);
+    else if (kind === "testCaseStarted") {
+      const startMs = timeOf(value.timestamp);
+      this.running.set(textOf(value.id) ?? "", {
+        testCase: textOf(value.testCaseId) ?? "",
+        startMs,
+        statuses: [],
+        messages: [],
+        retried: false
+      });
+    } else if (kind === "testStepFinished" && running !== void 0) {
+      const result = fieldsOf(value.testStepResult);
+      running.statuses.push(statusOf2(result));
+      running.retried ||= result.willBeRetried === true;
+      if (typeof result.message === "string") running.messages.push(result.message);
+    } else if (kind === "testCaseFinished" && running !== void 0) {
+      this.running.delete(textOf(value.testCaseStartedId) ?? "");
+      this.endAttempt(running, value);
+    } else if (kind === "testRunHookFinished") this.endHook(fieldsOf(value.result));
+    else if (kind === "parseError") this.addParseError(value);
+    else if (kind === "testRunFinished") this.endRun(value);
+  }
+  endAttempt(attempt2, finished) {
+    const { outcome: outcome2, word } = worstStep(attempt2.statuses);
+    const trace = attempt2.messages.join("\n\n");
+    const message2 = trace.split("\n", 1)[0];
+    const durationMs = timeOf(finished.timestamp) - attempt2.startMs;
+    const earlier = this.attempts.get(attempt2.testCase) ?? [];
+    if (finished.willBeRetried === true || attempt2.retried) {
+      earlier.push({ outcome: outcome2 === "failed" ? "failed" : "error", message: message2, trace, durationMs });
+      this.attempts.set(attempt2.testCase, earlier);
+      return;
+    }
+    this.add({
+      ...this.rowOf(attempt2.testCase),
+      outcome: outcome2,
+      word,
+      durationMs,
+      startMs: attempt2.startMs,
+      message: message2 || (word === void 0 ? void 0 : `${word} step`),
+      trace,
+      attempts: earlier,
+      flaky: earlier.length > 0
+    });
+  }
+  endHook(result) {
+    const { outcome: outcome2 } = worstStep([statusOf2(result)]);
+    if (outcome2 === "passed" || outcome2 === "skipped") return;
+    const trace = textOf(result.message);
+    this.add({ name: "(hook of the run)", path: [], outcome: "error", message: trace?.split("\n", 1)[0], trace });
+  }
+  addParseError(value) {
+    const source = fieldsOf(value.source);
+    const line = numberOf(fieldsOf(source.location).line);
+    const message2 = textOf(value.message);
+    this.add({ name: "(suite failed)", path: [], outcome: "error", file: textOf(source.uri), line, message: message2 });
+  }
+  endRun(value) {
+    this.ended = value;
+    const time = timeOf(value.timestamp) - (this.startedMs ?? Number.NaN);
+    if (!Number.isNaN(time)) this.sink.setWallTime(time);
+  }
+  add(row) {
+    if (row.outcome === "failed" || row.outcome === "error") this.red += 1;
+    this.sink.add(row);
+  }
+  rowOf(testCase) {
+    return this.gherkin.describe(this.testCases.get(testCase) ?? "");
+  }
+};
+function timeOf(value) {
+  const { seconds: seconds3, nanos } = fieldsOf(value);
+  return Number(seconds3 ?? Number.NaN) * 1e3 + (numberOf(nanos) ?? 0) / 1e6;
+}
+var statusOf2 = (result) => textOf(result.status)?.toLowerCase() ?? "unknown";
+
+// src/results/formats/read-dart.ts
+var OUTCOMES = /* @__PURE__ */ new Map([
+  ["success", "passed"],
+  ["failure", "failed"],
+  ["error", "error"]
+]);
+var dart = {
+  kind: "lines",
+  name: "dart",
+  recognises: (head) => head.some((line) => {
+    const event = parseJsonLine(line);
+    return event?.type === "start" && typeof event.protocolVersion === "string";
+  }),
+  createHandler: (sink) => new DartHandler(sink)
+};
+var DartHandler = class {
+  sink;
+  suites = /* @__PURE__ */ new Map();
+  groups = /* @__PURE__ */ new Map();
+  tests = /* @__PURE__ */ new Map();
+  red = 0;
+  success;
+  done = false;
+  constructor(sink) {
+    this.sink = sink;
+  }
+  line(text) {
+    const event = parseJsonLine(text);
+    const test = this.tests.get(event?.testID);
+    if (event === void 0) return;
+    if (event.type === "suite") {
+      const { id, path } = fieldsOf(event.suite);
+      this.suites.set(id, textOf(path) ?? "");
+    } else if (event.type === "group") {
+      const { id, name } = fieldsOf(event.group);
+      this.groups.set(id, textOf(name) ?? "");
+    } else if (event.type === "testStart") {
+      const started = fieldsOf(event.test);
+      this.tests.set(started.id, { test: started, startMs: numberOf(event.time) ?? 0, errors: [], printed: [] });
+    } else if (event.type === "error" && test !== void 0) {
+      test.errors.push({ message: textOf(event.error) ?? "", trace: textOf(event.stackTrace) ?? "" });
+    } else if (event.type === "print" && test !== void 0 && test.printed.length < 1e3) {
+      test.printed.push(textOf(event.message) ?? "");
+    } else if (event.type === "testDone" && test !== void 0) this.endTest(event, test);
+    else if (event.type === "done") {
+      this.done = true;
+      this.success = event.success;
+      const time = numberOf(event.time);
+      if (time !== void 0) this.sink.setWallTime(time);
+    }
+  }
+  end() {
+    for (const open3 of this.tests.values()) {
+      if (!isLoading(open3.test)) this.add({ ...this.rowOf(open3), outcome: "error", word: "unfinished" });
+    }
+    if (this.done && this.success !== true && this.red === 0) {
+      const message2 = `the run ended with success: ${JSON.stringify(this.success)}, but no test failed`;
+      this.add({ name: "(run failed)", path: [], outcome: "error", message: message2 });
+    }
+    if (!this.done && this.red === 0) {
+      this.add({ name: "(run aborted)", path: [], outcome: "error", message: "the run has no end" });
+    }
+  }
+  endTest(event, open3) {
+    this.tests.delete(event.testID);
+    const outcome2 = OUTCOMES.get(textOf(event.result) ?? "") ?? "error";
+    if (event.hidden === true && outcome2 === "passed") return;
+    const row = this.rowOf(open3);
+    const durationMs = (numberOf(event.time) ?? open3.startMs) - open3.startMs;
+    const skipped = outcome2 === "passed" && event.skipped === true;
+    const reason = textOf(fieldsOf(open3.test.metadata).skipReason);
+    const loading = isLoading(open3.test) ? { name: "(suite failed)", outcome: "error" } : {};
+    this.add({
+      ...row,
+      outcome: skipped ? "skipped" : outcome2,
+      durationMs,
+      message: skipped ? reason : row.message,
+      ...loading
+    });
+  }
+  add(row) {
+    if (row.outcome === "failed" || row.outcome === "error") this.red += 1;
+    this.sink.add(row);
+  }
+  rowOf({ test, errors, printed }) {
+    let around = "";
+    const path = [];
+    for (const id of itemsOf(test.groupIDs)) {
+      const full = this.groups.get(id) ?? "";
+      path.push(without(around, full));
+      around = full || around;
+    }
+    return {
+      name: without(around, textOf(test.name) ?? ""),
+      path,
+      file: this.suites.get(test.suiteID),
+      line: numberOf(test.root_line) ?? numberOf(test.line),
+      message: errors[0]?.message,
+      trace: errors.map(({ message: message2, trace }) => `${message2}
+${trace}`).join("\n").trim(),
+      stdout: printed.join("\n")
+    };
+  }
+};
+var isLoading = (test) => (textOf(test.name) ?? "").startsWith("loading ") && itemsOf(test.groupIDs).length === 0;
+var without = (prefix, name) => prefix !== "" && name.startsWith(`${prefix} `) ? name.slice(prefix.length + 1) : name;
+
+// src/results/formats/read-go.ts
+var ENDS = /* @__PURE__ */ new Map([
+  ["pass", "passed"],
+  ["fail", "failed"],
+  ["skip", "skipped"]
+]);
+var ACTIONS = /* @__PURE__ */ new Set([
+  ...ENDS.keys(),
+  "start",
+  "run",
+  "pause",
+  "cont",
+  "bench",
+  "output",
+  "attr",
+  "artifacts",
+  "build-output",
+  "build-fail"
+]);
+var FRAMING = /^(=== (RUN|PAUSE|CONT|NAME) |\s*--- (PASS|FAIL|SKIP|BENCH): |(PASS|FAIL)$)/;
+var BROKEN = /^FAIL\s+(\S+)\s+\[(?:build|setup) failed\]/;
+var go = {
+  kind: "lines",
+  name: "go",
+  recognises: (head) => head.some((line) => {
+    const event = parseJsonLine(line);
+    return ACTIONS.has(textOf(event?.Action) ?? "") && (event?.Package ?? event?.Test ?? event?.ImportPath) !== void 0;
+  }),
+  createHandler: (sink) => new GoHandler(sink)
+};
+var GoHandler = class {
+  sink;
+  packages = /* @__PURE__ */ new Map();
+  packageRuns = /* @__PURE__ */ new Map();
+  rows = [];
+  /** The last result of each test, by package and name. */
+  last = /* @__PURE__ */ new Map();
+  builds = /* @__PURE__ */ new Map();
+  failedBuilds = /* @__PURE__ */ new Set();
+  noise = new BoundedText();
+  constructor(sink) {
+    this.sink = sink;
+  }
+  line(text) {
+    const event = parseJsonLine(text);
+    const action = textOf(event?.Action);
+    if (event === void 0 || action === void 0) this.plainLine(text);
+    else if (action === "build-output") this.buildOf(event).append(textOf(event.Output) ?? "");
+    else if (action === "build-fail") this.failedBuilds.add(importPath(event.ImportPath));
+    else this.testEvent(event, action);
+  }
+  end() {
+    for (const name of [...this.packages.keys()]) {
+      const open3 = this.packages.get(name);
+      const unfinished = this.endTests(name, open3);
+      if (unfinished === 0 && open3.red === 0) {
+        this.addBroken(name, "(run aborted)", "the package has no end", String(open3.output));
+      }
+    }
+    for (const build2 of this.failedBuilds) {
+      if (!this.packageRuns.has(build2))
+        this.addBroken(build2, "(build failed)", "", String(this.builds.get(build2) ?? ""));
+    }
+    for (const { packageRun: _run, ...row } of this.rows) this.sink.add(row);
+  }
+  testEvent(event, action) {
+    const name = textOf(event.Package) ?? "";
+    const test = textOf(event.Test);
+    const outcome2 = ENDS.get(action);
+    if (test === void 0 && outcome2 !== void 0) {
+      this.endPackage(name, outcome2, event);
+      return;
+    }
+    const open3 = this.packageOf(name);
+    open3.events += 1;
+    if (test === void 0) {
+      if (action === "output") open3.output.append(textOf(event.Output) ?? "");
+      return;
+    }
+    if (action === "bench") {
+      open3.tests.delete(test);
+      return;
+    }
+    const startMs = Date.parse(textOf(event.Time) ?? "");
+    let running = open3.tests.get(test);
+    if (running === void 0 || action === "run") {
+      running = { output: new BoundedText(), startMs };
+      open3.tests.set(test, running);
+    }
+    if (action === "output") addOutput(running.output, textOf(event.Output) ?? "");
+    if (outcome2 === void 0) return;
+    open3.tests.delete(test);
+    this.addTest(name, test, outcome2, running, seconds2(event.Elapsed));
+  }
+  endPackage(name, outcome2, event) {
+    const open3 = this.packageOf(name);
+    const unfinished = this.endTests(name, open3);
+    if (outcome2 === "failed" && open3.red === 0 && unfinished === 0) {
+      const built = this.builds.get(importPath(event.FailedBuild)) ?? this.builds.get(name);
+      const output2 = String(built ?? "") || String(open3.output);
+      const broken = built !== void 0 || /\[(build|setup) failed\]/.test(output2);
+      const row = broken ? "(build failed)" : /^(panic|fatal error): /m.test(output2) ? "(panic)" : "(package failed)";
+      this.addBroken(name, row, "the package failed, but none of its tests did", output2 || String(this.noise));
+    }
+    this.packages.delete(name);
+  }
+  /** What never ended when its package did; answers with how many. */
+  endTests(name, open3) {
+    const count = open3.tests.size;
+    for (const [test, running] of open3.tests) this.addTest(name, test, "error", running, void 0);
+    open3.tests.clear();
+    return count;
+  }
+  addTest(name, test, outcome2, running, durationMs) {
+    const open3 = this.packageOf(name);
+    if (outcome2 === "failed" || outcome2 === "error") open3.red += 1;
+    const parts = test.split("/");
+    const trace = String(running.output).trim();
+    const row = {
+      name: parts.pop(),
+      path: [name, ...parts],
+      outcome: outcome2,
+      word: outcome2 === "error" ? "unfinished" : void 0,
+      durationMs,
+      startMs: running.startMs,
+      message: messageOf2(trace, outcome2),
+      trace,
+      packageRun: this.packageRuns.get(name) ?? 0
+    };
+    const key = JSON.stringify([name, test]);
+    const before = this.last.get(key);
+    this.last.set(key, row);
+    if (before === void 0 || before.packageRun === row.packageRun || !isRed(before.outcome)) {
+      this.rows.push(row);
+      return;
+    }
+    const attempts2 = [...before.attempts ?? [], asAttempt(before)];
+    Object.assign(before, row, { attempts: attempts2, flaky: true });
+    this.last.set(key, before);
+  }
+  addBroken(name, row, otherwise, output2) {
+    const trace = output2.trim();
+    const message2 = trace.split("\n").find((line) => line.trim() !== "" && !line.startsWith("#"))?.trim() || otherwise;
+    this.rows.push({
+      name: row,
+      path: [name],
+      outcome: "error",
+      message: message2,
+      trace,
+      packageRun: this.packageRuns.get(name) ?? 0
+    });
+  }
+  plainLine(text) {
+    const broken = BROKEN.exec(text);
+    if (broken !== null) {
+      const name = broken[1];
+      if (!this.packageRuns.has(name)) this.addBroken(name, "(build failed)", text, String(this.noise));
+      this.packageRuns.set(name, 1);
+    } else this.noise.append(`${text}
+`);
+  }
+  packageOf(name) {
+    let open3 = this.packages.get(name);
+    if (open3 === void 0) {
+      open3 = { tests: /* @__PURE__ */ new Map(), output: new BoundedText(), red: 0, events: 0 };
+      this.packages.set(name, open3);
+      this.packageRuns.set(name, (this.packageRuns.get(name) ?? 0) + 1);
+    }
+    return open3;
+  }
+  buildOf(event) {
+    const path = importPath(event.ImportPath);
+    const known = this.builds.get(path) ?? new BoundedText();
+    this.builds.set(path, known);
+    return known;
+  }
+};
+var isRed = (outcome2) => outcome2 === "failed" || outcome2 === "error";
+var importPath = (value) => (textOf(value) ?? "").replace(/ \[.*$/, "");
+var asAttempt = ({ outcome: outcome2, message: message2, trace, durationMs }) => ({
+  outcome: outcome2 === "error" ? "error" : "failed",
+  message: message2,
+  trace,
+  durationMs
+});
+function addOutput(output2, line) {
+  const framing = FRAMING.test(line) ? line : /--- (?:PASS|FAIL|SKIP): .*$/.exec(line)?.[0];
+  if (framing !== line) output2.append(framing === void 0 ? line : line.slice(0, -framing.length));
+}
+function messageOf2(trace, outcome2) {
+  if (trace === "" || outcome2 === "passed") return void 0;
+  const lines = trace.split("\n").map((line) => line.trim());
+  const located = lines.find((line) => /^\S+\.go:\d+: /.test(line));
+  const panic = lines.find((line) => /^(panic|fatal error): /.test(line));
+  return panic ?? located?.replace(/^\S+\.go:\d+: /, "") ?? lines.find((line) => line !== "");
+}
+function seconds2(value) {
+  const number = numberOf(value);
+  return number === void 0 ? void 0 : number * 1e3;
+}
+
+// src/results/formats/read-jest.ts
+var OUTCOMES2 = /* @__PURE__ */ new Map([
+  ["passed", "passed"],
+  ["focused", "passed"],
+  ["failed", "failed"],
+  ["pending", "skipped"],
+  ["skipped", "skipped"],
+  ["todo", "skipped"],
+  ["disabled", "skipped"]
+]);
+var jest = {
+  kind: "document",
+  name: "jest",
+  recognises(document) {
+    const { testResults, numTotalTests } = fieldsOf(document);
+    return Array.isArray(testResults) && typeof numTotalTests === "number";
+  },
+  read(document, sink) {
+    const run2 = fieldsOf(document);
+    let tests = 0;
+    let red = 0;
+    let first = Number.POSITIVE_INFINITY;
+    let last = Number.NEGATIVE_INFINITY;
+    for (const suite of itemsOf(run2.testResults).map(fieldsOf)) {
+      const file = textOf(suite.name) ?? textOf(suite.testFilePath);
+      const assertions = itemsOf(suite.assertionResults ?? suite.testResults);
+      let redHere = 0;
+      for (const assertion of assertions) {
+        const outcome2 = addTest(fieldsOf(assertion), file, sink);
+        tests += 1;
+        if (outcome2 === "failed" || outcome2 === "error") redHere += 1;
+      }
+      if (redHere === 0 && failedAsAWhole(suite)) {
+        const message2 = textOf(suite.message) || textOf(suite.failureMessage) || textOf(fieldsOf(suite.testExecError).message);
+        const text = message2?.trim() || "the test file failed, but none of its tests did";
+        sink.add({ name: "(suite failed)", path: [], outcome: "error", file, message: firstLine(text), trace: text });
+        redHere += 1;
+      }
+      red += redHere;
+      first = Math.min(first, numberOf(suite.startTime) ?? first);
+      last = Math.max(last, numberOf(suite.endTime) ?? last);
+    }
+    if (last >= first) sink.setWallTime(last - first);
+    const total = numberOf(run2.numTotalTests);
+    if (total !== void 0 && total !== tests) sink.warn(`numTotalTests is ${total}, but ${tests} tests are listed`);
+    if (red === 0 && (run2.success === false || run2.wasInterrupted === true)) {
+      const message2 = run2.wasInterrupted === true ? "the run was interrupted" : "the run says success: false, but lists no failure";
+      sink.add({
+        name: run2.wasInterrupted === true ? "(run aborted)" : "(run failed)",
+        path: [],
+        outcome: "error",
+        message: message2
+      });
+    }
+  }
+};
+function failedAsAWhole(suite) {
+  const { status, testExecError, failureMessage } = suite;
+  return status === "failed" || isObject(testExecError) || status === void 0 && Boolean(textOf(failureMessage));
+}
+function addTest(test, file, sink) {
+  const status = textOf(test.status) ?? "";
+  const outcome2 = OUTCOMES2.get(status) ?? "error";
+  const messages = itemsOf(test.failureMessages).filter((message2) => typeof message2 === "string");
+  const trace = messages.join("\n\n");
+  const invocations = numberOf(test.invocations) ?? 1;
+  const reasons = itemsOf(test.retryReasons).filter((reason) => typeof reason === "string");
+  const tries = Math.min(invocations - 1, 100);
+  const attempts2 = Array.from({ length: Math.max(0, tries) }, (_, index) => {
+    const reason = reasons[index];
+    return { outcome: "failed", message: firstLine(reason), trace: reason };
+  });
+  sink.add({
+    name: textOf(test.title) ?? textOf(test.fullName) ?? "",
+    path: itemsOf(test.ancestorTitles).filter((title) => typeof title === "string"),
+    outcome: outcome2,
+    word: outcome2 === "error" ? status || "missing outcome" : outcome2 === "skipped" && status !== "skipped" ? status : void 0,
+    durationMs: numberOf(test.duration),
+    startMs: numberOf(test.startAt),
+    file,
+    line: numberOf(fieldsOf(test.location).line),
+    message: firstLine(trace),
+    trace,
+    attempts: attempts2,
+    flaky: attempts2.length > 0,
+    tags: itemsOf(test.tags).filter((tag) => typeof tag === "string")
+  });
+  return outcome2;
+}
+var firstLine = (text) => text?.trim().split("\n", 1)[0] ?? "";
 
 // src/results/parse-seconds.ts
+var UNIT_MS = /* @__PURE__ */ new Map([
+  ["", 1e3],
+  ["s", 1e3],
+  ["sec", 1e3],
+  ["ms", 1],
+  ["us", 1e-3],
+  ["µs", 1e-3],
+  ["ns", 1e-6],
+  ["m", 6e4],
+  ["min", 6e4]
+]);
 function parseSeconds(text) {
-  if (text === void 0) return 0;
-  const bare = text.trim().replace(/s$/, "");
-  const plain = bare.includes(".") ? bare.replaceAll(",", "") : bare.replace(",", ".");
-  const seconds2 = Number(plain);
-  return Number.isFinite(seconds2) && seconds2 > 0 ? Math.round(seconds2 * 1e3) : 0;
+  if (text === void 0) return void 0;
+  if (/^\d{1,15}(?:\.\d{1,15})?$/.test(text)) return Number(text) * 1e3;
+  const parts = /^\s*([0-9.,'\s\u00a0\u202f]{1,40}(?:[eE][+-]?\d{1,3})?)\s*([a-zµ]{0,3})\s*$/.exec(text);
+  const unit = UNIT_MS.get(parts?.[2] ?? "");
+  if (parts === null || unit === void 0) return void 0;
+  const number = Number(plainNumber(parts[1].replace(/['\s\u00a0\u202f]/g, "")));
+  return Number.isFinite(number) && /\d/.test(text) ? number * unit : void 0;
+}
+function plainNumber(text) {
+  const dot = text.lastIndexOf(".");
+  const comma = text.lastIndexOf(",");
+  if (comma === -1) return text;
+  const several = text.indexOf(",") !== comma;
+  if (dot > comma || several) return text.replaceAll(",", "");
+  return text.replaceAll(".", "").replace(",", ".");
 }
 
-// src/results/decode-entities.ts
+// src/results/formats/junit-case.ts
+var SAID_BY_WORD = /* @__PURE__ */ new Map([
+  ["notrun", "skipped"],
+  ["disabled", "skipped"],
+  ["suppressed", "skipped"],
+  ["skipped", "skipped"],
+  ["ignored", "skipped"],
+  ["pending", "skipped"],
+  ["inactive", "skipped"],
+  ["fail", "failed"],
+  ["failed", "failed"],
+  ["failure", "failed"],
+  ["error", "error"],
+  ["errored", "error"],
+  ["broken", "error"],
+  ["timeout", "error"]
+]);
+var MEANING = /* @__PURE__ */ new Map([
+  ["failure", "failed"],
+  ["error", "error"],
+  ["skipped", "skipped"],
+  ["disabled", "skipped"],
+  ["ignored", "skipped"],
+  ["flakyFailure", "attempt-failed"],
+  ["rerunFailure", "attempt-failed"],
+  ["rerun", "attempt-failed"],
+  ["flakyError", "attempt-error"],
+  ["rerunError", "attempt-error"]
+]);
+var WORST_FIRST = ["error", "failed", "skipped"];
+var JunitCase = class {
+  name = "";
+  path = [];
+  className = "";
+  outcome = "passed";
+  word;
+  durationMs;
+  file;
+  line;
+  message;
+  trace;
+  stdout;
+  stderr;
+  attempts;
+  flaky = false;
+  /** What failed, broke or was skipped, as far as it is read. */
+  said;
+  skipWord;
+  stayedRed = false;
+  /** The element that is open: what it says so far. */
+  openMessage = "";
+  stackTrace;
+  start(attributes2) {
+    this.name = attributes2.get("name") ?? "";
+    this.className = attributes2.shared("classname") ?? attributes2.shared("class") ?? "";
+    const seconds3 = attributes2.decimal("time");
+    this.durationMs = seconds3 === void 0 ? parseSeconds(attributes2.get("time")) : seconds3 * 1e3;
+    this.file = attributes2.shared("file") || attributes2.shared("filepath");
+    this.line = attributes2.decimal("line") ?? attributes2.decimal("lineno");
+    this.stdout = void 0;
+    this.stderr = void 0;
+    this.attempts = void 0;
+    this.said = void 0;
+    this.skipWord = void 0;
+    this.stayedRed = false;
+    this.outcome = outcomeOf(attributes2);
+    this.word = this.outcome === "error" && attributes2.get("incomplete") === "true" ? "unfinished" : void 0;
+  }
+  open(name, attributes2, depth) {
+    if (depth === 2 && name === "stackTrace") return "keep";
+    if (depth > 1) return name === "system-out" || name === "system-err" ? "drop" : void 0;
+    if (name === "system-out" || name === "system-err") return "keep";
+    if (!MEANING.has(name)) return "drop";
+    this.openMessage = attributes2.get("message") || attributes2.get("type") || "";
+    this.stackTrace = void 0;
+    if (attributes2.get("type") === "pytest.xfail") this.skipWord = "xfail";
+    return "keep";
+  }
+  close(name, text, depth) {
+    if (depth === 2 && name === "stackTrace") this.stackTrace = text;
+    if (depth > 1) return;
+    if (name === "system-out") this.stdout = joined(this.stdout, text);
+    else if (name === "system-err") this.stderr = joined(this.stderr, text);
+    else this.keep(name, (this.stackTrace ?? text).trim());
+  }
+  /** The case is read: of all it says the worst is its outcome. */
+  finish(path, suiteFile) {
+    this.path = path;
+    this.file ??= suiteFile;
+    const byElement = WORST_FIRST.find((one) => this.said?.has(one));
+    if (byElement === "error" || byElement === "failed") this.outcome = byElement;
+    else if (byElement !== void 0 && this.outcome === "passed") this.outcome = byElement;
+    if (this.stayedRed && this.outcome !== "error") this.outcome = "failed";
+    if (this.outcome === "skipped") this.word = this.skipWord;
+    const said = this.said?.get(this.outcome);
+    this.message = said?.message;
+    this.trace = said?.trace;
+    this.flaky = this.attempts !== void 0 && this.outcome === "passed";
+  }
+  keep(name, text) {
+    const meaning = MEANING.get(name);
+    if (meaning === void 0) return;
+    const message2 = this.openMessage || firstLine2(text);
+    if (meaning === "attempt-failed" || meaning === "attempt-error") {
+      this.stayedRed ||= name === "rerunFailure" || name === "rerunError";
+      this.attempts ??= [];
+      this.attempts.push({ outcome: meaning === "attempt-error" ? "error" : "failed", message: message2, trace: text });
+      return;
+    }
+    this.said ??= /* @__PURE__ */ new Map();
+    const before = this.said.get(meaning);
+    if (before === void 0) this.said.set(meaning, { message: message2, trace: text });
+    else before.trace = joined(before.trace, text);
+  }
+};
+function outcomeOf(attributes2) {
+  if (attributes2.get("incomplete") === "true") return "error";
+  if (attributes2.get("ignored") === "true") return "skipped";
+  const status = SAID_BY_WORD.get(attributes2.shared("status")?.toLowerCase() ?? "");
+  const result = SAID_BY_WORD.get(attributes2.shared("result")?.toLowerCase() ?? "");
+  return WORST_FIRST.find((one) => one === status || one === result) ?? "passed";
+}
+var joined = (before, text) => before ? `${before}
+${text}` : text;
+var firstLine2 = (text) => text.split("\n", 1)[0] ?? "";
+
+// src/results/formats/read-junit.ts
+var SUITES2 = /* @__PURE__ */ new Set(["testsuites", "testsuite", "testrun"]);
+var PROBLEMS3 = /* @__PURE__ */ new Set(["failure", "error"]);
+var EMPTY_CLASSES = /* @__PURE__ */ new Set(["", "test"]);
+var junit = {
+  kind: "xml",
+  name: "junit",
+  recognises: (root) => SUITES2.has(root),
+  createHandler: (sink) => new JunitHandler(sink)
+};
+var JunitHandler = class {
+  sink;
+  suites = [];
+  current = new JunitCase();
+  inCase = false;
+  depthInCase = 0;
+  trouble;
+  constructor(sink) {
+    this.sink = sink;
+  }
+  open(name, attributes2) {
+    if (name === "testcase" && !this.inCase) {
+      this.inCase = true;
+      this.current.start(attributes2);
+      return "drop";
+    }
+    if (this.inCase) {
+      this.depthInCase += 1;
+      return this.current.open(name, attributes2, this.depthInCase);
+    }
+    if (SUITES2.has(name)) {
+      this.openSuite(name, attributes2);
+      return "drop";
+    }
+    if (!PROBLEMS3.has(name) || this.suites.length === 0) return "drop";
+    this.trouble = { message: attributes2.get("message") ?? attributes2.get("type") ?? "" };
+    return "keep";
+  }
+  close(name, text) {
+    if (this.inCase) {
+      if (this.depthInCase > 0) {
+        this.current.close(name, text ?? "", this.depthInCase);
+        this.depthInCase -= 1;
+        return;
+      }
+      this.addCase(this.current);
+      this.inCase = false;
+    } else if (SUITES2.has(name)) {
+      this.closeSuite();
+    } else if (this.trouble !== void 0 && text !== void 0) {
+      const suite = this.suites.at(-1);
+      suite.trouble ??= { message: this.trouble.message || firstLine3(text), trace: text.trim() };
+      this.trouble = void 0;
+    }
+  }
+  openSuite(element, attributes2) {
+    const outermost = this.suites.length === 0;
+    const wallTime = outermost ? parseSeconds(attributes2.get("time")) : void 0;
+    if (wallTime !== void 0) this.sink.setWallTime(wallTime);
+    const number = (name) => Number(attributes2.get(name)) || 0;
+    const tests = attributes2.get("tests");
+    this.suites.push({
+      // The name of the outermost container is the runner's or the project's, not part of a test's path.
+      name: element === "testsuite" ? attributes2.get("name") ?? "" : "",
+      file: attributes2.get("file") || attributes2.get("filepath") || this.suites.at(-1)?.file,
+      place: this.sink.here(),
+      declaredTests: tests ? Number(tests) : void 0,
+      declaredRed: number("failures") + number("errors"),
+      tests: 0,
+      red: 0,
+      retried: 0,
+      trouble: void 0,
+      paths: /* @__PURE__ */ new Map()
+    });
+  }
+  addCase(found) {
+    const suite = this.suites.at(-1);
+    let path = suite?.paths.get(found.className);
+    if (path === void 0) {
+      path = this.pathOf(found.className);
+      suite?.paths.set(found.className, path);
+    }
+    found.finish(path, this.suiteFile());
+    this.add(found);
+    if (found.attempts === void 0) return;
+    for (const open3 of this.suites) open3.retried += found.attempts.length;
+  }
+  add(row) {
+    this.sink.add(row);
+    const red = isRed2(row.outcome) ? 1 : 0;
+    for (const suite of this.suites) {
+      suite.tests += 1;
+      suite.red += red;
+    }
+  }
+  closeSuite() {
+    const suite = this.suites.at(-1);
+    const { declaredTests, declaredRed, trouble } = suite;
+    if (declaredTests !== void 0 && declaredTests !== suite.tests) {
+      this.sink.warn(`tests="${declaredTests}", but ${suite.tests} test cases are listed`, suite.place);
+    }
+    const unexplained = suite.red === 0 && declaredRed > suite.retried;
+    if (trouble !== void 0 || unexplained) {
+      this.sink.warn("the suite failed outside of its test cases", suite.place);
+      this.add({
+        name: "(suite failed)",
+        path: this.pathOf(""),
+        outcome: "error",
+        file: this.suiteFile(),
+        message: trouble?.message || `the suite counts ${declaredRed} failures and errors, but no test case shows one`,
+        trace: trouble?.trace
+      });
+    } else if (declaredRed !== suite.red && declaredRed > 0) {
+      this.sink.warn(`${declaredRed} failures and errors are counted, but ${suite.red} are listed`, suite.place);
+    }
+    this.suites.pop();
+  }
+  pathOf(className) {
+    const path = this.suites.map(({ name }) => name);
+    if (!EMPTY_CLASSES.has(className) && path.at(-1) !== className) path.push(className);
+    return path;
+  }
+  suiteFile() {
+    return this.suites.at(-1)?.file;
+  }
+};
+var isRed2 = (outcome2) => outcome2 === "error" || outcome2 === "failed";
+var firstLine3 = (text) => text.trim().split("\n", 1)[0] ?? "";
+
+// src/results/formats/read-mocha.ts
+var mocha = {
+  kind: "document",
+  name: "mocha",
+  recognises(document) {
+    const { stats, tests, failures, passes } = fieldsOf(document);
+    return typeof stats === "object" && Array.isArray(tests) && Array.isArray(failures) && Array.isArray(passes);
+  },
+  read(document, sink) {
+    const run2 = fieldsOf(document);
+    const waiting = {
+      passes: countByKey(run2.passes),
+      failures: countByKey(run2.failures),
+      pending: countByKey(run2.pending)
+    };
+    let red = 0;
+    const add = (row) => {
+      if (row.outcome === "failed" || row.outcome === "error") red += 1;
+      sink.add(row);
+    };
+    for (const item2 of itemsOf(run2.tests)) {
+      const test = fieldsOf(item2);
+      const key = keyOf(test);
+      const outcome2 = take(waiting.failures, key) ? "failed" : take(waiting.pending, key) ? "skipped" : take(waiting.passes, key) ? "passed" : textOf(fieldsOf(test.err).message) !== void 0 ? "failed" : "error";
+      add({
+        ...rowOf(test),
+        outcome: outcome2,
+        word: outcome2 === "skipped" ? "pending" : outcome2 === "error" ? "unfinished" : void 0
+      });
+    }
+    for (const item2 of itemsOf(run2.failures)) {
+      const failure = fieldsOf(item2);
+      if (!take(waiting.failures, keyOf(failure))) continue;
+      const row = rowOf(failure);
+      add({ ...row, name: `(${row.name})`, outcome: "error", word: void 0 });
+    }
+    const stats = fieldsOf(run2.stats);
+    const duration = numberOf(stats.duration);
+    if (duration !== void 0) sink.setWallTime(duration);
+    const listed = itemsOf(run2.tests).length;
+    if (typeof stats.tests === "number" && stats.tests !== listed) {
+      sink.warn(`stats.tests is ${stats.tests}, but ${listed} tests are listed`);
+    }
+    if (red === 0 && (numberOf(stats.failures) ?? 0) > 0) {
+      sink.add({
+        name: "(run failed)",
+        path: [],
+        outcome: "error",
+        message: `stats.failures is ${stats.failures}, but no failure is listed`
+      });
+    }
+  }
+};
+function rowOf(test) {
+  const name = textOf(test.title) ?? "";
+  const full = textOf(test.fullTitle) ?? name;
+  const err = fieldsOf(test.err);
+  const retry = numberOf(test.currentRetry) ?? 0;
+  const message2 = textOf(err.message)?.trim();
+  return {
+    name,
+    // The full title is those of the suites and its own, with blanks between.
+    path: name !== "" && full.endsWith(` ${name}`) ? [full.slice(0, -name.length - 1)] : [],
+    durationMs: numberOf(test.duration),
+    file: textOf(test.file),
+    message: message2,
+    trace: textOf(err.stack) ?? message2,
+    attempts: Array.from({ length: Math.min(Math.max(0, retry), 100) }, () => ({ outcome: "failed" })),
+    flaky: retry > 0
+  };
+}
+var keyOf = (test) => JSON.stringify([test.fullTitle, test.title, test.file, test.duration, test.currentRetry]);
+function countByKey(list) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const item2 of itemsOf(list)) {
+    const key = keyOf(fieldsOf(item2));
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+function take(counts, key) {
+  const left = counts.get(key) ?? 0;
+  if (left > 0) counts.set(key, left - 1);
+  return left > 0;
+}
+
+// src/results/formats/read-mochawesome.ts
+var MAX_DEPTH = 500;
+var mochawesome = {
+  kind: "document",
+  name: "mochawesome",
+  recognises(document) {
+    const { stats, results } = fieldsOf(document);
+    return typeof stats === "object" && Array.isArray(results) && results.some((suite) => Array.isArray(fieldsOf(suite).suites));
+  },
+  read(document, sink) {
+    const { stats: counted, results } = fieldsOf(document);
+    const stats = fieldsOf(counted);
+    const found = { tests: 0, red: 0 };
+    for (const root of itemsOf(results)) readSuite(fieldsOf(root), [], void 0, found, sink, 0);
+    const duration = numberOf(stats.duration);
+    if (duration !== void 0) sink.setWallTime(duration);
+    if (typeof stats.tests === "number" && stats.tests !== found.tests) {
+      sink.warn(`stats.tests is ${stats.tests}, but ${found.tests} tests are listed`);
+    }
+    if (found.red === 0 && (numberOf(stats.failures) ?? 0) > 0) {
+      sink.add({
+        name: "(run failed)",
+        path: [],
+        outcome: "error",
+        message: `stats.failures is ${stats.failures}, but no failure is listed`
+      });
+    }
+  }
+};
+function readSuite(suite, around, fileAround, found, sink, depth) {
+  if (depth > MAX_DEPTH) throw sink.error("REPORT_TOO_LARGE", `suites nest deeper than ${MAX_DEPTH}`);
+  const title = suite.root === true ? "" : textOf(suite.title) ?? "";
+  const path = [...around, title];
+  const file = textOf(suite.fullFile) || textOf(suite.file) || fileAround;
+  for (const item2 of itemsOf(suite.tests)) {
+    const test = fieldsOf(item2);
+    const outcome2 = outcomeOf2(test);
+    found.tests += 1;
+    if (outcome2 === "failed" || outcome2 === "error") found.red += 1;
+    const word = test.pending === true ? "pending" : outcome2 === "error" ? "unfinished" : void 0;
+    sink.add({
+      name: textOf(test.title) ?? "",
+      path,
+      outcome: outcome2,
+      word,
+      durationMs: numberOf(test.duration),
+      file,
+      ...problemOf(test)
+    });
+  }
+  for (const item2 of [...itemsOf(suite.beforeHooks), ...itemsOf(suite.afterHooks)]) {
+    const hook2 = fieldsOf(item2);
+    if (outcomeOf2(hook2) !== "failed") continue;
+    found.red += 1;
+    sink.add({
+      name: `(${textOf(hook2.title) ?? "hook"})`,
+      path,
+      outcome: "error",
+      durationMs: numberOf(hook2.duration),
+      file,
+      ...problemOf(hook2)
+    });
+  }
+  for (const inner of itemsOf(suite.suites)) readSuite(fieldsOf(inner), path, file, found, sink, depth + 1);
+}
+function outcomeOf2(test) {
+  if (test.fail === true || test.state === "failed") return "failed";
+  if (test.pending === true || test.skipped === true || test.state === "pending" || test.state === "skipped")
+    return "skipped";
+  return test.pass === true || test.state === "passed" ? "passed" : "error";
+}
+function problemOf(test) {
+  const err = fieldsOf(test.err);
+  const message2 = textOf(err.message)?.trim();
+  return { message: message2, trace: textOf(err.estack) ?? textOf(err.stack) ?? message2 };
+}
+
+// src/results/formats/assembly-name.ts
+function assemblyName(path) {
+  return (path ?? "").split(/[\\/]/).at(-1) ?? "";
+}
+
+// src/results/formats/read-nunit2.ts
+var OUTCOMES3 = /* @__PURE__ */ new Map([
+  ["Success", "passed"],
+  ["Failure", "failed"],
+  ["Error", "error"],
+  ["NotRunnable", "error"],
+  ["Cancelled", "error"],
+  ["Ignored", "skipped"],
+  ["Skipped", "skipped"],
+  ["Inconclusive", "skipped"]
+]);
+var nunit2 = {
+  kind: "xml",
+  name: "nunit2",
+  recognises: (root) => root === "test-results",
+  createHandler: (sink) => new Nunit2Handler(sink)
+};
+var Nunit2Handler = class {
+  sink;
+  suites = [];
+  current;
+  declaredRed = 0;
+  red = 0;
+  tags = [];
+  constructor(sink) {
+    this.sink = sink;
+  }
+  open(name, attributes2) {
+    if (name === "test-results") {
+      this.declaredRed = (Number(attributes2.get("errors")) || 0) + (Number(attributes2.get("failures")) || 0);
+    } else if (name === "test-suite") {
+      const type = attributes2.get("type") ?? "";
+      const full = attributes2.get("name") ?? "";
+      const result = attributes2.get("result");
+      this.suites.push({
+        type,
+        name: type === "Assembly" || type === "Test Project" ? assemblyName(full) : full,
+        failed: result === void 0 ? attributes2.get("success") === "False" : /^(Failure|Error|NotRunnable)$/.test(result),
+        red: 0,
+        message: void 0,
+        trace: void 0
+      });
+    } else if (name === "test-case") this.openCase(attributes2);
+    else if (name === "failure" && this.current !== void 0) this.current.failure = true;
+    else if (name === "category" && this.current !== void 0) this.tags.push(attributes2.get("name") ?? "");
+    return name === "message" || name === "stack-trace" ? "keep" : "drop";
+  }
+  close(name, text) {
+    const target = this.current ?? this.suites.at(-1);
+    if (name === "test-case" && this.current !== void 0) {
+      const { row, failure, message: message2, trace } = this.current;
+      const outcome2 = failure && row.outcome !== "error" ? "failed" : row.outcome;
+      this.add({ ...row, outcome: outcome2, message: message2, trace, tags: this.tags });
+      this.current = void 0;
+    } else if (name === "test-suite") this.closeSuite();
+    else if (name === "test-results") this.finish();
+    else if (target !== void 0 && name === "message") target.message ??= text?.trim() ?? "";
+    else if (target !== void 0 && name === "stack-trace") target.trace ??= text?.trim() ?? "";
+  }
+  openCase(attributes2) {
+    const full = attributes2.get("name") ?? "";
+    const result = attributes2.get("result");
+    const outcome2 = result === void 0 ? oldOutcome(attributes2) : OUTCOMES3.get(result) ?? "error";
+    const word = outcome2 === "passed" || result === void 0 || result === "Error" ? void 0 : result.toLowerCase();
+    const parameters = full.indexOf("(");
+    const dot = full.lastIndexOf(".", parameters === -1 ? full.length : parameters);
+    const assembly = this.suites.find(({ type }) => type === "Assembly")?.name ?? "";
+    this.tags = [];
+    this.current = {
+      row: {
+        name: full.slice(dot + 1),
+        path: [assembly, dot === -1 ? "" : full.slice(0, dot)],
+        outcome: outcome2,
+        word: outcome2 === "failed" || word === "skipped" ? void 0 : word,
+        durationMs: parseSeconds(attributes2.get("time"))
+      },
+      failure: false
+    };
+  }
+  add(row) {
+    if (row.outcome === "failed" || row.outcome === "error") {
+      this.red += 1;
+      for (const suite of this.suites) suite.red += 1;
+    }
+    this.sink.add(row);
+  }
+  closeSuite() {
+    const suite = this.suites.at(-1);
+    if (suite?.failed && suite.red === 0) {
+      this.add({
+        name: "(suite failed)",
+        path: this.suites.map(({ name }) => name),
+        outcome: "error",
+        message: suite.message || "the suite failed, but none of its test cases did",
+        trace: suite.trace
+      });
+    }
+    this.suites.pop();
+  }
+  finish() {
+    if (this.declaredRed > 0 && this.red === 0) {
+      const message2 = `the report counts ${this.declaredRed} errors and failures, but lists none`;
+      this.sink.add({ name: "(run failed)", path: [], outcome: "error", message: message2 });
+    }
+  }
+};
+function oldOutcome(attributes2) {
+  if (attributes2.get("executed") === "False") return "skipped";
+  const success = attributes2.get("success");
+  if (success === "True") return "passed";
+  return success === "False" ? "failed" : "error";
+}
+
+// src/results/formats/read-nunit3.ts
+var OUTCOMES4 = /* @__PURE__ */ new Map([
+  ["Passed", "passed"],
+  // NUnit counts warnings apart and its runners end well with them.
+  ["Warning", "passed"],
+  ["Failed", "failed"],
+  ["Skipped", "skipped"],
+  ["Inconclusive", "skipped"]
+]);
+var ERROR_LABELS = /* @__PURE__ */ new Set(["Error", "Invalid", "Cancelled"]);
+var TEXTS = /* @__PURE__ */ new Set(["message", "stack-trace", "output"]);
+var nunit3 = {
+  kind: "xml",
+  name: "nunit3",
+  recognises: (root) => root === "test-run" || root === "test-suite",
+  createHandler: (sink) => new Nunit3Handler(sink)
+};
+var Nunit3Handler = class {
+  sink;
+  suites = [];
+  current;
+  tags = [];
+  constructor(sink) {
+    this.sink = sink;
+  }
+  open(name, attributes2) {
+    if (name === "test-suite" || name === "test-run") this.openSuite(name, attributes2);
+    else if (name === "test-case") this.openCase(attributes2);
+    else if (name === "property" && attributes2.get("name") === "Category")
+      this.tags.push(attributes2.get("value") ?? "");
+    return TEXTS.has(name) ? "keep" : "drop";
+  }
+  close(name, text) {
+    const target = this.current ?? this.suites.at(-1);
+    if (name === "test-suite" || name === "test-run") this.closeSuite();
+    else if (name === "test-case" && this.current !== void 0) {
+      this.add({ ...this.current, tags: this.tags });
+      this.current = void 0;
+    } else if (target === void 0) return;
+    else if (name === "message") target.message ??= text?.trim();
+    else if (name === "stack-trace") target.trace ??= text?.trim();
+    else if (name === "output" && this.current !== void 0) this.current.stdout = text;
+  }
+  openSuite(element, attributes2) {
+    const duration = parseSeconds(attributes2.get("duration"));
+    if (this.suites.length === 0 && duration !== void 0) this.sink.setWallTime(duration);
+    const type = element === "test-run" ? "Run" : attributes2.get("type") ?? "";
+    const full = attributes2.get("fullname") || attributes2.get("name") || "";
+    this.suites.push({
+      type,
+      name: type === "Assembly" ? assemblyName(full) : full,
+      failed: attributes2.get("result") === "Failed",
+      red: 0,
+      message: void 0,
+      trace: void 0
+    });
+  }
+  openCase(attributes2) {
+    const result = attributes2.get("result") ?? "";
+    const label = attributes2.get("label") ?? "";
+    let outcome2 = OUTCOMES4.get(result) ?? "error";
+    let word;
+    if (outcome2 === "failed" && ERROR_LABELS.has(label)) outcome2 = "error";
+    if (outcome2 === "error") word = (label || result || "missing outcome").toLowerCase();
+    else if (result === "Inconclusive" || result === "Warning") word = result.toLowerCase();
+    else if (outcome2 === "skipped" && label !== "") word = label.toLowerCase();
+    const className = attributes2.get("classname") ?? "";
+    const name = attributes2.get("name") ?? "";
+    const fixture = this.suites.findLast(({ type }) => type === "TestFixture")?.name;
+    const assembly = this.suites.find(({ type }) => type === "Assembly")?.name ?? "";
+    this.tags = [];
+    this.current = {
+      name: name || (attributes2.get("fullname") ?? ""),
+      path: [assembly, fixture || className],
+      outcome: outcome2,
+      word: word === "error" ? void 0 : word,
+      durationMs: parseSeconds(attributes2.get("duration") ?? attributes2.get("time"))
+    };
+  }
+  add(row) {
+    if (row.outcome === "failed" || row.outcome === "error") for (const suite of this.suites) suite.red += 1;
+    this.sink.add(row);
+  }
+  closeSuite() {
+    const suite = this.suites.at(-1);
+    if (suite?.failed && suite.red === 0) {
+      const assembly = this.suites.find(({ type }) => type === "Assembly")?.name ?? "";
+      const path = suite.type === "Run" ? [] : [assembly, suite.type === "Assembly" ? "" : suite.name];
+      this.add({
+        name: suite.type === "Run" ? "(run failed)" : "(suite failed)",
+        path,
+        outcome: "error",
+        message: suite.message || "the suite failed, but none of its test cases did",
+        trace: suite.trace
+      });
+    }
+    this.suites.pop();
+  }
+};
+
+// src/results/formats/read-rspec.ts
+var OUTCOMES5 = /* @__PURE__ */ new Map([
+  ["passed", "passed"],
+  ["failed", "failed"],
+  ["pending", "skipped"]
+]);
+var rspec = {
+  kind: "document",
+  name: "rspec",
+  recognises(document) {
+    const { examples, summary_line: line, summary: summary2 } = fieldsOf(document);
+    return Array.isArray(examples) && (typeof line === "string" || summary2 !== void 0);
+  },
+  read(document, sink) {
+    const { examples, summary: summary2, messages } = fieldsOf(document);
+    let failed = 0;
+    for (const item2 of itemsOf(examples)) {
+      const example = fieldsOf(item2);
+      const name = textOf(example.description) ?? textOf(example.full_description) ?? "";
+      const full = textOf(example.full_description) ?? name;
+      const outcome2 = OUTCOMES5.get(textOf(example.status) ?? "") ?? "error";
+      if (outcome2 === "failed" || outcome2 === "error") failed += 1;
+      const exception = fieldsOf(example.exception);
+      const message2 = textOf(exception.message)?.trim();
+      const backtrace = itemsOf(exception.backtrace).filter((line) => typeof line === "string");
+      const seconds4 = numberOf(example.run_time);
+      sink.add({
+        name,
+        // The full description is those of the groups around it and its own, with blanks between.
+        path: name !== "" && full.endsWith(` ${name}`) ? [full.slice(0, -name.length - 1)] : [],
+        outcome: outcome2,
+        word: outcome2 === "skipped" ? "pending" : outcome2 === "error" ? textOf(example.status) ?? "missing outcome" : void 0,
+        durationMs: seconds4 === void 0 ? void 0 : seconds4 * 1e3,
+        file: textOf(example.file_path),
+        line: numberOf(example.line_number),
+        message: outcome2 === "skipped" ? textOf(example.pending_message) ?? message2 : message2,
+        trace: [textOf(exception.class), message2, ...backtrace].filter((part) => part).join("\n")
+      });
+    }
+    const {
+      example_count: count,
+      failure_count: failures,
+      errors_outside_of_examples_count: outside,
+      duration
+    } = fieldsOf(summary2);
+    const seconds3 = numberOf(duration);
+    if (seconds3 !== void 0) sink.setWallTime(seconds3 * 1e3);
+    const errors = numberOf(outside) ?? 0;
+    const said = itemsOf(messages).filter((text) => typeof text === "string");
+    for (let index = 0; index < Math.min(errors, Math.max(1, said.length)); index += 1) {
+      const trace = said[index]?.trim();
+      sink.add({
+        name: "(error outside of examples)",
+        path: [],
+        outcome: "error",
+        message: firstLine4(trace) || "an error outside of examples",
+        trace
+      });
+    }
+    if (typeof count === "number" && count !== itemsOf(examples).length) {
+      sink.warn(`the summary counts ${count} examples, but ${itemsOf(examples).length} are listed`);
+    }
+    if (typeof failures === "number" && failures > 0 && failed === 0 && errors === 0) {
+      sink.add({
+        name: "(run failed)",
+        path: [],
+        outcome: "error",
+        message: `the summary counts ${failures} failures, but none is listed`
+      });
+    }
+  }
+};
+var firstLine4 = (text) => text?.split("\n").find((line) => line.trim() !== "")?.trim() ?? "";
+
+// src/results/formats/parse-tap-diagnostic.ts
+function parseTapDiagnostic(lines) {
+  const members = membersOf(lines);
+  const message2 = members.get("error") ?? members.get("message");
+  const stack = members.get("stack");
+  const place2 = /^(?:.*[^:]):(\d+)(?::\d+)?$/.exec(members.get("location") ?? "");
+  const line = Number(place2?.[1] ?? members.get("line"));
+  const milliseconds = Number(members.get("duration_ms") ?? Number.NaN);
+  const details = ["expected", "actual", "found", "wanted", "operator"].filter((name) => members.has(name)).map((name) => `${name}: ${members.get(name)}`);
+  return {
+    message: message2?.split("\n", 1)[0],
+    trace: [message2, ...details, stack].filter((part) => part).join("\n") || lines.map((text) => text.trim()).join("\n"),
+    durationMs: Number.isFinite(milliseconds) ? milliseconds : void 0,
+    line: Number.isInteger(line) && line > 0 ? line : void 0,
+    isSuite: members.get("type") === "suite"
+  };
+}
+function membersOf(lines) {
+  const members = /* @__PURE__ */ new Map();
+  const outer = indentOf(lines.find((line) => line.trim() !== "") ?? "");
+  let block;
+  for (const line of lines) {
+    const deeper = indentOf(line) > outer || line.trim() === "";
+    if (deeper && block !== void 0) {
+      const before = members.get(block);
+      members.set(block, before ? `${before}
+${line.trim()}` : line.trim());
+      continue;
+    }
+    const member = /^\s*["']?([\w-]{1,60})["']?:(?:\s+(.*))?$/.exec(line);
+    block = void 0;
+    if (deeper || member === null) continue;
+    const [, name = "", value = ""] = member;
+    const isBlock = /^[|>][+-]?\d?\s*$/.test(value) || value === "";
+    if (isBlock) block = name;
+    if (!members.has(name)) members.set(name, isBlock ? "" : unquoted(value));
+  }
+  return members;
+}
+var indentOf = (line) => line.length - line.trimStart().length;
+function unquoted(value) {
+  const text = value.trim();
+  const quote = text[0];
+  if (quote !== '"' && quote !== "'" || text.length < 2 || text.at(-1) !== quote) return text;
+  const inner = text.slice(1, -1);
+  return quote === "'" ? inner.replaceAll("''", "'") : inner.replace(/\\(["\\n])/g, (_, c) => c === "n" ? "\n" : c);
+}
+
+// src/results/formats/parse-tap-point.ts
+var POINT = /^(not )?ok\b(?:\s+(\d+))?(?=\s|$|#)\s*(?:-\s+|-$)?(.*)$/;
+function parseTapPoint(line) {
+  const match = POINT.exec(line);
+  if (match === null) return void 0;
+  let rest = match[3];
+  const opensBrace = /(^|\s)\{$/.test(rest);
+  if (opensBrace) rest = rest.slice(0, -1).trimEnd();
+  const at = directiveAt(rest);
+  const directive = at === -1 ? null : /^#\s*(skip|todo)\S*\s*:?\s*(.*)$/i.exec(rest.slice(at));
+  const name = at === -1 ? rest : rest.slice(0, at);
+  return {
+    ok: match[1] === void 0,
+    name: unescaped(name).trim(),
+    directive: directive?.[1]?.toLowerCase(),
+    reason: unescaped(directive?.[2] ?? "").trim(),
+    opensBrace
+  };
+}
+function directiveAt(text) {
+  for (let at = text.indexOf("#"); at !== -1; at = text.indexOf("#", at + 1)) {
+    let slashes = 0;
+    while (text[at - 1 - slashes] === "\\") slashes += 1;
+    if (slashes % 2 === 0 && /^#\s*(skip|todo|time=)/i.test(text.slice(at, at + 20))) return at;
+  }
+  return -1;
+}
+var unescaped = (text) => text.replace(/\\([#\\])/g, "$1");
+
+// src/results/formats/tap-level.ts
+var TapLevel = class {
+  indent;
+  rows = [];
+  points = 0;
+  planned;
+  skippedAll;
+  bailedOut = false;
+  /** What `# Subtest: name` says comes next. */
+  announced;
+  /** Rows of a subtest without braces, which its point will name. */
+  waiting;
+  last;
+  /** The subtest in braces that is open belongs to `last`. */
+  inBraces = false;
+  constructor(indent) {
+    this.indent = indent;
+  }
+  /** What is wrong with the plan, if it is. `outermost`: a file must have one, a subtest's point speaks for it. */
+  planProblem(outermost) {
+    if (this.bailedOut) return void 0;
+    if (this.planned === void 0) return outermost ? `no plan; ${this.points} points are listed` : void 0;
+    if (this.planned === this.points) return void 0;
+    return `planned ${this.planned} points, but ${this.points} are listed`;
+  }
+};
+
+// src/results/formats/read-tap.ts
+var VERSION = /^TAP version \d+$/;
+var PLAN = /^1\.\.(\d{1,9})(?:\s*#\s*(.*))?$/;
+var BAIL_OUT = /^Bail out!\s*(.*)$/i;
+var MAX_LINES = 2e3;
+var MAX_DEPTH2 = 100;
+var tap = {
+  kind: "lines",
+  name: "tap",
+  recognises: (head) => head.some((line) => VERSION.test(line) || PLAN.test(line) || /^(not )?ok\b( |$)/.test(line)),
+  createHandler: (sink) => new TapHandler(sink)
+};
+var TapHandler = class {
+  sink;
+  levels = [new TapLevel(0)];
+  yaml;
+  bailedOut = false;
+  /** What `# fail 2` at the end of the file says; never trusted, only compared. */
+  saidFailed = 0;
+  constructor(sink) {
+    this.sink = sink;
+  }
+  line(text) {
+    if (this.bailedOut) return;
+    const content = text.trim();
+    const indent = text.length - text.trimStart().length;
+    if (this.inYaml(content, indent, text) || content === "") return;
+    if (content === "---" && this.top().last !== void 0 && indent > this.top().indent) {
+      this.yaml = { indent, lines: [] };
+      return;
+    }
+    if (!this.goTo(indent, content)) return;
+    const level = this.top();
+    const point = parseTapPoint(content);
+    const plan = PLAN.exec(content);
+    const bail = BAIL_OUT.exec(content);
+    if (point !== void 0) this.addPoint(level, point);
+    else if (plan !== null) this.setPlan(level, Number(plan[1]), plan[2]);
+    else if (bail !== null) this.bailOut(bail[1]);
+    else if (content.startsWith("#")) this.comment(level, content.slice(1).trim());
+    else if (content === "{" && level.last !== void 0) this.openBraces(level);
+  }
+  end() {
+    this.closeYaml();
+    while (this.levels.length > 1) this.closeLevel();
+    const [level] = this.levels;
+    this.closePoint(level);
+    const rows = [...level.rows, ...this.unnamed(level)];
+    const problem2 = level.planProblem(true);
+    if (problem2 !== void 0) rows.push(errorRow("(plan not met)", problem2));
+    if (this.saidFailed > 0 && !rows.some(isRed3)) {
+      rows.push(errorRow("(run failed)", `the file counts ${this.saidFailed} failed tests, but lists none`));
+    }
+    if (level.skippedAll !== void 0)
+      this.sink.warn(`everything was skipped: ${level.skippedAll || "no reason given"}`);
+    for (const row of rows) this.sink.add(row);
+  }
+  top() {
+    return this.levels.at(-1);
+  }
+  inYaml(content, indent, text) {
+    const { yaml } = this;
+    if (yaml === void 0) return false;
+    const cut = indent < yaml.indent && parseTapPoint(content) !== void 0;
+    if (!cut && content !== "...") {
+      if (yaml.lines.length < MAX_LINES) yaml.lines.push(text);
+      return true;
+    }
+    this.closeYaml();
+    return !cut;
+  }
+  closeYaml() {
+    const { last } = this.top();
+    if (this.yaml !== void 0 && last !== void 0) last.diagnostic = this.yaml.lines;
+    this.yaml = void 0;
+  }
+  /** Opens and closes subtests, so that the level of this line is on top. Answers whether the line is TAP of a level. */
+  goTo(indent, content) {
+    while (this.levels.length > 1 && indent < this.top().indent) this.closeLevel();
+    const level = this.top();
+    if (level.inBraces && content === "}" && indent === level.indent) {
+      level.inBraces = false;
+      return false;
+    }
+    if (indent <= level.indent) return true;
+    const begins = parseTapPoint(content) !== void 0 || PLAN.test(content) || VERSION.test(content);
+    if (!begins && !/^(# Subtest\b|Bail out!)/i.test(content)) return content.startsWith("#");
+    if (this.levels.length >= MAX_DEPTH2)
+      throw this.sink.error("REPORT_TOO_LARGE", `subtests nest deeper than ${MAX_DEPTH2}`);
+    if (!level.inBraces) this.closePoint(level);
+    this.levels.push(new TapLevel(indent));
+    return true;
+  }
+  closeLevel() {
+    const level = this.levels.pop();
+    const around = this.top();
+    this.closePoint(level);
+    const rows = [...level.rows, ...this.unnamed(level)];
+    const problem2 = level.planProblem(false);
+    if (problem2 !== void 0) rows.push(errorRow("(plan not met)", problem2));
+    if (around.inBraces && around.last !== void 0) around.last.inner = [...around.last.inner ?? [], ...rows];
+    else around.waiting = [...around.waiting ?? [], ...rows];
+  }
+  addPoint(level, point) {
+    this.closePoint(level);
+    level.points += 1;
+    level.last = { point, comments: [], diagnostic: void 0, inner: level.waiting };
+    level.waiting = void 0;
+    level.announced = void 0;
+    if (point.opensBrace) this.openBraces(level);
+  }
+  openBraces(level) {
+    level.inBraces = true;
+  }
+  setPlan(level, planned, comment) {
+    this.closePoint(level);
+    level.planned = planned;
+    if (planned === 0) level.skippedAll = comment?.replace(/^skip\S*\s*:?\s*/i, "") ?? "";
+  }
+  comment(level, text) {
+    const subtest = /^Subtest(?::\s*(.*))?$/i.exec(text);
+    const failed = /^(?:fail|cancelled)\s+(\d{1,9})$/.exec(text);
+    if (subtest !== null) level.announced = subtest[1] ?? "";
+    else if (failed !== null && this.levels.length === 1) this.saidFailed += Number(failed[1]);
+    else if (level.last !== void 0 && level.last.comments.length < MAX_LINES) level.last.comments.push(text);
+  }
+  bailOut(reason) {
+    while (this.levels.length > 1) {
+      this.top().bailedOut = true;
+      this.closeLevel();
+    }
+    const [level] = this.levels;
+    this.closePoint(level);
+    level.rows.push(...this.unnamed(level), errorRow("(bail out)", reason || "the run bailed out"));
+    level.bailedOut = true;
+    this.bailedOut = true;
+  }
+  /** Rows of a subtest whose point never came: it did not end. */
+  unnamed(level) {
+    const { waiting, announced } = level;
+    level.waiting = void 0;
+    if (waiting === void 0) return [];
+    const name = announced ?? "";
+    const rows = waiting.map((row) => within(name, row));
+    return level.bailedOut || rows.some(isRed3) ? rows : [...rows, { ...errorRow(name || "(subtest)", "the subtest has no end"), word: "unfinished" }];
+  }
+  /** The last point of a level is complete: it becomes a row, or those of its subtests do. */
+  closePoint(level) {
+    const { last } = level;
+    if (last === void 0) return;
+    level.last = void 0;
+    level.inBraces = false;
+    const own = rowOf2(last);
+    const { isSuite } = parseTapDiagnostic(last.diagnostic ?? []);
+    const inner = (last.inner ?? []).map((row) => within(last.point.name, row));
+    for (const row of inner) level.rows.push(row);
+    const leaf = inner.length === 0 && !(isSuite && own.outcome === "passed");
+    if (leaf) level.rows.push(own);
+    else if (isRed3(own) && !inner.some(isRed3)) level.rows.push({ ...own, outcome: "error" });
+  }
+};
+function rowOf2({ point, comments, diagnostic }) {
+  const told = diagnostic === void 0 ? void 0 : parseTapDiagnostic(diagnostic);
+  const outcome2 = outcomeOf3(point);
+  const said = comments.join("\n").trim();
+  const red = outcome2 === "failed";
+  return {
+    name: point.name,
+    path: [],
+    outcome: outcome2,
+    word: point.directive === "todo" && outcome2 === "skipped" ? "todo" : void 0,
+    durationMs: told?.durationMs,
+    line: told?.line,
+    message: red ? told?.message || said.split("\n", 1)[0] : point.reason,
+    trace: red ? told?.trace || said : void 0
+  };
+}
+function outcomeOf3({ ok, directive }) {
+  if (directive === "skip") return "skipped";
+  if (directive === "todo") return ok ? "passed" : "skipped";
+  return ok ? "passed" : "failed";
+}
+var isRed3 = ({ outcome: outcome2 }) => outcome2 === "failed" || outcome2 === "error";
+var within = (name, row) => ({ ...row, path: [name, ...row.path] });
+var errorRow = (name, message2) => ({ name, path: [], outcome: "error", message: message2 });
+
+// src/results/formats/read-testng.ts
+var OUTCOMES6 = /* @__PURE__ */ new Map([
+  ["PASS", "passed"],
+  ["FAIL", "failed"],
+  ["SUCCESS_PERCENTAGE_FAILURE", "failed"],
+  ["SKIP", "skipped"]
+]);
+var testng = {
+  kind: "xml",
+  name: "testng",
+  recognises: (root) => root === "testng-results",
+  createHandler: (sink) => new TestngHandler(sink)
+};
+var TestngHandler = class {
+  sink;
+  path = [];
+  method;
+  parameter = "";
+  declaredFailed = 0;
+  red = 0;
+  rows = 0;
+  /** Attempts that wait for the execution after them, by class, method and parameters. */
+  attempts = /* @__PURE__ */ new Map();
+  constructor(sink) {
+    this.sink = sink;
+  }
+  open(name, attributes2) {
+    if (name === "testng-results") this.declaredFailed = Number(attributes2.get("failed")) || 0;
+    else if (name === "suite" || name === "test" || name === "class") this.path.push(attributes2.get("name") ?? "");
+    else if (name === "test-method") this.method = openMethod(attributes2);
+    else if (name === "param") this.parameter = attributes2.get("index") ?? String(this.method?.parameters.size ?? 0);
+    if (this.method === void 0) return "drop";
+    return name === "value" || name === "message" || name === "full-stacktrace" ? "keep" : "drop";
+  }
+  close(name, text) {
+    const { method } = this;
+    if (name === "suite" || name === "test" || name === "class") this.path.pop();
+    else if (name === "testng-results") this.finish();
+    else if (method === void 0) return;
+    else if (name === "value") method.parameters.set(this.parameter, (text ?? "").trim());
+    else if (name === "message") method.message = (text ?? "").trim();
+    else if (name === "full-stacktrace") method.trace = (text ?? "").trim();
+    else if (name === "test-method") {
+      this.keep(method);
+      this.method = void 0;
+    }
+  }
+  keep(method) {
+    const outcome2 = OUTCOMES6.get(method.status) ?? "error";
+    const message2 = method.message || method.trace?.split("\n", 1)[0];
+    if (method.isConfiguration) {
+      if (outcome2 === "failed" || outcome2 === "error") {
+        this.add({ name: `(${method.name})`, path: [...this.path], outcome: "error", message: message2, trace: method.trace });
+      }
+      return;
+    }
+    const parameters = method.parameters.size === 0 ? void 0 : Object.fromEntries(method.parameters);
+    const key = JSON.stringify([this.path, method.instance, method.name, parameters]);
+    if (method.retried) {
+      const before = this.attempts.get(key) ?? [];
+      before.push({ outcome: "failed", message: message2, trace: method.trace, durationMs: method.durationMs });
+      this.attempts.set(key, before);
+      return;
+    }
+    const attempts2 = this.attempts.get(key);
+    this.attempts.delete(key);
+    this.add({
+      name: method.name,
+      path: [...this.path],
+      outcome: outcome2,
+      word: OUTCOMES6.has(method.status) ? void 0 : method.status.toLowerCase(),
+      durationMs: method.durationMs,
+      startMs: method.startMs,
+      parameters,
+      message: message2,
+      trace: method.trace,
+      attempts: attempts2,
+      flaky: attempts2 !== void 0
+    });
+  }
+  add(row) {
+    this.rows += 1;
+    if (row.outcome === "failed" || row.outcome === "error") this.red += 1;
+    this.sink.add(row);
+  }
+  finish() {
+    for (const [key, attempts2] of this.attempts) {
+      const [path, , name, parameters] = JSON.parse(key);
+      const last = attempts2.pop();
+      this.add({ ...last, name, path, parameters, outcome: "error", word: "unfinished", attempts: attempts2 });
+    }
+    if (this.declaredFailed > 0 && this.red === 0) {
+      const message2 = `the report counts ${this.declaredFailed} failed methods, but lists none`;
+      this.add({ name: "(run failed)", path: [], outcome: "error", message: message2 });
+    }
+  }
+};
+function openMethod(attributes2) {
+  const milliseconds = parseSeconds(attributes2.get("duration-ms"));
+  const startMs = Date.parse(attributes2.get("started-at") ?? "");
+  return {
+    name: attributes2.get("name") ?? "",
+    status: (attributes2.get("status") ?? "missing outcome").toUpperCase(),
+    isConfiguration: attributes2.get("is-config") === "true",
+    retried: attributes2.get("retried") === "true",
+    durationMs: milliseconds === void 0 ? void 0 : milliseconds / 1e3,
+    startMs: Number.isNaN(startMs) ? void 0 : startMs,
+    instance: attributes2.get("test-instance-name") ?? "",
+    parameters: /* @__PURE__ */ new Map(),
+    message: void 0,
+    trace: void 0
+  };
+}
+
+// src/results/formats/parse-time-span.ts
+var HOUR_MS = 36e5;
+var MINUTE_MS = 6e4;
+function parseTimeSpan(text) {
+  const parts = /^(?:(\d{1,8})\.)?(\d{1,2}):(\d{1,2}):(\d{1,2}(?:\.\d{1,9})?)$/.exec(text?.trim() ?? "");
+  if (parts === null) return void 0;
+  const [, days = "0", hours, minutes, seconds3] = parts;
+  return (Number(days) * 24 + Number(hours)) * HOUR_MS + Number(minutes) * MINUTE_MS + Number(seconds3) * 1e3;
+}
+
+// src/results/formats/read-trx.ts
+var OUTCOMES7 = /* @__PURE__ */ new Map([
+  ["Error", "error"],
+  ["Failed", "failed"],
+  ["Timeout", "error"],
+  ["Aborted", "error"],
+  ["Inconclusive", "skipped"],
+  ["PassedButRunAborted", "passed"],
+  ["NotRunnable", "error"],
+  ["NotExecuted", "skipped"],
+  ["Disconnected", "error"],
+  ["Warning", "passed"],
+  ["Passed", "passed"],
+  // Ended without a verdict.
+  ["Completed", "skipped"],
+  ["InProgress", "error"],
+  ["Pending", "skipped"]
+]);
+var PLAIN = /* @__PURE__ */ new Set(["Error", "Failed", "Passed", "NotExecuted"]);
+var TEXTS2 = /* @__PURE__ */ new Set(["Message", "StackTrace", "StdOut", "StdErr", "Text"]);
+var RED_RUN = /* @__PURE__ */ new Set(["Failed", "Error", "Aborted", "Timeout", "Disconnected"]);
+var trx = {
+  kind: "xml",
+  name: "trx",
+  recognises: (root) => root === "TestRun",
+  createHandler: (sink) => new TrxHandler(sink)
+};
+var TrxHandler = class {
+  sink;
+  nesting = [];
+  results = [];
+  definitions = /* @__PURE__ */ new Map();
+  definition;
+  infos = [];
+  redInfo = false;
+  runOutcome;
+  red = 0;
+  constructor(sink) {
+    this.sink = sink;
+  }
+  open(name, attributes2) {
+    if (isResult(name)) this.nesting.push(openResult(attributes2));
+    else if (name === "ResultSummary") this.runOutcome = attributes2.get("outcome");
+    else if (name === "RunInfo") this.redInfo ||= RED_RUN.has(attributes2.get("outcome") ?? "");
+    else if (name === "UnitTest" || name.endsWith("Test")) {
+      this.definition = { id: attributes2.get("id") ?? "", assembly: assemblyName(attributes2.get("storage")) };
+    } else if (name === "TestMethod" && this.definition !== void 0) {
+      const { id, assembly } = this.definition;
+      const className = attributes2.get("className")?.split(",", 1)[0] ?? "";
+      this.definitions.set(id, { className, assembly: assembly || assemblyName(attributes2.get("codeBase")) });
+    } else if (name === "Times") this.setWallTime(attributes2);
+    return TEXTS2.has(name) ? "keep" : "drop";
+  }
+  close(name, text) {
+    const result = this.nesting.at(-1);
+    if (isResult(name)) this.closeResult(this.nesting.pop());
+    else if (name === "TestRun") this.finish();
+    else if (result === void 0) {
+      if (name === "Text" && text !== void 0) this.infos.push(text.trim());
+    } else if (name === "Message") result.message ??= text?.trim();
+    else if (name === "StackTrace") result.trace ??= text?.trim();
+    else if (name === "StdOut") result.stdout = text;
+    else if (name === "StdErr") result.stderr = text;
+  }
+  closeResult(result) {
+    const outcome2 = OUTCOMES7.get(result.outcome ?? "Error") ?? "error";
+    const isRed4 = outcome2 === "failed" || outcome2 === "error";
+    const counts = result.inner === 0 || isRed4 && result.innerRed === 0;
+    if (counts) {
+      const { testId, name, durationMs, startMs, message: message2, trace, stdout, stderr } = result;
+      const word = result.outcome === void 0 ? "missing outcome" : wordOf(result.outcome);
+      const row = { name, path: [], outcome: outcome2, word, durationMs, startMs, message: message2, trace, stdout, stderr };
+      this.results.push({ testId, row });
+      if (isRed4) this.red += 1;
+    }
+    for (const around of this.nesting) {
+      around.inner += 1;
+      if (isRed4) around.innerRed += 1;
+    }
+  }
+  finish() {
+    for (const { testId, row } of this.results) {
+      const { className = "", assembly = "" } = this.definitions.get(testId) ?? {};
+      const { name } = row;
+      const bare = className !== "" && name.startsWith(`${className}.`) ? name.slice(className.length + 1) : name;
+      this.sink.add({ ...row, name: bare, path: [assembly, className] });
+    }
+    const redRun = this.redInfo || RED_RUN.has(this.runOutcome ?? "");
+    if (redRun && this.red === 0) {
+      const message2 = this.infos.join("\n") || `the run ended with outcome ${this.runOutcome}, but no test did`;
+      this.sink.add({ name: "(run failed)", path: [], outcome: "error", message: message2 });
+    }
+  }
+  setWallTime(attributes2) {
+    const time = Date.parse(attributes2.get("finish") ?? "") - Date.parse(attributes2.get("start") ?? "");
+    if (!Number.isNaN(time)) this.sink.setWallTime(time);
+  }
+};
+var isResult = (name) => name.endsWith("TestResult") || name === "TestResultAggregation";
+function openResult(attributes2) {
+  const startMs = Date.parse(attributes2.get("startTime") ?? "");
+  const endMs = Date.parse(attributes2.get("endTime") ?? "");
+  return {
+    testId: attributes2.get("testId") ?? "",
+    name: attributes2.get("testName") ?? "",
+    outcome: attributes2.get("outcome"),
+    durationMs: parseTimeSpan(attributes2.get("duration")) ?? (endMs >= startMs ? endMs - startMs : void 0),
+    startMs: Number.isNaN(startMs) ? void 0 : startMs,
+    inner: 0,
+    innerRed: 0
+  };
+}
+function wordOf(outcome2) {
+  return PLAIN.has(outcome2) ? void 0 : outcome2.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter}`).toLowerCase();
+}
+
+// src/results/formats/read-xunit.ts
+var OUTCOMES8 = /* @__PURE__ */ new Map([
+  ["Pass", "passed"],
+  ["Fail", "failed"],
+  ["Skip", "skipped"],
+  ["NotRun", "skipped"]
+]);
+var TEXTS3 = /* @__PURE__ */ new Set(["message", "stack-trace", "reason", "output"]);
+var xunit = {
+  kind: "xml",
+  name: "xunit",
+  recognises: (root) => root === "assemblies" || root === "assembly",
+  createHandler: (sink) => new XunitHandler(sink)
+};
+var XunitHandler = class {
+  sink;
+  assembly;
+  className = "";
+  /** The test, error or failing class that is open. */
+  current;
+  tags = [];
+  constructor(sink) {
+    this.sink = sink;
+  }
+  open(name, attributes2) {
+    if (name === "assembly") {
+      const number = (key) => Number(attributes2.get(key)) || 0;
+      const declaredRed = number("failed") + number("errors");
+      this.assembly = { name: assemblyName(attributes2.get("name")), declaredRed, red: 0 };
+    } else if (name === "class") this.className = attributes2.get("name") ?? "";
+    else if (name === "test") this.openTest(attributes2);
+    else if (name === "error") {
+      const what = [attributes2.get("type"), attributes2.get("name")].filter((part) => part).join(" ");
+      this.current = { row: { name: `(${what || "assembly failed"})`, path: this.path(""), outcome: "error" } };
+    } else if (name === "failure" && this.current === void 0) {
+      this.current = { row: { name: "(suite failed)", path: this.path(this.className), outcome: "error" } };
+    } else if (name === "trait" && this.current !== void 0) {
+      this.tags.push(`${attributes2.get("name") ?? ""}=${attributes2.get("value") ?? ""}`);
+    }
+    return TEXTS3.has(name) ? "keep" : "drop";
+  }
+  close(name, text) {
+    const { current } = this;
+    if (name === "assembly") this.closeAssembly();
+    else if (name === "class") this.className = "";
+    else if (current === void 0) return;
+    else if (name === "message" && current.reason === void 0) current.message = text?.trim();
+    else if (name === "stack-trace") current.trace = text?.trim();
+    else if (name === "reason") current.reason = text?.trim() || current.message;
+    else if (name === "output") current.output = text;
+    else if (name === "test" || name === "error" || name === "failure" && current.row.name === "(suite failed)") {
+      this.add(current);
+      this.current = void 0;
+    }
+  }
+  openTest(attributes2) {
+    const type = attributes2.get("type") || this.className;
+    const name = attributes2.get("name") ?? attributes2.get("method") ?? "";
+    const result = attributes2.get("result");
+    const outcome2 = OUTCOMES8.get(result ?? "") ?? "error";
+    const word = result === "NotRun" ? "not run" : outcome2 === "error" ? result ?? "missing outcome" : void 0;
+    this.tags.length = 0;
+    this.current = {
+      row: {
+        // The display name repeats the class unless somebody gave it another.
+        name: type !== "" && name.startsWith(`${type}.`) ? name.slice(type.length + 1) : name,
+        path: this.path(type),
+        outcome: outcome2,
+        word,
+        durationMs: parseSeconds(attributes2.get("time")),
+        file: attributes2.get("source-file"),
+        line: attributes2.decimal("source-line")
+      }
+    };
+  }
+  add({ row, message: message2, trace, reason, output: output2 }) {
+    if (this.assembly !== void 0 && (row.outcome === "failed" || row.outcome === "error")) this.assembly.red += 1;
+    const said = row.outcome === "skipped" ? reason ?? message2 : message2;
+    this.sink.add({ ...row, message: said, trace, stdout: output2, tags: [...this.tags] });
+    this.tags.length = 0;
+  }
+  closeAssembly() {
+    const { assembly } = this;
+    if (assembly === void 0) return;
+    if (assembly.declaredRed > 0 && assembly.red === 0) {
+      const message2 = `the assembly counts ${assembly.declaredRed} failures and errors, but lists none`;
+      this.sink.add({ name: "(suite failed)", path: this.path(""), outcome: "error", message: message2 });
+    } else if (assembly.declaredRed !== assembly.red) {
+      this.sink.warn(`${assembly.declaredRed} failures and errors are counted, but ${assembly.red} are listed`);
+    }
+    this.assembly = void 0;
+  }
+  path(type) {
+    return [this.assembly?.name ?? "", type];
+  }
+};
+
+// src/results/formats/all-formats.ts
+var ALL_FORMATS = [
+  junit,
+  trx,
+  nunit3,
+  nunit2,
+  xunit,
+  testng,
+  cobertura,
+  jacoco,
+  go,
+  dart,
+  cucumberMessages,
+  lcov,
+  // Its points are ordinary words, so that it comes after formats that are told by more.
+  tap,
+  ctrf,
+  jest,
+  mochawesome,
+  mocha,
+  rspec,
+  cucumber,
+  istanbul
+];
+
+// src/results/line-reader.ts
+var MAX_LINE_BYTES = 64 * 1024 * 1024;
+var LINE_FEED = 10;
+var CARRIAGE_RETURN = 13;
+var LineReader = class {
+  file;
+  onLine;
+  pieces = [];
+  size = 0;
+  number = 0;
+  constructor(file, onLine) {
+    this.file = file;
+    this.onLine = onLine;
+  }
+  /** The line that is read, or was read last. */
+  here() {
+    return { file: this.file, line: Math.max(1, this.number), column: 1 };
+  }
+  write(bytes) {
+    let start = 0;
+    for (let end = bytes.indexOf(LINE_FEED); end !== -1; end = bytes.indexOf(LINE_FEED, start)) {
+      this.emit(bytes.subarray(start, end));
+      start = end + 1;
+    }
+    if (start === bytes.length) return;
+    this.pieces.push(Buffer.from(bytes.subarray(start)));
+    this.size += bytes.length - start;
+    if (this.size > MAX_LINE_BYTES) {
+      this.number += 1;
+      throw new AssayError("REPORT_TOO_LARGE", `a line is longer than ${MAX_LINE_BYTES} bytes`, { place: this.here() });
+    }
+  }
+  end() {
+    if (this.pieces.length > 0) this.emit(Buffer.alloc(0));
+  }
+  emit(last) {
+    const line = this.pieces.length === 0 ? last : Buffer.concat([...this.pieces, last]);
+    if (this.pieces.length > 0) {
+      this.pieces = [];
+      this.size = 0;
+    }
+    this.number += 1;
+    const end = line[line.length - 1] === CARRIAGE_RETURN ? line.length - 1 : line.length;
+    this.onLine(line.toString("utf8", 0, end));
+  }
+};
+
+// src/results/parse-document.ts
+var MAX_BYTES3 = 400 * 1024 * 1024;
+function parseDocument2(bytes, file, onOdd) {
+  if (bytes.length > MAX_BYTES3) {
+    throw new AssayError("REPORT_TOO_LARGE", `a JSON report of ${bytes.length} bytes; the limit is ${MAX_BYTES3}`, {
+      place: { file }
+    });
+  }
+  const text = bytes.toString("utf8");
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const inner = withoutNoise(text);
+    if (inner !== void 0) {
+      try {
+        const value = JSON.parse(inner);
+        onOdd("text before or after the JSON document is left out");
+        return value;
+      } catch {
+      }
+    }
+    throw syntaxError(cause, text, file);
+  }
+}
+function withoutNoise(text) {
+  const start = /^[{[]/m.exec(text);
+  if (start === null) return void 0;
+  const end = text.lastIndexOf(start[0] === "{" ? "}" : "]");
+  const inner = text.slice(start.index, end + 1);
+  return end <= start.index || inner.length === text.length ? void 0 : inner;
+}
+function syntaxError(cause, text, file) {
+  const cut = /end of JSON|Unterminated/.test(cause.message);
+  const offset = cut ? text.length : Number(/at position (\d+)/.exec(cause.message)?.[1] ?? 0);
+  const before = text.slice(0, offset);
+  const line = before.split("\n").length;
+  const place2 = { file, line, column: offset - before.lastIndexOf("\n") };
+  return new AssayError(cut ? "REPORT_TRUNCATED" : "REPORT_MALFORMED", `not valid JSON: ${cause.message}`, {
+    place: place2,
+    cause
+  });
+}
+
+// src/results/xml/to-utf8.ts
+var DECLARED = /^\s*<\?xml[^>]{0,200}?\bencoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']/;
+var DECLARATION_BYTES = 512;
+function* toUtf8(chunks, onOdd) {
+  const iterator2 = chunks[Symbol.iterator]();
+  let head = Buffer.alloc(0);
+  let ended = false;
+  while (head.length < DECLARATION_BYTES && !ended) {
+    const next = iterator2.next();
+    ended = next.done === true;
+    if (!ended) head = Buffer.concat([head, next.value]);
+  }
+  const rest = function* () {
+    yield head;
+    for (let next = iterator2.next(); next.done !== true; next = iterator2.next()) yield view(next.value);
+  };
+  if (head[0] === 239 && head[1] === 187 && head[2] === 191) {
+    head = head.subarray(3);
+    yield* rest();
+    return;
+  }
+  const encoding = utf16Of(head) ?? declaredIn(head);
+  const decoder = encoding === void 0 ? void 0 : decoderFor(encoding, onOdd);
+  if (decoder === void 0) {
+    yield* rest();
+    return;
+  }
+  for (const chunk of rest()) yield Buffer.from(decoder.decode(chunk, { stream: true }), "utf8");
+  yield Buffer.from(decoder.decode(), "utf8");
+}
+function utf16Of(head) {
+  const [first, second] = head;
+  if (first === 255 && second === 254 || first === 60 && second === 0) return "utf-16le";
+  if (first === 254 && second === 255 || first === 0 && second === 60) return "utf-16be";
+  return void 0;
+}
+function declaredIn(head) {
+  const declared = DECLARED.exec(head.toString("latin1", 0, DECLARATION_BYTES))?.[1]?.toLowerCase();
+  if (declared === void 0 || declared.startsWith("utf-16") || declared.startsWith("utf16")) return void 0;
+  return declared === "utf-8" || declared === "utf8" || declared === "us-ascii" ? void 0 : declared;
+}
+function decoderFor(encoding, onOdd) {
+  try {
+    return new TextDecoder(encoding === "cp1252" ? "windows-1252" : encoding);
+  } catch {
+    onOdd(`the declared encoding ${JSON.stringify(encoding)} is not known; the file is read as UTF-8`);
+    return void 0;
+  }
+}
+function view(bytes) {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+// src/results/xml/decode-entities.ts
 var NAMED = /* @__PURE__ */ new Map([
   ["lt", "<"],
   ["gt", ">"],
@@ -43439,389 +46351,673 @@ var NAMED = /* @__PURE__ */ new Map([
   ["quot", '"'],
   ["apos", "'"]
 ]);
-function decodeEntities(text) {
-  if (!text.includes("&")) return text;
-  return text.replace(/&(#x[0-9a-fA-F]{1,6}|#[0-9]{1,7}|[a-z]{2,4});/g, (whole, body) => {
-    if (!body.startsWith("#")) return NAMED.get(body) ?? whole;
-    const code = body[1] === "x" ? Number.parseInt(body.slice(2), 16) : Number.parseInt(body.slice(1), 10);
-    return code <= 1114111 ? String.fromCodePoint(code) : whole;
-  });
+var MAX_ENTITY = 10;
+function decodeEntities(text, onOdd) {
+  let at = text.indexOf("&");
+  if (at === -1) return text;
+  let decoded = "";
+  let done = 0;
+  let odd;
+  for (; at !== -1; at = text.indexOf("&", at + 1)) {
+    const end = text.indexOf(";", at + 1);
+    const name = end === -1 || end - at - 1 > MAX_ENTITY ? "" : text.slice(at + 1, end);
+    const character = name.charCodeAt(0) === 35 ? fromReference(name) : NAMED.get(name);
+    if (character === void 0) {
+      odd ??= /^[A-Za-z#]\w*$/.test(name) ? `the unknown entity &${name};` : 'a bare "&"';
+      if (end === -1) break;
+      continue;
+    }
+    decoded += text.slice(done, at) + character;
+    done = end + 1;
+    at = end;
+  }
+  if (odd !== void 0) onOdd(odd);
+  return decoded + text.slice(done);
+}
+function fromReference(name) {
+  const body = /^#(?:x([0-9a-fA-F]{1,8})|([0-9]{1,9}))$/.exec(name);
+  if (body === null) return void 0;
+  const code = body[1] === void 0 ? Number.parseInt(body[2], 10) : Number.parseInt(body[1], 16);
+  if (code > 1114111) return void 0;
+  return code >= 55296 && code <= 57343 ? "�" : String.fromCodePoint(code);
 }
 
-// src/results/read-xml.ts
-var MAX_DEPTH = 1e3;
+// src/results/xml/end-of-declaration.ts
+var LT = 60;
+var GT = 62;
+var QUOTES = /* @__PURE__ */ new Set([34, 39]);
+function endOfDeclaration(window, start) {
+  let inBrackets = false;
+  for (let i = start + 2; i < window.length; i += 1) {
+    const byte = window[i];
+    if (QUOTES.has(byte)) {
+      const end = window.indexOf(byte, i + 1);
+      if (end === -1) return -1;
+      i = end;
+    } else if (byte === LT && window.toString("latin1", i, i + 4) === "<!--") {
+      const end = window.indexOf("-->", i + 4, "latin1");
+      if (end === -1) return -1;
+      i = end + 2;
+    } else if (byte === 91) inBrackets = true;
+    else if (byte === 93) inBrackets = false;
+    else if (byte === GT && !inBrackets) return i + 1;
+  }
+  return -1;
+}
+
+// src/results/xml/place-counter.ts
+var TAB = 9;
+var LINE_FEED2 = 10;
+var CARRIAGE_RETURN2 = 13;
+var SPACE = 32;
+var MANY_BYTES = 256;
+var MAX_CONTROLS = 100;
+var PlaceCounter = class {
+  line = 1;
+  column = 1;
+  /** Offset in the window up to which is counted. */
+  counted = 0;
+  controls = 0;
+  onControl;
+  constructor(onControl) {
+    this.onControl = onControl;
+  }
+  /** Of the byte at `offset` of the window. Counts forward only: an earlier offset gets the last counted place. */
+  placeOf(window, offset) {
+    this.count(window, offset);
+    return { line: this.line, column: this.column };
+  }
+  /** The window's first `bytes` are over; offsets count from behind them now. */
+  shift(window, bytes) {
+    this.count(window, bytes);
+    this.counted -= bytes;
+  }
+  count(window, end) {
+    const start = this.counted;
+    if (end <= start) return;
+    this.counted = end;
+    let lineStart = -1;
+    const columnAt = (offset) => {
+      let column = lineStart === -1 ? this.column : 1;
+      for (let i = lineStart === -1 ? start : lineStart; i < offset; i += 1) {
+        if ((window[i] & 192) !== 128) column += 1;
+      }
+      return column;
+    };
+    const look2 = (from, to) => {
+      for (let i = from; i < to; i += 1) {
+        const byte = window[i];
+        if (byte >= SPACE) continue;
+        if (byte === LINE_FEED2) {
+          this.line += 1;
+          lineStart = i + 1;
+        } else if (byte !== TAB && byte !== CARRIAGE_RETURN2 && this.controls < MAX_CONTROLS) {
+          this.controls += 1;
+          this.onControl({ line: this.line, column: columnAt(i) });
+        }
+      }
+    };
+    if (end - start < MANY_BYTES) look2(start, end);
+    else {
+      const misaligned = (window.byteOffset + start) % 4;
+      const first = misaligned === 0 ? start : start + 4 - misaligned;
+      const words = new Int32Array(window.buffer, window.byteOffset + first, end - first >> 2);
+      look2(start, first);
+      for (let i = 0; i < words.length; i += 1) {
+        const word = words[i];
+        if (word - 538976288 & ~word & 2155905152) look2(first + 4 * i, first + 4 * i + 4);
+      }
+      look2(first + 4 * words.length, end);
+    }
+    this.column = columnAt(end);
+  }
+};
+
+// src/results/xml/xml-attribute-list.ts
+var SHARED_VALUES = 4096;
+var EXACT_DIGITS = 15;
+var ZERO = 48;
+var NINE = 57;
+var DOT = 46;
+var XmlAttributeList = class {
+  buffer = Buffer.alloc(0);
+  names = [];
+  starts = [];
+  ends = [];
+  onOdd;
+  remembered = [];
+  count = 0;
+  constructor(onOdd) {
+    this.onOdd = onOdd;
+  }
+  clear(buffer) {
+    this.buffer = buffer;
+    this.count = 0;
+  }
+  add(name, start, end) {
+    this.names[this.count] = name;
+    this.starts[this.count] = start;
+    this.ends[this.count] = end;
+    this.count += 1;
+  }
+  get(name) {
+    const index = this.indexOf(name);
+    return index === -1 ? void 0 : this.text(this.starts[index], this.ends[index]);
+  }
+  shared(name) {
+    const index = this.indexOf(name);
+    if (index === -1) return void 0;
+    const { buffer } = this;
+    const start = this.starts[index];
+    const end = this.ends[index];
+    let hash = end - start;
+    for (let i = start; i < end; i += 1) hash = Math.imul(hash, 31) + buffer[i] | 0;
+    const slot = hash & SHARED_VALUES - 1;
+    const known = this.remembered[slot];
+    if (known !== void 0 && isAt(known.bytes, buffer, start, end)) return known.value;
+    const value = this.text(start, end);
+    this.remembered[slot] = { bytes: Buffer.from(buffer.subarray(start, end)), value };
+    return value;
+  }
+  decimal(name) {
+    const index = this.indexOf(name);
+    if (index === -1) return void 0;
+    const { buffer } = this;
+    const start = this.starts[index];
+    const end = this.ends[index];
+    if (end - start > EXACT_DIGITS || end === start) return void 0;
+    let digits = 0;
+    let scale = 0;
+    for (let i = start; i < end; i += 1) {
+      const byte = buffer[i];
+      if (byte === DOT && scale === 0 && i > start && i + 1 < end) scale = 1;
+      else if (byte < ZERO || byte > NINE) return void 0;
+      else {
+        digits = digits * 10 + (byte - ZERO);
+        scale *= 10;
+      }
+    }
+    return scale === 0 ? digits : digits / scale;
+  }
+  indexOf(name) {
+    for (let i = 0; i < this.count; i += 1) if (this.names[i] === name) return i;
+    return -1;
+  }
+  text(start, end) {
+    return decodeEntities(this.buffer.toString("utf8", start, end), (what) => this.onOdd(what, start));
+  }
+};
+function isAt(bytes, buffer, start, end) {
+  if (bytes.length !== end - start) return false;
+  for (let i = 0; i < bytes.length; i += 1) if (bytes[i] !== buffer[start + i]) return false;
+  return true;
+}
+
+// src/results/xml/scan-tag.ts
 var MAX_ATTRIBUTES = 256;
-function readXml(text, file, handler2) {
-  const open3 = [];
-  let rootSeen = false;
-  let at = 0;
-  const fail2 = (code, message, offset) => {
-    throw new AssayError(code, message, { place: placeOf(text, file, offset) });
-  };
-  const find = (needle, from, what, startedAt) => {
-    const found = text.indexOf(needle, from);
-    if (found === -1) fail2("REPORT_TRUNCATED", `the file ends inside ${what}`, startedAt);
-    return found;
-  };
-  if (text.trim() === "") fail2("REPORT_EMPTY", "the file is empty", 0);
-  while (at < text.length) {
-    const lt = text.indexOf("<", at);
-    const chunkEnd = lt === -1 ? text.length : lt;
-    if (chunkEnd > at) {
-      const chunk = text.slice(at, chunkEnd);
-      if (open3.length > 0) handler2.text(decodeEntities(chunk));
-      else if (chunk.trim() !== "") fail2("REPORT_MALFORMED", `text outside the root element: ${excerpt(chunk)}`, at);
+var LT2 = 60;
+var GT2 = 62;
+var SLASH = 47;
+var EQUALS = 61;
+var DOUBLE_QUOTE = 34;
+var SINGLE_QUOTE = 39;
+var SPACE2 = byteTable(" 	\r\n");
+var NAME_END = byteTable(` 	\r
+/>=<"'`);
+var OpeningTag = class {
+  names;
+  odd;
+  error;
+  attributes;
+  name = { full: "", local: "" };
+  /** It ends with `/>`. */
+  closed = false;
+  constructor(names, odd, error2) {
+    this.names = names;
+    this.odd = odd;
+    this.error = error2;
+    this.attributes = new XmlAttributeList(odd);
+  }
+};
+function scanTag(window, at, tag) {
+  const { attributes: attributes2, names } = tag;
+  const size = window.length;
+  let i = at + 1;
+  while (i < size && !NAME_END[window[i]]) i += 1;
+  const nameEnd = i;
+  attributes2.clear(window);
+  for (; ; ) {
+    while (i < size && SPACE2[window[i]]) i += 1;
+    if (i >= size) return -1;
+    if (window[i] === GT2 || window[i] === SLASH && window[i + 1] === GT2) break;
+    if (window[i] === SLASH && i + 1 === size) return -1;
+    const keyStart = i;
+    while (i < size && !NAME_END[window[i]]) i += 1;
+    const keyEnd = i;
+    while (i < size && SPACE2[window[i]]) i += 1;
+    if (i >= size) return -1;
+    if (window[i] !== EQUALS || keyEnd === keyStart) throw badAttribute(tag, window, keyStart, keyEnd, "has no value");
+    i += 1;
+    while (i < size && SPACE2[window[i]]) i += 1;
+    if (i >= size) return -1;
+    const quote = window[i];
+    if (quote !== DOUBLE_QUOTE && quote !== SINGLE_QUOTE)
+      throw badAttribute(tag, window, keyStart, keyEnd, "has a value without quotes");
+    i += 1;
+    const start = i;
+    let bare = -1;
+    for (; i < size && window[i] !== quote; i += 1) if (window[i] === LT2) bare = i;
+    if (i >= size) return -1;
+    if (bare !== -1) tag.odd('a bare "<" in an attribute', bare);
+    if (attributes2.count >= MAX_ATTRIBUTES) {
+      throw tag.error("REPORT_TOO_LARGE", `an element has over ${MAX_ATTRIBUTES} attributes`, at);
     }
-    if (lt === -1) break;
-    if (text.startsWith("<!--", lt)) {
-      at = find("-->", lt + 4, "a comment", lt) + 3;
-    } else if (text.startsWith("<![CDATA[", lt)) {
-      const end = find("]]>", lt + 9, "a CDATA section", lt);
-      if (open3.length === 0) fail2("REPORT_MALFORMED", "a CDATA section outside the root element", lt);
-      handler2.text(text.slice(lt + 9, end));
-      at = end + 3;
-    } else if (text.startsWith("<?", lt)) {
-      at = find("?>", lt + 2, "a processing instruction", lt) + 2;
-    } else if (text.startsWith("<!", lt)) {
-      at = skipDoctype(lt);
-    } else if (text.startsWith("</", lt)) {
-      const end = find(">", lt + 2, "a closing tag", lt);
-      const name = localName(text.slice(lt + 2, end).trim());
-      const expected = open3.pop();
-      if (expected === void 0) fail2("REPORT_MALFORMED", `</${name}> closes nothing`, lt);
-      if (expected !== name) fail2("REPORT_MALFORMED", `</${name}> where </${expected}> was expected`, lt);
-      handler2.close(name, placeOf(text, file, lt));
-      at = end + 1;
-    } else {
-      at = readTag(lt);
-    }
+    attributes2.add(names.at(window, keyStart, keyEnd).local, start, i);
+    i += 1;
   }
-  if (open3.length > 0) {
-    fail2("REPORT_TRUNCATED", `the file ends while <${open3.at(-1)}> is still open`, text.length);
-  }
-  if (!rootSeen) fail2("REPORT_MALFORMED", "the file has no root element", 0);
-  function readTag(start) {
-    const nameEnd = skipWhile(start + 1, (c) => !/[\s/>]/.test(c));
-    const name = localName(text.slice(start + 1, nameEnd));
-    if (!/^[A-Za-z_]/.test(name)) fail2("REPORT_MALFORMED", `not an element: ${excerpt(text.slice(start))}`, start);
-    const attributes2 = /* @__PURE__ */ new Map();
-    let i = nameEnd;
-    for (; ; ) {
-      i = skipWhile(i, (c) => /\s/.test(c));
-      if (i >= text.length) fail2("REPORT_TRUNCATED", `the file ends inside <${name}>`, start);
-      if (text[i] === ">" || text.startsWith("/>", i)) break;
-      const equals = skipWhile(i, (c) => !/[=\s/>]/.test(c));
-      const key = localName(text.slice(i, equals));
-      let quoteAt = skipWhile(equals, (c) => /\s/.test(c));
-      if (text[quoteAt] !== "=") fail2("REPORT_MALFORMED", `attribute ${excerpt(key)} of <${name}> has no value`, i);
-      quoteAt = skipWhile(quoteAt + 1, (c) => /\s/.test(c));
-      const quote = text[quoteAt];
-      if (quote !== '"' && quote !== "'") {
-        if (quoteAt >= text.length) fail2("REPORT_TRUNCATED", `the file ends inside <${name}>`, start);
-        fail2("REPORT_MALFORMED", `the value of attribute ${excerpt(key)} of <${name}> is not quoted`, i);
-      }
-      const end = find(quote, quoteAt + 1, `an attribute of <${name}>`, start);
-      attributes2.set(key, decodeEntities(text.slice(quoteAt + 1, end)));
-      if (attributes2.size > MAX_ATTRIBUTES)
-        fail2("REPORT_TOO_LARGE", `<${name}> has over ${MAX_ATTRIBUTES} attributes`, start);
-      i = end + 1;
-    }
-    if (open3.length === 0 && rootSeen) fail2("REPORT_MALFORMED", `a second root element <${name}>`, start);
-    rootSeen = true;
-    const place = placeOf(text, file, start);
-    handler2.open(name, attributes2, place);
-    if (text[i] === "/") {
-      handler2.close(name, place);
-      return i + 2;
-    }
-    open3.push(name);
-    if (open3.length > MAX_DEPTH) fail2("REPORT_TOO_LARGE", `elements nest deeper than ${MAX_DEPTH}`, start);
-    return i + 1;
-  }
-  function skipDoctype(start) {
-    const bracket = text.indexOf("[", start);
-    const end = find(">", start, "a declaration", start);
-    if (bracket === -1 || bracket > end) return end + 1;
-    return find(">", find("]", bracket, "a document type", start), "a document type", start) + 1;
-  }
-  function skipWhile(from, accept) {
-    let i = from;
-    while (i < text.length && accept(text[i])) i += 1;
-    return i;
-  }
+  tag.closed = window[i] === SLASH;
+  tag.name = names.at(window, at + 1, nameEnd);
+  return i + (tag.closed ? 2 : 1);
 }
-var localName = (name) => name.slice(name.indexOf(":") + 1);
-var excerpt = (text) => JSON.stringify(text.trim().slice(0, 40));
-function placeOf(text, file, offset) {
-  return {
-    file,
-    get line() {
-      let line = 1;
-      for (let i = text.indexOf("\n"); i !== -1 && i < offset; i = text.indexOf("\n", i + 1)) line += 1;
-      return line;
-    },
-    get column() {
-      return offset - text.lastIndexOf("\n", offset - 1);
-    }
-  };
+function badAttribute(tag, window, start, end, what) {
+  const key = JSON.stringify(window.toString("utf8", start, Math.min(end, start + 60)));
+  return tag.error("REPORT_MALFORMED", `the attribute ${key} ${what}`, start);
+}
+function byteTable(characters) {
+  const table2 = new Uint8Array(256);
+  for (const character of characters) table2[character.charCodeAt(0)] = 1;
+  return table2;
 }
 
-// src/results/read-junit.ts
-var JUNIT_ROOTS = /* @__PURE__ */ new Set(["testsuites", "testsuite", "testrun"]);
-var EMPTY_CLASSES = /* @__PURE__ */ new Set(["test", ""]);
-function readJunit(text, file, roots) {
-  const tests = [];
-  const warnings = [];
-  const suites = [];
-  let rootSeen = false;
-  let current;
-  let collecting;
-  let suiteTrouble;
-  readXml(text, file, {
-    open(name, attributes2, place) {
-      if (!rootSeen) {
-        rootSeen = true;
-        if (!JUNIT_ROOTS.has(name)) {
-          throw new AssayError("REPORT_UNKNOWN_FORMAT", `the root element <${name}> is of no format Assay reads`, {
-            place
-          });
-        }
-      }
-      if (collecting !== void 0) {
-        collecting.depth += 1;
-      } else if (name === "testsuite" || JUNIT_ROOTS.has(name) && suites.length === 0) {
-        suites.push(openSuite(name, attributes2, place));
-      } else if (name === "testcase") {
-        current = { attributes: attributes2, outcomes: /* @__PURE__ */ new Map(), attempts: [], flakyMarker: false };
-      } else if (isOutcome(name)) {
-        collecting = { name, message: attributes2.get("message") ?? attributes2.get("type") ?? "", body: "", depth: 0 };
-      }
-    },
-    text(chunk) {
-      if (collecting !== void 0) collecting.body += chunk;
-    },
-    close(name, place) {
-      if (collecting !== void 0) {
-        if (collecting.depth > 0) {
-          collecting.depth -= 1;
-          return;
-        }
-        keepOutcome(collecting);
-        collecting = void 0;
-      } else if (name === "testcase" && current !== void 0) {
-        const test = toTest(current);
-        tests.push(test);
-        count(test);
-        current = void 0;
-      } else if (name === "testsuite" || JUNIT_ROOTS.has(name) && suites.length === 1) {
-        closeSuite(place);
-      }
+// src/results/xml/xml-names.ts
+var MAX_NAMES = 1e3;
+var XmlNames = class {
+  entries = /* @__PURE__ */ new Map();
+  /** The name at `start` to `end` of the buffer; the same object each time, so that names compare by identity. */
+  at(buffer, start, end) {
+    let hash = end - start;
+    for (let i = start; i < end; i += 1) hash = Math.imul(hash, 31) + buffer[i] | 0;
+    const first = this.entries.get(hash);
+    for (let entry2 = first; entry2 !== void 0; entry2 = entry2.next) {
+      if (equal(entry2.bytes, buffer, start, end)) return entry2;
     }
-  });
-  return { format: "junit", tests, warnings };
-  function openSuite(element, attributes2, place) {
-    const total = attributes2.get("tests");
-    const red = ["failures", "errors"].map((key) => Number(attributes2.get(key) ?? 0) || 0);
-    return {
-      // The name of the outermost container is the runner's or the project's, not part of a test's path.
-      name: element === "testsuite" ? attributes2.get("name") ?? "" : "",
-      file: attributes2.get("file") ?? attributes2.get("filepath"),
-      place,
-      declared: total === void 0 || total === "" ? void 0 : Number(total),
-      declaredRed: (red[0] ?? 0) + (red[1] ?? 0),
-      counted: 0,
-      red: 0
+    const full = internalised(buffer.toString("utf8", start, end));
+    const entry = {
+      full,
+      local: internalised(full.slice(full.indexOf(":") + 1)),
+      bytes: Buffer.from(buffer.subarray(start, end)),
+      next: first
     };
+    if (this.entries.size < MAX_NAMES) this.entries.set(hash, entry);
+    return entry;
   }
-  function count(test) {
-    for (const suite of suites) {
-      suite.counted += 1;
-      if (test.status === "failed") suite.red += 1;
-    }
+};
+function internalised(text) {
+  return Object.keys({ [text]: 0 })[0];
+}
+function equal(bytes, buffer, start, end) {
+  if (bytes.length !== end - start) return false;
+  for (let i = 0; i < bytes.length; i += 1) if (bytes[i] !== buffer[start + i]) return false;
+  return true;
+}
+
+// src/results/xml/xml-reader.ts
+var MAX_DEPTH3 = 1e3;
+var MAX_TAG_BYTES = 16 * 1024 * 1024;
+var ENTITY_BYTES = 12;
+var LT3 = 60;
+var GT3 = 62;
+var SLASH2 = 47;
+var SPACE3 = 32;
+var NAME_START = /[A-Za-z_:\u0080-\u00ff]/;
+var STRETCHES = [
+  { begin: "<!--", end: "-->", what: "a comment", text: false },
+  { begin: "<![CDATA[", end: "]]>", what: "a CDATA section", text: true },
+  { begin: "<?", end: "?>", what: "a processing instruction", text: false }
+];
+var DECLARATION = { begin: "<!", end: void 0, what: "a declaration", text: false };
+var XmlReader = class {
+  /** Who listens; the handler may put another in its place. */
+  handler;
+  file;
+  onOdd;
+  names = new XmlNames();
+  places = new PlaceCounter(
+    (place2) => this.onOdd("a control character is taken as text", { file: this.file, ...place2 })
+  );
+  tag;
+  /** What is read but not yet understood, and how much of it is worth another look. */
+  pieces = [];
+  size = 0;
+  wanted = 0;
+  window = Buffer.alloc(0);
+  at = 0;
+  final = false;
+  open = [];
+  /** For each open element: what gathers the text inside it, and whether that is its own. */
+  texts = [];
+  owns = [];
+  rootSeen = false;
+  anySeen = false;
+  stretch;
+  constructor(file, handler2, onOdd) {
+    this.file = file;
+    this.handler = handler2;
+    this.onOdd = onOdd;
+    this.tag = new OpeningTag(
+      this.names,
+      (what, offset) => this.odd(what, offset),
+      (code, message2, offset) => this.error(code, message2, this.placeOf(offset))
+    );
   }
-  function closeSuite(place) {
-    const suite = suites.at(-1);
-    if (suite === void 0) return;
-    if (suite.declared !== void 0 && suite.declared !== suite.counted) {
-      warnings.push({
-        place: suite.place,
-        message: `says tests="${suite.declared}" but holds ${suite.counted} test cases`
-      });
-    }
-    if (suiteTrouble !== void 0 || suite.declaredRed > 0 && suite.red === 0) {
-      const test = {
-        ...names(suite.name === "" ? "(suite)" : suite.name, void 0, void 0, suites.slice(0, -1)),
-        status: "failed",
-        rawStatus: "error",
-        duration: 0,
-        message: suiteTrouble?.message || `the suite reports ${suite.declaredRed} failures or errors without a failing test case`,
-        ...suiteTrouble?.body ? { trace: suiteTrouble.body } : {}
-      };
-      tests.push(test);
-      count(test);
-      warnings.push({ place, message: `suite "${suite.name}" failed outside of its test cases` });
-      suiteTrouble = void 0;
-    }
-    suites.pop();
+  /** The place being read. */
+  here() {
+    return this.placeOf(this.at);
   }
-  function keepOutcome({ name, message, body }) {
-    const text2 = body.trim();
-    const said = { message: message || firstLine(text2), body: text2 };
-    if (current === void 0) {
-      if (name === "failure" || name === "error") suiteTrouble ??= said;
+  /** Takes the next bytes; afterwards their memory is free for others. */
+  write(bytes) {
+    this.pieces.push(bytes);
+    this.size += bytes.length;
+    if (this.size >= this.wanted) this.scan();
+    else this.pieces[this.pieces.length - 1] = Buffer.from(bytes);
+  }
+  end() {
+    this.final = true;
+    this.scan();
+    if (this.stretch !== void 0)
+      throw this.error("REPORT_TRUNCATED", `the file ends inside ${this.stretch.kind.what}`, this.stretch.place);
+    if (this.at < this.window.length) throw this.error("REPORT_TRUNCATED", "the file ends inside a tag", this.here());
+    if (this.open.length > 0)
+      throw this.error(
+        "REPORT_TRUNCATED",
+        `the file ends while <${this.open.at(-1)?.full}> is still open`,
+        this.here()
+      );
+    if (!this.anySeen) throw this.error("REPORT_EMPTY", "the file is empty", this.here());
+    if (!this.rootSeen) throw this.error("REPORT_MALFORMED", "the file has no root element", this.here());
+    this.places.placeOf(this.window, this.window.length);
+  }
+  scan() {
+    this.window = this.pieces.length === 1 ? this.pieces[0] : Buffer.concat(this.pieces);
+    this.at = 0;
+    while (this.stretch === void 0 ? this.readContent() : this.skipStretch(this.stretch.kind)) {
+    }
+    if (this.final) return;
+    this.places.shift(this.window, this.at);
+    const rest = Buffer.from(this.window.subarray(this.at));
+    if (rest.length > MAX_TAG_BYTES)
+      throw this.error("REPORT_TOO_LARGE", `a tag is longer than ${MAX_TAG_BYTES} bytes`, this.placeOf(0));
+    this.pieces = rest.length === 0 ? [] : [rest];
+    this.size = rest.length;
+    this.wanted = 2 * rest.length;
+    this.at = 0;
+  }
+  /** Text up to the next markup, and that markup. Answers false when more bytes are needed. */
+  readContent() {
+    const { window } = this;
+    const lt = indexOfLt(window, this.at);
+    if (lt === -1) {
+      const end = this.final ? window.length : wholeEnd(window, this.at);
+      this.takeText(this.at, end, true);
+      this.at = end;
+      return false;
+    }
+    this.takeText(this.at, lt, true);
+    this.at = lt;
+    const second = window[lt + 1];
+    if (second === void 0) return false;
+    if (second === SLASH2) return this.readClosingTag();
+    if (NAME_START.test(String.fromCharCode(second))) return this.readOpeningTag();
+    if (second !== 33 && second !== 63) {
+      this.odd('a bare "<"', lt);
+      this.takeText(lt, lt + 1, false);
+      this.at = lt + 1;
+      return true;
+    }
+    if (window.length < lt + 9 && !this.final) return false;
+    const start = window.toString("latin1", lt, lt + 9);
+    const kind = STRETCHES.find(({ begin }) => start.startsWith(begin)) ?? DECLARATION;
+    this.anySeen = true;
+    this.stretch = { kind, place: this.placeOf(lt) };
+    if (kind.text && this.open.length === 0)
+      throw this.error("REPORT_MALFORMED", "a CDATA section outside the root element", this.stretch.place);
+    if (kind.end !== void 0) this.at = lt + kind.begin.length;
+    return true;
+  }
+  /** Goes on inside a comment, a CDATA section, a processing instruction or a declaration. */
+  skipStretch(kind) {
+    const { window } = this;
+    if (kind.end === void 0) {
+      const end2 = endOfDeclaration(window, this.at);
+      if (end2 === -1) return false;
+      this.at = end2;
+      this.stretch = void 0;
+      return true;
+    }
+    const found = window.indexOf(kind.end, this.at, "latin1");
+    const end = found === -1 ? Math.max(this.at, wholeEnd(window, this.at, window.length - kind.end.length + 1)) : found;
+    if (kind.text) this.takeText(this.at, end, false);
+    this.at = found === -1 ? end : found + kind.end.length;
+    if (found !== -1) this.stretch = void 0;
+    return found !== -1;
+  }
+  readClosingTag() {
+    const { window, at } = this;
+    const end = window.indexOf(GT3, at);
+    if (end === -1) return false;
+    let nameEnd = end;
+    while (nameEnd > at + 2 && window[nameEnd - 1] <= SPACE3) nameEnd -= 1;
+    const name = this.names.at(window, at + 2, nameEnd);
+    const expected = this.open.at(-1);
+    if (expected === void 0)
+      throw this.error("REPORT_MALFORMED", `</${shown2(name.full)}> closes nothing`, this.here());
+    if (expected.full !== name.full)
+      throw this.error(
+        "REPORT_MALFORMED",
+        `</${shown2(name.full)}> where </${shown2(expected.full)}> was expected`,
+        this.here()
+      );
+    this.open.pop();
+    const text = this.texts.pop();
+    const own = this.owns.pop() === true;
+    this.handler.close(name.local, own ? String(text) : void 0);
+    this.at = end + 1;
+    return true;
+  }
+  readOpeningTag() {
+    const end = scanTag(this.window, this.at, this.tag);
+    if (end === -1) return false;
+    this.openElement(this.tag.name, this.tag.closed);
+    this.at = end;
+    return true;
+  }
+  openElement(name, closed) {
+    if (this.open.length === 0 && this.rootSeen)
+      throw this.error("REPORT_MALFORMED", `a second root element <${shown2(name.full)}>`, this.here());
+    this.rootSeen = true;
+    this.anySeen = true;
+    const mode = this.handler.open(name.local, this.tag.attributes);
+    if (closed) {
+      this.handler.close(name.local, mode === "keep" ? "" : void 0);
       return;
     }
-    if (name.startsWith("flaky") || name.startsWith("rerun")) {
-      current.flakyMarker ||= name.startsWith("flaky");
-      current.attempts.push({
-        attempt: current.attempts.length + 1,
-        status: "failed",
-        message: said.message,
-        trace: said.body
-      });
+    if (this.open.length >= MAX_DEPTH3)
+      throw this.error("REPORT_TOO_LARGE", `elements nest deeper than ${MAX_DEPTH3}`, this.here());
+    this.open.push(name);
+    this.texts.push(mode === "keep" ? new BoundedText() : mode === "drop" ? void 0 : this.texts.at(-1));
+    this.owns.push(mode === "keep");
+  }
+  takeText(start, end, entities) {
+    if (end <= start) return;
+    if (this.open.length === 0) {
+      const text = this.window.toString("utf8", start, end);
+      if (text.trim() !== "")
+        throw this.error(
+          "REPORT_MALFORMED",
+          `text outside the root element: ${JSON.stringify(shown2(text.trim()))}`,
+          this.placeOf(start)
+        );
       return;
     }
-    const outcome2 = name === "disabled" || name === "ignored" ? "skipped" : name;
-    if (!current.outcomes.has(outcome2)) current.outcomes.set(outcome2, said);
+    const gathered = this.texts.at(-1);
+    if (gathered === void 0) return;
+    const raw = this.window.toString("utf8", start, end);
+    gathered.append(entities ? decodeEntities(raw, (what) => this.odd(what, start)) : raw);
   }
-  function toTest({ attributes: attributes2, outcomes, attempts: attempts2, flakyMarker }) {
-    const [status, raw] = judge2(outcomes, attributes2);
-    const said = raw === void 0 ? void 0 : outcomes.get(raw);
-    const line = Number(attributes2.get("line") ?? attributes2.get("lineno"));
-    return {
-      ...names(
-        attributes2.get("name") || "(unnamed)",
-        attributes2.get("classname"),
-        attributes2.get("file") ?? attributes2.get("filepath"),
-        suites
-      ),
-      status,
-      ...raw === void 0 ? {} : { rawStatus: raw },
-      duration: parseSeconds(attributes2.get("time")),
-      ...Number.isInteger(line) && line > 0 ? { line } : {},
-      ...said?.message ? { message: said.message } : {},
-      ...said?.body && status === "failed" ? { trace: said.body } : {},
-      ...attempts2.length > 0 ? { retries: attempts2.length, retryAttempts: attempts2 } : {},
-      ...flakyMarker && status === "passed" ? { flaky: true } : {}
-    };
+  odd(what, offset) {
+    this.onOdd(`${what} is taken as text`, this.placeOf(offset));
   }
-  function names(name, className, ownFile, around) {
-    const filePath = ownFile ?? around.findLast((suite2) => suite2.file !== void 0)?.file;
-    const normalised = filePath === void 0 ? void 0 : normaliseFile(filePath, roots);
-    const path = around.map((suite2) => suite2.name).filter((part) => part !== "");
-    if (className !== void 0 && !EMPTY_CLASSES.has(className) && path.at(-1) !== className) path.push(className);
-    const suite = path.filter((part) => normalised === void 0 || normaliseFile(part, roots) !== normalised);
-    return {
-      name,
-      ...suite.length > 0 ? { suite } : {},
-      ...normalised === void 0 ? {} : { filePath: normalised }
-    };
+  placeOf(offset) {
+    return { file: this.file, ...this.places.placeOf(this.window, offset) };
   }
+  error(code, message2, place2) {
+    return new AssayError(code, message2, { place: place2 });
+  }
+};
+function indexOfLt(window, from) {
+  const near = Math.min(window.length, from + 32);
+  for (let i = from; i < near; i += 1) if (window[i] === LT3) return i;
+  return near === window.length ? -1 : window.indexOf(LT3, near);
 }
-function judge2(outcomes, attributes2) {
-  if (outcomes.has("error")) return ["failed", "error"];
-  if (outcomes.has("failure")) return ["failed", "failure"];
-  const said = [attributes2.get("status"), attributes2.get("result")];
-  if (outcomes.has("skipped") || said.some((word) => word === "notrun" || word === "disabled" || word === "suppressed")) {
-    return ["skipped", "skipped"];
+function wholeEnd(window, start, end = window.length) {
+  for (let i = end - 1; i >= start && i > end - ENTITY_BYTES; i -= 1) {
+    const byte = window[i];
+    if (byte === 59) return end;
+    if (byte === 38 || byte >= 192 && i + (byte >= 240 ? 4 : byte >= 224 ? 3 : 2) > end) return i;
   }
-  return ["passed", void 0];
+  return end;
 }
-var isOutcome = (name) => /^(failure|error|skipped|disabled|ignored|(flaky|rerun)(Failure|Error))$/.test(name);
-var firstLine = (text) => text.slice(0, text.indexOf("\n") === -1 ? void 0 : text.indexOf("\n"));
+var shown2 = (text) => text.slice(0, 60);
 
 // src/results/read-report.ts
-var MAX_BYTES2 = 256 * 1024 * 1024;
-function readReport(bytes, file, roots) {
-  if (bytes.length > MAX_BYTES2) {
-    throw new AssayError("REPORT_TOO_LARGE", `the file has ${bytes.length} bytes; the limit is ${MAX_BYTES2}`, {
-      place: { file }
-    });
+var HEAD_BYTES = 64 * 1024;
+function readReport(chunks, options) {
+  const { file, format } = options;
+  const pieces = [];
+  const reading = {
+    file,
+    format,
+    bytes: { [Symbol.iterator]: () => all() },
+    sink: createReportSink(file, options, () => reading.here()),
+    here: () => ({ file })
+  };
+  const utf8 = toUtf8(chunks, (what) => reading.sink.warn(what));
+  const head = takeHead(utf8, pieces);
+  function* all() {
+    yield* pieces;
+    yield* utf8;
   }
-  const text = decode(bytes);
-  const first = text.trimStart()[0];
-  if (first === void 0) throw new AssayError("REPORT_EMPTY", "the file is empty", { place: { file } });
-  if (first === "<") return readJunit(text, file, roots);
-  if (first === "{") return readCtrf(text, file, roots);
-  throw new AssayError(
-    "REPORT_UNKNOWN_FORMAT",
-    `the file begins with ${JSON.stringify(text.trimStart().slice(0, 20))}`,
-    {
-      place: { file, line: 1, column: 1 }
-    }
+  const known = ALL_FORMATS.filter(({ name }) => format === void 0 || name === format);
+  const start = head.trimStart();
+  if (start === "") throw new AssayError("REPORT_EMPTY", "the file is empty", { place: { file } });
+  const xml = known.filter((one) => one.kind === "xml");
+  if (start.startsWith("<") && (format === void 0 || xml.length > 0)) return readXml(reading, xml);
+  const lines = headLines(start);
+  const ofLines = known.filter((one) => one.kind === "lines");
+  const lineFormat = ofLines.find((one) => format !== void 0 || one.recognises(lines));
+  if (lineFormat !== void 0) return readLines(reading, lineFormat);
+  const documents = known.filter((one) => one.kind === "document");
+  if (documents.length > 0 && /^[{[]/m.test(start)) return readDocument(reading, documents);
+  throw unknown(reading, `it begins with ${JSON.stringify(start.slice(0, 40))}`, { file, line: 1, column: 1 });
+}
+function takeHead(utf8, pieces) {
+  let size = 0;
+  while (size < HEAD_BYTES) {
+    const next = utf8.next();
+    if (next.done === true) break;
+    pieces.push(Buffer.from(next.value));
+    size += next.value.length;
+  }
+  return Buffer.concat(pieces).toString("utf8", 0, HEAD_BYTES);
+}
+var headLines = (head) => head.split(/\r?\n/).filter((line) => line.trim() !== "");
+function readXml(reading, formats) {
+  const { file, sink } = reading;
+  let chosen;
+  const chooser = {
+    open(root, attributes2) {
+      chosen = formats.find((format) => format.recognises(root, attributes2));
+      if (chosen === void 0) throw unknown(reading, `the root element is <${root.slice(0, 60)}>`, reader.here());
+      reader.handler = chosen.createHandler(sink);
+      return reader.handler.open(root, attributes2);
+    },
+    close: () => void 0
+  };
+  const reader = new XmlReader(file, chooser, sink.warn);
+  reading.here = () => reader.here();
+  for (const bytes of reading.bytes) reader.write(bytes);
+  reader.end();
+  return sink.finish(chosen.name);
+}
+function readLines(reading, format) {
+  const { file, bytes, sink } = reading;
+  const handler2 = format.createHandler(sink);
+  const reader = new LineReader(file, (text) => handler2.line(text));
+  reading.here = () => reader.here();
+  for (const piece of bytes) reader.write(piece);
+  reader.end();
+  handler2.end();
+  return sink.finish(format.name);
+}
+function readDocument(reading, formats) {
+  const { file, format, sink } = reading;
+  const document = parseDocument2(
+    Buffer.concat(Array.from(reading.bytes, (bytes) => Buffer.from(bytes))),
+    file,
+    sink.warn
   );
+  const chosen = formats.find((one) => format !== void 0 || one.recognises(document));
+  if (chosen === void 0) throw unknown(reading, "the JSON has the shape of no known report", { file });
+  chosen.read(document, sink);
+  return sink.finish(chosen.name);
 }
-function decode(bytes) {
-  if (bytes[0] === 255 && bytes[1] === 254) return new TextDecoder("utf-16le").decode(bytes);
-  if (bytes[0] === 254 && bytes[1] === 255) return new TextDecoder("utf-16be").decode(bytes);
-  return new TextDecoder("utf-8").decode(bytes);
-}
-function readCtrf(text, file, roots) {
-  let value;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    const cut = cause instanceof SyntaxError && /end of JSON|Unterminated/.test(cause.message);
-    throw new AssayError(cut ? "REPORT_TRUNCATED" : "REPORT_MALFORMED", `not valid JSON: ${cause.message}`, {
-      place: { file },
-      cause
-    });
-  }
-  if (value.reportFormat !== "CTRF") {
-    throw new AssayError("REPORT_UNKNOWN_FORMAT", 'the JSON has no "reportFormat": "CTRF"', { place: { file } });
-  }
-  try {
-    const tests = validateCtrf(value).results.tests.map(
-      (test) => test.filePath === void 0 ? test : { ...test, filePath: normaliseFile(test.filePath, roots) }
-    );
-    return { format: "ctrf", tests, warnings: [] };
-  } catch (error2) {
-    if (error2 instanceof AssayError) throw new AssayError(error2.code, error2.message, { place: { file }, cause: error2 });
-    throw error2;
-  }
+function unknown({ format }, why, place2) {
+  const what = format === void 0 ? "the file is in no format that Assay reads" : `the file is not ${format}`;
+  return new AssayError("REPORT_UNKNOWN_FORMAT", `${what}: ${why}`, { place: place2 });
 }
 
 // src/suites/collect-reports.ts
 async function findReports(patterns, cwd) {
-  const names = await glob([...patterns], { cwd, dot: true, onlyFiles: true, ignore: ["**/node_modules/**"] });
+  const found = /* @__PURE__ */ new Map();
+  for (const { glob: pattern, format } of patterns) {
+    const names = await glob(pattern, { cwd, dot: true, onlyFiles: true, ignore: ["**/node_modules/**"] });
+    for (const name of names) found.set(name, found.get(name) ?? format);
+  }
   const files = /* @__PURE__ */ new Map();
-  for (const name of names.sort()) {
-    const { mtimeMs, size } = await stat4(join3(cwd, name));
-    files.set(name, `${mtimeMs}:${size}`);
+  for (const [name, format] of [...found].sort(([a], [b]) => a < b ? -1 : 1)) {
+    const { mtimeMs, size } = await stat4(join4(cwd, name));
+    files.set(name, { stamp: `${mtimeMs}:${size}`, format });
   }
   return files;
 }
-async function collectReports(patterns, cwd, root, before) {
+async function collectReports(patterns, cwd, { root, sources }, before) {
   const tests = [];
   const warnings = [];
   const errors = [];
   const after = await findReports(patterns, cwd);
-  const fresh = [...after].filter(([name, stamp]) => before.get(name) !== stamp).map(([name]) => name);
+  const fresh = [...after].filter(([name, { stamp }]) => before.get(name)?.stamp !== stamp);
   if (fresh.length === 0) {
     const stale = after.size === 0 ? "" : `; ${after.size} older file(s) match but were not written by this run`;
-    errors.push(
-      new AssayError(
-        "REPORT_MISSING",
-        `no file matches ${patterns.join(", ")} in ${relative3(root, cwd) || "."}${stale}`
-      )
-    );
+    const globs = patterns.map(({ glob: pattern }) => pattern).join(", ");
+    errors.push(new AssayError("REPORT_MISSING", `no file matches ${globs} in ${relative3(root, cwd) || "."}${stale}`));
     return { tests, warnings, errors };
   }
-  for (const name of fresh) {
-    const path = join3(cwd, name);
+  const folder = relative3(root, cwd).split(sep2).join("/");
+  for (const [name, { format }] of fresh) {
+    const path = join4(cwd, name);
     try {
-      const report2 = readReport(await readFile2(path), relative3(root, path), [cwd, root]);
+      const file = relative3(root, path);
+      const report2 = readReport(readFileChunks(path), { file, format, roots: [root], folder, sources });
       for (const test of report2.tests) tests.push(test);
-      warnings.push(...report2.warnings);
+      for (const warning of report2.warnings) warnings.push(warning);
     } catch (error2) {
       if (!(error2 instanceof AssayError)) throw error2;
       errors.push(error2);
     }
   }
   if (tests.length === 0 && errors.length === 0) {
-    errors.push(
-      new AssayError("REPORT_NO_TESTS", `${fresh.length} report(s) were read and hold no test: ${fresh.join(", ")}`)
-    );
+    const names = fresh.map(([name]) => name).join(", ");
+    errors.push(new AssayError("REPORT_NO_TESTS", `${fresh.length} report(s) were read and hold no test: ${names}`));
   }
   return { tests, warnings, errors };
 }
@@ -43847,7 +47043,7 @@ async function runCommandSuite(suite, variant, context3) {
       ...context3.onLine === void 0 ? {} : { onLine: context3.onLine }
     });
     ({ durationMs, code: exitCode } = ended);
-    const collected = await collectReports(suite.reports, suite.cwd, context3.root, before);
+    const collected = await collectReports(suite.reports, suite.cwd, context3, before);
     ({ tests, warnings } = collected);
     const tail = lastLines(ended.output);
     for (const error2 of collected.errors)
@@ -43872,7 +47068,9 @@ async function runCommandSuite(suite, variant, context3) {
     if (!(error2 instanceof AssayError)) throw error2;
     problems.push({ ...toProblem(error2), ...where });
   }
-  const own = tests.map((test) => ({ ...test, extra: { ...test.extra, assay: where } }));
+  const own = tests.map(
+    (test) => ({ ...test, extra: { ...test.extra, assay: { ...testExtra(test), ...where } } })
+  );
   return {
     run: {
       name: suite.name,
@@ -43940,6 +47138,7 @@ async function runCell(config, variant, options) {
           env,
           marker: options.marker,
           signal: options.signal,
+          sources: options.sources,
           onLine: (line) => onEvent({ type: "suite-line", suite: suite.name, line })
         });
         for (const test of outcome2.tests) tests.push(test);
@@ -43961,22 +47160,22 @@ async function runCell(config, variant, options) {
     services = error2.services ?? services;
     problem2(error2);
   }
-  const missing = options.suites.filter((suite) => !suites.some((run) => run.name === suite.name));
+  const missing = options.suites.filter((suite) => !suites.some((run2) => run2.name === suite.name));
   for (const suite of missing) {
     suites.push({ name: suite.name, kind: suite.kind, variant, conclusion: "inconclusive", durationMs: 0 });
   }
   return { tests, suites, problems, services: services.map((service) => ({ ...service, variant })) };
 }
-function tell({ run, tests, problems, warnings }, onEvent) {
+function tell({ run: run2, tests, problems, warnings }, onEvent) {
   const count = (status) => tests.filter((test) => test.status === status).length;
   for (const warning of warnings) onEvent({ type: "warning", warning });
   for (const problem2 of problems) onEvent({ type: "problem", problem: problem2 });
   onEvent({
     type: "suite-ended",
-    suite: run.name,
-    variant: run.variant,
-    conclusion: run.conclusion,
-    durationMs: run.durationMs,
+    suite: run2.name,
+    variant: run2.variant,
+    conclusion: run2.conclusion,
+    durationMs: run2.durationMs,
     passed: count("passed"),
     failed: count("failed"),
     skipped: count("skipped")
@@ -44025,7 +47224,7 @@ async function runCycle(config, options) {
 }
 
 // src/run/version.ts
-var VERSION = "0.1.0";
+var VERSION2 = "0.1.0";
 
 // src/run/run-project.ts
 async function runProject(request2) {
@@ -44034,9 +47233,10 @@ async function runProject(request2) {
   const suites = selectSuites(config.suites, request2.suites);
   const cells = selectCells(expandMatrix(config.matrix), request2.cell);
   const directory = resolve5(root, request2.reportDirectory);
-  const logDirectory = join4(directory, "logs");
+  const logDirectory = join5(directory, "logs");
   await mkdir4(logDirectory, { recursive: true });
   const marker = randomUUID4();
+  const sources = new SourceIndex(await listTrackedFiles(root));
   const stop = new AbortController();
   const dispose = onStopSignals((signal, count) => {
     stop.abort(signal);
@@ -44050,9 +47250,10 @@ async function runProject(request2) {
       marker,
       logDirectory,
       environment: request2.environment,
-      version: VERSION,
+      version: VERSION2,
       clock: systemClock,
       signal: stop.signal,
+      sources,
       onEvent: request2.onEvent
     });
     validateReport(report2);
@@ -44288,8 +47489,8 @@ function Collection() {
 var before_after_hook_default = { Singular, Collection };
 
 // node_modules/@octokit/endpoint/dist-bundle/index.js
-var VERSION2 = "0.0.0-development";
-var userAgent = `octokit-endpoint.js/${VERSION2} ${getUserAgent()}`;
+var VERSION3 = "0.0.0-development";
+var userAgent = `octokit-endpoint.js/${VERSION3} ${getUserAgent()}`;
 var DEFAULTS = {
   method: "GET",
   baseUrl: "https://api.github.com",
@@ -44804,8 +48005,8 @@ var stringifyIteratively = (rootValue, replacer, spaceParam) => {
   const isFunctionReplacer = typeof replacer === "function";
   const propertyList = Array.isArray(replacer) ? new Set(replacer.map(String)) : null;
   const prepareVal = (parent, key, val) => {
-    const isObject = val !== null && typeof val === "object";
-    const hasToJSON = isObject && typeof val.toJSON === "function";
+    const isObject2 = val !== null && typeof val === "object";
+    const hasToJSON = isObject2 && typeof val.toJSON === "function";
     if (hasToJSON) {
       val = val.toJSON(key);
     }
@@ -45134,8 +48335,8 @@ var RequestError = class extends Error {
    * Response object if a response was received
    */
   response;
-  constructor(message, statusCode, options) {
-    super(message, { cause: options.cause });
+  constructor(message2, statusCode, options) {
+    super(message2, { cause: options.cause });
     this.name = "HttpError";
     this.status = Number.parseInt(statusCode);
     if (Number.isNaN(this.status)) {
@@ -45159,10 +48360,10 @@ var RequestError = class extends Error {
 };
 
 // node_modules/@octokit/request/dist-bundle/index.js
-var VERSION3 = "10.0.16";
+var VERSION4 = "10.0.16";
 var defaults_default = {
   headers: {
-    "user-agent": `octokit-request.js/${VERSION3} ${getUserAgent()}`
+    "user-agent": `octokit-request.js/${VERSION4} ${getUserAgent()}`
   }
 };
 function isPlainObject2(value) {
@@ -45203,22 +48404,22 @@ async function fetchWrapper(requestOptions) {
       ...requestOptions.body && { duplex: "half" }
     });
   } catch (error2) {
-    let message = "Unknown Error";
+    let message2 = "Unknown Error";
     if (error2 instanceof Error) {
       if (error2.name === "AbortError") {
         error2.status = 500;
         throw error2;
       }
-      message = error2.message;
+      message2 = error2.message;
       if (error2.name === "TypeError" && "cause" in error2) {
         if (error2.cause instanceof Error) {
-          message = error2.cause.message;
+          message2 = error2.cause.message;
         } else if (typeof error2.cause === "string") {
-          message = error2.cause;
+          message2 = error2.cause;
         }
       }
     }
-    const requestError = new RequestError(message, 500, {
+    const requestError = new RequestError(message2, 500, {
       request: requestOptions
     });
     requestError.cause = error2;
@@ -45341,7 +48542,7 @@ function withDefaults2(oldEndpoint, newDefaults) {
 var request = withDefaults2(endpoint, defaults_default);
 
 // node_modules/@octokit/graphql/dist-bundle/index.js
-var VERSION4 = "0.0.0-development";
+var VERSION5 = "0.0.0-development";
 function _buildMessageForResponseErrors(data) {
   return `Request failed due to following response errors:
 ` + data.errors.map((e) => ` - ${e.message}`).join("\n");
@@ -45438,7 +48639,7 @@ function withDefaults3(request2, newDefaults) {
 }
 var graphql2 = withDefaults3(request, {
   headers: {
-    "user-agent": `octokit-graphql.js/${VERSION4} ${getUserAgent()}`
+    "user-agent": `octokit-graphql.js/${VERSION5} ${getUserAgent()}`
   },
   method: "POST",
   url: "/graphql"
@@ -45452,8 +48653,8 @@ function withCustomRequest(customRequest) {
 
 // node_modules/@octokit/auth-token/dist-bundle/index.js
 var b64url = "(?:[a-zA-Z0-9_-]+)";
-var sep2 = "\\.";
-var jwtRE = new RegExp(`^${b64url}${sep2}${b64url}${sep2}${b64url}$`);
+var sep3 = "\\.";
+var jwtRE = new RegExp(`^${b64url}${sep3}${b64url}${sep3}${b64url}$`);
 var isJWT = jwtRE.test.bind(jwtRE);
 async function auth(token) {
   const isApp = isJWT(token);
@@ -45496,7 +48697,7 @@ var createTokenAuth = function createTokenAuth2(token) {
 };
 
 // node_modules/@octokit/core/dist-src/version.js
-var VERSION5 = "7.0.8";
+var VERSION6 = "7.0.8";
 
 // node_modules/@octokit/core/dist-src/index.js
 var noop2 = () => {
@@ -45518,9 +48719,9 @@ function createLogger(logger = {}) {
   }
   return logger;
 }
-var userAgentTrail = `octokit-core.js/${VERSION5} ${getUserAgent()}`;
+var userAgentTrail = `octokit-core.js/${VERSION6} ${getUserAgent()}`;
 var Octokit = class {
-  static VERSION = VERSION5;
+  static VERSION = VERSION6;
   static defaults(defaults2) {
     const OctokitWithDefaults = class extends this {
       constructor(...args) {
@@ -45633,7 +48834,7 @@ var Octokit = class {
 };
 
 // node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/version.js
-var VERSION6 = "17.0.0";
+var VERSION7 = "17.0.0";
 
 // node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/generated/endpoints.js
 var Endpoints = {
@@ -48057,7 +51258,7 @@ function restEndpointMethods(octokit) {
     rest: api
   };
 }
-restEndpointMethods.VERSION = VERSION6;
+restEndpointMethods.VERSION = VERSION7;
 function legacyRestEndpointMethods(octokit) {
   const api = endpointsToMethods(octokit);
   return {
@@ -48065,10 +51266,10 @@ function legacyRestEndpointMethods(octokit) {
     rest: api
   };
 }
-legacyRestEndpointMethods.VERSION = VERSION6;
+legacyRestEndpointMethods.VERSION = VERSION7;
 
 // node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
-var VERSION7 = "0.0.0-development";
+var VERSION8 = "0.0.0-development";
 function normalizePaginatedListResponse(response) {
   if (!response.data) {
     return {
@@ -48181,7 +51382,7 @@ function paginateRest(octokit) {
     })
   };
 }
-paginateRest.VERSION = VERSION7;
+paginateRest.VERSION = VERSION8;
 
 // node_modules/@actions/github/lib/utils.js
 var context = new Context2();
@@ -48286,12 +51487,12 @@ async function runAction() {
 function fail(error2) {
   const errors = error2 instanceof ConfigErrors ? error2.errors : [error2];
   for (const one of errors) {
-    const place = one instanceof AssayError ? one.place : void 0;
+    const place2 = one instanceof AssayError ? one.place : void 0;
     error(formatError(one), {
       title: "Assay",
-      ...place === void 0 ? {} : { file: place.file },
-      ...place?.line === void 0 ? {} : { startLine: place.line },
-      ...place?.column === void 0 ? {} : { startColumn: place.column }
+      ...place2 === void 0 ? {} : { file: place2.file },
+      ...place2?.line === void 0 ? {} : { startLine: place2.line },
+      ...place2?.column === void 0 ? {} : { startColumn: place2.column }
     });
   }
   const exit = error2 instanceof ConfigErrors || error2 instanceof AssayError ? error2.exit : EXIT.internal;

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 
 // src/cli/run-program.ts
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 
 // src/model/exit-codes.ts
 var EXIT = {
@@ -23,18 +23,231 @@ var EXIT = {
   terminated: 143
 };
 
-// src/run/version.ts
-var VERSION = "0.1.0";
-
-// src/config/config-errors.ts
-var ConfigErrors = class extends AggregateError {
-  name = "ConfigErrors";
-  exit;
-  constructor(errors) {
-    super(errors, errors.map((error) => error.message).join("; "));
-    this.exit = errors[0].exit;
+// src/results/coverage/read-cobertura.ts
+var cobertura = {
+  kind: "xml",
+  name: "cobertura",
+  recognises: (root, attributes2) => root === "coverage" && attributes2.get("line-rate") !== void 0,
+  createHandler: (sink) => new CoberturaHandler(sink)
+};
+var CoberturaHandler = class {
+  sink;
+  current;
+  inMethod = false;
+  methodRan = false;
+  constructor(sink) {
+    this.sink = sink;
+  }
+  open(name, attributes2) {
+    if (name === "class") {
+      const none = () => ({ covered: 0, total: 0 });
+      this.current = { file: attributes2.get("filename") ?? "", lines: /* @__PURE__ */ new Map(), branches: none(), functions: none() };
+    } else if (this.current === void 0) return;
+    else if (name === "method") {
+      this.inMethod = true;
+      this.methodRan = false;
+    } else if (name === "line") this.addLine(this.current, attributes2);
+  }
+  close(name) {
+    const { current } = this;
+    if (current === void 0) return;
+    if (name === "method") {
+      this.inMethod = false;
+      current.functions.total += 1;
+      if (this.methodRan) current.functions.covered += 1;
+    } else if (name === "class") {
+      const { file, lines, branches, functions } = current;
+      const totals = { ...branches.total > 0 && { branches }, ...functions.total > 0 && { functions } };
+      this.sink.addCoverage({ file, lines, totals });
+      this.current = void 0;
+    }
+  }
+  addLine(to, attributes2) {
+    const line = attributes2.decimal("number");
+    const hits = Math.max(0, Number(attributes2.get("hits")) || 0);
+    if (this.inMethod) this.methodRan ||= hits > 0;
+    if (line === void 0 || line < 1) return;
+    const known = to.lines.has(line);
+    to.lines.set(line, Math.max(to.lines.get(line) ?? 0, hits));
+    const condition = /\((\d{1,9})\/(\d{1,9})\)/.exec(attributes2.get("condition-coverage") ?? "");
+    if (known || condition === null) return;
+    to.branches.covered += Number(condition[1]);
+    to.branches.total += Number(condition[2]);
   }
 };
+
+// src/results/json-fields.ts
+function fieldsOf(value) {
+  return isObject(value) ? value : {};
+}
+function itemsOf(value) {
+  return Array.isArray(value) ? value : [];
+}
+function textOf(value) {
+  return typeof value === "string" ? value : void 0;
+}
+function numberOf(value) {
+  return typeof value === "number" && Number.isFinite(value) ? value : void 0;
+}
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// src/results/coverage/read-istanbul.ts
+var istanbul = {
+  kind: "document",
+  name: "istanbul",
+  recognises: (document) => {
+    const files = Object.values(fieldsOf(document)).map(fieldsOf);
+    return files.length > 0 && files.every((file) => isObject(file.statementMap) || isObject(file.lines));
+  },
+  read(document, sink) {
+    for (const [name, value] of Object.entries(fieldsOf(document))) {
+      const file = fieldsOf(value);
+      if (isObject(file.statementMap)) sink.addCoverage(finalOf(textOf(file.path) ?? name, file));
+      else if (name !== "total") sink.addCoverage(summaryOf(name, file));
+    }
+  }
+};
+function finalOf(name, file) {
+  const lines = /* @__PURE__ */ new Map();
+  const hits = fieldsOf(file.s);
+  for (const [id, statement] of Object.entries(fieldsOf(file.statementMap))) {
+    const line = numberOf(fieldsOf(fieldsOf(statement).start).line);
+    const count = numberOf(hits[id]) ?? 0;
+    if (line !== void 0 && line > 0) lines.set(line, Math.max(lines.get(line) ?? 0, count));
+  }
+  const branches = ratio(Object.values(fieldsOf(file.b)).flatMap((counts) => [...itemsOf(counts)]));
+  const functions = ratio(Object.values(fieldsOf(file.f)));
+  return { file: name, lines, totals: { ...branches && { branches }, ...functions && { functions } } };
+}
+function summaryOf(name, file) {
+  const [lines, branches, functions] = ["lines", "branches", "functions"].map((key) => {
+    const { covered, total } = fieldsOf(file[key]);
+    return { covered: numberOf(covered) ?? 0, total: numberOf(total) ?? 0 };
+  });
+  return { file: name, lines: /* @__PURE__ */ new Map(), totals: { lines, branches, functions } };
+}
+function ratio(counts) {
+  if (counts.length === 0) return void 0;
+  return { covered: counts.filter((count) => (numberOf(count) ?? 0) > 0).length, total: counts.length };
+}
+
+// src/results/coverage/read-jacoco.ts
+var jacoco = {
+  kind: "xml",
+  name: "jacoco",
+  recognises: (root) => root === "report",
+  createHandler: (sink) => new JacocoHandler(sink)
+};
+var JacocoHandler = class {
+  sink;
+  folder = "";
+  current;
+  constructor(sink) {
+    this.sink = sink;
+  }
+  open(name, attributes2) {
+    if (name === "package") this.folder = attributes2.get("name") ?? "";
+    else if (name === "sourcefile") {
+      const file = [this.folder, attributes2.get("name") ?? ""].filter((part) => part !== "").join("/");
+      this.current = { file, lines: /* @__PURE__ */ new Map(), totals: {} };
+    } else if (this.current === void 0) return;
+    else if (name === "line") {
+      const line = attributes2.decimal("nr") ?? 0;
+      if (line > 0) this.current.lines.set(line, (attributes2.decimal("ci") ?? 0) > 0 ? 1 : 0);
+    } else if (name === "counter") {
+      const covered = attributes2.decimal("covered") ?? 0;
+      const ratio3 = { covered, total: covered + (attributes2.decimal("missed") ?? 0) };
+      const type = attributes2.get("type");
+      if (type === "BRANCH") this.current.totals.branches = ratio3;
+      else if (type === "METHOD") this.current.totals.functions = ratio3;
+      else if (type === "LINE") this.current.totals.lines = ratio3;
+    }
+  }
+  close(name) {
+    if (name !== "sourcefile" || this.current === void 0) return;
+    this.sink.addCoverage(this.current);
+    this.current = void 0;
+  }
+};
+
+// src/results/coverage/read-lcov.ts
+var lcov = {
+  kind: "lines",
+  name: "lcov",
+  recognises: (head) => head.slice(0, 5).some((line) => /^(TN:|SF:.)/.test(line)),
+  createHandler: (sink) => new LcovHandler(sink)
+};
+var LcovHandler = class {
+  sink;
+  file;
+  lines = /* @__PURE__ */ new Map();
+  branches = /* @__PURE__ */ new Map();
+  functions = /* @__PURE__ */ new Map();
+  /** Names of functions by their index, as lcov 2 writes them. */
+  declared = /* @__PURE__ */ new Map();
+  constructor(sink) {
+    this.sink = sink;
+  }
+  line(text) {
+    const colon = text.indexOf(":");
+    const key = colon === -1 ? text.trim() : text.slice(0, colon);
+    const value = colon === -1 ? "" : text.slice(colon + 1).trim();
+    const parts = value.split(",");
+    if (key === "SF") this.open(value);
+    else if (key === "end_of_record") this.close();
+    else if (this.file === void 0) return;
+    else if (key === "DA") this.addLine(Number(parts[0]), hitsOf(parts[1]));
+    else if (key === "BRDA") {
+      const branch = parts.slice(0, -1).join(",");
+      this.branches.set(branch, (this.branches.get(branch) ?? 0) + hitsOf(parts.at(-1)));
+    } else if (key === "FN") this.functions.set(parts.at(-1), this.functions.get(parts.at(-1)) ?? 0);
+    else if (key === "FNDA") this.addFunction(parts.slice(1).join(","), hitsOf(parts[0]));
+    else if (key === "FNA") this.addFunction(parts.slice(2).join(","), hitsOf(parts[1]));
+    else this.declared.set(key, Number(value));
+  }
+  end() {
+    if (this.file !== void 0) throw this.sink.error("REPORT_TRUNCATED", `the record of ${this.file} has no end_of_record`);
+  }
+  open(file) {
+    if (this.file !== void 0) throw this.sink.error("REPORT_MALFORMED", `the record of ${this.file} has no end_of_record`);
+    this.file = file;
+    this.lines = /* @__PURE__ */ new Map();
+    this.branches = /* @__PURE__ */ new Map();
+    this.functions = /* @__PURE__ */ new Map();
+    this.declared.clear();
+  }
+  close() {
+    if (this.file === void 0) return;
+    const total = this.declared.get("LF");
+    const lines = this.lines.size === 0 && total ? { covered: this.declared.get("LH") ?? 0, total } : void 0;
+    if (this.lines.size > 0 && total !== void 0 && total !== this.lines.size) {
+      this.sink.warn(`LF is ${total}, but ${this.lines.size} lines are listed`);
+    }
+    const branches = ratio2(this.branches);
+    const functions = ratio2(this.functions);
+    this.sink.addCoverage({
+      file: this.file,
+      lines: this.lines,
+      totals: { ...lines && { lines }, ...branches && { branches }, ...functions && { functions } }
+    });
+    this.file = void 0;
+  }
+  addLine(line, hits) {
+    if (Number.isInteger(line) && line > 0) this.lines.set(line, (this.lines.get(line) ?? 0) + hits);
+  }
+  addFunction(name, hits) {
+    this.functions.set(name, (this.functions.get(name) ?? 0) + hits);
+  }
+};
+var hitsOf = (text) => Math.max(0, Number(text) || 0);
+function ratio2(hits) {
+  if (hits.size === 0) return void 0;
+  let covered = 0;
+  for (const count of hits.values()) if (count > 0) covered += 1;
+  return { covered, total: hits.size };
+}
 
 // src/model/error-catalogue.ts
 var ERROR_CATALOGUE = {
@@ -195,8 +408,8 @@ var AssayError = class extends Error {
   name = "AssayError";
   code;
   place;
-  constructor(code, message, options = {}) {
-    super(message, options.cause === void 0 ? void 0 : { cause: options.cause });
+  constructor(code, message2, options = {}) {
+    super(message2, options.cause === void 0 ? void 0 : { cause: options.cause });
     this.code = code;
     this.place = options.place;
   }
@@ -208,1504 +421,8 @@ var AssayError = class extends Error {
   }
 };
 
-// src/model/format-error.ts
-function formatError(error) {
-  if (error instanceof AssayError) {
-    return `${formatPlace(error.place)}${error.code}: ${error.message}
-  ${error.remedy}`;
-  }
-  const text = error instanceof Error ? error.stack ?? error.message : String(error);
-  return `INTERNAL: ${text}
-  Please open an issue with the text of the message.`;
-}
-function formatPlace(place) {
-  if (place === void 0) return "";
-  const parts = [place.file, place.line, place.column].filter((part) => part !== void 0);
-  return `${parts.join(":")}: `;
-}
-
-// src/cli/print-error.ts
-function printError(error) {
-  if (error instanceof ConfigErrors) {
-    for (const one of error.errors) process.stderr.write(`${formatError(one)}
-`);
-    return error.exit;
-  }
-  process.stderr.write(`${formatError(error)}
-`);
-  return error instanceof AssayError ? error.exit : EXIT.internal;
-}
-
-// src/cli/run-command-line.ts
-import { relative as relative3 } from "node:path";
-
-// src/process/read-environment.ts
-function readEnvironment() {
-  const entries = Object.entries(process.env).filter((entry) => entry[1] !== void 0);
-  return Object.fromEntries(entries);
-}
-
-// src/run/create-progress.ts
-import pc from "picocolors";
-
-// src/model/report.ts
-var UNKNOWN = { suite: "", variant: {} };
-function testExtra(test) {
-  const extra = test.extra?.assay;
-  return extra === void 0 ? UNKNOWN : extra;
-}
-
-// src/model/variant-text.ts
-function variantText(variant) {
-  return Object.keys(variant).sort().map((key) => `${key}=${variant[key]}`).join(",");
-}
-
-// src/report/format-duration.ts
-function formatDuration(milliseconds) {
-  if (!Number.isFinite(milliseconds) || milliseconds < 0) return "–";
-  if (milliseconds === 0) return "0 ms";
-  if (milliseconds < 1) return `${milliseconds.toFixed(1)} ms`;
-  if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`;
-  if (milliseconds < 9995) return `${(milliseconds / 1e3).toFixed(2)} s`;
-  if (milliseconds < 59950) return `${(milliseconds / 1e3).toFixed(1)} s`;
-  const seconds2 = Math.round(milliseconds / 1e3);
-  if (seconds2 < 3600) return `${Math.floor(seconds2 / 60)} min ${seconds2 % 60} s`;
-  const minutes = Math.round(seconds2 / 60);
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-
-// src/report/plain-text.ts
-var ESC = String.fromCharCode(27);
-var BEL = String.fromCharCode(7);
-var TERMINAL_SEQUENCE = new RegExp(
-  `${ESC}(?:\\[[0-?]*[ -/]*[@-~]|\\][^${ESC}${BEL}]*(?:${BEL}|${ESC}\\\\)?|[@-Z\\\\^_])`,
-  "g"
-);
-function plainText(text) {
-  return text.replace(TERMINAL_SEQUENCE, "").replace(/\r\n?/g, "\n").replace(new RegExp("[^\\P{Cc}\\n\\t]|\\p{Bidi_Control}|\\p{Surrogate}", "gu"), "�");
-}
-function plainLine(text) {
-  return plainText(text).replace(/\s+/g, " ").trim();
-}
-
-// src/run/create-progress.ts
-var WORDS = {
-  success: "passed",
-  failure: "failed",
-  inconclusive: "inconclusive"
-};
-var SHOWN_FAILURES = 20;
-function createProgress(output2, options) {
-  const live = output2.isTTY === true && !options.verbose;
-  const colors = pc.createColors(options.color && output2.isTTY === true);
-  const paint = {
-    success: colors.green,
-    failure: colors.red,
-    inconclusive: colors.yellow
-  };
-  const signs = {
-    success: paint.success("✓"),
-    failure: paint.failure("✗"),
-    inconclusive: paint.inconclusive("?")
-  };
-  let status = false;
-  const line = (text) => {
-    output2.write(`${status ? "\r\x1B[K" : ""}${text}
-`);
-    status = false;
-  };
-  const passing = (text) => {
-    if (!live) return;
-    output2.write(`\r\x1B[K${colors.dim(text.slice(0, 100))}`);
-    status = true;
-  };
-  function onEvent(event) {
-    switch (event.type) {
-      case "cell":
-        if (event.cells > 1) line(colors.bold(`cell ${event.index + 1}/${event.cells}  ${variantText(event.variant)}`));
-        break;
-      case "service":
-        if (event.state === "starting") passing(`  … service ${event.name} is starting`);
-        if (event.state === "healthy") {
-          line(`  ${signs.success} service ${event.name} healthy ${colors.dim(formatDuration(event.afterMs ?? 0))}`);
-        }
-        if (event.state === "failed") line(`  ${signs.failure} service ${event.name} failed`);
-        break;
-      case "suite-started":
-        passing(`  … suite ${event.suite} is running`);
-        break;
-      case "suite-line":
-        if (options.verbose) line(colors.dim(`    ${event.suite} | ${plainText(event.line)}`));
-        else passing(`  … suite ${event.suite}: ${plainText(event.line).trim()}`);
-        break;
-      case "suite-ended": {
-        const counts = [`${event.passed} passed`, `${event.failed} failed`, `${event.skipped} skipped`];
-        const shown2 = counts.filter((text, index) => index === 0 || !text.startsWith("0 "));
-        line(
-          `  ${signs[event.conclusion]} suite ${event.suite} ${paint[event.conclusion](WORDS[event.conclusion])}: ${shown2.join(", ")} ${colors.dim(formatDuration(event.durationMs))}`
-        );
-        break;
-      }
-      case "warning":
-        line(`  ${colors.yellow("!")} ${formatPlace(event.warning.place)}${plainText(event.warning.message)}`);
-        break;
-      case "problem": {
-        const { code, message, place } = event.problem;
-        const where = place === void 0 ? "" : `${place}: `;
-        const suite = event.problem.suite === void 0 ? "" : `${event.problem.suite}: `;
-        const text = message.split("\n").map((part) => plainText(part));
-        line(`  ${colors.red("!")} ${suite}${where}${code}: ${text.join("\n      ")}`);
-        break;
-      }
-    }
-  }
-  function finish(report, directory) {
-    const { conclusion, criteria } = report.extra.assay;
-    const failed = report.results.tests.filter((test) => test.status === "failed");
-    if (failed.length > 0) line("");
-    for (const test of failed.slice(0, SHOWN_FAILURES)) {
-      const extra = testExtra(test);
-      const cell = variantText(extra.variant);
-      const where = test.filePath === void 0 ? "" : `  ${test.filePath}${test.line === void 0 ? "" : `:${test.line}`}`;
-      line(
-        `${signs.failure} ${plainText([extra.suite, ...test.suite ?? [], test.name].join(" › "))}${cell ? `  [${cell}]` : ""}${colors.dim(where)}`
-      );
-      if (test.message) line(`    ${plainText(test.message.split("\n")[0] ?? "")}`);
-    }
-    if (failed.length > SHOWN_FAILURES) line(`  … and ${failed.length - SHOWN_FAILURES} more in the report`);
-    line("");
-    for (const { name, threshold, value, samples, verdict: verdict2 } of criteria) {
-      const sign = verdict2 === "met" ? signs.success : verdict2 === "missed" ? signs.failure : signs.inconclusive;
-      const measured = value === null ? "nothing to measure" : `${(value * 100).toFixed(1)} % of ${samples}`;
-      line(`${sign} ${name} ${threshold}: ${verdict2} (${measured})`);
-    }
-    const { tests, passed, failed: red, skipped, start, stop } = report.results.summary;
-    const counts = `${tests} tests: ${passed} passed, ${red} failed, ${skipped} skipped`;
-    line(
-      `${paint[conclusion](colors.bold(WORDS[conclusion].toUpperCase()))}  ${counts}  ${colors.dim(formatDuration(stop - start))}`
-    );
-    line(`report: ${directory}/index.html`);
-  }
-  return { onEvent, finish };
-}
-
-// src/run/local-environment.ts
-import { platform, release } from "node:os";
-function localEnvironment() {
-  return { osPlatform: platform(), osRelease: release() };
-}
-
-// src/run/run-project.ts
-import { randomUUID as randomUUID3 } from "node:crypto";
-import { mkdir as mkdir3 } from "node:fs/promises";
-import { join as join4, resolve as resolve3 } from "node:path";
-
-// src/config/load-config.ts
-import { readFile } from "node:fs/promises";
-import { relative, resolve as resolve2 } from "node:path";
-
-// src/config/parse-config.ts
-import { resolve } from "node:path";
-import { Ajv2020 } from "ajv/dist/2020.js";
-import { isCollection, isMap, isPair, isScalar, LineCounter, parseDocument } from "yaml";
-
-// src/config/describe-schema-error.ts
-import { closest, distance } from "fastest-levenshtein";
-function describeSchemaError(error, keysAt) {
-  const path = error.instancePath.split("/").slice(1).map(unescapePointer);
-  const value = error.data;
-  const at = (message) => ({ path, atKey: false, message });
-  switch (error.keyword) {
-    case "additionalProperties": {
-      const key = String(error.params.additionalProperty);
-      const allowed = Object.keys(error.parentSchema?.properties ?? {});
-      return {
-        path: [...path, key],
-        atKey: true,
-        message: `unknown key "${key}"${didYouMean(key, allowed)}; allowed: ${allowed.join(", ")}`
-      };
-    }
-    case "required": {
-      const key = String(error.params.missingProperty);
-      if (keysAt(path).some((present) => distance(present, key) <= 2)) return void 0;
-      return at(`the required key "${key}" is missing`);
-    }
-    case "propertyNames":
-      return {
-        path: [...path, String(error.params.propertyName)],
-        atKey: true,
-        message: `${show(error.params.propertyName)} is not allowed as a name; use letters, digits, "_", "-" and ".", a letter or digit first`
-      };
-    case "type": {
-      if (error.schemaPath.includes("/oneOf/")) return void 0;
-      return at(`${show(value)} is of the wrong type; expected: ${[error.params.type].flat().join(" or ")}`);
-    }
-    case "oneOf":
-      return at(`${show(value)} is not allowed; expected: ${error.parentSchema?.description ?? "another form"}`);
-    case "const":
-      return at(`${show(value)} is not allowed; expected: ${JSON.stringify(error.params.allowedValue)}`);
-    case "enum": {
-      const allowed = error.params.allowedValues.map(String);
-      return at(`${show(value)} is not allowed${didYouMean(String(value), allowed)}; allowed: ${allowed.join(", ")}`);
-    }
-    case "pattern":
-      if (error.schemaPath.includes("propertyNames") || "propertyName" in error) return void 0;
-      return at(
-        `${show(value)} is not of the right form; expected: ${error.parentSchema?.description ?? error.params.pattern}`
-      );
-    case "minProperties":
-    case "minItems":
-    case "minLength":
-      return error.schemaPath.includes("/oneOf/") ? void 0 : at("must not be empty");
-    default:
-      return at(`${show(value)}: ${error.message}`);
-  }
-}
-function didYouMean(word, known) {
-  if (known.length === 0) return "";
-  const near = closest(word, known);
-  return distance(word, near) <= Math.max(2, Math.floor(near.length / 3)) ? ` - did you mean "${near}"?` : "";
-}
-var show = (value) => {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
-};
-var unescapePointer = (part) => part.replaceAll("~1", "/").replaceAll("~0", "~");
-
-// src/config/check-references.ts
-var MAX_CELLS = 256;
-function checkReferences(config) {
-  const services = Object.keys(config.services ?? {});
-  const problems = [];
-  const unknownService = (path, name) => {
-    if (services.includes(name)) return;
-    const known = services.length === 0 ? "none is defined" : `defined: ${services.join(", ")}`;
-    problems.push({
-      path,
-      atKey: false,
-      message: `there is no service "${name}"${didYouMean(name, services)}; ${known}`
-    });
-  };
-  for (const [name, service] of Object.entries(config.services ?? {})) {
-    for (const [index, other] of (service.depends_on ?? []).entries()) {
-      unknownService(["services", name, "depends_on", String(index)], other);
-    }
-    const circle = circleFrom(name, config);
-    if (circle !== void 0) {
-      problems.push({
-        path: ["services", name, "depends_on"],
-        atKey: false,
-        message: `services wait for each other: ${circle.join(" -> ")}`
-      });
-    }
-  }
-  for (const [name, suite] of Object.entries(config.suites)) {
-    for (const [index, service] of (suite.services ?? []).entries()) {
-      unknownService(["suites", name, "services", String(index)], service);
-    }
-  }
-  const suites = Object.keys(config.suites);
-  for (const [index, criterion] of (config.criteria ?? []).entries()) {
-    const named2 = /\{\s*suite\s*:\s*([A-Za-z0-9_.-]+)\s*\}/.exec(criterion)?.[1];
-    if (named2 !== void 0 && !suites.includes(named2)) {
-      problems.push({
-        path: ["criteria", String(index)],
-        atKey: false,
-        message: `there is no suite "${named2}"${didYouMean(named2, suites)}; defined: ${suites.join(", ")}`
-      });
-    }
-  }
-  const cells = Object.values(config.matrix ?? {}).reduce((product, values) => product * values.length, 1);
-  if (cells > MAX_CELLS) {
-    problems.push({
-      path: ["matrix"],
-      atKey: true,
-      message: `the matrix has ${cells} cells; the limit is ${MAX_CELLS}`
-    });
-  }
-  return problems;
-}
-function circleFrom(start, config) {
-  const walk = (name, path) => {
-    for (const next of config.services?.[name]?.depends_on ?? []) {
-      if (next === start) return [...path, start];
-      if (path.includes(next)) continue;
-      const circle2 = walk(next, [...path, next]);
-      if (circle2 !== void 0) return circle2;
-    }
-    return void 0;
-  };
-  const circle = walk(start, [start]);
-  return circle?.every((name) => start <= name) ? circle : void 0;
-}
-
-// src/config/generated/config-schema.ts
-var CONFIG_SCHEMA = {
-  "$schema": "https://json-schema.org/draft/2020-12/schema",
-  "$id": "https://assay.invalid/assay.schema.json",
-  "title": "ConfigFile",
-  "description": "The file .github/assay.yml.",
-  "type": "object",
-  "additionalProperties": false,
-  "required": [
-    "version",
-    "suites"
-  ],
-  "properties": {
-    "version": {
-      "const": 1,
-      "description": "Version of this file's format."
-    },
-    "services": {
-      "type": "object",
-      "description": "What must run while the suites run, by name.",
-      "propertyNames": {
-        "$ref": "#/$defs/name"
-      },
-      "additionalProperties": {
-        "$ref": "#/$defs/service"
-      }
-    },
-    "suites": {
-      "type": "object",
-      "description": "The test suites, by name.",
-      "minProperties": 1,
-      "propertyNames": {
-        "$ref": "#/$defs/name"
-      },
-      "additionalProperties": {
-        "$ref": "#/$defs/suite"
-      }
-    },
-    "matrix": {
-      "type": "object",
-      "description": "Every suite runs once for each combination of these values; a suite sees them as ASSAY_MATRIX_<NAME>.",
-      "propertyNames": {
-        "$ref": "#/$defs/name"
-      },
-      "additionalProperties": {
-        "type": "array",
-        "minItems": 1,
-        "maxItems": 256,
-        "uniqueItems": true,
-        "items": {
-          "type": [
-            "string",
-            "number",
-            "boolean"
-          ]
-        }
-      }
-    },
-    "criteria": {
-      "type": "array",
-      "description": 'What the run must reach, such as "pass_rate >= 0.95" or "pass_rate{suite:api} >= 1". Without any, "pass_rate >= 1".',
-      "items": {
-        "type": "string",
-        "pattern": "^\\s*pass_rate\\s*(\\{\\s*suite\\s*:\\s*[A-Za-z0-9][A-Za-z0-9_.-]*\\s*\\})?\\s*(>=|>|<=|<|==)\\s*(0|1|0?\\.[0-9]+|1\\.0+|[0-9]{1,3}(\\.[0-9]+)?%)\\s*$"
-      }
-    }
-  },
-  "$defs": {
-    "name": {
-      "type": "string",
-      "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$",
-      "maxLength": 100
-    },
-    "command": {
-      "description": "A string is run by the shell; a list is a program and its arguments.",
-      "oneOf": [
-        {
-          "type": "string",
-          "minLength": 1
-        },
-        {
-          "type": "array",
-          "minItems": 1,
-          "items": {
-            "type": "string"
-          }
-        }
-      ]
-    },
-    "duration": {
-      "type": "string",
-      "pattern": "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",
-      "description": "A number with ms, s, m or h, such as 30s."
-    },
-    "env": {
-      "type": "object",
-      "description": "Environment variables.",
-      "propertyNames": {
-        "type": "string",
-        "pattern": "^[A-Za-z_][A-Za-z0-9_]*$"
-      },
-      "additionalProperties": {
-        "type": [
-          "string",
-          "number",
-          "boolean"
-        ]
-      }
-    },
-    "service": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": [
-        "command"
-      ],
-      "properties": {
-        "command": {
-          "$ref": "#/$defs/command"
-        },
-        "cwd": {
-          "type": "string",
-          "description": "Relative to the project's folder; default: that folder."
-        },
-        "env": {
-          "$ref": "#/$defs/env"
-        },
-        "depends_on": {
-          "type": "array",
-          "uniqueItems": true,
-          "items": {
-            "type": "string"
-          },
-          "description": "Services that must be healthy before this one starts."
-        },
-        "health": {
-          "type": "object",
-          "additionalProperties": false,
-          "required": [
-            "url"
-          ],
-          "properties": {
-            "url": {
-              "type": "string",
-              "pattern": "^https?://[^\\s]+$",
-              "description": "Healthy when it answers with a status from 200 to 399."
-            },
-            "timeout": {
-              "$ref": "#/$defs/duration"
-            },
-            "interval": {
-              "$ref": "#/$defs/duration"
-            }
-          }
-        },
-        "grace": {
-          "$ref": "#/$defs/duration"
-        }
-      }
-    },
-    "suite": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": [
-        "command",
-        "reports"
-      ],
-      "properties": {
-        "kind": {
-          "const": "command",
-          "description": "Any command that leaves JUnit XML or CTRF."
-        },
-        "command": {
-          "$ref": "#/$defs/command"
-        },
-        "cwd": {
-          "type": "string",
-          "description": "Relative to the project's folder; default: that folder."
-        },
-        "env": {
-          "$ref": "#/$defs/env"
-        },
-        "reports": {
-          "description": "Where the command leaves its reports: a glob or a list of globs, relative to cwd.",
-          "oneOf": [
-            {
-              "type": "string",
-              "minLength": 1
-            },
-            {
-              "type": "array",
-              "minItems": 1,
-              "items": {
-                "type": "string",
-                "minLength": 1
-              }
-            }
-          ]
-        },
-        "timeout": {
-          "$ref": "#/$defs/duration"
-        },
-        "services": {
-          "type": "array",
-          "uniqueItems": true,
-          "items": {
-            "type": "string"
-          },
-          "description": "Services this suite needs; default: all of them. An empty list: none."
-        }
-      }
-    }
-  }
-};
-
-// src/config/parse-duration.ts
-var UNITS = { ms: 1, s: 1e3, m: 6e4, h: 36e5 };
-function parseDuration(text) {
-  const [, amount, unit] = /^([0-9.]+)(ms|s|m|h)$/.exec(text) ?? [];
-  return Number(amount) * (UNITS[unit ?? ""] ?? Number.NaN);
-}
-
-// src/config/parse-config.ts
-var DEFAULT_HEALTH_TIMEOUT_MS = 6e4;
-var DEFAULT_HEALTH_INTERVAL_MS = 100;
-var DEFAULT_GRACE_MS = 1e4;
-var DEFAULT_SUITE_TIMEOUT_MS = 30 * 6e4;
-var validator;
-function parseConfig(text, file, root) {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
-  const placeAt = (offset) => {
-    const { line, col } = lines.linePos(offset);
-    return { file, line, column: col };
-  };
-  const [first, ...rest] = document.errors.map(
-    (error) => new AssayError("CONFIG_SYNTAX", error.message.split(" at line")[0] ?? error.message, {
-      place: placeAt(error.pos[0])
-    })
-  );
-  if (first !== void 0) throw new ConfigErrors([first, ...rest]);
-  const value = document.toJS();
-  const keysAt = (path) => {
-    const node = path.length === 0 ? document.contents : document.getIn(path.map(indexed), true);
-    return isMap(node) ? node.items.map((pair) => String(isScalar(pair.key) ? pair.key.value : pair.key)) : [];
-  };
-  validator ??= new Ajv2020({ allErrors: true, verbose: true, strict: false }).compile(CONFIG_SCHEMA);
-  const valid = validator(value);
-  const problems = valid ? checkReferences(value) : (validator.errors ?? []).map((error) => describeSchemaError(error, keysAt)).filter((problem2) => problem2 !== void 0);
-  const [one, ...more] = problems.map(
-    (problem2) => new AssayError("CONFIG_INVALID", `${dotted(problem2.path)}${problem2.message}`, {
-      place: placeAt(offsetOf(document, problem2))
-    })
-  );
-  if (one !== void 0) throw new ConfigErrors([one, ...more]);
-  return resolveConfig(value, file, root);
-}
-function resolveConfig(source, file, root) {
-  const services = Object.entries(source.services ?? {});
-  return {
-    file,
-    root,
-    services: services.map(([name, service]) => ({
-      name,
-      command: service.command,
-      cwd: resolve(root, service.cwd ?? "."),
-      env: textValues(service.env),
-      dependsOn: service.depends_on ?? [],
-      graceMs: service.grace === void 0 ? DEFAULT_GRACE_MS : parseDuration(service.grace),
-      ...service.health === void 0 ? {} : {
-        health: {
-          url: service.health.url,
-          timeoutMs: service.health.timeout === void 0 ? DEFAULT_HEALTH_TIMEOUT_MS : parseDuration(service.health.timeout),
-          intervalMs: service.health.interval === void 0 ? DEFAULT_HEALTH_INTERVAL_MS : parseDuration(service.health.interval)
-        }
-      }
-    })),
-    suites: Object.entries(source.suites).map(([name, suite]) => ({
-      name,
-      kind: suite.kind ?? "command",
-      command: suite.command,
-      cwd: resolve(root, suite.cwd ?? "."),
-      env: textValues(suite.env),
-      reports: [suite.reports].flat(),
-      timeoutMs: suite.timeout === void 0 ? DEFAULT_SUITE_TIMEOUT_MS : parseDuration(suite.timeout),
-      services: suite.services ?? services.map(([service]) => service)
-    })),
-    matrix: Object.entries(source.matrix ?? {}).map(([name, values]) => [name, values.map(String)]),
-    criteria: source.criteria ?? ["pass_rate >= 1"]
-  };
-}
-var textValues = (env) => Object.fromEntries(Object.entries(env ?? {}).map(([name, value]) => [name, String(value)]));
-var dotted = (path) => path.length === 0 ? "" : `${path.join(".")}: `;
-var indexed = (part) => /^\d+$/.test(part) ? Number(part) : part;
-function offsetOf(document, { path, atKey }) {
-  for (let depth = path.length; depth > 0; depth -= 1) {
-    const parent = depth === 1 ? document.contents : document.getIn(path.slice(0, depth - 1).map(indexed), true);
-    if (!isCollection(parent)) continue;
-    const part = path[depth - 1];
-    const pair = isMap(parent) ? parent.items.find((item2) => isPair(item2) && isScalar(item2.key) && String(item2.key.value) === part) : void 0;
-    const node = atKey && depth === path.length ? pair?.key : parent.get(indexed(part), true) ?? pair?.key;
-    const range = node?.range;
-    if (range) return range[0];
-  }
-  return document.contents?.range?.[0] ?? 0;
-}
-
-// src/config/load-config.ts
-async function loadConfig(root, file) {
-  const path = resolve2(root, file);
-  const shown2 = relative(root, path) || path;
-  let text;
-  try {
-    text = await readFile(path, "utf8");
-  } catch (cause) {
-    throw new AssayError("CONFIG_NOT_FOUND", `cannot read ${shown2}: ${cause.code}`, {
-      place: { file: shown2 },
-      cause
-    });
-  }
-  return parseConfig(text, shown2, resolve2(root));
-}
-
-// src/model/ports.ts
-var systemClock = {
-  now: () => Date.now(),
-  monotonic: () => performance.now()
-};
-
-// src/plan/expand-matrix.ts
-function expandMatrix(axes) {
-  return axes.reduce(
-    (cells, [name, values]) => cells.flatMap((cell) => values.map((value) => ({ ...cell, [name]: value }))),
-    [{}]
-  );
-}
-
-// src/plan/select-cells.ts
-function selectCells(cells, selection) {
-  if (selection.trim() === "") return [...cells];
-  const wanted = selection.split(",").map((part) => {
-    const [name, value, ...rest] = part.split("=").map((text) => text.trim());
-    if (!name || value === void 0 || rest.length > 0) {
-      throw new AssayError("USAGE", `cell "${selection}" is not of the form name=value[,name=value]`);
-    }
-    return [name, value];
-  });
-  const selected = cells.filter((cell) => wanted.every(([name, value]) => cell[name] === value));
-  if (selected.length === 0) {
-    const known = cells.map(variantText).join(" | ") || "the file has no matrix";
-    throw new AssayError("USAGE", `no cell matches "${selection}"; cells: ${known}`);
-  }
-  return selected;
-}
-
-// src/plan/select-suites.ts
-function selectSuites(suites, names) {
-  if (names.length === 0) return [...suites];
-  const unknown = names.filter((name) => !suites.some((suite) => suite.name === name));
-  if (unknown.length > 0) {
-    const known = suites.map((suite) => suite.name).join(", ");
-    throw new AssayError(
-      "USAGE",
-      `there is no suite ${unknown.map((name) => `"${name}"`).join(", ")}; suites: ${known}`
-    );
-  }
-  return suites.filter((suite) => names.includes(suite.name));
-}
-
-// src/process/stop-signals.ts
-var STOP_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
-function onStopSignals(handler) {
-  let count = 0;
-  const listen = (signal) => {
-    count += 1;
-    handler(signal, count);
-  };
-  for (const signal of STOP_SIGNALS) process.on(signal, listen);
-  return () => {
-    for (const signal of STOP_SIGNALS) process.off(signal, listen);
-  };
-}
-
-// src/process/sweep-marked.ts
-import { setTimeout as sleep } from "node:timers/promises";
-
-// src/process/markers.ts
-var RUN_MARKER = "ASSAY_RUN_MARKER";
-var COMMAND_MARKER = "ASSAY_COMMAND_MARKER";
-function withMarkers(env, run, command) {
-  const add = (inherited, own) => inherited ? `${inherited} ${own}` : own;
-  return {
-    ...env,
-    [RUN_MARKER]: add(env[RUN_MARKER], run),
-    [COMMAND_MARKER]: add(env[COMMAND_MARKER], command)
-  };
-}
-function carriesMarker(environ, marker) {
-  if (!environ.includes(marker)) return false;
-  return environ.split("\0").some((entry) => {
-    const [name, value] = [entry.slice(0, entry.indexOf("=")), entry.slice(entry.indexOf("=") + 1)];
-    return (name === RUN_MARKER || name === COMMAND_MARKER) && value.split(" ").includes(marker);
-  });
-}
-
-// src/process/process-table.ts
-import { readdirSync, readFileSync } from "node:fs";
-function readProcessTable() {
-  const entries = [];
-  for (const pid of listPids()) {
-    const stat3 = readProcFile(pid, "stat");
-    const [state, parent, group, session] = stat3.slice(stat3.lastIndexOf(")") + 2).split(" ");
-    if (stat3 === "" || state === "Z" || state === "X") continue;
-    entries.push({ pid, parent: Number(parent), group: Number(group), session: Number(session) });
-  }
-  return entries;
-}
-function readProcFile(pid, name) {
-  try {
-    return readFileSync(`/proc/${pid}/${name}`, "latin1");
-  } catch {
-    return "";
-  }
-}
-function listPids() {
-  try {
-    return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number);
-  } catch {
-    return [];
-  }
-}
-
-// src/process/find-marked.ts
-function findMarked(marker, sessions = []) {
-  const table = readProcessTable();
-  const spared = ancestors(table);
-  const found = /* @__PURE__ */ new Set();
-  for (const { pid, session } of table) {
-    if (sessions.includes(session) || carriesMarker(readProcFile(pid, "environ"), marker)) found.add(pid);
-  }
-  for (const pid of spared) found.delete(pid);
-  addDescendants(found, table, spared);
-  return [...found].map((pid) => ({ pid, commandLine: commandLine(pid) }));
-}
-function ancestors(table) {
-  const parents = new Map(table.map(({ pid, parent }) => [pid, parent]));
-  const found = /* @__PURE__ */ new Set();
-  for (let pid = process.pid; pid !== void 0 && pid > 0 && !found.has(pid); ) {
-    found.add(pid);
-    pid = parents.get(pid);
-  }
-  return found;
-}
-function addDescendants(found, table, spared) {
-  for (let before = -1; before !== found.size; ) {
-    before = found.size;
-    for (const { pid, parent } of table) if (found.has(parent) && !spared.has(pid)) found.add(pid);
-  }
-}
-function commandLine(pid) {
-  const text = Buffer.from(readProcFile(pid, "cmdline"), "latin1").toString("utf8");
-  return text.replaceAll("\0", " ").trim().slice(0, 200) || "(unknown command)";
-}
-
-// src/process/send-signal.ts
-function sendSignal(target, signal) {
-  try {
-    return process.kill(target, signal);
-  } catch (error) {
-    return error.code === "EPERM";
-  }
-}
-
-// src/process/sweep-marked.ts
-var LOOK_EVERY_MS = 25;
-var KILL_WAIT_MS = 3e3;
-async function sweepMarked({ marker, sessions = [], graceMs }) {
-  const swept = /* @__PURE__ */ new Map();
-  const round = async (signal, forMs) => {
-    const until = performance.now() + forMs;
-    const signalled = /* @__PURE__ */ new Set();
-    for (let left = findMarked(marker, sessions); left.length > 0; left = findMarked(marker, sessions)) {
-      for (const found of left) {
-        if (signalled.has(found.pid) && signal !== "SIGKILL") continue;
-        signalled.add(found.pid);
-        swept.set(found.pid, found);
-        sendSignal(found.pid, signal);
-      }
-      if (performance.now() >= until) return;
-      await sleep(LOOK_EVERY_MS);
-    }
-  };
-  if (graceMs > 0) await round("SIGTERM", graceMs);
-  await round("SIGKILL", KILL_WAIT_MS);
-  return [...swept.values()];
-}
-function assertNothingLeft(marker, sessions = []) {
-  const left = findMarked(marker, sessions);
-  if (left.length === 0) return;
-  const names = left.map(({ pid, commandLine: commandLine2 }) => `process ${pid} (${commandLine2})`);
-  throw new AssayError("SERVICE_NOT_STOPPED", `still alive after SIGKILL: ${names.join(", ")}`);
-}
-
-// src/report/write-report.ts
-import { randomUUID } from "node:crypto";
-import { mkdir, open, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
-
-// src/results/write-csv.ts
-import { stringify } from "csv-stringify/sync";
-var COLUMNS = ["suite", "variant", "path", "name", "file", "line", "status", "duration_ms", "message"];
-function writeCsv(report) {
-  const rows = report.results.tests.map((test) => {
-    const { suite, variant } = testExtra(test);
-    return [
-      suite,
-      variantText(variant),
-      (test.suite ?? []).join(" › "),
-      test.name,
-      test.filePath ?? "",
-      test.line ?? "",
-      test.status,
-      test.duration,
-      test.message ?? ""
-    ].map((cell) => typeof cell === "string" ? withoutNul(cell) : cell);
-  });
-  return stringify([COLUMNS, ...rows], { escape_formulas: true, quoted_string: true, record_delimiter: "windows" });
-}
-function withoutNul(text) {
-  return text.replaceAll("\0", "�").replace(new RegExp("\\p{Surrogate}", "gu"), "�");
-}
-
-// src/results/write-junit.ts
-function writeJunit(report) {
-  const suites = /* @__PURE__ */ new Map();
-  for (const test of report.results.tests) {
-    const { suite, variant } = testExtra(test);
-    const text = variantText(variant);
-    const name = text === "" ? suite || report.results.tool.name : `${suite} (${text})`;
-    const tests = suites.get(name);
-    if (tests === void 0) suites.set(name, [test]);
-    else tests.push(test);
-  }
-  const totals = attributes(totalsOf(report.results.tests));
-  const body = [...suites].map(([name, tests]) => testsuite(name, tests)).join("");
-  return `<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name=${quoted(report.results.tool.name)}${totals}>
-${body}</testsuites>
-`;
-}
-function testsuite(name, tests) {
-  const head = attributes({ name, ...totalsOf(tests), ...startOf(tests) });
-  return `<testsuite${head}>
-${tests.map(testcase).join("")}</testsuite>
-`;
-}
-function testcase(test) {
-  const head = attributes({
-    name: test.name,
-    classname: (test.suite ?? []).join(".") || testExtra(test).suite || "tests",
-    ...test.filePath === void 0 ? {} : { file: test.filePath },
-    ...test.line === void 0 ? {} : { line: String(test.line) },
-    time: seconds(test.duration)
-  });
-  const body = [outcome(test), ...attempts(test), output("system-out", test.stdout), output("system-err", test.stderr)];
-  const content = body.join("");
-  return content === "" ? `<testcase${head}/>
-` : `<testcase${head}>${content}</testcase>
-`;
-}
-function outcome(test) {
-  if (test.status === "passed") return "";
-  if (test.status === "skipped" || test.status === "pending") {
-    return test.message ? `<skipped message=${quoted(test.message)}/>` : "<skipped/>";
-  }
-  return problem(isError(test) ? "error" : "failure", test, test.rawStatus ?? test.status);
-}
-function isError(test) {
-  return test.status === "other" || test.status === "failed" && test.rawStatus === "error";
-}
-function attempts(test) {
-  const element = test.status === "passed" ? "flakyFailure" : "rerunFailure";
-  return (test.retryAttempts ?? []).filter((attempt) => attempt.status === "failed").map((attempt) => problem(element, attempt, attempt.status));
-}
-function problem(element, { message, trace }, type) {
-  const head = attributes({ message: message ?? "", type });
-  return `<${element}${head}>${cdata(trace || message || "")}</${element}>`;
-}
-function output(element, lines) {
-  return lines === void 0 || lines.length === 0 ? "" : `<${element}>${cdata(lines.join("\n"))}</${element}>`;
-}
-function totalsOf(tests) {
-  let failures = 0;
-  let errors = 0;
-  let skipped = 0;
-  let time = 0;
-  for (const test of tests) {
-    if (isError(test)) errors += 1;
-    else if (test.status === "failed") failures += 1;
-    else if (test.status !== "passed") skipped += 1;
-    if (test.duration > 0) time += test.duration;
-  }
-  return {
-    tests: String(tests.length),
-    failures: String(failures),
-    errors: String(errors),
-    skipped: String(skipped),
-    time: seconds(time)
-  };
-}
-function startOf(tests) {
-  let first = Number.POSITIVE_INFINITY;
-  for (const test of tests) if (test.start !== void 0 && test.start < first) first = test.start;
-  return Math.abs(first) <= 864e13 ? { timestamp: new Date(first).toISOString() } : {};
-}
-function seconds(milliseconds) {
-  return Number.isFinite(milliseconds) && milliseconds > 0 ? (milliseconds / 1e3).toFixed(3) : "0.000";
-}
-function attributes(values) {
-  return Object.entries(values).map(([name, value]) => ` ${name}=${quoted(value)}`).join("");
-}
-function quoted(text) {
-  const escaped = xmlCharacters(text).replace(/[&<>"\n\r\t]/g, (character) => `&#${character.charCodeAt(0)};`);
-  return `"${escaped}"`;
-}
-function cdata(text) {
-  return `<![CDATA[${xmlCharacters(text).replaceAll("]]>", "]]]]><![CDATA[>")}]]>`;
-}
-function xmlCharacters(text) {
-  return text.replace(new RegExp("[^\\P{Cc}\\n\\r\\t\\x7f-\\x9f]|\\p{Surrogate}|[\\uFFFE\\uFFFF]", "gu"), "�");
-}
-
-// src/report/render-html.ts
-import mustache from "mustache";
-
-// src/report/format-number.ts
-function formatNumber(value) {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
-}
-
-// src/report/generated/templates.ts
-var TEMPLATES = {
-  "html-failures": '{{#failures}}\n<section id="failures" aria-labelledby="h-failures">\n<h2 id="h-failures">{{heading}}</h2>\n{{#items}}\n<article class="failure {{state}}">\n<h3><bdi>{{title}}</bdi></h3>\n<p class="meta"><span class="state {{state}}"><span aria-hidden="true">{{glyph}}</span> {{status}}</span>{{#place}}<span><code>{{place}}</code></span>{{/place}}{{#suite}}<span><bdi>{{suite}}</bdi></span>{{/suite}}{{#variants}}<span class="chip"><bdi>{{.}}</bdi></span>{{/variants}}<span>{{duration}}</span>{{#attempts}}<span>{{attempts}}</span>{{/attempts}}</p>\n{{#message}}<pre tabindex="0">{{message}}</pre>{{/message}}\n{{#trace}}<details><summary>Trace</summary><pre tabindex="0">{{trace}}</pre></details>{{/trace}}\n{{#output}}<details><summary>Output</summary><pre tabindex="0">{{output}}</pre></details>{{/output}}\n</article>\n{{/items}}\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/failures}}\n',
-  "html-judgement": '{{#criteria}}\n<section id="criteria" aria-labelledby="h-criteria">\n<h2 id="h-criteria">Criteria</h2>\n<div class="scroll" role="region" aria-labelledby="h-criteria" tabindex="0"><table>\n<caption>{{caption}}</caption>\n<thead><tr><th scope="col">Verdict</th><th scope="col">Criterion</th><th scope="col" class="num">Measured</th><th scope="col">Wanted</th><th scope="col" class="num">Samples</th></tr></thead>\n<tbody>\n{{#rows}}\n<tr><td><span class="state {{state}}"><span aria-hidden="true">{{glyph}}</span> {{verdict}}</span></td><th scope="row"><bdi>{{name}}</bdi></th><td class="num">{{value}}</td><td><code>{{threshold}}</code></td><td class="num">{{samples}}</td></tr>\n{{/rows}}\n</tbody>\n</table></div>\n</section>\n{{/criteria}}\n{{#problems}}\n<section id="problems" aria-labelledby="h-problems">\n<h2 id="h-problems">Problems</h2>\n<p class="lead">What went wrong apart from failing tests.</p>\n{{#items}}\n<article class="failure">\n<h3>{{code}}</h3>\n<p class="meta">{{#meta}}<span><bdi>{{.}}</bdi></span>{{/meta}}</p>\n<pre tabindex="0">{{message}}</pre>\n</article>\n{{/items}}\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/problems}}\n',
-  "html-style": ':root{--bg:#fcfcfb;--raise:#fff;--sunk:#f3f4f2;--ink:#1c2226;--soft:#57626b;--line:#dfe3e4;--focus:#1f5fbf;\n--good:#1a6b3c;--good-bg:#e9f5ed;--good-bar:#3f9c66;--bad:#b3261e;--bad-bg:#fcecea;--bad-bar:#d0453b;--open:#7d5200;--open-bg:#fdf3dd;--open-bar:#d69a1c;--idle:#57626b;--idle-bg:#eef0f1;--idle-bar:#b6bec4;\n--sans:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans","Liberation Sans",Arial,sans-serif;--mono:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono","Liberation Mono",monospace}\n@media (prefers-color-scheme:dark){:root{--bg:#14181b;--raise:#1b2024;--sunk:#20262b;--ink:#e5e9ec;--soft:#a1acb5;--line:#333b42;--focus:#8ab8ff;\n--good:#7fd6a0;--good-bg:#14291d;--good-bar:#3f9c66;--bad:#ffa39a;--bad-bg:#331a18;--bad-bar:#d9584e;--open:#f2c566;--open-bg:#2e2410;--open-bar:#c9921f;--idle:#a1acb5;--idle-bg:#262d32;--idle-bar:#59646c}}\n*{box-sizing:border-box}\nhtml{-webkit-text-size-adjust:100%;scroll-padding-top:1rem}\nbody{margin:0;background:var(--bg);color:var(--ink);font:16px/1.55 var(--sans)}\n.page{max-width:70rem;margin:0 auto;padding:0 clamp(1rem,4vw,2.5rem)}\n:focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:3px}\nmain:focus{outline:none}\n.sr,.skip:not(:focus){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}\n.skip:focus{position:absolute;left:1rem;top:1rem;padding:.5rem 1rem;background:var(--raise);color:var(--ink)}\na{color:inherit;text-underline-offset:.2em}\nheader{padding:3rem 0 2.25rem;border-bottom:1px solid var(--line);background:var(--tone-bg)}\n.success{--tone:var(--good);--tone-bg:var(--good-bg)}\n.failure{--tone:var(--bad);--tone-bg:var(--bad-bg)}\n.inconclusive{--tone:var(--open);--tone-bg:var(--open-bg)}\nbody.inconclusive header{border-bottom:3px dashed var(--open)}\n.mark{display:flex;align-items:center;gap:.65rem;margin:0;color:var(--tone);font-weight:600}\n.badge{display:inline-grid;place-items:center;width:1.9rem;height:1.9rem;border-radius:50%;border:2px solid var(--tone);font-size:1rem;line-height:1}\n.inconclusive .badge{border-style:dashed}\nh1{margin:.5rem 0 0;font-size:clamp(1.75rem,5vw,2.75rem);line-height:1.15;font-weight:650;letter-spacing:-.02em;overflow-wrap:anywhere;text-wrap:balance}\n.because{margin:1rem 0 0;padding-left:1.2rem;overflow-wrap:anywhere}\n.because li{margin:.2rem 0}\n.note{margin:1rem 0 0;color:var(--soft)}\n.bar{display:flex;gap:2px;height:.6rem;margin:1.75rem 0 0;border-radius:.3rem;overflow:hidden}\n.bar i{flex:1 1 0;min-width:4px}\n.bar .good{background:var(--good-bar)}.bar .bad{background:var(--bad-bar)}.bar .open{background:var(--open-bar)}.bar .idle{background:var(--idle-bar)}\n.figures{display:flex;flex-wrap:wrap;gap:1rem 2.25rem;margin:1.5rem 0 0}\n.figures dt{font-size:.85rem;color:var(--soft)}\n.figures dd{margin:0;font-size:1.3rem;font-weight:600;font-variant-numeric:tabular-nums;line-height:1.3}\nnav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;margin:1.25rem 0 0;padding:0;list-style:none;font-size:.95rem}\nnav a{display:inline-block;padding:.25rem 0}\n.n{color:var(--soft);font-variant-numeric:tabular-nums;font-size:.9em}\nsection{margin:3rem 0 0}\nh2{margin:0 0 1rem;font-size:1.35rem;line-height:1.25;font-weight:650;letter-spacing:-.01em}\nh3{margin:0;font-size:1rem;line-height:1.45;font-weight:600;overflow-wrap:anywhere}\n.lead,.more{margin:0 0 1rem;color:var(--soft)}\n.more{margin:1rem 0 0}\n.scroll{overflow-x:auto;border:1px solid var(--line);border-radius:.5rem;background:var(--raise)}\ntable{width:100%;border-collapse:collapse;font-size:.95rem}\ncaption{padding:.75rem 1rem;text-align:left;color:var(--soft);font-size:.9rem;border-bottom:1px solid var(--line)}\nth,td{padding:.55rem 1rem;text-align:left;vertical-align:baseline}\nthead th{font-size:.85rem;font-weight:500;color:var(--soft);white-space:nowrap}\ntbody tr{border-top:1px solid var(--line)}\ntbody th{font-weight:500;overflow-wrap:anywhere;min-width:13rem}\ntd{overflow-wrap:anywhere;min-width:5.5rem}\n.num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}\n.kind{font-weight:400;color:var(--soft)}\n.state{white-space:nowrap;font-weight:600;font-size:.9rem}\n.state.good,.good .g{color:var(--good)}.state.bad,.bad .g{color:var(--bad)}.state.open,.open .g{color:var(--open)}.state.idle,.idle .g{color:var(--idle)}\ncode,pre{font-family:var(--mono);font-size:.86rem}\narticle.failure{margin:0 0 1rem;padding:1.1rem 1.25rem 1.2rem;border:1px solid var(--line);border-left:4px solid var(--bad-bar);border-radius:.5rem;background:var(--raise)}\narticle.failure.open{border-left:4px dashed var(--open-bar)}\n.meta{display:flex;flex-wrap:wrap;align-items:baseline;gap:.2rem 1rem;margin:.3rem 0 0;color:var(--soft);font-size:.9rem;overflow-wrap:anywhere}\n.meta>span{min-width:0}\n.chip{padding:.05rem .5rem;border:1px solid var(--line);border-radius:1rem;font-size:.85rem;font-weight:400;color:var(--soft)}\npre{margin:.85rem 0 0;padding:.8rem 1rem;border-radius:.4rem;background:var(--sunk);line-height:1.5;white-space:pre-wrap;overflow-wrap:anywhere;max-height:32rem;overflow-y:auto;tab-size:2}\nsummary{cursor:pointer;padding:.3rem 0}\narticle summary{margin-top:.6rem;color:var(--soft);font-size:.9rem;width:max-content}\narticle details pre{margin-top:.3rem}\n.group{border:1px solid var(--line);border-radius:.5rem;background:var(--raise);margin:0 0 .6rem}\n.group>summary{padding:.65rem 1rem;overflow-wrap:anywhere}\n.group .more{padding:0 1rem 1rem;margin-top:.5rem}\n.tests{list-style:none;margin:0;padding:.4rem 1rem .8rem;border-top:1px solid var(--line);font-size:.92rem}\n.tests li{display:grid;grid-template-columns:1.5rem 1fr auto;gap:.25rem;padding:.12rem 0;overflow-wrap:anywhere;content-visibility:auto;contain-intrinsic-size:auto 1.6rem}\n.tests .bad,.tests .open{font-weight:600}\n.t{color:var(--soft);font-weight:400;font-variant-numeric:tabular-nums;padding-left:1rem;white-space:nowrap}\nfooter{margin:3.5rem 0 0;padding:1.25rem 0 2.5rem;border-top:1px solid var(--line);color:var(--soft);font-size:.9rem;overflow-wrap:anywhere}\n@media (max-width:40rem){header{padding:2rem 0 1.75rem}section{margin-top:2.25rem}.figures{gap:.75rem 1.5rem}th,td{padding:.5rem .7rem}article.failure{padding:.9rem 1rem}}\n@media (forced-colors:active){.bar{display:none}}\n@media print{:root{--bg:#fff;--raise:#fff;--sunk:#f6f6f6;--ink:#000;--soft:#444;--line:#bbb}\nbody{font-size:10.5pt}header{padding:0 0 1rem;background:none}nav,.skip,.note+.bar{display:none}section{margin-top:1.5rem}\npre{max-height:none}article.failure,tr{break-inside:avoid}h2,h3{break-after:avoid}.page{max-width:none;padding:0}.bar{print-color-adjust:exact;-webkit-print-color-adjust:exact}}\n',
-  "html-suites": '{{#suites}}\n<section id="suites" aria-labelledby="h-suites">\n<h2 id="h-suites">Suites</h2>\n<div class="scroll" role="region" aria-labelledby="h-suites" tabindex="0"><table>\n<caption>{{caption}}</caption>\n<thead><tr><th scope="col">Result</th><th scope="col">Suite</th>{{#hasVariants}}<th scope="col">Variant</th>{{/hasVariants}}<th scope="col" class="num">Tests</th><th scope="col" class="num">Failed</th><th scope="col" class="num">Skipped</th><th scope="col" class="num">Wall time</th></tr></thead>\n<tbody>\n{{#rows}}\n<tr><td><span class="state {{state}}"><span aria-hidden="true">{{glyph}}</span> {{status}}</span></td><th scope="row"><bdi>{{name}}</bdi>{{#kind}} <span class="kind">{{kind}}</span>{{/kind}}</th>{{#hasVariants}}<td><bdi>{{variant}}</bdi></td>{{/hasVariants}}<td class="num">{{tests}}</td><td class="num">{{failed}}</td><td class="num">{{skipped}}</td><td class="num">{{duration}}</td></tr>\n{{/rows}}\n</tbody>\n</table></div>\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/suites}}\n{{#slowest}}\n<section id="slowest" aria-labelledby="h-slowest">\n<h2 id="h-slowest">Slowest tests</h2>\n<div class="scroll" role="region" aria-labelledby="h-slowest" tabindex="0"><table>\n<caption>{{caption}}</caption>\n<thead><tr><th scope="col" class="num">Time</th><th scope="col">Test</th><th scope="col">Suite</th></tr></thead>\n<tbody>\n{{#rows}}\n<tr><td class="num">{{duration}}</td><th scope="row"><bdi>{{title}}</bdi></th><td><bdi>{{suite}}</bdi></td></tr>\n{{/rows}}\n</tbody>\n</table></div>\n</section>\n{{/slowest}}\n{{#services}}\n<section id="services" aria-labelledby="h-services">\n<h2 id="h-services">Services</h2>\n<div class="scroll" role="region" aria-labelledby="h-services" tabindex="0"><table>\n<caption>{{caption}}</caption>\n<thead><tr><th scope="col">State</th><th scope="col">Service</th>{{#hasVariants}}<th scope="col">Variant</th>{{/hasVariants}}<th scope="col" class="num">Started after</th><th scope="col" class="num">Healthy within</th></tr></thead>\n<tbody>\n{{#rows}}\n<tr><td><span class="state {{state}}"><span aria-hidden="true">{{glyph}}</span> {{status}}</span></td><th scope="row"><bdi>{{name}}</bdi></th>{{#hasVariants}}<td><bdi>{{variant}}</bdi></td>{{/hasVariants}}<td class="num">{{started}}</td><td class="num">{{healthy}}</td></tr>\n{{/rows}}\n</tbody>\n</table></div>\n</section>\n{{/services}}\n',
-  "html-tests": '{{#tests}}\n<section id="tests" aria-labelledby="h-tests">\n<h2 id="h-tests">All tests</h2>\n{{#cut}}<p class="lead">{{cut}}</p>{{/cut}}\n{{#groups}}\n<details class="group">\n<summary><span class="state {{state}}"><span aria-hidden="true">{{glyph}}</span> <span class="sr">{{status}}: </span></span><b><bdi>{{name}}</bdi></b>{{#variant}} <span class="chip"><bdi>{{variant}}</bdi></span>{{/variant}} <span class="n">{{summary}}</span></summary>\n<ul class="tests">\n{{#rows}}\n<li class="{{state}}"><span class="g">{{glyph}}<span class="sr"> {{status}}: </span></span><bdi>{{title}}</bdi><span class="t">{{duration}}</span></li>\n{{/rows}}\n</ul>\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</details>\n{{/groups}}\n</section>\n{{/tests}}\n',
-  "html": `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>{{headline}}</title>
-<style>
-{{> html-style}}
-</style>
-</head>
-<body class="{{conclusion}}">
-<a class="skip" href="#main">Skip to the results</a>
-<header>
-<div class="page">
-<p class="mark"><span class="badge" aria-hidden="true">{{glyph}}</span> {{conclusionText}}</p>
-<h1>{{headline}}</h1>
-{{#hasReasons}}
-<ul class="because">
-{{#because}}
-<li>{{.}}</li>
-{{/because}}
-</ul>
-{{/hasReasons}}
-{{#inconclusive}}
-<p class="note">Inconclusive is not a pass: something that had to be measured was not.</p>
-{{/inconclusive}}
-{{#hasTests}}
-<div class="bar" aria-hidden="true">{{#bar}}<i class="{{state}}" style="flex-grow:{{count}}"></i>{{/bar}}</div>
-{{/hasTests}}
-<dl class="figures">
-{{#figures}}
-<div><dt>{{label}}</dt><dd>{{value}}</dd></div>
-{{/figures}}
-</dl>
-</div>
-</header>
-<div class="page">
-<nav aria-label="Sections"><ul>
-{{#sections}}
-<li><a href="#{{id}}">{{title}}</a>{{#count}} <span class="n">{{count}}</span>{{/count}}</li>
-{{/sections}}
-</ul></nav>
-<main id="main" tabindex="-1">
-{{> html-judgement}}
-{{> html-failures}}
-{{> html-suites}}
-{{> html-tests}}
-</main>
-<footer>
-<p>{{footer}}</p>
-</footer>
-</div>
-</body>
-</html>
-`
-};
-
-// src/report/count-of.ts
-function countOf(count, singular, plural = `${singular}s`) {
-  return `${formatNumber(count)} ${count === 1 ? singular : plural}`;
-}
-
-// src/report/group-failures.ts
-function groupFailures(tests) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const status of ["failed", "other"]) {
-    for (const test of tests) {
-      if (test.status !== status) continue;
-      const { suite, variant } = testExtra(test);
-      const text = variantText(variant);
-      const path = [status, suite, test.suite ?? [], test.name, test.filePath, test.line, test.message];
-      const key = text === "" ? String(groups.size) : JSON.stringify(path);
-      const group = groups.get(key);
-      if (group === void 0) groups.set(key, { test, suite, variants: text === "" ? [] : [text], results: 1 });
-      else {
-        group.results += 1;
-        if (!group.variants.includes(text)) group.variants.push(text);
-      }
-    }
-  }
-  return [...groups.values()];
-}
-
-// src/report/status-look.ts
-var LOOKS = /* @__PURE__ */ new Map([
-  ["passed", { state: "good", glyph: "✓", word: "passed" }],
-  ["failed", { state: "bad", glyph: "✕", word: "failed" }],
-  ["skipped", { state: "idle", glyph: "–", word: "skipped" }],
-  ["pending", { state: "idle", glyph: "–", word: "pending" }],
-  ["other", { state: "open", glyph: "?", word: "no clear result" }],
-  ["success", { state: "good", glyph: "✓", word: "passed" }],
-  ["failure", { state: "bad", glyph: "✕", word: "failed" }],
-  ["inconclusive", { state: "open", glyph: "?", word: "inconclusive" }],
-  ["met", { state: "good", glyph: "✓", word: "met" }],
-  ["missed", { state: "bad", glyph: "✕", word: "missed" }],
-  ["healthy", { state: "good", glyph: "✓", word: "healthy" }],
-  ["unhealthy", { state: "bad", glyph: "✕", word: "unhealthy" }]
-]);
-function statusLook(status) {
-  return LOOKS.get(status) ?? { state: "open", glyph: "?", word: status };
-}
-
-// src/report/test-place.ts
-function testPlace(test) {
-  if (test.filePath === void 0) return "";
-  return test.line !== void 0 && test.line >= 1 ? `${test.filePath}:${test.line}` : test.filePath;
-}
-
-// src/report/test-title.ts
-function testTitle(test) {
-  return [...test.suite ?? [], test.name].filter((part) => part !== "").join(" › ");
-}
-
-// src/report/truncate.ts
-function truncate(text, limit) {
-  if (text.length <= limit) return text;
-  const end = limit - 1;
-  const before = text.charCodeAt(end - 1);
-  const cutsPair = before >= 55296 && before <= 56319;
-  return `${text.slice(0, Math.max(0, cutsPair ? end - 1 : end))}…`;
-}
-
-// src/report/html-failures.ts
-var FAILURES = 500;
-var MESSAGE = 8e3;
-var TRACE = 2e4;
-var NAME = 500;
-function htmlFailures(report) {
-  const failures = groupFailures(report.results.tests);
-  const cut = failures.length - FAILURES;
-  return {
-    failures: failures.length > 0 && {
-      heading: heading(failures),
-      items: failures.slice(0, FAILURES).map(item),
-      more: cut > 0 && `${countOf(cut, "more failure")} in results.csv, with their traces in ctrf-report.json.`
-    }
-  };
-}
-function heading(failures) {
-  const failed = failures.some(({ test }) => test.status === "failed");
-  if (!failed) return "Unclear results";
-  return failures.some(({ test }) => test.status === "other") ? "Failures and unclear results" : "Failures";
-}
-function item({ test, suite, variants }) {
-  const look = statusLook(test.status);
-  const message = plainText(test.message ?? "").trim();
-  const trace = plainText(test.trace ?? "").trimEnd();
-  const output2 = plainText([...test.stdout ?? [], ...test.stderr ?? []].join("\n")).trimEnd();
-  return {
-    state: look.state,
-    glyph: look.glyph,
-    status: look.word,
-    title: truncate(plainLine(testTitle(test)), NAME) || "unnamed test",
-    place: truncate(plainLine(testPlace(test)), NAME),
-    suite: plainLine(suite),
-    variants: variants.map(plainLine),
-    duration: formatDuration(test.duration),
-    attempts: test.retries !== void 0 && test.retries > 0 && `after ${countOf(test.retries, "retry", "retries")}`,
-    message: truncate(message, MESSAGE),
-    // Many runners repeat the message as the whole trace.
-    trace: trace.trim() === message ? "" : truncate(trace, TRACE),
-    output: truncate(output2, TRACE)
-  };
-}
-
-// src/report/format-measure.ts
-var DIGITS = 4;
-function formatMeasure(value) {
-  return value === null ? "nothing to measure" : String(Number(value.toPrecision(DIGITS)));
-}
-
-// src/report/html-judgement.ts
-var PROBLEMS = 200;
-function htmlJudgement(report) {
-  const { criteria, problems } = report.extra.assay;
-  const met = criteria.filter((criterion) => criterion.verdict === "met").length;
-  return {
-    criteria: criteria.length > 0 && {
-      caption: `${formatNumber(met)} of ${countOf(criteria.length, "criterion", "criteria")} met`,
-      rows: criteria.map(criterionRow)
-    },
-    problems: problems.length > 0 && {
-      items: problems.slice(0, PROBLEMS).map(problemItem),
-      more: problems.length > PROBLEMS && `${countOf(problems.length - PROBLEMS, "more problem")} in ctrf-report.json.`
-    }
-  };
-}
-function criterionRow(criterion) {
-  const look = statusLook(criterion.verdict);
-  return {
-    state: look.state,
-    glyph: look.glyph,
-    verdict: look.word,
-    name: plainLine(criterion.name),
-    value: formatMeasure(criterion.value),
-    threshold: plainLine(criterion.threshold),
-    samples: formatNumber(criterion.samples)
-  };
-}
-function problemItem(problem2) {
-  return {
-    code: plainLine(problem2.code),
-    meta: [problem2.suite ?? "", problem2.variant === void 0 ? "" : variantText(problem2.variant), problem2.place ?? ""].map(plainLine).filter((part) => part !== ""),
-    message: plainText(problem2.message)
-  };
-}
-
-// src/report/slowest-tests.ts
-function slowestTests(tests, limit = 10) {
-  return tests.filter((test) => test.duration > 0).sort((a, b) => b.duration - a.duration).slice(0, limit);
-}
-
-// src/report/html-suites.ts
-var SUITES = 1e3;
-var NAME2 = 200;
-function htmlSuites(report, suites) {
-  const slowest = slowestTests(report.results.tests);
-  const { services } = report.extra.assay;
-  const firstStart = Math.min(...services.map((service) => service.startedAtMs));
-  const cut = suites.length - SUITES;
-  return {
-    suites: suites.length > 0 && {
-      caption: `${countOf(suites.length, "suite run")}; wall time is that of the command, not the sum of its tests`,
-      hasVariants: suites.some((suite) => suite.variant !== ""),
-      rows: suites.slice(0, SUITES).map(suiteRow),
-      more: cut > 0 && `${countOf(cut, "more suite run")} in ctrf-report.json.`
-    },
-    slowest: slowest.length > 1 && {
-      caption: `The ${countOf(slowest.length, "slowest result")} of ${formatNumber(report.results.tests.length)}`,
-      rows: slowest.map((test) => {
-        const { suite, variant } = testExtra(test);
-        return {
-          duration: formatDuration(test.duration),
-          title: truncate(plainLine(testTitle(test)), NAME2),
-          suite: plainLine(`${suite} ${variantText(variant)}`)
-        };
-      })
-    },
-    services: services.length > 0 && {
-      caption: `${countOf(services.length, "service")}, timed from the start of the first`,
-      hasVariants: services.some((service) => variantText(service.variant ?? {}) !== ""),
-      rows: services.map((service) => {
-        const look = statusLook(service.state);
-        return {
-          state: look.state,
-          glyph: look.glyph,
-          status: look.word,
-          name: plainLine(service.name),
-          variant: plainLine(variantText(service.variant ?? {})),
-          started: formatDuration(service.startedAtMs - firstStart),
-          healthy: service.healthyAfterMs === void 0 ? "never" : formatDuration(service.healthyAfterMs)
-        };
-      })
-    }
-  };
-}
-function suiteRow({ name, variant, run, conclusion, counts }) {
-  const look = statusLook(conclusion);
-  return {
-    state: look.state,
-    glyph: look.glyph,
-    status: look.word,
-    name: plainLine(name),
-    kind: plainLine(run?.kind ?? ""),
-    variant: plainLine(variant),
-    tests: formatNumber(counts.total),
-    failed: formatNumber(counts.failed),
-    skipped: formatNumber(counts.skipped),
-    duration: run === void 0 ? "–" : formatDuration(run.durationMs)
-  };
-}
-
-// src/report/share-out.ts
-function shareOut(sizes, budget) {
-  const shares = new Array(sizes.length).fill(0);
-  let left = budget;
-  const ascending = sizes.map((size, index) => ({ size, index })).sort((a, b) => a.size - b.size);
-  ascending.forEach(({ size, index }, position) => {
-    const share = Math.min(size, Math.floor(left / (ascending.length - position)));
-    shares[index] = share;
-    left -= share;
-  });
-  return shares;
-}
-
-// src/report/html-tests.ts
-var ROWS = 5e3;
-var NAME3 = 200;
-var ORDER = ["failed", "other", "passed", "skipped", "pending"];
-function htmlTests(suites) {
-  const groups = suites.filter((suite) => suite.tests.length > 0).slice(0, ROWS);
-  const shares = shareOut(
-    groups.map((group) => group.tests.length),
-    ROWS
-  );
-  const total = groups.reduce((sum, group) => sum + group.tests.length, 0);
-  return {
-    tests: groups.length > 0 && {
-      cut: total > ROWS && `The first ${formatNumber(ROWS)} of ${formatNumber(total)} are listed; results.csv holds all.`,
-      groups: groups.map((group, index) => testGroup(group, shares[index] ?? 0))
-    }
-  };
-}
-function testGroup({ name, variant, conclusion, counts, tests }, share) {
-  const look = statusLook(conclusion);
-  const parts = [
-    countOf(counts.total, "test"),
-    ...counts.failed > 0 ? [`${formatNumber(counts.failed)} failed`] : [],
-    ...counts.other > 0 ? [`${formatNumber(counts.other)} without a clear result`] : [],
-    ...counts.skipped > 0 ? [`${formatNumber(counts.skipped)} skipped`] : []
-  ];
-  const ordered = ORDER.flatMap((status) => tests.filter((test) => test.status === status));
-  const cut = tests.length - share;
-  return {
-    state: look.state,
-    glyph: look.glyph,
-    status: look.word,
-    name: plainLine(name),
-    variant: plainLine(variant),
-    summary: parts.join(", "),
-    rows: ordered.slice(0, share).map(testRow),
-    more: cut > 0 && `${countOf(cut, "more test")} of this suite in results.csv.`
-  };
-}
-function testRow(test) {
-  const look = statusLook(test.status);
-  return {
-    state: look.state,
-    glyph: look.glyph,
-    status: test.flaky === true && test.status === "passed" ? "passed after a retry" : look.word,
-    title: truncate(plainLine(testTitle(test)), NAME3) || "unnamed test",
-    duration: `${test.flaky === true && test.status === "passed" ? "after a retry · " : ""}${formatDuration(test.duration)}`
-  };
-}
-
-// src/report/count-results.ts
-function countResults(tests) {
-  const counts = { total: tests.length, passed: 0, failed: 0, skipped: 0, other: 0, flaky: 0 };
-  for (const test of tests) {
-    counts[test.status === "pending" ? "skipped" : test.status] += 1;
-    if (test.flaky === true && test.status === "passed") counts.flaky += 1;
-  }
-  return counts;
-}
-
-// src/report/suite-table.ts
-function suiteTable(report) {
-  const rows = /* @__PURE__ */ new Map();
-  for (const run of report.extra.assay.suites) {
-    const variant = variantText(run.variant);
-    rows.set(JSON.stringify([run.name, variant]), { name: run.name, variant, run, tests: [] });
-  }
-  for (const test of report.results.tests) {
-    const { suite, variant } = testExtra(test);
-    const text = variantText(variant);
-    const key = JSON.stringify([suite, text]);
-    const row = rows.get(key);
-    if (row === void 0) rows.set(key, { name: suite || "tests", variant: text, run: void 0, tests: [test] });
-    else row.tests.push(test);
-  }
-  return [...rows.values()].map((row) => {
-    const counts = countResults(row.tests);
-    return { ...row, counts, conclusion: row.run?.conclusion ?? conclude(counts) };
-  });
-}
-function conclude(counts) {
-  if (counts.failed > 0) return "failure";
-  return counts.passed > 0 && counts.other === 0 ? "success" : "inconclusive";
-}
-
-// src/report/verdict.ts
-var REASONS = 5;
-function verdict(report) {
-  const { conclusion, criteria, problems } = report.extra.assay;
-  const counts = countResults(report.results.tests);
-  const missed = criteria.filter((criterion) => criterion.verdict === "missed");
-  const open2 = criteria.filter((criterion) => criterion.verdict === "inconclusive");
-  const reasons = [
-    ...problems.map((problem2) => `${problem2.code}: ${problem2.message.split("\n", 1)[0] ?? ""}`),
-    ...missed.map(
-      (criterion) => `${criterion.name} is ${formatMeasure(criterion.value)}, wanted ${criterion.threshold}`
-    ),
-    ...open2.map((criterion) => `${criterion.name} could not be judged: ${countOf(criterion.samples, "sample")}`)
-  ];
-  const cut = reasons.length - REASONS;
-  const because = cut > 0 ? [...reasons.slice(0, REASONS), `and ${countOf(cut, "more reason")} below`] : reasons;
-  const headline = headlines[conclusion](counts, missed.length, open2.length, problems.length);
-  return { conclusion, headline, because, counts };
-}
-var headlines = {
-  success: (counts) => {
-    if (counts.total === 0) return "Passed without any test";
-    if (counts.failed > 0) return `${failedOf(counts)}, which the criteria allow`;
-    if (counts.passed === counts.total)
-      return counts.total === 1 ? "1 test passed" : `All ${countOf(counts.total, "test")} passed`;
-    return `${formatNumber(counts.passed)} of ${countOf(counts.total, "test")} passed, none failed`;
-  },
-  failure: (counts, missed, _open, problems) => {
-    const missedText = `${countOf(missed, "criterion", "criteria")} missed`;
-    if (counts.failed > 0) return missed > 0 ? `${failedOf(counts)}, ${missedText}` : failedOf(counts);
-    if (missed > 0) return missedText;
-    if (problems > 0) return `Failed: ${countOf(problems, "problem")} apart from the tests`;
-    return "Failed";
-  },
-  inconclusive: (counts, _missed, open2, problems) => {
-    if (counts.failed > 0) return `Inconclusive: ${failedOf(counts)}, and not all could be judged`;
-    if (counts.total === 0) return "Inconclusive: no test ran";
-    if (open2 > 0) return `Inconclusive: ${countOf(open2, "criterion", "criteria")} could not be judged`;
-    if (problems > 0) return `Inconclusive: ${countOf(problems, "problem")} left results missing`;
-    return "Inconclusive: the results prove nothing";
-  }
-};
-function failedOf(counts) {
-  return `${formatNumber(counts.failed)} of ${countOf(counts.total, "test")} failed`;
-}
-
-// src/report/render-html.ts
-var REASON = 300;
-function renderHtml(report) {
-  const answer = verdict(report);
-  const { counts } = answer;
-  const look = statusLook(answer.conclusion);
-  const suites = suiteTable(report);
-  const view = {
-    ...htmlJudgement(report),
-    ...htmlFailures(report),
-    ...htmlSuites(report, suites),
-    ...htmlTests(suites)
-  };
-  return mustache.render(
-    TEMPLATES.html,
-    {
-      ...view,
-      conclusion: answer.conclusion,
-      inconclusive: answer.conclusion === "inconclusive",
-      glyph: look.glyph,
-      conclusionText: look.word.charAt(0).toUpperCase() + look.word.slice(1),
-      headline: answer.headline,
-      hasReasons: answer.because.length > 0,
-      because: answer.because.map((reason) => truncate(plainLine(reason), REASON)),
-      hasTests: counts.total > 0,
-      bar: [
-        { state: "bad", count: counts.failed },
-        { state: "open", count: counts.other },
-        { state: "idle", count: counts.skipped },
-        { state: "good", count: counts.passed }
-      ].filter((part) => part.count > 0),
-      figures: figures(report),
-      sections: [
-        { id: "criteria", title: "Criteria", on: view.criteria },
-        { id: "problems", title: "Problems", on: view.problems, count: report.extra.assay.problems.length },
-        {
-          id: "failures",
-          title: view.failures === false ? "" : view.failures.heading,
-          on: view.failures,
-          count: counts.failed + counts.other
-        },
-        { id: "suites", title: "Suites", on: view.suites },
-        { id: "slowest", title: "Slowest tests", on: view.slowest },
-        { id: "services", title: "Services", on: view.services },
-        { id: "tests", title: "All tests", on: view.tests, count: counts.total }
-      ].filter((section) => section.on !== false).map(({ id, title, count }) => ({ id, title, count: count === void 0 ? "" : formatNumber(count) })),
-      footer: plainLine(
-        ["Made by Assay", ...report.timestamp === void 0 ? [] : [`at ${report.timestamp}`]].join(" ")
-      )
-    },
-    TEMPLATES
-  );
-}
-function figures(report) {
-  const { counts } = verdict(report);
-  const { start, stop } = report.results.summary;
-  const sum = report.results.tests.reduce((total, test) => total + Math.max(test.duration, 0), 0);
-  const { environment } = report.extra.assay;
-  return [
-    { label: "Failed", value: formatNumber(counts.failed) },
-    { label: "Passed", value: formatNumber(counts.passed) },
-    ...counts.flaky > 0 ? [{ label: "Passed after a retry", value: formatNumber(counts.flaky) }] : [],
-    ...counts.skipped > 0 ? [{ label: "Skipped", value: formatNumber(counts.skipped) }] : [],
-    ...counts.other > 0 ? [{ label: "No clear result", value: formatNumber(counts.other) }] : [],
-    // Suites run at the same time: neither figure follows from the other.
-    { label: "Wall time", value: formatDuration(stop - start) },
-    ...sum > 0 ? [{ label: "Sum of all tests", value: formatDuration(sum) }] : [],
-    ...environment === void 0 ? [] : [{ label: "Environment", value: truncate(plainLine(environment), 60) }]
-  ];
-}
-
-// src/report/write-report.ts
-async function writeReport(report, directory) {
-  await mkdir(directory, { recursive: true });
-  const write = (name, content) => writeWhole(join(directory, name), content);
-  return {
-    json: await write("ctrf-report.json", `${JSON.stringify(report)}
-`),
-    html: await write("index.html", renderHtml(report)),
-    csv: await write("results.csv", writeCsv(report)),
-    junit: await write("junit.xml", writeJunit(report))
-  };
-}
-async function writeWhole(path, content) {
-  const temporary = `${path}.${randomUUID()}.tmp`;
-  try {
-    const file = await open(temporary, "wx");
-    try {
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
-  return path;
-}
-
 // src/results/validate-report.ts
-import { Ajv2020 as Ajv20202 } from "ajv/dist/2020.js";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormatsModule from "ajv-formats";
 
 // src/results/generated/ctrf-schema.ts
@@ -2704,6 +1421,28 @@ var REPORT_EXTRA_SCHEMA = {
         },
         "variant": {
           "$ref": "#/$defs/variant"
+        },
+        "source": {
+          "$ref": "#/$defs/sourcePlace"
+        }
+      }
+    },
+    "sourcePlace": {
+      "type": "object",
+      "description": "Where a failure happened in the repository, found in its stack trace; no part of the identity.",
+      "additionalProperties": false,
+      "required": [
+        "file",
+        "line"
+      ],
+      "properties": {
+        "file": {
+          "type": "string",
+          "maxLength": 4e3
+        },
+        "line": {
+          "type": "integer",
+          "minimum": 1
         }
       }
     }
@@ -2713,8 +1452,8 @@ var REPORT_EXTRA_SCHEMA = {
 // src/results/validate-report.ts
 var compiled;
 function validateReport(value) {
-  const { ctrf, extra, testExtra: testExtra2 } = validators();
-  if (!ctrf(value)) throw malformed(ctrf.errors, "the report");
+  const { ctrf: ctrf2, extra, testExtra: testExtra2 } = validators();
+  if (!ctrf2(value)) throw malformed(ctrf2.errors, "the report");
   const assay = value.extra?.assay;
   if (assay === void 0)
     throw new AssayError("REPORT_MALFORMED", "the report has no extra.assay; Assay did not write it");
@@ -2728,8 +1467,8 @@ function validateReport(value) {
   return value;
 }
 function validateCtrf(value) {
-  const { ctrf } = validators();
-  if (!ctrf(value)) throw malformed(ctrf.errors, "the report");
+  const { ctrf: ctrf2 } = validators();
+  if (!ctrf2(value)) throw malformed(ctrf2.errors, "the report");
   return value;
 }
 function validators() {
@@ -2737,13 +1476,13 @@ function validators() {
   return compiled;
 }
 function compile() {
-  const ajv = new Ajv20202({ strict: false });
+  const ajv = new Ajv2020({ strict: false });
   const addFormats = addFormatsModule;
   addFormats(ajv);
-  const { $schema: _dialect, ...ctrf } = CTRF_SCHEMA;
+  const { $schema: _dialect, ...ctrf2 } = CTRF_SCHEMA;
   ajv.addSchema(REPORT_EXTRA_SCHEMA, "extra");
   return {
-    ctrf: ajv.compile(ctrf),
+    ctrf: ajv.compile(ctrf2),
     extra: ajv.compile({ $ref: "extra" }),
     testExtra: ajv.compile({ $ref: "extra#/$defs/testExtra" })
   };
@@ -2751,6 +1490,5004 @@ function compile() {
 function malformed(errors, where) {
   const places = (errors ?? []).slice(0, 10).map((error) => `${where}${error.instancePath}: ${error.message}`);
   return new AssayError("REPORT_MALFORMED", `not a valid CTRF report: ${places.join("; ")}`);
+}
+
+// src/results/formats/read-ctrf.ts
+var ctrf = {
+  kind: "document",
+  name: "ctrf",
+  recognises: (document) => fieldsOf(document).reportFormat === "CTRF",
+  read(document, sink) {
+    let report;
+    try {
+      report = validateCtrf(document);
+    } catch (error) {
+      if (error instanceof AssayError) throw sink.error(error.code, error.message);
+      throw error;
+    }
+    const { tests, summary } = report.results;
+    let red = 0;
+    for (const test of tests) {
+      if (test.status === "failed" || test.status === "other") red += 1;
+      sink.addTest(test);
+    }
+    if (summary.tests !== tests.length) {
+      sink.warn(`the summary counts ${summary.tests} tests, but ${tests.length} are listed`);
+    }
+    if (summary.failed > 0 && red === 0) {
+      const message2 = `the summary counts ${summary.failed} failed tests, but none is listed`;
+      sink.add({ name: "(run failed)", path: [], outcome: "error", message: message2 });
+    }
+    if (summary.stop >= summary.start) sink.setWallTime(summary.stop - summary.start);
+  }
+};
+
+// src/results/formats/cucumber-status.ts
+var ORDER = [
+  ["passed", "passed"],
+  ["skipped", "skipped"],
+  ["untested", "skipped"],
+  ["pending", "error"],
+  ["undefined", "error"],
+  ["ambiguous", "error"],
+  ["unknown", "error"],
+  ["failed", "failed"]
+];
+function worstStep(statuses) {
+  let worst = 0;
+  for (const status2 of statuses) {
+    const known = ORDER.findIndex(([name]) => name === status2);
+    worst = Math.max(worst, known === -1 ? ORDER.findIndex(([name]) => name === "unknown") : known);
+  }
+  const [status, outcome2] = ORDER[worst];
+  return { outcome: outcome2, word: outcome2 === "error" ? status : void 0 };
+}
+
+// src/results/formats/read-cucumber.ts
+var NS_PER_MS = 1e6;
+var cucumber = {
+  kind: "document",
+  name: "cucumber",
+  recognises: (document) => Array.isArray(document) && document.length > 0 && document.every((feature) => isFeature(fieldsOf(feature))),
+  read(document, sink) {
+    for (const item2 of itemsOf(document)) readFeature(fieldsOf(item2), sink);
+  }
+};
+var isFeature = ({ elements, keyword, uri }) => Array.isArray(elements) || typeof keyword === "string" && typeof uri === "string";
+function readFeature(feature, sink) {
+  const file = textOf(feature.uri) ?? textOf(feature.location)?.replace(/:\d+$/, "");
+  const featureTags = tagsOf(feature.tags);
+  let background = [];
+  for (const item2 of itemsOf(feature.elements)) {
+    const element = fieldsOf(item2);
+    const own = [...itemsOf(element.before), ...itemsOf(element.steps), ...itemsOf(element.after)].map(fieldsOf);
+    if (element.type === "background" || element.type === void 0 && element.keyword === "Background") {
+      background = own;
+      continue;
+    }
+    const steps = [...background, ...own.flatMap((step) => [...hooksOf(step.before), step, ...hooksOf(step.after)])];
+    background = [];
+    addScenario(element, steps, { file, feature: textOf(feature.name) ?? "", tags: featureTags }, sink);
+  }
+  if (background.length > 0 && worstStep(background.map(statusOf)).outcome !== "passed") {
+    sink.add({
+      name: "(background)",
+      path: [textOf(feature.name) ?? ""],
+      outcome: "error",
+      file,
+      message: messageOf(background)
+    });
+  }
+}
+var hooksOf = (hooks) => itemsOf(hooks).map(fieldsOf);
+function addScenario(element, steps, { file, feature, tags }, sink) {
+  const own = textOf(element.status);
+  const { outcome: outcome2, word } = worstStep([...steps.map(statusOf), ...own === void 0 ? [] : [own]]);
+  let nanoseconds = 0;
+  for (const step of steps) nanoseconds += Math.max(0, numberOf(fieldsOf(step.result).duration) ?? 0);
+  const line = numberOf(element.line) ?? (Number(/:(\d+)$/.exec(textOf(element.location) ?? "")?.[1]) || void 0);
+  const trace = messageOf(steps);
+  sink.add({
+    name: textOf(element.name) ?? "",
+    path: [feature],
+    outcome: outcome2,
+    word,
+    durationMs: durationIn(steps, nanoseconds),
+    file,
+    line,
+    message: trace?.split("\n", 1)[0],
+    trace,
+    tags: [.../* @__PURE__ */ new Set([...tags, ...tagsOf(element.tags)])]
+  });
+}
+function durationIn(steps, sum) {
+  const fractional = steps.some((step) => !Number.isInteger(numberOf(fieldsOf(step.result).duration) ?? 0));
+  return fractional ? sum * 1e3 : sum / NS_PER_MS;
+}
+function statusOf(step) {
+  const { result } = step;
+  if (result === void 0) return "untested";
+  return textOf(fieldsOf(result).status)?.toLowerCase() ?? "unknown";
+}
+function messageOf(steps) {
+  for (const step of steps) {
+    const { error_message: message2 } = fieldsOf(step.result);
+    const lines = [message2].flat().filter((line) => typeof line === "string");
+    if (lines.length > 0) return lines.join("\n").trim();
+  }
+  const bad = steps.find((step) => !["passed", "skipped", "untested"].includes(statusOf(step)));
+  return bad === void 0 ? void 0 : `${statusOf(bad)} step: ${textOf(bad.keyword) ?? ""}${textOf(bad.name) ?? ""}`.trim();
+}
+var tagsOf = (tags) => itemsOf(tags).map((tag) => textOf(tag) ?? textOf(fieldsOf(tag).name)).filter((tag) => tag !== void 0);
+
+// src/results/formats/gherkin-index.ts
+var GherkinIndex = class {
+  features = /* @__PURE__ */ new Map();
+  nodes = /* @__PURE__ */ new Map();
+  pickles = /* @__PURE__ */ new Map();
+  addPickle(pickle) {
+    this.pickles.set(textOf(pickle.id) ?? "", pickle);
+  }
+  addDocument(document) {
+    const feature = fieldsOf(document.feature);
+    this.features.set(textOf(document.uri) ?? "", textOf(feature.name) ?? "");
+    for (const child of itemsOf(feature.children).map(fieldsOf)) {
+      this.addScenario(fieldsOf(child.scenario), "");
+      const rule = fieldsOf(child.rule);
+      for (const inner of itemsOf(rule.children).map(fieldsOf)) {
+        this.addScenario(fieldsOf(inner.scenario), textOf(rule.name) ?? "");
+      }
+    }
+  }
+  /** Name, path, place and parameters of a pickle; an unknown one is unnamed, and counts all the same. */
+  describe(id) {
+    const pickle = this.pickles.get(id) ?? {};
+    const uri = textOf(pickle.uri) ?? "";
+    const nodes = itemsOf(pickle.astNodeIds).map((node) => this.nodes.get(textOf(node) ?? ""));
+    const parameters = nodes.find((node) => node?.parameters !== void 0)?.parameters;
+    const tags = itemsOf(pickle.tags).map((tag) => textOf(fieldsOf(tag).name) ?? "");
+    return {
+      name: textOf(pickle.name) ?? "",
+      path: [this.features.get(uri) ?? "", nodes.find((node) => node?.rule)?.rule ?? ""],
+      file: uri,
+      line: nodes.at(-1)?.line,
+      tags: tags.filter((tag) => tag !== ""),
+      ...parameters === void 0 ? {} : { parameters }
+    };
+  }
+  addScenario(scenario, rule) {
+    const id = textOf(scenario.id);
+    if (id === void 0) return;
+    this.nodes.set(id, { rule, line: lineOf(scenario) });
+    for (const examples of itemsOf(scenario.examples).map(fieldsOf)) {
+      const names = cellsOf(examples.tableHeader);
+      for (const row of itemsOf(examples.tableBody).map(fieldsOf)) {
+        const values = cellsOf(row);
+        const parameters = Object.fromEntries(names.map((name, index) => [name, values[index] ?? ""]));
+        this.nodes.set(textOf(row.id) ?? "", { rule, line: lineOf(row), parameters });
+      }
+    }
+  }
+};
+var lineOf = (node) => numberOf(fieldsOf(node.location).line);
+var cellsOf = (row) => itemsOf(fieldsOf(row).cells).map((cell) => textOf(fieldsOf(cell).value) ?? "");
+
+// src/results/formats/parse-json-line.ts
+function parseJsonLine(line) {
+  const text = line.trim();
+  if (text[0] !== "{" && text[0] !== "[") return void 0;
+  try {
+    const value = JSON.parse(text);
+    const object = Array.isArray(value) && value.length === 1 ? value[0] : value;
+    return isObject(object) ? object : void 0;
+  } catch {
+    return void 0;
+  }
+}
+
+// src/results/formats/read-cucumber-messages.ts
+var ENVELOPES = ["meta", "source", "gherkinDocument", "pickle", "testRunStarted", "parseError"];
+var cucumberMessages = {
+  kind: "lines",
+  name: "cucumber-messages",
+  recognises: (head) => head.some((line) => {
+    const envelope = parseJsonLine(line);
+    return envelope !== void 0 && Object.keys(envelope).length === 1 && ENVELOPES.some((name) => isEnvelope(envelope, name));
+  }),
+  createHandler: (sink) => new CucumberMessagesHandler(sink)
+};
+var isEnvelope = (envelope, name) => typeof envelope[name] === "object" && envelope[name] !== null;
+var CucumberMessagesHandler = class {
+  sink;
+  gherkin = new GherkinIndex();
+  testCases = /* @__PURE__ */ new Map();
+  running = /* @__PURE__ */ new Map();
+  attempts = /* @__PURE__ */ new Map();
+  red = 0;
+  startedMs;
+  ended;
+  constructor(sink) {
+    this.sink = sink;
+  }
+  line(text) {
+    const envelope = parseJsonLine(text);
+    if (envelope === void 0) {
+      if (text.trim() !== "") this.sink.warn("a line that is no message is left out");
+      return;
+    }
+    const [[kind, value] = ["", void 0]] = Object.entries(envelope);
+    this.message(kind, fieldsOf(value));
+  }
+  end() {
+    for (const attempt2 of this.running.values()) {
+      this.add({ ...this.rowOf(attempt2.testCase), outcome: "error", word: "unfinished" });
+    }
+    if (this.ended === void 0 && this.red === 0) {
+      this.add({ name: "(run aborted)", path: [], outcome: "error", message: "the run has no end" });
+    } else if (this.ended?.success === false && this.red === 0) {
+      const message2 = textOf(this.ended.message) || "the run ended with success: false, but no scenario failed";
+      this.add({ name: "(run failed)", path: [], outcome: "error", message: message2 });
+    }
+  }
+  message(kind, value) {
+    const running = this.running.get(textOf(value.testCaseStartedId) ?? "");
+    if (kind === "gherkinDocument") this.gherkin.addDocument(value);
+    else if (kind === "pickle") this.gherkin.addPickle(value);
+    else if (kind === "testCase") this.testCases.set(textOf(value.id) ?? "", textOf(value.pickleId) ?? "");
+    else if (kind === "testRunStarted") this.startedMs = timeOf(value.timestamp);
+    else if (kind === "testCaseStarted") {
+      const startMs = timeOf(value.timestamp);
+      this.running.set(textOf(value.id) ?? "", {
+        testCase: textOf(value.testCaseId) ?? "",
+        startMs,
+        statuses: [],
+        messages: [],
+        retried: false
+      });
+    } else if (kind === "testStepFinished" && running !== void 0) {
+      const result = fieldsOf(value.testStepResult);
+      running.statuses.push(statusOf2(result));
+      running.retried ||= result.willBeRetried === true;
+      if (typeof result.message === "string") running.messages.push(result.message);
+    } else if (kind === "testCaseFinished" && running !== void 0) {
+      this.running.delete(textOf(value.testCaseStartedId) ?? "");
+      this.endAttempt(running, value);
+    } else if (kind === "testRunHookFinished") this.endHook(fieldsOf(value.result));
+    else if (kind === "parseError") this.addParseError(value);
+    else if (kind === "testRunFinished") this.endRun(value);
+  }
+  endAttempt(attempt2, finished) {
+    const { outcome: outcome2, word } = worstStep(attempt2.statuses);
+    const trace = attempt2.messages.join("\n\n");
+    const message2 = trace.split("\n", 1)[0];
+    const durationMs = timeOf(finished.timestamp) - attempt2.startMs;
+    const earlier = this.attempts.get(attempt2.testCase) ?? [];
+    if (finished.willBeRetried === true || attempt2.retried) {
+      earlier.push({ outcome: outcome2 === "failed" ? "failed" : "error", message: message2, trace, durationMs });
+      this.attempts.set(attempt2.testCase, earlier);
+      return;
+    }
+    this.add({
+      ...this.rowOf(attempt2.testCase),
+      outcome: outcome2,
+      word,
+      durationMs,
+      startMs: attempt2.startMs,
+      message: message2 || (word === void 0 ? void 0 : `${word} step`),
+      trace,
+      attempts: earlier,
+      flaky: earlier.length > 0
+    });
+  }
+  endHook(result) {
+    const { outcome: outcome2 } = worstStep([statusOf2(result)]);
+    if (outcome2 === "passed" || outcome2 === "skipped") return;
+    const trace = textOf(result.message);
+    this.add({ name: "(hook of the run)", path: [], outcome: "error", message: trace?.split("\n", 1)[0], trace });
+  }
+  addParseError(value) {
+    const source = fieldsOf(value.source);
+    const line = numberOf(fieldsOf(source.location).line);
+    const message2 = textOf(value.message);
+    this.add({ name: "(suite failed)", path: [], outcome: "error", file: textOf(source.uri), line, message: message2 });
+  }
+  endRun(value) {
+    this.ended = value;
+    const time = timeOf(value.timestamp) - (this.startedMs ?? Number.NaN);
+    if (!Number.isNaN(time)) this.sink.setWallTime(time);
+  }
+  add(row) {
+    if (row.outcome === "failed" || row.outcome === "error") this.red += 1;
+    this.sink.add(row);
+  }
+  rowOf(testCase) {
+    return this.gherkin.describe(this.testCases.get(testCase) ?? "");
+  }
+};
+function timeOf(value) {
+  const { seconds: seconds3, nanos } = fieldsOf(value);
+  return Number(seconds3 ?? Number.NaN) * 1e3 + (numberOf(nanos) ?? 0) / 1e6;
+}
+var statusOf2 = (result) => textOf(result.status)?.toLowerCase() ?? "unknown";
+
+// src/results/formats/read-dart.ts
+var OUTCOMES = /* @__PURE__ */ new Map([
+  ["success", "passed"],
+  ["failure", "failed"],
+  ["error", "error"]
+]);
+var dart = {
+  kind: "lines",
+  name: "dart",
+  recognises: (head) => head.some((line) => {
+    const event = parseJsonLine(line);
+    return event?.type === "start" && typeof event.protocolVersion === "string";
+  }),
+  createHandler: (sink) => new DartHandler(sink)
+};
+var DartHandler = class {
+  sink;
+  suites = /* @__PURE__ */ new Map();
+  groups = /* @__PURE__ */ new Map();
+  tests = /* @__PURE__ */ new Map();
+  red = 0;
+  success;
+  done = false;
+  constructor(sink) {
+    this.sink = sink;
+  }
+  line(text) {
+    const event = parseJsonLine(text);
+    const test = this.tests.get(event?.testID);
+    if (event === void 0) return;
+    if (event.type === "suite") {
+      const { id, path } = fieldsOf(event.suite);
+      this.suites.set(id, textOf(path) ?? "");
+    } else if (event.type === "group") {
+      const { id, name } = fieldsOf(event.group);
+      this.groups.set(id, textOf(name) ?? "");
+    } else if (event.type === "testStart") {
+      const started = fieldsOf(event.test);
+      this.tests.set(started.id, { test: started, startMs: numberOf(event.time) ?? 0, errors: [], printed: [] });
+    } else if (event.type === "error" && test !== void 0) {
+      test.errors.push({ message: textOf(event.error) ?? "", trace: textOf(event.stackTrace) ?? "" });
+    } else if (event.type === "print" && test !== void 0 && test.printed.length < 1e3) {
+      test.printed.push(textOf(event.message) ?? "");
+    } else if (event.type === "testDone" && test !== void 0) this.endTest(event, test);
+    else if (event.type === "done") {
+      this.done = true;
+      this.success = event.success;
+      const time = numberOf(event.time);
+      if (time !== void 0) this.sink.setWallTime(time);
+    }
+  }
+  end() {
+    for (const open2 of this.tests.values()) {
+      if (!isLoading(open2.test)) this.add({ ...this.rowOf(open2), outcome: "error", word: "unfinished" });
+    }
+    if (this.done && this.success !== true && this.red === 0) {
+      const message2 = `the run ended with success: ${JSON.stringify(this.success)}, but no test failed`;
+      this.add({ name: "(run failed)", path: [], outcome: "error", message: message2 });
+    }
+    if (!this.done && this.red === 0) {
+      this.add({ name: "(run aborted)", path: [], outcome: "error", message: "the run has no end" });
+    }
+  }
+  endTest(event, open2) {
+    this.tests.delete(event.testID);
+    const outcome2 = OUTCOMES.get(textOf(event.result) ?? "") ?? "error";
+    if (event.hidden === true && outcome2 === "passed") return;
+    const row = this.rowOf(open2);
+    const durationMs = (numberOf(event.time) ?? open2.startMs) - open2.startMs;
+    const skipped = outcome2 === "passed" && event.skipped === true;
+    const reason = textOf(fieldsOf(open2.test.metadata).skipReason);
+    const loading = isLoading(open2.test) ? { name: "(suite failed)", outcome: "error" } : {};
+    this.add({
+      ...row,
+      outcome: skipped ? "skipped" : outcome2,
+      durationMs,
+      message: skipped ? reason : row.message,
+      ...loading
+    });
+  }
+  add(row) {
+    if (row.outcome === "failed" || row.outcome === "error") this.red += 1;
+    this.sink.add(row);
+  }
+  rowOf({ test, errors, printed }) {
+    let around = "";
+    const path = [];
+    for (const id of itemsOf(test.groupIDs)) {
+      const full = this.groups.get(id) ?? "";
+      path.push(without(around, full));
+      around = full || around;
+    }
+    return {
+      name: without(around, textOf(test.name) ?? ""),
+      path,
+      file: this.suites.get(test.suiteID),
+      line: numberOf(test.root_line) ?? numberOf(test.line),
+      message: errors[0]?.message,
+      trace: errors.map(({ message: message2, trace }) => `${message2}
+${trace}`).join("\n").trim(),
+      stdout: printed.join("\n")
+    };
+  }
+};
+var isLoading = (test) => (textOf(test.name) ?? "").startsWith("loading ") && itemsOf(test.groupIDs).length === 0;
+var without = (prefix, name) => prefix !== "" && name.startsWith(`${prefix} `) ? name.slice(prefix.length + 1) : name;
+
+// src/results/bounded-text.ts
+var TEXT_HEAD = 48 * 1024;
+var TEXT_TAIL = 16 * 1024;
+var BoundedText = class {
+  head = "";
+  tail = "";
+  left = 0;
+  headLimit;
+  tailLimit;
+  constructor(headLimit = TEXT_HEAD, tailLimit = TEXT_TAIL) {
+    this.headLimit = headLimit;
+    this.tailLimit = tailLimit;
+  }
+  append(piece) {
+    const room = this.headLimit - this.head.length;
+    if (piece.length <= room) {
+      this.head += piece;
+      return;
+    }
+    this.head += piece.slice(0, room);
+    this.tail += piece.slice(room);
+    if (this.tail.length > 2 * this.tailLimit) this.trim();
+  }
+  get shortened() {
+    return this.left > 0 || this.tail.length > this.tailLimit;
+  }
+  toString() {
+    if (this.tail.length > this.tailLimit) this.trim();
+    if (this.left === 0) return this.head + this.tail;
+    return `${this.head}
+[... ${this.left} characters left out ...]
+${this.tail}`.toWellFormed();
+  }
+  trim() {
+    const over = this.tail.length - this.tailLimit;
+    this.left += over;
+    this.tail = this.tail.slice(over);
+  }
+};
+function boundText(text, headLimit = TEXT_HEAD, tailLimit = TEXT_TAIL) {
+  if (text.length <= headLimit + tailLimit) return text;
+  const bounded = new BoundedText(headLimit, tailLimit);
+  bounded.append(text);
+  return bounded.toString();
+}
+
+// src/results/formats/read-go.ts
+var ENDS = /* @__PURE__ */ new Map([
+  ["pass", "passed"],
+  ["fail", "failed"],
+  ["skip", "skipped"]
+]);
+var ACTIONS = /* @__PURE__ */ new Set([
+  ...ENDS.keys(),
+  "start",
+  "run",
+  "pause",
+  "cont",
+  "bench",
+  "output",
+  "attr",
+  "artifacts",
+  "build-output",
+  "build-fail"
+]);
+var FRAMING = /^(=== (RUN|PAUSE|CONT|NAME) |\s*--- (PASS|FAIL|SKIP|BENCH): |(PASS|FAIL)$)/;
+var BROKEN = /^FAIL\s+(\S+)\s+\[(?:build|setup) failed\]/;
+var go = {
+  kind: "lines",
+  name: "go",
+  recognises: (head) => head.some((line) => {
+    const event = parseJsonLine(line);
+    return ACTIONS.has(textOf(event?.Action) ?? "") && (event?.Package ?? event?.Test ?? event?.ImportPath) !== void 0;
+  }),
+  createHandler: (sink) => new GoHandler(sink)
+};
+var GoHandler = class {
+  sink;
+  packages = /* @__PURE__ */ new Map();
+  packageRuns = /* @__PURE__ */ new Map();
+  rows = [];
+  /** The last result of each test, by package and name. */
+  last = /* @__PURE__ */ new Map();
+  builds = /* @__PURE__ */ new Map();
+  failedBuilds = /* @__PURE__ */ new Set();
+  noise = new BoundedText();
+  constructor(sink) {
+    this.sink = sink;
+  }
+  line(text) {
+    const event = parseJsonLine(text);
+    const action = textOf(event?.Action);
+    if (event === void 0 || action === void 0) this.plainLine(text);
+    else if (action === "build-output") this.buildOf(event).append(textOf(event.Output) ?? "");
+    else if (action === "build-fail") this.failedBuilds.add(importPath(event.ImportPath));
+    else this.testEvent(event, action);
+  }
+  end() {
+    for (const name of [...this.packages.keys()]) {
+      const open2 = this.packages.get(name);
+      const unfinished = this.endTests(name, open2);
+      if (unfinished === 0 && open2.red === 0) {
+        this.addBroken(name, "(run aborted)", "the package has no end", String(open2.output));
+      }
+    }
+    for (const build of this.failedBuilds) {
+      if (!this.packageRuns.has(build))
+        this.addBroken(build, "(build failed)", "", String(this.builds.get(build) ?? ""));
+    }
+    for (const { packageRun: _run, ...row } of this.rows) this.sink.add(row);
+  }
+  testEvent(event, action) {
+    const name = textOf(event.Package) ?? "";
+    const test = textOf(event.Test);
+    const outcome2 = ENDS.get(action);
+    if (test === void 0 && outcome2 !== void 0) {
+      this.endPackage(name, outcome2, event);
+      return;
+    }
+    const open2 = this.packageOf(name);
+    open2.events += 1;
+    if (test === void 0) {
+      if (action === "output") open2.output.append(textOf(event.Output) ?? "");
+      return;
+    }
+    if (action === "bench") {
+      open2.tests.delete(test);
+      return;
+    }
+    const startMs = Date.parse(textOf(event.Time) ?? "");
+    let running = open2.tests.get(test);
+    if (running === void 0 || action === "run") {
+      running = { output: new BoundedText(), startMs };
+      open2.tests.set(test, running);
+    }
+    if (action === "output") addOutput(running.output, textOf(event.Output) ?? "");
+    if (outcome2 === void 0) return;
+    open2.tests.delete(test);
+    this.addTest(name, test, outcome2, running, seconds(event.Elapsed));
+  }
+  endPackage(name, outcome2, event) {
+    const open2 = this.packageOf(name);
+    const unfinished = this.endTests(name, open2);
+    if (outcome2 === "failed" && open2.red === 0 && unfinished === 0) {
+      const built = this.builds.get(importPath(event.FailedBuild)) ?? this.builds.get(name);
+      const output2 = String(built ?? "") || String(open2.output);
+      const broken = built !== void 0 || /\[(build|setup) failed\]/.test(output2);
+      const row = broken ? "(build failed)" : /^(panic|fatal error): /m.test(output2) ? "(panic)" : "(package failed)";
+      this.addBroken(name, row, "the package failed, but none of its tests did", output2 || String(this.noise));
+    }
+    this.packages.delete(name);
+  }
+  /** What never ended when its package did; answers with how many. */
+  endTests(name, open2) {
+    const count = open2.tests.size;
+    for (const [test, running] of open2.tests) this.addTest(name, test, "error", running, void 0);
+    open2.tests.clear();
+    return count;
+  }
+  addTest(name, test, outcome2, running, durationMs) {
+    const open2 = this.packageOf(name);
+    if (outcome2 === "failed" || outcome2 === "error") open2.red += 1;
+    const parts = test.split("/");
+    const trace = String(running.output).trim();
+    const row = {
+      name: parts.pop(),
+      path: [name, ...parts],
+      outcome: outcome2,
+      word: outcome2 === "error" ? "unfinished" : void 0,
+      durationMs,
+      startMs: running.startMs,
+      message: messageOf2(trace, outcome2),
+      trace,
+      packageRun: this.packageRuns.get(name) ?? 0
+    };
+    const key = JSON.stringify([name, test]);
+    const before = this.last.get(key);
+    this.last.set(key, row);
+    if (before === void 0 || before.packageRun === row.packageRun || !isRed(before.outcome)) {
+      this.rows.push(row);
+      return;
+    }
+    const attempts2 = [...before.attempts ?? [], asAttempt(before)];
+    Object.assign(before, row, { attempts: attempts2, flaky: true });
+    this.last.set(key, before);
+  }
+  addBroken(name, row, otherwise, output2) {
+    const trace = output2.trim();
+    const message2 = trace.split("\n").find((line) => line.trim() !== "" && !line.startsWith("#"))?.trim() || otherwise;
+    this.rows.push({
+      name: row,
+      path: [name],
+      outcome: "error",
+      message: message2,
+      trace,
+      packageRun: this.packageRuns.get(name) ?? 0
+    });
+  }
+  plainLine(text) {
+    const broken = BROKEN.exec(text);
+    if (broken !== null) {
+      const name = broken[1];
+      if (!this.packageRuns.has(name)) this.addBroken(name, "(build failed)", text, String(this.noise));
+      this.packageRuns.set(name, 1);
+    } else this.noise.append(`${text}
+`);
+  }
+  packageOf(name) {
+    let open2 = this.packages.get(name);
+    if (open2 === void 0) {
+      open2 = { tests: /* @__PURE__ */ new Map(), output: new BoundedText(), red: 0, events: 0 };
+      this.packages.set(name, open2);
+      this.packageRuns.set(name, (this.packageRuns.get(name) ?? 0) + 1);
+    }
+    return open2;
+  }
+  buildOf(event) {
+    const path = importPath(event.ImportPath);
+    const known = this.builds.get(path) ?? new BoundedText();
+    this.builds.set(path, known);
+    return known;
+  }
+};
+var isRed = (outcome2) => outcome2 === "failed" || outcome2 === "error";
+var importPath = (value) => (textOf(value) ?? "").replace(/ \[.*$/, "");
+var asAttempt = ({ outcome: outcome2, message: message2, trace, durationMs }) => ({
+  outcome: outcome2 === "error" ? "error" : "failed",
+  message: message2,
+  trace,
+  durationMs
+});
+function addOutput(output2, line) {
+  const framing = FRAMING.test(line) ? line : /--- (?:PASS|FAIL|SKIP): .*$/.exec(line)?.[0];
+  if (framing !== line) output2.append(framing === void 0 ? line : line.slice(0, -framing.length));
+}
+function messageOf2(trace, outcome2) {
+  if (trace === "" || outcome2 === "passed") return void 0;
+  const lines = trace.split("\n").map((line) => line.trim());
+  const located = lines.find((line) => /^\S+\.go:\d+: /.test(line));
+  const panic = lines.find((line) => /^(panic|fatal error): /.test(line));
+  return panic ?? located?.replace(/^\S+\.go:\d+: /, "") ?? lines.find((line) => line !== "");
+}
+function seconds(value) {
+  const number = numberOf(value);
+  return number === void 0 ? void 0 : number * 1e3;
+}
+
+// src/results/formats/read-jest.ts
+var OUTCOMES2 = /* @__PURE__ */ new Map([
+  ["passed", "passed"],
+  ["focused", "passed"],
+  ["failed", "failed"],
+  ["pending", "skipped"],
+  ["skipped", "skipped"],
+  ["todo", "skipped"],
+  ["disabled", "skipped"]
+]);
+var jest = {
+  kind: "document",
+  name: "jest",
+  recognises(document) {
+    const { testResults, numTotalTests } = fieldsOf(document);
+    return Array.isArray(testResults) && typeof numTotalTests === "number";
+  },
+  read(document, sink) {
+    const run2 = fieldsOf(document);
+    let tests = 0;
+    let red = 0;
+    let first = Number.POSITIVE_INFINITY;
+    let last = Number.NEGATIVE_INFINITY;
+    for (const suite of itemsOf(run2.testResults).map(fieldsOf)) {
+      const file = textOf(suite.name) ?? textOf(suite.testFilePath);
+      const assertions = itemsOf(suite.assertionResults ?? suite.testResults);
+      let redHere = 0;
+      for (const assertion of assertions) {
+        const outcome2 = addTest(fieldsOf(assertion), file, sink);
+        tests += 1;
+        if (outcome2 === "failed" || outcome2 === "error") redHere += 1;
+      }
+      if (redHere === 0 && failedAsAWhole(suite)) {
+        const message2 = textOf(suite.message) || textOf(suite.failureMessage) || textOf(fieldsOf(suite.testExecError).message);
+        const text = message2?.trim() || "the test file failed, but none of its tests did";
+        sink.add({ name: "(suite failed)", path: [], outcome: "error", file, message: firstLine(text), trace: text });
+        redHere += 1;
+      }
+      red += redHere;
+      first = Math.min(first, numberOf(suite.startTime) ?? first);
+      last = Math.max(last, numberOf(suite.endTime) ?? last);
+    }
+    if (last >= first) sink.setWallTime(last - first);
+    const total = numberOf(run2.numTotalTests);
+    if (total !== void 0 && total !== tests) sink.warn(`numTotalTests is ${total}, but ${tests} tests are listed`);
+    if (red === 0 && (run2.success === false || run2.wasInterrupted === true)) {
+      const message2 = run2.wasInterrupted === true ? "the run was interrupted" : "the run says success: false, but lists no failure";
+      sink.add({
+        name: run2.wasInterrupted === true ? "(run aborted)" : "(run failed)",
+        path: [],
+        outcome: "error",
+        message: message2
+      });
+    }
+  }
+};
+function failedAsAWhole(suite) {
+  const { status, testExecError, failureMessage } = suite;
+  return status === "failed" || isObject(testExecError) || status === void 0 && Boolean(textOf(failureMessage));
+}
+function addTest(test, file, sink) {
+  const status = textOf(test.status) ?? "";
+  const outcome2 = OUTCOMES2.get(status) ?? "error";
+  const messages = itemsOf(test.failureMessages).filter((message2) => typeof message2 === "string");
+  const trace = messages.join("\n\n");
+  const invocations = numberOf(test.invocations) ?? 1;
+  const reasons = itemsOf(test.retryReasons).filter((reason) => typeof reason === "string");
+  const tries = Math.min(invocations - 1, 100);
+  const attempts2 = Array.from({ length: Math.max(0, tries) }, (_, index) => {
+    const reason = reasons[index];
+    return { outcome: "failed", message: firstLine(reason), trace: reason };
+  });
+  sink.add({
+    name: textOf(test.title) ?? textOf(test.fullName) ?? "",
+    path: itemsOf(test.ancestorTitles).filter((title) => typeof title === "string"),
+    outcome: outcome2,
+    word: outcome2 === "error" ? status || "missing outcome" : outcome2 === "skipped" && status !== "skipped" ? status : void 0,
+    durationMs: numberOf(test.duration),
+    startMs: numberOf(test.startAt),
+    file,
+    line: numberOf(fieldsOf(test.location).line),
+    message: firstLine(trace),
+    trace,
+    attempts: attempts2,
+    flaky: attempts2.length > 0,
+    tags: itemsOf(test.tags).filter((tag) => typeof tag === "string")
+  });
+  return outcome2;
+}
+var firstLine = (text) => text?.trim().split("\n", 1)[0] ?? "";
+
+// src/results/parse-seconds.ts
+var UNIT_MS = /* @__PURE__ */ new Map([
+  ["", 1e3],
+  ["s", 1e3],
+  ["sec", 1e3],
+  ["ms", 1],
+  ["us", 1e-3],
+  ["µs", 1e-3],
+  ["ns", 1e-6],
+  ["m", 6e4],
+  ["min", 6e4]
+]);
+function parseSeconds(text) {
+  if (text === void 0) return void 0;
+  if (/^\d{1,15}(?:\.\d{1,15})?$/.test(text)) return Number(text) * 1e3;
+  const parts = /^\s*([0-9.,'\s\u00a0\u202f]{1,40}(?:[eE][+-]?\d{1,3})?)\s*([a-zµ]{0,3})\s*$/.exec(text);
+  const unit = UNIT_MS.get(parts?.[2] ?? "");
+  if (parts === null || unit === void 0) return void 0;
+  const number = Number(plainNumber(parts[1].replace(/['\s\u00a0\u202f]/g, "")));
+  return Number.isFinite(number) && /\d/.test(text) ? number * unit : void 0;
+}
+function plainNumber(text) {
+  const dot = text.lastIndexOf(".");
+  const comma = text.lastIndexOf(",");
+  if (comma === -1) return text;
+  const several = text.indexOf(",") !== comma;
+  if (dot > comma || several) return text.replaceAll(",", "");
+  return text.replaceAll(".", "").replace(",", ".");
+}
+
+// src/results/formats/junit-case.ts
+var SAID_BY_WORD = /* @__PURE__ */ new Map([
+  ["notrun", "skipped"],
+  ["disabled", "skipped"],
+  ["suppressed", "skipped"],
+  ["skipped", "skipped"],
+  ["ignored", "skipped"],
+  ["pending", "skipped"],
+  ["inactive", "skipped"],
+  ["fail", "failed"],
+  ["failed", "failed"],
+  ["failure", "failed"],
+  ["error", "error"],
+  ["errored", "error"],
+  ["broken", "error"],
+  ["timeout", "error"]
+]);
+var MEANING = /* @__PURE__ */ new Map([
+  ["failure", "failed"],
+  ["error", "error"],
+  ["skipped", "skipped"],
+  ["disabled", "skipped"],
+  ["ignored", "skipped"],
+  ["flakyFailure", "attempt-failed"],
+  ["rerunFailure", "attempt-failed"],
+  ["rerun", "attempt-failed"],
+  ["flakyError", "attempt-error"],
+  ["rerunError", "attempt-error"]
+]);
+var WORST_FIRST = ["error", "failed", "skipped"];
+var JunitCase = class {
+  name = "";
+  path = [];
+  className = "";
+  outcome = "passed";
+  word;
+  durationMs;
+  file;
+  line;
+  message;
+  trace;
+  stdout;
+  stderr;
+  attempts;
+  flaky = false;
+  /** What failed, broke or was skipped, as far as it is read. */
+  said;
+  skipWord;
+  stayedRed = false;
+  /** The element that is open: what it says so far. */
+  openMessage = "";
+  stackTrace;
+  start(attributes2) {
+    this.name = attributes2.get("name") ?? "";
+    this.className = attributes2.shared("classname") ?? attributes2.shared("class") ?? "";
+    const seconds3 = attributes2.decimal("time");
+    this.durationMs = seconds3 === void 0 ? parseSeconds(attributes2.get("time")) : seconds3 * 1e3;
+    this.file = attributes2.shared("file") || attributes2.shared("filepath");
+    this.line = attributes2.decimal("line") ?? attributes2.decimal("lineno");
+    this.stdout = void 0;
+    this.stderr = void 0;
+    this.attempts = void 0;
+    this.said = void 0;
+    this.skipWord = void 0;
+    this.stayedRed = false;
+    this.outcome = outcomeOf(attributes2);
+    this.word = this.outcome === "error" && attributes2.get("incomplete") === "true" ? "unfinished" : void 0;
+  }
+  open(name, attributes2, depth) {
+    if (depth === 2 && name === "stackTrace") return "keep";
+    if (depth > 1) return name === "system-out" || name === "system-err" ? "drop" : void 0;
+    if (name === "system-out" || name === "system-err") return "keep";
+    if (!MEANING.has(name)) return "drop";
+    this.openMessage = attributes2.get("message") || attributes2.get("type") || "";
+    this.stackTrace = void 0;
+    if (attributes2.get("type") === "pytest.xfail") this.skipWord = "xfail";
+    return "keep";
+  }
+  close(name, text, depth) {
+    if (depth === 2 && name === "stackTrace") this.stackTrace = text;
+    if (depth > 1) return;
+    if (name === "system-out") this.stdout = joined(this.stdout, text);
+    else if (name === "system-err") this.stderr = joined(this.stderr, text);
+    else this.keep(name, (this.stackTrace ?? text).trim());
+  }
+  /** The case is read: of all it says the worst is its outcome. */
+  finish(path, suiteFile) {
+    this.path = path;
+    this.file ??= suiteFile;
+    const byElement = WORST_FIRST.find((one) => this.said?.has(one));
+    if (byElement === "error" || byElement === "failed") this.outcome = byElement;
+    else if (byElement !== void 0 && this.outcome === "passed") this.outcome = byElement;
+    if (this.stayedRed && this.outcome !== "error") this.outcome = "failed";
+    if (this.outcome === "skipped") this.word = this.skipWord;
+    const said = this.said?.get(this.outcome);
+    this.message = said?.message;
+    this.trace = said?.trace;
+    this.flaky = this.attempts !== void 0 && this.outcome === "passed";
+  }
+  keep(name, text) {
+    const meaning = MEANING.get(name);
+    if (meaning === void 0) return;
+    const message2 = this.openMessage || firstLine2(text);
+    if (meaning === "attempt-failed" || meaning === "attempt-error") {
+      this.stayedRed ||= name === "rerunFailure" || name === "rerunError";
+      this.attempts ??= [];
+      this.attempts.push({ outcome: meaning === "attempt-error" ? "error" : "failed", message: message2, trace: text });
+      return;
+    }
+    this.said ??= /* @__PURE__ */ new Map();
+    const before = this.said.get(meaning);
+    if (before === void 0) this.said.set(meaning, { message: message2, trace: text });
+    else before.trace = joined(before.trace, text);
+  }
+};
+function outcomeOf(attributes2) {
+  if (attributes2.get("incomplete") === "true") return "error";
+  if (attributes2.get("ignored") === "true") return "skipped";
+  const status = SAID_BY_WORD.get(attributes2.shared("status")?.toLowerCase() ?? "");
+  const result = SAID_BY_WORD.get(attributes2.shared("result")?.toLowerCase() ?? "");
+  return WORST_FIRST.find((one) => one === status || one === result) ?? "passed";
+}
+var joined = (before, text) => before ? `${before}
+${text}` : text;
+var firstLine2 = (text) => text.split("\n", 1)[0] ?? "";
+
+// src/results/formats/read-junit.ts
+var SUITES = /* @__PURE__ */ new Set(["testsuites", "testsuite", "testrun"]);
+var PROBLEMS = /* @__PURE__ */ new Set(["failure", "error"]);
+var EMPTY_CLASSES = /* @__PURE__ */ new Set(["", "test"]);
+var junit = {
+  kind: "xml",
+  name: "junit",
+  recognises: (root) => SUITES.has(root),
+  createHandler: (sink) => new JunitHandler(sink)
+};
+var JunitHandler = class {
+  sink;
+  suites = [];
+  current = new JunitCase();
+  inCase = false;
+  depthInCase = 0;
+  trouble;
+  constructor(sink) {
+    this.sink = sink;
+  }
+  open(name, attributes2) {
+    if (name === "testcase" && !this.inCase) {
+      this.inCase = true;
+      this.current.start(attributes2);
+      return "drop";
+    }
+    if (this.inCase) {
+      this.depthInCase += 1;
+      return this.current.open(name, attributes2, this.depthInCase);
+    }
+    if (SUITES.has(name)) {
+      this.openSuite(name, attributes2);
+      return "drop";
+    }
+    if (!PROBLEMS.has(name) || this.suites.length === 0) return "drop";
+    this.trouble = { message: attributes2.get("message") ?? attributes2.get("type") ?? "" };
+    return "keep";
+  }
+  close(name, text) {
+    if (this.inCase) {
+      if (this.depthInCase > 0) {
+        this.current.close(name, text ?? "", this.depthInCase);
+        this.depthInCase -= 1;
+        return;
+      }
+      this.addCase(this.current);
+      this.inCase = false;
+    } else if (SUITES.has(name)) {
+      this.closeSuite();
+    } else if (this.trouble !== void 0 && text !== void 0) {
+      const suite = this.suites.at(-1);
+      suite.trouble ??= { message: this.trouble.message || firstLine3(text), trace: text.trim() };
+      this.trouble = void 0;
+    }
+  }
+  openSuite(element, attributes2) {
+    const outermost = this.suites.length === 0;
+    const wallTime = outermost ? parseSeconds(attributes2.get("time")) : void 0;
+    if (wallTime !== void 0) this.sink.setWallTime(wallTime);
+    const number = (name) => Number(attributes2.get(name)) || 0;
+    const tests = attributes2.get("tests");
+    this.suites.push({
+      // The name of the outermost container is the runner's or the project's, not part of a test's path.
+      name: element === "testsuite" ? attributes2.get("name") ?? "" : "",
+      file: attributes2.get("file") || attributes2.get("filepath") || this.suites.at(-1)?.file,
+      place: this.sink.here(),
+      declaredTests: tests ? Number(tests) : void 0,
+      declaredRed: number("failures") + number("errors"),
+      tests: 0,
+      red: 0,
+      retried: 0,
+      trouble: void 0,
+      paths: /* @__PURE__ */ new Map()
+    });
+  }
+  addCase(found) {
+    const suite = this.suites.at(-1);
+    let path = suite?.paths.get(found.className);
+    if (path === void 0) {
+      path = this.pathOf(found.className);
+      suite?.paths.set(found.className, path);
+    }
+    found.finish(path, this.suiteFile());
+    this.add(found);
+    if (found.attempts === void 0) return;
+    for (const open2 of this.suites) open2.retried += found.attempts.length;
+  }
+  add(row) {
+    this.sink.add(row);
+    const red = isRed2(row.outcome) ? 1 : 0;
+    for (const suite of this.suites) {
+      suite.tests += 1;
+      suite.red += red;
+    }
+  }
+  closeSuite() {
+    const suite = this.suites.at(-1);
+    const { declaredTests, declaredRed, trouble } = suite;
+    if (declaredTests !== void 0 && declaredTests !== suite.tests) {
+      this.sink.warn(`tests="${declaredTests}", but ${suite.tests} test cases are listed`, suite.place);
+    }
+    const unexplained = suite.red === 0 && declaredRed > suite.retried;
+    if (trouble !== void 0 || unexplained) {
+      this.sink.warn("the suite failed outside of its test cases", suite.place);
+      this.add({
+        name: "(suite failed)",
+        path: this.pathOf(""),
+        outcome: "error",
+        file: this.suiteFile(),
+        message: trouble?.message || `the suite counts ${declaredRed} failures and errors, but no test case shows one`,
+        trace: trouble?.trace
+      });
+    } else if (declaredRed !== suite.red && declaredRed > 0) {
+      this.sink.warn(`${declaredRed} failures and errors are counted, but ${suite.red} are listed`, suite.place);
+    }
+    this.suites.pop();
+  }
+  pathOf(className) {
+    const path = this.suites.map(({ name }) => name);
+    if (!EMPTY_CLASSES.has(className) && path.at(-1) !== className) path.push(className);
+    return path;
+  }
+  suiteFile() {
+    return this.suites.at(-1)?.file;
+  }
+};
+var isRed2 = (outcome2) => outcome2 === "error" || outcome2 === "failed";
+var firstLine3 = (text) => text.trim().split("\n", 1)[0] ?? "";
+
+// src/results/formats/read-mocha.ts
+var mocha = {
+  kind: "document",
+  name: "mocha",
+  recognises(document) {
+    const { stats, tests, failures, passes } = fieldsOf(document);
+    return typeof stats === "object" && Array.isArray(tests) && Array.isArray(failures) && Array.isArray(passes);
+  },
+  read(document, sink) {
+    const run2 = fieldsOf(document);
+    const waiting = {
+      passes: countByKey(run2.passes),
+      failures: countByKey(run2.failures),
+      pending: countByKey(run2.pending)
+    };
+    let red = 0;
+    const add = (row) => {
+      if (row.outcome === "failed" || row.outcome === "error") red += 1;
+      sink.add(row);
+    };
+    for (const item2 of itemsOf(run2.tests)) {
+      const test = fieldsOf(item2);
+      const key = keyOf(test);
+      const outcome2 = take(waiting.failures, key) ? "failed" : take(waiting.pending, key) ? "skipped" : take(waiting.passes, key) ? "passed" : textOf(fieldsOf(test.err).message) !== void 0 ? "failed" : "error";
+      add({
+        ...rowOf(test),
+        outcome: outcome2,
+        word: outcome2 === "skipped" ? "pending" : outcome2 === "error" ? "unfinished" : void 0
+      });
+    }
+    for (const item2 of itemsOf(run2.failures)) {
+      const failure = fieldsOf(item2);
+      if (!take(waiting.failures, keyOf(failure))) continue;
+      const row = rowOf(failure);
+      add({ ...row, name: `(${row.name})`, outcome: "error", word: void 0 });
+    }
+    const stats = fieldsOf(run2.stats);
+    const duration = numberOf(stats.duration);
+    if (duration !== void 0) sink.setWallTime(duration);
+    const listed = itemsOf(run2.tests).length;
+    if (typeof stats.tests === "number" && stats.tests !== listed) {
+      sink.warn(`stats.tests is ${stats.tests}, but ${listed} tests are listed`);
+    }
+    if (red === 0 && (numberOf(stats.failures) ?? 0) > 0) {
+      sink.add({
+        name: "(run failed)",
+        path: [],
+        outcome: "error",
+        message: `stats.failures is ${stats.failures}, but no failure is listed`
+      });
+    }
+  }
+};
+function rowOf(test) {
+  const name = textOf(test.title) ?? "";
+  const full = textOf(test.fullTitle) ?? name;
+  const err = fieldsOf(test.err);
+  const retry = numberOf(test.currentRetry) ?? 0;
+  const message2 = textOf(err.message)?.trim();
+  return {
+    name,
+    // The full title is those of the suites and its own, with blanks between.
+    path: name !== "" && full.endsWith(` ${name}`) ? [full.slice(0, -name.length - 1)] : [],
+    durationMs: numberOf(test.duration),
+    file: textOf(test.file),
+    message: message2,
+    trace: textOf(err.stack) ?? message2,
+    attempts: Array.from({ length: Math.min(Math.max(0, retry), 100) }, () => ({ outcome: "failed" })),
+    flaky: retry > 0
+  };
+}
+var keyOf = (test) => JSON.stringify([test.fullTitle, test.title, test.file, test.duration, test.currentRetry]);
+function countByKey(list) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const item2 of itemsOf(list)) {
+    const key = keyOf(fieldsOf(item2));
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+function take(counts, key) {
+  const left = counts.get(key) ?? 0;
+  if (left > 0) counts.set(key, left - 1);
+  return left > 0;
+}
+
+// src/results/formats/read-mochawesome.ts
+var MAX_DEPTH = 500;
+var mochawesome = {
+  kind: "document",
+  name: "mochawesome",
+  recognises(document) {
+    const { stats, results } = fieldsOf(document);
+    return typeof stats === "object" && Array.isArray(results) && results.some((suite) => Array.isArray(fieldsOf(suite).suites));
+  },
+  read(document, sink) {
+    const { stats: counted, results } = fieldsOf(document);
+    const stats = fieldsOf(counted);
+    const found = { tests: 0, red: 0 };
+    for (const root of itemsOf(results)) readSuite(fieldsOf(root), [], void 0, found, sink, 0);
+    const duration = numberOf(stats.duration);
+    if (duration !== void 0) sink.setWallTime(duration);
+    if (typeof stats.tests === "number" && stats.tests !== found.tests) {
+      sink.warn(`stats.tests is ${stats.tests}, but ${found.tests} tests are listed`);
+    }
+    if (found.red === 0 && (numberOf(stats.failures) ?? 0) > 0) {
+      sink.add({
+        name: "(run failed)",
+        path: [],
+        outcome: "error",
+        message: `stats.failures is ${stats.failures}, but no failure is listed`
+      });
+    }
+  }
+};
+function readSuite(suite, around, fileAround, found, sink, depth) {
+  if (depth > MAX_DEPTH) throw sink.error("REPORT_TOO_LARGE", `suites nest deeper than ${MAX_DEPTH}`);
+  const title = suite.root === true ? "" : textOf(suite.title) ?? "";
+  const path = [...around, title];
+  const file = textOf(suite.fullFile) || textOf(suite.file) || fileAround;
+  for (const item2 of itemsOf(suite.tests)) {
+    const test = fieldsOf(item2);
+    const outcome2 = outcomeOf2(test);
+    found.tests += 1;
+    if (outcome2 === "failed" || outcome2 === "error") found.red += 1;
+    const word = test.pending === true ? "pending" : outcome2 === "error" ? "unfinished" : void 0;
+    sink.add({
+      name: textOf(test.title) ?? "",
+      path,
+      outcome: outcome2,
+      word,
+      durationMs: numberOf(test.duration),
+      file,
+      ...problemOf(test)
+    });
+  }
+  for (const item2 of [...itemsOf(suite.beforeHooks), ...itemsOf(suite.afterHooks)]) {
+    const hook = fieldsOf(item2);
+    if (outcomeOf2(hook) !== "failed") continue;
+    found.red += 1;
+    sink.add({
+      name: `(${textOf(hook.title) ?? "hook"})`,
+      path,
+      outcome: "error",
+      durationMs: numberOf(hook.duration),
+      file,
+      ...problemOf(hook)
+    });
+  }
+  for (const inner of itemsOf(suite.suites)) readSuite(fieldsOf(inner), path, file, found, sink, depth + 1);
+}
+function outcomeOf2(test) {
+  if (test.fail === true || test.state === "failed") return "failed";
+  if (test.pending === true || test.skipped === true || test.state === "pending" || test.state === "skipped")
+    return "skipped";
+  return test.pass === true || test.state === "passed" ? "passed" : "error";
+}
+function problemOf(test) {
+  const err = fieldsOf(test.err);
+  const message2 = textOf(err.message)?.trim();
+  return { message: message2, trace: textOf(err.estack) ?? textOf(err.stack) ?? message2 };
+}
+
+// src/results/formats/assembly-name.ts
+function assemblyName(path) {
+  return (path ?? "").split(/[\\/]/).at(-1) ?? "";
+}
+
+// src/results/formats/read-nunit2.ts
+var OUTCOMES3 = /* @__PURE__ */ new Map([
+  ["Success", "passed"],
+  ["Failure", "failed"],
+  ["Error", "error"],
+  ["NotRunnable", "error"],
+  ["Cancelled", "error"],
+  ["Ignored", "skipped"],
+  ["Skipped", "skipped"],
+  ["Inconclusive", "skipped"]
+]);
+var nunit2 = {
+  kind: "xml",
+  name: "nunit2",
+  recognises: (root) => root === "test-results",
+  createHandler: (sink) => new Nunit2Handler(sink)
+};
+var Nunit2Handler = class {
+  sink;
+  suites = [];
+  current;
+  declaredRed = 0;
+  red = 0;
+  tags = [];
+  constructor(sink) {
+    this.sink = sink;
+  }
+  open(name, attributes2) {
+    if (name === "test-results") {
+      this.declaredRed = (Number(attributes2.get("errors")) || 0) + (Number(attributes2.get("failures")) || 0);
+    } else if (name === "test-suite") {
+      const type = attributes2.get("type") ?? "";
+      const full = attributes2.get("name") ?? "";
+      const result = attributes2.get("result");
+      this.suites.push({
+        type,
+        name: type === "Assembly" || type === "Test Project" ? assemblyName(full) : full,
+        failed: result === void 0 ? attributes2.get("success") === "False" : /^(Failure|Error|NotRunnable)$/.test(result),
+        red: 0,
+        message: void 0,
+        trace: void 0
+      });
+    } else if (name === "test-case") this.openCase(attributes2);
+    else if (name === "failure" && this.current !== void 0) this.current.failure = true;
+    else if (name === "category" && this.current !== void 0) this.tags.push(attributes2.get("name") ?? "");
+    return name === "message" || name === "stack-trace" ? "keep" : "drop";
+  }
+  close(name, text) {
+    const target = this.current ?? this.suites.at(-1);
+    if (name === "test-case" && this.current !== void 0) {
+      const { row, failure, message: message2, trace } = this.current;
+      const outcome2 = failure && row.outcome !== "error" ? "failed" : row.outcome;
+      this.add({ ...row, outcome: outcome2, message: message2, trace, tags: this.tags });
+      this.current = void 0;
+    } else if (name === "test-suite") this.closeSuite();
+    else if (name === "test-results") this.finish();
+    else if (target !== void 0 && name === "message") target.message ??= text?.trim() ?? "";
+    else if (target !== void 0 && name === "stack-trace") target.trace ??= text?.trim() ?? "";
+  }
+  openCase(attributes2) {
+    const full = attributes2.get("name") ?? "";
+    const result = attributes2.get("result");
+    const outcome2 = result === void 0 ? oldOutcome(attributes2) : OUTCOMES3.get(result) ?? "error";
+    const word = outcome2 === "passed" || result === void 0 || result === "Error" ? void 0 : result.toLowerCase();
+    const parameters = full.indexOf("(");
+    const dot = full.lastIndexOf(".", parameters === -1 ? full.length : parameters);
+    const assembly = this.suites.find(({ type }) => type === "Assembly")?.name ?? "";
+    this.tags = [];
+    this.current = {
+      row: {
+        name: full.slice(dot + 1),
+        path: [assembly, dot === -1 ? "" : full.slice(0, dot)],
+        outcome: outcome2,
+        word: outcome2 === "failed" || word === "skipped" ? void 0 : word,
+        durationMs: parseSeconds(attributes2.get("time"))
+      },
+      failure: false
+    };
+  }
+  add(row) {
+    if (row.outcome === "failed" || row.outcome === "error") {
+      this.red += 1;
+      for (const suite of this.suites) suite.red += 1;
+    }
+    this.sink.add(row);
+  }
+  closeSuite() {
+    const suite = this.suites.at(-1);
+    if (suite?.failed && suite.red === 0) {
+      this.add({
+        name: "(suite failed)",
+        path: this.suites.map(({ name }) => name),
+        outcome: "error",
+        message: suite.message || "the suite failed, but none of its test cases did",
+        trace: suite.trace
+      });
+    }
+    this.suites.pop();
+  }
+  finish() {
+    if (this.declaredRed > 0 && this.red === 0) {
+      const message2 = `the report counts ${this.declaredRed} errors and failures, but lists none`;
+      this.sink.add({ name: "(run failed)", path: [], outcome: "error", message: message2 });
+    }
+  }
+};
+function oldOutcome(attributes2) {
+  if (attributes2.get("executed") === "False") return "skipped";
+  const success = attributes2.get("success");
+  if (success === "True") return "passed";
+  return success === "False" ? "failed" : "error";
+}
+
+// src/results/formats/read-nunit3.ts
+var OUTCOMES4 = /* @__PURE__ */ new Map([
+  ["Passed", "passed"],
+  // NUnit counts warnings apart and its runners end well with them.
+  ["Warning", "passed"],
+  ["Failed", "failed"],
+  ["Skipped", "skipped"],
+  ["Inconclusive", "skipped"]
+]);
+var ERROR_LABELS = /* @__PURE__ */ new Set(["Error", "Invalid", "Cancelled"]);
+var TEXTS = /* @__PURE__ */ new Set(["message", "stack-trace", "output"]);
+var nunit3 = {
+  kind: "xml",
+  name: "nunit3",
+  recognises: (root) => root === "test-run" || root === "test-suite",
+  createHandler: (sink) => new Nunit3Handler(sink)
+};
+var Nunit3Handler = class {
+  sink;
+  suites = [];
+  current;
+  tags = [];
+  constructor(sink) {
+    this.sink = sink;
+  }
+  open(name, attributes2) {
+    if (name === "test-suite" || name === "test-run") this.openSuite(name, attributes2);
+    else if (name === "test-case") this.openCase(attributes2);
+    else if (name === "property" && attributes2.get("name") === "Category")
+      this.tags.push(attributes2.get("value") ?? "");
+    return TEXTS.has(name) ? "keep" : "drop";
+  }
+  close(name, text) {
+    const target = this.current ?? this.suites.at(-1);
+    if (name === "test-suite" || name === "test-run") this.closeSuite();
+    else if (name === "test-case" && this.current !== void 0) {
+      this.add({ ...this.current, tags: this.tags });
+      this.current = void 0;
+    } else if (target === void 0) return;
+    else if (name === "message") target.message ??= text?.trim();
+    else if (name === "stack-trace") target.trace ??= text?.trim();
+    else if (name === "output" && this.current !== void 0) this.current.stdout = text;
+  }
+  openSuite(element, attributes2) {
+    const duration = parseSeconds(attributes2.get("duration"));
+    if (this.suites.length === 0 && duration !== void 0) this.sink.setWallTime(duration);
+    const type = element === "test-run" ? "Run" : attributes2.get("type") ?? "";
+    const full = attributes2.get("fullname") || attributes2.get("name") || "";
+    this.suites.push({
+      type,
+      name: type === "Assembly" ? assemblyName(full) : full,
+      failed: attributes2.get("result") === "Failed",
+      red: 0,
+      message: void 0,
+      trace: void 0
+    });
+  }
+  openCase(attributes2) {
+    const result = attributes2.get("result") ?? "";
+    const label = attributes2.get("label") ?? "";
+    let outcome2 = OUTCOMES4.get(result) ?? "error";
+    let word;
+    if (outcome2 === "failed" && ERROR_LABELS.has(label)) outcome2 = "error";
+    if (outcome2 === "error") word = (label || result || "missing outcome").toLowerCase();
+    else if (result === "Inconclusive" || result === "Warning") word = result.toLowerCase();
+    else if (outcome2 === "skipped" && label !== "") word = label.toLowerCase();
+    const className = attributes2.get("classname") ?? "";
+    const name = attributes2.get("name") ?? "";
+    const fixture = this.suites.findLast(({ type }) => type === "TestFixture")?.name;
+    const assembly = this.suites.find(({ type }) => type === "Assembly")?.name ?? "";
+    this.tags = [];
+    this.current = {
+      name: name || (attributes2.get("fullname") ?? ""),
+      path: [assembly, fixture || className],
+      outcome: outcome2,
+      word: word === "error" ? void 0 : word,
+      durationMs: parseSeconds(attributes2.get("duration") ?? attributes2.get("time"))
+    };
+  }
+  add(row) {
+    if (row.outcome === "failed" || row.outcome === "error") for (const suite of this.suites) suite.red += 1;
+    this.sink.add(row);
+  }
+  closeSuite() {
+    const suite = this.suites.at(-1);
+    if (suite?.failed && suite.red === 0) {
+      const assembly = this.suites.find(({ type }) => type === "Assembly")?.name ?? "";
+      const path = suite.type === "Run" ? [] : [assembly, suite.type === "Assembly" ? "" : suite.name];
+      this.add({
+        name: suite.type === "Run" ? "(run failed)" : "(suite failed)",
+        path,
+        outcome: "error",
+        message: suite.message || "the suite failed, but none of its test cases did",
+        trace: suite.trace
+      });
+    }
+    this.suites.pop();
+  }
+};
+
+// src/results/formats/read-rspec.ts
+var OUTCOMES5 = /* @__PURE__ */ new Map([
+  ["passed", "passed"],
+  ["failed", "failed"],
+  ["pending", "skipped"]
+]);
+var rspec = {
+  kind: "document",
+  name: "rspec",
+  recognises(document) {
+    const { examples, summary_line: line, summary } = fieldsOf(document);
+    return Array.isArray(examples) && (typeof line === "string" || summary !== void 0);
+  },
+  read(document, sink) {
+    const { examples, summary, messages } = fieldsOf(document);
+    let failed = 0;
+    for (const item2 of itemsOf(examples)) {
+      const example = fieldsOf(item2);
+      const name = textOf(example.description) ?? textOf(example.full_description) ?? "";
+      const full = textOf(example.full_description) ?? name;
+      const outcome2 = OUTCOMES5.get(textOf(example.status) ?? "") ?? "error";
+      if (outcome2 === "failed" || outcome2 === "error") failed += 1;
+      const exception = fieldsOf(example.exception);
+      const message2 = textOf(exception.message)?.trim();
+      const backtrace = itemsOf(exception.backtrace).filter((line) => typeof line === "string");
+      const seconds4 = numberOf(example.run_time);
+      sink.add({
+        name,
+        // The full description is those of the groups around it and its own, with blanks between.
+        path: name !== "" && full.endsWith(` ${name}`) ? [full.slice(0, -name.length - 1)] : [],
+        outcome: outcome2,
+        word: outcome2 === "skipped" ? "pending" : outcome2 === "error" ? textOf(example.status) ?? "missing outcome" : void 0,
+        durationMs: seconds4 === void 0 ? void 0 : seconds4 * 1e3,
+        file: textOf(example.file_path),
+        line: numberOf(example.line_number),
+        message: outcome2 === "skipped" ? textOf(example.pending_message) ?? message2 : message2,
+        trace: [textOf(exception.class), message2, ...backtrace].filter((part) => part).join("\n")
+      });
+    }
+    const {
+      example_count: count,
+      failure_count: failures,
+      errors_outside_of_examples_count: outside,
+      duration
+    } = fieldsOf(summary);
+    const seconds3 = numberOf(duration);
+    if (seconds3 !== void 0) sink.setWallTime(seconds3 * 1e3);
+    const errors = numberOf(outside) ?? 0;
+    const said = itemsOf(messages).filter((text) => typeof text === "string");
+    for (let index = 0; index < Math.min(errors, Math.max(1, said.length)); index += 1) {
+      const trace = said[index]?.trim();
+      sink.add({
+        name: "(error outside of examples)",
+        path: [],
+        outcome: "error",
+        message: firstLine4(trace) || "an error outside of examples",
+        trace
+      });
+    }
+    if (typeof count === "number" && count !== itemsOf(examples).length) {
+      sink.warn(`the summary counts ${count} examples, but ${itemsOf(examples).length} are listed`);
+    }
+    if (typeof failures === "number" && failures > 0 && failed === 0 && errors === 0) {
+      sink.add({
+        name: "(run failed)",
+        path: [],
+        outcome: "error",
+        message: `the summary counts ${failures} failures, but none is listed`
+      });
+    }
+  }
+};
+var firstLine4 = (text) => text?.split("\n").find((line) => line.trim() !== "")?.trim() ?? "";
+
+// src/results/formats/parse-tap-diagnostic.ts
+function parseTapDiagnostic(lines) {
+  const members = membersOf(lines);
+  const message2 = members.get("error") ?? members.get("message");
+  const stack = members.get("stack");
+  const place2 = /^(?:.*[^:]):(\d+)(?::\d+)?$/.exec(members.get("location") ?? "");
+  const line = Number(place2?.[1] ?? members.get("line"));
+  const milliseconds = Number(members.get("duration_ms") ?? Number.NaN);
+  const details = ["expected", "actual", "found", "wanted", "operator"].filter((name) => members.has(name)).map((name) => `${name}: ${members.get(name)}`);
+  return {
+    message: message2?.split("\n", 1)[0],
+    trace: [message2, ...details, stack].filter((part) => part).join("\n") || lines.map((text) => text.trim()).join("\n"),
+    durationMs: Number.isFinite(milliseconds) ? milliseconds : void 0,
+    line: Number.isInteger(line) && line > 0 ? line : void 0,
+    isSuite: members.get("type") === "suite"
+  };
+}
+function membersOf(lines) {
+  const members = /* @__PURE__ */ new Map();
+  const outer = indentOf(lines.find((line) => line.trim() !== "") ?? "");
+  let block;
+  for (const line of lines) {
+    const deeper = indentOf(line) > outer || line.trim() === "";
+    if (deeper && block !== void 0) {
+      const before = members.get(block);
+      members.set(block, before ? `${before}
+${line.trim()}` : line.trim());
+      continue;
+    }
+    const member = /^\s*["']?([\w-]{1,60})["']?:(?:\s+(.*))?$/.exec(line);
+    block = void 0;
+    if (deeper || member === null) continue;
+    const [, name = "", value = ""] = member;
+    const isBlock = /^[|>][+-]?\d?\s*$/.test(value) || value === "";
+    if (isBlock) block = name;
+    if (!members.has(name)) members.set(name, isBlock ? "" : unquoted(value));
+  }
+  return members;
+}
+var indentOf = (line) => line.length - line.trimStart().length;
+function unquoted(value) {
+  const text = value.trim();
+  const quote = text[0];
+  if (quote !== '"' && quote !== "'" || text.length < 2 || text.at(-1) !== quote) return text;
+  const inner = text.slice(1, -1);
+  return quote === "'" ? inner.replaceAll("''", "'") : inner.replace(/\\(["\\n])/g, (_, c) => c === "n" ? "\n" : c);
+}
+
+// src/results/formats/parse-tap-point.ts
+var POINT = /^(not )?ok\b(?:\s+(\d+))?(?=\s|$|#)\s*(?:-\s+|-$)?(.*)$/;
+function parseTapPoint(line) {
+  const match = POINT.exec(line);
+  if (match === null) return void 0;
+  let rest = match[3];
+  const opensBrace = /(^|\s)\{$/.test(rest);
+  if (opensBrace) rest = rest.slice(0, -1).trimEnd();
+  const at = directiveAt(rest);
+  const directive = at === -1 ? null : /^#\s*(skip|todo)\S*\s*:?\s*(.*)$/i.exec(rest.slice(at));
+  const name = at === -1 ? rest : rest.slice(0, at);
+  return {
+    ok: match[1] === void 0,
+    name: unescaped(name).trim(),
+    directive: directive?.[1]?.toLowerCase(),
+    reason: unescaped(directive?.[2] ?? "").trim(),
+    opensBrace
+  };
+}
+function directiveAt(text) {
+  for (let at = text.indexOf("#"); at !== -1; at = text.indexOf("#", at + 1)) {
+    let slashes = 0;
+    while (text[at - 1 - slashes] === "\\") slashes += 1;
+    if (slashes % 2 === 0 && /^#\s*(skip|todo|time=)/i.test(text.slice(at, at + 20))) return at;
+  }
+  return -1;
+}
+var unescaped = (text) => text.replace(/\\([#\\])/g, "$1");
+
+// src/results/formats/tap-level.ts
+var TapLevel = class {
+  indent;
+  rows = [];
+  points = 0;
+  planned;
+  skippedAll;
+  bailedOut = false;
+  /** What `# Subtest: name` says comes next. */
+  announced;
+  /** Rows of a subtest without braces, which its point will name. */
+  waiting;
+  last;
+  /** The subtest in braces that is open belongs to `last`. */
+  inBraces = false;
+  constructor(indent) {
+    this.indent = indent;
+  }
+  /** What is wrong with the plan, if it is. `outermost`: a file must have one, a subtest's point speaks for it. */
+  planProblem(outermost) {
+    if (this.bailedOut) return void 0;
+    if (this.planned === void 0) return outermost ? `no plan; ${this.points} points are listed` : void 0;
+    if (this.planned === this.points) return void 0;
+    return `planned ${this.planned} points, but ${this.points} are listed`;
+  }
+};
+
+// src/results/formats/read-tap.ts
+var VERSION = /^TAP version \d+$/;
+var PLAN = /^1\.\.(\d{1,9})(?:\s*#\s*(.*))?$/;
+var BAIL_OUT = /^Bail out!\s*(.*)$/i;
+var MAX_LINES = 2e3;
+var MAX_DEPTH2 = 100;
+var tap = {
+  kind: "lines",
+  name: "tap",
+  recognises: (head) => head.some((line) => VERSION.test(line) || PLAN.test(line) || /^(not )?ok\b( |$)/.test(line)),
+  createHandler: (sink) => new TapHandler(sink)
+};
+var TapHandler = class {
+  sink;
+  levels = [new TapLevel(0)];
+  yaml;
+  bailedOut = false;
+  /** What `# fail 2` at the end of the file says; never trusted, only compared. */
+  saidFailed = 0;
+  constructor(sink) {
+    this.sink = sink;
+  }
+  line(text) {
+    if (this.bailedOut) return;
+    const content = text.trim();
+    const indent = text.length - text.trimStart().length;
+    if (this.inYaml(content, indent, text) || content === "") return;
+    if (content === "---" && this.top().last !== void 0 && indent > this.top().indent) {
+      this.yaml = { indent, lines: [] };
+      return;
+    }
+    if (!this.goTo(indent, content)) return;
+    const level = this.top();
+    const point = parseTapPoint(content);
+    const plan = PLAN.exec(content);
+    const bail = BAIL_OUT.exec(content);
+    if (point !== void 0) this.addPoint(level, point);
+    else if (plan !== null) this.setPlan(level, Number(plan[1]), plan[2]);
+    else if (bail !== null) this.bailOut(bail[1]);
+    else if (content.startsWith("#")) this.comment(level, content.slice(1).trim());
+    else if (content === "{" && level.last !== void 0) this.openBraces(level);
+  }
+  end() {
+    this.closeYaml();
+    while (this.levels.length > 1) this.closeLevel();
+    const [level] = this.levels;
+    this.closePoint(level);
+    const rows = [...level.rows, ...this.unnamed(level)];
+    const problem2 = level.planProblem(true);
+    if (problem2 !== void 0) rows.push(errorRow("(plan not met)", problem2));
+    if (this.saidFailed > 0 && !rows.some(isRed3)) {
+      rows.push(errorRow("(run failed)", `the file counts ${this.saidFailed} failed tests, but lists none`));
+    }
+    if (level.skippedAll !== void 0)
+      this.sink.warn(`everything was skipped: ${level.skippedAll || "no reason given"}`);
+    for (const row of rows) this.sink.add(row);
+  }
+  top() {
+    return this.levels.at(-1);
+  }
+  inYaml(content, indent, text) {
+    const { yaml } = this;
+    if (yaml === void 0) return false;
+    const cut = indent < yaml.indent && parseTapPoint(content) !== void 0;
+    if (!cut && content !== "...") {
+      if (yaml.lines.length < MAX_LINES) yaml.lines.push(text);
+      return true;
+    }
+    this.closeYaml();
+    return !cut;
+  }
+  closeYaml() {
+    const { last } = this.top();
+    if (this.yaml !== void 0 && last !== void 0) last.diagnostic = this.yaml.lines;
+    this.yaml = void 0;
+  }
+  /** Opens and closes subtests, so that the level of this line is on top. Answers whether the line is TAP of a level. */
+  goTo(indent, content) {
+    while (this.levels.length > 1 && indent < this.top().indent) this.closeLevel();
+    const level = this.top();
+    if (level.inBraces && content === "}" && indent === level.indent) {
+      level.inBraces = false;
+      return false;
+    }
+    if (indent <= level.indent) return true;
+    const begins = parseTapPoint(content) !== void 0 || PLAN.test(content) || VERSION.test(content);
+    if (!begins && !/^(# Subtest\b|Bail out!)/i.test(content)) return content.startsWith("#");
+    if (this.levels.length >= MAX_DEPTH2)
+      throw this.sink.error("REPORT_TOO_LARGE", `subtests nest deeper than ${MAX_DEPTH2}`);
+    if (!level.inBraces) this.closePoint(level);
+    this.levels.push(new TapLevel(indent));
+    return true;
+  }
+  closeLevel() {
+    const level = this.levels.pop();
+    const around = this.top();
+    this.closePoint(level);
+    const rows = [...level.rows, ...this.unnamed(level)];
+    const problem2 = level.planProblem(false);
+    if (problem2 !== void 0) rows.push(errorRow("(plan not met)", problem2));
+    if (around.inBraces && around.last !== void 0) around.last.inner = [...around.last.inner ?? [], ...rows];
+    else around.waiting = [...around.waiting ?? [], ...rows];
+  }
+  addPoint(level, point) {
+    this.closePoint(level);
+    level.points += 1;
+    level.last = { point, comments: [], diagnostic: void 0, inner: level.waiting };
+    level.waiting = void 0;
+    level.announced = void 0;
+    if (point.opensBrace) this.openBraces(level);
+  }
+  openBraces(level) {
+    level.inBraces = true;
+  }
+  setPlan(level, planned, comment) {
+    this.closePoint(level);
+    level.planned = planned;
+    if (planned === 0) level.skippedAll = comment?.replace(/^skip\S*\s*:?\s*/i, "") ?? "";
+  }
+  comment(level, text) {
+    const subtest = /^Subtest(?::\s*(.*))?$/i.exec(text);
+    const failed = /^(?:fail|cancelled)\s+(\d{1,9})$/.exec(text);
+    if (subtest !== null) level.announced = subtest[1] ?? "";
+    else if (failed !== null && this.levels.length === 1) this.saidFailed += Number(failed[1]);
+    else if (level.last !== void 0 && level.last.comments.length < MAX_LINES) level.last.comments.push(text);
+  }
+  bailOut(reason) {
+    while (this.levels.length > 1) {
+      this.top().bailedOut = true;
+      this.closeLevel();
+    }
+    const [level] = this.levels;
+    this.closePoint(level);
+    level.rows.push(...this.unnamed(level), errorRow("(bail out)", reason || "the run bailed out"));
+    level.bailedOut = true;
+    this.bailedOut = true;
+  }
+  /** Rows of a subtest whose point never came: it did not end. */
+  unnamed(level) {
+    const { waiting, announced } = level;
+    level.waiting = void 0;
+    if (waiting === void 0) return [];
+    const name = announced ?? "";
+    const rows = waiting.map((row) => within(name, row));
+    return level.bailedOut || rows.some(isRed3) ? rows : [...rows, { ...errorRow(name || "(subtest)", "the subtest has no end"), word: "unfinished" }];
+  }
+  /** The last point of a level is complete: it becomes a row, or those of its subtests do. */
+  closePoint(level) {
+    const { last } = level;
+    if (last === void 0) return;
+    level.last = void 0;
+    level.inBraces = false;
+    const own = rowOf2(last);
+    const { isSuite } = parseTapDiagnostic(last.diagnostic ?? []);
+    const inner = (last.inner ?? []).map((row) => within(last.point.name, row));
+    for (const row of inner) level.rows.push(row);
+    const leaf = inner.length === 0 && !(isSuite && own.outcome === "passed");
+    if (leaf) level.rows.push(own);
+    else if (isRed3(own) && !inner.some(isRed3)) level.rows.push({ ...own, outcome: "error" });
+  }
+};
+function rowOf2({ point, comments, diagnostic }) {
+  const told = diagnostic === void 0 ? void 0 : parseTapDiagnostic(diagnostic);
+  const outcome2 = outcomeOf3(point);
+  const said = comments.join("\n").trim();
+  const red = outcome2 === "failed";
+  return {
+    name: point.name,
+    path: [],
+    outcome: outcome2,
+    word: point.directive === "todo" && outcome2 === "skipped" ? "todo" : void 0,
+    durationMs: told?.durationMs,
+    line: told?.line,
+    message: red ? told?.message || said.split("\n", 1)[0] : point.reason,
+    trace: red ? told?.trace || said : void 0
+  };
+}
+function outcomeOf3({ ok, directive }) {
+  if (directive === "skip") return "skipped";
+  if (directive === "todo") return ok ? "passed" : "skipped";
+  return ok ? "passed" : "failed";
+}
+var isRed3 = ({ outcome: outcome2 }) => outcome2 === "failed" || outcome2 === "error";
+var within = (name, row) => ({ ...row, path: [name, ...row.path] });
+var errorRow = (name, message2) => ({ name, path: [], outcome: "error", message: message2 });
+
+// src/results/formats/read-testng.ts
+var OUTCOMES6 = /* @__PURE__ */ new Map([
+  ["PASS", "passed"],
+  ["FAIL", "failed"],
+  ["SUCCESS_PERCENTAGE_FAILURE", "failed"],
+  ["SKIP", "skipped"]
+]);
+var testng = {
+  kind: "xml",
+  name: "testng",
+  recognises: (root) => root === "testng-results",
+  createHandler: (sink) => new TestngHandler(sink)
+};
+var TestngHandler = class {
+  sink;
+  path = [];
+  method;
+  parameter = "";
+  declaredFailed = 0;
+  red = 0;
+  rows = 0;
+  /** Attempts that wait for the execution after them, by class, method and parameters. */
+  attempts = /* @__PURE__ */ new Map();
+  constructor(sink) {
+    this.sink = sink;
+  }
+  open(name, attributes2) {
+    if (name === "testng-results") this.declaredFailed = Number(attributes2.get("failed")) || 0;
+    else if (name === "suite" || name === "test" || name === "class") this.path.push(attributes2.get("name") ?? "");
+    else if (name === "test-method") this.method = openMethod(attributes2);
+    else if (name === "param") this.parameter = attributes2.get("index") ?? String(this.method?.parameters.size ?? 0);
+    if (this.method === void 0) return "drop";
+    return name === "value" || name === "message" || name === "full-stacktrace" ? "keep" : "drop";
+  }
+  close(name, text) {
+    const { method } = this;
+    if (name === "suite" || name === "test" || name === "class") this.path.pop();
+    else if (name === "testng-results") this.finish();
+    else if (method === void 0) return;
+    else if (name === "value") method.parameters.set(this.parameter, (text ?? "").trim());
+    else if (name === "message") method.message = (text ?? "").trim();
+    else if (name === "full-stacktrace") method.trace = (text ?? "").trim();
+    else if (name === "test-method") {
+      this.keep(method);
+      this.method = void 0;
+    }
+  }
+  keep(method) {
+    const outcome2 = OUTCOMES6.get(method.status) ?? "error";
+    const message2 = method.message || method.trace?.split("\n", 1)[0];
+    if (method.isConfiguration) {
+      if (outcome2 === "failed" || outcome2 === "error") {
+        this.add({ name: `(${method.name})`, path: [...this.path], outcome: "error", message: message2, trace: method.trace });
+      }
+      return;
+    }
+    const parameters = method.parameters.size === 0 ? void 0 : Object.fromEntries(method.parameters);
+    const key = JSON.stringify([this.path, method.instance, method.name, parameters]);
+    if (method.retried) {
+      const before = this.attempts.get(key) ?? [];
+      before.push({ outcome: "failed", message: message2, trace: method.trace, durationMs: method.durationMs });
+      this.attempts.set(key, before);
+      return;
+    }
+    const attempts2 = this.attempts.get(key);
+    this.attempts.delete(key);
+    this.add({
+      name: method.name,
+      path: [...this.path],
+      outcome: outcome2,
+      word: OUTCOMES6.has(method.status) ? void 0 : method.status.toLowerCase(),
+      durationMs: method.durationMs,
+      startMs: method.startMs,
+      parameters,
+      message: message2,
+      trace: method.trace,
+      attempts: attempts2,
+      flaky: attempts2 !== void 0
+    });
+  }
+  add(row) {
+    this.rows += 1;
+    if (row.outcome === "failed" || row.outcome === "error") this.red += 1;
+    this.sink.add(row);
+  }
+  finish() {
+    for (const [key, attempts2] of this.attempts) {
+      const [path, , name, parameters] = JSON.parse(key);
+      const last = attempts2.pop();
+      this.add({ ...last, name, path, parameters, outcome: "error", word: "unfinished", attempts: attempts2 });
+    }
+    if (this.declaredFailed > 0 && this.red === 0) {
+      const message2 = `the report counts ${this.declaredFailed} failed methods, but lists none`;
+      this.add({ name: "(run failed)", path: [], outcome: "error", message: message2 });
+    }
+  }
+};
+function openMethod(attributes2) {
+  const milliseconds = parseSeconds(attributes2.get("duration-ms"));
+  const startMs = Date.parse(attributes2.get("started-at") ?? "");
+  return {
+    name: attributes2.get("name") ?? "",
+    status: (attributes2.get("status") ?? "missing outcome").toUpperCase(),
+    isConfiguration: attributes2.get("is-config") === "true",
+    retried: attributes2.get("retried") === "true",
+    durationMs: milliseconds === void 0 ? void 0 : milliseconds / 1e3,
+    startMs: Number.isNaN(startMs) ? void 0 : startMs,
+    instance: attributes2.get("test-instance-name") ?? "",
+    parameters: /* @__PURE__ */ new Map(),
+    message: void 0,
+    trace: void 0
+  };
+}
+
+// src/results/formats/parse-time-span.ts
+var HOUR_MS = 36e5;
+var MINUTE_MS = 6e4;
+function parseTimeSpan(text) {
+  const parts = /^(?:(\d{1,8})\.)?(\d{1,2}):(\d{1,2}):(\d{1,2}(?:\.\d{1,9})?)$/.exec(text?.trim() ?? "");
+  if (parts === null) return void 0;
+  const [, days = "0", hours, minutes, seconds3] = parts;
+  return (Number(days) * 24 + Number(hours)) * HOUR_MS + Number(minutes) * MINUTE_MS + Number(seconds3) * 1e3;
+}
+
+// src/results/formats/read-trx.ts
+var OUTCOMES7 = /* @__PURE__ */ new Map([
+  ["Error", "error"],
+  ["Failed", "failed"],
+  ["Timeout", "error"],
+  ["Aborted", "error"],
+  ["Inconclusive", "skipped"],
+  ["PassedButRunAborted", "passed"],
+  ["NotRunnable", "error"],
+  ["NotExecuted", "skipped"],
+  ["Disconnected", "error"],
+  ["Warning", "passed"],
+  ["Passed", "passed"],
+  // Ended without a verdict.
+  ["Completed", "skipped"],
+  ["InProgress", "error"],
+  ["Pending", "skipped"]
+]);
+var PLAIN = /* @__PURE__ */ new Set(["Error", "Failed", "Passed", "NotExecuted"]);
+var TEXTS2 = /* @__PURE__ */ new Set(["Message", "StackTrace", "StdOut", "StdErr", "Text"]);
+var RED_RUN = /* @__PURE__ */ new Set(["Failed", "Error", "Aborted", "Timeout", "Disconnected"]);
+var trx = {
+  kind: "xml",
+  name: "trx",
+  recognises: (root) => root === "TestRun",
+  createHandler: (sink) => new TrxHandler(sink)
+};
+var TrxHandler = class {
+  sink;
+  nesting = [];
+  results = [];
+  definitions = /* @__PURE__ */ new Map();
+  definition;
+  infos = [];
+  redInfo = false;
+  runOutcome;
+  red = 0;
+  constructor(sink) {
+    this.sink = sink;
+  }
+  open(name, attributes2) {
+    if (isResult(name)) this.nesting.push(openResult(attributes2));
+    else if (name === "ResultSummary") this.runOutcome = attributes2.get("outcome");
+    else if (name === "RunInfo") this.redInfo ||= RED_RUN.has(attributes2.get("outcome") ?? "");
+    else if (name === "UnitTest" || name.endsWith("Test")) {
+      this.definition = { id: attributes2.get("id") ?? "", assembly: assemblyName(attributes2.get("storage")) };
+    } else if (name === "TestMethod" && this.definition !== void 0) {
+      const { id, assembly } = this.definition;
+      const className = attributes2.get("className")?.split(",", 1)[0] ?? "";
+      this.definitions.set(id, { className, assembly: assembly || assemblyName(attributes2.get("codeBase")) });
+    } else if (name === "Times") this.setWallTime(attributes2);
+    return TEXTS2.has(name) ? "keep" : "drop";
+  }
+  close(name, text) {
+    const result = this.nesting.at(-1);
+    if (isResult(name)) this.closeResult(this.nesting.pop());
+    else if (name === "TestRun") this.finish();
+    else if (result === void 0) {
+      if (name === "Text" && text !== void 0) this.infos.push(text.trim());
+    } else if (name === "Message") result.message ??= text?.trim();
+    else if (name === "StackTrace") result.trace ??= text?.trim();
+    else if (name === "StdOut") result.stdout = text;
+    else if (name === "StdErr") result.stderr = text;
+  }
+  closeResult(result) {
+    const outcome2 = OUTCOMES7.get(result.outcome ?? "Error") ?? "error";
+    const isRed4 = outcome2 === "failed" || outcome2 === "error";
+    const counts = result.inner === 0 || isRed4 && result.innerRed === 0;
+    if (counts) {
+      const { testId, name, durationMs, startMs, message: message2, trace, stdout, stderr } = result;
+      const word = result.outcome === void 0 ? "missing outcome" : wordOf(result.outcome);
+      const row = { name, path: [], outcome: outcome2, word, durationMs, startMs, message: message2, trace, stdout, stderr };
+      this.results.push({ testId, row });
+      if (isRed4) this.red += 1;
+    }
+    for (const around of this.nesting) {
+      around.inner += 1;
+      if (isRed4) around.innerRed += 1;
+    }
+  }
+  finish() {
+    for (const { testId, row } of this.results) {
+      const { className = "", assembly = "" } = this.definitions.get(testId) ?? {};
+      const { name } = row;
+      const bare = className !== "" && name.startsWith(`${className}.`) ? name.slice(className.length + 1) : name;
+      this.sink.add({ ...row, name: bare, path: [assembly, className] });
+    }
+    const redRun = this.redInfo || RED_RUN.has(this.runOutcome ?? "");
+    if (redRun && this.red === 0) {
+      const message2 = this.infos.join("\n") || `the run ended with outcome ${this.runOutcome}, but no test did`;
+      this.sink.add({ name: "(run failed)", path: [], outcome: "error", message: message2 });
+    }
+  }
+  setWallTime(attributes2) {
+    const time = Date.parse(attributes2.get("finish") ?? "") - Date.parse(attributes2.get("start") ?? "");
+    if (!Number.isNaN(time)) this.sink.setWallTime(time);
+  }
+};
+var isResult = (name) => name.endsWith("TestResult") || name === "TestResultAggregation";
+function openResult(attributes2) {
+  const startMs = Date.parse(attributes2.get("startTime") ?? "");
+  const endMs = Date.parse(attributes2.get("endTime") ?? "");
+  return {
+    testId: attributes2.get("testId") ?? "",
+    name: attributes2.get("testName") ?? "",
+    outcome: attributes2.get("outcome"),
+    durationMs: parseTimeSpan(attributes2.get("duration")) ?? (endMs >= startMs ? endMs - startMs : void 0),
+    startMs: Number.isNaN(startMs) ? void 0 : startMs,
+    inner: 0,
+    innerRed: 0
+  };
+}
+function wordOf(outcome2) {
+  return PLAIN.has(outcome2) ? void 0 : outcome2.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter}`).toLowerCase();
+}
+
+// src/results/formats/read-xunit.ts
+var OUTCOMES8 = /* @__PURE__ */ new Map([
+  ["Pass", "passed"],
+  ["Fail", "failed"],
+  ["Skip", "skipped"],
+  ["NotRun", "skipped"]
+]);
+var TEXTS3 = /* @__PURE__ */ new Set(["message", "stack-trace", "reason", "output"]);
+var xunit = {
+  kind: "xml",
+  name: "xunit",
+  recognises: (root) => root === "assemblies" || root === "assembly",
+  createHandler: (sink) => new XunitHandler(sink)
+};
+var XunitHandler = class {
+  sink;
+  assembly;
+  className = "";
+  /** The test, error or failing class that is open. */
+  current;
+  tags = [];
+  constructor(sink) {
+    this.sink = sink;
+  }
+  open(name, attributes2) {
+    if (name === "assembly") {
+      const number = (key) => Number(attributes2.get(key)) || 0;
+      const declaredRed = number("failed") + number("errors");
+      this.assembly = { name: assemblyName(attributes2.get("name")), declaredRed, red: 0 };
+    } else if (name === "class") this.className = attributes2.get("name") ?? "";
+    else if (name === "test") this.openTest(attributes2);
+    else if (name === "error") {
+      const what = [attributes2.get("type"), attributes2.get("name")].filter((part) => part).join(" ");
+      this.current = { row: { name: `(${what || "assembly failed"})`, path: this.path(""), outcome: "error" } };
+    } else if (name === "failure" && this.current === void 0) {
+      this.current = { row: { name: "(suite failed)", path: this.path(this.className), outcome: "error" } };
+    } else if (name === "trait" && this.current !== void 0) {
+      this.tags.push(`${attributes2.get("name") ?? ""}=${attributes2.get("value") ?? ""}`);
+    }
+    return TEXTS3.has(name) ? "keep" : "drop";
+  }
+  close(name, text) {
+    const { current } = this;
+    if (name === "assembly") this.closeAssembly();
+    else if (name === "class") this.className = "";
+    else if (current === void 0) return;
+    else if (name === "message" && current.reason === void 0) current.message = text?.trim();
+    else if (name === "stack-trace") current.trace = text?.trim();
+    else if (name === "reason") current.reason = text?.trim() || current.message;
+    else if (name === "output") current.output = text;
+    else if (name === "test" || name === "error" || name === "failure" && current.row.name === "(suite failed)") {
+      this.add(current);
+      this.current = void 0;
+    }
+  }
+  openTest(attributes2) {
+    const type = attributes2.get("type") || this.className;
+    const name = attributes2.get("name") ?? attributes2.get("method") ?? "";
+    const result = attributes2.get("result");
+    const outcome2 = OUTCOMES8.get(result ?? "") ?? "error";
+    const word = result === "NotRun" ? "not run" : outcome2 === "error" ? result ?? "missing outcome" : void 0;
+    this.tags.length = 0;
+    this.current = {
+      row: {
+        // The display name repeats the class unless somebody gave it another.
+        name: type !== "" && name.startsWith(`${type}.`) ? name.slice(type.length + 1) : name,
+        path: this.path(type),
+        outcome: outcome2,
+        word,
+        durationMs: parseSeconds(attributes2.get("time")),
+        file: attributes2.get("source-file"),
+        line: attributes2.decimal("source-line")
+      }
+    };
+  }
+  add({ row, message: message2, trace, reason, output: output2 }) {
+    if (this.assembly !== void 0 && (row.outcome === "failed" || row.outcome === "error")) this.assembly.red += 1;
+    const said = row.outcome === "skipped" ? reason ?? message2 : message2;
+    this.sink.add({ ...row, message: said, trace, stdout: output2, tags: [...this.tags] });
+    this.tags.length = 0;
+  }
+  closeAssembly() {
+    const { assembly } = this;
+    if (assembly === void 0) return;
+    if (assembly.declaredRed > 0 && assembly.red === 0) {
+      const message2 = `the assembly counts ${assembly.declaredRed} failures and errors, but lists none`;
+      this.sink.add({ name: "(suite failed)", path: this.path(""), outcome: "error", message: message2 });
+    } else if (assembly.declaredRed !== assembly.red) {
+      this.sink.warn(`${assembly.declaredRed} failures and errors are counted, but ${assembly.red} are listed`);
+    }
+    this.assembly = void 0;
+  }
+  path(type) {
+    return [this.assembly?.name ?? "", type];
+  }
+};
+
+// src/results/formats/all-formats.ts
+var ALL_FORMATS = [
+  junit,
+  trx,
+  nunit3,
+  nunit2,
+  xunit,
+  testng,
+  cobertura,
+  jacoco,
+  go,
+  dart,
+  cucumberMessages,
+  lcov,
+  // Its points are ordinary words, so that it comes after formats that are told by more.
+  tap,
+  ctrf,
+  jest,
+  mochawesome,
+  mocha,
+  rspec,
+  cucumber,
+  istanbul
+];
+
+// src/run/version.ts
+var VERSION2 = "0.1.0";
+
+// src/cli/convert-command-line.ts
+import { once } from "node:events";
+
+// src/model/format-error.ts
+function formatError(error) {
+  if (error instanceof AssayError) {
+    return `${formatPlace(error.place)}${error.code}: ${error.message}
+  ${error.remedy}`;
+  }
+  const text = error instanceof Error ? error.stack ?? error.message : String(error);
+  return `INTERNAL: ${text}
+  Please open an issue with the text of the message.`;
+}
+function formatPlace(place2) {
+  if (place2 === void 0) return "";
+  const parts = [place2.file, place2.line, place2.column].filter((part) => part !== void 0);
+  return `${parts.join(":")}: `;
+}
+
+// src/process/list-tracked-files.ts
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+var run = promisify(execFile);
+var MAX_BYTES = 512 * 1024 * 1024;
+async function listTrackedFiles(folder) {
+  try {
+    const { stdout } = await run("git", ["ls-files", "-z"], { cwd: folder, maxBuffer: MAX_BYTES });
+    return stdout.split("\0").filter((path) => path !== "");
+  } catch {
+    return [];
+  }
+}
+
+// src/process/read-file-chunks.ts
+import { closeSync, openSync, readSync } from "node:fs";
+var CHUNK_BYTES = 1024 * 1024;
+function* readFileChunks(path) {
+  const file = openSync(path, "r");
+  const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+  try {
+    for (; ; ) {
+      const size = readSync(file, buffer, 0, CHUNK_BYTES, null);
+      if (size === 0) return;
+      yield buffer.subarray(0, size);
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+// src/report/write-whole.ts
+import { randomUUID } from "node:crypto";
+import { open, rename, rm, writeFile } from "node:fs/promises";
+async function writeWhole(path, content) {
+  const temporary = `${path}.${randomUUID()}.tmp`;
+  try {
+    const file = await open(temporary, "wx");
+    try {
+      await writeFile(file, content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  return path;
+}
+
+// src/results/build-ctrf.ts
+function buildCtrf(tests, { version, start, stop, suites, environment }) {
+  const counts = { passed: 0, failed: 0, skipped: 0, pending: 0, other: 0 };
+  let flaky = 0;
+  for (const test of tests) {
+    counts[test.status] += 1;
+    if (test.flaky === true) flaky += 1;
+  }
+  return {
+    reportFormat: "CTRF",
+    specVersion: "0.0.0",
+    timestamp: new Date(stop).toISOString(),
+    generatedBy: "assay",
+    results: {
+      tool: { name: "assay", version },
+      summary: {
+        tests: tests.length,
+        ...counts,
+        flaky,
+        ...suites === void 0 ? {} : { suites },
+        start: Math.round(start),
+        stop: Math.round(stop)
+      },
+      tests: [...tests],
+      ...environment === void 0 ? {} : { environment }
+    }
+  };
+}
+
+// src/results/count-results.ts
+function countResults(tests) {
+  const counts = { tests: 0, passed: 0, failed: 0, errored: 0, skipped: 0, durationMs: 0 };
+  for (const test of tests) {
+    counts.tests += 1;
+    if (test.status === "passed") counts.passed += 1;
+    else if (test.status === "skipped" || test.status === "pending") counts.skipped += 1;
+    else if (isErrored(test)) counts.errored += 1;
+    else counts.failed += 1;
+    if (test.duration > 0) counts.durationMs += test.duration;
+  }
+  return counts;
+}
+function isErrored({ status, rawStatus }) {
+  return status === "other" || status === "failed" && (rawStatus === "error" || rawStatus?.startsWith("error: ") === true);
+}
+
+// src/model/report.ts
+var UNKNOWN = { suite: "", variant: {} };
+function testExtra(test) {
+  const extra = test.extra?.assay;
+  return extra === void 0 ? UNKNOWN : extra;
+}
+
+// src/model/test-identity.ts
+import { createHash } from "node:crypto";
+function testIdentity({ suite, file, path, name, parameters }) {
+  const parts = [suite, file ?? "", path, name];
+  if (parameters !== void 0) parts.push(Object.entries(parameters).sort(([a], [b]) => a < b ? -1 : 1));
+  const text = JSON.stringify(parts);
+  return createHash("sha256").update(text).digest("hex").slice(0, 32);
+}
+function identityOf(test) {
+  const { suite } = testExtra(test);
+  const { filePath: file, suite: path = [], name, parameters } = test;
+  return testIdentity({ suite, file, path, name, parameters });
+}
+
+// src/model/variant-text.ts
+function variantText(variant) {
+  return Object.keys(variant).sort().map((key) => `${key}=${variant[key]}`).join(",");
+}
+
+// src/results/merge-attempts.ts
+function mergeAttempts(attempts2) {
+  const places = /* @__PURE__ */ new Map();
+  const merged = [];
+  for (const tests of attempts2) {
+    const seen = /* @__PURE__ */ new Map();
+    for (const test of tests) {
+      const key = `${identityOf(test)} ${variantText(testExtra(test).variant)}`;
+      const nth = seen.get(key) ?? 0;
+      seen.set(key, nth + 1);
+      const place2 = places.get(`${key} ${nth}`);
+      if (place2 === void 0) {
+        places.set(`${key} ${nth}`, merged.length);
+        merged.push(test);
+      } else merged[place2] = again(merged[place2], test);
+    }
+  }
+  return merged;
+}
+function again(before, after) {
+  const earlier = [...before.retryAttempts ?? [], asAttempt2(before), ...after.retryAttempts ?? []];
+  const retryAttempts = earlier.map((attempt2, index) => ({ ...attempt2, attempt: index + 1 }));
+  const failedBefore = retryAttempts.some(({ status }) => status === "failed");
+  const { flaky: _flaky, ...test } = after;
+  return {
+    ...test,
+    retries: retryAttempts.length,
+    retryAttempts,
+    ...after.status === "passed" && failedBefore ? { flaky: true } : {}
+  };
+}
+function asAttempt2({ status, rawStatus, duration, message: message2, trace }) {
+  return {
+    attempt: 1,
+    status,
+    duration,
+    ...rawStatus === void 0 ? {} : { rawStatus },
+    ...message2 === void 0 ? {} : { message: message2 },
+    ...trace === void 0 ? {} : { trace }
+  };
+}
+
+// src/results/coverage/merge-coverage.ts
+function mergeCoverage(found) {
+  const byFile = /* @__PURE__ */ new Map();
+  for (const one of found) {
+    const other = byFile.get(one.file);
+    byFile.set(one.file, other === void 0 ? one : join(other, one));
+  }
+  return [...byFile.values()];
+}
+function join(a, b) {
+  const lines = new Map(a.lines);
+  for (const [line, hits] of b.lines) lines.set(line, (lines.get(line) ?? 0) + hits);
+  const totals = { ...a.totals };
+  for (const key of ["lines", "branches", "functions"]) {
+    const [mine, theirs] = [a.totals[key], b.totals[key]];
+    if (theirs !== void 0 && (mine === void 0 || theirs.covered > mine.covered)) totals[key] = theirs;
+  }
+  return { file: a.file, lines, totals };
+}
+
+// src/results/clean-text.ts
+var ANSI = /[\u001b\u009b](?:\[[0-?]{0,50}[ -/]{0,10}[@-~]|\][^\u0007\u001b]{0,1000}(?:\u0007|\u001b\\)|[@-Z\\^_])/g;
+function cleanText(text) {
+  const bare = text.includes("\x1B") || text.includes("") ? text.replace(ANSI, "") : text;
+  const lines = bare.includes("\r") ? bare.replaceAll("\r\n", "\n") : bare;
+  return lines.isWellFormed() ? lines : lines.toWellFormed();
+}
+
+// src/results/normalise-file.ts
+var CHECKOUTS = [
+  /^\/home\/runner\/work\/[^/]+\/[^/]+\//,
+  /^\/__w\/[^/]+\/[^/]+\//,
+  /^\/github\/workspace\//,
+  /^\/Users\/runner\/work\/[^/]+\/[^/]+\//,
+  /^[A-Za-z]:\/a\/[^/]+\/[^/]+\//,
+  /^\/builds\/[^/]+\/[^/]+\//
+];
+function normaliseFile(file, { roots, folder, sources }) {
+  const slashed = fromUrl(file).replaceAll("\\", "/");
+  for (const root of roots) {
+    const prefix = `${root.replaceAll("\\", "/").replace(/\/+$/, "")}/`;
+    if (slashed.startsWith(prefix)) return slashed.slice(prefix.length);
+  }
+  const bare = slashed.replace(/^(\.\/)+/, "");
+  const known = folder && sources?.has(`${folder}/${bare}`) ? `${folder}/${bare}` : sources?.find(bare);
+  if (known !== void 0) return known;
+  for (const checkout of CHECKOUTS) {
+    const inside = bare.replace(checkout, "");
+    if (inside !== bare) return inside;
+  }
+  return bare;
+}
+function fromUrl(file) {
+  if (!file.startsWith("file://")) return file;
+  const path = file.slice("file://".length);
+  const bare = /^\/[A-Za-z]:/.test(path) ? path.slice(1) : path;
+  try {
+    return decodeURIComponent(bare);
+  } catch {
+    return bare;
+  }
+}
+
+// src/results/row-converter.ts
+var MESSAGE_HEAD = 6 * 1024;
+var MESSAGE_TAIL = 2 * 1024;
+var MAX_ATTEMPTS = 100;
+var MAX_PATH = 4096;
+var STATUS = {
+  error: "failed",
+  failed: "failed",
+  skipped: "skipped",
+  passed: "passed"
+};
+var RowConverter = class {
+  context;
+  files = /* @__PURE__ */ new Map();
+  /** Neighbouring rows share their path and file, and then one array. */
+  lastPath = [];
+  lastFile;
+  lastSuite = [];
+  constructor(context) {
+    this.context = context;
+  }
+  /** The path of a file of the repository, found once for each. */
+  file(path) {
+    let found = this.files.get(path);
+    if (found === void 0) {
+      found = normaliseFile(cleanText(path), this.context);
+      this.files.set(path, found);
+    }
+    return found;
+  }
+  convert(row) {
+    const file = row.file ? this.file(row.file) : void 0;
+    const suite = this.suite(row.path, file);
+    const name = this.portable(cleanText(row.name)) || "(unnamed)";
+    const status = STATUS[row.outcome];
+    const duration = wholeMs(row.durationMs) ?? 0;
+    const test = suite.length === 0 ? { name, status, duration } : { name, status, duration, suite };
+    if (file !== void 0) test.filePath = file;
+    const raw = row.word ?? (row.outcome === "error" ? "error" : void 0);
+    if (raw !== void 0) test.rawStatus = row.outcome === "error" && raw !== "error" ? `error: ${raw}` : raw;
+    if (row.line !== void 0 && Number.isInteger(row.line) && row.line > 0) test.line = row.line;
+    if (row.message) test.message = message(row.message);
+    if (row.startMs !== void 0 && Number.isFinite(row.startMs)) test.start = Math.round(row.startMs);
+    if (row.parameters !== void 0) test.parameters = { ...row.parameters };
+    if (row.tags !== void 0 && row.tags.length > 0) test.tags = [...row.tags];
+    if (row.attempts !== void 0 && row.attempts.length > 0) {
+      test.retries = row.attempts.length;
+      test.retryAttempts = row.attempts.slice(-MAX_ATTEMPTS).map(attempt);
+    }
+    if (row.flaky && row.outcome === "passed") test.flaky = true;
+    if (test.status === "failed") this.addFailure(test, row);
+    return test;
+  }
+  /** A name that is a file's is the same on every machine. */
+  portable(name) {
+    return looksLikeFile(name) ? this.file(name) : name;
+  }
+  /** A row that is CTRF already: only its file is made relative. */
+  adopt(test) {
+    return test.filePath === void 0 ? test : { ...test, filePath: this.file(test.filePath) };
+  }
+  /** What only a failure is asked for; the output of passing tests would be most of a report. */
+  addFailure(test, row) {
+    if (row.trace) test.trace = boundText(cleanText(row.trace));
+    if (row.stdout) test.stdout = boundText(cleanText(row.stdout)).split("\n");
+    if (row.stderr) test.stderr = boundText(cleanText(row.stderr)).split("\n");
+    const source = this.context.sources?.locate(test.trace ?? test.message ?? "");
+    if (source !== void 0) test.extra = { assay: { suite: "", variant: {}, source } };
+  }
+  /** The path without empty parts; a part that names the test's file is said by the file already. */
+  suite(path, file) {
+    if (path === this.lastPath && file === this.lastFile) return this.lastSuite;
+    const suite = [];
+    for (const raw of path) {
+      const part = cleanText(raw);
+      if (part === "") continue;
+      const portable = this.portable(part);
+      if (portable !== file) suite.push(portable);
+    }
+    this.lastPath = path;
+    this.lastFile = file;
+    this.lastSuite = suite;
+    return suite;
+  }
+};
+var looksLikeFile = (part) => part.length <= MAX_PATH && /[\\/]/.test(part) && /\.\w{1,6}$/.test(part) && !/[\s"<>|]/.test(part);
+var message = (text) => boundText(cleanText(text), MESSAGE_HEAD, MESSAGE_TAIL);
+function wholeMs(duration) {
+  return duration !== void 0 && Number.isFinite(duration) && duration >= 0 ? Math.round(duration) : void 0;
+}
+function attempt(from, index) {
+  const duration = wholeMs(from.durationMs);
+  return {
+    attempt: index + 1,
+    status: "failed",
+    ...from.outcome === "error" ? { rawStatus: "error" } : {},
+    ...duration === void 0 ? {} : { duration },
+    ...from.message ? { message: message(from.message) } : {},
+    ...from.trace ? { trace: boundText(cleanText(from.trace)) } : {}
+  };
+}
+
+// src/results/create-report-sink.ts
+var MAX_WARNINGS = 100;
+var MAX_TESTS = 1e7;
+function createReportSink(file, context, here) {
+  const tests = [];
+  const coverage = [];
+  const warnings = [];
+  const converter = new RowConverter(context);
+  let unheard = 0;
+  let wallTimeMs;
+  const error = (code, message2, place2 = here()) => new AssayError(code, message2, { place: place2 });
+  const addTest2 = (test) => {
+    if (tests.length >= MAX_TESTS) throw error("REPORT_TOO_LARGE", `the file has over ${MAX_TESTS} results`);
+    tests.push(test);
+  };
+  return {
+    file,
+    error,
+    here,
+    addTest(test) {
+      addTest2(converter.adopt(test));
+    },
+    add(row) {
+      addTest2(converter.convert(row));
+    },
+    addCoverage(found) {
+      coverage.push({ ...found, file: converter.file(found.file) });
+    },
+    warn(message2, place2 = here()) {
+      if (warnings.length < MAX_WARNINGS) warnings.push({ place: place2, message: message2 });
+      else unheard += 1;
+    },
+    setWallTime(milliseconds) {
+      if (Number.isFinite(milliseconds) && milliseconds >= 0) wallTimeMs = Math.round(milliseconds);
+    },
+    finish(format2) {
+      if (unheard > 0) warnings.push({ place: { file }, message: `${unheard} more warnings` });
+      return { format: format2, tests, coverage: mergeCoverage(coverage), warnings, wallTimeMs };
+    }
+  };
+}
+
+// src/results/line-reader.ts
+var MAX_LINE_BYTES = 64 * 1024 * 1024;
+var LINE_FEED = 10;
+var CARRIAGE_RETURN = 13;
+var LineReader = class {
+  file;
+  onLine;
+  pieces = [];
+  size = 0;
+  number = 0;
+  constructor(file, onLine) {
+    this.file = file;
+    this.onLine = onLine;
+  }
+  /** The line that is read, or was read last. */
+  here() {
+    return { file: this.file, line: Math.max(1, this.number), column: 1 };
+  }
+  write(bytes) {
+    let start = 0;
+    for (let end = bytes.indexOf(LINE_FEED); end !== -1; end = bytes.indexOf(LINE_FEED, start)) {
+      this.emit(bytes.subarray(start, end));
+      start = end + 1;
+    }
+    if (start === bytes.length) return;
+    this.pieces.push(Buffer.from(bytes.subarray(start)));
+    this.size += bytes.length - start;
+    if (this.size > MAX_LINE_BYTES) {
+      this.number += 1;
+      throw new AssayError("REPORT_TOO_LARGE", `a line is longer than ${MAX_LINE_BYTES} bytes`, { place: this.here() });
+    }
+  }
+  end() {
+    if (this.pieces.length > 0) this.emit(Buffer.alloc(0));
+  }
+  emit(last) {
+    const line = this.pieces.length === 0 ? last : Buffer.concat([...this.pieces, last]);
+    if (this.pieces.length > 0) {
+      this.pieces = [];
+      this.size = 0;
+    }
+    this.number += 1;
+    const end = line[line.length - 1] === CARRIAGE_RETURN ? line.length - 1 : line.length;
+    this.onLine(line.toString("utf8", 0, end));
+  }
+};
+
+// src/results/parse-document.ts
+var MAX_BYTES2 = 400 * 1024 * 1024;
+function parseDocument(bytes, file, onOdd) {
+  if (bytes.length > MAX_BYTES2) {
+    throw new AssayError("REPORT_TOO_LARGE", `a JSON report of ${bytes.length} bytes; the limit is ${MAX_BYTES2}`, {
+      place: { file }
+    });
+  }
+  const text = bytes.toString("utf8");
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const inner = withoutNoise(text);
+    if (inner !== void 0) {
+      try {
+        const value = JSON.parse(inner);
+        onOdd("text before or after the JSON document is left out");
+        return value;
+      } catch {
+      }
+    }
+    throw syntaxError(cause, text, file);
+  }
+}
+function withoutNoise(text) {
+  const start = /^[{[]/m.exec(text);
+  if (start === null) return void 0;
+  const end = text.lastIndexOf(start[0] === "{" ? "}" : "]");
+  const inner = text.slice(start.index, end + 1);
+  return end <= start.index || inner.length === text.length ? void 0 : inner;
+}
+function syntaxError(cause, text, file) {
+  const cut = /end of JSON|Unterminated/.test(cause.message);
+  const offset = cut ? text.length : Number(/at position (\d+)/.exec(cause.message)?.[1] ?? 0);
+  const before = text.slice(0, offset);
+  const line = before.split("\n").length;
+  const place2 = { file, line, column: offset - before.lastIndexOf("\n") };
+  return new AssayError(cut ? "REPORT_TRUNCATED" : "REPORT_MALFORMED", `not valid JSON: ${cause.message}`, {
+    place: place2,
+    cause
+  });
+}
+
+// src/results/xml/to-utf8.ts
+var DECLARED = /^\s*<\?xml[^>]{0,200}?\bencoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']/;
+var DECLARATION_BYTES = 512;
+function* toUtf8(chunks, onOdd) {
+  const iterator = chunks[Symbol.iterator]();
+  let head = Buffer.alloc(0);
+  let ended = false;
+  while (head.length < DECLARATION_BYTES && !ended) {
+    const next = iterator.next();
+    ended = next.done === true;
+    if (!ended) head = Buffer.concat([head, next.value]);
+  }
+  const rest = function* () {
+    yield head;
+    for (let next = iterator.next(); next.done !== true; next = iterator.next()) yield view(next.value);
+  };
+  if (head[0] === 239 && head[1] === 187 && head[2] === 191) {
+    head = head.subarray(3);
+    yield* rest();
+    return;
+  }
+  const encoding = utf16Of(head) ?? declaredIn(head);
+  const decoder = encoding === void 0 ? void 0 : decoderFor(encoding, onOdd);
+  if (decoder === void 0) {
+    yield* rest();
+    return;
+  }
+  for (const chunk of rest()) yield Buffer.from(decoder.decode(chunk, { stream: true }), "utf8");
+  yield Buffer.from(decoder.decode(), "utf8");
+}
+function utf16Of(head) {
+  const [first, second] = head;
+  if (first === 255 && second === 254 || first === 60 && second === 0) return "utf-16le";
+  if (first === 254 && second === 255 || first === 0 && second === 60) return "utf-16be";
+  return void 0;
+}
+function declaredIn(head) {
+  const declared = DECLARED.exec(head.toString("latin1", 0, DECLARATION_BYTES))?.[1]?.toLowerCase();
+  if (declared === void 0 || declared.startsWith("utf-16") || declared.startsWith("utf16")) return void 0;
+  return declared === "utf-8" || declared === "utf8" || declared === "us-ascii" ? void 0 : declared;
+}
+function decoderFor(encoding, onOdd) {
+  try {
+    return new TextDecoder(encoding === "cp1252" ? "windows-1252" : encoding);
+  } catch {
+    onOdd(`the declared encoding ${JSON.stringify(encoding)} is not known; the file is read as UTF-8`);
+    return void 0;
+  }
+}
+function view(bytes) {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+// src/results/xml/decode-entities.ts
+var NAMED = /* @__PURE__ */ new Map([
+  ["lt", "<"],
+  ["gt", ">"],
+  ["amp", "&"],
+  ["quot", '"'],
+  ["apos", "'"]
+]);
+var MAX_ENTITY = 10;
+function decodeEntities(text, onOdd) {
+  let at = text.indexOf("&");
+  if (at === -1) return text;
+  let decoded = "";
+  let done = 0;
+  let odd;
+  for (; at !== -1; at = text.indexOf("&", at + 1)) {
+    const end = text.indexOf(";", at + 1);
+    const name = end === -1 || end - at - 1 > MAX_ENTITY ? "" : text.slice(at + 1, end);
+    const character = name.charCodeAt(0) === 35 ? fromReference(name) : NAMED.get(name);
+    if (character === void 0) {
+      odd ??= /^[A-Za-z#]\w*$/.test(name) ? `the unknown entity &${name};` : 'a bare "&"';
+      if (end === -1) break;
+      continue;
+    }
+    decoded += text.slice(done, at) + character;
+    done = end + 1;
+    at = end;
+  }
+  if (odd !== void 0) onOdd(odd);
+  return decoded + text.slice(done);
+}
+function fromReference(name) {
+  const body = /^#(?:x([0-9a-fA-F]{1,8})|([0-9]{1,9}))$/.exec(name);
+  if (body === null) return void 0;
+  const code = body[1] === void 0 ? Number.parseInt(body[2], 10) : Number.parseInt(body[1], 16);
+  if (code > 1114111) return void 0;
+  return code >= 55296 && code <= 57343 ? "�" : String.fromCodePoint(code);
+}
+
+// src/results/xml/end-of-declaration.ts
+var LT = 60;
+var GT = 62;
+var QUOTES = /* @__PURE__ */ new Set([34, 39]);
+function endOfDeclaration(window, start) {
+  let inBrackets = false;
+  for (let i = start + 2; i < window.length; i += 1) {
+    const byte = window[i];
+    if (QUOTES.has(byte)) {
+      const end = window.indexOf(byte, i + 1);
+      if (end === -1) return -1;
+      i = end;
+    } else if (byte === LT && window.toString("latin1", i, i + 4) === "<!--") {
+      const end = window.indexOf("-->", i + 4, "latin1");
+      if (end === -1) return -1;
+      i = end + 2;
+    } else if (byte === 91) inBrackets = true;
+    else if (byte === 93) inBrackets = false;
+    else if (byte === GT && !inBrackets) return i + 1;
+  }
+  return -1;
+}
+
+// src/results/xml/place-counter.ts
+var TAB = 9;
+var LINE_FEED2 = 10;
+var CARRIAGE_RETURN2 = 13;
+var SPACE = 32;
+var MANY_BYTES = 256;
+var MAX_CONTROLS = 100;
+var PlaceCounter = class {
+  line = 1;
+  column = 1;
+  /** Offset in the window up to which is counted. */
+  counted = 0;
+  controls = 0;
+  onControl;
+  constructor(onControl) {
+    this.onControl = onControl;
+  }
+  /** Of the byte at `offset` of the window. Counts forward only: an earlier offset gets the last counted place. */
+  placeOf(window, offset) {
+    this.count(window, offset);
+    return { line: this.line, column: this.column };
+  }
+  /** The window's first `bytes` are over; offsets count from behind them now. */
+  shift(window, bytes) {
+    this.count(window, bytes);
+    this.counted -= bytes;
+  }
+  count(window, end) {
+    const start = this.counted;
+    if (end <= start) return;
+    this.counted = end;
+    let lineStart = -1;
+    const columnAt = (offset) => {
+      let column = lineStart === -1 ? this.column : 1;
+      for (let i = lineStart === -1 ? start : lineStart; i < offset; i += 1) {
+        if ((window[i] & 192) !== 128) column += 1;
+      }
+      return column;
+    };
+    const look = (from, to) => {
+      for (let i = from; i < to; i += 1) {
+        const byte = window[i];
+        if (byte >= SPACE) continue;
+        if (byte === LINE_FEED2) {
+          this.line += 1;
+          lineStart = i + 1;
+        } else if (byte !== TAB && byte !== CARRIAGE_RETURN2 && this.controls < MAX_CONTROLS) {
+          this.controls += 1;
+          this.onControl({ line: this.line, column: columnAt(i) });
+        }
+      }
+    };
+    if (end - start < MANY_BYTES) look(start, end);
+    else {
+      const misaligned = (window.byteOffset + start) % 4;
+      const first = misaligned === 0 ? start : start + 4 - misaligned;
+      const words = new Int32Array(window.buffer, window.byteOffset + first, end - first >> 2);
+      look(start, first);
+      for (let i = 0; i < words.length; i += 1) {
+        const word = words[i];
+        if (word - 538976288 & ~word & 2155905152) look(first + 4 * i, first + 4 * i + 4);
+      }
+      look(first + 4 * words.length, end);
+    }
+    this.column = columnAt(end);
+  }
+};
+
+// src/results/xml/xml-attribute-list.ts
+var SHARED_VALUES = 4096;
+var EXACT_DIGITS = 15;
+var ZERO = 48;
+var NINE = 57;
+var DOT = 46;
+var XmlAttributeList = class {
+  buffer = Buffer.alloc(0);
+  names = [];
+  starts = [];
+  ends = [];
+  onOdd;
+  remembered = [];
+  count = 0;
+  constructor(onOdd) {
+    this.onOdd = onOdd;
+  }
+  clear(buffer) {
+    this.buffer = buffer;
+    this.count = 0;
+  }
+  add(name, start, end) {
+    this.names[this.count] = name;
+    this.starts[this.count] = start;
+    this.ends[this.count] = end;
+    this.count += 1;
+  }
+  get(name) {
+    const index = this.indexOf(name);
+    return index === -1 ? void 0 : this.text(this.starts[index], this.ends[index]);
+  }
+  shared(name) {
+    const index = this.indexOf(name);
+    if (index === -1) return void 0;
+    const { buffer } = this;
+    const start = this.starts[index];
+    const end = this.ends[index];
+    let hash = end - start;
+    for (let i = start; i < end; i += 1) hash = Math.imul(hash, 31) + buffer[i] | 0;
+    const slot = hash & SHARED_VALUES - 1;
+    const known = this.remembered[slot];
+    if (known !== void 0 && isAt(known.bytes, buffer, start, end)) return known.value;
+    const value = this.text(start, end);
+    this.remembered[slot] = { bytes: Buffer.from(buffer.subarray(start, end)), value };
+    return value;
+  }
+  decimal(name) {
+    const index = this.indexOf(name);
+    if (index === -1) return void 0;
+    const { buffer } = this;
+    const start = this.starts[index];
+    const end = this.ends[index];
+    if (end - start > EXACT_DIGITS || end === start) return void 0;
+    let digits = 0;
+    let scale = 0;
+    for (let i = start; i < end; i += 1) {
+      const byte = buffer[i];
+      if (byte === DOT && scale === 0 && i > start && i + 1 < end) scale = 1;
+      else if (byte < ZERO || byte > NINE) return void 0;
+      else {
+        digits = digits * 10 + (byte - ZERO);
+        scale *= 10;
+      }
+    }
+    return scale === 0 ? digits : digits / scale;
+  }
+  indexOf(name) {
+    for (let i = 0; i < this.count; i += 1) if (this.names[i] === name) return i;
+    return -1;
+  }
+  text(start, end) {
+    return decodeEntities(this.buffer.toString("utf8", start, end), (what) => this.onOdd(what, start));
+  }
+};
+function isAt(bytes, buffer, start, end) {
+  if (bytes.length !== end - start) return false;
+  for (let i = 0; i < bytes.length; i += 1) if (bytes[i] !== buffer[start + i]) return false;
+  return true;
+}
+
+// src/results/xml/scan-tag.ts
+var MAX_ATTRIBUTES = 256;
+var LT2 = 60;
+var GT2 = 62;
+var SLASH = 47;
+var EQUALS = 61;
+var DOUBLE_QUOTE = 34;
+var SINGLE_QUOTE = 39;
+var SPACE2 = byteTable(" 	\r\n");
+var NAME_END = byteTable(` 	\r
+/>=<"'`);
+var OpeningTag = class {
+  names;
+  odd;
+  error;
+  attributes;
+  name = { full: "", local: "" };
+  /** It ends with `/>`. */
+  closed = false;
+  constructor(names, odd, error) {
+    this.names = names;
+    this.odd = odd;
+    this.error = error;
+    this.attributes = new XmlAttributeList(odd);
+  }
+};
+function scanTag(window, at, tag) {
+  const { attributes: attributes2, names } = tag;
+  const size = window.length;
+  let i = at + 1;
+  while (i < size && !NAME_END[window[i]]) i += 1;
+  const nameEnd = i;
+  attributes2.clear(window);
+  for (; ; ) {
+    while (i < size && SPACE2[window[i]]) i += 1;
+    if (i >= size) return -1;
+    if (window[i] === GT2 || window[i] === SLASH && window[i + 1] === GT2) break;
+    if (window[i] === SLASH && i + 1 === size) return -1;
+    const keyStart = i;
+    while (i < size && !NAME_END[window[i]]) i += 1;
+    const keyEnd = i;
+    while (i < size && SPACE2[window[i]]) i += 1;
+    if (i >= size) return -1;
+    if (window[i] !== EQUALS || keyEnd === keyStart) throw badAttribute(tag, window, keyStart, keyEnd, "has no value");
+    i += 1;
+    while (i < size && SPACE2[window[i]]) i += 1;
+    if (i >= size) return -1;
+    const quote = window[i];
+    if (quote !== DOUBLE_QUOTE && quote !== SINGLE_QUOTE)
+      throw badAttribute(tag, window, keyStart, keyEnd, "has a value without quotes");
+    i += 1;
+    const start = i;
+    let bare = -1;
+    for (; i < size && window[i] !== quote; i += 1) if (window[i] === LT2) bare = i;
+    if (i >= size) return -1;
+    if (bare !== -1) tag.odd('a bare "<" in an attribute', bare);
+    if (attributes2.count >= MAX_ATTRIBUTES) {
+      throw tag.error("REPORT_TOO_LARGE", `an element has over ${MAX_ATTRIBUTES} attributes`, at);
+    }
+    attributes2.add(names.at(window, keyStart, keyEnd).local, start, i);
+    i += 1;
+  }
+  tag.closed = window[i] === SLASH;
+  tag.name = names.at(window, at + 1, nameEnd);
+  return i + (tag.closed ? 2 : 1);
+}
+function badAttribute(tag, window, start, end, what) {
+  const key = JSON.stringify(window.toString("utf8", start, Math.min(end, start + 60)));
+  return tag.error("REPORT_MALFORMED", `the attribute ${key} ${what}`, start);
+}
+function byteTable(characters) {
+  const table = new Uint8Array(256);
+  for (const character of characters) table[character.charCodeAt(0)] = 1;
+  return table;
+}
+
+// src/results/xml/xml-names.ts
+var MAX_NAMES = 1e3;
+var XmlNames = class {
+  entries = /* @__PURE__ */ new Map();
+  /** The name at `start` to `end` of the buffer; the same object each time, so that names compare by identity. */
+  at(buffer, start, end) {
+    let hash = end - start;
+    for (let i = start; i < end; i += 1) hash = Math.imul(hash, 31) + buffer[i] | 0;
+    const first = this.entries.get(hash);
+    for (let entry2 = first; entry2 !== void 0; entry2 = entry2.next) {
+      if (equal(entry2.bytes, buffer, start, end)) return entry2;
+    }
+    const full = internalised(buffer.toString("utf8", start, end));
+    const entry = {
+      full,
+      local: internalised(full.slice(full.indexOf(":") + 1)),
+      bytes: Buffer.from(buffer.subarray(start, end)),
+      next: first
+    };
+    if (this.entries.size < MAX_NAMES) this.entries.set(hash, entry);
+    return entry;
+  }
+};
+function internalised(text) {
+  return Object.keys({ [text]: 0 })[0];
+}
+function equal(bytes, buffer, start, end) {
+  if (bytes.length !== end - start) return false;
+  for (let i = 0; i < bytes.length; i += 1) if (bytes[i] !== buffer[start + i]) return false;
+  return true;
+}
+
+// src/results/xml/xml-reader.ts
+var MAX_DEPTH3 = 1e3;
+var MAX_TAG_BYTES = 16 * 1024 * 1024;
+var ENTITY_BYTES = 12;
+var LT3 = 60;
+var GT3 = 62;
+var SLASH2 = 47;
+var SPACE3 = 32;
+var NAME_START = /[A-Za-z_:\u0080-\u00ff]/;
+var STRETCHES = [
+  { begin: "<!--", end: "-->", what: "a comment", text: false },
+  { begin: "<![CDATA[", end: "]]>", what: "a CDATA section", text: true },
+  { begin: "<?", end: "?>", what: "a processing instruction", text: false }
+];
+var DECLARATION = { begin: "<!", end: void 0, what: "a declaration", text: false };
+var XmlReader = class {
+  /** Who listens; the handler may put another in its place. */
+  handler;
+  file;
+  onOdd;
+  names = new XmlNames();
+  places = new PlaceCounter(
+    (place2) => this.onOdd("a control character is taken as text", { file: this.file, ...place2 })
+  );
+  tag;
+  /** What is read but not yet understood, and how much of it is worth another look. */
+  pieces = [];
+  size = 0;
+  wanted = 0;
+  window = Buffer.alloc(0);
+  at = 0;
+  final = false;
+  open = [];
+  /** For each open element: what gathers the text inside it, and whether that is its own. */
+  texts = [];
+  owns = [];
+  rootSeen = false;
+  anySeen = false;
+  stretch;
+  constructor(file, handler, onOdd) {
+    this.file = file;
+    this.handler = handler;
+    this.onOdd = onOdd;
+    this.tag = new OpeningTag(
+      this.names,
+      (what, offset) => this.odd(what, offset),
+      (code, message2, offset) => this.error(code, message2, this.placeOf(offset))
+    );
+  }
+  /** The place being read. */
+  here() {
+    return this.placeOf(this.at);
+  }
+  /** Takes the next bytes; afterwards their memory is free for others. */
+  write(bytes) {
+    this.pieces.push(bytes);
+    this.size += bytes.length;
+    if (this.size >= this.wanted) this.scan();
+    else this.pieces[this.pieces.length - 1] = Buffer.from(bytes);
+  }
+  end() {
+    this.final = true;
+    this.scan();
+    if (this.stretch !== void 0)
+      throw this.error("REPORT_TRUNCATED", `the file ends inside ${this.stretch.kind.what}`, this.stretch.place);
+    if (this.at < this.window.length) throw this.error("REPORT_TRUNCATED", "the file ends inside a tag", this.here());
+    if (this.open.length > 0)
+      throw this.error(
+        "REPORT_TRUNCATED",
+        `the file ends while <${this.open.at(-1)?.full}> is still open`,
+        this.here()
+      );
+    if (!this.anySeen) throw this.error("REPORT_EMPTY", "the file is empty", this.here());
+    if (!this.rootSeen) throw this.error("REPORT_MALFORMED", "the file has no root element", this.here());
+    this.places.placeOf(this.window, this.window.length);
+  }
+  scan() {
+    this.window = this.pieces.length === 1 ? this.pieces[0] : Buffer.concat(this.pieces);
+    this.at = 0;
+    while (this.stretch === void 0 ? this.readContent() : this.skipStretch(this.stretch.kind)) {
+    }
+    if (this.final) return;
+    this.places.shift(this.window, this.at);
+    const rest = Buffer.from(this.window.subarray(this.at));
+    if (rest.length > MAX_TAG_BYTES)
+      throw this.error("REPORT_TOO_LARGE", `a tag is longer than ${MAX_TAG_BYTES} bytes`, this.placeOf(0));
+    this.pieces = rest.length === 0 ? [] : [rest];
+    this.size = rest.length;
+    this.wanted = 2 * rest.length;
+    this.at = 0;
+  }
+  /** Text up to the next markup, and that markup. Answers false when more bytes are needed. */
+  readContent() {
+    const { window } = this;
+    const lt = indexOfLt(window, this.at);
+    if (lt === -1) {
+      const end = this.final ? window.length : wholeEnd(window, this.at);
+      this.takeText(this.at, end, true);
+      this.at = end;
+      return false;
+    }
+    this.takeText(this.at, lt, true);
+    this.at = lt;
+    const second = window[lt + 1];
+    if (second === void 0) return false;
+    if (second === SLASH2) return this.readClosingTag();
+    if (NAME_START.test(String.fromCharCode(second))) return this.readOpeningTag();
+    if (second !== 33 && second !== 63) {
+      this.odd('a bare "<"', lt);
+      this.takeText(lt, lt + 1, false);
+      this.at = lt + 1;
+      return true;
+    }
+    if (window.length < lt + 9 && !this.final) return false;
+    const start = window.toString("latin1", lt, lt + 9);
+    const kind = STRETCHES.find(({ begin }) => start.startsWith(begin)) ?? DECLARATION;
+    this.anySeen = true;
+    this.stretch = { kind, place: this.placeOf(lt) };
+    if (kind.text && this.open.length === 0)
+      throw this.error("REPORT_MALFORMED", "a CDATA section outside the root element", this.stretch.place);
+    if (kind.end !== void 0) this.at = lt + kind.begin.length;
+    return true;
+  }
+  /** Goes on inside a comment, a CDATA section, a processing instruction or a declaration. */
+  skipStretch(kind) {
+    const { window } = this;
+    if (kind.end === void 0) {
+      const end2 = endOfDeclaration(window, this.at);
+      if (end2 === -1) return false;
+      this.at = end2;
+      this.stretch = void 0;
+      return true;
+    }
+    const found = window.indexOf(kind.end, this.at, "latin1");
+    const end = found === -1 ? Math.max(this.at, wholeEnd(window, this.at, window.length - kind.end.length + 1)) : found;
+    if (kind.text) this.takeText(this.at, end, false);
+    this.at = found === -1 ? end : found + kind.end.length;
+    if (found !== -1) this.stretch = void 0;
+    return found !== -1;
+  }
+  readClosingTag() {
+    const { window, at } = this;
+    const end = window.indexOf(GT3, at);
+    if (end === -1) return false;
+    let nameEnd = end;
+    while (nameEnd > at + 2 && window[nameEnd - 1] <= SPACE3) nameEnd -= 1;
+    const name = this.names.at(window, at + 2, nameEnd);
+    const expected = this.open.at(-1);
+    if (expected === void 0)
+      throw this.error("REPORT_MALFORMED", `</${shown(name.full)}> closes nothing`, this.here());
+    if (expected.full !== name.full)
+      throw this.error(
+        "REPORT_MALFORMED",
+        `</${shown(name.full)}> where </${shown(expected.full)}> was expected`,
+        this.here()
+      );
+    this.open.pop();
+    const text = this.texts.pop();
+    const own = this.owns.pop() === true;
+    this.handler.close(name.local, own ? String(text) : void 0);
+    this.at = end + 1;
+    return true;
+  }
+  readOpeningTag() {
+    const end = scanTag(this.window, this.at, this.tag);
+    if (end === -1) return false;
+    this.openElement(this.tag.name, this.tag.closed);
+    this.at = end;
+    return true;
+  }
+  openElement(name, closed) {
+    if (this.open.length === 0 && this.rootSeen)
+      throw this.error("REPORT_MALFORMED", `a second root element <${shown(name.full)}>`, this.here());
+    this.rootSeen = true;
+    this.anySeen = true;
+    const mode = this.handler.open(name.local, this.tag.attributes);
+    if (closed) {
+      this.handler.close(name.local, mode === "keep" ? "" : void 0);
+      return;
+    }
+    if (this.open.length >= MAX_DEPTH3)
+      throw this.error("REPORT_TOO_LARGE", `elements nest deeper than ${MAX_DEPTH3}`, this.here());
+    this.open.push(name);
+    this.texts.push(mode === "keep" ? new BoundedText() : mode === "drop" ? void 0 : this.texts.at(-1));
+    this.owns.push(mode === "keep");
+  }
+  takeText(start, end, entities) {
+    if (end <= start) return;
+    if (this.open.length === 0) {
+      const text = this.window.toString("utf8", start, end);
+      if (text.trim() !== "")
+        throw this.error(
+          "REPORT_MALFORMED",
+          `text outside the root element: ${JSON.stringify(shown(text.trim()))}`,
+          this.placeOf(start)
+        );
+      return;
+    }
+    const gathered = this.texts.at(-1);
+    if (gathered === void 0) return;
+    const raw = this.window.toString("utf8", start, end);
+    gathered.append(entities ? decodeEntities(raw, (what) => this.odd(what, start)) : raw);
+  }
+  odd(what, offset) {
+    this.onOdd(`${what} is taken as text`, this.placeOf(offset));
+  }
+  placeOf(offset) {
+    return { file: this.file, ...this.places.placeOf(this.window, offset) };
+  }
+  error(code, message2, place2) {
+    return new AssayError(code, message2, { place: place2 });
+  }
+};
+function indexOfLt(window, from) {
+  const near = Math.min(window.length, from + 32);
+  for (let i = from; i < near; i += 1) if (window[i] === LT3) return i;
+  return near === window.length ? -1 : window.indexOf(LT3, near);
+}
+function wholeEnd(window, start, end = window.length) {
+  for (let i = end - 1; i >= start && i > end - ENTITY_BYTES; i -= 1) {
+    const byte = window[i];
+    if (byte === 59) return end;
+    if (byte === 38 || byte >= 192 && i + (byte >= 240 ? 4 : byte >= 224 ? 3 : 2) > end) return i;
+  }
+  return end;
+}
+var shown = (text) => text.slice(0, 60);
+
+// src/results/read-report.ts
+var HEAD_BYTES = 64 * 1024;
+function readReport(chunks, options) {
+  const { file, format: format2 } = options;
+  const pieces = [];
+  const reading = {
+    file,
+    format: format2,
+    bytes: { [Symbol.iterator]: () => all() },
+    sink: createReportSink(file, options, () => reading.here()),
+    here: () => ({ file })
+  };
+  const utf8 = toUtf8(chunks, (what) => reading.sink.warn(what));
+  const head = takeHead(utf8, pieces);
+  function* all() {
+    yield* pieces;
+    yield* utf8;
+  }
+  const known = ALL_FORMATS.filter(({ name }) => format2 === void 0 || name === format2);
+  const start = head.trimStart();
+  if (start === "") throw new AssayError("REPORT_EMPTY", "the file is empty", { place: { file } });
+  const xml = known.filter((one) => one.kind === "xml");
+  if (start.startsWith("<") && (format2 === void 0 || xml.length > 0)) return readXml(reading, xml);
+  const lines = headLines(start);
+  const ofLines = known.filter((one) => one.kind === "lines");
+  const lineFormat = ofLines.find((one) => format2 !== void 0 || one.recognises(lines));
+  if (lineFormat !== void 0) return readLines(reading, lineFormat);
+  const documents = known.filter((one) => one.kind === "document");
+  if (documents.length > 0 && /^[{[]/m.test(start)) return readDocument(reading, documents);
+  throw unknown(reading, `it begins with ${JSON.stringify(start.slice(0, 40))}`, { file, line: 1, column: 1 });
+}
+function takeHead(utf8, pieces) {
+  let size = 0;
+  while (size < HEAD_BYTES) {
+    const next = utf8.next();
+    if (next.done === true) break;
+    pieces.push(Buffer.from(next.value));
+    size += next.value.length;
+  }
+  return Buffer.concat(pieces).toString("utf8", 0, HEAD_BYTES);
+}
+var headLines = (head) => head.split(/\r?\n/).filter((line) => line.trim() !== "");
+function readXml(reading, formats) {
+  const { file, sink } = reading;
+  let chosen;
+  const chooser = {
+    open(root, attributes2) {
+      chosen = formats.find((format2) => format2.recognises(root, attributes2));
+      if (chosen === void 0) throw unknown(reading, `the root element is <${root.slice(0, 60)}>`, reader.here());
+      reader.handler = chosen.createHandler(sink);
+      return reader.handler.open(root, attributes2);
+    },
+    close: () => void 0
+  };
+  const reader = new XmlReader(file, chooser, sink.warn);
+  reading.here = () => reader.here();
+  for (const bytes of reading.bytes) reader.write(bytes);
+  reader.end();
+  return sink.finish(chosen.name);
+}
+function readLines(reading, format2) {
+  const { file, bytes, sink } = reading;
+  const handler = format2.createHandler(sink);
+  const reader = new LineReader(file, (text) => handler.line(text));
+  reading.here = () => reader.here();
+  for (const piece of bytes) reader.write(piece);
+  reader.end();
+  handler.end();
+  return sink.finish(format2.name);
+}
+function readDocument(reading, formats) {
+  const { file, format: format2, sink } = reading;
+  const document = parseDocument(
+    Buffer.concat(Array.from(reading.bytes, (bytes) => Buffer.from(bytes))),
+    file,
+    sink.warn
+  );
+  const chosen = formats.find((one) => format2 !== void 0 || one.recognises(document));
+  if (chosen === void 0) throw unknown(reading, "the JSON has the shape of no known report", { file });
+  chosen.read(document, sink);
+  return sink.finish(chosen.name);
+}
+function unknown({ format: format2 }, why, place2) {
+  const what = format2 === void 0 ? "the file is in no format that Assay reads" : `the file is not ${format2}`;
+  return new AssayError("REPORT_UNKNOWN_FORMAT", `${what}: ${why}`, { place: place2 });
+}
+
+// src/results/source-index.ts
+var FRAME = /([\w.@+\-/\\]{0,300}\.[A-Za-z]{1,5})(?::line |", line |:|\()(\d{1,7})\b/g;
+var JAVA_FRAME = /\bat (?:[\w.@-]{0,100}\/)?([\w.$]{1,300})\.[\w$<>]{1,200}\(([\w$]{1,200}\.\w{1,10}):(\d{1,7})\)/;
+var MAX_FRAMES = 200;
+var MAX_LINE = 1e3;
+var SourceIndex = class {
+  /** Paths by their last part. */
+  byName = /* @__PURE__ */ new Map();
+  /** `files`: as `git ls-files` lists them, relative and with forward slashes. */
+  constructor(files) {
+    for (const file of files) {
+      const name = file.slice(file.lastIndexOf("/") + 1);
+      const same = this.byName.get(name);
+      if (same === void 0) this.byName.set(name, [file]);
+      else same.push(file);
+    }
+  }
+  has(file) {
+    return this.byName.get(file.slice(file.lastIndexOf("/") + 1))?.includes(file) === true;
+  }
+  /**
+   * The file that a path of any checkout, operating system or source root means: the one whose path ends the same
+   * way. Undefined when there is none, or several.
+   */
+  find(path) {
+    const slashed = path.replaceAll("\\", "/").replace(/^(\.\/)+/, "");
+    const candidates = this.byName.get(slashed.slice(slashed.lastIndexOf("/") + 1)) ?? [];
+    let found;
+    for (const candidate of candidates) {
+      if (slashed === candidate) return candidate;
+      const shorter = candidate.endsWith(`/${slashed}`);
+      if (!shorter && !slashed.endsWith(`/${candidate}`)) continue;
+      if (found !== void 0 && shorter) return void 0;
+      if (found === void 0 || candidate.length > found.length) found = candidate;
+    }
+    return found;
+  }
+  /** The first place in a stack trace that is a file of the repository. */
+  locate(trace) {
+    let start = 0;
+    for (let count = 0; count < MAX_FRAMES && start <= trace.length; count += 1) {
+      const lineEnd = trace.indexOf("\n", start);
+      const end = lineEnd === -1 ? trace.length : lineEnd;
+      const place2 = this.placeIn(trace.slice(start, Math.min(end, start + MAX_LINE)));
+      if (place2 !== void 0) return place2;
+      start = end + 1;
+    }
+    return void 0;
+  }
+  placeIn(line) {
+    const java = JAVA_FRAME.exec(line);
+    if (java !== null) {
+      const [, className = "", name = "", number] = java;
+      const folder = className.includes(".") ? `${className.slice(0, className.lastIndexOf(".")).replaceAll(".", "/")}/` : "";
+      return place(this.find(folder + name), number);
+    }
+    for (const [, path = "", number] of line.matchAll(FRAME)) {
+      const found = path.includes("node_modules") ? void 0 : place(this.find(path), number);
+      if (found !== void 0) return found;
+    }
+    return void 0;
+  }
+};
+function place(file, line) {
+  const number = Number(line);
+  return file === void 0 || !(number > 0) ? void 0 : { file, line: number };
+}
+
+// src/results/summary-line.ts
+function summaryLine(file, report, asked) {
+  if (report instanceof Error) return `${[file, asked ?? "-", ...Array(6).fill("ERR")].join("	")}
+`;
+  const { tests, passed, failed, errored, skipped, durationMs } = countResults(report.tests);
+  const seconds3 = (durationMs / 1e3).toFixed(3);
+  return `${[file, report.format, tests, passed, failed, errored, skipped, seconds3].join("	")}
+`;
+}
+
+// src/results/write-csv.ts
+import { stringify } from "csv-stringify/sync";
+var COLUMNS = ["suite", "variant", "path", "name", "file", "line", "status", "duration_ms", "message"];
+function writeCsv(report) {
+  const rows = report.results.tests.map((test) => {
+    const { suite, variant } = testExtra(test);
+    return [
+      suite,
+      variantText(variant),
+      (test.suite ?? []).join(" › "),
+      test.name,
+      test.filePath ?? "",
+      test.line ?? "",
+      test.status,
+      test.duration,
+      test.message ?? ""
+    ].map((cell) => typeof cell === "string" ? withoutNul(cell) : cell);
+  });
+  return stringify([COLUMNS, ...rows], { escape_formulas: true, quoted_string: true, record_delimiter: "windows" });
+}
+function withoutNul(text) {
+  return text.replaceAll("\0", "�").replace(new RegExp("\\p{Surrogate}", "gu"), "�");
+}
+
+// src/results/write-ctrf.ts
+var TESTS_PER_PIECE = 1e3;
+function* writeCtrf(report) {
+  const { tests } = report.results;
+  const mark = "@tests@";
+  const frame = JSON.stringify({ ...report, results: { ...report.results, tests: mark } });
+  const at = frame.indexOf(`"tests":"${mark}"`);
+  yield `${frame.slice(0, at)}"tests":[`;
+  for (let start = 0; start < tests.length; start += TESTS_PER_PIECE) {
+    const piece = tests.slice(start, start + TESTS_PER_PIECE).map((test) => JSON.stringify(test));
+    yield `${start === 0 ? "\n" : ",\n"}${piece.join(",\n")}`;
+  }
+  yield `
+]${frame.slice(at + `"tests":"${mark}"`.length)}
+`;
+}
+
+// src/results/write-junit.ts
+function writeJunit(report) {
+  const suites = /* @__PURE__ */ new Map();
+  for (const test of report.results.tests) {
+    const { suite, variant } = testExtra(test);
+    const text = variantText(variant);
+    const name = text === "" ? suite || report.results.tool.name : `${suite} (${text})`;
+    const tests = suites.get(name);
+    if (tests === void 0) suites.set(name, [test]);
+    else tests.push(test);
+  }
+  const totals = attributes(totalsOf(report.results.tests));
+  const body = [...suites].map(([name, tests]) => testsuite(name, tests)).join("");
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name=${quoted(report.results.tool.name)}${totals}>
+${body}</testsuites>
+`;
+}
+function testsuite(name, tests) {
+  const head = attributes({ name, ...totalsOf(tests), ...startOf(tests) });
+  return `<testsuite${head}>
+${tests.map(testcase).join("")}</testsuite>
+`;
+}
+function testcase(test) {
+  const head = attributes({
+    name: test.name,
+    classname: (test.suite ?? []).join(".") || testExtra(test).suite || "tests",
+    ...test.filePath === void 0 ? {} : { file: test.filePath },
+    ...test.line === void 0 ? {} : { line: String(test.line) },
+    time: seconds2(test.duration)
+  });
+  const body = [outcome(test), ...attempts(test), output("system-out", test.stdout), output("system-err", test.stderr)];
+  const content = body.join("");
+  return content === "" ? `<testcase${head}/>
+` : `<testcase${head}>${content}</testcase>
+`;
+}
+function outcome(test) {
+  if (test.status === "passed") return "";
+  if (test.status === "skipped" || test.status === "pending") {
+    return test.message ? `<skipped message=${quoted(test.message)}/>` : "<skipped/>";
+  }
+  return problem(isErrored(test) ? "error" : "failure", test, test.rawStatus ?? test.status);
+}
+function attempts(test) {
+  const element = test.status === "passed" ? "flakyFailure" : "rerunFailure";
+  return (test.retryAttempts ?? []).filter((attempt2) => attempt2.status === "failed").map((attempt2) => problem(element, attempt2, attempt2.status));
+}
+function problem(element, { message: message2, trace }, type) {
+  const head = attributes({ message: message2 ?? "", type });
+  return `<${element}${head}>${cdata(trace || message2 || "")}</${element}>`;
+}
+function output(element, lines) {
+  return lines === void 0 || lines.length === 0 ? "" : `<${element}>${cdata(lines.join("\n"))}</${element}>`;
+}
+function totalsOf(tests) {
+  let failures = 0;
+  let errors = 0;
+  let skipped = 0;
+  let time = 0;
+  for (const test of tests) {
+    if (isErrored(test)) errors += 1;
+    else if (test.status === "failed") failures += 1;
+    else if (test.status !== "passed") skipped += 1;
+    if (test.duration > 0) time += test.duration;
+  }
+  return {
+    tests: String(tests.length),
+    failures: String(failures),
+    errors: String(errors),
+    skipped: String(skipped),
+    time: seconds2(time)
+  };
+}
+function startOf(tests) {
+  let first = Number.POSITIVE_INFINITY;
+  for (const test of tests) if (test.start !== void 0 && test.start < first) first = test.start;
+  return Math.abs(first) <= 864e13 ? { timestamp: new Date(first).toISOString() } : {};
+}
+function seconds2(milliseconds) {
+  return Number.isFinite(milliseconds) && milliseconds > 0 ? (milliseconds / 1e3).toFixed(3) : "0.000";
+}
+function attributes(values) {
+  return Object.entries(values).map(([name, value]) => ` ${name}=${quoted(value)}`).join("");
+}
+function quoted(text) {
+  const escaped = xmlCharacters(text).replace(/[&<>"\n\r\t]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return `"${escaped}"`;
+}
+function cdata(text) {
+  return `<![CDATA[${xmlCharacters(text).replaceAll("]]>", "]]]]><![CDATA[>")}]]>`;
+}
+function xmlCharacters(text) {
+  return text.replace(new RegExp("[^\\P{Cc}\\n\\r\\t\\x7f-\\x9f]|\\p{Surrogate}|[\\uFFFE\\uFFFF]", "gu"), "�");
+}
+
+// src/config/config-errors.ts
+var ConfigErrors = class extends AggregateError {
+  name = "ConfigErrors";
+  exit;
+  constructor(errors) {
+    super(errors, errors.map((error) => error.message).join("; "));
+    this.exit = errors[0].exit;
+  }
+};
+
+// src/cli/print-error.ts
+function printError(error) {
+  if (error instanceof ConfigErrors) {
+    for (const one of error.errors) process.stderr.write(`${formatError(one)}
+`);
+    return error.exit;
+  }
+  process.stderr.write(`${formatError(error)}
+`);
+  return error instanceof AssayError ? error.exit : EXIT.internal;
+}
+
+// src/cli/convert-command-line.ts
+var OUTPUT_FORMATS = ["ctrf", "junit", "csv"];
+async function convertCommandLine(files, options) {
+  const context = { roots: [process.cwd()], sources: new SourceIndex(await listTrackedFiles(process.cwd())) };
+  const attempts2 = [];
+  let exit = EXIT.success;
+  let tests = 0;
+  for (const file of files) {
+    let report;
+    try {
+      report = readReport(readFileChunks(file), { file, format: options.from, ...context });
+      for (const { place: place2, message: message2 } of report.warnings) {
+        process.stderr.write(`${formatPlace(place2)}warning: ${message2}
+`);
+      }
+    } catch (error) {
+      report = asAssayError(error, file);
+      exit = printError(report);
+    }
+    tests += report instanceof AssayError ? 1 : report.tests.length;
+    if (options.summary) process.stdout.write(summaryLine(file, report, options.from));
+    if (!options.summary || options.out !== void 0)
+      attempts2.push(report instanceof AssayError ? [errorRow2(file, report)] : [...report.tests]);
+  }
+  if (tests === 0) {
+    const where = files.length === 1 ? files[0] : `${files.length} files`;
+    exit = printError(new AssayError("REPORT_NO_TESTS", `no test in ${where}`));
+  }
+  if (!options.summary || options.out !== void 0) {
+    const all = options.attempts ? mergeAttempts(attempts2) : attempts2.flat();
+    await write(format(buildCtrf(all, { version: VERSION2, ...timesOf(all) }), options.to), options.out);
+  }
+  return exit;
+}
+function asAssayError(error, file) {
+  if (error instanceof AssayError) return error;
+  const { code } = error;
+  if (code === void 0) throw error;
+  return new AssayError("REPORT_MISSING", `the file cannot be read: ${error.message}`, {
+    place: { file },
+    cause: error
+  });
+}
+function errorRow2(file, { code, message: message2 }) {
+  return {
+    name: "(report unreadable)",
+    suite: [file],
+    status: "failed",
+    rawStatus: "error",
+    duration: 0,
+    message: `${code}: ${message2}`
+  };
+}
+function timesOf(tests) {
+  let first = Number.POSITIVE_INFINITY;
+  for (const { start: start2 } of tests) if (start2 !== void 0 && start2 < first) first = start2;
+  const start = Math.abs(first) <= 864e13 ? first : 0;
+  return { start, stop: Math.min(864e13, start + countResults(tests).durationMs) };
+}
+function format(report, to) {
+  if (to === "junit") return [writeJunit(report)];
+  return to === "csv" ? [writeCsv(report)] : writeCtrf(report);
+}
+async function write(pieces, path) {
+  if (path !== void 0) await writeWhole(path, pieces);
+  else for (const piece of pieces) if (!process.stdout.write(piece)) await once(process.stdout, "drain");
+}
+
+// src/cli/run-command-line.ts
+import { relative as relative3 } from "node:path";
+
+// src/process/read-environment.ts
+function readEnvironment() {
+  const entries = Object.entries(process.env).filter((entry) => entry[1] !== void 0);
+  return Object.fromEntries(entries);
+}
+
+// src/run/create-progress.ts
+import pc from "picocolors";
+
+// src/report/format-duration.ts
+function formatDuration(milliseconds) {
+  if (!Number.isFinite(milliseconds) || milliseconds < 0) return "–";
+  if (milliseconds === 0) return "0 ms";
+  if (milliseconds < 1) return `${milliseconds.toFixed(1)} ms`;
+  if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 9995) return `${(milliseconds / 1e3).toFixed(2)} s`;
+  if (milliseconds < 59950) return `${(milliseconds / 1e3).toFixed(1)} s`;
+  const seconds3 = Math.round(milliseconds / 1e3);
+  if (seconds3 < 3600) return `${Math.floor(seconds3 / 60)} min ${seconds3 % 60} s`;
+  const minutes = Math.round(seconds3 / 60);
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+// src/report/plain-text.ts
+var ESC = String.fromCharCode(27);
+var BEL = String.fromCharCode(7);
+var TERMINAL_SEQUENCE = new RegExp(
+  `${ESC}(?:\\[[0-?]*[ -/]*[@-~]|\\][^${ESC}${BEL}]*(?:${BEL}|${ESC}\\\\)?|[@-Z\\\\^_])`,
+  "g"
+);
+function plainText(text) {
+  return text.replace(TERMINAL_SEQUENCE, "").replace(/\r\n?/g, "\n").replace(new RegExp("[^\\P{Cc}\\n\\t]|\\p{Bidi_Control}|\\p{Surrogate}", "gu"), "�");
+}
+function plainLine(text) {
+  return plainText(text).replace(/\s+/g, " ").trim();
+}
+
+// src/run/create-progress.ts
+var WORDS = {
+  success: "passed",
+  failure: "failed",
+  inconclusive: "inconclusive"
+};
+var SHOWN_FAILURES = 20;
+function createProgress(output2, options) {
+  const live = output2.isTTY === true && !options.verbose;
+  const colors = pc.createColors(options.color && output2.isTTY === true);
+  const paint = {
+    success: colors.green,
+    failure: colors.red,
+    inconclusive: colors.yellow
+  };
+  const signs = {
+    success: paint.success("✓"),
+    failure: paint.failure("✗"),
+    inconclusive: paint.inconclusive("?")
+  };
+  let status = false;
+  const line = (text) => {
+    output2.write(`${status ? "\r\x1B[K" : ""}${text}
+`);
+    status = false;
+  };
+  const passing = (text) => {
+    if (!live) return;
+    output2.write(`\r\x1B[K${colors.dim(text.slice(0, 100))}`);
+    status = true;
+  };
+  function onEvent(event) {
+    switch (event.type) {
+      case "cell":
+        if (event.cells > 1) line(colors.bold(`cell ${event.index + 1}/${event.cells}  ${variantText(event.variant)}`));
+        break;
+      case "service":
+        if (event.state === "starting") passing(`  … service ${event.name} is starting`);
+        if (event.state === "healthy") {
+          line(`  ${signs.success} service ${event.name} healthy ${colors.dim(formatDuration(event.afterMs ?? 0))}`);
+        }
+        if (event.state === "failed") line(`  ${signs.failure} service ${event.name} failed`);
+        break;
+      case "suite-started":
+        passing(`  … suite ${event.suite} is running`);
+        break;
+      case "suite-line":
+        if (options.verbose) line(colors.dim(`    ${event.suite} | ${plainText(event.line)}`));
+        else passing(`  … suite ${event.suite}: ${plainText(event.line).trim()}`);
+        break;
+      case "suite-ended": {
+        const counts = [`${event.passed} passed`, `${event.failed} failed`, `${event.skipped} skipped`];
+        const shown3 = counts.filter((text, index) => index === 0 || !text.startsWith("0 "));
+        line(
+          `  ${signs[event.conclusion]} suite ${event.suite} ${paint[event.conclusion](WORDS[event.conclusion])}: ${shown3.join(", ")} ${colors.dim(formatDuration(event.durationMs))}`
+        );
+        break;
+      }
+      case "warning":
+        line(`  ${colors.yellow("!")} ${formatPlace(event.warning.place)}${plainText(event.warning.message)}`);
+        break;
+      case "problem": {
+        const { code, message: message2, place: place2 } = event.problem;
+        const where = place2 === void 0 ? "" : `${place2}: `;
+        const suite = event.problem.suite === void 0 ? "" : `${event.problem.suite}: `;
+        const text = message2.split("\n").map((part) => plainText(part));
+        line(`  ${colors.red("!")} ${suite}${where}${code}: ${text.join("\n      ")}`);
+        break;
+      }
+    }
+  }
+  function finish(report, directory) {
+    const { conclusion, criteria } = report.extra.assay;
+    const failed = report.results.tests.filter((test) => test.status === "failed");
+    if (failed.length > 0) line("");
+    for (const test of failed.slice(0, SHOWN_FAILURES)) {
+      const extra = testExtra(test);
+      const cell = variantText(extra.variant);
+      const where = test.filePath === void 0 ? "" : `  ${test.filePath}${test.line === void 0 ? "" : `:${test.line}`}`;
+      line(
+        `${signs.failure} ${plainText([extra.suite, ...test.suite ?? [], test.name].join(" › "))}${cell ? `  [${cell}]` : ""}${colors.dim(where)}`
+      );
+      if (test.message) line(`    ${plainText(test.message.split("\n")[0] ?? "")}`);
+    }
+    if (failed.length > SHOWN_FAILURES) line(`  … and ${failed.length - SHOWN_FAILURES} more in the report`);
+    line("");
+    for (const { name, threshold, value, samples, verdict: verdict2 } of criteria) {
+      const sign = verdict2 === "met" ? signs.success : verdict2 === "missed" ? signs.failure : signs.inconclusive;
+      const measured = value === null ? "nothing to measure" : `${(value * 100).toFixed(1)} % of ${samples}`;
+      line(`${sign} ${name} ${threshold}: ${verdict2} (${measured})`);
+    }
+    const { tests, passed, failed: red, skipped, start, stop } = report.results.summary;
+    const counts = `${tests} tests: ${passed} passed, ${red} failed, ${skipped} skipped`;
+    line(
+      `${paint[conclusion](colors.bold(WORDS[conclusion].toUpperCase()))}  ${counts}  ${colors.dim(formatDuration(stop - start))}`
+    );
+    line(`report: ${directory}/index.html`);
+  }
+  return { onEvent, finish };
+}
+
+// src/run/local-environment.ts
+import { platform, release } from "node:os";
+function localEnvironment() {
+  return { osPlatform: platform(), osRelease: release() };
+}
+
+// src/run/run-project.ts
+import { randomUUID as randomUUID3 } from "node:crypto";
+import { mkdir as mkdir3 } from "node:fs/promises";
+import { join as join5, resolve as resolve3 } from "node:path";
+
+// src/config/load-config.ts
+import { readFile } from "node:fs/promises";
+import { relative, resolve as resolve2 } from "node:path";
+
+// src/config/parse-config.ts
+import { resolve } from "node:path";
+import { Ajv2020 as Ajv20202 } from "ajv/dist/2020.js";
+import { isCollection, isMap, isPair, isScalar, LineCounter, parseDocument as parseDocument2 } from "yaml";
+
+// src/config/describe-schema-error.ts
+import { closest, distance } from "fastest-levenshtein";
+function describeSchemaError(error, keysAt) {
+  const path = error.instancePath.split("/").slice(1).map(unescapePointer);
+  const value = error.data;
+  const at = (message2) => ({ path, atKey: false, message: message2 });
+  switch (error.keyword) {
+    case "additionalProperties": {
+      const key = String(error.params.additionalProperty);
+      const allowed = Object.keys(error.parentSchema?.properties ?? {});
+      return {
+        path: [...path, key],
+        atKey: true,
+        message: `unknown key "${key}"${didYouMean(key, allowed)}; allowed: ${allowed.join(", ")}`
+      };
+    }
+    case "required": {
+      const key = String(error.params.missingProperty);
+      if (keysAt(path).some((present) => distance(present, key) <= 2)) return void 0;
+      return at(`the required key "${key}" is missing`);
+    }
+    case "propertyNames":
+      return {
+        path: [...path, String(error.params.propertyName)],
+        atKey: true,
+        message: `${show(error.params.propertyName)} is not allowed as a name; use letters, digits, "_", "-" and ".", a letter or digit first`
+      };
+    case "type": {
+      if (error.schemaPath.includes("/oneOf/")) return void 0;
+      return at(`${show(value)} is of the wrong type; expected: ${[error.params.type].flat().join(" or ")}`);
+    }
+    case "oneOf":
+      return at(`${show(value)} is not allowed; expected: ${error.parentSchema?.description ?? "another form"}`);
+    case "const":
+      return at(`${show(value)} is not allowed; expected: ${JSON.stringify(error.params.allowedValue)}`);
+    case "enum": {
+      const allowed = error.params.allowedValues.map(String);
+      return at(`${show(value)} is not allowed${didYouMean(String(value), allowed)}; allowed: ${allowed.join(", ")}`);
+    }
+    case "pattern":
+      if (error.schemaPath.includes("propertyNames") || "propertyName" in error) return void 0;
+      return at(
+        `${show(value)} is not of the right form; expected: ${error.parentSchema?.description ?? error.params.pattern}`
+      );
+    case "minProperties":
+    case "minItems":
+    case "minLength":
+      return error.schemaPath.includes("/oneOf/") ? void 0 : at("must not be empty");
+    default:
+      return at(`${show(value)}: ${error.message}`);
+  }
+}
+function didYouMean(word, known) {
+  if (known.length === 0) return "";
+  const near = closest(word, known);
+  return distance(word, near) <= Math.max(2, Math.floor(near.length / 3)) ? ` - did you mean "${near}"?` : "";
+}
+var show = (value) => {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+};
+var unescapePointer = (part) => part.replaceAll("~1", "/").replaceAll("~0", "~");
+
+// src/config/check-references.ts
+var MAX_CELLS = 256;
+function checkReferences(config) {
+  const services = Object.keys(config.services ?? {});
+  const problems = [];
+  const unknownService = (path, name) => {
+    if (services.includes(name)) return;
+    const known = services.length === 0 ? "none is defined" : `defined: ${services.join(", ")}`;
+    problems.push({
+      path,
+      atKey: false,
+      message: `there is no service "${name}"${didYouMean(name, services)}; ${known}`
+    });
+  };
+  for (const [name, service] of Object.entries(config.services ?? {})) {
+    for (const [index, other] of (service.depends_on ?? []).entries()) {
+      unknownService(["services", name, "depends_on", String(index)], other);
+    }
+    const circle = circleFrom(name, config);
+    if (circle !== void 0) {
+      problems.push({
+        path: ["services", name, "depends_on"],
+        atKey: false,
+        message: `services wait for each other: ${circle.join(" -> ")}`
+      });
+    }
+  }
+  for (const [name, suite] of Object.entries(config.suites)) {
+    for (const [index, service] of (suite.services ?? []).entries()) {
+      unknownService(["suites", name, "services", String(index)], service);
+    }
+  }
+  const suites = Object.keys(config.suites);
+  for (const [index, criterion] of (config.criteria ?? []).entries()) {
+    const named2 = /\{\s*suite\s*:\s*([A-Za-z0-9_.-]+)\s*\}/.exec(criterion)?.[1];
+    if (named2 !== void 0 && !suites.includes(named2)) {
+      problems.push({
+        path: ["criteria", String(index)],
+        atKey: false,
+        message: `there is no suite "${named2}"${didYouMean(named2, suites)}; defined: ${suites.join(", ")}`
+      });
+    }
+  }
+  const cells = Object.values(config.matrix ?? {}).reduce((product, values) => product * values.length, 1);
+  if (cells > MAX_CELLS) {
+    problems.push({
+      path: ["matrix"],
+      atKey: true,
+      message: `the matrix has ${cells} cells; the limit is ${MAX_CELLS}`
+    });
+  }
+  return problems;
+}
+function circleFrom(start, config) {
+  const walk = (name, path) => {
+    for (const next of config.services?.[name]?.depends_on ?? []) {
+      if (next === start) return [...path, start];
+      if (path.includes(next)) continue;
+      const circle2 = walk(next, [...path, next]);
+      if (circle2 !== void 0) return circle2;
+    }
+    return void 0;
+  };
+  const circle = walk(start, [start]);
+  return circle?.every((name) => start <= name) ? circle : void 0;
+}
+
+// src/config/generated/config-schema.ts
+var CONFIG_SCHEMA = {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://assay.invalid/assay.schema.json",
+  "title": "ConfigFile",
+  "description": "The file .github/assay.yml.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "version",
+    "suites"
+  ],
+  "properties": {
+    "version": {
+      "const": 1,
+      "description": "Version of this file's format."
+    },
+    "services": {
+      "type": "object",
+      "description": "What must run while the suites run, by name.",
+      "propertyNames": {
+        "$ref": "#/$defs/name"
+      },
+      "additionalProperties": {
+        "$ref": "#/$defs/service"
+      }
+    },
+    "suites": {
+      "type": "object",
+      "description": "The test suites, by name.",
+      "minProperties": 1,
+      "propertyNames": {
+        "$ref": "#/$defs/name"
+      },
+      "additionalProperties": {
+        "$ref": "#/$defs/suite"
+      }
+    },
+    "matrix": {
+      "type": "object",
+      "description": "Every suite runs once for each combination of these values; a suite sees them as ASSAY_MATRIX_<NAME>.",
+      "propertyNames": {
+        "$ref": "#/$defs/name"
+      },
+      "additionalProperties": {
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 256,
+        "uniqueItems": true,
+        "items": {
+          "type": [
+            "string",
+            "number",
+            "boolean"
+          ]
+        }
+      }
+    },
+    "criteria": {
+      "type": "array",
+      "description": 'What the run must reach, such as "pass_rate >= 0.95" or "pass_rate{suite:api} >= 1". Without any, "pass_rate >= 1".',
+      "items": {
+        "type": "string",
+        "pattern": "^\\s*pass_rate\\s*(\\{\\s*suite\\s*:\\s*[A-Za-z0-9][A-Za-z0-9_.-]*\\s*\\})?\\s*(>=|>|<=|<|==)\\s*(0|1|0?\\.[0-9]+|1\\.0+|[0-9]{1,3}(\\.[0-9]+)?%)\\s*$"
+      }
+    }
+  },
+  "$defs": {
+    "name": {
+      "type": "string",
+      "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$",
+      "maxLength": 100
+    },
+    "command": {
+      "description": "A string is run by the shell; a list is a program and its arguments.",
+      "oneOf": [
+        {
+          "type": "string",
+          "minLength": 1
+        },
+        {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "type": "string"
+          }
+        }
+      ]
+    },
+    "duration": {
+      "type": "string",
+      "pattern": "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",
+      "description": "A number with ms, s, m or h, such as 30s."
+    },
+    "env": {
+      "type": "object",
+      "description": "Environment variables.",
+      "propertyNames": {
+        "type": "string",
+        "pattern": "^[A-Za-z_][A-Za-z0-9_]*$"
+      },
+      "additionalProperties": {
+        "type": [
+          "string",
+          "number",
+          "boolean"
+        ]
+      }
+    },
+    "service": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "command"
+      ],
+      "properties": {
+        "command": {
+          "$ref": "#/$defs/command"
+        },
+        "cwd": {
+          "type": "string",
+          "description": "Relative to the project's folder; default: that folder."
+        },
+        "env": {
+          "$ref": "#/$defs/env"
+        },
+        "depends_on": {
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "type": "string"
+          },
+          "description": "Services that must be healthy before this one starts."
+        },
+        "health": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "url"
+          ],
+          "properties": {
+            "url": {
+              "type": "string",
+              "pattern": "^https?://[^\\s]+$",
+              "description": "Healthy when it answers with a status from 200 to 399."
+            },
+            "timeout": {
+              "$ref": "#/$defs/duration"
+            },
+            "interval": {
+              "$ref": "#/$defs/duration"
+            }
+          }
+        },
+        "grace": {
+          "$ref": "#/$defs/duration"
+        }
+      }
+    },
+    "report": {
+      "oneOf": [
+        {
+          "type": "string",
+          "minLength": 1
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "path",
+            "format"
+          ],
+          "properties": {
+            "path": {
+              "type": "string",
+              "minLength": 1
+            },
+            "format": {
+              "enum": [
+                "junit",
+                "trx",
+                "nunit2",
+                "nunit3",
+                "xunit",
+                "testng",
+                "tap",
+                "go",
+                "dart",
+                "jest",
+                "mocha",
+                "mochawesome",
+                "cucumber",
+                "cucumber-messages",
+                "rspec",
+                "ctrf",
+                "lcov",
+                "cobertura",
+                "jacoco",
+                "istanbul"
+              ]
+            }
+          }
+        }
+      ]
+    },
+    "suite": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "command",
+        "reports"
+      ],
+      "properties": {
+        "kind": {
+          "const": "command",
+          "description": "Any command that leaves reports."
+        },
+        "command": {
+          "$ref": "#/$defs/command"
+        },
+        "cwd": {
+          "type": "string",
+          "description": "Relative to the project's folder; default: that folder."
+        },
+        "env": {
+          "$ref": "#/$defs/env"
+        },
+        "reports": {
+          "description": "Where the command leaves its reports: a glob or a list of globs, relative to cwd. The format is told from the content; an item { path, format } says it outright.",
+          "oneOf": [
+            {
+              "type": "string",
+              "minLength": 1
+            },
+            {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "$ref": "#/$defs/report"
+              }
+            }
+          ]
+        },
+        "timeout": {
+          "$ref": "#/$defs/duration"
+        },
+        "services": {
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "type": "string"
+          },
+          "description": "Services this suite needs; default: all of them. An empty list: none."
+        }
+      }
+    }
+  }
+};
+
+// src/config/parse-duration.ts
+var UNITS = { ms: 1, s: 1e3, m: 6e4, h: 36e5 };
+function parseDuration(text) {
+  const [, amount, unit] = /^([0-9.]+)(ms|s|m|h)$/.exec(text) ?? [];
+  return Number(amount) * (UNITS[unit ?? ""] ?? Number.NaN);
+}
+
+// src/config/parse-config.ts
+var DEFAULT_HEALTH_TIMEOUT_MS = 6e4;
+var DEFAULT_HEALTH_INTERVAL_MS = 100;
+var DEFAULT_GRACE_MS = 1e4;
+var DEFAULT_SUITE_TIMEOUT_MS = 30 * 6e4;
+var validator;
+function parseConfig(text, file, root) {
+  const lines = new LineCounter();
+  const document = parseDocument2(text, { lineCounter: lines, uniqueKeys: true });
+  const placeAt = (offset) => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: col };
+  };
+  const [first, ...rest] = document.errors.map(
+    (error) => new AssayError("CONFIG_SYNTAX", error.message.split(" at line")[0] ?? error.message, {
+      place: placeAt(error.pos[0])
+    })
+  );
+  if (first !== void 0) throw new ConfigErrors([first, ...rest]);
+  const value = document.toJS();
+  const keysAt = (path) => {
+    const node = path.length === 0 ? document.contents : document.getIn(path.map(indexed), true);
+    return isMap(node) ? node.items.map((pair) => String(isScalar(pair.key) ? pair.key.value : pair.key)) : [];
+  };
+  validator ??= new Ajv20202({ allErrors: true, verbose: true, strict: false }).compile(CONFIG_SCHEMA);
+  const valid = validator(value);
+  const problems = valid ? checkReferences(value) : (validator.errors ?? []).map((error) => describeSchemaError(error, keysAt)).filter((problem2) => problem2 !== void 0);
+  const [one, ...more] = problems.map(
+    (problem2) => new AssayError("CONFIG_INVALID", `${dotted(problem2.path)}${problem2.message}`, {
+      place: placeAt(offsetOf(document, problem2))
+    })
+  );
+  if (one !== void 0) throw new ConfigErrors([one, ...more]);
+  return resolveConfig(value, file, root);
+}
+function resolveConfig(source, file, root) {
+  const services = Object.entries(source.services ?? {});
+  return {
+    file,
+    root,
+    services: services.map(([name, service]) => ({
+      name,
+      command: service.command,
+      cwd: resolve(root, service.cwd ?? "."),
+      env: textValues(service.env),
+      dependsOn: service.depends_on ?? [],
+      graceMs: service.grace === void 0 ? DEFAULT_GRACE_MS : parseDuration(service.grace),
+      ...service.health === void 0 ? {} : {
+        health: {
+          url: service.health.url,
+          timeoutMs: service.health.timeout === void 0 ? DEFAULT_HEALTH_TIMEOUT_MS : parseDuration(service.health.timeout),
+          intervalMs: service.health.interval === void 0 ? DEFAULT_HEALTH_INTERVAL_MS : parseDuration(service.health.interval)
+        }
+      }
+    })),
+    suites: Object.entries(source.suites).map(([name, suite]) => ({
+      name,
+      kind: suite.kind ?? "command",
+      command: suite.command,
+      cwd: resolve(root, suite.cwd ?? "."),
+      env: textValues(suite.env),
+      reports: [suite.reports].flat().map(
+        (report) => typeof report === "string" ? { glob: report } : { glob: report.path, format: report.format }
+      ),
+      timeoutMs: suite.timeout === void 0 ? DEFAULT_SUITE_TIMEOUT_MS : parseDuration(suite.timeout),
+      services: suite.services ?? services.map(([service]) => service)
+    })),
+    matrix: Object.entries(source.matrix ?? {}).map(([name, values]) => [name, values.map(String)]),
+    criteria: source.criteria ?? ["pass_rate >= 1"]
+  };
+}
+var textValues = (env) => Object.fromEntries(Object.entries(env ?? {}).map(([name, value]) => [name, String(value)]));
+var dotted = (path) => path.length === 0 ? "" : `${path.join(".")}: `;
+var indexed = (part) => /^\d+$/.test(part) ? Number(part) : part;
+function offsetOf(document, { path, atKey }) {
+  for (let depth = path.length; depth > 0; depth -= 1) {
+    const parent = depth === 1 ? document.contents : document.getIn(path.slice(0, depth - 1).map(indexed), true);
+    if (!isCollection(parent)) continue;
+    const part = path[depth - 1];
+    const pair = isMap(parent) ? parent.items.find((item2) => isPair(item2) && isScalar(item2.key) && String(item2.key.value) === part) : void 0;
+    const node = atKey && depth === path.length ? pair?.key : parent.get(indexed(part), true) ?? pair?.key;
+    const range = node?.range;
+    if (range) return range[0];
+  }
+  return document.contents?.range?.[0] ?? 0;
+}
+
+// src/config/load-config.ts
+async function loadConfig(root, file) {
+  const path = resolve2(root, file);
+  const shown3 = relative(root, path) || path;
+  let text;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (cause) {
+    throw new AssayError("CONFIG_NOT_FOUND", `cannot read ${shown3}: ${cause.code}`, {
+      place: { file: shown3 },
+      cause
+    });
+  }
+  return parseConfig(text, shown3, resolve2(root));
+}
+
+// src/model/ports.ts
+var systemClock = {
+  now: () => Date.now(),
+  monotonic: () => performance.now()
+};
+
+// src/plan/expand-matrix.ts
+function expandMatrix(axes) {
+  return axes.reduce(
+    (cells, [name, values]) => cells.flatMap((cell) => values.map((value) => ({ ...cell, [name]: value }))),
+    [{}]
+  );
+}
+
+// src/plan/select-cells.ts
+function selectCells(cells, selection) {
+  if (selection.trim() === "") return [...cells];
+  const wanted = selection.split(",").map((part) => {
+    const [name, value, ...rest] = part.split("=").map((text) => text.trim());
+    if (!name || value === void 0 || rest.length > 0) {
+      throw new AssayError("USAGE", `cell "${selection}" is not of the form name=value[,name=value]`);
+    }
+    return [name, value];
+  });
+  const selected = cells.filter((cell) => wanted.every(([name, value]) => cell[name] === value));
+  if (selected.length === 0) {
+    const known = cells.map(variantText).join(" | ") || "the file has no matrix";
+    throw new AssayError("USAGE", `no cell matches "${selection}"; cells: ${known}`);
+  }
+  return selected;
+}
+
+// src/plan/select-suites.ts
+function selectSuites(suites, names) {
+  if (names.length === 0) return [...suites];
+  const unknown2 = names.filter((name) => !suites.some((suite) => suite.name === name));
+  if (unknown2.length > 0) {
+    const known = suites.map((suite) => suite.name).join(", ");
+    throw new AssayError(
+      "USAGE",
+      `there is no suite ${unknown2.map((name) => `"${name}"`).join(", ")}; suites: ${known}`
+    );
+  }
+  return suites.filter((suite) => names.includes(suite.name));
+}
+
+// src/process/stop-signals.ts
+var STOP_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
+function onStopSignals(handler) {
+  let count = 0;
+  const listen = (signal) => {
+    count += 1;
+    handler(signal, count);
+  };
+  for (const signal of STOP_SIGNALS) process.on(signal, listen);
+  return () => {
+    for (const signal of STOP_SIGNALS) process.off(signal, listen);
+  };
+}
+
+// src/process/sweep-marked.ts
+import { setTimeout as sleep } from "node:timers/promises";
+
+// src/process/markers.ts
+var RUN_MARKER = "ASSAY_RUN_MARKER";
+var COMMAND_MARKER = "ASSAY_COMMAND_MARKER";
+function withMarkers(env, run2, command) {
+  const add = (inherited, own) => inherited ? `${inherited} ${own}` : own;
+  return {
+    ...env,
+    [RUN_MARKER]: add(env[RUN_MARKER], run2),
+    [COMMAND_MARKER]: add(env[COMMAND_MARKER], command)
+  };
+}
+function carriesMarker(environ, marker) {
+  if (!environ.includes(marker)) return false;
+  return environ.split("\0").some((entry) => {
+    const [name, value] = [entry.slice(0, entry.indexOf("=")), entry.slice(entry.indexOf("=") + 1)];
+    return (name === RUN_MARKER || name === COMMAND_MARKER) && value.split(" ").includes(marker);
+  });
+}
+
+// src/process/process-table.ts
+import { readdirSync, readFileSync } from "node:fs";
+function readProcessTable() {
+  const entries = [];
+  for (const pid of listPids()) {
+    const stat3 = readProcFile(pid, "stat");
+    const [state, parent, group, session] = stat3.slice(stat3.lastIndexOf(")") + 2).split(" ");
+    if (stat3 === "" || state === "Z" || state === "X") continue;
+    entries.push({ pid, parent: Number(parent), group: Number(group), session: Number(session) });
+  }
+  return entries;
+}
+function readProcFile(pid, name) {
+  try {
+    return readFileSync(`/proc/${pid}/${name}`, "latin1");
+  } catch {
+    return "";
+  }
+}
+function listPids() {
+  try {
+    return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number);
+  } catch {
+    return [];
+  }
+}
+
+// src/process/find-marked.ts
+function findMarked(marker, sessions = []) {
+  const table = readProcessTable();
+  const spared = ancestors(table);
+  const found = /* @__PURE__ */ new Set();
+  for (const { pid, session } of table) {
+    if (sessions.includes(session) || carriesMarker(readProcFile(pid, "environ"), marker)) found.add(pid);
+  }
+  for (const pid of spared) found.delete(pid);
+  addDescendants(found, table, spared);
+  return [...found].map((pid) => ({ pid, commandLine: commandLine(pid) }));
+}
+function ancestors(table) {
+  const parents = new Map(table.map(({ pid, parent }) => [pid, parent]));
+  const found = /* @__PURE__ */ new Set();
+  for (let pid = process.pid; pid !== void 0 && pid > 0 && !found.has(pid); ) {
+    found.add(pid);
+    pid = parents.get(pid);
+  }
+  return found;
+}
+function addDescendants(found, table, spared) {
+  for (let before = -1; before !== found.size; ) {
+    before = found.size;
+    for (const { pid, parent } of table) if (found.has(parent) && !spared.has(pid)) found.add(pid);
+  }
+}
+function commandLine(pid) {
+  const text = Buffer.from(readProcFile(pid, "cmdline"), "latin1").toString("utf8");
+  return text.replaceAll("\0", " ").trim().slice(0, 200) || "(unknown command)";
+}
+
+// src/process/send-signal.ts
+function sendSignal(target, signal) {
+  try {
+    return process.kill(target, signal);
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+
+// src/process/sweep-marked.ts
+var LOOK_EVERY_MS = 25;
+var KILL_WAIT_MS = 3e3;
+async function sweepMarked({ marker, sessions = [], graceMs }) {
+  const swept = /* @__PURE__ */ new Map();
+  const round = async (signal, forMs) => {
+    const until = performance.now() + forMs;
+    const signalled = /* @__PURE__ */ new Set();
+    for (let left = findMarked(marker, sessions); left.length > 0; left = findMarked(marker, sessions)) {
+      for (const found of left) {
+        if (signalled.has(found.pid) && signal !== "SIGKILL") continue;
+        signalled.add(found.pid);
+        swept.set(found.pid, found);
+        sendSignal(found.pid, signal);
+      }
+      if (performance.now() >= until) return;
+      await sleep(LOOK_EVERY_MS);
+    }
+  };
+  if (graceMs > 0) await round("SIGTERM", graceMs);
+  await round("SIGKILL", KILL_WAIT_MS);
+  return [...swept.values()];
+}
+function assertNothingLeft(marker, sessions = []) {
+  const left = findMarked(marker, sessions);
+  if (left.length === 0) return;
+  const names = left.map(({ pid, commandLine: commandLine2 }) => `process ${pid} (${commandLine2})`);
+  throw new AssayError("SERVICE_NOT_STOPPED", `still alive after SIGKILL: ${names.join(", ")}`);
+}
+
+// src/report/write-report.ts
+import { mkdir } from "node:fs/promises";
+import { join as join2 } from "node:path";
+
+// src/report/render-html.ts
+import mustache from "mustache";
+
+// src/report/format-number.ts
+function formatNumber(value) {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+// src/report/generated/templates.ts
+var TEMPLATES = {
+  "html-failures": '{{#failures}}\n<section id="failures" aria-labelledby="h-failures">\n<h2 id="h-failures">{{heading}}</h2>\n{{#items}}\n<article class="failure {{state}}">\n<h3><bdi>{{title}}</bdi></h3>\n<p class="meta"><span class="state {{state}}"><span aria-hidden="true">{{glyph}}</span> {{status}}</span>{{#place}}<span><code>{{place}}</code></span>{{/place}}{{#suite}}<span><bdi>{{suite}}</bdi></span>{{/suite}}{{#variants}}<span class="chip"><bdi>{{.}}</bdi></span>{{/variants}}<span>{{duration}}</span>{{#attempts}}<span>{{attempts}}</span>{{/attempts}}</p>\n{{#message}}<pre tabindex="0">{{message}}</pre>{{/message}}\n{{#trace}}<details><summary>Trace</summary><pre tabindex="0">{{trace}}</pre></details>{{/trace}}\n{{#output}}<details><summary>Output</summary><pre tabindex="0">{{output}}</pre></details>{{/output}}\n</article>\n{{/items}}\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/failures}}\n',
+  "html-judgement": '{{#criteria}}\n<section id="criteria" aria-labelledby="h-criteria">\n<h2 id="h-criteria">Criteria</h2>\n<div class="scroll" role="region" aria-labelledby="h-criteria" tabindex="0"><table>\n<caption>{{caption}}</caption>\n<thead><tr><th scope="col">Verdict</th><th scope="col">Criterion</th><th scope="col" class="num">Measured</th><th scope="col">Wanted</th><th scope="col" class="num">Samples</th></tr></thead>\n<tbody>\n{{#rows}}\n<tr><td><span class="state {{state}}"><span aria-hidden="true">{{glyph}}</span> {{verdict}}</span></td><th scope="row"><bdi>{{name}}</bdi></th><td class="num">{{value}}</td><td><code>{{threshold}}</code></td><td class="num">{{samples}}</td></tr>\n{{/rows}}\n</tbody>\n</table></div>\n</section>\n{{/criteria}}\n{{#problems}}\n<section id="problems" aria-labelledby="h-problems">\n<h2 id="h-problems">Problems</h2>\n<p class="lead">What went wrong apart from failing tests.</p>\n{{#items}}\n<article class="failure">\n<h3>{{code}}</h3>\n<p class="meta">{{#meta}}<span><bdi>{{.}}</bdi></span>{{/meta}}</p>\n<pre tabindex="0">{{message}}</pre>\n</article>\n{{/items}}\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/problems}}\n',
+  "html-style": ':root{--bg:#fcfcfb;--raise:#fff;--sunk:#f3f4f2;--ink:#1c2226;--soft:#57626b;--line:#dfe3e4;--focus:#1f5fbf;\n--good:#1a6b3c;--good-bg:#e9f5ed;--good-bar:#3f9c66;--bad:#b3261e;--bad-bg:#fcecea;--bad-bar:#d0453b;--open:#7d5200;--open-bg:#fdf3dd;--open-bar:#d69a1c;--idle:#57626b;--idle-bg:#eef0f1;--idle-bar:#b6bec4;\n--sans:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans","Liberation Sans",Arial,sans-serif;--mono:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono","Liberation Mono",monospace}\n@media (prefers-color-scheme:dark){:root{--bg:#14181b;--raise:#1b2024;--sunk:#20262b;--ink:#e5e9ec;--soft:#a1acb5;--line:#333b42;--focus:#8ab8ff;\n--good:#7fd6a0;--good-bg:#14291d;--good-bar:#3f9c66;--bad:#ffa39a;--bad-bg:#331a18;--bad-bar:#d9584e;--open:#f2c566;--open-bg:#2e2410;--open-bar:#c9921f;--idle:#a1acb5;--idle-bg:#262d32;--idle-bar:#59646c}}\n*{box-sizing:border-box}\nhtml{-webkit-text-size-adjust:100%;scroll-padding-top:1rem}\nbody{margin:0;background:var(--bg);color:var(--ink);font:16px/1.55 var(--sans)}\n.page{max-width:70rem;margin:0 auto;padding:0 clamp(1rem,4vw,2.5rem)}\n:focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:3px}\nmain:focus{outline:none}\n.sr,.skip:not(:focus){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}\n.skip:focus{position:absolute;left:1rem;top:1rem;padding:.5rem 1rem;background:var(--raise);color:var(--ink)}\na{color:inherit;text-underline-offset:.2em}\nheader{padding:3rem 0 2.25rem;border-bottom:1px solid var(--line);background:var(--tone-bg)}\n.success{--tone:var(--good);--tone-bg:var(--good-bg)}\n.failure{--tone:var(--bad);--tone-bg:var(--bad-bg)}\n.inconclusive{--tone:var(--open);--tone-bg:var(--open-bg)}\nbody.inconclusive header{border-bottom:3px dashed var(--open)}\n.mark{display:flex;align-items:center;gap:.65rem;margin:0;color:var(--tone);font-weight:600}\n.badge{display:inline-grid;place-items:center;width:1.9rem;height:1.9rem;border-radius:50%;border:2px solid var(--tone);font-size:1rem;line-height:1}\n.inconclusive .badge{border-style:dashed}\nh1{margin:.5rem 0 0;font-size:clamp(1.75rem,5vw,2.75rem);line-height:1.15;font-weight:650;letter-spacing:-.02em;overflow-wrap:anywhere;text-wrap:balance}\n.because{margin:1rem 0 0;padding-left:1.2rem;overflow-wrap:anywhere}\n.because li{margin:.2rem 0}\n.note{margin:1rem 0 0;color:var(--soft)}\n.bar{display:flex;gap:2px;height:.6rem;margin:1.75rem 0 0;border-radius:.3rem;overflow:hidden}\n.bar i{flex:1 1 0;min-width:4px}\n.bar .good{background:var(--good-bar)}.bar .bad{background:var(--bad-bar)}.bar .open{background:var(--open-bar)}.bar .idle{background:var(--idle-bar)}\n.figures{display:flex;flex-wrap:wrap;gap:1rem 2.25rem;margin:1.5rem 0 0}\n.figures dt{font-size:.85rem;color:var(--soft)}\n.figures dd{margin:0;font-size:1.3rem;font-weight:600;font-variant-numeric:tabular-nums;line-height:1.3}\nnav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;margin:1.25rem 0 0;padding:0;list-style:none;font-size:.95rem}\nnav a{display:inline-block;padding:.25rem 0}\n.n{color:var(--soft);font-variant-numeric:tabular-nums;font-size:.9em}\nsection{margin:3rem 0 0}\nh2{margin:0 0 1rem;font-size:1.35rem;line-height:1.25;font-weight:650;letter-spacing:-.01em}\nh3{margin:0;font-size:1rem;line-height:1.45;font-weight:600;overflow-wrap:anywhere}\n.lead,.more{margin:0 0 1rem;color:var(--soft)}\n.more{margin:1rem 0 0}\n.scroll{overflow-x:auto;border:1px solid var(--line);border-radius:.5rem;background:var(--raise)}\ntable{width:100%;border-collapse:collapse;font-size:.95rem}\ncaption{padding:.75rem 1rem;text-align:left;color:var(--soft);font-size:.9rem;border-bottom:1px solid var(--line)}\nth,td{padding:.55rem 1rem;text-align:left;vertical-align:baseline}\nthead th{font-size:.85rem;font-weight:500;color:var(--soft);white-space:nowrap}\ntbody tr{border-top:1px solid var(--line)}\ntbody th{font-weight:500;overflow-wrap:anywhere;min-width:13rem}\ntd{overflow-wrap:anywhere;min-width:5.5rem}\n.num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}\n.kind{font-weight:400;color:var(--soft)}\n.state{white-space:nowrap;font-weight:600;font-size:.9rem}\n.state.good,.good .g{color:var(--good)}.state.bad,.bad .g{color:var(--bad)}.state.open,.open .g{color:var(--open)}.state.idle,.idle .g{color:var(--idle)}\ncode,pre{font-family:var(--mono);font-size:.86rem}\narticle.failure{margin:0 0 1rem;padding:1.1rem 1.25rem 1.2rem;border:1px solid var(--line);border-left:4px solid var(--bad-bar);border-radius:.5rem;background:var(--raise)}\narticle.failure.open{border-left:4px dashed var(--open-bar)}\n.meta{display:flex;flex-wrap:wrap;align-items:baseline;gap:.2rem 1rem;margin:.3rem 0 0;color:var(--soft);font-size:.9rem;overflow-wrap:anywhere}\n.meta>span{min-width:0}\n.chip{padding:.05rem .5rem;border:1px solid var(--line);border-radius:1rem;font-size:.85rem;font-weight:400;color:var(--soft)}\npre{margin:.85rem 0 0;padding:.8rem 1rem;border-radius:.4rem;background:var(--sunk);line-height:1.5;white-space:pre-wrap;overflow-wrap:anywhere;max-height:32rem;overflow-y:auto;tab-size:2}\nsummary{cursor:pointer;padding:.3rem 0}\narticle summary{margin-top:.6rem;color:var(--soft);font-size:.9rem;width:max-content}\narticle details pre{margin-top:.3rem}\n.group{border:1px solid var(--line);border-radius:.5rem;background:var(--raise);margin:0 0 .6rem}\n.group>summary{padding:.65rem 1rem;overflow-wrap:anywhere}\n.group .more{padding:0 1rem 1rem;margin-top:.5rem}\n.tests{list-style:none;margin:0;padding:.4rem 1rem .8rem;border-top:1px solid var(--line);font-size:.92rem}\n.tests li{display:grid;grid-template-columns:1.5rem 1fr auto;gap:.25rem;padding:.12rem 0;overflow-wrap:anywhere;content-visibility:auto;contain-intrinsic-size:auto 1.6rem}\n.tests .bad,.tests .open{font-weight:600}\n.t{color:var(--soft);font-weight:400;font-variant-numeric:tabular-nums;padding-left:1rem;white-space:nowrap}\nfooter{margin:3.5rem 0 0;padding:1.25rem 0 2.5rem;border-top:1px solid var(--line);color:var(--soft);font-size:.9rem;overflow-wrap:anywhere}\n@media (max-width:40rem){header{padding:2rem 0 1.75rem}section{margin-top:2.25rem}.figures{gap:.75rem 1.5rem}th,td{padding:.5rem .7rem}article.failure{padding:.9rem 1rem}}\n@media (forced-colors:active){.bar{display:none}}\n@media print{:root{--bg:#fff;--raise:#fff;--sunk:#f6f6f6;--ink:#000;--soft:#444;--line:#bbb}\nbody{font-size:10.5pt}header{padding:0 0 1rem;background:none}nav,.skip,.note+.bar{display:none}section{margin-top:1.5rem}\npre{max-height:none}article.failure,tr{break-inside:avoid}h2,h3{break-after:avoid}.page{max-width:none;padding:0}.bar{print-color-adjust:exact;-webkit-print-color-adjust:exact}}\n',
+  "html-suites": '{{#suites}}\n<section id="suites" aria-labelledby="h-suites">\n<h2 id="h-suites">Suites</h2>\n<div class="scroll" role="region" aria-labelledby="h-suites" tabindex="0"><table>\n<caption>{{caption}}</caption>\n<thead><tr><th scope="col">Result</th><th scope="col">Suite</th>{{#hasVariants}}<th scope="col">Variant</th>{{/hasVariants}}<th scope="col" class="num">Tests</th><th scope="col" class="num">Failed</th><th scope="col" class="num">Skipped</th><th scope="col" class="num">Wall time</th></tr></thead>\n<tbody>\n{{#rows}}\n<tr><td><span class="state {{state}}"><span aria-hidden="true">{{glyph}}</span> {{status}}</span></td><th scope="row"><bdi>{{name}}</bdi>{{#kind}} <span class="kind">{{kind}}</span>{{/kind}}</th>{{#hasVariants}}<td><bdi>{{variant}}</bdi></td>{{/hasVariants}}<td class="num">{{tests}}</td><td class="num">{{failed}}</td><td class="num">{{skipped}}</td><td class="num">{{duration}}</td></tr>\n{{/rows}}\n</tbody>\n</table></div>\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/suites}}\n{{#slowest}}\n<section id="slowest" aria-labelledby="h-slowest">\n<h2 id="h-slowest">Slowest tests</h2>\n<div class="scroll" role="region" aria-labelledby="h-slowest" tabindex="0"><table>\n<caption>{{caption}}</caption>\n<thead><tr><th scope="col" class="num">Time</th><th scope="col">Test</th><th scope="col">Suite</th></tr></thead>\n<tbody>\n{{#rows}}\n<tr><td class="num">{{duration}}</td><th scope="row"><bdi>{{title}}</bdi></th><td><bdi>{{suite}}</bdi></td></tr>\n{{/rows}}\n</tbody>\n</table></div>\n</section>\n{{/slowest}}\n{{#services}}\n<section id="services" aria-labelledby="h-services">\n<h2 id="h-services">Services</h2>\n<div class="scroll" role="region" aria-labelledby="h-services" tabindex="0"><table>\n<caption>{{caption}}</caption>\n<thead><tr><th scope="col">State</th><th scope="col">Service</th>{{#hasVariants}}<th scope="col">Variant</th>{{/hasVariants}}<th scope="col" class="num">Started after</th><th scope="col" class="num">Healthy within</th></tr></thead>\n<tbody>\n{{#rows}}\n<tr><td><span class="state {{state}}"><span aria-hidden="true">{{glyph}}</span> {{status}}</span></td><th scope="row"><bdi>{{name}}</bdi></th>{{#hasVariants}}<td><bdi>{{variant}}</bdi></td>{{/hasVariants}}<td class="num">{{started}}</td><td class="num">{{healthy}}</td></tr>\n{{/rows}}\n</tbody>\n</table></div>\n</section>\n{{/services}}\n',
+  "html-tests": '{{#tests}}\n<section id="tests" aria-labelledby="h-tests">\n<h2 id="h-tests">All tests</h2>\n{{#cut}}<p class="lead">{{cut}}</p>{{/cut}}\n{{#groups}}\n<details class="group">\n<summary><span class="state {{state}}"><span aria-hidden="true">{{glyph}}</span> <span class="sr">{{status}}: </span></span><b><bdi>{{name}}</bdi></b>{{#variant}} <span class="chip"><bdi>{{variant}}</bdi></span>{{/variant}} <span class="n">{{summary}}</span></summary>\n<ul class="tests">\n{{#rows}}\n<li class="{{state}}"><span class="g">{{glyph}}<span class="sr"> {{status}}: </span></span><bdi>{{title}}</bdi><span class="t">{{duration}}</span></li>\n{{/rows}}\n</ul>\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</details>\n{{/groups}}\n</section>\n{{/tests}}\n',
+  "html": `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{{headline}}</title>
+<style>
+{{> html-style}}
+</style>
+</head>
+<body class="{{conclusion}}">
+<a class="skip" href="#main">Skip to the results</a>
+<header>
+<div class="page">
+<p class="mark"><span class="badge" aria-hidden="true">{{glyph}}</span> {{conclusionText}}</p>
+<h1>{{headline}}</h1>
+{{#hasReasons}}
+<ul class="because">
+{{#because}}
+<li>{{.}}</li>
+{{/because}}
+</ul>
+{{/hasReasons}}
+{{#inconclusive}}
+<p class="note">Inconclusive is not a pass: something that had to be measured was not.</p>
+{{/inconclusive}}
+{{#hasTests}}
+<div class="bar" aria-hidden="true">{{#bar}}<i class="{{state}}" style="flex-grow:{{count}}"></i>{{/bar}}</div>
+{{/hasTests}}
+<dl class="figures">
+{{#figures}}
+<div><dt>{{label}}</dt><dd>{{value}}</dd></div>
+{{/figures}}
+</dl>
+</div>
+</header>
+<div class="page">
+<nav aria-label="Sections"><ul>
+{{#sections}}
+<li><a href="#{{id}}">{{title}}</a>{{#count}} <span class="n">{{count}}</span>{{/count}}</li>
+{{/sections}}
+</ul></nav>
+<main id="main" tabindex="-1">
+{{> html-judgement}}
+{{> html-failures}}
+{{> html-suites}}
+{{> html-tests}}
+</main>
+<footer>
+<p>{{footer}}</p>
+</footer>
+</div>
+</body>
+</html>
+`
+};
+
+// src/report/count-of.ts
+function countOf(count, singular, plural = `${singular}s`) {
+  return `${formatNumber(count)} ${count === 1 ? singular : plural}`;
+}
+
+// src/report/group-failures.ts
+function groupFailures(tests) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const status of ["failed", "other"]) {
+    for (const test of tests) {
+      if (test.status !== status) continue;
+      const { suite, variant } = testExtra(test);
+      const text = variantText(variant);
+      const path = [status, suite, test.suite ?? [], test.name, test.filePath, test.line, test.message];
+      const key = text === "" ? String(groups.size) : JSON.stringify(path);
+      const group = groups.get(key);
+      if (group === void 0) groups.set(key, { test, suite, variants: text === "" ? [] : [text], results: 1 });
+      else {
+        group.results += 1;
+        if (!group.variants.includes(text)) group.variants.push(text);
+      }
+    }
+  }
+  return [...groups.values()];
+}
+
+// src/report/status-look.ts
+var LOOKS = /* @__PURE__ */ new Map([
+  ["passed", { state: "good", glyph: "✓", word: "passed" }],
+  ["failed", { state: "bad", glyph: "✕", word: "failed" }],
+  ["skipped", { state: "idle", glyph: "–", word: "skipped" }],
+  ["pending", { state: "idle", glyph: "–", word: "pending" }],
+  ["other", { state: "open", glyph: "?", word: "no clear result" }],
+  ["success", { state: "good", glyph: "✓", word: "passed" }],
+  ["failure", { state: "bad", glyph: "✕", word: "failed" }],
+  ["inconclusive", { state: "open", glyph: "?", word: "inconclusive" }],
+  ["met", { state: "good", glyph: "✓", word: "met" }],
+  ["missed", { state: "bad", glyph: "✕", word: "missed" }],
+  ["healthy", { state: "good", glyph: "✓", word: "healthy" }],
+  ["unhealthy", { state: "bad", glyph: "✕", word: "unhealthy" }]
+]);
+function statusLook(status) {
+  return LOOKS.get(status) ?? { state: "open", glyph: "?", word: status };
+}
+
+// src/report/test-place.ts
+function sourceOf(test) {
+  const { source } = testExtra(test);
+  if (source !== void 0) return source;
+  if (test.filePath === void 0) return void 0;
+  return { file: test.filePath, ...test.line !== void 0 && test.line >= 1 ? { line: test.line } : {} };
+}
+function testPlace(test) {
+  const { file = "", line } = sourceOf(test) ?? {};
+  return line === void 0 ? file : `${file}:${line}`;
+}
+
+// src/report/test-title.ts
+function testTitle(test) {
+  return [...test.suite ?? [], test.name].filter((part) => part !== "").join(" › ");
+}
+
+// src/report/truncate.ts
+function truncate(text, limit) {
+  if (text.length <= limit) return text;
+  const end = limit - 1;
+  const before = text.charCodeAt(end - 1);
+  const cutsPair = before >= 55296 && before <= 56319;
+  return `${text.slice(0, Math.max(0, cutsPair ? end - 1 : end))}…`;
+}
+
+// src/report/html-failures.ts
+var FAILURES = 500;
+var MESSAGE = 8e3;
+var TRACE = 2e4;
+var NAME = 500;
+function htmlFailures(report) {
+  const failures = groupFailures(report.results.tests);
+  const cut = failures.length - FAILURES;
+  return {
+    failures: failures.length > 0 && {
+      heading: heading(failures),
+      items: failures.slice(0, FAILURES).map(item),
+      more: cut > 0 && `${countOf(cut, "more failure")} in results.csv, with their traces in ctrf-report.json.`
+    }
+  };
+}
+function heading(failures) {
+  const failed = failures.some(({ test }) => test.status === "failed");
+  if (!failed) return "Unclear results";
+  return failures.some(({ test }) => test.status === "other") ? "Failures and unclear results" : "Failures";
+}
+function item({ test, suite, variants }) {
+  const look = statusLook(test.status);
+  const message2 = plainText(test.message ?? "").trim();
+  const trace = plainText(test.trace ?? "").trimEnd();
+  const output2 = plainText([...test.stdout ?? [], ...test.stderr ?? []].join("\n")).trimEnd();
+  return {
+    state: look.state,
+    glyph: look.glyph,
+    status: look.word,
+    title: truncate(plainLine(testTitle(test)), NAME) || "unnamed test",
+    place: truncate(plainLine(testPlace(test)), NAME),
+    suite: plainLine(suite),
+    variants: variants.map(plainLine),
+    duration: formatDuration(test.duration),
+    attempts: test.retries !== void 0 && test.retries > 0 && `after ${countOf(test.retries, "retry", "retries")}`,
+    message: truncate(message2, MESSAGE),
+    // Many runners repeat the message as the whole trace.
+    trace: trace.trim() === message2 ? "" : truncate(trace, TRACE),
+    output: truncate(output2, TRACE)
+  };
+}
+
+// src/report/format-measure.ts
+var DIGITS = 4;
+function formatMeasure(value) {
+  return value === null ? "nothing to measure" : String(Number(value.toPrecision(DIGITS)));
+}
+
+// src/report/html-judgement.ts
+var PROBLEMS2 = 200;
+function htmlJudgement(report) {
+  const { criteria, problems } = report.extra.assay;
+  const met = criteria.filter((criterion) => criterion.verdict === "met").length;
+  return {
+    criteria: criteria.length > 0 && {
+      caption: `${formatNumber(met)} of ${countOf(criteria.length, "criterion", "criteria")} met`,
+      rows: criteria.map(criterionRow)
+    },
+    problems: problems.length > 0 && {
+      items: problems.slice(0, PROBLEMS2).map(problemItem),
+      more: problems.length > PROBLEMS2 && `${countOf(problems.length - PROBLEMS2, "more problem")} in ctrf-report.json.`
+    }
+  };
+}
+function criterionRow(criterion) {
+  const look = statusLook(criterion.verdict);
+  return {
+    state: look.state,
+    glyph: look.glyph,
+    verdict: look.word,
+    name: plainLine(criterion.name),
+    value: formatMeasure(criterion.value),
+    threshold: plainLine(criterion.threshold),
+    samples: formatNumber(criterion.samples)
+  };
+}
+function problemItem(problem2) {
+  return {
+    code: plainLine(problem2.code),
+    meta: [problem2.suite ?? "", problem2.variant === void 0 ? "" : variantText(problem2.variant), problem2.place ?? ""].map(plainLine).filter((part) => part !== ""),
+    message: plainText(problem2.message)
+  };
+}
+
+// src/report/slowest-tests.ts
+function slowestTests(tests, limit = 10) {
+  return tests.filter((test) => test.duration > 0).sort((a, b) => b.duration - a.duration).slice(0, limit);
+}
+
+// src/report/html-suites.ts
+var SUITES2 = 1e3;
+var NAME2 = 200;
+function htmlSuites(report, suites) {
+  const slowest = slowestTests(report.results.tests);
+  const { services } = report.extra.assay;
+  const firstStart = Math.min(...services.map((service) => service.startedAtMs));
+  const cut = suites.length - SUITES2;
+  return {
+    suites: suites.length > 0 && {
+      caption: `${countOf(suites.length, "suite run")}; wall time is that of the command, not the sum of its tests`,
+      hasVariants: suites.some((suite) => suite.variant !== ""),
+      rows: suites.slice(0, SUITES2).map(suiteRow),
+      more: cut > 0 && `${countOf(cut, "more suite run")} in ctrf-report.json.`
+    },
+    slowest: slowest.length > 1 && {
+      caption: `The ${countOf(slowest.length, "slowest result")} of ${formatNumber(report.results.tests.length)}`,
+      rows: slowest.map((test) => {
+        const { suite, variant } = testExtra(test);
+        return {
+          duration: formatDuration(test.duration),
+          title: truncate(plainLine(testTitle(test)), NAME2),
+          suite: plainLine(`${suite} ${variantText(variant)}`)
+        };
+      })
+    },
+    services: services.length > 0 && {
+      caption: `${countOf(services.length, "service")}, timed from the start of the first`,
+      hasVariants: services.some((service) => variantText(service.variant ?? {}) !== ""),
+      rows: services.map((service) => {
+        const look = statusLook(service.state);
+        return {
+          state: look.state,
+          glyph: look.glyph,
+          status: look.word,
+          name: plainLine(service.name),
+          variant: plainLine(variantText(service.variant ?? {})),
+          started: formatDuration(service.startedAtMs - firstStart),
+          healthy: service.healthyAfterMs === void 0 ? "never" : formatDuration(service.healthyAfterMs)
+        };
+      })
+    }
+  };
+}
+function suiteRow({ name, variant, run: run2, conclusion, counts }) {
+  const look = statusLook(conclusion);
+  return {
+    state: look.state,
+    glyph: look.glyph,
+    status: look.word,
+    name: plainLine(name),
+    kind: plainLine(run2?.kind ?? ""),
+    variant: plainLine(variant),
+    tests: formatNumber(counts.total),
+    failed: formatNumber(counts.failed),
+    skipped: formatNumber(counts.skipped),
+    duration: run2 === void 0 ? "–" : formatDuration(run2.durationMs)
+  };
+}
+
+// src/report/share-out.ts
+function shareOut(sizes, budget) {
+  const shares = new Array(sizes.length).fill(0);
+  let left = budget;
+  const ascending = sizes.map((size, index) => ({ size, index })).sort((a, b) => a.size - b.size);
+  ascending.forEach(({ size, index }, position) => {
+    const share = Math.min(size, Math.floor(left / (ascending.length - position)));
+    shares[index] = share;
+    left -= share;
+  });
+  return shares;
+}
+
+// src/report/html-tests.ts
+var ROWS = 5e3;
+var NAME3 = 200;
+var ORDER2 = ["failed", "other", "passed", "skipped", "pending"];
+function htmlTests(suites) {
+  const groups = suites.filter((suite) => suite.tests.length > 0).slice(0, ROWS);
+  const shares = shareOut(
+    groups.map((group) => group.tests.length),
+    ROWS
+  );
+  const total = groups.reduce((sum, group) => sum + group.tests.length, 0);
+  return {
+    tests: groups.length > 0 && {
+      cut: total > ROWS && `The first ${formatNumber(ROWS)} of ${formatNumber(total)} are listed; results.csv holds all.`,
+      groups: groups.map((group, index) => testGroup(group, shares[index] ?? 0))
+    }
+  };
+}
+function testGroup({ name, variant, conclusion, counts, tests }, share) {
+  const look = statusLook(conclusion);
+  const parts = [
+    countOf(counts.total, "test"),
+    ...counts.failed > 0 ? [`${formatNumber(counts.failed)} failed`] : [],
+    ...counts.other > 0 ? [`${formatNumber(counts.other)} without a clear result`] : [],
+    ...counts.skipped > 0 ? [`${formatNumber(counts.skipped)} skipped`] : []
+  ];
+  const ordered = ORDER2.flatMap((status) => tests.filter((test) => test.status === status));
+  const cut = tests.length - share;
+  return {
+    state: look.state,
+    glyph: look.glyph,
+    status: look.word,
+    name: plainLine(name),
+    variant: plainLine(variant),
+    summary: parts.join(", "),
+    rows: ordered.slice(0, share).map(testRow),
+    more: cut > 0 && `${countOf(cut, "more test")} of this suite in results.csv.`
+  };
+}
+function testRow(test) {
+  const look = statusLook(test.status);
+  return {
+    state: look.state,
+    glyph: look.glyph,
+    status: test.flaky === true && test.status === "passed" ? "passed after a retry" : look.word,
+    title: truncate(plainLine(testTitle(test)), NAME3) || "unnamed test",
+    duration: `${test.flaky === true && test.status === "passed" ? "after a retry · " : ""}${formatDuration(test.duration)}`
+  };
+}
+
+// src/report/count-results.ts
+function countResults2(tests) {
+  const counts = { total: tests.length, passed: 0, failed: 0, skipped: 0, other: 0, flaky: 0 };
+  for (const test of tests) {
+    counts[test.status === "pending" ? "skipped" : test.status] += 1;
+    if (test.flaky === true && test.status === "passed") counts.flaky += 1;
+  }
+  return counts;
+}
+
+// src/report/suite-table.ts
+function suiteTable(report) {
+  const rows = /* @__PURE__ */ new Map();
+  for (const run2 of report.extra.assay.suites) {
+    const variant = variantText(run2.variant);
+    rows.set(JSON.stringify([run2.name, variant]), { name: run2.name, variant, run: run2, tests: [] });
+  }
+  for (const test of report.results.tests) {
+    const { suite, variant } = testExtra(test);
+    const text = variantText(variant);
+    const key = JSON.stringify([suite, text]);
+    const row = rows.get(key);
+    if (row === void 0) rows.set(key, { name: suite || "tests", variant: text, run: void 0, tests: [test] });
+    else row.tests.push(test);
+  }
+  return [...rows.values()].map((row) => {
+    const counts = countResults2(row.tests);
+    return { ...row, counts, conclusion: row.run?.conclusion ?? conclude(counts) };
+  });
+}
+function conclude(counts) {
+  if (counts.failed > 0) return "failure";
+  return counts.passed > 0 && counts.other === 0 ? "success" : "inconclusive";
+}
+
+// src/report/verdict.ts
+var REASONS = 5;
+function verdict(report) {
+  const { conclusion, criteria, problems } = report.extra.assay;
+  const counts = countResults2(report.results.tests);
+  const missed = criteria.filter((criterion) => criterion.verdict === "missed");
+  const open2 = criteria.filter((criterion) => criterion.verdict === "inconclusive");
+  const reasons = [
+    ...problems.map((problem2) => `${problem2.code}: ${problem2.message.split("\n", 1)[0] ?? ""}`),
+    ...missed.map(
+      (criterion) => `${criterion.name} is ${formatMeasure(criterion.value)}, wanted ${criterion.threshold}`
+    ),
+    ...open2.map((criterion) => `${criterion.name} could not be judged: ${countOf(criterion.samples, "sample")}`)
+  ];
+  const cut = reasons.length - REASONS;
+  const because = cut > 0 ? [...reasons.slice(0, REASONS), `and ${countOf(cut, "more reason")} below`] : reasons;
+  const headline = headlines[conclusion](counts, missed.length, open2.length, problems.length);
+  return { conclusion, headline, because, counts };
+}
+var headlines = {
+  success: (counts) => {
+    if (counts.total === 0) return "Passed without any test";
+    if (counts.failed > 0) return `${failedOf(counts)}, which the criteria allow`;
+    if (counts.passed === counts.total)
+      return counts.total === 1 ? "1 test passed" : `All ${countOf(counts.total, "test")} passed`;
+    return `${formatNumber(counts.passed)} of ${countOf(counts.total, "test")} passed, none failed`;
+  },
+  failure: (counts, missed, _open, problems) => {
+    const missedText = `${countOf(missed, "criterion", "criteria")} missed`;
+    if (counts.failed > 0) return missed > 0 ? `${failedOf(counts)}, ${missedText}` : failedOf(counts);
+    if (missed > 0) return missedText;
+    if (problems > 0) return `Failed: ${countOf(problems, "problem")} apart from the tests`;
+    return "Failed";
+  },
+  inconclusive: (counts, _missed, open2, problems) => {
+    if (counts.failed > 0) return `Inconclusive: ${failedOf(counts)}, and not all could be judged`;
+    if (counts.total === 0) return "Inconclusive: no test ran";
+    if (open2 > 0) return `Inconclusive: ${countOf(open2, "criterion", "criteria")} could not be judged`;
+    if (problems > 0) return `Inconclusive: ${countOf(problems, "problem")} left results missing`;
+    return "Inconclusive: the results prove nothing";
+  }
+};
+function failedOf(counts) {
+  return `${formatNumber(counts.failed)} of ${countOf(counts.total, "test")} failed`;
+}
+
+// src/report/render-html.ts
+var REASON = 300;
+function renderHtml(report) {
+  const answer = verdict(report);
+  const { counts } = answer;
+  const look = statusLook(answer.conclusion);
+  const suites = suiteTable(report);
+  const view2 = {
+    ...htmlJudgement(report),
+    ...htmlFailures(report),
+    ...htmlSuites(report, suites),
+    ...htmlTests(suites)
+  };
+  return mustache.render(
+    TEMPLATES.html,
+    {
+      ...view2,
+      conclusion: answer.conclusion,
+      inconclusive: answer.conclusion === "inconclusive",
+      glyph: look.glyph,
+      conclusionText: look.word.charAt(0).toUpperCase() + look.word.slice(1),
+      headline: answer.headline,
+      hasReasons: answer.because.length > 0,
+      because: answer.because.map((reason) => truncate(plainLine(reason), REASON)),
+      hasTests: counts.total > 0,
+      bar: [
+        { state: "bad", count: counts.failed },
+        { state: "open", count: counts.other },
+        { state: "idle", count: counts.skipped },
+        { state: "good", count: counts.passed }
+      ].filter((part) => part.count > 0),
+      figures: figures(report),
+      sections: [
+        { id: "criteria", title: "Criteria", on: view2.criteria },
+        { id: "problems", title: "Problems", on: view2.problems, count: report.extra.assay.problems.length },
+        {
+          id: "failures",
+          title: view2.failures === false ? "" : view2.failures.heading,
+          on: view2.failures,
+          count: counts.failed + counts.other
+        },
+        { id: "suites", title: "Suites", on: view2.suites },
+        { id: "slowest", title: "Slowest tests", on: view2.slowest },
+        { id: "services", title: "Services", on: view2.services },
+        { id: "tests", title: "All tests", on: view2.tests, count: counts.total }
+      ].filter((section) => section.on !== false).map(({ id, title, count }) => ({ id, title, count: count === void 0 ? "" : formatNumber(count) })),
+      footer: plainLine(
+        ["Made by Assay", ...report.timestamp === void 0 ? [] : [`at ${report.timestamp}`]].join(" ")
+      )
+    },
+    TEMPLATES
+  );
+}
+function figures(report) {
+  const { counts } = verdict(report);
+  const { start, stop } = report.results.summary;
+  const sum = report.results.tests.reduce((total, test) => total + Math.max(test.duration, 0), 0);
+  const { environment } = report.extra.assay;
+  return [
+    { label: "Failed", value: formatNumber(counts.failed) },
+    { label: "Passed", value: formatNumber(counts.passed) },
+    ...counts.flaky > 0 ? [{ label: "Passed after a retry", value: formatNumber(counts.flaky) }] : [],
+    ...counts.skipped > 0 ? [{ label: "Skipped", value: formatNumber(counts.skipped) }] : [],
+    ...counts.other > 0 ? [{ label: "No clear result", value: formatNumber(counts.other) }] : [],
+    // Suites run at the same time: neither figure follows from the other.
+    { label: "Wall time", value: formatDuration(stop - start) },
+    ...sum > 0 ? [{ label: "Sum of all tests", value: formatDuration(sum) }] : [],
+    ...environment === void 0 ? [] : [{ label: "Environment", value: truncate(plainLine(environment), 60) }]
+  ];
+}
+
+// src/report/write-report.ts
+async function writeReport(report, directory) {
+  await mkdir(directory, { recursive: true });
+  const write2 = (name, content) => writeWhole(join2(directory, name), content);
+  return {
+    json: await write2("ctrf-report.json", writeCtrf(report)),
+    html: await write2("index.html", renderHtml(report)),
+    csv: await write2("results.csv", writeCsv(report)),
+    junit: await write2("junit.xml", writeJunit(report))
+  };
 }
 
 // src/criteria/parse-criterion.ts
@@ -2796,37 +6533,13 @@ function judge({ name, suite, operator, limit }, tests) {
 // src/model/to-problem.ts
 var MAX_MESSAGE = 15e3;
 function toProblem(error) {
-  const place = formatPlace(error.place).replace(/: $/, "");
-  return { code: error.code, message: error.message.slice(0, MAX_MESSAGE), ...place === "" ? {} : { place } };
+  const place2 = formatPlace(error.place).replace(/: $/, "");
+  return { code: error.code, message: error.message.slice(0, MAX_MESSAGE), ...place2 === "" ? {} : { place: place2 } };
 }
 
 // src/run/build-report.ts
-function buildReport({ tests, extra, environment, start, stop, version }) {
-  const count = (status) => tests.filter((test) => test.status === status).length;
-  return {
-    reportFormat: "CTRF",
-    specVersion: "0.0.0",
-    timestamp: new Date(stop).toISOString(),
-    generatedBy: "assay",
-    results: {
-      tool: { name: "assay", version },
-      summary: {
-        tests: tests.length,
-        passed: count("passed"),
-        failed: count("failed"),
-        skipped: count("skipped"),
-        pending: count("pending"),
-        other: count("other"),
-        flaky: tests.filter((test) => test.flaky === true).length,
-        suites: extra.suites.length,
-        start: Math.round(start),
-        stop: Math.round(stop)
-      },
-      tests: [...tests],
-      environment
-    },
-    extra: { assay: extra }
-  };
+function buildReport({ tests, extra, ...facts }) {
+  return { ...buildCtrf(tests, { ...facts, suites: extra.suites.length }), extra: { assay: extra } };
 }
 
 // src/run/conclude-run.ts
@@ -2885,10 +6598,10 @@ function redactFindings({ tests, extra }, env) {
       ...test.stdout === void 0 ? {} : { stdout: lines(test.stdout) },
       ...test.stderr === void 0 ? {} : { stderr: lines(test.stderr) },
       ...test.retryAttempts === void 0 ? {} : {
-        retryAttempts: test.retryAttempts.map((attempt) => ({
-          ...attempt,
-          ...attempt.message === void 0 ? {} : { message: redact(attempt.message) },
-          ...attempt.trace === void 0 ? {} : { trace: redact(attempt.trace) }
+        retryAttempts: test.retryAttempts.map((attempt2) => ({
+          ...attempt2,
+          ...attempt2.message === void 0 ? {} : { message: redact(attempt2.message) },
+          ...attempt2.trace === void 0 ? {} : { trace: redact(attempt2.trace) }
         }))
       }
     })),
@@ -2994,8 +6707,8 @@ function askUrl(url, timeoutMs, signal) {
       clearTimeout(timer);
       resolve5({ healthy, said, timedOut });
     };
-    const fail = ({ code, message }) => {
-      end(false, timedOut ? `no answer within ${timeoutMs} ms` : code ?? message);
+    const fail = ({ code, message: message2 }) => {
+      end(false, timedOut ? `no answer within ${timeoutMs} ms` : code ?? message2);
     };
     try {
       const options = {
@@ -3055,13 +6768,13 @@ import { setTimeout as sleep5 } from "node:timers/promises";
 // src/process/spawn-process.ts
 import { spawn } from "node:child_process";
 import { randomUUID as randomUUID2 } from "node:crypto";
-import { once } from "node:events";
+import { once as once2 } from "node:events";
 import { stat } from "node:fs/promises";
 import { StringDecoder } from "node:string_decoder";
 import { setTimeout as sleep2 } from "node:timers/promises";
 
 // src/process/line-splitter.ts
-var MAX_LINE = 64 * 1024;
+var MAX_LINE2 = 64 * 1024;
 function createLineSplitter(onLine) {
   let pending = "";
   return {
@@ -3071,7 +6784,7 @@ function createLineSplitter(onLine) {
       const lines = pending.slice(0, pending.length - held.length).split(/\r\n|\n|\r/);
       pending = (lines.pop() ?? "") + held;
       for (const line of lines) onLine(line);
-      for (; pending.length > MAX_LINE; pending = pending.slice(MAX_LINE)) onLine(pending.slice(0, MAX_LINE));
+      for (; pending.length > MAX_LINE2; pending = pending.slice(MAX_LINE2)) onLine(pending.slice(0, MAX_LINE2));
     },
     end() {
       if (pending !== "") onLine(pending.replace(/\r$/, ""));
@@ -3084,7 +6797,7 @@ function createLineSplitter(onLine) {
 function createOutputTail(maxBytes) {
   let chunks = [];
   let bytes = 0;
-  const joined = () => {
+  const joined2 = () => {
     const all = Buffer.concat(chunks);
     let start = Math.max(0, all.length - maxBytes);
     while (start > 0 && ((all[start] ?? 0) & 192) === 128) start += 1;
@@ -3096,10 +6809,10 @@ function createOutputTail(maxBytes) {
       chunks.push(chunk);
       bytes += chunk.length;
       if (bytes <= 2 * maxBytes) return;
-      chunks = [Buffer.from(joined())];
+      chunks = [Buffer.from(joined2())];
       bytes = chunks[0]?.length ?? 0;
     },
-    text: () => joined().toString("utf8")
+    text: () => joined2().toString("utf8")
   };
 }
 
@@ -3119,7 +6832,7 @@ async function spawnProcess(request) {
       detached: true,
       stdio: ["ignore", "pipe", "pipe"]
     });
-    const closed = once(child, "close").then(
+    const closed = once2(child, "close").then(
       () => true,
       () => true
     );
@@ -3128,7 +6841,7 @@ async function spawnProcess(request) {
     });
     read(child.stdout, tail, onLine);
     read(child.stderr, tail, onLine);
-    await once(child, "spawn");
+    await once2(child, "spawn");
     return {
       pid: child.pid,
       commandMarker,
@@ -3145,7 +6858,7 @@ async function spawnProcess(request) {
     };
   } catch (cause) {
     const reason = cause.code ?? cause.message;
-    throw new AssayError("SUITE_COMMAND_MISSING", `cannot start ${shown(command)} in ${cwd}: ${reason}`, { cause });
+    throw new AssayError("SUITE_COMMAND_MISSING", `cannot start ${shown2(command)} in ${cwd}: ${reason}`, { cause });
   }
 }
 function read(stream, tail, onLine) {
@@ -3166,9 +6879,9 @@ function read(stream, tail, onLine) {
 async function assertFolder(cwd, command) {
   const folder = await stat(cwd).catch(() => void 0);
   if (folder?.isDirectory()) return;
-  throw new AssayError("SUITE_COMMAND_MISSING", `cannot start ${shown(command)}: its folder ${cwd} does not exist`);
+  throw new AssayError("SUITE_COMMAND_MISSING", `cannot start ${shown2(command)}: its folder ${cwd} does not exist`);
 }
-function shown(command) {
+function shown2(command) {
   return `\`${[command].flat().join(" ").slice(0, 500)}\``;
 }
 
@@ -3291,12 +7004,12 @@ async function spawn2(spec, env, marker, log) {
 
 // src/services/service-log.ts
 import { createWriteStream } from "node:fs";
-import { join as join2 } from "node:path";
-var MAX_BYTES = 10 * 1024 * 1024;
+import { join as join3 } from "node:path";
+var MAX_BYTES3 = 10 * 1024 * 1024;
 var SHOWN_LINES = 20;
 var SHOWN_LINE_LENGTH = 500;
 function openServiceLog(directory, name, redact) {
-  const file = createWriteStream(join2(directory, `${name.replace(/[^\w.-]/g, "_")}.log`), { flags: "a" });
+  const file = createWriteStream(join3(directory, `${name.replace(/[^\w.-]/g, "_")}.log`), { flags: "a" });
   let broken = false;
   file.on("error", () => {
     broken = true;
@@ -3308,9 +7021,9 @@ function openServiceLog(directory, name, redact) {
       const text = redact(line);
       last.push(text.slice(0, SHOWN_LINE_LENGTH));
       if (last.length > SHOWN_LINES) last.shift();
-      if (broken || bytes > MAX_BYTES || file.writableEnded) return;
+      if (broken || bytes > MAX_BYTES3 || file.writableEnded) return;
       bytes += Buffer.byteLength(text) + 1;
-      file.write(bytes > MAX_BYTES ? `[log cut off here: more than ${MAX_BYTES} bytes]
+      file.write(bytes > MAX_BYTES3 ? `[log cut off here: more than ${MAX_BYTES3} bytes]
 ` : `${text}
 `);
     },
@@ -3344,24 +7057,24 @@ async function startServices(specs, options) {
   };
   const startOne = async (spec) => {
     const { name } = spec;
-    const run = { name, state: "unhealthy", startedAtMs: clock.now() };
+    const run2 = { name, state: "unhealthy", startedAtMs: clock.now() };
     const since = clock.monotonic();
     const afterMs = () => Math.round(clock.monotonic() - since);
     const failed = (error) => {
-      run.state = error instanceof AssayError && error.code === "SERVICE_UNHEALTHY" ? "unhealthy" : "failed";
+      run2.state = error instanceof AssayError && error.code === "SERVICE_UNHEALTHY" ? "unhealthy" : "failed";
       onEvent({ type: "failed", name, afterMs: afterMs(), reason: error.message });
     };
-    timeline.push(run);
+    timeline.push(run2);
     onEvent({ type: "starting", name });
     try {
       const serviceEnv = { ...env, ...spec.env };
       const log = openServiceLog(options.logDirectory, name, createRedactor(serviceEnv));
       const service = await runService(spec, env, marker, log);
-      started.set(name, { service, run });
+      started.set(name, { service, run: run2 });
       await service.healthy(signal);
-      run.state = "healthy";
-      run.healthyAfterMs = afterMs();
-      onEvent({ type: "healthy", name, afterMs: run.healthyAfterMs });
+      run2.state = "healthy";
+      run2.healthyAfterMs = afterMs();
+      onEvent({ type: "healthy", name, afterMs: run2.healthyAfterMs });
       service.exited.then(({ code }) => {
         if (stopped.has(name)) return;
         crashed.push({ name, code });
@@ -3465,420 +7178,50 @@ async function firstOf(exited, timeoutMs, signal) {
 }
 
 // src/suites/collect-reports.ts
-import { readFile as readFile2, stat as stat2 } from "node:fs/promises";
-import { join as join3, relative as relative2 } from "node:path";
+import { stat as stat2 } from "node:fs/promises";
+import { join as join4, relative as relative2, sep } from "node:path";
 import { glob } from "tinyglobby";
-
-// src/results/normalise-file.ts
-function normaliseFile(file, roots) {
-  const slashed = file.replaceAll("\\", "/").replace(/^file:\/\//, "");
-  for (const root of roots) {
-    const prefix = `${root.replaceAll("\\", "/").replace(/\/+$/, "")}/`;
-    if (slashed.startsWith(prefix)) return slashed.slice(prefix.length);
-  }
-  return slashed.replace(/^\.\//, "");
-}
-
-// src/results/parse-seconds.ts
-function parseSeconds(text) {
-  if (text === void 0) return 0;
-  const bare = text.trim().replace(/s$/, "");
-  const plain = bare.includes(".") ? bare.replaceAll(",", "") : bare.replace(",", ".");
-  const seconds2 = Number(plain);
-  return Number.isFinite(seconds2) && seconds2 > 0 ? Math.round(seconds2 * 1e3) : 0;
-}
-
-// src/results/decode-entities.ts
-var NAMED = /* @__PURE__ */ new Map([
-  ["lt", "<"],
-  ["gt", ">"],
-  ["amp", "&"],
-  ["quot", '"'],
-  ["apos", "'"]
-]);
-function decodeEntities(text) {
-  if (!text.includes("&")) return text;
-  return text.replace(/&(#x[0-9a-fA-F]{1,6}|#[0-9]{1,7}|[a-z]{2,4});/g, (whole, body) => {
-    if (!body.startsWith("#")) return NAMED.get(body) ?? whole;
-    const code = body[1] === "x" ? Number.parseInt(body.slice(2), 16) : Number.parseInt(body.slice(1), 10);
-    return code <= 1114111 ? String.fromCodePoint(code) : whole;
-  });
-}
-
-// src/results/read-xml.ts
-var MAX_DEPTH = 1e3;
-var MAX_ATTRIBUTES = 256;
-function readXml(text, file, handler) {
-  const open2 = [];
-  let rootSeen = false;
-  let at = 0;
-  const fail = (code, message, offset) => {
-    throw new AssayError(code, message, { place: placeOf(text, file, offset) });
-  };
-  const find = (needle, from, what, startedAt) => {
-    const found = text.indexOf(needle, from);
-    if (found === -1) fail("REPORT_TRUNCATED", `the file ends inside ${what}`, startedAt);
-    return found;
-  };
-  if (text.trim() === "") fail("REPORT_EMPTY", "the file is empty", 0);
-  while (at < text.length) {
-    const lt = text.indexOf("<", at);
-    const chunkEnd = lt === -1 ? text.length : lt;
-    if (chunkEnd > at) {
-      const chunk = text.slice(at, chunkEnd);
-      if (open2.length > 0) handler.text(decodeEntities(chunk));
-      else if (chunk.trim() !== "") fail("REPORT_MALFORMED", `text outside the root element: ${excerpt(chunk)}`, at);
-    }
-    if (lt === -1) break;
-    if (text.startsWith("<!--", lt)) {
-      at = find("-->", lt + 4, "a comment", lt) + 3;
-    } else if (text.startsWith("<![CDATA[", lt)) {
-      const end = find("]]>", lt + 9, "a CDATA section", lt);
-      if (open2.length === 0) fail("REPORT_MALFORMED", "a CDATA section outside the root element", lt);
-      handler.text(text.slice(lt + 9, end));
-      at = end + 3;
-    } else if (text.startsWith("<?", lt)) {
-      at = find("?>", lt + 2, "a processing instruction", lt) + 2;
-    } else if (text.startsWith("<!", lt)) {
-      at = skipDoctype(lt);
-    } else if (text.startsWith("</", lt)) {
-      const end = find(">", lt + 2, "a closing tag", lt);
-      const name = localName(text.slice(lt + 2, end).trim());
-      const expected = open2.pop();
-      if (expected === void 0) fail("REPORT_MALFORMED", `</${name}> closes nothing`, lt);
-      if (expected !== name) fail("REPORT_MALFORMED", `</${name}> where </${expected}> was expected`, lt);
-      handler.close(name, placeOf(text, file, lt));
-      at = end + 1;
-    } else {
-      at = readTag(lt);
-    }
-  }
-  if (open2.length > 0) {
-    fail("REPORT_TRUNCATED", `the file ends while <${open2.at(-1)}> is still open`, text.length);
-  }
-  if (!rootSeen) fail("REPORT_MALFORMED", "the file has no root element", 0);
-  function readTag(start) {
-    const nameEnd = skipWhile(start + 1, (c) => !/[\s/>]/.test(c));
-    const name = localName(text.slice(start + 1, nameEnd));
-    if (!/^[A-Za-z_]/.test(name)) fail("REPORT_MALFORMED", `not an element: ${excerpt(text.slice(start))}`, start);
-    const attributes2 = /* @__PURE__ */ new Map();
-    let i = nameEnd;
-    for (; ; ) {
-      i = skipWhile(i, (c) => /\s/.test(c));
-      if (i >= text.length) fail("REPORT_TRUNCATED", `the file ends inside <${name}>`, start);
-      if (text[i] === ">" || text.startsWith("/>", i)) break;
-      const equals = skipWhile(i, (c) => !/[=\s/>]/.test(c));
-      const key = localName(text.slice(i, equals));
-      let quoteAt = skipWhile(equals, (c) => /\s/.test(c));
-      if (text[quoteAt] !== "=") fail("REPORT_MALFORMED", `attribute ${excerpt(key)} of <${name}> has no value`, i);
-      quoteAt = skipWhile(quoteAt + 1, (c) => /\s/.test(c));
-      const quote = text[quoteAt];
-      if (quote !== '"' && quote !== "'") {
-        if (quoteAt >= text.length) fail("REPORT_TRUNCATED", `the file ends inside <${name}>`, start);
-        fail("REPORT_MALFORMED", `the value of attribute ${excerpt(key)} of <${name}> is not quoted`, i);
-      }
-      const end = find(quote, quoteAt + 1, `an attribute of <${name}>`, start);
-      attributes2.set(key, decodeEntities(text.slice(quoteAt + 1, end)));
-      if (attributes2.size > MAX_ATTRIBUTES)
-        fail("REPORT_TOO_LARGE", `<${name}> has over ${MAX_ATTRIBUTES} attributes`, start);
-      i = end + 1;
-    }
-    if (open2.length === 0 && rootSeen) fail("REPORT_MALFORMED", `a second root element <${name}>`, start);
-    rootSeen = true;
-    const place = placeOf(text, file, start);
-    handler.open(name, attributes2, place);
-    if (text[i] === "/") {
-      handler.close(name, place);
-      return i + 2;
-    }
-    open2.push(name);
-    if (open2.length > MAX_DEPTH) fail("REPORT_TOO_LARGE", `elements nest deeper than ${MAX_DEPTH}`, start);
-    return i + 1;
-  }
-  function skipDoctype(start) {
-    const bracket = text.indexOf("[", start);
-    const end = find(">", start, "a declaration", start);
-    if (bracket === -1 || bracket > end) return end + 1;
-    return find(">", find("]", bracket, "a document type", start), "a document type", start) + 1;
-  }
-  function skipWhile(from, accept) {
-    let i = from;
-    while (i < text.length && accept(text[i])) i += 1;
-    return i;
-  }
-}
-var localName = (name) => name.slice(name.indexOf(":") + 1);
-var excerpt = (text) => JSON.stringify(text.trim().slice(0, 40));
-function placeOf(text, file, offset) {
-  return {
-    file,
-    get line() {
-      let line = 1;
-      for (let i = text.indexOf("\n"); i !== -1 && i < offset; i = text.indexOf("\n", i + 1)) line += 1;
-      return line;
-    },
-    get column() {
-      return offset - text.lastIndexOf("\n", offset - 1);
-    }
-  };
-}
-
-// src/results/read-junit.ts
-var JUNIT_ROOTS = /* @__PURE__ */ new Set(["testsuites", "testsuite", "testrun"]);
-var EMPTY_CLASSES = /* @__PURE__ */ new Set(["test", ""]);
-function readJunit(text, file, roots) {
-  const tests = [];
-  const warnings = [];
-  const suites = [];
-  let rootSeen = false;
-  let current;
-  let collecting;
-  let suiteTrouble;
-  readXml(text, file, {
-    open(name, attributes2, place) {
-      if (!rootSeen) {
-        rootSeen = true;
-        if (!JUNIT_ROOTS.has(name)) {
-          throw new AssayError("REPORT_UNKNOWN_FORMAT", `the root element <${name}> is of no format Assay reads`, {
-            place
-          });
-        }
-      }
-      if (collecting !== void 0) {
-        collecting.depth += 1;
-      } else if (name === "testsuite" || JUNIT_ROOTS.has(name) && suites.length === 0) {
-        suites.push(openSuite(name, attributes2, place));
-      } else if (name === "testcase") {
-        current = { attributes: attributes2, outcomes: /* @__PURE__ */ new Map(), attempts: [], flakyMarker: false };
-      } else if (isOutcome(name)) {
-        collecting = { name, message: attributes2.get("message") ?? attributes2.get("type") ?? "", body: "", depth: 0 };
-      }
-    },
-    text(chunk) {
-      if (collecting !== void 0) collecting.body += chunk;
-    },
-    close(name, place) {
-      if (collecting !== void 0) {
-        if (collecting.depth > 0) {
-          collecting.depth -= 1;
-          return;
-        }
-        keepOutcome(collecting);
-        collecting = void 0;
-      } else if (name === "testcase" && current !== void 0) {
-        const test = toTest(current);
-        tests.push(test);
-        count(test);
-        current = void 0;
-      } else if (name === "testsuite" || JUNIT_ROOTS.has(name) && suites.length === 1) {
-        closeSuite(place);
-      }
-    }
-  });
-  return { format: "junit", tests, warnings };
-  function openSuite(element, attributes2, place) {
-    const total = attributes2.get("tests");
-    const red = ["failures", "errors"].map((key) => Number(attributes2.get(key) ?? 0) || 0);
-    return {
-      // The name of the outermost container is the runner's or the project's, not part of a test's path.
-      name: element === "testsuite" ? attributes2.get("name") ?? "" : "",
-      file: attributes2.get("file") ?? attributes2.get("filepath"),
-      place,
-      declared: total === void 0 || total === "" ? void 0 : Number(total),
-      declaredRed: (red[0] ?? 0) + (red[1] ?? 0),
-      counted: 0,
-      red: 0
-    };
-  }
-  function count(test) {
-    for (const suite of suites) {
-      suite.counted += 1;
-      if (test.status === "failed") suite.red += 1;
-    }
-  }
-  function closeSuite(place) {
-    const suite = suites.at(-1);
-    if (suite === void 0) return;
-    if (suite.declared !== void 0 && suite.declared !== suite.counted) {
-      warnings.push({
-        place: suite.place,
-        message: `says tests="${suite.declared}" but holds ${suite.counted} test cases`
-      });
-    }
-    if (suiteTrouble !== void 0 || suite.declaredRed > 0 && suite.red === 0) {
-      const test = {
-        ...names(suite.name === "" ? "(suite)" : suite.name, void 0, void 0, suites.slice(0, -1)),
-        status: "failed",
-        rawStatus: "error",
-        duration: 0,
-        message: suiteTrouble?.message || `the suite reports ${suite.declaredRed} failures or errors without a failing test case`,
-        ...suiteTrouble?.body ? { trace: suiteTrouble.body } : {}
-      };
-      tests.push(test);
-      count(test);
-      warnings.push({ place, message: `suite "${suite.name}" failed outside of its test cases` });
-      suiteTrouble = void 0;
-    }
-    suites.pop();
-  }
-  function keepOutcome({ name, message, body }) {
-    const text2 = body.trim();
-    const said = { message: message || firstLine(text2), body: text2 };
-    if (current === void 0) {
-      if (name === "failure" || name === "error") suiteTrouble ??= said;
-      return;
-    }
-    if (name.startsWith("flaky") || name.startsWith("rerun")) {
-      current.flakyMarker ||= name.startsWith("flaky");
-      current.attempts.push({
-        attempt: current.attempts.length + 1,
-        status: "failed",
-        message: said.message,
-        trace: said.body
-      });
-      return;
-    }
-    const outcome2 = name === "disabled" || name === "ignored" ? "skipped" : name;
-    if (!current.outcomes.has(outcome2)) current.outcomes.set(outcome2, said);
-  }
-  function toTest({ attributes: attributes2, outcomes, attempts: attempts2, flakyMarker }) {
-    const [status, raw] = judge2(outcomes, attributes2);
-    const said = raw === void 0 ? void 0 : outcomes.get(raw);
-    const line = Number(attributes2.get("line") ?? attributes2.get("lineno"));
-    return {
-      ...names(
-        attributes2.get("name") || "(unnamed)",
-        attributes2.get("classname"),
-        attributes2.get("file") ?? attributes2.get("filepath"),
-        suites
-      ),
-      status,
-      ...raw === void 0 ? {} : { rawStatus: raw },
-      duration: parseSeconds(attributes2.get("time")),
-      ...Number.isInteger(line) && line > 0 ? { line } : {},
-      ...said?.message ? { message: said.message } : {},
-      ...said?.body && status === "failed" ? { trace: said.body } : {},
-      ...attempts2.length > 0 ? { retries: attempts2.length, retryAttempts: attempts2 } : {},
-      ...flakyMarker && status === "passed" ? { flaky: true } : {}
-    };
-  }
-  function names(name, className, ownFile, around) {
-    const filePath = ownFile ?? around.findLast((suite2) => suite2.file !== void 0)?.file;
-    const normalised = filePath === void 0 ? void 0 : normaliseFile(filePath, roots);
-    const path = around.map((suite2) => suite2.name).filter((part) => part !== "");
-    if (className !== void 0 && !EMPTY_CLASSES.has(className) && path.at(-1) !== className) path.push(className);
-    const suite = path.filter((part) => normalised === void 0 || normaliseFile(part, roots) !== normalised);
-    return {
-      name,
-      ...suite.length > 0 ? { suite } : {},
-      ...normalised === void 0 ? {} : { filePath: normalised }
-    };
-  }
-}
-function judge2(outcomes, attributes2) {
-  if (outcomes.has("error")) return ["failed", "error"];
-  if (outcomes.has("failure")) return ["failed", "failure"];
-  const said = [attributes2.get("status"), attributes2.get("result")];
-  if (outcomes.has("skipped") || said.some((word) => word === "notrun" || word === "disabled" || word === "suppressed")) {
-    return ["skipped", "skipped"];
-  }
-  return ["passed", void 0];
-}
-var isOutcome = (name) => /^(failure|error|skipped|disabled|ignored|(flaky|rerun)(Failure|Error))$/.test(name);
-var firstLine = (text) => text.slice(0, text.indexOf("\n") === -1 ? void 0 : text.indexOf("\n"));
-
-// src/results/read-report.ts
-var MAX_BYTES2 = 256 * 1024 * 1024;
-function readReport(bytes, file, roots) {
-  if (bytes.length > MAX_BYTES2) {
-    throw new AssayError("REPORT_TOO_LARGE", `the file has ${bytes.length} bytes; the limit is ${MAX_BYTES2}`, {
-      place: { file }
-    });
-  }
-  const text = decode(bytes);
-  const first = text.trimStart()[0];
-  if (first === void 0) throw new AssayError("REPORT_EMPTY", "the file is empty", { place: { file } });
-  if (first === "<") return readJunit(text, file, roots);
-  if (first === "{") return readCtrf(text, file, roots);
-  throw new AssayError(
-    "REPORT_UNKNOWN_FORMAT",
-    `the file begins with ${JSON.stringify(text.trimStart().slice(0, 20))}`,
-    {
-      place: { file, line: 1, column: 1 }
-    }
-  );
-}
-function decode(bytes) {
-  if (bytes[0] === 255 && bytes[1] === 254) return new TextDecoder("utf-16le").decode(bytes);
-  if (bytes[0] === 254 && bytes[1] === 255) return new TextDecoder("utf-16be").decode(bytes);
-  return new TextDecoder("utf-8").decode(bytes);
-}
-function readCtrf(text, file, roots) {
-  let value;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    const cut = cause instanceof SyntaxError && /end of JSON|Unterminated/.test(cause.message);
-    throw new AssayError(cut ? "REPORT_TRUNCATED" : "REPORT_MALFORMED", `not valid JSON: ${cause.message}`, {
-      place: { file },
-      cause
-    });
-  }
-  if (value.reportFormat !== "CTRF") {
-    throw new AssayError("REPORT_UNKNOWN_FORMAT", 'the JSON has no "reportFormat": "CTRF"', { place: { file } });
-  }
-  try {
-    const tests = validateCtrf(value).results.tests.map(
-      (test) => test.filePath === void 0 ? test : { ...test, filePath: normaliseFile(test.filePath, roots) }
-    );
-    return { format: "ctrf", tests, warnings: [] };
-  } catch (error) {
-    if (error instanceof AssayError) throw new AssayError(error.code, error.message, { place: { file }, cause: error });
-    throw error;
-  }
-}
-
-// src/suites/collect-reports.ts
 async function findReports(patterns, cwd) {
-  const names = await glob([...patterns], { cwd, dot: true, onlyFiles: true, ignore: ["**/node_modules/**"] });
+  const found = /* @__PURE__ */ new Map();
+  for (const { glob: pattern, format: format2 } of patterns) {
+    const names = await glob(pattern, { cwd, dot: true, onlyFiles: true, ignore: ["**/node_modules/**"] });
+    for (const name of names) found.set(name, found.get(name) ?? format2);
+  }
   const files = /* @__PURE__ */ new Map();
-  for (const name of names.sort()) {
-    const { mtimeMs, size } = await stat2(join3(cwd, name));
-    files.set(name, `${mtimeMs}:${size}`);
+  for (const [name, format2] of [...found].sort(([a], [b]) => a < b ? -1 : 1)) {
+    const { mtimeMs, size } = await stat2(join4(cwd, name));
+    files.set(name, { stamp: `${mtimeMs}:${size}`, format: format2 });
   }
   return files;
 }
-async function collectReports(patterns, cwd, root, before) {
+async function collectReports(patterns, cwd, { root, sources }, before) {
   const tests = [];
   const warnings = [];
   const errors = [];
   const after = await findReports(patterns, cwd);
-  const fresh = [...after].filter(([name, stamp]) => before.get(name) !== stamp).map(([name]) => name);
+  const fresh = [...after].filter(([name, { stamp }]) => before.get(name)?.stamp !== stamp);
   if (fresh.length === 0) {
     const stale = after.size === 0 ? "" : `; ${after.size} older file(s) match but were not written by this run`;
-    errors.push(
-      new AssayError(
-        "REPORT_MISSING",
-        `no file matches ${patterns.join(", ")} in ${relative2(root, cwd) || "."}${stale}`
-      )
-    );
+    const globs = patterns.map(({ glob: pattern }) => pattern).join(", ");
+    errors.push(new AssayError("REPORT_MISSING", `no file matches ${globs} in ${relative2(root, cwd) || "."}${stale}`));
     return { tests, warnings, errors };
   }
-  for (const name of fresh) {
-    const path = join3(cwd, name);
+  const folder = relative2(root, cwd).split(sep).join("/");
+  for (const [name, { format: format2 }] of fresh) {
+    const path = join4(cwd, name);
     try {
-      const report = readReport(await readFile2(path), relative2(root, path), [cwd, root]);
+      const file = relative2(root, path);
+      const report = readReport(readFileChunks(path), { file, format: format2, roots: [root], folder, sources });
       for (const test of report.tests) tests.push(test);
-      warnings.push(...report.warnings);
+      for (const warning of report.warnings) warnings.push(warning);
     } catch (error) {
       if (!(error instanceof AssayError)) throw error;
       errors.push(error);
     }
   }
   if (tests.length === 0 && errors.length === 0) {
-    errors.push(
-      new AssayError("REPORT_NO_TESTS", `${fresh.length} report(s) were read and hold no test: ${fresh.join(", ")}`)
-    );
+    const names = fresh.map(([name]) => name).join(", ");
+    errors.push(new AssayError("REPORT_NO_TESTS", `${fresh.length} report(s) were read and hold no test: ${names}`));
   }
   return { tests, warnings, errors };
 }
@@ -3904,7 +7247,7 @@ async function runCommandSuite(suite, variant, context) {
       ...context.onLine === void 0 ? {} : { onLine: context.onLine }
     });
     ({ durationMs, code: exitCode } = ended);
-    const collected = await collectReports(suite.reports, suite.cwd, context.root, before);
+    const collected = await collectReports(suite.reports, suite.cwd, context, before);
     ({ tests, warnings } = collected);
     const tail = lastLines(ended.output);
     for (const error of collected.errors)
@@ -3929,7 +7272,9 @@ async function runCommandSuite(suite, variant, context) {
     if (!(error instanceof AssayError)) throw error;
     problems.push({ ...toProblem(error), ...where });
   }
-  const own = tests.map((test) => ({ ...test, extra: { ...test.extra, assay: where } }));
+  const own = tests.map(
+    (test) => ({ ...test, extra: { ...test.extra, assay: { ...testExtra(test), ...where } } })
+  );
   return {
     run: {
       name: suite.name,
@@ -3997,6 +7342,7 @@ async function runCell(config, variant, options) {
           env,
           marker: options.marker,
           signal: options.signal,
+          sources: options.sources,
           onLine: (line) => onEvent({ type: "suite-line", suite: suite.name, line })
         });
         for (const test of outcome2.tests) tests.push(test);
@@ -4018,22 +7364,22 @@ async function runCell(config, variant, options) {
     services = error.services ?? services;
     problem2(error);
   }
-  const missing = options.suites.filter((suite) => !suites.some((run) => run.name === suite.name));
+  const missing = options.suites.filter((suite) => !suites.some((run2) => run2.name === suite.name));
   for (const suite of missing) {
     suites.push({ name: suite.name, kind: suite.kind, variant, conclusion: "inconclusive", durationMs: 0 });
   }
   return { tests, suites, problems, services: services.map((service) => ({ ...service, variant })) };
 }
-function tell({ run, tests, problems, warnings }, onEvent) {
+function tell({ run: run2, tests, problems, warnings }, onEvent) {
   const count = (status) => tests.filter((test) => test.status === status).length;
   for (const warning of warnings) onEvent({ type: "warning", warning });
   for (const problem2 of problems) onEvent({ type: "problem", problem: problem2 });
   onEvent({
     type: "suite-ended",
-    suite: run.name,
-    variant: run.variant,
-    conclusion: run.conclusion,
-    durationMs: run.durationMs,
+    suite: run2.name,
+    variant: run2.variant,
+    conclusion: run2.conclusion,
+    durationMs: run2.durationMs,
     passed: count("passed"),
     failed: count("failed"),
     skipped: count("skipped")
@@ -4088,9 +7434,10 @@ async function runProject(request) {
   const suites = selectSuites(config.suites, request.suites);
   const cells = selectCells(expandMatrix(config.matrix), request.cell);
   const directory = resolve3(root, request.reportDirectory);
-  const logDirectory = join4(directory, "logs");
+  const logDirectory = join5(directory, "logs");
   await mkdir3(logDirectory, { recursive: true });
   const marker = randomUUID3();
+  const sources = new SourceIndex(await listTrackedFiles(root));
   const stop = new AbortController();
   const dispose = onStopSignals((signal, count) => {
     stop.abort(signal);
@@ -4104,9 +7451,10 @@ async function runProject(request) {
       marker,
       logDirectory,
       environment: request.environment,
-      version: VERSION,
+      version: VERSION2,
       clock: systemClock,
       signal: stop.signal,
+      sources,
       onEvent: request.onEvent
     });
     validateReport(report);
@@ -4155,15 +7503,23 @@ async function validateCommandLine(options) {
 }
 
 // src/cli/run-program.ts
+var FORMAT_NAMES = ALL_FORMATS.map(({ name }) => name);
 var CONFIG = ".github/assay.yml";
 async function runProgram(argv) {
   let exit = EXIT.success;
-  const program = new Command("assay").description("Runs the whole test-suite matrix of a project and judges it.").version(VERSION).exitOverride().showHelpAfterError("(run with --help to see all options)");
+  const program = new Command("assay").description("Runs the whole test-suite matrix of a project and judges it.").version(VERSION2).exitOverride().showHelpAfterError("(run with --help to see all options)");
   program.command("run").description("start services, run the suites, judge the criteria, write the report").option("-C, --project <folder>", "folder of the project", ".").option("-c, --config <file>", "configuration file, relative to the project", CONFIG).option("-s, --suite <name...>", "run only these suites", []).option("--cell <name=value,...>", "run only the matching cells of the matrix", "").option("-o, --report <folder>", "where the report is written, relative to the project", "assay-report").option("-v, --verbose", "show the output of the suites", false).action(async (options) => {
     exit = await runCommandLine(options);
   });
   program.command("validate").description("check the configuration file and show what it would run").option("-C, --project <folder>", "folder of the project", ".").option("-c, --config <file>", "configuration file, relative to the project", CONFIG).action(async (options) => {
     exit = await validateCommandLine(options);
+  });
+  program.command("convert").description("read report files of any format (docs/formats.md) and write them as one").argument("<files...>", "report files").addOption(new Option("--from <format>", "read as this format, whatever they look like").choices(FORMAT_NAMES)).addOption(new Option("--to <format>", "what to write").choices(OUTPUT_FORMATS).default("ctrf")).option("--out <file>", "where to write it; default: standard output").option(
+    "--attempts",
+    "the files are attempts of one run, first attempt first: join the results of each test",
+    false
+  ).option("--summary", "print one line of counts for each file instead", false).action(async (files, options) => {
+    exit = await convertCommandLine(files, options);
   });
   try {
     await program.parseAsync(argv);

@@ -1504,6 +1504,28 @@ var REPORT_EXTRA_SCHEMA = {
         },
         "variant": {
           "$ref": "#/$defs/variant"
+        },
+        "source": {
+          "$ref": "#/$defs/sourcePlace"
+        }
+      }
+    },
+    "sourcePlace": {
+      "type": "object",
+      "description": "Where a failure happened in the repository, found in its stack trace; no part of the identity.",
+      "additionalProperties": false,
+      "required": [
+        "file",
+        "line"
+      ],
+      "properties": {
+        "file": {
+          "type": "string",
+          "maxLength": 4e3
+        },
+        "line": {
+          "type": "integer",
+          "minimum": 1
         }
       }
     }
@@ -1658,9 +1680,16 @@ function testExtra(test) {
 
 // src/model/test-identity.ts
 import { createHash as createHash2 } from "node:crypto";
-function testIdentity({ suite, file, path, name }) {
-  const text = JSON.stringify([suite, file ?? "", path, name]);
+function testIdentity({ suite, file, path, name, parameters }) {
+  const parts = [suite, file ?? "", path, name];
+  if (parameters !== void 0) parts.push(Object.entries(parameters).sort(([a], [b]) => a < b ? -1 : 1));
+  const text = JSON.stringify(parts);
   return createHash2("sha256").update(text).digest("hex").slice(0, 32);
+}
+function identityOf(test) {
+  const { suite } = testExtra(test);
+  const { filePath: file, suite: path = [], name, parameters } = test;
+  return testIdentity({ suite, file, path, name, parameters });
 }
 
 // src/model/variant-text.ts
@@ -1679,7 +1708,7 @@ function newResult(test) {
   const failed = test.status === "failed";
   return {
     // An identity that the report states could be another test's; this one follows from what is shown.
-    identity: testIdentity({ suite, file: test.filePath, path, name: test.name }),
+    identity: identityOf(test),
     suite,
     path,
     name: test.name,

@@ -1,6 +1,6 @@
 import type { Test } from 'ctrf';
 import { type AssayReport, testExtra } from '../../src/model/report.ts';
-import { testIdentity } from '../../src/model/test-identity.ts';
+import { identityOf } from '../../src/model/test-identity.ts';
 import { variantText } from '../../src/model/variant-text.ts';
 import type { NewResult, ReportOutcome } from '../store/reports.ts';
 
@@ -16,7 +16,7 @@ function newResult(test: Test): NewResult {
   const failed = test.status === 'failed';
   return {
     // An identity that the report states could be another test's; this one follows from what is shown.
-    identity: testIdentity({ suite, file: test.filePath, path, name: test.name }),
+    identity: identityOf(test),
     suite,
     path,
     name: test.name,

@@ -1,10 +1,13 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { EXIT } from '../model/exit-codes.ts';
+import { ALL_FORMATS } from '../results/formats/all-formats.ts';
 import { VERSION } from '../run/version.ts';
+import { convertCommandLine, OUTPUT_FORMATS } from './convert-command-line.ts';
 import { printError } from './print-error.ts';
 import { runCommandLine } from './run-command-line.ts';
 import { validateCommandLine } from './validate-command-line.ts';
 
+const FORMAT_NAMES = ALL_FORMATS.map(({ name }) => name);
 const CONFIG = '.github/assay.yml';
 
 /** The `assay` command: picks the subcommand and answers with the exit code (docs/exit-codes.md). */
@@ -34,6 +37,22 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     .option('-c, --config <file>', 'configuration file, relative to the project', CONFIG)
     .action(async (options) => {
       exit = await validateCommandLine(options);
+    });
+  program
+    .command('convert')
+    .description('read report files of any format (docs/formats.md) and write them as one')
+    .argument('<files...>', 'report files')
+    .addOption(new Option('--from <format>', 'read as this format, whatever they look like').choices(FORMAT_NAMES))
+    .addOption(new Option('--to <format>', 'what to write').choices(OUTPUT_FORMATS).default('ctrf'))
+    .option('--out <file>', 'where to write it; default: standard output')
+    .option(
+      '--attempts',
+      'the files are attempts of one run, first attempt first: join the results of each test',
+      false,
+    )
+    .option('--summary', 'print one line of counts for each file instead', false)
+    .action(async (files, options) => {
+      exit = await convertCommandLine(files, options);
     });
   try {
     await program.parseAsync(argv);

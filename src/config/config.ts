@@ -1,3 +1,5 @@
+import type { FormatName } from '../results/formats/format.ts';
+
 /** The configuration as the runner uses it: defaults filled in, durations in milliseconds, folders absolute. */
 export interface Config {
   readonly file: string;
@@ -23,14 +25,19 @@ export interface ServiceConfig {
   readonly graceMs: number;
 }
 
+/** Report files of a suite: a glob relative to its cwd, and their format where it is not told from the content. */
+export interface ReportPattern {
+  readonly glob: string;
+  readonly format?: FormatName;
+}
+
 export interface SuiteConfig {
   readonly name: string;
   readonly kind: 'command';
   readonly command: Command;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
-  /** Globs relative to cwd. */
-  readonly reports: readonly string[];
+  readonly reports: readonly ReportPattern[];
   readonly timeoutMs: number;
   /** Names of the services it needs. */
   readonly services: readonly string[];

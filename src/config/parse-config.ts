@@ -96,7 +96,11 @@ function resolveConfig(source: ConfigFile, file: string, root: string): Config {
       command: suite.command,
       cwd: resolve(root, suite.cwd ?? '.'),
       env: textValues(suite.env),
-      reports: [suite.reports].flat(),
+      reports: [suite.reports]
+        .flat()
+        .map((report) =>
+          typeof report === 'string' ? { glob: report } : { glob: report.path, format: report.format },
+        ),
       timeoutMs: suite.timeout === undefined ? DEFAULT_SUITE_TIMEOUT_MS : parseDuration(suite.timeout),
       services: suite.services ?? services.map(([service]) => service),
     })),

@@ -4,7 +4,7 @@ import { countOf } from './count-of.ts';
 import { formatMeasure } from './format-measure.ts';
 import { type Failure, groupFailures } from './group-failures.ts';
 import { plainLine, plainText } from './plain-text.ts';
-import { testPlace } from './test-place.ts';
+import { sourceOf } from './test-place.ts';
 import { testTitle } from './test-title.ts';
 import { truncate } from './truncate.ts';
 
@@ -69,13 +69,13 @@ function ofFailure(failure: Failure): Annotation {
   const { test, suite, variants } = failure;
   const cells = [suite, variants.join(' | ')].filter((part) => part !== '').join(' ');
   const message = test.message || test.trace || `${test.name} ended as ${test.rawStatus ?? test.status}.`;
-  const place = testPlace(test);
+  const source = sourceOf(test);
   return annotation(
     test.status === 'failed' ? 'error' : 'warning',
     cells === '' ? testTitle(test) : `${testTitle(test)} (${cells})`,
     message,
-    place === '' ? undefined : test.filePath,
-    test.line,
+    source?.file,
+    source?.line,
   );
 }
 

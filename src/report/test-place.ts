@@ -1,7 +1,16 @@
 import type { Test } from 'ctrf';
+import { testExtra } from '../model/report.ts';
 
-/** `file:line` of a test, or what is known of it; a line below 1 does not exist and is left out. */
+/** Where a person looks first: where the failure happened, else where the test is; a line below 1 does not exist. */
+export function sourceOf(test: Test): { readonly file: string; readonly line?: number } | undefined {
+  const { source } = testExtra(test);
+  if (source !== undefined) return source;
+  if (test.filePath === undefined) return undefined;
+  return { file: test.filePath, ...(test.line !== undefined && test.line >= 1 ? { line: test.line } : {}) };
+}
+
+/** `file:line` of a test, or what is known of it. */
 export function testPlace(test: Test): string {
-  if (test.filePath === undefined) return '';
-  return test.line !== undefined && test.line >= 1 ? `${test.filePath}:${test.line}` : test.filePath;
+  const { file = '', line } = sourceOf(test) ?? {};
+  return line === undefined ? file : `${file}:${line}`;
 }

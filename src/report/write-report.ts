@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AssayReport } from '../model/report.ts';
 import { writeCsv } from '../results/write-csv.ts';
+import { writeCtrf } from '../results/write-ctrf.ts';
 import { writeJunit } from '../results/write-junit.ts';
 import { renderHtml } from './render-html.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** Where each form of a report was written. */
 export interface ReportPaths {
@@ -21,31 +22,11 @@ export interface ReportPaths {
  */
 export async function writeReport(report: AssayReport, directory: string): Promise<ReportPaths> {
   await mkdir(directory, { recursive: true });
-  const write = (name: string, content: string) => writeWhole(join(directory, name), content);
+  const write = (name: string, content: string | Iterable<string>) => writeWhole(join(directory, name), content);
   return {
-    json: await write('ctrf-report.json', `${JSON.stringify(report)}\n`),
+    json: await write('ctrf-report.json', writeCtrf(report)),
     html: await write('index.html', renderHtml(report)),
     csv: await write('results.csv', writeCsv(report)),
     junit: await write('junit.xml', writeJunit(report)),
   };
-}
-
-/** To a name of its own beside the target, then renamed: a reader or a crash never meets half a file. */
-async function writeWhole(path: string, content: string): Promise<string> {
-  const temporary = `${path}.${randomUUID()}.tmp`;
-  try {
-    const file = await open(temporary, 'wx');
-    try {
-      await file.writeFile(content);
-      // Without it a power cut can leave the new name with the old nothing.
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
-  return path;
 }

@@ -1,66 +1,128 @@
-import type { Test } from 'ctrf';
-import { AssayError } from '../model/assay-error.ts';
-import { normaliseFile } from './normalise-file.ts';
+import { AssayError, type Place } from '../model/assay-error.ts';
+import { createReportSink, type FilledSink } from './create-report-sink.ts';
+import { ALL_FORMATS } from './formats/all-formats.ts';
+import type { DocumentFormat, FormatName, LineFormat, XmlFormat } from './formats/format.ts';
+import { LineReader } from './line-reader.ts';
+import type { FileContext } from './normalise-file.ts';
+import { parseDocument } from './parse-document.ts';
 import type { ParsedReport } from './parsed-report.ts';
-import { readJunit } from './read-junit.ts';
-import { validateCtrf } from './validate-report.ts';
+import { toUtf8 } from './xml/to-utf8.ts';
+import type { XmlHandler } from './xml/xml-handler.ts';
+import { XmlReader } from './xml/xml-reader.ts';
 
-/** Half of what V8 can hold in one string (2^29 characters), so that reading never hits that wall. */
-const MAX_BYTES = 256 * 1024 * 1024;
+/** As much of a file as is looked at to tell its format: build output may come before the first line of a format. */
+const HEAD_BYTES = 64 * 1024;
+
+export interface ReadOptions extends FileContext {
+  /** The file, as errors and warnings name it. */
+  readonly file: string;
+  /** Read it as this format, whatever it looks like. */
+  readonly format?: FormatName | undefined;
+}
+
+/** One file on its way through a reader. */
+interface Reading {
+  readonly file: string;
+  readonly format: FormatName | undefined;
+  readonly bytes: Iterable<Buffer>;
+  readonly sink: FilledSink;
+  /** Tells the place being read; the reader of the format sets it. */
+  here: () => Place;
+}
 
 /**
- * Reads one report file in whatever format it is in, told from its content: XML is JUnit, JSON is CTRF.
- * `file` is named in errors; `roots` are folders that are stripped from file names of tests.
- * Throws REPORT_EMPTY, REPORT_TRUNCATED, REPORT_MALFORMED, REPORT_UNKNOWN_FORMAT or REPORT_TOO_LARGE.
+ * Reads one report file from its bytes, in pieces of any size; a piece may be overwritten when the next is asked for. The format is told from the
+ * content unless `format` names it. Throws REPORT_EMPTY, REPORT_TRUNCATED, REPORT_MALFORMED, REPORT_UNKNOWN_FORMAT or
+ * REPORT_TOO_LARGE with the place; never answers with a part of a file.
  */
-export function readReport(bytes: Buffer, file: string, roots: readonly string[]): ParsedReport {
-  if (bytes.length > MAX_BYTES) {
-    throw new AssayError('REPORT_TOO_LARGE', `the file has ${bytes.length} bytes; the limit is ${MAX_BYTES}`, {
-      place: { file },
-    });
+export function readReport(chunks: Iterable<Uint8Array>, options: ReadOptions): ParsedReport {
+  const { file, format } = options;
+  const pieces: Buffer[] = [];
+  const reading: Reading = {
+    file,
+    format,
+    bytes: { [Symbol.iterator]: () => all() },
+    sink: createReportSink(file, options, () => reading.here()),
+    here: () => ({ file }),
+  };
+  const utf8 = toUtf8(chunks, (what) => reading.sink.warn(what));
+  const head = takeHead(utf8, pieces);
+  function* all(): Generator<Buffer> {
+    yield* pieces;
+    yield* utf8;
   }
-  const text = decode(bytes);
-  const first = text.trimStart()[0];
-  if (first === undefined) throw new AssayError('REPORT_EMPTY', 'the file is empty', { place: { file } });
-  if (first === '<') return readJunit(text, file, roots);
-  if (first === '{') return readCtrf(text, file, roots);
-  throw new AssayError(
-    'REPORT_UNKNOWN_FORMAT',
-    `the file begins with ${JSON.stringify(text.trimStart().slice(0, 20))}`,
-    {
-      place: { file, line: 1, column: 1 },
+
+  const known = ALL_FORMATS.filter(({ name }) => format === undefined || name === format);
+  const start = head.trimStart();
+  if (start === '') throw new AssayError('REPORT_EMPTY', 'the file is empty', { place: { file } });
+  const xml = known.filter((one) => one.kind === 'xml');
+  if (start.startsWith('<') && (format === undefined || xml.length > 0)) return readXml(reading, xml);
+  const lines = headLines(start);
+  const ofLines = known.filter((one) => one.kind === 'lines');
+  const lineFormat = ofLines.find((one) => format !== undefined || one.recognises(lines));
+  if (lineFormat !== undefined) return readLines(reading, lineFormat);
+  const documents = known.filter((one) => one.kind === 'document');
+  if (documents.length > 0 && /^[{[]/m.test(start)) return readDocument(reading, documents);
+  throw unknown(reading, `it begins with ${JSON.stringify(start.slice(0, 40))}`, { file, line: 1, column: 1 });
+}
+
+function takeHead(utf8: Iterator<Buffer>, pieces: Buffer[]): string {
+  let size = 0;
+  while (size < HEAD_BYTES) {
+    const next = utf8.next();
+    if (next.done === true) break;
+    pieces.push(Buffer.from(next.value));
+    size += next.value.length;
+  }
+  return Buffer.concat(pieces).toString('utf8', 0, HEAD_BYTES);
+}
+
+const headLines = (head: string): string[] => head.split(/\r?\n/).filter((line) => line.trim() !== '');
+
+function readXml(reading: Reading, formats: readonly XmlFormat[]): ParsedReport {
+  const { file, sink } = reading;
+  let chosen: XmlFormat | undefined;
+  const chooser: XmlHandler = {
+    open(root, attributes) {
+      chosen = formats.find((format) => format.recognises(root, attributes));
+      if (chosen === undefined) throw unknown(reading, `the root element is <${root.slice(0, 60)}>`, reader.here());
+      reader.handler = chosen.createHandler(sink);
+      return reader.handler.open(root, attributes);
     },
+    close: () => undefined,
+  };
+  const reader = new XmlReader(file, chooser, sink.warn);
+  reading.here = () => reader.here();
+  for (const bytes of reading.bytes) reader.write(bytes);
+  reader.end();
+  return sink.finish((chosen as XmlFormat).name);
+}
+
+function readLines(reading: Reading, format: LineFormat): ParsedReport {
+  const { file, bytes, sink } = reading;
+  const handler = format.createHandler(sink);
+  const reader = new LineReader(file, (text) => handler.line(text));
+  reading.here = () => reader.here();
+  for (const piece of bytes) reader.write(piece);
+  reader.end();
+  handler.end();
+  return sink.finish(format.name);
+}
+
+function readDocument(reading: Reading, formats: readonly DocumentFormat[]): ParsedReport {
+  const { file, format, sink } = reading;
+  const document = parseDocument(
+    Buffer.concat(Array.from(reading.bytes, (bytes) => Buffer.from(bytes))),
+    file,
+    sink.warn,
   );
+  const chosen = formats.find((one) => format !== undefined || one.recognises(document));
+  if (chosen === undefined) throw unknown(reading, 'the JSON has the shape of no known report', { file });
+  chosen.read(document, sink);
+  return sink.finish(chosen.name);
 }
 
-/** Byte order marks tell UTF-16 and UTF-8 apart; without one it is UTF-8. */
-function decode(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  return new TextDecoder('utf-8').decode(bytes);
-}
-
-function readCtrf(text: string, file: string, roots: readonly string[]): ParsedReport {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    const cut = cause instanceof SyntaxError && /end of JSON|Unterminated/.test(cause.message);
-    throw new AssayError(cut ? 'REPORT_TRUNCATED' : 'REPORT_MALFORMED', `not valid JSON: ${(cause as Error).message}`, {
-      place: { file },
-      cause,
-    });
-  }
-  if ((value as { reportFormat?: unknown }).reportFormat !== 'CTRF') {
-    throw new AssayError('REPORT_UNKNOWN_FORMAT', 'the JSON has no "reportFormat": "CTRF"', { place: { file } });
-  }
-  try {
-    const tests = validateCtrf(value).results.tests.map(
-      (test): Test => (test.filePath === undefined ? test : { ...test, filePath: normaliseFile(test.filePath, roots) }),
-    );
-    return { format: 'ctrf', tests, warnings: [] };
-  } catch (error) {
-    if (error instanceof AssayError) throw new AssayError(error.code, error.message, { place: { file }, cause: error });
-    throw error;
-  }
+function unknown({ format }: Reading, why: string, place: Place): AssayError {
+  const what = format === undefined ? 'the file is in no format that Assay reads' : `the file is not ${format}`;
+  return new AssayError('REPORT_UNKNOWN_FORMAT', `${what}: ${why}`, { place });
 }

@@ -1,6 +1,7 @@
 import type { CTRFReport, RetryAttempt, Test } from 'ctrf';
 import { testExtra } from '../model/report.ts';
 import { variantText } from '../model/variant-text.ts';
+import { isErrored } from './count-results.ts';
 
 /**
  * The results as JUnit XML 1.0 in the dialect that Jenkins and GitLab read: one `testsuite` per suite and variant,
@@ -44,12 +45,7 @@ function outcome(test: Test): string {
   if (test.status === 'skipped' || test.status === 'pending') {
     return test.message ? `<skipped message=${quoted(test.message)}/>` : '<skipped/>';
   }
-  return problem(isError(test) ? 'error' : 'failure', test, test.rawStatus ?? test.status);
-}
-
-/** JUnit tells a wrong answer (`failure`) from a test that could not give one (`error`). */
-function isError(test: Test): boolean {
-  return test.status === 'other' || (test.status === 'failed' && test.rawStatus === 'error');
+  return problem(isErrored(test) ? 'error' : 'failure', test, test.rawStatus ?? test.status);
 }
 
 function attempts(test: Test): string[] {
@@ -74,7 +70,7 @@ function totalsOf(tests: readonly Test[]): Record<string, string> {
   let skipped = 0;
   let time = 0;
   for (const test of tests) {
-    if (isError(test)) errors += 1;
+    if (isErrored(test)) errors += 1;
     else if (test.status === 'failed') failures += 1;
     else if (test.status !== 'passed') skipped += 1;
     if (test.duration > 0) time += test.duration;

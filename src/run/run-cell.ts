@@ -53,6 +53,7 @@ export async function runCell(config: Config, variant: Variant, options: RunOpti
           env,
           marker: options.marker,
           signal: options.signal,
+          sources: options.sources,
           onLine: (line) => onEvent({ type: 'suite-line', suite: suite.name, line }),
         });
         for (const test of outcome.tests) tests.push(test);

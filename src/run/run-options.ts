@@ -2,6 +2,7 @@ import type { Environment } from 'ctrf';
 import type { SuiteConfig } from '../config/config.ts';
 import type { Variant } from '../model/generated/report-extra.ts';
 import type { Clock } from '../model/ports.ts';
+import type { SourceIndex } from '../results/source-index.ts';
 import type { RunEvent } from './run-event.ts';
 
 /** What to run, and the world around it. */
@@ -16,5 +17,7 @@ export interface RunOptions {
   readonly version: string;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** The files of the repository. */
+  readonly sources: SourceIndex;
   readonly onEvent: (event: RunEvent) => void;
 }

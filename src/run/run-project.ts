@@ -9,9 +9,11 @@ import type { AssayReport } from '../model/report.ts';
 import { expandMatrix } from '../plan/expand-matrix.ts';
 import { selectCells } from '../plan/select-cells.ts';
 import { selectSuites } from '../plan/select-suites.ts';
+import { listTrackedFiles } from '../process/list-tracked-files.ts';
 import { onStopSignals } from '../process/stop-signals.ts';
 import { sweepMarked } from '../process/sweep-marked.ts';
 import { writeReport } from '../report/write-report.ts';
+import { SourceIndex } from '../results/source-index.ts';
 import { validateReport } from '../results/validate-report.ts';
 import { runCycle } from './run-cycle.ts';
 import type { RunEvent } from './run-event.ts';
@@ -52,6 +54,7 @@ export async function runProject(request: ProjectRequest): Promise<ProjectResult
   const logDirectory = join(directory, 'logs');
   await mkdir(logDirectory, { recursive: true });
   const marker = randomUUID();
+  const sources = new SourceIndex(await listTrackedFiles(root));
   const stop = new AbortController();
   const dispose = onStopSignals((signal, count) => {
     stop.abort(signal);
@@ -69,6 +72,7 @@ export async function runProject(request: ProjectRequest): Promise<ProjectResult
       version: VERSION,
       clock: systemClock,
       signal: stop.signal,
+      sources,
       onEvent: request.onEvent,
     });
     // What the bot would refuse must not leave the runner either.

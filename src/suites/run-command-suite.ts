@@ -2,8 +2,10 @@ import type { Test } from 'ctrf';
 import type { SuiteConfig } from '../config/config.ts';
 import { AssayError } from '../model/assay-error.ts';
 import type { Conclusion, Problem, Variant } from '../model/generated/report-extra.ts';
+import { testExtra } from '../model/report.ts';
 import { toProblem } from '../model/to-problem.ts';
 import { runCommand } from '../process/run-command.ts';
+import type { SourceIndex } from '../results/source-index.ts';
 import { collectReports, findReports } from './collect-reports.ts';
 import type { SuiteOutcome } from './suite-outcome.ts';
 
@@ -16,6 +18,8 @@ export interface SuiteContext {
   readonly marker: string;
   readonly signal: AbortSignal;
   readonly onLine?: (line: string) => void;
+  /** The files of the repository, to find what reports mean by their paths. */
+  readonly sources: SourceIndex;
 }
 
 /** As much of a command's last output as a person reads to see why it died. */
@@ -49,7 +53,7 @@ export async function runCommandSuite(
       ...(context.onLine === undefined ? {} : { onLine: context.onLine }),
     });
     ({ durationMs, code: exitCode } = ended);
-    const collected = await collectReports(suite.reports, suite.cwd, context.root, before);
+    const collected = await collectReports(suite.reports, suite.cwd, context, before);
     ({ tests, warnings } = collected);
     const tail = lastLines(ended.output);
     for (const error of collected.errors)
@@ -74,7 +78,9 @@ export async function runCommandSuite(
     if (!(error instanceof AssayError)) throw error;
     problems.push({ ...toProblem(error), ...where });
   }
-  const own = tests.map((test): Test => ({ ...test, extra: { ...test.extra, assay: where } }));
+  const own = tests.map(
+    (test): Test => ({ ...test, extra: { ...test.extra, assay: { ...testExtra(test), ...where } } }),
+  );
   return {
     run: {
       name: suite.name,

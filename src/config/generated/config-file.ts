@@ -15,6 +15,36 @@ export type Command = string | [string, ...string[]];
 export type Duration = string;
 /**
  * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "report".
+ */
+export type Report =
+  | string
+  | {
+      path: string;
+      format:
+        | "junit"
+        | "trx"
+        | "nunit2"
+        | "nunit3"
+        | "xunit"
+        | "testng"
+        | "tap"
+        | "go"
+        | "dart"
+        | "jest"
+        | "mocha"
+        | "mochawesome"
+        | "cucumber"
+        | "cucumber-messages"
+        | "rspec"
+        | "ctrf"
+        | "lcov"
+        | "cobertura"
+        | "jacoco"
+        | "istanbul";
+    };
+/**
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
  * via the `definition` "name".
  */
 export type Name = string;
@@ -94,7 +124,7 @@ export interface Env {
  */
 export interface Suite {
   /**
-   * Any command that leaves JUnit XML or CTRF.
+   * Any command that leaves reports.
    */
   kind?: "command";
   command: Command;
@@ -104,9 +134,9 @@ export interface Suite {
   cwd?: string;
   env?: Env;
   /**
-   * Where the command leaves its reports: a glob or a list of globs, relative to cwd.
+   * Where the command leaves its reports: a glob or a list of globs, relative to cwd. The format is told from the content; an item { path, format } says it outright.
    */
-  reports: string | [string, ...string[]];
+  reports: string | [Report, ...Report[]];
   timeout?: Duration;
   /**
    * Services this suite needs; default: all of them. An empty list: none.

@@ -157,6 +157,52 @@ export const CONFIG_SCHEMA: object = {
         }
       }
     },
+    "report": {
+      "oneOf": [
+        {
+          "type": "string",
+          "minLength": 1
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "path",
+            "format"
+          ],
+          "properties": {
+            "path": {
+              "type": "string",
+              "minLength": 1
+            },
+            "format": {
+              "enum": [
+                "junit",
+                "trx",
+                "nunit2",
+                "nunit3",
+                "xunit",
+                "testng",
+                "tap",
+                "go",
+                "dart",
+                "jest",
+                "mocha",
+                "mochawesome",
+                "cucumber",
+                "cucumber-messages",
+                "rspec",
+                "ctrf",
+                "lcov",
+                "cobertura",
+                "jacoco",
+                "istanbul"
+              ]
+            }
+          }
+        }
+      ]
+    },
     "suite": {
       "type": "object",
       "additionalProperties": false,
@@ -167,7 +213,7 @@ export const CONFIG_SCHEMA: object = {
       "properties": {
         "kind": {
           "const": "command",
-          "description": "Any command that leaves JUnit XML or CTRF."
+          "description": "Any command that leaves reports."
         },
         "command": {
           "$ref": "#/$defs/command"
@@ -180,7 +226,7 @@ export const CONFIG_SCHEMA: object = {
           "$ref": "#/$defs/env"
         },
         "reports": {
-          "description": "Where the command leaves its reports: a glob or a list of globs, relative to cwd.",
+          "description": "Where the command leaves its reports: a glob or a list of globs, relative to cwd. The format is told from the content; an item { path, format } says it outright.",
           "oneOf": [
             {
               "type": "string",
@@ -190,8 +236,7 @@ export const CONFIG_SCHEMA: object = {
               "type": "array",
               "minItems": 1,
               "items": {
-                "type": "string",
-                "minLength": 1
+                "$ref": "#/$defs/report"
               }
             }
           ]

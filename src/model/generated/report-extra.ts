@@ -132,4 +132,15 @@ export interface TestExtra {
    */
   suite: string;
   variant: Variant;
+  source?: SourcePlace;
+}
+/**
+ * Where a failure happened in the repository, found in its stack trace; no part of the identity.
+ *
+ * This interface was referenced by `ReportExtra`'s JSON-Schema
+ * via the `definition` "sourcePlace".
+ */
+export interface SourcePlace {
+  file: string;
+  line: number;
 }

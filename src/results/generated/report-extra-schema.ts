@@ -243,6 +243,28 @@ export const REPORT_EXTRA_SCHEMA: object = {
         },
         "variant": {
           "$ref": "#/$defs/variant"
+        },
+        "source": {
+          "$ref": "#/$defs/sourcePlace"
+        }
+      }
+    },
+    "sourcePlace": {
+      "type": "object",
+      "description": "Where a failure happened in the repository, found in its stack trace; no part of the identity.",
+      "additionalProperties": false,
+      "required": [
+        "file",
+        "line"
+      ],
+      "properties": {
+        "file": {
+          "type": "string",
+          "maxLength": 4000
+        },
+        "line": {
+          "type": "integer",
+          "minimum": 1
         }
       }
     }

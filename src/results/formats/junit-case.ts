@@ -1,0 +1,149 @@
+import { parseSeconds } from '../parse-seconds.ts';
+import type { Outcome, ResultRow, RowAttempt } from '../result-row.ts';
+import type { TextMode, XmlAttributes } from '../xml/xml-handler.ts';
+
+/** Words of the attributes `status` and `result`, where a dialect leaves the element inside out. */
+const SAID_BY_WORD: ReadonlyMap<string, Outcome> = new Map([
+  ['notrun', 'skipped'],
+  ['disabled', 'skipped'],
+  ['suppressed', 'skipped'],
+  ['skipped', 'skipped'],
+  ['ignored', 'skipped'],
+  ['pending', 'skipped'],
+  ['inactive', 'skipped'],
+  ['fail', 'failed'],
+  ['failed', 'failed'],
+  ['failure', 'failed'],
+  ['error', 'error'],
+  ['errored', 'error'],
+  ['broken', 'error'],
+  ['timeout', 'error'],
+]);
+
+/** What an element inside of a case means. */
+const MEANING: ReadonlyMap<string, Outcome | 'attempt-failed' | 'attempt-error'> = new Map([
+  ['failure', 'failed'],
+  ['error', 'error'],
+  ['skipped', 'skipped'],
+  ['disabled', 'skipped'],
+  ['ignored', 'skipped'],
+  ['flakyFailure', 'attempt-failed'],
+  ['rerunFailure', 'attempt-failed'],
+  ['rerun', 'attempt-failed'],
+  ['flakyError', 'attempt-error'],
+  ['rerunError', 'attempt-error'],
+]);
+
+const WORST_FIRST: readonly Outcome[] = ['error', 'failed', 'skipped'];
+
+/**
+ * One `testcase` while it is read, and then the row of it. There is one object for all cases of a report, since most
+ * cases are an opening tag and nothing else.
+ */
+export class JunitCase implements ResultRow {
+  name = '';
+  path: readonly string[] = [];
+  className = '';
+  outcome: Outcome = 'passed';
+  word: string | undefined;
+  durationMs: number | undefined;
+  file: string | undefined;
+  line: number | undefined;
+  message: string | undefined;
+  trace: string | undefined;
+  stdout: string | undefined;
+  stderr: string | undefined;
+  attempts: RowAttempt[] | undefined;
+  flaky = false;
+  /** What failed, broke or was skipped, as far as it is read. */
+  private said: Map<Outcome, { message: string; trace: string }> | undefined;
+  private skipWord: string | undefined;
+  private stayedRed = false;
+  /** The element that is open: what it says so far. */
+  private openMessage = '';
+  private stackTrace: string | undefined;
+
+  start(attributes: XmlAttributes): void {
+    this.name = attributes.get('name') ?? '';
+    this.className = attributes.shared('classname') ?? attributes.shared('class') ?? '';
+    const seconds = attributes.decimal('time');
+    this.durationMs = seconds === undefined ? parseSeconds(attributes.get('time')) : seconds * 1000;
+    this.file = attributes.shared('file') || attributes.shared('filepath');
+    this.line = attributes.decimal('line') ?? attributes.decimal('lineno');
+    this.stdout = undefined;
+    this.stderr = undefined;
+    this.attempts = undefined;
+    this.said = undefined;
+    this.skipWord = undefined;
+    this.stayedRed = false;
+    this.outcome = outcomeOf(attributes);
+    this.word = this.outcome === 'error' && attributes.get('incomplete') === 'true' ? 'unfinished' : undefined;
+  }
+
+  open(name: string, attributes: XmlAttributes, depth: number): TextMode | undefined {
+    if (depth === 2 && name === 'stackTrace') return 'keep';
+    if (depth > 1) return name === 'system-out' || name === 'system-err' ? 'drop' : undefined;
+    if (name === 'system-out' || name === 'system-err') return 'keep';
+    if (!MEANING.has(name)) return 'drop';
+    this.openMessage = attributes.get('message') || attributes.get('type') || '';
+    this.stackTrace = undefined;
+    if (attributes.get('type') === 'pytest.xfail') this.skipWord = 'xfail';
+    return 'keep';
+  }
+
+  close(name: string, text: string, depth: number): void {
+    if (depth === 2 && name === 'stackTrace') this.stackTrace = text;
+    if (depth > 1) return;
+    if (name === 'system-out') this.stdout = joined(this.stdout, text);
+    else if (name === 'system-err') this.stderr = joined(this.stderr, text);
+    else this.keep(name, (this.stackTrace ?? text).trim());
+  }
+
+  /** The case is read: of all it says the worst is its outcome. */
+  finish(path: readonly string[], suiteFile: string | undefined): void {
+    this.path = path;
+    this.file ??= suiteFile;
+    // Where an element says how it failed, the attributes have nothing to add.
+    const byElement = WORST_FIRST.find((one) => this.said?.has(one));
+    if (byElement === 'error' || byElement === 'failed') this.outcome = byElement;
+    else if (byElement !== undefined && this.outcome === 'passed') this.outcome = byElement;
+    if (this.stayedRed && this.outcome !== 'error') this.outcome = 'failed';
+    if (this.outcome === 'skipped') this.word = this.skipWord;
+    const said = this.said?.get(this.outcome);
+    this.message = said?.message;
+    this.trace = said?.trace;
+    this.flaky = this.attempts !== undefined && this.outcome === 'passed';
+  }
+
+  private keep(name: string, text: string): void {
+    const meaning = MEANING.get(name);
+    if (meaning === undefined) return;
+    const message = this.openMessage || firstLine(text);
+    if (meaning === 'attempt-failed' || meaning === 'attempt-error') {
+      // Surefire's `rerun` stands beside a failure: tried again and still red. It must not read green without one.
+      this.stayedRed ||= name === 'rerunFailure' || name === 'rerunError';
+      this.attempts ??= [];
+      this.attempts.push({ outcome: meaning === 'attempt-error' ? 'error' : 'failed', message, trace: text });
+      return;
+    }
+    this.said ??= new Map();
+    const before = this.said.get(meaning);
+    // Several failures in one case are soft assertions or, with some runners, attempts that nothing marks as such.
+    if (before === undefined) this.said.set(meaning, { message, trace: text });
+    else before.trace = joined(before.trace, text);
+  }
+}
+
+/** What the attributes alone say. */
+function outcomeOf(attributes: XmlAttributes): Outcome {
+  // Eclipse has an attribute for each of the two.
+  if (attributes.get('incomplete') === 'true') return 'error';
+  if (attributes.get('ignored') === 'true') return 'skipped';
+  const status = SAID_BY_WORD.get(attributes.shared('status')?.toLowerCase() ?? '');
+  const result = SAID_BY_WORD.get(attributes.shared('result')?.toLowerCase() ?? '');
+  return WORST_FIRST.find((one) => one === status || one === result) ?? 'passed';
+}
+
+const joined = (before: string | undefined, text: string): string => (before ? `${before}\n${text}` : text);
+
+const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';

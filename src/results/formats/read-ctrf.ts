@@ -1,0 +1,35 @@
+import type { CTRFReport } from 'ctrf';
+import { AssayError } from '../../model/assay-error.ts';
+import { fieldsOf } from '../json-fields.ts';
+import { validateCtrf } from '../validate-report.ts';
+import type { DocumentFormat } from './format.ts';
+
+/** The Common Test Report Format: checked against its schema, and handed on as it is. */
+export const ctrf: DocumentFormat = {
+  kind: 'document',
+  name: 'ctrf',
+  recognises: (document) => fieldsOf(document).reportFormat === 'CTRF',
+  read(document, sink) {
+    let report: CTRFReport;
+    try {
+      report = validateCtrf(document);
+    } catch (error) {
+      if (error instanceof AssayError) throw sink.error(error.code, error.message);
+      throw error;
+    }
+    const { tests, summary } = report.results;
+    let red = 0;
+    for (const test of tests) {
+      if (test.status === 'failed' || test.status === 'other') red += 1;
+      sink.addTest(test);
+    }
+    if (summary.tests !== tests.length) {
+      sink.warn(`the summary counts ${summary.tests} tests, but ${tests.length} are listed`);
+    }
+    if (summary.failed > 0 && red === 0) {
+      const message = `the summary counts ${summary.failed} failed tests, but none is listed`;
+      sink.add({ name: '(run failed)', path: [], outcome: 'error', message });
+    }
+    if (summary.stop >= summary.start) sink.setWallTime(summary.stop - summary.start);
+  },
+};

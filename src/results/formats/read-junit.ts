@@ -1,0 +1,172 @@
+import type { Place } from '../../model/assay-error.ts';
+import { parseSeconds } from '../parse-seconds.ts';
+import type { ReportSink } from '../report-sink.ts';
+import type { Outcome, ResultRow } from '../result-row.ts';
+import type { XmlAttributes, XmlHandler } from '../xml/xml-handler.ts';
+import type { XmlFormat } from './format.ts';
+import { JunitCase } from './junit-case.ts';
+
+const SUITES: ReadonlySet<string> = new Set(['testsuites', 'testsuite', 'testrun']);
+const PROBLEMS: ReadonlySet<string> = new Set(['failure', 'error']);
+/** node:test writes the word `test` where others write a class. */
+const EMPTY_CLASSES: ReadonlySet<string> = new Set(['', 'test']);
+
+interface OpenSuite {
+  readonly name: string;
+  readonly file: string | undefined;
+  readonly place: Place;
+  /** What the attributes say; never trusted, only compared. */
+  readonly declaredTests: number | undefined;
+  readonly declaredRed: number;
+  /** What is in it, suites inside included. */
+  tests: number;
+  red: number;
+  retried: number;
+  /** A failure beside the cases: what it says. */
+  trouble: { message: string; trace: string } | undefined;
+  /** Paths of its cases by class, so that cases of one class share one. */
+  readonly paths: Map<string, readonly string[]>;
+}
+
+/**
+ * JUnit XML, which has no schema that runners keep to: suites nested to any depth, cases anywhere. Every test case
+ * counts, totals in attributes are compared only; error goes before failure, failure before skipped. A suite that
+ * says it failed but shows no failing case becomes an error row, so that a red report never reads green.
+ */
+export const junit: XmlFormat = {
+  kind: 'xml',
+  name: 'junit',
+  recognises: (root) => SUITES.has(root),
+  createHandler: (sink) => new JunitHandler(sink),
+};
+
+class JunitHandler implements XmlHandler {
+  private readonly sink: ReportSink;
+  private readonly suites: OpenSuite[] = [];
+  private readonly current = new JunitCase();
+  private inCase = false;
+  private depthInCase = 0;
+  private trouble: { message: string } | undefined;
+
+  constructor(sink: ReportSink) {
+    this.sink = sink;
+  }
+
+  open(name: string, attributes: XmlAttributes) {
+    if (name === 'testcase' && !this.inCase) {
+      this.inCase = true;
+      this.current.start(attributes);
+      return 'drop';
+    }
+    if (this.inCase) {
+      this.depthInCase += 1;
+      return this.current.open(name, attributes, this.depthInCase);
+    }
+    if (SUITES.has(name)) {
+      this.openSuite(name, attributes);
+      return 'drop';
+    }
+    if (!PROBLEMS.has(name) || this.suites.length === 0) return 'drop';
+    this.trouble = { message: attributes.get('message') ?? attributes.get('type') ?? '' };
+    return 'keep';
+  }
+
+  close(name: string, text: string | undefined): void {
+    if (this.inCase) {
+      if (this.depthInCase > 0) {
+        this.current.close(name, text ?? '', this.depthInCase);
+        this.depthInCase -= 1;
+        return;
+      }
+      this.addCase(this.current);
+      this.inCase = false;
+    } else if (SUITES.has(name)) {
+      this.closeSuite();
+    } else if (this.trouble !== undefined && text !== undefined) {
+      const suite = this.suites.at(-1) as OpenSuite;
+      suite.trouble ??= { message: this.trouble.message || firstLine(text), trace: text.trim() };
+      this.trouble = undefined;
+    }
+  }
+
+  private openSuite(element: string, attributes: XmlAttributes): void {
+    const outermost = this.suites.length === 0;
+    const wallTime = outermost ? parseSeconds(attributes.get('time')) : undefined;
+    if (wallTime !== undefined) this.sink.setWallTime(wallTime);
+    const number = (name: string): number => Number(attributes.get(name)) || 0;
+    const tests = attributes.get('tests');
+    this.suites.push({
+      // The name of the outermost container is the runner's or the project's, not part of a test's path.
+      name: element === 'testsuite' ? (attributes.get('name') ?? '') : '',
+      file: attributes.get('file') || attributes.get('filepath') || this.suites.at(-1)?.file,
+      place: this.sink.here(),
+      declaredTests: tests ? Number(tests) : undefined,
+      declaredRed: number('failures') + number('errors'),
+      tests: 0,
+      red: 0,
+      retried: 0,
+      trouble: undefined,
+      paths: new Map(),
+    });
+  }
+
+  private addCase(found: JunitCase): void {
+    const suite = this.suites.at(-1);
+    let path = suite?.paths.get(found.className);
+    if (path === undefined) {
+      path = this.pathOf(found.className);
+      suite?.paths.set(found.className, path);
+    }
+    found.finish(path, this.suiteFile());
+    this.add(found);
+    if (found.attempts === undefined) return;
+    for (const open of this.suites) open.retried += found.attempts.length;
+  }
+
+  private add(row: ResultRow): void {
+    this.sink.add(row);
+    const red = isRed(row.outcome) ? 1 : 0;
+    for (const suite of this.suites) {
+      suite.tests += 1;
+      suite.red += red;
+    }
+  }
+
+  private closeSuite(): void {
+    const suite = this.suites.at(-1) as OpenSuite;
+    const { declaredTests, declaredRed, trouble } = suite;
+    if (declaredTests !== undefined && declaredTests !== suite.tests) {
+      this.sink.warn(`tests="${declaredTests}", but ${suite.tests} test cases are listed`, suite.place);
+    }
+    // Attempts that a later one made good are counted by some runners and listed by all that count them.
+    const unexplained = suite.red === 0 && declaredRed > suite.retried;
+    if (trouble !== undefined || unexplained) {
+      this.sink.warn('the suite failed outside of its test cases', suite.place);
+      this.add({
+        name: '(suite failed)',
+        path: this.pathOf(''),
+        outcome: 'error',
+        file: this.suiteFile(),
+        message: trouble?.message || `the suite counts ${declaredRed} failures and errors, but no test case shows one`,
+        trace: trouble?.trace,
+      });
+    } else if (declaredRed !== suite.red && declaredRed > 0) {
+      this.sink.warn(`${declaredRed} failures and errors are counted, but ${suite.red} are listed`, suite.place);
+    }
+    this.suites.pop();
+  }
+
+  private pathOf(className: string): readonly string[] {
+    const path = this.suites.map(({ name }) => name);
+    if (!EMPTY_CLASSES.has(className) && path.at(-1) !== className) path.push(className);
+    return path;
+  }
+
+  private suiteFile(): string | undefined {
+    return this.suites.at(-1)?.file;
+  }
+}
+
+const isRed = (outcome: Outcome): boolean => outcome === 'error' || outcome === 'failed';
+
+const firstLine = (text: string): string => text.trim().split('\n', 1)[0] ?? '';
