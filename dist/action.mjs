@@ -43798,7 +43798,7 @@ var RowConverter = class {
       const part = cleanText(raw);
       if (part === "") continue;
       const portable = this.portable(part);
-      if (portable !== file) suite.push(portable);
+      if (portable !== file && !ABSOLUTE.test(portable)) suite.push(portable);
     }
     this.lastPath = path;
     this.lastFile = file;
@@ -43806,10 +43806,12 @@ var RowConverter = class {
     return suite;
   }
 };
+var ABSOLUTE = /^(?:\/[\w.+@-]+\/|[A-Za-z]:[\\/])/;
 var looksLikeFile = (part) => part.length <= MAX_PATH && /[\\/]/.test(part) && /\.\w{1,6}$/.test(part) && !/[\s"<>|]/.test(part);
 var message = (text) => boundText(cleanText(text), MESSAGE_HEAD, MESSAGE_TAIL);
+var MAX_DURATION_MS = 365 * 24 * 36e5;
 function wholeMs(duration) {
-  return duration !== void 0 && Number.isFinite(duration) && duration >= 0 ? Math.round(duration) : void 0;
+  return duration !== void 0 && duration >= 0 && duration <= MAX_DURATION_MS ? Math.round(duration) : void 0;
 }
 function attempt(from, index) {
   const duration = wholeMs(from.durationMs);
@@ -43883,7 +43885,7 @@ var CoberturaHandler = class {
   open(name, attributes2) {
     if (name === "class") {
       const none = () => ({ covered: 0, total: 0 });
-      this.current = { file: attributes2.get("filename") ?? "", lines: /* @__PURE__ */ new Map(), branches: none(), functions: none() };
+      this.current = { file: attributes2.get("filename") ?? "", lines: /* @__PURE__ */ new Map(), methodLines: /* @__PURE__ */ new Map(), branches: none(), functions: none() };
     } else if (this.current === void 0) return;
     else if (name === "method") {
       this.inMethod = true;
@@ -43898,7 +43900,8 @@ var CoberturaHandler = class {
       current.functions.total += 1;
       if (this.methodRan) current.functions.covered += 1;
     } else if (name === "class") {
-      const { file, lines, branches, functions } = current;
+      const { file, branches, functions, methodLines } = current;
+      const lines = current.lines.size > 0 ? current.lines : methodLines;
       const totals = { ...branches.total > 0 && { branches }, ...functions.total > 0 && { functions } };
       this.sink.addCoverage({ file, lines, totals });
       this.current = void 0;
@@ -43909,8 +43912,9 @@ var CoberturaHandler = class {
     const hits = Math.max(0, Number(attributes2.get("hits")) || 0);
     if (this.inMethod) this.methodRan ||= hits > 0;
     if (line === void 0 || line < 1) return;
-    const known = to.lines.has(line);
-    to.lines.set(line, Math.max(to.lines.get(line) ?? 0, hits));
+    const lines = this.inMethod ? to.methodLines : to.lines;
+    const known = to.methodLines.has(line) || to.lines.has(line);
+    lines.set(line, Math.max(lines.get(line) ?? 0, hits));
     const condition = /\((\d{1,9})\/(\d{1,9})\)/.exec(attributes2.get("condition-coverage") ?? "");
     if (known || condition === null) return;
     to.branches.covered += Number(condition[1]);
@@ -44590,7 +44594,6 @@ var GoHandler = class {
       return;
     }
     const open3 = this.packageOf(name);
-    open3.events += 1;
     if (test === void 0) {
       if (action === "output") open3.output.append(textOf(event.Output) ?? "");
       return;
@@ -44599,6 +44602,7 @@ var GoHandler = class {
       open3.tests.delete(test);
       return;
     }
+    if (action !== "run" && outcome2 === void 0 && open3.ended.has(test)) return;
     const startMs = Date.parse(textOf(event.Time) ?? "");
     let running = open3.tests.get(test);
     if (running === void 0 || action === "run") {
@@ -44608,6 +44612,7 @@ var GoHandler = class {
     if (action === "output") addOutput(running.output, textOf(event.Output) ?? "");
     if (outcome2 === void 0) return;
     open3.tests.delete(test);
+    open3.ended.add(test);
     this.addTest(name, test, outcome2, running, seconds2(event.Elapsed));
   }
   endPackage(name, outcome2, event) {
@@ -44680,7 +44685,7 @@ var GoHandler = class {
   packageOf(name) {
     let open3 = this.packages.get(name);
     if (open3 === void 0) {
-      open3 = { tests: /* @__PURE__ */ new Map(), output: new BoundedText(), red: 0, events: 0 };
+      open3 = { tests: /* @__PURE__ */ new Map(), output: new BoundedText(), ended: /* @__PURE__ */ new Set(), red: 0 };
       this.packages.set(name, open3);
       this.packageRuns.set(name, (this.packageRuns.get(name) ?? 0) + 1);
     }
@@ -44867,6 +44872,13 @@ var MEANING = /* @__PURE__ */ new Map([
   ["flakyError", "attempt-error"],
   ["rerunError", "attempt-error"]
 ]);
+var NOT_RUN_BY_DEFECT = /* @__PURE__ */ new Set([
+  "Unable to find executable",
+  "Fixture dependency failed",
+  "Required Files Missing",
+  "Failed to change working directory",
+  "Missing Configuration"
+]);
 var WORST_FIRST = ["error", "failed", "skipped"];
 var JunitCase = class {
   name = "";
@@ -44887,8 +44899,11 @@ var JunitCase = class {
   said;
   skipWord;
   stayedRed = false;
+  /** It says that it may fail: node:test's todo, Catch2's `!mayfail`. */
+  mayFail = false;
   /** The element that is open: what it says so far. */
   openMessage = "";
+  openType = "";
   stackTrace;
   start(attributes2) {
     this.name = attributes2.get("name") ?? "";
@@ -44897,12 +44912,18 @@ var JunitCase = class {
     this.durationMs = seconds3 === void 0 ? parseSeconds(attributes2.get("time")) : seconds3 * 1e3;
     this.file = attributes2.shared("file") || attributes2.shared("filepath");
     this.line = attributes2.decimal("line") ?? attributes2.decimal("lineno");
+    const both = this.file === void 0 ? null : /^(.+\.\w{1,6}):(\d{1,7})$/.exec(this.file);
+    if (both !== null) {
+      this.file = both[1];
+      this.line = Number(both[2]);
+    }
     this.stdout = void 0;
     this.stderr = void 0;
     this.attempts = void 0;
     this.said = void 0;
     this.skipWord = void 0;
     this.stayedRed = false;
+    this.mayFail = false;
     this.outcome = outcomeOf(attributes2);
     this.word = this.outcome === "error" && attributes2.get("incomplete") === "true" ? "unfinished" : void 0;
   }
@@ -44911,9 +44932,13 @@ var JunitCase = class {
     if (depth > 1) return name === "system-out" || name === "system-err" ? "drop" : void 0;
     if (name === "system-out" || name === "system-err") return "keep";
     if (!MEANING.has(name)) return "drop";
-    this.openMessage = attributes2.get("message") || attributes2.get("type") || "";
+    this.openMessage = attributes2.get("message") ?? "";
+    this.openType = attributes2.get("type") ?? "";
     this.stackTrace = void 0;
-    if (attributes2.get("type") === "pytest.xfail") this.skipWord = "xfail";
+    if (name !== "skipped") return "keep";
+    if (this.openType === "pytest.xfail") this.skipWord = "xfail";
+    else if (this.openType === "todo") this.skipWord = "todo";
+    this.mayFail ||= this.skipWord === "todo" || this.openMessage.startsWith("TEST_CASE tagged with !");
     return "keep";
   }
   close(name, text, depth) {
@@ -44927,6 +44952,7 @@ var JunitCase = class {
   finish(path, suiteFile) {
     this.path = path;
     this.file ??= suiteFile;
+    if (this.mayFail) this.said?.delete("failed");
     const byElement = WORST_FIRST.find((one) => this.said?.has(one));
     if (byElement === "error" || byElement === "failed") this.outcome = byElement;
     else if (byElement !== void 0 && this.outcome === "passed") this.outcome = byElement;
@@ -44938,9 +44964,10 @@ var JunitCase = class {
     this.flaky = this.attempts !== void 0 && this.outcome === "passed";
   }
   keep(name, text) {
-    const meaning = MEANING.get(name);
+    const broken = name === "skipped" && NOT_RUN_BY_DEFECT.has(this.openMessage);
+    const meaning = broken ? "error" : MEANING.get(name);
     if (meaning === void 0) return;
-    const message2 = this.openMessage || firstLine2(text);
+    const message2 = this.openMessage || firstLine2(text) || this.openType;
     if (meaning === "attempt-failed" || meaning === "attempt-error") {
       this.stayedRed ||= name === "rerunFailure" || name === "rerunError";
       this.attempts ??= [];
@@ -44980,6 +45007,7 @@ var JunitHandler = class {
   current = new JunitCase();
   inCase = false;
   depthInCase = 0;
+  playwright = false;
   trouble;
   constructor(sink) {
     this.sink = sink;
@@ -44998,7 +45026,11 @@ var JunitHandler = class {
       this.openSuite(name, attributes2);
       return "drop";
     }
-    if (!PROBLEMS3.has(name) || this.suites.length === 0) return "drop";
+    const suite = this.suites.at(-1);
+    if (name === "property" && attributes2.get("name") === "QTestVersion" && suite !== void 0) {
+      suite.declaredRed = suite.declaredFailures;
+    }
+    if (!PROBLEMS3.has(name) || suite === void 0) return "drop";
     this.trouble = { message: attributes2.get("message") ?? attributes2.get("type") ?? "" };
     return "keep";
   }
@@ -45023,14 +45055,16 @@ var JunitHandler = class {
     const outermost = this.suites.length === 0;
     const wallTime = outermost ? parseSeconds(attributes2.get("time")) : void 0;
     if (wallTime !== void 0) this.sink.setWallTime(wallTime);
+    if (outermost) this.playwright = attributes2.get("id") === "" && attributes2.get("name") === "";
     const number = (name) => Number(attributes2.get(name)) || 0;
     const tests = attributes2.get("tests");
     this.suites.push({
       // The name of the outermost container is the runner's or the project's, not part of a test's path.
-      name: element === "testsuite" ? attributes2.get("name") ?? "" : "",
+      name: element === "testsuite" ? this.suiteName(attributes2) : "",
       file: attributes2.get("file") || attributes2.get("filepath") || this.suites.at(-1)?.file,
       place: this.sink.here(),
       declaredTests: tests ? Number(tests) : void 0,
+      declaredFailures: number("failures"),
       declaredRed: number("failures") + number("errors"),
       tests: 0,
       red: 0,
@@ -45039,12 +45073,19 @@ var JunitHandler = class {
       paths: /* @__PURE__ */ new Map()
     });
   }
+  suiteName(attributes2) {
+    const name = (attributes2.get("name") ?? "").replace(/-\d{14}$/, "");
+    const project = this.playwright ? attributes2.get("hostname") : void 0;
+    return project ? `${name} [${project}]` : name;
+  }
   addCase(found) {
     const suite = this.suites.at(-1);
-    let path = suite?.paths.get(found.className);
+    const { name } = found;
+    const className = name === found.className || name.endsWith(` ${found.className}`) ? "" : found.className;
+    let path = suite?.paths.get(className);
     if (path === void 0) {
-      path = this.pathOf(found.className);
-      suite?.paths.set(found.className, path);
+      path = this.pathOf(className);
+      suite?.paths.set(className, path);
     }
     found.finish(path, this.suiteFile());
     this.add(found);
@@ -45311,8 +45352,8 @@ var Nunit2Handler = class {
   close(name, text) {
     const target = this.current ?? this.suites.at(-1);
     if (name === "test-case" && this.current !== void 0) {
-      const { row, failure, message: message2, trace } = this.current;
-      const outcome2 = failure && row.outcome !== "error" ? "failed" : row.outcome;
+      const { row, isOld, failure, message: message2, trace } = this.current;
+      const outcome2 = failure && (isOld || row.outcome === "passed") ? "failed" : row.outcome;
       this.add({ ...row, outcome: outcome2, message: message2, trace, tags: this.tags });
       this.current = void 0;
     } else if (name === "test-suite") this.closeSuite();
@@ -45324,6 +45365,7 @@ var Nunit2Handler = class {
     const full = attributes2.get("name") ?? "";
     const result = attributes2.get("result");
     const outcome2 = result === void 0 ? oldOutcome(attributes2) : OUTCOMES3.get(result) ?? "error";
+    const isOld = result === void 0;
     const word = outcome2 === "passed" || result === void 0 || result === "Error" ? void 0 : result.toLowerCase();
     const parameters = full.indexOf("(");
     const dot = full.lastIndexOf(".", parameters === -1 ? full.length : parameters);
@@ -45337,7 +45379,8 @@ var Nunit2Handler = class {
         word: outcome2 === "failed" || word === "skipped" ? void 0 : word,
         durationMs: parseSeconds(attributes2.get("time"))
       },
-      failure: false
+      failure: false,
+      isOld
     };
   }
   add(row) {
@@ -45705,8 +45748,7 @@ var TapHandler = class {
     if (this.saidFailed > 0 && !rows.some(isRed3)) {
       rows.push(errorRow("(run failed)", `the file counts ${this.saidFailed} failed tests, but lists none`));
     }
-    if (level.skippedAll !== void 0)
-      this.sink.warn(`everything was skipped: ${level.skippedAll || "no reason given"}`);
+    if (level.skippedAll !== void 0) this.sink.warn(`all tests are skipped: ${level.skippedAll || "no reason"}`);
     for (const row of rows) this.sink.add(row);
   }
   top() {
@@ -45769,7 +45811,7 @@ var TapHandler = class {
   setPlan(level, planned, comment) {
     this.closePoint(level);
     level.planned = planned;
-    if (planned === 0) level.skippedAll = comment?.replace(/^skip\S*\s*:?\s*/i, "") ?? "";
+    if (planned === 0 && /^skip/i.test(comment ?? "")) level.skippedAll = comment?.replace(/^skip\S*\s*:?\s*/i, "");
   }
   comment(level, text) {
     const subtest = /^Subtest(?::\s*(.*))?$/i.exec(text);
@@ -45779,14 +45821,11 @@ var TapHandler = class {
     else if (level.last !== void 0 && level.last.comments.length < MAX_LINES) level.last.comments.push(text);
   }
   bailOut(reason) {
-    while (this.levels.length > 1) {
-      this.top().bailedOut = true;
-      this.closeLevel();
-    }
+    for (const level2 of this.levels) level2.bailedOut = true;
+    while (this.levels.length > 1) this.closeLevel();
     const [level] = this.levels;
     this.closePoint(level);
     level.rows.push(...this.unnamed(level), errorRow("(bail out)", reason || "the run bailed out"));
-    level.bailedOut = true;
     this.bailedOut = true;
   }
   /** Rows of a subtest whose point never came: it did not end. */
@@ -46378,8 +46417,7 @@ function fromReference(name) {
   const body = /^#(?:x([0-9a-fA-F]{1,8})|([0-9]{1,9}))$/.exec(name);
   if (body === null) return void 0;
   const code = body[1] === void 0 ? Number.parseInt(body[2], 10) : Number.parseInt(body[1], 16);
-  if (code > 1114111) return void 0;
-  return code >= 55296 && code <= 57343 ? "�" : String.fromCodePoint(code);
+  return code > 1114111 ? void 0 : String.fromCodePoint(code);
 }
 
 // src/results/xml/end-of-declaration.ts

@@ -95,7 +95,8 @@ export class RowConverter {
       const part = cleanText(raw);
       if (part === '') continue;
       const portable = this.portable(part);
-      if (portable !== file) suite.push(portable);
+      // The folder of a machine is no part of a test; nor is the file, which the row names already.
+      if (portable !== file && !ABSOLUTE.test(portable)) suite.push(portable);
     }
     this.lastPath = path;
     this.lastFile = file;
@@ -104,15 +105,21 @@ export class RowConverter {
   }
 }
 
+/** A folder of the machine, with whatever a runner writes behind it. */
+const ABSOLUTE = /^(?:\/[\w.+@-]+\/|[A-Za-z]:[\\/])/;
+
 /** Runners that name their suites after files write them as the machine does: no blanks, a folder, an extension. */
 const looksLikeFile = (part: string): boolean =>
   part.length <= MAX_PATH && /[\\/]/.test(part) && /\.\w{1,6}$/.test(part) && !/[\s"<>|]/.test(part);
 
 const message = (text: string): string => boundText(cleanText(text), MESSAGE_HEAD, MESSAGE_TAIL);
 
+/** No test takes a year; what says so is a defect of its tool. */
+const MAX_DURATION_MS = 365 * 24 * 3_600_000;
+
 /** Whole milliseconds, since CTRF takes no others; undefined for what is no duration. */
 function wholeMs(duration: number | undefined): number | undefined {
-  return duration !== undefined && Number.isFinite(duration) && duration >= 0 ? Math.round(duration) : undefined;
+  return duration !== undefined && duration >= 0 && duration <= MAX_DURATION_MS ? Math.round(duration) : undefined;
 }
 
 function attempt(from: RowAttempt, index: number): RetryAttempt {

@@ -34,6 +34,15 @@ const MEANING: ReadonlyMap<string, Outcome | 'attempt-failed' | 'attempt-error'>
   ['rerunError', 'attempt-error'],
 ]);
 
+/** CTest writes these tests as skipped, and ends with an error because of them. */
+const NOT_RUN_BY_DEFECT: ReadonlySet<string> = new Set([
+  'Unable to find executable',
+  'Fixture dependency failed',
+  'Required Files Missing',
+  'Failed to change working directory',
+  'Missing Configuration',
+]);
+
 const WORST_FIRST: readonly Outcome[] = ['error', 'failed', 'skipped'];
 
 /**
@@ -59,8 +68,11 @@ export class JunitCase implements ResultRow {
   private said: Map<Outcome, { message: string; trace: string }> | undefined;
   private skipWord: string | undefined;
   private stayedRed = false;
+  /** It says that it may fail: node:test's todo, Catch2's `!mayfail`. */
+  private mayFail = false;
   /** The element that is open: what it says so far. */
   private openMessage = '';
+  private openType = '';
   private stackTrace: string | undefined;
 
   start(attributes: XmlAttributes): void {
@@ -70,12 +82,19 @@ export class JunitCase implements ResultRow {
     this.durationMs = seconds === undefined ? parseSeconds(attributes.get('time')) : seconds * 1000;
     this.file = attributes.shared('file') || attributes.shared('filepath');
     this.line = attributes.decimal('line') ?? attributes.decimal('lineno');
+    // ExUnit writes both into one attribute.
+    const both = this.file === undefined ? null : /^(.+\.\w{1,6}):(\d{1,7})$/.exec(this.file);
+    if (both !== null) {
+      this.file = both[1];
+      this.line = Number(both[2]);
+    }
     this.stdout = undefined;
     this.stderr = undefined;
     this.attempts = undefined;
     this.said = undefined;
     this.skipWord = undefined;
     this.stayedRed = false;
+    this.mayFail = false;
     this.outcome = outcomeOf(attributes);
     this.word = this.outcome === 'error' && attributes.get('incomplete') === 'true' ? 'unfinished' : undefined;
   }
@@ -85,9 +104,13 @@ export class JunitCase implements ResultRow {
     if (depth > 1) return name === 'system-out' || name === 'system-err' ? 'drop' : undefined;
     if (name === 'system-out' || name === 'system-err') return 'keep';
     if (!MEANING.has(name)) return 'drop';
-    this.openMessage = attributes.get('message') || attributes.get('type') || '';
+    this.openMessage = attributes.get('message') ?? '';
+    this.openType = attributes.get('type') ?? '';
     this.stackTrace = undefined;
-    if (attributes.get('type') === 'pytest.xfail') this.skipWord = 'xfail';
+    if (name !== 'skipped') return 'keep';
+    if (this.openType === 'pytest.xfail') this.skipWord = 'xfail';
+    else if (this.openType === 'todo') this.skipWord = 'todo';
+    this.mayFail ||= this.skipWord === 'todo' || this.openMessage.startsWith('TEST_CASE tagged with !');
     return 'keep';
   }
 
@@ -104,6 +127,7 @@ export class JunitCase implements ResultRow {
     this.path = path;
     this.file ??= suiteFile;
     // Where an element says how it failed, the attributes have nothing to add.
+    if (this.mayFail) this.said?.delete('failed');
     const byElement = WORST_FIRST.find((one) => this.said?.has(one));
     if (byElement === 'error' || byElement === 'failed') this.outcome = byElement;
     else if (byElement !== undefined && this.outcome === 'passed') this.outcome = byElement;
@@ -116,9 +140,10 @@ export class JunitCase implements ResultRow {
   }
 
   private keep(name: string, text: string): void {
-    const meaning = MEANING.get(name);
+    const broken = name === 'skipped' && NOT_RUN_BY_DEFECT.has(this.openMessage);
+    const meaning = broken ? 'error' : MEANING.get(name);
     if (meaning === undefined) return;
-    const message = this.openMessage || firstLine(text);
+    const message = this.openMessage || firstLine(text) || this.openType;
     if (meaning === 'attempt-failed' || meaning === 'attempt-error') {
       // Surefire's `rerun` stands beside a failure: tried again and still red. It must not read green without one.
       this.stayedRed ||= name === 'rerunFailure' || name === 'rerunError';

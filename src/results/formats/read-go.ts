@@ -36,8 +36,8 @@ interface Running {
 interface OpenPackage {
   readonly tests: Map<string, Running>;
   readonly output: BoundedText;
+  readonly ended: Set<string>;
   red: number;
-  events: number;
 }
 
 /** A row that may still become an attempt of the same test in a later run of its package. */
@@ -108,7 +108,6 @@ class GoHandler implements LineHandler {
       return;
     }
     const open = this.packageOf(name);
-    open.events += 1;
     if (test === undefined) {
       if (action === 'output') open.output.append(textOf(event.Output) ?? '');
       return;
@@ -118,6 +117,8 @@ class GoHandler implements LineHandler {
       open.tests.delete(test);
       return;
     }
+    // Attributes of a test may come behind its end.
+    if (action !== 'run' && outcome === undefined && open.ended.has(test)) return;
     const startMs = Date.parse(textOf(event.Time) ?? '');
     let running = open.tests.get(test);
     if (running === undefined || action === 'run') {
@@ -127,6 +128,7 @@ class GoHandler implements LineHandler {
     if (action === 'output') addOutput(running.output, textOf(event.Output) ?? '');
     if (outcome === undefined) return;
     open.tests.delete(test);
+    open.ended.add(test);
     this.addTest(name, test, outcome, running, seconds(event.Elapsed));
   }
 
@@ -215,7 +217,7 @@ class GoHandler implements LineHandler {
   private packageOf(name: string): OpenPackage {
     let open = this.packages.get(name);
     if (open === undefined) {
-      open = { tests: new Map(), output: new BoundedText(), red: 0, events: 0 };
+      open = { tests: new Map(), output: new BoundedText(), ended: new Set(), red: 0 };
       this.packages.set(name, open);
       this.packageRuns.set(name, (this.packageRuns.get(name) ?? 0) + 1);
     }

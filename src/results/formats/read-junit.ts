@@ -17,7 +17,8 @@ interface OpenSuite {
   readonly place: Place;
   /** What the attributes say; never trusted, only compared. */
   readonly declaredTests: number | undefined;
-  readonly declaredRed: number;
+  readonly declaredFailures: number;
+  declaredRed: number;
   /** What is in it, suites inside included. */
   tests: number;
   red: number;
@@ -46,6 +47,7 @@ class JunitHandler implements XmlHandler {
   private readonly current = new JunitCase();
   private inCase = false;
   private depthInCase = 0;
+  private playwright = false;
   private trouble: { message: string } | undefined;
 
   constructor(sink: ReportSink) {
@@ -66,7 +68,12 @@ class JunitHandler implements XmlHandler {
       this.openSuite(name, attributes);
       return 'drop';
     }
-    if (!PROBLEMS.has(name) || this.suites.length === 0) return 'drop';
+    const suite = this.suites.at(-1);
+    // Qt counts warnings that a program printed as errors.
+    if (name === 'property' && attributes.get('name') === 'QTestVersion' && suite !== undefined) {
+      suite.declaredRed = suite.declaredFailures;
+    }
+    if (!PROBLEMS.has(name) || suite === undefined) return 'drop';
     this.trouble = { message: attributes.get('message') ?? attributes.get('type') ?? '' };
     return 'keep';
   }
@@ -93,14 +100,17 @@ class JunitHandler implements XmlHandler {
     const outermost = this.suites.length === 0;
     const wallTime = outermost ? parseSeconds(attributes.get('time')) : undefined;
     if (wallTime !== undefined) this.sink.setWallTime(wallTime);
+    // Nobody else leaves both of them empty.
+    if (outermost) this.playwright = attributes.get('id') === '' && attributes.get('name') === '';
     const number = (name: string): number => Number(attributes.get(name)) || 0;
     const tests = attributes.get('tests');
     this.suites.push({
       // The name of the outermost container is the runner's or the project's, not part of a test's path.
-      name: element === 'testsuite' ? (attributes.get('name') ?? '') : '',
+      name: element === 'testsuite' ? this.suiteName(attributes) : '',
       file: attributes.get('file') || attributes.get('filepath') || this.suites.at(-1)?.file,
       place: this.sink.here(),
       declaredTests: tests ? Number(tests) : undefined,
+      declaredFailures: number('failures'),
       declaredRed: number('failures') + number('errors'),
       tests: 0,
       red: 0,
@@ -110,12 +120,23 @@ class JunitHandler implements XmlHandler {
     });
   }
 
+  private suiteName(attributes: XmlAttributes): string {
+    // unittest-xml-reporting puts the time of the run behind it.
+    const name = (attributes.get('name') ?? '').replace(/-\d{14}$/, '');
+    // Playwright runs one file in several projects and names the project where others name the machine.
+    const project = this.playwright ? attributes.get('hostname') : undefined;
+    return project ? `${name} [${project}]` : name;
+  }
+
   private addCase(found: JunitCase): void {
     const suite = this.suites.at(-1);
-    let path = suite?.paths.get(found.className);
+    // Reporters for JavaScript repeat the title as a class.
+    const { name } = found;
+    const className = name === found.className || name.endsWith(` ${found.className}`) ? '' : found.className;
+    let path = suite?.paths.get(className);
     if (path === undefined) {
-      path = this.pathOf(found.className);
-      suite?.paths.set(found.className, path);
+      path = this.pathOf(className);
+      suite?.paths.set(className, path);
     }
     found.finish(path, this.suiteFile());
     this.add(found);

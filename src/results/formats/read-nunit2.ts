@@ -37,7 +37,7 @@ export const nunit2: XmlFormat = {
 class Nunit2Handler implements XmlHandler {
   private readonly sink: ReportSink;
   private readonly suites: OpenSuite[] = [];
-  private current: { row: ResultRow; failure: boolean; message?: string; trace?: string } | undefined;
+  private current: { row: ResultRow; isOld: boolean; failure: boolean; message?: string; trace?: string } | undefined;
   private declaredRed = 0;
   private red = 0;
   private tags: string[] = [];
@@ -71,9 +71,9 @@ class Nunit2Handler implements XmlHandler {
   close(name: string, text: string | undefined): void {
     const target = this.current ?? this.suites.at(-1);
     if (name === 'test-case' && this.current !== undefined) {
-      const { row, failure, message, trace } = this.current;
+      const { row, isOld, failure, message, trace } = this.current;
       // Old versions say that a test failed by the element only.
-      const outcome = failure && row.outcome !== 'error' ? 'failed' : row.outcome;
+      const outcome = failure && (isOld || row.outcome === 'passed') ? 'failed' : row.outcome;
       this.add({ ...row, outcome, message, trace, tags: this.tags });
       this.current = undefined;
     } else if (name === 'test-suite') this.closeSuite();
@@ -86,6 +86,7 @@ class Nunit2Handler implements XmlHandler {
     const full = attributes.get('name') ?? '';
     const result = attributes.get('result');
     const outcome = result === undefined ? oldOutcome(attributes) : (OUTCOMES.get(result) ?? 'error');
+    const isOld = result === undefined;
     const word = outcome === 'passed' || result === undefined || result === 'Error' ? undefined : result.toLowerCase();
     // The name is that of the class, a dot and the method's; dots in parameters are not meant.
     const parameters = full.indexOf('(');
@@ -101,6 +102,7 @@ class Nunit2Handler implements XmlHandler {
         durationMs: parseSeconds(attributes.get('time')),
       },
       failure: false,
+      isOld,
     };
   }
 

@@ -69,8 +69,8 @@ class TapHandler implements LineHandler {
     if (this.saidFailed > 0 && !rows.some(isRed)) {
       rows.push(errorRow('(run failed)', `the file counts ${this.saidFailed} failed tests, but lists none`));
     }
-    if (level.skippedAll !== undefined)
-      this.sink.warn(`everything was skipped: ${level.skippedAll || 'no reason given'}`);
+    // No row: a file that ran nothing proves nothing.
+    if (level.skippedAll !== undefined) this.sink.warn(`all tests are skipped: ${level.skippedAll || 'no reason'}`);
     for (const row of rows) this.sink.add(row);
   }
 
@@ -142,7 +142,7 @@ class TapHandler implements LineHandler {
   private setPlan(level: TapLevel, planned: number, comment: string | undefined): void {
     this.closePoint(level);
     level.planned = planned;
-    if (planned === 0) level.skippedAll = comment?.replace(/^skip\S*\s*:?\s*/i, '') ?? '';
+    if (planned === 0 && /^skip/i.test(comment ?? '')) level.skippedAll = comment?.replace(/^skip\S*\s*:?\s*/i, '');
   }
 
   private comment(level: TapLevel, text: string): void {
@@ -154,14 +154,11 @@ class TapHandler implements LineHandler {
   }
 
   private bailOut(reason: string): void {
-    while (this.levels.length > 1) {
-      this.top().bailedOut = true;
-      this.closeLevel();
-    }
+    for (const level of this.levels) level.bailedOut = true;
+    while (this.levels.length > 1) this.closeLevel();
     const [level] = this.levels as [TapLevel];
     this.closePoint(level);
     level.rows.push(...this.unnamed(level), errorRow('(bail out)', reason || 'the run bailed out'));
-    level.bailedOut = true;
     this.bailedOut = true;
   }
 

@@ -40,7 +40,6 @@ function fromReference(name: string): string | undefined {
   const body = /^#(?:x([0-9a-fA-F]{1,8})|([0-9]{1,9}))$/.exec(name);
   if (body === null) return undefined;
   const code = body[1] === undefined ? Number.parseInt(body[2] as string, 10) : Number.parseInt(body[1], 16);
-  // 0x10ffff is the last code point of Unicode; half a surrogate pair is no character.
-  if (code > 0x10ffff) return undefined;
-  return code >= 0xd800 && code <= 0xdfff ? '\ufffd' : String.fromCodePoint(code);
+  // 0x10ffff is the last code point of Unicode. Half a surrogate pair may find its other half in the next reference.
+  return code > 0x10ffff ? undefined : String.fromCodePoint(code);
 }

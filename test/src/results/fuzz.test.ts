@@ -96,11 +96,17 @@ const NEVER_READ_CUT: ReadonlySet<string> = new Set(
   ALL_FORMATS.filter(({ kind }) => kind !== 'lines').map(({ name }) => name),
 );
 
+/** A part of these is a whole document by its own plan. */
+const WHOLE_EARLIER: ReadonlySet<string> = new Set([
+  'tap/plan-more-points.tap',
+  'tap/node-test-counts-more-failures.tap',
+]);
+
 test('no file of the corpus is green when it is cut', () => {
   const wrong: string[] = [];
   for (const { path, bytes } of corpus) {
     const whole = outcome([bytes]);
-    if (!whole.startsWith('[')) continue;
+    if (!whole.startsWith('[') || WHOLE_EARLIER.has(path)) continue;
     const [format] = JSON.parse(whole) as [string];
     const byLine = BY_LINE.has(format);
     if (!byLine && !NEVER_READ_CUT.has(format)) continue;
