@@ -26939,9 +26939,9 @@ var require_directives = __commonJS({
         this.tags = Object.assign({}, _Directives.defaultTags, tags);
       }
       clone() {
-        const copy = new _Directives(this.yaml, this.tags);
-        copy.docStart = this.docStart;
-        return copy;
+        const copy2 = new _Directives(this.yaml, this.tags);
+        copy2.docStart = this.docStart;
+        return copy2;
       }
       /**
        * During parsing, get a Directives instance for the current document and
@@ -27250,10 +27250,10 @@ var require_Node = __commonJS({
       }
       /** Create a copy of this node.  */
       clone() {
-        const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
+        const copy2 = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
         if (this.range)
-          copy.range = this.range.slice();
-        return copy;
+          copy2.range = this.range.slice();
+        return copy2;
       }
       /** A plain JavaScript representation of this node. */
       toJS(doc, { mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
@@ -27547,13 +27547,13 @@ var require_Collection = __commonJS({
        * @param schema - If defined, overwrites the original's schema
        */
       clone(schema) {
-        const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
+        const copy2 = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
         if (schema)
-          copy.schema = schema;
-        copy.items = copy.items.map((it) => identity.isNode(it) || identity.isPair(it) ? it.clone(schema) : it);
+          copy2.schema = schema;
+        copy2.items = copy2.items.map((it) => identity.isNode(it) || identity.isPair(it) ? it.clone(schema) : it);
         if (this.range)
-          copy.range = this.range.slice();
-        return copy;
+          copy2.range = this.range.slice();
+        return copy2;
       }
       /**
        * Adds a value to the collection. For `!!map` and `!!omap` the value must
@@ -29972,9 +29972,9 @@ var require_Schema = __commonJS({
         this.sortMapEntries = typeof sortMapEntries === "function" ? sortMapEntries : sortMapEntries === true ? sortMapEntriesByKey : null;
       }
       clone() {
-        const copy = Object.create(_Schema.prototype, Object.getOwnPropertyDescriptors(this));
-        copy.tags = this.tags.slice();
-        return copy;
+        const copy2 = Object.create(_Schema.prototype, Object.getOwnPropertyDescriptors(this));
+        copy2.tags = this.tags.slice();
+        return copy2;
       }
     };
     exports.Schema = Schema;
@@ -30117,21 +30117,21 @@ var require_Document = __commonJS({
        * Custom Node values that inherit from `Object` still refer to their original instances.
        */
       clone() {
-        const copy = Object.create(_Document.prototype, {
+        const copy2 = Object.create(_Document.prototype, {
           [identity.NODE_TYPE]: { value: identity.DOC }
         });
-        copy.commentBefore = this.commentBefore;
-        copy.comment = this.comment;
-        copy.errors = this.errors.slice();
-        copy.warnings = this.warnings.slice();
-        copy.options = Object.assign({}, this.options);
+        copy2.commentBefore = this.commentBefore;
+        copy2.comment = this.comment;
+        copy2.errors = this.errors.slice();
+        copy2.warnings = this.warnings.slice();
+        copy2.options = Object.assign({}, this.options);
         if (this.directives)
-          copy.directives = this.directives.clone();
-        copy.schema = this.schema.clone();
-        copy.contents = identity.isNode(this.contents) ? this.contents.clone(copy.schema) : this.contents;
+          copy2.directives = this.directives.clone();
+        copy2.schema = this.schema.clone();
+        copy2.contents = identity.isNode(this.contents) ? this.contents.clone(copy2.schema) : this.contents;
         if (this.range)
-          copy.range = this.range.slice();
-        return copy;
+          copy2.range = this.range.slice();
+        return copy2;
       }
       /** Adds a value to the document. */
       add(value) {
@@ -43726,6 +43726,7 @@ var MESSAGE_HEAD = 6 * 1024;
 var MESSAGE_TAIL = 2 * 1024;
 var MAX_ATTEMPTS = 100;
 var MAX_PATH = 4096;
+var ORDINARY = /^[^\u001b\u009b\r/\\\ud800-\udfff]+$/;
 var STATUS = {
   error: "failed",
   failed: "failed",
@@ -43754,7 +43755,7 @@ var RowConverter = class {
   convert(row) {
     const file = row.file ? this.file(row.file) : void 0;
     const suite = this.suite(row.path, file);
-    const name = this.portable(cleanText(row.name)) || "(unnamed)";
+    const name = ORDINARY.test(row.name) ? row.name : this.portable(cleanText(row.name)) || "(unnamed)";
     const status = STATUS[row.outcome];
     const duration = wholeMs(row.durationMs) ?? 0;
     const test = suite.length === 0 ? { name, status, duration } : { name, status, duration, suite };
@@ -43807,7 +43808,7 @@ var RowConverter = class {
   }
 };
 var ABSOLUTE = /^(?:\/[\w.+@-]+\/|[A-Za-z]:[\\/])/;
-var looksLikeFile = (part) => part.length <= MAX_PATH && /[\\/]/.test(part) && /\.\w{1,6}$/.test(part) && !/[\s"<>|]/.test(part);
+var looksLikeFile = (part) => part.length <= MAX_PATH && (part.includes("/") || part.includes("\\")) && /\.\w{1,6}$/.test(part) && !/[\s"<>|]/.test(part);
 var message = (text) => boundText(cleanText(text), MESSAGE_HEAD, MESSAGE_TAIL);
 var MAX_DURATION_MS = 365 * 24 * 36e5;
 function wholeMs(duration) {
@@ -45081,7 +45082,7 @@ var JunitHandler = class {
   addCase(found) {
     const suite = this.suites.at(-1);
     const { name } = found;
-    const className = name === found.className || name.endsWith(` ${found.className}`) ? "" : found.className;
+    const className = name.endsWith(found.className) && repeats(name, found.className) ? "" : found.className;
     let path = suite?.paths.get(className);
     if (path === void 0) {
       path = this.pathOf(className);
@@ -45130,6 +45131,10 @@ var JunitHandler = class {
   suiteFile() {
     return this.suites.at(-1)?.file;
   }
+};
+var repeats = (name, end) => {
+  const before = name.at(-end.length - 1);
+  return before === void 0 || before === " ";
 };
 var isRed2 = (outcome2) => outcome2 === "error" || outcome2 === "failed";
 var firstLine3 = (text) => text.trim().split("\n", 1)[0] ?? "";
@@ -46382,43 +46387,80 @@ function view(bytes) {
   return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-// src/results/xml/decode-entities.ts
-var NAMED = /* @__PURE__ */ new Map([
-  ["lt", "<"],
-  ["gt", ">"],
-  ["amp", "&"],
-  ["quot", '"'],
-  ["apos", "'"]
-]);
-var MAX_ENTITY = 10;
-function decodeEntities(text, onOdd) {
-  let at = text.indexOf("&");
-  if (at === -1) return text;
-  let decoded = "";
-  let done = 0;
+// src/results/xml/decode-text.ts
+var AMPERSAND = 38;
+var SEMICOLON = 59;
+var HASH = 35;
+var MAX_ENTITY = 12;
+var NAMED = [
+  [[...Buffer.from("lt")], 60],
+  [[...Buffer.from("gt")], 62],
+  [[...Buffer.from("amp")], AMPERSAND],
+  [[...Buffer.from("quot")], 34],
+  [[...Buffer.from("apos")], 39]
+];
+var SHORT = 64;
+var scratch = Buffer.alloc(1024);
+function decodeText(buffer, start, end, onOdd) {
+  let at = nextAmpersand(buffer, start, end);
+  if (at === end) return buffer.toString("utf8", start, end);
+  if (scratch.length < end - start) scratch = Buffer.alloc(2 * (end - start));
+  let size = 0;
+  let done = start;
   let odd;
-  for (; at !== -1; at = text.indexOf("&", at + 1)) {
-    const end = text.indexOf(";", at + 1);
-    const name = end === -1 || end - at - 1 > MAX_ENTITY ? "" : text.slice(at + 1, end);
-    const character = name.charCodeAt(0) === 35 ? fromReference(name) : NAMED.get(name);
-    if (character === void 0) {
-      odd ??= /^[A-Za-z#]\w*$/.test(name) ? `the unknown entity &${name};` : 'a bare "&"';
-      if (end === -1) break;
+  for (; at < end; at = nextAmpersand(buffer, Math.max(done, at + 1), end)) {
+    const close = semicolonAfter(buffer, at, end);
+    const code = close === -1 ? -1 : codeOf(buffer, at + 1, close);
+    if (code === -1) {
+      odd ??= close === -1 ? 'a bare "&"' : oddAt(buffer.toString("utf8", at, close + 1));
       continue;
     }
-    decoded += text.slice(done, at) + character;
-    done = end + 1;
-    at = end;
+    copy(buffer, done, at, size);
+    size += at - done;
+    if (code < 128) scratch[size] = code;
+    size += code < 128 ? 1 : writeCharacter(code, size);
+    done = close + 1;
   }
   if (odd !== void 0) onOdd(odd);
-  return decoded + text.slice(done);
+  copy(buffer, done, end, size);
+  return scratch.toString("utf8", 0, size + end - done);
 }
-function fromReference(name) {
-  const body = /^#(?:x([0-9a-fA-F]{1,8})|([0-9]{1,9}))$/.exec(name);
-  if (body === null) return void 0;
-  const code = body[1] === void 0 ? Number.parseInt(body[2], 10) : Number.parseInt(body[1], 16);
-  return code > 1114111 ? void 0 : String.fromCodePoint(code);
+function copy(buffer, start, end, to) {
+  if (end - start > SHORT) buffer.copy(scratch, to, start, end);
+  else for (let i = start; i < end; i += 1) scratch[to + i - start] = buffer[i];
 }
+function nextAmpersand(buffer, from, end) {
+  let i = from;
+  while (i < end && buffer[i] !== AMPERSAND) i += 1;
+  return i;
+}
+function semicolonAfter(buffer, at, end) {
+  const last = Math.min(end, at + MAX_ENTITY);
+  for (let i = at + 1; i < last; i += 1) {
+    if (buffer[i] === SEMICOLON) return i;
+    if (buffer[i] === AMPERSAND) return -1;
+  }
+  return -1;
+}
+function codeOf(buffer, start, end) {
+  if (buffer[start] === HASH) return referenced(buffer.toString("latin1", start + 1, end));
+  for (const [name, character] of NAMED) {
+    if (name.length !== end - start) continue;
+    let i = 0;
+    while (i < name.length && buffer[start + i] === name[i]) i += 1;
+    if (i === name.length) return character;
+  }
+  return -1;
+}
+function referenced(digits) {
+  if (!/^(?:x[0-9a-fA-F]{1,8}|[0-9]{1,9})$/.test(digits)) return -1;
+  const code = digits.startsWith("x") ? Number.parseInt(digits.slice(1), 16) : Number.parseInt(digits, 10);
+  return code > 1114111 ? -1 : code;
+}
+function writeCharacter(code, at) {
+  return scratch.write(String.fromCodePoint(code), at, "utf8");
+}
+var oddAt = (text) => /^&#?\w+;$/.test(text) ? `the unknown entity ${text}` : 'a bare "&"';
 
 // src/results/xml/end-of-declaration.ts
 var LT = 60;
@@ -46582,7 +46624,7 @@ var XmlAttributeList = class {
     return -1;
   }
   text(start, end) {
-    return decodeEntities(this.buffer.toString("utf8", start, end), (what) => this.onOdd(what, start));
+    return decodeText(this.buffer, start, end, (what) => this.onOdd(what, start));
   }
 };
 function isAt(bytes, buffer, start, end) {
@@ -46899,8 +46941,8 @@ var XmlReader = class {
     }
     const gathered = this.texts.at(-1);
     if (gathered === void 0) return;
-    const raw = this.window.toString("utf8", start, end);
-    gathered.append(entities ? decodeEntities(raw, (what) => this.odd(what, start)) : raw);
+    const odd = (what) => this.odd(what, start);
+    gathered.append(entities ? decodeText(this.window, start, end, odd) : this.window.toString("utf8", start, end));
   }
   odd(what, offset) {
     this.onOdd(`${what} is taken as text`, this.placeOf(offset));

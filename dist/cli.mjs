@@ -2526,7 +2526,7 @@ var JunitHandler = class {
   addCase(found) {
     const suite = this.suites.at(-1);
     const { name } = found;
-    const className = name === found.className || name.endsWith(` ${found.className}`) ? "" : found.className;
+    const className = name.endsWith(found.className) && repeats(name, found.className) ? "" : found.className;
     let path = suite?.paths.get(className);
     if (path === void 0) {
       path = this.pathOf(className);
@@ -2575,6 +2575,10 @@ var JunitHandler = class {
   suiteFile() {
     return this.suites.at(-1)?.file;
   }
+};
+var repeats = (name, end) => {
+  const before = name.at(-end.length - 1);
+  return before === void 0 || before === " ";
 };
 var isRed2 = (outcome2) => outcome2 === "error" || outcome2 === "failed";
 var firstLine3 = (text) => text.trim().split("\n", 1)[0] ?? "";
@@ -3940,6 +3944,7 @@ var MESSAGE_HEAD = 6 * 1024;
 var MESSAGE_TAIL = 2 * 1024;
 var MAX_ATTEMPTS = 100;
 var MAX_PATH = 4096;
+var ORDINARY = /^[^\u001b\u009b\r/\\\ud800-\udfff]+$/;
 var STATUS = {
   error: "failed",
   failed: "failed",
@@ -3968,7 +3973,7 @@ var RowConverter = class {
   convert(row) {
     const file = row.file ? this.file(row.file) : void 0;
     const suite = this.suite(row.path, file);
-    const name = this.portable(cleanText(row.name)) || "(unnamed)";
+    const name = ORDINARY.test(row.name) ? row.name : this.portable(cleanText(row.name)) || "(unnamed)";
     const status = STATUS[row.outcome];
     const duration = wholeMs(row.durationMs) ?? 0;
     const test = suite.length === 0 ? { name, status, duration } : { name, status, duration, suite };
@@ -4021,7 +4026,7 @@ var RowConverter = class {
   }
 };
 var ABSOLUTE = /^(?:\/[\w.+@-]+\/|[A-Za-z]:[\\/])/;
-var looksLikeFile = (part) => part.length <= MAX_PATH && /[\\/]/.test(part) && /\.\w{1,6}$/.test(part) && !/[\s"<>|]/.test(part);
+var looksLikeFile = (part) => part.length <= MAX_PATH && (part.includes("/") || part.includes("\\")) && /\.\w{1,6}$/.test(part) && !/[\s"<>|]/.test(part);
 var message = (text) => boundText(cleanText(text), MESSAGE_HEAD, MESSAGE_TAIL);
 var MAX_DURATION_MS = 365 * 24 * 36e5;
 function wholeMs(duration) {
@@ -4224,43 +4229,80 @@ function view(bytes) {
   return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-// src/results/xml/decode-entities.ts
-var NAMED = /* @__PURE__ */ new Map([
-  ["lt", "<"],
-  ["gt", ">"],
-  ["amp", "&"],
-  ["quot", '"'],
-  ["apos", "'"]
-]);
-var MAX_ENTITY = 10;
-function decodeEntities(text, onOdd) {
-  let at = text.indexOf("&");
-  if (at === -1) return text;
-  let decoded = "";
-  let done = 0;
+// src/results/xml/decode-text.ts
+var AMPERSAND = 38;
+var SEMICOLON = 59;
+var HASH = 35;
+var MAX_ENTITY = 12;
+var NAMED = [
+  [[...Buffer.from("lt")], 60],
+  [[...Buffer.from("gt")], 62],
+  [[...Buffer.from("amp")], AMPERSAND],
+  [[...Buffer.from("quot")], 34],
+  [[...Buffer.from("apos")], 39]
+];
+var SHORT = 64;
+var scratch = Buffer.alloc(1024);
+function decodeText(buffer, start, end, onOdd) {
+  let at = nextAmpersand(buffer, start, end);
+  if (at === end) return buffer.toString("utf8", start, end);
+  if (scratch.length < end - start) scratch = Buffer.alloc(2 * (end - start));
+  let size = 0;
+  let done = start;
   let odd;
-  for (; at !== -1; at = text.indexOf("&", at + 1)) {
-    const end = text.indexOf(";", at + 1);
-    const name = end === -1 || end - at - 1 > MAX_ENTITY ? "" : text.slice(at + 1, end);
-    const character = name.charCodeAt(0) === 35 ? fromReference(name) : NAMED.get(name);
-    if (character === void 0) {
-      odd ??= /^[A-Za-z#]\w*$/.test(name) ? `the unknown entity &${name};` : 'a bare "&"';
-      if (end === -1) break;
+  for (; at < end; at = nextAmpersand(buffer, Math.max(done, at + 1), end)) {
+    const close = semicolonAfter(buffer, at, end);
+    const code = close === -1 ? -1 : codeOf(buffer, at + 1, close);
+    if (code === -1) {
+      odd ??= close === -1 ? 'a bare "&"' : oddAt(buffer.toString("utf8", at, close + 1));
       continue;
     }
-    decoded += text.slice(done, at) + character;
-    done = end + 1;
-    at = end;
+    copy(buffer, done, at, size);
+    size += at - done;
+    if (code < 128) scratch[size] = code;
+    size += code < 128 ? 1 : writeCharacter(code, size);
+    done = close + 1;
   }
   if (odd !== void 0) onOdd(odd);
-  return decoded + text.slice(done);
+  copy(buffer, done, end, size);
+  return scratch.toString("utf8", 0, size + end - done);
 }
-function fromReference(name) {
-  const body = /^#(?:x([0-9a-fA-F]{1,8})|([0-9]{1,9}))$/.exec(name);
-  if (body === null) return void 0;
-  const code = body[1] === void 0 ? Number.parseInt(body[2], 10) : Number.parseInt(body[1], 16);
-  return code > 1114111 ? void 0 : String.fromCodePoint(code);
+function copy(buffer, start, end, to) {
+  if (end - start > SHORT) buffer.copy(scratch, to, start, end);
+  else for (let i = start; i < end; i += 1) scratch[to + i - start] = buffer[i];
 }
+function nextAmpersand(buffer, from, end) {
+  let i = from;
+  while (i < end && buffer[i] !== AMPERSAND) i += 1;
+  return i;
+}
+function semicolonAfter(buffer, at, end) {
+  const last = Math.min(end, at + MAX_ENTITY);
+  for (let i = at + 1; i < last; i += 1) {
+    if (buffer[i] === SEMICOLON) return i;
+    if (buffer[i] === AMPERSAND) return -1;
+  }
+  return -1;
+}
+function codeOf(buffer, start, end) {
+  if (buffer[start] === HASH) return referenced(buffer.toString("latin1", start + 1, end));
+  for (const [name, character] of NAMED) {
+    if (name.length !== end - start) continue;
+    let i = 0;
+    while (i < name.length && buffer[start + i] === name[i]) i += 1;
+    if (i === name.length) return character;
+  }
+  return -1;
+}
+function referenced(digits) {
+  if (!/^(?:x[0-9a-fA-F]{1,8}|[0-9]{1,9})$/.test(digits)) return -1;
+  const code = digits.startsWith("x") ? Number.parseInt(digits.slice(1), 16) : Number.parseInt(digits, 10);
+  return code > 1114111 ? -1 : code;
+}
+function writeCharacter(code, at) {
+  return scratch.write(String.fromCodePoint(code), at, "utf8");
+}
+var oddAt = (text) => /^&#?\w+;$/.test(text) ? `the unknown entity ${text}` : 'a bare "&"';
 
 // src/results/xml/end-of-declaration.ts
 var LT = 60;
@@ -4424,7 +4466,7 @@ var XmlAttributeList = class {
     return -1;
   }
   text(start, end) {
-    return decodeEntities(this.buffer.toString("utf8", start, end), (what) => this.onOdd(what, start));
+    return decodeText(this.buffer, start, end, (what) => this.onOdd(what, start));
   }
 };
 function isAt(bytes, buffer, start, end) {
@@ -4741,8 +4783,8 @@ var XmlReader = class {
     }
     const gathered = this.texts.at(-1);
     if (gathered === void 0) return;
-    const raw = this.window.toString("utf8", start, end);
-    gathered.append(entities ? decodeEntities(raw, (what) => this.odd(what, start)) : raw);
+    const odd = (what) => this.odd(what, start);
+    gathered.append(entities ? decodeText(this.window, start, end, odd) : this.window.toString("utf8", start, end));
   }
   odd(what, offset) {
     this.onOdd(`${what} is taken as text`, this.placeOf(offset));

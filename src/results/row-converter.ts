@@ -12,6 +12,10 @@ const MAX_ATTEMPTS = 100;
 /** Linux's limit for a path. */
 const MAX_PATH = 4096;
 
+/** A name that needs no cleaning, as nearly all: no terminal code, line end, slash or half character. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const ORDINARY = /^[^\u001b\u009b\r/\\\ud800-\udfff]+$/;
+
 const STATUS: Readonly<Record<Outcome, Test['status']>> = {
   error: 'failed',
   failed: 'failed',
@@ -45,7 +49,7 @@ export class RowConverter {
   convert(row: ResultRow): Test {
     const file = row.file ? this.file(row.file) : undefined;
     const suite = this.suite(row.path, file);
-    const name = this.portable(cleanText(row.name)) || '(unnamed)';
+    const name = ORDINARY.test(row.name) ? row.name : this.portable(cleanText(row.name)) || '(unnamed)';
     const status = STATUS[row.outcome];
     const duration = wholeMs(row.durationMs) ?? 0;
     // Members that nearly every row has are written at once: V8 keeps what is added later outside of the object.
@@ -110,7 +114,10 @@ const ABSOLUTE = /^(?:\/[\w.+@-]+\/|[A-Za-z]:[\\/])/;
 
 /** Runners that name their suites after files write them as the machine does: no blanks, a folder, an extension. */
 const looksLikeFile = (part: string): boolean =>
-  part.length <= MAX_PATH && /[\\/]/.test(part) && /\.\w{1,6}$/.test(part) && !/[\s"<>|]/.test(part);
+  part.length <= MAX_PATH &&
+  (part.includes('/') || part.includes('\\')) &&
+  /\.\w{1,6}$/.test(part) &&
+  !/[\s"<>|]/.test(part);
 
 const message = (text: string): string => boundText(cleanText(text), MESSAGE_HEAD, MESSAGE_TAIL);
 

@@ -132,7 +132,7 @@ class JunitHandler implements XmlHandler {
     const suite = this.suites.at(-1);
     // Reporters for JavaScript repeat the title as a class.
     const { name } = found;
-    const className = name === found.className || name.endsWith(` ${found.className}`) ? '' : found.className;
+    const className = name.endsWith(found.className) && repeats(name, found.className) ? '' : found.className;
     let path = suite?.paths.get(className);
     if (path === undefined) {
       path = this.pathOf(className);
@@ -187,6 +187,12 @@ class JunitHandler implements XmlHandler {
     return this.suites.at(-1)?.file;
   }
 }
+
+/** `adds an item` of `cart adds an item`, or of itself; not `Test` of `CartTest`. */
+const repeats = (name: string, end: string): boolean => {
+  const before = name.at(-end.length - 1);
+  return before === undefined || before === ' ';
+};
 
 const isRed = (outcome: Outcome): boolean => outcome === 'error' || outcome === 'failed';
 

@@ -1,4 +1,4 @@
-import { decodeEntities } from './decode-entities.ts';
+import { decodeText } from './decode-text.ts';
 import type { XmlAttributes } from './xml-handler.ts';
 
 /** Values that are remembered to be shared; a power of two. Reports have some hundred classes at a time. */
@@ -83,7 +83,7 @@ export class XmlAttributeList implements XmlAttributes {
   }
 
   private text(start: number, end: number): string {
-    return decodeEntities(this.buffer.toString('utf8', start, end), (what) => this.onOdd(what, start));
+    return decodeText(this.buffer, start, end, (what) => this.onOdd(what, start));
   }
 }
 

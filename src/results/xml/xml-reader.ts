@@ -1,7 +1,7 @@
 import { AssayError, type Place } from '../../model/assay-error.ts';
 import type { ErrorCode } from '../../model/error-catalogue.ts';
 import { BoundedText } from '../bounded-text.ts';
-import { decodeEntities } from './decode-entities.ts';
+import { decodeText } from './decode-text.ts';
 import { endOfDeclaration } from './end-of-declaration.ts';
 import { PlaceCounter } from './place-counter.ts';
 import { OpeningTag, scanTag } from './scan-tag.ts';
@@ -245,8 +245,8 @@ export class XmlReader {
     }
     const gathered = this.texts.at(-1);
     if (gathered === undefined) return;
-    const raw = this.window.toString('utf8', start, end);
-    gathered.append(entities ? decodeEntities(raw, (what) => this.odd(what, start)) : raw);
+    const odd = (what: string) => this.odd(what, start);
+    gathered.append(entities ? decodeText(this.window, start, end, odd) : this.window.toString('utf8', start, end));
   }
 
   private odd(what: string, offset: number): void {
