@@ -43886,7 +43886,13 @@ var CoberturaHandler = class {
   open(name, attributes2) {
     if (name === "class") {
       const none = () => ({ covered: 0, total: 0 });
-      this.current = { file: attributes2.get("filename") ?? "", lines: /* @__PURE__ */ new Map(), methodLines: /* @__PURE__ */ new Map(), branches: none(), functions: none() };
+      this.current = {
+        file: attributes2.get("filename") ?? "",
+        lines: /* @__PURE__ */ new Map(),
+        methodLines: /* @__PURE__ */ new Map(),
+        branches: none(),
+        functions: none()
+      };
     } else if (this.current === void 0) return;
     else if (name === "method") {
       this.inMethod = true;
@@ -44049,16 +44055,19 @@ var LcovHandler = class {
     else if (key === "BRDA") {
       const branch = parts.slice(0, -1).join(",");
       this.branches.set(branch, (this.branches.get(branch) ?? 0) + hitsOf(parts.at(-1)));
-    } else if (key === "FN") this.functions.set(parts.at(-1), this.functions.get(parts.at(-1)) ?? 0);
+    } else if (key === "FN")
+      this.functions.set(parts.at(-1), this.functions.get(parts.at(-1)) ?? 0);
     else if (key === "FNDA") this.addFunction(parts.slice(1).join(","), hitsOf(parts[0]));
     else if (key === "FNA") this.addFunction(parts.slice(2).join(","), hitsOf(parts[1]));
     else this.declared.set(key, Number(value));
   }
   end() {
-    if (this.file !== void 0) throw this.sink.error("REPORT_TRUNCATED", `the record of ${this.file} has no end_of_record`);
+    if (this.file !== void 0)
+      throw this.sink.error("REPORT_TRUNCATED", `the record of ${this.file} has no end_of_record`);
   }
   open(file) {
-    if (this.file !== void 0) throw this.sink.error("REPORT_MALFORMED", `the record of ${this.file} has no end_of_record`);
+    if (this.file !== void 0)
+      throw this.sink.error("REPORT_MALFORMED", `the record of ${this.file} has no end_of_record`);
     this.file = file;
     this.lines = /* @__PURE__ */ new Map();
     this.branches = /* @__PURE__ */ new Map();
