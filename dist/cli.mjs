@@ -307,6 +307,11 @@ var ERROR_CATALOGUE = {
     remedy: "Read the end of its output; a crash after the tests is a failure too.",
     exit: EXIT.failure
   },
+  SUITE_NOT_RUN: {
+    cause: "A suite was left out because one that it needs did not pass.",
+    remedy: "Mend the suite the message names; then this one runs.",
+    exit: EXIT.inconclusive
+  },
   SUITE_TIMEOUT: {
     cause: "A suite ran longer than its timeout and was stopped.",
     remedy: "Raise timeout for this suite or find what hangs in its output.",
@@ -3700,6 +3705,821 @@ var ALL_FORMATS = [
 // src/run/version.ts
 var VERSION2 = "0.1.0";
 
+// src/cli/config-command-line.ts
+import { resolve as resolve3 } from "node:path";
+import { stringify } from "yaml";
+
+// src/config/load-layers.ts
+import { readFile } from "node:fs/promises";
+import { dirname, relative, resolve } from "node:path";
+
+// src/config/config-layer.ts
+import { isCollection, isMap, isPair, isScalar, LineCounter, parseDocument } from "yaml";
+
+// src/config/config-errors.ts
+var ConfigErrors = class extends AggregateError {
+  name = "ConfigErrors";
+  exit;
+  constructor(errors) {
+    super(errors, errors.map((error) => error.message).join("; "));
+    this.exit = errors[0].exit;
+  }
+};
+
+// src/config/config-layer.ts
+var ConfigLayer = class {
+  file;
+  value;
+  document;
+  lines = new LineCounter();
+  /** Throws ConfigErrors (CONFIG_SYNTAX) with every syntax error of the text. */
+  constructor(text, file) {
+    this.file = file;
+    this.document = parseDocument(text, { lineCounter: this.lines, uniqueKeys: true });
+    const [first, ...rest] = this.document.errors.map(
+      (error) => new AssayError("CONFIG_SYNTAX", error.message.split(" at line")[0] ?? error.message, {
+        place: this.placeAt(error.pos[0])
+      })
+    );
+    if (first !== void 0) throw new ConfigErrors([first, ...rest]);
+    this.value = this.document.toJS();
+  }
+  /** Names of the members of the map at `path`; none where there is no map. */
+  keysAt(path) {
+    const node = path.length === 0 ? this.document.contents : this.document.getIn(path.map(indexed), true);
+    return isMap(node) ? node.items.map((pair) => String(isScalar(pair.key) ? pair.key.value : pair.key)) : [];
+  }
+  /**
+   * The place of the value at `path`, or of its key; of the nearest node above it that exists. `depth` is how many
+   * parts of the path exist here.
+   */
+  find(path, atKey) {
+    for (let depth = path.length; depth > 0; depth -= 1) {
+      const above = path.slice(0, depth - 1).map(indexed);
+      const parent = depth === 1 ? this.document.contents : this.document.getIn(above, true);
+      if (!isCollection(parent)) continue;
+      const part = path[depth - 1];
+      const pair = isMap(parent) ? parent.items.find((item2) => isPair(item2) && isScalar(item2.key) && String(item2.key.value) === part) : void 0;
+      const wantsKey = atKey && depth === path.length;
+      const node = wantsKey ? pair?.key : parent.get(indexed(part), true) ?? pair?.key;
+      const range = node?.range;
+      if (range) return { place: this.placeAt(range[0]), depth };
+    }
+    return { place: this.placeAt(this.document.contents?.range?.[0] ?? 0), depth: 0 };
+  }
+  placeAt(offset) {
+    const { line, col } = this.lines.linePos(offset);
+    return { file: this.file, line, column: col };
+  }
+};
+var indexed = (part) => /^\d+$/.test(part) ? Number(part) : part;
+
+// src/config/load-layers.ts
+var MAX_LAYERS = 20;
+async function loadLayers(root, file) {
+  const layers = [];
+  const read2 = async (path, chain) => {
+    const shown3 = relative(root, path) || path;
+    if (chain.includes(path) || layers.length >= MAX_LAYERS) {
+      const circle = [...chain, path].map((one) => relative(root, one)).join(" -> ");
+      throw new AssayError("CONFIG_INVALID", `extends leads in a circle or too far: ${circle}`, {
+        place: { file: shown3 }
+      });
+    }
+    const layer = new ConfigLayer(await readText(path, shown3), shown3);
+    for (const below of extendsOf(layer)) await read2(resolve(dirname(path), below), [...chain, path]);
+    layers.push(layer);
+  };
+  await read2(resolve(root, file), []);
+  return layers;
+}
+function extendsOf({ value }) {
+  const named2 = value?.extends;
+  return [named2].flat().filter((name) => typeof name === "string");
+}
+async function readText(path, shown3) {
+  try {
+    return await readFile(path, "utf8");
+  } catch (cause) {
+    throw new AssayError("CONFIG_NOT_FOUND", `cannot read ${shown3}: ${cause.code}`, {
+      place: { file: shown3 },
+      cause
+    });
+  }
+}
+
+// src/config/resolve-layers.ts
+import { Ajv2020 as Ajv20202 } from "ajv/dist/2020.js";
+
+// src/config/describe-schema-error.ts
+import { closest, distance } from "fastest-levenshtein";
+function describeSchemaError(error, keysAt) {
+  const path = error.instancePath.split("/").slice(1).map(unescapePointer);
+  const value = error.data;
+  const at = (message2) => ({ path, atKey: false, message: message2 });
+  switch (error.keyword) {
+    case "additionalProperties": {
+      const key = String(error.params.additionalProperty);
+      const allowed = Object.keys(error.parentSchema?.properties ?? {});
+      return {
+        path: [...path, key],
+        atKey: true,
+        message: `unknown key "${key}"${didYouMean(key, allowed)}; allowed: ${allowed.join(", ")}`
+      };
+    }
+    case "required": {
+      const key = String(error.params.missingProperty);
+      if (keysAt(path).some((present) => distance(present, key) <= 2)) return void 0;
+      return at(`the required key "${key}" is missing`);
+    }
+    case "propertyNames":
+      return {
+        path: [...path, String(error.params.propertyName)],
+        atKey: true,
+        message: `${show(error.params.propertyName)} is not allowed as a name; use letters, digits, "_", "-" and ".", a letter or digit first`
+      };
+    case "type": {
+      if (error.schemaPath.includes("/oneOf/")) return void 0;
+      return at(`${show(value)} is of the wrong type; expected: ${[error.params.type].flat().join(" or ")}`);
+    }
+    case "oneOf":
+      return at(`${show(value)} is not allowed; expected: ${error.parentSchema?.description ?? "another form"}`);
+    case "const":
+      return at(`${show(value)} is not allowed; expected: ${JSON.stringify(error.params.allowedValue)}`);
+    case "enum": {
+      const allowed = error.params.allowedValues.map(String);
+      return at(`${show(value)} is not allowed${didYouMean(String(value), allowed)}; allowed: ${allowed.join(", ")}`);
+    }
+    case "pattern":
+      if (error.schemaPath.includes("propertyNames") || "propertyName" in error) return void 0;
+      return at(
+        `${show(value)} is not of the right form; expected: ${error.parentSchema?.description ?? error.params.pattern}`
+      );
+    case "minProperties":
+    case "minItems":
+    case "minLength":
+      return error.schemaPath.includes("/oneOf/") ? void 0 : at("must not be empty");
+    default:
+      return at(`${show(value)}: ${error.message}`);
+  }
+}
+function didYouMean(word, known) {
+  if (known.length === 0) return "";
+  const near = closest(word, known);
+  return distance(word, near) <= Math.max(2, Math.floor(near.length / 3)) ? ` - did you mean "${near}"?` : "";
+}
+var show = (value) => {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+};
+var unescapePointer = (part) => part.replaceAll("~1", "/").replaceAll("~0", "~");
+
+// src/config/find-circle.ts
+function findCircle(start, next) {
+  const seen = /* @__PURE__ */ new Set();
+  const walk = (name, path) => {
+    for (const other of next(name)) {
+      if (other === start) return [...path, start];
+      if (seen.has(other)) continue;
+      seen.add(other);
+      const circle2 = walk(other, [...path, other]);
+      if (circle2 !== void 0) return circle2;
+    }
+    return void 0;
+  };
+  const circle = walk(start, [start]);
+  return circle?.every((name) => start <= name) ? circle : void 0;
+}
+
+// src/config/check-references.ts
+var MAX_CELLS = 256;
+function checkReferences(config) {
+  const services = Object.keys(config.services ?? {});
+  const problems = [];
+  const unknownService = (path, name) => {
+    if (services.includes(name)) return;
+    const known = services.length === 0 ? "none is defined" : `defined: ${services.join(", ")}`;
+    problems.push({
+      path,
+      atKey: false,
+      message: `there is no service "${name}"${didYouMean(name, services)}; ${known}`
+    });
+  };
+  for (const [name, service] of Object.entries(config.services ?? {})) {
+    for (const [index, other] of (service.depends_on ?? []).entries()) {
+      unknownService(["services", name, "depends_on", String(index)], other);
+    }
+    const circle = findCircle(name, (one) => config.services?.[one]?.depends_on ?? []);
+    if (circle !== void 0) {
+      problems.push({
+        path: ["services", name, "depends_on"],
+        atKey: false,
+        message: `services wait for each other: ${circle.join(" -> ")}`
+      });
+    }
+  }
+  const suites = Object.keys(config.suites);
+  for (const [name, suite] of Object.entries(config.suites)) {
+    for (const [index, other] of (suite.needs ?? []).entries()) {
+      if (suites.includes(other)) continue;
+      problems.push({
+        path: ["suites", name, "needs", String(index)],
+        atKey: false,
+        message: `there is no suite "${other}"${didYouMean(other, suites)}; defined: ${suites.join(", ")}`
+      });
+    }
+    const circle = findCircle(name, (one) => config.suites[one]?.needs ?? []);
+    if (circle !== void 0) {
+      problems.push({
+        path: ["suites", name, "needs"],
+        atKey: false,
+        message: `suites need each other: ${circle.join(" -> ")}`
+      });
+    }
+    for (const [index, service] of (suite.services ?? []).entries()) {
+      unknownService(["suites", name, "services", String(index)], service);
+    }
+  }
+  for (const [index, criterion] of (config.criteria ?? []).entries()) {
+    const named2 = /\{\s*suite\s*:\s*([A-Za-z0-9_.-]+)\s*\}/.exec(criterion)?.[1];
+    if (named2 !== void 0 && !suites.includes(named2)) {
+      problems.push({
+        path: ["criteria", String(index)],
+        atKey: false,
+        message: `there is no suite "${named2}"${didYouMean(named2, suites)}; defined: ${suites.join(", ")}`
+      });
+    }
+  }
+  const { include = [], exclude = [], ...axes } = config.matrix ?? {};
+  const cells = Object.values(axes).reduce((product, values) => product * values.length, 1) + include.length;
+  for (const [index, entry] of exclude.entries()) {
+    for (const key of Object.keys(entry).filter((name) => !(name in axes))) {
+      problems.push({
+        path: ["matrix", "exclude", String(index), key],
+        atKey: true,
+        message: `there is no axis "${key}"${didYouMean(key, Object.keys(axes))}`
+      });
+    }
+  }
+  if (cells > MAX_CELLS) {
+    problems.push({
+      path: ["matrix"],
+      atKey: true,
+      message: `the matrix has ${cells} cells; the limit is ${MAX_CELLS}`
+    });
+  }
+  return problems;
+}
+
+// src/config/expand-variables.ts
+var VARIABLE = /\$(\$\{)|\$\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\}/g;
+function expandVariables(value, env) {
+  const missing = [];
+  const expand = (part, path) => {
+    if (typeof part === "string") {
+      return part.replace(VARIABLE, (_whole, escaped, name, fallback) => {
+        if (escaped !== void 0) return escaped;
+        const found = env[name] || fallback;
+        if (found === void 0 && env[name] === void 0) missing.push({ path, name });
+        return found ?? "";
+      });
+    }
+    if (Array.isArray(part)) return part.map((item2, index) => expand(item2, [...path, String(index)]));
+    if (typeof part !== "object" || part === null) return part;
+    return Object.fromEntries(
+      Object.entries(part).map(([key, inner]) => [key, key === "command" ? inner : expand(inner, [...path, key])])
+    );
+  };
+  return { value: expand(value, []), missing };
+}
+
+// src/config/generated/config-schema.ts
+var CONFIG_SCHEMA = {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://assay.invalid/assay.schema.json",
+  "title": "ConfigFile",
+  "description": "The file .github/assay.yml.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "version",
+    "suites"
+  ],
+  "properties": {
+    "version": {
+      "const": 1,
+      "description": "Version of this file's format."
+    },
+    "extends": {
+      "description": "Files this one is laid over, relative to this file: members are merged, lists and values replaced, null takes away.",
+      "oneOf": [
+        {
+          "type": "string",
+          "minLength": 1
+        },
+        {
+          "type": "array",
+          "items": {
+            "type": "string",
+            "minLength": 1
+          }
+        }
+      ]
+    },
+    "environments": {
+      "type": "object",
+      "description": "By name, what differs in an environment: laid over this file when it is chosen with --environment.",
+      "propertyNames": {
+        "$ref": "#/$defs/name"
+      },
+      "additionalProperties": {
+        "type": [
+          "object",
+          "null"
+        ]
+      }
+    },
+    "services": {
+      "type": "object",
+      "description": "What must run while the suites run, by name.",
+      "propertyNames": {
+        "$ref": "#/$defs/name"
+      },
+      "additionalProperties": {
+        "$ref": "#/$defs/service"
+      }
+    },
+    "suites": {
+      "type": "object",
+      "description": "The test suites, by name.",
+      "minProperties": 1,
+      "propertyNames": {
+        "$ref": "#/$defs/name"
+      },
+      "additionalProperties": {
+        "$ref": "#/$defs/suite"
+      }
+    },
+    "matrix": {
+      "type": "object",
+      "description": "Every suite runs once for each combination of these values; a suite sees them as ASSAY_MATRIX_<NAME>.",
+      "propertyNames": {
+        "$ref": "#/$defs/name"
+      },
+      "properties": {
+        "include": {
+          "type": "array",
+          "description": "Values to add to matching cells, or cells of their own, as in GitHub's matrix.",
+          "maxItems": 256,
+          "items": {
+            "$ref": "#/$defs/cell"
+          }
+        },
+        "exclude": {
+          "type": "array",
+          "description": "Cells to leave out; a part of the axes is enough.",
+          "maxItems": 256,
+          "items": {
+            "$ref": "#/$defs/cell"
+          }
+        }
+      },
+      "additionalProperties": {
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 256,
+        "uniqueItems": true,
+        "items": {
+          "type": [
+            "string",
+            "number",
+            "boolean"
+          ]
+        }
+      }
+    },
+    "criteria": {
+      "type": "array",
+      "description": 'What the run must reach, such as "pass_rate >= 0.95" or "pass_rate{suite:api} >= 1". Without any, "pass_rate >= 1".',
+      "items": {
+        "type": "string",
+        "pattern": "^\\s*pass_rate\\s*(\\{\\s*suite\\s*:\\s*[A-Za-z0-9][A-Za-z0-9_.-]*\\s*\\})?\\s*(>=|>|<=|<|==)\\s*(0|1|0?\\.[0-9]+|1\\.0+|[0-9]{1,3}(\\.[0-9]+)?%)\\s*$"
+      }
+    }
+  },
+  "$defs": {
+    "name": {
+      "type": "string",
+      "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$",
+      "maxLength": 100
+    },
+    "cell": {
+      "type": "object",
+      "minProperties": 1,
+      "propertyNames": {
+        "$ref": "#/$defs/name"
+      },
+      "additionalProperties": {
+        "type": [
+          "string",
+          "number",
+          "boolean"
+        ]
+      }
+    },
+    "command": {
+      "description": "A string is run by the shell; a list is a program and its arguments.",
+      "oneOf": [
+        {
+          "type": "string",
+          "minLength": 1
+        },
+        {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "type": "string"
+          }
+        }
+      ]
+    },
+    "duration": {
+      "type": "string",
+      "pattern": "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",
+      "description": "A number with ms, s, m or h, such as 30s."
+    },
+    "env": {
+      "type": "object",
+      "description": "Environment variables.",
+      "propertyNames": {
+        "type": "string",
+        "pattern": "^[A-Za-z_][A-Za-z0-9_]*$"
+      },
+      "additionalProperties": {
+        "type": [
+          "string",
+          "number",
+          "boolean"
+        ]
+      }
+    },
+    "service": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "command"
+      ],
+      "properties": {
+        "command": {
+          "$ref": "#/$defs/command"
+        },
+        "cwd": {
+          "type": "string",
+          "description": "Relative to the project's folder; default: that folder."
+        },
+        "env": {
+          "$ref": "#/$defs/env"
+        },
+        "depends_on": {
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "type": "string"
+          },
+          "description": "Services that must be healthy before this one starts."
+        },
+        "health": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "url"
+          ],
+          "properties": {
+            "url": {
+              "type": "string",
+              "pattern": "^https?://[^\\s]+$",
+              "description": "Healthy when it answers with a status from 200 to 399."
+            },
+            "timeout": {
+              "$ref": "#/$defs/duration"
+            },
+            "interval": {
+              "$ref": "#/$defs/duration"
+            }
+          }
+        },
+        "grace": {
+          "$ref": "#/$defs/duration"
+        }
+      }
+    },
+    "report": {
+      "oneOf": [
+        {
+          "type": "string",
+          "minLength": 1
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "path",
+            "format"
+          ],
+          "properties": {
+            "path": {
+              "type": "string",
+              "minLength": 1
+            },
+            "format": {
+              "enum": [
+                "junit",
+                "trx",
+                "nunit2",
+                "nunit3",
+                "xunit",
+                "testng",
+                "tap",
+                "go",
+                "dart",
+                "jest",
+                "mocha",
+                "mochawesome",
+                "cucumber",
+                "cucumber-messages",
+                "rspec",
+                "ctrf",
+                "lcov",
+                "cobertura",
+                "jacoco",
+                "istanbul"
+              ]
+            }
+          }
+        }
+      ]
+    },
+    "suite": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "command",
+        "reports"
+      ],
+      "properties": {
+        "kind": {
+          "const": "command",
+          "description": "Any command that leaves reports."
+        },
+        "command": {
+          "$ref": "#/$defs/command"
+        },
+        "cwd": {
+          "type": "string",
+          "description": "Relative to the project's folder; default: that folder."
+        },
+        "env": {
+          "$ref": "#/$defs/env"
+        },
+        "reports": {
+          "description": "Where the command leaves its reports: a glob or a list of globs, relative to cwd. The format is told from the content; an item { path, format } says it outright.",
+          "oneOf": [
+            {
+              "type": "string",
+              "minLength": 1
+            },
+            {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "$ref": "#/$defs/report"
+              }
+            }
+          ]
+        },
+        "timeout": {
+          "$ref": "#/$defs/duration"
+        },
+        "services": {
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "type": "string"
+          },
+          "description": "Services this suite needs; default: all of them. An empty list: none."
+        },
+        "needs": {
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "type": "string"
+          },
+          "description": "Suites that must have passed before this one runs; else it is inconclusive."
+        },
+        "tags": {
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "$ref": "#/$defs/name"
+          },
+          "description": "For --tag."
+        },
+        "layer": {
+          "enum": [
+            "unit",
+            "integration",
+            "e2e",
+            "performance",
+            "security",
+            "recovery",
+            "regression"
+          ],
+          "description": "For --layer."
+        },
+        "phase": {
+          "enum": [
+            "pre-deployment",
+            "during-deployment",
+            "post-deployment",
+            "continuous"
+          ],
+          "description": "For --phase."
+        },
+        "retries": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 10,
+          "description": "How often the command runs again when a test of it failed; a test that then passes is flaky."
+        },
+        "exit_codes": {
+          "type": "array",
+          "minItems": 1,
+          "uniqueItems": true,
+          "items": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 255
+          },
+          "description": "Codes with which the command may end when no test failed; default: 0."
+        }
+      }
+    }
+  }
+};
+
+// src/config/merge-layers.ts
+function mergeLayers(below, above) {
+  if (above === void 0) return below;
+  if (!isMap2(below) || !isMap2(above)) return above;
+  const merged = new Map(Object.entries(below));
+  for (const [key, value] of Object.entries(above)) {
+    if (value === null) merged.delete(key);
+    else merged.set(key, mergeLayers(merged.get(key), value));
+  }
+  return Object.fromEntries(merged);
+}
+function isMap2(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// src/config/to-config.ts
+import { resolve as resolve2 } from "node:path";
+
+// src/config/parse-duration.ts
+var UNITS = { ms: 1, s: 1e3, m: 6e4, h: 36e5 };
+function parseDuration(text) {
+  const [, amount, unit] = /^([0-9.]+)(ms|s|m|h)$/.exec(text) ?? [];
+  return Number(amount) * (UNITS[unit ?? ""] ?? Number.NaN);
+}
+
+// src/config/to-config.ts
+var DEFAULT_HEALTH_TIMEOUT_MS = 6e4;
+var DEFAULT_HEALTH_INTERVAL_MS = 100;
+var DEFAULT_GRACE_MS = 1e4;
+var DEFAULT_SUITE_TIMEOUT_MS = 30 * 6e4;
+function toConfig(source, { file, root, environment }) {
+  const services = Object.entries(source.services ?? {});
+  return {
+    file,
+    root,
+    environment,
+    services: services.map(([name, service]) => ({
+      name,
+      command: service.command,
+      cwd: resolve2(root, service.cwd ?? "."),
+      env: textValues(service.env),
+      dependsOn: service.depends_on ?? [],
+      graceMs: service.grace === void 0 ? DEFAULT_GRACE_MS : parseDuration(service.grace),
+      ...service.health === void 0 ? {} : {
+        health: {
+          url: service.health.url,
+          timeoutMs: service.health.timeout === void 0 ? DEFAULT_HEALTH_TIMEOUT_MS : parseDuration(service.health.timeout),
+          intervalMs: service.health.interval === void 0 ? DEFAULT_HEALTH_INTERVAL_MS : parseDuration(service.health.interval)
+        }
+      }
+    })),
+    suites: Object.entries(source.suites).map(([name, suite]) => ({
+      name,
+      kind: suite.kind ?? "command",
+      command: suite.command,
+      cwd: resolve2(root, suite.cwd ?? "."),
+      env: textValues(suite.env),
+      reports: [suite.reports].flat().map(
+        (report) => typeof report === "string" ? { glob: report } : { glob: report.path, format: report.format }
+      ),
+      timeoutMs: suite.timeout === void 0 ? DEFAULT_SUITE_TIMEOUT_MS : parseDuration(suite.timeout),
+      services: suite.services ?? services.map(([service]) => service),
+      needs: suite.needs ?? [],
+      tags: suite.tags ?? [],
+      layer: suite.layer,
+      phase: suite.phase,
+      retries: suite.retries ?? 0,
+      exitCodes: suite.exit_codes ?? [0]
+    })),
+    matrix: matrixOf(source.matrix ?? {}),
+    criteria: source.criteria ?? ["pass_rate >= 1"]
+  };
+}
+var textValues = (env) => Object.fromEntries(Object.entries(env ?? {}).map(([name, value]) => [name, String(value)]));
+function matrixOf({ include = [], exclude = [], ...axes }) {
+  return {
+    axes: Object.entries(axes).map(([name, values]) => [name, values.map(String)]),
+    include: include.map(textValues),
+    exclude: exclude.map(textValues)
+  };
+}
+
+// src/config/resolve-layers.ts
+var validator;
+function resolveLayers(layers, { root, environment, env }) {
+  const file = layers.at(-1)?.file ?? "";
+  const whole = layers.reduce((below, layer) => mergeLayers(below, layer.value), void 0);
+  const {
+    extends: _extends,
+    environments,
+    ...base
+  } = isMap3(whole) ? whole : { extends: void 0, environments: void 0 };
+  const overlay = environment === void 0 ? void 0 : overlayOf(environments, environment);
+  const merged = mergeLayers(isMap3(whole) ? base : whole, overlay);
+  const { value, missing } = expandVariables(merged, env);
+  const problems = missing.map(({ path, name }) => ({
+    path,
+    atKey: false,
+    message: `the variable ${name} is not set and has no default; write \${${name}:-default} or set it`
+  }));
+  const keysAt = (path) => layers.flatMap((layer) => layer.keysAt(path));
+  validator ??= new Ajv20202({ allErrors: true, verbose: true, strict: false }).compile(CONFIG_SCHEMA);
+  if (validator(value)) problems.push(...checkReferences(value));
+  else {
+    const found = (validator.errors ?? []).map((error) => describeSchemaError(error, keysAt));
+    problems.push(...found.filter((problem2) => problem2 !== void 0));
+  }
+  const [one, ...more] = problems.map((problem2) => toError(problem2, layers, environment));
+  if (one !== void 0) throw new ConfigErrors([one, ...more]);
+  const resolved = value;
+  return { config: toConfig(resolved, { file, root, environment }), resolved, merged };
+}
+function environmentNames(layers) {
+  return [...new Set(layers.flatMap((layer) => layer.keysAt(["environments"])))];
+}
+function overlayOf(environments, name) {
+  const known = isMap3(environments) ? Object.keys(environments) : [];
+  if (known.includes(name)) return environments[name] ?? {};
+  const defined = known.length === 0 ? "none is defined" : `defined: ${known.join(", ")}`;
+  throw new AssayError("USAGE", `there is no environment "${name}"${didYouMean(name, known)}; ${defined}`);
+}
+function toError(problem2, layers, environment) {
+  const { path, atKey, message: message2 } = problem2;
+  let best;
+  for (const layer of layers.toReversed()) {
+    const found = layer.find(path, atKey);
+    if (best === void 0 || found.depth > best.depth) best = found;
+    if (environment === void 0) continue;
+    const above = layer.find(["environments", environment, ...path], atKey);
+    if (above.depth - 2 >= best.depth) best = above;
+  }
+  const dotted = path.length === 0 ? "" : `${path.join(".")}: `;
+  return new AssayError("CONFIG_INVALID", `${dotted}${message2}`, best === void 0 ? {} : { place: best.place });
+}
+function isMap3(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// src/process/read-environment.ts
+function readEnvironment() {
+  const entries = Object.entries(process.env).filter((entry) => entry[1] !== void 0);
+  return Object.fromEntries(entries);
+}
+
+// src/cli/config-command-line.ts
+async function configCommandLine({ project, config, environment, resolved }) {
+  const root = resolve3(project);
+  const layers = await loadLayers(root, config);
+  const found = resolveLayers(layers, { root, environment: environment || void 0, env: readEnvironment() });
+  process.stdout.write(stringify(resolved ? found.resolved : found.merged));
+  return EXIT.success;
+}
+
 // src/cli/convert-command-line.ts
 import { once } from "node:events";
 
@@ -4144,7 +4964,7 @@ var LineReader = class {
 
 // src/results/parse-document.ts
 var MAX_BYTES2 = 400 * 1024 * 1024;
-function parseDocument(bytes, file, onOdd) {
+function parseDocument2(bytes, file, onOdd) {
   if (bytes.length > MAX_BYTES2) {
     throw new AssayError("REPORT_TOO_LARGE", `a JSON report of ${bytes.length} bytes; the limit is ${MAX_BYTES2}`, {
       place: { file }
@@ -4892,7 +5712,7 @@ function readLines(reading, format2) {
 }
 function readDocument(reading, formats) {
   const { file, format: format2, sink } = reading;
-  const document = parseDocument(
+  const document = parseDocument2(
     Buffer.concat(Array.from(reading.bytes, (bytes) => Buffer.from(bytes))),
     file,
     sink.warn
@@ -4986,7 +5806,7 @@ function summaryLine(file, report, asked) {
 }
 
 // src/results/write-csv.ts
-import { stringify } from "csv-stringify/sync";
+import { stringify as stringify2 } from "csv-stringify/sync";
 var COLUMNS = ["suite", "variant", "path", "name", "file", "line", "status", "duration_ms", "message"];
 function writeCsv(report) {
   const rows = report.results.tests.map((test) => {
@@ -5003,7 +5823,7 @@ function writeCsv(report) {
       test.message ?? ""
     ].map((cell) => typeof cell === "string" ? withoutNul(cell) : cell);
   });
-  return stringify([COLUMNS, ...rows], { escape_formulas: true, quoted_string: true, record_delimiter: "windows" });
+  return stringify2([COLUMNS, ...rows], { escape_formulas: true, quoted_string: true, record_delimiter: "windows" });
 }
 function withoutNul(text) {
   return text.replaceAll("\0", "�").replace(new RegExp("\\p{Surrogate}", "gu"), "�");
@@ -5123,16 +5943,6 @@ function xmlCharacters(text) {
   return text.replace(new RegExp("[^\\P{Cc}\\n\\r\\t\\x7f-\\x9f]|\\p{Surrogate}|[\\uFFFE\\uFFFF]", "gu"), "�");
 }
 
-// src/config/config-errors.ts
-var ConfigErrors = class extends AggregateError {
-  name = "ConfigErrors";
-  exit;
-  constructor(errors) {
-    super(errors, errors.map((error) => error.message).join("; "));
-    this.exit = errors[0].exit;
-  }
-};
-
 // src/cli/print-error.ts
 function printError(error) {
   if (error instanceof ConfigErrors) {
@@ -5213,14 +6023,60 @@ async function write(pieces, path) {
   else for (const piece of pieces) if (!process.stdout.write(piece)) await once(process.stdout, "drain");
 }
 
+// src/cli/plan-command-line.ts
+import { resolve as resolve5 } from "node:path";
+
+// src/config/load-config.ts
+import { resolve as resolve4 } from "node:path";
+async function loadConfig(root, file, { environment, env }) {
+  const folder = resolve4(root);
+  return resolveLayers(await loadLayers(folder, file), { root: folder, environment, env }).config;
+}
+
+// src/plan/expand-matrix.ts
+function expandMatrix({ axes, include, exclude }) {
+  const names = new Set(axes.map(([name]) => name));
+  const product = axes.reduce(
+    (cells2, [name, values]) => cells2.flatMap((cell) => values.map((value) => ({ ...cell, [name]: value }))),
+    axes.length === 0 && include.length > 0 ? [] : [{}]
+  );
+  const kept = product.filter((cell) => !exclude.some((entry) => matches(cell, entry)));
+  const cells = kept.map((cell) => ({ cell, added: {} }));
+  const alone = [];
+  for (const entry of include) {
+    const fits = cells.filter(
+      ({ cell }) => Object.keys(entry).every((key) => !names.has(key) || cell[key] === entry[key])
+    );
+    for (const fit of fits) fit.added = { ...fit.added, ...entry };
+    if (fits.length === 0) alone.push({ ...entry });
+  }
+  return [...cells.map(({ cell, added }) => ({ ...cell, ...added })), ...alone];
+}
+var matches = (cell, entry) => Object.entries(entry).every(([key, value]) => cell[key] === value);
+
+// src/plan/github-matrix.ts
+var MAX_JOBS = 256;
+function githubMatrix(cells) {
+  if (cells.length > MAX_JOBS) {
+    throw new AssayError(
+      "CONFIG_INVALID",
+      `the matrix has ${cells.length} cells; GitHub runs ${MAX_JOBS} jobs at most`
+    );
+  }
+  return { include: cells.map((cell) => ({ ...cell, cell: variantText(cell) })) };
+}
+
+// src/cli/plan-command-line.ts
+async function planCommandLine(options) {
+  const overlay = { environment: options.environment || void 0, env: readEnvironment() };
+  const config = await loadConfig(resolve5(options.project), options.config, overlay);
+  process.stdout.write(`${JSON.stringify(githubMatrix(expandMatrix(config.matrix)))}
+`);
+  return EXIT.success;
+}
+
 // src/cli/run-command-line.ts
 import { relative as relative3 } from "node:path";
-
-// src/process/read-environment.ts
-function readEnvironment() {
-  const entries = Object.entries(process.env).filter((entry) => entry[1] !== void 0);
-  return Object.fromEntries(entries);
-}
 
 // src/run/create-progress.ts
 import pc from "picocolors";
@@ -5363,529 +6219,13 @@ function localEnvironment() {
 // src/run/run-project.ts
 import { randomUUID as randomUUID3 } from "node:crypto";
 import { mkdir as mkdir3 } from "node:fs/promises";
-import { join as join5, resolve as resolve3 } from "node:path";
-
-// src/config/load-config.ts
-import { readFile } from "node:fs/promises";
-import { relative, resolve as resolve2 } from "node:path";
-
-// src/config/parse-config.ts
-import { resolve } from "node:path";
-import { Ajv2020 as Ajv20202 } from "ajv/dist/2020.js";
-import { isCollection, isMap, isPair, isScalar, LineCounter, parseDocument as parseDocument2 } from "yaml";
-
-// src/config/describe-schema-error.ts
-import { closest, distance } from "fastest-levenshtein";
-function describeSchemaError(error, keysAt) {
-  const path = error.instancePath.split("/").slice(1).map(unescapePointer);
-  const value = error.data;
-  const at = (message2) => ({ path, atKey: false, message: message2 });
-  switch (error.keyword) {
-    case "additionalProperties": {
-      const key = String(error.params.additionalProperty);
-      const allowed = Object.keys(error.parentSchema?.properties ?? {});
-      return {
-        path: [...path, key],
-        atKey: true,
-        message: `unknown key "${key}"${didYouMean(key, allowed)}; allowed: ${allowed.join(", ")}`
-      };
-    }
-    case "required": {
-      const key = String(error.params.missingProperty);
-      if (keysAt(path).some((present) => distance(present, key) <= 2)) return void 0;
-      return at(`the required key "${key}" is missing`);
-    }
-    case "propertyNames":
-      return {
-        path: [...path, String(error.params.propertyName)],
-        atKey: true,
-        message: `${show(error.params.propertyName)} is not allowed as a name; use letters, digits, "_", "-" and ".", a letter or digit first`
-      };
-    case "type": {
-      if (error.schemaPath.includes("/oneOf/")) return void 0;
-      return at(`${show(value)} is of the wrong type; expected: ${[error.params.type].flat().join(" or ")}`);
-    }
-    case "oneOf":
-      return at(`${show(value)} is not allowed; expected: ${error.parentSchema?.description ?? "another form"}`);
-    case "const":
-      return at(`${show(value)} is not allowed; expected: ${JSON.stringify(error.params.allowedValue)}`);
-    case "enum": {
-      const allowed = error.params.allowedValues.map(String);
-      return at(`${show(value)} is not allowed${didYouMean(String(value), allowed)}; allowed: ${allowed.join(", ")}`);
-    }
-    case "pattern":
-      if (error.schemaPath.includes("propertyNames") || "propertyName" in error) return void 0;
-      return at(
-        `${show(value)} is not of the right form; expected: ${error.parentSchema?.description ?? error.params.pattern}`
-      );
-    case "minProperties":
-    case "minItems":
-    case "minLength":
-      return error.schemaPath.includes("/oneOf/") ? void 0 : at("must not be empty");
-    default:
-      return at(`${show(value)}: ${error.message}`);
-  }
-}
-function didYouMean(word, known) {
-  if (known.length === 0) return "";
-  const near = closest(word, known);
-  return distance(word, near) <= Math.max(2, Math.floor(near.length / 3)) ? ` - did you mean "${near}"?` : "";
-}
-var show = (value) => {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
-};
-var unescapePointer = (part) => part.replaceAll("~1", "/").replaceAll("~0", "~");
-
-// src/config/check-references.ts
-var MAX_CELLS = 256;
-function checkReferences(config) {
-  const services = Object.keys(config.services ?? {});
-  const problems = [];
-  const unknownService = (path, name) => {
-    if (services.includes(name)) return;
-    const known = services.length === 0 ? "none is defined" : `defined: ${services.join(", ")}`;
-    problems.push({
-      path,
-      atKey: false,
-      message: `there is no service "${name}"${didYouMean(name, services)}; ${known}`
-    });
-  };
-  for (const [name, service] of Object.entries(config.services ?? {})) {
-    for (const [index, other] of (service.depends_on ?? []).entries()) {
-      unknownService(["services", name, "depends_on", String(index)], other);
-    }
-    const circle = circleFrom(name, config);
-    if (circle !== void 0) {
-      problems.push({
-        path: ["services", name, "depends_on"],
-        atKey: false,
-        message: `services wait for each other: ${circle.join(" -> ")}`
-      });
-    }
-  }
-  for (const [name, suite] of Object.entries(config.suites)) {
-    for (const [index, service] of (suite.services ?? []).entries()) {
-      unknownService(["suites", name, "services", String(index)], service);
-    }
-  }
-  const suites = Object.keys(config.suites);
-  for (const [index, criterion] of (config.criteria ?? []).entries()) {
-    const named2 = /\{\s*suite\s*:\s*([A-Za-z0-9_.-]+)\s*\}/.exec(criterion)?.[1];
-    if (named2 !== void 0 && !suites.includes(named2)) {
-      problems.push({
-        path: ["criteria", String(index)],
-        atKey: false,
-        message: `there is no suite "${named2}"${didYouMean(named2, suites)}; defined: ${suites.join(", ")}`
-      });
-    }
-  }
-  const cells = Object.values(config.matrix ?? {}).reduce((product, values) => product * values.length, 1);
-  if (cells > MAX_CELLS) {
-    problems.push({
-      path: ["matrix"],
-      atKey: true,
-      message: `the matrix has ${cells} cells; the limit is ${MAX_CELLS}`
-    });
-  }
-  return problems;
-}
-function circleFrom(start, config) {
-  const walk = (name, path) => {
-    for (const next of config.services?.[name]?.depends_on ?? []) {
-      if (next === start) return [...path, start];
-      if (path.includes(next)) continue;
-      const circle2 = walk(next, [...path, next]);
-      if (circle2 !== void 0) return circle2;
-    }
-    return void 0;
-  };
-  const circle = walk(start, [start]);
-  return circle?.every((name) => start <= name) ? circle : void 0;
-}
-
-// src/config/generated/config-schema.ts
-var CONFIG_SCHEMA = {
-  "$schema": "https://json-schema.org/draft/2020-12/schema",
-  "$id": "https://assay.invalid/assay.schema.json",
-  "title": "ConfigFile",
-  "description": "The file .github/assay.yml.",
-  "type": "object",
-  "additionalProperties": false,
-  "required": [
-    "version",
-    "suites"
-  ],
-  "properties": {
-    "version": {
-      "const": 1,
-      "description": "Version of this file's format."
-    },
-    "services": {
-      "type": "object",
-      "description": "What must run while the suites run, by name.",
-      "propertyNames": {
-        "$ref": "#/$defs/name"
-      },
-      "additionalProperties": {
-        "$ref": "#/$defs/service"
-      }
-    },
-    "suites": {
-      "type": "object",
-      "description": "The test suites, by name.",
-      "minProperties": 1,
-      "propertyNames": {
-        "$ref": "#/$defs/name"
-      },
-      "additionalProperties": {
-        "$ref": "#/$defs/suite"
-      }
-    },
-    "matrix": {
-      "type": "object",
-      "description": "Every suite runs once for each combination of these values; a suite sees them as ASSAY_MATRIX_<NAME>.",
-      "propertyNames": {
-        "$ref": "#/$defs/name"
-      },
-      "additionalProperties": {
-        "type": "array",
-        "minItems": 1,
-        "maxItems": 256,
-        "uniqueItems": true,
-        "items": {
-          "type": [
-            "string",
-            "number",
-            "boolean"
-          ]
-        }
-      }
-    },
-    "criteria": {
-      "type": "array",
-      "description": 'What the run must reach, such as "pass_rate >= 0.95" or "pass_rate{suite:api} >= 1". Without any, "pass_rate >= 1".',
-      "items": {
-        "type": "string",
-        "pattern": "^\\s*pass_rate\\s*(\\{\\s*suite\\s*:\\s*[A-Za-z0-9][A-Za-z0-9_.-]*\\s*\\})?\\s*(>=|>|<=|<|==)\\s*(0|1|0?\\.[0-9]+|1\\.0+|[0-9]{1,3}(\\.[0-9]+)?%)\\s*$"
-      }
-    }
-  },
-  "$defs": {
-    "name": {
-      "type": "string",
-      "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$",
-      "maxLength": 100
-    },
-    "command": {
-      "description": "A string is run by the shell; a list is a program and its arguments.",
-      "oneOf": [
-        {
-          "type": "string",
-          "minLength": 1
-        },
-        {
-          "type": "array",
-          "minItems": 1,
-          "items": {
-            "type": "string"
-          }
-        }
-      ]
-    },
-    "duration": {
-      "type": "string",
-      "pattern": "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",
-      "description": "A number with ms, s, m or h, such as 30s."
-    },
-    "env": {
-      "type": "object",
-      "description": "Environment variables.",
-      "propertyNames": {
-        "type": "string",
-        "pattern": "^[A-Za-z_][A-Za-z0-9_]*$"
-      },
-      "additionalProperties": {
-        "type": [
-          "string",
-          "number",
-          "boolean"
-        ]
-      }
-    },
-    "service": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": [
-        "command"
-      ],
-      "properties": {
-        "command": {
-          "$ref": "#/$defs/command"
-        },
-        "cwd": {
-          "type": "string",
-          "description": "Relative to the project's folder; default: that folder."
-        },
-        "env": {
-          "$ref": "#/$defs/env"
-        },
-        "depends_on": {
-          "type": "array",
-          "uniqueItems": true,
-          "items": {
-            "type": "string"
-          },
-          "description": "Services that must be healthy before this one starts."
-        },
-        "health": {
-          "type": "object",
-          "additionalProperties": false,
-          "required": [
-            "url"
-          ],
-          "properties": {
-            "url": {
-              "type": "string",
-              "pattern": "^https?://[^\\s]+$",
-              "description": "Healthy when it answers with a status from 200 to 399."
-            },
-            "timeout": {
-              "$ref": "#/$defs/duration"
-            },
-            "interval": {
-              "$ref": "#/$defs/duration"
-            }
-          }
-        },
-        "grace": {
-          "$ref": "#/$defs/duration"
-        }
-      }
-    },
-    "report": {
-      "oneOf": [
-        {
-          "type": "string",
-          "minLength": 1
-        },
-        {
-          "type": "object",
-          "additionalProperties": false,
-          "required": [
-            "path",
-            "format"
-          ],
-          "properties": {
-            "path": {
-              "type": "string",
-              "minLength": 1
-            },
-            "format": {
-              "enum": [
-                "junit",
-                "trx",
-                "nunit2",
-                "nunit3",
-                "xunit",
-                "testng",
-                "tap",
-                "go",
-                "dart",
-                "jest",
-                "mocha",
-                "mochawesome",
-                "cucumber",
-                "cucumber-messages",
-                "rspec",
-                "ctrf",
-                "lcov",
-                "cobertura",
-                "jacoco",
-                "istanbul"
-              ]
-            }
-          }
-        }
-      ]
-    },
-    "suite": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": [
-        "command",
-        "reports"
-      ],
-      "properties": {
-        "kind": {
-          "const": "command",
-          "description": "Any command that leaves reports."
-        },
-        "command": {
-          "$ref": "#/$defs/command"
-        },
-        "cwd": {
-          "type": "string",
-          "description": "Relative to the project's folder; default: that folder."
-        },
-        "env": {
-          "$ref": "#/$defs/env"
-        },
-        "reports": {
-          "description": "Where the command leaves its reports: a glob or a list of globs, relative to cwd. The format is told from the content; an item { path, format } says it outright.",
-          "oneOf": [
-            {
-              "type": "string",
-              "minLength": 1
-            },
-            {
-              "type": "array",
-              "minItems": 1,
-              "items": {
-                "$ref": "#/$defs/report"
-              }
-            }
-          ]
-        },
-        "timeout": {
-          "$ref": "#/$defs/duration"
-        },
-        "services": {
-          "type": "array",
-          "uniqueItems": true,
-          "items": {
-            "type": "string"
-          },
-          "description": "Services this suite needs; default: all of them. An empty list: none."
-        }
-      }
-    }
-  }
-};
-
-// src/config/parse-duration.ts
-var UNITS = { ms: 1, s: 1e3, m: 6e4, h: 36e5 };
-function parseDuration(text) {
-  const [, amount, unit] = /^([0-9.]+)(ms|s|m|h)$/.exec(text) ?? [];
-  return Number(amount) * (UNITS[unit ?? ""] ?? Number.NaN);
-}
-
-// src/config/parse-config.ts
-var DEFAULT_HEALTH_TIMEOUT_MS = 6e4;
-var DEFAULT_HEALTH_INTERVAL_MS = 100;
-var DEFAULT_GRACE_MS = 1e4;
-var DEFAULT_SUITE_TIMEOUT_MS = 30 * 6e4;
-var validator;
-function parseConfig(text, file, root) {
-  const lines = new LineCounter();
-  const document = parseDocument2(text, { lineCounter: lines, uniqueKeys: true });
-  const placeAt = (offset) => {
-    const { line, col } = lines.linePos(offset);
-    return { file, line, column: col };
-  };
-  const [first, ...rest] = document.errors.map(
-    (error) => new AssayError("CONFIG_SYNTAX", error.message.split(" at line")[0] ?? error.message, {
-      place: placeAt(error.pos[0])
-    })
-  );
-  if (first !== void 0) throw new ConfigErrors([first, ...rest]);
-  const value = document.toJS();
-  const keysAt = (path) => {
-    const node = path.length === 0 ? document.contents : document.getIn(path.map(indexed), true);
-    return isMap(node) ? node.items.map((pair) => String(isScalar(pair.key) ? pair.key.value : pair.key)) : [];
-  };
-  validator ??= new Ajv20202({ allErrors: true, verbose: true, strict: false }).compile(CONFIG_SCHEMA);
-  const valid = validator(value);
-  const problems = valid ? checkReferences(value) : (validator.errors ?? []).map((error) => describeSchemaError(error, keysAt)).filter((problem2) => problem2 !== void 0);
-  const [one, ...more] = problems.map(
-    (problem2) => new AssayError("CONFIG_INVALID", `${dotted(problem2.path)}${problem2.message}`, {
-      place: placeAt(offsetOf(document, problem2))
-    })
-  );
-  if (one !== void 0) throw new ConfigErrors([one, ...more]);
-  return resolveConfig(value, file, root);
-}
-function resolveConfig(source, file, root) {
-  const services = Object.entries(source.services ?? {});
-  return {
-    file,
-    root,
-    services: services.map(([name, service]) => ({
-      name,
-      command: service.command,
-      cwd: resolve(root, service.cwd ?? "."),
-      env: textValues(service.env),
-      dependsOn: service.depends_on ?? [],
-      graceMs: service.grace === void 0 ? DEFAULT_GRACE_MS : parseDuration(service.grace),
-      ...service.health === void 0 ? {} : {
-        health: {
-          url: service.health.url,
-          timeoutMs: service.health.timeout === void 0 ? DEFAULT_HEALTH_TIMEOUT_MS : parseDuration(service.health.timeout),
-          intervalMs: service.health.interval === void 0 ? DEFAULT_HEALTH_INTERVAL_MS : parseDuration(service.health.interval)
-        }
-      }
-    })),
-    suites: Object.entries(source.suites).map(([name, suite]) => ({
-      name,
-      kind: suite.kind ?? "command",
-      command: suite.command,
-      cwd: resolve(root, suite.cwd ?? "."),
-      env: textValues(suite.env),
-      reports: [suite.reports].flat().map(
-        (report) => typeof report === "string" ? { glob: report } : { glob: report.path, format: report.format }
-      ),
-      timeoutMs: suite.timeout === void 0 ? DEFAULT_SUITE_TIMEOUT_MS : parseDuration(suite.timeout),
-      services: suite.services ?? services.map(([service]) => service)
-    })),
-    matrix: Object.entries(source.matrix ?? {}).map(([name, values]) => [name, values.map(String)]),
-    criteria: source.criteria ?? ["pass_rate >= 1"]
-  };
-}
-var textValues = (env) => Object.fromEntries(Object.entries(env ?? {}).map(([name, value]) => [name, String(value)]));
-var dotted = (path) => path.length === 0 ? "" : `${path.join(".")}: `;
-var indexed = (part) => /^\d+$/.test(part) ? Number(part) : part;
-function offsetOf(document, { path, atKey }) {
-  for (let depth = path.length; depth > 0; depth -= 1) {
-    const parent = depth === 1 ? document.contents : document.getIn(path.slice(0, depth - 1).map(indexed), true);
-    if (!isCollection(parent)) continue;
-    const part = path[depth - 1];
-    const pair = isMap(parent) ? parent.items.find((item2) => isPair(item2) && isScalar(item2.key) && String(item2.key.value) === part) : void 0;
-    const node = atKey && depth === path.length ? pair?.key : parent.get(indexed(part), true) ?? pair?.key;
-    const range = node?.range;
-    if (range) return range[0];
-  }
-  return document.contents?.range?.[0] ?? 0;
-}
-
-// src/config/load-config.ts
-async function loadConfig(root, file) {
-  const path = resolve2(root, file);
-  const shown3 = relative(root, path) || path;
-  let text;
-  try {
-    text = await readFile(path, "utf8");
-  } catch (cause) {
-    throw new AssayError("CONFIG_NOT_FOUND", `cannot read ${shown3}: ${cause.code}`, {
-      place: { file: shown3 },
-      cause
-    });
-  }
-  return parseConfig(text, shown3, resolve2(root));
-}
+import { join as join5, resolve as resolve6 } from "node:path";
 
 // src/model/ports.ts
 var systemClock = {
   now: () => Date.now(),
   monotonic: () => performance.now()
 };
-
-// src/plan/expand-matrix.ts
-function expandMatrix(axes) {
-  return axes.reduce(
-    (cells, [name, values]) => cells.flatMap((cell) => values.map((value) => ({ ...cell, [name]: value }))),
-    [{}]
-  );
-}
 
 // src/plan/select-cells.ts
 function selectCells(cells, selection) {
@@ -5906,8 +6246,7 @@ function selectCells(cells, selection) {
 }
 
 // src/plan/select-suites.ts
-function selectSuites(suites, names) {
-  if (names.length === 0) return [...suites];
+function selectSuites(suites, names, { tags, layers, phases } = { tags: [], layers: [], phases: [] }) {
   const unknown2 = names.filter((name) => !suites.some((suite) => suite.name === name));
   if (unknown2.length > 0) {
     const known = suites.map((suite) => suite.name).join(", ");
@@ -5916,7 +6255,15 @@ function selectSuites(suites, names) {
       `there is no suite ${unknown2.map((name) => `"${name}"`).join(", ")}; suites: ${known}`
     );
   }
-  return suites.filter((suite) => names.includes(suite.name));
+  const allows = (wanted, value) => wanted.length === 0 || value !== void 0 && wanted.includes(value);
+  const chosen = suites.filter(
+    (suite) => allows(names, suite.name) && allows(layers, suite.layer) && allows(phases, suite.phase) && (tags.length === 0 || suite.tags.some((tag) => tags.includes(tag)))
+  );
+  if (chosen.length === 0) {
+    const asked = Object.entries({ tag: tags, layer: layers, phase: phases }).filter(([, wanted]) => wanted.length > 0).map(([what, wanted]) => `${what} ${wanted.join(" or ")}`);
+    throw new AssayError("USAGE", `no suite has ${asked.join(" and ")}`);
+  }
+  return chosen;
 }
 
 // src/process/stop-signals.ts
@@ -6705,6 +7052,21 @@ function redactFindings({ tests, extra }, env) {
   };
 }
 
+// src/plan/order-suites.ts
+function orderSuites(suites) {
+  const byName = new Map(suites.map((suite) => [suite.name, suite]));
+  const ordered = /* @__PURE__ */ new Set();
+  const add = (suite) => {
+    for (const name of suite.needs) {
+      const needed = byName.get(name);
+      if (needed !== void 0 && !ordered.has(needed)) add(needed);
+    }
+    ordered.add(suite);
+  };
+  for (const suite of suites) add(suite);
+  return [...ordered];
+}
+
 // src/services/order-services.ts
 function orderServices(specs) {
   const byName = new Map(specs.map((spec) => [spec.name, spec]));
@@ -6789,12 +7151,12 @@ function isLocal(url) {
   return LOOPBACK.test(url.hostname);
 }
 function askUrl(url, timeoutMs, signal) {
-  return new Promise((resolve5) => {
+  return new Promise((resolve8) => {
     let timer;
     let timedOut = false;
     const end = (healthy, said) => {
       clearTimeout(timer);
-      resolve5({ healthy, said, timedOut });
+      resolve8({ healthy, said, timedOut });
     };
     const fail = ({ code, message: message2 }) => {
       end(false, timedOut ? `no answer within ${timeoutMs} ms` : code ?? message2);
@@ -6839,11 +7201,11 @@ async function assertPortsFree(specs) {
   }
 }
 function answers(host, port) {
-  return new Promise((resolve5) => {
+  return new Promise((resolve8) => {
     const socket = connect({ host, port, timeout: CONNECT_MS });
     const end = (answer) => {
       socket.destroy();
-      resolve5(answer);
+      resolve8(answer);
     };
     socket.once("connect", () => end(true));
     socket.once("timeout", () => end(false));
@@ -6925,8 +7287,8 @@ async function spawnProcess(request) {
       () => true,
       () => true
     );
-    const exited = new Promise((resolve5) => {
-      child.once("exit", (code, signal) => resolve5({ code, signal }));
+    const exited = new Promise((resolve8) => {
+      child.once("exit", (code, signal) => resolve8({ code, signal }));
     });
     read(child.stdout, tail, onLine);
     read(child.stderr, tail, onLine);
@@ -7118,9 +7480,9 @@ function openServiceLog(directory, name, redact) {
     },
     lastLines: () => last.map((line) => `
 ${line}`).join(""),
-    close: () => new Promise((resolve5) => {
-      if (broken || file.destroyed) resolve5();
-      file.once("close", resolve5);
+    close: () => new Promise((resolve8) => {
+      if (broken || file.destroyed) resolve8();
+      file.once("close", resolve8);
       file.end();
     })
   };
@@ -7253,10 +7615,10 @@ async function firstOf(exited, timeoutMs, signal) {
   let timer;
   let onAbort = () => void 0;
   try {
-    return await new Promise((resolve5) => {
-      exited.then(() => resolve5("exited"));
-      if (timeoutMs !== void 0) timer = setTimeout(() => resolve5("timeout"), Math.min(timeoutMs, MAX_TIMER_MS));
-      onAbort = () => resolve5("abort");
+    return await new Promise((resolve8) => {
+      exited.then(() => resolve8("exited"));
+      if (timeoutMs !== void 0) timer = setTimeout(() => resolve8("timeout"), Math.min(timeoutMs, MAX_TIMER_MS));
+      onAbort = () => resolve8("abort");
       if (signal?.aborted) onAbort();
       signal?.addEventListener("abort", onAbort, { once: true });
     });
@@ -7319,65 +7681,66 @@ async function collectReports(patterns, cwd, { root, sources }, before) {
 var SHOWN_LINES2 = 20;
 async function runCommandSuite(suite, variant, context) {
   const where = { suite: suite.name, variant };
-  const problems = [];
-  const before = await findReports(suite.reports, suite.cwd);
-  let durationMs = 0;
-  let exitCode = null;
-  let tests = [];
-  let warnings = [];
-  try {
-    const ended = await runCommand({
-      command: suite.command,
-      cwd: suite.cwd,
-      env: { ...context.env, ...suite.env, ASSAY_SUITE: suite.name },
-      marker: context.marker,
-      timeoutMs: suite.timeoutMs,
-      signal: context.signal,
-      ...context.onLine === void 0 ? {} : { onLine: context.onLine }
-    });
-    ({ durationMs, code: exitCode } = ended);
-    const collected = await collectReports(suite.reports, suite.cwd, context, before);
-    ({ tests, warnings } = collected);
-    const tail = lastLines(ended.output);
-    for (const error of collected.errors)
-      problems.push({ ...toProblem(error), ...where, message: `${error.message}${tail}` });
-    if (ended.aborted) {
-      problems.push({ code: "RUN_INTERRUPTED", message: `suite "${suite.name}" was stopped by a signal`, ...where });
-    } else if (ended.timedOut) {
-      problems.push({
-        code: "SUITE_TIMEOUT",
-        message: `suite "${suite.name}" ran longer than ${suite.timeoutMs} ms${tail}`,
-        ...where
-      });
-    } else if (exitCode !== 0 && collected.errors.length === 0 && !tests.some((test) => test.status === "failed")) {
-      const how = ended.signal === null ? `exit code ${exitCode}` : `signal ${ended.signal}`;
-      problems.push({
-        code: "SUITE_COMMAND_FAILED",
-        message: `the command ended with ${how} although no test failed${tail}`,
-        ...where
-      });
-    }
-  } catch (error) {
-    if (!(error instanceof AssayError)) throw error;
-    problems.push({ ...toProblem(error), ...where });
-  }
-  const own = tests.map(
-    (test) => ({ ...test, extra: { ...test.extra, assay: { ...testExtra(test), ...where } } })
+  const attempts2 = [];
+  let last;
+  do {
+    last = await runOnce(suite, where, attempts2.length, context);
+    attempts2.push(last);
+  } while (attempts2.length <= suite.retries && !last.aborted && last.tests.some((test) => test.status === "failed"));
+  const own = attempts2.map(
+    ({ tests: tests2 }) => tests2.map((test) => ({ ...test, extra: { ...test.extra, assay: { ...testExtra(test), ...where } } }))
   );
+  const tests = own.length === 1 ? own[0] : mergeAttempts(own);
+  const { problems, exitCode } = last;
   return {
     run: {
       name: suite.name,
       kind: suite.kind,
       variant,
-      conclusion: concludeSuite(own, problems),
-      durationMs,
+      conclusion: concludeSuite(tests, problems),
+      durationMs: attempts2.reduce((sum, { durationMs }) => sum + durationMs, 0),
       command: [suite.command].flat().join(" ").slice(0, 2e3),
       exitCode
     },
-    tests: own,
+    tests,
     problems,
-    warnings
+    warnings: attempts2.flatMap(({ warnings }) => warnings)
   };
+}
+async function runOnce(suite, where, attempt2, context) {
+  const problems = [];
+  const before = await findReports(suite.reports, suite.cwd);
+  try {
+    const ended = await runCommand({
+      command: suite.command,
+      cwd: suite.cwd,
+      env: { ...context.env, ...suite.env, ASSAY_SUITE: suite.name, ASSAY_ATTEMPT: String(attempt2 + 1) },
+      marker: context.marker,
+      timeoutMs: suite.timeoutMs,
+      signal: context.signal,
+      ...context.onLine === void 0 ? {} : { onLine: context.onLine }
+    });
+    const { durationMs, code: exitCode, aborted } = ended;
+    const { tests, warnings, errors } = await collectReports(suite.reports, suite.cwd, context, before);
+    const tail = lastLines(ended.output);
+    for (const error of errors) problems.push({ ...toProblem(error), ...where, message: `${error.message}${tail}` });
+    const allowed = exitCode !== null && suite.exitCodes.includes(exitCode);
+    if (aborted) {
+      problems.push({ code: "RUN_INTERRUPTED", message: `suite "${suite.name}" was stopped by a signal`, ...where });
+    } else if (ended.timedOut) {
+      const message2 = `suite "${suite.name}" ran longer than ${suite.timeoutMs} ms${tail}`;
+      problems.push({ code: "SUITE_TIMEOUT", message: message2, ...where });
+    } else if (!allowed && errors.length === 0 && !tests.some((test) => test.status === "failed")) {
+      const how = ended.signal === null ? `exit code ${exitCode}` : `signal ${ended.signal}`;
+      const message2 = `the command ended with ${how} although no test failed${tail}`;
+      problems.push({ code: "SUITE_COMMAND_FAILED", message: message2, ...where });
+    }
+    return { tests, warnings, problems, durationMs, exitCode, aborted };
+  } catch (error) {
+    if (!(error instanceof AssayError)) throw error;
+    problems.push({ ...toProblem(error), ...where });
+    return { tests: [], warnings: [], problems, durationMs: 0, exitCode: null, aborted: false };
+  }
 }
 function concludeSuite(tests, problems) {
   const red = problems.some(({ code }) => code === "SUITE_COMMAND_FAILED" || code === "SUITE_TIMEOUT");
@@ -7408,8 +7771,8 @@ async function runCell(config, variant, options) {
   const suites = [];
   const problems = [];
   let services = [];
-  const problem2 = (error) => {
-    const found = { ...toProblem(error), variant };
+  const problem2 = (error, suite) => {
+    const found = { ...toProblem(error), ...suite === void 0 ? {} : { suite }, variant };
     problems.push(found);
     onEvent({ type: "problem", problem: found });
   };
@@ -7423,8 +7786,19 @@ async function runCell(config, variant, options) {
       onEvent: (event) => onEvent({ ...event, type: "service", state: event.type })
     });
     try {
-      for (const suite of options.suites) {
+      for (const suite of orderSuites(options.suites)) {
         if (options.signal.aborted) break;
+        const unmet = suite.needs.find(
+          (name) => suites.some((run2) => run2.name === name && run2.conclusion !== "success")
+        );
+        if (unmet !== void 0) {
+          suites.push({ name: suite.name, kind: suite.kind, variant, conclusion: "inconclusive", durationMs: 0 });
+          problem2(
+            new AssayError("SUITE_NOT_RUN", `suite "${suite.name}" needs "${unmet}", which did not pass`),
+            suite.name
+          );
+          continue;
+        }
         onEvent({ type: "suite-started", suite: suite.name, variant });
         const outcome2 = await runCommandSuite(suite, variant, {
           root: config.root,
@@ -7508,7 +7882,18 @@ async function runCycle(config, options) {
   );
   const { conclusion, exit } = concludeRun(criteria, problems);
   const findings = redactFindings(
-    { tests, extra: { schemaVersion: 1, conclusion, suites, criteria, services, problems } },
+    {
+      tests,
+      extra: {
+        schemaVersion: 1,
+        conclusion,
+        ...config.environment === void 0 ? {} : { environment: config.environment },
+        suites,
+        criteria,
+        services,
+        problems
+      }
+    },
     options.env
   );
   const { environment, version } = options;
@@ -7518,11 +7903,14 @@ async function runCycle(config, options) {
 
 // src/run/run-project.ts
 async function runProject(request) {
-  const root = resolve3(request.root);
-  const config = await loadConfig(root, request.config);
-  const suites = selectSuites(config.suites, request.suites);
+  const root = resolve6(request.root);
+  const config = await loadConfig(root, request.config, {
+    environment: request.overlay || void 0,
+    env: request.env
+  });
+  const suites = selectSuites(config.suites, request.suites, request.filter);
   const cells = selectCells(expandMatrix(config.matrix), request.cell);
-  const directory = resolve3(root, request.reportDirectory);
+  const directory = resolve6(root, request.reportDirectory);
   const logDirectory = join5(directory, "logs");
   await mkdir3(logDirectory, { recursive: true });
   const marker = randomUUID3();
@@ -7564,6 +7952,8 @@ async function runCommandLine(options) {
     reportDirectory: options.report,
     suites: options.suite,
     cell: options.cell,
+    overlay: options.environment,
+    filter: { tags: options.tag, layers: options.layer, phases: options.phase },
     env,
     environment: localEnvironment(),
     onEvent: progress.onEvent
@@ -7573,9 +7963,14 @@ async function runCommandLine(options) {
 }
 
 // src/cli/validate-command-line.ts
-import { resolve as resolve4 } from "node:path";
+import { resolve as resolve7 } from "node:path";
 async function validateCommandLine(options) {
-  const config = await loadConfig(resolve4(options.project), options.config);
+  const root = resolve7(options.project);
+  const env = readEnvironment();
+  const layers = await loadLayers(root, options.config);
+  const { config } = resolveLayers(layers, { root, env });
+  const environments = environmentNames(layers);
+  for (const environment of environments) resolveLayers(layers, { root, env, environment });
   const names = (items) => items.map(({ name }) => name).join(", ") || "none";
   const cells = expandMatrix(config.matrix).map(variantText);
   process.stdout.write(
@@ -7585,6 +7980,7 @@ async function validateCommandLine(options) {
       `  suites    ${names(config.suites)}`,
       `  cells     ${cells.length === 1 && cells[0] === "" ? "one (no matrix)" : `${cells.length}: ${cells.join(" | ")}`}`,
       `  criteria  ${config.criteria.join(", ")}`,
+      ...environments.length === 0 ? [] : [`  overlays  ${environments.join(", ")}`],
       ""
     ].join("\n")
   );
@@ -7597,11 +7993,17 @@ var CONFIG = ".github/assay.yml";
 async function runProgram(argv) {
   let exit = EXIT.success;
   const program = new Command("assay").description("Runs the whole test-suite matrix of a project and judges it.").version(VERSION2).exitOverride().showHelpAfterError("(run with --help to see all options)");
-  program.command("run").description("start services, run the suites, judge the criteria, write the report").option("-C, --project <folder>", "folder of the project", ".").option("-c, --config <file>", "configuration file, relative to the project", CONFIG).option("-s, --suite <name...>", "run only these suites", []).option("--cell <name=value,...>", "run only the matching cells of the matrix", "").option("-o, --report <folder>", "where the report is written, relative to the project", "assay-report").option("-v, --verbose", "show the output of the suites", false).action(async (options) => {
+  program.command("run").description("start services, run the suites, judge the criteria, write the report").option("-C, --project <folder>", "folder of the project", ".").option("-c, --config <file>", "configuration file, relative to the project", CONFIG).option("-s, --suite <name...>", "run only these suites", []).option("--tag <tag...>", "run only suites with one of these tags", []).option("--layer <layer...>", "run only suites of these layers", []).option("--phase <phase...>", "run only suites of these phases", []).option("--cell <name=value,...>", "run only the matching cells of the matrix", "").option("-e, --environment <name>", "lay the overlay of this environment over the configuration", "").option("-o, --report <folder>", "where the report is written, relative to the project", "assay-report").option("-v, --verbose", "show the output of the suites", false).action(async (options) => {
     exit = await runCommandLine(options);
   });
   program.command("validate").description("check the configuration file and show what it would run").option("-C, --project <folder>", "folder of the project", ".").option("-c, --config <file>", "configuration file, relative to the project", CONFIG).action(async (options) => {
     exit = await validateCommandLine(options);
+  });
+  program.command("config").description("print the configuration with all it extends and the overlay of an environment").option("-C, --project <folder>", "folder of the project", ".").option("-c, --config <file>", "configuration file, relative to the project", CONFIG).option("-e, --environment <name>", "lay the overlay of this environment over it", "").option("--resolved", "with the variables of the environment put in", false).action(async (options) => {
+    exit = await configCommandLine(options);
+  });
+  program.command("plan").description("print the cells as JSON for strategy.matrix of a workflow, by fromJSON").option("-C, --project <folder>", "folder of the project", ".").option("-c, --config <file>", "configuration file, relative to the project", CONFIG).option("-e, --environment <name>", "lay the overlay of this environment over the configuration", "").action(async (options) => {
+    exit = await planCommandLine(options);
   });
   program.command("convert").description("read report files of any format (docs/formats.md) and write them as one").argument("<files...>", "report files").addOption(new Option("--from <format>", "read as this format, whatever they look like").choices(FORMAT_NAMES)).addOption(new Option("--to <format>", "what to write").choices(OUTPUT_FORMATS).default("ctrf")).option("--out <file>", "where to write it; default: standard output").option(
     "--attempts",

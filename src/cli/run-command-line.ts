@@ -9,6 +9,10 @@ interface RunArguments {
   readonly config: string;
   readonly suite: readonly string[];
   readonly cell: string;
+  readonly environment: string;
+  readonly tag: readonly string[];
+  readonly layer: readonly string[];
+  readonly phase: readonly string[];
   readonly report: string;
   readonly verbose: boolean;
 }
@@ -23,6 +27,8 @@ export async function runCommandLine(options: RunArguments): Promise<number> {
     reportDirectory: options.report,
     suites: options.suite,
     cell: options.cell,
+    overlay: options.environment,
+    filter: { tags: options.tag, layers: options.layer, phases: options.phase },
     env,
     environment: localEnvironment(),
     onEvent: progress.onEvent,

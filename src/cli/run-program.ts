@@ -2,7 +2,9 @@ import { Command, CommanderError, Option } from 'commander';
 import { EXIT } from '../model/exit-codes.ts';
 import { ALL_FORMATS } from '../results/formats/all-formats.ts';
 import { VERSION } from '../run/version.ts';
+import { configCommandLine } from './config-command-line.ts';
 import { convertCommandLine, OUTPUT_FORMATS } from './convert-command-line.ts';
+import { planCommandLine } from './plan-command-line.ts';
 import { printError } from './print-error.ts';
 import { runCommandLine } from './run-command-line.ts';
 import { validateCommandLine } from './validate-command-line.ts';
@@ -24,7 +26,11 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     .option('-C, --project <folder>', 'folder of the project', '.')
     .option('-c, --config <file>', 'configuration file, relative to the project', CONFIG)
     .option('-s, --suite <name...>', 'run only these suites', [])
+    .option('--tag <tag...>', 'run only suites with one of these tags', [])
+    .option('--layer <layer...>', 'run only suites of these layers', [])
+    .option('--phase <phase...>', 'run only suites of these phases', [])
     .option('--cell <name=value,...>', 'run only the matching cells of the matrix', '')
+    .option('-e, --environment <name>', 'lay the overlay of this environment over the configuration', '')
     .option('-o, --report <folder>', 'where the report is written, relative to the project', 'assay-report')
     .option('-v, --verbose', 'show the output of the suites', false)
     .action(async (options) => {
@@ -37,6 +43,25 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     .option('-c, --config <file>', 'configuration file, relative to the project', CONFIG)
     .action(async (options) => {
       exit = await validateCommandLine(options);
+    });
+  program
+    .command('config')
+    .description('print the configuration with all it extends and the overlay of an environment')
+    .option('-C, --project <folder>', 'folder of the project', '.')
+    .option('-c, --config <file>', 'configuration file, relative to the project', CONFIG)
+    .option('-e, --environment <name>', 'lay the overlay of this environment over it', '')
+    .option('--resolved', 'with the variables of the environment put in', false)
+    .action(async (options) => {
+      exit = await configCommandLine(options);
+    });
+  program
+    .command('plan')
+    .description('print the cells as JSON for strategy.matrix of a workflow, by fromJSON')
+    .option('-C, --project <folder>', 'folder of the project', '.')
+    .option('-c, --config <file>', 'configuration file, relative to the project', CONFIG)
+    .option('-e, --environment <name>', 'lay the overlay of this environment over the configuration', '')
+    .action(async (options) => {
+      exit = await planCommandLine(options);
     });
   program
     .command('convert')

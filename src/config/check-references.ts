@@ -1,4 +1,5 @@
 import { didYouMean, type SchemaProblem } from './describe-schema-error.ts';
+import { findCircle } from './find-circle.ts';
 import type { ConfigFile } from './generated/config-file.ts';
 
 /** GitHub allows this many jobs from one matrix; more cells than that could not run there. */
@@ -21,7 +22,7 @@ export function checkReferences(config: ConfigFile): SchemaProblem[] {
     for (const [index, other] of (service.depends_on ?? []).entries()) {
       unknownService(['services', name, 'depends_on', String(index)], other);
     }
-    const circle = circleFrom(name, config);
+    const circle = findCircle(name, (one) => config.services?.[one]?.depends_on ?? []);
     if (circle !== undefined) {
       problems.push({
         path: ['services', name, 'depends_on'],
@@ -30,12 +31,28 @@ export function checkReferences(config: ConfigFile): SchemaProblem[] {
       });
     }
   }
+  const suites = Object.keys(config.suites);
   for (const [name, suite] of Object.entries(config.suites)) {
+    for (const [index, other] of (suite.needs ?? []).entries()) {
+      if (suites.includes(other)) continue;
+      problems.push({
+        path: ['suites', name, 'needs', String(index)],
+        atKey: false,
+        message: `there is no suite "${other}"${didYouMean(other, suites)}; defined: ${suites.join(', ')}`,
+      });
+    }
+    const circle = findCircle(name, (one) => config.suites[one]?.needs ?? []);
+    if (circle !== undefined) {
+      problems.push({
+        path: ['suites', name, 'needs'],
+        atKey: false,
+        message: `suites need each other: ${circle.join(' -> ')}`,
+      });
+    }
     for (const [index, service] of (suite.services ?? []).entries()) {
       unknownService(['suites', name, 'services', String(index)], service);
     }
   }
-  const suites = Object.keys(config.suites);
   for (const [index, criterion] of (config.criteria ?? []).entries()) {
     const named = /\{\s*suite\s*:\s*([A-Za-z0-9_.-]+)\s*\}/.exec(criterion)?.[1];
     if (named !== undefined && !suites.includes(named)) {
@@ -46,7 +63,18 @@ export function checkReferences(config: ConfigFile): SchemaProblem[] {
       });
     }
   }
-  const cells = Object.values(config.matrix ?? {}).reduce((product, values) => product * values.length, 1);
+  const { include = [], exclude = [], ...axes } = config.matrix ?? {};
+  const cells =
+    Object.values(axes).reduce((product, values) => product * (values as unknown[]).length, 1) + include.length;
+  for (const [index, entry] of exclude.entries()) {
+    for (const key of Object.keys(entry).filter((name) => !(name in axes))) {
+      problems.push({
+        path: ['matrix', 'exclude', String(index), key],
+        atKey: true,
+        message: `there is no axis "${key}"${didYouMean(key, Object.keys(axes))}`,
+      });
+    }
+  }
   if (cells > MAX_CELLS) {
     problems.push({
       path: ['matrix'],
@@ -55,19 +83,4 @@ export function checkReferences(config: ConfigFile): SchemaProblem[] {
     });
   }
   return problems;
-}
-
-/** The circle of depends_on that `start` is the alphabetically first member of, so that each is told once. */
-function circleFrom(start: string, config: ConfigFile): string[] | undefined {
-  const walk = (name: string, path: string[]): string[] | undefined => {
-    for (const next of config.services?.[name]?.depends_on ?? []) {
-      if (next === start) return [...path, start];
-      if (path.includes(next)) continue;
-      const circle = walk(next, [...path, next]);
-      if (circle !== undefined) return circle;
-    }
-    return undefined;
-  };
-  const circle = walk(start, [start]);
-  return circle?.every((name) => start <= name) ? circle : undefined;
 }

@@ -5,11 +5,20 @@ export interface Config {
   readonly file: string;
   /** The project's folder: what every relative path in the file is relative to. */
   readonly root: string;
+  /** Name of the environment whose overlay is laid over the file; undefined for none. */
+  readonly environment: string | undefined;
   readonly services: readonly ServiceConfig[];
   readonly suites: readonly SuiteConfig[];
-  /** Matrix axes in the order of the file; values as text. */
-  readonly matrix: readonly (readonly [name: string, values: readonly string[]])[];
+  readonly matrix: MatrixConfig;
   readonly criteria: readonly string[];
+}
+
+/** A matrix as GitHub has it; all values as text. */
+export interface MatrixConfig {
+  /** In the order of the file. */
+  readonly axes: readonly (readonly [name: string, values: readonly string[]])[];
+  readonly include: readonly Readonly<Record<string, string>>[];
+  readonly exclude: readonly Readonly<Record<string, string>>[];
 }
 
 export type Command = string | readonly string[];
@@ -41,4 +50,13 @@ export interface SuiteConfig {
   readonly timeoutMs: number;
   /** Names of the services it needs. */
   readonly services: readonly string[];
+  /** Suites that must have passed before. */
+  readonly needs: readonly string[];
+  readonly tags: readonly string[];
+  readonly layer: string | undefined;
+  readonly phase: string | undefined;
+  /** How often the command runs again when a test failed. */
+  readonly retries: number;
+  /** Codes with which the command may end when no test failed. */
+  readonly exitCodes: readonly number[];
 }

@@ -54,6 +54,11 @@ export const ERROR_CATALOGUE = {
     remedy: 'Read the end of its output; a crash after the tests is a failure too.',
     exit: EXIT.failure,
   },
+  SUITE_NOT_RUN: {
+    cause: 'A suite was left out because one that it needs did not pass.',
+    remedy: 'Mend the suite the message names; then this one runs.',
+    exit: EXIT.inconclusive,
+  },
   SUITE_TIMEOUT: {
     cause: 'A suite ran longer than its timeout and was stopped.',
     remedy: 'Raise timeout for this suite or find what hangs in its output.',

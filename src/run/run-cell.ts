@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts';
 import { AssayError } from '../model/assay-error.ts';
 import type { Problem, ServiceRun, SuiteRun, Variant } from '../model/generated/report-extra.ts';
 import { toProblem } from '../model/to-problem.ts';
+import { orderSuites } from '../plan/order-suites.ts';
 import { neededServices } from '../services/order-services.ts';
 import { startServices } from '../services/start-services.ts';
 import { runCommandSuite } from '../suites/run-command-suite.ts';
@@ -30,8 +31,8 @@ export async function runCell(config: Config, variant: Variant, options: RunOpti
   const suites: SuiteRun[] = [];
   const problems: Problem[] = [];
   let services: readonly ServiceRun[] = [];
-  const problem = (error: AssayError) => {
-    const found = { ...toProblem(error), variant };
+  const problem = (error: AssayError, suite?: string) => {
+    const found = { ...toProblem(error), ...(suite === undefined ? {} : { suite }), variant };
     problems.push(found);
     onEvent({ type: 'problem', problem: found });
   };
@@ -45,8 +46,19 @@ export async function runCell(config: Config, variant: Variant, options: RunOpti
       onEvent: (event) => onEvent({ ...event, type: 'service', state: event.type }),
     });
     try {
-      for (const suite of options.suites) {
+      for (const suite of orderSuites(options.suites)) {
         if (options.signal.aborted) break;
+        const unmet = suite.needs.find((name) =>
+          suites.some((run) => run.name === name && run.conclusion !== 'success'),
+        );
+        if (unmet !== undefined) {
+          suites.push({ name: suite.name, kind: suite.kind, variant, conclusion: 'inconclusive', durationMs: 0 });
+          problem(
+            new AssayError('SUITE_NOT_RUN', `suite "${suite.name}" needs "${unmet}", which did not pass`),
+            suite.name,
+          );
+          continue;
+        }
         onEvent({ type: 'suite-started', suite: suite.name, variant });
         const outcome = await runCommandSuite(suite, variant, {
           root: config.root,

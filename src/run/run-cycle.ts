@@ -48,7 +48,18 @@ export async function runCycle(config: Config, options: RunOptions): Promise<{ r
   );
   const { conclusion, exit } = concludeRun(criteria, problems);
   const findings = redactFindings(
-    { tests, extra: { schemaVersion: 1, conclusion, suites, criteria, services, problems } },
+    {
+      tests,
+      extra: {
+        schemaVersion: 1,
+        conclusion,
+        ...(config.environment === undefined ? {} : { environment: config.environment }),
+        suites,
+        criteria,
+        services,
+        problems,
+      },
+    },
     options.env,
   );
   const { environment, version } = options;

@@ -8,7 +8,7 @@ import { systemClock } from '../model/ports.ts';
 import type { AssayReport } from '../model/report.ts';
 import { expandMatrix } from '../plan/expand-matrix.ts';
 import { selectCells } from '../plan/select-cells.ts';
-import { selectSuites } from '../plan/select-suites.ts';
+import { type SuiteFilter, selectSuites } from '../plan/select-suites.ts';
 import { listTrackedFiles } from '../process/list-tracked-files.ts';
 import { onStopSignals } from '../process/stop-signals.ts';
 import { sweepMarked } from '../process/sweep-marked.ts';
@@ -28,8 +28,12 @@ export interface ProjectRequest {
   readonly reportDirectory: string;
   /** Empty: all suites. */
   readonly suites: readonly string[];
+  /** Empty: any. */
+  readonly filter?: SuiteFilter;
   /** `name=value,...`; empty: all cells. */
   readonly cell: string;
+  /** Name of the environment whose overlay counts; empty: none. */
+  readonly overlay: string;
   readonly env: Readonly<Record<string, string>>;
   readonly environment: Environment;
   readonly onEvent: (event: RunEvent) => void;
@@ -47,8 +51,11 @@ export interface ProjectResult {
  */
 export async function runProject(request: ProjectRequest): Promise<ProjectResult> {
   const root = resolve(request.root);
-  const config = await loadConfig(root, request.config);
-  const suites = selectSuites(config.suites, request.suites);
+  const config = await loadConfig(root, request.config, {
+    environment: request.overlay || undefined,
+    env: request.env,
+  });
+  const suites = selectSuites(config.suites, request.suites, request.filter);
   const cells = selectCells(expandMatrix(config.matrix), request.cell);
   const directory = resolve(root, request.reportDirectory);
   const logDirectory = join(directory, 'logs');

@@ -5,6 +5,7 @@ import type { Conclusion, Problem, Variant } from '../model/generated/report-ext
 import { testExtra } from '../model/report.ts';
 import { toProblem } from '../model/to-problem.ts';
 import { runCommand } from '../process/run-command.ts';
+import { mergeAttempts } from '../results/merge-attempts.ts';
 import type { SourceIndex } from '../results/source-index.ts';
 import { collectReports, findReports } from './collect-reports.ts';
 import type { SuiteOutcome } from './suite-outcome.ts';
@@ -25,10 +26,20 @@ export interface SuiteContext {
 /** As much of a command's last output as a person reads to see why it died. */
 const SHOWN_LINES = 20;
 
+/** What one execution of the command has left. */
+interface Attempt {
+  readonly tests: readonly Test[];
+  readonly warnings: SuiteOutcome['warnings'];
+  readonly problems: readonly Problem[];
+  readonly durationMs: number;
+  readonly exitCode: number | null;
+  readonly aborted: boolean;
+}
+
 /**
- * Runs one suite of kind `command` in one cell: the command, then the reports it left.
- * A command that fails without a failing test, a missing or unreadable report and a run without tests
- * are problems, never a pass.
+ * Runs one suite of kind `command` in one cell: the command, then the reports it left. When a test failed the command
+ * runs again as often as the suite allows, and what ran again becomes attempts of one result. A command that fails
+ * without a failing test, a missing or unreadable report and a run without tests are problems, never a pass.
  */
 export async function runCommandSuite(
   suite: SuiteConfig,
@@ -36,65 +47,72 @@ export async function runCommandSuite(
   context: SuiteContext,
 ): Promise<SuiteOutcome> {
   const where = { suite: suite.name, variant };
-  const problems: Problem[] = [];
-  const before = await findReports(suite.reports, suite.cwd);
-  let durationMs = 0;
-  let exitCode: number | null = null;
-  let tests: readonly Test[] = [];
-  let warnings: SuiteOutcome['warnings'] = [];
-  try {
-    const ended = await runCommand({
-      command: suite.command,
-      cwd: suite.cwd,
-      env: { ...context.env, ...suite.env, ASSAY_SUITE: suite.name },
-      marker: context.marker,
-      timeoutMs: suite.timeoutMs,
-      signal: context.signal,
-      ...(context.onLine === undefined ? {} : { onLine: context.onLine }),
-    });
-    ({ durationMs, code: exitCode } = ended);
-    const collected = await collectReports(suite.reports, suite.cwd, context, before);
-    ({ tests, warnings } = collected);
-    const tail = lastLines(ended.output);
-    for (const error of collected.errors)
-      problems.push({ ...toProblem(error), ...where, message: `${error.message}${tail}` });
-    if (ended.aborted) {
-      problems.push({ code: 'RUN_INTERRUPTED', message: `suite "${suite.name}" was stopped by a signal`, ...where });
-    } else if (ended.timedOut) {
-      problems.push({
-        code: 'SUITE_TIMEOUT',
-        message: `suite "${suite.name}" ran longer than ${suite.timeoutMs} ms${tail}`,
-        ...where,
-      });
-    } else if (exitCode !== 0 && collected.errors.length === 0 && !tests.some((test) => test.status === 'failed')) {
-      const how = ended.signal === null ? `exit code ${exitCode}` : `signal ${ended.signal}`;
-      problems.push({
-        code: 'SUITE_COMMAND_FAILED',
-        message: `the command ended with ${how} although no test failed${tail}`,
-        ...where,
-      });
-    }
-  } catch (error) {
-    if (!(error instanceof AssayError)) throw error;
-    problems.push({ ...toProblem(error), ...where });
-  }
-  const own = tests.map(
-    (test): Test => ({ ...test, extra: { ...test.extra, assay: { ...testExtra(test), ...where } } }),
+  const attempts: Attempt[] = [];
+  let last: Attempt;
+  do {
+    last = await runOnce(suite, where, attempts.length, context);
+    attempts.push(last);
+  } while (attempts.length <= suite.retries && !last.aborted && last.tests.some((test) => test.status === 'failed'));
+  const own = attempts.map(({ tests }) =>
+    tests.map((test): Test => ({ ...test, extra: { ...test.extra, assay: { ...testExtra(test), ...where } } })),
   );
+  const tests = own.length === 1 ? (own[0] as Test[]) : mergeAttempts(own);
+  const { problems, exitCode } = last;
   return {
     run: {
       name: suite.name,
       kind: suite.kind,
       variant,
-      conclusion: concludeSuite(own, problems),
-      durationMs,
+      conclusion: concludeSuite(tests, problems),
+      durationMs: attempts.reduce((sum, { durationMs }) => sum + durationMs, 0),
       command: [suite.command].flat().join(' ').slice(0, 2000),
       exitCode,
     },
-    tests: own,
+    tests,
     problems,
-    warnings,
+    warnings: attempts.flatMap(({ warnings }) => warnings),
   };
+}
+
+async function runOnce(
+  suite: SuiteConfig,
+  where: { readonly suite: string; readonly variant: Variant },
+  attempt: number,
+  context: SuiteContext,
+): Promise<Attempt> {
+  const problems: Problem[] = [];
+  const before = await findReports(suite.reports, suite.cwd);
+  try {
+    const ended = await runCommand({
+      command: suite.command,
+      cwd: suite.cwd,
+      env: { ...context.env, ...suite.env, ASSAY_SUITE: suite.name, ASSAY_ATTEMPT: String(attempt + 1) },
+      marker: context.marker,
+      timeoutMs: suite.timeoutMs,
+      signal: context.signal,
+      ...(context.onLine === undefined ? {} : { onLine: context.onLine }),
+    });
+    const { durationMs, code: exitCode, aborted } = ended;
+    const { tests, warnings, errors } = await collectReports(suite.reports, suite.cwd, context, before);
+    const tail = lastLines(ended.output);
+    for (const error of errors) problems.push({ ...toProblem(error), ...where, message: `${error.message}${tail}` });
+    const allowed = exitCode !== null && suite.exitCodes.includes(exitCode);
+    if (aborted) {
+      problems.push({ code: 'RUN_INTERRUPTED', message: `suite "${suite.name}" was stopped by a signal`, ...where });
+    } else if (ended.timedOut) {
+      const message = `suite "${suite.name}" ran longer than ${suite.timeoutMs} ms${tail}`;
+      problems.push({ code: 'SUITE_TIMEOUT', message, ...where });
+    } else if (!allowed && errors.length === 0 && !tests.some((test) => test.status === 'failed')) {
+      const how = ended.signal === null ? `exit code ${exitCode}` : `signal ${ended.signal}`;
+      const message = `the command ended with ${how} although no test failed${tail}`;
+      problems.push({ code: 'SUITE_COMMAND_FAILED', message, ...where });
+    }
+    return { tests, warnings, problems, durationMs, exitCode, aborted };
+  } catch (error) {
+    if (!(error instanceof AssayError)) throw error;
+    problems.push({ ...toProblem(error), ...where });
+    return { tests: [], warnings: [], problems, durationMs: 0, exitCode: null, aborted: false };
+  }
 }
 
 function concludeSuite(tests: readonly Test[], problems: readonly Problem[]): Conclusion {

@@ -58,6 +58,18 @@ export interface ConfigFile {
    */
   version: 1;
   /**
+   * Files this one is laid over, relative to this file: members are merged, lists and values replaced, null takes away.
+   */
+  extends?: string | string[];
+  /**
+   * By name, what differs in an environment: laid over this file when it is chosen with --environment.
+   */
+  environments?: {
+    [k: string]: {
+      [k: string]: unknown;
+    } | null;
+  };
+  /**
    * What must run while the suites run, by name.
    */
   services?: {
@@ -74,10 +86,22 @@ export interface ConfigFile {
    */
   matrix?: {
     /**
+     * Values to add to matching cells, or cells of their own, as in GitHub's matrix.
+     *
+     * @maxItems 256
+     */
+    include?: Cell[];
+    /**
+     * Cells to leave out; a part of the axes is enough.
+     *
+     * @maxItems 256
+     */
+    exclude?: Cell[];
+    /**
      * @minItems 1
      * @maxItems 256
      */
-    [k: string]: [string | number | boolean, ...(string | number | boolean)[]];
+    [k: string]: [string | number | boolean, ...(string | number | boolean)[]] | Cell[] | undefined;
   };
   /**
    * What the run must reach, such as "pass_rate >= 0.95" or "pass_rate{suite:api} >= 1". Without any, "pass_rate >= 1".
@@ -142,4 +166,37 @@ export interface Suite {
    * Services this suite needs; default: all of them. An empty list: none.
    */
   services?: string[];
+  /**
+   * Suites that must have passed before this one runs; else it is inconclusive.
+   */
+  needs?: string[];
+  /**
+   * For --tag.
+   */
+  tags?: Name[];
+  /**
+   * For --layer.
+   */
+  layer?: "unit" | "integration" | "e2e" | "performance" | "security" | "recovery" | "regression";
+  /**
+   * For --phase.
+   */
+  phase?: "pre-deployment" | "during-deployment" | "post-deployment" | "continuous";
+  /**
+   * How often the command runs again when a test of it failed; a test that then passes is flaky.
+   */
+  retries?: number;
+  /**
+   * Codes with which the command may end when no test failed; default: 0.
+   *
+   * @minItems 1
+   */
+  exit_codes?: [number, ...number[]];
+}
+/**
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "cell".
+ */
+export interface Cell {
+  [k: string]: string | number | boolean;
 }

@@ -15,6 +15,35 @@ export const CONFIG_SCHEMA: object = {
       "const": 1,
       "description": "Version of this file's format."
     },
+    "extends": {
+      "description": "Files this one is laid over, relative to this file: members are merged, lists and values replaced, null takes away.",
+      "oneOf": [
+        {
+          "type": "string",
+          "minLength": 1
+        },
+        {
+          "type": "array",
+          "items": {
+            "type": "string",
+            "minLength": 1
+          }
+        }
+      ]
+    },
+    "environments": {
+      "type": "object",
+      "description": "By name, what differs in an environment: laid over this file when it is chosen with --environment.",
+      "propertyNames": {
+        "$ref": "#/$defs/name"
+      },
+      "additionalProperties": {
+        "type": [
+          "object",
+          "null"
+        ]
+      }
+    },
     "services": {
       "type": "object",
       "description": "What must run while the suites run, by name.",
@@ -41,6 +70,24 @@ export const CONFIG_SCHEMA: object = {
       "description": "Every suite runs once for each combination of these values; a suite sees them as ASSAY_MATRIX_<NAME>.",
       "propertyNames": {
         "$ref": "#/$defs/name"
+      },
+      "properties": {
+        "include": {
+          "type": "array",
+          "description": "Values to add to matching cells, or cells of their own, as in GitHub's matrix.",
+          "maxItems": 256,
+          "items": {
+            "$ref": "#/$defs/cell"
+          }
+        },
+        "exclude": {
+          "type": "array",
+          "description": "Cells to leave out; a part of the axes is enough.",
+          "maxItems": 256,
+          "items": {
+            "$ref": "#/$defs/cell"
+          }
+        }
       },
       "additionalProperties": {
         "type": "array",
@@ -70,6 +117,20 @@ export const CONFIG_SCHEMA: object = {
       "type": "string",
       "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$",
       "maxLength": 100
+    },
+    "cell": {
+      "type": "object",
+      "minProperties": 1,
+      "propertyNames": {
+        "$ref": "#/$defs/name"
+      },
+      "additionalProperties": {
+        "type": [
+          "string",
+          "number",
+          "boolean"
+        ]
+      }
     },
     "command": {
       "description": "A string is run by the shell; a list is a program and its arguments.",
@@ -251,6 +312,60 @@ export const CONFIG_SCHEMA: object = {
             "type": "string"
           },
           "description": "Services this suite needs; default: all of them. An empty list: none."
+        },
+        "needs": {
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "type": "string"
+          },
+          "description": "Suites that must have passed before this one runs; else it is inconclusive."
+        },
+        "tags": {
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "$ref": "#/$defs/name"
+          },
+          "description": "For --tag."
+        },
+        "layer": {
+          "enum": [
+            "unit",
+            "integration",
+            "e2e",
+            "performance",
+            "security",
+            "recovery",
+            "regression"
+          ],
+          "description": "For --layer."
+        },
+        "phase": {
+          "enum": [
+            "pre-deployment",
+            "during-deployment",
+            "post-deployment",
+            "continuous"
+          ],
+          "description": "For --phase."
+        },
+        "retries": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 10,
+          "description": "How often the command runs again when a test of it failed; a test that then passes is flaky."
+        },
+        "exit_codes": {
+          "type": "array",
+          "minItems": 1,
+          "uniqueItems": true,
+          "items": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 255
+          },
+          "description": "Codes with which the command may end when no test failed; default: 0."
         }
       }
     }

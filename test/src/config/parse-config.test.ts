@@ -40,11 +40,11 @@ matrix: { node: [20, 24] }
     expect(config.suites[0]).toMatchObject({
       name: 'unit',
       cwd: '/project',
-      reports: ['r.xml'],
+      reports: [{ glob: 'r.xml' }],
       timeoutMs: 120_000,
       services: ['api'],
     });
-    expect(config.matrix).toEqual([['node', ['20', '24']]]);
+    expect(config.matrix).toEqual({ axes: [['node', ['20', '24']]], include: [], exclude: [] });
     expect(config.criteria).toEqual(['pass_rate >= 1']);
   });
 });

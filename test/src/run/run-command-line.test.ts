@@ -87,6 +87,67 @@ matrix: { load: [normal, peak] }
     expect(extra.assay.problems.map(({ code: name }) => name)).toContain(problem);
   });
 
+  test('a suite that failed runs again as often as it may; a test that then passes is flaky', async () => {
+    const flaky = `if [ $ASSAY_ATTEMPT = 1 ]; then echo '${RED.replaceAll('"', '\\"')}' > r.xml; exit 1; else echo '${JUNIT.replaceAll('"', '\\"')}' > r.xml; fi`;
+    await configure(`suites: { unit: { command: "${flaky}", reports: r.xml, retries: 2 } }\n`);
+    const { code } = await run();
+    expect(code).toBe(0);
+    const { results } = await report();
+    expect(results.summary).toMatchObject({ tests: 2, passed: 1, skipped: 1 });
+    expect(results.tests.map(({ name, retries }) => `${name} ${retries}`)).toEqual(['a 1', 'b 1']);
+    expect(results.tests[1]?.retryAttempts).toMatchObject([{ status: 'failed', message: 'no' }]);
+  });
+
+  test('a suite whose need did not pass does not run, and says so', async () => {
+    await configure(`suites:
+  e2e: { command: 'touch ran', reports: e.xml, needs: [unit] }
+  unit: ${suite(RED, 1)}
+`);
+    const { code, out } = await run();
+    expect(code).toBe(1);
+    expect(out).toContain('SUITE_NOT_RUN: suite "e2e" needs "unit", which did not pass');
+    await expect(access(join(project, 'ran'))).rejects.toThrow();
+    expect((await report()).extra.assay.suites).toMatchObject([
+      { name: 'unit', conclusion: 'failure' },
+      { name: 'e2e', conclusion: 'inconclusive' },
+    ]);
+    // By itself it runs: a need that was not chosen holds nobody back.
+    await run('--suite', 'e2e');
+    await access(join(project, 'ran'));
+  });
+
+  test('an exit code that the suite allows is no failure', async () => {
+    await configure(`suites: { unit: ${suite(JUNIT, 5).replace(/ }$/, ', exit_codes: [0, 5] }')} }\n`);
+    expect((await run()).code).toBe(0);
+  });
+
+  test('a report is read as the format that is said', async () => {
+    await configure(
+      `suites: { unit: { command: "printf '1..1\\nok 1 - a\\n' > out.log", reports: [{ path: out.log, format: tap }] } }\n`,
+    );
+    expect((await run()).code).toBe(0);
+    expect((await report()).results.tests).toMatchObject([{ name: 'a', status: 'passed' }]);
+  });
+
+  test('the overlay of an environment, the matrix for GitHub and the configuration as it is in the end', async () => {
+    await configure(`suites:
+  unit: { command: ${JSON.stringify(`echo '${JUNIT}' > r.xml`)}, reports: r.xml, tags: [fast] }
+  slow: { command: exit 1, reports: s.xml }
+matrix: { os: [linux, mac], exclude: [{ os: mac }] }
+environments: { staging: { suites: { slow: null } } }
+`);
+    expect((await run('--environment', 'staging')).code).toBe(0);
+    expect((await report()).extra.assay.environment).toBe('staging');
+    expect((await run('--tag', 'fast')).code).toBe(0);
+    expect((await run('--layer', 'unit')).err).toContain('USAGE: no suite has layer unit');
+    const plan = await start('plan').ended;
+    expect(JSON.parse(plan.out)).toEqual({ include: [{ os: 'linux', cell: 'os=linux' }] });
+    const config = await start('config', '--environment', 'staging', '--resolved').ended;
+    expect(config.out).toContain('tags:\n      - fast');
+    expect(config.out).not.toContain('slow');
+    expect((await start('validate').ended).out).toContain('overlays  staging');
+  });
+
   test('a report of an earlier run is not taken for one of this run', async () => {
     await writeFile(join(project, 'r.xml'), JUNIT);
     await configure(`suites: { unit: { command: 'true', reports: r.xml } }\n`);
