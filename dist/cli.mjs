@@ -6075,11 +6075,16 @@ async function planCommandLine(options) {
   return EXIT.success;
 }
 
-// src/cli/run-command-line.ts
-import { relative as relative3 } from "node:path";
+// src/cli/report-command-line.ts
+import { readFile as readFile2, stat } from "node:fs/promises";
+import { join as join3, relative as relative2, resolve as resolve6 } from "node:path";
 
-// src/run/create-progress.ts
-import pc from "picocolors";
+// src/report/write-report.ts
+import { mkdir } from "node:fs/promises";
+import { join as join2 } from "node:path";
+
+// src/report/render-html.ts
+import mustache from "mustache";
 
 // src/report/format-duration.ts
 function formatDuration(milliseconds) {
@@ -6094,318 +6099,6 @@ function formatDuration(milliseconds) {
   const minutes = Math.round(seconds3 / 60);
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
-
-// src/report/plain-text.ts
-var ESC = String.fromCharCode(27);
-var BEL = String.fromCharCode(7);
-var TERMINAL_SEQUENCE = new RegExp(
-  `${ESC}(?:\\[[0-?]*[ -/]*[@-~]|\\][^${ESC}${BEL}]*(?:${BEL}|${ESC}\\\\)?|[@-Z\\\\^_])`,
-  "g"
-);
-function plainText(text) {
-  return text.replace(TERMINAL_SEQUENCE, "").replace(/\r\n?/g, "\n").replace(new RegExp("[^\\P{Cc}\\n\\t]|\\p{Bidi_Control}|\\p{Surrogate}", "gu"), "�");
-}
-function plainLine(text) {
-  return plainText(text).replace(/\s+/g, " ").trim();
-}
-
-// src/run/create-progress.ts
-var WORDS = {
-  success: "passed",
-  failure: "failed",
-  inconclusive: "inconclusive"
-};
-var SHOWN_FAILURES = 20;
-function createProgress(output2, options) {
-  const live = output2.isTTY === true && !options.verbose;
-  const colors = pc.createColors(options.color && output2.isTTY === true);
-  const paint = {
-    success: colors.green,
-    failure: colors.red,
-    inconclusive: colors.yellow
-  };
-  const signs = {
-    success: paint.success("✓"),
-    failure: paint.failure("✗"),
-    inconclusive: paint.inconclusive("?")
-  };
-  let status = false;
-  const line = (text) => {
-    output2.write(`${status ? "\r\x1B[K" : ""}${text}
-`);
-    status = false;
-  };
-  const passing = (text) => {
-    if (!live) return;
-    output2.write(`\r\x1B[K${colors.dim(text.slice(0, 100))}`);
-    status = true;
-  };
-  function onEvent(event) {
-    switch (event.type) {
-      case "cell":
-        if (event.cells > 1) line(colors.bold(`cell ${event.index + 1}/${event.cells}  ${variantText(event.variant)}`));
-        break;
-      case "service":
-        if (event.state === "starting") passing(`  … service ${event.name} is starting`);
-        if (event.state === "healthy") {
-          line(`  ${signs.success} service ${event.name} healthy ${colors.dim(formatDuration(event.afterMs ?? 0))}`);
-        }
-        if (event.state === "failed") line(`  ${signs.failure} service ${event.name} failed`);
-        break;
-      case "suite-started":
-        passing(`  … suite ${event.suite} is running`);
-        break;
-      case "suite-line":
-        if (options.verbose) line(colors.dim(`    ${event.suite} | ${plainText(event.line)}`));
-        else passing(`  … suite ${event.suite}: ${plainText(event.line).trim()}`);
-        break;
-      case "suite-ended": {
-        const counts = [`${event.passed} passed`, `${event.failed} failed`, `${event.skipped} skipped`];
-        const shown3 = counts.filter((text, index) => index === 0 || !text.startsWith("0 "));
-        line(
-          `  ${signs[event.conclusion]} suite ${event.suite} ${paint[event.conclusion](WORDS[event.conclusion])}: ${shown3.join(", ")} ${colors.dim(formatDuration(event.durationMs))}`
-        );
-        break;
-      }
-      case "warning":
-        line(`  ${colors.yellow("!")} ${formatPlace(event.warning.place)}${plainText(event.warning.message)}`);
-        break;
-      case "problem": {
-        const { code, message: message2, place: place2 } = event.problem;
-        const where = place2 === void 0 ? "" : `${place2}: `;
-        const suite = event.problem.suite === void 0 ? "" : `${event.problem.suite}: `;
-        const text = message2.split("\n").map((part) => plainText(part));
-        line(`  ${colors.red("!")} ${suite}${where}${code}: ${text.join("\n      ")}`);
-        break;
-      }
-    }
-  }
-  function finish(report, directory) {
-    const { conclusion, criteria } = report.extra.assay;
-    const failed = report.results.tests.filter((test) => test.status === "failed");
-    if (failed.length > 0) line("");
-    for (const test of failed.slice(0, SHOWN_FAILURES)) {
-      const extra = testExtra(test);
-      const cell = variantText(extra.variant);
-      const where = test.filePath === void 0 ? "" : `  ${test.filePath}${test.line === void 0 ? "" : `:${test.line}`}`;
-      line(
-        `${signs.failure} ${plainText([extra.suite, ...test.suite ?? [], test.name].join(" › "))}${cell ? `  [${cell}]` : ""}${colors.dim(where)}`
-      );
-      if (test.message) line(`    ${plainText(test.message.split("\n")[0] ?? "")}`);
-    }
-    if (failed.length > SHOWN_FAILURES) line(`  … and ${failed.length - SHOWN_FAILURES} more in the report`);
-    line("");
-    for (const { name, threshold, value, samples, verdict: verdict2 } of criteria) {
-      const sign = verdict2 === "met" ? signs.success : verdict2 === "missed" ? signs.failure : signs.inconclusive;
-      const measured = value === null ? "nothing to measure" : `${(value * 100).toFixed(1)} % of ${samples}`;
-      line(`${sign} ${name} ${threshold}: ${verdict2} (${measured})`);
-    }
-    const { tests, passed, failed: red, skipped, start, stop } = report.results.summary;
-    const counts = `${tests} tests: ${passed} passed, ${red} failed, ${skipped} skipped`;
-    line(
-      `${paint[conclusion](colors.bold(WORDS[conclusion].toUpperCase()))}  ${counts}  ${colors.dim(formatDuration(stop - start))}`
-    );
-    line(`report: ${directory}/index.html`);
-  }
-  return { onEvent, finish };
-}
-
-// src/run/local-environment.ts
-import { platform, release } from "node:os";
-function localEnvironment() {
-  return { osPlatform: platform(), osRelease: release() };
-}
-
-// src/run/run-project.ts
-import { randomUUID as randomUUID3 } from "node:crypto";
-import { mkdir as mkdir3 } from "node:fs/promises";
-import { join as join5, resolve as resolve6 } from "node:path";
-
-// src/model/ports.ts
-var systemClock = {
-  now: () => Date.now(),
-  monotonic: () => performance.now()
-};
-
-// src/plan/select-cells.ts
-function selectCells(cells, selection) {
-  if (selection.trim() === "") return [...cells];
-  const wanted = selection.split(",").map((part) => {
-    const [name, value, ...rest] = part.split("=").map((text) => text.trim());
-    if (!name || value === void 0 || rest.length > 0) {
-      throw new AssayError("USAGE", `cell "${selection}" is not of the form name=value[,name=value]`);
-    }
-    return [name, value];
-  });
-  const selected = cells.filter((cell) => wanted.every(([name, value]) => cell[name] === value));
-  if (selected.length === 0) {
-    const known = cells.map(variantText).join(" | ") || "the file has no matrix";
-    throw new AssayError("USAGE", `no cell matches "${selection}"; cells: ${known}`);
-  }
-  return selected;
-}
-
-// src/plan/select-suites.ts
-function selectSuites(suites, names, { tags, layers, phases } = { tags: [], layers: [], phases: [] }) {
-  const unknown2 = names.filter((name) => !suites.some((suite) => suite.name === name));
-  if (unknown2.length > 0) {
-    const known = suites.map((suite) => suite.name).join(", ");
-    throw new AssayError(
-      "USAGE",
-      `there is no suite ${unknown2.map((name) => `"${name}"`).join(", ")}; suites: ${known}`
-    );
-  }
-  const allows = (wanted, value) => wanted.length === 0 || value !== void 0 && wanted.includes(value);
-  const chosen = suites.filter(
-    (suite) => allows(names, suite.name) && allows(layers, suite.layer) && allows(phases, suite.phase) && (tags.length === 0 || suite.tags.some((tag) => tags.includes(tag)))
-  );
-  if (chosen.length === 0) {
-    const asked = Object.entries({ tag: tags, layer: layers, phase: phases }).filter(([, wanted]) => wanted.length > 0).map(([what, wanted]) => `${what} ${wanted.join(" or ")}`);
-    throw new AssayError("USAGE", `no suite has ${asked.join(" and ")}`);
-  }
-  return chosen;
-}
-
-// src/process/stop-signals.ts
-var STOP_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
-function onStopSignals(handler) {
-  let count = 0;
-  const listen = (signal) => {
-    count += 1;
-    handler(signal, count);
-  };
-  for (const signal of STOP_SIGNALS) process.on(signal, listen);
-  return () => {
-    for (const signal of STOP_SIGNALS) process.off(signal, listen);
-  };
-}
-
-// src/process/sweep-marked.ts
-import { setTimeout as sleep } from "node:timers/promises";
-
-// src/process/markers.ts
-var RUN_MARKER = "ASSAY_RUN_MARKER";
-var COMMAND_MARKER = "ASSAY_COMMAND_MARKER";
-function withMarkers(env, run2, command) {
-  const add = (inherited, own) => inherited ? `${inherited} ${own}` : own;
-  return {
-    ...env,
-    [RUN_MARKER]: add(env[RUN_MARKER], run2),
-    [COMMAND_MARKER]: add(env[COMMAND_MARKER], command)
-  };
-}
-function carriesMarker(environ, marker) {
-  if (!environ.includes(marker)) return false;
-  return environ.split("\0").some((entry) => {
-    const [name, value] = [entry.slice(0, entry.indexOf("=")), entry.slice(entry.indexOf("=") + 1)];
-    return (name === RUN_MARKER || name === COMMAND_MARKER) && value.split(" ").includes(marker);
-  });
-}
-
-// src/process/process-table.ts
-import { readdirSync, readFileSync } from "node:fs";
-function readProcessTable() {
-  const entries = [];
-  for (const pid of listPids()) {
-    const stat3 = readProcFile(pid, "stat");
-    const [state, parent, group, session] = stat3.slice(stat3.lastIndexOf(")") + 2).split(" ");
-    if (stat3 === "" || state === "Z" || state === "X") continue;
-    entries.push({ pid, parent: Number(parent), group: Number(group), session: Number(session) });
-  }
-  return entries;
-}
-function readProcFile(pid, name) {
-  try {
-    return readFileSync(`/proc/${pid}/${name}`, "latin1");
-  } catch {
-    return "";
-  }
-}
-function listPids() {
-  try {
-    return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number);
-  } catch {
-    return [];
-  }
-}
-
-// src/process/find-marked.ts
-function findMarked(marker, sessions = []) {
-  const table = readProcessTable();
-  const spared = ancestors(table);
-  const found = /* @__PURE__ */ new Set();
-  for (const { pid, session } of table) {
-    if (sessions.includes(session) || carriesMarker(readProcFile(pid, "environ"), marker)) found.add(pid);
-  }
-  for (const pid of spared) found.delete(pid);
-  addDescendants(found, table, spared);
-  return [...found].map((pid) => ({ pid, commandLine: commandLine(pid) }));
-}
-function ancestors(table) {
-  const parents = new Map(table.map(({ pid, parent }) => [pid, parent]));
-  const found = /* @__PURE__ */ new Set();
-  for (let pid = process.pid; pid !== void 0 && pid > 0 && !found.has(pid); ) {
-    found.add(pid);
-    pid = parents.get(pid);
-  }
-  return found;
-}
-function addDescendants(found, table, spared) {
-  for (let before = -1; before !== found.size; ) {
-    before = found.size;
-    for (const { pid, parent } of table) if (found.has(parent) && !spared.has(pid)) found.add(pid);
-  }
-}
-function commandLine(pid) {
-  const text = Buffer.from(readProcFile(pid, "cmdline"), "latin1").toString("utf8");
-  return text.replaceAll("\0", " ").trim().slice(0, 200) || "(unknown command)";
-}
-
-// src/process/send-signal.ts
-function sendSignal(target, signal) {
-  try {
-    return process.kill(target, signal);
-  } catch (error) {
-    return error.code === "EPERM";
-  }
-}
-
-// src/process/sweep-marked.ts
-var LOOK_EVERY_MS = 25;
-var KILL_WAIT_MS = 3e3;
-async function sweepMarked({ marker, sessions = [], graceMs }) {
-  const swept = /* @__PURE__ */ new Map();
-  const round = async (signal, forMs) => {
-    const until = performance.now() + forMs;
-    const signalled = /* @__PURE__ */ new Set();
-    for (let left = findMarked(marker, sessions); left.length > 0; left = findMarked(marker, sessions)) {
-      for (const found of left) {
-        if (signalled.has(found.pid) && signal !== "SIGKILL") continue;
-        signalled.add(found.pid);
-        swept.set(found.pid, found);
-        sendSignal(found.pid, signal);
-      }
-      if (performance.now() >= until) return;
-      await sleep(LOOK_EVERY_MS);
-    }
-  };
-  if (graceMs > 0) await round("SIGTERM", graceMs);
-  await round("SIGKILL", KILL_WAIT_MS);
-  return [...swept.values()];
-}
-function assertNothingLeft(marker, sessions = []) {
-  const left = findMarked(marker, sessions);
-  if (left.length === 0) return;
-  const names = left.map(({ pid, commandLine: commandLine2 }) => `process ${pid} (${commandLine2})`);
-  throw new AssayError("SERVICE_NOT_STOPPED", `still alive after SIGKILL: ${names.join(", ")}`);
-}
-
-// src/report/write-report.ts
-import { mkdir } from "node:fs/promises";
-import { join as join2 } from "node:path";
-
-// src/report/render-html.ts
-import mustache from "mustache";
 
 // src/report/format-number.ts
 function formatNumber(value) {
@@ -6502,6 +6195,20 @@ function groupFailures(tests) {
     }
   }
   return [...groups.values()];
+}
+
+// src/report/plain-text.ts
+var ESC = String.fromCharCode(27);
+var BEL = String.fromCharCode(7);
+var TERMINAL_SEQUENCE = new RegExp(
+  `${ESC}(?:\\[[0-?]*[ -/]*[@-~]|\\][^${ESC}${BEL}]*(?:${BEL}|${ESC}\\\\)?|[@-Z\\\\^_])`,
+  "g"
+);
+function plainText(text) {
+  return text.replace(TERMINAL_SEQUENCE, "").replace(/\r\n?/g, "\n").replace(new RegExp("[^\\P{Cc}\\n\\t]|\\p{Bidi_Control}|\\p{Surrogate}", "gu"), "�");
+}
+function plainLine(text) {
+  return plainText(text).replace(/\s+/g, " ").trim();
 }
 
 // src/report/status-look.ts
@@ -6926,6 +6633,108 @@ async function writeReport(report, directory) {
   };
 }
 
+// src/run/create-progress.ts
+import pc from "picocolors";
+var WORDS = {
+  success: "passed",
+  failure: "failed",
+  inconclusive: "inconclusive"
+};
+var SHOWN_FAILURES = 20;
+function createProgress(output2, options) {
+  const live = output2.isTTY === true && !options.verbose;
+  const colors = pc.createColors(options.color && output2.isTTY === true);
+  const paint = {
+    success: colors.green,
+    failure: colors.red,
+    inconclusive: colors.yellow
+  };
+  const signs = {
+    success: paint.success("✓"),
+    failure: paint.failure("✗"),
+    inconclusive: paint.inconclusive("?")
+  };
+  let status = false;
+  const line = (text) => {
+    output2.write(`${status ? "\r\x1B[K" : ""}${text}
+`);
+    status = false;
+  };
+  const passing = (text) => {
+    if (!live) return;
+    output2.write(`\r\x1B[K${colors.dim(text.slice(0, 100))}`);
+    status = true;
+  };
+  function onEvent(event) {
+    switch (event.type) {
+      case "cell":
+        if (event.cells > 1) line(colors.bold(`cell ${event.index + 1}/${event.cells}  ${variantText(event.variant)}`));
+        break;
+      case "service":
+        if (event.state === "starting") passing(`  … service ${event.name} is starting`);
+        if (event.state === "healthy") {
+          line(`  ${signs.success} service ${event.name} healthy ${colors.dim(formatDuration(event.afterMs ?? 0))}`);
+        }
+        if (event.state === "failed") line(`  ${signs.failure} service ${event.name} failed`);
+        break;
+      case "suite-started":
+        passing(`  … suite ${event.suite} is running`);
+        break;
+      case "suite-line":
+        if (options.verbose) line(colors.dim(`    ${event.suite} | ${plainText(event.line)}`));
+        else passing(`  … suite ${event.suite}: ${plainText(event.line).trim()}`);
+        break;
+      case "suite-ended": {
+        const counts = [`${event.passed} passed`, `${event.failed} failed`, `${event.skipped} skipped`];
+        const shown3 = counts.filter((text, index) => index === 0 || !text.startsWith("0 "));
+        line(
+          `  ${signs[event.conclusion]} suite ${event.suite} ${paint[event.conclusion](WORDS[event.conclusion])}: ${shown3.join(", ")} ${colors.dim(formatDuration(event.durationMs))}`
+        );
+        break;
+      }
+      case "warning":
+        line(`  ${colors.yellow("!")} ${formatPlace(event.warning.place)}${plainText(event.warning.message)}`);
+        break;
+      case "problem": {
+        const { code, message: message2, place: place2 } = event.problem;
+        const where = place2 === void 0 ? "" : `${place2}: `;
+        const suite = event.problem.suite === void 0 ? "" : `${event.problem.suite}: `;
+        const text = message2.split("\n").map((part) => plainText(part));
+        line(`  ${colors.red("!")} ${suite}${where}${code}: ${text.join("\n      ")}`);
+        break;
+      }
+    }
+  }
+  function finish(report, directory) {
+    const { conclusion, criteria } = report.extra.assay;
+    const failed = report.results.tests.filter((test) => test.status === "failed");
+    if (failed.length > 0) line("");
+    for (const test of failed.slice(0, SHOWN_FAILURES)) {
+      const extra = testExtra(test);
+      const cell = variantText(extra.variant);
+      const where = test.filePath === void 0 ? "" : `  ${test.filePath}${test.line === void 0 ? "" : `:${test.line}`}`;
+      line(
+        `${signs.failure} ${plainText([extra.suite, ...test.suite ?? [], test.name].join(" › "))}${cell ? `  [${cell}]` : ""}${colors.dim(where)}`
+      );
+      if (test.message) line(`    ${plainText(test.message.split("\n")[0] ?? "")}`);
+    }
+    if (failed.length > SHOWN_FAILURES) line(`  … and ${failed.length - SHOWN_FAILURES} more in the report`);
+    line("");
+    for (const { name, threshold, value, samples, verdict: verdict2 } of criteria) {
+      const sign = verdict2 === "met" ? signs.success : verdict2 === "missed" ? signs.failure : signs.inconclusive;
+      const measured = value === null ? "nothing to measure" : `${(value * 100).toFixed(1)} % of ${samples}`;
+      line(`${sign} ${name} ${threshold}: ${verdict2} (${measured})`);
+    }
+    const { tests, passed, failed: red, skipped, start, stop } = report.results.summary;
+    const counts = `${tests} tests: ${passed} passed, ${red} failed, ${skipped} skipped`;
+    line(
+      `${paint[conclusion](colors.bold(WORDS[conclusion].toUpperCase()))}  ${counts}  ${colors.dim(formatDuration(stop - start))}`
+    );
+    line(`report: ${directory}/index.html`);
+  }
+  return { onEvent, finish };
+}
+
 // src/criteria/parse-criterion.ts
 function parseCriterion(text) {
   const match = /^\s*pass_rate\s*(?:\{\s*suite\s*:\s*([^\s}]+)\s*\})?\s*(>=|>|<=|<|==)\s*([0-9.]+)(%?)\s*$/.exec(text);
@@ -6966,13 +6775,6 @@ function judge({ name, suite, operator, limit }, tests) {
   return { name, threshold, value, samples, verdict: COMPARE[operator](value, limit) ? "met" : "missed" };
 }
 
-// src/model/to-problem.ts
-var MAX_MESSAGE = 15e3;
-function toProblem(error) {
-  const place2 = formatPlace(error.place).replace(/: $/, "");
-  return { code: error.code, message: error.message.slice(0, MAX_MESSAGE), ...place2 === "" ? {} : { place: place2 } };
-}
-
 // src/run/build-report.ts
 function buildReport({ tests, extra, ...facts }) {
   return { ...buildCtrf(tests, { ...facts, suites: extra.suites.length }), extra: { assay: extra } };
@@ -6988,6 +6790,273 @@ function concludeRun(criteria, problems) {
   if (exits.includes(EXIT.infrastructure)) return { conclusion: "inconclusive", exit: EXIT.infrastructure };
   const undecided = problems.length > 0 || criteria.length === 0 || criteria.some(({ verdict: verdict2 }) => verdict2 === "inconclusive");
   return undecided ? { conclusion: "inconclusive", exit: EXIT.inconclusive } : { conclusion: "success", exit: EXIT.success };
+}
+
+// src/run/merge-reports.ts
+function mergeReports(reports, { attempts: attempts2, version }) {
+  const [first] = reports;
+  if (first === void 0) throw new AssayError("USAGE", "there is no report to merge");
+  const lists = reports.map(({ results }) => results.tests);
+  const tests = attempts2 ? mergeAttempts(lists) : lists.flat();
+  const extras = reports.map(({ extra }) => extra.assay);
+  const suites = attempts2 ? [...new Map(extras.flatMap((extra) => extra.suites.map((run2) => [suiteKey(run2), run2]))).values()] : extras.flatMap((extra) => extra.suites);
+  const problems = attempts2 ? extras.flatMap((extra, index) => extra.problems.filter((one) => !repeated(one, extras.slice(index + 1)))) : extras.flatMap((extra) => extra.problems);
+  const texts = new Set(extras.flatMap((extra) => extra.criteria.map(({ name, threshold }) => `${name} ${threshold}`)));
+  const names = /* @__PURE__ */ new Set([...suites.map(({ name }) => name), ...tests.map((test) => testExtra(test).suite)]);
+  const criteria = judgeCriteria([...texts], [...names], tests);
+  const { conclusion, exit } = concludeRun(criteria, problems);
+  const { environment } = first.extra.assay;
+  const summaries = reports.map(({ results }) => results.summary);
+  const report = buildReport({
+    tests,
+    extra: {
+      schemaVersion: 1,
+      conclusion,
+      ...environment === void 0 ? {} : { environment },
+      suites,
+      criteria,
+      services: extras.flatMap((extra) => extra.services),
+      problems
+    },
+    environment: first.results.environment ?? {},
+    start: summaries.reduce((least, { start }) => Math.min(least, start), Number.POSITIVE_INFINITY),
+    stop: summaries.reduce((most, { stop }) => Math.max(most, stop), 0),
+    version
+  });
+  return { report, exit };
+}
+var suiteKey = ({ name, variant }) => JSON.stringify([name, Object.entries(variant).sort()]);
+function repeated({ suite, variant }, later) {
+  if (suite === void 0) return false;
+  const key = JSON.stringify([suite, Object.entries(variant ?? {}).sort()]);
+  return later.some((extra) => extra.suites.some((run2) => suiteKey(run2) === key));
+}
+
+// src/cli/report-command-line.ts
+async function reportCommandLine(paths, options) {
+  const reports = [];
+  for (const path of paths) reports.push(await readAssayReport(path));
+  const { report, exit } = mergeReports(reports, { attempts: options.attempts, version: VERSION2 });
+  validateReport(report);
+  const directory = resolve6(options.out);
+  await writeReport(report, directory);
+  createProgress(process.stdout, { verbose: false, color: true }).finish(report, relative2(".", directory) || ".");
+  return exit;
+}
+async function readAssayReport(path) {
+  const place2 = { file: path };
+  let text;
+  try {
+    const file = (await stat(path)).isDirectory() ? join3(path, "ctrf-report.json") : path;
+    text = await readFile2(file, "utf8");
+  } catch (cause) {
+    throw new AssayError("REPORT_MISSING", `cannot read ${path}: ${cause.message}`, { place: place2, cause });
+  }
+  try {
+    return validateReport(JSON.parse(text));
+  } catch (cause) {
+    throw new AssayError("REPORT_MALFORMED", `not a report of Assay: ${cause.message}`, { place: place2, cause });
+  }
+}
+
+// src/cli/run-command-line.ts
+import { relative as relative4 } from "node:path";
+
+// src/run/local-environment.ts
+import { platform, release } from "node:os";
+function localEnvironment() {
+  return { osPlatform: platform(), osRelease: release() };
+}
+
+// src/run/run-project.ts
+import { randomUUID as randomUUID3 } from "node:crypto";
+import { mkdir as mkdir3 } from "node:fs/promises";
+import { join as join6, resolve as resolve7 } from "node:path";
+
+// src/model/ports.ts
+var systemClock = {
+  now: () => Date.now(),
+  monotonic: () => performance.now()
+};
+
+// src/plan/select-cells.ts
+function selectCells(cells, selection) {
+  if (selection.trim() === "") return [...cells];
+  const wanted = selection.split(",").map((part) => {
+    const [name, value, ...rest] = part.split("=").map((text) => text.trim());
+    if (!name || value === void 0 || rest.length > 0) {
+      throw new AssayError("USAGE", `cell "${selection}" is not of the form name=value[,name=value]`);
+    }
+    return [name, value];
+  });
+  const selected = cells.filter((cell) => wanted.every(([name, value]) => cell[name] === value));
+  if (selected.length === 0) {
+    const known = cells.map(variantText).join(" | ") || "the file has no matrix";
+    throw new AssayError("USAGE", `no cell matches "${selection}"; cells: ${known}`);
+  }
+  return selected;
+}
+
+// src/plan/select-suites.ts
+function selectSuites(suites, names, { tags, layers, phases } = { tags: [], layers: [], phases: [] }) {
+  const unknown2 = names.filter((name) => !suites.some((suite) => suite.name === name));
+  if (unknown2.length > 0) {
+    const known = suites.map((suite) => suite.name).join(", ");
+    throw new AssayError(
+      "USAGE",
+      `there is no suite ${unknown2.map((name) => `"${name}"`).join(", ")}; suites: ${known}`
+    );
+  }
+  const allows = (wanted, value) => wanted.length === 0 || value !== void 0 && wanted.includes(value);
+  const chosen = suites.filter(
+    (suite) => allows(names, suite.name) && allows(layers, suite.layer) && allows(phases, suite.phase) && (tags.length === 0 || suite.tags.some((tag) => tags.includes(tag)))
+  );
+  if (chosen.length === 0) {
+    const asked = Object.entries({ tag: tags, layer: layers, phase: phases }).filter(([, wanted]) => wanted.length > 0).map(([what, wanted]) => `${what} ${wanted.join(" or ")}`);
+    throw new AssayError("USAGE", `no suite has ${asked.join(" and ")}`);
+  }
+  return chosen;
+}
+
+// src/process/stop-signals.ts
+var STOP_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
+function onStopSignals(handler) {
+  let count = 0;
+  const listen = (signal) => {
+    count += 1;
+    handler(signal, count);
+  };
+  for (const signal of STOP_SIGNALS) process.on(signal, listen);
+  return () => {
+    for (const signal of STOP_SIGNALS) process.off(signal, listen);
+  };
+}
+
+// src/process/sweep-marked.ts
+import { setTimeout as sleep } from "node:timers/promises";
+
+// src/process/markers.ts
+var RUN_MARKER = "ASSAY_RUN_MARKER";
+var COMMAND_MARKER = "ASSAY_COMMAND_MARKER";
+function withMarkers(env, run2, command) {
+  const add = (inherited, own) => inherited ? `${inherited} ${own}` : own;
+  return {
+    ...env,
+    [RUN_MARKER]: add(env[RUN_MARKER], run2),
+    [COMMAND_MARKER]: add(env[COMMAND_MARKER], command)
+  };
+}
+function carriesMarker(environ, marker) {
+  if (!environ.includes(marker)) return false;
+  return environ.split("\0").some((entry) => {
+    const [name, value] = [entry.slice(0, entry.indexOf("=")), entry.slice(entry.indexOf("=") + 1)];
+    return (name === RUN_MARKER || name === COMMAND_MARKER) && value.split(" ").includes(marker);
+  });
+}
+
+// src/process/process-table.ts
+import { readdirSync, readFileSync } from "node:fs";
+function readProcessTable() {
+  const entries = [];
+  for (const pid of listPids()) {
+    const stat4 = readProcFile(pid, "stat");
+    const [state, parent, group, session] = stat4.slice(stat4.lastIndexOf(")") + 2).split(" ");
+    if (stat4 === "" || state === "Z" || state === "X") continue;
+    entries.push({ pid, parent: Number(parent), group: Number(group), session: Number(session) });
+  }
+  return entries;
+}
+function readProcFile(pid, name) {
+  try {
+    return readFileSync(`/proc/${pid}/${name}`, "latin1");
+  } catch {
+    return "";
+  }
+}
+function listPids() {
+  try {
+    return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number);
+  } catch {
+    return [];
+  }
+}
+
+// src/process/find-marked.ts
+function findMarked(marker, sessions = []) {
+  const table = readProcessTable();
+  const spared = ancestors(table);
+  const found = /* @__PURE__ */ new Set();
+  for (const { pid, session } of table) {
+    if (sessions.includes(session) || carriesMarker(readProcFile(pid, "environ"), marker)) found.add(pid);
+  }
+  for (const pid of spared) found.delete(pid);
+  addDescendants(found, table, spared);
+  return [...found].map((pid) => ({ pid, commandLine: commandLine(pid) }));
+}
+function ancestors(table) {
+  const parents = new Map(table.map(({ pid, parent }) => [pid, parent]));
+  const found = /* @__PURE__ */ new Set();
+  for (let pid = process.pid; pid !== void 0 && pid > 0 && !found.has(pid); ) {
+    found.add(pid);
+    pid = parents.get(pid);
+  }
+  return found;
+}
+function addDescendants(found, table, spared) {
+  for (let before = -1; before !== found.size; ) {
+    before = found.size;
+    for (const { pid, parent } of table) if (found.has(parent) && !spared.has(pid)) found.add(pid);
+  }
+}
+function commandLine(pid) {
+  const text = Buffer.from(readProcFile(pid, "cmdline"), "latin1").toString("utf8");
+  return text.replaceAll("\0", " ").trim().slice(0, 200) || "(unknown command)";
+}
+
+// src/process/send-signal.ts
+function sendSignal(target, signal) {
+  try {
+    return process.kill(target, signal);
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+
+// src/process/sweep-marked.ts
+var LOOK_EVERY_MS = 25;
+var KILL_WAIT_MS = 3e3;
+async function sweepMarked({ marker, sessions = [], graceMs }) {
+  const swept = /* @__PURE__ */ new Map();
+  const round = async (signal, forMs) => {
+    const until = performance.now() + forMs;
+    const signalled = /* @__PURE__ */ new Set();
+    for (let left = findMarked(marker, sessions); left.length > 0; left = findMarked(marker, sessions)) {
+      for (const found of left) {
+        if (signalled.has(found.pid) && signal !== "SIGKILL") continue;
+        signalled.add(found.pid);
+        swept.set(found.pid, found);
+        sendSignal(found.pid, signal);
+      }
+      if (performance.now() >= until) return;
+      await sleep(LOOK_EVERY_MS);
+    }
+  };
+  if (graceMs > 0) await round("SIGTERM", graceMs);
+  await round("SIGKILL", KILL_WAIT_MS);
+  return [...swept.values()];
+}
+function assertNothingLeft(marker, sessions = []) {
+  const left = findMarked(marker, sessions);
+  if (left.length === 0) return;
+  const names = left.map(({ pid, commandLine: commandLine2 }) => `process ${pid} (${commandLine2})`);
+  throw new AssayError("SERVICE_NOT_STOPPED", `still alive after SIGKILL: ${names.join(", ")}`);
+}
+
+// src/model/to-problem.ts
+var MAX_MESSAGE = 15e3;
+function toProblem(error) {
+  const place2 = formatPlace(error.place).replace(/: $/, "");
+  return { code: error.code, message: error.message.slice(0, MAX_MESSAGE), ...place2 === "" ? {} : { place: place2 } };
 }
 
 // src/process/redact.ts
@@ -7151,12 +7220,12 @@ function isLocal(url) {
   return LOOPBACK.test(url.hostname);
 }
 function askUrl(url, timeoutMs, signal) {
-  return new Promise((resolve8) => {
+  return new Promise((resolve9) => {
     let timer;
     let timedOut = false;
     const end = (healthy, said) => {
       clearTimeout(timer);
-      resolve8({ healthy, said, timedOut });
+      resolve9({ healthy, said, timedOut });
     };
     const fail = ({ code, message: message2 }) => {
       end(false, timedOut ? `no answer within ${timeoutMs} ms` : code ?? message2);
@@ -7201,11 +7270,11 @@ async function assertPortsFree(specs) {
   }
 }
 function answers(host, port) {
-  return new Promise((resolve8) => {
+  return new Promise((resolve9) => {
     const socket = connect({ host, port, timeout: CONNECT_MS });
     const end = (answer) => {
       socket.destroy();
-      resolve8(answer);
+      resolve9(answer);
     };
     socket.once("connect", () => end(true));
     socket.once("timeout", () => end(false));
@@ -7220,7 +7289,7 @@ import { setTimeout as sleep5 } from "node:timers/promises";
 import { spawn } from "node:child_process";
 import { randomUUID as randomUUID2 } from "node:crypto";
 import { once as once2 } from "node:events";
-import { stat } from "node:fs/promises";
+import { stat as stat2 } from "node:fs/promises";
 import { StringDecoder } from "node:string_decoder";
 import { setTimeout as sleep2 } from "node:timers/promises";
 
@@ -7287,8 +7356,8 @@ async function spawnProcess(request) {
       () => true,
       () => true
     );
-    const exited = new Promise((resolve8) => {
-      child.once("exit", (code, signal) => resolve8({ code, signal }));
+    const exited = new Promise((resolve9) => {
+      child.once("exit", (code, signal) => resolve9({ code, signal }));
     });
     read(child.stdout, tail, onLine);
     read(child.stderr, tail, onLine);
@@ -7328,7 +7397,7 @@ function read(stream, tail, onLine) {
   stream?.on("error", () => void 0);
 }
 async function assertFolder(cwd, command) {
-  const folder = await stat(cwd).catch(() => void 0);
+  const folder = await stat2(cwd).catch(() => void 0);
   if (folder?.isDirectory()) return;
   throw new AssayError("SUITE_COMMAND_MISSING", `cannot start ${shown2(command)}: its folder ${cwd} does not exist`);
 }
@@ -7455,12 +7524,12 @@ async function spawn2(spec, env, marker, log) {
 
 // src/services/service-log.ts
 import { createWriteStream } from "node:fs";
-import { join as join3 } from "node:path";
+import { join as join4 } from "node:path";
 var MAX_BYTES3 = 10 * 1024 * 1024;
 var SHOWN_LINES = 20;
 var SHOWN_LINE_LENGTH = 500;
 function openServiceLog(directory, name, redact) {
-  const file = createWriteStream(join3(directory, `${name.replace(/[^\w.-]/g, "_")}.log`), { flags: "a" });
+  const file = createWriteStream(join4(directory, `${name.replace(/[^\w.-]/g, "_")}.log`), { flags: "a" });
   let broken = false;
   file.on("error", () => {
     broken = true;
@@ -7480,9 +7549,9 @@ function openServiceLog(directory, name, redact) {
     },
     lastLines: () => last.map((line) => `
 ${line}`).join(""),
-    close: () => new Promise((resolve8) => {
-      if (broken || file.destroyed) resolve8();
-      file.once("close", resolve8);
+    close: () => new Promise((resolve9) => {
+      if (broken || file.destroyed) resolve9();
+      file.once("close", resolve9);
       file.end();
     })
   };
@@ -7615,10 +7684,10 @@ async function firstOf(exited, timeoutMs, signal) {
   let timer;
   let onAbort = () => void 0;
   try {
-    return await new Promise((resolve8) => {
-      exited.then(() => resolve8("exited"));
-      if (timeoutMs !== void 0) timer = setTimeout(() => resolve8("timeout"), Math.min(timeoutMs, MAX_TIMER_MS));
-      onAbort = () => resolve8("abort");
+    return await new Promise((resolve9) => {
+      exited.then(() => resolve9("exited"));
+      if (timeoutMs !== void 0) timer = setTimeout(() => resolve9("timeout"), Math.min(timeoutMs, MAX_TIMER_MS));
+      onAbort = () => resolve9("abort");
       if (signal?.aborted) onAbort();
       signal?.addEventListener("abort", onAbort, { once: true });
     });
@@ -7629,8 +7698,8 @@ async function firstOf(exited, timeoutMs, signal) {
 }
 
 // src/suites/collect-reports.ts
-import { stat as stat2 } from "node:fs/promises";
-import { join as join4, relative as relative2, sep } from "node:path";
+import { stat as stat3 } from "node:fs/promises";
+import { join as join5, relative as relative3, sep } from "node:path";
 import { glob } from "tinyglobby";
 async function findReports(patterns, cwd) {
   const found = /* @__PURE__ */ new Map();
@@ -7640,7 +7709,7 @@ async function findReports(patterns, cwd) {
   }
   const files = /* @__PURE__ */ new Map();
   for (const [name, format2] of [...found].sort(([a], [b]) => a < b ? -1 : 1)) {
-    const { mtimeMs, size } = await stat2(join4(cwd, name));
+    const { mtimeMs, size } = await stat3(join5(cwd, name));
     files.set(name, { stamp: `${mtimeMs}:${size}`, format: format2 });
   }
   return files;
@@ -7654,14 +7723,14 @@ async function collectReports(patterns, cwd, { root, sources }, before) {
   if (fresh.length === 0) {
     const stale = after.size === 0 ? "" : `; ${after.size} older file(s) match but were not written by this run`;
     const globs = patterns.map(({ glob: pattern }) => pattern).join(", ");
-    errors.push(new AssayError("REPORT_MISSING", `no file matches ${globs} in ${relative2(root, cwd) || "."}${stale}`));
+    errors.push(new AssayError("REPORT_MISSING", `no file matches ${globs} in ${relative3(root, cwd) || "."}${stale}`));
     return { tests, warnings, errors };
   }
-  const folder = relative2(root, cwd).split(sep).join("/");
+  const folder = relative3(root, cwd).split(sep).join("/");
   for (const [name, { format: format2 }] of fresh) {
-    const path = join4(cwd, name);
+    const path = join5(cwd, name);
     try {
-      const file = relative2(root, path);
+      const file = relative3(root, path);
       const report = readReport(readFileChunks(path), { file, format: format2, roots: [root], folder, sources });
       for (const test of report.tests) tests.push(test);
       for (const warning of report.warnings) warnings.push(warning);
@@ -7903,15 +7972,15 @@ async function runCycle(config, options) {
 
 // src/run/run-project.ts
 async function runProject(request) {
-  const root = resolve6(request.root);
+  const root = resolve7(request.root);
   const config = await loadConfig(root, request.config, {
     environment: request.overlay || void 0,
     env: request.env
   });
   const suites = selectSuites(config.suites, request.suites, request.filter);
   const cells = selectCells(expandMatrix(config.matrix), request.cell);
-  const directory = resolve6(root, request.reportDirectory);
-  const logDirectory = join5(directory, "logs");
+  const directory = resolve7(root, request.reportDirectory);
+  const logDirectory = join6(directory, "logs");
   await mkdir3(logDirectory, { recursive: true });
   const marker = randomUUID3();
   const sources = new SourceIndex(await listTrackedFiles(root));
@@ -7958,14 +8027,14 @@ async function runCommandLine(options) {
     environment: localEnvironment(),
     onEvent: progress.onEvent
   });
-  progress.finish(report, relative3(process.cwd(), directory) || ".");
+  progress.finish(report, relative4(process.cwd(), directory) || ".");
   return exit;
 }
 
 // src/cli/validate-command-line.ts
-import { resolve as resolve7 } from "node:path";
+import { resolve as resolve8 } from "node:path";
 async function validateCommandLine(options) {
-  const root = resolve7(options.project);
+  const root = resolve8(options.project);
   const env = readEnvironment();
   const layers = await loadLayers(root, options.config);
   const { config } = resolveLayers(layers, { root, env });
@@ -8004,6 +8073,9 @@ async function runProgram(argv) {
   });
   program.command("plan").description("print the cells as JSON for strategy.matrix of a workflow, by fromJSON").option("-C, --project <folder>", "folder of the project", ".").option("-c, --config <file>", "configuration file, relative to the project", CONFIG).option("-e, --environment <name>", "lay the overlay of this environment over the configuration", "").action(async (options) => {
     exit = await planCommandLine(options);
+  });
+  program.command("report").description("join the reports of several jobs into one and judge it as one run").argument("<reports...>", "folders of assay run, or their ctrf-report.json").requiredOption("--merge", "join them").option("--attempts", "they are attempts of one run, first attempt first: join the results of each test", false).option("-o, --out <folder>", "where the report is written", "assay-report").action(async (paths, options) => {
+    exit = await reportCommandLine(paths, options);
   });
   program.command("convert").description("read report files of any format (docs/formats.md) and write them as one").argument("<files...>", "report files").addOption(new Option("--from <format>", "read as this format, whatever they look like").choices(FORMAT_NAMES)).addOption(new Option("--to <format>", "what to write").choices(OUTPUT_FORMATS).default("ctrf")).option("--out <file>", "where to write it; default: standard output").option(
     "--attempts",

@@ -6,6 +6,7 @@ import { configCommandLine } from './config-command-line.ts';
 import { convertCommandLine, OUTPUT_FORMATS } from './convert-command-line.ts';
 import { planCommandLine } from './plan-command-line.ts';
 import { printError } from './print-error.ts';
+import { reportCommandLine } from './report-command-line.ts';
 import { runCommandLine } from './run-command-line.ts';
 import { validateCommandLine } from './validate-command-line.ts';
 
@@ -62,6 +63,16 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     .option('-e, --environment <name>', 'lay the overlay of this environment over the configuration', '')
     .action(async (options) => {
       exit = await planCommandLine(options);
+    });
+  program
+    .command('report')
+    .description('join the reports of several jobs into one and judge it as one run')
+    .argument('<reports...>', 'folders of assay run, or their ctrf-report.json')
+    .requiredOption('--merge', 'join them')
+    .option('--attempts', 'they are attempts of one run, first attempt first: join the results of each test', false)
+    .option('-o, --out <folder>', 'where the report is written', 'assay-report')
+    .action(async (paths, options) => {
+      exit = await reportCommandLine(paths, options);
     });
   program
     .command('convert')
