@@ -45994,11 +45994,18 @@ function parseTapDiagnostic(lines) {
   const details = ["expected", "actual", "found", "wanted", "operator"].filter((name) => members.has(name)).map((name) => `${name}: ${members.get(name)}`);
   return {
     message: message2?.split("\n", 1)[0],
-    trace: [message2, ...details, stack].filter((part) => part).join("\n") || lines.map((text) => text.trim()).join("\n"),
+    trace: [message2, ...details, stack, placeOf(members)].filter((part) => part).join("\n") || lines.map((text) => text.trim()).join("\n"),
     durationMs: Number.isFinite(milliseconds) ? milliseconds : void 0,
     line: Number.isInteger(line) && line > 0 ? line : void 0,
     isSuite: members.get("type") === "suite"
   };
+}
+function placeOf(members) {
+  const at = members.get("location") ?? members.get("at") ?? "";
+  const file = /^(?:file|fileName): ["']?([^"'\n]{1,1000})/m.exec(at)?.[1] ?? members.get("file");
+  const line = /^(?:line|lineNumber): (\d{1,9})/m.exec(at)?.[1] ?? members.get("line");
+  const place2 = file !== void 0 && line !== void 0 ? `${file.trim()}:${line}` : at.split("\n", 1)[0];
+  return place2 ? `at ${place2}` : void 0;
 }
 function membersOf(lines) {
   const members = /* @__PURE__ */ new Map();
@@ -46033,30 +46040,48 @@ function unquoted(value) {
 
 // src/results/formats/parse-tap-point.ts
 var POINT = /^(not )?ok\b(?:\s+(\d+))?(?=\s|$|#)\s*(?:-\s+|-$)?(.*)$/;
+var DIRECTIVE = /#\s*(?:(skip(?:ped)?|todo)\b(?:\s*:)?\s*|time=(\d{1,12}(?:\.\d{1,9})?)\s?(ms|s)\b)/iy;
+var COLUMN = / {2,}(\d{1,8}) ms$/;
 function parseTapPoint(line) {
+  if (!line.startsWith("ok") && !line.startsWith("not ok")) return void 0;
   const match = POINT.exec(line);
   if (match === null) return void 0;
   let rest = match[3];
-  const opensBrace = /(^|\s)\{$/.test(rest);
+  const opensBrace = /(^|\s)\{$/.test(rest.slice(-2));
   if (opensBrace) rest = rest.slice(0, -1).trimEnd();
-  const at = directiveAt(rest);
-  const directive = at === -1 ? null : /^#\s*(skip|todo)\S*\s*:?\s*(.*)$/i.exec(rest.slice(at));
-  const name = at === -1 ? rest : rest.slice(0, at);
+  const { name, durationMs, ...told } = readDirectives(rest);
+  const column = COLUMN.exec(name.slice(-24));
   return {
     ok: match[1] === void 0,
-    name: unescaped(name).trim(),
-    directive: directive?.[1]?.toLowerCase(),
-    reason: unescaped(directive?.[2] ?? "").trim(),
+    number: match[2] === void 0 ? void 0 : Number(match[2]),
+    name: column === null ? unescaped(name).trim() : name.slice(0, -column[0].length).replace(/^\+\s/, "").trim(),
+    durationMs: column === null ? durationMs : Number(column[1]),
+    ...told,
     opensBrace
   };
 }
-function directiveAt(text) {
+function readDirectives(text) {
+  let end = text.length;
+  let directive;
+  let durationMs;
+  let reasonFrom = -1;
+  let reasonTo = text.length;
   for (let at = text.indexOf("#"); at !== -1; at = text.indexOf("#", at + 1)) {
-    let slashes = 0;
-    while (text[at - 1 - slashes] === "\\") slashes += 1;
-    if (slashes % 2 === 0 && /^#\s*(skip|todo|time=)/i.test(text.slice(at, at + 20))) return at;
+    if (at > 0 && !/\s/.test(text[at - 1])) continue;
+    DIRECTIVE.lastIndex = at;
+    const [, word, time, unit] = DIRECTIVE.exec(text) ?? [];
+    if (word === void 0 && time === void 0) continue;
+    end = Math.min(end, at);
+    if (time !== void 0) {
+      durationMs ??= Number(time) * (unit === "s" ? 1e3 : 1);
+      if (reasonFrom !== -1) reasonTo = Math.min(reasonTo, at);
+    } else if (directive === void 0) {
+      directive = word?.toLowerCase() === "todo" ? "todo" : "skip";
+      reasonFrom = DIRECTIVE.lastIndex;
+    }
   }
-  return -1;
+  const reason = reasonFrom === -1 ? "" : unescaped(text.slice(reasonFrom, reasonTo)).trim();
+  return { name: text.slice(0, end), directive, reason, durationMs };
 }
 var unescaped = (text) => text.replace(/\\([#\\])/g, "$1");
 

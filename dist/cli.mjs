@@ -1878,8 +1878,8 @@ var DartHandler = class {
     }
   }
   end() {
-    for (const open2 of this.tests.values()) {
-      if (!isLoading(open2.test)) this.add({ ...this.rowOf(open2), outcome: "error", word: "unfinished" });
+    for (const open3 of this.tests.values()) {
+      if (!isLoading(open3.test)) this.add({ ...this.rowOf(open3), outcome: "error", word: "unfinished" });
     }
     if (this.done && this.success !== true && this.red === 0) {
       const message2 = `the run ended with success: ${JSON.stringify(this.success)}, but no test failed`;
@@ -1889,15 +1889,15 @@ var DartHandler = class {
       this.add({ name: "(run aborted)", path: [], outcome: "error", message: "the run has no end" });
     }
   }
-  endTest(event, open2) {
+  endTest(event, open3) {
     this.tests.delete(event.testID);
     const outcome2 = OUTCOMES.get(textOf(event.result) ?? "") ?? "error";
     if (event.hidden === true && outcome2 === "passed") return;
-    const row = this.rowOf(open2);
-    const durationMs = (numberOf(event.time) ?? open2.startMs) - open2.startMs;
+    const row = this.rowOf(open3);
+    const durationMs = (numberOf(event.time) ?? open3.startMs) - open3.startMs;
     const skipped = outcome2 === "passed" && event.skipped === true;
-    const reason = textOf(fieldsOf(open2.test.metadata).skipReason);
-    const loading = isLoading(open2.test) ? { name: "(suite failed)", outcome: "error" } : {};
+    const reason = textOf(fieldsOf(open3.test.metadata).skipReason);
+    const loading = isLoading(open3.test) ? { name: "(suite failed)", outcome: "error" } : {};
     this.add({
       ...row,
       outcome: skipped ? "skipped" : outcome2,
@@ -2032,10 +2032,10 @@ var GoHandler = class {
   }
   end() {
     for (const name of [...this.packages.keys()]) {
-      const open2 = this.packages.get(name);
-      const unfinished = this.endTests(name, open2);
-      if (unfinished === 0 && open2.red === 0) {
-        this.addBroken(name, "(run aborted)", "the package has no end", String(open2.output));
+      const open3 = this.packages.get(name);
+      const unfinished = this.endTests(name, open3);
+      if (unfinished === 0 && open3.red === 0) {
+        this.addBroken(name, "(run aborted)", "the package has no end", String(open3.output));
       }
     }
     for (const build of this.failedBuilds) {
@@ -2052,34 +2052,34 @@ var GoHandler = class {
       this.endPackage(name, outcome2, event);
       return;
     }
-    const open2 = this.packageOf(name);
+    const open3 = this.packageOf(name);
     if (test === void 0) {
-      if (action === "output") open2.output.append(textOf(event.Output) ?? "");
+      if (action === "output") open3.output.append(textOf(event.Output) ?? "");
       return;
     }
     if (action === "bench") {
-      open2.tests.delete(test);
+      open3.tests.delete(test);
       return;
     }
-    if (action !== "run" && outcome2 === void 0 && open2.ended.has(test)) return;
+    if (action !== "run" && outcome2 === void 0 && open3.ended.has(test)) return;
     const startMs = Date.parse(textOf(event.Time) ?? "");
-    let running = open2.tests.get(test);
+    let running = open3.tests.get(test);
     if (running === void 0 || action === "run") {
       running = { output: new BoundedText(), startMs };
-      open2.tests.set(test, running);
+      open3.tests.set(test, running);
     }
     if (action === "output") addOutput(running.output, textOf(event.Output) ?? "");
     if (outcome2 === void 0) return;
-    open2.tests.delete(test);
-    open2.ended.add(test);
+    open3.tests.delete(test);
+    open3.ended.add(test);
     this.addTest(name, test, outcome2, running, seconds(event.Elapsed));
   }
   endPackage(name, outcome2, event) {
-    const open2 = this.packageOf(name);
-    const unfinished = this.endTests(name, open2);
-    if (outcome2 === "failed" && open2.red === 0 && unfinished === 0) {
+    const open3 = this.packageOf(name);
+    const unfinished = this.endTests(name, open3);
+    if (outcome2 === "failed" && open3.red === 0 && unfinished === 0) {
       const built = this.builds.get(importPath(event.FailedBuild)) ?? this.builds.get(name);
-      const output2 = String(built ?? "") || String(open2.output);
+      const output2 = String(built ?? "") || String(open3.output);
       const broken = built !== void 0 || /\[(build|setup) failed\]/.test(output2);
       const row = broken ? "(build failed)" : /^(panic|fatal error): /m.test(output2) ? "(panic)" : "(package failed)";
       this.addBroken(name, row, "the package failed, but none of its tests did", output2 || String(this.noise));
@@ -2087,15 +2087,15 @@ var GoHandler = class {
     this.packages.delete(name);
   }
   /** What never ended when its package did; answers with how many. */
-  endTests(name, open2) {
-    const count = open2.tests.size;
-    for (const [test, running] of open2.tests) this.addTest(name, test, "error", running, void 0);
-    open2.tests.clear();
+  endTests(name, open3) {
+    const count = open3.tests.size;
+    for (const [test, running] of open3.tests) this.addTest(name, test, "error", running, void 0);
+    open3.tests.clear();
     return count;
   }
   addTest(name, test, outcome2, running, durationMs) {
-    const open2 = this.packageOf(name);
-    if (outcome2 === "failed" || outcome2 === "error") open2.red += 1;
+    const open3 = this.packageOf(name);
+    if (outcome2 === "failed" || outcome2 === "error") open3.red += 1;
     const parts = test.split("/");
     const trace = String(running.output).trim();
     const row = {
@@ -2142,13 +2142,13 @@ var GoHandler = class {
 `);
   }
   packageOf(name) {
-    let open2 = this.packages.get(name);
-    if (open2 === void 0) {
-      open2 = { tests: /* @__PURE__ */ new Map(), output: new BoundedText(), ended: /* @__PURE__ */ new Set(), red: 0 };
-      this.packages.set(name, open2);
+    let open3 = this.packages.get(name);
+    if (open3 === void 0) {
+      open3 = { tests: /* @__PURE__ */ new Map(), output: new BoundedText(), ended: /* @__PURE__ */ new Set(), red: 0 };
+      this.packages.set(name, open3);
       this.packageRuns.set(name, (this.packageRuns.get(name) ?? 0) + 1);
     }
-    return open2;
+    return open3;
   }
   buildOf(event) {
     const path = importPath(event.ImportPath);
@@ -2549,7 +2549,7 @@ var JunitHandler = class {
     found.finish(path, this.suiteFile());
     this.add(found);
     if (found.attempts === void 0) return;
-    for (const open2 of this.suites) open2.retried += found.attempts.length;
+    for (const open3 of this.suites) open3.retried += found.attempts.length;
   }
   add(row) {
     this.sink.add(row);
@@ -3065,11 +3065,18 @@ function parseTapDiagnostic(lines) {
   const details = ["expected", "actual", "found", "wanted", "operator"].filter((name) => members.has(name)).map((name) => `${name}: ${members.get(name)}`);
   return {
     message: message2?.split("\n", 1)[0],
-    trace: [message2, ...details, stack].filter((part) => part).join("\n") || lines.map((text) => text.trim()).join("\n"),
+    trace: [message2, ...details, stack, placeOf(members)].filter((part) => part).join("\n") || lines.map((text) => text.trim()).join("\n"),
     durationMs: Number.isFinite(milliseconds) ? milliseconds : void 0,
     line: Number.isInteger(line) && line > 0 ? line : void 0,
     isSuite: members.get("type") === "suite"
   };
+}
+function placeOf(members) {
+  const at = members.get("location") ?? members.get("at") ?? "";
+  const file = /^(?:file|fileName): ["']?([^"'\n]{1,1000})/m.exec(at)?.[1] ?? members.get("file");
+  const line = /^(?:line|lineNumber): (\d{1,9})/m.exec(at)?.[1] ?? members.get("line");
+  const place2 = file !== void 0 && line !== void 0 ? `${file.trim()}:${line}` : at.split("\n", 1)[0];
+  return place2 ? `at ${place2}` : void 0;
 }
 function membersOf(lines) {
   const members = /* @__PURE__ */ new Map();
@@ -3104,30 +3111,48 @@ function unquoted(value) {
 
 // src/results/formats/parse-tap-point.ts
 var POINT = /^(not )?ok\b(?:\s+(\d+))?(?=\s|$|#)\s*(?:-\s+|-$)?(.*)$/;
+var DIRECTIVE = /#\s*(?:(skip(?:ped)?|todo)\b(?:\s*:)?\s*|time=(\d{1,12}(?:\.\d{1,9})?)\s?(ms|s)\b)/iy;
+var COLUMN = / {2,}(\d{1,8}) ms$/;
 function parseTapPoint(line) {
+  if (!line.startsWith("ok") && !line.startsWith("not ok")) return void 0;
   const match = POINT.exec(line);
   if (match === null) return void 0;
   let rest = match[3];
-  const opensBrace = /(^|\s)\{$/.test(rest);
+  const opensBrace = /(^|\s)\{$/.test(rest.slice(-2));
   if (opensBrace) rest = rest.slice(0, -1).trimEnd();
-  const at = directiveAt(rest);
-  const directive = at === -1 ? null : /^#\s*(skip|todo)\S*\s*:?\s*(.*)$/i.exec(rest.slice(at));
-  const name = at === -1 ? rest : rest.slice(0, at);
+  const { name, durationMs, ...told } = readDirectives(rest);
+  const column = COLUMN.exec(name.slice(-24));
   return {
     ok: match[1] === void 0,
-    name: unescaped(name).trim(),
-    directive: directive?.[1]?.toLowerCase(),
-    reason: unescaped(directive?.[2] ?? "").trim(),
+    number: match[2] === void 0 ? void 0 : Number(match[2]),
+    name: column === null ? unescaped(name).trim() : name.slice(0, -column[0].length).replace(/^\+\s/, "").trim(),
+    durationMs: column === null ? durationMs : Number(column[1]),
+    ...told,
     opensBrace
   };
 }
-function directiveAt(text) {
+function readDirectives(text) {
+  let end = text.length;
+  let directive;
+  let durationMs;
+  let reasonFrom = -1;
+  let reasonTo = text.length;
   for (let at = text.indexOf("#"); at !== -1; at = text.indexOf("#", at + 1)) {
-    let slashes = 0;
-    while (text[at - 1 - slashes] === "\\") slashes += 1;
-    if (slashes % 2 === 0 && /^#\s*(skip|todo|time=)/i.test(text.slice(at, at + 20))) return at;
+    if (at > 0 && !/\s/.test(text[at - 1])) continue;
+    DIRECTIVE.lastIndex = at;
+    const [, word, time, unit] = DIRECTIVE.exec(text) ?? [];
+    if (word === void 0 && time === void 0) continue;
+    end = Math.min(end, at);
+    if (time !== void 0) {
+      durationMs ??= Number(time) * (unit === "s" ? 1e3 : 1);
+      if (reasonFrom !== -1) reasonTo = Math.min(reasonTo, at);
+    } else if (directive === void 0) {
+      directive = word?.toLowerCase() === "todo" ? "todo" : "skip";
+      reasonFrom = DIRECTIVE.lastIndex;
+    }
   }
-  return -1;
+  const reason = reasonFrom === -1 ? "" : unescaped(text.slice(reasonFrom, reasonTo)).trim();
+  return { name: text.slice(0, end), directive, reason, durationMs };
 }
 var unescaped = (text) => text.replace(/\\([#\\])/g, "$1");
 
@@ -3705,9 +3730,13 @@ var ALL_FORMATS = [
 // src/run/version.ts
 var VERSION2 = "0.1.0";
 
-// src/cli/config-command-line.ts
+// src/cli/env-command-line.ts
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { relative as relative2, resolve as resolve4 } from "node:path";
+
+// src/config/load-config.ts
 import { resolve as resolve3 } from "node:path";
-import { stringify } from "yaml";
 
 // src/config/load-layers.ts
 import { readFile } from "node:fs/promises";
@@ -4505,15 +4534,197 @@ function isMap3(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+// src/config/load-config.ts
+async function loadConfig(root, file, { environment, env }) {
+  const folder = resolve3(root);
+  return resolveLayers(await loadLayers(folder, file), { root: folder, environment, env }).config;
+}
+
 // src/process/read-environment.ts
 function readEnvironment() {
   const entries = Object.entries(process.env).filter((entry) => entry[1] !== void 0);
   return Object.fromEntries(entries);
 }
 
+// src/run/isolated-environment.ts
+import { mkdir, open, readdir, readFile as readFile2, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { join } from "node:path";
+var FOLDER = ".assay/environments";
+var NAME = /^[a-z0-9][a-z0-9-]{0,39}$/;
+async function createIsolated(root, name, services) {
+  const directory = folderOf(root, name);
+  if ((await listIsolated(root)).some((one) => one.name === name)) {
+    throw new AssayError("USAGE", `there is an environment "${name}" already; reset or clean it`);
+  }
+  const taken = (await listIsolated(root)).flatMap(({ ports: ports2 }) => [...ports2.values()]);
+  const ports = await freePorts(services.length, new Set(taken));
+  const state = { ports: services.map((service, index) => [service, ports[index]]) };
+  await mkdir(join(directory, "data"), { recursive: true });
+  await writeFile(join(directory, "environment.json"), `${JSON.stringify(state, null, 2)}
+`);
+  return readIsolated(root, name);
+}
+async function listIsolated(root) {
+  const names = await readdir(join(root, FOLDER)).catch(() => []);
+  return Promise.all(
+    names.filter((name) => NAME.test(name)).sort().map((name) => readIsolated(root, name))
+  );
+}
+async function readIsolated(root, name) {
+  const directory = folderOf(root, name);
+  const file = join(directory, "environment.json");
+  const text = await readFile2(file, "utf8").catch(() => {
+    throw new AssayError("USAGE", `there is no environment "${name}"; make it with assay env create ${name}`);
+  });
+  try {
+    const { ports } = JSON.parse(text);
+    return { name, directory, ports: new Map(ports) };
+  } catch (cause) {
+    throw new AssayError("CONFIG_INVALID", `the environment "${name}" cannot be read`, { place: { file }, cause });
+  }
+}
+async function resetIsolated(root, name) {
+  const { directory } = await readIsolated(root, name);
+  await whileIdle(directory, name, async () => {
+    await rm(join(directory, "data"), { recursive: true, force: true });
+    await mkdir(join(directory, "data"));
+  });
+}
+async function cleanIsolated(root, name) {
+  const { directory } = await readIsolated(root, name);
+  await whileIdle(directory, name, () => rm(directory, { recursive: true, force: true }));
+}
+async function whileIdle(directory, name, work) {
+  const lock = join(directory, "in-use");
+  const holder = Number(await readFile2(lock, "utf8").catch(() => ""));
+  if (holder > 0 && isAlive(holder)) {
+    throw new AssayError("USAGE", `the environment "${name}" is in use by process ${holder}`);
+  }
+  await rm(lock, { force: true });
+  const file = await open(lock, "wx").catch(() => {
+    throw new AssayError("USAGE", `the environment "${name}" is in use`);
+  });
+  try {
+    await file.write(`${process.pid}
+`);
+    await file.close();
+    return await work();
+  } finally {
+    await rm(lock, { force: true });
+  }
+}
+function isolatedVariables({ name, directory, ports }) {
+  const variable = (service) => `ASSAY_PORT_${service.toUpperCase().replace(/[^A-Z0-9]/g, "_")}`;
+  return {
+    ASSAY_ENV: name,
+    ASSAY_ENV_DIR: join(directory, "data"),
+    ASSAY_DATABASE: `assay_${name.replaceAll("-", "_")}`,
+    ...Object.fromEntries([...ports].map(([service, port]) => [variable(service), String(port)]))
+  };
+}
+function folderOf(root, name) {
+  if (!NAME.test(name)) {
+    throw new AssayError("USAGE", `"${name}" is no name of an environment: small letters, digits and "-", at most 40`);
+  }
+  return join(root, FOLDER, name);
+}
+async function freePorts(count, taken) {
+  const servers = [];
+  const ports = [];
+  try {
+    while (ports.length < count) {
+      const server = createServer();
+      servers.push(server);
+      await new Promise((resolve10, reject) => {
+        server.once("error", reject);
+        server.listen(0, "127.0.0.1", resolve10);
+      });
+      const { port } = server.address();
+      if (!taken.has(port)) ports.push(port);
+    }
+  } finally {
+    await Promise.all(servers.map((server) => new Promise((resolve10) => server.close(resolve10))));
+  }
+  return ports;
+}
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+
+// src/cli/env-command-line.ts
+async function envCommandLine(action, name, options) {
+  const root = resolve4(options.project);
+  if (action === "create") {
+    const config = await loadConfig(root, options.config, { env: readEnvironment() });
+    print(
+      await createIsolated(
+        root,
+        name,
+        config.services.map((service) => service.name)
+      )
+    );
+  } else if (action === "list") {
+    for (const environment of await listIsolated(root)) print(environment);
+  } else if (action === "reset") await resetIsolated(root, name);
+  else await cleanIsolated(root, name);
+  return EXIT.success;
+}
+async function envRunCommandLine(name, words, options) {
+  const root = resolve4(options.project);
+  const environment = await readIsolated(root, name);
+  return whileIdle(environment.directory, name, async () => {
+    const report = relative2(root, resolve4(environment.directory, "report"));
+    const defaults = ["-C", root, "-c", options.config, ...words.includes("--report") ? [] : ["--report", report]];
+    const child = spawn(process.execPath, [process.argv[1], "run", ...defaults, ...words], {
+      env: { ...readEnvironment(), ...isolatedVariables(environment) },
+      stdio: "inherit"
+    });
+    const forward = (signal) => void child.kill(signal);
+    process.on("SIGTERM", forward).on("SIGINT", forward);
+    const [code] = await once(child, "exit");
+    process.off("SIGTERM", forward).off("SIGINT", forward);
+    return code ?? EXIT.interrupted;
+  });
+}
+function print(environment) {
+  const ports = [...environment.ports].map(([service, port]) => `${service}=${port}`).join(" ");
+  process.stdout.write(`${environment.name}	${ports || "(no services)"}	${relative2(".", environment.directory)}
+`);
+}
+
+// src/cli/add-environments.ts
+var ACTIONS2 = [
+  ["create", "make an environment with ports, a folder and a database name of its own"],
+  ["reset", "empty what its services have kept; name and ports stay"],
+  ["clean", "remove it with everything in it"]
+];
+function addEnvironments(program, done) {
+  const env = program.command("env").description("isolated test environments, side by side on one machine");
+  const common = (command) => command.option("-C, --project <folder>", "folder of the project", ".").option("-c, --config <file>", "configuration file, relative to the project", ".github/assay.yml");
+  for (const [action, description] of ACTIONS2) {
+    common(env.command(action).description(description).argument("<name>")).action(async (name, options) => {
+      done(await envCommandLine(action, name, options));
+    });
+  }
+  common(env.command("list").description("list them with their ports")).action(async (options) => {
+    done(await envCommandLine("list", "", options));
+  });
+  common(env.command("run").description("assay run in it; options of assay run come behind --")).argument("<name>").argument("[options...]").action(async (name, words, options) => {
+    done(await envRunCommandLine(name, words, options));
+  });
+}
+
 // src/cli/config-command-line.ts
+import { resolve as resolve5 } from "node:path";
+import { stringify } from "yaml";
 async function configCommandLine({ project, config, environment, resolved }) {
-  const root = resolve3(project);
+  const root = resolve5(project);
   const layers = await loadLayers(root, config);
   const found = resolveLayers(layers, { root, environment: environment || void 0, env: readEnvironment() });
   process.stdout.write(stringify(resolved ? found.resolved : found.merged));
@@ -4521,7 +4732,7 @@ async function configCommandLine({ project, config, environment, resolved }) {
 }
 
 // src/cli/convert-command-line.ts
-import { once } from "node:events";
+import { once as once2 } from "node:events";
 
 // src/model/format-error.ts
 function formatError(error) {
@@ -4572,20 +4783,20 @@ function* readFileChunks(path) {
 
 // src/report/write-whole.ts
 import { randomUUID } from "node:crypto";
-import { open, rename, rm, writeFile } from "node:fs/promises";
+import { open as open2, rename, rm as rm2, writeFile as writeFile2 } from "node:fs/promises";
 async function writeWhole(path, content) {
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {
-    const file = await open(temporary, "wx");
+    const file = await open2(temporary, "wx");
     try {
-      await writeFile(file, content);
+      await writeFile2(file, content);
       await file.sync();
     } finally {
       await file.close();
     }
     await rename(temporary, path);
   } catch (error) {
-    await rm(temporary, { force: true });
+    await rm2(temporary, { force: true });
     throw error;
   }
   return path;
@@ -4710,11 +4921,11 @@ function mergeCoverage(found) {
   const byFile = /* @__PURE__ */ new Map();
   for (const one of found) {
     const other = byFile.get(one.file);
-    byFile.set(one.file, other === void 0 ? one : join(other, one));
+    byFile.set(one.file, other === void 0 ? one : join2(other, one));
   }
   return [...byFile.values()];
 }
-function join(a, b) {
+function join2(a, b) {
   const lines = new Map(a.lines);
   for (const [line, hits] of b.lines) lines.set(line, (lines.get(line) ?? 0) + hits);
   const totals = { ...a.totals };
@@ -6020,18 +6231,11 @@ function format(report, to) {
 }
 async function write(pieces, path) {
   if (path !== void 0) await writeWhole(path, pieces);
-  else for (const piece of pieces) if (!process.stdout.write(piece)) await once(process.stdout, "drain");
+  else for (const piece of pieces) if (!process.stdout.write(piece)) await once2(process.stdout, "drain");
 }
 
 // src/cli/plan-command-line.ts
-import { resolve as resolve5 } from "node:path";
-
-// src/config/load-config.ts
-import { resolve as resolve4 } from "node:path";
-async function loadConfig(root, file, { environment, env }) {
-  const folder = resolve4(root);
-  return resolveLayers(await loadLayers(folder, file), { root: folder, environment, env }).config;
-}
+import { resolve as resolve6 } from "node:path";
 
 // src/plan/expand-matrix.ts
 function expandMatrix({ axes, include, exclude }) {
@@ -6069,19 +6273,19 @@ function githubMatrix(cells) {
 // src/cli/plan-command-line.ts
 async function planCommandLine(options) {
   const overlay = { environment: options.environment || void 0, env: readEnvironment() };
-  const config = await loadConfig(resolve5(options.project), options.config, overlay);
+  const config = await loadConfig(resolve6(options.project), options.config, overlay);
   process.stdout.write(`${JSON.stringify(githubMatrix(expandMatrix(config.matrix)))}
 `);
   return EXIT.success;
 }
 
 // src/cli/report-command-line.ts
-import { readFile as readFile2, stat } from "node:fs/promises";
-import { join as join3, relative as relative2, resolve as resolve6 } from "node:path";
+import { readFile as readFile3, stat } from "node:fs/promises";
+import { join as join4, relative as relative3, resolve as resolve7 } from "node:path";
 
 // src/report/write-report.ts
-import { mkdir } from "node:fs/promises";
-import { join as join2 } from "node:path";
+import { mkdir as mkdir2 } from "node:fs/promises";
+import { join as join3 } from "node:path";
 
 // src/report/render-html.ts
 import mustache from "mustache";
@@ -6260,7 +6464,7 @@ function truncate(text, limit) {
 var FAILURES = 500;
 var MESSAGE = 8e3;
 var TRACE = 2e4;
-var NAME = 500;
+var NAME2 = 500;
 function htmlFailures(report) {
   const failures = groupFailures(report.results.tests);
   const cut = failures.length - FAILURES;
@@ -6286,8 +6490,8 @@ function item({ test, suite, variants }) {
     state: look.state,
     glyph: look.glyph,
     status: look.word,
-    title: truncate(plainLine(testTitle(test)), NAME) || "unnamed test",
-    place: truncate(plainLine(testPlace(test)), NAME),
+    title: truncate(plainLine(testTitle(test)), NAME2) || "unnamed test",
+    place: truncate(plainLine(testPlace(test)), NAME2),
     suite: plainLine(suite),
     variants: variants.map(plainLine),
     duration: formatDuration(test.duration),
@@ -6348,7 +6552,7 @@ function slowestTests(tests, limit = 10) {
 
 // src/report/html-suites.ts
 var SUITES2 = 1e3;
-var NAME2 = 200;
+var NAME3 = 200;
 function htmlSuites(report, suites) {
   const slowest = slowestTests(report.results.tests);
   const { services } = report.extra.assay;
@@ -6367,7 +6571,7 @@ function htmlSuites(report, suites) {
         const { suite, variant } = testExtra(test);
         return {
           duration: formatDuration(test.duration),
-          title: truncate(plainLine(testTitle(test)), NAME2),
+          title: truncate(plainLine(testTitle(test)), NAME3),
           suite: plainLine(`${suite} ${variantText(variant)}`)
         };
       })
@@ -6421,7 +6625,7 @@ function shareOut(sizes, budget) {
 
 // src/report/html-tests.ts
 var ROWS = 5e3;
-var NAME3 = 200;
+var NAME4 = 200;
 var ORDER2 = ["failed", "other", "passed", "skipped", "pending"];
 function htmlTests(suites) {
   const groups = suites.filter((suite) => suite.tests.length > 0).slice(0, ROWS);
@@ -6464,7 +6668,7 @@ function testRow(test) {
     state: look.state,
     glyph: look.glyph,
     status: test.flaky === true && test.status === "passed" ? "passed after a retry" : look.word,
-    title: truncate(plainLine(testTitle(test)), NAME3) || "unnamed test",
+    title: truncate(plainLine(testTitle(test)), NAME4) || "unnamed test",
     duration: `${test.flaky === true && test.status === "passed" ? "after a retry · " : ""}${formatDuration(test.duration)}`
   };
 }
@@ -6510,17 +6714,17 @@ function verdict(report) {
   const { conclusion, criteria, problems } = report.extra.assay;
   const counts = countResults2(report.results.tests);
   const missed = criteria.filter((criterion) => criterion.verdict === "missed");
-  const open2 = criteria.filter((criterion) => criterion.verdict === "inconclusive");
+  const open3 = criteria.filter((criterion) => criterion.verdict === "inconclusive");
   const reasons = [
     ...problems.map((problem2) => `${problem2.code}: ${problem2.message.split("\n", 1)[0] ?? ""}`),
     ...missed.map(
       (criterion) => `${criterion.name} is ${formatMeasure(criterion.value)}, wanted ${criterion.threshold}`
     ),
-    ...open2.map((criterion) => `${criterion.name} could not be judged: ${countOf(criterion.samples, "sample")}`)
+    ...open3.map((criterion) => `${criterion.name} could not be judged: ${countOf(criterion.samples, "sample")}`)
   ];
   const cut = reasons.length - REASONS;
   const because = cut > 0 ? [...reasons.slice(0, REASONS), `and ${countOf(cut, "more reason")} below`] : reasons;
-  const headline = headlines[conclusion](counts, missed.length, open2.length, problems.length);
+  const headline = headlines[conclusion](counts, missed.length, open3.length, problems.length);
   return { conclusion, headline, because, counts };
 }
 var headlines = {
@@ -6538,10 +6742,10 @@ var headlines = {
     if (problems > 0) return `Failed: ${countOf(problems, "problem")} apart from the tests`;
     return "Failed";
   },
-  inconclusive: (counts, _missed, open2, problems) => {
+  inconclusive: (counts, _missed, open3, problems) => {
     if (counts.failed > 0) return `Inconclusive: ${failedOf(counts)}, and not all could be judged`;
     if (counts.total === 0) return "Inconclusive: no test ran";
-    if (open2 > 0) return `Inconclusive: ${countOf(open2, "criterion", "criteria")} could not be judged`;
+    if (open3 > 0) return `Inconclusive: ${countOf(open3, "criterion", "criteria")} could not be judged`;
     if (problems > 0) return `Inconclusive: ${countOf(problems, "problem")} left results missing`;
     return "Inconclusive: the results prove nothing";
   }
@@ -6623,8 +6827,8 @@ function figures(report) {
 
 // src/report/write-report.ts
 async function writeReport(report, directory) {
-  await mkdir(directory, { recursive: true });
-  const write2 = (name, content) => writeWhole(join2(directory, name), content);
+  await mkdir2(directory, { recursive: true });
+  const write2 = (name, content) => writeWhole(join3(directory, name), content);
   return {
     json: await write2("ctrf-report.json", writeCtrf(report)),
     html: await write2("index.html", renderHtml(report)),
@@ -6838,17 +7042,17 @@ async function reportCommandLine(paths, options) {
   for (const path of paths) reports.push(await readAssayReport(path));
   const { report, exit } = mergeReports(reports, { attempts: options.attempts, version: VERSION2 });
   validateReport(report);
-  const directory = resolve6(options.out);
+  const directory = resolve7(options.out);
   await writeReport(report, directory);
-  createProgress(process.stdout, { verbose: false, color: true }).finish(report, relative2(".", directory) || ".");
+  createProgress(process.stdout, { verbose: false, color: true }).finish(report, relative3(".", directory) || ".");
   return exit;
 }
 async function readAssayReport(path) {
   const place2 = { file: path };
   let text;
   try {
-    const file = (await stat(path)).isDirectory() ? join3(path, "ctrf-report.json") : path;
-    text = await readFile2(file, "utf8");
+    const file = (await stat(path)).isDirectory() ? join4(path, "ctrf-report.json") : path;
+    text = await readFile3(file, "utf8");
   } catch (cause) {
     throw new AssayError("REPORT_MISSING", `cannot read ${path}: ${cause.message}`, { place: place2, cause });
   }
@@ -6860,7 +7064,7 @@ async function readAssayReport(path) {
 }
 
 // src/cli/run-command-line.ts
-import { relative as relative4 } from "node:path";
+import { relative as relative5 } from "node:path";
 
 // src/run/local-environment.ts
 import { platform, release } from "node:os";
@@ -6870,8 +7074,8 @@ function localEnvironment() {
 
 // src/run/run-project.ts
 import { randomUUID as randomUUID3 } from "node:crypto";
-import { mkdir as mkdir3 } from "node:fs/promises";
-import { join as join6, resolve as resolve7 } from "node:path";
+import { mkdir as mkdir4 } from "node:fs/promises";
+import { join as join7, resolve as resolve8 } from "node:path";
 
 // src/model/ports.ts
 var systemClock = {
@@ -7172,7 +7376,7 @@ function named(name, byName, dependant) {
 }
 
 // src/services/start-services.ts
-import { mkdir as mkdir2 } from "node:fs/promises";
+import { mkdir as mkdir3 } from "node:fs/promises";
 
 // src/services/assert-ports-free.ts
 import { connect } from "node:net";
@@ -7220,12 +7424,12 @@ function isLocal(url) {
   return LOOPBACK.test(url.hostname);
 }
 function askUrl(url, timeoutMs, signal) {
-  return new Promise((resolve9) => {
+  return new Promise((resolve10) => {
     let timer;
     let timedOut = false;
     const end = (healthy, said) => {
       clearTimeout(timer);
-      resolve9({ healthy, said, timedOut });
+      resolve10({ healthy, said, timedOut });
     };
     const fail = ({ code, message: message2 }) => {
       end(false, timedOut ? `no answer within ${timeoutMs} ms` : code ?? message2);
@@ -7270,11 +7474,11 @@ async function assertPortsFree(specs) {
   }
 }
 function answers(host, port) {
-  return new Promise((resolve9) => {
+  return new Promise((resolve10) => {
     const socket = connect({ host, port, timeout: CONNECT_MS });
     const end = (answer) => {
       socket.destroy();
-      resolve9(answer);
+      resolve10(answer);
     };
     socket.once("connect", () => end(true));
     socket.once("timeout", () => end(false));
@@ -7286,9 +7490,9 @@ function answers(host, port) {
 import { setTimeout as sleep5 } from "node:timers/promises";
 
 // src/process/spawn-process.ts
-import { spawn } from "node:child_process";
+import { spawn as spawn2 } from "node:child_process";
 import { randomUUID as randomUUID2 } from "node:crypto";
-import { once as once2 } from "node:events";
+import { once as once3 } from "node:events";
 import { stat as stat2 } from "node:fs/promises";
 import { StringDecoder } from "node:string_decoder";
 import { setTimeout as sleep2 } from "node:timers/promises";
@@ -7346,22 +7550,22 @@ async function spawnProcess(request) {
   const tail = createOutputTail(maxKeptBytes);
   let child;
   try {
-    child = spawn(program, args, {
+    child = spawn2(program, args, {
       cwd,
       env: withMarkers(env, marker, commandMarker),
       detached: true,
       stdio: ["ignore", "pipe", "pipe"]
     });
-    const closed = once2(child, "close").then(
+    const closed = once3(child, "close").then(
       () => true,
       () => true
     );
-    const exited = new Promise((resolve9) => {
-      child.once("exit", (code, signal) => resolve9({ code, signal }));
+    const exited = new Promise((resolve10) => {
+      child.once("exit", (code, signal) => resolve10({ code, signal }));
     });
     read(child.stdout, tail, onLine);
     read(child.stderr, tail, onLine);
-    await once2(child, "spawn");
+    await once3(child, "spawn");
     return {
       pid: child.pid,
       commandMarker,
@@ -7482,7 +7686,7 @@ function parseUrl(name, text) {
 var SETTLE_MS = 100;
 var DRAIN_MS = 1e3;
 async function runService(spec, env, marker, log) {
-  const process2 = await spawn2(spec, env, marker, log);
+  const process2 = await spawn3(spec, env, marker, log);
   const exited = process2.exited.then(async (exit) => {
     await process2.drained(DRAIN_MS);
     return exit;
@@ -7503,7 +7707,7 @@ async function runService(spec, env, marker, log) {
     }
   };
 }
-async function spawn2(spec, env, marker, log) {
+async function spawn3(spec, env, marker, log) {
   const { name, command, cwd } = spec;
   try {
     return await spawnProcess({
@@ -7524,12 +7728,12 @@ async function spawn2(spec, env, marker, log) {
 
 // src/services/service-log.ts
 import { createWriteStream } from "node:fs";
-import { join as join4 } from "node:path";
+import { join as join5 } from "node:path";
 var MAX_BYTES3 = 10 * 1024 * 1024;
 var SHOWN_LINES = 20;
 var SHOWN_LINE_LENGTH = 500;
 function openServiceLog(directory, name, redact) {
-  const file = createWriteStream(join4(directory, `${name.replace(/[^\w.-]/g, "_")}.log`), { flags: "a" });
+  const file = createWriteStream(join5(directory, `${name.replace(/[^\w.-]/g, "_")}.log`), { flags: "a" });
   let broken = false;
   file.on("error", () => {
     broken = true;
@@ -7549,9 +7753,9 @@ function openServiceLog(directory, name, redact) {
     },
     lastLines: () => last.map((line) => `
 ${line}`).join(""),
-    close: () => new Promise((resolve9) => {
-      if (broken || file.destroyed) resolve9();
-      file.once("close", resolve9);
+    close: () => new Promise((resolve10) => {
+      if (broken || file.destroyed) resolve10();
+      file.once("close", resolve10);
       file.end();
     })
   };
@@ -7563,7 +7767,7 @@ async function startServices(specs, options) {
   const { env, marker, clock, onEvent } = options;
   const ordered = orderServices(specs);
   await assertPortsFree(ordered);
-  await mkdir2(options.logDirectory, { recursive: true });
+  await mkdir3(options.logDirectory, { recursive: true });
   const timeline = [];
   const started = /* @__PURE__ */ new Map();
   const crashed = [];
@@ -7684,10 +7888,10 @@ async function firstOf(exited, timeoutMs, signal) {
   let timer;
   let onAbort = () => void 0;
   try {
-    return await new Promise((resolve9) => {
-      exited.then(() => resolve9("exited"));
-      if (timeoutMs !== void 0) timer = setTimeout(() => resolve9("timeout"), Math.min(timeoutMs, MAX_TIMER_MS));
-      onAbort = () => resolve9("abort");
+    return await new Promise((resolve10) => {
+      exited.then(() => resolve10("exited"));
+      if (timeoutMs !== void 0) timer = setTimeout(() => resolve10("timeout"), Math.min(timeoutMs, MAX_TIMER_MS));
+      onAbort = () => resolve10("abort");
       if (signal?.aborted) onAbort();
       signal?.addEventListener("abort", onAbort, { once: true });
     });
@@ -7699,7 +7903,7 @@ async function firstOf(exited, timeoutMs, signal) {
 
 // src/suites/collect-reports.ts
 import { stat as stat3 } from "node:fs/promises";
-import { join as join5, relative as relative3, sep } from "node:path";
+import { join as join6, relative as relative4, sep } from "node:path";
 import { glob } from "tinyglobby";
 async function findReports(patterns, cwd) {
   const found = /* @__PURE__ */ new Map();
@@ -7709,7 +7913,7 @@ async function findReports(patterns, cwd) {
   }
   const files = /* @__PURE__ */ new Map();
   for (const [name, format2] of [...found].sort(([a], [b]) => a < b ? -1 : 1)) {
-    const { mtimeMs, size } = await stat3(join5(cwd, name));
+    const { mtimeMs, size } = await stat3(join6(cwd, name));
     files.set(name, { stamp: `${mtimeMs}:${size}`, format: format2 });
   }
   return files;
@@ -7723,14 +7927,14 @@ async function collectReports(patterns, cwd, { root, sources }, before) {
   if (fresh.length === 0) {
     const stale = after.size === 0 ? "" : `; ${after.size} older file(s) match but were not written by this run`;
     const globs = patterns.map(({ glob: pattern }) => pattern).join(", ");
-    errors.push(new AssayError("REPORT_MISSING", `no file matches ${globs} in ${relative3(root, cwd) || "."}${stale}`));
+    errors.push(new AssayError("REPORT_MISSING", `no file matches ${globs} in ${relative4(root, cwd) || "."}${stale}`));
     return { tests, warnings, errors };
   }
-  const folder = relative3(root, cwd).split(sep).join("/");
+  const folder = relative4(root, cwd).split(sep).join("/");
   for (const [name, { format: format2 }] of fresh) {
-    const path = join5(cwd, name);
+    const path = join6(cwd, name);
     try {
-      const file = relative3(root, path);
+      const file = relative4(root, path);
       const report = readReport(readFileChunks(path), { file, format: format2, roots: [root], folder, sources });
       for (const test of report.tests) tests.push(test);
       for (const warning of report.warnings) warnings.push(warning);
@@ -7972,16 +8176,16 @@ async function runCycle(config, options) {
 
 // src/run/run-project.ts
 async function runProject(request) {
-  const root = resolve7(request.root);
+  const root = resolve8(request.root);
   const config = await loadConfig(root, request.config, {
     environment: request.overlay || void 0,
     env: request.env
   });
   const suites = selectSuites(config.suites, request.suites, request.filter);
   const cells = selectCells(expandMatrix(config.matrix), request.cell);
-  const directory = resolve7(root, request.reportDirectory);
-  const logDirectory = join6(directory, "logs");
-  await mkdir3(logDirectory, { recursive: true });
+  const directory = resolve8(root, request.reportDirectory);
+  const logDirectory = join7(directory, "logs");
+  await mkdir4(logDirectory, { recursive: true });
   const marker = randomUUID3();
   const sources = new SourceIndex(await listTrackedFiles(root));
   const stop = new AbortController();
@@ -8027,14 +8231,14 @@ async function runCommandLine(options) {
     environment: localEnvironment(),
     onEvent: progress.onEvent
   });
-  progress.finish(report, relative4(process.cwd(), directory) || ".");
+  progress.finish(report, relative5(process.cwd(), directory) || ".");
   return exit;
 }
 
 // src/cli/validate-command-line.ts
-import { resolve as resolve8 } from "node:path";
+import { resolve as resolve9 } from "node:path";
 async function validateCommandLine(options) {
-  const root = resolve8(options.project);
+  const root = resolve9(options.project);
   const env = readEnvironment();
   const layers = await loadLayers(root, options.config);
   const { config } = resolveLayers(layers, { root, env });
@@ -8073,6 +8277,9 @@ async function runProgram(argv) {
   });
   program.command("plan").description("print the cells as JSON for strategy.matrix of a workflow, by fromJSON").option("-C, --project <folder>", "folder of the project", ".").option("-c, --config <file>", "configuration file, relative to the project", CONFIG).option("-e, --environment <name>", "lay the overlay of this environment over the configuration", "").action(async (options) => {
     exit = await planCommandLine(options);
+  });
+  addEnvironments(program, (code) => {
+    exit = code;
   });
   program.command("report").description("join the reports of several jobs into one and judge it as one run").argument("<reports...>", "folders of assay run, or their ctrf-report.json").requiredOption("--merge", "join them").option("--attempts", "they are attempts of one run, first attempt first: join the results of each test", false).option("-o, --out <folder>", "where the report is written", "assay-report").action(async (paths, options) => {
     exit = await reportCommandLine(paths, options);

@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { EXIT } from '../model/exit-codes.ts';
 import { ALL_FORMATS } from '../results/formats/all-formats.ts';
 import { VERSION } from '../run/version.ts';
+import { addEnvironments } from './add-environments.ts';
 import { configCommandLine } from './config-command-line.ts';
 import { convertCommandLine, OUTPUT_FORMATS } from './convert-command-line.ts';
 import { planCommandLine } from './plan-command-line.ts';
@@ -64,6 +65,9 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     .action(async (options) => {
       exit = await planCommandLine(options);
     });
+  addEnvironments(program, (code) => {
+    exit = code;
+  });
   program
     .command('report')
     .description('join the reports of several jobs into one and judge it as one run')
