@@ -64,6 +64,8 @@ export class JunitCase implements ResultRow {
   stderr: string | undefined;
   attempts: RowAttempt[] | undefined;
   flaky = false;
+  /** The how manieth repetition it is, where xcresult exports say so; 0 for the first run and for none. */
+  repetition = 0;
   /** What failed, broke or was skipped, as far as it is read. */
   private said: Map<Outcome, { message: string; trace: string }> | undefined;
   private skipWord: string | undefined;
@@ -72,6 +74,7 @@ export class JunitCase implements ResultRow {
   private mayFail = false;
   /** The element that is open: what it says so far. */
   private openMessage = '';
+  private openPlace = '';
   private openType = '';
   private stackTrace: string | undefined;
 
@@ -95,17 +98,23 @@ export class JunitCase implements ResultRow {
     this.skipWord = undefined;
     this.stayedRed = false;
     this.mayFail = false;
+    this.repetition = 0;
     this.outcome = outcomeOf(attributes);
     this.word = this.outcome === 'error' && attributes.get('incomplete') === 'true' ? 'unfinished' : undefined;
   }
 
   open(name: string, attributes: XmlAttributes, depth: number): TextMode | undefined {
+    if (depth === 2 && name === 'property' && attributes.get('name') === 'repetition') {
+      this.repetition = Number(/^Repetition (\d{1,4}) of /.exec(attributes.get('value') ?? '')?.[1] ?? 0);
+    }
     if (depth === 2 && name === 'stackTrace') return 'keep';
     if (depth > 1) return name === 'system-out' || name === 'system-err' ? 'drop' : undefined;
     if (name === 'system-out' || name === 'system-err') return 'keep';
     if (!MEANING.has(name)) return 'drop';
     this.openMessage = attributes.get('message') ?? '';
     this.openType = attributes.get('type') ?? '';
+    const file = attributes.get('file');
+    this.openPlace = file ? `${file}:${attributes.get('line') ?? 1}\n` : '';
     this.stackTrace = undefined;
     if (name !== 'skipped') return 'keep';
     if (this.openType === 'pytest.xfail') this.skipWord = 'xfail';
@@ -119,7 +128,8 @@ export class JunitCase implements ResultRow {
     if (depth > 1) return;
     if (name === 'system-out') this.stdout = joined(this.stdout, text);
     else if (name === 'system-err') this.stderr = joined(this.stderr, text);
-    else this.keep(name, (this.stackTrace ?? text).trim());
+    // The place of a failure is no part of the test, whose file may be another one; the trace is where it is looked for.
+    else this.keep(name, `${this.openPlace}${this.stackTrace ?? text}`.trim());
   }
 
   /** The case is read: of all it says the worst is its outcome. */

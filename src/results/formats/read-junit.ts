@@ -1,7 +1,7 @@
 import type { Place } from '../../model/assay-error.ts';
 import { parseSeconds } from '../parse-seconds.ts';
 import type { ReportSink } from '../report-sink.ts';
-import type { Outcome, ResultRow } from '../result-row.ts';
+import type { Outcome, ResultRow, RowAttempt } from '../result-row.ts';
 import type { XmlAttributes, XmlHandler } from '../xml/xml-handler.ts';
 import type { XmlFormat } from './format.ts';
 import { JunitCase } from './junit-case.ts';
@@ -46,6 +46,8 @@ class JunitHandler implements XmlHandler {
   private readonly suites: OpenSuite[] = [];
   private readonly current = new JunitCase();
   private inCase = false;
+  /** A case that says it is repeated, until the next one shows whether it is. */
+  private pending: PendingCase | undefined;
   private depthInCase = 0;
   private playwright = false;
   private trouble: { message: string } | undefined;
@@ -65,6 +67,7 @@ class JunitHandler implements XmlHandler {
       return this.current.open(name, attributes, this.depthInCase);
     }
     if (SUITES.has(name)) {
+      this.flush();
       this.openSuite(name, attributes);
       return 'drop';
     }
@@ -139,9 +142,34 @@ class JunitHandler implements XmlHandler {
       suite?.paths.set(className, path);
     }
     found.finish(path, this.suiteFile());
-    this.add(found);
+    const before = this.pending;
+    this.pending = undefined;
+    if (before !== undefined && isRepeated(before, found)) this.repeat(before, found);
+    else {
+      if (before !== undefined) this.add(before);
+      // The next case may be its repetition; the object is used for that one again.
+      if (found.repetition > 0) this.pending = { ...asRow(found), repetition: found.repetition };
+      else this.add(found);
+    }
     if (found.attempts === undefined) return;
     for (const open of this.suites) open.retried += found.attempts.length;
+  }
+
+  /** `found` is the same test once more, by its own word: what came before it is an attempt. */
+  private repeat(before: PendingCase, found: JunitCase): void {
+    const { outcome, message, trace, durationMs } = before;
+    const attempt: RowAttempt = { outcome: outcome === 'error' ? 'error' : 'failed', message, trace, durationMs };
+    // One that passed before is no attempt that failed; it only ran again.
+    const attempts = isRed(outcome) ? [...(before.attempts ?? []), attempt] : before.attempts;
+    const row = { ...asRow(found), attempts, flaky: attempts !== undefined && found.outcome === 'passed' };
+    this.pending = { ...row, repetition: found.repetition };
+    for (const open of this.suites) open.retried += isRed(outcome) ? 1 : 0;
+  }
+
+  private flush(): void {
+    const { pending } = this;
+    this.pending = undefined;
+    if (pending !== undefined) this.add(pending);
   }
 
   private add(row: ResultRow): void {
@@ -154,6 +182,7 @@ class JunitHandler implements XmlHandler {
   }
 
   private closeSuite(): void {
+    this.flush();
     const suite = this.suites.at(-1) as OpenSuite;
     const { declaredTests, declaredRed, trouble } = suite;
     if (declaredTests !== undefined && declaredTests !== suite.tests) {
@@ -187,6 +216,17 @@ class JunitHandler implements XmlHandler {
     return this.suites.at(-1)?.file;
   }
 }
+
+type PendingCase = ResultRow & { readonly repetition: number };
+
+/** What a case says now; the object itself is used for the next one. */
+function asRow(found: JunitCase): ResultRow {
+  const { name, path, outcome, word, durationMs, file, line, message, trace, stdout, stderr, attempts, flaky } = found;
+  return { name, path, outcome, word, durationMs, file, line, message, trace, stdout, stderr, attempts, flaky };
+}
+
+const isRepeated = (before: PendingCase, { name, path, repetition }: JunitCase): boolean =>
+  repetition === before.repetition + 1 && before.name === name && before.path === path;
 
 /** `adds an item` of `cart adds an item`, or of itself; not `Test` of `CartTest`. */
 const repeats = (name: string, end: string): boolean => {

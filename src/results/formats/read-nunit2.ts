@@ -57,7 +57,9 @@ class Nunit2Handler implements XmlHandler {
         type,
         name: type === 'Assembly' || type === 'Test Project' ? assemblyName(full) : full,
         failed:
-          result === undefined ? attributes.get('success') === 'False' : /^(Failure|Error|NotRunnable)$/.test(result),
+          result === undefined
+            ? attributes.get('success')?.toLowerCase() === 'false'
+            : /^(Failure|Error|NotRunnable)$/.test(result),
         red: 0,
         message: undefined,
         trace: undefined,
@@ -137,8 +139,9 @@ class Nunit2Handler implements XmlHandler {
 }
 
 function oldOutcome(attributes: XmlAttributes): Outcome {
-  if (attributes.get('executed') === 'False') return 'skipped';
-  const success = attributes.get('success');
-  if (success === 'True') return 'passed';
-  return success === 'False' ? 'failed' : 'error';
+  // NUnit writes `True`, its imitators `true`.
+  if (attributes.get('executed')?.toLowerCase() === 'false') return 'skipped';
+  const success = attributes.get('success')?.toLowerCase();
+  if (success === 'true') return 'passed';
+  return success === 'false' ? 'failed' : 'error';
 }

@@ -159,6 +159,16 @@ describe('rows', () => {
     expect(readText(JSON.stringify(report)).tests).toEqual([{ ...row, filePath: 't/a.js' }]);
   });
 
+  test('JUnit dialects: repetitions that say so are attempts, the place of a failure is in its trace', () => {
+    expect(read('junit/xcresult-repetitions.xml').tests).toMatchObject([
+      { name: 'testPays()', status: 'passed', flaky: true, retries: 1 },
+      { name: 'testShips()', status: 'failed', retryAttempts: [{ message: 'CartTests.swift:52: not shipped' }] },
+      { name: 'testAdds("eur")', status: 'passed' },
+    ]);
+    expect(named('junit/failure-with-file-and-line.xml', 'counts')).toMatchObject({ trace: 'src/sums.c:38' });
+    expect(named('junit/failure-with-file-and-line.xml', 'counts')?.filePath).toBeUndefined();
+  });
+
   test('JUnit dialects: what differs between two runs is no part of the identity', () => {
     const suites = (path: string) => read(path).tests.map(({ suite }) => suite?.join(' > ') ?? '');
     expect(suites('real/unittest-xml-reporting.xml').join()).not.toMatch(/\d{14}/);
