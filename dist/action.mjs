@@ -42759,7 +42759,7 @@ function createLineSplitter(onLine) {
 function createOutputTail(maxBytes) {
   let chunks = [];
   let bytes = 0;
-  const joined2 = () => {
+  const joined3 = () => {
     const all = Buffer.concat(chunks);
     let start = Math.max(0, all.length - maxBytes);
     while (start > 0 && ((all[start] ?? 0) & 192) === 128) start += 1;
@@ -42771,10 +42771,10 @@ function createOutputTail(maxBytes) {
       chunks.push(chunk);
       bytes += chunk.length;
       if (bytes <= 2 * maxBytes) return;
-      chunks = [Buffer.from(joined2())];
+      chunks = [Buffer.from(joined3())];
       bytes = chunks[0]?.length ?? 0;
     },
-    text: () => joined2().toString("utf8")
+    text: () => joined3().toString("utf8")
   };
 }
 
@@ -45283,6 +45283,8 @@ var JunitCase = class {
   stderr;
   attempts;
   flaky = false;
+  /** The how manieth repetition it is, where xcresult exports say so; 0 for the first run and for none. */
+  repetition = 0;
   /** What failed, broke or was skipped, as far as it is read. */
   said;
   skipWord;
@@ -45291,6 +45293,7 @@ var JunitCase = class {
   mayFail = false;
   /** The element that is open: what it says so far. */
   openMessage = "";
+  openPlace = "";
   openType = "";
   stackTrace;
   start(attributes2) {
@@ -45312,16 +45315,23 @@ var JunitCase = class {
     this.skipWord = void 0;
     this.stayedRed = false;
     this.mayFail = false;
+    this.repetition = 0;
     this.outcome = outcomeOf(attributes2);
     this.word = this.outcome === "error" && attributes2.get("incomplete") === "true" ? "unfinished" : void 0;
   }
   open(name, attributes2, depth) {
+    if (depth === 2 && name === "property" && attributes2.get("name") === "repetition") {
+      this.repetition = Number(/^Repetition (\d{1,4}) of /.exec(attributes2.get("value") ?? "")?.[1] ?? 0);
+    }
     if (depth === 2 && name === "stackTrace") return "keep";
     if (depth > 1) return name === "system-out" || name === "system-err" ? "drop" : void 0;
     if (name === "system-out" || name === "system-err") return "keep";
     if (!MEANING.has(name)) return "drop";
     this.openMessage = attributes2.get("message") ?? "";
     this.openType = attributes2.get("type") ?? "";
+    const file = attributes2.get("file");
+    this.openPlace = file ? `${file}:${attributes2.get("line") ?? 1}
+` : "";
     this.stackTrace = void 0;
     if (name !== "skipped") return "keep";
     if (this.openType === "pytest.xfail") this.skipWord = "xfail";
@@ -45334,7 +45344,7 @@ var JunitCase = class {
     if (depth > 1) return;
     if (name === "system-out") this.stdout = joined(this.stdout, text);
     else if (name === "system-err") this.stderr = joined(this.stderr, text);
-    else this.keep(name, (this.stackTrace ?? text).trim());
+    else this.keep(name, `${this.openPlace}${this.stackTrace ?? text}`.trim());
   }
   /** The case is read: of all it says the worst is its outcome. */
   finish(path, suiteFile) {
@@ -45394,6 +45404,8 @@ var JunitHandler = class {
   suites = [];
   current = new JunitCase();
   inCase = false;
+  /** A case that says it is repeated, until the next one shows whether it is. */
+  pending;
   depthInCase = 0;
   playwright = false;
   trouble;
@@ -45411,6 +45423,7 @@ var JunitHandler = class {
       return this.current.open(name, attributes2, this.depthInCase);
     }
     if (SUITES2.has(name)) {
+      this.flush();
       this.openSuite(name, attributes2);
       return "drop";
     }
@@ -45476,9 +45489,30 @@ var JunitHandler = class {
       suite?.paths.set(className, path);
     }
     found.finish(path, this.suiteFile());
-    this.add(found);
+    const before = this.pending;
+    this.pending = void 0;
+    if (before !== void 0 && isRepeated(before, found)) this.repeat(before, found);
+    else {
+      if (before !== void 0) this.add(before);
+      if (found.repetition > 0) this.pending = { ...asRow(found), repetition: found.repetition };
+      else this.add(found);
+    }
     if (found.attempts === void 0) return;
     for (const open3 of this.suites) open3.retried += found.attempts.length;
+  }
+  /** `found` is the same test once more, by its own word: what came before it is an attempt. */
+  repeat(before, found) {
+    const { outcome: outcome2, message: message2, trace, durationMs } = before;
+    const attempt2 = { outcome: outcome2 === "error" ? "error" : "failed", message: message2, trace, durationMs };
+    const attempts2 = isRed2(outcome2) ? [...before.attempts ?? [], attempt2] : before.attempts;
+    const row = { ...asRow(found), attempts: attempts2, flaky: attempts2 !== void 0 && found.outcome === "passed" };
+    this.pending = { ...row, repetition: found.repetition };
+    for (const open3 of this.suites) open3.retried += isRed2(outcome2) ? 1 : 0;
+  }
+  flush() {
+    const { pending } = this;
+    this.pending = void 0;
+    if (pending !== void 0) this.add(pending);
   }
   add(row) {
     this.sink.add(row);
@@ -45489,6 +45523,7 @@ var JunitHandler = class {
     }
   }
   closeSuite() {
+    this.flush();
     const suite = this.suites.at(-1);
     const { declaredTests, declaredRed, trouble } = suite;
     if (declaredTests !== void 0 && declaredTests !== suite.tests) {
@@ -45519,6 +45554,11 @@ var JunitHandler = class {
     return this.suites.at(-1)?.file;
   }
 };
+function asRow(found) {
+  const { name, path, outcome: outcome2, word, durationMs, file, line, message: message2, trace, stdout, stderr, attempts: attempts2, flaky } = found;
+  return { name, path, outcome: outcome2, word, durationMs, file, line, message: message2, trace, stdout, stderr, attempts: attempts2, flaky };
+}
+var isRepeated = (before, { name, path, repetition }) => repetition === before.repetition + 1 && before.name === name && before.path === path;
 var repeats = (name, end) => {
   const before = name.at(-end.length - 1);
   return before === void 0 || before === " ";
@@ -45731,7 +45771,7 @@ var Nunit2Handler = class {
       this.suites.push({
         type,
         name: type === "Assembly" || type === "Test Project" ? assemblyName(full) : full,
-        failed: result === void 0 ? attributes2.get("success") === "False" : /^(Failure|Error|NotRunnable)$/.test(result),
+        failed: result === void 0 ? attributes2.get("success")?.toLowerCase() === "false" : /^(Failure|Error|NotRunnable)$/.test(result),
         red: 0,
         message: void 0,
         trace: void 0
@@ -45803,10 +45843,10 @@ var Nunit2Handler = class {
   }
 };
 function oldOutcome(attributes2) {
-  if (attributes2.get("executed") === "False") return "skipped";
-  const success = attributes2.get("success");
-  if (success === "True") return "passed";
-  return success === "False" ? "failed" : "error";
+  if (attributes2.get("executed")?.toLowerCase() === "false") return "skipped";
+  const success = attributes2.get("success")?.toLowerCase();
+  if (success === "true") return "passed";
+  return success === "false" ? "failed" : "error";
 }
 
 // src/results/formats/read-nunit3.ts
@@ -45983,61 +46023,6 @@ var rspec = {
 };
 var firstLine4 = (text) => text?.split("\n").find((line) => line.trim() !== "")?.trim() ?? "";
 
-// src/results/formats/parse-tap-diagnostic.ts
-function parseTapDiagnostic(lines) {
-  const members = membersOf(lines);
-  const message2 = members.get("error") ?? members.get("message");
-  const stack = members.get("stack");
-  const place2 = /^(?:.*[^:]):(\d+)(?::\d+)?$/.exec(members.get("location") ?? "");
-  const line = Number(place2?.[1] ?? members.get("line"));
-  const milliseconds = Number(members.get("duration_ms") ?? Number.NaN);
-  const details = ["expected", "actual", "found", "wanted", "operator"].filter((name) => members.has(name)).map((name) => `${name}: ${members.get(name)}`);
-  return {
-    message: message2?.split("\n", 1)[0],
-    trace: [message2, ...details, stack, placeOf(members)].filter((part) => part).join("\n") || lines.map((text) => text.trim()).join("\n"),
-    durationMs: Number.isFinite(milliseconds) ? milliseconds : void 0,
-    line: Number.isInteger(line) && line > 0 ? line : void 0,
-    isSuite: members.get("type") === "suite"
-  };
-}
-function placeOf(members) {
-  const at = members.get("location") ?? members.get("at") ?? "";
-  const file = /^(?:file|fileName): ["']?([^"'\n]{1,1000})/m.exec(at)?.[1] ?? members.get("file");
-  const line = /^(?:line|lineNumber): (\d{1,9})/m.exec(at)?.[1] ?? members.get("line");
-  const place2 = file !== void 0 && line !== void 0 ? `${file.trim()}:${line}` : at.split("\n", 1)[0];
-  return place2 ? `at ${place2}` : void 0;
-}
-function membersOf(lines) {
-  const members = /* @__PURE__ */ new Map();
-  const outer = indentOf(lines.find((line) => line.trim() !== "") ?? "");
-  let block;
-  for (const line of lines) {
-    const deeper = indentOf(line) > outer || line.trim() === "";
-    if (deeper && block !== void 0) {
-      const before = members.get(block);
-      members.set(block, before ? `${before}
-${line.trim()}` : line.trim());
-      continue;
-    }
-    const member = /^\s*["']?([\w-]{1,60})["']?:(?:\s+(.*))?$/.exec(line);
-    block = void 0;
-    if (deeper || member === null) continue;
-    const [, name = "", value = ""] = member;
-    const isBlock = /^[|>][+-]?\d?\s*$/.test(value) || value === "";
-    if (isBlock) block = name;
-    if (!members.has(name)) members.set(name, isBlock ? "" : unquoted(value));
-  }
-  return members;
-}
-var indentOf = (line) => line.length - line.trimStart().length;
-function unquoted(value) {
-  const text = value.trim();
-  const quote = text[0];
-  if (quote !== '"' && quote !== "'" || text.length < 2 || text.at(-1) !== quote) return text;
-  const inner = text.slice(1, -1);
-  return quote === "'" ? inner.replaceAll("''", "'") : inner.replace(/\\(["\\n])/g, (_, c) => c === "n" ? "\n" : c);
-}
-
 // src/results/formats/parse-tap-point.ts
 var POINT = /^(not )?ok\b(?:\s+(\d+))?(?=\s|$|#)\s*(?:-\s+|-$)?(.*)$/;
 var DIRECTIVE = /#\s*(?:(skip(?:ped)?|todo)\b(?:\s*:)?\s*|time=(\d{1,12}(?:\.\d{1,9})?)\s?(ms|s)\b)/iy;
@@ -46089,33 +46074,184 @@ var unescaped = (text) => text.replace(/\\([#\\])/g, "$1");
 var TapLevel = class {
   indent;
   rows = [];
-  points = 0;
-  planned;
   skippedAll;
+  /** How `prove` says that the program ended, where it failed. */
+  programFailed;
   bailedOut = false;
   /** What `# Subtest: name` says comes next. */
   announced;
   /** Rows of a subtest without braces, which its point will name. */
   waiting;
+  /** Why such a subtest was not run. */
+  waitingSkip;
   last;
   /** The subtest in braces that is open belongs to `last`. */
   inBraces = false;
+  points = 0;
+  planned;
+  plans = 0;
+  highest = 0;
   constructor(indent) {
     this.indent = indent;
   }
+  get isEmpty() {
+    return this.points === 0 && this.planned === void 0;
+  }
+  get isPlanned() {
+    return this.planned !== void 0;
+  }
+  /** As many points as planned are there. */
+  get isComplete() {
+    return this.planned === this.points;
+  }
+  setPlan(planned) {
+    this.plans += 1;
+    this.planned = planned;
+  }
+  /** A point begins; it belongs to this level, and so do the subtests before it. */
+  openPoint(point) {
+    this.points += 1;
+    this.highest = Math.max(this.highest, point.number ?? 0);
+    const { waiting: inner, waitingSkip: skippedAll } = this;
+    this.last = { point, comments: [], text: [], diagnostic: void 0, inner, skippedAll, unfinished: false };
+    this.waiting = void 0;
+    this.waitingSkip = void 0;
+    this.announced = void 0;
+    this.inBraces = point.opensBrace;
+  }
   /** What is wrong with the plan, if it is. `outermost`: a file must have one, a subtest's point speaks for it. */
   planProblem(outermost) {
+    const { planned, points, plans, highest } = this;
     if (this.bailedOut) return void 0;
-    if (this.planned === void 0) return outermost ? `no plan; ${this.points} points are listed` : void 0;
-    if (this.planned === this.points) return void 0;
-    return `planned ${this.planned} points, but ${this.points} are listed`;
+    if (planned === void 0) return outermost ? `no plan; ${points} points are listed` : void 0;
+    if (plans > 1) return `${plans} plans; a document has one`;
+    if (planned !== points) return `planned ${planned} points, but ${points} are listed`;
+    return highest > planned ? `planned ${planned} points, but one has the number ${highest}` : void 0;
   }
 };
 
+// src/results/formats/parse-tap-diagnostic.ts
+function parseTapDiagnostic(lines) {
+  const members = membersOf(lines);
+  const error2 = members.get("error") ?? members.get("message");
+  const message2 = unquoted(/^message: (.+)$/m.exec(error2 ?? "")?.[1] ?? error2 ?? "") || void 0;
+  const stack = members.get("stack");
+  const place2 = /^(?:.*[^:]):(\d+)(?::\d+)?$/.exec(members.get("location") ?? "");
+  const line = Number(place2?.[1] ?? members.get("line"));
+  const milliseconds = Number(members.get("duration_ms") ?? Number.NaN);
+  const details = ["expected", "actual", "found", "wanted", "operator"].filter((name) => members.has(name)).map((name) => `${name}: ${members.get(name)}`);
+  return {
+    message: message2?.split("\n", 1)[0],
+    trace: [message2, ...details, stack, placeOf(members)].filter((part) => part).join("\n") || lines.map((text) => text.trim()).join("\n"),
+    durationMs: Number.isFinite(milliseconds) ? milliseconds : void 0,
+    line: Number.isInteger(line) && line > 0 ? line : void 0,
+    isSuite: members.get("type") === "suite"
+  };
+}
+function placeOf(members) {
+  const location = members.get("location");
+  return location ? `at ${location}` : void 0;
+}
+function membersOf(lines) {
+  const members = /* @__PURE__ */ new Map();
+  const outer = indentOf(lines.find((line) => line.trim() !== "") ?? "");
+  let block;
+  for (const line of lines) {
+    const deeper = indentOf(line) > outer || line.trim() === "";
+    if (deeper && block !== void 0) {
+      const before = members.get(block);
+      members.set(block, before ? `${before}
+${line.trim()}` : line.trim());
+      continue;
+    }
+    const member = /^\s*["']?([\w-]{1,60})["']?:(?:\s+(.*))?$/.exec(line);
+    block = void 0;
+    if (deeper || member === null) continue;
+    const [, name = "", value = ""] = member;
+    const isBlock = /^[|>][+-]?\d?\s*$/.test(value) || value === "";
+    if (isBlock) block = name;
+    if (!members.has(name)) members.set(name, isBlock ? "" : unquoted(value));
+  }
+  return members;
+}
+var indentOf = (line) => line.length - line.trimStart().length;
+function unquoted(value) {
+  const text = value.trim();
+  const quote = text[0];
+  if (quote !== '"' && quote !== "'" || text.length < 2 || text.at(-1) !== quote) return text;
+  const inner = text.slice(1, -1);
+  return quote === "'" ? inner.replaceAll("''", "'") : inner.replace(/\\(["\\n])/g, (_, c) => c === "n" ? "\n" : c);
+}
+
+// src/results/formats/tap-rows.ts
+var COMMONPLACE = /^(?:Failed (?:\(TODO\) )?test\b|(?:at|in) .{1,1000} line \d{1,9}\.?$)/;
+var BATS_TIME = / in (\d{1,9})ms$/;
+function rowsOfPoint(open3) {
+  const { point, inner = [] } = open3;
+  const { row: own, isSuite } = rowOf2(open3);
+  const isExcused = own.outcome === "skipped";
+  const rows = inner.map((row) => within(point.name, isExcused && row.outcome === "failed" ? excused(row, own) : row));
+  if (rows.length === 0 && !(isSuite && own.outcome === "passed")) return [own];
+  if (isRed3(own) && !rows.some(isRed3)) rows.push({ ...own, outcome: "error" });
+  return rows;
+}
+function rowOf2(open3) {
+  const { point, comments, text, diagnostic, inner, skippedAll, unfinished } = open3;
+  const told = diagnostic === void 0 ? void 0 : parseTapDiagnostic(diagnostic);
+  const isSuite = told?.isSuite === true;
+  if (unfinished) return { row: unfinishedRow(point.name), isSuite };
+  const row = { name: point.name, path: [], outcome: outcomeOf3(point) };
+  row.durationMs = told?.durationMs ?? point.durationMs;
+  row.line = told?.line;
+  if (row.outcome === "failed") {
+    row.message = told?.message || text[0] || reasonIn(comments);
+    row.trace = told?.trace || [...text, ...comments].join("\n").trim();
+  } else {
+    row.message = point.reason;
+    if (row.outcome === "skipped" && point.directive === "todo") row.word = "todo";
+    if (row.outcome === "passed" && skippedAll !== void 0 && inner === void 0) {
+      row.outcome = "skipped";
+      row.message = skippedAll;
+    }
+  }
+  return { row, isSuite };
+}
+function outcomeOf3({ ok, directive }) {
+  if (directive === "skip") return "skipped";
+  if (directive === "todo") return ok ? "passed" : "skipped";
+  return ok ? "passed" : "failed";
+}
+function reasonIn(comments) {
+  const said = comments.filter((comment) => !COMMONPLACE.test(comment));
+  return said.join("\n").trim() || comments[0];
+}
+function takeBatsTimes(rows) {
+  const ended = rows.filter(({ outcome: outcome2 }) => outcome2 === "passed" || outcome2 === "skipped");
+  if (ended.length === 0 || !ended.every(({ name, path }) => path.length === 0 && BATS_TIME.test(name))) return;
+  for (const row of rows) {
+    const time = BATS_TIME.exec(row.name);
+    if (time === null) continue;
+    row.name = row.name.slice(0, time.index);
+    row.durationMs ??= Number(time[1]);
+  }
+}
+var isRed3 = ({ outcome: outcome2 }) => outcome2 === "failed" || outcome2 === "error";
+var within = (name, row) => ({ ...row, path: [name, ...row.path] });
+var errorRow = (name, message2) => ({ name, path: [], outcome: "error", message: message2 });
+var unfinishedRow = (name) => ({
+  ...errorRow(name, "the subtest has no end"),
+  word: "unfinished"
+});
+var excused = (row, { word }) => ({ ...row, outcome: "skipped", word });
+
 // src/results/formats/read-tap.ts
-var VERSION = /^TAP version \d+$/;
+var VERSION = /^K?TAP version \d+$/;
 var PLAN = /^1\.\.(\d{1,9})(?:\s*#\s*(.*))?$/;
 var BAIL_OUT = /^Bail out!\s*(.*)$/i;
+var SUBTEST = /^#\s*Subtest\b(?::\s*(.*))?/i;
+var SAID_RED = /^(?:(?:fail|failed|cancelled)|Looks like (?:you failed|your test exited with))\s+(\d{1,9})\b/;
+var SAID_TIME = /^(?:duration_ms |time=)(\d{1,12}(?:\.\d{1,9})?)(?:ms)?$/;
+var PROVE_FILE = /^(\S{1,4096}\.\w{1,6}) \.{2,}$/;
 var MAX_LINES = 2e3;
 var MAX_DEPTH2 = 100;
 var tap = {
@@ -46129,8 +46265,10 @@ var TapHandler = class {
   levels = [new TapLevel(0)];
   yaml;
   bailedOut = false;
-  /** What `# fail 2` at the end of the file says; never trusted, only compared. */
-  saidFailed = 0;
+  /** The test file whose TAP this is, under `prove -v`. */
+  file;
+  saidRed;
+  anyRed = false;
   constructor(sink) {
     this.sink = sink;
   }
@@ -46138,44 +46276,78 @@ var TapHandler = class {
     if (this.bailedOut) return;
     const content = text.trim();
     const indent = text.length - text.trimStart().length;
-    if (this.inYaml(content, indent, text) || content === "") return;
+    const point = parseTapPoint(content);
+    if (this.inYaml(content, indent, text, point) || content === "") return;
     if (content === "---" && this.top().last !== void 0 && indent > this.top().indent) {
       this.yaml = { indent, lines: [] };
       return;
     }
-    if (!this.goTo(indent, content)) return;
+    if (this.inProve(content, indent)) return;
+    if (!this.goTo(indent, content, point)) {
+      this.text(content);
+      return;
+    }
     const level = this.top();
-    const point = parseTapPoint(content);
     const plan = PLAN.exec(content);
     const bail = BAIL_OUT.exec(content);
     if (point !== void 0) this.addPoint(level, point);
     else if (plan !== null) this.setPlan(level, Number(plan[1]), plan[2]);
     else if (bail !== null) this.bailOut(bail[1]);
-    else if (content.startsWith("#")) this.comment(level, content.slice(1).trim());
-    else if (content === "{" && level.last !== void 0) this.openBraces(level);
+    else if (content.startsWith("#")) this.comment(level, content);
+    else if (content === "{" && level.last !== void 0) level.inBraces = true;
+    else if (content === "}") level.inBraces = false;
   }
   end() {
-    this.closeYaml();
-    while (this.levels.length > 1) this.closeLevel();
-    const [level] = this.levels;
-    this.closePoint(level);
-    const rows = [...level.rows, ...this.unnamed(level)];
-    const problem2 = level.planProblem(true);
-    if (problem2 !== void 0) rows.push(errorRow("(plan not met)", problem2));
-    if (this.saidFailed > 0 && !rows.some(isRed3)) {
-      rows.push(errorRow("(run failed)", `the file counts ${this.saidFailed} failed tests, but lists none`));
+    this.endDocument();
+    if (this.saidRed !== void 0 && !this.anyRed) {
+      this.add(errorRow("(run failed)", `the file says "${this.saidRed}", but lists no failure`));
     }
-    if (level.skippedAll !== void 0) this.sink.warn(`all tests are skipped: ${level.skippedAll || "no reason"}`);
-    for (const row of rows) this.sink.add(row);
   }
   top() {
     return this.levels.at(-1);
   }
-  inYaml(content, indent, text) {
+  add(row) {
+    this.anyRed ||= isRed3(row);
+    this.sink.add(this.file === void 0 ? row : { ...row, file: this.file });
+  }
+  /** The rows of the file's own document; under `prove -v` there are several in one file. */
+  endDocument() {
+    this.closeYaml();
+    for (const { inBraces, last } of this.levels) if (inBraces && last !== void 0) last.unfinished = true;
+    while (this.levels.length > 1) this.closeLevel();
+    const [level] = this.levels;
+    this.closePoint(level);
+    pushAll(level.rows, this.unnamed(level));
+    takeBatsTimes(level.rows);
+    const problem2 = level.planProblem(true);
+    if (problem2 !== void 0) level.rows.push(errorRow("(plan not met)", problem2));
+    if (level.programFailed !== void 0 && !level.rows.some(isRed3)) {
+      level.rows.push(errorRow("(run failed)", level.programFailed));
+    }
+    if (level.skippedAll !== void 0) this.sink.warn(`all tests are skipped: ${level.skippedAll || "no reason"}`);
+    for (const row of level.rows) this.add(row);
+    this.levels = [new TapLevel(0)];
+  }
+  /** Lines of `prove -v` around the documents. */
+  inProve(content, indent) {
+    if (indent !== 0) return false;
+    const begins = PROVE_FILE.exec(content);
+    if (begins !== null && (this.file !== void 0 || this.top().isEmpty)) {
+      if (this.file !== void 0) this.endDocument();
+      this.file = begins[1];
+      return true;
+    }
+    if (this.file === void 0) return false;
+    if (content.startsWith("Dubious, test returned ")) this.top().programFailed = content;
+    else if (content === "Result: FAIL") this.saidRed ??= content;
+    else return content === "ok" && this.levels.length === 1 && this.top().isComplete;
+    return true;
+  }
+  inYaml(content, indent, text, point) {
     const { yaml } = this;
     if (yaml === void 0) return false;
-    const cut = indent < yaml.indent && parseTapPoint(content) !== void 0;
-    if (!cut && content !== "...") {
+    const cut = indent < yaml.indent && isStructure(content, point);
+    if (!cut && (content !== "..." || indent > yaml.indent)) {
       if (yaml.lines.length < MAX_LINES) yaml.lines.push(text);
       return true;
     }
@@ -46188,18 +46360,15 @@ var TapHandler = class {
     this.yaml = void 0;
   }
   /** Opens and closes subtests, so that the level of this line is on top. Answers whether the line is TAP of a level. */
-  goTo(indent, content) {
+  goTo(indent, content, point) {
+    const closes = content === "}" && this.levels.some((level2) => level2.inBraces && level2.indent === indent);
+    if (!closes && !isStructure(content, point)) return indent <= this.top().indent || content.startsWith("#");
     while (this.levels.length > 1 && indent < this.top().indent) this.closeLevel();
     const level = this.top();
-    if (level.inBraces && content === "}" && indent === level.indent) {
-      level.inBraces = false;
-      return false;
-    }
     if (indent <= level.indent) return true;
-    const begins = parseTapPoint(content) !== void 0 || PLAN.test(content) || VERSION.test(content);
-    if (!begins && !/^(# Subtest\b|Bail out!)/i.test(content)) return content.startsWith("#");
-    if (this.levels.length >= MAX_DEPTH2)
+    if (this.levels.length >= MAX_DEPTH2) {
       throw this.sink.error("REPORT_TOO_LARGE", `subtests nest deeper than ${MAX_DEPTH2}`);
+    }
     if (!level.inBraces) this.closePoint(level);
     this.levels.push(new TapLevel(indent));
     return true;
@@ -46208,51 +46377,62 @@ var TapHandler = class {
     const level = this.levels.pop();
     const around = this.top();
     this.closePoint(level);
-    const rows = [...level.rows, ...this.unnamed(level)];
+    pushAll(level.rows, this.unnamed(level));
     const problem2 = level.planProblem(false);
-    if (problem2 !== void 0) rows.push(errorRow("(plan not met)", problem2));
-    if (around.inBraces && around.last !== void 0) around.last.inner = [...around.last.inner ?? [], ...rows];
-    else around.waiting = [...around.waiting ?? [], ...rows];
+    if (problem2 !== void 0) level.rows.push(errorRow("(plan not met)", problem2));
+    if (around.inBraces && around.last !== void 0) {
+      around.last.inner = joined2(around.last.inner, level.rows);
+      around.last.skippedAll ??= level.skippedAll;
+    } else {
+      around.waiting = joined2(around.waiting, level.rows);
+      around.waitingSkip ??= level.skippedAll;
+    }
   }
   addPoint(level, point) {
     this.closePoint(level);
-    level.points += 1;
-    level.last = { point, comments: [], diagnostic: void 0, inner: level.waiting };
-    level.waiting = void 0;
-    level.announced = void 0;
-    if (point.opensBrace) this.openBraces(level);
-  }
-  openBraces(level) {
-    level.inBraces = true;
+    level.openPoint(point);
   }
   setPlan(level, planned, comment) {
     this.closePoint(level);
-    level.planned = planned;
+    level.setPlan(planned);
     if (planned === 0 && /^skip/i.test(comment ?? "")) level.skippedAll = comment?.replace(/^skip\S*\s*:?\s*/i, "");
   }
-  comment(level, text) {
-    const subtest = /^Subtest(?::\s*(.*))?$/i.exec(text);
-    const failed = /^(?:fail|cancelled)\s+(\d{1,9})$/.exec(text);
-    if (subtest !== null) level.announced = subtest[1] ?? "";
-    else if (failed !== null && this.levels.length === 1) this.saidFailed += Number(failed[1]);
-    else if (level.last !== void 0 && level.last.comments.length < MAX_LINES) level.last.comments.push(text);
+  comment(level, content) {
+    const subtest = SUBTEST.exec(content);
+    const text = content.slice(1).trim();
+    if (subtest !== null) {
+      level.announced = subtest[1] ?? "";
+      return;
+    }
+    if (this.levels.length === 1) {
+      const count = SAID_RED.exec(text);
+      if (count !== null && Number(count[1]) > 0) this.saidRed ??= text;
+      const time = level.isPlanned ? SAID_TIME.exec(text) : null;
+      if (time !== null) this.sink.setWallTime(Number(time[1]));
+    }
+    if (level.last !== void 0 && level.last.comments.length < MAX_LINES) level.last.comments.push(text);
+  }
+  text(content) {
+    const { last } = this.top();
+    if (last !== void 0 && !last.point.ok && last.text.length < MAX_LINES) last.text.push(content);
   }
   bailOut(reason) {
     for (const level2 of this.levels) level2.bailedOut = true;
     while (this.levels.length > 1) this.closeLevel();
     const [level] = this.levels;
     this.closePoint(level);
-    level.rows.push(...this.unnamed(level), errorRow("(bail out)", reason || "the run bailed out"));
+    pushAll(level.rows, this.unnamed(level));
+    level.rows.push(errorRow("(bail out)", reason || "the run bailed out"));
     this.bailedOut = true;
   }
   /** Rows of a subtest whose point never came: it did not end. */
   unnamed(level) {
-    const { waiting, announced } = level;
+    const { waiting, announced = "" } = level;
     level.waiting = void 0;
     if (waiting === void 0) return [];
-    const name = announced ?? "";
-    const rows = waiting.map((row) => within(name, row));
-    return level.bailedOut || rows.some(isRed3) ? rows : [...rows, { ...errorRow(name || "(subtest)", "the subtest has no end"), word: "unfinished" }];
+    const rows = waiting.map((row) => within(announced, row));
+    if (!level.bailedOut && !rows.some(isRed3)) rows.push(unfinishedRow(announced || "(subtest)"));
+    return rows;
   }
   /** The last point of a level is complete: it becomes a row, or those of its subtests do. */
   closePoint(level) {
@@ -46260,39 +46440,18 @@ var TapHandler = class {
     if (last === void 0) return;
     level.last = void 0;
     level.inBraces = false;
-    const own = rowOf2(last);
-    const { isSuite } = parseTapDiagnostic(last.diagnostic ?? []);
-    const inner = (last.inner ?? []).map((row) => within(last.point.name, row));
-    for (const row of inner) level.rows.push(row);
-    const leaf = inner.length === 0 && !(isSuite && own.outcome === "passed");
-    if (leaf) level.rows.push(own);
-    else if (isRed3(own) && !inner.some(isRed3)) level.rows.push({ ...own, outcome: "error" });
+    pushAll(level.rows, rowsOfPoint(last));
   }
 };
-function rowOf2({ point, comments, diagnostic }) {
-  const told = diagnostic === void 0 ? void 0 : parseTapDiagnostic(diagnostic);
-  const outcome2 = outcomeOf3(point);
-  const said = comments.join("\n").trim();
-  const red = outcome2 === "failed";
-  return {
-    name: point.name,
-    path: [],
-    outcome: outcome2,
-    word: point.directive === "todo" && outcome2 === "skipped" ? "todo" : void 0,
-    durationMs: told?.durationMs,
-    line: told?.line,
-    message: red ? told?.message || said.split("\n", 1)[0] : point.reason,
-    trace: red ? told?.trace || said : void 0
-  };
+var isStructure = (content, point) => point !== void 0 || PLAN.test(content) || VERSION.test(content) || SUBTEST.test(content) || BAIL_OUT.test(content);
+function joined2(rows, more2) {
+  if (rows === void 0) return more2.length === 0 ? void 0 : [...more2];
+  pushAll(rows, more2);
+  return rows;
 }
-function outcomeOf3({ ok, directive }) {
-  if (directive === "skip") return "skipped";
-  if (directive === "todo") return ok ? "passed" : "skipped";
-  return ok ? "passed" : "failed";
+function pushAll(rows, more2) {
+  for (const row of more2) rows.push(row);
 }
-var isRed3 = ({ outcome: outcome2 }) => outcome2 === "failed" || outcome2 === "error";
-var within = (name, row) => ({ ...row, path: [name, ...row.path] });
-var errorRow = (name, message2) => ({ name, path: [], outcome: "error", message: message2 });
 
 // src/results/formats/read-testng.ts
 var OUTCOMES6 = /* @__PURE__ */ new Map([

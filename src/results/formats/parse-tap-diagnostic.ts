@@ -12,7 +12,9 @@ export type TapDiagnostic = Pick<ResultRow, 'message' | 'trace' | 'durationMs' |
  */
 export function parseTapDiagnostic(lines: readonly string[]): TapDiagnostic {
   const members = membersOf(lines);
-  const message = members.get('error') ?? members.get('message');
+  const error = members.get('error') ?? members.get('message');
+  // Vitest puts name and message of the error a level deeper.
+  const message = unquoted(/^message: (.+)$/m.exec(error ?? '')?.[1] ?? error ?? '') || undefined;
   const stack = members.get('stack');
   const place = /^(?:.*[^:]):(\d+)(?::\d+)?$/.exec(members.get('location') ?? '');
   const line = Number(place?.[1] ?? members.get('line'));
@@ -23,11 +25,18 @@ export function parseTapDiagnostic(lines: readonly string[]): TapDiagnostic {
   return {
     message: message?.split('\n', 1)[0],
     trace:
-      [message, ...details, stack].filter((part) => part).join('\n') || lines.map((text) => text.trim()).join('\n'),
+      [message, ...details, stack, placeOf(members)].filter((part) => part).join('\n') ||
+      lines.map((text) => text.trim()).join('\n'),
     durationMs: Number.isFinite(milliseconds) ? milliseconds : undefined,
     line: Number.isInteger(line) && line > 0 ? line : undefined,
     isSuite: members.get('type') === 'suite',
   };
+}
+
+/** Where it failed, as a stack trace would say it; for node:test, which tells no stack of what timed out. */
+function placeOf(members: ReadonlyMap<string, string>): string | undefined {
+  const location = members.get('location');
+  return location ? `at ${location}` : undefined;
 }
 
 /** Members at the outermost indentation; a block text (`|-`) is the deeper lines behind it. */

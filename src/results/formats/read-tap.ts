@@ -1,13 +1,18 @@
 import type { ReportSink } from '../report-sink.ts';
-import type { Outcome } from '../result-row.ts';
 import type { LineFormat, LineHandler } from './format.ts';
-import { parseTapDiagnostic } from './parse-tap-diagnostic.ts';
 import { parseTapPoint, type TapPoint } from './parse-tap-point.ts';
-import { type MutableRow, type OpenPoint, TapLevel } from './tap-level.ts';
+import { type MutableRow, TapLevel } from './tap-level.ts';
+import { errorRow, isRed, rowsOfPoint, takeBatsTimes, unfinishedRow, within } from './tap-rows.ts';
 
-const VERSION = /^TAP version \d+$/;
+const VERSION = /^K?TAP version \d+$/;
 const PLAN = /^1\.\.(\d{1,9})(?:\s*#\s*(.*))?$/;
 const BAIL_OUT = /^Bail out!\s*(.*)$/i;
+const SUBTEST = /^#\s*Subtest\b(?::\s*(.*))?/i;
+/** Summaries of node:test, tape, node-tap and Test::More, never trusted, only compared. */
+const SAID_RED = /^(?:(?:fail|failed|cancelled)|Looks like (?:you failed|your test exited with))\s+(\d{1,9})\b/;
+const SAID_TIME = /^(?:duration_ms |time=)(\d{1,12}(?:\.\d{1,9})?)(?:ms)?$/;
+/** `prove -v` tells before each file's TAP which file it is, and behind it how it ended. */
+const PROVE_FILE = /^(\S{1,4096}\.\w{1,6}) \.{2,}$/;
 /** Comments and lines of a diagnostic that one point keeps; the rest is the output of a program. */
 const MAX_LINES = 2_000;
 /** Subtests within subtests beyond this are no tests of a person. */
@@ -26,11 +31,13 @@ export const tap: LineFormat = {
 
 class TapHandler implements LineHandler {
   private readonly sink: ReportSink;
-  private readonly levels: TapLevel[] = [new TapLevel(0)];
+  private levels: TapLevel[] = [new TapLevel(0)];
   private yaml: { readonly indent: number; readonly lines: string[] } | undefined;
   private bailedOut = false;
-  /** What `# fail 2` at the end of the file says; never trusted, only compared. */
-  private saidFailed = 0;
+  /** The test file whose TAP this is, under `prove -v`. */
+  private file: string | undefined;
+  private saidRed: string | undefined;
+  private anyRed = false;
 
   constructor(sink: ReportSink) {
     this.sink = sink;
@@ -40,50 +47,88 @@ class TapHandler implements LineHandler {
     if (this.bailedOut) return;
     const content = text.trim();
     const indent = text.length - text.trimStart().length;
-    if (this.inYaml(content, indent, text) || content === '') return;
+    const point = parseTapPoint(content);
+    if (this.inYaml(content, indent, text, point) || content === '') return;
     if (content === '---' && this.top().last !== undefined && indent > this.top().indent) {
       this.yaml = { indent, lines: [] };
       return;
     }
-    if (!this.goTo(indent, content)) return;
+    if (this.inProve(content, indent)) return;
+    if (!this.goTo(indent, content, point)) {
+      this.text(content);
+      return;
+    }
     const level = this.top();
-    const point = parseTapPoint(content);
     const plan = PLAN.exec(content);
     const bail = BAIL_OUT.exec(content);
     if (point !== undefined) this.addPoint(level, point);
     else if (plan !== null) this.setPlan(level, Number(plan[1]), plan[2]);
     else if (bail !== null) this.bailOut(bail[1] as string);
-    else if (content.startsWith('#')) this.comment(level, content.slice(1).trim());
-    else if (content === '{' && level.last !== undefined) this.openBraces(level);
+    else if (content.startsWith('#')) this.comment(level, content);
+    else if (content === '{' && level.last !== undefined) level.inBraces = true;
+    else if (content === '}') level.inBraces = false;
     // Any other line is no TAP, and a harness lets it pass.
   }
 
   end(): void {
-    this.closeYaml();
-    while (this.levels.length > 1) this.closeLevel();
-    const [level] = this.levels as [TapLevel];
-    this.closePoint(level);
-    const rows = [...level.rows, ...this.unnamed(level)];
-    const problem = level.planProblem(true);
-    if (problem !== undefined) rows.push(errorRow('(plan not met)', problem));
-    if (this.saidFailed > 0 && !rows.some(isRed)) {
-      rows.push(errorRow('(run failed)', `the file counts ${this.saidFailed} failed tests, but lists none`));
+    this.endDocument();
+    if (this.saidRed !== undefined && !this.anyRed) {
+      this.add(errorRow('(run failed)', `the file says "${this.saidRed}", but lists no failure`));
     }
-    // No row: a file that ran nothing proves nothing.
-    if (level.skippedAll !== undefined) this.sink.warn(`all tests are skipped: ${level.skippedAll || 'no reason'}`);
-    for (const row of rows) this.sink.add(row);
   }
 
   private top(): TapLevel {
     return this.levels.at(-1) as TapLevel;
   }
 
-  private inYaml(content: string, indent: number, text: string): boolean {
+  private add(row: MutableRow): void {
+    this.anyRed ||= isRed(row);
+    this.sink.add(this.file === undefined ? row : { ...row, file: this.file });
+  }
+
+  /** The rows of the file's own document; under `prove -v` there are several in one file. */
+  private endDocument(): void {
+    this.closeYaml();
+    for (const { inBraces, last } of this.levels) if (inBraces && last !== undefined) last.unfinished = true;
+    while (this.levels.length > 1) this.closeLevel();
+    const [level] = this.levels as [TapLevel];
+    this.closePoint(level);
+    pushAll(level.rows, this.unnamed(level));
+    takeBatsTimes(level.rows);
+    const problem = level.planProblem(true);
+    if (problem !== undefined) level.rows.push(errorRow('(plan not met)', problem));
+    if (level.programFailed !== undefined && !level.rows.some(isRed)) {
+      level.rows.push(errorRow('(run failed)', level.programFailed));
+    }
+    // No row: a file that ran nothing proves nothing.
+    if (level.skippedAll !== undefined) this.sink.warn(`all tests are skipped: ${level.skippedAll || 'no reason'}`);
+    for (const row of level.rows) this.add(row);
+    this.levels = [new TapLevel(0)];
+  }
+
+  /** Lines of `prove -v` around the documents. */
+  private inProve(content: string, indent: number): boolean {
+    if (indent !== 0) return false;
+    const begins = PROVE_FILE.exec(content);
+    if (begins !== null && (this.file !== undefined || this.top().isEmpty)) {
+      if (this.file !== undefined) this.endDocument();
+      this.file = begins[1];
+      return true;
+    }
+    if (this.file === undefined) return false;
+    if (content.startsWith('Dubious, test returned ')) this.top().programFailed = content;
+    else if (content === 'Result: FAIL') this.saidRed ??= content;
+    // The verdict on a file, and not one more point.
+    else return content === 'ok' && this.levels.length === 1 && this.top().isComplete;
+    return true;
+  }
+
+  private inYaml(content: string, indent: number, text: string, point: TapPoint | undefined): boolean {
     const { yaml } = this;
     if (yaml === undefined) return false;
-    // A block that is not closed ends where a point of its level or above begins.
-    const cut = indent < yaml.indent && parseTapPoint(content) !== undefined;
-    if (!cut && content !== '...') {
+    // A block that is not closed ends where TAP of its level or above begins.
+    const cut = indent < yaml.indent && isStructure(content, point);
+    if (!cut && (content !== '...' || indent > yaml.indent)) {
       if (yaml.lines.length < MAX_LINES) yaml.lines.push(text);
       return true;
     }
@@ -98,18 +143,16 @@ class TapHandler implements LineHandler {
   }
 
   /** Opens and closes subtests, so that the level of this line is on top. Answers whether the line is TAP of a level. */
-  private goTo(indent: number, content: string): boolean {
+  private goTo(indent: number, content: string, point: TapPoint | undefined): boolean {
+    const closes = content === '}' && this.levels.some((level) => level.inBraces && level.indent === indent);
+    // What a program prints has any indentation, and closes nothing.
+    if (!closes && !isStructure(content, point)) return indent <= this.top().indent || content.startsWith('#');
     while (this.levels.length > 1 && indent < this.top().indent) this.closeLevel();
     const level = this.top();
-    if (level.inBraces && content === '}' && indent === level.indent) {
-      level.inBraces = false;
-      return false;
-    }
     if (indent <= level.indent) return true;
-    const begins = parseTapPoint(content) !== undefined || PLAN.test(content) || VERSION.test(content);
-    if (!begins && !/^(# Subtest\b|Bail out!)/i.test(content)) return content.startsWith('#');
-    if (this.levels.length >= MAX_DEPTH)
+    if (this.levels.length >= MAX_DEPTH) {
       throw this.sink.error('REPORT_TOO_LARGE', `subtests nest deeper than ${MAX_DEPTH}`);
+    }
     if (!level.inBraces) this.closePoint(level);
     this.levels.push(new TapLevel(indent));
     return true;
@@ -119,38 +162,48 @@ class TapHandler implements LineHandler {
     const level = this.levels.pop() as TapLevel;
     const around = this.top();
     this.closePoint(level);
-    const rows = [...level.rows, ...this.unnamed(level)];
+    pushAll(level.rows, this.unnamed(level));
     const problem = level.planProblem(false);
-    if (problem !== undefined) rows.push(errorRow('(plan not met)', problem));
-    if (around.inBraces && around.last !== undefined) around.last.inner = [...(around.last.inner ?? []), ...rows];
-    else around.waiting = [...(around.waiting ?? []), ...rows];
+    if (problem !== undefined) level.rows.push(errorRow('(plan not met)', problem));
+    if (around.inBraces && around.last !== undefined) {
+      around.last.inner = joined(around.last.inner, level.rows);
+      around.last.skippedAll ??= level.skippedAll;
+    } else {
+      around.waiting = joined(around.waiting, level.rows);
+      around.waitingSkip ??= level.skippedAll;
+    }
   }
 
   private addPoint(level: TapLevel, point: TapPoint): void {
     this.closePoint(level);
-    level.points += 1;
-    level.last = { point, comments: [], diagnostic: undefined, inner: level.waiting };
-    level.waiting = undefined;
-    level.announced = undefined;
-    if (point.opensBrace) this.openBraces(level);
-  }
-
-  private openBraces(level: TapLevel): void {
-    level.inBraces = true;
+    level.openPoint(point);
   }
 
   private setPlan(level: TapLevel, planned: number, comment: string | undefined): void {
     this.closePoint(level);
-    level.planned = planned;
+    level.setPlan(planned);
     if (planned === 0 && /^skip/i.test(comment ?? '')) level.skippedAll = comment?.replace(/^skip\S*\s*:?\s*/i, '');
   }
 
-  private comment(level: TapLevel, text: string): void {
-    const subtest = /^Subtest(?::\s*(.*))?$/i.exec(text);
-    const failed = /^(?:fail|cancelled)\s+(\d{1,9})$/.exec(text);
-    if (subtest !== null) level.announced = subtest[1] ?? '';
-    else if (failed !== null && this.levels.length === 1) this.saidFailed += Number(failed[1]);
-    else if (level.last !== undefined && level.last.comments.length < MAX_LINES) level.last.comments.push(text);
+  private comment(level: TapLevel, content: string): void {
+    const subtest = SUBTEST.exec(content);
+    const text = content.slice(1).trim();
+    if (subtest !== null) {
+      level.announced = subtest[1] ?? '';
+      return;
+    }
+    if (this.levels.length === 1) {
+      const count = SAID_RED.exec(text);
+      if (count !== null && Number(count[1]) > 0) this.saidRed ??= text;
+      const time = level.isPlanned ? SAID_TIME.exec(text) : null;
+      if (time !== null) this.sink.setWallTime(Number(time[1]));
+    }
+    if (level.last !== undefined && level.last.comments.length < MAX_LINES) level.last.comments.push(text);
+  }
+
+  private text(content: string): void {
+    const { last } = this.top();
+    if (last !== undefined && !last.point.ok && last.text.length < MAX_LINES) last.text.push(content);
   }
 
   private bailOut(reason: string): void {
@@ -158,20 +211,19 @@ class TapHandler implements LineHandler {
     while (this.levels.length > 1) this.closeLevel();
     const [level] = this.levels as [TapLevel];
     this.closePoint(level);
-    level.rows.push(...this.unnamed(level), errorRow('(bail out)', reason || 'the run bailed out'));
+    pushAll(level.rows, this.unnamed(level));
+    level.rows.push(errorRow('(bail out)', reason || 'the run bailed out'));
     this.bailedOut = true;
   }
 
   /** Rows of a subtest whose point never came: it did not end. */
   private unnamed(level: TapLevel): MutableRow[] {
-    const { waiting, announced } = level;
+    const { waiting, announced = '' } = level;
     level.waiting = undefined;
     if (waiting === undefined) return [];
-    const name = announced ?? '';
-    const rows = waiting.map((row) => within(name, row));
-    return level.bailedOut || rows.some(isRed)
-      ? rows
-      : [...rows, { ...errorRow(name || '(subtest)', 'the subtest has no end'), word: 'unfinished' }];
+    const rows = waiting.map((row) => within(announced, row));
+    if (!level.bailedOut && !rows.some(isRed)) rows.push(unfinishedRow(announced || '(subtest)'));
+    return rows;
   }
 
   /** The last point of a level is complete: it becomes a row, or those of its subtests do. */
@@ -180,43 +232,20 @@ class TapHandler implements LineHandler {
     if (last === undefined) return;
     level.last = undefined;
     level.inBraces = false;
-    const own = rowOf(last);
-    const { isSuite } = parseTapDiagnostic(last.diagnostic ?? []);
-    const inner = (last.inner ?? []).map((row) => within(last.point.name, row));
-    for (const row of inner) level.rows.push(row);
-    const leaf = inner.length === 0 && !(isSuite && own.outcome === 'passed');
-    if (leaf) level.rows.push(own);
-    // What failed around its subtests, a clean-up for example.
-    else if (isRed(own) && !inner.some(isRed)) level.rows.push({ ...own, outcome: 'error' });
+    pushAll(level.rows, rowsOfPoint(last));
   }
 }
 
-function rowOf({ point, comments, diagnostic }: OpenPoint): MutableRow {
-  const told = diagnostic === undefined ? undefined : parseTapDiagnostic(diagnostic);
-  const outcome = outcomeOf(point);
-  const said = comments.join('\n').trim();
-  const red = outcome === 'failed';
-  return {
-    name: point.name,
-    path: [],
-    outcome,
-    word: point.directive === 'todo' && outcome === 'skipped' ? 'todo' : undefined,
-    durationMs: told?.durationMs,
-    line: told?.line,
-    message: red ? told?.message || said.split('\n', 1)[0] : point.reason,
-    trace: red ? told?.trace || said : undefined,
-  };
+/** Lines that say where in the tree of subtests the report is. */
+const isStructure = (content: string, point: TapPoint | undefined): boolean =>
+  point !== undefined || PLAN.test(content) || VERSION.test(content) || SUBTEST.test(content) || BAIL_OUT.test(content);
+
+function joined(rows: MutableRow[] | undefined, more: readonly MutableRow[]): MutableRow[] | undefined {
+  if (rows === undefined) return more.length === 0 ? undefined : [...more];
+  pushAll(rows, more);
+  return rows;
 }
 
-/** A failing point with TODO is expected to fail; what is skipped did not run, whatever stands before it. */
-function outcomeOf({ ok, directive }: TapPoint): Outcome {
-  if (directive === 'skip') return 'skipped';
-  if (directive === 'todo') return ok ? 'passed' : 'skipped';
-  return ok ? 'passed' : 'failed';
+function pushAll(rows: MutableRow[], more: readonly MutableRow[]): void {
+  for (const row of more) rows.push(row);
 }
-
-const isRed = ({ outcome }: { outcome: Outcome }): boolean => outcome === 'failed' || outcome === 'error';
-
-const within = (name: string, row: MutableRow): MutableRow => ({ ...row, path: [name, ...row.path] });
-
-const errorRow = (name: string, message: string): MutableRow => ({ name, path: [], outcome: 'error', message });
