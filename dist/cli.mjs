@@ -312,6 +312,11 @@ var ERROR_CATALOGUE = {
     remedy: "Mend the suite the message names; then this one runs.",
     exit: EXIT.inconclusive
   },
+  SUITE_NOT_SHARDED: {
+    cause: "A suite that should run one of several parts did not say that it knows of parts.",
+    remedy: "Use a runner that takes TEST_SHARD_INDEX and TEST_TOTAL_SHARDS and touches TEST_SHARD_STATUS_FILE.",
+    exit: EXIT.inconclusive
+  },
   SUITE_TIMEOUT: {
     cause: "A suite ran longer than its timeout and was stopped.",
     remedy: "Raise timeout for this suite or find what hangs in its output.",
@@ -1703,6 +1708,7 @@ function parseJsonLine(line) {
 
 // src/results/formats/read-cucumber-messages.ts
 var ENVELOPES = ["meta", "source", "gherkinDocument", "pickle", "testRunStarted", "parseError"];
+var MAX_LOGS = 1e3;
 var cucumberMessages = {
   kind: "lines",
   name: "cucumber-messages",
@@ -1720,8 +1726,12 @@ var CucumberMessagesHandler = class {
   running = /* @__PURE__ */ new Map();
   attempts = /* @__PURE__ */ new Map();
   red = 0;
+  /** A run has begun and has no end yet; a file may have several. */
+  isOpen = true;
   startedMs;
-  ended;
+  wallTimeMs = 0;
+  /** The end of a run that failed. */
+  failed;
   constructor(sink) {
     this.sink = sink;
   }
@@ -1735,37 +1745,67 @@ var CucumberMessagesHandler = class {
     this.message(kind, fieldsOf(value));
   }
   end() {
-    for (const attempt2 of this.running.values()) {
-      this.add({ ...this.rowOf(attempt2.testCase), outcome: "error", word: "unfinished" });
-    }
-    if (this.ended === void 0 && this.red === 0) {
+    this.endOpen();
+    if (this.red > 0) return;
+    if (this.isOpen) {
       this.add({ name: "(run aborted)", path: [], outcome: "error", message: "the run has no end" });
-    } else if (this.ended?.success === false && this.red === 0) {
-      const message2 = textOf(this.ended.message) || "the run ended with success: false, but no scenario failed";
+    } else if (this.failed !== void 0) {
+      const message2 = textOf(this.failed.message) || "the run ended without success, but no scenario failed";
       this.add({ name: "(run failed)", path: [], outcome: "error", message: message2 });
     }
   }
+  /** Scenarios that have no end when their run has one, and those that were to be tried again and were not. */
+  endOpen() {
+    for (const { testCase } of this.running.values()) this.addUnfinished(testCase);
+    this.running.clear();
+    for (const testCase of [...this.attempts.keys()]) this.addUnfinished(testCase);
+  }
+  addUnfinished(testCase) {
+    const attempts2 = this.takeAttempts(testCase);
+    const message2 = attempts2.at(-1)?.message;
+    this.add({ ...this.rowOf(testCase), outcome: "error", word: "unfinished", message: message2, attempts: attempts2 });
+  }
+  takeAttempts(testCase) {
+    const attempts2 = this.attempts.get(testCase) ?? [];
+    this.attempts.delete(testCase);
+    return attempts2;
+  }
+  /** A run begins, and the one before it must have an end; its ids may come again. */
+  beginRun() {
+    if (this.startedMs !== void 0 && this.isOpen) {
+      this.endOpen();
+      this.add({ name: "(run aborted)", path: [], outcome: "error", message: "the run has no end" });
+    }
+    this.startedMs = void 0;
+    this.isOpen = true;
+  }
   message(kind, value) {
     const running = this.running.get(textOf(value.testCaseStartedId) ?? "");
-    if (kind === "gherkinDocument") this.gherkin.addDocument(value);
+    if (kind === "meta") this.beginRun();
+    else if (kind === "gherkinDocument") this.gherkin.addDocument(value);
     else if (kind === "pickle") this.gherkin.addPickle(value);
     else if (kind === "testCase") this.testCases.set(textOf(value.id) ?? "", textOf(value.pickleId) ?? "");
-    else if (kind === "testRunStarted") this.startedMs = timeOf(value.timestamp);
-    else if (kind === "testCaseStarted") {
+    else if (kind === "testRunStarted") {
+      this.beginRun();
+      this.startedMs = timeOf(value.timestamp);
+    } else if (kind === "testCaseStarted") {
       const startMs = timeOf(value.timestamp);
       this.running.set(textOf(value.id) ?? "", {
         testCase: textOf(value.testCaseId) ?? "",
         startMs,
         statuses: [],
         messages: [],
+        logs: [],
         retried: false
       });
     } else if (kind === "testStepFinished" && running !== void 0) {
       const result = fieldsOf(value.testStepResult);
       running.statuses.push(statusOf2(result));
       running.retried ||= result.willBeRetried === true;
-      if (typeof result.message === "string") running.messages.push(result.message);
-    } else if (kind === "testCaseFinished" && running !== void 0) {
+      const message2 = messageOf2(result);
+      if (message2 !== void 0) running.messages.push(message2);
+    } else if (kind === "attachment" && running !== void 0) addLog(running, value);
+    else if (kind === "testCaseFinished" && running !== void 0) {
       this.running.delete(textOf(value.testCaseStartedId) ?? "");
       this.endAttempt(running, value);
     } else if (kind === "testRunHookFinished") this.endHook(fieldsOf(value.result));
@@ -1777,7 +1817,7 @@ var CucumberMessagesHandler = class {
     const trace = attempt2.messages.join("\n\n");
     const message2 = trace.split("\n", 1)[0];
     const durationMs = timeOf(finished.timestamp) - attempt2.startMs;
-    const earlier = this.attempts.get(attempt2.testCase) ?? [];
+    const earlier = this.takeAttempts(attempt2.testCase);
     if (finished.willBeRetried === true || attempt2.retried) {
       earlier.push({ outcome: outcome2 === "failed" ? "failed" : "error", message: message2, trace, durationMs });
       this.attempts.set(attempt2.testCase, earlier);
@@ -1791,6 +1831,7 @@ var CucumberMessagesHandler = class {
       startMs: attempt2.startMs,
       message: message2 || (word === void 0 ? void 0 : `${word} step`),
       trace,
+      stdout: attempt2.logs.join("\n"),
       attempts: earlier,
       flaky: earlier.length > 0
     });
@@ -1798,7 +1839,7 @@ var CucumberMessagesHandler = class {
   endHook(result) {
     const { outcome: outcome2 } = worstStep([statusOf2(result)]);
     if (outcome2 === "passed" || outcome2 === "skipped") return;
-    const trace = textOf(result.message);
+    const trace = messageOf2(result);
     this.add({ name: "(hook of the run)", path: [], outcome: "error", message: trace?.split("\n", 1)[0], trace });
   }
   addParseError(value) {
@@ -1808,9 +1849,11 @@ var CucumberMessagesHandler = class {
     this.add({ name: "(suite failed)", path: [], outcome: "error", file: textOf(source.uri), line, message: message2 });
   }
   endRun(value) {
-    this.ended = value;
-    const time = timeOf(value.timestamp) - (this.startedMs ?? Number.NaN);
-    if (!Number.isNaN(time)) this.sink.setWallTime(time);
+    this.endOpen();
+    this.isOpen = false;
+    if (value.success !== true) this.failed ??= value;
+    this.wallTimeMs += timeOf(value.timestamp) - (this.startedMs ?? Number.NaN);
+    if (!Number.isNaN(this.wallTimeMs)) this.sink.setWallTime(this.wallTimeMs);
   }
   add(row) {
     if (row.outcome === "failed" || row.outcome === "error") this.red += 1;
@@ -1821,17 +1864,142 @@ var CucumberMessagesHandler = class {
   }
 };
 function timeOf(value) {
-  const { seconds: seconds3, nanos } = fieldsOf(value);
-  return Number(seconds3 ?? Number.NaN) * 1e3 + (numberOf(nanos) ?? 0) / 1e6;
+  const { seconds: seconds2, nanos } = fieldsOf(value);
+  return Number(seconds2 ?? Number.NaN) * 1e3 + (numberOf(nanos) ?? 0) / 1e6;
+}
+function addLog({ logs }, { mediaType, body }) {
+  if (mediaType === "text/x.cucumber.log+plain" && logs.length < MAX_LOGS) logs.push(textOf(body) ?? "");
+}
+function messageOf2({ message: message2, exception }) {
+  const told = fieldsOf(exception);
+  return textOf(message2) || textOf(told.stackTrace) || textOf(told.message);
 }
 var statusOf2 = (result) => textOf(result.status)?.toLowerCase() ?? "unknown";
 
-// src/results/formats/read-dart.ts
+// src/results/formats/dart-run.ts
 var OUTCOMES = /* @__PURE__ */ new Map([
   ["success", "passed"],
   ["failure", "failed"],
   ["error", "error"]
 ]);
+var MAX_PRINTED = 1e3;
+var HOOK = /\((?:setUpAll|tearDownAll)\)$/;
+var DartRun = class {
+  suites = /* @__PURE__ */ new Map();
+  groups = /* @__PURE__ */ new Map();
+  tests = /* @__PURE__ */ new Map();
+  /** Tests whose id was given again before they ended. */
+  replaced = [];
+  done;
+  /** Nothing of the run was read yet; `flutter --machine` writes events of its own before it. */
+  isEmpty = true;
+  event(event) {
+    if (event.type === "start" || event.type === "testStart") this.isEmpty = false;
+    const test = this.tests.get(event.testID);
+    if (event.type === "suite") {
+      const { id, path } = fieldsOf(event.suite);
+      this.suites.set(id, textOf(path) ?? "");
+    } else if (event.type === "group") {
+      const { id, name } = fieldsOf(event.group);
+      this.groups.set(id, textOf(name) ?? "");
+    } else if (event.type === "testStart") this.startTest(event);
+    else if (event.type === "done") this.done = event;
+    else if (test === void 0) return;
+    else if (event.type === "error") {
+      test.errors.push(event);
+      test.failedLate ||= test.done !== void 0;
+    } else if (event.type === "print") print(test, textOf(event.message) ?? "");
+    else if (event.type === "testDone") test.done ??= event;
+  }
+  /** What the run comes to, when its last event was read. */
+  rows() {
+    const rows = [];
+    for (const test of [...this.replaced, ...this.tests.values()]) {
+      const row = this.rowOf(test);
+      if (row !== void 0) rows.push(row);
+    }
+    if (rows.some(({ outcome: outcome2 }) => outcome2 === "failed" || outcome2 === "error")) return rows;
+    if (this.done === void 0) rows.push(broken("(run aborted)", "the run has no end"));
+    else if (this.done.success !== true) {
+      const success = JSON.stringify(this.done.success) ?? "nothing";
+      rows.push(broken("(run failed)", `the run ended with success: ${success}, but no test failed`));
+    }
+    return rows;
+  }
+  startTest(event) {
+    const test = fieldsOf(event.test);
+    const before = this.tests.get(test.id);
+    if (before !== void 0) this.replaced.push(before);
+    this.tests.set(test.id, {
+      test,
+      startMs: numberOf(event.time) ?? 0,
+      errors: [],
+      printed: [],
+      attempts: [],
+      done: void 0,
+      failedLate: false
+    });
+  }
+  /** No row for what is no test and broke nothing. */
+  rowOf(test) {
+    const { done, errors, attempts: attempts2 } = test;
+    const outcome2 = outcomeOf(test);
+    const red = outcome2 === "failed" || outcome2 === "error";
+    const isLoad = isLoading(test.test);
+    if (isLoad && (!red || done === void 0)) return void 0;
+    if (!red && done?.hidden === true) return void 0;
+    const { name, path } = this.namesOf(test.test);
+    const end = numberOf(done?.time);
+    return {
+      name: isLoad ? "(suite failed)" : name,
+      path,
+      // A file that cannot be loaded and a set-up that fails give no answer, whatever failed in them.
+      outcome: red && (isLoad || HOOK.test(name)) ? "error" : outcome2,
+      word: done === void 0 ? "unfinished" : void 0,
+      durationMs: end === void 0 ? void 0 : end - test.startMs,
+      file: this.suites.get(test.test.suiteID),
+      line: numberOf(test.test.root_line) ?? numberOf(test.test.line),
+      message: red ? textOf(errors[0]?.error) : reasonOf(test, outcome2),
+      trace: red ? traceOf(errors) : void 0,
+      stdout: red ? test.printed.join("\n") : void 0,
+      ...attempts2.length === 0 ? {} : { attempts: attempts2, flaky: true }
+    };
+  }
+  /** Names of groups and tests repeat those of the groups around them. */
+  namesOf(test) {
+    let around = "";
+    const path = [];
+    for (const id of itemsOf(test.groupIDs)) {
+      const full = this.groups.get(id) ?? "";
+      path.push(without(around, full));
+      around = full || around;
+    }
+    return { name: without(around, textOf(test.name) ?? ""), path };
+  }
+};
+function print(test, message2) {
+  if (test.errors.length > 0 && test.done === void 0 && message2 === `Retry: ${textOf(test.test.name)}`) {
+    const failed = test.errors.every(({ isFailure }) => isFailure === true);
+    const text = textOf(test.errors[0]?.error);
+    test.attempts.push({ outcome: failed ? "failed" : "error", message: text, trace: traceOf(test.errors) });
+    test.errors = [];
+  } else if (test.printed.length < MAX_PRINTED) test.printed.push(message2);
+}
+function outcomeOf({ done, failedLate }) {
+  if (done === void 0) return "error";
+  const outcome2 = OUTCOMES.get(textOf(done.result) ?? "") ?? "error";
+  if (outcome2 === "failed" || outcome2 === "error") return outcome2;
+  if (failedLate) return "error";
+  return done.skipped === true ? "skipped" : outcome2;
+}
+var reasonOf = ({ test }, outcome2) => outcome2 === "skipped" ? textOf(fieldsOf(test.metadata).skipReason) : void 0;
+var traceOf = (errors) => errors.map(({ error, stackTrace }) => `${textOf(error) ?? ""}
+${textOf(stackTrace) ?? ""}`).join("\n").trim();
+var broken = (name, message2) => ({ name, path: [], outcome: "error", message: message2 });
+var isLoading = (test) => (textOf(test.name) ?? "").startsWith("loading ") && itemsOf(test.groupIDs).length === 0;
+var without = (prefix, name) => prefix !== "" && name.startsWith(`${prefix} `) ? name.slice(prefix.length + 1) : name;
+
+// src/results/formats/read-dart.ts
 var dart = {
   kind: "lines",
   name: "dart",
@@ -1843,95 +2011,30 @@ var dart = {
 };
 var DartHandler = class {
   sink;
-  suites = /* @__PURE__ */ new Map();
-  groups = /* @__PURE__ */ new Map();
-  tests = /* @__PURE__ */ new Map();
-  red = 0;
-  success;
-  done = false;
+  run = new DartRun();
+  wallTimeMs = 0;
   constructor(sink) {
     this.sink = sink;
   }
   line(text) {
     const event = parseJsonLine(text);
-    const test = this.tests.get(event?.testID);
     if (event === void 0) return;
-    if (event.type === "suite") {
-      const { id, path } = fieldsOf(event.suite);
-      this.suites.set(id, textOf(path) ?? "");
-    } else if (event.type === "group") {
-      const { id, name } = fieldsOf(event.group);
-      this.groups.set(id, textOf(name) ?? "");
-    } else if (event.type === "testStart") {
-      const started = fieldsOf(event.test);
-      this.tests.set(started.id, { test: started, startMs: numberOf(event.time) ?? 0, errors: [], printed: [] });
-    } else if (event.type === "error" && test !== void 0) {
-      test.errors.push({ message: textOf(event.error) ?? "", trace: textOf(event.stackTrace) ?? "" });
-    } else if (event.type === "print" && test !== void 0 && test.printed.length < 1e3) {
-      test.printed.push(textOf(event.message) ?? "");
-    } else if (event.type === "testDone" && test !== void 0) this.endTest(event, test);
-    else if (event.type === "done") {
-      this.done = true;
-      this.success = event.success;
-      const time = numberOf(event.time);
-      if (time !== void 0) this.sink.setWallTime(time);
-    }
+    if (event.type === "start" && !this.run.isEmpty) this.endRun();
+    this.run.event(event);
+    if (event.type !== "done") return;
+    const time = numberOf(event.time);
+    if (time === void 0) return;
+    this.wallTimeMs += time;
+    this.sink.setWallTime(this.wallTimeMs);
   }
   end() {
-    for (const open3 of this.tests.values()) {
-      if (!isLoading(open3.test)) this.add({ ...this.rowOf(open3), outcome: "error", word: "unfinished" });
-    }
-    if (this.done && this.success !== true && this.red === 0) {
-      const message2 = `the run ended with success: ${JSON.stringify(this.success)}, but no test failed`;
-      this.add({ name: "(run failed)", path: [], outcome: "error", message: message2 });
-    }
-    if (!this.done && this.red === 0) {
-      this.add({ name: "(run aborted)", path: [], outcome: "error", message: "the run has no end" });
-    }
+    this.endRun();
   }
-  endTest(event, open3) {
-    this.tests.delete(event.testID);
-    const outcome2 = OUTCOMES.get(textOf(event.result) ?? "") ?? "error";
-    if (event.hidden === true && outcome2 === "passed") return;
-    const row = this.rowOf(open3);
-    const durationMs = (numberOf(event.time) ?? open3.startMs) - open3.startMs;
-    const skipped = outcome2 === "passed" && event.skipped === true;
-    const reason = textOf(fieldsOf(open3.test.metadata).skipReason);
-    const loading = isLoading(open3.test) ? { name: "(suite failed)", outcome: "error" } : {};
-    this.add({
-      ...row,
-      outcome: skipped ? "skipped" : outcome2,
-      durationMs,
-      message: skipped ? reason : row.message,
-      ...loading
-    });
-  }
-  add(row) {
-    if (row.outcome === "failed" || row.outcome === "error") this.red += 1;
-    this.sink.add(row);
-  }
-  rowOf({ test, errors, printed }) {
-    let around = "";
-    const path = [];
-    for (const id of itemsOf(test.groupIDs)) {
-      const full = this.groups.get(id) ?? "";
-      path.push(without(around, full));
-      around = full || around;
-    }
-    return {
-      name: without(around, textOf(test.name) ?? ""),
-      path,
-      file: this.suites.get(test.suiteID),
-      line: numberOf(test.root_line) ?? numberOf(test.line),
-      message: errors[0]?.message,
-      trace: errors.map(({ message: message2, trace }) => `${message2}
-${trace}`).join("\n").trim(),
-      stdout: printed.join("\n")
-    };
+  endRun() {
+    for (const row of this.run.rows()) this.sink.add(row);
+    this.run = new DartRun();
   }
 };
-var isLoading = (test) => (textOf(test.name) ?? "").startsWith("loading ") && itemsOf(test.groupIDs).length === 0;
-var without = (prefix, name) => prefix !== "" && name.startsWith(`${prefix} `) ? name.slice(prefix.length + 1) : name;
 
 // src/results/bounded-text.ts
 var TEXT_HEAD = 48 * 1024;
@@ -1979,6 +2082,107 @@ function boundText(text, headLimit = TEXT_HEAD, tailLimit = TEXT_TAIL) {
   return bounded.toString();
 }
 
+// src/results/formats/go-output.ts
+var FRAMING = /^(=== (RUN|PAUSE|CONT|NAME|ATTR|ARTIFACTS) |\s*--- (PASS|FAIL|SKIP|BENCH): |(PASS|FAIL)$)/;
+var VERDICT = /--- (PASS|FAIL|SKIP): (\S+) \((\d+(?:\.\d+)?)s\)\s*$/;
+var OUTCOMES2 = /* @__PURE__ */ new Map([
+  ["PASS", "passed"],
+  ["FAIL", "failed"],
+  ["SKIP", "skipped"]
+]);
+var PANIC = /^(panic|fatal error): /;
+var LOCATED = /^\S{1,1000}\.go:\d{1,9}:(?: |$)/;
+var COMMONPLACE = /^(?:$|#|=+$|ok\b|PASS\b|FAIL\b|coverage:|exit status \d)/;
+var GoOutput = class {
+  text = new BoundedText();
+  /** A test that prints without a line end hides Go's own line from test2json, which then tells no end of it. */
+  verdict;
+  /** A benchmark told what it measured. */
+  measured = false;
+  /** `test`: the whole name of the test that the output belongs to. */
+  append(line, test) {
+    this.measured ||= line.includes(" ns/op");
+    if (FRAMING.test(line)) return;
+    const verdict2 = line.includes("--- ") ? VERDICT.exec(line.slice(-4096)) : null;
+    if (verdict2 === null || verdict2[2] !== test) {
+      this.text.append(line);
+      return;
+    }
+    this.text.append(line.slice(0, -verdict2[0].length));
+    this.verdict = {
+      outcome: OUTCOMES2.get(verdict2[1]),
+      durationMs: Number(verdict2[3]) * 1e3
+    };
+  }
+  toString() {
+    return String(this.text).trim();
+  }
+};
+function goMessage(trace) {
+  const lines = trace.split("\n").map((line) => line.trim());
+  const panic = lines.find((line) => PANIC.test(line));
+  if (panic !== void 0) return panic;
+  const at = lines.findIndex((line) => LOCATED.test(line));
+  const said = lines[at]?.replace(LOCATED, "").trim();
+  return said || reasonBelow(lines.slice(at + 1)) || lines.find((line) => line !== "");
+}
+function reasonBelow(lines) {
+  const start = lines.findIndex((line) => line.startsWith("Error:"));
+  if (start === -1) return lines.find((line) => line !== "");
+  const reason = [lines[start].slice("Error:".length).trim()];
+  for (const line of lines.slice(start + 1)) {
+    if (/^(?:Error Trace|Test|Messages):/.test(line)) break;
+    reason.push(line);
+  }
+  return reason.join("\n").trim();
+}
+function goPackageMessage(output2) {
+  const lines = output2.split("\n").map((line) => line.trim());
+  return lines.find((line) => PANIC.test(line) || line === "WARNING: DATA RACE") ?? lines.find((line) => !COMMONPLACE.test(line)) ?? lines.find((line) => /^exit status \d/.test(line));
+}
+
+// src/results/formats/go-results.ts
+var GoResults = class {
+  rows = [];
+  /** The last result of each test of each package. */
+  known = /* @__PURE__ */ new Map();
+  /**
+   * Takes over what one run of a package listed. gotestsum runs what failed once more: a later run of nothing but
+   * tests that failed before is a retry. A run of other tests as well is a run of its own, and no failure of an
+   * earlier one is taken back by it. The same name twice within one run is repeated.
+   */
+  addRun(name, listed) {
+    const before = this.known.get(name) ?? /* @__PURE__ */ new Map();
+    const isRetry = listed.every(([test]) => test === void 0 || wasRed(before.get(rootOf(test))));
+    const after = /* @__PURE__ */ new Map();
+    for (const [test, row] of listed) {
+      const earlier = test === void 0 || after.has(test) ? void 0 : before.get(test);
+      const result = isRetry && earlier !== void 0 && wasRed(earlier) ? retried(earlier, row) : row;
+      if (result === row) this.rows.push(row);
+      if (test === void 0) continue;
+      const same = after.get(test);
+      if (same === void 0 || !isRed(same.outcome)) after.set(test, result);
+    }
+    for (const [test, row] of after) before.set(test, row);
+    this.known.set(name, before);
+  }
+  /** Takes over what a run without an end listed; whoever runs tests again waits for the end, so none is retried. */
+  addAborted(listed) {
+    for (const [, row] of listed) this.rows.push(row);
+  }
+};
+function retried(earlier, row) {
+  const attempts2 = earlier.attempts ?? [];
+  if (isRed(earlier.outcome)) attempts2.push(asAttempt(earlier));
+  return Object.assign(earlier, row, { attempts: attempts2, flaky: true });
+}
+function asAttempt({ outcome: outcome2, message: message2, trace, durationMs }) {
+  return { outcome: outcome2 === "error" ? "error" : "failed", message: message2, trace, durationMs };
+}
+var rootOf = (test) => test.split("/", 1)[0];
+var wasRed = (row) => row !== void 0 && (isRed(row.outcome) || row.attempts !== void 0);
+var isRed = (outcome2) => outcome2 === "failed" || outcome2 === "error";
+
 // src/results/formats/read-go.ts
 var ENDS = /* @__PURE__ */ new Map([
   ["pass", "passed"],
@@ -1998,8 +2202,8 @@ var ACTIONS = /* @__PURE__ */ new Set([
   "build-output",
   "build-fail"
 ]);
-var FRAMING = /^(=== (RUN|PAUSE|CONT|NAME) |\s*--- (PASS|FAIL|SKIP|BENCH): |(PASS|FAIL)$)/;
 var BROKEN = /^FAIL\s+(\S+)\s+\[(?:build|setup) failed\]/;
+var BENCHMARK = new RegExp("^Benchmark(?!\\p{Ll})", "u");
 var go = {
   kind: "lines",
   name: "go",
@@ -2011,19 +2215,19 @@ var go = {
 };
 var GoHandler = class {
   sink;
+  results = new GoResults();
   packages = /* @__PURE__ */ new Map();
-  packageRuns = /* @__PURE__ */ new Map();
-  rows = [];
-  /** The last result of each test, by package and name. */
-  last = /* @__PURE__ */ new Map();
   builds = /* @__PURE__ */ new Map();
+  /** Builds that failed, until a package says that it needed them. */
   failedBuilds = /* @__PURE__ */ new Set();
+  /** Packages that a line of text told to be broken. */
+  toldBroken = /* @__PURE__ */ new Set();
   noise = new BoundedText();
   constructor(sink) {
     this.sink = sink;
   }
   line(text) {
-    const event = parseJsonLine(text);
+    const event = eventOf(text);
     const action = textOf(event?.Action);
     if (event === void 0 || action === void 0) this.plainLine(text);
     else if (action === "build-output") this.buildOf(event).append(textOf(event.Output) ?? "");
@@ -2031,124 +2235,134 @@ var GoHandler = class {
     else this.testEvent(event, action);
   }
   end() {
-    for (const name of [...this.packages.keys()]) {
-      const open3 = this.packages.get(name);
-      const unfinished = this.endTests(name, open3);
-      if (unfinished === 0 && open3.red === 0) {
-        this.addBroken(name, "(run aborted)", "the package has no end", String(open3.output));
-      }
-    }
+    for (const name of [...this.packages.keys()]) this.abort(name);
     for (const build of this.failedBuilds) {
-      if (!this.packageRuns.has(build))
-        this.addBroken(build, "(build failed)", "", String(this.builds.get(build) ?? ""));
+      this.addBroken(build, "(build failed)", "the build failed", String(this.builds.get(build) ?? ""));
     }
-    for (const { packageRun: _run, ...row } of this.rows) this.sink.add(row);
+    for (const row of this.results.rows) this.sink.add(row);
   }
   testEvent(event, action) {
     const name = textOf(event.Package) ?? "";
-    const test = textOf(event.Test);
+    const test = textOf(event.Test) || void 0;
     const outcome2 = ENDS.get(action);
     if (test === void 0 && outcome2 !== void 0) {
       this.endPackage(name, outcome2, event);
       return;
     }
-    const open3 = this.packageOf(name);
-    if (test === void 0) {
-      if (action === "output") open3.output.append(textOf(event.Output) ?? "");
-      return;
-    }
+    if (action === "start") this.abort(name);
+    const run2 = this.packageOf(name);
+    if (test !== void 0) this.eventOfTest(name, run2, test, action, event);
+    else if (action === "output") run2.output.append(textOf(event.Output) ?? "");
+  }
+  eventOfTest(name, run2, test, action, event) {
+    const outcome2 = ENDS.get(action);
     if (action === "bench") {
-      open3.tests.delete(test);
+      run2.tests.delete(test);
       return;
     }
-    if (action !== "run" && outcome2 === void 0 && open3.ended.has(test)) return;
-    const startMs = Date.parse(textOf(event.Time) ?? "");
-    let running = open3.tests.get(test);
-    if (running === void 0 || action === "run") {
-      running = { output: new BoundedText(), startMs };
-      open3.tests.set(test, running);
+    if (action !== "run" && outcome2 === void 0 && run2.ended.has(test)) return;
+    let running = run2.tests.get(test);
+    if (running !== void 0 && action === "run") {
+      this.endOpen(name, run2, test, running);
+      running = void 0;
     }
-    if (action === "output") addOutput(running.output, textOf(event.Output) ?? "");
+    if (running === void 0) {
+      running = { output: new GoOutput(), startMs: Date.parse(textOf(event.Time) ?? "") };
+      run2.ended.delete(test);
+      run2.tests.set(test, running);
+    }
+    if (action === "output") this.output(run2, test, textOf(event.Output) ?? "");
     if (outcome2 === void 0) return;
-    open3.tests.delete(test);
-    open3.ended.add(test);
-    this.addTest(name, test, outcome2, running, seconds(event.Elapsed));
+    run2.tests.delete(test);
+    run2.ended.add(test);
+    const elapsed = numberOf(event.Elapsed);
+    this.addTest(name, run2, test, outcome2, running, elapsed === void 0 ? void 0 : elapsed * 1e3);
+  }
+  output(run2, test, text) {
+    const output2 = run2.tests.get(test)?.output;
+    output2?.append(text, test);
+    if (output2?.measured !== true) return;
+    for (let end = test.lastIndexOf("/"); end > 0; end = test.lastIndexOf("/", end - 1)) {
+      const around = run2.tests.get(test.slice(0, end));
+      if (around === void 0 || around.output.measured) return;
+      around.output.measured = true;
+    }
   }
   endPackage(name, outcome2, event) {
-    const open3 = this.packageOf(name);
-    const unfinished = this.endTests(name, open3);
-    if (outcome2 === "failed" && open3.red === 0 && unfinished === 0) {
-      const built = this.builds.get(importPath(event.FailedBuild)) ?? this.builds.get(name);
-      const output2 = String(built ?? "") || String(open3.output);
-      const broken = built !== void 0 || /\[(build|setup) failed\]/.test(output2);
-      const row = broken ? "(build failed)" : /^(panic|fatal error): /m.test(output2) ? "(panic)" : "(package failed)";
-      this.addBroken(name, row, "the package failed, but none of its tests did", output2 || String(this.noise));
+    const run2 = this.packageOf(name);
+    this.endTests(name, run2, outcome2);
+    const build = importPath(event.FailedBuild) || name;
+    if (outcome2 === "failed") this.failedBuilds.delete(build);
+    if (outcome2 === "failed" && !isAnyRed(run2)) {
+      const built = this.builds.get(build);
+      const output2 = String(built ?? "") || String(run2.output);
+      const broken2 = built !== void 0 || /\[(build|setup) failed\]/.test(output2);
+      const row = broken2 ? "(build failed)" : /^(panic|fatal error): /m.test(output2) ? "(panic)" : "(package failed)";
+      this.addBroken(name, row, "the package failed, but none of its tests did", output2 || String(this.noise), run2);
     }
     this.packages.delete(name);
+    this.results.addRun(name, run2.listed);
   }
-  /** What never ended when its package did; answers with how many. */
-  endTests(name, open3) {
-    const count = open3.tests.size;
-    for (const [test, running] of open3.tests) this.addTest(name, test, "error", running, void 0);
-    open3.tests.clear();
-    return count;
+  /** The package has no end. */
+  abort(name) {
+    const run2 = this.packages.get(name);
+    if (run2 === void 0) return;
+    this.endTests(name, run2, void 0);
+    if (!isAnyRed(run2)) this.addBroken(name, "(run aborted)", "the package has no end", String(run2.output), run2);
+    this.packages.delete(name);
+    this.results.addAborted(run2.listed);
   }
-  addTest(name, test, outcome2, running, durationMs) {
-    const open3 = this.packageOf(name);
-    if (outcome2 === "failed" || outcome2 === "error") open3.red += 1;
+  /** What never ended when its package did. */
+  endTests(name, run2, outcome2) {
+    for (const [test, running] of run2.tests) {
+      const measured = BENCHMARK.test(test) && (running.output.measured || outcome2 === "passed");
+      if (!measured) this.endOpen(name, run2, test, running);
+    }
+    run2.tests.clear();
+  }
+  endOpen(name, run2, test, running) {
+    const { outcome: outcome2 = "error", durationMs } = running.output.verdict ?? {};
+    this.addTest(name, run2, test, outcome2, running, durationMs);
+  }
+  addTest(name, run2, test, outcome2, { output: output2, startMs }, durationMs) {
+    if (!isRed(outcome2) && BENCHMARK.test(test)) return;
     const parts = test.split("/");
-    const trace = String(running.output).trim();
+    const trace = String(output2);
     const row = {
       name: parts.pop(),
       path: [name, ...parts],
       outcome: outcome2,
       word: outcome2 === "error" ? "unfinished" : void 0,
       durationMs,
-      startMs: running.startMs,
-      message: messageOf2(trace, outcome2),
-      trace,
-      packageRun: this.packageRuns.get(name) ?? 0
+      startMs,
+      message: outcome2 === "passed" ? void 0 : goMessage(trace),
+      trace: isRed(outcome2) ? trace : void 0
     };
-    const key = JSON.stringify([name, test]);
-    const before = this.last.get(key);
-    this.last.set(key, row);
-    if (before === void 0 || before.packageRun === row.packageRun || !isRed(before.outcome)) {
-      this.rows.push(row);
-      return;
-    }
-    const attempts2 = [...before.attempts ?? [], asAttempt(before)];
-    Object.assign(before, row, { attempts: attempts2, flaky: true });
-    this.last.set(key, before);
+    run2.listed.push([test, row]);
   }
-  addBroken(name, row, otherwise, output2) {
+  addBroken(name, row, otherwise, output2, run2) {
     const trace = output2.trim();
-    const message2 = trace.split("\n").find((line) => line.trim() !== "" && !line.startsWith("#"))?.trim() || otherwise;
-    this.rows.push({
-      name: row,
-      path: [name],
-      outcome: "error",
-      message: message2,
-      trace,
-      packageRun: this.packageRuns.get(name) ?? 0
-    });
+    const message2 = goPackageMessage(trace) ?? otherwise;
+    const broken2 = { name: row, path: [name], outcome: "error", message: message2, trace };
+    if (run2 === void 0) this.results.rows.push(broken2);
+    else run2.listed.push([void 0, broken2]);
   }
   plainLine(text) {
-    const broken = BROKEN.exec(text);
-    if (broken !== null) {
-      const name = broken[1];
-      if (!this.packageRuns.has(name)) this.addBroken(name, "(build failed)", text, String(this.noise));
-      this.packageRuns.set(name, 1);
-    } else this.noise.append(`${text}
+    const name = BROKEN.exec(text)?.[1];
+    if (name === void 0) this.noise.append(`${text}
 `);
+    else if (!this.toldBroken.has(name)) {
+      this.toldBroken.add(name);
+      this.addBroken(name, "(build failed)", text, String(this.noise));
+    }
   }
   packageOf(name) {
-    let open3 = this.packages.get(name);
-    if (open3 === void 0) {
-      open3 = { tests: /* @__PURE__ */ new Map(), output: new BoundedText(), ended: /* @__PURE__ */ new Set(), red: 0 };
-      this.packages.set(name, open3);
-      this.packageRuns.set(name, (this.packageRuns.get(name) ?? 0) + 1);
+    let run2 = this.packages.get(name);
+    if (run2 === void 0) {
+      run2 = { tests: /* @__PURE__ */ new Map(), output: new BoundedText(), ended: /* @__PURE__ */ new Set(), listed: [] };
+      this.packages.set(name, run2);
     }
-    return open3;
+    return run2;
   }
   buildOf(event) {
     const path = importPath(event.ImportPath);
@@ -2157,32 +2371,17 @@ var GoHandler = class {
     return known;
   }
 };
-var isRed = (outcome2) => outcome2 === "failed" || outcome2 === "error";
+function eventOf(text) {
+  const event = parseJsonLine(text);
+  if (event !== void 0) return event;
+  const at = text.search(/\{"(?:Time|Action)":/);
+  return at > 0 ? parseJsonLine(text.slice(at)) : void 0;
+}
+var isAnyRed = (run2) => run2.listed.some(([, row]) => isRed(row.outcome));
 var importPath = (value) => (textOf(value) ?? "").replace(/ \[.*$/, "");
-var asAttempt = ({ outcome: outcome2, message: message2, trace, durationMs }) => ({
-  outcome: outcome2 === "error" ? "error" : "failed",
-  message: message2,
-  trace,
-  durationMs
-});
-function addOutput(output2, line) {
-  const framing = FRAMING.test(line) ? line : /--- (?:PASS|FAIL|SKIP): .*$/.exec(line)?.[0];
-  if (framing !== line) output2.append(framing === void 0 ? line : line.slice(0, -framing.length));
-}
-function messageOf2(trace, outcome2) {
-  if (trace === "" || outcome2 === "passed") return void 0;
-  const lines = trace.split("\n").map((line) => line.trim());
-  const located = lines.find((line) => /^\S+\.go:\d+: /.test(line));
-  const panic = lines.find((line) => /^(panic|fatal error): /.test(line));
-  return panic ?? located?.replace(/^\S+\.go:\d+: /, "") ?? lines.find((line) => line !== "");
-}
-function seconds(value) {
-  const number = numberOf(value);
-  return number === void 0 ? void 0 : number * 1e3;
-}
 
 // src/results/formats/read-jest.ts
-var OUTCOMES2 = /* @__PURE__ */ new Map([
+var OUTCOMES3 = /* @__PURE__ */ new Map([
   ["passed", "passed"],
   ["focused", "passed"],
   ["failed", "failed"],
@@ -2243,7 +2442,7 @@ function failedAsAWhole(suite) {
 }
 function addTest(test, file, sink) {
   const status = textOf(test.status) ?? "";
-  const outcome2 = OUTCOMES2.get(status) ?? "error";
+  const outcome2 = OUTCOMES3.get(status) ?? "error";
   const messages = itemsOf(test.failureMessages).filter((message2) => typeof message2 === "string");
   const trace = messages.join("\n\n");
   const invocations = numberOf(test.invocations) ?? 1;
@@ -2370,8 +2569,8 @@ var JunitCase = class {
   start(attributes2) {
     this.name = attributes2.get("name") ?? "";
     this.className = attributes2.shared("classname") ?? attributes2.shared("class") ?? "";
-    const seconds3 = attributes2.decimal("time");
-    this.durationMs = seconds3 === void 0 ? parseSeconds(attributes2.get("time")) : seconds3 * 1e3;
+    const seconds2 = attributes2.decimal("time");
+    this.durationMs = seconds2 === void 0 ? parseSeconds(attributes2.get("time")) : seconds2 * 1e3;
     this.file = attributes2.shared("file") || attributes2.shared("filepath");
     this.line = attributes2.decimal("line") ?? attributes2.decimal("lineno");
     const both = this.file === void 0 ? null : /^(.+\.\w{1,6}):(\d{1,7})$/.exec(this.file);
@@ -2387,7 +2586,7 @@ var JunitCase = class {
     this.stayedRed = false;
     this.mayFail = false;
     this.repetition = 0;
-    this.outcome = outcomeOf(attributes2);
+    this.outcome = outcomeOf2(attributes2);
     this.word = this.outcome === "error" && attributes2.get("incomplete") === "true" ? "unfinished" : void 0;
   }
   open(name, attributes2, depth) {
@@ -2433,8 +2632,8 @@ var JunitCase = class {
     this.flaky = this.attempts !== void 0 && this.outcome === "passed";
   }
   keep(name, text) {
-    const broken = name === "skipped" && NOT_RUN_BY_DEFECT.has(this.openMessage);
-    const meaning = broken ? "error" : MEANING.get(name);
+    const broken2 = name === "skipped" && NOT_RUN_BY_DEFECT.has(this.openMessage);
+    const meaning = broken2 ? "error" : MEANING.get(name);
     if (meaning === void 0) return;
     const message2 = this.openMessage || firstLine2(text) || this.openType;
     if (meaning === "attempt-failed" || meaning === "attempt-error") {
@@ -2449,7 +2648,7 @@ var JunitCase = class {
     else before.trace = joined(before.trace, text);
   }
 };
-function outcomeOf(attributes2) {
+function outcomeOf2(attributes2) {
   if (attributes2.get("incomplete") === "true") return "error";
   if (attributes2.get("ignored") === "true") return "skipped";
   const status = SAID_BY_WORD.get(attributes2.shared("status")?.toLowerCase() ?? "");
@@ -2759,7 +2958,7 @@ function readSuite(suite, around, fileAround, found, sink, depth) {
   const file = textOf(suite.fullFile) || textOf(suite.file) || fileAround;
   for (const item2 of itemsOf(suite.tests)) {
     const test = fieldsOf(item2);
-    const outcome2 = outcomeOf2(test);
+    const outcome2 = outcomeOf3(test);
     found.tests += 1;
     if (outcome2 === "failed" || outcome2 === "error") found.red += 1;
     const word = test.pending === true ? "pending" : outcome2 === "error" ? "unfinished" : void 0;
@@ -2775,7 +2974,7 @@ function readSuite(suite, around, fileAround, found, sink, depth) {
   }
   for (const item2 of [...itemsOf(suite.beforeHooks), ...itemsOf(suite.afterHooks)]) {
     const hook = fieldsOf(item2);
-    if (outcomeOf2(hook) !== "failed") continue;
+    if (outcomeOf3(hook) !== "failed") continue;
     found.red += 1;
     sink.add({
       name: `(${textOf(hook.title) ?? "hook"})`,
@@ -2788,7 +2987,7 @@ function readSuite(suite, around, fileAround, found, sink, depth) {
   }
   for (const inner of itemsOf(suite.suites)) readSuite(fieldsOf(inner), path, file, found, sink, depth + 1);
 }
-function outcomeOf2(test) {
+function outcomeOf3(test) {
   if (test.fail === true || test.state === "failed") return "failed";
   if (test.pending === true || test.skipped === true || test.state === "pending" || test.state === "skipped")
     return "skipped";
@@ -2806,7 +3005,7 @@ function assemblyName(path) {
 }
 
 // src/results/formats/read-nunit2.ts
-var OUTCOMES3 = /* @__PURE__ */ new Map([
+var OUTCOMES4 = /* @__PURE__ */ new Map([
   ["Success", "passed"],
   ["Failure", "failed"],
   ["Error", "error"],
@@ -2867,7 +3066,7 @@ var Nunit2Handler = class {
   openCase(attributes2) {
     const full = attributes2.get("name") ?? "";
     const result = attributes2.get("result");
-    const outcome2 = result === void 0 ? oldOutcome(attributes2) : OUTCOMES3.get(result) ?? "error";
+    const outcome2 = result === void 0 ? oldOutcome(attributes2) : OUTCOMES4.get(result) ?? "error";
     const isOld = result === void 0;
     const word = outcome2 === "passed" || result === void 0 || result === "Error" ? void 0 : result.toLowerCase();
     const parameters = full.indexOf("(");
@@ -2921,7 +3120,7 @@ function oldOutcome(attributes2) {
 }
 
 // src/results/formats/read-nunit3.ts
-var OUTCOMES4 = /* @__PURE__ */ new Map([
+var OUTCOMES5 = /* @__PURE__ */ new Map([
   ["Passed", "passed"],
   // NUnit counts warnings apart and its runners end well with them.
   ["Warning", "passed"],
@@ -2980,7 +3179,7 @@ var Nunit3Handler = class {
   openCase(attributes2) {
     const result = attributes2.get("result") ?? "";
     const label = attributes2.get("label") ?? "";
-    let outcome2 = OUTCOMES4.get(result) ?? "error";
+    let outcome2 = OUTCOMES5.get(result) ?? "error";
     let word;
     if (outcome2 === "failed" && ERROR_LABELS.has(label)) outcome2 = "error";
     if (outcome2 === "error") word = (label || result || "missing outcome").toLowerCase();
@@ -3021,7 +3220,7 @@ var Nunit3Handler = class {
 };
 
 // src/results/formats/read-rspec.ts
-var OUTCOMES5 = /* @__PURE__ */ new Map([
+var OUTCOMES6 = /* @__PURE__ */ new Map([
   ["passed", "passed"],
   ["failed", "failed"],
   ["pending", "skipped"]
@@ -3040,19 +3239,19 @@ var rspec = {
       const example = fieldsOf(item2);
       const name = textOf(example.description) ?? textOf(example.full_description) ?? "";
       const full = textOf(example.full_description) ?? name;
-      const outcome2 = OUTCOMES5.get(textOf(example.status) ?? "") ?? "error";
+      const outcome2 = OUTCOMES6.get(textOf(example.status) ?? "") ?? "error";
       if (outcome2 === "failed" || outcome2 === "error") failed += 1;
       const exception = fieldsOf(example.exception);
       const message2 = textOf(exception.message)?.trim();
       const backtrace = itemsOf(exception.backtrace).filter((line) => typeof line === "string");
-      const seconds4 = numberOf(example.run_time);
+      const seconds3 = numberOf(example.run_time);
       sink.add({
         name,
         // The full description is those of the groups around it and its own, with blanks between.
         path: name !== "" && full.endsWith(` ${name}`) ? [full.slice(0, -name.length - 1)] : [],
         outcome: outcome2,
         word: outcome2 === "skipped" ? "pending" : outcome2 === "error" ? textOf(example.status) ?? "missing outcome" : void 0,
-        durationMs: seconds4 === void 0 ? void 0 : seconds4 * 1e3,
+        durationMs: seconds3 === void 0 ? void 0 : seconds3 * 1e3,
         file: textOf(example.file_path),
         line: numberOf(example.line_number),
         message: outcome2 === "skipped" ? textOf(example.pending_message) ?? message2 : message2,
@@ -3065,8 +3264,8 @@ var rspec = {
       errors_outside_of_examples_count: outside,
       duration
     } = fieldsOf(summary);
-    const seconds3 = numberOf(duration);
-    if (seconds3 !== void 0) sink.setWallTime(seconds3 * 1e3);
+    const seconds2 = numberOf(duration);
+    if (seconds2 !== void 0) sink.setWallTime(seconds2 * 1e3);
     const errors = numberOf(outside) ?? 0;
     const said = itemsOf(messages).filter((text) => typeof text === "string");
     for (let index = 0; index < Math.min(errors, Math.max(1, said.length)); index += 1) {
@@ -3255,7 +3454,7 @@ function unquoted(value) {
 }
 
 // src/results/formats/tap-rows.ts
-var COMMONPLACE = /^(?:Failed (?:\(TODO\) )?test\b|(?:at|in) .{1,1000} line \d{1,9}\.?$)/;
+var COMMONPLACE2 = /^(?:Failed (?:\(TODO\) )?test\b|(?:at|in) .{1,1000} line \d{1,9}\.?$)/;
 var BATS_TIME = / in (\d{1,9})ms$/;
 function rowsOfPoint(open3) {
   const { point, inner = [] } = open3;
@@ -3271,7 +3470,7 @@ function rowOf2(open3) {
   const told = diagnostic === void 0 ? void 0 : parseTapDiagnostic(diagnostic);
   const isSuite = told?.isSuite === true;
   if (unfinished) return { row: unfinishedRow(point.name), isSuite };
-  const row = { name: point.name, path: [], outcome: outcomeOf3(point) };
+  const row = { name: point.name, path: [], outcome: outcomeOf4(point) };
   row.durationMs = told?.durationMs ?? point.durationMs;
   row.line = told?.line;
   if (row.outcome === "failed") {
@@ -3287,13 +3486,13 @@ function rowOf2(open3) {
   }
   return { row, isSuite };
 }
-function outcomeOf3({ ok, directive }) {
+function outcomeOf4({ ok, directive }) {
   if (directive === "skip") return "skipped";
   if (directive === "todo") return ok ? "passed" : "skipped";
   return ok ? "passed" : "failed";
 }
 function reasonIn(comments) {
-  const said = comments.filter((comment) => !COMMONPLACE.test(comment));
+  const said = comments.filter((comment) => !COMMONPLACE2.test(comment));
   return said.join("\n").trim() || comments[0];
 }
 function takeBatsTimes(rows) {
@@ -3525,7 +3724,7 @@ function pushAll(rows, more) {
 }
 
 // src/results/formats/read-testng.ts
-var OUTCOMES6 = /* @__PURE__ */ new Map([
+var OUTCOMES7 = /* @__PURE__ */ new Map([
   ["PASS", "passed"],
   ["FAIL", "failed"],
   ["SUCCESS_PERCENTAGE_FAILURE", "failed"],
@@ -3572,7 +3771,7 @@ var TestngHandler = class {
     }
   }
   keep(method) {
-    const outcome2 = OUTCOMES6.get(method.status) ?? "error";
+    const outcome2 = OUTCOMES7.get(method.status) ?? "error";
     const message2 = method.message || method.trace?.split("\n", 1)[0];
     if (method.isConfiguration) {
       if (outcome2 === "failed" || outcome2 === "error") {
@@ -3594,7 +3793,7 @@ var TestngHandler = class {
       name: method.name,
       path: [...this.path],
       outcome: outcome2,
-      word: OUTCOMES6.has(method.status) ? void 0 : method.status.toLowerCase(),
+      word: OUTCOMES7.has(method.status) ? void 0 : method.status.toLowerCase(),
       durationMs: method.durationMs,
       startMs: method.startMs,
       parameters,
@@ -3644,12 +3843,12 @@ var MINUTE_MS = 6e4;
 function parseTimeSpan(text) {
   const parts = /^(?:(\d{1,8})\.)?(\d{1,2}):(\d{1,2}):(\d{1,2}(?:\.\d{1,9})?)$/.exec(text?.trim() ?? "");
   if (parts === null) return void 0;
-  const [, days = "0", hours, minutes, seconds3] = parts;
-  return (Number(days) * 24 + Number(hours)) * HOUR_MS + Number(minutes) * MINUTE_MS + Number(seconds3) * 1e3;
+  const [, days = "0", hours, minutes, seconds2] = parts;
+  return (Number(days) * 24 + Number(hours)) * HOUR_MS + Number(minutes) * MINUTE_MS + Number(seconds2) * 1e3;
 }
 
 // src/results/formats/read-trx.ts
-var OUTCOMES7 = /* @__PURE__ */ new Map([
+var OUTCOMES8 = /* @__PURE__ */ new Map([
   ["Error", "error"],
   ["Failed", "failed"],
   ["Timeout", "error"],
@@ -3713,7 +3912,7 @@ var TrxHandler = class {
     else if (name === "StdErr") result.stderr = text;
   }
   closeResult(result) {
-    const outcome2 = OUTCOMES7.get(result.outcome ?? "Error") ?? "error";
+    const outcome2 = OUTCOMES8.get(result.outcome ?? "Error") ?? "error";
     const isRed4 = outcome2 === "failed" || outcome2 === "error";
     const counts = result.inner === 0 || isRed4 && result.innerRed === 0;
     if (counts) {
@@ -3765,7 +3964,7 @@ function wordOf(outcome2) {
 }
 
 // src/results/formats/read-xunit.ts
-var OUTCOMES8 = /* @__PURE__ */ new Map([
+var OUTCOMES9 = /* @__PURE__ */ new Map([
   ["Pass", "passed"],
   ["Fail", "failed"],
   ["Skip", "skipped"],
@@ -3823,7 +4022,7 @@ var XunitHandler = class {
     const type = attributes2.get("type") || this.className;
     const name = attributes2.get("name") ?? attributes2.get("method") ?? "";
     const result = attributes2.get("result");
-    const outcome2 = OUTCOMES8.get(result ?? "") ?? "error";
+    const outcome2 = OUTCOMES9.get(result ?? "") ?? "error";
     const word = result === "NotRun" ? "not run" : outcome2 === "error" ? result ?? "missing outcome" : void 0;
     this.tags.length = 0;
     this.current = {
@@ -4504,6 +4703,10 @@ var CONFIG_SCHEMA = {
           },
           "description": "Suites that must have passed before this one runs; else it is inconclusive."
         },
+        "sharded": {
+          "type": "boolean",
+          "description": "It can run in parts, by TEST_SHARD_INDEX and TEST_TOTAL_SHARDS, when --shard asks for one."
+        },
         "tags": {
           "type": "array",
           "uniqueItems": true,
@@ -4622,6 +4825,7 @@ function toConfig(source, { file, root, environment }) {
       layer: suite.layer,
       phase: suite.phase,
       retries: suite.retries ?? 0,
+      sharded: suite.sharded ?? false,
       exitCodes: suite.exit_codes ?? [0]
     })),
     matrix: matrixOf(source.matrix ?? {}),
@@ -4821,7 +5025,7 @@ async function envCommandLine(action, name, options) {
   const root = resolve4(options.project);
   if (action === "create") {
     const config = await loadConfig(root, options.config, { env: readEnvironment() });
-    print(
+    print2(
       await createIsolated(
         root,
         name,
@@ -4829,7 +5033,7 @@ async function envCommandLine(action, name, options) {
       )
     );
   } else if (action === "list") {
-    for (const environment of await listIsolated(root)) print(environment);
+    for (const environment of await listIsolated(root)) print2(environment);
   } else if (action === "reset") await resetIsolated(root, name);
   else await cleanIsolated(root, name);
   return EXIT.success;
@@ -4851,7 +5055,7 @@ async function envRunCommandLine(name, words, options) {
     return code ?? EXIT.interrupted;
   });
 }
-function print(environment) {
+function print2(environment) {
   const ports = [...environment.ports].map(([service, port]) => `${service}=${port}`).join(" ");
   process.stdout.write(`${environment.name}	${ports || "(no services)"}	${relative2(".", environment.directory)}
 `);
@@ -6170,8 +6374,8 @@ function summaryLine(file, report, asked) {
   if (report instanceof Error) return `${[file, asked ?? "-", ...Array(6).fill("ERR")].join("	")}
 `;
   const { tests, passed, failed, errored, skipped, durationMs } = countResults(report.tests);
-  const seconds3 = (durationMs / 1e3).toFixed(3);
-  return `${[file, report.format, tests, passed, failed, errored, skipped, seconds3].join("	")}
+  const seconds2 = (durationMs / 1e3).toFixed(3);
+  return `${[file, report.format, tests, passed, failed, errored, skipped, seconds2].join("	")}
 `;
 }
 
@@ -6246,7 +6450,7 @@ function testcase(test) {
     classname: (test.suite ?? []).join(".") || testExtra(test).suite || "tests",
     ...test.filePath === void 0 ? {} : { file: test.filePath },
     ...test.line === void 0 ? {} : { line: String(test.line) },
-    time: seconds2(test.duration)
+    time: seconds(test.duration)
   });
   const body = [outcome(test), ...attempts(test), output("system-out", test.stdout), output("system-err", test.stderr)];
   const content = body.join("");
@@ -6288,7 +6492,7 @@ function totalsOf(tests) {
     failures: String(failures),
     errors: String(errors),
     skipped: String(skipped),
-    time: seconds2(time)
+    time: seconds(time)
   };
 }
 function startOf(tests) {
@@ -6296,7 +6500,7 @@ function startOf(tests) {
   for (const test of tests) if (test.start !== void 0 && test.start < first) first = test.start;
   return Math.abs(first) <= 864e13 ? { timestamp: new Date(first).toISOString() } : {};
 }
-function seconds2(milliseconds) {
+function seconds(milliseconds) {
   return Number.isFinite(milliseconds) && milliseconds > 0 ? (milliseconds / 1e3).toFixed(3) : "0.000";
 }
 function attributes(values) {
@@ -6419,21 +6623,29 @@ var matches = (cell, entry) => Object.entries(entry).every(([key, value]) => cel
 
 // src/plan/github-matrix.ts
 var MAX_JOBS = 256;
-function githubMatrix(cells) {
-  if (cells.length > MAX_JOBS) {
-    throw new AssayError(
-      "CONFIG_INVALID",
-      `the matrix has ${cells.length} cells; GitHub runs ${MAX_JOBS} jobs at most`
-    );
+function githubMatrix(cells, shards = 1) {
+  if (cells.length * shards > MAX_JOBS) {
+    const what = shards === 1 ? `${cells.length} cells` : `${cells.length} cells in ${shards} shards`;
+    throw new AssayError("CONFIG_INVALID", `the matrix has ${what}; GitHub runs ${MAX_JOBS} jobs at most`);
   }
-  return { include: cells.map((cell) => ({ ...cell, cell: variantText(cell) })) };
+  const numbers = Array.from({ length: shards }, (_, index) => ({ shard: `${index + 1}/${shards}` }));
+  return {
+    include: cells.flatMap((cell) => {
+      const job = { ...cell, cell: variantText(cell) };
+      return shards === 1 ? [job] : numbers.map((number) => ({ ...job, ...number }));
+    })
+  };
 }
 
 // src/cli/plan-command-line.ts
 async function planCommandLine(options) {
+  const shards = Number(options.shards);
+  if (!(Number.isInteger(shards) && shards >= 1)) {
+    throw new AssayError("USAGE", `--shards ${options.shards} is not a whole number from 1`);
+  }
   const overlay = { environment: options.environment || void 0, env: readEnvironment() };
   const config = await loadConfig(resolve6(options.project), options.config, overlay);
-  process.stdout.write(`${JSON.stringify(githubMatrix(expandMatrix(config.matrix)))}
+  process.stdout.write(`${JSON.stringify(githubMatrix(expandMatrix(config.matrix), shards))}
 `);
   return EXIT.success;
 }
@@ -6457,9 +6669,9 @@ function formatDuration(milliseconds) {
   if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`;
   if (milliseconds < 9995) return `${(milliseconds / 1e3).toFixed(2)} s`;
   if (milliseconds < 59950) return `${(milliseconds / 1e3).toFixed(1)} s`;
-  const seconds3 = Math.round(milliseconds / 1e3);
-  if (seconds3 < 3600) return `${Math.floor(seconds3 / 60)} min ${seconds3 % 60} s`;
-  const minutes = Math.round(seconds3 / 60);
+  const seconds2 = Math.round(milliseconds / 1e3);
+  if (seconds2 < 3600) return `${Math.floor(seconds2 / 60)} min ${seconds2 % 60} s`;
+  const minutes = Math.round(seconds2 / 60);
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
@@ -7232,9 +7444,9 @@ function localEnvironment() {
 }
 
 // src/run/run-project.ts
-import { randomUUID as randomUUID3 } from "node:crypto";
+import { randomUUID as randomUUID4 } from "node:crypto";
 import { mkdir as mkdir4 } from "node:fs/promises";
-import { join as join7, resolve as resolve8 } from "node:path";
+import { join as join8, resolve as resolve8 } from "node:path";
 
 // src/model/ports.ts
 var systemClock = {
@@ -7279,6 +7491,26 @@ function selectSuites(suites, names, { tags, layers, phases } = { tags: [], laye
     throw new AssayError("USAGE", `no suite has ${asked.join(" and ")}`);
   }
   return chosen;
+}
+
+// src/plan/shard.ts
+var MAX_SHARDS = 256;
+function parseShard(text) {
+  if (text.trim() === "") return void 0;
+  const match = /^\s*(\d{1,3})\s*\/\s*(\d{1,3})\s*$/.exec(text);
+  const [number, total] = [Number(match?.[1]), Number(match?.[2])];
+  if (match === null || number < 1 || number > total || total > MAX_SHARDS) {
+    throw new AssayError("USAGE", `shard "${text}" is not of the form 2/4, from 1/1 to ${MAX_SHARDS}/${MAX_SHARDS}`);
+  }
+  return { index: number - 1, total };
+}
+function suitesOfShard(suites, shard) {
+  if (shard === void 0 || shard.index === 0) return [...suites];
+  const own = suites.filter(({ sharded }) => sharded);
+  if (own.length === 0) {
+    throw new AssayError("USAGE", `no suite is sharded: shard ${shard.index + 1}/${shard.total} has nothing to run`);
+  }
+  return own;
 }
 
 // src/process/stop-signals.ts
@@ -7893,9 +8125,9 @@ var SHOWN_LINES = 20;
 var SHOWN_LINE_LENGTH = 500;
 function openServiceLog(directory, name, redact) {
   const file = createWriteStream(join5(directory, `${name.replace(/[^\w.-]/g, "_")}.log`), { flags: "a" });
-  let broken = false;
+  let broken2 = false;
   file.on("error", () => {
-    broken = true;
+    broken2 = true;
   });
   const last = [];
   let bytes = 0;
@@ -7904,7 +8136,7 @@ function openServiceLog(directory, name, redact) {
       const text = redact(line);
       last.push(text.slice(0, SHOWN_LINE_LENGTH));
       if (last.length > SHOWN_LINES) last.shift();
-      if (broken || bytes > MAX_BYTES3 || file.writableEnded) return;
+      if (broken2 || bytes > MAX_BYTES3 || file.writableEnded) return;
       bytes += Buffer.byteLength(text) + 1;
       file.write(bytes > MAX_BYTES3 ? `[log cut off here: more than ${MAX_BYTES3} bytes]
 ` : `${text}
@@ -7913,7 +8145,7 @@ function openServiceLog(directory, name, redact) {
     lastLines: () => last.map((line) => `
 ${line}`).join(""),
     close: () => new Promise((resolve10) => {
-      if (broken || file.destroyed) resolve10();
+      if (broken2 || file.destroyed) resolve10();
       file.once("close", resolve10);
       file.end();
     })
@@ -8016,6 +8248,12 @@ ${second.message}`, { cause: failure });
   }
   return failure;
 }
+
+// src/suites/run-command-suite.ts
+import { randomUUID as randomUUID3 } from "node:crypto";
+import { access, rm as rm3 } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join as join7 } from "node:path";
 
 // src/process/run-command.ts
 var STOP_GRACE_MS = 5e3;
@@ -8142,11 +8380,19 @@ async function runCommandSuite(suite, variant, context) {
 async function runOnce(suite, where, attempt2, context) {
   const problems = [];
   const before = await findReports(suite.reports, suite.cwd);
+  const shard = suite.sharded ? context.shard : void 0;
+  const status = join7(tmpdir(), `assay-shard-${randomUUID3()}`);
   try {
     const ended = await runCommand({
       command: suite.command,
       cwd: suite.cwd,
-      env: { ...context.env, ...suite.env, ASSAY_SUITE: suite.name, ASSAY_ATTEMPT: String(attempt2 + 1) },
+      env: {
+        ...context.env,
+        ...suite.env,
+        ASSAY_SUITE: suite.name,
+        ASSAY_ATTEMPT: String(attempt2 + 1),
+        ...shardVariables(shard, status)
+      },
       marker: context.marker,
       timeoutMs: suite.timeoutMs,
       signal: context.signal,
@@ -8156,6 +8402,10 @@ async function runOnce(suite, where, attempt2, context) {
     const { tests, warnings, errors } = await collectReports(suite.reports, suite.cwd, context, before);
     const tail = lastLines(ended.output);
     for (const error of errors) problems.push({ ...toProblem(error), ...where, message: `${error.message}${tail}` });
+    if (shard !== void 0 && !await exists(status)) {
+      const message2 = `the command did not touch TEST_SHARD_STATUS_FILE: it does not know of shards${tail}`;
+      problems.push({ code: "SUITE_NOT_SHARDED", message: message2, ...where });
+    }
     const allowed = exitCode !== null && suite.exitCodes.includes(exitCode);
     if (aborted) {
       problems.push({ code: "RUN_INTERRUPTED", message: `suite "${suite.name}" was stopped by a signal`, ...where });
@@ -8172,8 +8422,19 @@ async function runOnce(suite, where, attempt2, context) {
     if (!(error instanceof AssayError)) throw error;
     problems.push({ ...toProblem(error), ...where });
     return { tests: [], warnings: [], problems, durationMs: 0, exitCode: null, aborted: false };
+  } finally {
+    await rm3(status, { force: true });
   }
 }
+function shardVariables(shard, status) {
+  if (shard === void 0) return {};
+  const { index, total } = shard;
+  return { TEST_SHARD_INDEX: String(index), TEST_TOTAL_SHARDS: String(total), TEST_SHARD_STATUS_FILE: status };
+}
+var exists = (path) => access(path).then(
+  () => true,
+  () => false
+);
 function concludeSuite(tests, problems) {
   const red = problems.some(({ code }) => code === "SUITE_COMMAND_FAILED" || code === "SUITE_TIMEOUT");
   if (red || tests.some((test) => test.status === "failed")) return "failure";
@@ -8238,6 +8499,7 @@ async function runCell(config, variant, options) {
           marker: options.marker,
           signal: options.signal,
           sources: options.sources,
+          shard: options.shard,
           onLine: (line) => onEvent({ type: "suite-line", suite: suite.name, line })
         });
         for (const test of outcome2.tests) tests.push(test);
@@ -8340,12 +8602,13 @@ async function runProject(request) {
     environment: request.overlay || void 0,
     env: request.env
   });
-  const suites = selectSuites(config.suites, request.suites, request.filter);
+  const shard = parseShard(request.shard);
+  const suites = suitesOfShard(selectSuites(config.suites, request.suites, request.filter), shard);
   const cells = selectCells(expandMatrix(config.matrix), request.cell);
   const directory = resolve8(root, request.reportDirectory);
-  const logDirectory = join7(directory, "logs");
+  const logDirectory = join8(directory, "logs");
   await mkdir4(logDirectory, { recursive: true });
-  const marker = randomUUID3();
+  const marker = randomUUID4();
   const sources = new SourceIndex(await listTrackedFiles(root));
   const stop = new AbortController();
   const dispose = onStopSignals((signal, count) => {
@@ -8364,6 +8627,7 @@ async function runProject(request) {
       clock: systemClock,
       signal: stop.signal,
       sources,
+      shard,
       onEvent: request.onEvent
     });
     validateReport(report);
@@ -8384,6 +8648,7 @@ async function runCommandLine(options) {
     reportDirectory: options.report,
     suites: options.suite,
     cell: options.cell,
+    shard: options.shard,
     overlay: options.environment,
     filter: { tags: options.tag, layers: options.layer, phases: options.phase },
     env,
@@ -8425,7 +8690,7 @@ var CONFIG = ".github/assay.yml";
 async function runProgram(argv) {
   let exit = EXIT.success;
   const program = new Command("assay").description("Runs the whole test-suite matrix of a project and judges it.").version(VERSION2).exitOverride().showHelpAfterError("(run with --help to see all options)");
-  program.command("run").description("start services, run the suites, judge the criteria, write the report").option("-C, --project <folder>", "folder of the project", ".").option("-c, --config <file>", "configuration file, relative to the project", CONFIG).option("-s, --suite <name...>", "run only these suites", []).option("--tag <tag...>", "run only suites with one of these tags", []).option("--layer <layer...>", "run only suites of these layers", []).option("--phase <phase...>", "run only suites of these phases", []).option("--cell <name=value,...>", "run only the matching cells of the matrix", "").option("-e, --environment <name>", "lay the overlay of this environment over the configuration", "").option("-o, --report <folder>", "where the report is written, relative to the project", "assay-report").option("-v, --verbose", "show the output of the suites", false).action(async (options) => {
+  program.command("run").description("start services, run the suites, judge the criteria, write the report").option("-C, --project <folder>", "folder of the project", ".").option("-c, --config <file>", "configuration file, relative to the project", CONFIG).option("-s, --suite <name...>", "run only these suites", []).option("--tag <tag...>", "run only suites with one of these tags", []).option("--layer <layer...>", "run only suites of these layers", []).option("--phase <phase...>", "run only suites of these phases", []).option("--cell <name=value,...>", "run only the matching cells of the matrix", "").option("--shard <number/total>", "run this part of the sharded suites, such as 2/4", "").option("-e, --environment <name>", "lay the overlay of this environment over the configuration", "").option("-o, --report <folder>", "where the report is written, relative to the project", "assay-report").option("-v, --verbose", "show the output of the suites", false).action(async (options) => {
     exit = await runCommandLine(options);
   });
   program.command("validate").description("check the configuration file and show what it would run").option("-C, --project <folder>", "folder of the project", ".").option("-c, --config <file>", "configuration file, relative to the project", CONFIG).action(async (options) => {
@@ -8434,7 +8699,7 @@ async function runProgram(argv) {
   program.command("config").description("print the configuration with all it extends and the overlay of an environment").option("-C, --project <folder>", "folder of the project", ".").option("-c, --config <file>", "configuration file, relative to the project", CONFIG).option("-e, --environment <name>", "lay the overlay of this environment over it", "").option("--resolved", "with the variables of the environment put in", false).action(async (options) => {
     exit = await configCommandLine(options);
   });
-  program.command("plan").description("print the cells as JSON for strategy.matrix of a workflow, by fromJSON").option("-C, --project <folder>", "folder of the project", ".").option("-c, --config <file>", "configuration file, relative to the project", CONFIG).option("-e, --environment <name>", "lay the overlay of this environment over the configuration", "").action(async (options) => {
+  program.command("plan").description("print the cells as JSON for strategy.matrix of a workflow, by fromJSON").option("-C, --project <folder>", "folder of the project", ".").option("-c, --config <file>", "configuration file, relative to the project", CONFIG).option("-e, --environment <name>", "lay the overlay of this environment over the configuration", "").option("--shards <count>", "this many jobs for each cell", "1").action(async (options) => {
     exit = await planCommandLine(options);
   });
   addEnvironments(program, (code) => {

@@ -4,6 +4,7 @@ export const INPUTS = {
   'working-directory': 'IN_WORKING_DIRECTORY',
   suites: 'IN_SUITES',
   cell: 'IN_CELL',
+  shard: 'IN_SHARD',
   environment: 'IN_ENVIRONMENT',
   'report-directory': 'IN_REPORT_DIRECTORY',
   'artifact-name': 'IN_ARTIFACT_NAME',

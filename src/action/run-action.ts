@@ -37,6 +37,7 @@ export async function runAction(): Promise<number> {
         .map((name) => name.trim())
         .filter((name) => name !== ''),
       cell: inputs.cell,
+      shard: inputs.shard,
       overlay: inputs.environment,
       env: Object.fromEntries(Object.entries(env).filter(([name]) => !PRIVATE.test(name))),
       environment: githubEnvironment(),

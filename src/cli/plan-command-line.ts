@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { loadConfig } from '../config/load-config.ts';
+import { AssayError } from '../model/assay-error.ts';
 import { EXIT } from '../model/exit-codes.ts';
 import { expandMatrix } from '../plan/expand-matrix.ts';
 import { githubMatrix } from '../plan/github-matrix.ts';
@@ -10,9 +11,14 @@ export async function planCommandLine(options: {
   project: string;
   config: string;
   environment: string;
+  shards: string;
 }): Promise<number> {
+  const shards = Number(options.shards);
+  if (!(Number.isInteger(shards) && shards >= 1)) {
+    throw new AssayError('USAGE', `--shards ${options.shards} is not a whole number from 1`);
+  }
   const overlay = { environment: options.environment || undefined, env: readEnvironment() };
   const config = await loadConfig(resolve(options.project), options.config, overlay);
-  process.stdout.write(`${JSON.stringify(githubMatrix(expandMatrix(config.matrix)))}\n`);
+  process.stdout.write(`${JSON.stringify(githubMatrix(expandMatrix(config.matrix), shards))}\n`);
   return EXIT.success;
 }

@@ -9,6 +9,7 @@ interface RunArguments {
   readonly config: string;
   readonly suite: readonly string[];
   readonly cell: string;
+  readonly shard: string;
   readonly environment: string;
   readonly tag: readonly string[];
   readonly layer: readonly string[];
@@ -27,6 +28,7 @@ export async function runCommandLine(options: RunArguments): Promise<number> {
     reportDirectory: options.report,
     suites: options.suite,
     cell: options.cell,
+    shard: options.shard,
     overlay: options.environment,
     filter: { tags: options.tag, layers: options.layer, phases: options.phase },
     env,

@@ -32,6 +32,7 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     .option('--layer <layer...>', 'run only suites of these layers', [])
     .option('--phase <phase...>', 'run only suites of these phases', [])
     .option('--cell <name=value,...>', 'run only the matching cells of the matrix', '')
+    .option('--shard <number/total>', 'run this part of the sharded suites, such as 2/4', '')
     .option('-e, --environment <name>', 'lay the overlay of this environment over the configuration', '')
     .option('-o, --report <folder>', 'where the report is written, relative to the project', 'assay-report')
     .option('-v, --verbose', 'show the output of the suites', false)
@@ -62,6 +63,7 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     .option('-C, --project <folder>', 'folder of the project', '.')
     .option('-c, --config <file>', 'configuration file, relative to the project', CONFIG)
     .option('-e, --environment <name>', 'lay the overlay of this environment over the configuration', '')
+    .option('--shards <count>', 'this many jobs for each cell', '1')
     .action(async (options) => {
       exit = await planCommandLine(options);
     });

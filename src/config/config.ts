@@ -57,6 +57,8 @@ export interface SuiteConfig {
   readonly phase: string | undefined;
   /** How often the command runs again when a test failed. */
   readonly retries: number;
+  /** It can run in parts. */
+  readonly sharded: boolean;
   /** Codes with which the command may end when no test failed. */
   readonly exitCodes: readonly number[];
 }

@@ -63,6 +63,7 @@ export function toConfig(
       layer: suite.layer,
       phase: suite.phase,
       retries: suite.retries ?? 0,
+      sharded: suite.sharded ?? false,
       exitCodes: suite.exit_codes ?? [0],
     })),
     matrix: matrixOf(source.matrix ?? {}),

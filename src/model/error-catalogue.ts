@@ -59,6 +59,11 @@ export const ERROR_CATALOGUE = {
     remedy: 'Mend the suite the message names; then this one runs.',
     exit: EXIT.inconclusive,
   },
+  SUITE_NOT_SHARDED: {
+    cause: 'A suite that should run one of several parts did not say that it knows of parts.',
+    remedy: 'Use a runner that takes TEST_SHARD_INDEX and TEST_TOTAL_SHARDS and touches TEST_SHARD_STATUS_FILE.',
+    exit: EXIT.inconclusive,
+  },
   SUITE_TIMEOUT: {
     cause: 'A suite ran longer than its timeout and was stopped.',
     remedy: 'Raise timeout for this suite or find what hangs in its output.',

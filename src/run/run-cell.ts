@@ -66,6 +66,7 @@ export async function runCell(config: Config, variant: Variant, options: RunOpti
           marker: options.marker,
           signal: options.signal,
           sources: options.sources,
+          shard: options.shard,
           onLine: (line) => onEvent({ type: 'suite-line', suite: suite.name, line }),
         });
         for (const test of outcome.tests) tests.push(test);

@@ -2,6 +2,7 @@ import type { Environment } from 'ctrf';
 import type { SuiteConfig } from '../config/config.ts';
 import type { Variant } from '../model/generated/report-extra.ts';
 import type { Clock } from '../model/ports.ts';
+import type { Shard } from '../plan/shard.ts';
 import type { SourceIndex } from '../results/source-index.ts';
 import type { RunEvent } from './run-event.ts';
 
@@ -17,6 +18,8 @@ export interface RunOptions {
   readonly version: string;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** The part of the sharded suites to run; undefined for all. */
+  readonly shard: Shard | undefined;
   /** The files of the repository. */
   readonly sources: SourceIndex;
   readonly onEvent: (event: RunEvent) => void;

@@ -9,6 +9,7 @@ import type { AssayReport } from '../model/report.ts';
 import { expandMatrix } from '../plan/expand-matrix.ts';
 import { selectCells } from '../plan/select-cells.ts';
 import { type SuiteFilter, selectSuites } from '../plan/select-suites.ts';
+import { parseShard, suitesOfShard } from '../plan/shard.ts';
 import { listTrackedFiles } from '../process/list-tracked-files.ts';
 import { onStopSignals } from '../process/stop-signals.ts';
 import { sweepMarked } from '../process/sweep-marked.ts';
@@ -32,6 +33,8 @@ export interface ProjectRequest {
   readonly filter?: SuiteFilter;
   /** `name=value,...`; empty: all cells. */
   readonly cell: string;
+  /** `2/4`: this part of the sharded suites; empty: all. */
+  readonly shard: string;
   /** Name of the environment whose overlay counts; empty: none. */
   readonly overlay: string;
   readonly env: Readonly<Record<string, string>>;
@@ -55,7 +58,8 @@ export async function runProject(request: ProjectRequest): Promise<ProjectResult
     environment: request.overlay || undefined,
     env: request.env,
   });
-  const suites = selectSuites(config.suites, request.suites, request.filter);
+  const shard = parseShard(request.shard);
+  const suites = suitesOfShard(selectSuites(config.suites, request.suites, request.filter), shard);
   const cells = selectCells(expandMatrix(config.matrix), request.cell);
   const directory = resolve(root, request.reportDirectory);
   const logDirectory = join(directory, 'logs');
@@ -80,6 +84,7 @@ export async function runProject(request: ProjectRequest): Promise<ProjectResult
       clock: systemClock,
       signal: stop.signal,
       sources,
+      shard,
       onEvent: request.onEvent,
     });
     // What the bot would refuse must not leave the runner either.

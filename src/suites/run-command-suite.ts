@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { access, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Test } from 'ctrf';
 import type { SuiteConfig } from '../config/config.ts';
 import { AssayError } from '../model/assay-error.ts';
@@ -19,6 +23,8 @@ export interface SuiteContext {
   readonly marker: string;
   readonly signal: AbortSignal;
   readonly onLine?: (line: string) => void;
+  /** The part to run, counted from 0, of a suite that is spread over several jobs. */
+  readonly shard?: { readonly index: number; readonly total: number } | undefined;
   /** The files of the repository, to find what reports mean by their paths. */
   readonly sources: SourceIndex;
 }
@@ -82,11 +88,19 @@ async function runOnce(
 ): Promise<Attempt> {
   const problems: Problem[] = [];
   const before = await findReports(suite.reports, suite.cwd);
+  const shard = suite.sharded ? context.shard : undefined;
+  const status = join(tmpdir(), `assay-shard-${randomUUID()}`);
   try {
     const ended = await runCommand({
       command: suite.command,
       cwd: suite.cwd,
-      env: { ...context.env, ...suite.env, ASSAY_SUITE: suite.name, ASSAY_ATTEMPT: String(attempt + 1) },
+      env: {
+        ...context.env,
+        ...suite.env,
+        ASSAY_SUITE: suite.name,
+        ASSAY_ATTEMPT: String(attempt + 1),
+        ...shardVariables(shard, status),
+      },
       marker: context.marker,
       timeoutMs: suite.timeoutMs,
       signal: context.signal,
@@ -96,6 +110,11 @@ async function runOnce(
     const { tests, warnings, errors } = await collectReports(suite.reports, suite.cwd, context, before);
     const tail = lastLines(ended.output);
     for (const error of errors) problems.push({ ...toProblem(error), ...where, message: `${error.message}${tail}` });
+    // Whoever does not know of shards runs all tests in each of them, and nobody would notice.
+    if (shard !== undefined && !(await exists(status))) {
+      const message = `the command did not touch TEST_SHARD_STATUS_FILE: it does not know of shards${tail}`;
+      problems.push({ code: 'SUITE_NOT_SHARDED', message, ...where });
+    }
     const allowed = exitCode !== null && suite.exitCodes.includes(exitCode);
     if (aborted) {
       problems.push({ code: 'RUN_INTERRUPTED', message: `suite "${suite.name}" was stopped by a signal`, ...where });
@@ -112,8 +131,23 @@ async function runOnce(
     if (!(error instanceof AssayError)) throw error;
     problems.push({ ...toProblem(error), ...where });
     return { tests: [], warnings: [], problems, durationMs: 0, exitCode: null, aborted: false };
+  } finally {
+    await rm(status, { force: true });
   }
 }
+
+/** Bazel's contract with test runners: which part of how many, and a file that shows that it was understood. */
+function shardVariables(shard: SuiteContext['shard'], status: string): Record<string, string> {
+  if (shard === undefined) return {};
+  const { index, total } = shard;
+  return { TEST_SHARD_INDEX: String(index), TEST_TOTAL_SHARDS: String(total), TEST_SHARD_STATUS_FILE: status };
+}
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
 
 function concludeSuite(tests: readonly Test[], problems: readonly Problem[]): Conclusion {
   const red = problems.some(({ code }) => code === 'SUITE_COMMAND_FAILED' || code === 'SUITE_TIMEOUT');

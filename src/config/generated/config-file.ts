@@ -171,6 +171,10 @@ export interface Suite {
    */
   needs?: string[];
   /**
+   * It can run in parts, by TEST_SHARD_INDEX and TEST_TOTAL_SHARDS, when --shard asks for one.
+   */
+  sharded?: boolean;
+  /**
    * For --tag.
    */
   tags?: Name[];

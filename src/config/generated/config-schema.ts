@@ -321,6 +321,10 @@ export const CONFIG_SCHEMA: object = {
           },
           "description": "Suites that must have passed before this one runs; else it is inconclusive."
         },
+        "sharded": {
+          "type": "boolean",
+          "description": "It can run in parts, by TEST_SHARD_INDEX and TEST_TOTAL_SHARDS, when --shard asks for one."
+        },
         "tags": {
           "type": "array",
           "uniqueItems": true,

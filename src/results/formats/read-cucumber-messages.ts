@@ -11,11 +11,16 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Members of an envelope by which the format is told; one of them is in the first lines of each file. */
 const ENVELOPES = ['meta', 'source', 'gherkinDocument', 'pickle', 'testRunStarted', 'parseError'] as const;
 
+/** Lines that a scenario logs and that are kept; the rest is data. */
+const MAX_LOGS = 1_000;
+
 interface Attempt {
   readonly testCase: string;
   readonly startMs: number;
   readonly statuses: StepStatus[];
   readonly messages: string[];
+  /** What its steps wrote with `log`. */
+  readonly logs: string[];
   retried: boolean;
 }
 
@@ -45,8 +50,12 @@ class CucumberMessagesHandler implements LineHandler {
   private readonly running = new Map<string, Attempt>();
   private readonly attempts = new Map<string, RowAttempt[]>();
   private red = 0;
+  /** A run has begun and has no end yet; a file may have several. */
+  private isOpen = true;
   private startedMs: number | undefined;
-  private ended: Fields | undefined;
+  private wallTimeMs = 0;
+  /** The end of a run that failed. */
+  private failed: Fields | undefined;
 
   constructor(sink: ReportSink) {
     this.sink = sink;
@@ -63,38 +72,72 @@ class CucumberMessagesHandler implements LineHandler {
   }
 
   end(): void {
-    for (const attempt of this.running.values()) {
-      this.add({ ...this.rowOf(attempt.testCase), outcome: 'error', word: 'unfinished' });
-    }
-    if (this.ended === undefined && this.red === 0) {
+    this.endOpen();
+    if (this.red > 0) return;
+    if (this.isOpen) {
       this.add({ name: '(run aborted)', path: [], outcome: 'error', message: 'the run has no end' });
-    } else if (this.ended?.success === false && this.red === 0) {
-      const message = textOf(this.ended.message) || 'the run ended with success: false, but no scenario failed';
+    } else if (this.failed !== undefined) {
+      const message = textOf(this.failed.message) || 'the run ended without success, but no scenario failed';
       this.add({ name: '(run failed)', path: [], outcome: 'error', message });
     }
   }
 
+  /** Scenarios that have no end when their run has one, and those that were to be tried again and were not. */
+  private endOpen(): void {
+    for (const { testCase } of this.running.values()) this.addUnfinished(testCase);
+    this.running.clear();
+    for (const testCase of [...this.attempts.keys()]) this.addUnfinished(testCase);
+  }
+
+  private addUnfinished(testCase: string): void {
+    const attempts = this.takeAttempts(testCase);
+    const message = attempts.at(-1)?.message;
+    this.add({ ...this.rowOf(testCase), outcome: 'error', word: 'unfinished', message, attempts });
+  }
+
+  private takeAttempts(testCase: string): RowAttempt[] {
+    const attempts = this.attempts.get(testCase) ?? [];
+    this.attempts.delete(testCase);
+    return attempts;
+  }
+
+  /** A run begins, and the one before it must have an end; its ids may come again. */
+  private beginRun(): void {
+    if (this.startedMs !== undefined && this.isOpen) {
+      this.endOpen();
+      this.add({ name: '(run aborted)', path: [], outcome: 'error', message: 'the run has no end' });
+    }
+    this.startedMs = undefined;
+    this.isOpen = true;
+  }
+
   private message(kind: string, value: Fields): void {
     const running = this.running.get(textOf(value.testCaseStartedId) ?? '');
-    if (kind === 'gherkinDocument') this.gherkin.addDocument(value);
+    if (kind === 'meta') this.beginRun();
+    else if (kind === 'gherkinDocument') this.gherkin.addDocument(value);
     else if (kind === 'pickle') this.gherkin.addPickle(value);
     else if (kind === 'testCase') this.testCases.set(textOf(value.id) ?? '', textOf(value.pickleId) ?? '');
-    else if (kind === 'testRunStarted') this.startedMs = timeOf(value.timestamp);
-    else if (kind === 'testCaseStarted') {
+    else if (kind === 'testRunStarted') {
+      this.beginRun();
+      this.startedMs = timeOf(value.timestamp);
+    } else if (kind === 'testCaseStarted') {
       const startMs = timeOf(value.timestamp);
       this.running.set(textOf(value.id) ?? '', {
         testCase: textOf(value.testCaseId) ?? '',
         startMs,
         statuses: [],
         messages: [],
+        logs: [],
         retried: false,
       });
     } else if (kind === 'testStepFinished' && running !== undefined) {
       const result = fieldsOf(value.testStepResult);
       running.statuses.push(statusOf(result));
       running.retried ||= result.willBeRetried === true;
-      if (typeof result.message === 'string') running.messages.push(result.message);
-    } else if (kind === 'testCaseFinished' && running !== undefined) {
+      const message = messageOf(result);
+      if (message !== undefined) running.messages.push(message);
+    } else if (kind === 'attachment' && running !== undefined) addLog(running, value);
+    else if (kind === 'testCaseFinished' && running !== undefined) {
       this.running.delete(textOf(value.testCaseStartedId) ?? '');
       this.endAttempt(running, value);
     } else if (kind === 'testRunHookFinished') this.endHook(fieldsOf(value.result));
@@ -107,7 +150,7 @@ class CucumberMessagesHandler implements LineHandler {
     const trace = attempt.messages.join('\n\n');
     const message = trace.split('\n', 1)[0];
     const durationMs = timeOf(finished.timestamp) - attempt.startMs;
-    const earlier = this.attempts.get(attempt.testCase) ?? [];
+    const earlier = this.takeAttempts(attempt.testCase);
     if (finished.willBeRetried === true || attempt.retried) {
       earlier.push({ outcome: outcome === 'failed' ? 'failed' : 'error', message, trace, durationMs });
       this.attempts.set(attempt.testCase, earlier);
@@ -121,6 +164,7 @@ class CucumberMessagesHandler implements LineHandler {
       startMs: attempt.startMs,
       message: message || (word === undefined ? undefined : `${word} step`),
       trace,
+      stdout: attempt.logs.join('\n'),
       attempts: earlier,
       flaky: earlier.length > 0,
     });
@@ -129,7 +173,7 @@ class CucumberMessagesHandler implements LineHandler {
   private endHook(result: Fields): void {
     const { outcome } = worstStep([statusOf(result)]);
     if (outcome === 'passed' || outcome === 'skipped') return;
-    const trace = textOf(result.message);
+    const trace = messageOf(result);
     this.add({ name: '(hook of the run)', path: [], outcome: 'error', message: trace?.split('\n', 1)[0], trace });
   }
 
@@ -141,9 +185,11 @@ class CucumberMessagesHandler implements LineHandler {
   }
 
   private endRun(value: Fields): void {
-    this.ended = value;
-    const time = timeOf(value.timestamp) - (this.startedMs ?? Number.NaN);
-    if (!Number.isNaN(time)) this.sink.setWallTime(time);
+    this.endOpen();
+    this.isOpen = false;
+    if (value.success !== true) this.failed ??= value;
+    this.wallTimeMs += timeOf(value.timestamp) - (this.startedMs ?? Number.NaN);
+    if (!Number.isNaN(this.wallTimeMs)) this.sink.setWallTime(this.wallTimeMs);
   }
 
   private add(row: ResultRow): void {
@@ -160,6 +206,16 @@ class CucumberMessagesHandler implements LineHandler {
 function timeOf(value: unknown): number {
   const { seconds, nanos } = fieldsOf(value);
   return Number(seconds ?? Number.NaN) * 1000 + (numberOf(nanos) ?? 0) / 1_000_000;
+}
+
+function addLog({ logs }: Attempt, { mediaType, body }: Fields): void {
+  if (mediaType === 'text/x.cucumber.log+plain' && logs.length < MAX_LOGS) logs.push(textOf(body) ?? '');
+}
+
+/** What a step or hook says of its failure; `exception` came later, and `message` may be left out beside it. */
+function messageOf({ message, exception }: Fields): string | undefined {
+  const told = fieldsOf(exception);
+  return textOf(message) || textOf(told.stackTrace) || textOf(told.message);
 }
 
 const statusOf = (result: Fields): StepStatus => (textOf(result.status)?.toLowerCase() ?? 'unknown') as StepStatus;

@@ -1,9 +1,13 @@
 import { BoundedText } from '../bounded-text.ts';
 import { numberOf, textOf } from '../json-fields.ts';
 import type { ReportSink } from '../report-sink.ts';
-import type { Outcome, ResultRow, RowAttempt } from '../result-row.ts';
+import type { Outcome } from '../result-row.ts';
 import type { LineFormat, LineHandler } from './format.ts';
+import { GoOutput, goMessage, goPackageMessage } from './go-output.ts';
+import { GoResults, type GoRow, isRed } from './go-results.ts';
 import { parseJsonLine } from './parse-json-line.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
 
 const ENDS: ReadonlyMap<string, Outcome> = new Map([
   ['pass', 'passed'],
@@ -23,25 +27,23 @@ const ACTIONS: ReadonlySet<string> = new Set([
   'build-output',
   'build-fail',
 ]);
-/** Lines that test2json repeats in events of their own. */
-const FRAMING = /^(=== (RUN|PAUSE|CONT|NAME) |\s*--- (PASS|FAIL|SKIP|BENCH): |(PASS|FAIL)$)/;
 /** What `go test` itself prints of a package that does not compile; older versions do so beside the JSON. */
 const BROKEN = /^FAIL\s+(\S+)\s+\[(?:build|setup) failed\]/;
+/** As Go tells them: `Benchmarking` is none. */
+const BENCHMARK = /^Benchmark(?!\p{Ll})/u;
 
 interface Running {
-  readonly output: BoundedText;
+  readonly output: GoOutput;
   readonly startMs: number;
 }
 
-interface OpenPackage {
+/** One run of a package; gotestsum may run it again. */
+interface PackageRun {
   readonly tests: Map<string, Running>;
   readonly output: BoundedText;
   readonly ended: Set<string>;
-  red: number;
+  readonly listed: [test: string | undefined, row: GoRow][];
 }
-
-/** A row that may still become an attempt of the same test in a later run of its package. */
-type PendingRow = { -readonly [Key in keyof ResultRow]: ResultRow[Key] } & { packageRun: number };
 
 /**
  * `go test -json`. Every test with a result counts, parents of subtests too, as Go's own tools count them. A test that
@@ -62,13 +64,13 @@ export const go: LineFormat = {
 
 class GoHandler implements LineHandler {
   private readonly sink: ReportSink;
-  private readonly packages = new Map<string, OpenPackage>();
-  private readonly packageRuns = new Map<string, number>();
-  private readonly rows: PendingRow[] = [];
-  /** The last result of each test, by package and name. */
-  private readonly last = new Map<string, PendingRow>();
+  private readonly results = new GoResults();
+  private readonly packages = new Map<string, PackageRun>();
   private readonly builds = new Map<string, BoundedText>();
+  /** Builds that failed, until a package says that it needed them. */
   private readonly failedBuilds = new Set<string>();
+  /** Packages that a line of text told to be broken. */
+  private readonly toldBroken = new Set<string>();
   private readonly noise = new BoundedText();
 
   constructor(sink: ReportSink) {
@@ -76,7 +78,7 @@ class GoHandler implements LineHandler {
   }
 
   line(text: string): void {
-    const event = parseJsonLine(text);
+    const event = eventOf(text);
     const action = textOf(event?.Action);
     if (event === undefined || action === undefined) this.plainLine(text);
     else if (action === 'build-output') this.buildOf(event).append(textOf(event.Output) ?? '');
@@ -85,146 +87,160 @@ class GoHandler implements LineHandler {
   }
 
   end(): void {
-    for (const name of [...this.packages.keys()]) {
-      const open = this.packages.get(name) as OpenPackage;
-      const unfinished = this.endTests(name, open);
-      if (unfinished === 0 && open.red === 0) {
-        this.addBroken(name, '(run aborted)', 'the package has no end', String(open.output));
-      }
-    }
+    for (const name of [...this.packages.keys()]) this.abort(name);
     for (const build of this.failedBuilds) {
-      if (!this.packageRuns.has(build))
-        this.addBroken(build, '(build failed)', '', String(this.builds.get(build) ?? ''));
+      this.addBroken(build, '(build failed)', 'the build failed', String(this.builds.get(build) ?? ''));
     }
-    for (const { packageRun: _run, ...row } of this.rows) this.sink.add(row);
+    for (const row of this.results.rows) this.sink.add(row);
   }
 
-  private testEvent(event: Readonly<Record<string, unknown>>, action: string): void {
+  private testEvent(event: Fields, action: string): void {
     const name = textOf(event.Package) ?? '';
-    const test = textOf(event.Test);
+    // Who writes events again may write an empty name for none.
+    const test = textOf(event.Test) || undefined;
     const outcome = ENDS.get(action);
     if (test === undefined && outcome !== undefined) {
       this.endPackage(name, outcome, event);
       return;
     }
-    const open = this.packageOf(name);
-    if (test === undefined) {
-      if (action === 'output') open.output.append(textOf(event.Output) ?? '');
-      return;
-    }
+    // The package starts anew: its run before never ended.
+    if (action === 'start') this.abort(name);
+    const run = this.packageOf(name);
+    if (test !== undefined) this.eventOfTest(name, run, test, action, event);
+    else if (action === 'output') run.output.append(textOf(event.Output) ?? '');
+  }
+
+  private eventOfTest(name: string, run: PackageRun, test: string, action: string, event: Fields): void {
+    const outcome = ENDS.get(action);
     if (action === 'bench') {
-      // A measurement, and no test.
-      open.tests.delete(test);
+      run.tests.delete(test);
       return;
     }
     // Attributes of a test may come behind its end.
-    if (action !== 'run' && outcome === undefined && open.ended.has(test)) return;
-    const startMs = Date.parse(textOf(event.Time) ?? '');
-    let running = open.tests.get(test);
-    if (running === undefined || action === 'run') {
-      running = { output: new BoundedText(), startMs };
-      open.tests.set(test, running);
+    if (action !== 'run' && outcome === undefined && run.ended.has(test)) return;
+    let running = run.tests.get(test);
+    if (running !== undefined && action === 'run') {
+      this.endOpen(name, run, test, running);
+      running = undefined;
     }
-    if (action === 'output') addOutput(running.output, textOf(event.Output) ?? '');
+    if (running === undefined) {
+      running = { output: new GoOutput(), startMs: Date.parse(textOf(event.Time) ?? '') };
+      run.ended.delete(test);
+      run.tests.set(test, running);
+    }
+    if (action === 'output') this.output(run, test, textOf(event.Output) ?? '');
     if (outcome === undefined) return;
-    open.tests.delete(test);
-    open.ended.add(test);
-    this.addTest(name, test, outcome, running, seconds(event.Elapsed));
+    run.tests.delete(test);
+    run.ended.add(test);
+    const elapsed = numberOf(event.Elapsed);
+    this.addTest(name, run, test, outcome, running, elapsed === undefined ? undefined : elapsed * 1000);
   }
 
-  private endPackage(name: string, outcome: Outcome, event: Readonly<Record<string, unknown>>): void {
-    const open = this.packageOf(name);
-    const unfinished = this.endTests(name, open);
-    if (outcome === 'failed' && open.red === 0 && unfinished === 0) {
-      const built = this.builds.get(importPath(event.FailedBuild)) ?? this.builds.get(name);
-      const output = String(built ?? '') || String(open.output);
+  private output(run: PackageRun, test: string, text: string): void {
+    const output = run.tests.get(test)?.output;
+    output?.append(text, test);
+    if (output?.measured !== true) return;
+    // What measured a part of it measured it.
+    for (let end = test.lastIndexOf('/'); end > 0; end = test.lastIndexOf('/', end - 1)) {
+      const around = run.tests.get(test.slice(0, end));
+      if (around === undefined || around.output.measured) return;
+      around.output.measured = true;
+    }
+  }
+
+  private endPackage(name: string, outcome: Outcome, event: Fields): void {
+    const run = this.packageOf(name);
+    this.endTests(name, run, outcome);
+    const build = importPath(event.FailedBuild) || name;
+    if (outcome === 'failed') this.failedBuilds.delete(build);
+    if (outcome === 'failed' && !isAnyRed(run)) {
+      const built = this.builds.get(build);
+      const output = String(built ?? '') || String(run.output);
       const broken = built !== undefined || /\[(build|setup) failed\]/.test(output);
       const row = broken ? '(build failed)' : /^(panic|fatal error): /m.test(output) ? '(panic)' : '(package failed)';
-      this.addBroken(name, row, 'the package failed, but none of its tests did', output || String(this.noise));
+      this.addBroken(name, row, 'the package failed, but none of its tests did', output || String(this.noise), run);
     }
     this.packages.delete(name);
+    this.results.addRun(name, run.listed);
   }
 
-  /** What never ended when its package did; answers with how many. */
-  private endTests(name: string, open: OpenPackage): number {
-    const count = open.tests.size;
-    for (const [test, running] of open.tests) this.addTest(name, test, 'error', running, undefined);
-    open.tests.clear();
-    return count;
+  /** The package has no end. */
+  private abort(name: string): void {
+    const run = this.packages.get(name);
+    if (run === undefined) return;
+    this.endTests(name, run, undefined);
+    if (!isAnyRed(run)) this.addBroken(name, '(run aborted)', 'the package has no end', String(run.output), run);
+    this.packages.delete(name);
+    this.results.addAborted(run.listed);
+  }
+
+  /** What never ended when its package did. */
+  private endTests(name: string, run: PackageRun, outcome: Outcome | undefined): void {
+    for (const [test, running] of run.tests) {
+      // Since Go 1.20 a benchmark has a beginning, but no end.
+      const measured = BENCHMARK.test(test) && (running.output.measured || outcome === 'passed');
+      if (!measured) this.endOpen(name, run, test, running);
+    }
+    run.tests.clear();
+  }
+
+  private endOpen(name: string, run: PackageRun, test: string, running: Running): void {
+    const { outcome = 'error', durationMs } = running.output.verdict ?? {};
+    this.addTest(name, run, test, outcome, running, durationMs);
   }
 
   private addTest(
     name: string,
+    run: PackageRun,
     test: string,
     outcome: Outcome,
-    running: Running,
+    { output, startMs }: Running,
     durationMs: number | undefined,
   ): void {
-    const open = this.packageOf(name);
-    if (outcome === 'failed' || outcome === 'error') open.red += 1;
+    // A measurement is no test, unless it breaks.
+    if (!isRed(outcome) && BENCHMARK.test(test)) return;
     const parts = test.split('/');
-    const trace = String(running.output).trim();
-    const row: PendingRow = {
+    const trace = String(output);
+    const row: GoRow = {
       name: parts.pop() as string,
       path: [name, ...parts],
       outcome,
       word: outcome === 'error' ? 'unfinished' : undefined,
       durationMs,
-      startMs: running.startMs,
-      message: messageOf(trace, outcome),
-      trace,
-      packageRun: this.packageRuns.get(name) ?? 0,
+      startMs,
+      message: outcome === 'passed' ? undefined : goMessage(trace),
+      trace: isRed(outcome) ? trace : undefined,
     };
-    const key = JSON.stringify([name, test]);
-    const before = this.last.get(key);
-    this.last.set(key, row);
-    if (before === undefined || before.packageRun === row.packageRun || !isRed(before.outcome)) {
-      this.rows.push(row);
-      return;
-    }
-    // In the place of the one it repeats, so that the report keeps its order.
-    const attempts = [...(before.attempts ?? []), asAttempt(before)];
-    Object.assign(before, row, { attempts, flaky: true });
-    this.last.set(key, before);
+    run.listed.push([test, row]);
   }
 
-  private addBroken(name: string, row: string, otherwise: string, output: string): void {
+  private addBroken(name: string, row: string, otherwise: string, output: string, run?: PackageRun): void {
     const trace = output.trim();
-    const message =
-      trace
-        .split('\n')
-        .find((line) => line.trim() !== '' && !line.startsWith('#'))
-        ?.trim() || otherwise;
-    this.rows.push({
-      name: row,
-      path: [name],
-      outcome: 'error',
-      message,
-      trace,
-      packageRun: this.packageRuns.get(name) ?? 0,
-    });
+    const message = goPackageMessage(trace) ?? otherwise;
+    const broken: GoRow = { name: row, path: [name], outcome: 'error', message, trace };
+    if (run === undefined) this.results.rows.push(broken);
+    else run.listed.push([undefined, broken]);
   }
 
   private plainLine(text: string): void {
-    const broken = BROKEN.exec(text);
-    if (broken !== null) {
-      const name = broken[1] as string;
-      if (!this.packageRuns.has(name)) this.addBroken(name, '(build failed)', text, String(this.noise));
-      this.packageRuns.set(name, 1);
-    } else this.noise.append(`${text}\n`);
-  }
-
-  private packageOf(name: string): OpenPackage {
-    let open = this.packages.get(name);
-    if (open === undefined) {
-      open = { tests: new Map(), output: new BoundedText(), ended: new Set(), red: 0 };
-      this.packages.set(name, open);
-      this.packageRuns.set(name, (this.packageRuns.get(name) ?? 0) + 1);
+    const name = BROKEN.exec(text)?.[1];
+    if (name === undefined) this.noise.append(`${text}\n`);
+    else if (!this.toldBroken.has(name)) {
+      this.toldBroken.add(name);
+      this.addBroken(name, '(build failed)', text, String(this.noise));
     }
-    return open;
   }
 
-  private buildOf(event: Readonly<Record<string, unknown>>): BoundedText {
+  private packageOf(name: string): PackageRun {
+    let run = this.packages.get(name);
+    if (run === undefined) {
+      run = { tests: new Map(), output: new BoundedText(), ended: new Set(), listed: [] };
+      this.packages.set(name, run);
+    }
+    return run;
+  }
+
+  private buildOf(event: Fields): BoundedText {
     const path = importPath(event.ImportPath);
     const known = this.builds.get(path) ?? new BoundedText();
     this.builds.set(path, known);
@@ -232,33 +248,15 @@ class GoHandler implements LineHandler {
   }
 }
 
-const isRed = (outcome: Outcome): boolean => outcome === 'failed' || outcome === 'error';
+/** What a program writes to standard error without a line end stands before the event on the same line. */
+function eventOf(text: string): Fields | undefined {
+  const event = parseJsonLine(text);
+  if (event !== undefined) return event;
+  const at = text.search(/\{"(?:Time|Action)":/);
+  return at > 0 ? parseJsonLine(text.slice(at)) : undefined;
+}
+
+const isAnyRed = (run: PackageRun): boolean => run.listed.some(([, row]) => isRed(row.outcome));
 
 /** `shop/cart [shop/cart.test]` is the package `shop/cart` as its test needs it. */
 const importPath = (value: unknown): string => (textOf(value) ?? '').replace(/ \[.*$/, '');
-
-const asAttempt = ({ outcome, message, trace, durationMs }: ResultRow): RowAttempt => ({
-  outcome: outcome === 'error' ? 'error' : 'failed',
-  message,
-  trace,
-  durationMs,
-});
-
-function addOutput(output: BoundedText, line: string): void {
-  // A test that prints without a line end leaves its text before Go's own line.
-  const framing = FRAMING.test(line) ? line : /--- (?:PASS|FAIL|SKIP): .*$/.exec(line)?.[0];
-  if (framing !== line) output.append(framing === undefined ? line : line.slice(0, -framing.length));
-}
-
-function messageOf(trace: string, outcome: Outcome): string | undefined {
-  if (trace === '' || outcome === 'passed') return undefined;
-  const lines = trace.split('\n').map((line) => line.trim());
-  const located = lines.find((line) => /^\S+\.go:\d+: /.test(line));
-  const panic = lines.find((line) => /^(panic|fatal error): /.test(line));
-  return panic ?? located?.replace(/^\S+\.go:\d+: /, '') ?? lines.find((line) => line !== '');
-}
-
-function seconds(value: unknown): number | undefined {
-  const number = numberOf(value);
-  return number === undefined ? undefined : number * 1000;
-}

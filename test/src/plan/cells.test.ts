@@ -6,6 +6,7 @@ import { githubMatrix } from '../../../src/plan/github-matrix.ts';
 import { orderSuites } from '../../../src/plan/order-suites.ts';
 import { selectCells } from '../../../src/plan/select-cells.ts';
 import { type SuiteFilter, selectSuites } from '../../../src/plan/select-suites.ts';
+import { parseShard, suitesOfShard } from '../../../src/plan/shard.ts';
 
 const suite = (name: string, more: object = {}) => ({
   name,
@@ -90,6 +91,20 @@ describe('a selection', () => {
     expect(() => names({ tags: ['fast'], phases: ['continuous'] })).toThrow(
       'no suite has tag fast and phase continuous',
     );
+  });
+  test('spreads suites over shards, the others run in the first', () => {
+    const suites = [suite('a', { sharded: true }), suite('b', { sharded: false })] as never[];
+    const names = (text: string) => suitesOfShard(suites, parseShard(text)).map(({ name }) => name);
+    expect(names('')).toEqual(['a', 'b']);
+    expect(names('1/4')).toEqual(['a', 'b']);
+    expect(names('4/4')).toEqual(['a']);
+    expect(() => suitesOfShard([{ sharded: false }], parseShard('2/2'))).toThrow('shard 2/2 has nothing to run');
+    for (const wrong of ['0/4', '5/4', '1', 'a/b', '1/300'])
+      expect(() => parseShard(wrong)).toThrow('is not of the form 2/4');
+    expect(githubMatrix([{ os: 'linux' }], 2).include).toEqual([
+      { os: 'linux', cell: 'os=linux', shard: '1/2' },
+      { os: 'linux', cell: 'os=linux', shard: '2/2' },
+    ]);
   });
   test('orders suites by what they need, else as in the file', () => {
     const suites = [suite('e2e', { needs: ['api', 'gone'] }), suite('unit'), suite('api', { needs: ['unit'] })];

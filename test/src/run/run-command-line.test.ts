@@ -121,6 +121,19 @@ matrix: { load: [normal, peak] }
     expect((await run()).code).toBe(0);
   });
 
+  test('a shard runs its part, and a command that does not know of shards is no pass', async () => {
+    const part =
+      'touch $TEST_SHARD_STATUS_FILE; echo "<testsuite><testcase name=\\"part $TEST_SHARD_INDEX of $TEST_TOTAL_SHARDS\\"/></testsuite>" > r.xml';
+    await configure(`suites: { unit: { command: ${JSON.stringify(part)}, reports: r.xml, sharded: true } }\n`);
+    expect((await run('--shard', '2/3')).code).toBe(0);
+    expect((await report()).results.tests).toMatchObject([{ name: 'part 1 of 3' }]);
+    await configure(`suites: { unit: ${suite(JUNIT).replace(/ }$/, ', sharded: true }')} }\n`);
+    const { code, out } = await run('--shard', '2/3');
+    expect(code).toBe(2);
+    expect(out).toContain('SUITE_NOT_SHARDED: the command did not touch TEST_SHARD_STATUS_FILE');
+    expect((await run()).code).toBe(0);
+  });
+
   test('a report is read as the format that is said', async () => {
     await configure(
       `suites: { unit: { command: "printf '1..1\\nok 1 - a\\n' > out.log", reports: [{ path: out.log, format: tap }] } }\n`,
