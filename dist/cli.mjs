@@ -1725,13 +1725,12 @@ var CucumberMessagesHandler = class {
   testCases = /* @__PURE__ */ new Map();
   running = /* @__PURE__ */ new Map();
   attempts = /* @__PURE__ */ new Map();
+  /** Red rows of the run. */
   red = 0;
   /** A run has begun and has no end yet; a file may have several. */
   isOpen = true;
   startedMs;
   wallTimeMs = 0;
-  /** The end of a run that failed. */
-  failed;
   constructor(sink) {
     this.sink = sink;
   }
@@ -1745,14 +1744,12 @@ var CucumberMessagesHandler = class {
     this.message(kind, fieldsOf(value));
   }
   end() {
+    this.abort();
+  }
+  /** The run has no end. */
+  abort() {
     this.endOpen();
-    if (this.red > 0) return;
-    if (this.isOpen) {
-      this.add({ name: "(run aborted)", path: [], outcome: "error", message: "the run has no end" });
-    } else if (this.failed !== void 0) {
-      const message2 = textOf(this.failed.message) || "the run ended without success, but no scenario failed";
-      this.add({ name: "(run failed)", path: [], outcome: "error", message: message2 });
-    }
+    if (this.isOpen && this.red === 0) this.addBroken("(run aborted)", "the run has no end");
   }
   /** Scenarios that have no end when their run has one, and those that were to be tried again and were not. */
   endOpen() {
@@ -1772,25 +1769,29 @@ var CucumberMessagesHandler = class {
   }
   /** A run begins, and the one before it must have an end; its ids may come again. */
   beginRun() {
-    if (this.startedMs !== void 0 && this.isOpen) {
-      this.endOpen();
-      this.add({ name: "(run aborted)", path: [], outcome: "error", message: "the run has no end" });
-    }
+    if (this.startedMs === void 0) return;
+    this.abort();
     this.startedMs = void 0;
     this.isOpen = true;
+    this.red = 0;
   }
   message(kind, value) {
     const running = this.running.get(textOf(value.testCaseStartedId) ?? "");
     if (kind === "meta") this.beginRun();
     else if (kind === "gherkinDocument") this.gherkin.addDocument(value);
     else if (kind === "pickle") this.gherkin.addPickle(value);
-    else if (kind === "testCase") this.testCases.set(textOf(value.id) ?? "", textOf(value.pickleId) ?? "");
-    else if (kind === "testRunStarted") {
+    else if (kind === "testCase") {
+      const steps = itemsOf(value.testSteps).length;
+      this.testCases.set(textOf(value.id) ?? "", { pickle: textOf(value.pickleId) ?? "", steps });
+    } else if (kind === "testRunStarted") {
       this.beginRun();
       this.startedMs = timeOf(value.timestamp);
     } else if (kind === "testCaseStarted") {
+      const id = textOf(value.id) ?? "";
       const startMs = timeOf(value.timestamp);
-      this.running.set(textOf(value.id) ?? "", {
+      const replaced = this.running.get(id);
+      if (replaced !== void 0) this.addUnfinished(replaced.testCase);
+      this.running.set(id, {
         testCase: textOf(value.testCaseId) ?? "",
         startMs,
         statuses: [],
@@ -1813,18 +1814,20 @@ var CucumberMessagesHandler = class {
     else if (kind === "testRunFinished") this.endRun(value);
   }
   endAttempt(attempt2, finished) {
-    const { outcome: outcome2, word } = worstStep(attempt2.statuses);
+    const { statuses, testCase } = attempt2;
+    if (statuses.length < (this.testCases.get(testCase)?.steps ?? 0)) statuses.push("unknown");
+    const { outcome: outcome2, word } = worstStep(statuses);
     const trace = attempt2.messages.join("\n\n");
     const message2 = trace.split("\n", 1)[0];
     const durationMs = timeOf(finished.timestamp) - attempt2.startMs;
-    const earlier = this.takeAttempts(attempt2.testCase);
+    const earlier = this.takeAttempts(testCase);
     if (finished.willBeRetried === true || attempt2.retried) {
       earlier.push({ outcome: outcome2 === "failed" ? "failed" : "error", message: message2, trace, durationMs });
-      this.attempts.set(attempt2.testCase, earlier);
+      this.attempts.set(testCase, earlier);
       return;
     }
     this.add({
-      ...this.rowOf(attempt2.testCase),
+      ...this.rowOf(testCase),
       outcome: outcome2,
       word,
       durationMs,
@@ -1851,16 +1854,22 @@ var CucumberMessagesHandler = class {
   endRun(value) {
     this.endOpen();
     this.isOpen = false;
-    if (value.success !== true) this.failed ??= value;
+    if (value.success !== true && this.red === 0) {
+      const otherwise = "the run ended without success, but no scenario failed";
+      this.addBroken("(run failed)", textOf(value.message) || otherwise);
+    }
     this.wallTimeMs += timeOf(value.timestamp) - (this.startedMs ?? Number.NaN);
     if (!Number.isNaN(this.wallTimeMs)) this.sink.setWallTime(this.wallTimeMs);
+  }
+  addBroken(name, message2) {
+    this.add({ name, path: [], outcome: "error", message: message2 });
   }
   add(row) {
     if (row.outcome === "failed" || row.outcome === "error") this.red += 1;
     this.sink.add(row);
   }
   rowOf(testCase) {
-    return this.gherkin.describe(this.testCases.get(testCase) ?? "");
+    return this.gherkin.describe(this.testCases.get(testCase)?.pickle ?? "");
   }
 };
 function timeOf(value) {
@@ -1908,7 +1917,7 @@ var DartRun = class {
     else if (event.type === "error") {
       test.errors.push(event);
       test.failedLate ||= test.done !== void 0;
-    } else if (event.type === "print") print(test, textOf(event.message) ?? "");
+    } else if (event.type === "print") print(test, event);
     else if (event.type === "testDone") test.done ??= event;
   }
   /** What the run comes to, when its last event was read. */
@@ -1936,6 +1945,7 @@ var DartRun = class {
       errors: [],
       printed: [],
       attempts: [],
+      skipped: void 0,
       done: void 0,
       failedLate: false
     });
@@ -1977,7 +1987,9 @@ var DartRun = class {
     return { name: without(around, textOf(test.name) ?? ""), path };
   }
 };
-function print(test, message2) {
+function print(test, event) {
+  const message2 = textOf(event.message) ?? "";
+  if (event.messageType === "skip") test.skipped = message2.replace(/^Skip: /, "");
   if (test.errors.length > 0 && test.done === void 0 && message2 === `Retry: ${textOf(test.test.name)}`) {
     const failed = test.errors.every(({ isFailure }) => isFailure === true);
     const text = textOf(test.errors[0]?.error);
@@ -1992,7 +2004,7 @@ function outcomeOf({ done, failedLate }) {
   if (failedLate) return "error";
   return done.skipped === true ? "skipped" : outcome2;
 }
-var reasonOf = ({ test }, outcome2) => outcome2 === "skipped" ? textOf(fieldsOf(test.metadata).skipReason) : void 0;
+var reasonOf = ({ test, skipped }, outcome2) => outcome2 === "skipped" ? skipped ?? textOf(fieldsOf(test.metadata).skipReason) : void 0;
 var traceOf = (errors) => errors.map(({ error, stackTrace }) => `${textOf(error) ?? ""}
 ${textOf(stackTrace) ?? ""}`).join("\n").trim();
 var broken = (name, message2) => ({ name, path: [], outcome: "error", message: message2 });
@@ -2295,8 +2307,9 @@ var GoHandler = class {
     if (outcome2 === "failed") this.failedBuilds.delete(build);
     if (outcome2 === "failed" && !isAnyRed(run2)) {
       const built = this.builds.get(build);
-      const output2 = String(built ?? "") || String(run2.output);
-      const broken2 = built !== void 0 || /\[(build|setup) failed\]/.test(output2);
+      const printed = String(run2.output);
+      const broken2 = built !== void 0 || /\[(build|setup) failed\]/.test(printed);
+      const output2 = broken2 ? String(built ?? this.noise) || printed : printed;
       const row = broken2 ? "(build failed)" : /^(panic|fatal error): /m.test(output2) ? "(panic)" : "(package failed)";
       this.addBroken(name, row, "the package failed, but none of its tests did", output2 || String(this.noise), run2);
     }
@@ -3454,7 +3467,7 @@ function unquoted(value) {
 }
 
 // src/results/formats/tap-rows.ts
-var COMMONPLACE2 = /^(?:Failed (?:\(TODO\) )?test\b|(?:at|in) .{1,1000} line \d{1,9}\.?$)/;
+var COMMONPLACE2 = /^(?:Failed (?:\(TODO\) )?test\b|Looks like |(?:at|in) .{1,1000} line \d{1,9}\.?$)/;
 var BATS_TIME = / in (\d{1,9})ms$/;
 function rowsOfPoint(open3) {
   const { point, inner = [] } = open3;
@@ -3512,7 +3525,12 @@ var unfinishedRow = (name) => ({
   ...errorRow(name, "the subtest has no end"),
   word: "unfinished"
 });
-var excused = (row, { word }) => ({ ...row, outcome: "skipped", word });
+var excused = (row, { word, message: message2 }) => ({
+  ...row,
+  outcome: "skipped",
+  word,
+  message: message2
+});
 
 // src/results/formats/read-tap.ts
 var VERSION = /^K?TAP version \d+$/;
@@ -4364,8 +4382,8 @@ function expandVariables(value, env) {
   const missing = [];
   const expand = (part, path) => {
     if (typeof part === "string") {
-      return part.replace(VARIABLE, (_whole, escaped, name, fallback) => {
-        if (escaped !== void 0) return escaped;
+      return part.replace(VARIABLE, (_whole, escaped2, name, fallback) => {
+        if (escaped2 !== void 0) return escaped2;
         const found = env[name] || fallback;
         if (found === void 0 && env[name] === void 0) missing.push({ path, name });
         return found ?? "";
@@ -4484,6 +4502,10 @@ var CONFIG_SCHEMA = {
           ]
         }
       }
+    },
+    "fail_fast": {
+      "type": "boolean",
+      "description": "After the first suite that fails no other one runs; what did not run is inconclusive."
     },
     "criteria": {
       "type": "array",
@@ -4742,6 +4764,22 @@ var CONFIG_SCHEMA = {
           "maximum": 10,
           "description": "How often the command runs again when a test of it failed; a test that then passes is flaky."
         },
+        "retry_only_failed": {
+          "enum": [
+            "pytest",
+            "jest",
+            "vitest",
+            "go test",
+            "mocha",
+            "playwright",
+            "cargo nextest",
+            "gradle",
+            "maven",
+            "dotnet",
+            "rspec"
+          ],
+          "description": "The runner that the command ends with: a retry runs only the tests that failed, where it can be told which."
+        },
         "exit_codes": {
           "type": "array",
           "minItems": 1,
@@ -4825,11 +4863,13 @@ function toConfig(source, { file, root, environment }) {
       layer: suite.layer,
       phase: suite.phase,
       retries: suite.retries ?? 0,
+      rerunOnly: suite.retry_only_failed,
       sharded: suite.sharded ?? false,
       exitCodes: suite.exit_codes ?? [0]
     })),
     matrix: matrixOf(source.matrix ?? {}),
-    criteria: source.criteria ?? ["pass_rate >= 1"]
+    criteria: source.criteria ?? ["pass_rate >= 1"],
+    failFast: source.fail_fast ?? false
   };
 }
 var textValues = (env) => Object.fromEntries(Object.entries(env ?? {}).map(([name, value]) => [name, String(value)]));
@@ -6507,8 +6547,8 @@ function attributes(values) {
   return Object.entries(values).map(([name, value]) => ` ${name}=${quoted(value)}`).join("");
 }
 function quoted(text) {
-  const escaped = xmlCharacters(text).replace(/[&<>"\n\r\t]/g, (character) => `&#${character.charCodeAt(0)};`);
-  return `"${escaped}"`;
+  const escaped2 = xmlCharacters(text).replace(/[&<>"\n\r\t]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return `"${escaped2}"`;
 }
 function cdata(text) {
   return `<![CDATA[${xmlCharacters(text).replaceAll("]]>", "]]]]><![CDATA[>")}]]>`;
@@ -8347,6 +8387,57 @@ async function collectReports(patterns, cwd, { root, sources }, before) {
   return { tests, warnings, errors };
 }
 
+// src/suites/rerun-command.ts
+var TEMPLATES2 = /* @__PURE__ */ new Map([
+  ["pytest", (tests) => tests.map((test) => [test.filePath, ...classesOf(test), test.name].join("::"))],
+  ["jest", (tests) => [...filesOf(tests), "-t", anyOf(tests.map(titleOf))]],
+  ["vitest", (tests) => [...filesOf(tests), "-t", anyOf(tests.map(titleOf))]],
+  ["go test", (tests) => ["-run", `^(${[...new Set(tests.map(topTest))].map(escaped).join("|")})$`]],
+  ["mocha", (tests) => ["--grep", anyOf(tests.map(titleOf))]],
+  ["playwright", (tests) => ["--grep", anyOf(tests.map(titleOf))]],
+  ["cargo nextest", (tests) => ["-E", tests.map((test) => `test(=${pathOf(test, "::")})`).join(" + ")]],
+  ["gradle", (tests) => tests.flatMap((test) => ["--tests", `${classOf(test)}.${bareName(test)}`])],
+  [
+    "maven",
+    (tests) => [
+      `-Dtest=${tests.map((test) => `${classOf(test)}#${bareName(test)}`).join(",")}`,
+      "-Dsurefire.failIfNoSpecifiedTests=false"
+    ]
+  ],
+  [
+    "dotnet",
+    (tests) => ["--filter", tests.map((test) => `FullyQualifiedName~${classOf(test)}.${bareName(test)}`).join("|")]
+  ],
+  ["rspec", (tests) => tests.map((test) => `${test.filePath}:${test.line}`)]
+]);
+var RERUN_RUNNERS = [...TEMPLATES2.keys()];
+var MAX_LENGTH = 8e3;
+function rerunCommand(command, runner, failed) {
+  const template = TEMPLATES2.get(runner);
+  if (template === void 0 || failed.length === 0 || failed.some(({ name }) => name.startsWith("(")))
+    return void 0;
+  if (runner === "pytest" && failed.some(({ filePath }) => filePath === void 0)) return void 0;
+  if (runner === "rspec" && failed.some(({ filePath, line }) => filePath === void 0 || line === void 0))
+    return void 0;
+  const words = template(failed);
+  if (words.reduce((length, word) => length + word.length + 3, 0) > MAX_LENGTH) return void 0;
+  return typeof command === "string" ? `${command} ${words.map(quoted2).join(" ")}` : [...command, ...words];
+}
+var filesOf = (tests) => [
+  ...new Set(tests.map(({ filePath }) => filePath).filter((file) => file !== void 0))
+];
+var titleOf = ({ suite = [], name }) => [...suite, name].join(" ");
+var pathOf = ({ suite = [], name }, separator) => [...suite, name].join(separator);
+function classesOf({ suite = [] }) {
+  return (suite.at(-1) ?? "").split(".").filter((part) => /^[A-Z]/.test(part));
+}
+var classOf = ({ suite = [] }) => suite.at(-1) ?? "";
+var bareName = ({ name }) => name.replace(/[([].*$/, "");
+var topTest = ({ suite = [], name }) => suite[1] ?? name;
+var escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+var anyOf = (texts) => texts.map((text) => `${escaped(text)}$`).join("|");
+var quoted2 = (word) => `'${word.replaceAll("'", "'\\''")}'`;
+
 // src/suites/run-command-suite.ts
 var SHOWN_LINES2 = 20;
 async function runCommandSuite(suite, variant, context) {
@@ -8354,7 +8445,9 @@ async function runCommandSuite(suite, variant, context) {
   const attempts2 = [];
   let last;
   do {
-    last = await runOnce(suite, where, attempts2.length, context);
+    const before = attempts2.at(-1)?.tests.filter((test) => test.status === "failed") ?? [];
+    const only = suite.rerunOnly === void 0 ? void 0 : rerunCommand(suite.command, suite.rerunOnly, before);
+    last = await runOnce(only === void 0 ? suite : { ...suite, command: only }, where, attempts2.length, context);
     attempts2.push(last);
   } while (attempts2.length <= suite.retries && !last.aborted && last.tests.some((test) => test.status === "failed"));
   const own = attempts2.map(
@@ -8481,6 +8574,7 @@ async function runCell(config, variant, options) {
     try {
       for (const suite of orderSuites(options.suites)) {
         if (options.signal.aborted) break;
+        if (config.failFast && suites.some(({ conclusion }) => conclusion !== "success")) break;
         const unmet = suite.needs.find(
           (name) => suites.some((run2) => run2.name === name && run2.conclusion !== "success")
         );
@@ -8559,6 +8653,12 @@ async function runCycle(config, options) {
   };
   for (const [index, variant] of options.cells.entries()) {
     if (signal.aborted) break;
+    if (config.failFast && suites.some((suite) => suite.conclusion !== "success")) {
+      for (const { name, kind } of options.suites) {
+        suites.push({ name, kind, variant, conclusion: "inconclusive", durationMs: 0 });
+      }
+      continue;
+    }
     onEvent({ type: "cell", variant, index, cells: options.cells.length });
     keep(await runCell(config, variant, options));
   }

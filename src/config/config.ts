@@ -11,6 +11,8 @@ export interface Config {
   readonly suites: readonly SuiteConfig[];
   readonly matrix: MatrixConfig;
   readonly criteria: readonly string[];
+  /** No suite runs after the first that fails. */
+  readonly failFast: boolean;
 }
 
 /** A matrix as GitHub has it; all values as text. */
@@ -57,6 +59,8 @@ export interface SuiteConfig {
   readonly phase: string | undefined;
   /** How often the command runs again when a test failed. */
   readonly retries: number;
+  /** The runner that a retry is told which tests failed; undefined: the whole command runs again. */
+  readonly rerunOnly: string | undefined;
   /** It can run in parts. */
   readonly sharded: boolean;
   /** Codes with which the command may end when no test failed. */

@@ -63,11 +63,13 @@ export function toConfig(
       layer: suite.layer,
       phase: suite.phase,
       retries: suite.retries ?? 0,
+      rerunOnly: suite.retry_only_failed,
       sharded: suite.sharded ?? false,
       exitCodes: suite.exit_codes ?? [0],
     })),
     matrix: matrixOf(source.matrix ?? {}),
     criteria: source.criteria ?? ['pass_rate >= 1'],
+    failFast: source.fail_fast ?? false,
   };
 }
 

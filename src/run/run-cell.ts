@@ -48,6 +48,7 @@ export async function runCell(config: Config, variant: Variant, options: RunOpti
     try {
       for (const suite of orderSuites(options.suites)) {
         if (options.signal.aborted) break;
+        if (config.failFast && suites.some(({ conclusion }) => conclusion !== 'success')) break;
         const unmet = suite.needs.find((name) =>
           suites.some((run) => run.name === name && run.conclusion !== 'success'),
         );

@@ -31,6 +31,13 @@ export async function runCycle(config: Config, options: RunOptions): Promise<{ r
   };
   for (const [index, variant] of options.cells.entries()) {
     if (signal.aborted) break;
+    if (config.failFast && suites.some((suite) => suite.conclusion !== 'success')) {
+      // A cell that is not there would look like one that nobody asked for.
+      for (const { name, kind } of options.suites) {
+        suites.push({ name, kind, variant, conclusion: 'inconclusive', durationMs: 0 });
+      }
+      continue;
+    }
     onEvent({ type: 'cell', variant, index, cells: options.cells.length });
     keep(await runCell(config, variant, options));
   }

@@ -12,6 +12,7 @@ import { runCommand } from '../process/run-command.ts';
 import { mergeAttempts } from '../results/merge-attempts.ts';
 import type { SourceIndex } from '../results/source-index.ts';
 import { collectReports, findReports } from './collect-reports.ts';
+import { rerunCommand } from './rerun-command.ts';
 import type { SuiteOutcome } from './suite-outcome.ts';
 
 /** What a suite needs from the run around it. */
@@ -56,7 +57,9 @@ export async function runCommandSuite(
   const attempts: Attempt[] = [];
   let last: Attempt;
   do {
-    last = await runOnce(suite, where, attempts.length, context);
+    const before = attempts.at(-1)?.tests.filter((test) => test.status === 'failed') ?? [];
+    const only = suite.rerunOnly === undefined ? undefined : rerunCommand(suite.command, suite.rerunOnly, before);
+    last = await runOnce(only === undefined ? suite : { ...suite, command: only }, where, attempts.length, context);
     attempts.push(last);
   } while (attempts.length <= suite.retries && !last.aborted && last.tests.some((test) => test.status === 'failed'));
   const own = attempts.map(({ tests }) =>

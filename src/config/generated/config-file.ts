@@ -104,6 +104,10 @@ export interface ConfigFile {
     [k: string]: [string | number | boolean, ...(string | number | boolean)[]] | Cell[] | undefined;
   };
   /**
+   * After the first suite that fails no other one runs; what did not run is inconclusive.
+   */
+  fail_fast?: boolean;
+  /**
    * What the run must reach, such as "pass_rate >= 0.95" or "pass_rate{suite:api} >= 1". Without any, "pass_rate >= 1".
    */
   criteria?: string[];
@@ -190,6 +194,21 @@ export interface Suite {
    * How often the command runs again when a test of it failed; a test that then passes is flaky.
    */
   retries?: number;
+  /**
+   * The runner that the command ends with: a retry runs only the tests that failed, where it can be told which.
+   */
+  retry_only_failed?:
+    | "pytest"
+    | "jest"
+    | "vitest"
+    | "go test"
+    | "mocha"
+    | "playwright"
+    | "cargo nextest"
+    | "gradle"
+    | "maven"
+    | "dotnet"
+    | "rspec";
   /**
    * Codes with which the command may end when no test failed; default: 0.
    *

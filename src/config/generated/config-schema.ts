@@ -103,6 +103,10 @@ export const CONFIG_SCHEMA: object = {
         }
       }
     },
+    "fail_fast": {
+      "type": "boolean",
+      "description": "After the first suite that fails no other one runs; what did not run is inconclusive."
+    },
     "criteria": {
       "type": "array",
       "description": "What the run must reach, such as \"pass_rate >= 0.95\" or \"pass_rate{suite:api} >= 1\". Without any, \"pass_rate >= 1\".",
@@ -359,6 +363,22 @@ export const CONFIG_SCHEMA: object = {
           "minimum": 0,
           "maximum": 10,
           "description": "How often the command runs again when a test of it failed; a test that then passes is flaky."
+        },
+        "retry_only_failed": {
+          "enum": [
+            "pytest",
+            "jest",
+            "vitest",
+            "go test",
+            "mocha",
+            "playwright",
+            "cargo nextest",
+            "gradle",
+            "maven",
+            "dotnet",
+            "rspec"
+          ],
+          "description": "The runner that the command ends with: a retry runs only the tests that failed, where it can be told which."
         },
         "exit_codes": {
           "type": "array",

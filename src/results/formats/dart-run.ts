@@ -19,6 +19,8 @@ interface DartTest {
   errors: Fields[];
   readonly printed: string[];
   readonly attempts: RowAttempt[];
+  /** Why the test skipped itself. */
+  skipped: string | undefined;
   /** What `testDone` says. */
   done: Fields | undefined;
   /** An error came behind `testDone`, which says success then. */
@@ -51,7 +53,7 @@ export class DartRun {
     else if (event.type === 'error') {
       test.errors.push(event);
       test.failedLate ||= test.done !== undefined;
-    } else if (event.type === 'print') print(test, textOf(event.message) ?? '');
+    } else if (event.type === 'print') print(test, event);
     else if (event.type === 'testDone') test.done ??= event;
   }
 
@@ -81,6 +83,7 @@ export class DartRun {
       errors: [],
       printed: [],
       attempts: [],
+      skipped: undefined,
       done: undefined,
       failedLate: false,
     });
@@ -126,7 +129,9 @@ export class DartRun {
   }
 }
 
-function print(test: DartTest, message: string): void {
+function print(test: DartTest, event: Fields): void {
+  const message = textOf(event.message) ?? '';
+  if (event.messageType === 'skip') test.skipped = message.replace(/^Skip: /, '');
   if (test.errors.length > 0 && test.done === undefined && message === `Retry: ${textOf(test.test.name)}`) {
     // The runner says so, and then runs the test again under the same id.
     const failed = test.errors.every(({ isFailure }) => isFailure === true);
@@ -144,8 +149,8 @@ function outcomeOf({ done, failedLate }: DartTest): Outcome {
   return done.skipped === true ? 'skipped' : outcome;
 }
 
-const reasonOf = ({ test }: DartTest, outcome: Outcome): string | undefined =>
-  outcome === 'skipped' ? textOf(fieldsOf(test.metadata).skipReason) : undefined;
+const reasonOf = ({ test, skipped }: DartTest, outcome: Outcome): string | undefined =>
+  outcome === 'skipped' ? (skipped ?? textOf(fieldsOf(test.metadata).skipReason)) : undefined;
 
 const traceOf = (errors: readonly Fields[]): string =>
   errors

@@ -1,4 +1,4 @@
-import { fieldsOf, numberOf, textOf } from '../json-fields.ts';
+import { fieldsOf, itemsOf, numberOf, textOf } from '../json-fields.ts';
 import type { ReportSink } from '../report-sink.ts';
 import type { ResultRow, RowAttempt } from '../result-row.ts';
 import { type StepStatus, worstStep } from './cucumber-status.ts';
@@ -13,6 +13,12 @@ const ENVELOPES = ['meta', 'source', 'gherkinDocument', 'pickle', 'testRunStarte
 
 /** Lines that a scenario logs and that are kept; the rest is data. */
 const MAX_LOGS = 1_000;
+
+/** A scenario as it was to run. */
+interface TestCase {
+  readonly pickle: string;
+  readonly steps: number;
+}
 
 interface Attempt {
   readonly testCase: string;
@@ -46,16 +52,15 @@ const isEnvelope = (envelope: Fields, name: string): boolean =>
 class CucumberMessagesHandler implements LineHandler {
   private readonly sink: ReportSink;
   private readonly gherkin = new GherkinIndex();
-  private readonly testCases = new Map<string, string>();
+  private readonly testCases = new Map<string, TestCase>();
   private readonly running = new Map<string, Attempt>();
   private readonly attempts = new Map<string, RowAttempt[]>();
+  /** Red rows of the run. */
   private red = 0;
   /** A run has begun and has no end yet; a file may have several. */
   private isOpen = true;
   private startedMs: number | undefined;
   private wallTimeMs = 0;
-  /** The end of a run that failed. */
-  private failed: Fields | undefined;
 
   constructor(sink: ReportSink) {
     this.sink = sink;
@@ -72,14 +77,13 @@ class CucumberMessagesHandler implements LineHandler {
   }
 
   end(): void {
+    this.abort();
+  }
+
+  /** The run has no end. */
+  private abort(): void {
     this.endOpen();
-    if (this.red > 0) return;
-    if (this.isOpen) {
-      this.add({ name: '(run aborted)', path: [], outcome: 'error', message: 'the run has no end' });
-    } else if (this.failed !== undefined) {
-      const message = textOf(this.failed.message) || 'the run ended without success, but no scenario failed';
-      this.add({ name: '(run failed)', path: [], outcome: 'error', message });
-    }
+    if (this.isOpen && this.red === 0) this.addBroken('(run aborted)', 'the run has no end');
   }
 
   /** Scenarios that have no end when their run has one, and those that were to be tried again and were not. */
@@ -103,12 +107,12 @@ class CucumberMessagesHandler implements LineHandler {
 
   /** A run begins, and the one before it must have an end; its ids may come again. */
   private beginRun(): void {
-    if (this.startedMs !== undefined && this.isOpen) {
-      this.endOpen();
-      this.add({ name: '(run aborted)', path: [], outcome: 'error', message: 'the run has no end' });
-    }
+    // What comes before the first run, a feature that cannot be parsed, belongs to it.
+    if (this.startedMs === undefined) return;
+    this.abort();
     this.startedMs = undefined;
     this.isOpen = true;
+    this.red = 0;
   }
 
   private message(kind: string, value: Fields): void {
@@ -116,13 +120,18 @@ class CucumberMessagesHandler implements LineHandler {
     if (kind === 'meta') this.beginRun();
     else if (kind === 'gherkinDocument') this.gherkin.addDocument(value);
     else if (kind === 'pickle') this.gherkin.addPickle(value);
-    else if (kind === 'testCase') this.testCases.set(textOf(value.id) ?? '', textOf(value.pickleId) ?? '');
-    else if (kind === 'testRunStarted') {
+    else if (kind === 'testCase') {
+      const steps = itemsOf(value.testSteps).length;
+      this.testCases.set(textOf(value.id) ?? '', { pickle: textOf(value.pickleId) ?? '', steps });
+    } else if (kind === 'testRunStarted') {
       this.beginRun();
       this.startedMs = timeOf(value.timestamp);
     } else if (kind === 'testCaseStarted') {
+      const id = textOf(value.id) ?? '';
       const startMs = timeOf(value.timestamp);
-      this.running.set(textOf(value.id) ?? '', {
+      const replaced = this.running.get(id);
+      if (replaced !== undefined) this.addUnfinished(replaced.testCase);
+      this.running.set(id, {
         testCase: textOf(value.testCaseId) ?? '',
         startMs,
         statuses: [],
@@ -146,18 +155,21 @@ class CucumberMessagesHandler implements LineHandler {
   }
 
   private endAttempt(attempt: Attempt, finished: Fields): void {
-    const { outcome, word } = worstStep(attempt.statuses);
+    const { statuses, testCase } = attempt;
+    // A step without a result may have failed.
+    if (statuses.length < (this.testCases.get(testCase)?.steps ?? 0)) statuses.push('unknown');
+    const { outcome, word } = worstStep(statuses);
     const trace = attempt.messages.join('\n\n');
     const message = trace.split('\n', 1)[0];
     const durationMs = timeOf(finished.timestamp) - attempt.startMs;
-    const earlier = this.takeAttempts(attempt.testCase);
+    const earlier = this.takeAttempts(testCase);
     if (finished.willBeRetried === true || attempt.retried) {
       earlier.push({ outcome: outcome === 'failed' ? 'failed' : 'error', message, trace, durationMs });
-      this.attempts.set(attempt.testCase, earlier);
+      this.attempts.set(testCase, earlier);
       return;
     }
     this.add({
-      ...this.rowOf(attempt.testCase),
+      ...this.rowOf(testCase),
       outcome,
       word,
       durationMs,
@@ -187,9 +199,16 @@ class CucumberMessagesHandler implements LineHandler {
   private endRun(value: Fields): void {
     this.endOpen();
     this.isOpen = false;
-    if (value.success !== true) this.failed ??= value;
+    if (value.success !== true && this.red === 0) {
+      const otherwise = 'the run ended without success, but no scenario failed';
+      this.addBroken('(run failed)', textOf(value.message) || otherwise);
+    }
     this.wallTimeMs += timeOf(value.timestamp) - (this.startedMs ?? Number.NaN);
     if (!Number.isNaN(this.wallTimeMs)) this.sink.setWallTime(this.wallTimeMs);
+  }
+
+  private addBroken(name: string, message: string): void {
+    this.add({ name, path: [], outcome: 'error', message });
   }
 
   private add(row: ResultRow): void {
@@ -198,7 +217,7 @@ class CucumberMessagesHandler implements LineHandler {
   }
 
   private rowOf(testCase: string): Omit<ResultRow, 'outcome'> {
-    return this.gherkin.describe(this.testCases.get(testCase) ?? '');
+    return this.gherkin.describe(this.testCases.get(testCase)?.pickle ?? '');
   }
 }
 

@@ -155,8 +155,10 @@ class GoHandler implements LineHandler {
     if (outcome === 'failed') this.failedBuilds.delete(build);
     if (outcome === 'failed' && !isAnyRed(run)) {
       const built = this.builds.get(build);
-      const output = String(built ?? '') || String(run.output);
-      const broken = built !== undefined || /\[(build|setup) failed\]/.test(output);
+      const printed = String(run.output);
+      const broken = built !== undefined || /\[(build|setup) failed\]/.test(printed);
+      // Older versions write why a build failed beside the events.
+      const output = broken ? String(built ?? this.noise) || printed : printed;
       const row = broken ? '(build failed)' : /^(panic|fatal error): /m.test(output) ? '(panic)' : '(package failed)';
       this.addBroken(name, row, 'the package failed, but none of its tests did', output || String(this.noise), run);
     }

@@ -4,7 +4,7 @@ import type { TapPoint } from './parse-tap-point.ts';
 import type { MutableRow, OpenPoint } from './tap-level.ts';
 
 /** What Test::More says of every failure; its reason comes behind. */
-const COMMONPLACE = /^(?:Failed (?:\(TODO\) )?test\b|(?:at|in) .{1,1000} line \d{1,9}\.?$)/;
+const COMMONPLACE = /^(?:Failed (?:\(TODO\) )?test\b|Looks like |(?:at|in) .{1,1000} line \d{1,9}\.?$)/;
 /** Bats writes the time so when it is asked for it. */
 const BATS_TIME = / in (\d{1,9})ms$/;
 
@@ -79,4 +79,9 @@ export const unfinishedRow = (name: string): MutableRow => ({
   word: 'unfinished',
 });
 
-const excused = (row: MutableRow, { word }: MutableRow): MutableRow => ({ ...row, outcome: 'skipped', word });
+const excused = (row: MutableRow, { word, message }: MutableRow): MutableRow => ({
+  ...row,
+  outcome: 'skipped',
+  word,
+  message,
+});
