@@ -46501,7 +46501,10 @@ function takeBatsTimes(rows) {
   }
 }
 var isRed3 = ({ outcome: outcome2 }) => outcome2 === "failed" || outcome2 === "error";
-var within = (name, row) => ({ ...row, path: [name, ...row.path] });
+function within(name, row) {
+  row.path.push(name);
+  return row;
+}
 var errorRow = (name, message2) => ({ name, path: [], outcome: "error", message: message2 });
 var unfinishedRow = (name) => ({
   ...errorRow(name, "the subtest has no end"),
@@ -46578,6 +46581,7 @@ var TapHandler = class {
   }
   add(row) {
     this.anyRed ||= isRed3(row);
+    row.path.reverse();
     this.sink.add(this.file === void 0 ? row : { ...row, file: this.file });
   }
   /** The rows of the file's own document; under `prove -v` there are several in one file. */

@@ -83,6 +83,7 @@ class TapHandler implements LineHandler {
 
   private add(row: MutableRow): void {
     this.anyRed ||= isRed(row);
+    row.path.reverse();
     this.sink.add(this.file === undefined ? row : { ...row, file: this.file });
   }
 

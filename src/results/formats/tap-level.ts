@@ -1,8 +1,8 @@
 import type { ResultRow } from '../result-row.ts';
 import type { TapPoint } from './parse-tap-point.ts';
 
-/** A row that is still being completed. */
-export type MutableRow = { -readonly [Key in keyof ResultRow]: ResultRow[Key] };
+/** A row that is still being completed. Its path grows from the inside, and is turned round when all of it is known. */
+export type MutableRow = { -readonly [Key in keyof Omit<ResultRow, 'path'>]: ResultRow[Key] } & { path: string[] };
 
 /** A point with what follows it: its diagnostic, its comments, the rows of its subtests. */
 export interface OpenPoint {
