@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -206,5 +207,14 @@ describe('what must agree', () => {
     );
     expect(uses.length).toBeGreaterThan(3);
     expect(uses.filter((use) => use !== './' && !/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d/.test(use))).toEqual([]);
+  });
+
+  test('git ignores no source: a rule for the output of a tool must not hide a folder of the same name', () => {
+    const places = ['src', 'app', 'test', 'scripts', 'bench', 'schemas', 'templates', 'docs', 'deploy'];
+    const { stdout } = spawnSync('git', ['status', '--porcelain', '--ignored', '--', ...places], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    expect(stdout.split('\n').filter((line) => line.startsWith('!!'))).toEqual([]);
   });
 });
