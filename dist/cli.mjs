@@ -1826,17 +1826,23 @@ var CucumberMessagesHandler = class {
       this.attempts.set(testCase, earlier);
       return;
     }
+    const { name, path, file, line, parameters, tags } = this.rowOf(testCase);
     this.add({
-      ...this.rowOf(testCase),
+      name,
+      path,
       outcome: outcome2,
       word,
       durationMs,
-      startMs: attempt2.startMs,
+      file,
+      line,
       message: message2 || (word === void 0 ? void 0 : `${word} step`),
       trace,
       stdout: attempt2.logs.join("\n"),
+      parameters,
       attempts: earlier,
-      flaky: earlier.length > 0
+      flaky: earlier.length > 0,
+      tags,
+      startMs: attempt2.startMs
     });
   }
   endHook(result) {
@@ -3651,7 +3657,7 @@ var TapHandler = class {
     if (this.yaml !== void 0 && last !== void 0) last.diagnostic = this.yaml.lines;
     this.yaml = void 0;
   }
-  /** Opens and closes subtests, so that the level of this line is on top. Answers whether the line is TAP of a level. */
+  /** Opens and closes subtests, so that the level of this line is on top. Answers whether the line is TAP. */
   goTo(indent, content, point) {
     const closes = content === "}" && this.levels.some((level2) => level2.inBraces && level2.indent === indent);
     if (!closes && !isStructure(content, point)) return indent <= this.top().indent || content.startsWith("#");

@@ -168,17 +168,23 @@ class CucumberMessagesHandler implements LineHandler {
       this.attempts.set(testCase, earlier);
       return;
     }
+    const { name, path, file, line, parameters, tags } = this.rowOf(testCase);
     this.add({
-      ...this.rowOf(testCase),
+      name,
+      path,
       outcome,
       word,
       durationMs,
-      startMs: attempt.startMs,
+      file,
+      line,
       message: message || (word === undefined ? undefined : `${word} step`),
       trace,
       stdout: attempt.logs.join('\n'),
+      parameters,
       attempts: earlier,
       flaky: earlier.length > 0,
+      tags,
+      startMs: attempt.startMs,
     });
   }
 

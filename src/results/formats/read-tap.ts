@@ -143,7 +143,7 @@ class TapHandler implements LineHandler {
     this.yaml = undefined;
   }
 
-  /** Opens and closes subtests, so that the level of this line is on top. Answers whether the line is TAP of a level. */
+  /** Opens and closes subtests, so that the level of this line is on top. Answers whether the line is TAP. */
   private goTo(indent: number, content: string, point: TapPoint | undefined): boolean {
     const closes = content === '}' && this.levels.some((level) => level.inBraces && level.indent === indent);
     // What a program prints has any indentation, and closes nothing.
