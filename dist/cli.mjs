@@ -23,6 +23,36 @@ var EXIT = {
   terminated: 143
 };
 
+// src/results/coverage/cobertura-file.ts
+var CoberturaFile = class {
+  lines = /* @__PURE__ */ new Map();
+  conditions = /* @__PURE__ */ new Map();
+  methods = /* @__PURE__ */ new Map();
+  add({ lines, methodLines, conditions, methods }) {
+    for (const [line, hits] of lines.size > 0 ? lines : methodLines) {
+      this.lines.set(line, (this.lines.get(line) ?? 0) + hits);
+    }
+    for (const [line, ratio3] of conditions) this.conditions.set(line, larger(this.conditions.get(line), ratio3));
+    for (const [key, ran] of methods) this.methods.set(key, ran || this.methods.get(key) === true);
+  }
+  toCoverage(file) {
+    const branches = { covered: 0, total: 0 };
+    for (const { covered: covered2, total: total2 } of this.conditions.values()) {
+      branches.covered += covered2;
+      branches.total += total2;
+    }
+    let covered = 0;
+    for (const ran of this.methods.values()) if (ran) covered += 1;
+    const functions = { covered, total: this.methods.size };
+    const totals = { ...branches.total > 0 && { branches }, ...functions.total > 0 && { functions } };
+    return { file, lines: this.lines, totals };
+  }
+};
+function larger(a, b) {
+  if (a === void 0 || b.total > a.total) return b;
+  return b.total === a.total && b.covered > a.covered ? b : a;
+}
+
 // src/results/coverage/read-cobertura.ts
 var cobertura = {
   kind: "xml",
@@ -32,57 +62,83 @@ var cobertura = {
 };
 var CoberturaHandler = class {
   sink;
+  sources = [];
+  files = /* @__PURE__ */ new Map();
   current;
-  inMethod = false;
-  methodRan = false;
+  method;
   constructor(sink) {
     this.sink = sink;
   }
   open(name, attributes2) {
-    if (name === "class") {
-      const none = () => ({ covered: 0, total: 0 });
-      this.current = {
-        file: attributes2.get("filename") ?? "",
-        lines: /* @__PURE__ */ new Map(),
-        methodLines: /* @__PURE__ */ new Map(),
-        branches: none(),
-        functions: none()
-      };
-    } else if (this.current === void 0) return;
+    if (name === "source") return "keep";
+    if (name === "class") this.openClass(attributes2);
     else if (name === "method") {
-      this.inMethod = true;
-      this.methodRan = false;
-    } else if (name === "line") this.addLine(this.current, attributes2);
+      const method = `${attributes2.get("name") ?? ""}${attributes2.get("signature") ?? ""}`;
+      this.method = { name: method, firstLine: 0, ran: false };
+    } else if (name === "line" && this.current !== void 0) this.addLine(this.current, attributes2);
+    return void 0;
   }
-  close(name) {
+  close(name, text) {
+    if (name === "source") this.sources.push(text?.trim() ?? "");
+    else if (name === "method") this.closeMethod();
+    else if (name === "class") this.closeClass();
+    else if (name === "coverage") {
+      for (const [file, lines] of this.files) this.sink.addCoverage(lines.toCoverage(this.inSource(file)));
+    }
+  }
+  openClass(attributes2) {
+    this.current = {
+      file: attributes2.get("filename") ?? "",
+      name: attributes2.get("name") ?? "",
+      lines: /* @__PURE__ */ new Map(),
+      methodLines: /* @__PURE__ */ new Map(),
+      conditions: /* @__PURE__ */ new Map(),
+      methods: /* @__PURE__ */ new Map()
+    };
+  }
+  closeMethod() {
+    const { current, method } = this;
+    if (current !== void 0 && method !== void 0) {
+      const key = JSON.stringify([current.name, method.name, method.firstLine]);
+      current.methods.set(key, method.ran || current.methods.get(key) === true);
+    }
+    this.method = void 0;
+  }
+  closeClass() {
     const { current } = this;
     if (current === void 0) return;
-    if (name === "method") {
-      this.inMethod = false;
-      current.functions.total += 1;
-      if (this.methodRan) current.functions.covered += 1;
-    } else if (name === "class") {
-      const { file, branches, functions, methodLines } = current;
-      const lines = current.lines.size > 0 ? current.lines : methodLines;
-      const totals = { ...branches.total > 0 && { branches }, ...functions.total > 0 && { functions } };
-      this.sink.addCoverage({ file, lines, totals });
-      this.current = void 0;
+    let file = this.files.get(current.file);
+    if (file === void 0) {
+      file = new CoberturaFile();
+      this.files.set(current.file, file);
     }
+    file.add(current);
+    this.current = void 0;
   }
   addLine(to, attributes2) {
     const line = attributes2.decimal("number");
     const hits = Math.max(0, Number(attributes2.get("hits")) || 0);
-    if (this.inMethod) this.methodRan ||= hits > 0;
+    if (this.method !== void 0) {
+      this.method.ran ||= hits > 0;
+      this.method.firstLine ||= line ?? 0;
+    }
     if (line === void 0 || line < 1) return;
-    const lines = this.inMethod ? to.methodLines : to.lines;
-    const known = to.methodLines.has(line) || to.lines.has(line);
+    const lines = this.method === void 0 ? to.lines : to.methodLines;
     lines.set(line, Math.max(lines.get(line) ?? 0, hits));
     const condition = /\((\d{1,9})\/(\d{1,9})\)/.exec(attributes2.get("condition-coverage") ?? "");
-    if (known || condition === null) return;
-    to.branches.covered += Number(condition[1]);
-    to.branches.total += Number(condition[2]);
+    if (condition === null) return;
+    const ratio3 = { covered: Number(condition[1]), total: Number(condition[2]) };
+    to.conditions.set(line, larger(to.conditions.get(line), ratio3));
+  }
+  /** Files are told relative to a source folder; of several nobody can know which. */
+  inSource(file) {
+    const [source = "", ...others] = this.sources;
+    if (source === "" || others.length > 0 || isAbsolute(file)) return file;
+    const folder = source.replace(/[\\/]$/, "");
+    return folder === "." ? file : `${folder}/${file}`;
   }
 };
+var isAbsolute = (file) => /^(?:[\\/]|[A-Za-z]:|file:)/.test(file);
 
 // src/results/json-fields.ts
 function fieldsOf(value) {
@@ -110,10 +166,12 @@ var istanbul = {
     return files.length > 0 && files.every((file) => isObject(file.statementMap) || isObject(file.lines));
   },
   read(document, sink) {
-    for (const [name, value] of Object.entries(fieldsOf(document))) {
+    const files = Object.entries(fieldsOf(document));
+    for (const [name, value] of files) {
       const file = fieldsOf(value);
       if (isObject(file.statementMap)) sink.addCoverage(finalOf(textOf(file.path) ?? name, file));
       else if (name !== "total") sink.addCoverage(summaryOf(name, file));
+      else if (files.length === 1 && total(file.lines) > 0) sink.warn("the summary has the total, but no file");
     }
   }
 };
@@ -121,27 +179,31 @@ function finalOf(name, file) {
   const lines = /* @__PURE__ */ new Map();
   const hits = fieldsOf(file.s);
   for (const [id, statement] of Object.entries(fieldsOf(file.statementMap))) {
-    const line = numberOf(fieldsOf(fieldsOf(statement).start).line);
-    const count = numberOf(hits[id]) ?? 0;
-    if (line !== void 0 && line > 0) lines.set(line, Math.max(lines.get(line) ?? 0, count));
+    const line = numberOf(fieldsOf(fieldsOf(statement).start).line) ?? 0;
+    if (!Number.isInteger(line) || line < 1) continue;
+    const count = Object.hasOwn(hits, id) ? numberOf(hits[id]) ?? 0 : 0;
+    lines.set(line, Math.max(lines.get(line) ?? 0, count));
   }
   const branches = ratio(Object.values(fieldsOf(file.b)).flatMap((counts) => [...itemsOf(counts)]));
   const functions = ratio(Object.values(fieldsOf(file.f)));
   return { file: name, lines, totals: { ...branches && { branches }, ...functions && { functions } } };
 }
 function summaryOf(name, file) {
-  const [lines, branches, functions] = ["lines", "branches", "functions"].map((key) => {
-    const { covered, total } = fieldsOf(file[key]);
-    return { covered: numberOf(covered) ?? 0, total: numberOf(total) ?? 0 };
-  });
+  const [lines, branches, functions] = [file.lines, file.branches, file.functions].map(summed);
   return { file: name, lines: /* @__PURE__ */ new Map(), totals: { lines, branches, functions } };
 }
+function summed(counts) {
+  const all = total(counts);
+  return { covered: Math.min(Math.max(0, numberOf(fieldsOf(counts).covered) ?? 0), all), total: all };
+}
+var total = (counts) => Math.max(0, numberOf(fieldsOf(counts).total) ?? 0);
 function ratio(counts) {
   if (counts.length === 0) return void 0;
   return { covered: counts.filter((count) => (numberOf(count) ?? 0) > 0).length, total: counts.length };
 }
 
 // src/results/coverage/read-jacoco.ts
+var BELOW_ROOT = /* @__PURE__ */ new Set(["sessioninfo", "group", "package", "counter"]);
 var jacoco = {
   kind: "xml",
   name: "jacoco",
@@ -150,35 +212,98 @@ var jacoco = {
 };
 var JacocoHandler = class {
   sink;
+  rootSeen = false;
+  checked = false;
   folder = "";
   current;
   constructor(sink) {
     this.sink = sink;
   }
   open(name, attributes2) {
+    if (!this.checked) this.check(name);
     if (name === "package") this.folder = attributes2.get("name") ?? "";
     else if (name === "sourcefile") {
       const file = [this.folder, attributes2.get("name") ?? ""].filter((part) => part !== "").join("/");
-      this.current = { file, lines: /* @__PURE__ */ new Map(), totals: {} };
+      this.current = { file, lines: /* @__PURE__ */ new Map(), branches: { covered: 0, total: 0 }, counters: /* @__PURE__ */ new Map() };
     } else if (this.current === void 0) return;
-    else if (name === "line") {
-      const line = attributes2.decimal("nr") ?? 0;
-      if (line > 0) this.current.lines.set(line, (attributes2.decimal("ci") ?? 0) > 0 ? 1 : 0);
-    } else if (name === "counter") {
+    else if (name === "line") addLine(this.current, attributes2);
+    else if (name === "counter") {
       const covered = attributes2.decimal("covered") ?? 0;
       const ratio3 = { covered, total: covered + (attributes2.decimal("missed") ?? 0) };
-      const type = attributes2.get("type");
-      if (type === "BRANCH") this.current.totals.branches = ratio3;
-      else if (type === "METHOD") this.current.totals.functions = ratio3;
-      else if (type === "LINE") this.current.totals.lines = ratio3;
+      this.current.counters.set(attributes2.get("type") ?? "", ratio3);
     }
   }
   close(name) {
     if (name !== "sourcefile" || this.current === void 0) return;
-    this.sink.addCoverage(this.current);
+    const { file, lines, branches: ofLines, counters } = this.current;
+    const ofFile = counters.get("LINE");
+    if (ofFile !== void 0 && lines.size > 0 && ofFile.total !== lines.size) {
+      this.sink.warn(`the counter of ${file} has ${ofFile.total} lines, but ${lines.size} are listed`);
+    }
+    const branches = counters.get("BRANCH") ?? (ofLines.total > 0 ? ofLines : void 0);
+    const functions = counters.get("METHOD");
+    const totals = {
+      // Lines that are listed tell more than their number.
+      ...lines.size === 0 && ofFile && { lines: ofFile },
+      ...branches && { branches },
+      ...functions && { functions }
+    };
+    this.sink.addCoverage({ file, lines, totals });
     this.current = void 0;
   }
+  check(name) {
+    if (!this.rootSeen) this.rootSeen = true;
+    else if (BELOW_ROOT.has(name)) this.checked = true;
+    else throw this.sink.error("REPORT_UNKNOWN_FORMAT", `<report> with <${name.slice(0, 60)}> is no report of JaCoCo`);
+  }
 };
+function addLine({ lines, branches }, attributes2) {
+  const line = attributes2.decimal("nr") ?? 0;
+  if (line < 1) return;
+  lines.set(line, (attributes2.decimal("ci") ?? 0) > 0 ? 1 : 0);
+  const covered = attributes2.decimal("cb") ?? 0;
+  branches.covered += covered;
+  branches.total += covered + (attributes2.decimal("mb") ?? 0);
+}
+
+// src/results/coverage/lcov-functions.ts
+var LcovFunctions = class {
+  byName = /* @__PURE__ */ new Map();
+  byIndex = /* @__PURE__ */ new Map();
+  /** `FN:<first line>[,<last line>],<name>`; a name may have commas. */
+  declare(value) {
+    this.named(/^\d+,(?:\d+,)?(.+)$/.exec(value)?.[1] ?? value).declared += 1;
+  }
+  /** `FNDA:<hits>,<name>`. */
+  hit(name, hits) {
+    this.named(name).hits.push(hits);
+  }
+  /** `FNL:<index>,…` and, with hits, `FNA:<index>,<hits>,<name>`. */
+  index(index, hits) {
+    this.byIndex.set(index, (this.byIndex.get(index) ?? 0) + hits);
+  }
+  /** Undefined where the record has no functions. */
+  ratio() {
+    const counts = [...this.byIndex.values()];
+    for (const { declared, hits } of this.byName.values()) {
+      const functions = declared === 0 ? 1 : declared;
+      for (let nth = 0; nth < functions; nth += 1) {
+        counts.push(nth < functions - 1 ? hits[nth] ?? 0 : sum(hits.slice(nth)));
+      }
+    }
+    if (counts.length === 0) return void 0;
+    return { covered: counts.filter((count) => count > 0).length, total: counts.length };
+  }
+  named(name) {
+    let named2 = this.byName.get(name);
+    if (named2 === void 0) {
+      named2 = { declared: 0, hits: [] };
+      this.byName.set(name, named2);
+    }
+    return named2;
+  }
+};
+var sum = (hits) => hits.reduce((all, one) => all + one, 0);
 
 // src/results/coverage/read-lcov.ts
 var lcov = {
@@ -187,14 +312,15 @@ var lcov = {
   recognises: (head) => head.slice(0, 5).some((line) => /^(TN:|SF:.)/.test(line)),
   createHandler: (sink) => new LcovHandler(sink)
 };
+var EXCLUDED_BRANCH = /^\d+,[ef]?U/;
 var LcovHandler = class {
   sink;
   file;
   lines = /* @__PURE__ */ new Map();
   branches = /* @__PURE__ */ new Map();
-  functions = /* @__PURE__ */ new Map();
-  /** Names of functions by their index, as lcov 2 writes them. */
-  declared = /* @__PURE__ */ new Map();
+  functions = new LcovFunctions();
+  /** Totals as the record tells them: LF, LH, BRF, BRH, FNF, FNH. */
+  told = /* @__PURE__ */ new Map();
   constructor(sink) {
     this.sink = sink;
   }
@@ -202,19 +328,9 @@ var LcovHandler = class {
     const colon = text.indexOf(":");
     const key = colon === -1 ? text.trim() : text.slice(0, colon);
     const value = colon === -1 ? "" : text.slice(colon + 1).trim();
-    const parts = value.split(",");
     if (key === "SF") this.open(value);
     else if (key === "end_of_record") this.close();
-    else if (this.file === void 0) return;
-    else if (key === "DA") this.addLine(Number(parts[0]), hitsOf(parts[1]));
-    else if (key === "BRDA") {
-      const branch = parts.slice(0, -1).join(",");
-      this.branches.set(branch, (this.branches.get(branch) ?? 0) + hitsOf(parts.at(-1)));
-    } else if (key === "FN")
-      this.functions.set(parts.at(-1), this.functions.get(parts.at(-1)) ?? 0);
-    else if (key === "FNDA") this.addFunction(parts.slice(1).join(","), hitsOf(parts[0]));
-    else if (key === "FNA") this.addFunction(parts.slice(2).join(","), hitsOf(parts[1]));
-    else this.declared.set(key, Number(value));
+    else if (this.file !== void 0) this.addEntry(key, value);
   }
   end() {
     if (this.file !== void 0)
@@ -226,32 +342,53 @@ var LcovHandler = class {
     this.file = file;
     this.lines = /* @__PURE__ */ new Map();
     this.branches = /* @__PURE__ */ new Map();
-    this.functions = /* @__PURE__ */ new Map();
-    this.declared.clear();
+    this.functions = new LcovFunctions();
+    this.told.clear();
+  }
+  addEntry(key, value) {
+    const [first, rest] = splitAt(value, value.indexOf(","));
+    if (key === "DA") {
+      this.addLine(first, hitsOf(splitAt(rest, rest.indexOf(","))[0]));
+    } else if (key === "BRDA") {
+      const [branch, taken] = splitAt(value, value.lastIndexOf(","));
+      if (!EXCLUDED_BRANCH.test(branch)) this.branches.set(branch, (this.branches.get(branch) ?? 0) + hitsOf(taken));
+    } else if (key === "FN") this.functions.declare(value);
+    else if (key === "FNDA") this.functions.hit(rest, hitsOf(first));
+    else if (key === "FNL") this.functions.index(first, 0);
+    else if (key === "FNA") this.functions.index(first, hitsOf(splitAt(rest, rest.indexOf(","))[0]));
+    else if (/^(?:LF|LH|BRF|BRH|FNF|FNH)$/.test(key)) this.told.set(key, hitsOf(value));
+  }
+  addLine(text, hits) {
+    const line = Number(text);
+    if (Number.isInteger(line) && line > 0) this.lines.set(line, (this.lines.get(line) ?? 0) + hits);
+    else this.sink.warn(`DA has no line number: ${text.slice(0, 40)}`);
   }
   close() {
-    if (this.file === void 0) return;
-    const total = this.declared.get("LF");
-    const lines = this.lines.size === 0 && total ? { covered: this.declared.get("LH") ?? 0, total } : void 0;
-    if (this.lines.size > 0 && total !== void 0 && total !== this.lines.size) {
-      this.sink.warn(`LF is ${total}, but ${this.lines.size} lines are listed`);
-    }
-    const branches = ratio2(this.branches);
-    const functions = ratio2(this.functions);
-    this.sink.addCoverage({
-      file: this.file,
+    const { file, sink } = this;
+    if (file === void 0) return;
+    const listed = ratio2(this.lines);
+    if (listed !== void 0) this.compare(listed);
+    const lines = listed === void 0 ? this.toldRatio("LF", "LH") : void 0;
+    const branches = ratio2(this.branches) ?? this.toldRatio("BRF", "BRH");
+    const functions = this.functions.ratio() ?? this.toldRatio("FNF", "FNH");
+    sink.addCoverage({
+      file,
       lines: this.lines,
       totals: { ...lines && { lines }, ...branches && { branches }, ...functions && { functions } }
     });
     this.file = void 0;
   }
-  addLine(line, hits) {
-    if (Number.isInteger(line) && line > 0) this.lines.set(line, (this.lines.get(line) ?? 0) + hits);
+  compare({ covered, total: total2 }) {
+    const [found, hit] = [this.told.get("LF"), this.told.get("LH")];
+    if (found !== void 0 && found !== total2) this.sink.warn(`LF is ${found}, but ${total2} lines are listed`);
+    if (hit !== void 0 && hit !== covered) this.sink.warn(`LH is ${hit}, but ${covered} of the lines were hit`);
   }
-  addFunction(name, hits) {
-    this.functions.set(name, (this.functions.get(name) ?? 0) + hits);
+  toldRatio(found, hit) {
+    const total2 = this.told.get(found) ?? 0;
+    return total2 > 0 ? { covered: Math.min(this.told.get(hit) ?? 0, total2), total: total2 } : void 0;
   }
 };
+var splitAt = (text, place2) => place2 === -1 ? [text, ""] : [text.slice(0, place2), text.slice(place2 + 1)];
 var hitsOf = (text) => Math.max(0, Number(text) || 0);
 function ratio2(hits) {
   if (hits.size === 0) return void 0;
@@ -1535,11 +1672,12 @@ var ctrf = {
     if (summary.tests !== tests.length) {
       sink.warn(`the summary counts ${summary.tests} tests, but ${tests.length} are listed`);
     }
-    if (summary.failed > 0 && red === 0) {
-      const message2 = `the summary counts ${summary.failed} failed tests, but none is listed`;
+    const status = ["failed", "other"].find((name) => summary[name] > 0);
+    if (status !== void 0 && red === 0) {
+      const message2 = `the summary counts ${summary[status]} tests as ${status}, but none is listed`;
       sink.add({ name: "(run failed)", path: [], outcome: "error", message: message2 });
     }
-    if (summary.stop >= summary.start) sink.setWallTime(summary.stop - summary.start);
+    if (summary.start > 0 && summary.stop >= summary.start) sink.setWallTime(summary.stop - summary.start);
   }
 };
 
@@ -1555,90 +1693,224 @@ var ORDER = [
   ["failed", "failed"]
 ];
 function worstStep(statuses) {
-  let worst = 0;
+  let worst2 = 0;
   for (const status2 of statuses) {
     const known = ORDER.findIndex(([name]) => name === status2);
-    worst = Math.max(worst, known === -1 ? ORDER.findIndex(([name]) => name === "unknown") : known);
+    worst2 = Math.max(worst2, known === -1 ? ORDER.findIndex(([name]) => name === "unknown") : known);
   }
-  const [status, outcome2] = ORDER[worst];
+  const [status, outcome2] = ORDER[worst2];
   return { outcome: outcome2, word: outcome2 === "error" ? status : void 0 };
 }
 
-// src/results/formats/read-cucumber.ts
+// src/results/formats/cucumber-steps.ts
 var NS_PER_MS = 1e6;
+var MS_PER_SECOND = 1e3;
+var SHORTEST_NS = 1e3;
+function stepsOf(element) {
+  const hooks = (list) => itemsOf(list).map(fieldsOf).filter(({ result }) => result !== void 0);
+  const steps = itemsOf(element.steps).map(fieldsOf).flatMap((step) => [...hooks(step.before), step, ...hooks(step.after)]);
+  return [...hooks(element.before), ...steps, ...hooks(element.after)];
+}
+function outcomeOf(steps, own) {
+  const ofSteps = worst(steps.map(statusOf));
+  if (isRed(ofSteps.outcome)) return ofSteps;
+  if (own !== void 0) {
+    const ofScenario = worst([own.toLowerCase()]);
+    if (isRed(ofScenario.outcome) || ofSteps.outcome === "passed") return ofScenario;
+  } else if (stoppedHalfway(steps)) return { outcome: "error", word: "unfinished" };
+  return ofSteps;
+}
+var isRed = (outcome2) => outcome2 === "failed" || outcome2 === "error";
+function worst(statuses) {
+  const known = statuses.map(toStepStatus);
+  const { outcome: outcome2, word } = worstStep(known);
+  return { outcome: outcome2, word: word === "unknown" ? statuses[known.indexOf("unknown")] || "missing outcome" : word };
+}
+var STATUSES = /* @__PURE__ */ new Set([
+  "passed",
+  "skipped",
+  "untested",
+  "pending",
+  "undefined",
+  "ambiguous",
+  "failed"
+]);
+function toStepStatus(status) {
+  if (status.startsWith("untested")) return "untested";
+  return STATUSES.has(status) ? status : "unknown";
+}
+function statusOf({ result }) {
+  if (result === void 0) return "untested";
+  return textOf(fieldsOf(result).status)?.toLowerCase() ?? "";
+}
+function stoppedHalfway(steps) {
+  const statuses = new Set(steps.map(statusOf));
+  return statuses.size === 2 && statuses.has("passed") && statuses.has("untested");
+}
+function traceOf(steps) {
+  const red = steps.filter((step) => isRed(worst([statusOf(step)]).outcome));
+  for (const step of [...red, ...steps]) {
+    const { error_message: message2 } = fieldsOf(step.result);
+    const lines = [message2].flat().filter((line) => typeof line === "string");
+    if (lines.length > 0) return lines.join("\n").trim();
+  }
+  const [bad] = red;
+  if (bad === void 0) return void 0;
+  const words = [textOf(bad.keyword)?.trim(), textOf(bad.name)].filter((word) => word);
+  return `${statusOf(bad) || "unknown"} step: ${words.join(" ")}`.trim();
+}
+function durationOf(steps) {
+  let sum2;
+  for (const step of steps) {
+    const duration = numberOf(fieldsOf(step.result).duration);
+    if (duration !== void 0 && duration >= 0) sum2 = (sum2 ?? 0) + duration;
+  }
+  return sum2;
+}
+function unitOf(elements) {
+  let longest = 0;
+  for (const element of elements) {
+    if (typeof element.location === "string") return MS_PER_SECOND;
+    for (const step of stepsOf(element)) {
+      const duration = numberOf(fieldsOf(step.result).duration) ?? 0;
+      if (!Number.isInteger(duration)) return MS_PER_SECOND;
+      longest = Math.max(longest, duration);
+    }
+  }
+  return longest > 0 && longest < SHORTEST_NS ? 1 : 1 / NS_PER_MS;
+}
+
+// src/results/formats/failure-message.ts
+var FIRST_FRAME = /\n[ \t]+at /;
+function failureMessage(text) {
+  if (text === void 0) return "";
+  const trimmed = text.trim();
+  if (trimmed.startsWith("Traceback (most recent call last)")) return behindFrames(trimmed);
+  const frame = trimmed.search(FIRST_FRAME);
+  return frame === -1 ? trimmed.split("\n", 1)[0] ?? "" : trimmed.slice(0, frame).trim();
+}
+function behindFrames(traceback) {
+  const [heading2 = "", ...lines] = traceback.split("\n");
+  return lines.find((line) => /^\S/.test(line))?.trim() ?? heading2;
+}
+
+// src/results/formats/read-cucumber.ts
+var MAX_DEPTH = 10;
 var cucumber = {
   kind: "document",
   name: "cucumber",
   recognises: (document) => Array.isArray(document) && document.length > 0 && document.every((feature) => isFeature(fieldsOf(feature))),
   read(document, sink) {
-    for (const item2 of itemsOf(document)) readFeature(fieldsOf(item2), sink);
+    const features = itemsOf(document).map(fieldsOf);
+    const unit = unitOf(allElements(features));
+    for (const feature of features) new FeatureReader(feature, unit, sink).read();
   }
 };
-var isFeature = ({ elements, keyword, uri }) => Array.isArray(elements) || typeof keyword === "string" && typeof uri === "string";
-function readFeature(feature, sink) {
-  const file = textOf(feature.uri) ?? textOf(feature.location)?.replace(/:\d+$/, "");
-  const featureTags = tagsOf(feature.tags);
-  let background = [];
-  for (const item2 of itemsOf(feature.elements)) {
-    const element = fieldsOf(item2);
-    const own = [...itemsOf(element.before), ...itemsOf(element.steps), ...itemsOf(element.after)].map(fieldsOf);
-    if (element.type === "background" || element.type === void 0 && element.keyword === "Background") {
-      background = own;
-      continue;
+var isFeature = ({ elements, keyword, uri, location }) => Array.isArray(elements) || typeof keyword === "string" && typeof (uri ?? location) === "string";
+function* allElements(parents, depth = 0) {
+  for (const { elements } of parents) {
+    const children = itemsOf(elements).map(fieldsOf);
+    yield* children;
+    if (depth < MAX_DEPTH) yield* allElements(children, depth + 1);
+  }
+}
+var FeatureReader = class {
+  feature;
+  unit;
+  sink;
+  name;
+  file;
+  places = /* @__PURE__ */ new Set();
+  red = 0;
+  constructor(feature, unit, sink) {
+    this.feature = feature;
+    this.unit = unit;
+    this.sink = sink;
+    this.name = textOf(feature.name) ?? "";
+    this.file = textOf(feature.uri) ?? textOf(feature.location)?.replace(/:\d+$/, "");
+  }
+  read() {
+    const { feature, name, file } = this;
+    this.readElements(feature, [name], tagsOf(feature.tags), 0);
+    const status = textOf(feature.status);
+    if (this.red === 0 && status !== void 0 && isRed(outcomeOf([], status).outcome)) {
+      const message2 = `the feature is ${status}, but none of its scenarios is`;
+      this.add({ name: "(suite failed)", path: [name], outcome: "error", file, line: lineOf(feature), message: message2 });
     }
-    const steps = [...background, ...own.flatMap((step) => [...hooksOf(step.before), step, ...hooksOf(step.after)])];
-    background = [];
-    addScenario(element, steps, { file, feature: textOf(feature.name) ?? "", tags: featureTags }, sink);
   }
-  if (background.length > 0 && worstStep(background.map(statusOf)).outcome !== "passed") {
-    sink.add({
-      name: "(background)",
-      path: [textOf(feature.name) ?? ""],
-      outcome: "error",
-      file,
-      message: messageOf(background)
+  readElements(parent, path, tags, depth) {
+    if (depth > MAX_DEPTH) throw this.sink.error("REPORT_TOO_LARGE", `elements nest deeper than ${MAX_DEPTH}`);
+    let background = [];
+    for (const item2 of itemsOf(parent.elements)) {
+      const element = fieldsOf(item2);
+      const steps = stepsOf(element);
+      if (isBackground(element)) {
+        background = steps.some(({ result }) => result !== void 0) ? steps : [];
+      } else if (Array.isArray(element.elements)) {
+        const inner = [...path, textOf(element.name) ?? ""];
+        this.readElements(element, inner, [...tags, ...tagsOf(element.tags)], depth + 1);
+      } else {
+        this.addScenario(element, [...background, ...steps], path, tags);
+        background = [];
+      }
+    }
+    const { outcome: outcome2 } = outcomeOf(background, void 0);
+    if (!isRed(outcome2)) return;
+    const trace = traceOf(background);
+    const { file } = this;
+    this.add({ name: "(background)", path, outcome: "error", file, message: failureMessage(trace), trace });
+  }
+  addScenario(element, steps, path, tags) {
+    const { outcome: outcome2, word } = outcomeOf(steps, textOf(element.status));
+    const duration = durationOf(steps);
+    const line = lineOf(element);
+    const trace = traceOf(steps);
+    const name = textOf(element.name) ?? "";
+    const rule = ruleOf(element, this.feature);
+    this.add({
+      name,
+      path: rule === void 0 ? path : [...path, rule],
+      outcome: outcome2,
+      word,
+      durationMs: duration === void 0 ? void 0 : duration * this.unit,
+      file: this.file,
+      line,
+      message: failureMessage(trace),
+      trace,
+      tags: [.../* @__PURE__ */ new Set([...tags, ...tagsOf(element.tags)])],
+      startMs: startOf(element)
     });
+    this.warnOfRepetition(name, line);
   }
-}
-var hooksOf = (hooks) => itemsOf(hooks).map(fieldsOf);
-function addScenario(element, steps, { file, feature, tags }, sink) {
-  const own = textOf(element.status);
-  const { outcome: outcome2, word } = worstStep([...steps.map(statusOf), ...own === void 0 ? [] : [own]]);
-  let nanoseconds = 0;
-  for (const step of steps) nanoseconds += Math.max(0, numberOf(fieldsOf(step.result).duration) ?? 0);
-  const line = numberOf(element.line) ?? (Number(/:(\d+)$/.exec(textOf(element.location) ?? "")?.[1]) || void 0);
-  const trace = messageOf(steps);
-  sink.add({
-    name: textOf(element.name) ?? "",
-    path: [feature],
-    outcome: outcome2,
-    word,
-    durationMs: durationIn(steps, nanoseconds),
-    file,
-    line,
-    message: trace?.split("\n", 1)[0],
-    trace,
-    tags: [.../* @__PURE__ */ new Set([...tags, ...tagsOf(element.tags)])]
-  });
-}
-function durationIn(steps, sum) {
-  const fractional = steps.some((step) => !Number.isInteger(numberOf(fieldsOf(step.result).duration) ?? 0));
-  return fractional ? sum * 1e3 : sum / NS_PER_MS;
-}
-function statusOf(step) {
-  const { result } = step;
-  if (result === void 0) return "untested";
-  return textOf(fieldsOf(result).status)?.toLowerCase() ?? "unknown";
-}
-function messageOf(steps) {
-  for (const step of steps) {
-    const { error_message: message2 } = fieldsOf(step.result);
-    const lines = [message2].flat().filter((line) => typeof line === "string");
-    if (lines.length > 0) return lines.join("\n").trim();
+  add(row) {
+    if (isRed(row.outcome)) this.red += 1;
+    this.sink.add(row);
   }
-  const bad = steps.find((step) => !["passed", "skipped", "untested"].includes(statusOf(step)));
-  return bad === void 0 ? void 0 : `${statusOf(bad)} step: ${textOf(bad.keyword) ?? ""}${textOf(bad.name) ?? ""}`.trim();
+  warnOfRepetition(name, line) {
+    if (line === void 0) return;
+    const place2 = `${line} ${name}`;
+    if (this.places.has(place2)) {
+      this.sink.warn(`the scenario of line ${line} is listed again; the format marks no retries, so both count`);
+    }
+    this.places.add(place2);
+  }
+};
+var isBackground = ({ type, keyword }) => type === "background" || type === void 0 && keyword === "Background";
+function lineOf({ line, location }) {
+  return numberOf(line) ?? (Number(/:(\d{1,9})$/.exec(textOf(location) ?? "")?.[1]) || void 0);
 }
+function startOf(element) {
+  const start = Date.parse(textOf(element.start_timestamp) ?? "");
+  return Number.isNaN(start) ? void 0 : start;
+}
+function ruleOf(scenario, feature) {
+  const [id, featureId] = [textOf(scenario.id) ?? "", textOf(feature.id) ?? ""];
+  if (featureId === "" || !id.startsWith(`${featureId};`)) return void 0;
+  const parts = id.slice(featureId.length + 1).split(";");
+  const own = parts.findIndex((part) => lettersOf(part) === lettersOf(textOf(scenario.name) ?? ""));
+  return own > 0 ? parts.slice(0, own).join(";") : void 0;
+}
+var lettersOf = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 var tagsOf = (tags) => itemsOf(tags).map((tag) => textOf(tag) ?? textOf(fieldsOf(tag).name)).filter((tag) => tag !== void 0);
 
 // src/results/formats/gherkin-index.ts
@@ -1679,18 +1951,18 @@ var GherkinIndex = class {
   addScenario(scenario, rule) {
     const id = textOf(scenario.id);
     if (id === void 0) return;
-    this.nodes.set(id, { rule, line: lineOf(scenario) });
+    this.nodes.set(id, { rule, line: lineOf2(scenario) });
     for (const examples of itemsOf(scenario.examples).map(fieldsOf)) {
       const names = cellsOf(examples.tableHeader);
       for (const row of itemsOf(examples.tableBody).map(fieldsOf)) {
         const values = cellsOf(row);
         const parameters = Object.fromEntries(names.map((name, index) => [name, values[index] ?? ""]));
-        this.nodes.set(textOf(row.id) ?? "", { rule, line: lineOf(row), parameters });
+        this.nodes.set(textOf(row.id) ?? "", { rule, line: lineOf2(row), parameters });
       }
     }
   }
 };
-var lineOf = (node) => numberOf(fieldsOf(node.location).line);
+var lineOf2 = (node) => numberOf(fieldsOf(node.location).line);
 var cellsOf = (row) => itemsOf(fieldsOf(row).cells).map((cell) => textOf(fieldsOf(cell).value) ?? "");
 
 // src/results/formats/parse-json-line.ts
@@ -1803,7 +2075,7 @@ var CucumberMessagesHandler = class {
       const result = fieldsOf(value.testStepResult);
       running.statuses.push(statusOf2(result));
       running.retried ||= result.willBeRetried === true;
-      const message2 = messageOf2(result);
+      const message2 = messageOf(result);
       if (message2 !== void 0) running.messages.push(message2);
     } else if (kind === "attachment" && running !== void 0) addLog(running, value);
     else if (kind === "testCaseFinished" && running !== void 0) {
@@ -1848,7 +2120,7 @@ var CucumberMessagesHandler = class {
   endHook(result) {
     const { outcome: outcome2 } = worstStep([statusOf2(result)]);
     if (outcome2 === "passed" || outcome2 === "skipped") return;
-    const trace = messageOf2(result);
+    const trace = messageOf(result);
     this.add({ name: "(hook of the run)", path: [], outcome: "error", message: trace?.split("\n", 1)[0], trace });
   }
   addParseError(value) {
@@ -1885,7 +2157,7 @@ function timeOf(value) {
 function addLog({ logs }, { mediaType, body }) {
   if (mediaType === "text/x.cucumber.log+plain" && logs.length < MAX_LOGS) logs.push(textOf(body) ?? "");
 }
-function messageOf2({ message: message2, exception }) {
+function messageOf({ message: message2, exception }) {
   const told = fieldsOf(exception);
   return textOf(message2) || textOf(told.stackTrace) || textOf(told.message);
 }
@@ -1959,7 +2231,7 @@ var DartRun = class {
   /** No row for what is no test and broke nothing. */
   rowOf(test) {
     const { done, errors, attempts: attempts2 } = test;
-    const outcome2 = outcomeOf(test);
+    const outcome2 = outcomeOf2(test);
     const red = outcome2 === "failed" || outcome2 === "error";
     const isLoad = isLoading(test.test);
     if (isLoad && (!red || done === void 0)) return void 0;
@@ -1976,7 +2248,7 @@ var DartRun = class {
       file: this.suites.get(test.test.suiteID),
       line: numberOf(test.test.root_line) ?? numberOf(test.test.line),
       message: red ? textOf(errors[0]?.error) : reasonOf(test, outcome2),
-      trace: red ? traceOf(errors) : void 0,
+      trace: red ? traceOf2(errors) : void 0,
       stdout: red ? test.printed.join("\n") : void 0,
       ...attempts2.length === 0 ? {} : { attempts: attempts2, flaky: true }
     };
@@ -1999,11 +2271,11 @@ function print(test, event) {
   if (test.errors.length > 0 && test.done === void 0 && message2 === `Retry: ${textOf(test.test.name)}`) {
     const failed = test.errors.every(({ isFailure }) => isFailure === true);
     const text = textOf(test.errors[0]?.error);
-    test.attempts.push({ outcome: failed ? "failed" : "error", message: text, trace: traceOf(test.errors) });
+    test.attempts.push({ outcome: failed ? "failed" : "error", message: text, trace: traceOf2(test.errors) });
     test.errors = [];
   } else if (test.printed.length < MAX_PRINTED) test.printed.push(message2);
 }
-function outcomeOf({ done, failedLate }) {
+function outcomeOf2({ done, failedLate }) {
   if (done === void 0) return "error";
   const outcome2 = OUTCOMES.get(textOf(done.result) ?? "") ?? "error";
   if (outcome2 === "failed" || outcome2 === "error") return outcome2;
@@ -2011,7 +2283,7 @@ function outcomeOf({ done, failedLate }) {
   return done.skipped === true ? "skipped" : outcome2;
 }
 var reasonOf = ({ test, skipped }, outcome2) => outcome2 === "skipped" ? skipped ?? textOf(fieldsOf(test.metadata).skipReason) : void 0;
-var traceOf = (errors) => errors.map(({ error, stackTrace }) => `${textOf(error) ?? ""}
+var traceOf2 = (errors) => errors.map(({ error, stackTrace }) => `${textOf(error) ?? ""}
 ${textOf(stackTrace) ?? ""}`).join("\n").trim();
 var broken = (name, message2) => ({ name, path: [], outcome: "error", message: message2 });
 var isLoading = (test) => (textOf(test.name) ?? "").startsWith("loading ") && itemsOf(test.groupIDs).length === 0;
@@ -2179,7 +2451,7 @@ var GoResults = class {
       if (result === row) this.rows.push(row);
       if (test === void 0) continue;
       const same = after.get(test);
-      if (same === void 0 || !isRed(same.outcome)) after.set(test, result);
+      if (same === void 0 || !isRed2(same.outcome)) after.set(test, result);
     }
     for (const [test, row] of after) before.set(test, row);
     this.known.set(name, before);
@@ -2191,15 +2463,15 @@ var GoResults = class {
 };
 function retried(earlier, row) {
   const attempts2 = earlier.attempts ?? [];
-  if (isRed(earlier.outcome)) attempts2.push(asAttempt(earlier));
+  if (isRed2(earlier.outcome)) attempts2.push(asAttempt(earlier));
   return Object.assign(earlier, row, { attempts: attempts2, flaky: true });
 }
 function asAttempt({ outcome: outcome2, message: message2, trace, durationMs }) {
   return { outcome: outcome2 === "error" ? "error" : "failed", message: message2, trace, durationMs };
 }
 var rootOf = (test) => test.split("/", 1)[0];
-var wasRed = (row) => row !== void 0 && (isRed(row.outcome) || row.attempts !== void 0);
-var isRed = (outcome2) => outcome2 === "failed" || outcome2 === "error";
+var wasRed = (row) => row !== void 0 && (isRed2(row.outcome) || row.attempts !== void 0);
+var isRed2 = (outcome2) => outcome2 === "failed" || outcome2 === "error";
 
 // src/results/formats/read-go.ts
 var ENDS = /* @__PURE__ */ new Map([
@@ -2344,7 +2616,7 @@ var GoHandler = class {
     this.addTest(name, run2, test, outcome2, running, durationMs);
   }
   addTest(name, run2, test, outcome2, { output: output2, startMs }, durationMs) {
-    if (!isRed(outcome2) && BENCHMARK.test(test)) return;
+    if (!isRed2(outcome2) && BENCHMARK.test(test)) return;
     const parts = test.split("/");
     const trace = String(output2);
     const row = {
@@ -2355,7 +2627,7 @@ var GoHandler = class {
       durationMs,
       startMs,
       message: outcome2 === "passed" ? void 0 : goMessage(trace),
-      trace: isRed(outcome2) ? trace : void 0
+      trace: isRed2(outcome2) ? trace : void 0
     };
     run2.listed.push([test, row]);
   }
@@ -2396,7 +2668,7 @@ function eventOf(text) {
   const at = text.search(/\{"(?:Time|Action)":/);
   return at > 0 ? parseJsonLine(text.slice(at)) : void 0;
 }
-var isAnyRed = (run2) => run2.listed.some(([, row]) => isRed(row.outcome));
+var isAnyRed = (run2) => run2.listed.some(([, row]) => isRed2(row.outcome));
 var importPath = (value) => (textOf(value) ?? "").replace(/ \[.*$/, "");
 
 // src/results/formats/read-jest.ts
@@ -2409,6 +2681,8 @@ var OUTCOMES3 = /* @__PURE__ */ new Map([
   ["todo", "skipped"],
   ["disabled", "skipped"]
 ]);
+var RED_TOTALS = ["numFailedTests", "numFailedTestSuites", "numRuntimeErrorTestSuites"];
+var MAX_ATTEMPTS = 100;
 var jest = {
   kind: "document",
   name: "jest",
@@ -2423,72 +2697,94 @@ var jest = {
     let first = Number.POSITIVE_INFINITY;
     let last = Number.NEGATIVE_INFINITY;
     for (const suite of itemsOf(run2.testResults).map(fieldsOf)) {
-      const file = textOf(suite.name) ?? textOf(suite.testFilePath);
-      const assertions = itemsOf(suite.assertionResults ?? suite.testResults);
-      let redHere = 0;
-      for (const assertion of assertions) {
-        const outcome2 = addTest(fieldsOf(assertion), file, sink);
-        tests += 1;
-        if (outcome2 === "failed" || outcome2 === "error") redHere += 1;
-      }
-      if (redHere === 0 && failedAsAWhole(suite)) {
-        const message2 = textOf(suite.message) || textOf(suite.failureMessage) || textOf(fieldsOf(suite.testExecError).message);
-        const text = message2?.trim() || "the test file failed, but none of its tests did";
-        sink.add({ name: "(suite failed)", path: [], outcome: "error", file, message: firstLine(text), trace: text });
-        redHere += 1;
-      }
-      red += redHere;
+      const found = readSuite(suite, sink);
+      tests += found.tests;
+      red += found.red;
       first = Math.min(first, numberOf(suite.startTime) ?? first);
       last = Math.max(last, numberOf(suite.endTime) ?? last);
     }
     if (last >= first) sink.setWallTime(last - first);
-    const total = numberOf(run2.numTotalTests);
-    if (total !== void 0 && total !== tests) sink.warn(`numTotalTests is ${total}, but ${tests} tests are listed`);
-    if (red === 0 && (run2.success === false || run2.wasInterrupted === true)) {
-      const message2 = run2.wasInterrupted === true ? "the run was interrupted" : "the run says success: false, but lists no failure";
-      sink.add({
-        name: run2.wasInterrupted === true ? "(run aborted)" : "(run failed)",
-        path: [],
-        outcome: "error",
-        message: message2
-      });
-    }
+    const total2 = numberOf(run2.numTotalTests);
+    if (total2 !== void 0 && total2 !== tests) sink.warn(`numTotalTests is ${total2}, but ${tests} tests are listed`);
+    if (red === 0) addFailureOfRun(run2, sink);
+    else if (run2.wasInterrupted === true) sink.warn("the run was interrupted: tests may be missing");
   }
 };
-function failedAsAWhole(suite) {
-  const { status, testExecError, failureMessage } = suite;
-  return status === "failed" || isObject(testExecError) || status === void 0 && Boolean(textOf(failureMessage));
+function readSuite(suite, sink) {
+  const file = textOf(suite.name) ?? textOf(suite.testFilePath);
+  const assertions = itemsOf(suite.assertionResults ?? suite.testResults);
+  let red = 0;
+  for (const assertion of assertions) {
+    const row = rowOf(fieldsOf(assertion), file, suite.status === "passed");
+    if (row.outcome === "failed" || row.outcome === "error") red += 1;
+    sink.add(row);
+  }
+  if (red === 0 && failedAsAWhole(suite)) {
+    const { message: message2, failureMessage: other, testExecError } = suite;
+    const text = textOf(message2) || textOf(other) || textOf(fieldsOf(testExecError).message);
+    const trace = text?.trim() || "the test file failed, but none of its tests did";
+    sink.add({ name: "(suite failed)", path: [], outcome: "error", file, message: suiteMessage(trace), trace });
+    red += 1;
+  }
+  return { tests: assertions.length, red };
 }
-function addTest(test, file, sink) {
+function failedAsAWhole({ status, testExecError, failureMessage: message2 }) {
+  return status === "failed" || isObject(testExecError) || status === void 0 && Boolean(textOf(message2));
+}
+function suiteMessage(text) {
+  const lines = text.split("\n", 20).filter((line) => line.trim() !== "");
+  const telling = lines[0]?.includes("Test suite failed to run") && lines.length > 1 ? lines[1] : lines[0];
+  return telling?.trim() ?? "";
+}
+function addFailureOfRun(run2, sink) {
+  const total2 = RED_TOTALS.find((name2) => (numberOf(run2[name2]) ?? 0) > 0);
+  let name = "(run failed)";
+  let message2;
+  if (run2.wasInterrupted === true) {
+    name = "(run aborted)";
+    message2 = "the run was interrupted";
+  } else if (total2 !== void 0) message2 = `${total2} is ${run2[total2]}, but no failure is listed`;
+  else if (run2.success === false) message2 = "the run says success: false, but lists no failure";
+  else return;
+  sink.add({ name, path: [], outcome: "error", message: message2 });
+}
+function rowOf(test, file, suitePassed) {
   const status = textOf(test.status) ?? "";
-  const outcome2 = OUTCOMES3.get(status) ?? "error";
   const messages = itemsOf(test.failureMessages).filter((message2) => typeof message2 === "string");
-  const trace = messages.join("\n\n");
-  const invocations = numberOf(test.invocations) ?? 1;
-  const reasons = itemsOf(test.retryReasons).filter((reason) => typeof reason === "string");
-  const tries = Math.min(invocations - 1, 100);
-  const attempts2 = Array.from({ length: Math.max(0, tries) }, (_, index) => {
-    const reason = reasons[index];
-    return { outcome: "failed", message: firstLine(reason), trace: reason };
-  });
-  sink.add({
+  const unfinished = status === "pending" && suitePassed && isObject(test.meta);
+  const outcome2 = unfinished ? "error" : OUTCOMES3.get(status) ?? "error";
+  const passed = outcome2 === "passed";
+  const attempts2 = attemptsOf(test, passed ? messages : []);
+  const trace = passed ? "" : messages.join("\n\n");
+  return {
     name: textOf(test.title) ?? textOf(test.fullName) ?? "",
     path: itemsOf(test.ancestorTitles).filter((title) => typeof title === "string"),
     outcome: outcome2,
-    word: outcome2 === "error" ? status || "missing outcome" : outcome2 === "skipped" && status !== "skipped" ? status : void 0,
+    word: unfinished ? "unfinished" : wordOf(outcome2, status),
     durationMs: numberOf(test.duration),
     startMs: numberOf(test.startAt),
     file,
     line: numberOf(fieldsOf(test.location).line),
-    message: firstLine(trace),
+    message: failureMessage(trace),
     trace,
     attempts: attempts2,
     flaky: attempts2.length > 0,
     tags: itemsOf(test.tags).filter((tag) => typeof tag === "string")
-  });
-  return outcome2;
+  };
 }
-var firstLine = (text) => text?.trim().split("\n", 1)[0] ?? "";
+function wordOf(outcome2, status) {
+  if (outcome2 === "error") return status || "missing outcome";
+  return outcome2 === "skipped" && status !== "skipped" ? status : void 0;
+}
+function attemptsOf(test, failuresOfPassed) {
+  const before = Math.floor((numberOf(test.invocations) ?? 1) - 1);
+  const reasons = before > 0 ? itemsOf(test.retryReasons) : failuresOfPassed;
+  const tries = before > 0 ? before : failuresOfPassed.length;
+  return Array.from({ length: Math.min(tries, MAX_ATTEMPTS) }, (_, index) => {
+    const reason = textOf(reasons[index]);
+    return { outcome: "failed", message: failureMessage(reason), trace: reason };
+  });
+}
 
 // src/results/parse-seconds.ts
 var UNIT_MS = /* @__PURE__ */ new Map([
@@ -2605,7 +2901,7 @@ var JunitCase = class {
     this.stayedRed = false;
     this.mayFail = false;
     this.repetition = 0;
-    this.outcome = outcomeOf2(attributes2);
+    this.outcome = outcomeOf3(attributes2);
     this.word = this.outcome === "error" && attributes2.get("incomplete") === "true" ? "unfinished" : void 0;
   }
   open(name, attributes2, depth) {
@@ -2652,22 +2948,22 @@ var JunitCase = class {
   }
   keep(name, text) {
     const broken2 = name === "skipped" && NOT_RUN_BY_DEFECT.has(this.openMessage);
-    const meaning = broken2 ? "error" : MEANING.get(name);
-    if (meaning === void 0) return;
-    const message2 = this.openMessage || firstLine2(text) || this.openType;
-    if (meaning === "attempt-failed" || meaning === "attempt-error") {
+    const meaning2 = broken2 ? "error" : MEANING.get(name);
+    if (meaning2 === void 0) return;
+    const message2 = this.openMessage || firstLine(text) || this.openType;
+    if (meaning2 === "attempt-failed" || meaning2 === "attempt-error") {
       this.stayedRed ||= name === "rerunFailure" || name === "rerunError";
       this.attempts ??= [];
-      this.attempts.push({ outcome: meaning === "attempt-error" ? "error" : "failed", message: message2, trace: text });
+      this.attempts.push({ outcome: meaning2 === "attempt-error" ? "error" : "failed", message: message2, trace: text });
       return;
     }
     this.said ??= /* @__PURE__ */ new Map();
-    const before = this.said.get(meaning);
-    if (before === void 0) this.said.set(meaning, { message: message2, trace: text });
+    const before = this.said.get(meaning2);
+    if (before === void 0) this.said.set(meaning2, { message: message2, trace: text });
     else before.trace = joined(before.trace, text);
   }
 };
-function outcomeOf2(attributes2) {
+function outcomeOf3(attributes2) {
   if (attributes2.get("incomplete") === "true") return "error";
   if (attributes2.get("ignored") === "true") return "skipped";
   const status = SAID_BY_WORD.get(attributes2.shared("status")?.toLowerCase() ?? "");
@@ -2676,7 +2972,7 @@ function outcomeOf2(attributes2) {
 }
 var joined = (before, text) => before ? `${before}
 ${text}` : text;
-var firstLine2 = (text) => text.split("\n", 1)[0] ?? "";
+var firstLine = (text) => text.split("\n", 1)[0] ?? "";
 
 // src/results/formats/read-junit.ts
 var SUITES = /* @__PURE__ */ new Set(["testsuites", "testsuite", "testrun"]);
@@ -2737,7 +3033,7 @@ var JunitHandler = class {
       this.closeSuite();
     } else if (this.trouble !== void 0 && text !== void 0) {
       const suite = this.suites.at(-1);
-      suite.trouble ??= { message: this.trouble.message || firstLine3(text), trace: text.trim() };
+      suite.trouble ??= { message: this.trouble.message || firstLine2(text), trace: text.trim() };
       this.trouble = void 0;
     }
   }
@@ -2793,10 +3089,10 @@ var JunitHandler = class {
   repeat(before, found) {
     const { outcome: outcome2, message: message2, trace, durationMs } = before;
     const attempt2 = { outcome: outcome2 === "error" ? "error" : "failed", message: message2, trace, durationMs };
-    const attempts2 = isRed2(outcome2) ? [...before.attempts ?? [], attempt2] : before.attempts;
+    const attempts2 = isRed3(outcome2) ? [...before.attempts ?? [], attempt2] : before.attempts;
     const row = { ...asRow(found), attempts: attempts2, flaky: attempts2 !== void 0 && found.outcome === "passed" };
     this.pending = { ...row, repetition: found.repetition };
-    for (const open3 of this.suites) open3.retried += isRed2(outcome2) ? 1 : 0;
+    for (const open3 of this.suites) open3.retried += isRed3(outcome2) ? 1 : 0;
   }
   flush() {
     const { pending } = this;
@@ -2805,7 +3101,7 @@ var JunitHandler = class {
   }
   add(row) {
     this.sink.add(row);
-    const red = isRed2(row.outcome) ? 1 : 0;
+    const red = isRed3(row.outcome) ? 1 : 0;
     for (const suite of this.suites) {
       suite.tests += 1;
       suite.red += red;
@@ -2852,10 +3148,11 @@ var repeats = (name, end) => {
   const before = name.at(-end.length - 1);
   return before === void 0 || before === " ";
 };
-var isRed2 = (outcome2) => outcome2 === "error" || outcome2 === "failed";
-var firstLine3 = (text) => text.trim().split("\n", 1)[0] ?? "";
+var isRed3 = (outcome2) => outcome2 === "error" || outcome2 === "failed";
+var firstLine2 = (text) => text.trim().split("\n", 1)[0] ?? "";
 
 // src/results/formats/read-mocha.ts
+var MAX_ATTEMPTS2 = 100;
 var mocha = {
   kind: "document",
   name: "mocha",
@@ -2865,54 +3162,59 @@ var mocha = {
   },
   read(document, sink) {
     const run2 = fieldsOf(document);
-    const waiting = {
-      passes: countByKey(run2.passes),
-      failures: countByKey(run2.failures),
-      pending: countByKey(run2.pending)
-    };
+    const lists = new OutcomeLists(run2);
     let red = 0;
-    const add = (row) => {
+    const add2 = (row) => {
       if (row.outcome === "failed" || row.outcome === "error") red += 1;
       sink.add(row);
     };
-    for (const item2 of itemsOf(run2.tests)) {
-      const test = fieldsOf(item2);
-      const key = keyOf(test);
-      const outcome2 = take(waiting.failures, key) ? "failed" : take(waiting.pending, key) ? "skipped" : take(waiting.passes, key) ? "passed" : textOf(fieldsOf(test.err).message) !== void 0 ? "failed" : "error";
-      add({
-        ...rowOf(test),
-        outcome: outcome2,
-        word: outcome2 === "skipped" ? "pending" : outcome2 === "error" ? "unfinished" : void 0
-      });
-    }
+    for (const item2 of itemsOf(run2.tests)) add2(testRow(fieldsOf(item2), lists));
     for (const item2 of itemsOf(run2.failures)) {
       const failure = fieldsOf(item2);
-      if (!take(waiting.failures, keyOf(failure))) continue;
-      const row = rowOf(failure);
-      add({ ...row, name: `(${row.name})`, outcome: "error", word: void 0 });
+      if (!lists.take("failures", keyOf(failure))) continue;
+      const row = rowOf2(failure);
+      add2({ ...row, name: `(${row.name})`, outcome: "error" });
     }
-    const stats = fieldsOf(run2.stats);
-    const duration = numberOf(stats.duration);
-    if (duration !== void 0) sink.setWallTime(duration);
-    const listed = itemsOf(run2.tests).length;
-    if (typeof stats.tests === "number" && stats.tests !== listed) {
-      sink.warn(`stats.tests is ${stats.tests}, but ${listed} tests are listed`);
-    }
-    if (red === 0 && (numberOf(stats.failures) ?? 0) > 0) {
-      sink.add({
-        name: "(run failed)",
-        path: [],
-        outcome: "error",
-        message: `stats.failures is ${stats.failures}, but no failure is listed`
-      });
-    }
+    compareTotals(fieldsOf(run2.stats), itemsOf(run2.tests).length, red, sink);
   }
 };
-function rowOf(test) {
+var OutcomeLists = class {
+  left;
+  constructor({ passes, failures, pending }) {
+    this.left = { passes: countByKey(passes), failures: countByKey(failures), pending: countByKey(pending) };
+  }
+  /** Takes one entry out of a list; false when it has none like it. */
+  take(list, key) {
+    const left = this.left[list].get(key) ?? 0;
+    if (left > 0) this.left[list].set(key, left - 1);
+    return left > 0;
+  }
+};
+function countByKey(list) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const item2 of itemsOf(list)) {
+    const key = keyOf(fieldsOf(item2));
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+var keyOf = (test) => JSON.stringify([test.fullTitle, test.title, test.file, test.duration, test.currentRetry]);
+function testRow(test, lists) {
+  const key = keyOf(test);
+  const hasError = Object.keys(fieldsOf(test.err)).length > 0;
+  const order = hasError ? ["failures", "pending", "passes"] : ["pending", "passes", "failures"];
+  const list = order.find((name) => lists.take(name, key));
+  if (list === "passes" && !hasError) return { ...rowOf2(test), outcome: "passed" };
+  if (list === "pending") return { ...rowOf2(test), outcome: "skipped", word: "pending" };
+  if (list === void 0 && !hasError) return { ...rowOf2(test), outcome: "error", word: "unfinished" };
+  const timeout = fieldsOf(test.err).code === "ERR_MOCHA_TIMEOUT";
+  return { ...rowOf2(test), outcome: "failed", word: timeout ? "timeout" : void 0 };
+}
+function rowOf2(test) {
   const name = textOf(test.title) ?? "";
   const full = textOf(test.fullTitle) ?? name;
   const err = fieldsOf(test.err);
-  const retry = numberOf(test.currentRetry) ?? 0;
+  const retry = Math.min(Math.max(0, Math.floor(numberOf(test.currentRetry) ?? 0)), MAX_ATTEMPTS2);
   const message2 = textOf(err.message)?.trim();
   return {
     name,
@@ -2922,100 +3224,98 @@ function rowOf(test) {
     file: textOf(test.file),
     message: message2,
     trace: textOf(err.stack) ?? message2,
-    attempts: Array.from({ length: Math.min(Math.max(0, retry), 100) }, () => ({ outcome: "failed" })),
+    attempts: Array.from({ length: retry }, () => ({ outcome: "failed" })),
     flaky: retry > 0
   };
 }
-var keyOf = (test) => JSON.stringify([test.fullTitle, test.title, test.file, test.duration, test.currentRetry]);
-function countByKey(list) {
-  const counts = /* @__PURE__ */ new Map();
-  for (const item2 of itemsOf(list)) {
-    const key = keyOf(fieldsOf(item2));
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+function compareTotals(stats, listed, red, sink) {
+  const duration = numberOf(stats.duration);
+  if (duration !== void 0) sink.setWallTime(duration);
+  if (typeof stats.tests === "number" && stats.tests !== listed) {
+    sink.warn(`stats.tests is ${stats.tests}, but ${listed} tests are listed`);
   }
-  return counts;
-}
-function take(counts, key) {
-  const left = counts.get(key) ?? 0;
-  if (left > 0) counts.set(key, left - 1);
-  return left > 0;
+  const failures = numberOf(stats.failures) ?? 0;
+  if (failures > 0 && red === 0) {
+    const message2 = `stats.failures is ${failures}, but no failure is listed`;
+    sink.add({ name: "(run failed)", path: [], outcome: "error", message: message2 });
+  } else if (failures > red) sink.warn(`stats.failures is ${failures}, but ${red} failures are listed`);
 }
 
 // src/results/formats/read-mochawesome.ts
-var MAX_DEPTH = 500;
+var MAX_DEPTH2 = 500;
 var mochawesome = {
   kind: "document",
   name: "mochawesome",
   recognises(document) {
     const { stats, results } = fieldsOf(document);
-    return typeof stats === "object" && Array.isArray(results) && results.some((suite) => Array.isArray(fieldsOf(suite).suites));
+    if (typeof stats !== "object" || !Array.isArray(results)) return false;
+    return results.some((suite) => Array.isArray(fieldsOf(suite).suites)) || "testsRegistered" in fieldsOf(stats);
   },
   read(document, sink) {
-    const { stats: counted, results } = fieldsOf(document);
-    const stats = fieldsOf(counted);
-    const found = { tests: 0, red: 0 };
-    for (const root of itemsOf(results)) readSuite(fieldsOf(root), [], void 0, found, sink, 0);
-    const duration = numberOf(stats.duration);
-    if (duration !== void 0) sink.setWallTime(duration);
-    if (typeof stats.tests === "number" && stats.tests !== found.tests) {
-      sink.warn(`stats.tests is ${stats.tests}, but ${found.tests} tests are listed`);
-    }
-    if (found.red === 0 && (numberOf(stats.failures) ?? 0) > 0) {
-      sink.add({
-        name: "(run failed)",
-        path: [],
-        outcome: "error",
-        message: `stats.failures is ${stats.failures}, but no failure is listed`
-      });
-    }
+    const { stats, results } = fieldsOf(document);
+    const reading = { sink, tests: 0, red: 0 };
+    for (const root of itemsOf(results)) readSuite2(fieldsOf(root), { path: [], file: void 0, depth: 0 }, reading);
+    compareTotals2(fieldsOf(stats), reading);
   }
 };
-function readSuite(suite, around, fileAround, found, sink, depth) {
-  if (depth > MAX_DEPTH) throw sink.error("REPORT_TOO_LARGE", `suites nest deeper than ${MAX_DEPTH}`);
+function readSuite2(suite, around, reading) {
+  if (around.depth > MAX_DEPTH2) {
+    throw reading.sink.error("REPORT_TOO_LARGE", `suites nest deeper than ${MAX_DEPTH2}`);
+  }
   const title = suite.root === true ? "" : textOf(suite.title) ?? "";
-  const path = [...around, title];
-  const file = textOf(suite.fullFile) || textOf(suite.file) || fileAround;
+  const inside = {
+    path: [...around.path, title],
+    file: textOf(suite.fullFile) || textOf(suite.file) || around.file,
+    depth: around.depth + 1
+  };
   for (const item2 of itemsOf(suite.tests)) {
-    const test = fieldsOf(item2);
-    const outcome2 = outcomeOf3(test);
-    found.tests += 1;
-    if (outcome2 === "failed" || outcome2 === "error") found.red += 1;
-    const word = test.pending === true ? "pending" : outcome2 === "error" ? "unfinished" : void 0;
-    sink.add({
-      name: textOf(test.title) ?? "",
-      path,
-      outcome: outcome2,
-      word,
-      durationMs: numberOf(test.duration),
-      file,
-      ...problemOf(test)
-    });
+    reading.tests += 1;
+    add(testRow2(fieldsOf(item2), inside), reading);
   }
-  for (const item2 of [...itemsOf(suite.beforeHooks), ...itemsOf(suite.afterHooks)]) {
-    const hook = fieldsOf(item2);
-    if (outcomeOf3(hook) !== "failed") continue;
-    found.red += 1;
-    sink.add({
-      name: `(${textOf(hook.title) ?? "hook"})`,
-      path,
-      outcome: "error",
-      durationMs: numberOf(hook.duration),
-      file,
-      ...problemOf(hook)
-    });
+  for (const hooks of [suite.beforeHooks, suite.afterHooks]) {
+    for (const item2 of itemsOf(hooks)) {
+      const row = rowOf3(fieldsOf(item2), inside);
+      if (hasFailed(fieldsOf(item2))) add({ ...row, name: `(${row.name || "hook"})`, outcome: "error" }, reading);
+    }
   }
-  for (const inner of itemsOf(suite.suites)) readSuite(fieldsOf(inner), path, file, found, sink, depth + 1);
+  for (const inner of itemsOf(suite.suites)) readSuite2(fieldsOf(inner), inside, reading);
 }
-function outcomeOf3(test) {
-  if (test.fail === true || test.state === "failed") return "failed";
-  if (test.pending === true || test.skipped === true || test.state === "pending" || test.state === "skipped")
-    return "skipped";
-  return test.pass === true || test.state === "passed" ? "passed" : "error";
+function add(row, reading) {
+  if (row.outcome === "failed" || row.outcome === "error") reading.red += 1;
+  reading.sink.add(row);
 }
-function problemOf(test) {
+function testRow2(test, around) {
+  const row = rowOf3(test, around);
+  if (hasFailed(test)) return { ...row, outcome: "failed", word: test.timedOut === true ? "timeout" : void 0 };
+  if (test.pending === true || test.state === "pending") return { ...row, outcome: "skipped", word: "pending" };
+  if (test.skipped === true || test.state === "skipped") return { ...row, outcome: "skipped" };
+  const passed = test.pass === true || test.state === "passed";
+  return { ...row, outcome: passed ? "passed" : "error", word: passed ? void 0 : "unfinished" };
+}
+var hasFailed = (test) => test.fail === true || test.state === "failed";
+function rowOf3(test, { path, file }) {
   const err = fieldsOf(test.err);
   const message2 = textOf(err.message)?.trim();
-  return { message: message2, trace: textOf(err.estack) ?? textOf(err.stack) ?? message2 };
+  return {
+    name: textOf(test.title) ?? "",
+    path,
+    durationMs: numberOf(test.duration),
+    file,
+    message: message2,
+    trace: textOf(err.estack) ?? textOf(err.stack) ?? message2
+  };
+}
+function compareTotals2(stats, { sink, tests, red }) {
+  const duration = numberOf(stats.duration);
+  if (duration !== void 0) sink.setWallTime(duration);
+  const registered = numberOf(stats.testsRegistered) ?? numberOf(stats.tests);
+  if (registered !== void 0 && registered !== tests) {
+    sink.warn(`the stats count ${registered} tests, but ${tests} are listed`);
+  }
+  const name = ["failures", "other"].find((key) => (numberOf(stats[key]) ?? 0) > 0);
+  if (name === void 0 || red > 0) return;
+  const message2 = `stats.${name} is ${stats[name]}, but no failure is listed`;
+  sink.add({ name: "(run failed)", path: [], outcome: "error", message: message2 });
 }
 
 // src/results/formats/assembly-name.ts
@@ -3023,17 +3323,62 @@ function assemblyName(path) {
   return (path ?? "").split(/[\\/]/).at(-1) ?? "";
 }
 
-// src/results/formats/read-nunit2.ts
+// src/results/formats/plain-word.ts
+function plainWord(word) {
+  return word.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter}`).toLowerCase();
+}
+
+// src/results/formats/nunit2-outcome.ts
 var OUTCOMES4 = /* @__PURE__ */ new Map([
-  ["Success", "passed"],
-  ["Failure", "failed"],
-  ["Error", "error"],
-  ["NotRunnable", "error"],
-  ["Cancelled", "error"],
-  ["Ignored", "skipped"],
-  ["Skipped", "skipped"],
-  ["Inconclusive", "skipped"]
+  ["success", "passed"],
+  ["failure", "failed"],
+  ["error", "error"],
+  ["notrunnable", "error"],
+  ["cancelled", "error"],
+  ["ignored", "skipped"],
+  ["skipped", "skipped"],
+  ["inconclusive", "skipped"]
 ]);
+var PLAIN = /* @__PURE__ */ new Set(["success", "failure", "error", "skipped"]);
+function nunit2Outcome(attributes2) {
+  const result = attributes2.get("result");
+  if (result !== void 0) {
+    const key = result.toLowerCase();
+    return { outcome: OUTCOMES4.get(key) ?? "error", word: PLAIN.has(key) ? void 0 : plainWord(result) };
+  }
+  if (attributes2.get("executed")?.toLowerCase() === "false") return { outcome: "skipped", word: void 0 };
+  const success = attributes2.get("success")?.toLowerCase();
+  if (success === "true") return { outcome: "passed", word: void 0 };
+  if (success === "false") return { outcome: "failed", word: void 0 };
+  return { outcome: "error", word: "missing outcome" };
+}
+
+// src/results/formats/split-test-name.ts
+function splitTestName(full) {
+  const dot = lastOuterDot(full);
+  return dot === -1 ? { className: "", name: full } : { className: full.slice(0, dot), name: full.slice(dot + 1) };
+}
+function lastOuterDot(full) {
+  let last = -1;
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < full.length; at += 1) {
+    const character = full[at];
+    if (inString) {
+      if (character === "\\") at += 1;
+      else if (character === '"') inString = false;
+    } else if (character === '"') inString = depth > 0;
+    else if (character === "(" || character === "<" || character === "[") depth += 1;
+    else if (character === ")" || character === ">" || character === "]") depth -= 1;
+    else if (character === "." && depth === 0) last = at;
+  }
+  if (depth === 0 && !inString) return last;
+  const bracket = full.indexOf("(");
+  return full.lastIndexOf(".", bracket === -1 ? full.length : bracket);
+}
+
+// src/results/formats/read-nunit2.ts
+var NAME_PARTS = /* @__PURE__ */ new Set(["Namespace", "TestFixture", "SetUpFixture"]);
 var nunit2 = {
   kind: "xml",
   name: "nunit2",
@@ -3044,101 +3389,92 @@ var Nunit2Handler = class {
   sink;
   suites = [];
   current;
-  declaredRed = 0;
-  red = 0;
-  tags = [];
+  countedRed = 0;
+  redCases = 0;
+  /** Rows of suites too. */
+  anyRed = false;
   constructor(sink) {
     this.sink = sink;
   }
   open(name, attributes2) {
     if (name === "test-results") {
-      this.declaredRed = (Number(attributes2.get("errors")) || 0) + (Number(attributes2.get("failures")) || 0);
-    } else if (name === "test-suite") {
-      const type = attributes2.get("type") ?? "";
-      const full = attributes2.get("name") ?? "";
-      const result = attributes2.get("result");
-      this.suites.push({
-        type,
-        name: type === "Assembly" || type === "Test Project" ? assemblyName(full) : full,
-        failed: result === void 0 ? attributes2.get("success")?.toLowerCase() === "false" : /^(Failure|Error|NotRunnable)$/.test(result),
-        red: 0,
-        message: void 0,
-        trace: void 0
-      });
-    } else if (name === "test-case") this.openCase(attributes2);
+      for (const key of ["errors", "failures", "invalid"]) this.countedRed += attributes2.decimal(key) ?? 0;
+    } else if (name === "test-suite") this.suites.push(openSuite(attributes2, this.suites.at(-1)));
+    else if (name === "test-case") this.current = openCase(attributes2, this.suites.at(-1));
     else if (name === "failure" && this.current !== void 0) this.current.failure = true;
-    else if (name === "category" && this.current !== void 0) this.tags.push(attributes2.get("name") ?? "");
+    else if (name === "category") this.current?.tags.push(attributes2.get("name") ?? "");
     return name === "message" || name === "stack-trace" ? "keep" : "drop";
   }
   close(name, text) {
     const target = this.current ?? this.suites.at(-1);
-    if (name === "test-case" && this.current !== void 0) {
-      const { row, isOld, failure, message: message2, trace } = this.current;
-      const outcome2 = failure && (isOld || row.outcome === "passed") ? "failed" : row.outcome;
-      this.add({ ...row, outcome: outcome2, message: message2, trace, tags: this.tags });
-      this.current = void 0;
-    } else if (name === "test-suite") this.closeSuite();
+    if (name === "test-case" && this.current !== void 0) this.closeCase(this.current);
+    else if (name === "test-suite") this.closeSuite();
     else if (name === "test-results") this.finish();
     else if (target !== void 0 && name === "message") target.message ??= text?.trim() ?? "";
     else if (target !== void 0 && name === "stack-trace") target.trace ??= text?.trim() ?? "";
   }
-  openCase(attributes2) {
-    const full = attributes2.get("name") ?? "";
-    const result = attributes2.get("result");
-    const outcome2 = result === void 0 ? oldOutcome(attributes2) : OUTCOMES4.get(result) ?? "error";
-    const isOld = result === void 0;
-    const word = outcome2 === "passed" || result === void 0 || result === "Error" ? void 0 : result.toLowerCase();
-    const parameters = full.indexOf("(");
-    const dot = full.lastIndexOf(".", parameters === -1 ? full.length : parameters);
-    const assembly = this.suites.find(({ type }) => type === "Assembly")?.name ?? "";
-    this.tags = [];
-    this.current = {
-      row: {
-        name: full.slice(dot + 1),
-        path: [assembly, dot === -1 ? "" : full.slice(0, dot)],
-        outcome: outcome2,
-        word: outcome2 === "failed" || word === "skipped" ? void 0 : word,
-        durationMs: parseSeconds(attributes2.get("time"))
-      },
-      failure: false,
-      isOld
-    };
+  closeCase({ row, tags, failure, message: message2, trace }) {
+    this.current = void 0;
+    const contradicts = failure && (!isRed4(row) || row.word === "missing outcome");
+    const closed = contradicts ? { ...row, outcome: "failed", word: void 0 } : row;
+    if (isRed4(closed)) this.redCases += 1;
+    this.add({ ...closed, message: message2, trace, tags });
   }
   add(row) {
-    if (row.outcome === "failed" || row.outcome === "error") {
-      this.red += 1;
-      for (const suite of this.suites) suite.red += 1;
-    }
+    const suite = this.suites.at(-1);
+    if (isRed4(row)) this.anyRed = true;
+    if (suite !== void 0) suite.red ||= isRed4(row);
     this.sink.add(row);
   }
   closeSuite() {
     const suite = this.suites.at(-1);
-    if (suite?.failed && suite.red === 0) {
-      this.add({
-        name: "(suite failed)",
-        path: this.suites.map(({ name }) => name),
-        outcome: "error",
-        message: suite.message || "the suite failed, but none of its test cases did",
-        trace: suite.trace
-      });
+    if (suite === void 0) return;
+    const { assembly, className, message: message2, trace } = suite;
+    if (suite.failed && (!suite.red || message2?.startsWith("TearDown") === true)) {
+      const said = message2 || "the suite failed, but none of its test cases did";
+      this.add({ name: "(suite failed)", path: [assembly, className], outcome: "error", message: said, trace });
     }
     this.suites.pop();
+    const around = this.suites.at(-1);
+    if (around !== void 0) around.red ||= suite.red;
   }
   finish() {
-    if (this.declaredRed > 0 && this.red === 0) {
-      const message2 = `the report counts ${this.declaredRed} errors and failures, but lists none`;
-      this.sink.add({ name: "(run failed)", path: [], outcome: "error", message: message2 });
-    }
+    const { countedRed, redCases } = this;
+    const counted = `the totals say ${countedRed} errors and failures`;
+    if (countedRed > 0 && !this.anyRed) {
+      this.sink.add({ name: "(run failed)", path: [], outcome: "error", message: `${counted}, but none is listed` });
+    } else if (countedRed !== redCases) this.sink.warn(`${counted}, but ${redCases} are listed`);
   }
 };
-function oldOutcome(attributes2) {
-  if (attributes2.get("executed")?.toLowerCase() === "false") return "skipped";
-  const success = attributes2.get("success")?.toLowerCase();
-  if (success === "true") return "passed";
-  return success === "false" ? "failed" : "error";
+var isRed4 = ({ outcome: outcome2 }) => outcome2 === "failed" || outcome2 === "error";
+function openSuite(attributes2, around) {
+  const type = attributes2.get("type");
+  const name = attributes2.get("name") ?? "";
+  const isAssembly = type === void 0 ? /\.(?:dll|exe)$/i.test(name) : type === "Assembly";
+  const isPart = type === void 0 ? !isAssembly && !/[\\/]/.test(name) : NAME_PARTS.has(type);
+  const outside = around?.className ?? "";
+  const { outcome: outcome2, word } = nunit2Outcome(attributes2);
+  return {
+    assembly: isAssembly ? assemblyName(name) : around?.assembly ?? "",
+    className: isPart ? [outside, name].filter((part) => part !== "").join(".") : outside,
+    failed: (outcome2 === "failed" || outcome2 === "error") && word !== "missing outcome",
+    red: false
+  };
+}
+function openCase(attributes2, suite) {
+  const full = attributes2.get("name") ?? "";
+  const outer = suite?.className ?? "";
+  const { className, name } = outer !== "" && full.startsWith(`${outer}.`) ? { className: outer, name: full.slice(outer.length + 1) } : splitTestName(full);
+  const row = {
+    ...nunit2Outcome(attributes2),
+    name,
+    path: [suite?.assembly ?? "", className],
+    durationMs: parseSeconds(attributes2.get("time"))
+  };
+  return { row, tags: [], failure: false };
 }
 
-// src/results/formats/read-nunit3.ts
+// src/results/formats/nunit3-result.ts
 var OUTCOMES5 = /* @__PURE__ */ new Map([
   ["Passed", "passed"],
   // NUnit counts warnings apart and its runners end well with them.
@@ -3148,6 +3484,29 @@ var OUTCOMES5 = /* @__PURE__ */ new Map([
   ["Inconclusive", "skipped"]
 ]);
 var ERROR_LABELS = /* @__PURE__ */ new Set(["Error", "Invalid", "Cancelled"]);
+var OUTER_SITES = /* @__PURE__ */ new Set(["SetUp", "TearDown", "Parent"]);
+function nunit3Result(attributes2) {
+  const result = attributes2.get("result") ?? "";
+  const parts = /^(\w+)(?::(\w+))?(?:\((\w+)\))?$/.exec(result);
+  const status = parts?.[1] ?? result;
+  const label = attributes2.get("label") || parts?.[2] || "";
+  const site = attributes2.get("site") || parts?.[3] || "";
+  return { ...meaning(status, label, site), site };
+}
+function meaning(status, label, site) {
+  const outcome2 = OUTCOMES5.get(status);
+  if (outcome2 === void 0) return { outcome: "error", word: plainWord(status || "missing outcome") };
+  if (outcome2 === "passed") return { outcome: outcome2, word: status === "Warning" ? "warning" : void 0 };
+  if (outcome2 === "skipped") {
+    const word = status === "Inconclusive" ? status : label;
+    return { outcome: outcome2, word: word === "" ? void 0 : plainWord(word) };
+  }
+  if (ERROR_LABELS.has(label)) return { outcome: "error", word: label === "Error" ? void 0 : plainWord(label) };
+  return OUTER_SITES.has(site) ? { outcome: "error", word: plainWord(site) } : { outcome: outcome2, word: void 0 };
+}
+
+// src/results/formats/read-nunit3.ts
+var MAX_TAGS = 100;
 var TEXTS = /* @__PURE__ */ new Set(["message", "stack-trace", "output"]);
 var nunit3 = {
   kind: "xml",
@@ -3159,84 +3518,113 @@ var Nunit3Handler = class {
   sink;
   suites = [];
   current;
-  tags = [];
+  cases = 0;
+  redCases = 0;
   constructor(sink) {
     this.sink = sink;
   }
   open(name, attributes2) {
     if (name === "test-suite" || name === "test-run") this.openSuite(name, attributes2);
-    else if (name === "test-case") this.openCase(attributes2);
-    else if (name === "property" && attributes2.get("name") === "Category")
-      this.tags.push(attributes2.get("value") ?? "");
+    else if (name === "test-case") this.current = openCase2(attributes2, this.suites.at(-1));
+    else if (name === "failure" && this.current !== void 0) this.current.failure = true;
+    else if (name === "property" && attributes2.get("name") === "Category") this.addTag(attributes2.get("value") ?? "");
     return TEXTS.has(name) ? "keep" : "drop";
   }
   close(name, text) {
     const target = this.current ?? this.suites.at(-1);
     if (name === "test-suite" || name === "test-run") this.closeSuite();
-    else if (name === "test-case" && this.current !== void 0) {
-      this.add({ ...this.current, tags: this.tags });
-      this.current = void 0;
-    } else if (target === void 0) return;
+    else if (name === "test-case" && this.current !== void 0) this.closeCase(this.current);
+    else if (target === void 0) return;
     else if (name === "message") target.message ??= text?.trim();
     else if (name === "stack-trace") target.trace ??= text?.trim();
     else if (name === "output" && this.current !== void 0) this.current.stdout = text;
   }
+  addTag(tag) {
+    const tags = (this.current ?? this.suites.at(-1))?.tags;
+    if (tags !== void 0 && tags.length < MAX_TAGS) tags.push(tag);
+  }
   openSuite(element, attributes2) {
+    const around = this.suites.at(-1);
     const duration = parseSeconds(attributes2.get("duration"));
-    if (this.suites.length === 0 && duration !== void 0) this.sink.setWallTime(duration);
+    if (around === void 0 && duration !== void 0) this.sink.setWallTime(duration);
     const type = element === "test-run" ? "Run" : attributes2.get("type") ?? "";
     const full = attributes2.get("fullname") || attributes2.get("name") || "";
+    const { outcome: outcome2, site } = nunit3Result(attributes2);
+    const isFixture = type === "TestFixture";
+    const isAbove = type === "Run" || type === "Project" || type === "Assembly" || type === "Test Project";
+    const countedFailed = attributes2.decimal("failed") ?? 0;
     this.suites.push({
-      type,
-      name: type === "Assembly" ? assemblyName(full) : full,
-      failed: attributes2.get("result") === "Failed",
-      red: 0,
-      message: void 0,
-      trace: void 0
+      isRun: type === "Run",
+      assembly: type === "Assembly" ? assemblyName(full) : around?.assembly ?? "",
+      // Suites in a fixture hold the rows of one test.
+      fixture: isFixture || !around?.isFixture ? isAbove ? "" : full : around.fixture,
+      isFixture: isFixture || (around?.isFixture ?? false),
+      method: !isFixture && around?.isFixture ? attributes2.get("name") ?? "" : "",
+      failed: attributes2.get("result") !== void 0 && isRed5({ outcome: outcome2 }) || countedFailed > 0,
+      site,
+      tags: [...around?.tags ?? []],
+      total: attributes2.decimal("total"),
+      countedFailed,
+      red: false
     });
   }
-  openCase(attributes2) {
-    const result = attributes2.get("result") ?? "";
-    const label = attributes2.get("label") ?? "";
-    let outcome2 = OUTCOMES5.get(result) ?? "error";
-    let word;
-    if (outcome2 === "failed" && ERROR_LABELS.has(label)) outcome2 = "error";
-    if (outcome2 === "error") word = (label || result || "missing outcome").toLowerCase();
-    else if (result === "Inconclusive" || result === "Warning") word = result.toLowerCase();
-    else if (outcome2 === "skipped" && label !== "") word = label.toLowerCase();
-    const className = attributes2.get("classname") ?? "";
-    const name = attributes2.get("name") ?? "";
-    const fixture = this.suites.findLast(({ type }) => type === "TestFixture")?.name;
-    const assembly = this.suites.find(({ type }) => type === "Assembly")?.name ?? "";
-    this.tags = [];
-    this.current = {
-      name: name || (attributes2.get("fullname") ?? ""),
-      path: [assembly, fixture || className],
-      outcome: outcome2,
-      word: word === "error" ? void 0 : word,
-      durationMs: parseSeconds(attributes2.get("duration") ?? attributes2.get("time"))
-    };
+  closeCase({ row, tags, failure, message: message2, trace, stdout }) {
+    this.current = void 0;
+    const closed = failure && !isRed5(row) ? { ...row, outcome: "failed", word: void 0 } : row;
+    this.cases += 1;
+    if (isRed5(closed)) this.redCases += 1;
+    this.add({ ...closed, message: message2, trace, stdout, tags });
   }
   add(row) {
-    if (row.outcome === "failed" || row.outcome === "error") for (const suite of this.suites) suite.red += 1;
+    const suite = this.suites.at(-1);
+    if (suite !== void 0) suite.red ||= isRed5(row);
     this.sink.add(row);
   }
   closeSuite() {
     const suite = this.suites.at(-1);
-    if (suite?.failed && suite.red === 0) {
-      const assembly = this.suites.find(({ type }) => type === "Assembly")?.name ?? "";
-      const path = suite.type === "Run" ? [] : [assembly, suite.type === "Assembly" ? "" : suite.name];
-      this.add({
-        name: suite.type === "Run" ? "(run failed)" : "(suite failed)",
-        path,
-        outcome: "error",
-        message: suite.message || "the suite failed, but none of its test cases did",
-        trace: suite.trace
-      });
+    if (suite === void 0) return;
+    const isRoot = this.suites.length === 1;
+    if (suite.failed && (suite.site === "TearDown" || !suite.red && (suite.site !== "Parent" || isRoot))) {
+      this.add(failedSuite(suite));
     }
+    if (isRoot) this.compareTotals(suite);
     this.suites.pop();
+    const around = this.suites.at(-1);
+    if (around !== void 0) around.red ||= suite.red;
+  }
+  compareTotals({ total: total2, countedFailed }) {
+    if (total2 === void 0 || total2 === this.cases && countedFailed === this.redCases) return;
+    const listed = `${this.cases} and ${this.redCases} are listed`;
+    this.sink.warn(`the totals say ${total2} tests and ${countedFailed} failures, but ${listed}`);
   }
 };
+var isRed5 = ({ outcome: outcome2 }) => outcome2 === "failed" || outcome2 === "error";
+function openCase2(attributes2, suite) {
+  const full = splitTestName(attributes2.get("fullname") ?? "");
+  const { outcome: outcome2, word } = nunit3Result(attributes2);
+  const startMs = Date.parse(attributes2.get("start-time") ?? "");
+  const fixture = suite?.isFixture ? suite.fixture : "";
+  const row = {
+    name: attributes2.get("name") || full.name,
+    path: [suite?.assembly ?? "", fixture || attributes2.get("classname") || full.className],
+    outcome: outcome2,
+    word,
+    durationMs: parseSeconds(attributes2.get("duration") ?? attributes2.get("time")),
+    startMs: Number.isNaN(startMs) ? void 0 : startMs
+  };
+  return { row, tags: [...suite?.tags ?? []], failure: false };
+}
+function failedSuite({ isRun, assembly, fixture, method, site, message: message2, trace, countedFailed }) {
+  const hook = site === "SetUp" || site === "TearDown" ? `(OneTime${site})` : "(suite failed)";
+  const counted = countedFailed > 0 ? `the totals say ${countedFailed} failures` : `the ${isRun ? "run" : "suite"} failed`;
+  return {
+    name: isRun ? "(run failed)" : hook,
+    path: [assembly, fixture, method],
+    outcome: "error",
+    message: message2 || `${counted}, but none of the test cases did`,
+    trace
+  };
+}
 
 // src/results/formats/read-rspec.ts
 var OUTCOMES6 = /* @__PURE__ */ new Map([
@@ -3244,6 +3632,7 @@ var OUTCOMES6 = /* @__PURE__ */ new Map([
   ["failed", "failed"],
   ["pending", "skipped"]
 ]);
+var MAX_OUTSIDE = 1e4;
 var rspec = {
   kind: "document",
   name: "rspec",
@@ -3253,64 +3642,73 @@ var rspec = {
   },
   read(document, sink) {
     const { examples, summary, messages } = fieldsOf(document);
-    let failed = 0;
+    let red = 0;
     for (const item2 of itemsOf(examples)) {
-      const example = fieldsOf(item2);
-      const name = textOf(example.description) ?? textOf(example.full_description) ?? "";
-      const full = textOf(example.full_description) ?? name;
-      const outcome2 = OUTCOMES6.get(textOf(example.status) ?? "") ?? "error";
-      if (outcome2 === "failed" || outcome2 === "error") failed += 1;
-      const exception = fieldsOf(example.exception);
-      const message2 = textOf(exception.message)?.trim();
-      const backtrace = itemsOf(exception.backtrace).filter((line) => typeof line === "string");
-      const seconds3 = numberOf(example.run_time);
-      sink.add({
-        name,
-        // The full description is those of the groups around it and its own, with blanks between.
-        path: name !== "" && full.endsWith(` ${name}`) ? [full.slice(0, -name.length - 1)] : [],
-        outcome: outcome2,
-        word: outcome2 === "skipped" ? "pending" : outcome2 === "error" ? textOf(example.status) ?? "missing outcome" : void 0,
-        durationMs: seconds3 === void 0 ? void 0 : seconds3 * 1e3,
-        file: textOf(example.file_path),
-        line: numberOf(example.line_number),
-        message: outcome2 === "skipped" ? textOf(example.pending_message) ?? message2 : message2,
-        trace: [textOf(exception.class), message2, ...backtrace].filter((part) => part).join("\n")
-      });
+      const row = rowOf4(fieldsOf(item2));
+      if (row.outcome === "failed" || row.outcome === "error") red += 1;
+      sink.add(row);
     }
-    const {
-      example_count: count,
-      failure_count: failures,
-      errors_outside_of_examples_count: outside,
-      duration
-    } = fieldsOf(summary);
-    const seconds2 = numberOf(duration);
-    if (seconds2 !== void 0) sink.setWallTime(seconds2 * 1e3);
-    const errors = numberOf(outside) ?? 0;
-    const said = itemsOf(messages).filter((text) => typeof text === "string");
-    for (let index = 0; index < Math.min(errors, Math.max(1, said.length)); index += 1) {
-      const trace = said[index]?.trim();
-      sink.add({
-        name: "(error outside of examples)",
-        path: [],
-        outcome: "error",
-        message: firstLine4(trace) || "an error outside of examples",
-        trace
-      });
-    }
-    if (typeof count === "number" && count !== itemsOf(examples).length) {
-      sink.warn(`the summary counts ${count} examples, but ${itemsOf(examples).length} are listed`);
-    }
-    if (typeof failures === "number" && failures > 0 && failed === 0 && errors === 0) {
-      sink.add({
-        name: "(run failed)",
-        path: [],
-        outcome: "error",
-        message: `the summary counts ${failures} failures, but none is listed`
-      });
-    }
+    red += addErrorsOutside(fieldsOf(summary), messages, sink);
+    compareTotals3(fieldsOf(summary), itemsOf(examples).length, red, sink);
   }
 };
-var firstLine4 = (text) => text?.split("\n").find((line) => line.trim() !== "")?.trim() ?? "";
+function rowOf4(example) {
+  const name = textOf(example.description) ?? textOf(example.full_description) ?? "";
+  const full = textOf(example.full_description) ?? name;
+  const status = textOf(example.status) ?? "";
+  const outcome2 = OUTCOMES6.get(status) ?? "error";
+  const exception = fieldsOf(example.exception);
+  const message2 = textOf(exception.message)?.trim();
+  const backtrace = itemsOf(exception.backtrace).filter((line) => typeof line === "string");
+  return {
+    name,
+    // The full description is those of the groups around it and its own, with blanks between.
+    path: name !== "" && full.endsWith(` ${name}`) ? [full.slice(0, -name.length - 1)] : [],
+    outcome: outcome2,
+    word: outcome2 === "skipped" ? "pending" : outcome2 === "error" ? status || "missing outcome" : void 0,
+    durationMs: milliseconds(example.run_time),
+    file: textOf(example.file_path),
+    line: numberOf(example.line_number),
+    message: outcome2 === "skipped" ? textOf(example.pending_message) ?? message2 : message2,
+    trace: [textOf(exception.class), message2, ...backtrace].filter((part) => part).join("\n")
+  };
+}
+var milliseconds = (seconds2) => {
+  const number = numberOf(seconds2);
+  return number === void 0 ? void 0 : number * 1e3;
+};
+function addErrorsOutside(summary, messages, sink) {
+  const count = numberOf(summary.errors_outside_of_examples_count) ?? 0;
+  if (count > MAX_OUTSIDE) sink.warn(`the summary counts ${count} errors outside of examples; ${MAX_OUTSIDE} are rows`);
+  const errors = Math.min(Math.ceil(count), MAX_OUTSIDE);
+  const texts = itemsOf(messages).filter((text) => typeof text === "string");
+  const telling = texts.filter((text) => text.includes("An error occurred"));
+  const said = telling.length > 0 ? telling : texts;
+  for (let index = 0; index < errors; index += 1) {
+    const trace = said[index]?.trim();
+    sink.add({
+      name: "(error outside of examples)",
+      path: [],
+      outcome: "error",
+      message: trace?.split("\n", 1)[0] || "an error outside of examples",
+      trace
+    });
+  }
+  return Math.max(0, errors);
+}
+function compareTotals3(summary, listed, red, sink) {
+  const duration = milliseconds(summary.duration);
+  if (duration !== void 0) sink.setWallTime(duration);
+  const count = numberOf(summary.example_count);
+  if (count !== void 0 && count !== listed) {
+    sink.warn(`the summary counts ${count} examples, but ${listed} are listed`);
+  }
+  const failures = numberOf(summary.failure_count) ?? 0;
+  if (failures > 0 && red === 0) {
+    const message2 = `the summary counts ${failures} failures, but none is listed`;
+    sink.add({ name: "(run failed)", path: [], outcome: "error", message: message2 });
+  } else if (failures > red) sink.warn(`the summary counts ${failures} failures, but ${red} are listed`);
+}
 
 // src/results/formats/parse-tap-point.ts
 var POINT = /^(not )?ok\b(?:\s+(\d+))?(?=\s|$|#)\s*(?:-\s+|-$)?(.*)$/;
@@ -3427,12 +3825,12 @@ function parseTapDiagnostic(lines) {
   const stack = members.get("stack");
   const place2 = /^(?:.*[^:]):(\d+)(?::\d+)?$/.exec(members.get("location") ?? "");
   const line = Number(place2?.[1] ?? members.get("line"));
-  const milliseconds = Number(members.get("duration_ms") ?? Number.NaN);
+  const milliseconds2 = Number(members.get("duration_ms") ?? Number.NaN);
   const details = ["expected", "actual", "found", "wanted", "operator"].filter((name) => members.has(name)).map((name) => `${name}: ${members.get(name)}`);
   return {
     message: message2?.split("\n", 1)[0],
     trace: [message2, ...details, stack, placeOf(members)].filter((part) => part).join("\n") || lines.map((text) => text.trim()).join("\n"),
-    durationMs: Number.isFinite(milliseconds) ? milliseconds : void 0,
+    durationMs: Number.isFinite(milliseconds2) ? milliseconds2 : void 0,
     line: Number.isInteger(line) && line > 0 ? line : void 0,
     isSuite: members.get("type") === "suite"
   };
@@ -3477,14 +3875,14 @@ var COMMONPLACE2 = /^(?:Failed (?:\(TODO\) )?test\b|Looks like |(?:at|in) .{1,10
 var BATS_TIME = / in (\d{1,9})ms$/;
 function rowsOfPoint(open3) {
   const { point, inner = [] } = open3;
-  const { row: own, isSuite } = rowOf2(open3);
+  const { row: own, isSuite } = rowOf5(open3);
   const isExcused = own.outcome === "skipped";
   const rows = inner.map((row) => within(point.name, isExcused && row.outcome === "failed" ? excused(row, own) : row));
   if (rows.length === 0 && !(isSuite && own.outcome === "passed")) return [own];
-  if (isRed3(own) && !rows.some(isRed3)) rows.push({ ...own, outcome: "error" });
+  if (isRed6(own) && !rows.some(isRed6)) rows.push({ ...own, outcome: "error" });
   return rows;
 }
-function rowOf2(open3) {
+function rowOf5(open3) {
   const { point, comments, text, diagnostic, inner, skippedAll, unfinished } = open3;
   const told = diagnostic === void 0 ? void 0 : parseTapDiagnostic(diagnostic);
   const isSuite = told?.isSuite === true;
@@ -3524,7 +3922,7 @@ function takeBatsTimes(rows) {
     row.durationMs ??= Number(time[1]);
   }
 }
-var isRed3 = ({ outcome: outcome2 }) => outcome2 === "failed" || outcome2 === "error";
+var isRed6 = ({ outcome: outcome2 }) => outcome2 === "failed" || outcome2 === "error";
 function within(name, row) {
   row.path.push(name);
   return row;
@@ -3550,7 +3948,7 @@ var SAID_RED = /^(?:(?:fail|failed|cancelled)|Looks like (?:you failed|your test
 var SAID_TIME = /^(?:duration_ms |time=)(\d{1,12}(?:\.\d{1,9})?)(?:ms)?$/;
 var PROVE_FILE = /^(\S{1,4096}\.\w{1,6}) \.{2,}$/;
 var MAX_LINES = 2e3;
-var MAX_DEPTH2 = 100;
+var MAX_DEPTH3 = 100;
 var tap = {
   kind: "lines",
   name: "tap",
@@ -3604,7 +4002,7 @@ var TapHandler = class {
     return this.levels.at(-1);
   }
   add(row) {
-    this.anyRed ||= isRed3(row);
+    this.anyRed ||= isRed6(row);
     row.path.reverse();
     this.sink.add(this.file === void 0 ? row : { ...row, file: this.file });
   }
@@ -3619,7 +4017,7 @@ var TapHandler = class {
     takeBatsTimes(level.rows);
     const problem2 = level.planProblem(true);
     if (problem2 !== void 0) level.rows.push(errorRow("(plan not met)", problem2));
-    if (level.programFailed !== void 0 && !level.rows.some(isRed3)) {
+    if (level.programFailed !== void 0 && !level.rows.some(isRed6)) {
       level.rows.push(errorRow("(run failed)", level.programFailed));
     }
     if (level.skippedAll !== void 0) this.sink.warn(`all tests are skipped: ${level.skippedAll || "no reason"}`);
@@ -3664,8 +4062,8 @@ var TapHandler = class {
     while (this.levels.length > 1 && indent < this.top().indent) this.closeLevel();
     const level = this.top();
     if (indent <= level.indent) return true;
-    if (this.levels.length >= MAX_DEPTH2) {
-      throw this.sink.error("REPORT_TOO_LARGE", `subtests nest deeper than ${MAX_DEPTH2}`);
+    if (this.levels.length >= MAX_DEPTH3) {
+      throw this.sink.error("REPORT_TOO_LARGE", `subtests nest deeper than ${MAX_DEPTH3}`);
     }
     if (!level.inBraces) this.closePoint(level);
     this.levels.push(new TapLevel(indent));
@@ -3729,7 +4127,7 @@ var TapHandler = class {
     level.waiting = void 0;
     if (waiting === void 0) return [];
     const rows = waiting.map((row) => within(announced, row));
-    if (!level.bailedOut && !rows.some(isRed3)) rows.push(unfinishedRow(announced || "(subtest)"));
+    if (!level.bailedOut && !rows.some(isRed6)) rows.push(unfinishedRow(announced || "(subtest)"));
     return rows;
   }
   /** The last point of a level is complete: it becomes a row, or those of its subtests do. */
@@ -3751,13 +4149,99 @@ function pushAll(rows, more) {
   for (const row of more) rows.push(row);
 }
 
-// src/results/formats/read-testng.ts
+// src/results/formats/join-testng-attempts.ts
+function joinAttempts(executions) {
+  const instances = /* @__PURE__ */ new Map();
+  const joined3 = [];
+  for (const method of executions) {
+    const address = addressOf(method);
+    let instance = instances.get(address);
+    if (instance === void 0) {
+      instance = { waiting: [], latest: void 0 };
+      instances.set(address, instance);
+    }
+    if (method.retried) instance.waiting.push(method);
+    else {
+      instance.latest = { method, retried: instance.waiting };
+      instance.waiting = [];
+      joined3.push(instance.latest);
+    }
+  }
+  for (const { waiting, latest } of instances.values()) {
+    const unfinished = [];
+    for (const method of waiting) {
+      if (latest !== void 0 && !isBehind(method, latest.method)) latest.retried.push(method);
+      else unfinished.push(method);
+    }
+    if (unfinished.length > 0) joined3.push({ method: void 0, retried: unfinished });
+  }
+  return joined3;
+}
+function isBehind(method, last) {
+  return method.startMs !== void 0 && last?.startMs !== void 0 && method.startMs > last.startMs;
+}
+var addressOf = ({ signature }) => /@[0-9a-f]{1,8}(?=[\],])/.exec(signature)?.[0] ?? "";
+
+// src/results/formats/testng-method.ts
 var OUTCOMES7 = /* @__PURE__ */ new Map([
   ["PASS", "passed"],
   ["FAIL", "failed"],
   ["SUCCESS_PERCENTAGE_FAILURE", "failed"],
   ["SKIP", "skipped"]
 ]);
+var MAX_OBJECT_NAME = 500;
+function openMethod(attributes2) {
+  const status = (attributes2.get("status") ?? "missing outcome").toUpperCase();
+  const startMs = Date.parse((attributes2.get("started-at") ?? "").replace(/ (?:UTC|GMT|Z)$/, "Z"));
+  return {
+    name: attributes2.get("name") ?? "",
+    status,
+    outcome: OUTCOMES7.get(status) ?? "error",
+    isConfiguration: attributes2.get("is-config") === "true",
+    retried: attributes2.get("retried") === "true",
+    durationMs: attributes2.decimal("duration-ms"),
+    startMs: Number.isNaN(startMs) ? void 0 : startMs,
+    signature: attributes2.get("signature") ?? "",
+    instance: attributes2.get("test-instance-name") ?? "",
+    parameters: /* @__PURE__ */ new Map(),
+    message: void 0,
+    trace: void 0,
+    output: []
+  };
+}
+function identityOf({ name, instance, parameters }) {
+  return JSON.stringify([name, instance, [...parameters]]);
+}
+function toAttempt(method) {
+  return { outcome: "failed", message: messageOf2(method), trace: method.trace, durationMs: method.durationMs };
+}
+function toRow(method, path, tags) {
+  const { name, outcome: outcome2, status, durationMs, startMs, parameters, trace, output: output2 } = method;
+  return {
+    name,
+    path,
+    outcome: outcome2,
+    word: OUTCOMES7.has(status) ? void 0 : status.toLowerCase(),
+    durationMs,
+    startMs,
+    parameters: parameters.size === 0 ? void 0 : Object.fromEntries(parameters),
+    message: messageOf2(method),
+    trace,
+    stdout: output2.length === 0 ? void 0 : output2.join("\n"),
+    tags
+  };
+}
+function messageOf2({ message: message2, trace }) {
+  return message2 || trace?.split("\n", 1)[0];
+}
+function stableValue(value) {
+  if (value.length > MAX_OBJECT_NAME) return value;
+  return value.replace(/^(\[+[BCDFIJSZ]|(?:\[+L)?[\w$]+(?:\.[\w$]+)+;?)@[0-9a-f]{1,8}$/, "$1");
+}
+
+// src/results/formats/read-testng.ts
+var TEXTS2 = /* @__PURE__ */ new Set(["value", "message", "full-stacktrace", "short-stacktrace", "line"]);
+var MAX_GROUPS = 100;
 var testng = {
   kind: "xml",
   name: "testng",
@@ -3769,101 +4253,109 @@ var TestngHandler = class {
   path = [];
   method;
   parameter = "";
-  declaredFailed = 0;
-  red = 0;
-  rows = 0;
-  /** Attempts that wait for the execution after them, by class, method and parameters. */
-  attempts = /* @__PURE__ */ new Map();
+  isNull = false;
+  group = "";
+  /** Groups of the open suite by class and method. */
+  groups = /* @__PURE__ */ new Map();
+  /** Of the open class: older versions list its executions in no order, a last one before its attempts too. */
+  executions = /* @__PURE__ */ new Map();
+  countedFailed;
+  failed = 0;
+  anyRed = false;
+  wallTimeMs;
   constructor(sink) {
     this.sink = sink;
   }
   open(name, attributes2) {
-    if (name === "testng-results") this.declaredFailed = Number(attributes2.get("failed")) || 0;
-    else if (name === "suite" || name === "test" || name === "class") this.path.push(attributes2.get("name") ?? "");
+    if (name === "testng-results") this.countedFailed = attributes2.decimal("failed");
+    else if (name === "suite" || name === "test" || name === "class") this.openPart(name, attributes2);
+    else if (name === "group") this.group = attributes2.get("name") ?? "";
+    else if (name === "method") this.addGroup(attributes2);
     else if (name === "test-method") this.method = openMethod(attributes2);
     else if (name === "param") this.parameter = attributes2.get("index") ?? String(this.method?.parameters.size ?? 0);
-    if (this.method === void 0) return "drop";
-    return name === "value" || name === "message" || name === "full-stacktrace" ? "keep" : "drop";
+    else if (name === "value") this.isNull = attributes2.get("is-null") === "true";
+    return this.method !== void 0 && TEXTS2.has(name) ? "keep" : "drop";
   }
   close(name, text) {
     const { method } = this;
+    if (name === "class") this.closeClass();
+    if (name === "suite") this.groups.clear();
     if (name === "suite" || name === "test" || name === "class") this.path.pop();
     else if (name === "testng-results") this.finish();
     else if (method === void 0) return;
-    else if (name === "value") method.parameters.set(this.parameter, (text ?? "").trim());
-    else if (name === "message") method.message = (text ?? "").trim();
-    else if (name === "full-stacktrace") method.trace = (text ?? "").trim();
-    else if (name === "test-method") {
-      this.keep(method);
-      this.method = void 0;
-    }
+    else if (name === "test-method") this.closeMethod(method);
+    else if (text === void 0) return;
+    else if (name === "value") method.parameters.set(this.parameter, this.isNull ? "null" : stableValue(text.trim()));
+    else if (name === "message") method.message = text.trim();
+    else if (name === "line") method.output.push(text.trim());
+    else method.trace = text.trim();
   }
-  keep(method) {
-    const outcome2 = OUTCOMES7.get(method.status) ?? "error";
-    const message2 = method.message || method.trace?.split("\n", 1)[0];
+  openPart(name, attributes2) {
+    const own = attributes2.get("name") ?? "";
+    const holder = attributes2.get("package");
+    const isParted = name === "class" && holder !== void 0 && holder !== "[default]";
+    this.path.push(isParted ? `${holder}.${own}` : own);
+    const url = attributes2.get("url");
+    if (url !== void 0) this.sink.warn(`results of ${JSON.stringify(own || url)} are in another file, ${url}`);
+    const milliseconds2 = name === "suite" ? attributes2.decimal("duration-ms") : void 0;
+    if (milliseconds2 !== void 0) this.wallTimeMs = (this.wallTimeMs ?? 0) + milliseconds2;
+  }
+  addGroup(attributes2) {
+    const key = JSON.stringify([attributes2.get("class") ?? "", attributes2.get("name") ?? ""]);
+    const groups = this.groups.get(key);
+    if (groups === void 0) this.groups.set(key, [this.group]);
+    else if (groups.length < MAX_GROUPS && !groups.includes(this.group)) groups.push(this.group);
+  }
+  closeMethod(method) {
+    this.method = void 0;
     if (method.isConfiguration) {
-      if (outcome2 === "failed" || outcome2 === "error") {
-        this.add({ name: `(${method.name})`, path: [...this.path], outcome: "error", message: message2, trace: method.trace });
+      if (method.outcome === "passed" || method.outcome === "skipped") return;
+      const name = `(${method.name})`;
+      this.add({ name, path: [...this.path], outcome: "error", message: messageOf2(method), trace: method.trace });
+      return;
+    }
+    const key = identityOf(method);
+    const executions = this.executions.get(key);
+    if (executions === void 0) this.executions.set(key, [method]);
+    else executions.push(method);
+    if (!method.retried && method.outcome === "failed") this.failed += 1;
+  }
+  closeClass() {
+    const path = [...this.path];
+    for (const executions of this.executions.values()) {
+      for (const { method, retried: retried2 } of joinAttempts(executions)) {
+        if (method !== void 0) this.addTest(method, retried2, path);
+        else this.addUnfinished(retried2, path);
       }
-      return;
     }
-    const parameters = method.parameters.size === 0 ? void 0 : Object.fromEntries(method.parameters);
-    const key = JSON.stringify([this.path, method.instance, method.name, parameters]);
-    if (method.retried) {
-      const before = this.attempts.get(key) ?? [];
-      before.push({ outcome: "failed", message: message2, trace: method.trace, durationMs: method.durationMs });
-      this.attempts.set(key, before);
-      return;
-    }
-    const attempts2 = this.attempts.get(key);
-    this.attempts.delete(key);
-    this.add({
-      name: method.name,
-      path: [...this.path],
-      outcome: outcome2,
-      word: OUTCOMES7.has(method.status) ? void 0 : method.status.toLowerCase(),
-      durationMs: method.durationMs,
-      startMs: method.startMs,
-      parameters,
-      message: message2,
-      trace: method.trace,
-      attempts: attempts2,
-      flaky: attempts2 !== void 0
-    });
+    this.executions.clear();
+  }
+  addTest(method, retried2, path) {
+    const tags = this.groups.get(JSON.stringify([path.at(-1) ?? "", method.name])) ?? [];
+    const row = toRow(method, path, tags);
+    this.add(retried2.length === 0 ? row : { ...row, attempts: retried2.map(toAttempt), flaky: true });
+  }
+  /** The analyzer asked for another execution, and none is listed. */
+  addUnfinished(attempts2, path) {
+    const last = attempts2.at(-1);
+    const row = toRow(last, path, []);
+    this.add({ ...row, outcome: "error", word: "unfinished", attempts: attempts2.slice(0, -1).map(toAttempt) });
   }
   add(row) {
-    this.rows += 1;
-    if (row.outcome === "failed" || row.outcome === "error") this.red += 1;
+    this.anyRed ||= row.outcome === "failed" || row.outcome === "error";
     this.sink.add(row);
   }
   finish() {
-    for (const [key, attempts2] of this.attempts) {
-      const [path, , name, parameters] = JSON.parse(key);
-      const last = attempts2.pop();
-      this.add({ ...last, name, path, parameters, outcome: "error", word: "unfinished", attempts: attempts2 });
-    }
-    if (this.declaredFailed > 0 && this.red === 0) {
-      const message2 = `the report counts ${this.declaredFailed} failed methods, but lists none`;
+    const { countedFailed = this.failed, failed, wallTimeMs } = this;
+    if (countedFailed > 0 && !this.anyRed) {
+      const message2 = `the report counts ${countedFailed} failed methods, but lists none`;
       this.add({ name: "(run failed)", path: [], outcome: "error", message: message2 });
+    } else if (countedFailed !== failed) {
+      this.sink.warn(`the report counts ${countedFailed} failed methods, but lists ${failed}`);
     }
+    if (wallTimeMs !== void 0) this.sink.setWallTime(wallTimeMs);
   }
 };
-function openMethod(attributes2) {
-  const milliseconds = parseSeconds(attributes2.get("duration-ms"));
-  const startMs = Date.parse(attributes2.get("started-at") ?? "");
-  return {
-    name: attributes2.get("name") ?? "",
-    status: (attributes2.get("status") ?? "missing outcome").toUpperCase(),
-    isConfiguration: attributes2.get("is-config") === "true",
-    retried: attributes2.get("retried") === "true",
-    durationMs: milliseconds === void 0 ? void 0 : milliseconds / 1e3,
-    startMs: Number.isNaN(startMs) ? void 0 : startMs,
-    instance: attributes2.get("test-instance-name") ?? "",
-    parameters: /* @__PURE__ */ new Map(),
-    message: void 0,
-    trace: void 0
-  };
-}
 
 // src/results/formats/parse-time-span.ts
 var HOUR_MS = 36e5;
@@ -3875,27 +4367,88 @@ function parseTimeSpan(text) {
   return (Number(days) * 24 + Number(hours)) * HOUR_MS + Number(minutes) * MINUTE_MS + Number(seconds2) * 1e3;
 }
 
-// src/results/formats/read-trx.ts
+// src/results/formats/type-name.ts
+function typeName(qualified) {
+  let depth = 0;
+  for (let at = 0; at < qualified.length; at += 1) {
+    const character = qualified[at];
+    if (character === "[") depth += 1;
+    else if (character === "]") depth -= 1;
+    else if (character === "," && depth <= 0) return qualified.slice(0, at).trim();
+  }
+  return qualified.trim();
+}
+
+// src/results/formats/trx-definitions.ts
+var TrxDefinitions = class {
+  byTest = /* @__PURE__ */ new Map();
+  byExecution = /* @__PURE__ */ new Map();
+  current;
+  open(name, attributes2) {
+    if (name.endsWith("Test")) {
+      const assembly = assemblyName(attributes2.get("storage"));
+      this.current = { assembly, className: "", adapter: "", tags: [] };
+      this.byTest.set(attributes2.get("id") ?? "", this.current);
+    } else if (this.current === void 0) return;
+    else if (name === "Execution") this.byExecution.set(attributes2.get("id") ?? "", this.current);
+    else if (name === "TestCategoryItem") this.current.tags.push(attributes2.get("TestCategory") ?? "");
+    else if (name === "TestMethod") {
+      this.current.className = typeName(attributes2.get("className") ?? "");
+      this.current.adapter = attributes2.get("adapterTypeName") ?? "";
+      this.current.assembly ||= assemblyName(attributes2.get("codeBase"));
+    }
+  }
+  close(name) {
+    if (name.endsWith("Test")) this.current = void 0;
+  }
+  /** By its execution, since ids of tests are not always different; results of rows of data know their test only. */
+  find(executionId, testId) {
+    return this.byExecution.get(executionId) ?? this.byTest.get(testId);
+  }
+};
+
+// src/results/formats/trx-outcome.ts
 var OUTCOMES8 = /* @__PURE__ */ new Map([
-  ["Error", "error"],
-  ["Failed", "failed"],
-  ["Timeout", "error"],
-  ["Aborted", "error"],
-  ["Inconclusive", "skipped"],
-  ["PassedButRunAborted", "passed"],
-  ["NotRunnable", "error"],
-  ["NotExecuted", "skipped"],
-  ["Disconnected", "error"],
-  ["Warning", "passed"],
-  ["Passed", "passed"],
+  ["error", "error"],
+  ["failed", "failed"],
+  ["timeout", "error"],
+  ["aborted", "error"],
+  ["inconclusive", "skipped"],
+  ["passedbutrunaborted", "passed"],
+  ["notrunnable", "error"],
+  ["notexecuted", "skipped"],
+  ["disconnected", "error"],
+  ["warning", "passed"],
+  ["passed", "passed"],
   // Ended without a verdict.
-  ["Completed", "skipped"],
-  ["InProgress", "error"],
-  ["Pending", "skipped"]
+  ["completed", "skipped"],
+  ["inprogress", "error"],
+  ["pending", "skipped"],
+  // Not of the enumeration, but written by imitators.
+  ["skipped", "skipped"]
 ]);
-var PLAIN = /* @__PURE__ */ new Set(["Error", "Failed", "Passed", "NotExecuted"]);
-var TEXTS2 = /* @__PURE__ */ new Set(["Message", "StackTrace", "StdOut", "StdErr", "Text"]);
-var RED_RUN = /* @__PURE__ */ new Set(["Failed", "Error", "Aborted", "Timeout", "Disconnected"]);
+var PLAIN2 = /* @__PURE__ */ new Set(["error", "failed", "passed", "notexecuted", "skipped"]);
+var RED_RUN = /* @__PURE__ */ new Set([
+  "failed",
+  "error",
+  "aborted",
+  "timeout",
+  "disconnected",
+  "notrunnable",
+  "inprogress"
+]);
+var STOPPED_RUN = /* @__PURE__ */ new Set(["aborted", "timeout", "disconnected", "inprogress"]);
+function trxOutcome(outcome2) {
+  if (outcome2 === void 0) return { outcome: "error", word: "missing outcome" };
+  const key = outcome2.toLowerCase();
+  return { outcome: OUTCOMES8.get(key) ?? "error", word: PLAIN2.has(key) ? void 0 : plainWord(outcome2) };
+}
+var isRedRun = (outcome2) => RED_RUN.has(outcome2.toLowerCase());
+var isStoppedRun = (outcome2) => STOPPED_RUN.has(outcome2.toLowerCase());
+
+// src/results/formats/read-trx.ts
+var TEXTS3 = /* @__PURE__ */ new Set(["Message", "StackTrace", "StdOut", "StdErr", "Text"]);
+var RED_COUNTERS = ["failed", "error", "timeout", "aborted", "disconnected"];
 var trx = {
   kind: "xml",
   name: "trx",
@@ -3906,99 +4459,178 @@ var TrxHandler = class {
   sink;
   nesting = [];
   results = [];
-  definitions = /* @__PURE__ */ new Map();
-  definition;
-  infos = [];
-  redInfo = false;
-  runOutcome;
-  red = 0;
+  definitions = new TrxDefinitions();
+  runId = "";
+  /** All results, parents too: vstest counts those, others the innermost. */
+  listed = 0;
+  total;
+  countedRed = 0;
+  /** Red outcomes of the run: of its summary, of an error of the run, of tests that passed before it was stopped. */
+  redOutcomes = [];
+  redInfos = [];
+  infoIsRed = false;
+  inTextMessages = false;
+  startMs = Number.POSITIVE_INFINITY;
+  finishMs = Number.NEGATIVE_INFINITY;
   constructor(sink) {
     this.sink = sink;
   }
   open(name, attributes2) {
     if (isResult(name)) this.nesting.push(openResult(attributes2));
-    else if (name === "ResultSummary") this.runOutcome = attributes2.get("outcome");
-    else if (name === "RunInfo") this.redInfo ||= RED_RUN.has(attributes2.get("outcome") ?? "");
-    else if (name === "UnitTest" || name.endsWith("Test")) {
-      this.definition = { id: attributes2.get("id") ?? "", assembly: assemblyName(attributes2.get("storage")) };
-    } else if (name === "TestMethod" && this.definition !== void 0) {
-      const { id, assembly } = this.definition;
-      const className = attributes2.get("className")?.split(",", 1)[0] ?? "";
-      this.definitions.set(id, { className, assembly: assembly || assemblyName(attributes2.get("codeBase")) });
-    } else if (name === "Times") this.setWallTime(attributes2);
-    return TEXTS2.has(name) ? "keep" : "drop";
+    else if (name === "TestRun") this.runId = attributes2.get("id") ?? "";
+    else if (name === "ResultSummary") this.noteRun(attributes2.get("outcome") ?? "");
+    else if (name === "RunInfo") this.infoIsRed = this.noteRun(attributes2.get("outcome") ?? "Error");
+    else if (name === "Counters") this.openCounters(attributes2);
+    else if (name === "Times") this.openTimes(attributes2);
+    else if (name === "TextMessages") this.inTextMessages = true;
+    else this.definitions.open(name, attributes2);
+    return TEXTS3.has(name) ? "keep" : "drop";
   }
   close(name, text) {
-    const result = this.nesting.at(-1);
     if (isResult(name)) this.closeResult(this.nesting.pop());
     else if (name === "TestRun") this.finish();
-    else if (result === void 0) {
-      if (name === "Text" && text !== void 0) this.infos.push(text.trim());
-    } else if (name === "Message") result.message ??= text?.trim();
-    else if (name === "StackTrace") result.trace ??= text?.trim();
+    else if (name === "TextMessages") this.inTextMessages = false;
+    else if (text !== void 0) this.closeText(name, text);
+    else this.definitions.close(name);
+  }
+  closeText(name, text) {
+    const result = this.nesting.at(-1);
+    if (result === void 0) {
+      if (name === "Text" && this.infoIsRed) this.redInfos.push(text.trim());
+    } else if (name === "Message" && this.inTextMessages) {
+      result.stdout = result.stdout === void 0 ? text : `${result.stdout}
+${text}`;
+    } else if (name === "Message") result.message ??= text.trim();
+    else if (name === "StackTrace") result.trace ??= text.trim();
     else if (name === "StdOut") result.stdout = text;
     else if (name === "StdErr") result.stderr = text;
   }
   closeResult(result) {
-    const outcome2 = OUTCOMES8.get(result.outcome ?? "Error") ?? "error";
-    const isRed4 = outcome2 === "failed" || outcome2 === "error";
-    const counts = result.inner === 0 || isRed4 && result.innerRed === 0;
-    if (counts) {
-      const { testId, name, durationMs, startMs, message: message2, trace, stdout, stderr } = result;
-      const word = result.outcome === void 0 ? "missing outcome" : wordOf(result.outcome);
-      const row = { name, path: [], outcome: outcome2, word, durationMs, startMs, message: message2, trace, stdout, stderr };
-      this.results.push({ testId, row });
-      if (isRed4) this.red += 1;
-    }
-    for (const around of this.nesting) {
-      around.inner += 1;
-      if (isRed4) around.innerRed += 1;
+    this.listed += 1;
+    const red = isRed7(result.outcome);
+    if (!result.hasInner || red && !result.innerRed) this.results.push(result);
+    const parent = this.nesting.at(-1);
+    if (parent !== void 0) {
+      parent.hasInner = true;
+      parent.innerRed ||= red || result.innerRed;
     }
   }
   finish() {
-    for (const { testId, row } of this.results) {
-      const { className = "", assembly = "" } = this.definitions.get(testId) ?? {};
-      const { name } = row;
-      const bare = className !== "" && name.startsWith(`${className}.`) ? name.slice(className.length + 1) : name;
-      this.sink.add({ ...row, name: bare, path: [assembly, className] });
+    let red = 0;
+    for (const result of this.results) {
+      const row = this.toRow(result);
+      if (isRed7(row.outcome)) red += 1;
+      if (row.word === "passed but run aborted") this.redOutcomes.push("Aborted");
+      this.sink.add(row);
     }
-    const redRun = this.redInfo || RED_RUN.has(this.runOutcome ?? "");
-    if (redRun && this.red === 0) {
-      const message2 = this.infos.join("\n") || `the run ended with outcome ${this.runOutcome}, but no test did`;
-      this.sink.add({ name: "(run failed)", path: [], outcome: "error", message: message2 });
+    const { total: total2, countedRed } = this;
+    if (total2 !== void 0 && total2 !== this.results.length && total2 !== this.listed) {
+      this.sink.warn(`the counters say ${total2} results, but ${this.results.length} are listed`);
     }
+    if (countedRed > 0 && red === 0) this.noteRun("Failed");
+    if (this.redOutcomes.length > 0) this.finishRedRun(red);
+    if (this.finishMs >= this.startMs) this.sink.setWallTime(this.finishMs - this.startMs);
   }
-  setWallTime(attributes2) {
-    const time = Date.parse(attributes2.get("finish") ?? "") - Date.parse(attributes2.get("start") ?? "");
-    if (!Number.isNaN(time)) this.sink.setWallTime(time);
+  /** A run that failed by itself is a row where no result is red, and a warning otherwise. */
+  finishRedRun(red) {
+    const said = this.redInfos.join("\n");
+    if (red > 0) {
+      if (said !== "") this.sink.warn(`the run itself failed: ${said.slice(0, 1e3)}`);
+      return;
+    }
+    const counted = this.countedRed > 0 ? `the counters say ${this.countedRed} failures and errors` : void 0;
+    const message2 = said || `${counted ?? `the run ended as ${this.redOutcomes[0]}`}, but no result is red`;
+    const name = this.redOutcomes.some(isStoppedRun) ? "(run aborted)" : "(run failed)";
+    this.sink.add({ name, path: [], outcome: "error", message: message2 });
+  }
+  toRow(result) {
+    const { testId, executionId, name, durationMs, startMs, trace, stdout, stderr } = result;
+    const definition = this.definitions.find(executionId, testId);
+    const { className = "", assembly = "", adapter = "", tags = [] } = definition ?? {};
+    const bare = className !== "" && name.startsWith(`${className}.`) ? name.slice(className.length + 1) : name;
+    let { outcome: outcome2, word, message: message2 } = result;
+    if (word === "not runnable" && this.runId !== "" && adapter.startsWith(`executor://${this.runId}/`)) {
+      outcome2 = "skipped";
+      word = "not run";
+    }
+    if (outcome2 === "skipped") message2 ??= stdout?.trim();
+    return {
+      name: bare,
+      path: [assembly, className],
+      outcome: outcome2,
+      word,
+      durationMs,
+      startMs,
+      message: message2,
+      trace,
+      stdout,
+      stderr,
+      tags
+    };
+  }
+  noteRun(outcome2) {
+    const red = isRedRun(outcome2);
+    if (red) this.redOutcomes.push(outcome2);
+    return red;
+  }
+  openCounters(attributes2) {
+    const total2 = attributes2.decimal("total");
+    if (total2 !== void 0) this.total = (this.total ?? 0) + total2;
+    for (const name of RED_COUNTERS) this.countedRed += attributes2.decimal(name) ?? 0;
+  }
+  openTimes(attributes2) {
+    const start = Date.parse(attributes2.get("start") ?? "");
+    const finish = Date.parse(attributes2.get("finish") ?? "");
+    if (start < this.startMs) this.startMs = start;
+    if (finish > this.finishMs) this.finishMs = finish;
   }
 };
+var isRed7 = (outcome2) => outcome2 === "failed" || outcome2 === "error";
 var isResult = (name) => name.endsWith("TestResult") || name === "TestResultAggregation";
 function openResult(attributes2) {
   const startMs = Date.parse(attributes2.get("startTime") ?? "");
   const endMs = Date.parse(attributes2.get("endTime") ?? "");
   return {
+    ...trxOutcome(attributes2.get("outcome")),
     testId: attributes2.get("testId") ?? "",
+    executionId: attributes2.get("executionId") ?? "",
     name: attributes2.get("testName") ?? "",
-    outcome: attributes2.get("outcome"),
     durationMs: parseTimeSpan(attributes2.get("duration")) ?? (endMs >= startMs ? endMs - startMs : void 0),
     startMs: Number.isNaN(startMs) ? void 0 : startMs,
-    inner: 0,
-    innerRed: 0
+    hasInner: false,
+    innerRed: false
   };
 }
-function wordOf(outcome2) {
-  return PLAIN.has(outcome2) ? void 0 : outcome2.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter}`).toLowerCase();
+
+// src/results/formats/unescape-xunit.ts
+var ESCAPES = /* @__PURE__ */ new Map([
+  ["\\r", ""],
+  ["\\n", "\n"],
+  ["\\t", "	"],
+  ['\\"', '"'],
+  ["\\\\", "\\"]
+]);
+function unescapeXunit(text) {
+  if (text.includes("\n") || !text.includes("\\")) return text;
+  return text.replace(/\\[rnt"\\]/g, (escaped2) => ESCAPES.get(escaped2));
+}
+
+// src/results/formats/xunit-outcome.ts
+var OUTCOMES9 = /* @__PURE__ */ new Map([
+  ["pass", "passed"],
+  ["fail", "failed"],
+  ["skip", "skipped"],
+  ["notrun", "skipped"]
+]);
+function xunitOutcome(result) {
+  if (result === void 0) return { outcome: "error", word: "missing outcome" };
+  const key = result.toLowerCase();
+  const outcome2 = OUTCOMES9.get(key) ?? "error";
+  return { outcome: outcome2, word: outcome2 === "error" || key === "notrun" ? plainWord(result) : void 0 };
 }
 
 // src/results/formats/read-xunit.ts
-var OUTCOMES9 = /* @__PURE__ */ new Map([
-  ["Pass", "passed"],
-  ["Fail", "failed"],
-  ["Skip", "skipped"],
-  ["NotRun", "skipped"]
-]);
-var TEXTS3 = /* @__PURE__ */ new Set(["message", "stack-trace", "reason", "output"]);
+var TEXTS4 = /* @__PURE__ */ new Set(["message", "stack-trace", "reason", "output"]);
 var xunit = {
   kind: "xml",
   name: "xunit",
@@ -4009,84 +4641,105 @@ var XunitHandler = class {
   sink;
   assembly;
   className = "";
-  /** The test, error or failing class that is open. */
   current;
-  tags = [];
   constructor(sink) {
     this.sink = sink;
   }
   open(name, attributes2) {
-    if (name === "assembly") {
-      const number = (key) => Number(attributes2.get(key)) || 0;
-      const declaredRed = number("failed") + number("errors");
-      this.assembly = { name: assemblyName(attributes2.get("name")), declaredRed, red: 0 };
-    } else if (name === "class") this.className = attributes2.get("name") ?? "";
+    if (name === "assemblies") this.setWallTime(attributes2);
+    else if (name === "assembly") this.assembly = openAssembly(attributes2);
+    else if (name === "class") this.className = attributes2.get("name") ?? "";
     else if (name === "test") this.openTest(attributes2);
-    else if (name === "error") {
-      const what = [attributes2.get("type"), attributes2.get("name")].filter((part) => part).join(" ");
-      this.current = { row: { name: `(${what || "assembly failed"})`, path: this.path(""), outcome: "error" } };
-    } else if (name === "failure" && this.current === void 0) {
-      this.current = { row: { name: "(suite failed)", path: this.path(this.className), outcome: "error" } };
-    } else if (name === "trait" && this.current !== void 0) {
-      this.tags.push(`${attributes2.get("name") ?? ""}=${attributes2.get("value") ?? ""}`);
+    else if (name === "error") this.openError(attributes2);
+    else if (name === "failure") this.openFailure();
+    else if (name === "trait") {
+      this.current?.tags.push(`${attributes2.get("name") ?? ""}=${attributes2.get("value") ?? ""}`);
     }
-    return TEXTS3.has(name) ? "keep" : "drop";
+    return TEXTS4.has(name) ? "keep" : "drop";
   }
   close(name, text) {
     const { current } = this;
     if (name === "assembly") this.closeAssembly();
     else if (name === "class") this.className = "";
     else if (current === void 0) return;
-    else if (name === "message" && current.reason === void 0) current.message = text?.trim();
+    else if (name === "message") current.message = this.unescape(text);
     else if (name === "stack-trace") current.trace = text?.trim();
-    else if (name === "reason") current.reason = text?.trim() || current.message;
+    else if (name === "reason") current.reason = this.unescape(text) || current.message;
     else if (name === "output") current.output = text;
-    else if (name === "test" || name === "error" || name === "failure" && current.row.name === "(suite failed)") {
-      this.add(current);
-      this.current = void 0;
-    }
+    else if (name === current.element || name === "failure" && current.element === "class") this.closeRow(current);
   }
   openTest(attributes2) {
     const type = attributes2.get("type") || this.className;
     const name = attributes2.get("name") ?? attributes2.get("method") ?? "";
-    const result = attributes2.get("result");
-    const outcome2 = OUTCOMES9.get(result ?? "") ?? "error";
-    const word = result === "NotRun" ? "not run" : outcome2 === "error" ? result ?? "missing outcome" : void 0;
-    this.tags.length = 0;
-    this.current = {
-      row: {
-        // The display name repeats the class unless somebody gave it another.
-        name: type !== "" && name.startsWith(`${type}.`) ? name.slice(type.length + 1) : name,
-        path: this.path(type),
-        outcome: outcome2,
-        word,
-        durationMs: parseSeconds(attributes2.get("time")),
-        file: attributes2.get("source-file"),
-        line: attributes2.decimal("source-line")
-      }
+    const row = {
+      ...xunitOutcome(attributes2.get("result")),
+      // The display name repeats the class unless somebody gave it another.
+      name: type !== "" && name.startsWith(`${type}.`) ? name.slice(type.length + 1) : name,
+      path: this.path(type),
+      durationMs: parseSeconds(attributes2.get("time")) ?? parseTimeSpan(attributes2.get("time-rtf")),
+      file: attributes2.get("source-file"),
+      line: attributes2.decimal("source-line")
     };
+    this.current = { element: "test", row, tags: [], failure: false };
+    if (this.assembly !== void 0) this.assembly.tests += 1;
   }
-  add({ row, message: message2, trace, reason, output: output2 }) {
-    if (this.assembly !== void 0 && (row.outcome === "failed" || row.outcome === "error")) this.assembly.red += 1;
-    const said = row.outcome === "skipped" ? reason ?? message2 : message2;
-    this.sink.add({ ...row, message: said, trace, stdout: output2, tags: [...this.tags] });
-    this.tags.length = 0;
+  /** An error of the assembly, a collection, class or test outside of any test's own run. */
+  openError(attributes2) {
+    const type = attributes2.get("type") || "suite failed";
+    const name = attributes2.get("name") ?? "";
+    const about = type === "assembly-cleanup" ? "" : name.replace(/ \(id: [0-9a-f]+\)$/, "");
+    const row = { name: `(${type})`, path: this.path(about), outcome: "error" };
+    this.current = { element: "error", row, tags: [], failure: true };
+  }
+  openFailure() {
+    if (this.current !== void 0) this.current.failure = true;
+    else {
+      const row = { name: "(suite failed)", path: this.path(this.className), outcome: "error" };
+      this.current = { element: "class", row, tags: [], failure: true };
+    }
+  }
+  closeRow({ row, tags, failure, message: message2, trace, reason, output: output2 }) {
+    this.current = void 0;
+    const closed = failure && !isRed8(row) ? { ...row, outcome: "failed", word: void 0 } : row;
+    if (this.assembly !== void 0 && isRed8(closed)) this.assembly.red += 1;
+    this.sink.add({ ...closed, message: reason ?? message2, trace, stdout: output2, tags });
   }
   closeAssembly() {
     const { assembly } = this;
     if (assembly === void 0) return;
-    if (assembly.declaredRed > 0 && assembly.red === 0) {
-      const message2 = `the assembly counts ${assembly.declaredRed} failures and errors, but lists none`;
+    const { countedRed, red, total: total2, tests } = assembly;
+    if (countedRed > 0 && red === 0) {
+      const message2 = `the assembly counts ${countedRed} failures and errors, but lists none`;
       this.sink.add({ name: "(suite failed)", path: this.path(""), outcome: "error", message: message2 });
-    } else if (assembly.declaredRed !== assembly.red) {
-      this.sink.warn(`${assembly.declaredRed} failures and errors are counted, but ${assembly.red} are listed`);
+    } else if (countedRed !== red) {
+      this.sink.warn(`${countedRed} failures and errors are counted, but ${red} are listed`);
     }
+    if (total2 !== void 0 && total2 !== tests) this.sink.warn(`${total2} tests are counted, but ${tests} are listed`);
     this.assembly = void 0;
+  }
+  unescape(text) {
+    return this.assembly?.isOwn ? unescapeXunit(text?.trim() ?? "") : text?.trim();
+  }
+  setWallTime(attributes2) {
+    this.sink.setWallTime(
+      Date.parse(attributes2.get("finish-rtf") ?? "") - Date.parse(attributes2.get("start-rtf") ?? "")
+    );
   }
   path(type) {
     return [this.assembly?.name ?? "", type];
   }
 };
+var isRed8 = ({ outcome: outcome2 }) => outcome2 === "failed" || outcome2 === "error";
+function openAssembly(attributes2) {
+  return {
+    name: assemblyName(attributes2.get("name")),
+    isOwn: /^xUnit\.net/i.test(attributes2.get("test-framework") ?? ""),
+    total: attributes2.decimal("total"),
+    countedRed: (attributes2.decimal("failed") ?? 0) + (attributes2.decimal("errors") ?? 0),
+    tests: 0,
+    red: 0
+  };
+}
 
 // src/results/formats/all-formats.ts
 var ALL_FORMATS = [
@@ -5276,7 +5929,7 @@ function testIdentity({ suite, file, path, name, parameters }) {
   const text = JSON.stringify(parts);
   return createHash("sha256").update(text).digest("hex").slice(0, 32);
 }
-function identityOf(test) {
+function identityOf2(test) {
   const { suite } = testExtra(test);
   const { filePath: file, suite: path = [], name, parameters } = test;
   return testIdentity({ suite, file, path, name, parameters });
@@ -5294,7 +5947,7 @@ function mergeAttempts(attempts2) {
   for (const tests of attempts2) {
     const seen = /* @__PURE__ */ new Map();
     for (const test of tests) {
-      const key = `${identityOf(test)} ${variantText(testExtra(test).variant)}`;
+      const key = `${identityOf2(test)} ${variantText(testExtra(test).variant)}`;
       const nth = seen.get(key) ?? 0;
       seen.set(key, nth + 1);
       const place2 = places.get(`${key} ${nth}`);
@@ -5395,7 +6048,7 @@ function fromUrl(file) {
 // src/results/row-converter.ts
 var MESSAGE_HEAD = 6 * 1024;
 var MESSAGE_TAIL = 2 * 1024;
-var MAX_ATTEMPTS = 100;
+var MAX_ATTEMPTS3 = 100;
 var MAX_PATH = 4096;
 var ORDINARY = /^[^\u001b\u009b\r/\\\ud800-\udfff]+$/;
 var STATUS = {
@@ -5440,7 +6093,7 @@ var RowConverter = class {
     if (row.tags !== void 0 && row.tags.length > 0) test.tags = [...row.tags];
     if (row.attempts !== void 0 && row.attempts.length > 0) {
       test.retries = row.attempts.length;
-      test.retryAttempts = row.attempts.slice(-MAX_ATTEMPTS).map(attempt);
+      test.retryAttempts = row.attempts.slice(-MAX_ATTEMPTS3).map(attempt);
     }
     if (row.flaky && row.outcome === "passed") test.flaky = true;
     if (test.status === "failed") this.addFailure(test, row);
@@ -5508,7 +6161,7 @@ function createReportSink(file, context, here) {
   let unheard = 0;
   let wallTimeMs;
   const error = (code, message2, place2 = here()) => new AssayError(code, message2, { place: place2 });
-  const addTest2 = (test) => {
+  const addTest = (test) => {
     if (tests.length >= MAX_TESTS) throw error("REPORT_TOO_LARGE", `the file has over ${MAX_TESTS} results`);
     tests.push(test);
   };
@@ -5517,10 +6170,10 @@ function createReportSink(file, context, here) {
     error,
     here,
     addTest(test) {
-      addTest2(converter.adopt(test));
+      addTest(converter.adopt(test));
     },
     add(row) {
-      addTest2(converter.convert(row));
+      addTest(converter.convert(row));
     },
     addCoverage(found) {
       coverage.push({ ...found, file: converter.file(found.file) });
@@ -5529,8 +6182,8 @@ function createReportSink(file, context, here) {
       if (warnings.length < MAX_WARNINGS) warnings.push({ place: place2, message: message2 });
       else unheard += 1;
     },
-    setWallTime(milliseconds) {
-      if (Number.isFinite(milliseconds) && milliseconds >= 0) wallTimeMs = Math.round(milliseconds);
+    setWallTime(milliseconds2) {
+      if (Number.isFinite(milliseconds2) && milliseconds2 >= 0) wallTimeMs = Math.round(milliseconds2);
     },
     finish(format2) {
       if (unheard > 0) warnings.push({ place: { file }, message: `${unheard} more warnings` });
@@ -6037,7 +6690,7 @@ function equal(bytes, buffer, start, end) {
 }
 
 // src/results/xml/xml-reader.ts
-var MAX_DEPTH3 = 1e3;
+var MAX_DEPTH4 = 1e3;
 var MAX_TAG_BYTES = 16 * 1024 * 1024;
 var ENTITY_BYTES = 12;
 var LT3 = 60;
@@ -6216,8 +6869,8 @@ var XmlReader = class {
       this.handler.close(name.local, mode === "keep" ? "" : void 0);
       return;
     }
-    if (this.open.length >= MAX_DEPTH3)
-      throw this.error("REPORT_TOO_LARGE", `elements nest deeper than ${MAX_DEPTH3}`, this.here());
+    if (this.open.length >= MAX_DEPTH4)
+      throw this.error("REPORT_TOO_LARGE", `elements nest deeper than ${MAX_DEPTH4}`, this.here());
     this.open.push(name);
     this.texts.push(mode === "keep" ? new BoundedText() : mode === "drop" ? void 0 : this.texts.at(-1));
     this.owns.push(mode === "keep");
@@ -6489,7 +7142,7 @@ ${body}</testsuites>
 `;
 }
 function testsuite(name, tests) {
-  const head = attributes({ name, ...totalsOf(tests), ...startOf(tests) });
+  const head = attributes({ name, ...totalsOf(tests), ...startOf2(tests) });
   return `<testsuite${head}>
 ${tests.map(testcase).join("")}</testsuite>
 `;
@@ -6545,13 +7198,13 @@ function totalsOf(tests) {
     time: seconds(time)
   };
 }
-function startOf(tests) {
+function startOf2(tests) {
   let first = Number.POSITIVE_INFINITY;
   for (const test of tests) if (test.start !== void 0 && test.start < first) first = test.start;
   return Math.abs(first) <= 864e13 ? { timestamp: new Date(first).toISOString() } : {};
 }
-function seconds(milliseconds) {
-  return Number.isFinite(milliseconds) && milliseconds > 0 ? (milliseconds / 1e3).toFixed(3) : "0.000";
+function seconds(milliseconds2) {
+  return Number.isFinite(milliseconds2) && milliseconds2 > 0 ? (milliseconds2 / 1e3).toFixed(3) : "0.000";
 }
 function attributes(values) {
   return Object.entries(values).map(([name, value]) => ` ${name}=${quoted(value)}`).join("");
@@ -6712,14 +7365,14 @@ import { join as join3 } from "node:path";
 import mustache from "mustache";
 
 // src/report/format-duration.ts
-function formatDuration(milliseconds) {
-  if (!Number.isFinite(milliseconds) || milliseconds < 0) return "–";
-  if (milliseconds === 0) return "0 ms";
-  if (milliseconds < 1) return `${milliseconds.toFixed(1)} ms`;
-  if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`;
-  if (milliseconds < 9995) return `${(milliseconds / 1e3).toFixed(2)} s`;
-  if (milliseconds < 59950) return `${(milliseconds / 1e3).toFixed(1)} s`;
-  const seconds2 = Math.round(milliseconds / 1e3);
+function formatDuration(milliseconds2) {
+  if (!Number.isFinite(milliseconds2) || milliseconds2 < 0) return "–";
+  if (milliseconds2 === 0) return "0 ms";
+  if (milliseconds2 < 1) return `${milliseconds2.toFixed(1)} ms`;
+  if (milliseconds2 < 999.5) return `${Math.round(milliseconds2)} ms`;
+  if (milliseconds2 < 9995) return `${(milliseconds2 / 1e3).toFixed(2)} s`;
+  if (milliseconds2 < 59950) return `${(milliseconds2 / 1e3).toFixed(1)} s`;
+  const seconds2 = Math.round(milliseconds2 / 1e3);
   if (seconds2 < 3600) return `${Math.floor(seconds2 / 60)} min ${seconds2 % 60} s`;
   const minutes = Math.round(seconds2 / 60);
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
@@ -7054,10 +7707,10 @@ function htmlTests(suites) {
     groups.map((group) => group.tests.length),
     ROWS
   );
-  const total = groups.reduce((sum, group) => sum + group.tests.length, 0);
+  const total2 = groups.reduce((sum2, group) => sum2 + group.tests.length, 0);
   return {
     tests: groups.length > 0 && {
-      cut: total > ROWS && `The first ${formatNumber(ROWS)} of ${formatNumber(total)} are listed; results.csv holds all.`,
+      cut: total2 > ROWS && `The first ${formatNumber(ROWS)} of ${formatNumber(total2)} are listed; results.csv holds all.`,
       groups: groups.map((group, index) => testGroup(group, shares[index] ?? 0))
     }
   };
@@ -7079,11 +7732,11 @@ function testGroup({ name, variant, conclusion, counts, tests }, share) {
     name: plainLine(name),
     variant: plainLine(variant),
     summary: parts.join(", "),
-    rows: ordered.slice(0, share).map(testRow),
+    rows: ordered.slice(0, share).map(testRow3),
     more: cut > 0 && `${countOf(cut, "more test")} of this suite in results.csv.`
   };
 }
-function testRow(test) {
+function testRow3(test) {
   const look = statusLook(test.status);
   return {
     state: look.state,
@@ -7231,7 +7884,7 @@ function renderHtml(report) {
 function figures(report) {
   const { counts } = verdict(report);
   const { start, stop } = report.results.summary;
-  const sum = report.results.tests.reduce((total, test) => total + Math.max(test.duration, 0), 0);
+  const sum2 = report.results.tests.reduce((total2, test) => total2 + Math.max(test.duration, 0), 0);
   const { environment } = report.extra.assay;
   return [
     { label: "Failed", value: formatNumber(counts.failed) },
@@ -7241,7 +7894,7 @@ function figures(report) {
     ...counts.other > 0 ? [{ label: "No clear result", value: formatNumber(counts.other) }] : [],
     // Suites run at the same time: neither figure follows from the other.
     { label: "Wall time", value: formatDuration(stop - start) },
-    ...sum > 0 ? [{ label: "Sum of all tests", value: formatDuration(sum) }] : [],
+    ...sum2 > 0 ? [{ label: "Sum of all tests", value: formatDuration(sum2) }] : [],
     ...environment === void 0 ? [] : [{ label: "Environment", value: truncate(plainLine(environment), 60) }]
   ];
 }
@@ -7548,11 +8201,11 @@ var MAX_SHARDS = 256;
 function parseShard(text) {
   if (text.trim() === "") return void 0;
   const match = /^\s*(\d{1,3})\s*\/\s*(\d{1,3})\s*$/.exec(text);
-  const [number, total] = [Number(match?.[1]), Number(match?.[2])];
-  if (match === null || number < 1 || number > total || total > MAX_SHARDS) {
+  const [number, total2] = [Number(match?.[1]), Number(match?.[2])];
+  if (match === null || number < 1 || number > total2 || total2 > MAX_SHARDS) {
     throw new AssayError("USAGE", `shard "${text}" is not of the form 2/4, from 1/1 to ${MAX_SHARDS}/${MAX_SHARDS}`);
   }
-  return { index: number - 1, total };
+  return { index: number - 1, total: total2 };
 }
 function suitesOfShard(suites, shard) {
   if (shard === void 0 || shard.index === 0) return [...suites];
@@ -7584,11 +8237,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 var RUN_MARKER = "ASSAY_RUN_MARKER";
 var COMMAND_MARKER = "ASSAY_COMMAND_MARKER";
 function withMarkers(env, run2, command) {
-  const add = (inherited, own) => inherited ? `${inherited} ${own}` : own;
+  const add2 = (inherited, own) => inherited ? `${inherited} ${own}` : own;
   return {
     ...env,
-    [RUN_MARKER]: add(env[RUN_MARKER], run2),
-    [COMMAND_MARKER]: add(env[COMMAND_MARKER], command)
+    [RUN_MARKER]: add2(env[RUN_MARKER], run2),
+    [COMMAND_MARKER]: add2(env[COMMAND_MARKER], command)
   };
 }
 function carriesMarker(environ, marker) {
@@ -7770,14 +8423,14 @@ function redactFindings({ tests, extra }, env) {
 function orderSuites(suites) {
   const byName = new Map(suites.map((suite) => [suite.name, suite]));
   const ordered = /* @__PURE__ */ new Set();
-  const add = (suite) => {
+  const add2 = (suite) => {
     for (const name of suite.needs) {
       const needed = byName.get(name);
-      if (needed !== void 0 && !ordered.has(needed)) add(needed);
+      if (needed !== void 0 && !ordered.has(needed)) add2(needed);
     }
     ordered.add(suite);
   };
-  for (const suite of suites) add(suite);
+  for (const suite of suites) add2(suite);
   return [...ordered];
 }
 
@@ -7801,12 +8454,12 @@ function orderServices(specs) {
 function neededServices(specs, names) {
   const byName = new Map(specs.map((spec) => [spec.name, spec]));
   const needed = /* @__PURE__ */ new Set();
-  const add = (spec) => {
+  const add2 = (spec) => {
     if (needed.has(spec)) return;
     needed.add(spec);
-    for (const name of spec.dependsOn) add(named(name, byName, spec.name));
+    for (const name of spec.dependsOn) add2(named(name, byName, spec.name));
   };
-  for (const name of names) add(named(name, byName));
+  for (const name of names) add2(named(name, byName));
   return orderServices(specs.filter((spec) => needed.has(spec)));
 }
 function named(name, byName, dependant) {
@@ -8471,7 +9124,7 @@ async function runCommandSuite(suite, variant, context) {
       kind: suite.kind,
       variant,
       conclusion: concludeSuite(tests, problems),
-      durationMs: attempts2.reduce((sum, { durationMs }) => sum + durationMs, 0),
+      durationMs: attempts2.reduce((sum2, { durationMs }) => sum2 + durationMs, 0),
       command: [suite.command].flat().join(" ").slice(0, 2e3),
       exitCode
     },
@@ -8531,8 +9184,8 @@ async function runOnce(suite, where, attempt2, context) {
 }
 function shardVariables(shard, status) {
   if (shard === void 0) return {};
-  const { index, total } = shard;
-  return { TEST_SHARD_INDEX: String(index), TEST_TOTAL_SHARDS: String(total), TEST_SHARD_STATUS_FILE: status };
+  const { index, total: total2 } = shard;
+  return { TEST_SHARD_INDEX: String(index), TEST_TOTAL_SHARDS: String(total2), TEST_SHARD_STATUS_FILE: status };
 }
 var exists = (path) => access(path).then(
   () => true,

@@ -1,6 +1,7 @@
 import type { LineFormat, LineHandler } from '../formats/format.ts';
 import type { ReportSink } from '../report-sink.ts';
 import type { Ratio } from './coverage.ts';
+import { LcovFunctions } from './lcov-functions.ts';
 
 /** lcov's tracefile: records of `SF:` to `end_of_record`. Totals of a record are compared with its lines. */
 export const lcov: LineFormat = {
@@ -10,14 +11,17 @@ export const lcov: LineFormat = {
   createHandler: (sink) => new LcovHandler(sink),
 };
 
+/** lcov 2 marks branches that a filter excluded by a `U` before the block. */
+const EXCLUDED_BRANCH = /^\d+,[ef]?U/;
+
 class LcovHandler implements LineHandler {
   private readonly sink: ReportSink;
   private file: string | undefined;
   private lines = new Map<number, number>();
   private branches = new Map<string, number>();
-  private functions = new Map<string, number>();
-  /** Names of functions by their index, as lcov 2 writes them. */
-  private readonly declared = new Map<string, number>();
+  private functions = new LcovFunctions();
+  /** Totals as the record tells them: LF, LH, BRF, BRH, FNF, FNH. */
+  private readonly told = new Map<string, number>();
 
   constructor(sink: ReportSink) {
     this.sink = sink;
@@ -27,19 +31,9 @@ class LcovHandler implements LineHandler {
     const colon = text.indexOf(':');
     const key = colon === -1 ? text.trim() : text.slice(0, colon);
     const value = colon === -1 ? '' : text.slice(colon + 1).trim();
-    const parts = value.split(',');
     if (key === 'SF') this.open(value);
     else if (key === 'end_of_record') this.close();
-    else if (this.file === undefined) return;
-    else if (key === 'DA') this.addLine(Number(parts[0]), hitsOf(parts[1]));
-    else if (key === 'BRDA') {
-      const branch = parts.slice(0, -1).join(',');
-      this.branches.set(branch, (this.branches.get(branch) ?? 0) + hitsOf(parts.at(-1)));
-    } else if (key === 'FN')
-      this.functions.set(parts.at(-1) as string, this.functions.get(parts.at(-1) as string) ?? 0);
-    else if (key === 'FNDA') this.addFunction(parts.slice(1).join(','), hitsOf(parts[0]));
-    else if (key === 'FNA') this.addFunction(parts.slice(2).join(','), hitsOf(parts[1]));
-    else this.declared.set(key, Number(value));
+    else if (this.file !== undefined) this.addEntry(key, value);
   }
 
   end(): void {
@@ -53,41 +47,68 @@ class LcovHandler implements LineHandler {
     this.file = file;
     this.lines = new Map();
     this.branches = new Map();
-    this.functions = new Map();
-    this.declared.clear();
+    this.functions = new LcovFunctions();
+    this.told.clear();
+  }
+
+  private addEntry(key: string, value: string): void {
+    const [first, rest] = splitAt(value, value.indexOf(','));
+    if (key === 'DA') {
+      // A checksum may stand behind the hits.
+      this.addLine(first, hitsOf(splitAt(rest, rest.indexOf(','))[0]));
+    } else if (key === 'BRDA') {
+      const [branch, taken] = splitAt(value, value.lastIndexOf(','));
+      if (!EXCLUDED_BRANCH.test(branch)) this.branches.set(branch, (this.branches.get(branch) ?? 0) + hitsOf(taken));
+    } else if (key === 'FN') this.functions.declare(value);
+    else if (key === 'FNDA') this.functions.hit(rest, hitsOf(first));
+    else if (key === 'FNL') this.functions.index(first, 0);
+    else if (key === 'FNA') this.functions.index(first, hitsOf(splitAt(rest, rest.indexOf(','))[0]));
+    else if (/^(?:LF|LH|BRF|BRH|FNF|FNH)$/.test(key)) this.told.set(key, hitsOf(value));
+  }
+
+  private addLine(text: string, hits: number): void {
+    const line = Number(text);
+    if (Number.isInteger(line) && line > 0) this.lines.set(line, (this.lines.get(line) ?? 0) + hits);
+    else this.sink.warn(`DA has no line number: ${text.slice(0, 40)}`);
   }
 
   private close(): void {
-    if (this.file === undefined) return;
-    const total = this.declared.get('LF');
-    // Without the single lines only the totals are known.
-    const lines = this.lines.size === 0 && total ? { covered: this.declared.get('LH') ?? 0, total } : undefined;
-    if (this.lines.size > 0 && total !== undefined && total !== this.lines.size) {
-      this.sink.warn(`LF is ${total}, but ${this.lines.size} lines are listed`);
-    }
-    const branches = ratio(this.branches);
-    const functions = ratio(this.functions);
-    this.sink.addCoverage({
-      file: this.file,
+    const { file, sink } = this;
+    if (file === undefined) return;
+    const listed = ratio(this.lines);
+    if (listed !== undefined) this.compare(listed);
+    // Without the single ones only the totals are known.
+    const lines = listed === undefined ? this.toldRatio('LF', 'LH') : undefined;
+    const branches = ratio(this.branches) ?? this.toldRatio('BRF', 'BRH');
+    const functions = this.functions.ratio() ?? this.toldRatio('FNF', 'FNH');
+    sink.addCoverage({
+      file,
       lines: this.lines,
       totals: { ...(lines && { lines }), ...(branches && { branches }), ...(functions && { functions }) },
     });
     this.file = undefined;
   }
 
-  private addLine(line: number, hits: number): void {
-    if (Number.isInteger(line) && line > 0) this.lines.set(line, (this.lines.get(line) ?? 0) + hits);
+  private compare({ covered, total }: Ratio): void {
+    const [found, hit] = [this.told.get('LF'), this.told.get('LH')];
+    if (found !== undefined && found !== total) this.sink.warn(`LF is ${found}, but ${total} lines are listed`);
+    if (hit !== undefined && hit !== covered) this.sink.warn(`LH is ${hit}, but ${covered} of the lines were hit`);
   }
 
-  private addFunction(name: string, hits: number): void {
-    this.functions.set(name, (this.functions.get(name) ?? 0) + hits);
+  private toldRatio(found: string, hit: string): Ratio | undefined {
+    const total = this.told.get(found) ?? 0;
+    return total > 0 ? { covered: Math.min(this.told.get(hit) ?? 0, total), total } : undefined;
   }
 }
 
-/** `-` is a branch whose condition never ran; a negative number is an overflow of the tool. */
-const hitsOf = (text: string | undefined): number => Math.max(0, Number(text) || 0);
+/** What is before and behind a place; all is before a place that is not there. */
+const splitAt = (text: string, place: number): [before: string, behind: string] =>
+  place === -1 ? [text, ''] : [text.slice(0, place), text.slice(place + 1)];
 
-function ratio(hits: ReadonlyMap<string, number>): Ratio | undefined {
+/** `-` is a branch whose condition never ran; a negative number is an overflow of the tool. */
+const hitsOf = (text: string): number => Math.max(0, Number(text) || 0);
+
+function ratio(hits: ReadonlyMap<unknown, number>): Ratio | undefined {
   if (hits.size === 0) return undefined;
   let covered = 0;
   for (const count of hits.values()) if (count > 0) covered += 1;

@@ -26,10 +26,13 @@ export const ctrf: DocumentFormat = {
     if (summary.tests !== tests.length) {
       sink.warn(`the summary counts ${summary.tests} tests, but ${tests.length} are listed`);
     }
-    if (summary.failed > 0 && red === 0) {
-      const message = `the summary counts ${summary.failed} failed tests, but none is listed`;
+    // `other` is no pass either.
+    const status = (['failed', 'other'] as const).find((name) => summary[name] > 0);
+    if (status !== undefined && red === 0) {
+      const message = `the summary counts ${summary[status]} tests as ${status}, but none is listed`;
       sink.add({ name: '(run failed)', path: [], outcome: 'error', message });
     }
-    if (summary.stop >= summary.start) sink.setWallTime(summary.stop - summary.start);
+    // Tools that know no times write 0.
+    if (summary.start > 0 && summary.stop >= summary.start) sink.setWallTime(summary.stop - summary.start);
   },
 };

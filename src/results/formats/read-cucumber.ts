@@ -1,12 +1,14 @@
 import { fieldsOf, itemsOf, numberOf, textOf } from '../json-fields.ts';
 import type { ReportSink } from '../report-sink.ts';
-import type { Outcome } from '../result-row.ts';
-import { type StepStatus, worstStep } from './cucumber-status.ts';
+import type { ResultRow } from '../result-row.ts';
+import { durationOf, isRed, outcomeOf, stepsOf, traceOf, unitOf } from './cucumber-steps.ts';
+import { failureMessage } from './failure-message.ts';
 import type { DocumentFormat } from './format.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const NS_PER_MS = 1_000_000;
+/** Features have rules, and rules have scenarios; nothing nests deeper. */
+const MAX_DEPTH = 10;
 
 /**
  * Cucumber's JSON: features with elements. Scenarios are the tests; the steps of a background belong to the scenario
@@ -18,92 +20,144 @@ export const cucumber: DocumentFormat = {
   recognises: (document) =>
     Array.isArray(document) && document.length > 0 && document.every((feature) => isFeature(fieldsOf(feature))),
   read(document, sink) {
-    for (const item of itemsOf(document)) readFeature(fieldsOf(item), sink);
+    const features = itemsOf(document).map(fieldsOf);
+    const unit = unitOf(allElements(features));
+    for (const feature of features) new FeatureReader(feature, unit, sink).read();
   },
 };
 
-const isFeature = ({ elements, keyword, uri }: Fields): boolean =>
-  Array.isArray(elements) || (typeof keyword === 'string' && typeof uri === 'string');
+/** behave has no `uri`, and no elements where the feature's own hook failed. */
+const isFeature = ({ elements, keyword, uri, location }: Fields): boolean =>
+  Array.isArray(elements) || (typeof keyword === 'string' && typeof (uri ?? location) === 'string');
 
-function readFeature(feature: Fields, sink: ReportSink): void {
-  const file = textOf(feature.uri) ?? textOf(feature.location)?.replace(/:\d+$/, '');
-  const featureTags = tagsOf(feature.tags);
-  let background: readonly Fields[] = [];
-  for (const item of itemsOf(feature.elements)) {
-    const element = fieldsOf(item);
-    const own = [...itemsOf(element.before), ...itemsOf(element.steps), ...itemsOf(element.after)].map(fieldsOf);
-    if (element.type === 'background' || (element.type === undefined && element.keyword === 'Background')) {
-      background = own;
-      continue;
+function* allElements(parents: readonly Fields[], depth = 0): Generator<Fields> {
+  for (const { elements } of parents) {
+    const children = itemsOf(elements).map(fieldsOf);
+    yield* children;
+    if (depth < MAX_DEPTH) yield* allElements(children, depth + 1);
+  }
+}
+
+class FeatureReader {
+  private readonly feature: Fields;
+  private readonly unit: number;
+  private readonly sink: ReportSink;
+  private readonly name: string;
+  private readonly file: string | undefined;
+  private readonly places = new Set<string>();
+  private red = 0;
+
+  constructor(feature: Fields, unit: number, sink: ReportSink) {
+    this.feature = feature;
+    this.unit = unit;
+    this.sink = sink;
+    this.name = textOf(feature.name) ?? '';
+    this.file = textOf(feature.uri) ?? textOf(feature.location)?.replace(/:\d+$/, '');
+  }
+
+  read(): void {
+    const { feature, name, file } = this;
+    this.readElements(feature, [name], tagsOf(feature.tags), 0);
+    const status = textOf(feature.status);
+    // behave: a hook of the feature failed, and its scenarios did not run or are not even listed.
+    if (this.red === 0 && status !== undefined && isRed(outcomeOf([], status).outcome)) {
+      const message = `the feature is ${status}, but none of its scenarios is`;
+      this.add({ name: '(suite failed)', path: [name], outcome: 'error', file, line: lineOf(feature), message });
     }
-    // A background is listed again before each of its scenarios.
-    const steps = [...background, ...own.flatMap((step) => [...hooksOf(step.before), step, ...hooksOf(step.after)])];
-    background = [];
-    addScenario(element, steps, { file, feature: textOf(feature.name) ?? '', tags: featureTags }, sink);
   }
-  if (background.length > 0 && worstStep(background.map(statusOf)).outcome !== 'passed') {
-    sink.add({
-      name: '(background)',
-      path: [textOf(feature.name) ?? ''],
-      outcome: 'error',
-      file,
-      message: messageOf(background),
+
+  private readElements(parent: Fields, path: readonly string[], tags: readonly string[], depth: number): void {
+    if (depth > MAX_DEPTH) throw this.sink.error('REPORT_TOO_LARGE', `elements nest deeper than ${MAX_DEPTH}`);
+    let background: readonly Fields[] = [];
+    for (const item of itemsOf(parent.elements)) {
+      const element = fieldsOf(item);
+      const steps = stepsOf(element);
+      if (isBackground(element)) {
+        // behave lists the steps for the text's sake, and again in each scenario with their results.
+        background = steps.some(({ result }) => result !== undefined) ? steps : [];
+      } else if (Array.isArray(element.elements)) {
+        const inner = [...path, textOf(element.name) ?? ''];
+        this.readElements(element, inner, [...tags, ...tagsOf(element.tags)], depth + 1);
+      } else {
+        // A background is listed again before each of its scenarios.
+        this.addScenario(element, [...background, ...steps], path, tags);
+        background = [];
+      }
+    }
+    const { outcome } = outcomeOf(background, undefined);
+    if (!isRed(outcome)) return;
+    const trace = traceOf(background);
+    const { file } = this;
+    this.add({ name: '(background)', path, outcome: 'error', file, message: failureMessage(trace), trace });
+  }
+
+  private addScenario(
+    element: Fields,
+    steps: readonly Fields[],
+    path: readonly string[],
+    tags: readonly string[],
+  ): void {
+    const { outcome, word } = outcomeOf(steps, textOf(element.status));
+    const duration = durationOf(steps);
+    const line = lineOf(element);
+    const trace = traceOf(steps);
+    const name = textOf(element.name) ?? '';
+    const rule = ruleOf(element, this.feature);
+    this.add({
+      name,
+      path: rule === undefined ? path : [...path, rule],
+      outcome,
+      word,
+      durationMs: duration === undefined ? undefined : duration * this.unit,
+      file: this.file,
+      line,
+      message: failureMessage(trace),
+      trace,
+      tags: [...new Set([...tags, ...tagsOf(element.tags)])],
+      startMs: startOf(element),
     });
+    this.warnOfRepetition(name, line);
+  }
+
+  private add(row: ResultRow): void {
+    if (isRed(row.outcome)) this.red += 1;
+    this.sink.add(row);
+  }
+
+  private warnOfRepetition(name: string, line: number | undefined): void {
+    if (line === undefined) return;
+    const place = `${line} ${name}`;
+    if (this.places.has(place)) {
+      this.sink.warn(`the scenario of line ${line} is listed again; the format marks no retries, so both count`);
+    }
+    this.places.add(place);
   }
 }
 
-const hooksOf = (hooks: unknown): Fields[] => itemsOf(hooks).map(fieldsOf);
+const isBackground = ({ type, keyword }: Fields): boolean =>
+  type === 'background' || (type === undefined && keyword === 'Background');
 
-function addScenario(
-  element: Fields,
-  steps: readonly Fields[],
-  { file, feature, tags }: { file: string | undefined; feature: string; tags: readonly string[] },
-  sink: ReportSink,
-): void {
-  // behave writes a status of the scenario and leaves out results of steps that did not run.
-  const own = textOf(element.status);
-  const { outcome, word } = worstStep([...steps.map(statusOf), ...(own === undefined ? [] : [own as StepStatus])]);
-  let nanoseconds = 0;
-  for (const step of steps) nanoseconds += Math.max(0, numberOf(fieldsOf(step.result).duration) ?? 0);
-  const line = numberOf(element.line) ?? (Number(/:(\d+)$/.exec(textOf(element.location) ?? '')?.[1]) || undefined);
-  const trace = messageOf(steps);
-  sink.add({
-    name: textOf(element.name) ?? '',
-    path: [feature],
-    outcome: outcome satisfies Outcome,
-    word,
-    durationMs: durationIn(steps, nanoseconds),
-    file,
-    line,
-    message: trace?.split('\n', 1)[0],
-    trace,
-    tags: [...new Set([...tags, ...tagsOf(element.tags)])],
-  });
+function lineOf({ line, location }: Fields): number | undefined {
+  return numberOf(line) ?? (Number(/:(\d{1,9})$/.exec(textOf(location) ?? '')?.[1]) || undefined);
 }
 
-/** Nanoseconds; behave and some others write seconds as a fraction, which no nanoseconds are. */
-function durationIn(steps: readonly Fields[], sum: number): number {
-  const fractional = steps.some((step) => !Number.isInteger(numberOf(fieldsOf(step.result).duration) ?? 0));
-  return fractional ? sum * 1000 : sum / NS_PER_MS;
+/** cucumber-jvm alone tells when a scenario began. */
+function startOf(element: Fields): number | undefined {
+  const start = Date.parse(textOf(element.start_timestamp) ?? '');
+  return Number.isNaN(start) ? undefined : start;
 }
 
-function statusOf(step: Fields): StepStatus {
-  const { result } = step;
-  if (result === undefined) return 'untested';
-  return (textOf(fieldsOf(result).status)?.toLowerCase() ?? 'unknown') as StepStatus;
+/** The rule of a scenario, as part of its id (`feature;rule;scenario`), which is all that Cucumber tells of it. */
+function ruleOf(scenario: Fields, feature: Fields): string | undefined {
+  const [id, featureId] = [textOf(scenario.id) ?? '', textOf(feature.id) ?? ''];
+  if (featureId === '' || !id.startsWith(`${featureId};`)) return undefined;
+  const parts = id.slice(featureId.length + 1).split(';');
+  const own = parts.findIndex((part) => lettersOf(part) === lettersOf(textOf(scenario.name) ?? ''));
+  return own > 0 ? parts.slice(0, own).join(';') : undefined;
 }
 
-function messageOf(steps: readonly Fields[]): string | undefined {
-  for (const step of steps) {
-    const { error_message: message } = fieldsOf(step.result);
-    const lines = [message].flat().filter((line) => typeof line === 'string');
-    if (lines.length > 0) return lines.join('\n').trim();
-  }
-  const bad = steps.find((step) => !['passed', 'skipped', 'untested'].includes(statusOf(step)));
-  return bad === undefined
-    ? undefined
-    : `${statusOf(bad)} step: ${textOf(bad.keyword) ?? ''}${textOf(bad.name) ?? ''}`.trim();
-}
+/** Each tool puts other characters into an id in place of blanks and signs. */
+const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 const tagsOf = (tags: unknown): string[] =>
   itemsOf(tags)

@@ -1,29 +1,31 @@
 import { parseSeconds } from '../parse-seconds.ts';
 import type { ReportSink } from '../report-sink.ts';
-import type { Outcome, ResultRow } from '../result-row.ts';
+import type { ResultRow } from '../result-row.ts';
 import type { TextMode, XmlAttributes, XmlHandler } from '../xml/xml-handler.ts';
 import { assemblyName } from './assembly-name.ts';
 import type { XmlFormat } from './format.ts';
+import { nunit2Outcome } from './nunit2-outcome.ts';
+import { splitTestName } from './split-test-name.ts';
 
-/** Values of `result`, which versions before 2.5 do not write. */
-const OUTCOMES: ReadonlyMap<string, Outcome> = new Map([
-  ['Success', 'passed'],
-  ['Failure', 'failed'],
-  ['Error', 'error'],
-  ['NotRunnable', 'error'],
-  ['Cancelled', 'error'],
-  ['Ignored', 'skipped'],
-  ['Skipped', 'skipped'],
-  ['Inconclusive', 'skipped'],
-]);
+/** Suites whose names make up the name of a class; others group assemblies, or the rows of one test. */
+const NAME_PARTS: ReadonlySet<string> = new Set(['Namespace', 'TestFixture', 'SetUpFixture']);
 
 interface OpenSuite {
-  readonly type: string;
-  readonly name: string;
+  readonly assembly: string;
+  /** Of the class as far as the suites around tell it. */
+  readonly className: string;
   readonly failed: boolean;
-  red: number;
-  message: string | undefined;
-  trace: string | undefined;
+  red: boolean;
+  message?: string | undefined;
+  trace?: string | undefined;
+}
+
+interface OpenCase {
+  readonly row: ResultRow;
+  readonly tags: string[];
+  failure: boolean;
+  message?: string | undefined;
+  trace?: string | undefined;
 }
 
 /** NUnit 2: `test-results` > `test-suite` > `results` > `test-case`, with or without a `result` attribute. */
@@ -37,10 +39,11 @@ export const nunit2: XmlFormat = {
 class Nunit2Handler implements XmlHandler {
   private readonly sink: ReportSink;
   private readonly suites: OpenSuite[] = [];
-  private current: { row: ResultRow; isOld: boolean; failure: boolean; message?: string; trace?: string } | undefined;
-  private declaredRed = 0;
-  private red = 0;
-  private tags: string[] = [];
+  private current: OpenCase | undefined;
+  private countedRed = 0;
+  private redCases = 0;
+  /** Rows of suites too. */
+  private anyRed = false;
 
   constructor(sink: ReportSink) {
     this.sink = sink;
@@ -48,100 +51,93 @@ class Nunit2Handler implements XmlHandler {
 
   open(name: string, attributes: XmlAttributes): TextMode | undefined {
     if (name === 'test-results') {
-      this.declaredRed = (Number(attributes.get('errors')) || 0) + (Number(attributes.get('failures')) || 0);
-    } else if (name === 'test-suite') {
-      const type = attributes.get('type') ?? '';
-      const full = attributes.get('name') ?? '';
-      const result = attributes.get('result');
-      this.suites.push({
-        type,
-        name: type === 'Assembly' || type === 'Test Project' ? assemblyName(full) : full,
-        failed:
-          result === undefined
-            ? attributes.get('success')?.toLowerCase() === 'false'
-            : /^(Failure|Error|NotRunnable)$/.test(result),
-        red: 0,
-        message: undefined,
-        trace: undefined,
-      });
-    } else if (name === 'test-case') this.openCase(attributes);
+      for (const key of ['errors', 'failures', 'invalid']) this.countedRed += attributes.decimal(key) ?? 0;
+    } else if (name === 'test-suite') this.suites.push(openSuite(attributes, this.suites.at(-1)));
+    else if (name === 'test-case') this.current = openCase(attributes, this.suites.at(-1));
     else if (name === 'failure' && this.current !== undefined) this.current.failure = true;
-    else if (name === 'category' && this.current !== undefined) this.tags.push(attributes.get('name') ?? '');
+    else if (name === 'category') this.current?.tags.push(attributes.get('name') ?? '');
     return name === 'message' || name === 'stack-trace' ? 'keep' : 'drop';
   }
 
   close(name: string, text: string | undefined): void {
     const target = this.current ?? this.suites.at(-1);
-    if (name === 'test-case' && this.current !== undefined) {
-      const { row, isOld, failure, message, trace } = this.current;
-      // Old versions say that a test failed by the element only.
-      const outcome = failure && (isOld || row.outcome === 'passed') ? 'failed' : row.outcome;
-      this.add({ ...row, outcome, message, trace, tags: this.tags });
-      this.current = undefined;
-    } else if (name === 'test-suite') this.closeSuite();
+    if (name === 'test-case' && this.current !== undefined) this.closeCase(this.current);
+    else if (name === 'test-suite') this.closeSuite();
     else if (name === 'test-results') this.finish();
     else if (target !== undefined && name === 'message') target.message ??= text?.trim() ?? '';
     else if (target !== undefined && name === 'stack-trace') target.trace ??= text?.trim() ?? '';
   }
 
-  private openCase(attributes: XmlAttributes): void {
-    const full = attributes.get('name') ?? '';
-    const result = attributes.get('result');
-    const outcome = result === undefined ? oldOutcome(attributes) : (OUTCOMES.get(result) ?? 'error');
-    const isOld = result === undefined;
-    const word = outcome === 'passed' || result === undefined || result === 'Error' ? undefined : result.toLowerCase();
-    // The name is that of the class, a dot and the method's; dots in parameters are not meant.
-    const parameters = full.indexOf('(');
-    const dot = full.lastIndexOf('.', parameters === -1 ? full.length : parameters);
-    const assembly = this.suites.find(({ type }) => type === 'Assembly')?.name ?? '';
-    this.tags = [];
-    this.current = {
-      row: {
-        name: full.slice(dot + 1),
-        path: [assembly, dot === -1 ? '' : full.slice(0, dot)],
-        outcome,
-        word: outcome === 'failed' || word === 'skipped' ? undefined : word,
-        durationMs: parseSeconds(attributes.get('time')),
-      },
-      failure: false,
-      isOld,
-    };
+  private closeCase({ row, tags, failure, message, trace }: OpenCase): void {
+    this.current = undefined;
+    // A failure is one, whatever the attributes say; some imitators write nothing else.
+    const contradicts = failure && (!isRed(row) || row.word === 'missing outcome');
+    const closed: ResultRow = contradicts ? { ...row, outcome: 'failed', word: undefined } : row;
+    if (isRed(closed)) this.redCases += 1;
+    this.add({ ...closed, message, trace, tags });
   }
 
   private add(row: ResultRow): void {
-    if (row.outcome === 'failed' || row.outcome === 'error') {
-      this.red += 1;
-      for (const suite of this.suites) suite.red += 1;
-    }
+    const suite = this.suites.at(-1);
+    if (isRed(row)) this.anyRed = true;
+    if (suite !== undefined) suite.red ||= isRed(row);
     this.sink.add(row);
   }
 
   private closeSuite(): void {
     const suite = this.suites.at(-1);
-    if (suite?.failed && suite.red === 0) {
-      this.add({
-        name: '(suite failed)',
-        path: this.suites.map(({ name }) => name),
-        outcome: 'error',
-        message: suite.message || 'the suite failed, but none of its test cases did',
-        trace: suite.trace,
-      });
+    if (suite === undefined) return;
+    const { assembly, className, message, trace } = suite;
+    // A tear-down that failed is told by its message only, and is a failure beside those of the cases.
+    if (suite.failed && (!suite.red || message?.startsWith('TearDown') === true)) {
+      const said = message || 'the suite failed, but none of its test cases did';
+      this.add({ name: '(suite failed)', path: [assembly, className], outcome: 'error', message: said, trace });
     }
     this.suites.pop();
+    const around = this.suites.at(-1);
+    if (around !== undefined) around.red ||= suite.red;
   }
 
   private finish(): void {
-    if (this.declaredRed > 0 && this.red === 0) {
-      const message = `the report counts ${this.declaredRed} errors and failures, but lists none`;
-      this.sink.add({ name: '(run failed)', path: [], outcome: 'error', message });
-    }
+    const { countedRed, redCases } = this;
+    const counted = `the totals say ${countedRed} errors and failures`;
+    if (countedRed > 0 && !this.anyRed) {
+      this.sink.add({ name: '(run failed)', path: [], outcome: 'error', message: `${counted}, but none is listed` });
+    } else if (countedRed !== redCases) this.sink.warn(`${counted}, but ${redCases} are listed`);
   }
 }
 
-function oldOutcome(attributes: XmlAttributes): Outcome {
-  // NUnit writes `True`, its imitators `true`.
-  if (attributes.get('executed')?.toLowerCase() === 'false') return 'skipped';
-  const success = attributes.get('success')?.toLowerCase();
-  if (success === 'true') return 'passed';
-  return success === 'false' ? 'failed' : 'error';
+const isRed = ({ outcome }: ResultRow): boolean => outcome === 'failed' || outcome === 'error';
+
+function openSuite(attributes: XmlAttributes, around: OpenSuite | undefined): OpenSuite {
+  const type = attributes.get('type');
+  const name = attributes.get('name') ?? '';
+  // Versions before 2.5 do not write the type.
+  const isAssembly = type === undefined ? /\.(?:dll|exe)$/i.test(name) : type === 'Assembly';
+  const isPart = type === undefined ? !isAssembly && !/[\\/]/.test(name) : NAME_PARTS.has(type);
+  const outside = around?.className ?? '';
+  const { outcome, word } = nunit2Outcome(attributes);
+  return {
+    assembly: isAssembly ? assemblyName(name) : (around?.assembly ?? ''),
+    className: isPart ? [outside, name].filter((part) => part !== '').join('.') : outside,
+    failed: (outcome === 'failed' || outcome === 'error') && word !== 'missing outcome',
+    red: false,
+  };
+}
+
+function openCase(attributes: XmlAttributes, suite: OpenSuite | undefined): OpenCase {
+  const full = attributes.get('name') ?? '';
+  const outer = suite?.className ?? '';
+  // The suites around know the class; a name by itself has to be parted at the right dot.
+  const { className, name } =
+    outer !== '' && full.startsWith(`${outer}.`)
+      ? { className: outer, name: full.slice(outer.length + 1) }
+      : splitTestName(full);
+  const row: ResultRow = {
+    ...nunit2Outcome(attributes),
+    name,
+    path: [suite?.assembly ?? '', className],
+    durationMs: parseSeconds(attributes.get('time')),
+  };
+  return { row, tags: [], failure: false };
 }

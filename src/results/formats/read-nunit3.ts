@@ -1,32 +1,43 @@
 import { parseSeconds } from '../parse-seconds.ts';
 import type { ReportSink } from '../report-sink.ts';
-import type { Outcome, ResultRow } from '../result-row.ts';
+import type { ResultRow } from '../result-row.ts';
 import type { TextMode, XmlAttributes, XmlHandler } from '../xml/xml-handler.ts';
 import { assemblyName } from './assembly-name.ts';
 import type { XmlFormat } from './format.ts';
+import { nunit3Result } from './nunit3-result.ts';
+import { splitTestName } from './split-test-name.ts';
 
-const OUTCOMES: ReadonlyMap<string, Outcome> = new Map([
-  ['Passed', 'passed'],
-  // NUnit counts warnings apart and its runners end well with them.
-  ['Warning', 'passed'],
-  ['Failed', 'failed'],
-  ['Skipped', 'skipped'],
-  ['Inconclusive', 'skipped'],
-]);
-/** Labels of a failed result that mean that the test could give no answer. */
-const ERROR_LABELS: ReadonlySet<string> = new Set(['Error', 'Invalid', 'Cancelled']);
+/** Every test copies those of its suites. */
+const MAX_TAGS = 100;
 const TEXTS: ReadonlySet<string> = new Set(['message', 'stack-trace', 'output']);
 
 interface OpenSuite {
-  readonly type: string;
-  readonly name: string;
+  readonly isRun: boolean;
+  readonly assembly: string;
+  /** Of the fixture, or of the suite itself where it is in none. */
+  readonly fixture: string;
+  readonly isFixture: boolean;
+  /** Its own name where it is inside a fixture: the method whose rows it holds. */
+  readonly method: string;
   readonly failed: boolean;
-  red: number;
-  message: string | undefined;
-  trace: string | undefined;
+  readonly site: string;
+  /** Categories, which its tests have too. */
+  readonly tags: string[];
+  readonly total: number | undefined;
+  readonly countedFailed: number;
+  red: boolean;
+  message?: string | undefined;
+  trace?: string | undefined;
 }
 
-type OpenCase = ResultRow & { message?: string | undefined; trace?: string | undefined; stdout?: string | undefined };
+interface OpenCase {
+  readonly row: ResultRow;
+  readonly tags: string[];
+  failure: boolean;
+  message?: string | undefined;
+  trace?: string | undefined;
+  stdout?: string | undefined;
+}
 
 /**
  * NUnit 3: `test-run` > `test-suite` > `test-case`. A suite that failed although none of its cases did (its tear-down,
@@ -42,8 +53,9 @@ export const nunit3: XmlFormat = {
 class Nunit3Handler implements XmlHandler {
   private readonly sink: ReportSink;
   private readonly suites: OpenSuite[] = [];
-  private current: { -readonly [Key in keyof OpenCase]: OpenCase[Key] } | undefined;
-  private tags: string[] = [];
+  private current: OpenCase | undefined;
+  private cases = 0;
+  private redCases = 0;
 
   constructor(sink: ReportSink) {
     this.sink = sink;
@@ -51,81 +63,116 @@ class Nunit3Handler implements XmlHandler {
 
   open(name: string, attributes: XmlAttributes): TextMode | undefined {
     if (name === 'test-suite' || name === 'test-run') this.openSuite(name, attributes);
-    else if (name === 'test-case') this.openCase(attributes);
-    else if (name === 'property' && attributes.get('name') === 'Category')
-      this.tags.push(attributes.get('value') ?? '');
+    else if (name === 'test-case') this.current = openCase(attributes, this.suites.at(-1));
+    else if (name === 'failure' && this.current !== undefined) this.current.failure = true;
+    else if (name === 'property' && attributes.get('name') === 'Category') this.addTag(attributes.get('value') ?? '');
     return TEXTS.has(name) ? 'keep' : 'drop';
   }
 
   close(name: string, text: string | undefined): void {
     const target = this.current ?? this.suites.at(-1);
     if (name === 'test-suite' || name === 'test-run') this.closeSuite();
-    else if (name === 'test-case' && this.current !== undefined) {
-      this.add({ ...this.current, tags: this.tags });
-      this.current = undefined;
-    } else if (target === undefined) return;
+    else if (name === 'test-case' && this.current !== undefined) this.closeCase(this.current);
+    else if (target === undefined) return;
     // Assertions of a multiple one repeat what the failure says as a whole.
     else if (name === 'message') target.message ??= text?.trim();
     else if (name === 'stack-trace') target.trace ??= text?.trim();
     else if (name === 'output' && this.current !== undefined) this.current.stdout = text;
   }
 
+  private addTag(tag: string): void {
+    const tags = (this.current ?? this.suites.at(-1))?.tags;
+    if (tags !== undefined && tags.length < MAX_TAGS) tags.push(tag);
+  }
+
   private openSuite(element: string, attributes: XmlAttributes): void {
+    const around = this.suites.at(-1);
     const duration = parseSeconds(attributes.get('duration'));
-    if (this.suites.length === 0 && duration !== undefined) this.sink.setWallTime(duration);
+    if (around === undefined && duration !== undefined) this.sink.setWallTime(duration);
     const type = element === 'test-run' ? 'Run' : (attributes.get('type') ?? '');
     const full = attributes.get('fullname') || attributes.get('name') || '';
+    const { outcome, site } = nunit3Result(attributes);
+    const isFixture = type === 'TestFixture';
+    const isAbove = type === 'Run' || type === 'Project' || type === 'Assembly' || type === 'Test Project';
+    const countedFailed = attributes.decimal('failed') ?? 0;
     this.suites.push({
-      type,
-      name: type === 'Assembly' ? assemblyName(full) : full,
-      failed: attributes.get('result') === 'Failed',
-      red: 0,
-      message: undefined,
-      trace: undefined,
+      isRun: type === 'Run',
+      assembly: type === 'Assembly' ? assemblyName(full) : (around?.assembly ?? ''),
+      // Suites in a fixture hold the rows of one test.
+      fixture: isFixture || !around?.isFixture ? (isAbove ? '' : full) : around.fixture,
+      isFixture: isFixture || (around?.isFixture ?? false),
+      method: !isFixture && around?.isFixture ? (attributes.get('name') ?? '') : '',
+      failed: (attributes.get('result') !== undefined && isRed({ outcome })) || countedFailed > 0,
+      site,
+      tags: [...(around?.tags ?? [])],
+      total: attributes.decimal('total'),
+      countedFailed,
+      red: false,
     });
   }
 
-  private openCase(attributes: XmlAttributes): void {
-    const result = attributes.get('result') ?? '';
-    const label = attributes.get('label') ?? '';
-    let outcome = OUTCOMES.get(result) ?? 'error';
-    let word: string | undefined;
-    if (outcome === 'failed' && ERROR_LABELS.has(label)) outcome = 'error';
-    if (outcome === 'error') word = (label || result || 'missing outcome').toLowerCase();
-    else if (result === 'Inconclusive' || result === 'Warning') word = result.toLowerCase();
-    else if (outcome === 'skipped' && label !== '') word = label.toLowerCase();
-    const className = attributes.get('classname') ?? '';
-    const name = attributes.get('name') ?? '';
-    const fixture = this.suites.findLast(({ type }) => type === 'TestFixture')?.name;
-    const assembly = this.suites.find(({ type }) => type === 'Assembly')?.name ?? '';
-    this.tags = [];
-    this.current = {
-      name: name || (attributes.get('fullname') ?? ''),
-      path: [assembly, fixture || className],
-      outcome,
-      word: word === 'error' ? undefined : word,
-      durationMs: parseSeconds(attributes.get('duration') ?? attributes.get('time')),
-    };
+  private closeCase({ row, tags, failure, message, trace, stdout }: OpenCase): void {
+    this.current = undefined;
+    const closed: ResultRow = failure && !isRed(row) ? { ...row, outcome: 'failed', word: undefined } : row;
+    this.cases += 1;
+    if (isRed(closed)) this.redCases += 1;
+    this.add({ ...closed, message, trace, stdout, tags });
   }
 
   private add(row: ResultRow): void {
-    if (row.outcome === 'failed' || row.outcome === 'error') for (const suite of this.suites) suite.red += 1;
+    const suite = this.suites.at(-1);
+    if (suite !== undefined) suite.red ||= isRed(row);
     this.sink.add(row);
   }
 
   private closeSuite(): void {
     const suite = this.suites.at(-1);
-    if (suite?.failed && suite.red === 0) {
-      const assembly = this.suites.find(({ type }) => type === 'Assembly')?.name ?? '';
-      const path = suite.type === 'Run' ? [] : [assembly, suite.type === 'Assembly' ? '' : suite.name];
-      this.add({
-        name: suite.type === 'Run' ? '(run failed)' : '(suite failed)',
-        path,
-        outcome: 'error',
-        message: suite.message || 'the suite failed, but none of its test cases did',
-        trace: suite.trace,
-      });
+    if (suite === undefined) return;
+    const isRoot = this.suites.length === 1;
+    // What failed for its parent is told there; a tear-down is a failure beside those of the cases.
+    if (suite.failed && (suite.site === 'TearDown' || (!suite.red && (suite.site !== 'Parent' || isRoot)))) {
+      this.add(failedSuite(suite));
     }
+    if (isRoot) this.compareTotals(suite);
     this.suites.pop();
+    const around = this.suites.at(-1);
+    if (around !== undefined) around.red ||= suite.red;
   }
+
+  private compareTotals({ total, countedFailed }: OpenSuite): void {
+    if (total === undefined || (total === this.cases && countedFailed === this.redCases)) return;
+    const listed = `${this.cases} and ${this.redCases} are listed`;
+    this.sink.warn(`the totals say ${total} tests and ${countedFailed} failures, but ${listed}`);
+  }
+}
+
+const isRed = ({ outcome }: Pick<ResultRow, 'outcome'>): boolean => outcome === 'failed' || outcome === 'error';
+
+function openCase(attributes: XmlAttributes, suite: OpenSuite | undefined): OpenCase {
+  const full = splitTestName(attributes.get('fullname') ?? '');
+  const { outcome, word } = nunit3Result(attributes);
+  const startMs = Date.parse(attributes.get('start-time') ?? '');
+  const fixture = suite?.isFixture ? suite.fixture : '';
+  const row: ResultRow = {
+    name: attributes.get('name') || full.name,
+    path: [suite?.assembly ?? '', fixture || attributes.get('classname') || full.className],
+    outcome,
+    word,
+    durationMs: parseSeconds(attributes.get('duration') ?? attributes.get('time')),
+    startMs: Number.isNaN(startMs) ? undefined : startMs,
+  };
+  return { row, tags: [...(suite?.tags ?? [])], failure: false };
+}
+
+function failedSuite({ isRun, assembly, fixture, method, site, message, trace, countedFailed }: OpenSuite): ResultRow {
+  const hook = site === 'SetUp' || site === 'TearDown' ? `(OneTime${site})` : '(suite failed)';
+  const counted =
+    countedFailed > 0 ? `the totals say ${countedFailed} failures` : `the ${isRun ? 'run' : 'suite'} failed`;
+  return {
+    name: isRun ? '(run failed)' : hook,
+    path: [assembly, fixture, method],
+    outcome: 'error',
+    message: message || `${counted}, but none of the test cases did`,
+    trace,
+  };
 }

@@ -1,32 +1,25 @@
-import { parseSeconds } from '../parse-seconds.ts';
 import type { ReportSink } from '../report-sink.ts';
-import type { Outcome, ResultRow, RowAttempt } from '../result-row.ts';
+import type { ResultRow } from '../result-row.ts';
 import type { TextMode, XmlAttributes, XmlHandler } from '../xml/xml-handler.ts';
 import type { XmlFormat } from './format.ts';
+import { joinAttempts } from './join-testng-attempts.ts';
+import {
+  identityOf,
+  messageOf,
+  openMethod,
+  stableValue,
+  type TestngMethod,
+  toAttempt,
+  toRow,
+} from './testng-method.ts';
 
-const OUTCOMES: ReadonlyMap<string, Outcome> = new Map([
-  ['PASS', 'passed'],
-  ['FAIL', 'failed'],
-  ['SUCCESS_PERCENTAGE_FAILURE', 'failed'],
-  ['SKIP', 'skipped'],
-]);
-
-interface OpenMethod {
-  readonly name: string;
-  readonly status: string;
-  readonly isConfiguration: boolean;
-  readonly retried: boolean;
-  readonly durationMs: number | undefined;
-  readonly startMs: number | undefined;
-  readonly instance: string;
-  readonly parameters: Map<string, string>;
-  message: string | undefined;
-  trace: string | undefined;
-}
+const TEXTS: ReadonlySet<string> = new Set(['value', 'message', 'full-stacktrace', 'short-stacktrace', 'line']);
+/** Every execution of a method copies its groups. */
+const MAX_GROUPS = 100;
 
 /**
  * TestNG's own XML: `suite` > `test` > `class` > `test-method`. Methods that set up or tear down count only when they
- * fail; an execution that a retry analyzer repeated is an attempt of the next one of the same method and parameters.
+ * fail; an execution that a retry analyzer repeated is an attempt of the last one of the same method and parameters.
  */
 export const testng: XmlFormat = {
   kind: 'xml',
@@ -38,108 +31,122 @@ export const testng: XmlFormat = {
 class TestngHandler implements XmlHandler {
   private readonly sink: ReportSink;
   private readonly path: string[] = [];
-  private method: OpenMethod | undefined;
+  private method: TestngMethod | undefined;
   private parameter = '';
-  private declaredFailed = 0;
-  private red = 0;
-  private rows = 0;
-  /** Attempts that wait for the execution after them, by class, method and parameters. */
-  private readonly attempts = new Map<string, RowAttempt[]>();
+  private isNull = false;
+  private group = '';
+  /** Groups of the open suite by class and method. */
+  private readonly groups = new Map<string, string[]>();
+  /** Of the open class: older versions list its executions in no order, a last one before its attempts too. */
+  private readonly executions = new Map<string, TestngMethod[]>();
+  private countedFailed: number | undefined;
+  private failed = 0;
+  private anyRed = false;
+  private wallTimeMs: number | undefined;
 
   constructor(sink: ReportSink) {
     this.sink = sink;
   }
 
   open(name: string, attributes: XmlAttributes): TextMode | undefined {
-    if (name === 'testng-results') this.declaredFailed = Number(attributes.get('failed')) || 0;
-    else if (name === 'suite' || name === 'test' || name === 'class') this.path.push(attributes.get('name') ?? '');
+    if (name === 'testng-results') this.countedFailed = attributes.decimal('failed');
+    else if (name === 'suite' || name === 'test' || name === 'class') this.openPart(name, attributes);
+    else if (name === 'group') this.group = attributes.get('name') ?? '';
+    else if (name === 'method') this.addGroup(attributes);
     else if (name === 'test-method') this.method = openMethod(attributes);
     else if (name === 'param') this.parameter = attributes.get('index') ?? String(this.method?.parameters.size ?? 0);
-    if (this.method === undefined) return 'drop';
-    return name === 'value' || name === 'message' || name === 'full-stacktrace' ? 'keep' : 'drop';
+    else if (name === 'value') this.isNull = attributes.get('is-null') === 'true';
+    return this.method !== undefined && TEXTS.has(name) ? 'keep' : 'drop';
   }
 
   close(name: string, text: string | undefined): void {
     const { method } = this;
+    if (name === 'class') this.closeClass();
+    if (name === 'suite') this.groups.clear();
     if (name === 'suite' || name === 'test' || name === 'class') this.path.pop();
     else if (name === 'testng-results') this.finish();
     else if (method === undefined) return;
-    else if (name === 'value') method.parameters.set(this.parameter, (text ?? '').trim());
-    else if (name === 'message') method.message = (text ?? '').trim();
-    else if (name === 'full-stacktrace') method.trace = (text ?? '').trim();
-    else if (name === 'test-method') {
-      this.keep(method);
-      this.method = undefined;
-    }
+    else if (name === 'test-method') this.closeMethod(method);
+    else if (text === undefined) return;
+    else if (name === 'value') method.parameters.set(this.parameter, this.isNull ? 'null' : stableValue(text.trim()));
+    else if (name === 'message') method.message = text.trim();
+    else if (name === 'line') method.output.push(text.trim());
+    else method.trace = text.trim();
   }
 
-  private keep(method: OpenMethod): void {
-    const outcome = OUTCOMES.get(method.status) ?? 'error';
-    const message = method.message || method.trace?.split('\n', 1)[0];
+  private openPart(name: string, attributes: XmlAttributes): void {
+    const own = attributes.get('name') ?? '';
+    const holder = attributes.get('package');
+    // Where TestNG is told to part classes from packages; classes without one are in `[default]`.
+    const isParted = name === 'class' && holder !== undefined && holder !== '[default]';
+    this.path.push(isParted ? `${holder}.${own}` : own);
+    const url = attributes.get('url');
+    if (url !== undefined) this.sink.warn(`results of ${JSON.stringify(own || url)} are in another file, ${url}`);
+    const milliseconds = name === 'suite' ? attributes.decimal('duration-ms') : undefined;
+    // Suites run one after the other.
+    if (milliseconds !== undefined) this.wallTimeMs = (this.wallTimeMs ?? 0) + milliseconds;
+  }
+
+  private addGroup(attributes: XmlAttributes): void {
+    const key = JSON.stringify([attributes.get('class') ?? '', attributes.get('name') ?? '']);
+    const groups = this.groups.get(key);
+    if (groups === undefined) this.groups.set(key, [this.group]);
+    else if (groups.length < MAX_GROUPS && !groups.includes(this.group)) groups.push(this.group);
+  }
+
+  private closeMethod(method: TestngMethod): void {
+    this.method = undefined;
     if (method.isConfiguration) {
       // Set-up that was skipped or passed is no test; what it would have set up is skipped by itself.
-      if (outcome === 'failed' || outcome === 'error') {
-        this.add({ name: `(${method.name})`, path: [...this.path], outcome: 'error', message, trace: method.trace });
+      if (method.outcome === 'passed' || method.outcome === 'skipped') return;
+      const name = `(${method.name})`;
+      this.add({ name, path: [...this.path], outcome: 'error', message: messageOf(method), trace: method.trace });
+      return;
+    }
+    const key = identityOf(method);
+    const executions = this.executions.get(key);
+    if (executions === undefined) this.executions.set(key, [method]);
+    else executions.push(method);
+    if (!method.retried && method.outcome === 'failed') this.failed += 1;
+  }
+
+  private closeClass(): void {
+    const path = [...this.path];
+    for (const executions of this.executions.values()) {
+      for (const { method, retried } of joinAttempts(executions)) {
+        if (method !== undefined) this.addTest(method, retried, path);
+        else this.addUnfinished(retried, path);
       }
-      return;
     }
-    const parameters = method.parameters.size === 0 ? undefined : Object.fromEntries(method.parameters);
-    const key = JSON.stringify([this.path, method.instance, method.name, parameters]);
-    if (method.retried) {
-      const before = this.attempts.get(key) ?? [];
-      before.push({ outcome: 'failed', message, trace: method.trace, durationMs: method.durationMs });
-      this.attempts.set(key, before);
-      return;
-    }
-    const attempts = this.attempts.get(key);
-    this.attempts.delete(key);
-    this.add({
-      name: method.name,
-      path: [...this.path],
-      outcome,
-      word: OUTCOMES.has(method.status) ? undefined : method.status.toLowerCase(),
-      durationMs: method.durationMs,
-      startMs: method.startMs,
-      parameters,
-      message,
-      trace: method.trace,
-      attempts,
-      flaky: attempts !== undefined,
-    });
+    this.executions.clear();
+  }
+
+  private addTest(method: TestngMethod, retried: readonly TestngMethod[], path: readonly string[]): void {
+    const tags = this.groups.get(JSON.stringify([path.at(-1) ?? '', method.name])) ?? [];
+    const row = toRow(method, path, tags);
+    this.add(retried.length === 0 ? row : { ...row, attempts: retried.map(toAttempt), flaky: true });
+  }
+
+  /** The analyzer asked for another execution, and none is listed. */
+  private addUnfinished(attempts: readonly TestngMethod[], path: readonly string[]): void {
+    const last = attempts.at(-1) as TestngMethod;
+    const row = toRow(last, path, []);
+    this.add({ ...row, outcome: 'error', word: 'unfinished', attempts: attempts.slice(0, -1).map(toAttempt) });
   }
 
   private add(row: ResultRow): void {
-    this.rows += 1;
-    if (row.outcome === 'failed' || row.outcome === 'error') this.red += 1;
+    this.anyRed ||= row.outcome === 'failed' || row.outcome === 'error';
     this.sink.add(row);
   }
 
   private finish(): void {
-    for (const [key, attempts] of this.attempts) {
-      const [path, , name, parameters] = JSON.parse(key) as [string[], string, string, Record<string, string>?];
-      const last = attempts.pop();
-      this.add({ ...last, name, path, parameters, outcome: 'error', word: 'unfinished', attempts });
-    }
-    if (this.declaredFailed > 0 && this.red === 0) {
-      const message = `the report counts ${this.declaredFailed} failed methods, but lists none`;
+    const { countedFailed = this.failed, failed, wallTimeMs } = this;
+    if (countedFailed > 0 && !this.anyRed) {
+      const message = `the report counts ${countedFailed} failed methods, but lists none`;
       this.add({ name: '(run failed)', path: [], outcome: 'error', message });
+    } else if (countedFailed !== failed) {
+      this.sink.warn(`the report counts ${countedFailed} failed methods, but lists ${failed}`);
     }
+    if (wallTimeMs !== undefined) this.sink.setWallTime(wallTimeMs);
   }
-}
-
-function openMethod(attributes: XmlAttributes): OpenMethod {
-  const milliseconds = parseSeconds(attributes.get('duration-ms'));
-  const startMs = Date.parse(attributes.get('started-at') ?? '');
-  return {
-    name: attributes.get('name') ?? '',
-    status: (attributes.get('status') ?? 'missing outcome').toUpperCase(),
-    isConfiguration: attributes.get('is-config') === 'true',
-    retried: attributes.get('retried') === 'true',
-    durationMs: milliseconds === undefined ? undefined : milliseconds / 1000,
-    startMs: Number.isNaN(startMs) ? undefined : startMs,
-    instance: attributes.get('test-instance-name') ?? '',
-    parameters: new Map(),
-    message: undefined,
-    trace: undefined,
-  };
 }
