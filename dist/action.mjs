@@ -44157,6 +44157,47 @@ function fromUrl(file) {
   }
 }
 
+// src/results/json-fields.ts
+function fieldsOf(value) {
+  return isObject(value) ? value : {};
+}
+function itemsOf(value) {
+  return Array.isArray(value) ? value : [];
+}
+function textOf(value) {
+  return typeof value === "string" ? value : void 0;
+}
+function numberOf(value) {
+  return typeof value === "number" && Number.isFinite(value) ? value : void 0;
+}
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// src/results/own-extra.ts
+var MAX_NAME = 200;
+var MAX_AXES = 20;
+function withOwnExtra(test) {
+  const { assay, ...others } = test.extra ?? {};
+  if (assay === void 0 || isOwn(assay)) return test;
+  const { extra: _extra, ...row } = test;
+  return Object.keys(others).length === 0 ? row : { ...row, extra: others };
+}
+function isOwn(value) {
+  if (!isObject(value)) return false;
+  const { suite, variant, source, ...unknown2 } = value;
+  return isName(suite) && isVariant(variant) && isSource(source) && Object.keys(unknown2).length === 0;
+}
+var isName = (value) => typeof value === "string" && value.length <= MAX_NAME;
+var isVariant = (value) => isObject(value) && Object.keys(value).length <= MAX_AXES && Object.values(value).every(isName);
+function isSource(value) {
+  if (value === void 0) return true;
+  if (!isObject(value)) return false;
+  const { file, line, ...unknown2 } = value;
+  const isFile = typeof file === "string" && file.length <= 4e3;
+  return isFile && Number.isInteger(line) && Number(line) >= 1 && Object.keys(unknown2).length === 0;
+}
+
 // src/results/row-converter.ts
 var MESSAGE_HEAD = 6 * 1024;
 var MESSAGE_TAIL = 2 * 1024;
@@ -44215,9 +44256,10 @@ var RowConverter = class {
   portable(name) {
     return looksLikeFile(name) ? this.file(name) : name;
   }
-  /** A row that is CTRF already: only its file is made relative. */
+  /** A row that is CTRF already: its file is made relative, and what others wrote in our place is left out. */
   adopt(test) {
-    return test.filePath === void 0 ? test : { ...test, filePath: this.file(test.filePath) };
+    const row = withOwnExtra(test);
+    return row.filePath === void 0 ? row : { ...row, filePath: this.file(row.filePath) };
   }
   /** What only a failure is asked for; the output of passing tests would be most of a report. */
   addFailure(test, row) {
@@ -44420,23 +44462,6 @@ var CoberturaHandler = class {
   }
 };
 var isAbsolute2 = (file) => /^(?:[\\/]|[A-Za-z]:|file:)/.test(file);
-
-// src/results/json-fields.ts
-function fieldsOf(value) {
-  return isObject(value) ? value : {};
-}
-function itemsOf(value) {
-  return Array.isArray(value) ? value : [];
-}
-function textOf(value) {
-  return typeof value === "string" ? value : void 0;
-}
-function numberOf(value) {
-  return typeof value === "number" && Number.isFinite(value) ? value : void 0;
-}
-function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 // src/results/coverage/read-istanbul.ts
 var istanbul = {

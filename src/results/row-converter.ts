@@ -2,6 +2,7 @@ import type { RetryAttempt, Test } from 'ctrf';
 import { boundText } from './bounded-text.ts';
 import { cleanText } from './clean-text.ts';
 import { type FileContext, normaliseFile } from './normalise-file.ts';
+import { withOwnExtra } from './own-extra.ts';
 import type { Outcome, ResultRow, RowAttempt } from './result-row.ts';
 
 /** A message is what a list shows; the trace has the rest. */
@@ -77,9 +78,10 @@ export class RowConverter {
     return looksLikeFile(name) ? this.file(name) : name;
   }
 
-  /** A row that is CTRF already: only its file is made relative. */
+  /** A row that is CTRF already: its file is made relative, and what others wrote in our place is left out. */
   adopt(test: Test): Test {
-    return test.filePath === undefined ? test : { ...test, filePath: this.file(test.filePath) };
+    const row = withOwnExtra(test);
+    return row.filePath === undefined ? row : { ...row, filePath: this.file(row.filePath) };
   }
 
   /** What only a failure is asked for; the output of passing tests would be most of a report. */
