@@ -57,6 +57,16 @@ var ERROR_CATALOGUE = {
     remedy: "Look at the process the message names; it may hang in the kernel or run as another user.",
     exit: EXIT.infrastructure
   },
+  DATA_FAILED: {
+    cause: "A data set could not be made: its API or command failed, or its file could not be written.",
+    remedy: "Read what was answered in the message; assay data make NAME makes it by itself.",
+    exit: EXIT.infrastructure
+  },
+  DATA_INVALID: {
+    cause: "The rows of a data set break one of its rules, or are not what its format prescribes.",
+    remedy: "Mend what makes the row that the message names, or the rule; docs/data.md explains the rules.",
+    exit: EXIT.inconclusive
+  },
   SUITE_COMMAND_MISSING: {
     cause: "The command of a suite could not be started.",
     remedy: "Check that the program is installed and on PATH, and that cwd exists.",
@@ -68,8 +78,8 @@ var ERROR_CATALOGUE = {
     exit: EXIT.failure
   },
   SUITE_NOT_RUN: {
-    cause: "A suite was left out because one that it needs did not pass.",
-    remedy: "Mend the suite the message names; then this one runs.",
+    cause: "A suite was left out because a suite that it needs did not pass, or a data set could not be made.",
+    remedy: "Mend the suite or the data set that the message names; then this one runs.",
     exit: EXIT.inconclusive
   },
   SUITE_NOT_SHARDED: {
@@ -169,7 +179,7 @@ var ERROR_CATALOGUE = {
   },
   DATABASE_UNREACHABLE: {
     cause: "The database could not be opened.",
-    remedy: "Check DATABASE_URL, or the folder in ASSAY_DATA_DIR.",
+    remedy: "Check DATABASE_URL, or the folder in ASSAY_DATASET_DIR.",
     exit: EXIT.infrastructure
   },
   DATABASE_NEWER: {
@@ -1319,6 +1329,30 @@ var REPORT_EXTRA_SCHEMA = {
         "$ref": "#/$defs/serviceRun"
       }
     },
+    "samples": {
+      "type": "array",
+      "maxItems": 5e3,
+      "description": "What services, suites and the machine used while suites ran.",
+      "items": {
+        "$ref": "#/$defs/sampleSeries"
+      }
+    },
+    "metrics": {
+      "type": "array",
+      "maxItems": 2e4,
+      "description": "Everything measured apart from what follows from the results of tests.",
+      "items": {
+        "$ref": "#/$defs/metricRecord"
+      }
+    },
+    "data": {
+      "type": "array",
+      "maxItems": 1e3,
+      "description": "The data sets that suites worked with.",
+      "items": {
+        "$ref": "#/$defs/dataSet"
+      }
+    },
     "problems": {
       "type": "array",
       "maxItems": 1e4,
@@ -1388,6 +1422,45 @@ var REPORT_EXTRA_SCHEMA = {
             "null"
           ],
           "description": "null when a signal ended the command."
+        },
+        "startedAtMs": {
+          "type": "number",
+          "description": "Milliseconds since the epoch."
+        },
+        "layer": {
+          "type": "string",
+          "maxLength": 50
+        },
+        "phase": {
+          "type": "string",
+          "maxLength": 50
+        },
+        "tags": {
+          "type": "array",
+          "maxItems": 100,
+          "items": {
+            "type": "string",
+            "maxLength": 100
+          }
+        },
+        "shard": {
+          "type": "object",
+          "description": "The part of a sharded suite that this is, counted from 0.",
+          "additionalProperties": false,
+          "required": [
+            "index",
+            "total"
+          ],
+          "properties": {
+            "index": {
+              "type": "integer",
+              "minimum": 0
+            },
+            "total": {
+              "type": "integer",
+              "minimum": 1
+            }
+          }
         }
       }
     },
@@ -1405,7 +1478,7 @@ var REPORT_EXTRA_SCHEMA = {
         "name": {
           "type": "string",
           "maxLength": 200,
-          "description": "The metric, such as pass_rate or pass_rate{suite:api}."
+          "description": "Metric, selector and aggregation, such as pass_rate{suite:api} or duration p(95)."
         },
         "threshold": {
           "type": "string",
@@ -1430,6 +1503,20 @@ var REPORT_EXTRA_SCHEMA = {
             "missed",
             "inconclusive"
           ]
+        },
+        "unit": {
+          "type": "string",
+          "maxLength": 50,
+          "description": "Unit of the value: ratio, ms, B, 1 and so on."
+        },
+        "reason": {
+          "type": "string",
+          "maxLength": 2e3,
+          "description": "Why it is inconclusive."
+        },
+        "implied": {
+          "const": true,
+          "description": "No criterion of the configuration, but what holds for tests that none speaks of: all pass."
         }
       }
     },
@@ -1450,9 +1537,12 @@ var REPORT_EXTRA_SCHEMA = {
           "type": "string",
           "enum": [
             "healthy",
+            "completed",
             "failed",
-            "unhealthy"
-          ]
+            "unhealthy",
+            "skipped"
+          ],
+          "description": "skipped: never started, because something it depends on failed."
         },
         "startedAtMs": {
           "type": "number",
@@ -1465,6 +1555,25 @@ var REPORT_EXTRA_SCHEMA = {
         },
         "variant": {
           "$ref": "#/$defs/variant"
+        },
+        "stoppedAtMs": {
+          "type": "number",
+          "description": "Milliseconds since the epoch."
+        },
+        "ours": {
+          "type": "boolean",
+          "description": "false: it was healthy before the run and is left alone."
+        },
+        "restarts": {
+          "type": "integer",
+          "minimum": 0
+        },
+        "outages": {
+          "type": "array",
+          "maxItems": 1e3,
+          "items": {
+            "$ref": "#/$defs/outage"
+          }
         }
       }
     },
@@ -1517,6 +1626,11 @@ var REPORT_EXTRA_SCHEMA = {
         },
         "source": {
           "$ref": "#/$defs/sourcePlace"
+        },
+        "outage": {
+          "type": "string",
+          "maxLength": 200,
+          "description": "The service that was away while this test failed."
         }
       }
     },
@@ -1536,6 +1650,353 @@ var REPORT_EXTRA_SCHEMA = {
         "line": {
           "type": "integer",
           "minimum": 1
+        }
+      }
+    },
+    "outage": {
+      "type": "object",
+      "description": "A time in which a service was not there although it should have been.",
+      "additionalProperties": false,
+      "required": [
+        "crashedAtMs",
+        "reason"
+      ],
+      "properties": {
+        "crashedAtMs": {
+          "type": "number",
+          "description": "Milliseconds since the epoch."
+        },
+        "recoveredAtMs": {
+          "type": "number",
+          "description": "Milliseconds since the epoch; absent if it did not come back."
+        },
+        "restartMs": {
+          "type": "number",
+          "minimum": 0,
+          "description": "From the crash until it was healthy again."
+        },
+        "reason": {
+          "type": "string",
+          "maxLength": 2e3
+        }
+      }
+    },
+    "sampleSeries": {
+      "type": "object",
+      "description": "One measure of one service, suite or of the machine over time.",
+      "additionalProperties": false,
+      "required": [
+        "measure",
+        "points"
+      ],
+      "properties": {
+        "service": {
+          "type": "string",
+          "maxLength": 200
+        },
+        "suite": {
+          "type": "string",
+          "maxLength": 200,
+          "description": "With neither service nor suite, it is the machine."
+        },
+        "variant": {
+          "$ref": "#/$defs/variant"
+        },
+        "measure": {
+          "enum": [
+            "cpu",
+            "memory",
+            "file-descriptors",
+            "threads",
+            "read",
+            "written"
+          ],
+          "description": "cpu: percent, of a process tree 100 is one core, of the machine all of them; memory: resident bytes; read, written: bytes since the start."
+        },
+        "limit": {
+          "type": "number",
+          "description": "The most it can reach, where that is known."
+        },
+        "peak": {
+          "type": "number"
+        },
+        "mean": {
+          "type": "number"
+        },
+        "points": {
+          "type": "array",
+          "maxItems": 1e3,
+          "description": "Milliseconds since the epoch and the value, in the order of time; of many samples each point is the highest of some.",
+          "items": {
+            "type": "array",
+            "minItems": 2,
+            "maxItems": 2,
+            "items": {
+              "type": "number"
+            }
+          }
+        }
+      }
+    },
+    "metricRecord": {
+      "type": "object",
+      "description": "One series of a metric.",
+      "additionalProperties": false,
+      "required": [
+        "name",
+        "labels",
+        "kind"
+      ],
+      "properties": {
+        "name": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 200
+        },
+        "unit": {
+          "type": "string",
+          "maxLength": 50
+        },
+        "labels": {
+          "type": "object",
+          "maxProperties": 40,
+          "additionalProperties": {
+            "type": "array",
+            "maxItems": 200,
+            "items": {
+              "type": "string",
+              "maxLength": 1e3
+            }
+          }
+        },
+        "kind": {
+          "enum": [
+            "samples",
+            "counter",
+            "ratio",
+            "histogram",
+            "summary"
+          ]
+        },
+        "unknown": {
+          "type": "string",
+          "maxLength": 2e3,
+          "description": "Why the figures cannot be trusted."
+        },
+        "samples": {
+          "type": "array",
+          "maxItems": 1e3,
+          "items": {
+            "type": "number"
+          }
+        },
+        "sketch": {
+          "$ref": "#/$defs/sketch"
+        },
+        "last": {
+          "type": "number"
+        },
+        "notNumbers": {
+          "type": "integer",
+          "minimum": 0
+        },
+        "value": {
+          "type": [
+            "number",
+            "null"
+          ]
+        },
+        "readings": {
+          "type": "integer",
+          "minimum": 0
+        },
+        "seconds": {
+          "type": "number",
+          "minimum": 0
+        },
+        "part": {
+          "type": "number",
+          "minimum": 0
+        },
+        "total": {
+          "type": "number",
+          "minimum": 0
+        },
+        "buckets": {
+          "type": "array",
+          "maxItems": 1e3,
+          "description": "Upper bound (null: infinite) and cumulative count.",
+          "items": {
+            "type": "array",
+            "minItems": 2,
+            "maxItems": 2,
+            "items": {
+              "type": [
+                "number",
+                "null"
+              ]
+            }
+          }
+        },
+        "quantiles": {
+          "type": "array",
+          "maxItems": 1e3,
+          "items": {
+            "type": "array",
+            "minItems": 2,
+            "maxItems": 2,
+            "items": {
+              "type": "number"
+            }
+          }
+        },
+        "sum": {
+          "type": [
+            "number",
+            "null"
+          ]
+        },
+        "count": {
+          "type": "number",
+          "minimum": 0
+        }
+      }
+    },
+    "dataSet": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "name",
+        "size",
+        "kind",
+        "version",
+        "rows",
+        "bytes",
+        "sha256",
+        "seed",
+        "format"
+      ],
+      "properties": {
+        "name": {
+          "type": "string",
+          "maxLength": 200
+        },
+        "size": {
+          "type": "string",
+          "maxLength": 100
+        },
+        "kind": {
+          "type": "string",
+          "maxLength": 50,
+          "description": "What made it."
+        },
+        "version": {
+          "type": "string",
+          "maxLength": 300
+        },
+        "rows": {
+          "type": "integer",
+          "minimum": 0
+        },
+        "bytes": {
+          "type": "integer",
+          "minimum": 0
+        },
+        "sha256": {
+          "type": "string",
+          "pattern": "^[0-9a-f]{64}$",
+          "description": "Of the rows as canonical JSON lines."
+        },
+        "seed": {
+          "type": "string",
+          "maxLength": 200
+        },
+        "format": {
+          "enum": [
+            "json",
+            "ndjson",
+            "csv"
+          ]
+        },
+        "file": {
+          "type": "string",
+          "maxLength": 300
+        },
+        "masked": {
+          "type": "object",
+          "description": "Pieces of personal data that were replaced, by kind.",
+          "maxProperties": 50,
+          "additionalProperties": {
+            "type": "integer",
+            "minimum": 0
+          }
+        },
+        "variant": {
+          "$ref": "#/$defs/variant"
+        }
+      }
+    },
+    "sketch": {
+      "type": "object",
+      "description": "Many values as counts in bins whose bounds grow by the same factor.",
+      "additionalProperties": false,
+      "required": [
+        "count",
+        "sum",
+        "min",
+        "max",
+        "zero",
+        "positive",
+        "negative",
+        "below"
+      ],
+      "properties": {
+        "count": {
+          "type": "number"
+        },
+        "sum": {
+          "type": "number"
+        },
+        "min": {
+          "type": "number"
+        },
+        "max": {
+          "type": "number"
+        },
+        "zero": {
+          "type": "number"
+        },
+        "positive": {
+          "type": "array",
+          "maxItems": 1e4,
+          "items": {
+            "type": "array",
+            "minItems": 2,
+            "maxItems": 2,
+            "items": {
+              "type": "integer"
+            }
+          }
+        },
+        "negative": {
+          "type": "array",
+          "maxItems": 1e4,
+          "items": {
+            "type": "array",
+            "minItems": 2,
+            "maxItems": 2,
+            "items": {
+              "type": "integer"
+            }
+          }
+        },
+        "below": {
+          "type": "array",
+          "minItems": 2,
+          "maxItems": 2,
+          "items": {
+            "type": "number"
+          }
         }
       }
     }
@@ -1908,7 +2369,7 @@ var TERMINAL_SEQUENCE = new RegExp(
   "g"
 );
 function plainText(text) {
-  return text.replace(TERMINAL_SEQUENCE, "").replace(/\r\n?/g, "\n").replace(new RegExp("[^\\P{Cc}\\n\\t]|\\p{Bidi_Control}|\\p{Surrogate}", "gu"), "�");
+  return text.replace(TERMINAL_SEQUENCE, "").replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n").replace(new RegExp("[^\\P{Cc}\\n\\t]|\\p{Bidi_Control}|\\p{Surrogate}", "gu"), "�");
 }
 function plainLine(text) {
   return plainText(text).replace(/\s+/g, " ").trim();
@@ -1926,8 +2387,9 @@ function truncate(text, limit) {
 // src/report/escape-markdown.ts
 var DEFAULT_LIMIT = 300;
 var BREAK = "&#8203;";
+var EMOJI = /:(?=(?:[\w+-]*[a-z][\w+-]*|[+-]1|100|1234):)/gi;
 function escapeMarkdown(text, limit = DEFAULT_LIMIT) {
-  return truncate(plainLine(text), limit).replace(/[&<>"'`*_[\]()|\\~$!]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/@/g, `&#64;${BREAK}`).replace(/(?<!&)#/g, `&#35;${BREAK}`).replace(/\bGH-(?=\d)/gi, (match) => `${match}${BREAK}`).replace(/:(?=\/\/)/g, `&#58;${BREAK}`).replace(/\b(javascript|data|vbscript|mailto|xmpp):/gi, `$1&#58;${BREAK}`).replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}&#46;${BREAK}`).replace(/^[-+=:]/, (character) => `&#${character.charCodeAt(0)};`).replace(/^(\d+)\./, "$1&#46;");
+  return truncate(plainLine(text), limit).replace(/[&<>"'`*_[\]()|\\~$!]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/@/g, `&#64;${BREAK}`).replace(/(?<!&)#/g, `&#35;${BREAK}`).replace(/\bGH-(?=\d)/gi, (match) => `${match}${BREAK}`).replace(EMOJI, `&#58;${BREAK}`).replace(/:(?=\/\/)/g, `&#58;${BREAK}`).replace(/\b(javascript|data|vbscript|mailto|xmpp):/gi, `$1&#58;${BREAK}`).replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}&#46;${BREAK}`).replace(/^[-+=:]/, (character) => `&#${character.charCodeAt(0)};`).replace(/^(\d+)\./, "$1&#46;");
 }
 
 // src/report/fence.ts
@@ -2765,8 +3227,13 @@ import mustache3 from "mustache";
 
 // src/report/format-measure.ts
 var DIGITS = 4;
+var LARGE = 1e3;
+var EXACT = 1e15;
 function formatMeasure(value) {
-  return value === null ? "nothing to measure" : String(Number(value.toPrecision(DIGITS)));
+  if (value === null) return "nothing to measure";
+  if (Math.abs(value) >= EXACT) return String(Number(value.toPrecision(DIGITS)));
+  if (Number.isInteger(value)) return formatNumber(value);
+  return Math.abs(value) >= LARGE ? formatNumber(Math.round(value)) : String(Number(value.toPrecision(DIGITS)));
 }
 
 // app/pull-requests/render-evidence.ts

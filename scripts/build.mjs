@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -74,7 +74,11 @@ const read = (path) => readFile(path).catch(() => undefined);
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (process.argv.includes('--check')) await check();
   else {
+    // Beside the old one first: a build that fails leaves the programs as they were.
+    const fresh = join(root, 'node_modules/.assay-dist');
+    await rm(fresh, { recursive: true, force: true });
+    await build(fresh);
     await rm(join(root, 'dist'), { recursive: true, force: true });
-    await build('dist');
+    await rename(fresh, join(root, 'dist'));
   }
 }

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { compile } from 'json-schema-to-typescript';
+import { fakerMethods } from './faker-methods.ts';
 import { generateDocs } from './generate-docs.ts';
 import { generateMigrations } from './generate-migrations.ts';
 import { generateTemplates } from './generate-templates.ts';
@@ -29,7 +30,7 @@ async function generateSchemas(): Promise<{ path: string; content: string }[]> {
   const extra = await read('schemas/report-extra.schema.json');
   const ctrf = await read('node_modules/ctrf/dist/ctrf-schema-0.0.json');
   const types = (schema: object, name: string) =>
-    compile(structuredClone(schema), name, {
+    compile(withPairs(structuredClone(schema)), name, {
       bannerComment: '',
       unreachableDefinitions: true,
       format: true,
@@ -47,6 +48,10 @@ async function generateSchemas(): Promise<{ path: string; content: string }[]> {
       content: note('schemas/assay.schema.json') + asModule('CONFIG_SCHEMA', config),
     },
     {
+      path: 'src/config/generated/faker-methods.ts',
+      content: `${note('@faker-js/faker (MIT)')}export const FAKER_METHODS: readonly string[] = ${JSON.stringify(fakerMethods(), null, 2)};\n`,
+    },
+    {
       path: 'src/model/generated/report-extra.ts',
       content: note('schemas/report-extra.schema.json') + (await types(extra, 'ReportExtra')),
     },
@@ -59,4 +64,15 @@ async function generateSchemas(): Promise<{ path: string; content: string }[]> {
       content: `${note('the schema in package ctrf (MIT)')}${asModule('CTRF_SCHEMA', ctrf)}`,
     },
   ];
+}
+
+/** Lists of exactly two become pairs: without `maxItems`, which would spell out every length, they had no end. */
+function withPairs<Schema extends object>(schema: Schema): Schema {
+  for (const value of Object.values(schema)) if (typeof value === 'object' && value !== null) withPairs(value);
+  const { minItems, maxItems, items } = schema as { minItems?: number; maxItems?: number; items?: { type: unknown } };
+  if (minItems === 2 && maxItems === 2 && items !== undefined) {
+    const type = [items.type].flat().join(' | ').replace('integer', 'number');
+    Object.assign(schema, { tsType: `(readonly [${type}, ${type}])` });
+  }
+  return schema;
 }

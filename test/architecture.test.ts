@@ -30,7 +30,8 @@ function importsOf(file: string): string[] {
 const SRC_FLOORS = [
   ['model'],
   ['results', 'stats', 'process'],
-  ['config', 'services', 'data', 'criteria', 'report'],
+  ['criteria'],
+  ['config', 'services', 'data', 'report'],
   ['suites', 'plan'],
   ['run'],
   ['action', 'cli'],

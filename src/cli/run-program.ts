@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { EXIT } from '../model/exit-codes.ts';
 import { ALL_FORMATS } from '../results/formats/all-formats.ts';
 import { VERSION } from '../run/version.ts';
+import { addData } from './add-data.ts';
 import { addEnvironments } from './add-environments.ts';
 import { configCommandLine } from './config-command-line.ts';
 import { convertCommandLine, OUTPUT_FORMATS } from './convert-command-line.ts';
@@ -34,6 +35,8 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     .option('--cell <name=value,...>', 'run only the matching cells of the matrix', '')
     .option('--shard <number/total>', 'run this part of the sharded suites, such as 2/4', '')
     .option('-e, --environment <name>', 'lay the overlay of this environment over the configuration', '')
+    .option('-p, --parallel <count>', 'run this many suites at the same time; default: as the configuration says', '')
+    .option('--watch <duration>', 'run again and again, this long from start to start, such as 15m', '')
     .option('-o, --report <folder>', 'where the report is written, relative to the project', 'assay-report')
     .option('-v, --verbose', 'show the output of the suites', false)
     .action(async (options) => {
@@ -67,6 +70,9 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     .action(async (options) => {
       exit = await planCommandLine(options);
     });
+  addData(program, (code) => {
+    exit = code;
+  });
   addEnvironments(program, (code) => {
     exit = code;
   });

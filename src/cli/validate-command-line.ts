@@ -20,6 +20,7 @@ export async function validateCommandLine(options: { project: string; config: st
     [
       `${config.file} is valid.`,
       `  services  ${names(config.services)}`,
+      ...(config.data.sets.length === 0 ? [] : [`  data      ${names(config.data.sets)}`]),
       `  suites    ${names(config.suites)}`,
       `  cells     ${cells.length === 1 && cells[0] === '' ? 'one (no matrix)' : `${cells.length}: ${cells.join(' | ')}`}`,
       `  criteria  ${config.criteria.join(', ')}`,

@@ -1,3 +1,6 @@
+import { checkCriteria } from './check-criteria.ts';
+import { checkServices, unknownService } from './check-services.ts';
+import { checkData } from './data/check-data.ts';
 import { didYouMean, type SchemaProblem } from './describe-schema-error.ts';
 import { findCircle } from './find-circle.ts';
 import type { ConfigFile } from './generated/config-file.ts';
@@ -8,29 +11,7 @@ const MAX_CELLS = 256;
 /** What a schema cannot say: names that must exist, circles, sizes of products. Answers with every problem. */
 export function checkReferences(config: ConfigFile): SchemaProblem[] {
   const services = Object.keys(config.services ?? {});
-  const problems: SchemaProblem[] = [];
-  const unknownService = (path: string[], name: string): void => {
-    if (services.includes(name)) return;
-    const known = services.length === 0 ? 'none is defined' : `defined: ${services.join(', ')}`;
-    problems.push({
-      path,
-      atKey: false,
-      message: `there is no service "${name}"${didYouMean(name, services)}; ${known}`,
-    });
-  };
-  for (const [name, service] of Object.entries(config.services ?? {})) {
-    for (const [index, other] of (service.depends_on ?? []).entries()) {
-      unknownService(['services', name, 'depends_on', String(index)], other);
-    }
-    const circle = findCircle(name, (one) => config.services?.[one]?.depends_on ?? []);
-    if (circle !== undefined) {
-      problems.push({
-        path: ['services', name, 'depends_on'],
-        atKey: false,
-        message: `services wait for each other: ${circle.join(' -> ')}`,
-      });
-    }
-  }
+  const problems = [...checkServices(config.services ?? {})];
   const suites = Object.keys(config.suites);
   for (const [name, suite] of Object.entries(config.suites)) {
     for (const [index, other] of (suite.needs ?? []).entries()) {
@@ -50,19 +31,13 @@ export function checkReferences(config: ConfigFile): SchemaProblem[] {
       });
     }
     for (const [index, service] of (suite.services ?? []).entries()) {
-      unknownService(['suites', name, 'services', String(index)], service);
+      if (services.includes(service)) continue;
+      const path = ['suites', name, 'services', String(index)];
+      problems.push({ path, atKey: false, message: unknownService(service, services) });
     }
   }
-  for (const [index, criterion] of (config.criteria ?? []).entries()) {
-    const named = /\{\s*suite\s*:\s*([A-Za-z0-9_.-]+)\s*\}/.exec(criterion)?.[1];
-    if (named !== undefined && !suites.includes(named)) {
-      problems.push({
-        path: ['criteria', String(index)],
-        atKey: false,
-        message: `there is no suite "${named}"${didYouMean(named, suites)}; defined: ${suites.join(', ')}`,
-      });
-    }
-  }
+  problems.push(...checkCriteria(config));
+  problems.push(...checkData(config));
   const { include = [], exclude = [], ...axes } = config.matrix ?? {};
   const cells =
     Object.values(axes).reduce((product, values) => product * (values as unknown[]).length, 1) + include.length;

@@ -1,3 +1,5 @@
+import type { DataConfig } from '../model/data-config.ts';
+import type { Command, ServiceSpec } from '../model/service-spec.ts';
 import type { FormatName } from '../results/formats/format.ts';
 
 /** The configuration as the runner uses it: defaults filled in, durations in milliseconds, folders absolute. */
@@ -7,12 +9,15 @@ export interface Config {
   readonly root: string;
   /** Name of the environment whose overlay is laid over the file; undefined for none. */
   readonly environment: string | undefined;
-  readonly services: readonly ServiceConfig[];
+  readonly services: readonly ServiceSpec[];
+  readonly data: DataConfig;
   readonly suites: readonly SuiteConfig[];
   readonly matrix: MatrixConfig;
   readonly criteria: readonly string[];
   /** No suite runs after the first that fails. */
   readonly failFast: boolean;
+  /** Suites that may run at the same time in one cell. */
+  readonly parallel: number;
 }
 
 /** A matrix as GitHub has it; all values as text. */
@@ -23,23 +28,26 @@ export interface MatrixConfig {
   readonly exclude: readonly Readonly<Record<string, string>>[];
 }
 
-export type Command = string | readonly string[];
-
-export interface ServiceConfig {
-  readonly name: string;
-  readonly command: Command;
-  readonly cwd: string;
-  readonly env: Readonly<Record<string, string>>;
-  readonly dependsOn: readonly string[];
-  readonly health?: { readonly url: string; readonly timeoutMs: number; readonly intervalMs: number };
-  /** Time between the polite signal and the kill. */
-  readonly graceMs: number;
-}
-
 /** Report files of a suite: a glob relative to its cwd, and their format where it is not told from the content. */
 export interface ReportPattern {
   readonly glob: string;
   readonly format?: FormatName;
+}
+
+export type MetricsFormat = 'json-lines' | 'openmetrics';
+
+/** Files of metrics that a suite leaves, as `ReportPattern`. */
+export interface MetricsPattern {
+  readonly glob: string;
+  readonly format?: MetricsFormat;
+}
+
+/** How a runner of the user's own is told which tests to run: words behind the suite's command. */
+export interface RerunTemplate {
+  /** With `{name}`, `{suite}`, `{title}`, `{class}`, `{file}` and `{line}` of a test. */
+  readonly words: readonly string[];
+  /** Between the tests within a word; undefined: all words again for each test. */
+  readonly join: string | undefined;
 }
 
 export interface SuiteConfig {
@@ -49,9 +57,12 @@ export interface SuiteConfig {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   readonly reports: readonly ReportPattern[];
+  readonly metrics: readonly MetricsPattern[];
   readonly timeoutMs: number;
   /** Names of the services it needs. */
   readonly services: readonly string[];
+  /** Names of the data sets it works with. */
+  readonly data: readonly string[];
   /** Suites that must have passed before. */
   readonly needs: readonly string[];
   readonly tags: readonly string[];
@@ -59,10 +70,12 @@ export interface SuiteConfig {
   readonly phase: string | undefined;
   /** How often the command runs again when a test failed. */
   readonly retries: number;
-  /** The runner that a retry is told which tests failed; undefined: the whole command runs again. */
-  readonly rerunOnly: string | undefined;
+  /** The runner that a retry is told which tests failed, or how; undefined: the whole command runs again. */
+  readonly rerunOnly: string | RerunTemplate | undefined;
   /** It can run in parts. */
   readonly sharded: boolean;
+  /** Nothing else of the run may run beside it: it measures. */
+  readonly alone: boolean;
   /** Codes with which the command may end when no test failed. */
   readonly exitCodes: readonly number[];
 }

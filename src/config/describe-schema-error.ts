@@ -11,7 +11,7 @@ export interface SchemaProblem {
 
 /**
  * Turns one of ajv's errors into words that name the wrong value, what is allowed, and the nearest valid key.
- * Answers undefined for errors that only repeat another one (the branches of oneOf).
+ * Answers undefined for errors that only repeat another one.
  */
 export function describeSchemaError(
   error: ErrorObject,
@@ -34,18 +34,17 @@ export function describeSchemaError(
       const key = String(error.params.missingProperty);
       // A misspelt key is reported as unknown already, with the right one as a suggestion.
       if (keysAt(path).some((present) => distance(present, key) <= 2)) return undefined;
-      return at(`the required key "${key}" is missing`);
+      const what = path.length === 0 ? undefined : error.parentSchema?.description;
+      return at(`the required key "${key}" is missing${what === undefined ? '' : `; expected: ${what}`}`);
     }
     case 'propertyNames':
       return {
         path: [...path, String(error.params.propertyName)],
         atKey: true,
-        message: `${show(error.params.propertyName)} is not allowed as a name; use letters, digits, "_", "-" and ".", a letter or digit first`,
+        message: `${show(error.params.propertyName)} is not allowed as a name; use ${nameRule(error)}`,
       };
-    case 'type': {
-      if (error.schemaPath.includes('/oneOf/')) return undefined;
-      return at(`${show(value)} is of the wrong type; expected: ${[error.params.type].flat().join(' or ')}`);
-    }
+    case 'type':
+      return at(`${show(value)} is of the wrong type; expected: ${typeOf(error)}`);
     case 'oneOf':
       return at(`${show(value)} is not allowed; expected: ${error.parentSchema?.description ?? 'another form'}`);
     case 'const':
@@ -59,12 +58,52 @@ export function describeSchemaError(
       return at(
         `${show(value)} is not of the right form; expected: ${error.parentSchema?.description ?? error.params.pattern}`,
       );
+    case 'format':
+      return describeFormat(error, at);
+    case 'minimum':
+    case 'maximum':
+      return at(`${show(value)} is not allowed; expected: ${error.parentSchema?.description ?? error.message}`);
+    case 'maxProperties':
+      return at(`${Object.keys(value as object).join(' and ')}: ${error.parentSchema?.description ?? error.message}`);
     case 'minProperties':
+      return at((error.parentSchema?.maxProperties === 1 && error.parentSchema.description) || 'must not be empty');
     case 'minItems':
     case 'minLength':
-      return error.schemaPath.includes('/oneOf/') ? undefined : at('must not be empty');
+      return at('must not be empty');
     default:
       return at(`${show(value)}: ${error.message}`);
+  }
+}
+
+const nameRule = ({ schema }: ErrorObject): string =>
+  (schema as { description?: string } | undefined)?.description ??
+  'letters, digits, "_", "-" and ".", a letter or digit first';
+
+function typeOf({ params, parentSchema = {} }: ErrorObject): string {
+  const types = [params.type].flat().join(' or ');
+  const keys = parentSchema.additionalProperties === false ? Object.keys(parentSchema.properties ?? {}) : [];
+  if (keys.length > 0) return `${types} with ${keys.join(', ')}`;
+  return types === 'object' || parentSchema.description === undefined ? types : `${types}: ${parentSchema.description}`;
+}
+
+function describeFormat(
+  { data, parentSchema, params }: ErrorObject,
+  at: (message: string) => SchemaProblem,
+): SchemaProblem | undefined {
+  if (params.format === 'regex')
+    return at(`${show(data)} is not a regular expression: ${regexComplaint(String(data))}`);
+  // A text that already misses the pattern beside it is told once.
+  if (!new RegExp(String(parentSchema?.pattern ?? '')).test(String(data))) return undefined;
+  return at(`${show(data)} is not a valid URL; expected: ${parentSchema?.description ?? 'a URL'}`);
+}
+
+/** What JavaScript says is wrong with a regular expression; undefined if it is one. */
+export function regexComplaint(text: string): string | undefined {
+  try {
+    new RegExp(text);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message.split(': ').at(-1);
   }
 }
 

@@ -29,8 +29,13 @@ export function expandVariables(
     if (Array.isArray(part)) return part.map((item, index) => expand(item, [...path, String(index)]));
     if (typeof part !== 'object' || part === null) return part;
     return Object.fromEntries(
-      Object.entries(part).map(([key, inner]) => [key, key === 'command' ? inner : expand(inner, [...path, key])]),
+      Object.entries(part).map(([key, inner]) => [key, isCommand(key, inner) ? inner : expand(inner, [...path, key])]),
     );
   };
   return { value: expand(value, []), missing };
+}
+
+/** A member named so that holds members of its own is a service or a suite of that name. */
+function isCommand(key: string, value: unknown): boolean {
+  return (key === 'command' || key === 'exec') && (typeof value === 'string' || Array.isArray(value));
 }

@@ -4,7 +4,8 @@ import { checkReferences } from './check-references.ts';
 import type { Config } from './config.ts';
 import { ConfigErrors } from './config-errors.ts';
 import type { ConfigLayer } from './config-layer.ts';
-import { describeSchemaError, didYouMean, type SchemaProblem } from './describe-schema-error.ts';
+import { didYouMean, regexComplaint, type SchemaProblem } from './describe-schema-error.ts';
+import { describeSchemaErrors } from './describe-schema-errors.ts';
 import { expandVariables } from './expand-variables.ts';
 import type { ConfigFile } from './generated/config-file.ts';
 import { CONFIG_SCHEMA } from './generated/config-schema.ts';
@@ -49,16 +50,20 @@ export function resolveLayers(
     message: `the variable ${name} is not set and has no default; write \${${name}:-default} or set it`,
   }));
   const keysAt = (path: readonly string[]): string[] => layers.flatMap((layer) => layer.keysAt(path));
-  validator ??= new Ajv2020({ allErrors: true, verbose: true, strict: false }).compile<ConfigFile>(CONFIG_SCHEMA);
+  validator ??= compileSchema();
   if (validator(value)) problems.push(...checkReferences(value));
-  else {
-    const found = (validator.errors ?? []).map((error) => describeSchemaError(error, keysAt));
-    problems.push(...found.filter((problem) => problem !== undefined));
-  }
+  else problems.push(...describeSchemaErrors(validator.errors ?? [], keysAt));
   const [one, ...more] = problems.map((problem) => toError(problem, layers, environment));
   if (one !== undefined) throw new ConfigErrors([one, ...more]);
   const resolved = value as ConfigFile;
   return { config: toConfig(resolved, { file, root, environment }), resolved, merged };
+}
+
+function compileSchema(): ValidateFunction<ConfigFile> {
+  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false });
+  ajv.addFormat('regex', (text) => regexComplaint(text) === undefined);
+  ajv.addFormat('uri', (text) => URL.canParse(text));
+  return ajv.compile<ConfigFile>(CONFIG_SCHEMA);
 }
 
 /** Names of the environments that the layers define. */

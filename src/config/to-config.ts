@@ -1,14 +1,11 @@
 import { resolve } from 'node:path';
 import type { Config } from './config.ts';
-import type { ConfigFile, Env } from './generated/config-file.ts';
+import { toDataConfig } from './data/to-data-config.ts';
+import type { ConfigFile } from './generated/config-file.ts';
 import { parseDuration } from './parse-duration.ts';
+import { textValues } from './text-values.ts';
+import { toServiceSpec } from './to-service-spec.ts';
 
-/** How long a service may take to become healthy: a cold JVM or database container needs most of a minute. */
-const DEFAULT_HEALTH_TIMEOUT_MS = 60_000;
-/** Often enough that waiting costs nothing visible, rarely enough to leave a starting service in peace. */
-const DEFAULT_HEALTH_INTERVAL_MS = 100;
-/** The grace Docker and process managers give by default. */
-const DEFAULT_GRACE_MS = 10_000;
 /** A hosted job is ended after six hours; a suite that takes a tenth of that hangs. */
 const DEFAULT_SUITE_TIMEOUT_MS = 30 * 60_000;
 
@@ -22,29 +19,8 @@ export function toConfig(
     file,
     root,
     environment,
-    services: services.map(([name, service]) => ({
-      name,
-      command: service.command,
-      cwd: resolve(root, service.cwd ?? '.'),
-      env: textValues(service.env),
-      dependsOn: service.depends_on ?? [],
-      graceMs: service.grace === undefined ? DEFAULT_GRACE_MS : parseDuration(service.grace),
-      ...(service.health === undefined
-        ? {}
-        : {
-            health: {
-              url: service.health.url,
-              timeoutMs:
-                service.health.timeout === undefined
-                  ? DEFAULT_HEALTH_TIMEOUT_MS
-                  : parseDuration(service.health.timeout),
-              intervalMs:
-                service.health.interval === undefined
-                  ? DEFAULT_HEALTH_INTERVAL_MS
-                  : parseDuration(service.health.interval),
-            },
-          }),
-    })),
+    services: services.map(([name, service]) => toServiceSpec(name, service, root)),
+    data: toDataConfig(source.data, root),
     suites: Object.entries(source.suites).map(([name, suite]) => ({
       name,
       kind: suite.kind ?? 'command',
@@ -56,25 +32,33 @@ export function toConfig(
         .map((report) =>
           typeof report === 'string' ? { glob: report } : { glob: report.path, format: report.format },
         ),
+      metrics: [suite.metrics ?? []]
+        .flat()
+        .map((metrics) =>
+          typeof metrics === 'string' ? { glob: metrics } : { glob: metrics.path, format: metrics.format },
+        ),
       timeoutMs: suite.timeout === undefined ? DEFAULT_SUITE_TIMEOUT_MS : parseDuration(suite.timeout),
       services: suite.services ?? services.map(([service]) => service),
+      data: suite.data ?? Object.keys(source.data?.sets ?? {}),
       needs: suite.needs ?? [],
       tags: suite.tags ?? [],
       layer: suite.layer,
       phase: suite.phase,
       retries: suite.retries ?? 0,
-      rerunOnly: suite.retry_only_failed,
+      rerunOnly:
+        typeof suite.retry_only_failed === 'object'
+          ? { words: suite.retry_only_failed.words, join: suite.retry_only_failed.join }
+          : suite.retry_only_failed,
       sharded: suite.sharded ?? false,
+      alone: suite.alone ?? false,
       exitCodes: suite.exit_codes ?? [0],
     })),
     matrix: matrixOf(source.matrix ?? {}),
     criteria: source.criteria ?? ['pass_rate >= 1'],
     failFast: source.fail_fast ?? false,
+    parallel: source.parallel ?? 1,
   };
 }
-
-const textValues = (env: Env | undefined): Record<string, string> =>
-  Object.fromEntries(Object.entries(env ?? {}).map(([name, value]) => [name, String(value)]));
 
 function matrixOf({ include = [], exclude = [], ...axes }: NonNullable<ConfigFile['matrix']>): Config['matrix'] {
   return {

@@ -44,6 +44,16 @@ export const ERROR_CATALOGUE = {
     remedy: 'Look at the process the message names; it may hang in the kernel or run as another user.',
     exit: EXIT.infrastructure,
   },
+  DATA_FAILED: {
+    cause: 'A data set could not be made: its API or command failed, or its file could not be written.',
+    remedy: 'Read what was answered in the message; assay data make NAME makes it by itself.',
+    exit: EXIT.infrastructure,
+  },
+  DATA_INVALID: {
+    cause: 'The rows of a data set break one of its rules, or are not what its format prescribes.',
+    remedy: 'Mend what makes the row that the message names, or the rule; docs/data.md explains the rules.',
+    exit: EXIT.inconclusive,
+  },
   SUITE_COMMAND_MISSING: {
     cause: 'The command of a suite could not be started.',
     remedy: 'Check that the program is installed and on PATH, and that cwd exists.',
@@ -55,8 +65,8 @@ export const ERROR_CATALOGUE = {
     exit: EXIT.failure,
   },
   SUITE_NOT_RUN: {
-    cause: 'A suite was left out because one that it needs did not pass.',
-    remedy: 'Mend the suite the message names; then this one runs.',
+    cause: 'A suite was left out because a suite that it needs did not pass, or a data set could not be made.',
+    remedy: 'Mend the suite or the data set that the message names; then this one runs.',
     exit: EXIT.inconclusive,
   },
   SUITE_NOT_SHARDED: {
@@ -156,7 +166,7 @@ export const ERROR_CATALOGUE = {
   },
   DATABASE_UNREACHABLE: {
     cause: 'The database could not be opened.',
-    remedy: 'Check DATABASE_URL, or the folder in ASSAY_DATA_DIR.',
+    remedy: 'Check DATABASE_URL, or the folder in ASSAY_DATASET_DIR.',
     exit: EXIT.infrastructure,
   },
   DATABASE_NEWER: {

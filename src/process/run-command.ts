@@ -5,6 +5,10 @@ export interface CommandRequest extends SpawnRequest {
   /** Without it the command may run for ever. */
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
+  /** Between the polite signal and the kill after a timeout or an abort; 5 s without it. */
+  readonly stopGraceMs?: number;
+  /** Told the root of the process tree as soon as there is one. */
+  readonly onStarted?: (pid: number) => void;
 }
 
 /** How a command ended; `code` is null when a signal ended it or it never started because of an abort. */
@@ -32,19 +36,20 @@ const MAX_TIMER_MS = 2_147_483_647;
  * Throws AssayError SUITE_COMMAND_MISSING if it could not be started.
  */
 export async function runCommand(request: CommandRequest): Promise<CommandResult> {
-  const { timeoutMs, signal } = request;
+  const { timeoutMs, signal, stopGraceMs = STOP_GRACE_MS } = request;
   if (signal?.aborted) {
     return { code: null, signal: null, timedOut: false, aborted: true, durationMs: 0, output: '' };
   }
   const startedAt = performance.now();
   const process = await spawnProcess(request);
+  request.onStarted?.(process.pid);
   let durationMs = 0;
   const exited = process.exited.then((exit) => {
     durationMs = Math.round(performance.now() - startedAt);
     return exit;
   });
   const why = await firstOf(exited, timeoutMs, signal);
-  await stopTree(process, { graceMs: why === 'exited' ? LEFT_OVER_GRACE_MS : STOP_GRACE_MS });
+  await stopTree(process, { graceMs: why === 'exited' ? LEFT_OVER_GRACE_MS : stopGraceMs });
   await process.drained(DRAIN_MS);
   // Only a process that hangs in the kernel is still there now; it has no exit to tell of.
   const exit = process.hasExited() ? await exited : { code: null, signal: 'SIGKILL' };

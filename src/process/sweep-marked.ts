@@ -25,7 +25,8 @@ const KILL_WAIT_MS = 3_000;
  */
 export async function sweepMarked({ marker, sessions = [], graceMs }: SweepRequest): Promise<readonly FoundProcess[]> {
   const swept = new Map<number, FoundProcess>();
-  const round = async (signal: NodeJS.Signals, forMs: number) => {
+  /** Answers whether nothing is left. */
+  const round = async (signal: NodeJS.Signals, forMs: number): Promise<boolean> => {
     const until = performance.now() + forMs;
     const signalled = new Set<number>();
     for (let left = findMarked(marker, sessions); left.length > 0; left = findMarked(marker, sessions)) {
@@ -36,12 +37,12 @@ export async function sweepMarked({ marker, sessions = [], graceMs }: SweepReque
         swept.set(found.pid, found);
         sendSignal(found.pid, signal);
       }
-      if (performance.now() >= until) return;
+      if (performance.now() >= until) return false;
       await sleep(LOOK_EVERY_MS);
     }
+    return true;
   };
-  if (graceMs > 0) await round('SIGTERM', graceMs);
-  await round('SIGKILL', KILL_WAIT_MS);
+  if (graceMs === 0 || !(await round('SIGTERM', graceMs))) await round('SIGKILL', KILL_WAIT_MS);
   return [...swept.values()];
 }
 

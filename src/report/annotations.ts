@@ -1,8 +1,9 @@
-import type { Problem } from '../model/generated/report-extra.ts';
+import type { CriterionResult, Problem } from '../model/generated/report-extra.ts';
 import type { AssayReport } from '../model/report.ts';
 import { countOf } from './count-of.ts';
-import { formatMeasure } from './format-measure.ts';
+import { criterionTexts } from './criterion-texts.ts';
 import { type Failure, groupFailures } from './group-failures.ts';
+import { isWorthTelling } from './is-worth-telling.ts';
 import { plainLine, plainText } from './plain-text.ts';
 import { sourceOf } from './test-place.ts';
 import { testTitle } from './test-title.ts';
@@ -24,6 +25,8 @@ const PER_STEP = 10;
 const TITLE = 255;
 /** GitHub takes 64 KB; beyond the first screen the report is the better place. */
 const MESSAGE = 4000;
+/** Of them kept for what Assay adds to a test's own message. */
+const ROOM = 400;
 
 /**
  * What a run has to say on the code: problems, criteria that were not met, failing tests; `limit` at most.
@@ -32,20 +35,7 @@ const MESSAGE = 4000;
 export function annotations(report: AssayReport, options: { limit?: number } = {}): Annotation[] {
   const limit = Math.max(1, options.limit ?? PER_STEP);
   const { problems, criteria } = report.extra.assay;
-  const general = [
-    ...problems.map(ofProblem),
-    ...criteria
-      .filter((criterion) => criterion.verdict !== 'met')
-      .map((criterion) =>
-        annotation(
-          criterion.verdict === 'missed' ? 'error' : 'warning',
-          `Criterion ${criterion.verdict}: ${criterion.name}`,
-          criterion.value === null
-            ? `Nothing to measure (${countOf(criterion.samples, 'sample')}); wanted ${criterion.threshold}.`
-            : `${criterion.name} is ${formatMeasure(criterion.value)}, wanted ${criterion.threshold} (${countOf(criterion.samples, 'sample')}).`,
-        ),
-      ),
-  ];
+  const general = [...problems.map(ofProblem), ...criteria.filter(isWorthTelling).map(ofCriterion)];
   const failures = groupFailures(report.results.tests);
   if (general.length + failures.length <= limit) return [...general, ...failures.map(ofFailure)];
 
@@ -65,15 +55,28 @@ export function annotations(report: AssayReport, options: { limit?: number } = {
   ];
 }
 
+function ofCriterion(criterion: CriterionResult): Annotation {
+  const { value, wanted, reason } = criterionTexts(criterion);
+  const samples = countOf(criterion.samples, 'sample');
+  return annotation(
+    criterion.verdict === 'missed' ? 'error' : 'warning',
+    `Criterion ${criterion.verdict}: ${criterion.name}`,
+    criterion.value === null
+      ? `Nothing to measure (${reason || samples}); wanted ${wanted}.`
+      : `${criterion.name} is ${value}, wanted ${wanted} (${samples}).`,
+  );
+}
+
 function ofFailure(failure: Failure): Annotation {
-  const { test, suite, variants } = failure;
+  const { test, suite, variants, away } = failure;
   const cells = [suite, variants.join(' | ')].filter((part) => part !== '').join(' ');
   const message = test.message || test.trace || `${test.name} ended as ${test.rawStatus ?? test.status}.`;
+  const meanwhile = away.map((service) => `\n\nService ${plainLine(service)} was away meanwhile.`).join('');
   const source = sourceOf(test);
   return annotation(
     test.status === 'failed' ? 'error' : 'warning',
     cells === '' ? testTitle(test) : `${testTitle(test)} (${cells})`,
-    message,
+    `${truncate(message, MESSAGE - ROOM)}${meanwhile}`,
     source?.file,
     source?.line,
   );

@@ -8,13 +8,17 @@ export interface Failure {
   readonly suite: string;
   /** Texts of the variants, empty without a matrix. */
   readonly variants: readonly string[];
+  /** Services that were away while one of the results failed; hostile names. */
+  readonly away: readonly string[];
   /** Results merged into this one. */
   readonly results: number;
+  /** Those results, `test` first. */
+  readonly tests: readonly Test[];
 }
 
 /** Failing results, then those without a clear result (`other`); each once, in the order of the report. */
 export function groupFailures(tests: readonly Test[]): Failure[] {
-  const groups = new Map<string, { test: Test; suite: string; variants: string[]; results: number }>();
+  const groups = new Map<string, { test: Test; suite: string; variants: Set<string>; tests: Test[] }>();
   for (const status of ['failed', 'other']) {
     for (const test of tests) {
       if (test.status !== status) continue;
@@ -24,12 +28,18 @@ export function groupFailures(tests: readonly Test[]): Failure[] {
       // Without a matrix every result stands alone: two of the same name are parameters, not variants.
       const key = text === '' ? String(groups.size) : JSON.stringify(path);
       const group = groups.get(key);
-      if (group === undefined) groups.set(key, { test, suite, variants: text === '' ? [] : [text], results: 1 });
+      if (group === undefined)
+        groups.set(key, { test, suite, variants: new Set(text === '' ? [] : [text]), tests: [test] });
       else {
-        group.results += 1;
-        if (!group.variants.includes(text)) group.variants.push(text);
+        group.tests.push(test);
+        group.variants.add(text);
       }
     }
   }
-  return [...groups.values()];
+  return [...groups.values()].map((group) => ({
+    ...group,
+    variants: [...group.variants],
+    away: [...new Set(group.tests.flatMap((test) => testExtra(test).outage ?? []))],
+    results: group.tests.length,
+  }));
 }

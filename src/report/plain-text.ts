@@ -11,12 +11,12 @@ const TERMINAL_SEQUENCE = new RegExp(
 /**
  * A hostile text made safe to show: terminal sequences removed; other control characters, the marks that turn the
  * direction of writing (a name could show itself as another one) and lone surrogates replaced by U+FFFD.
- * Line feeds and tabs stay; CR LF becomes LF.
+ * Line feeds and tabs stay; CR LF and the other line ends of Unicode become LF.
  */
 export function plainText(text: string): string {
   return text
     .replace(TERMINAL_SEQUENCE, '')
-    .replace(/\r\n?/g, '\n')
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
     .replace(/[^\P{Cc}\n\t]|\p{Bidi_Control}|\p{Surrogate}/gu, '\uFFFD');
 }
 

@@ -2,9 +2,14 @@ import type { AssayReport } from '../model/report.ts';
 import { countOf } from './count-of.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { formatDuration } from './format-duration.ts';
+import { recommend } from './recommend.ts';
 import { statusLook } from './status-look.ts';
+import { suiteTable } from './suite-table.ts';
+import { summarise } from './summarise.ts';
+import { recommendationsBlock, shortBlock } from './summary-advice.ts';
 import { criteriaBlock, problemsBlock, servicesBlock, slowestBlock, suitesBlock } from './summary-blocks.ts';
 import { type FailureItem, failureItems } from './summary-failures.ts';
+import { gridBlock } from './summary-grid.ts';
 import { truncate } from './truncate.ts';
 import { utf8Bytes } from './utf8-bytes.ts';
 import { verdict } from './verdict.ts';
@@ -15,13 +20,24 @@ const DEFAULT_MAX_BYTES = 1_000_000;
 const NOTE_BYTES = 400;
 /** Failures come before tables: with less than this share of the space left for them, tables go. */
 const FAILURES_SHARE = 0.25;
+/** What goes first when space runs out; failures are cut one by one instead. */
+const SHED = [
+  'services',
+  'slowest tests',
+  'suites',
+  'recommendations',
+  'failures by variant',
+  'criteria',
+  'problems',
+  'the summary in words',
+] as const;
 /** Longest reason below the headline. */
 const REASON = 300;
 
 /**
  * The report as GitHub-flavoured Markdown for the summary of a job, never longer than `maxBytes` bytes of UTF-8.
- * What does not fit is left out whole (services first, then slowest tests, suites, the errors and names of the last failures), every tag and
- * fence stays closed, and the end says what is missing.
+ * What does not fit is left out whole in the order of `SHED`, then the errors and at last the names of the last failures;
+ * every tag and fence stays closed, and the end says what is missing.
  */
 export function renderJobSummary(report: AssayReport, options: { maxBytes?: number } = {}): string {
   const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
@@ -30,11 +46,15 @@ export function renderJobSummary(report: AssayReport, options: { maxBytes?: numb
   if (budget < 0) return tinySummary(report, maxBytes);
 
   const shed: string[] = [];
+  const suites = suiteTable(report);
   const blocks = [
-    { name: 'criteria', text: criteriaBlock(report) },
+    { name: 'the summary in words', text: shortBlock(summarise(report, suites)) },
     { name: 'problems', text: problemsBlock(report) },
     { name: 'failures', text: '' },
-    { name: 'suites', text: suitesBlock(report) },
+    { name: 'failures by variant', text: gridBlock(report) },
+    { name: 'criteria', text: criteriaBlock(report) },
+    { name: 'recommendations', text: recommendationsBlock(recommend(report, suites)) },
+    { name: 'suites', text: suitesBlock(suites) },
     { name: 'slowest tests', text: slowestBlock(report) },
     { name: 'services', text: servicesBlock(report) },
   ];
@@ -44,9 +64,11 @@ export function renderJobSummary(report: AssayReport, options: { maxBytes?: numb
     budget * FAILURES_SHARE,
   );
   const room = () => budget - blocks.reduce((sum, block) => sum + utf8Bytes(block.text), 0);
-  for (const block of [...blocks].reverse()) {
+  for (const name of SHED) {
     if (room() >= wanted) break;
-    if (block.text !== '') shed.push(block.name);
+    const block = blocks.find((one) => one.name === name);
+    if (block === undefined || block.text === '') continue;
+    shed.push(name);
     block.text = '';
   }
 

@@ -17,6 +17,7 @@ const LOOKS = new Map<string, Look>([
   ['met', { state: 'good', glyph: '✓', word: 'met' }],
   ['missed', { state: 'bad', glyph: '✕', word: 'missed' }],
   ['healthy', { state: 'good', glyph: '✓', word: 'healthy' }],
+  ['completed', { state: 'good', glyph: '✓', word: 'completed' }],
   ['unhealthy', { state: 'bad', glyph: '✕', word: 'unhealthy' }],
 ]);
 

@@ -8,8 +8,10 @@ import { countResults, type ResultCounts } from './count-results.ts';
 export interface SuiteRow {
   readonly name: string;
   readonly variant: string;
-  /** Undefined for results whose suite the report does not list. */
+  /** Undefined for results whose suite the report does not list; for shards, the longest with the worst conclusion. */
   readonly run: SuiteRun | undefined;
+  /** Every run that the row stands for: one, or each shard. */
+  readonly runs: readonly SuiteRun[];
   /** That of the run, or what the results of an unlisted suite say. */
   readonly conclusion: Conclusion;
   readonly tests: readonly Test[];
@@ -18,23 +20,37 @@ export interface SuiteRow {
 
 /** Suites × variants in the order of the report; results of unlisted suites get a row of their own at the end. */
 export function suiteTable(report: AssayReport): SuiteRow[] {
-  const rows = new Map<string, { name: string; variant: string; run: SuiteRun | undefined; tests: Test[] }>();
-  for (const run of report.extra.assay.suites) {
-    const variant = variantText(run.variant);
-    rows.set(JSON.stringify([run.name, variant]), { name: run.name, variant, run, tests: [] });
-  }
+  const rows = new Map<string, { name: string; variant: string; runs: SuiteRun[]; tests: Test[] }>();
+  const rowOf = (suite: string, variant: string) => {
+    const key = JSON.stringify([suite, variant]);
+    let row = rows.get(key);
+    if (row === undefined) {
+      row = { name: suite || 'tests', variant, runs: [], tests: [] };
+      rows.set(key, row);
+    }
+    return row;
+  };
+  for (const run of report.extra.assay.suites) rowOf(run.name, variantText(run.variant)).runs.push(run);
   for (const test of report.results.tests) {
     const { suite, variant } = testExtra(test);
-    const text = variantText(variant);
-    const key = JSON.stringify([suite, text]);
-    const row = rows.get(key);
-    if (row === undefined) rows.set(key, { name: suite || 'tests', variant: text, run: undefined, tests: [test] });
-    else row.tests.push(test);
+    rowOf(suite, variantText(variant)).tests.push(test);
   }
   return [...rows.values()].map((row) => {
     const counts = countResults(row.tests);
-    return { ...row, counts, conclusion: row.run?.conclusion ?? conclude(counts) };
+    const run = joined(row.runs);
+    return { ...row, run, counts, conclusion: run?.conclusion ?? conclude(counts) };
   });
+}
+
+const BADNESS = { success: 0, inconclusive: 1, failure: 2 } as const;
+
+/** Shards ran side by side: the longest is the time of all, the worst the conclusion. */
+function joined(runs: readonly SuiteRun[]): SuiteRun | undefined {
+  const [first] = runs;
+  if (first === undefined || runs.length === 1) return first;
+  const longest = runs.reduce((most, run) => (run.durationMs > most.durationMs ? run : most));
+  const worst = runs.reduce((most, run) => (BADNESS[run.conclusion] > BADNESS[most.conclusion] ? run : most));
+  return { ...longest, conclusion: worst.conclusion };
 }
 
 function conclude(counts: ResultCounts): Conclusion {

@@ -1,18 +1,21 @@
+import type { Outage } from '../model/generated/report-extra.ts';
 import { type AssayReport, testExtra } from '../model/report.ts';
 import { variantText } from '../model/variant-text.ts';
 import { countOf } from './count-of.ts';
+import { criterionTexts } from './criterion-texts.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { fence } from './fence.ts';
 import { formatDuration } from './format-duration.ts';
-import { formatMeasure } from './format-measure.ts';
 import { formatNumber } from './format-number.ts';
+import { markdownTable } from './markdown-table.ts';
+import { outageMs } from './outage-ms.ts';
+import { problemRemedy } from './problem-remedy.ts';
 import { slowestTests } from './slowest-tests.ts';
+import { sortCriteria } from './sort-criteria.ts';
 import { statusLook } from './status-look.ts';
-import { suiteTable } from './suite-table.ts';
+import type { SuiteRow } from './suite-table.ts';
 import { testTitle } from './test-title.ts';
 
-/** Rows of one table; the schema allows 10,000, a summary is read on one page. */
-const ROWS = 100;
 /** Problems with their text. */
 const PROBLEMS = 20;
 /** UTF-16 units of a name within a table. */
@@ -22,17 +25,17 @@ const MESSAGE = 2000;
 
 /** The table of criteria, those that are not met first; empty without any. */
 export function criteriaBlock(report: AssayReport): string {
-  const rank = { missed: 0, inconclusive: 1, met: 2 };
-  const rows = [...report.extra.assay.criteria]
-    .sort((a, b) => rank[a.verdict] - rank[b.verdict])
-    .map((criterion) => [
+  const rows = sortCriteria(report.extra.assay.criteria).map((criterion) => {
+    const { value, wanted, reason } = criterionTexts(criterion);
+    return [
       look(criterion.verdict),
-      escapeMarkdown(criterion.name, NAME),
-      formatMeasure(criterion.value),
-      escapeMarkdown(criterion.threshold, NAME),
+      `${escapeMarkdown(criterion.name, NAME)}${criterion.implied === true ? ' (implied: all must pass)' : ''}`,
+      escapeMarkdown(criterion.value === null && reason !== '' ? reason : value, NAME),
+      escapeMarkdown(wanted, NAME),
       formatNumber(criterion.samples),
-    ]);
-  return table('Criteria', ['Verdict', 'Criterion', 'Measured', 'Wanted', 'Samples'], '--r-r', rows);
+    ];
+  });
+  return markdownTable('Criteria', ['Verdict', 'Criterion', 'Measured', 'Wanted', 'Samples'], '--r-r', rows);
 }
 
 /** What went wrong apart from failing tests; empty without any. */
@@ -43,14 +46,15 @@ export function problemsBlock(report: AssayReport): string {
     const meta = [problem.suite ?? '', variantText(problem.variant ?? {}), problem.place ?? '']
       .filter((part) => part !== '')
       .map((part) => ` · ${escapeMarkdown(part)}`);
-    return `\n**${escapeMarkdown(problem.code)}**${meta.join('')}\n\n${fence(problem.message, MESSAGE)}\n`;
+    const remedy = problemRemedy(problem.code);
+    return `\n**${escapeMarkdown(problem.code)}**${meta.join('')}\n\n${fence(problem.message, MESSAGE)}\n${remedy === undefined ? '' : `\nWhat to do: ${escapeMarkdown(remedy, MESSAGE)}\n`}`;
   });
   return `\n### Problems\n${items.join('')}${more(problems.length - items.length, 'problem')}`;
 }
 
 /** Suites × variants with their counts. */
-export function suitesBlock(report: AssayReport): string {
-  const rows = suiteTable(report).map(({ name, variant, run, conclusion, counts }) => [
+export function suitesBlock(suites: readonly SuiteRow[]): string {
+  const rows = suites.map(({ name, variant, run, conclusion, counts }) => [
     look(conclusion),
     escapeMarkdown(name, NAME),
     escapeMarkdown(variant, NAME),
@@ -59,7 +63,12 @@ export function suitesBlock(report: AssayReport): string {
     formatNumber(counts.skipped),
     run === undefined ? '–' : formatDuration(run.durationMs),
   ]);
-  return table('Suites', ['Result', 'Suite', 'Variant', 'Tests', 'Failed', 'Skipped', 'Wall time'], '---rrrr', rows);
+  return markdownTable(
+    'Suites',
+    ['Result', 'Suite', 'Variant', 'Tests', 'Failed', 'Skipped', 'Wall time'],
+    '---rrrr',
+    rows,
+  );
 }
 
 /** The slowest tests; empty when there is nothing to compare. */
@@ -74,32 +83,43 @@ export function slowestBlock(report: AssayReport): string {
       escapeMarkdown(`${suite} ${variantText(variant)}`, NAME),
     ];
   });
-  return table('Slowest tests', ['Time', 'Test', 'Suite'], 'r--', rows);
+  return markdownTable('Slowest tests', ['Time', 'Test', 'Suite'], 'r--', rows);
 }
 
-/** The services and how they came up; empty without any. */
+/** The services, how they came up and how they stayed; empty without any. */
 export function servicesBlock(report: AssayReport): string {
-  const rows = report.extra.assay.services.map((service) => [
-    look(service.state),
-    escapeMarkdown(service.name, NAME),
-    escapeMarkdown(variantText(service.variant ?? {}), NAME),
-    service.healthyAfterMs === undefined ? 'never' : formatDuration(service.healthyAfterMs),
-  ]);
-  return table('Services', ['State', 'Service', 'Variant', 'Healthy within'], '---r', rows);
+  const { services } = report.extra.assay;
+  const shaky = services.some(({ restarts = 0, outages = [] }) => restarts + outages.length > 0);
+  const rows = services.map((service) => {
+    const { name, state, ours, variant = {}, healthyAfterMs, restarts = 0, outages = [] } = service;
+    const started = ours !== false && state !== 'skipped';
+    const never = started ? 'never' : '–';
+    return [
+      `${look(state)}${ours === false ? ' (not ours)' : ''}`,
+      escapeMarkdown(name, NAME),
+      escapeMarkdown(variantText(variant), NAME),
+      started && healthyAfterMs !== undefined ? formatDuration(healthyAfterMs) : never,
+      ...(shaky ? [formatNumber(restarts), longest(outages)] : []),
+    ];
+  });
+  const more = shaky ? ['Restarts', 'Away'] : [];
+  const head = ['State', 'Service', 'Variant', 'Healthy within', ...more];
+  return markdownTable('Services', head, shaky ? '---rrr' : '---r', rows);
+}
+
+/** `2 times, longest 1.25 s` */
+function longest(outages: readonly Outage[]): string {
+  if (outages.length === 0) return '–';
+  const times = outages.map(outageMs);
+  const often = countOf(outages.length, 'time');
+  return times.includes(undefined)
+    ? `${often}, never back`
+    : `${often}, longest ${formatDuration(Math.max(...times.map((ms) => ms ?? 0)))}`;
 }
 
 function look(status: string): string {
   const { glyph, word } = statusLook(status);
   return `${glyph} ${word}`;
-}
-
-/** A Markdown table below a heading; `align` has `r` for a column of numbers. Cells come escaped. */
-function table(heading: string, head: readonly string[], align: string, rows: readonly string[][]): string {
-  if (rows.length === 0) return '';
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
-  const rule = [...align].map((letter) => (letter === 'r' ? '---:' : '---'));
-  const body = rows.slice(0, ROWS).map(line).join('');
-  return `\n### ${heading}\n\n${line(head)}${line(rule)}${body}${more(rows.length - ROWS, 'row')}`;
 }
 
 function more(count: number, noun: string): string {

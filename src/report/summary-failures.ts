@@ -11,6 +11,8 @@ import { testTitle } from './test-title.ts';
 const OPEN = 10;
 /** With their error text; the page of a run becomes slow with more, and the later ones seldom tell anything new. */
 const WITH_ERROR = 200;
+/** Services away meanwhile; the report names all. */
+const AWAY = 3;
 /** UTF-16 units of an error. */
 const ERROR = 3000;
 
@@ -41,7 +43,7 @@ export function failureItems(report: AssayReport): FailureItem[] {
   });
 }
 
-function describe({ test, suite, variants }: Failure): string {
+function describe({ test, suite, variants, away }: Failure): string {
   const title = escapeMarkdown(testTitle(test)) || 'unnamed test';
   const shown = variants.slice(0, 20).map((variant) => escapeMarkdown(variant));
   const meta = [
@@ -50,6 +52,7 @@ function describe({ test, suite, variants }: Failure): string {
     ...shown,
     ...(variants.length > shown.length ? [`and ${countOf(variants.length - shown.length, 'more variant')}`] : []),
     escapeMarkdown(testPlace(test)),
+    ...away.slice(0, AWAY).map((service) => `while service ${escapeMarkdown(service)} was away`),
     formatDuration(test.duration),
   ].filter((part) => part !== '');
   return `<b>${title}</b> · ${meta.join(' · ')}`;

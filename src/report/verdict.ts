@@ -2,8 +2,9 @@ import type { Conclusion } from '../model/generated/report-extra.ts';
 import type { AssayReport } from '../model/report.ts';
 import { countOf } from './count-of.ts';
 import { countResults, type ResultCounts } from './count-results.ts';
-import { formatMeasure } from './format-measure.ts';
+import { criterionTexts } from './criterion-texts.ts';
 import { formatNumber } from './format-number.ts';
+import { isWorthTelling } from './is-worth-telling.ts';
 
 /** The answer of a run, as every surface gives it. Texts are ours except in `because`, which can quote hostile text. */
 export interface Verdict {
@@ -20,16 +21,21 @@ const REASONS = 5;
 
 /** What the run answers, in one line, with its reasons. */
 export function verdict(report: AssayReport): Verdict {
-  const { conclusion, criteria, problems } = report.extra.assay;
+  const { conclusion, problems, criteria } = report.extra.assay;
   const counts = countResults(report.results.tests);
-  const missed = criteria.filter((criterion) => criterion.verdict === 'missed');
-  const open = criteria.filter((criterion) => criterion.verdict === 'inconclusive');
+  const told = criteria.filter(isWorthTelling);
+  const missed = told.filter((criterion) => criterion.verdict === 'missed');
+  const open = told.filter((criterion) => criterion.verdict === 'inconclusive');
   const reasons = [
     ...problems.map((problem) => `${problem.code}: ${problem.message.split('\n', 1)[0] ?? ''}`),
-    ...missed.map(
-      (criterion) => `${criterion.name} is ${formatMeasure(criterion.value)}, wanted ${criterion.threshold}`,
+    ...missed.map((criterion) => {
+      const { value, wanted } = criterionTexts(criterion);
+      return `${criterion.name} is ${value}, wanted ${wanted}`;
+    }),
+    ...open.map(
+      (criterion) =>
+        `${criterion.name} could not be judged: ${criterion.reason ?? countOf(criterion.samples, 'sample')}`,
     ),
-    ...open.map((criterion) => `${criterion.name} could not be judged: ${countOf(criterion.samples, 'sample')}`),
   ];
   const cut = reasons.length - REASONS;
   const because = cut > 0 ? [...reasons.slice(0, REASONS), `and ${countOf(cut, 'more reason')} below`] : reasons;

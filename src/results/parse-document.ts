@@ -2,10 +2,15 @@ import { AssayError } from '../model/assay-error.ts';
 
 /** V8 holds at most 2^29 characters in one string; below it, since the values need memory as well. */
 const MAX_BYTES = 400 * 1024 * 1024;
+/**
+ * A line that JSON can begin with. Log lines such as `[info] done` and `[2026-11-21 08:00] done` are none; but no line that could be
+ * one is ever passed over, or the inner part of a document that was cut would be taken for the whole.
+ */
+const START = /^(?:\{\s*(?:"|\}|$)|\[\s*(?:[{["\]]|$|(?:-?\d[\d.eE+-]*|true|false|null)\s*[,\]]))/m;
 
 /**
  * Parses a file that is one JSON document. Runners that print it may print other text before or after it: then the
- * document is what stands between the first line that begins with `{` or `[` and the last that ends with its partner.
+ * document is what stands between the first line that JSON can begin with and the last that ends with its partner.
  * Throws REPORT_TRUNCATED, REPORT_MALFORMED (both with line and column) or REPORT_TOO_LARGE.
  */
 export function parseDocument(bytes: Buffer, file: string, onOdd: (what: string) => void): unknown {
@@ -33,9 +38,9 @@ export function parseDocument(bytes: Buffer, file: string, onOdd: (what: string)
 }
 
 function withoutNoise(text: string): string | undefined {
-  const start = /^[{[]/m.exec(text);
+  const start = START.exec(text);
   if (start === null) return undefined;
-  const end = text.lastIndexOf(start[0] === '{' ? '}' : ']');
+  const end = text.lastIndexOf(start[0].startsWith('{') ? '}' : ']');
   const inner = text.slice(start.index, end + 1);
   return end <= start.index || inner.length === text.length ? undefined : inner;
 }

@@ -4,6 +4,8 @@ import type { Conclusion } from '../model/generated/report-extra.ts';
 import { type AssayReport, testExtra } from '../model/report.ts';
 import { variantText } from '../model/variant-text.ts';
 import { formatDuration } from '../report/format-duration.ts';
+import { formatPercent } from '../report/format-percent.ts';
+import { formatQuantity } from '../report/format-quantity.ts';
 import { plainText } from '../report/plain-text.ts';
 import type { RunEvent } from './run-event.ts';
 
@@ -60,8 +62,25 @@ export function createProgress(output: Output, options: { verbose: boolean; colo
         if (event.state === 'healthy') {
           line(`  ${signs.success} service ${event.name} healthy ${colors.dim(formatDuration(event.afterMs ?? 0))}`);
         }
+        if (event.state === 'completed') {
+          line(`  ${signs.success} service ${event.name} completed ${colors.dim(formatDuration(event.afterMs ?? 0))}`);
+        }
+        if (event.state === 'reused') line(`  ${signs.success} service ${event.name} is running already; not ours`);
+        if (event.state === 'restarting') line(`  ${colors.yellow('!')} service ${event.name} is started again`);
+        if (event.state === 'recovered') {
+          line(`  ${signs.success} service ${event.name} is back ${colors.dim(formatDuration(event.afterMs ?? 0))}`);
+        }
+        if (event.state === 'crashed') line(`  ${signs.failure} service ${event.name} crashed`);
         if (event.state === 'failed') line(`  ${signs.failure} service ${event.name} failed`);
+        if (event.state === 'skipped') {
+          line(`  ${signs.inconclusive} service ${event.name} was not started: ${plainText(event.reason ?? '')}`);
+        }
         break;
+      case 'data': {
+        const { name, rows, version } = event.set;
+        line(`  ${signs.success} data ${name} ${rows} rows ${colors.dim(version)}`);
+        break;
+      }
       case 'suite-started':
         passing(`  … suite ${event.suite} is running`);
         break;
@@ -107,10 +126,10 @@ export function createProgress(output: Output, options: { verbose: boolean; colo
     }
     if (failed.length > SHOWN_FAILURES) line(`  … and ${failed.length - SHOWN_FAILURES} more in the report`);
     line('');
-    for (const { name, threshold, value, samples, verdict } of criteria) {
+    for (const { name, threshold, value, unit, samples, verdict, reason } of criteria) {
       const sign = verdict === 'met' ? signs.success : verdict === 'missed' ? signs.failure : signs.inconclusive;
-      const measured = value === null ? 'nothing to measure' : `${(value * 100).toFixed(1)} % of ${samples}`;
-      line(`${sign} ${name} ${threshold}: ${verdict} (${measured})`);
+      const measured = value === null ? (reason ?? 'nothing to measure') : shown(value, unit, samples);
+      line(`${sign} ${plainText(`${name} ${threshold}: ${verdict} (${measured})`)}`);
     }
     const { tests, passed, failed: red, skipped, start, stop } = report.results.summary;
     const counts = `${tests} tests: ${passed} passed, ${red} failed, ${skipped} skipped`;
@@ -121,4 +140,10 @@ export function createProgress(output: Output, options: { verbose: boolean; colo
   }
 
   return { onEvent, finish };
+}
+
+/** A measured value and how much stands behind it. */
+function shown(value: number, unit: string | undefined, samples: number): string {
+  if (unit === 'ratio') return `${formatPercent(value)} of ${samples}`;
+  return samples === 1 ? formatQuantity(value, unit) : `${formatQuantity(value, unit)}, ${samples} samples`;
 }

@@ -1,7 +1,11 @@
 import { judgeCriteria } from '../criteria/judge-criteria.ts';
+import { fromMetricRecord } from '../criteria/metric-record.ts';
+import { suitePlace } from '../criteria/suite-labels.ts';
+import { testMetrics } from '../criteria/test-metrics.ts';
 import { AssayError } from '../model/assay-error.ts';
 import type { ExitCode } from '../model/exit-codes.ts';
-import { type AssayReport, testExtra } from '../model/report.ts';
+import type { MetricRecord } from '../model/generated/report-extra.ts';
+import type { AssayReport } from '../model/report.ts';
 import { mergeAttempts } from '../results/merge-attempts.ts';
 import { buildReport } from './build-report.ts';
 import { concludeRun } from './conclude-run.ts';
@@ -28,9 +32,14 @@ export function mergeReports(
   const problems = attempts
     ? extras.flatMap((extra, index) => extra.problems.filter((one) => !repeated(one, extras.slice(index + 1))))
     : extras.flatMap((extra) => extra.problems);
-  const texts = new Set(extras.flatMap((extra) => extra.criteria.map(({ name, threshold }) => `${name} ${threshold}`)));
-  const names = new Set([...suites.map(({ name }) => name), ...tests.map((test) => testExtra(test).suite)]);
-  const criteria = judgeCriteria([...texts], [...names], tests);
+  const metrics = attempts
+    ? extras.flatMap((extra, index) => metricsOf(extra).filter((one) => !measuredAgain(one, extras.slice(index + 1))))
+    : extras.flatMap(metricsOf);
+  const texts = extras.flatMap(({ criteria: judged }) => judged.filter(({ implied }) => implied === undefined));
+  const criteria = judgeCriteria([...new Set(texts.map(({ name, threshold }) => `${name} ${threshold}`))], {
+    metrics: [...testMetrics(tests, suites), ...metrics.map(fromMetricRecord)],
+    chosen: suites.map((run) => suitePlace(run, run.variant)),
+  });
   const { conclusion, exit } = concludeRun(criteria, problems);
   const { environment } = first.extra.assay;
   const summaries = reports.map(({ results }) => results.summary);
@@ -43,6 +52,9 @@ export function mergeReports(
       suites,
       criteria,
       services: extras.flatMap((extra) => extra.services),
+      samples: extras.flatMap((extra) => extra.samples ?? []),
+      metrics,
+      data: extras.flatMap((extra) => extra.data ?? []),
       problems,
     },
     environment: first.results.environment ?? {},
@@ -63,4 +75,21 @@ function repeated({ suite, variant }: Extra['problems'][number], later: readonly
   if (suite === undefined) return false;
   const key = JSON.stringify([suite, Object.entries(variant ?? {}).sort()]);
   return later.some((extra) => extra.suites.some((run) => suiteKey(run) === key));
+}
+
+const metricsOf = (extra: Extra): readonly MetricRecord[] => extra.metrics ?? [];
+
+/** Whether a later attempt ran the suite that a metric is of in the same cell again; what is of no suite stays. */
+function measuredAgain({ labels }: MetricRecord, later: readonly Extra[]): boolean {
+  const [suite] = labels.suite ?? [];
+  return (
+    suite !== undefined &&
+    later.some((extra) =>
+      extra.suites.some(
+        (run) =>
+          run.name === suite &&
+          Object.entries(run.variant).every(([key, value]) => labels[key]?.includes(value) === true),
+      ),
+    )
+  );
 }

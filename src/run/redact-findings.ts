@@ -35,6 +35,12 @@ export function redactFindings({ tests, extra }: Redactable, env: Readonly<Recor
         ...suite,
         ...(suite.command === undefined ? {} : { command: redact(suite.command) }),
       })),
+      services: extra.services.map((service) => ({
+        ...service,
+        ...(service.outages === undefined
+          ? {}
+          : { outages: service.outages.map((outage) => ({ ...outage, reason: redact(outage.reason) })) }),
+      })),
       problems: extra.problems.map((problem) => ({ ...problem, message: redact(problem.message) })),
     },
   };

@@ -1,100 +1,146 @@
 import type { Test } from 'ctrf';
-import type { Config } from '../config/config.ts';
+import type { Config, SuiteConfig } from '../config/config.ts';
+import type { Metric } from '../criteria/metric.ts';
 import { AssayError } from '../model/assay-error.ts';
-import type { Problem, ServiceRun, SuiteRun, Variant } from '../model/generated/report-extra.ts';
+import type { DataSet, Problem, SampleSeries, ServiceRun, SuiteRun, Variant } from '../model/generated/report-extra.ts';
 import { toProblem } from '../model/to-problem.ts';
-import { orderSuites } from '../plan/order-suites.ts';
+import { sampleProcesses } from '../process/sample-processes.ts';
 import { neededServices } from '../services/order-services.ts';
-import { startServices } from '../services/start-services.ts';
+import type { ServiceRecord } from '../services/service-record.ts';
+import { type RunningServices, startServices } from '../services/start-services.ts';
 import { runCommandSuite } from '../suites/run-command-suite.ts';
 import type { SuiteOutcome } from '../suites/suite-outcome.ts';
+import { suiteRun } from '../suites/suite-run.ts';
 import { cellEnvironment } from './cell-environment.ts';
+import { markOutages } from './mark-outages.ts';
+import { type PreparedData, prepareData } from './prepare-data.ts';
 import type { RunOptions } from './run-options.ts';
+import { runSuites } from './run-suites.ts';
+import { serviceProblems } from './service-problems.ts';
+import { toSampleSeries, treeName } from './to-sample-series.ts';
+import { toServiceRun } from './to-service-run.ts';
 
 /** What one cell has found. */
 export interface CellResult {
   readonly tests: readonly Test[];
+  /** One row for each chosen suite, in their order. */
   readonly suites: readonly SuiteRun[];
   readonly services: readonly ServiceRun[];
+  readonly samples: readonly SampleSeries[];
+  readonly data: readonly DataSet[];
+  /** What suites have measured themselves. */
+  readonly metrics: readonly Metric[];
   readonly problems: readonly Problem[];
 }
+
+/** A chart of a run of minutes has points enough, and twenty processes cost well below a percent of a core. */
+const SAMPLE_INTERVAL_MS = 1_000;
 
 /**
  * Runs the chosen suites in one cell with the services they need around them. A service that fails makes every
  * suite of the cell inconclusive, and a service that is still alive at the end is a problem of its own.
  */
 export async function runCell(config: Config, variant: Variant, options: RunOptions): Promise<CellResult> {
-  const { onEvent } = options;
+  const { onEvent, clock } = options;
   const env = cellEnvironment(options.env, variant);
-  const names = new Set(options.suites.flatMap((suite) => suite.services));
-  const tests: Test[] = [];
-  const suites: SuiteRun[] = [];
+  const outcomes = new Map<string, SuiteOutcome>();
   const problems: Problem[] = [];
-  let services: readonly ServiceRun[] = [];
+  let records: readonly ServiceRecord[] = [];
+  let samples: SampleSeries[] = [];
+  let data: PreparedData | undefined;
   const problem = (error: AssayError, suite?: string) => {
     const found = { ...toProblem(error), ...(suite === undefined ? {} : { suite }), variant };
     problems.push(found);
     onEvent({ type: 'problem', problem: found });
   };
+  const needed = (suites: readonly SuiteConfig[]) =>
+    neededServices(config.services, [...new Set(suites.flatMap(({ services }) => services))]);
+
+  const runOne = async (suite: SuiteConfig, running: RunningServices, commands: Map<string, number>) => {
+    const refusal = data?.refusal(suite);
+    if (refusal !== undefined) {
+      problem(refusal, suite.name);
+      return 'inconclusive';
+    }
+    onEvent({ type: 'suite-started', suite: suite.name, variant });
+    const outcome = await runCommandSuite(suite, variant, {
+      ...{
+        clock,
+        env: { ...env, ...data?.environment(suite) },
+        root: config.root,
+        marker: options.marker,
+        signal: options.signal,
+      },
+      ...{ sources: options.sources, shard: options.shard },
+      onLine: (line) => onEvent({ type: 'suite-line', suite: suite.name, line }),
+      onProcess(pid) {
+        if (pid === undefined) commands.delete(treeName.suite(suite.name));
+        else commands.set(treeName.suite(suite.name), pid);
+      },
+    });
+    if (outcome.run.conclusion !== 'success' && !options.signal.aborted) {
+      await running.check(needed([suite]).map(({ name }) => name));
+    }
+    outcomes.set(suite.name, outcome);
+    problems.push(...outcome.problems);
+    tell(outcome, onEvent);
+    return outcome.run.conclusion;
+  };
+
+  const runAll = async (running: RunningServices): Promise<void> => {
+    const commands = new Map<string, number>();
+    const roots = () =>
+      new Map([...[...running.rootPids()].map(([name, pid]) => [treeName.service(name), pid] as const), ...commands]);
+    const sampler = sampleProcesses({ roots, intervalMs: SAMPLE_INTERVAL_MS, clock });
+    await runSuites(options.suites, {
+      parallel: options.parallel ?? config.parallel,
+      failFast: config.failFast,
+      signal: options.signal,
+      run: (suite) => runOne(suite, running, commands),
+      onUnmet(suite, unmet) {
+        const why = `suite "${suite.name}" needs "${unmet}", which did not pass`;
+        problem(new AssayError('SUITE_NOT_RUN', why), suite.name);
+      },
+    });
+    samples = toSampleSeries(await sampler.stop(), variant);
+  };
+
   try {
-    const running = await startServices(neededServices(config.services, [...names]), {
+    const running = await startServices(needed(options.suites), {
       env,
       marker: options.marker,
       logDirectory: options.logDirectory,
+      ci: !['', 'false', '0'].includes(options.env.CI ?? ''),
       signal: options.signal,
-      clock: options.clock,
+      clock,
       onEvent: (event) => onEvent({ ...event, type: 'service', state: event.type }),
     });
     try {
-      for (const suite of orderSuites(options.suites)) {
-        if (options.signal.aborted) break;
-        if (config.failFast && suites.some(({ conclusion }) => conclusion !== 'success')) break;
-        const unmet = suite.needs.find((name) =>
-          suites.some((run) => run.name === name && run.conclusion !== 'success'),
-        );
-        if (unmet !== undefined) {
-          suites.push({ name: suite.name, kind: suite.kind, variant, conclusion: 'inconclusive', durationMs: 0 });
-          problem(
-            new AssayError('SUITE_NOT_RUN', `suite "${suite.name}" needs "${unmet}", which did not pass`),
-            suite.name,
-          );
-          continue;
-        }
-        onEvent({ type: 'suite-started', suite: suite.name, variant });
-        const outcome = await runCommandSuite(suite, variant, {
-          root: config.root,
-          env,
-          marker: options.marker,
-          signal: options.signal,
-          sources: options.sources,
-          shard: options.shard,
-          onLine: (line) => onEvent({ type: 'suite-line', suite: suite.name, line }),
-        });
-        for (const test of outcome.tests) tests.push(test);
-        suites.push(outcome.run);
-        problems.push(...outcome.problems);
-        tell(outcome, onEvent);
-      }
-      for (const { name, code } of running.crashed()) {
-        problem(
-          new AssayError('SERVICE_FAILED', `service "${name}" exited with ${code ?? 'a signal'} while suites ran`),
-        );
-      }
+      data = await prepareData(config, variant, { ...options, env });
+      for (const set of data.sets) onEvent({ type: 'data', set });
+      for (const error of data.problems) problem(error);
+      await runAll(running);
     } finally {
-      services = running.timeline;
+      records = running.timeline;
       await running.stop();
     }
   } catch (error) {
     if (!(error instanceof AssayError)) throw error;
-    services = (error as AssayError & { services?: readonly ServiceRun[] }).services ?? services;
+    records = (error as AssayError & { services?: readonly ServiceRecord[] }).services ?? records;
     problem(error);
   }
-  // What never came to run is said as well: a missing row would look like a smaller, greener run.
-  const missing = options.suites.filter((suite) => !suites.some((run) => run.name === suite.name));
-  for (const suite of missing) {
-    suites.push({ name: suite.name, kind: suite.kind, variant, conclusion: 'inconclusive', durationMs: 0 });
-  }
-  return { tests, suites, problems, services: services.map((service) => ({ ...service, variant })) };
+  const suites = options.suites.map((suite) => outcomes.get(suite.name)?.run ?? suiteRun(suite, variant, undefined));
+  const services = records.map((record) => toServiceRun(record, variant));
+  for (const error of serviceProblems(records, suites)) problem(error);
+  const tests = options.suites.flatMap(({ name }) => outcomes.get(name)?.tests ?? []);
+  const metrics = options.suites.flatMap(({ name }) => outcomes.get(name)?.metrics ?? []);
+  const namesOf = (suite: string) =>
+    new Set(needed(options.suites.filter(({ name }) => name === suite)).map(({ name }) => name));
+  return {
+    ...{ suites, services, samples, metrics, problems },
+    tests: markOutages(tests, { suites, services }, namesOf),
+    data: data?.sets ?? [],
+  };
 }
 
 function tell({ run, tests, problems, warnings }: SuiteOutcome, onEvent: RunOptions['onEvent']): void {

@@ -1,16 +1,24 @@
 import type { Test } from 'ctrf';
 import type { Config } from '../config/config.ts';
+import { isTestMetric } from '../criteria/built-in-metrics.ts';
 import { judgeCriteria } from '../criteria/judge-criteria.ts';
+import type { Labels, Metric } from '../criteria/metric.ts';
+import { toMetricRecord } from '../criteria/metric-record.ts';
+import { runMetrics } from '../criteria/run-metrics.ts';
+import { suitePlace } from '../criteria/suite-labels.ts';
 import { AssayError } from '../model/assay-error.ts';
 import { EXIT, type ExitCode } from '../model/exit-codes.ts';
-import type { Problem, ServiceRun, SuiteRun } from '../model/generated/report-extra.ts';
+import type { DataSet, Problem, SampleSeries, ServiceRun, SuiteRun } from '../model/generated/report-extra.ts';
 import type { AssayReport } from '../model/report.ts';
 import { toProblem } from '../model/to-problem.ts';
+import { expandMatrix } from '../plan/expand-matrix.ts';
+import { suiteRun } from '../suites/suite-run.ts';
 import { buildReport } from './build-report.ts';
 import { concludeRun } from './conclude-run.ts';
 import { redactFindings } from './redact-findings.ts';
 import { type CellResult, runCell } from './run-cell.ts';
 import type { RunOptions } from './run-options.ts';
+import { serviceFacts } from './service-facts.ts';
 
 /**
  * The whole cycle: for each cell start services, run suites, stop services; then judge the criteria over all cells.
@@ -22,20 +30,24 @@ export async function runCycle(config: Config, options: RunOptions): Promise<{ r
   const tests: Test[] = [];
   const suites: SuiteRun[] = [];
   const services: ServiceRun[] = [];
+  const samples: SampleSeries[] = [];
+  const data: DataSet[] = [];
+  const measured: Metric[] = [];
   const problems: Problem[] = [];
   const keep = (cell: CellResult) => {
     for (const test of cell.tests) tests.push(test);
     suites.push(...cell.suites);
     services.push(...cell.services);
+    samples.push(...cell.samples);
+    data.push(...cell.data);
+    measured.push(...cell.metrics);
     problems.push(...cell.problems);
   };
   for (const [index, variant] of options.cells.entries()) {
     if (signal.aborted) break;
     if (config.failFast && suites.some((suite) => suite.conclusion !== 'success')) {
       // A cell that is not there would look like one that nobody asked for.
-      for (const { name, kind } of options.suites) {
-        suites.push({ name, kind, variant, conclusion: 'inconclusive', durationMs: 0 });
-      }
+      for (const suite of options.suites) suites.push(suiteRun(suite, variant, undefined));
       continue;
     }
     onEvent({ type: 'cell', variant, index, cells: options.cells.length });
@@ -48,11 +60,19 @@ export async function runCycle(config: Config, options: RunOptions): Promise<{ r
     problems.push(problem);
     onEvent({ type: 'problem', problem });
   }
-  const criteria = judgeCriteria(
-    config.criteria,
-    options.suites.map((suite) => suite.name),
-    tests,
-  );
+  const durationMs = clock.now() - start;
+  const own = runMetrics({
+    ...{ tests, runs: suites, suites: config.suites, durationMs },
+    services: serviceFacts(services, samples),
+  });
+  const metrics = [...own, ...measured];
+  const places = (cells: RunOptions['cells'], chosen: RunOptions['suites']): Labels[] =>
+    cells.flatMap((variant) => chosen.map((suite) => suitePlace(suite, variant)));
+  const criteria = judgeCriteria(config.criteria, {
+    metrics,
+    chosen: places(options.cells, options.suites),
+    configured: places(expandMatrix(config.matrix), config.suites),
+  });
   const { conclusion, exit } = concludeRun(criteria, problems);
   const findings = redactFindings(
     {
@@ -64,6 +84,9 @@ export async function runCycle(config: Config, options: RunOptions): Promise<{ r
         suites,
         criteria,
         services,
+        samples,
+        metrics: metrics.filter(({ name }) => !isTestMetric(name)).map(toMetricRecord),
+        ...(data.length === 0 ? {} : { data }),
         problems,
       },
     },

@@ -1,5 +1,6 @@
-import type { Conclusion, Problem, Variant } from '../model/generated/report-extra.ts';
+import type { Conclusion, DataSet, Problem, Variant } from '../model/generated/report-extra.ts';
 import type { ReportWarning } from '../results/parsed-report.ts';
+import type { ServiceEvent } from '../services/service-event.ts';
 
 /** What happens during a run, for whoever shows it. */
 export type RunEvent =
@@ -7,9 +8,11 @@ export type RunEvent =
   | {
       readonly type: 'service';
       readonly name: string;
-      readonly state: 'starting' | 'healthy' | 'failed' | 'stopped';
+      readonly state: ServiceEvent['type'];
       readonly afterMs?: number;
+      readonly reason?: string;
     }
+  | { readonly type: 'data'; readonly set: DataSet }
   | { readonly type: 'suite-started'; readonly suite: string; readonly variant: Variant }
   | { readonly type: 'suite-line'; readonly suite: string; readonly line: string }
   | {

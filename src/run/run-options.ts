@@ -20,6 +20,8 @@ export interface RunOptions {
   readonly signal: AbortSignal;
   /** The part of the sharded suites to run; undefined for all. */
   readonly shard: Shard | undefined;
+  /** How many suites may run at the same time; undefined: as the configuration says. */
+  readonly parallel: number | undefined;
   /** The files of the repository. */
   readonly sources: SourceIndex;
   readonly onEvent: (event: RunEvent) => void;

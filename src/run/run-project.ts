@@ -35,6 +35,8 @@ export interface ProjectRequest {
   readonly cell: string;
   /** `2/4`: this part of the sharded suites; empty: all. */
   readonly shard: string;
+  /** How many suites may run at the same time; undefined: as the configuration says. */
+  readonly parallel?: number | undefined;
   /** Name of the environment whose overlay counts; empty: none. */
   readonly overlay: string;
   readonly env: Readonly<Record<string, string>>;
@@ -85,6 +87,7 @@ export async function runProject(request: ProjectRequest): Promise<ProjectResult
       signal: stop.signal,
       sources,
       shard,
+      parallel: request.parallel,
       onEvent: request.onEvent,
     });
     // What the bot would refuse must not leave the runner either.

@@ -2,7 +2,7 @@ import { AssayError } from '../model/assay-error.ts';
 
 interface Node {
   readonly name: string;
-  readonly dependsOn: readonly string[];
+  readonly dependsOn: readonly { readonly name: string }[];
 }
 
 /**
@@ -19,7 +19,7 @@ export function orderServices<T extends Node>(specs: readonly T[]): T[] {
       const cycle = [...path.slice(from), spec.name].join(' -> ');
       throw new AssayError('CONFIG_INVALID', `services depend on each other in a circle: ${cycle}`);
     }
-    for (const name of spec.dependsOn) visit(named(name, byName, spec.name), [...path, spec.name]);
+    for (const { name } of spec.dependsOn) visit(named(name, byName, spec.name), [...path, spec.name]);
     ordered.add(spec);
   };
   for (const spec of specs) visit(spec, []);
@@ -33,7 +33,7 @@ export function neededServices<T extends Node>(specs: readonly T[], names: reado
   const add = (spec: T) => {
     if (needed.has(spec)) return;
     needed.add(spec);
-    for (const name of spec.dependsOn) add(named(name, byName, spec.name));
+    for (const { name } of spec.dependsOn) add(named(name, byName, spec.name));
   };
   for (const name of names) add(named(name, byName));
   return orderServices(specs.filter((spec) => needed.has(spec)));

@@ -4,6 +4,10 @@ import { join } from 'node:path';
 /** The log of one service: a file, and its last lines for messages. */
 export interface ServiceLog {
   write(line: string): void;
+  /** Looks at every line from now on, before it is redacted; the answer says whether one has matched so far. */
+  watch(matches: (line: string) => boolean): () => boolean;
+  /** A text without the secrets of the service's environment. */
+  redact(text: string): string;
   /** The last lines, each after a line break; empty when nothing was written. */
   lastLines(): string;
   close(): Promise<void>;
@@ -14,6 +18,8 @@ const MAX_BYTES = 10 * 1024 * 1024;
 /** As much as a person reads to see why a service died. */
 const SHOWN_LINES = 20;
 const SHOWN_LINE_LENGTH = 500;
+/** A line that announces something is short; a regular expression over a longer one could take its time. */
+const WATCHED_LINE_LENGTH = 4_096;
 
 /**
  * Opens `<directory>/<name>.log` for appending, so that a later cell does not erase what an earlier one wrote.
@@ -27,8 +33,20 @@ export function openServiceLog(directory: string, name: string, redact: (text: s
   });
   const last: string[] = [];
   let bytes = 0;
+  const watches = new Set<(line: string) => void>();
   return {
+    redact,
+    watch(matches) {
+      let seen = false;
+      const look = (line: string) => {
+        seen = matches(line.slice(0, WATCHED_LINE_LENGTH));
+        if (seen) watches.delete(look);
+      };
+      watches.add(look);
+      return () => seen;
+    },
     write(line) {
+      for (const look of watches) look(line);
       const text = redact(line);
       last.push(text.slice(0, SHOWN_LINE_LENGTH));
       if (last.length > SHOWN_LINES) last.shift();

@@ -1,5 +1,6 @@
 import type { Test } from 'ctrf';
-import type { Command } from '../config/config.ts';
+import type { RerunTemplate } from '../config/config.ts';
+import type { Command } from '../model/service-spec.ts';
 
 /** Runners that can be told which tests to run, and how: words that are put behind the suite's own command. */
 const TEMPLATES: ReadonlyMap<string, (tests: readonly Test[]) => readonly string[]> = new Map([
@@ -35,17 +36,48 @@ const MAX_LENGTH = 8_000;
  * The command that runs only the given failed tests again; undefined when the runner cannot be told (it is not known,
  * a row is no test, a place is missing, or the words would be too many), so that the whole command runs again.
  */
-export function rerunCommand(command: Command, runner: string, failed: readonly Test[]): Command | undefined {
-  const template = TEMPLATES.get(runner);
+export function rerunCommand(
+  command: Command,
+  runner: string | RerunTemplate,
+  failed: readonly Test[],
+): Command | undefined {
+  const template =
+    typeof runner === 'string' ? TEMPLATES.get(runner) : (tests: readonly Test[]) => filled(runner, tests);
   if (template === undefined || failed.length === 0 || failed.some(({ name }) => name.startsWith('(')))
     return undefined;
   if (runner === 'pytest' && failed.some(({ filePath }) => filePath === undefined)) return undefined;
   if (runner === 'rspec' && failed.some(({ filePath, line }) => filePath === undefined || line === undefined))
     return undefined;
   const words = template(failed);
+  if (words === undefined) return undefined;
   if (words.reduce((length, word) => length + word.length + 3, 0) > MAX_LENGTH) return undefined;
   return typeof command === 'string' ? `${command} ${words.map(quoted).join(' ')}` : [...command, ...words];
 }
+
+/** The words of a user's own template; undefined when a test does not tell what they ask for. */
+function filled({ words, join }: RerunTemplate, tests: readonly Test[]): string[] | undefined {
+  let missing = false;
+  const fill = (word: string, test: Test): string =>
+    word.replace(/\{(\w+)\}/g, (_, key: keyof typeof PLACEHOLDERS) => {
+      const value = PLACEHOLDERS[key](test);
+      missing ||= value === undefined;
+      return value ?? '';
+    });
+  const all =
+    join === undefined
+      ? tests.flatMap((test) => words.map((word) => fill(word, test)))
+      : words.map((word) => (word.includes('{') ? tests.map((test) => fill(word, test)).join(join) : word));
+  return missing ? undefined : all;
+}
+
+const PLACEHOLDERS = {
+  name: ({ name }: Test) => name,
+  suite: ({ suite = [] }: Test) => suite.join(' '),
+  title: (test: Test) => titleOf(test),
+  class: (test: Test) => classOf(test),
+  file: ({ filePath }: Test) => filePath,
+  line: ({ line }: Test) => line?.toString(),
+};
 
 const filesOf = (tests: readonly Test[]): string[] => [
   ...new Set(tests.map(({ filePath }) => filePath).filter((file) => file !== undefined)),

@@ -1,4 +1,5 @@
 import type { Test } from 'ctrf';
+import type { Metric } from '../criteria/metric.ts';
 import type { Problem, SuiteRun } from '../model/generated/report-extra.ts';
 import type { ReportWarning } from '../results/parsed-report.ts';
 
@@ -6,6 +7,8 @@ import type { ReportWarning } from '../results/parsed-report.ts';
 export interface SuiteOutcome {
   readonly run: SuiteRun;
   readonly tests: readonly Test[];
+  /** What the suite has measured: coverage, and what it printed or left in files. */
+  readonly metrics: readonly Metric[];
   readonly problems: readonly Problem[];
   readonly warnings: readonly ReportWarning[];
 }

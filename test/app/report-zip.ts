@@ -3,6 +3,8 @@ import { buffer } from 'node:stream/consumers';
 import type { Test } from 'ctrf';
 import { ZipFile } from 'yazl';
 import { judgeCriteria } from '../../src/criteria/judge-criteria.ts';
+import { runMetrics } from '../../src/criteria/run-metrics.ts';
+import { suitePlace } from '../../src/criteria/suite-labels.ts';
 import type { Problem } from '../../src/model/generated/report-extra.ts';
 import { buildReport } from '../../src/run/build-report.ts';
 import { concludeRun } from '../../src/run/conclude-run.ts';
@@ -29,7 +31,10 @@ export async function reportZip(
       extra: { assay: { suite: 'unit', variant } },
     }),
   );
-  const criteria = judgeCriteria(['pass_rate >= 1'], ['unit'], tests);
+  const criteria = judgeCriteria(['pass_rate >= 1'], {
+    metrics: runMetrics({ tests, runs: [], suites: [] }),
+    chosen: [suitePlace({ name: 'unit' }, variant)],
+  });
   const { conclusion } = concludeRun(criteria, problems);
   const suites = [{ name: 'unit', kind: 'command', variant, conclusion, durationMs: 10 }];
   const report = buildReport({

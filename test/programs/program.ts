@@ -37,12 +37,18 @@ export async function until(condition: () => boolean): Promise<void> {
   }
 }
 
-/** A TCP port nobody listens on. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+/** Below the range from which the kernel gives ports away (proc_sys_net_ipv4: ip_local_port_range), above the named ones. */
+const PORTS = { from: 10_000, to: 32_000 };
+
+/** A TCP port nobody listens on, and that nobody is given by chance before it is used. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = PORTS.from + Math.floor(Math.random() * (PORTS.to - PORTS.from));
+    const free = await new Promise<boolean>((resolve) => {
+      const server = createServer();
+      server.once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
     });
-  });
+    if (free) return port;
+  }
 }

@@ -7,12 +7,134 @@
  */
 export type Command = string | [string, ...string[]];
 /**
+ * A port from 1 to 65535.
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "port".
+ */
+export type Port = number | string;
+/**
+ * A list of services that must be healthy before this one starts, or { name: { condition: started, healthy or completed_successfully } }.
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "depends_on".
+ */
+export type DependsOn =
+  | string[]
+  | {
+      [k: string]: {
+        condition: "started" | "healthy" | "completed_successfully";
+      };
+    };
+/**
+ * A list of probes, or { probes, timeout, interval, initial_delay, probe_timeout, success_threshold, failure_threshold }.
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "readiness".
+ */
+export type Readiness =
+  | [Probe, ...Probe[]]
+  | {
+      /**
+       * @minItems 1
+       */
+      probes: [Probe, ...Probe[]];
+      timeout?: Time;
+      interval?: Time;
+      initial_delay?: Duration;
+      probe_timeout?: Time;
+      success_threshold?: Count;
+      failure_threshold?: Count;
+    };
+/**
+ * A URL that begins with http:// or https://.
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "http_url".
+ */
+export type HttpUrl = string;
+/**
+ * A text that must occur, { contains: text } for the same, or { matches: regular expression }.
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "match".
+ */
+export type Match =
+  | string
+  | {
+      contains?: string;
+      /**
+       * A JavaScript regular expression without flags; it may match anywhere.
+       */
+      matches?: string;
+    };
+/**
+ * The name or address of a machine, without a port.
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "host".
+ */
+export type Host = string;
+/**
+ * A URL that begins with ws:// or wss://.
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "websocket_url".
+ */
+export type WebsocketUrl = string;
+/**
+ * A number above 0 with ms, s, m or h, such as 30s.
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "time".
+ */
+export type Time = string;
+/**
  * A number with ms, s, m or h, such as 30s.
  *
  * This interface was referenced by `ConfigFile`'s JSON-Schema
  * via the `definition` "duration".
  */
 export type Duration = string;
+/**
+ * A whole number from 1.
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "count".
+ */
+export type Count = number | string;
+/**
+ * A list of probes, or { probes, interval, initial_delay, probe_timeout, success_threshold, failure_threshold }.
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "liveness".
+ */
+export type Liveness =
+  | [Probe, ...Probe[]]
+  | {
+      /**
+       * @minItems 1
+       */
+      probes: [Probe, ...Probe[]];
+      interval?: Time;
+      initial_delay?: Duration;
+      probe_timeout?: Time;
+      success_threshold?: Count;
+      failure_threshold?: Count;
+    };
+/**
+ * on-failure, always or no; or { when, backoff, max }.
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "restart".
+ */
+export type Restart =
+  | ("on-failure" | "always" | "no")
+  | {
+      when: "on-failure" | "always";
+      backoff?: Time;
+      max?: Count;
+    };
 /**
  * This interface was referenced by `ConfigFile`'s JSON-Schema
  * via the `definition` "report".
@@ -45,9 +167,93 @@ export type Report =
     };
 /**
  * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "metricsFile".
+ */
+export type MetricsFile =
+  | string
+  | {
+      path: string;
+      format: "json-lines" | "openmetrics";
+    };
+/**
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
  * via the `definition` "name".
  */
 export type Name = string;
+/**
+ * A date such as 2026-01-31, or a time with its zone such as 2026-01-31T08:00:00Z.
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "moment".
+ */
+export type Moment = string;
+/**
+ * A text, a number, true, false, null or a list as it is; or an object with one of the keys that tell how it is made.
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "field".
+ */
+export type Field = unknown;
+/**
+ * @minItems 1
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "words".
+ */
+export type Words = [string, ...string[]];
+/**
+ * How many rows, a whole number from 0 to 100 million.
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "rows".
+ */
+export type Rows = number;
+/**
+ * How many days the data cover, a number above 0.
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "days".
+ */
+export type Days = number;
+/**
+ * A data set and a key of it, such as users.id.
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "reference".
+ */
+export type Reference = string;
+/**
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "data_name".
+ */
+export type DataName = string;
+/**
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "personal_kind".
+ */
+export type PersonalKind = "email" | "name" | "token" | "phone" | "card" | "iban" | "ip";
+/**
+ * What is looked for; default: every kind.
+ */
+export type Kinds = PersonalKind[];
+/**
+ * Keys whose values, with all below them, stay as they are.
+ */
+export type Keep = string[];
+/**
+ * [min, max]
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "field_range".
+ */
+export type FieldRange = number[];
+/**
+ * A share from 0 to 1.
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "share".
+ */
+export type Share = number;
 
 /**
  * The file .github/assay.yml.
@@ -81,6 +287,7 @@ export interface ConfigFile {
   suites: {
     [k: string]: Suite;
   };
+  data?: Data;
   /**
    * Every suite runs once for each combination of these values; a suite sees them as ASSAY_MATRIX_<NAME>.
    */
@@ -108,7 +315,11 @@ export interface ConfigFile {
    */
   fail_fast?: boolean;
   /**
-   * What the run must reach, such as "pass_rate >= 0.95" or "pass_rate{suite:api} >= 1". Without any, "pass_rate >= 1".
+   * How many suites may run at the same time in one cell; default: 1.
+   */
+  parallel?: number;
+  /**
+   * What the run must reach, in k6's grammar, such as "pass_rate{suite:api} >= 0.95" or "duration p(95) < 2s". Suites no criterion speaks of must pass.
    */
   criteria?: string[];
 }
@@ -117,25 +328,62 @@ export interface ConfigFile {
  * via the `definition` "service".
  */
 export interface Service {
-  command: Command;
+  command?: Command;
+  container?: Container;
   /**
    * Relative to the project's folder; default: that folder.
    */
   cwd?: string;
   env?: Env;
   /**
-   * Services that must be healthy before this one starts.
+   * A file of NAME=value lines or a list of such files, relative to cwd; a later one wins, and env wins over all.
    */
-  depends_on?: string[];
-  health?: {
-    /**
-     * Healthy when it answers with a status from 200 to 399.
-     */
-    url: string;
-    timeout?: Duration;
-    interval?: Duration;
-  };
-  grace?: Duration;
+  env_file?: string | [string, ...string[]];
+  /**
+   * TCP ports of this machine it listens on, where neither a probe nor the container tells.
+   *
+   * @minItems 1
+   */
+  ports?: [Port, ...Port[]];
+  depends_on?: DependsOn;
+  readiness?: Readiness;
+  liveness?: Liveness;
+  restart?: Restart;
+  shutdown?: Shutdown;
+  /**
+   * Whether one that is healthy already may be used; default: yes, but not in CI.
+   */
+  reuse?: boolean;
+  /**
+   * It does its work and ends by itself, with exit code 0.
+   */
+  one_shot?: boolean;
+  complete_within?: Time;
+}
+/**
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "container".
+ */
+export interface Container {
+  /**
+   * The name of an image, as docker takes it.
+   */
+  image: string;
+  command?: Command;
+  /**
+   * Published ports; without an address only this machine reaches them.
+   *
+   * @minItems 1
+   *
+   * Items: A port such as 5432, 8080:80 or 127.0.0.1:8080:80/tcp.
+   */
+  ports?: [number | string, ...(number | string)[]];
+  /**
+   * @minItems 1
+   *
+   * Items: source:target or source:target:options; a source that begins with . is relative to cwd.
+   */
+  volumes?: [string, ...string[]];
 }
 /**
  * Environment variables.
@@ -145,6 +393,95 @@ export interface Service {
  */
 export interface Env {
   [k: string]: string | number | boolean;
+}
+/**
+ * Exactly one of http, tcp, exec, log, file, postgres, redis and websocket.
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "probe".
+ */
+export interface Probe {
+  /**
+   * A URL, well when it answers with a status from 200 to 399; or { url, status, headers, body, send }.
+   */
+  http?:
+    | HttpUrl
+    | {
+        url: HttpUrl;
+        /**
+         * Statuses that are well; default: 200-399.
+         *
+         * @minItems 1
+         *
+         * Items: A status such as 401, or a range such as "200-299".
+         */
+        status?: [number | string, ...(number | string)[]];
+        /**
+         * What the headers of the answer must hold, by name.
+         */
+        headers?: {
+          [k: string]: Match;
+        };
+        body?: Match;
+        /**
+         * Headers to send, by name.
+         */
+        send?: {
+          [k: string]: string | number;
+        };
+      };
+  /**
+   * A port from 1 to 65535, or host:port; well when a connection is accepted.
+   */
+  tcp?: number | string;
+  exec?: Command;
+  log?: Match;
+  /**
+   * Relative to cwd; well when it was written since the start of the service.
+   */
+  file?: string;
+  /**
+   * A PostgreSQL server; default: port 5432 of this machine.
+   */
+  postgres?: {
+    host?: Host;
+    port?: Port;
+    user?: string;
+    database?: string;
+  };
+  /**
+   * A Redis server; default: port 6379 of this machine.
+   */
+  redis?: {
+    host?: Host;
+    port?: Port;
+    username?: string;
+    password?: string;
+  };
+  /**
+   * A URL, or { url, protocol, send }; well when the connection is upgraded.
+   */
+  websocket?:
+    | WebsocketUrl
+    | {
+        url: WebsocketUrl;
+        protocol?: string;
+        /**
+         * Headers to send, by name.
+         */
+        send?: {
+          [k: string]: string | number;
+        };
+      };
+}
+/**
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "shutdown".
+ */
+export interface Shutdown {
+  signal?: "SIGTERM" | "SIGINT" | "SIGQUIT" | "SIGHUP" | "SIGUSR1" | "SIGUSR2" | "SIGKILL";
+  grace?: Duration;
+  command?: Command;
 }
 /**
  * This interface was referenced by `ConfigFile`'s JSON-Schema
@@ -165,15 +502,27 @@ export interface Suite {
    * Where the command leaves its reports: a glob or a list of globs, relative to cwd. The format is told from the content; an item { path, format } says it outright.
    */
   reports: string | [Report, ...Report[]];
+  /**
+   * Where the command leaves metrics of its own, as JSON lines or in OpenMetrics' text format: a glob or a list of globs, relative to cwd. JSON lines that begin with {"metric": are also read from what it prints.
+   */
+  metrics?: string | [MetricsFile, ...MetricsFile[]];
   timeout?: Duration;
   /**
    * Services this suite needs; default: all of them. An empty list: none.
    */
   services?: string[];
   /**
+   * Data sets this suite works with; default: all of them. An empty list: none.
+   */
+  data?: string[];
+  /**
    * Suites that must have passed before this one runs; else it is inconclusive.
    */
   needs?: string[];
+  /**
+   * No other suite runs beside it, however many may run at the same time: for what measures.
+   */
+  alone?: boolean;
   /**
    * It can run in parts, by TEST_SHARD_INDEX and TEST_TOTAL_SHARDS, when --shard asks for one.
    */
@@ -195,20 +544,35 @@ export interface Suite {
    */
   retries?: number;
   /**
-   * The runner that the command ends with: a retry runs only the tests that failed, where it can be told which.
+   * The runner that the command ends with, or how a runner is told: a retry runs only the tests that failed, where it can be told which.
    */
   retry_only_failed?:
-    | "pytest"
-    | "jest"
-    | "vitest"
-    | "go test"
-    | "mocha"
-    | "playwright"
-    | "cargo nextest"
-    | "gradle"
-    | "maven"
-    | "dotnet"
-    | "rspec";
+    | (
+        | "pytest"
+        | "jest"
+        | "vitest"
+        | "go test"
+        | "mocha"
+        | "playwright"
+        | "cargo nextest"
+        | "gradle"
+        | "maven"
+        | "dotnet"
+        | "rspec"
+      )
+    | {
+        /**
+         * Words put behind the command, with {name}, {suite}, {title}, {class}, {file} and {line} of a test.
+         *
+         * @minItems 1
+         * @maxItems 20
+         */
+        words: [string, ...string[]];
+        /**
+         * Between the tests within a word, such as |; without it all words come again for each test.
+         */
+        join?: string;
+      };
   /**
    * Codes with which the command may end when no test failed; default: 0.
    *
@@ -217,9 +581,381 @@ export interface Suite {
   exit_codes?: [number, ...number[]];
 }
 /**
+ * Test data, made after the services are up and before the suites run.
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "data".
+ */
+export interface Data {
+  reference?: Moment;
+  /**
+   * Size of the data of a run; default: small.
+   */
+  size?: string;
+  /**
+   * The same seed makes the same data; default: 1.
+   */
+  seed?: number | string;
+  /**
+   * Objects that sets and other factories are made of, by name.
+   */
+  factories?: {
+    [k: string]: Fields;
+  };
+  /**
+   * The data sets, by name; each is a file of its own.
+   */
+  sets?: {
+    [k: string]: DataSet;
+  };
+}
+/**
+ * By key, how its value is made.
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "fields".
+ */
+export interface Fields {
+  [k: string]: Field;
+}
+/**
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "data_set".
+ */
+export interface DataSet {
+  /**
+   * Rows by a factory: its name, or its fields.
+   */
+  factory?: string | Fields;
+  /**
+   * Rows that are valid by a JSON Schema: the schema, or the path of one, relative to the project's folder.
+   */
+  schema?: string | Record<string, unknown>;
+  series?: DataSeries;
+  errors?: DataErrors;
+  profiles?: DataProfiles;
+  events?: DataEvents;
+  api?: DataApi;
+  command?: Command;
+  /**
+   * Of a command, relative to the project's folder; default: that folder.
+   */
+  cwd?: string;
+  env?: Env;
+  timeout?: Time;
+  /**
+   * What a command writes into the file that ASSAY_DATASET_FILE names; default: json.
+   */
+  output?: "json" | "ndjson";
+  rows?: Rows;
+  days?: Days;
+  /**
+   * By name, what a size stands for; default: small, medium and large as Assay has them.
+   */
+  sizes?: {
+    [k: string]: {
+      rows?: Rows;
+      days?: Days;
+      [k: string]: string | number | boolean | undefined;
+    };
+  };
+  /**
+   * Of the file; default: ndjson.
+   */
+  format?: "ndjson" | "json" | "csv";
+  /**
+   * Of a CSV file; default: the keys of the first row.
+   *
+   * @minItems 1
+   */
+  columns?: [string, ...string[]];
+  /**
+   * First part of the version, before the hash of the content; default: the name of the set.
+   */
+  version?: string;
+  integrity?: Integrity;
+  /**
+   * What personal data are replaced; true: all, false: none. Default: all where data come by api or command, else none.
+   */
+  personal?: boolean | PersonalRules;
+}
+/**
+ * Measurements at an interval, with a trend, cycles, noise and anomalies.
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "data_series".
+ */
+export interface DataSeries {
+  start?: Moment;
+  interval?: Time;
+  metrics: {
+    [k: string]: DataMetric;
+  };
+}
+/**
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "data_metric".
+ */
+export interface DataMetric {
+  /**
+   * Default: 0.
+   */
+  base?: number;
+  /**
+   * Change per day; default: 0.
+   */
+  trend?: number;
+  /**
+   * Amplitude of the daily cycle; default: 0.
+   */
+  daily?: number;
+  /**
+   * Hour of the day from 0 to 24 (UTC) at which the daily cycle is highest; default: 14.
+   */
+  peak_hour?: number;
+  /**
+   * Amplitude of the weekly cycle; default: 0.
+   */
+  weekly?: number;
+  /**
+   * Day of the week at which the weekly cycle is highest; default: wednesday.
+   */
+  peak_day?: "sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday";
+  /**
+   * Standard deviation of the noise, a number from 0; default: 0.
+   */
+  noise?: number;
+  min?: number;
+  max?: number;
+  /**
+   * Digits behind the point, from 0 to 15; default: 2.
+   */
+  decimals?: number;
+  anomalies?: DataAnomaly[];
+}
+/**
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "data_anomaly".
+ */
+export interface DataAnomaly {
+  /**
+   * gradual grows and stays, spike comes and goes at once, intermittent comes and goes at random.
+   */
+  kind: "gradual" | "spike" | "intermittent";
+  /**
+   * Days after the start; default: 2.
+   */
+  from?: number;
+  /**
+   * How long; default: 1.
+   */
+  days?: number;
+  /**
+   * What it adds to a metric.
+   */
+  amount?: number;
+  /**
+   * Of an intermittent one: the share of the time it is there; default: 0.3.
+   */
+  share?: number;
+  /**
+   * Of an intermittent one: how many points it stays in the mean, from 1; default: 3.
+   */
+  burst?: number;
+}
+/**
+ * Requests and errors at an interval while something goes wrong.
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "data_errors".
+ */
+export interface DataErrors {
+  start?: Moment;
+  interval?: Time;
+  /**
+   * Per interval, in the mean over a day; default: 1000.
+   */
+  requests?: number;
+  /**
+   * A share from 0 to 1.
+   */
+  base_rate?: number;
+  /**
+   * A share from 0 to 1.
+   */
+  peak_rate?: number;
+  /**
+   * Default: a spike on the third day.
+   */
+  anomalies?: DataAnomaly[];
+}
+/**
+ * Users and their sessions.
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "data_profiles".
+ */
+export interface DataProfiles {
+  start?: Moment;
+  /**
+   * What is a row; default: user.
+   */
+  per?: "user" | "session";
+  /**
+   * Kinds of users by name; default: light, moderate and heavy.
+   */
+  mix?: {
+    [k: string]: {
+      /**
+       * Relative frequency of such users.
+       */
+      weight: number;
+      /**
+       * Default: 1.
+       */
+      sessions_per_day?: number;
+      /**
+       * Default: 10.
+       */
+      actions_per_session?: number;
+      think?: Time;
+    };
+  };
+  actions?: Words;
+}
+/**
+ * Deployments, configuration changes and spikes of traffic in the order of time.
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "data_events".
+ */
+export interface DataEvents {
+  start?: Moment;
+  services?: Words;
+  /**
+   * Mean number per week; default: 5, 3 and 2.
+   */
+  per_week?: {
+    deployment?: number;
+    configuration_change?: number;
+    traffic_spike?: number;
+  };
+}
+/**
+ * Data made by calling the system's own API.
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "data_api".
+ */
+export interface DataApi {
+  /**
+   * The URL that the paths of the steps are added to, such as http://127.0.0.1:5001/api.
+   */
+  base: string;
+  headers?: Headers;
+  timeout?: Time;
+  /**
+   * @minItems 1
+   */
+  steps: [DataStep, ...DataStep[]];
+}
+/**
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "headers".
+ */
+export interface Headers {
+  [k: string]: string | number | boolean;
+}
+/**
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "data_step".
+ */
+export interface DataStep {
+  /**
+   * A method and a path, such as POST /users; it may hold {{name}}.
+   */
+  call: string;
+  headers?: Headers;
+  /**
+   * Sent as JSON; its texts may hold {{name}}.
+   */
+  body?: unknown;
+  /**
+   * The right status, or several; default: 200 to 299.
+   *
+   * @minItems 1
+   */
+  status?: number | [number, ...number[]];
+  /**
+   * By name, a path in the answer or header:NAME; later steps use it as {{name}}.
+   */
+  capture?: {
+    [k: string]: string;
+  };
+  /**
+   * How often, a number or {{rows}}; {{index}} counts from 0. Default: once.
+   */
+  repeat?: number | string;
+  /**
+   * Path of the rows in the answer, . for all of it; default: the last answer, where no step names any.
+   */
+  rows?: string;
+  timeout?: Time;
+}
+/**
+ * What must hold of every row; paths are like user.id or items.*.sku.
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "integrity".
+ */
+export interface Integrity {
+  /**
+   * Must be there and not null.
+   */
+  required?: string[];
+  /**
+   * Must be lists with at least one item.
+   */
+  non_empty?: string[];
+  unique?: (string | [string, ...string[]])[];
+  /**
+   * By path: the set and key in which its values must occur, such as users.id.
+   */
+  references?: {
+    [k: string]: Reference;
+  };
+  /**
+   * A JSON Schema that every row is valid by, or the path of one.
+   */
+  schema?: string | Record<string, unknown>;
+  /**
+   * The fewest rows, a whole number from 0; default: 1.
+   */
+  min_rows?: number;
+  /**
+   * The most rows, a whole number from 0.
+   */
+  max_rows?: number;
+}
+/**
  * This interface was referenced by `ConfigFile`'s JSON-Schema
  * via the `definition` "cell".
  */
 export interface Cell {
   [k: string]: string | number | boolean;
+}
+/**
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "personal_rules".
+ */
+export interface PersonalRules {
+  kinds?: Kinds;
+  keys?: Keys;
+  keep?: Keep;
+}
+/**
+ * Keys whose values are always of a kind.
+ */
+export interface Keys {
+  [k: string]: PersonalKind;
 }

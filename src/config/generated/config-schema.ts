@@ -65,6 +65,9 @@ export const CONFIG_SCHEMA: object = {
         "$ref": "#/$defs/suite"
       }
     },
+    "data": {
+      "$ref": "#/$defs/data"
+    },
     "matrix": {
       "type": "object",
       "description": "Every suite runs once for each combination of these values; a suite sees them as ASSAY_MATRIX_<NAME>.",
@@ -107,12 +110,19 @@ export const CONFIG_SCHEMA: object = {
       "type": "boolean",
       "description": "After the first suite that fails no other one runs; what did not run is inconclusive."
     },
+    "parallel": {
+      "type": "integer",
+      "minimum": 1,
+      "maximum": 64,
+      "description": "How many suites may run at the same time in one cell; default: 1."
+    },
     "criteria": {
       "type": "array",
-      "description": "What the run must reach, such as \"pass_rate >= 0.95\" or \"pass_rate{suite:api} >= 1\". Without any, \"pass_rate >= 1\".",
+      "description": "What the run must reach, in k6's grammar, such as \"pass_rate{suite:api} >= 0.95\" or \"duration p(95) < 2s\". Suites no criterion speaks of must pass.",
       "items": {
         "type": "string",
-        "pattern": "^\\s*pass_rate\\s*(\\{\\s*suite\\s*:\\s*[A-Za-z0-9][A-Za-z0-9_.-]*\\s*\\})?\\s*(>=|>|<=|<|==)\\s*(0|1|0?\\.[0-9]+|1\\.0+|[0-9]{1,3}(\\.[0-9]+)?%)\\s*$"
+        "minLength": 1,
+        "maxLength": 1000
       }
     }
   },
@@ -172,15 +182,471 @@ export const CONFIG_SCHEMA: object = {
         ]
       }
     },
-    "service": {
+    "time": {
+      "type": "string",
+      "pattern": "^(?=[0-9.]*[1-9])[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",
+      "description": "A number above 0 with ms, s, m or h, such as 30s."
+    },
+    "port": {
+      "type": [
+        "integer",
+        "string"
+      ],
+      "minimum": 1,
+      "maximum": 65535,
+      "pattern": "^(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})$",
+      "description": "A port from 1 to 65535."
+    },
+    "count": {
+      "type": [
+        "integer",
+        "string"
+      ],
+      "minimum": 1,
+      "maximum": 1000000,
+      "pattern": "^[1-9][0-9]{0,5}$",
+      "description": "A whole number from 1."
+    },
+    "match": {
+      "description": "A text that must occur, { contains: text } for the same, or { matches: regular expression }.",
+      "oneOf": [
+        {
+          "type": "string",
+          "minLength": 1
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "minProperties": 1,
+          "maxProperties": 1,
+          "description": "Exactly one of contains and matches.",
+          "properties": {
+            "contains": {
+              "type": "string",
+              "minLength": 1
+            },
+            "matches": {
+              "type": "string",
+              "minLength": 1,
+              "format": "regex",
+              "description": "A JavaScript regular expression without flags; it may match anywhere."
+            }
+          }
+        }
+      ]
+    },
+    "http_url": {
+      "type": "string",
+      "pattern": "^https?://[^\\s]+$",
+      "format": "uri",
+      "description": "A URL that begins with http:// or https://."
+    },
+    "websocket_url": {
+      "type": "string",
+      "pattern": "^wss?://[^\\s]+$",
+      "format": "uri",
+      "description": "A URL that begins with ws:// or wss://."
+    },
+    "probe": {
+      "type": "object",
+      "additionalProperties": false,
+      "minProperties": 1,
+      "maxProperties": 1,
+      "description": "Exactly one of http, tcp, exec, log, file, postgres, redis and websocket.",
+      "properties": {
+        "http": {
+          "description": "A URL, well when it answers with a status from 200 to 399; or { url, status, headers, body, send }.",
+          "oneOf": [
+            {
+              "$ref": "#/$defs/http_url"
+            },
+            {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "url"
+              ],
+              "properties": {
+                "url": {
+                  "$ref": "#/$defs/http_url"
+                },
+                "status": {
+                  "type": "array",
+                  "minItems": 1,
+                  "items": {
+                    "type": [
+                      "integer",
+                      "string"
+                    ],
+                    "minimum": 100,
+                    "maximum": 599,
+                    "pattern": "^[1-5][0-9]{2}(-[1-5][0-9]{2})?$",
+                    "description": "A status such as 401, or a range such as \"200-299\"."
+                  },
+                  "description": "Statuses that are well; default: 200-399."
+                },
+                "headers": {
+                  "type": "object",
+                  "minProperties": 1,
+                  "additionalProperties": {
+                    "$ref": "#/$defs/match"
+                  },
+                  "description": "What the headers of the answer must hold, by name."
+                },
+                "body": {
+                  "$ref": "#/$defs/match"
+                },
+                "send": {
+                  "type": "object",
+                  "description": "Headers to send, by name.",
+                  "minProperties": 1,
+                  "additionalProperties": {
+                    "type": [
+                      "string",
+                      "number"
+                    ]
+                  }
+                }
+              }
+            }
+          ]
+        },
+        "tcp": {
+          "type": [
+            "integer",
+            "string"
+          ],
+          "minimum": 1,
+          "maximum": 65535,
+          "pattern": "^((\\[[0-9A-Fa-f:.]+\\]|[^\\s:/\\[\\]]+):)?(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})$",
+          "description": "A port from 1 to 65535, or host:port; well when a connection is accepted."
+        },
+        "exec": {
+          "$ref": "#/$defs/command"
+        },
+        "log": {
+          "$ref": "#/$defs/match"
+        },
+        "file": {
+          "type": "string",
+          "minLength": 1,
+          "description": "Relative to cwd; well when it was written since the start of the service."
+        },
+        "postgres": {
+          "type": "object",
+          "additionalProperties": false,
+          "description": "A PostgreSQL server; default: port 5432 of this machine.",
+          "properties": {
+            "host": {
+              "$ref": "#/$defs/host"
+            },
+            "port": {
+              "$ref": "#/$defs/port"
+            },
+            "user": {
+              "type": "string",
+              "minLength": 1
+            },
+            "database": {
+              "type": "string",
+              "minLength": 1
+            }
+          }
+        },
+        "redis": {
+          "type": "object",
+          "additionalProperties": false,
+          "description": "A Redis server; default: port 6379 of this machine.",
+          "properties": {
+            "host": {
+              "$ref": "#/$defs/host"
+            },
+            "port": {
+              "$ref": "#/$defs/port"
+            },
+            "username": {
+              "type": "string",
+              "minLength": 1
+            },
+            "password": {
+              "type": "string",
+              "minLength": 1
+            }
+          }
+        },
+        "websocket": {
+          "description": "A URL, or { url, protocol, send }; well when the connection is upgraded.",
+          "oneOf": [
+            {
+              "$ref": "#/$defs/websocket_url"
+            },
+            {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "url"
+              ],
+              "properties": {
+                "url": {
+                  "$ref": "#/$defs/websocket_url"
+                },
+                "protocol": {
+                  "type": "string",
+                  "minLength": 1
+                },
+                "send": {
+                  "type": "object",
+                  "description": "Headers to send, by name.",
+                  "minProperties": 1,
+                  "additionalProperties": {
+                    "type": [
+                      "string",
+                      "number"
+                    ]
+                  }
+                }
+              }
+            }
+          ]
+        }
+      }
+    },
+    "host": {
+      "type": "string",
+      "pattern": "^(\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*|[^\\s:/\\[\\]]+)$",
+      "description": "The name or address of a machine, without a port."
+    },
+    "readiness": {
+      "description": "A list of probes, or { probes, timeout, interval, initial_delay, probe_timeout, success_threshold, failure_threshold }.",
+      "oneOf": [
+        {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "$ref": "#/$defs/probe"
+          }
+        },
+        {
+          "description": "Probes as a list, and how they are asked; with nothing more to say the list alone: [{ http: url }].",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "probes"
+          ],
+          "properties": {
+            "probes": {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "$ref": "#/$defs/probe"
+              }
+            },
+            "timeout": {
+              "$ref": "#/$defs/time"
+            },
+            "interval": {
+              "$ref": "#/$defs/time"
+            },
+            "initial_delay": {
+              "$ref": "#/$defs/duration"
+            },
+            "probe_timeout": {
+              "$ref": "#/$defs/time"
+            },
+            "success_threshold": {
+              "$ref": "#/$defs/count"
+            },
+            "failure_threshold": {
+              "$ref": "#/$defs/count"
+            }
+          }
+        }
+      ]
+    },
+    "liveness": {
+      "description": "A list of probes, or { probes, interval, initial_delay, probe_timeout, success_threshold, failure_threshold }.",
+      "oneOf": [
+        {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "$ref": "#/$defs/probe"
+          }
+        },
+        {
+          "description": "Probes as a list, and how they are asked; with nothing more to say the list alone: [{ http: url }].",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "probes"
+          ],
+          "properties": {
+            "probes": {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "$ref": "#/$defs/probe"
+              }
+            },
+            "interval": {
+              "$ref": "#/$defs/time"
+            },
+            "initial_delay": {
+              "$ref": "#/$defs/duration"
+            },
+            "probe_timeout": {
+              "$ref": "#/$defs/time"
+            },
+            "success_threshold": {
+              "$ref": "#/$defs/count"
+            },
+            "failure_threshold": {
+              "$ref": "#/$defs/count"
+            }
+          }
+        }
+      ]
+    },
+    "container": {
       "type": "object",
       "additionalProperties": false,
       "required": [
-        "command"
+        "image"
       ],
+      "properties": {
+        "image": {
+          "type": "string",
+          "pattern": "^[A-Za-z0-9][A-Za-z0-9_./:@-]*$",
+          "description": "The name of an image, as docker takes it."
+        },
+        "command": {
+          "$ref": "#/$defs/command"
+        },
+        "ports": {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "type": [
+              "integer",
+              "string"
+            ],
+            "minimum": 1,
+            "maximum": 65535,
+            "pattern": "^((\\[[0-9A-Fa-f:.]+\\]|[0-9.]+):((6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})?:)|(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3}):)?(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})(/(tcp|udp|sctp))?$",
+            "description": "A port such as 5432, 8080:80 or 127.0.0.1:8080:80/tcp."
+          },
+          "description": "Published ports; without an address only this machine reaches them."
+        },
+        "volumes": {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "type": "string",
+            "pattern": "^[^:]+:[^:]+(:[^:]+)?$",
+            "description": "source:target or source:target:options; a source that begins with . is relative to cwd."
+          }
+        }
+      }
+    },
+    "depends_on": {
+      "description": "A list of services that must be healthy before this one starts, or { name: { condition: started, healthy or completed_successfully } }.",
+      "oneOf": [
+        {
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "type": "string"
+          }
+        },
+        {
+          "type": "object",
+          "additionalProperties": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "condition"
+            ],
+            "properties": {
+              "condition": {
+                "enum": [
+                  "started",
+                  "healthy",
+                  "completed_successfully"
+                ]
+              }
+            }
+          }
+        }
+      ]
+    },
+    "restart": {
+      "description": "on-failure, always or no; or { when, backoff, max }.",
+      "oneOf": [
+        {
+          "type": "string",
+          "enum": [
+            "on-failure",
+            "always",
+            "no"
+          ]
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "when"
+          ],
+          "properties": {
+            "when": {
+              "type": "string",
+              "enum": [
+                "on-failure",
+                "always"
+              ]
+            },
+            "backoff": {
+              "$ref": "#/$defs/time"
+            },
+            "max": {
+              "$ref": "#/$defs/count"
+            }
+          }
+        }
+      ]
+    },
+    "shutdown": {
+      "type": "object",
+      "additionalProperties": false,
+      "minProperties": 1,
+      "properties": {
+        "signal": {
+          "enum": [
+            "SIGTERM",
+            "SIGINT",
+            "SIGQUIT",
+            "SIGHUP",
+            "SIGUSR1",
+            "SIGUSR2",
+            "SIGKILL"
+          ]
+        },
+        "grace": {
+          "$ref": "#/$defs/duration"
+        },
+        "command": {
+          "$ref": "#/$defs/command"
+        }
+      }
+    },
+    "service": {
+      "type": "object",
+      "additionalProperties": false,
       "properties": {
         "command": {
           "$ref": "#/$defs/command"
+        },
+        "container": {
+          "$ref": "#/$defs/container"
         },
         "cwd": {
           "type": "string",
@@ -189,36 +655,56 @@ export const CONFIG_SCHEMA: object = {
         "env": {
           "$ref": "#/$defs/env"
         },
-        "depends_on": {
-          "type": "array",
-          "uniqueItems": true,
-          "items": {
-            "type": "string"
-          },
-          "description": "Services that must be healthy before this one starts."
-        },
-        "health": {
-          "type": "object",
-          "additionalProperties": false,
-          "required": [
-            "url"
-          ],
-          "properties": {
-            "url": {
+        "env_file": {
+          "description": "A file of NAME=value lines or a list of such files, relative to cwd; a later one wins, and env wins over all.",
+          "oneOf": [
+            {
               "type": "string",
-              "pattern": "^https?://[^\\s]+$",
-              "description": "Healthy when it answers with a status from 200 to 399."
+              "minLength": 1
             },
-            "timeout": {
-              "$ref": "#/$defs/duration"
-            },
-            "interval": {
-              "$ref": "#/$defs/duration"
+            {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "type": "string",
+                "minLength": 1
+              }
             }
-          }
+          ]
         },
-        "grace": {
-          "$ref": "#/$defs/duration"
+        "ports": {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "$ref": "#/$defs/port"
+          },
+          "description": "TCP ports of this machine it listens on, where neither a probe nor the container tells."
+        },
+        "depends_on": {
+          "$ref": "#/$defs/depends_on"
+        },
+        "readiness": {
+          "$ref": "#/$defs/readiness"
+        },
+        "liveness": {
+          "$ref": "#/$defs/liveness"
+        },
+        "restart": {
+          "$ref": "#/$defs/restart"
+        },
+        "shutdown": {
+          "$ref": "#/$defs/shutdown"
+        },
+        "reuse": {
+          "type": "boolean",
+          "description": "Whether one that is healthy already may be used; default: yes, but not in CI."
+        },
+        "one_shot": {
+          "type": "boolean",
+          "description": "It does its work and ends by itself, with exit code 0."
+        },
+        "complete_within": {
+          "$ref": "#/$defs/time"
         }
       }
     },
@@ -268,6 +754,34 @@ export const CONFIG_SCHEMA: object = {
         }
       ]
     },
+    "metricsFile": {
+      "oneOf": [
+        {
+          "type": "string",
+          "minLength": 1
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "path",
+            "format"
+          ],
+          "properties": {
+            "path": {
+              "type": "string",
+              "minLength": 1
+            },
+            "format": {
+              "enum": [
+                "json-lines",
+                "openmetrics"
+              ]
+            }
+          }
+        }
+      ]
+    },
     "suite": {
       "type": "object",
       "additionalProperties": false,
@@ -306,6 +820,22 @@ export const CONFIG_SCHEMA: object = {
             }
           ]
         },
+        "metrics": {
+          "description": "Where the command leaves metrics of its own, as JSON lines or in OpenMetrics' text format: a glob or a list of globs, relative to cwd. JSON lines that begin with {\"metric\": are also read from what it prints.",
+          "oneOf": [
+            {
+              "type": "string",
+              "minLength": 1
+            },
+            {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "$ref": "#/$defs/metricsFile"
+              }
+            }
+          ]
+        },
         "timeout": {
           "$ref": "#/$defs/duration"
         },
@@ -317,6 +847,14 @@ export const CONFIG_SCHEMA: object = {
           },
           "description": "Services this suite needs; default: all of them. An empty list: none."
         },
+        "data": {
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "type": "string"
+          },
+          "description": "Data sets this suite works with; default: all of them. An empty list: none."
+        },
         "needs": {
           "type": "array",
           "uniqueItems": true,
@@ -324,6 +862,10 @@ export const CONFIG_SCHEMA: object = {
             "type": "string"
           },
           "description": "Suites that must have passed before this one runs; else it is inconclusive."
+        },
+        "alone": {
+          "type": "boolean",
+          "description": "No other suite runs beside it, however many may run at the same time: for what measures."
         },
         "sharded": {
           "type": "boolean",
@@ -365,20 +907,48 @@ export const CONFIG_SCHEMA: object = {
           "description": "How often the command runs again when a test of it failed; a test that then passes is flaky."
         },
         "retry_only_failed": {
-          "enum": [
-            "pytest",
-            "jest",
-            "vitest",
-            "go test",
-            "mocha",
-            "playwright",
-            "cargo nextest",
-            "gradle",
-            "maven",
-            "dotnet",
-            "rspec"
-          ],
-          "description": "The runner that the command ends with: a retry runs only the tests that failed, where it can be told which."
+          "description": "The runner that the command ends with, or how a runner is told: a retry runs only the tests that failed, where it can be told which.",
+          "oneOf": [
+            {
+              "enum": [
+                "pytest",
+                "jest",
+                "vitest",
+                "go test",
+                "mocha",
+                "playwright",
+                "cargo nextest",
+                "gradle",
+                "maven",
+                "dotnet",
+                "rspec"
+              ]
+            },
+            {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "words"
+              ],
+              "properties": {
+                "words": {
+                  "type": "array",
+                  "minItems": 1,
+                  "maxItems": 20,
+                  "description": "Words put behind the command, with {name}, {suite}, {title}, {class}, {file} and {line} of a test.",
+                  "items": {
+                    "type": "string",
+                    "pattern": "^([^{}]|\\{(name|suite|title|class|file|line)\\})*$"
+                  }
+                },
+                "join": {
+                  "type": "string",
+                  "maxLength": 20,
+                  "description": "Between the tests within a word, such as |; without it all words come again for each test."
+                }
+              }
+            }
+          ]
         },
         "exit_codes": {
           "type": "array",
@@ -390,6 +960,852 @@ export const CONFIG_SCHEMA: object = {
             "maximum": 255
           },
           "description": "Codes with which the command may end when no test failed; default: 0."
+        }
+      }
+    },
+    "data": {
+      "type": "object",
+      "additionalProperties": false,
+      "description": "Test data, made after the services are up and before the suites run.",
+      "properties": {
+        "reference": {
+          "$ref": "#/$defs/moment"
+        },
+        "size": {
+          "type": "string",
+          "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$",
+          "maxLength": 100,
+          "description": "Size of the data of a run; default: small."
+        },
+        "seed": {
+          "type": [
+            "integer",
+            "string"
+          ],
+          "minLength": 1,
+          "maxLength": 200,
+          "description": "The same seed makes the same data; default: 1."
+        },
+        "factories": {
+          "type": "object",
+          "description": "Objects that sets and other factories are made of, by name.",
+          "propertyNames": {
+            "$ref": "#/$defs/data_name",
+            "description": "letters, digits, \"_\" and \"-\", a letter or digit first"
+          },
+          "additionalProperties": {
+            "$ref": "#/$defs/fields"
+          }
+        },
+        "sets": {
+          "type": "object",
+          "description": "The data sets, by name; each is a file of its own.",
+          "propertyNames": {
+            "$ref": "#/$defs/data_name",
+            "description": "letters, digits, \"_\" and \"-\", a letter or digit first"
+          },
+          "additionalProperties": {
+            "$ref": "#/$defs/data_set"
+          }
+        }
+      }
+    },
+    "data_name": {
+      "type": "string",
+      "pattern": "^[A-Za-z0-9][A-Za-z0-9_-]*$",
+      "maxLength": 100
+    },
+    "moment": {
+      "type": "string",
+      "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$",
+      "description": "A date such as 2026-01-31, or a time with its zone such as 2026-01-31T08:00:00Z."
+    },
+    "data_set": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "factory": {
+          "type": [
+            "string",
+            "object"
+          ],
+          "tsType": "string | Fields",
+          "minLength": 1,
+          "minProperties": 1,
+          "additionalProperties": {
+            "$ref": "#/$defs/field"
+          },
+          "description": "Rows by a factory: its name, or its fields."
+        },
+        "schema": {
+          "type": [
+            "string",
+            "object"
+          ],
+          "tsType": "string | Record<string, unknown>",
+          "minLength": 1,
+          "description": "Rows that are valid by a JSON Schema: the schema, or the path of one, relative to the project's folder."
+        },
+        "series": {
+          "$ref": "#/$defs/data_series"
+        },
+        "errors": {
+          "$ref": "#/$defs/data_errors"
+        },
+        "profiles": {
+          "$ref": "#/$defs/data_profiles"
+        },
+        "events": {
+          "$ref": "#/$defs/data_events"
+        },
+        "api": {
+          "$ref": "#/$defs/data_api"
+        },
+        "command": {
+          "$ref": "#/$defs/command"
+        },
+        "cwd": {
+          "type": "string",
+          "description": "Of a command, relative to the project's folder; default: that folder."
+        },
+        "env": {
+          "$ref": "#/$defs/env"
+        },
+        "timeout": {
+          "$ref": "#/$defs/time"
+        },
+        "output": {
+          "enum": [
+            "json",
+            "ndjson"
+          ],
+          "description": "What a command writes into the file that ASSAY_DATASET_FILE names; default: json."
+        },
+        "rows": {
+          "$ref": "#/$defs/rows"
+        },
+        "days": {
+          "$ref": "#/$defs/days"
+        },
+        "sizes": {
+          "type": "object",
+          "minProperties": 1,
+          "description": "By name, what a size stands for; default: small, medium and large as Assay has them.",
+          "propertyNames": {
+            "$ref": "#/$defs/name"
+          },
+          "additionalProperties": {
+            "type": "object",
+            "properties": {
+              "rows": {
+                "$ref": "#/$defs/rows"
+              },
+              "days": {
+                "$ref": "#/$defs/days"
+              }
+            },
+            "propertyNames": {
+              "type": "string",
+              "pattern": "^(?!(?:seed|size|set|index|file|dir)$)[a-z][a-z0-9_]*$",
+              "description": "small letters, digits and \"_\", a letter first; seed, size, set, index, file and dir are taken"
+            },
+            "additionalProperties": {
+              "type": [
+                "string",
+                "number",
+                "boolean"
+              ]
+            }
+          }
+        },
+        "format": {
+          "enum": [
+            "ndjson",
+            "json",
+            "csv"
+          ],
+          "description": "Of the file; default: ndjson."
+        },
+        "columns": {
+          "type": "array",
+          "minItems": 1,
+          "uniqueItems": true,
+          "items": {
+            "type": "string",
+            "minLength": 1
+          },
+          "description": "Of a CSV file; default: the keys of the first row."
+        },
+        "version": {
+          "type": "string",
+          "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$",
+          "maxLength": 100,
+          "description": "First part of the version, before the hash of the content; default: the name of the set."
+        },
+        "integrity": {
+          "$ref": "#/$defs/integrity"
+        },
+        "personal": {
+          "type": [
+            "boolean",
+            "object"
+          ],
+          "tsType": "boolean | PersonalRules",
+          "additionalProperties": false,
+          "description": "What personal data are replaced; true: all, false: none. Default: all where data come by api or command, else none.",
+          "properties": {
+            "kinds": {
+              "$ref": "#/$defs/personal_rules/properties/kinds"
+            },
+            "keys": {
+              "$ref": "#/$defs/personal_rules/properties/keys"
+            },
+            "keep": {
+              "$ref": "#/$defs/personal_rules/properties/keep"
+            }
+          }
+        }
+      }
+    },
+    "rows": {
+      "type": "integer",
+      "minimum": 0,
+      "maximum": 100000000,
+      "description": "How many rows, a whole number from 0 to 100 million."
+    },
+    "days": {
+      "type": "number",
+      "exclusiveMinimum": 0,
+      "maximum": 100000,
+      "description": "How many days the data cover, a number above 0."
+    },
+    "personal_rules": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "kinds": {
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "$ref": "#/$defs/personal_kind"
+          },
+          "description": "What is looked for; default: every kind."
+        },
+        "keys": {
+          "type": "object",
+          "additionalProperties": {
+            "$ref": "#/$defs/personal_kind"
+          },
+          "description": "Keys whose values are always of a kind."
+        },
+        "keep": {
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "type": "string",
+            "minLength": 1
+          },
+          "description": "Keys whose values, with all below them, stay as they are."
+        }
+      }
+    },
+    "personal_kind": {
+      "enum": [
+        "email",
+        "name",
+        "token",
+        "phone",
+        "card",
+        "iban",
+        "ip"
+      ]
+    },
+    "integrity": {
+      "type": "object",
+      "additionalProperties": false,
+      "description": "What must hold of every row; paths are like user.id or items.*.sku.",
+      "properties": {
+        "required": {
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "type": "string",
+            "minLength": 1
+          },
+          "description": "Must be there and not null."
+        },
+        "non_empty": {
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "type": "string",
+            "minLength": 1
+          },
+          "description": "Must be lists with at least one item."
+        },
+        "unique": {
+          "type": "array",
+          "items": {
+            "type": [
+              "string",
+              "array"
+            ],
+            "minLength": 1,
+            "minItems": 1,
+            "items": {
+              "type": "string",
+              "minLength": 1
+            },
+            "description": "A path, or several whose values together no two rows share."
+          }
+        },
+        "references": {
+          "type": "object",
+          "additionalProperties": {
+            "$ref": "#/$defs/reference"
+          },
+          "description": "By path: the set and key in which its values must occur, such as users.id."
+        },
+        "schema": {
+          "type": [
+            "string",
+            "object"
+          ],
+          "tsType": "string | Record<string, unknown>",
+          "minLength": 1,
+          "description": "A JSON Schema that every row is valid by, or the path of one."
+        },
+        "min_rows": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "The fewest rows, a whole number from 0; default: 1."
+        },
+        "max_rows": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "The most rows, a whole number from 0."
+        }
+      }
+    },
+    "reference": {
+      "type": "string",
+      "pattern": "^[A-Za-z0-9][A-Za-z0-9_-]*\\.[^\\s]+$",
+      "description": "A data set and a key of it, such as users.id."
+    },
+    "fields": {
+      "type": "object",
+      "minProperties": 1,
+      "description": "By key, how its value is made.",
+      "additionalProperties": {
+        "$ref": "#/$defs/field"
+      }
+    },
+    "field": {
+      "tsType": "unknown",
+      "description": "A text, a number, true, false, null or a list as it is; or an object with one of the keys that tell how it is made.",
+      "additionalProperties": false,
+      "properties": {
+        "value": {
+          "description": "Anything, as it is."
+        },
+        "sequence": {
+          "type": [
+            "integer",
+            "string"
+          ],
+          "description": "1, 2, 3 ...: the first number, or a text with {{n}}."
+        },
+        "start": {
+          "type": "integer"
+        },
+        "step": {
+          "type": "integer"
+        },
+        "iterate": {
+          "type": "array",
+          "minItems": 1,
+          "description": "One after the other, then from the beginning."
+        },
+        "pick": {
+          "type": [
+            "array",
+            "object"
+          ],
+          "minItems": 1,
+          "minProperties": 1,
+          "additionalProperties": {
+            "type": "number",
+            "minimum": 0
+          },
+          "description": "One at random of a list, or by the weights of { value: weight }."
+        },
+        "integer": {
+          "$ref": "#/$defs/field_range"
+        },
+        "number": {
+          "$ref": "#/$defs/field_range"
+        },
+        "normal": {
+          "type": "array",
+          "items": {
+            "type": "number"
+          },
+          "description": "[mean, standard deviation]"
+        },
+        "decimals": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 15,
+          "description": "Digits behind the point, from 0 to 15."
+        },
+        "boolean": {
+          "type": [
+            "boolean",
+            "number"
+          ],
+          "minimum": 0,
+          "maximum": 1,
+          "description": "true, or the share of true."
+        },
+        "uuid": {
+          "const": true
+        },
+        "time": {
+          "type": "array",
+          "items": {
+            "$ref": "#/$defs/moment"
+          },
+          "description": "[from, to]"
+        },
+        "faker": {
+          "type": "string",
+          "description": "A method of @faker-js/faker, such as internet.email."
+        },
+        "template": {
+          "type": "string",
+          "description": "A text with {{field}} of fields before it."
+        },
+        "ref": {
+          "$ref": "#/$defs/reference"
+        },
+        "factory": {
+          "type": "string",
+          "description": "An object by another factory; a list of them with count."
+        },
+        "with": {
+          "description": "Of factory: fields instead of its own. Of faker: its argument, or a list of them."
+        },
+        "object": {
+          "$ref": "#/$defs/fields"
+        },
+        "list": {
+          "$ref": "#/$defs/field"
+        },
+        "count": {
+          "type": [
+            "integer",
+            "array"
+          ],
+          "minimum": 0,
+          "maximum": 10000,
+          "items": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 10000
+          },
+          "description": "How many, or [min, max]."
+        },
+        "optional": {
+          "$ref": "#/$defs/field"
+        },
+        "share": {
+          "$ref": "#/$defs/share"
+        }
+      }
+    },
+    "field_range": {
+      "type": "array",
+      "items": {
+        "type": "number"
+      },
+      "description": "[min, max]"
+    },
+    "data_series": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "metrics"
+      ],
+      "description": "Measurements at an interval, with a trend, cycles, noise and anomalies.",
+      "properties": {
+        "start": {
+          "$ref": "#/$defs/moment"
+        },
+        "interval": {
+          "$ref": "#/$defs/time"
+        },
+        "metrics": {
+          "type": "object",
+          "minProperties": 1,
+          "propertyNames": {
+            "type": "string",
+            "pattern": "^(?!(?:time|anomaly)$)\\S",
+            "description": "any text but time and anomaly, which are keys of every row"
+          },
+          "additionalProperties": {
+            "$ref": "#/$defs/data_metric"
+          }
+        }
+      }
+    },
+    "data_metric": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "base": {
+          "type": "number",
+          "description": "Default: 0."
+        },
+        "trend": {
+          "type": "number",
+          "description": "Change per day; default: 0."
+        },
+        "daily": {
+          "type": "number",
+          "description": "Amplitude of the daily cycle; default: 0."
+        },
+        "peak_hour": {
+          "type": "number",
+          "minimum": 0,
+          "maximum": 24,
+          "description": "Hour of the day from 0 to 24 (UTC) at which the daily cycle is highest; default: 14."
+        },
+        "weekly": {
+          "type": "number",
+          "description": "Amplitude of the weekly cycle; default: 0."
+        },
+        "peak_day": {
+          "enum": [
+            "sunday",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday"
+          ],
+          "description": "Day of the week at which the weekly cycle is highest; default: wednesday."
+        },
+        "noise": {
+          "type": "number",
+          "minimum": 0,
+          "description": "Standard deviation of the noise, a number from 0; default: 0."
+        },
+        "min": {
+          "type": "number"
+        },
+        "max": {
+          "type": "number"
+        },
+        "decimals": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 15,
+          "description": "Digits behind the point, from 0 to 15; default: 2."
+        },
+        "anomalies": {
+          "type": "array",
+          "items": {
+            "$ref": "#/$defs/data_anomaly"
+          }
+        }
+      }
+    },
+    "data_anomaly": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "kind"
+      ],
+      "properties": {
+        "kind": {
+          "enum": [
+            "gradual",
+            "spike",
+            "intermittent"
+          ],
+          "description": "gradual grows and stays, spike comes and goes at once, intermittent comes and goes at random."
+        },
+        "from": {
+          "type": "number",
+          "minimum": 0,
+          "description": "Days after the start; default: 2."
+        },
+        "days": {
+          "type": "number",
+          "minimum": 0,
+          "description": "How long; default: 1."
+        },
+        "amount": {
+          "type": "number",
+          "description": "What it adds to a metric."
+        },
+        "share": {
+          "type": "number",
+          "exclusiveMinimum": 0,
+          "exclusiveMaximum": 1,
+          "description": "Of an intermittent one: the share of the time it is there; default: 0.3."
+        },
+        "burst": {
+          "type": "number",
+          "minimum": 1,
+          "description": "Of an intermittent one: how many points it stays in the mean, from 1; default: 3."
+        }
+      }
+    },
+    "data_errors": {
+      "type": "object",
+      "additionalProperties": false,
+      "description": "Requests and errors at an interval while something goes wrong.",
+      "properties": {
+        "start": {
+          "$ref": "#/$defs/moment"
+        },
+        "interval": {
+          "$ref": "#/$defs/time"
+        },
+        "requests": {
+          "type": "number",
+          "minimum": 0,
+          "description": "Per interval, in the mean over a day; default: 1000."
+        },
+        "base_rate": {
+          "$ref": "#/$defs/share",
+          "description": "Share that fails without an anomaly; default: 0.001."
+        },
+        "peak_rate": {
+          "$ref": "#/$defs/share",
+          "description": "Share that fails at the height of one; default: 0.2."
+        },
+        "anomalies": {
+          "type": "array",
+          "items": {
+            "$ref": "#/$defs/data_anomaly"
+          },
+          "description": "Default: a spike on the third day."
+        }
+      }
+    },
+    "share": {
+      "type": "number",
+      "minimum": 0,
+      "maximum": 1,
+      "description": "A share from 0 to 1."
+    },
+    "data_profiles": {
+      "type": "object",
+      "additionalProperties": false,
+      "description": "Users and their sessions.",
+      "properties": {
+        "start": {
+          "$ref": "#/$defs/moment"
+        },
+        "per": {
+          "enum": [
+            "user",
+            "session"
+          ],
+          "description": "What is a row; default: user."
+        },
+        "mix": {
+          "type": "object",
+          "minProperties": 1,
+          "description": "Kinds of users by name; default: light, moderate and heavy.",
+          "additionalProperties": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "weight"
+            ],
+            "properties": {
+              "weight": {
+                "type": "number",
+                "minimum": 0,
+                "description": "Relative frequency of such users."
+              },
+              "sessions_per_day": {
+                "type": "number",
+                "minimum": 0,
+                "maximum": 10000,
+                "description": "Default: 1."
+              },
+              "actions_per_session": {
+                "type": "number",
+                "minimum": 1,
+                "maximum": 10000,
+                "description": "Default: 10."
+              },
+              "think": {
+                "$ref": "#/$defs/time"
+              }
+            }
+          }
+        },
+        "actions": {
+          "$ref": "#/$defs/words"
+        }
+      }
+    },
+    "words": {
+      "type": "array",
+      "minItems": 1,
+      "uniqueItems": true,
+      "items": {
+        "type": "string",
+        "minLength": 1
+      }
+    },
+    "data_events": {
+      "type": "object",
+      "additionalProperties": false,
+      "description": "Deployments, configuration changes and spikes of traffic in the order of time.",
+      "properties": {
+        "start": {
+          "$ref": "#/$defs/moment"
+        },
+        "services": {
+          "$ref": "#/$defs/words"
+        },
+        "per_week": {
+          "type": "object",
+          "additionalProperties": false,
+          "description": "Mean number per week; default: 5, 3 and 2.",
+          "properties": {
+            "deployment": {
+              "type": "number",
+              "minimum": 0,
+              "maximum": 100000
+            },
+            "configuration_change": {
+              "type": "number",
+              "minimum": 0,
+              "maximum": 100000
+            },
+            "traffic_spike": {
+              "type": "number",
+              "minimum": 0,
+              "maximum": 100000
+            }
+          }
+        }
+      }
+    },
+    "data_api": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "base",
+        "steps"
+      ],
+      "description": "Data made by calling the system's own API.",
+      "properties": {
+        "base": {
+          "type": "string",
+          "pattern": "^https?://[^\\s/?#]+(/[^\\s?#]*)?$",
+          "description": "The URL that the paths of the steps are added to, such as http://127.0.0.1:5001/api."
+        },
+        "headers": {
+          "$ref": "#/$defs/headers"
+        },
+        "timeout": {
+          "$ref": "#/$defs/time"
+        },
+        "steps": {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "$ref": "#/$defs/data_step"
+          }
+        }
+      }
+    },
+    "headers": {
+      "type": "object",
+      "propertyNames": {
+        "type": "string",
+        "pattern": "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$",
+        "description": "a name of an HTTP header"
+      },
+      "additionalProperties": {
+        "type": [
+          "string",
+          "number",
+          "boolean"
+        ]
+      }
+    },
+    "data_step": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "call"
+      ],
+      "properties": {
+        "call": {
+          "type": "string",
+          "pattern": "^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) \\S.*$",
+          "description": "A method and a path, such as POST /users; it may hold {{name}}."
+        },
+        "headers": {
+          "$ref": "#/$defs/headers"
+        },
+        "body": {
+          "tsType": "unknown",
+          "description": "Sent as JSON; its texts may hold {{name}}."
+        },
+        "status": {
+          "type": [
+            "integer",
+            "array"
+          ],
+          "minimum": 100,
+          "maximum": 599,
+          "minItems": 1,
+          "items": {
+            "type": "integer",
+            "minimum": 100,
+            "maximum": 599
+          },
+          "description": "The right status, or several; default: 200 to 299."
+        },
+        "capture": {
+          "type": "object",
+          "propertyNames": {
+            "$ref": "#/$defs/name"
+          },
+          "additionalProperties": {
+            "type": "string",
+            "minLength": 1
+          },
+          "description": "By name, a path in the answer or header:NAME; later steps use it as {{name}}."
+        },
+        "repeat": {
+          "type": [
+            "integer",
+            "string"
+          ],
+          "minimum": 0,
+          "maximum": 1000000,
+          "pattern": "^([0-9]+|\\{\\{\\s*[A-Za-z0-9_.-]+\\s*\\}\\})$",
+          "description": "How often, a number or {{rows}}; {{index}} counts from 0. Default: once."
+        },
+        "rows": {
+          "type": "string",
+          "minLength": 1,
+          "description": "Path of the rows in the answer, . for all of it; default: the last answer, where no step names any."
+        },
+        "timeout": {
+          "$ref": "#/$defs/time"
         }
       }
     }

@@ -33,6 +33,24 @@ export interface ReportExtra {
    */
   services: ServiceRun[];
   /**
+   * What services, suites and the machine used while suites ran.
+   *
+   * @maxItems 5000
+   */
+  samples?: SampleSeries[];
+  /**
+   * Everything measured apart from what follows from the results of tests.
+   *
+   * @maxItems 20000
+   */
+  metrics?: MetricRecord[];
+  /**
+   * The data sets that suites worked with.
+   *
+   * @maxItems 1000
+   */
+  data?: DataSet[];
+  /**
    * Everything that went wrong apart from failing tests: services, commands, reports.
    *
    * @maxItems 10000
@@ -59,6 +77,23 @@ export interface SuiteRun {
    * null when a signal ended the command.
    */
   exitCode?: number | null;
+  /**
+   * Milliseconds since the epoch.
+   */
+  startedAtMs?: number;
+  layer?: string;
+  phase?: string;
+  /**
+   * @maxItems 100
+   */
+  tags?: string[];
+  /**
+   * The part of a sharded suite that this is, counted from 0.
+   */
+  shard?: {
+    index: number;
+    total: number;
+  };
 }
 /**
  * The matrix values of a cell.
@@ -75,7 +110,7 @@ export interface Variant {
  */
 export interface CriterionResult {
   /**
-   * The metric, such as pass_rate or pass_rate{suite:api}.
+   * Metric, selector and aggregation, such as pass_rate{suite:api} or duration p(95).
    */
   name: string;
   /**
@@ -88,6 +123,18 @@ export interface CriterionResult {
   value: number | null;
   samples: number;
   verdict: "met" | "missed" | "inconclusive";
+  /**
+   * Unit of the value: ratio, ms, B, 1 and so on.
+   */
+  unit?: string;
+  /**
+   * Why it is inconclusive.
+   */
+  reason?: string;
+  /**
+   * No criterion of the configuration, but what holds for tests that none speaks of: all pass.
+   */
+  implied?: true;
 }
 /**
  * This interface was referenced by `ReportExtra`'s JSON-Schema
@@ -95,7 +142,10 @@ export interface CriterionResult {
  */
 export interface ServiceRun {
   name: string;
-  state: "healthy" | "failed" | "unhealthy";
+  /**
+   * skipped: never started, because something it depends on failed.
+   */
+  state: "healthy" | "completed" | "failed" | "unhealthy" | "skipped";
   /**
    * Milliseconds since the epoch.
    */
@@ -104,6 +154,170 @@ export interface ServiceRun {
    * Time from start to healthy.
    */
   healthyAfterMs?: number;
+  variant?: Variant;
+  /**
+   * Milliseconds since the epoch.
+   */
+  stoppedAtMs?: number;
+  /**
+   * false: it was healthy before the run and is left alone.
+   */
+  ours?: boolean;
+  restarts?: number;
+  /**
+   * @maxItems 1000
+   */
+  outages?: Outage[];
+}
+/**
+ * A time in which a service was not there although it should have been.
+ *
+ * This interface was referenced by `ReportExtra`'s JSON-Schema
+ * via the `definition` "outage".
+ */
+export interface Outage {
+  /**
+   * Milliseconds since the epoch.
+   */
+  crashedAtMs: number;
+  /**
+   * Milliseconds since the epoch; absent if it did not come back.
+   */
+  recoveredAtMs?: number;
+  /**
+   * From the crash until it was healthy again.
+   */
+  restartMs?: number;
+  reason: string;
+}
+/**
+ * One measure of one service, suite or of the machine over time.
+ *
+ * This interface was referenced by `ReportExtra`'s JSON-Schema
+ * via the `definition` "sampleSeries".
+ */
+export interface SampleSeries {
+  service?: string;
+  /**
+   * With neither service nor suite, it is the machine.
+   */
+  suite?: string;
+  variant?: Variant;
+  /**
+   * cpu: percent, of a process tree 100 is one core, of the machine all of them; memory: resident bytes; read, written: bytes since the start.
+   */
+  measure: "cpu" | "memory" | "file-descriptors" | "threads" | "read" | "written";
+  /**
+   * The most it can reach, where that is known.
+   */
+  limit?: number;
+  peak?: number;
+  mean?: number;
+  /**
+   * Milliseconds since the epoch and the value, in the order of time; of many samples each point is the highest of some.
+   *
+   * @maxItems 1000
+   */
+  points: (readonly [number, number])[];
+}
+/**
+ * One series of a metric.
+ *
+ * This interface was referenced by `ReportExtra`'s JSON-Schema
+ * via the `definition` "metricRecord".
+ */
+export interface MetricRecord {
+  name: string;
+  unit?: string;
+  labels: {
+    /**
+     * @maxItems 200
+     */
+    [k: string]: string[];
+  };
+  kind: "samples" | "counter" | "ratio" | "histogram" | "summary";
+  /**
+   * Why the figures cannot be trusted.
+   */
+  unknown?: string;
+  /**
+   * @maxItems 1000
+   */
+  samples?: number[];
+  sketch?: Sketch;
+  last?: number;
+  notNumbers?: number;
+  value?: number | null;
+  readings?: number;
+  seconds?: number;
+  part?: number;
+  total?: number;
+  /**
+   * Upper bound (null: infinite) and cumulative count.
+   *
+   * @maxItems 1000
+   */
+  buckets?: (readonly [number | null, number | null])[];
+  /**
+   * @maxItems 1000
+   */
+  quantiles?: (readonly [number, number])[];
+  sum?: number | null;
+  count?: number;
+}
+/**
+ * Many values as counts in bins whose bounds grow by the same factor.
+ *
+ * This interface was referenced by `ReportExtra`'s JSON-Schema
+ * via the `definition` "sketch".
+ */
+export interface Sketch {
+  count: number;
+  sum: number;
+  min: number;
+  max: number;
+  zero: number;
+  /**
+   * @maxItems 10000
+   */
+  positive: (readonly [number, number])[];
+  /**
+   * @maxItems 10000
+   */
+  negative: (readonly [number, number])[];
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  below: readonly [number, number];
+}
+/**
+ * This interface was referenced by `ReportExtra`'s JSON-Schema
+ * via the `definition` "dataSet".
+ */
+export interface DataSet {
+  name: string;
+  size: string;
+  /**
+   * What made it.
+   */
+  kind: string;
+  version: string;
+  rows: number;
+  bytes: number;
+  /**
+   * Of the rows as canonical JSON lines.
+   */
+  sha256: string;
+  seed: string;
+  format: "json" | "ndjson" | "csv";
+  file?: string;
+  /**
+   * Pieces of personal data that were replaced, by kind.
+   */
+  masked?: {
+    [k: string]: number;
+  };
   variant?: Variant;
 }
 /**
@@ -133,6 +347,10 @@ export interface TestExtra {
   suite: string;
   variant: Variant;
   source?: SourcePlace;
+  /**
+   * The service that was away while this test failed.
+   */
+  outage?: string;
 }
 /**
  * Where a failure happened in the repository, found in its stack trace; no part of the identity.

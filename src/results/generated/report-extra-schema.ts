@@ -48,6 +48,30 @@ export const REPORT_EXTRA_SCHEMA: object = {
         "$ref": "#/$defs/serviceRun"
       }
     },
+    "samples": {
+      "type": "array",
+      "maxItems": 5000,
+      "description": "What services, suites and the machine used while suites ran.",
+      "items": {
+        "$ref": "#/$defs/sampleSeries"
+      }
+    },
+    "metrics": {
+      "type": "array",
+      "maxItems": 20000,
+      "description": "Everything measured apart from what follows from the results of tests.",
+      "items": {
+        "$ref": "#/$defs/metricRecord"
+      }
+    },
+    "data": {
+      "type": "array",
+      "maxItems": 1000,
+      "description": "The data sets that suites worked with.",
+      "items": {
+        "$ref": "#/$defs/dataSet"
+      }
+    },
     "problems": {
       "type": "array",
       "maxItems": 10000,
@@ -117,6 +141,45 @@ export const REPORT_EXTRA_SCHEMA: object = {
             "null"
           ],
           "description": "null when a signal ended the command."
+        },
+        "startedAtMs": {
+          "type": "number",
+          "description": "Milliseconds since the epoch."
+        },
+        "layer": {
+          "type": "string",
+          "maxLength": 50
+        },
+        "phase": {
+          "type": "string",
+          "maxLength": 50
+        },
+        "tags": {
+          "type": "array",
+          "maxItems": 100,
+          "items": {
+            "type": "string",
+            "maxLength": 100
+          }
+        },
+        "shard": {
+          "type": "object",
+          "description": "The part of a sharded suite that this is, counted from 0.",
+          "additionalProperties": false,
+          "required": [
+            "index",
+            "total"
+          ],
+          "properties": {
+            "index": {
+              "type": "integer",
+              "minimum": 0
+            },
+            "total": {
+              "type": "integer",
+              "minimum": 1
+            }
+          }
         }
       }
     },
@@ -134,7 +197,7 @@ export const REPORT_EXTRA_SCHEMA: object = {
         "name": {
           "type": "string",
           "maxLength": 200,
-          "description": "The metric, such as pass_rate or pass_rate{suite:api}."
+          "description": "Metric, selector and aggregation, such as pass_rate{suite:api} or duration p(95)."
         },
         "threshold": {
           "type": "string",
@@ -159,6 +222,20 @@ export const REPORT_EXTRA_SCHEMA: object = {
             "missed",
             "inconclusive"
           ]
+        },
+        "unit": {
+          "type": "string",
+          "maxLength": 50,
+          "description": "Unit of the value: ratio, ms, B, 1 and so on."
+        },
+        "reason": {
+          "type": "string",
+          "maxLength": 2000,
+          "description": "Why it is inconclusive."
+        },
+        "implied": {
+          "const": true,
+          "description": "No criterion of the configuration, but what holds for tests that none speaks of: all pass."
         }
       }
     },
@@ -179,9 +256,12 @@ export const REPORT_EXTRA_SCHEMA: object = {
           "type": "string",
           "enum": [
             "healthy",
+            "completed",
             "failed",
-            "unhealthy"
-          ]
+            "unhealthy",
+            "skipped"
+          ],
+          "description": "skipped: never started, because something it depends on failed."
         },
         "startedAtMs": {
           "type": "number",
@@ -194,6 +274,25 @@ export const REPORT_EXTRA_SCHEMA: object = {
         },
         "variant": {
           "$ref": "#/$defs/variant"
+        },
+        "stoppedAtMs": {
+          "type": "number",
+          "description": "Milliseconds since the epoch."
+        },
+        "ours": {
+          "type": "boolean",
+          "description": "false: it was healthy before the run and is left alone."
+        },
+        "restarts": {
+          "type": "integer",
+          "minimum": 0
+        },
+        "outages": {
+          "type": "array",
+          "maxItems": 1000,
+          "items": {
+            "$ref": "#/$defs/outage"
+          }
         }
       }
     },
@@ -246,6 +345,11 @@ export const REPORT_EXTRA_SCHEMA: object = {
         },
         "source": {
           "$ref": "#/$defs/sourcePlace"
+        },
+        "outage": {
+          "type": "string",
+          "maxLength": 200,
+          "description": "The service that was away while this test failed."
         }
       }
     },
@@ -265,6 +369,353 @@ export const REPORT_EXTRA_SCHEMA: object = {
         "line": {
           "type": "integer",
           "minimum": 1
+        }
+      }
+    },
+    "outage": {
+      "type": "object",
+      "description": "A time in which a service was not there although it should have been.",
+      "additionalProperties": false,
+      "required": [
+        "crashedAtMs",
+        "reason"
+      ],
+      "properties": {
+        "crashedAtMs": {
+          "type": "number",
+          "description": "Milliseconds since the epoch."
+        },
+        "recoveredAtMs": {
+          "type": "number",
+          "description": "Milliseconds since the epoch; absent if it did not come back."
+        },
+        "restartMs": {
+          "type": "number",
+          "minimum": 0,
+          "description": "From the crash until it was healthy again."
+        },
+        "reason": {
+          "type": "string",
+          "maxLength": 2000
+        }
+      }
+    },
+    "sampleSeries": {
+      "type": "object",
+      "description": "One measure of one service, suite or of the machine over time.",
+      "additionalProperties": false,
+      "required": [
+        "measure",
+        "points"
+      ],
+      "properties": {
+        "service": {
+          "type": "string",
+          "maxLength": 200
+        },
+        "suite": {
+          "type": "string",
+          "maxLength": 200,
+          "description": "With neither service nor suite, it is the machine."
+        },
+        "variant": {
+          "$ref": "#/$defs/variant"
+        },
+        "measure": {
+          "enum": [
+            "cpu",
+            "memory",
+            "file-descriptors",
+            "threads",
+            "read",
+            "written"
+          ],
+          "description": "cpu: percent, of a process tree 100 is one core, of the machine all of them; memory: resident bytes; read, written: bytes since the start."
+        },
+        "limit": {
+          "type": "number",
+          "description": "The most it can reach, where that is known."
+        },
+        "peak": {
+          "type": "number"
+        },
+        "mean": {
+          "type": "number"
+        },
+        "points": {
+          "type": "array",
+          "maxItems": 1000,
+          "description": "Milliseconds since the epoch and the value, in the order of time; of many samples each point is the highest of some.",
+          "items": {
+            "type": "array",
+            "minItems": 2,
+            "maxItems": 2,
+            "items": {
+              "type": "number"
+            }
+          }
+        }
+      }
+    },
+    "metricRecord": {
+      "type": "object",
+      "description": "One series of a metric.",
+      "additionalProperties": false,
+      "required": [
+        "name",
+        "labels",
+        "kind"
+      ],
+      "properties": {
+        "name": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 200
+        },
+        "unit": {
+          "type": "string",
+          "maxLength": 50
+        },
+        "labels": {
+          "type": "object",
+          "maxProperties": 40,
+          "additionalProperties": {
+            "type": "array",
+            "maxItems": 200,
+            "items": {
+              "type": "string",
+              "maxLength": 1000
+            }
+          }
+        },
+        "kind": {
+          "enum": [
+            "samples",
+            "counter",
+            "ratio",
+            "histogram",
+            "summary"
+          ]
+        },
+        "unknown": {
+          "type": "string",
+          "maxLength": 2000,
+          "description": "Why the figures cannot be trusted."
+        },
+        "samples": {
+          "type": "array",
+          "maxItems": 1000,
+          "items": {
+            "type": "number"
+          }
+        },
+        "sketch": {
+          "$ref": "#/$defs/sketch"
+        },
+        "last": {
+          "type": "number"
+        },
+        "notNumbers": {
+          "type": "integer",
+          "minimum": 0
+        },
+        "value": {
+          "type": [
+            "number",
+            "null"
+          ]
+        },
+        "readings": {
+          "type": "integer",
+          "minimum": 0
+        },
+        "seconds": {
+          "type": "number",
+          "minimum": 0
+        },
+        "part": {
+          "type": "number",
+          "minimum": 0
+        },
+        "total": {
+          "type": "number",
+          "minimum": 0
+        },
+        "buckets": {
+          "type": "array",
+          "maxItems": 1000,
+          "description": "Upper bound (null: infinite) and cumulative count.",
+          "items": {
+            "type": "array",
+            "minItems": 2,
+            "maxItems": 2,
+            "items": {
+              "type": [
+                "number",
+                "null"
+              ]
+            }
+          }
+        },
+        "quantiles": {
+          "type": "array",
+          "maxItems": 1000,
+          "items": {
+            "type": "array",
+            "minItems": 2,
+            "maxItems": 2,
+            "items": {
+              "type": "number"
+            }
+          }
+        },
+        "sum": {
+          "type": [
+            "number",
+            "null"
+          ]
+        },
+        "count": {
+          "type": "number",
+          "minimum": 0
+        }
+      }
+    },
+    "dataSet": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "name",
+        "size",
+        "kind",
+        "version",
+        "rows",
+        "bytes",
+        "sha256",
+        "seed",
+        "format"
+      ],
+      "properties": {
+        "name": {
+          "type": "string",
+          "maxLength": 200
+        },
+        "size": {
+          "type": "string",
+          "maxLength": 100
+        },
+        "kind": {
+          "type": "string",
+          "maxLength": 50,
+          "description": "What made it."
+        },
+        "version": {
+          "type": "string",
+          "maxLength": 300
+        },
+        "rows": {
+          "type": "integer",
+          "minimum": 0
+        },
+        "bytes": {
+          "type": "integer",
+          "minimum": 0
+        },
+        "sha256": {
+          "type": "string",
+          "pattern": "^[0-9a-f]{64}$",
+          "description": "Of the rows as canonical JSON lines."
+        },
+        "seed": {
+          "type": "string",
+          "maxLength": 200
+        },
+        "format": {
+          "enum": [
+            "json",
+            "ndjson",
+            "csv"
+          ]
+        },
+        "file": {
+          "type": "string",
+          "maxLength": 300
+        },
+        "masked": {
+          "type": "object",
+          "description": "Pieces of personal data that were replaced, by kind.",
+          "maxProperties": 50,
+          "additionalProperties": {
+            "type": "integer",
+            "minimum": 0
+          }
+        },
+        "variant": {
+          "$ref": "#/$defs/variant"
+        }
+      }
+    },
+    "sketch": {
+      "type": "object",
+      "description": "Many values as counts in bins whose bounds grow by the same factor.",
+      "additionalProperties": false,
+      "required": [
+        "count",
+        "sum",
+        "min",
+        "max",
+        "zero",
+        "positive",
+        "negative",
+        "below"
+      ],
+      "properties": {
+        "count": {
+          "type": "number"
+        },
+        "sum": {
+          "type": "number"
+        },
+        "min": {
+          "type": "number"
+        },
+        "max": {
+          "type": "number"
+        },
+        "zero": {
+          "type": "number"
+        },
+        "positive": {
+          "type": "array",
+          "maxItems": 10000,
+          "items": {
+            "type": "array",
+            "minItems": 2,
+            "maxItems": 2,
+            "items": {
+              "type": "integer"
+            }
+          }
+        },
+        "negative": {
+          "type": "array",
+          "maxItems": 10000,
+          "items": {
+            "type": "array",
+            "minItems": 2,
+            "maxItems": 2,
+            "items": {
+              "type": "integer"
+            }
+          }
+        },
+        "below": {
+          "type": "array",
+          "minItems": 2,
+          "maxItems": 2,
+          "items": {
+            "type": "number"
+          }
         }
       }
     }

@@ -36,7 +36,7 @@ beforeEach(() => {
     join(project, 'assay.yml'),
     `version: 1
 services:
-  api: { command: [node, server.mjs], health: { url: 'http://127.0.0.1:\${ASSAY_PORT_API:-5001}/' } }
+  api: { command: [node, server.mjs], readiness: [{ http: 'http://127.0.0.1:\${ASSAY_PORT_API:-5001}/' }] }
 suites:
   unit: { command: 'node suite.mjs \${WAIT_FOR:-}', reports: 'r-\${ASSAY_ENV:-none}.xml' }
 `,

@@ -20,7 +20,7 @@ describe('a valid file', () => {
     const config = parseConfig(
       `version: 1
 services:
-  api: { command: [node, a.js], cwd: server, env: { PORT: 5001, DEBUG: true }, health: { url: 'http://127.0.0.1:5001/', timeout: 1.5s } }
+  api: { command: [node, a.js], cwd: server, env: { PORT: 5001, DEBUG: true }, readiness: { probes: [{ http: 'http://127.0.0.1:5001/' }], timeout: 1.5s } }
 suites:
   unit: { command: npm test, reports: r.xml, timeout: 2m }
 matrix: { node: [20, 24] }
@@ -34,8 +34,8 @@ matrix: { node: [20, 24] }
       cwd: '/project/server',
       env: { PORT: '5001', DEBUG: 'true' },
       dependsOn: [],
-      graceMs: 10_000,
-      health: { url: 'http://127.0.0.1:5001/', timeoutMs: 1500, intervalMs: 100 },
+      shutdown: { graceMs: 10_000 },
+      readiness: { probes: [{ kind: 'http', url: 'http://127.0.0.1:5001/' }], timeoutMs: 1500 },
     });
     expect(config.suites[0]).toMatchObject({
       name: 'unit',
@@ -55,7 +55,7 @@ describe('a wrong file names every problem at once, with place, value and what i
 services:
   api:
     comand: node a.js
-    health: { url: localhost:5001 }
+    readiness: [{ http: localhost:5001 }]
 suites:
   unit:
     command: npm test
@@ -67,7 +67,7 @@ suites:
         /^assay\.yml:4:5: CONFIG_INVALID: services\.api\.comand: unknown key "comand" - did you mean "command"\?; allowed: command, /,
       ),
       expect.stringMatching(
-        /^assay\.yml:5:20: CONFIG_INVALID: services\.api\.health\.url: "localhost:5001" is not of the right form/,
+        /^assay\.yml:5:25: CONFIG_INVALID: services\.api\.readiness\.0\.http: "localhost:5001" is not of the right form/,
       ),
       expect.stringMatching(
         /^assay\.yml:9:5: CONFIG_INVALID: suites\.unit\.report: unknown key "report" - did you mean "reports"\?/,
@@ -125,9 +125,14 @@ suites:
       /assay\.yml:2:25: CONFIG_INVALID: suites\.a\.command: 7 is not allowed; expected: A string is run by the shell/,
     ],
     [
-      'an unknown metric',
-      `${minimal}criteria: ['p95 < 500']\n`,
-      /assay\.yml:4:12: CONFIG_INVALID: criteria\.0: "p95 < 500" is not of the right form/,
+      'a criterion that cannot be read',
+      `${minimal}criteria: ['duration p95 <']\n`,
+      /assay\.yml:4:12: CONFIG_INVALID: criteria\.0: criterion "duration p95 <", at character 15: expected a number/,
+    ],
+    [
+      'a criterion on a suite that is not there',
+      `${minimal}criteria: ['pass_rate{suite:uint} >= 1']\n`,
+      /assay\.yml:4:12: CONFIG_INVALID: criteria\.0: there is no suite "uint"/,
     ],
     [
       'a huge matrix',

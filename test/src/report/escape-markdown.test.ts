@@ -10,8 +10,13 @@ describe('escapeMarkdown', () => {
   test.each(HOSTILE_NAMES)('leaves no active character in %j', (name) => {
     const escaped = escapeMarkdown(name);
     expect(escaped).not.toMatch(/[<>"'`*_[\]()|\\~$!@\n\r]/);
-    expect(escaped.replace(/&#\d+;/g, '')).not.toMatch(/[&#]|:\/\/|javascript:|www\./);
+    expect(escaped.replace(/&#\d+;/g, '')).not.toMatch(/[&#]|:\/\/|javascript:|www\.|:(\w*[a-z]\w*|[+-]1|100):/i);
     expect(escaped).not.toMatch(/\p{Bidi_Control}|\p{Surrogate}|\p{Cc}/u);
+  });
+
+  test('a place in a file stays as it is, unless it reads as an emoji', () => {
+    expect(escapeMarkdown('a.ts:12:5')).toBe('a.ts:12:5');
+    expect(escapeMarkdown('a.ts:100:5')).toBe('a.ts&#58;&#8203;100:5');
   });
 
   test('mentions and references are broken in the text a browser shows too', () => {

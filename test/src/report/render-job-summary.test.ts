@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { renderJobSummary } from '../../../src/report/render-job-summary.ts';
+import { fullReport } from './full-report.ts';
 import { hostileReport, sampleReport, sampleTest } from './sample-report.ts';
 
 /** What is left of Markdown outside its fences; throws if one stays open. */
@@ -43,7 +44,7 @@ describe('renderJobSummary', () => {
       ['Criteria', 5],
       ['Suites', 7],
       ['Slowest tests', 3],
-      ['Services', 4],
+      ['Services', 6],
     ] as const) {
       const rows = markdown.split(`### ${heading}\n\n`)[1]?.split('\n\n')[0]?.trim().split('\n') ?? [];
       expect(rows.length).toBeGreaterThan(2);
@@ -80,6 +81,30 @@ describe('renderJobSummary', () => {
 
   test.each([0, 1, 2, 10, 100, 401, 500, 700])('even %d bytes are kept to', (maxBytes) => {
     expect(Buffer.byteLength(renderJobSummary(hostileReport(), { maxBytes }))).toBeLessThanOrEqual(maxBytes);
+  });
+
+  test('a full report: the summary in words, the grid of variants, recommendations, all closed', () => {
+    const markdown = renderJobSummary(fullReport());
+    expectClosed(markdown);
+    const headings = [...markdown.matchAll(/^### (.+)$/gm)].map(([, heading]) => heading);
+    expect(headings).toEqual([
+      'In short',
+      'Problems',
+      'Failures',
+      'Failures by variant',
+      'Criteria',
+      'Recommendations',
+      'Suites',
+      'Slowest tests',
+      'Services',
+    ]);
+    expect(markdown).toContain('| mttr | service &#34;search&#34; never came back |');
+    expect(markdown).toContain('| duration p&#40;95&#41; | 1&#46;25 s | &#60; 1000 ms |');
+    expect(markdown).toContain('| ✕ missed | pass&#95;rate{suite:e2e} (implied: all must pass) |');
+    expect(markdown).toContain('| ✓ healthy | api |  | 1.50 s | 2 | 2 times, longest 3.00 s |');
+    expect(markdown).toContain('| ✓ healthy (not ours) | redis |  | – | 0 | – |');
+    expect(markdown).toMatch(/checks out<\/b>.* · while service api was away · /);
+    expect(markdown).toMatch(/checks out.*\| ✕ failed \| ✓ passed \| · \|/);
   });
 
   test('nothing is left out of a small report', () => {

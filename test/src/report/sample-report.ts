@@ -1,5 +1,5 @@
 import type { Test } from 'ctrf';
-import type { ReportExtra } from '../../../src/model/generated/report-extra.ts';
+import type { ReportExtra, SampleSeries } from '../../../src/model/generated/report-extra.ts';
 import type { AssayReport } from '../../../src/model/report.ts';
 
 /** Names that whoever opens a pull request could give to a test. */
@@ -16,7 +16,11 @@ export const HOSTILE_NAMES = [
   'lone \ud83d surrogate \u0000 \u001b[31mred\u001b[0m',
   '=HYPERLINK("https://evil.example")',
   ']]> &amp; &#60; {{name}} {{{name}}}',
+  'line\u2028separator\u2029paragraph\u0085next',
+  '<!-- --><style>*{display:none}</style><base href="https://evil.example">',
+  '" onmouseover="alert(1)" style="position:fixed',
   '::error::injected%0A',
+  ':octocat: :+1: a:b:c',
 ];
 
 /** A test as a suite leaves it; `extra` goes over it. */
@@ -67,37 +71,101 @@ export function sampleReport(tests: Test[], extra: Partial<ReportExtra> = {}): A
   };
 }
 
-/** Every name of HOSTILE_NAMES as a failing test whose message, trace, file and suite are hostile too. */
+/** HOSTILE_NAMES as long as the schema lets a text be. */
+const hostile = (limit = 200): string[] => HOSTILE_NAMES.map((name) => name.slice(0, limit));
+
+/** The parts that only some runs have, hostile in every text. */
+function hostileFacts(): Partial<ReportExtra> {
+  const points = (last: number): [number, number][] => [
+    [0, 1],
+    [9_000, last],
+  ];
+  return {
+    environment: hostile().join(' ').slice(0, 200),
+    suites: hostile().map((name, index) => ({
+      name,
+      kind: name.slice(0, 50),
+      layer: name.slice(0, 50),
+      phase: name.slice(0, 50),
+      tags: [name.slice(0, 100)],
+      variant: { x: name },
+      conclusion: 'failure',
+      durationMs: 1_000,
+      startedAtMs: 1,
+      shard: { index, total: 30 },
+    })),
+    services: hostile().map((name, index) => ({
+      name,
+      state: 'failed',
+      startedAtMs: 1,
+      ...(index % 2 === 0 ? { healthyAfterMs: 1 } : {}),
+      ours: index % 3 !== 0,
+      restarts: 1,
+      variant: { x: name },
+      outages: [{ crashedAtMs: 2, reason: name }],
+    })),
+    samples: hostile().flatMap((name): SampleSeries[] => [
+      { service: name, variant: { x: name }, measure: 'cpu', limit: 1, points: points(1) },
+      { suite: name, variant: { x: name }, measure: 'read', points: points(1e9) },
+    ]),
+    metrics: hostile(50).map((name) => ({
+      name,
+      unit: name,
+      labels: { [name]: [name] },
+      kind: 'samples',
+      samples: [1],
+      unknown: name,
+    })),
+    data: hostile().map((name) => ({
+      name,
+      version: name,
+      size: name.slice(0, 100),
+      kind: name.slice(0, 50),
+      rows: 1,
+      bytes: 1,
+      seed: name,
+      sha256: '0'.repeat(64),
+      format: 'csv',
+      file: name,
+      masked: { [name]: 1 },
+      variant: { x: name },
+    })),
+  };
+}
+
+/** Every name of HOSTILE_NAMES as a failing test and in every other text that a report can hold. */
 export function hostileReport(): AssayReport {
   return sampleReport(
     HOSTILE_NAMES.map((name) =>
-      sampleTest(
-        name,
-        'failed',
-        { message: name, trace: `${name}\n  at ${name}`, suite: [name], filePath: name, line: 3 },
-        name.slice(0, 200),
-      ),
+      sampleTest(name, 'failed', {
+        message: name,
+        trace: `${name}\n  at ${name}`,
+        stdout: [name],
+        rawStatus: name,
+        suite: [name],
+        filePath: name,
+        line: 3,
+        extra: { assay: { suite: name.slice(0, 200), variant: { x: name.slice(0, 200) }, outage: name.slice(0, 200) } },
+      }),
     ),
     {
-      problems: HOSTILE_NAMES.map((name) => ({
+      problems: hostile().map((name) => ({
         code: name.slice(0, 100),
         message: name,
-        suite: name.slice(0, 200),
+        suite: name,
         place: name,
+        variant: { x: name },
       })),
-      criteria: HOSTILE_NAMES.map((name) => ({
-        name: name.slice(0, 200),
-        threshold: name.slice(0, 200),
-        value: 1,
+      criteria: hostile().map((name, index) => ({
+        name,
+        threshold: name,
+        value: index % 2 === 0 ? 1 : null,
+        unit: name.slice(0, 50),
+        reason: name,
         samples: 1,
         verdict: 'missed',
       })),
-      services: HOSTILE_NAMES.map((name) => ({
-        name: name.slice(0, 200),
-        state: 'failed',
-        startedAtMs: 1,
-        variant: { x: name.slice(0, 200) },
-      })),
+      ...hostileFacts(),
     },
   );
 }

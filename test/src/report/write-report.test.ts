@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { writeReport } from '../../../src/report/write-report.ts';
-import { sampleReport, sampleTest } from './sample-report.ts';
+import { readReport } from '../../../src/results/read-report.ts';
+import { validateReport } from '../../../src/results/validate-report.ts';
+import { fullReport } from './full-report.ts';
+import { hostileReport, sampleReport, sampleTest } from './sample-report.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -21,6 +24,25 @@ test('writes every form whole, over an older one, and leaves nothing else', asyn
   expect(await readFile(paths.html, 'utf8')).toMatch(/<\/html>\s*$/);
   expect(await readFile(paths.csv, 'utf8')).toMatch(/^"suite"/);
   expect(await readFile(paths.junit, 'utf8')).toMatch(/<\/testsuites>\s*$/);
+});
+
+test.each([
+  ['full', fullReport],
+  ['hostile', hostileReport],
+])('what is written of the %s report can be read again, and counts the same', async (_name, make) => {
+  const report = make();
+  const paths = await writeReport(report, folder);
+  const { tests } = report.results;
+  const json = await readFile(paths.json, 'utf8');
+  expect(validateReport(JSON.parse(json))).toEqual(JSON.parse(JSON.stringify(report)));
+  const junit = readReport([await readFile(paths.junit)], { file: 'junit.xml', roots: [] });
+  const failed = (all: readonly { status: string }[]) => all.filter(({ status }) => status === 'failed').length;
+  expect(junit.format).toBe('junit');
+  expect([junit.tests.length, failed(junit.tests)]).toEqual([tests.length, failed(tests)]);
+  const csv = (await readFile(paths.csv, 'utf8')).split('\r\n').slice(1, -1);
+  expect(csv).toHaveLength(tests.length);
+  // No cell begins a formula.
+  for (const line of csv) expect(line).not.toMatch(/(^|,)"?[=+@]/);
 });
 
 test('a folder that cannot be made is an error', async () => {

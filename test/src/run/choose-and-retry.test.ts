@@ -23,8 +23,8 @@ test('a suite whose need did not pass does not run, and says so', async () => {
   expect(out).toContain('SUITE_NOT_RUN: suite "e2e" needs "unit", which did not pass');
   await expect(access(project.path('ran'))).rejects.toThrow();
   expect((await project.report()).extra.assay.suites).toMatchObject([
-    { name: 'unit', conclusion: 'failure' },
     { name: 'e2e', conclusion: 'inconclusive' },
+    { name: 'unit', conclusion: 'failure' },
   ]);
   // By itself it runs: a need that was not chosen holds nobody back.
   await project.run('--suite', 'e2e');

@@ -24,6 +24,8 @@ export function command(...words: string[]): {
   return { child, ended: once(child, 'close').then(([code]) => ({ code, out, err })) };
 }
 
+const started: ChildProcess[] = [];
+
 /** A project of a test's own, made anew before each test, with the real command to run in it. */
 export const project = {
   folder: '',
@@ -36,6 +38,7 @@ export const project = {
     const child = spawn(process.execPath, [cli, ...words, '-C', project.folder, '-c', 'assay.yml'], {
       env: { ...process.env, NO_COLOR: '1' },
     });
+    started.push(child);
     let [out, err] = ['', ''];
     child.stdout.on('data', (chunk) => (out += chunk));
     child.stderr.on('data', (chunk) => (err += chunk));
@@ -49,7 +52,11 @@ export const project = {
 beforeEach(async () => {
   project.folder = await mkdtemp(join(tmpdir(), 'assay-run-'));
 });
-afterEach(() => rm(project.folder, { recursive: true, force: true }));
+afterEach(async () => {
+  // What a test that failed has left would go on in a folder that is no longer there.
+  for (const child of started.splice(0)) if (child.exitCode === null) child.kill('SIGTERM');
+  await rm(project.folder, { recursive: true, force: true });
+});
 
 /** A suite whose command writes `report` and then ends with `code`. */
 export const suite = (report: string, code = 0) =>

@@ -9,7 +9,7 @@ describe('assay run', () => {
     const { code, out, err } = await project.run();
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/✓ suite unit passed: 1 passed, 1 skipped/);
-    expect(out).toMatch(/✓ pass_rate >= 1: met \(100\.0 % of 1\)\nPASSED {2}2 tests: 1 passed, 0 failed, 1 skipped/);
+    expect(out).toMatch(/✓ pass_rate >= 1: met \(100 % of 1\)\nPASSED {2}2 tests: 1 passed, 0 failed, 1 skipped/);
     expect(out.includes('\u001b') || out.includes('\r')).toBe(false);
     for (const file of ['ctrf-report.json', 'index.html', 'results.csv', 'junit.xml'])
       await access(project.path('assay-report', file));
@@ -70,7 +70,7 @@ matrix: { load: [normal, peak] }
   test('a service that never becomes healthy: exit 4, its suites are inconclusive, its log is shown', async () => {
     const port = await freePort();
     await project.configure(`services:
-  slow: { command: "echo I am stuck; sleep 60", health: { url: 'http://127.0.0.1:${port}/', timeout: 300ms } }
+  slow: { command: "echo I am stuck; sleep 60", readiness: { probes: [{ http: 'http://127.0.0.1:${port}/' }], timeout: 300ms } }
 suites: { unit: ${suite(GREEN)} }
 `);
     const { code, out } = await project.run();

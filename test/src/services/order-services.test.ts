@@ -2,7 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { neededServices, orderServices } from '../../../src/services/order-services.ts';
 
-const service = (name: string, ...dependsOn: string[]) => ({ name, dependsOn });
+const service = (name: string, ...dependsOn: string[]) => ({
+  name,
+  dependsOn: dependsOn.map((one) => ({ name: one })),
+});
 const names = (specs: readonly { name: string }[]) => specs.map(({ name }) => name);
 
 describe('orderServices', () => {
@@ -36,7 +39,7 @@ describe('orderServices', () => {
         const order = names(orderServices(specs));
         expect([...order].sort()).toEqual(names(specs).sort());
         for (const { name, dependsOn } of specs) {
-          for (const before of dependsOn) expect(order.indexOf(before)).toBeLessThan(order.indexOf(name));
+          for (const before of dependsOn) expect(order.indexOf(before.name)).toBeLessThan(order.indexOf(name));
         }
       }),
     );

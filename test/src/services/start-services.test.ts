@@ -1,61 +1,17 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { systemClock } from '../../../src/model/ports.ts';
+import { describe, expect, it } from '@jest/globals';
 import { findMarked } from '../../../src/process/find-marked.ts';
-import type { ServiceSpec } from '../../../src/services/service-spec.ts';
-import { type ServiceEvent, startServices } from '../../../src/services/start-services.ts';
-import { freePort, program, programEnvironment, until } from '../../programs/program.ts';
-
-let folder = '';
-let marker = '';
-let events: ServiceEvent[] = [];
-let stop = new AbortController();
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'assay-services-'));
-  [marker, events, stop] = [randomUUID(), [], new AbortController()];
-});
-
-afterEach(async () => {
-  expect(findMarked(marker)).toEqual([]);
-  await rm(folder, { recursive: true });
-});
-
-const start = (...specs: ServiceSpec[]) =>
-  startServices(specs, {
-    env: { ...programEnvironment(), DEMO_TOKEN: 'very-secret-value' },
-    marker,
-    logDirectory: folder,
-    signal: stop.signal,
-    clock: systemClock,
-    onEvent: (event) => events.push(event),
-  });
-const told = () => events.map(({ type, name }) => `${type} ${name}`);
-const log = (name: string) => readFile(join(folder, `${name}.log`), 'utf8');
-
-const plain = (name: string, command: ServiceSpec['command'], more: Partial<ServiceSpec> = {}): ServiceSpec => ({
-  ...{ name, command, cwd: folder, env: {}, dependsOn: [], graceMs: 2_000, ...more },
-});
-const health = (port: number, timeoutMs = 15_000) => ({
-  health: { url: `http://127.0.0.1:${port}/`, timeoutMs, intervalMs: 20 },
-});
-const server = async (name: string, delayMs: number, more: Partial<ServiceSpec> = {}): Promise<ServiceSpec> => {
-  const port = await freePort();
-  return plain(name, program('slow-start-server', port, delayMs), { ...health(port), ...more });
-};
+import { freePort, program, until } from '../../programs/program.ts';
+import { health, needs, place, plain, server } from './service-place.ts';
 
 describe('starting in order', () => {
   it('starts each as soon as its own dependencies are healthy, and stops in reverse', async () => {
     const db = await server('db', 300);
     const slow = await server('slow', 1_500);
-    const api = await server('api', 0, { dependsOn: ['db'] });
-    const web = await server('web', 0, { dependsOn: ['api'] });
-    const running = await start(web, api, slow, db);
-    const order = told();
+    const api = await server('api', 0, needs('healthy', 'db'));
+    const web = await server('web', 0, needs('healthy', 'api'));
+    const running = await place.start([web, api, slow, db]);
+    const order = place.told();
     const at = (event: string) => order.indexOf(event);
     expect(at('healthy db')).toBeLessThan(at('starting api'));
     expect(at('healthy api')).toBeLessThan(at('starting web'));
@@ -69,32 +25,32 @@ describe('starting in order', () => {
       'web healthy',
     ]);
     expect(running.timeline.find(({ name }) => name === 'db')?.healthyAfterMs).toBeGreaterThanOrEqual(300);
-    expect(running.crashed()).toEqual([]);
+    expect(running.outages()).toEqual([]);
 
-    events = [];
+    place.events = [];
     await Promise.all([running.stop(), running.stop()]);
-    const stops = told().filter((event) => event !== 'stopped slow');
+    const stops = place.told().filter((event) => event !== 'stopped slow');
     expect(stops).toEqual(['stopped web', 'stopped api', 'stopped db']);
   });
 
   it('takes a service without health check as healthy once it runs', async () => {
-    const running = await start(
+    const running = await place.start([
       plain('worker', program('sleeps')),
-      plain('next', 'sleep 600', { dependsOn: ['worker'] }),
-    );
-    expect(told()).toEqual(['starting worker', 'healthy worker', 'starting next', 'healthy next']);
+      plain('next', 'sleep 600', needs('healthy', 'worker')),
+    ]);
+    expect(place.told()).toEqual(['starting worker', 'healthy worker', 'starting next', 'healthy next']);
     await running.stop();
   });
 
   it('starts and stops nothing if nothing is needed', async () => {
-    const running = await start();
+    const running = await place.start([]);
     await running.stop();
-    expect([running.timeline, events]).toEqual([[], []]);
+    expect([running.timeline, place.events]).toEqual([[], []]);
   });
 
   it('writes redacted logs and appends those of a later start', async () => {
-    for (const _cell of [1, 2]) await (await start(await server('api', 0))).stop();
-    const text = await log('api');
+    for (const _cell of [1, 2]) await (await place.start([await server('api', 0)])).stop();
+    const text = await place.log('api');
     expect(text).not.toContain('very-secret-value');
     expect(text.match(/warming up, token \*\*\*\nlistening on \d+\n/g)).toHaveLength(2);
   });
@@ -102,24 +58,32 @@ describe('starting in order', () => {
 
 describe('stopping', () => {
   it('leaves nothing of trees, of escaped processes and of what ignores SIGTERM', async () => {
-    const running = await start(
+    const running = await place.start([
       plain('tree', program('forks')),
       plain('escape', program('double-fork', 'stay')),
-      plain('stubborn', program('ignores-sigterm'), { graceMs: 300 }),
-    );
+      plain('stubborn', program('ignores-sigterm'), { shutdown: { graceMs: 300 } }),
+    ]);
     // Three processes of the tree, the forking one and its escaped child, and the stubborn one.
-    await until(() => findMarked(marker).length === 6);
+    await until(() => findMarked(place.marker).length === 6);
     await running.stop();
-    expect(findMarked(marker)).toEqual([]);
-    expect(told().slice(-3).sort()).toEqual(['stopped escape', 'stopped stubborn', 'stopped tree']);
+    expect(findMarked(place.marker)).toEqual([]);
+    expect(place.told().slice(-3).sort()).toEqual(['stopped escape', 'stopped stubborn', 'stopped tree']);
   });
 
   it('tells which services ended by themselves meanwhile', async () => {
-    const running = await start(plain('brief', 'sleep 0.5; exit 7'), plain('worker', program('sleeps')));
-    await until(() => running.crashed().length > 0);
-    expect(running.crashed()).toEqual([{ name: 'brief', code: 7 }]);
+    const running = await place.start([plain('brief', 'sleep 0.5; exit 7'), plain('worker', program('sleeps'))]);
+    await until(() => running.outages().length > 0);
+    expect(running.outages()).toEqual([
+      {
+        service: 'brief',
+        crashedAt: expect.any(Number),
+        exit: { code: 7, signal: null },
+        reason: 'ended by itself with exit code 7',
+        lastLines: '',
+      },
+    ]);
     await running.stop();
-    expect(told().slice(-2)).toEqual(['failed brief', 'stopped worker']);
+    expect(place.told().slice(-2)).toEqual(['failed brief', 'stopped worker']);
     expect(running.timeline.find(({ name }) => name === 'brief')?.state).toBe('failed');
   });
 });
@@ -129,24 +93,36 @@ describe('what goes wrong', () => {
     const other = await server('other', 0);
     const failing = plain('api', program('exits-at-once', 5), {
       ...health(await freePort(), 60_000),
-      dependsOn: ['other'],
+      ...needs('healthy', 'other'),
     });
-    await expect(start(other, failing, plain('never', 'sleep 600', { dependsOn: ['api'] }))).rejects.toMatchObject({
+    await expect(
+      place.start([other, failing, plain('never', 'sleep 600', needs('healthy', 'api'))]),
+    ).rejects.toMatchObject({
       code: 'SERVICE_FAILED',
-      message: expect.stringMatching(/service "api" ended with exit code 5 .*\ncannot open the database/),
+      message: expect.stringMatching(
+        /service "api" ended with exit code 5 .*\ncannot open the database\nnot started because of "api": never$/,
+      ),
       services: [
         { name: 'other', state: 'healthy' },
         { name: 'api', state: 'failed' },
+        { name: 'never', state: 'skipped' },
       ],
     });
-    expect(told()).toEqual(['starting other', 'healthy other', 'starting api', 'failed api', 'stopped other']);
+    expect(place.told()).toEqual([
+      'starting other',
+      'healthy other',
+      'starting api',
+      'failed api',
+      'skipped never',
+      'stopped other',
+    ]);
   });
 
   it('says what an unhealthy service last answered', async () => {
     const port = await freePort();
     const sick = plain('sick', program('never-healthy-server', port), health(port, 1_500));
     const beside = await server('beside', 60_000, {});
-    await expect(start(sick, beside)).rejects.toMatchObject({
+    await expect(place.start([sick, beside])).rejects.toMatchObject({
       code: 'SERVICE_UNHEALTHY',
       message: expect.stringMatching(/not healthy within 1500 ms; .* status 503\nwaiting for the database/),
       services: [
@@ -155,13 +131,13 @@ describe('what goes wrong', () => {
       ],
     });
     // The one beside it has not failed, it was stopped.
-    expect(told().slice(0, 3)).toEqual(['starting sick', 'starting beside', 'failed sick']);
-    expect(told().slice(3).sort()).toEqual(['stopped beside', 'stopped sick']);
+    expect(place.told().slice(0, 3)).toEqual(['starting sick', 'starting beside', 'failed sick']);
+    expect(place.told().slice(3).sort()).toEqual(['stopped beside', 'stopped sick']);
   });
 
   it('says that nobody answered', async () => {
     const deaf = plain('deaf', program('sleeps'), health(await freePort(), 300));
-    await expect(start(deaf)).rejects.toMatchObject({
+    await expect(place.start([deaf])).rejects.toMatchObject({
       code: 'SERVICE_UNHEALTHY',
       message: expect.stringContaining('last said: ECONNREFUSED'),
     });
@@ -170,7 +146,9 @@ describe('what goes wrong', () => {
   it('is not deceived by a server that accepts and never answers', async () => {
     const port = await freePort();
     const script = `require('net').createServer(() => {}).listen(${port}, '127.0.0.1')`;
-    await expect(start(plain('mute', [process.execPath, '-e', script], health(port, 800)))).rejects.toMatchObject({
+    await expect(
+      place.start([plain('mute', [process.execPath, '-e', script], health(port, 800))]),
+    ).rejects.toMatchObject({
       code: 'SERVICE_UNHEALTHY',
       message: expect.stringMatching(/no answer within|ECONNREFUSED/),
     });
@@ -181,41 +159,45 @@ describe('what goes wrong', () => {
     const port = await freePort();
     await new Promise<void>((resolve) => stranger.listen(port, '127.0.0.1', resolve));
     try {
-      await expect(start(plain('api', program('slow-start-server', port), health(port)))).rejects.toMatchObject({
-        code: 'SERVICE_FAILED',
-        message: expect.stringMatching(
-          new RegExp(`something else already answers at http://127.0.0.1:${port}/ \\(held by process ${process.pid} `),
-        ),
-      });
-      expect(events).toEqual([]);
+      await expect(place.start([plain('api', program('slow-start-server', port), health(port))])).rejects.toMatchObject(
+        {
+          code: 'SERVICE_FAILED',
+          message: expect.stringMatching(
+            new RegExp(
+              `something else already answers at http://127.0.0.1:${port}/ \\(held by process ${process.pid} `,
+            ),
+          ),
+        },
+      );
+      expect(place.events).toEqual([]);
     } finally {
       stranger.close();
     }
   });
 
   it('names a command that cannot be started', async () => {
-    await expect(start(plain('typo', ['no-such-program']))).rejects.toMatchObject({
+    await expect(place.start([plain('typo', ['no-such-program'])])).rejects.toMatchObject({
       code: 'SERVICE_FAILED',
       message: expect.stringContaining('`no-such-program`'),
     });
-    await expect(start(plain('typo', 'no-such-program'))).rejects.toMatchObject({
+    await expect(place.start([plain('typo', 'no-such-program')])).rejects.toMatchObject({
       code: 'SERVICE_FAILED',
       message: expect.stringContaining('exit code 127'),
     });
   });
 
   it('stops everything on an abort while services start', async () => {
-    const starting = start(await server('quick', 0), await server('slow', 60_000));
+    const starting = place.start([await server('quick', 0), await server('slow', 60_000)]);
     await Promise.all([
       expect(starting).rejects.toMatchObject({ code: 'RUN_INTERRUPTED' }),
-      until(() => told().includes('healthy quick')).then(() => stop.abort()),
+      until(() => place.told().includes('healthy quick')).then(() => place.stop.abort()),
     ]);
-    expect(told().slice(-2).sort()).toEqual(['stopped quick', 'stopped slow']);
+    expect(place.told().slice(-2).sort()).toEqual(['stopped quick', 'stopped slow']);
   });
 
   it('does not start services that depend on each other in a circle', async () => {
-    const specs = [plain('a', 'true', { dependsOn: ['b'] }), plain('b', 'true', { dependsOn: ['a'] })];
-    await expect(start(...specs)).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
-    expect(events).toEqual([]);
+    const specs = [plain('a', 'true', needs('healthy', 'b')), plain('b', 'true', needs('healthy', 'a'))];
+    await expect(place.start(specs)).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
+    expect(place.events).toEqual([]);
   });
 });

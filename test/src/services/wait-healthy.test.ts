@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { ProcessExit } from '../../../src/process/spawn-process.ts';
+import { createProbe, type ProbeContext } from '../../../src/services/probes/create-probe.ts';
 import { type HealthWait, waitHealthy } from '../../../src/services/wait-healthy.ts';
 
 let server: Server | undefined;
@@ -12,10 +13,14 @@ const serve = async (listener: RequestListener): Promise<string> => {
   const address = started.address();
   return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/health`;
 };
+const context: ProbeContext = {
+  ...{ cwd: '/', env: {}, marker: '', startedAtMs: undefined, watchLog: () => () => false, redact: (text) => text },
+};
 const wait = (url: string, more: Partial<HealthWait> = {}, timeoutMs = 10_000) =>
   waitHealthy({
     name: 'api',
-    health: { url, timeoutMs, intervalMs: 10 },
+    readiness: { timeoutMs, intervalMs: 10 },
+    probes: [createProbe({ kind: 'http', url }, context)],
     exited: new Promise<ProcessExit>(() => undefined),
     lastLines: () => '\nits last line',
     signal: new AbortController().signal,
@@ -51,6 +56,23 @@ describe('waitHealthy', () => {
     expect(asked).toBe(5);
   });
 
+  it('without an interval asks often at first, and less often the longer it takes', async () => {
+    const from = performance.now();
+    const times: number[] = [];
+    const readiness = { timeoutMs: 10_000 };
+    await wait(
+      await serve((_request, response) => {
+        times.push(performance.now() - from);
+        response.writeHead(performance.now() - from < 2_000 ? 503 : 200).end();
+      }),
+      { readiness },
+    );
+    expect(times.filter((time) => time < 500).length).toBeGreaterThan(6);
+    // 4 % of two seconds, and what a busy machine adds; a question every 20 ms would be a hundred of them.
+    expect(times.length).toBeLessThan(60);
+    expect(times.at(-1)).toBeLessThan(2_500);
+  });
+
   it('is healthy at the head of an answer whose body never ends', async () => {
     await wait(await serve((_request, response) => response.write('...')));
   });
@@ -81,12 +103,5 @@ describe('waitHealthy', () => {
     const url = await serve((_request, response) => response.writeHead(503).end());
     await expect(wait(url, { signal: AbortSignal.timeout(50) })).rejects.toMatchObject({ code: 'RUN_INTERRUPTED' });
     await expect(wait(url, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'RUN_INTERRUPTED' });
-  });
-
-  it('names a URL that cannot be asked', async () => {
-    await expect(wait('localhost:3000')).rejects.toMatchObject({
-      code: 'CONFIG_INVALID',
-      message: 'health URL "localhost:3000" of service "api" is not an http or https URL',
-    });
   });
 });

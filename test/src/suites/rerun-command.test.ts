@@ -37,6 +37,14 @@ test.each([
   expect(rerunCommand(['run'], runner, [row])).toEqual(['run', ...words]);
 });
 
+test('a runner of one\u2019s own is told by words for each test, or by all in one word', () => {
+  const rows = [failed('a', { filePath: 'x.t', line: 3 }), failed('b', { filePath: 'y.t', line: 9, suite: ['S'] })];
+  const each = { words: ['--only', '{file}:{line}'], join: undefined };
+  expect(rerunCommand(['run'], each, rows)).toEqual(['run', '--only', 'x.t:3', '--only', 'y.t:9']);
+  expect(rerunCommand('run', { words: ['--grep', '{title}'], join: '|' }, rows)).toBe("run '--grep' 'a|S b'");
+  expect(rerunCommand(['run'], each, [failed('no place')])).toBeUndefined();
+});
+
 test('every runner is in the table above', () => {
   expect(RERUN_RUNNERS).toHaveLength(11);
 });

@@ -1,0 +1,20 @@
+/** The forms of a field of a factory: the key that tells it, and the keys that may stand beside it. */
+export const FIELD_FORMS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['value', []],
+  ['sequence', ['start', 'step']],
+  ['iterate', []],
+  ['pick', []],
+  ['integer', []],
+  ['number', ['decimals']],
+  ['normal', ['decimals']],
+  ['boolean', []],
+  ['uuid', []],
+  ['time', []],
+  ['faker', ['with']],
+  ['template', []],
+  ['ref', []],
+  ['factory', ['count', 'with']],
+  ['list', ['count']],
+  ['object', []],
+  ['optional', ['share']],
+]);
