@@ -58671,6 +58671,26 @@ function plainNumber(text) {
   return text.replaceAll(".", "").replace(",", ".");
 }
 
+// src/results/formats/with-line-breaks.ts
+var MIN_LENGTH2 = 40;
+function withLineBreaks(message2, text) {
+  if (message2.length < MIN_LENGTH2 || message2.includes("\n") || text.includes(message2)) return message2;
+  const words = message2.replace(/\s+/g, "");
+  const found = positions(text);
+  const at2 = found.letters.indexOf(words);
+  const [start3, last] = [found.at[at2], found.at[at2 + words.length - 1]];
+  return at2 < 0 || start3 === void 0 || last === void 0 ? message2 : text.slice(start3, last + 1);
+}
+function positions(text) {
+  const at2 = new Int32Array(text.length);
+  let letters = "";
+  for (const { 0: word, index } of text.matchAll(/\S+/g)) {
+    for (let offset = 0; offset < word.length; offset += 1) at2[letters.length + offset] = index + offset;
+    letters += word;
+  }
+  return { letters, at: at2 };
+}
+
 // src/results/formats/junit-case.ts
 var SAID_BY_WORD = /* @__PURE__ */ new Map([
   ["notrun", "skipped"],
@@ -58805,7 +58825,7 @@ var JunitCase = class {
     const broken2 = name === "skipped" && NOT_RUN_BY_DEFECT.has(this.openMessage);
     const meaning2 = broken2 ? "error" : MEANING.get(name);
     if (meaning2 === void 0) return;
-    const message2 = this.openMessage || firstLine(text) || this.openType;
+    const message2 = withLineBreaks(this.openMessage, text) || firstLine(text) || this.openType;
     if (meaning2 === "attempt-failed" || meaning2 === "attempt-error") {
       this.stayedRed ||= name === "rerunFailure" || name === "rerunError";
       this.attempts ??= [];

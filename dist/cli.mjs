@@ -3277,6 +3277,26 @@ function plainNumber(text) {
   return text.replaceAll(".", "").replace(",", ".");
 }
 
+// src/results/formats/with-line-breaks.ts
+var MIN_LENGTH = 40;
+function withLineBreaks(message2, text) {
+  if (message2.length < MIN_LENGTH || message2.includes("\n") || text.includes(message2)) return message2;
+  const words = message2.replace(/\s+/g, "");
+  const found = positions(text);
+  const at = found.letters.indexOf(words);
+  const [start3, last] = [found.at[at], found.at[at + words.length - 1]];
+  return at < 0 || start3 === void 0 || last === void 0 ? message2 : text.slice(start3, last + 1);
+}
+function positions(text) {
+  const at = new Int32Array(text.length);
+  let letters = "";
+  for (const { 0: word, index } of text.matchAll(/\S+/g)) {
+    for (let offset = 0; offset < word.length; offset += 1) at[letters.length + offset] = index + offset;
+    letters += word;
+  }
+  return { letters, at };
+}
+
 // src/results/formats/junit-case.ts
 var SAID_BY_WORD = /* @__PURE__ */ new Map([
   ["notrun", "skipped"],
@@ -3411,7 +3431,7 @@ var JunitCase = class {
     const broken2 = name === "skipped" && NOT_RUN_BY_DEFECT.has(this.openMessage);
     const meaning2 = broken2 ? "error" : MEANING.get(name);
     if (meaning2 === void 0) return;
-    const message2 = this.openMessage || firstLine(text) || this.openType;
+    const message2 = withLineBreaks(this.openMessage, text) || firstLine(text) || this.openType;
     if (meaning2 === "attempt-failed" || meaning2 === "attempt-error") {
       this.stayedRed ||= name === "rerunFailure" || name === "rerunError";
       this.attempts ??= [];
@@ -9813,14 +9833,14 @@ import { join as join4, resolve as resolve8 } from "node:path";
 
 // src/process/redact.ts
 var SECRET_NAME = /TOKEN|SECRET|PASSWORD|PASSWD|KEY|CREDENTIAL/i;
-var MIN_LENGTH = 8;
+var MIN_LENGTH2 = 8;
 var HIDDEN = "***";
 function createRedactor(env) {
   const forms = /* @__PURE__ */ new Set();
   for (const [name, value2] of Object.entries(env)) {
     if (!SECRET_NAME.test(name)) continue;
     for (const secret of [value2, value2.trim(), ...value2.split(/\r?\n/)]) {
-      if (secret.length < MIN_LENGTH) continue;
+      if (secret.length < MIN_LENGTH2) continue;
       forms.add(secret);
       for (const encoded of base64Forms(secret)) forms.add(encoded);
     }
@@ -9839,7 +9859,7 @@ function base64Forms(secret) {
     const to = Math.floor(padded.length * 8 / 6);
     return ["base64", "base64url"].map((encoding) => padded.toString(encoding).slice(from, to));
   });
-  return [...whole3, ...shifted].filter((form) => form.length >= MIN_LENGTH);
+  return [...whole3, ...shifted].filter((form) => form.length >= MIN_LENGTH2);
 }
 
 // src/data/files/replace-folder.ts

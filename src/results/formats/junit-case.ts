@@ -1,6 +1,7 @@
 import { parseSeconds } from '../parse-seconds.ts';
 import type { Outcome, ResultRow, RowAttempt } from '../result-row.ts';
 import type { TextMode, XmlAttributes } from '../xml/xml-handler.ts';
+import { withLineBreaks } from './with-line-breaks.ts';
 
 /** Words of the attributes `status` and `result`, where a dialect leaves the element inside out. */
 const SAID_BY_WORD: ReadonlyMap<string, Outcome> = new Map([
@@ -153,7 +154,7 @@ export class JunitCase implements ResultRow {
     const broken = name === 'skipped' && NOT_RUN_BY_DEFECT.has(this.openMessage);
     const meaning = broken ? 'error' : MEANING.get(name);
     if (meaning === undefined) return;
-    const message = this.openMessage || firstLine(text) || this.openType;
+    const message = withLineBreaks(this.openMessage, text) || firstLine(text) || this.openType;
     if (meaning === 'attempt-failed' || meaning === 'attempt-error') {
       // Surefire's `rerun` stands beside a failure: tried again and still red. It must not read green without one.
       this.stayedRed ||= name === 'rerunFailure' || name === 'rerunError';
