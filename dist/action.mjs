@@ -47735,7 +47735,8 @@ function resolveLayers(layers, { root, environment, env }) {
   return { config: toConfig(resolved, { file, root, environment }), resolved, merged };
 }
 function compileSchema() {
-  const ajv = new import__2.Ajv2020({ allErrors: true, verbose: true, strict: false });
+  const quick = { code: { optimize: false }, validateSchema: false };
+  const ajv = new import__2.Ajv2020({ allErrors: true, verbose: true, strict: false, ...quick });
   ajv.addFormat("regex", (text) => regexComplaint(text) === void 0);
   ajv.addFormat("uri", (text) => URL.canParse(text));
   return ajv.compile(CONFIG_SCHEMA);
@@ -52597,7 +52598,7 @@ function validators() {
   return compiled;
 }
 function compile() {
-  const ajv = new import__3.Ajv2020({ strict: false });
+  const ajv = new import__3.Ajv2020({ strict: false, code: { optimize: false }, validateSchema: false });
   const addFormats = import_ajv_formats.default;
   addFormats(ajv);
   const { $schema: _dialect, ...ctrf2 } = CTRF_SCHEMA;
@@ -55145,7 +55146,7 @@ function superviseService(supervision) {
   };
   const probesTurn = (wanted, signal) => {
     const { liveness } = spec;
-    if (liveness === void 0) return new Promise(() => void 0);
+    if (liveness === void 0) return whenAborted(signal);
     const context3 = probeContext(spec, supervision.place, void 0);
     const probes = liveness.probes.map((probe) => createProbe(probe, context3));
     return untilProbes({ liveness, probes, wanted, signal });

@@ -2095,7 +2095,7 @@ function validators() {
   return compiled;
 }
 function compile() {
-  const ajv = new Ajv2020({ strict: false });
+  const ajv = new Ajv2020({ strict: false, code: { optimize: false }, validateSchema: false });
   const addFormats = addFormatsModule;
   addFormats(ajv);
   const { $schema: _dialect, ...ctrf2 } = CTRF_SCHEMA;
@@ -8856,7 +8856,8 @@ function resolveLayers(layers, { root, environment, env }) {
   return { config: toConfig(resolved, { file, root, environment }), resolved, merged };
 }
 function compileSchema() {
-  const ajv = new Ajv20203({ allErrors: true, verbose: true, strict: false });
+  const quick = { code: { optimize: false }, validateSchema: false };
+  const ajv = new Ajv20203({ allErrors: true, verbose: true, strict: false, ...quick });
   ajv.addFormat("regex", (text) => regexComplaint(text) === void 0);
   ajv.addFormat("uri", (text) => URL.canParse(text));
   return ajv.compile(CONFIG_SCHEMA);
@@ -18357,7 +18358,7 @@ function superviseService(supervision) {
   };
   const probesTurn = (wanted, signal) => {
     const { liveness } = spec;
-    if (liveness === void 0) return new Promise(() => void 0);
+    if (liveness === void 0) return whenAborted(signal);
     const context = probeContext(spec, supervision.place, void 0);
     const probes = liveness.probes.map((probe) => createProbe(probe, context));
     return untilProbes({ liveness, probes, wanted, signal });

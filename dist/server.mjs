@@ -2025,7 +2025,7 @@ function validators() {
   return compiled;
 }
 function compile() {
-  const ajv = new Ajv2020({ strict: false });
+  const ajv = new Ajv2020({ strict: false, code: { optimize: false }, validateSchema: false });
   const addFormats = addFormatsModule;
   addFormats(ajv);
   const { $schema: _dialect, ...ctrf } = CTRF_SCHEMA;

@@ -133,10 +133,10 @@ export function superviseService(supervision: Supervision): SupervisedService {
     return life.signal.aborted ? undefined : loss;
   };
 
-  /** Pending for ever for a service without liveness probes, but for an abort. */
+  /** Until the abort for a service without liveness probes. */
   const probesTurn = (wanted: 'failing' | 'passing', signal: AbortSignal): Promise<string | undefined> => {
     const { liveness } = spec;
-    if (liveness === undefined) return new Promise(() => undefined);
+    if (liveness === undefined) return whenAborted(signal);
     const context = probeContext(spec, supervision.place, undefined);
     const probes = liveness.probes.map((probe) => createProbe(probe, context));
     return untilProbes({ liveness, probes, wanted, signal });

@@ -46,3 +46,15 @@ it('nothing is said of services that are well, unknown, or not asked for', async
   process.kill(running.rootPids().get('other') as number, 'SIGCONT');
   await running.stop();
 });
+
+it('a service that hangs, and that nothing would restart, stays an outage and is stopped all the same', async () => {
+  const api = await server('api', 0, { shutdown: { graceMs: 200 } });
+  const running = await place.start([
+    { ...api, readiness: { ...(api.readiness as NonNullable<typeof api.readiness>), probeTimeoutMs: 300 } },
+  ]);
+  process.kill(running.rootPids().get('api') as number, 'SIGSTOP');
+  await running.check(['api']);
+  expect(running.timeline[0]).toMatchObject({ state: 'unhealthy' });
+  await running.stop();
+  expect(running.outages()).toEqual([expect.not.objectContaining({ recoveredAt: expect.anything() })]);
+}, 20_000);
