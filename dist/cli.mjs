@@ -11362,6 +11362,7 @@ import { once as once2 } from "node:events";
 import { relative as relative3, resolve as resolve11 } from "node:path";
 
 // src/run/isolated-environment.ts
+import { randomInt } from "node:crypto";
 import { mkdir as mkdir2, open as open2, readdir as readdir2, readFile as readFile4, rm as rm4, writeFile as writeFile2 } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join as join6 } from "node:path";
@@ -11445,24 +11446,20 @@ function folderOf(root, name) {
   return join6(root, FOLDER, name);
 }
 async function freePorts(count3, taken) {
-  const servers = [];
-  const ports = [];
-  try {
-    while (ports.length < count3) {
-      const server = createServer();
-      servers.push(server);
-      await new Promise((resolve18, reject) => {
-        server.once("error", reject);
-        server.listen(0, "127.0.0.1", resolve18);
-      });
-      const { port } = server.address();
-      if (!taken.has(port)) ports.push(port);
-    }
-  } finally {
-    await Promise.all(servers.map((server) => new Promise((resolve18) => server.close(resolve18))));
+  const ports = /* @__PURE__ */ new Set();
+  for (let tries = 0; tries < PORTS.to - PORTS.from && ports.size < count3; tries += 1) {
+    const port = randomInt(PORTS.from, PORTS.to);
+    if (!taken.has(port) && !ports.has(port) && await isFree(port)) ports.add(port);
   }
-  return ports;
+  if (ports.size < count3) throw new AssayError("USAGE", `there are no ${count3} free ports from ${PORTS.from} on`);
+  return [...ports];
 }
+var PORTS = { from: 2e4, to: 32768 };
+var isFree = (port) => new Promise((resolve18) => {
+  const server = createServer();
+  server.once("error", () => resolve18(false));
+  server.listen(port, "127.0.0.1", () => server.close(() => resolve18(true)));
+});
 function isAlive(pid) {
   try {
     process.kill(pid, 0);

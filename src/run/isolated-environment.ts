@@ -1,5 +1,6 @@
+import { randomInt } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { type AddressInfo, createServer, type Server } from 'node:net';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { AssayError } from '../model/assay-error.ts';
 
@@ -120,26 +121,29 @@ function folderOf(root: string, name: string): string {
   return join(root, FOLDER, name);
 }
 
-/** Ports that nobody listens on now; held all at once while they are found, so that they differ. */
+/**
+ * Ports that nobody listens on now, below those that systems give to outgoing connections (32768 on Linux, 49152
+ * elsewhere): an environment keeps its ports while it is not in use. Throws USAGE when there are too few.
+ */
 async function freePorts(count: number, taken: ReadonlySet<number>): Promise<number[]> {
-  const servers: Server[] = [];
-  const ports: number[] = [];
-  try {
-    while (ports.length < count) {
-      const server = createServer();
-      servers.push(server);
-      await new Promise<void>((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(0, '127.0.0.1', resolve);
-      });
-      const { port } = server.address() as AddressInfo;
-      if (!taken.has(port)) ports.push(port);
-    }
-  } finally {
-    await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  const ports = new Set<number>();
+  for (let tries = 0; tries < PORTS.to - PORTS.from && ports.size < count; tries += 1) {
+    const port = randomInt(PORTS.from, PORTS.to);
+    if (!taken.has(port) && !ports.has(port) && (await isFree(port))) ports.add(port);
   }
-  return ports;
+  if (ports.size < count) throw new AssayError('USAGE', `there are no ${count} free ports from ${PORTS.from} on`);
+  return [...ports];
 }
+
+/** Above the ports that well-known servers have. */
+const PORTS = { from: 20_000, to: 32_768 };
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
 
 function isAlive(pid: number): boolean {
   try {
