@@ -159,6 +159,11 @@ export const ERROR_CATALOGUE = {
     remedy: 'Check DATABASE_URL, or the folder in ASSAY_DATA_DIR.',
     exit: EXIT.infrastructure,
   },
+  DATABASE_BUSY: {
+    cause: 'The schema could not be changed, because another session held a lock for a minute.',
+    remedy: 'Look for a long transaction in pg_stat_activity, end it, and start the bot again; nothing was changed.',
+    exit: EXIT.infrastructure,
+  },
   DATABASE_NEWER: {
     cause: 'The database was migrated by a newer version of Assay.',
     remedy: 'Start the newer version; this one could damage what it does not know.',

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import pg from 'pg';
 import type { Database } from '../../../app/store/database.ts';
 import { openDatabase } from '../../../app/store/open-database.ts';
+import { emptyDatabase } from './empty-database.ts';
 
 const SERVERS = process.env.ASSAY_TEST_DATABASE_URL
   ? [process.env.ASSAY_TEST_DATABASE_URL]
@@ -25,8 +26,6 @@ export async function findPostgres(): Promise<string | undefined> {
   }
   return undefined;
 }
-
-const TABLES = 'deliveries, repositories, runs, reports, tests, results, issues, summaries';
 
 /**
  * Registers the same tests for the embedded database and for a real PostgreSQL server, each on an empty database.
@@ -73,7 +72,7 @@ function openBefore(open: () => Promise<Database>): () => Database {
     database = await open();
   }, 60_000);
   beforeEach(async () => {
-    await database?.query(`TRUNCATE ${TABLES} CASCADE`);
+    if (database !== undefined) await emptyDatabase(database);
   });
   afterAll(() => database?.close());
   return () => {

@@ -1,0 +1,8 @@
+/**
+ * An array of numbers as PostgreSQL writes one. Drivers would quote every element, which costs more than the server
+ * needs to store it; numbers need no quotes.
+ */
+export function arrayText(values: readonly (number | null)[]): string {
+  // In a joined text null is nothing at all; NULL has to stand there by name.
+  return `{${values.includes(null) ? values.map((value) => value ?? 'NULL').join(',') : values.join(',')}}`;
+}
