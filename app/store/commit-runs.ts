@@ -15,9 +15,7 @@ export interface CommitRun {
 
 const SELECT = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, EXISTS (
     SELECT 1 FROM reports WHERE reports.run_id = runs.id AND (
-      failed > 0 OR (
-        failed IS NULL AND EXISTS (SELECT 1 FROM results_first AS f WHERE f.report_id = reports.id AND f.status = 'failed')
-      )
+      failed > 0 OR EXISTS (SELECT 1 FROM results_first AS f WHERE f.report_id = reports.id AND f.status = 'failed')
     )
   ) AS "hasFailures", (
     SELECT coalesce(jsonb_agg(jsonb_build_object('artifactName', artifact_name, 'conclusion', reports.conclusion,

@@ -12,12 +12,13 @@ export const PARTITIONED = ['result_blocks', 'test_days'] as const;
  */
 export async function ensurePartitions(transaction: Queryable, day: string): Promise<void> {
   const { from, to } = month(day);
+  if (await exist(transaction, day)) return;
   for (const table of PARTITIONED) {
     const name = partitionName(table, day);
-    if (await exists(transaction, name)) continue;
     await transaction.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
     // Another process may have made it while this one waited.
-    if (await exists(transaction, name)) continue;
+    const [made] = await transaction.query<{ found: boolean }>('SELECT to_regclass($1) IS NOT NULL AS found', [name]);
+    if (made?.found === true) continue;
     await transaction.query(
       `CREATE TABLE ${name} (LIKE ${table} INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING STORAGE)`,
     );
@@ -30,8 +31,12 @@ export function partitionName(table: (typeof PARTITIONED)[number], day: string):
   return `${table}_${month(day).from.slice(0, 7).replace('-', '_')}`;
 }
 
-async function exists(transaction: Queryable, name: string): Promise<boolean> {
-  const [row] = await transaction.query<{ found: boolean }>('SELECT to_regclass($1) IS NOT NULL AS found', [name]);
+/** Whether the partitions of a day are all there. */
+async function exist(transaction: Queryable, day: string): Promise<boolean> {
+  const [row] = await transaction.query<{ found: boolean }>(
+    'SELECT bool_and(to_regclass(name) IS NOT NULL) AS found FROM unnest($1::text[]) AS name',
+    [PARTITIONED.map((table) => partitionName(table, day))],
+  );
   return row?.found ?? false;
 }
 

@@ -45,7 +45,13 @@ async function lookUp(
     `SELECT json_agg(tests.id ORDER BY wanted.place) AS ids
      FROM unnest($2::text[]) WITH ORDINALITY AS wanted (identity, place)
      LEFT JOIN tests ON tests.repository_id = $1 AND tests.identity = wanted.identity`,
-    [repositoryId, tests.map(({ identity }) => identity)],
+    [repositoryId, identityArray(tests)],
   );
   return row?.ids ?? [];
+}
+
+/** Identities are digests and need no quotes, which the driver would put around each and escape what is in them. */
+function identityArray(tests: readonly NamedTest[]): string | string[] {
+  const identities = tests.map(({ identity }) => identity);
+  return /[^0-9a-f]/.test(identities.join('')) ? identities : `{${identities.join(',')}}`;
 }

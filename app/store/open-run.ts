@@ -15,7 +15,8 @@ export async function openRun(
   const find = () =>
     transaction.query<Omit<RunMoment, 'isLate'> & { openDay: string; isLate: boolean; isNew: boolean }>(
       `SELECT runs.repository_id AS "repositoryId", runs.id AS "runId", completed_at AS "completedAt",
-         head_sha AS "headSha", (completed_at AT TIME ZONE 'UTC')::date::text AS day, open_days.day::text AS "openDay",
+         (SELECT json_agg(same.id) FROM runs AS same
+           WHERE same.repository_id = runs.repository_id AND same.head_sha = runs.head_sha) AS "commitRunIds", (completed_at AT TIME ZONE 'UTC')::date::text AS day, open_days.day::text AS "openDay",
          (completed_at AT TIME ZONE 'UTC')::date < open_days.day AS "isLate",
          (completed_at AT TIME ZONE 'UTC')::date > open_days.day AS "isNew",
          coalesce(head_branch = default_branch AND head_repository_id = repositories.id, false)

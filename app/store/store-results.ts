@@ -38,9 +38,8 @@ export async function storeResults(
   const firstBlock = blocks[0]?.next ?? 0;
   await writeBlocks(transaction, { repositoryId, reportId: report.id, runId, day, firstBlock }, numbered);
   if (numbered.length > 0) {
-    const sums = sumByTest(numbered);
-    await updateStates(transaction, run, sums);
-    if (run.isLate) await addToClosedDay(transaction, run, sums);
+    await updateStates(transaction, run, numbered);
+    if (run.isLate) await addToClosedDay(transaction, run, sumByTest(numbered));
     await addToSuiteDays(transaction, run, numbered);
   }
   const count = (...statuses: number[]) => numbered.filter(({ status }) => statuses.includes(status)).length;

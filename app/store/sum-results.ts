@@ -25,19 +25,27 @@ export interface TestSum {
   durationMax: number;
 }
 
-/** Sums up results by test and variant. `results` are in the order in which they happened within each test. */
+/**
+ * Sums up results by test and variant. Results of one test stand together, in the order in which they happened: so they
+ * come from order-results.ts.
+ */
 export function sumByTest(results: readonly NumberedResult[]): TestSum[] {
-  const sums = new Map<string, TestSum>();
+  const sums: TestSum[] = [];
+  /** Where the sums of the test begin that the results are at. */
+  let first = 0;
   for (const result of results) {
-    const key = `${result.testId} ${result.variantId}`;
-    let sum = sums.get(key);
+    if (sums[first]?.testId !== result.testId) first = sums.length;
+    let sum: TestSum | undefined;
+    for (let index = first; index < sums.length && sum === undefined; index += 1) {
+      if (sums[index]?.variantId === result.variantId) sum = sums[index];
+    }
     if (sum === undefined) {
       sum = emptySum(result);
-      sums.set(key, sum);
+      sums.push(sum);
     }
     add(sum, result);
   }
-  return [...sums.values()];
+  return sums;
 }
 
 function emptySum({ testId, variantId, status }: NumberedResult): TestSum {

@@ -1,7 +1,8 @@
 import { arrayText } from './array-text.ts';
 import type { Queryable } from './database.ts';
 import { FAILED, PASSED } from './result-status.ts';
-import { RECENT_OUTCOMES, type TestSum } from './sum-results.ts';
+import { RECENT_OUTCOMES, sumByTest, type TestSum } from './sum-results.ts';
+import type { NumberedResult } from './write-blocks.ts';
 
 /** The run that results are of, as far as states and roll-ups need it. */
 export interface RunMoment {
@@ -11,7 +12,8 @@ export interface RunMoment {
   readonly completedAt: string;
   /** UTC day of `completedAt`, such as 2026-11-21. */
   readonly day: string;
-  readonly headSha: string;
+  /** All runs of its commit, itself included: what changes between them is no change of the code. */
+  readonly commitRunIds: readonly number[];
   /** Whether the run speaks for the default branch. */
   readonly onDefault: boolean;
   /** Whether a later day of the repository has begun: then the day's counts go to test_days at once. */
@@ -44,14 +46,13 @@ const update = (source: string) => `WITH x AS (${source}), updated AS (
     duration_sum = s.duration_sum + x.duration_sum, duration_squares = s.duration_squares + x.duration_squares,
     duration_max = greatest(s.duration_max, x.duration_max),
     flips = s.flips + ${FLIPS},
-    commit_flips = s.commit_flips + CASE WHEN s.last_sha = $5 THEN ${FLIPS} ELSE x.flips END,
+    commit_flips = s.commit_flips + CASE WHEN s.last_run_id = ANY ($5::bigint[]) THEN ${FLIPS} ELSE x.flips END,
     last_flip_day = CASE WHEN ${FLIPS} > 0 THEN $4::date ELSE s.last_flip_day END,
     recent = CASE WHEN ${NEWER} AND ${ADDED} > 0
       THEN ((s.recent << least(${ADDED}, ${RECENT_OUTCOMES})) | x.recent) & ${2 ** RECENT_OUTCOMES - 1} ELSE s.recent END,
     recent_count = CASE WHEN ${NEWER} THEN least(s.recent_count + ${ADDED}, ${RECENT_OUTCOMES}) ELSE s.recent_count END,
     last_run_id = CASE WHEN ${NEWER} THEN $2 ELSE s.last_run_id END,
     last_at = greatest(s.last_at, $3::timestamptz),
-    last_sha = CASE WHEN ${NEWER} THEN $5 ELSE s.last_sha END,
     last_status = CASE WHEN ${NEWER} THEN x.last_status ELSE s.last_status END,
     last_outcome = CASE WHEN ${NEWER} THEN coalesce(x.last_outcome, s.last_outcome) ELSE s.last_outcome END,
     last_passed_run_id = CASE WHEN x.passed > 0 AND (${NEWER} OR s.last_passed_run_id IS NULL) THEN $2 ELSE s.last_passed_run_id END,
@@ -67,43 +68,62 @@ const update = (source: string) => `WITH x AS (${source}), updated AS (
 const insert = (
   source: string,
 ) => `INSERT INTO test_states (repository_id, on_default, test_id, variant_id, last_run_id,
-    last_at, last_sha, last_status, last_outcome, last_passed_run_id, last_failed_run_id, recent, recent_count, passed,
+    last_at, last_status, last_outcome, last_passed_run_id, last_failed_run_id, recent, recent_count, passed,
     failed, skipped, flips, commit_flips, last_flip_day, first_day, day, day_passed, day_failed, day_skipped, day_flips,
     day_duration, duration_sum, duration_squares, duration_max)
-  SELECT $1, $ON, test_id, variant_id, $2, $3::timestamptz, $5, last_status, last_outcome,
+  SELECT $1, $ON, test_id, variant_id, $2, $3::timestamptz, last_status, last_outcome,
     CASE WHEN passed > 0 THEN $2::bigint END, CASE WHEN failed > 0 THEN $2::bigint END, recent,
     least(${ADDED}, ${RECENT_OUTCOMES}), passed, failed, skipped, flips, flips,
     CASE WHEN flips > 0 THEN $4::date END, $4::date, $4::date, passed * today, failed * today, skipped * today,
     flips * today, duration_sum * today, duration_sum, duration_squares, duration_max
   FROM (${source}) AS x, (SELECT (NOT $6::boolean)::integer AS today) AS t
+  WHERE cardinality($5::bigint[]) > 0
   ORDER BY test_id, variant_id
   ON CONFLICT DO NOTHING`;
 
 /**
- * Adds results to what is known of each test and variant. The caller holds the row of open_days, so that no other
+ * Adds results, those of one test together, to what is known of each test and variant. The caller holds the row of open_days, so that no other
  * transaction changes states of this repository. Work per result is the same however long the history.
  */
-export async function updateStates(transaction: Queryable, run: RunMoment, sums: readonly TestSum[]): Promise<void> {
-  const single = sums.every(({ passed, failed, skipped }) => passed + failed + skipped === 1);
-  const columns = single ? singles(sums) : wholes(sums);
+export async function updateStates(
+  transaction: Queryable,
+  run: RunMoment,
+  results: readonly NumberedResult[],
+): Promise<void> {
+  const single = !repeats(results);
+  const sums = single ? [] : sumByTest(results);
+  const columns = single ? singles(results) : wholes(sums);
   const source = single ? SINGLES : SUMS;
-  const parameters = [run.repositoryId, run.runId, run.completedAt, run.day, run.headSha, run.isLate, ...columns];
+  const parameters = [
+    run.repositoryId,
+    run.runId,
+    run.completedAt,
+    run.day,
+    arrayText(run.commitRunIds),
+    run.isLate,
+    ...columns,
+  ];
   const on = `$${parameters.length + 1}::boolean`;
   const [row] = await transaction.query<{ count: number }>(update(source).replaceAll('$ON', on), [
     ...parameters,
     run.onDefault,
   ]);
-  if (row?.count === sums.length) return;
+  if (row?.count === (single ? results : sums).length) return;
   // What was updated is there by now, so that only the others are inserted.
   await transaction.query(insert(source).replaceAll('$ON', on), [...parameters, run.onDefault]);
 }
 
-function singles(sums: readonly TestSum[]): string[] {
+/** Whether a test may have two results in one variant; results of one test stand together. */
+function repeats(results: readonly NumberedResult[]): boolean {
+  return results.some(({ testId }, index) => testId === results[index - 1]?.testId);
+}
+
+function singles(results: readonly NumberedResult[]): string[] {
   return [
-    arrayText(sums.map(({ testId }) => testId)),
-    arrayText(sums.map(({ variantId }) => variantId)),
-    arrayText(sums.map(({ lastStatus }) => lastStatus)),
-    arrayText(sums.map(({ durationSum }) => durationSum)),
+    arrayText(results.map(({ testId }) => testId)),
+    arrayText(results.map(({ variantId }) => variantId)),
+    arrayText(results.map(({ status }) => status)),
+    arrayText(results.map(({ status, durationMs }) => (status === PASSED ? durationMs : 0))),
   ];
 }
 
