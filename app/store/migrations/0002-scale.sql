@@ -155,3 +155,43 @@ CREATE VIEW results AS
 CREATE RULE results_insert AS ON INSERT TO results DO INSTEAD
   INSERT INTO results_first (report_id, ordinal, test_id, variant, status, duration_ms, message, trace)
   VALUES (new.report_id, new.ordinal, new.test_id, new.variant, new.status, new.duration_ms, new.message, new.trace);
+
+-- What the first migration left without a sentence.
+COMMENT ON TABLE schema_migrations IS 'Which migrations this database has.';
+COMMENT ON COLUMN schema_migrations.version IS 'Number of the file in app/store/migrations/.';
+COMMENT ON COLUMN schema_migrations.applied_at IS 'When it was applied.';
+COMMENT ON COLUMN deliveries.state IS 'pending until its work is done; dead when it failed too often and a person has to look.';
+COMMENT ON COLUMN deliveries.received_at IS 'When it was stored.';
+COMMENT ON COLUMN deliveries.finished_at IS 'When its work was done.';
+COMMENT ON COLUMN issues.id IS 'Ours, not GitHub''s.';
+COMMENT ON COLUMN issues.repository_id IS 'Whose issue it is.';
+COMMENT ON COLUMN issues.test_id IS 'The failing test.';
+COMMENT ON COLUMN issues.state IS 'claimed while the filing is under way, then open, then closed.';
+COMMENT ON COLUMN issues.claimed_at IS 'When the filing began.';
+COMMENT ON COLUMN reports.id IS 'What results say instead of run and artifact.';
+COMMENT ON COLUMN reports.run_id IS 'The run that uploaded it.';
+COMMENT ON COLUMN reports.artifact_name IS 'Name of the artifact at GitHub.';
+COMMENT ON COLUMN reports.conclusion IS 'What the report says of itself; inconclusive when it was refused.';
+COMMENT ON COLUMN reports.error_message IS 'The refusal in words; null when it was read.';
+COMMENT ON COLUMN repositories.owner IS 'Login of the user or organisation.';
+COMMENT ON COLUMN repositories.name IS 'Name without the owner.';
+COMMENT ON COLUMN repositories.default_branch IS 'Name of the branch that verdicts are about.';
+COMMENT ON COLUMN results_first.report_id IS 'The report it stood in.';
+COMMENT ON COLUMN results_first.test_id IS 'The test it is of.';
+COMMENT ON COLUMN results_first.status IS 'What came of it.';
+COMMENT ON COLUMN results_first.duration_ms IS 'How many milliseconds it took.';
+COMMENT ON COLUMN results_first.trace IS 'Of failures only.';
+COMMENT ON COLUMN runs.id IS 'Ours, not GitHub''s.';
+COMMENT ON COLUMN runs.repository_id IS 'Whose run it is.';
+COMMENT ON COLUMN runs.workflow_id IS 'GitHub''s id of the workflow.';
+COMMENT ON COLUMN runs.workflow_name IS 'Its name when it ran.';
+COMMENT ON COLUMN runs.head_sha IS 'The commit that was tested.';
+COMMENT ON COLUMN runs.head_branch IS 'The branch it was pushed to; null where GitHub names none.';
+COMMENT ON COLUMN runs.url IS 'Page of the run at GitHub.';
+COMMENT ON COLUMN runs.completed_at IS 'When this attempt ended; its UTC day chooses the day of roll-ups and the month of results.';
+COMMENT ON COLUMN summaries.repository_id IS 'Whose pull request it is.';
+COMMENT ON COLUMN summaries.pull_request IS 'Number of the pull request.';
+COMMENT ON COLUMN tests.id IS 'What results say instead of the identity.';
+COMMENT ON COLUMN tests.repository_id IS 'Whose test it is.';
+COMMENT ON COLUMN tests.name IS 'Its own name, without the path.';
+COMMENT ON COLUMN tests.file IS 'File of the test, relative to the project; null where the report names none.';
