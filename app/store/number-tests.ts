@@ -1,3 +1,4 @@
+import { textArrayText } from './array-text.ts';
 import type { Queryable } from './database.ts';
 import type { NewResult } from './reports.ts';
 
@@ -17,19 +18,19 @@ export async function numberTests(
   const missing = tests.filter(
     ({ identity }, index) => known[index] === null && identity !== tests[index - 1]?.identity,
   );
-  // A path has as many elements as it likes; arrays of arrays must be rectangular, so it travels as JSON.
+  // A path has as many elements as it likes; arrays of arrays must be rectangular, so each travels as a text.
   await transaction.query(
     `INSERT INTO tests (repository_id, identity, suite, path, name, file)
-     SELECT $1, identity, suite, ARRAY(SELECT jsonb_array_elements_text(path::jsonb)), name, file
+     SELECT $1, identity, suite, path::text[], name, file
      FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) AS t (identity, suite, path, name, file)
      ON CONFLICT (repository_id, identity) DO NOTHING`,
     [
       repositoryId,
-      missing.map(({ identity }) => identity),
-      missing.map(({ suite }) => suite),
-      missing.map(({ path }) => JSON.stringify(path)),
-      missing.map(({ name }) => name),
-      missing.map(({ file }) => file),
+      textArrayText(missing.map(({ identity }) => identity)),
+      textArrayText(missing.map(({ suite }) => suite)),
+      textArrayText(missing.map(({ path }) => textArrayText(path))),
+      textArrayText(missing.map(({ name }) => name)),
+      textArrayText(missing.map(({ file }) => file)),
     ],
   );
   return (await lookUp(transaction, repositoryId, tests)) as number[];
@@ -45,13 +46,7 @@ async function lookUp(
     `SELECT json_agg(tests.id ORDER BY wanted.place) AS ids
      FROM unnest($2::text[]) WITH ORDINALITY AS wanted (identity, place)
      LEFT JOIN tests ON tests.repository_id = $1 AND tests.identity = wanted.identity`,
-    [repositoryId, identityArray(tests)],
+    [repositoryId, textArrayText(tests.map(({ identity }) => identity))],
   );
   return row?.ids ?? [];
-}
-
-/** Identities are digests and need no quotes, which the driver would put around each and escape what is in them. */
-function identityArray(tests: readonly NamedTest[]): string | string[] {
-  const identities = tests.map(({ identity }) => identity);
-  return /[^0-9a-f]/.test(identities.join('')) ? identities : `{${identities.join(',')}}`;
 }

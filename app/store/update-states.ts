@@ -77,9 +77,8 @@ const insert = (
     CASE WHEN flips > 0 THEN $4::date END, $4::date, $4::date, passed * today, failed * today, skipped * today,
     flips * today, duration_sum * today, duration_sum, duration_squares, duration_max
   FROM (${source}) AS x, (SELECT (NOT $6::boolean)::integer AS today) AS t
-  WHERE cardinality($5::bigint[]) > 0
-  ORDER BY test_id, variant_id
-  ON CONFLICT DO NOTHING`;
+  WHERE cardinality($5::bigint[]) > 0 AND NOT EXISTS (SELECT 1 FROM test_states AS s WHERE s.repository_id = $1
+    AND s.test_id = x.test_id AND s.variant_id = x.variant_id AND s.on_default = $ON)`;
 
 /**
  * Adds results, those of one test together, to what is known of each test and variant. The caller holds the row of open_days, so that no other

@@ -7,25 +7,7 @@ import pg from 'pg';
 import type { Database } from '../../../app/store/database.ts';
 import { openDatabase } from '../../../app/store/open-database.ts';
 import { emptyDatabase } from './empty-database.ts';
-
-const SERVERS = process.env.ASSAY_TEST_DATABASE_URL
-  ? [process.env.ASSAY_TEST_DATABASE_URL]
-  : ['postgres://postgres@127.0.0.1:5432/postgres', 'postgres://root@127.0.0.1:5432/postgres'];
-
-/** The first PostgreSQL server that answers, or undefined. */
-export async function findPostgres(): Promise<string | undefined> {
-  for (const url of SERVERS) {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3_000 });
-    try {
-      await client.connect();
-      return url;
-    } catch {
-    } finally {
-      await client.end().catch(() => undefined);
-    }
-  }
-  return undefined;
-}
+import { findPostgres } from './find-postgres.ts';
 
 /**
  * Registers the same tests for the embedded database and for a real PostgreSQL server, each on an empty database.
