@@ -83,3 +83,11 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     return pem;
   }
 }
+
+/** The settings that the commands about the database need. Throws BOT_SETTING_INVALID. */
+export function readDatabaseSettings(env: NodeJS.ProcessEnv = process.env): Pick<Settings, 'databaseUrl' | 'dataDir'> {
+  const databaseUrl = env.DATABASE_URL || undefined;
+  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl))
+    throw new AssayError('BOT_SETTING_INVALID', 'DATABASE_URL is not a URL that begins with postgres://');
+  return { databaseUrl, dataDir: env.ASSAY_DATA_DIR || './assay-data' };
+}

@@ -1,4 +1,6 @@
+import { arrayText } from './array-text.ts';
 import type { Queryable } from './database.ts';
+import { FAILED, PASSED } from './result-status.ts';
 
 /** A test in one variant whose outcome or duration differs between two runs. */
 export interface RunDifference {
@@ -21,7 +23,28 @@ export interface RunDifference {
 const SLOWER = 2;
 const SHAKE_MS = 100;
 
-/** What differs between two runs of a repository, at most `limit` rows: changed outcomes first, then durations. */
+/** Worst first, as they are compared; what neither failed nor passed counts as skipped. */
+const WORST = ['failed', 'passed', 'skipped'] as const;
+
+interface Outcome {
+  /** Place in WORST. */
+  readonly worst: number;
+  /** Milliseconds of the longest result. */
+  readonly ms: number;
+}
+
+interface Change {
+  readonly testId: number;
+  readonly variantId: number;
+  readonly before: Outcome | undefined;
+  readonly after: Outcome | undefined;
+}
+
+/**
+ * What differs between two runs of a repository, at most `limit` rows: changed outcomes first, those that fail now before
+ * others, then durations. The two runs are compared here and not in the database: two lists of ten thousand numbers take
+ * a third of the time that joining them as rows does.
+ */
 export async function compareRuns(
   database: Queryable,
   repositoryId: number,
@@ -29,29 +52,104 @@ export async function compareRuns(
   after: number,
   limit: number,
 ): Promise<RunDifference[]> {
-  const outcomes = (parameter: string) =>
-    `SELECT r.test_id, r.variant_id, CASE WHEN bool_or(r.status = 2) THEN 2 WHEN bool_or(r.status = 1) THEN 1 ELSE 3 END AS status,
-       max(r.duration) AS ms
+  const [old, now] = [await outcomes(database, repositoryId, before), await outcomes(database, repositoryId, after)];
+  const changes: Change[] = [];
+  for (const [testId, variants] of now) {
+    for (const [variantId, outcome] of variants) {
+      const former = old.get(testId)?.get(variantId);
+      if (differ(former, outcome)) changes.push({ testId, variantId, before: former, after: outcome });
+    }
+  }
+  for (const [testId, variants] of old) {
+    for (const [variantId, former] of variants) {
+      if (now.get(testId)?.has(variantId) !== true)
+        changes.push({ testId, variantId, before: former, after: undefined });
+    }
+  }
+  const shown = changes.sort((a, b) => weight(b) - weight(a) || a.testId - b.testId).slice(0, limit);
+  return withNames(database, repositoryId, shown);
+}
+
+/** The outcome of each test in each variant of a run. */
+async function outcomes(
+  database: Queryable,
+  repositoryId: number,
+  runId: number,
+): Promise<Map<number, Map<number, Outcome>>> {
+  const blocks = await database.query<Record<'tests' | 'variants' | 'statuses' | 'durations', string>>(
+    `SELECT b.test_ids::text AS tests, b.variant_ids::text AS variants, b.statuses::text AS statuses,
+       b.durations::text AS durations
      FROM result_blocks AS b JOIN reports ON reports.id = b.report_id AND reports.complete
-     CROSS JOIN LATERAL unnest(b.test_ids, b.variant_ids, b.statuses, b.durations) AS r (test_id, variant_id, status, duration)
-     WHERE b.repository_id = $1 AND b.run_id = ${parameter} GROUP BY 1, 2`;
-  const name = (status: string) => `CASE ${status} WHEN 2 THEN 'failed' WHEN 1 THEN 'passed' WHEN 3 THEN 'skipped' END`;
-  return database.query<RunDifference>(
-    `WITH changed AS (
-       SELECT test_id, variant_id, a.status AS before, z.status AS after, a.ms AS before_ms, z.ms AS after_ms
-       FROM (${outcomes('$2')}) AS a FULL JOIN (${outcomes('$3')}) AS z USING (test_id, variant_id)
-       WHERE a.status IS DISTINCT FROM z.status
-         OR (greatest(a.ms, z.ms) > ${SLOWER} * least(a.ms, z.ms) AND abs(a.ms - z.ms) > ${SHAKE_MS})
-       ORDER BY (a.status IS DISTINCT FROM z.status) DESC, (z.status = 2) DESC NULLS LAST, abs(z.ms - a.ms) DESC NULLS LAST,
-         test_id, variant_id
-       LIMIT $4
-     )
-     SELECT tests.id AS "testId", tests.identity, tests.suite, tests.path, tests.name, tests.file, variants.name AS variant,
-       ${name('before')} AS before, ${name('after')} AS after, before_ms AS "beforeMs", after_ms AS "afterMs"
-     FROM changed JOIN tests ON tests.repository_id = $1 AND tests.id = changed.test_id
-     JOIN variants ON variants.repository_id = $1 AND variants.id = changed.variant_id
-     ORDER BY (before IS DISTINCT FROM after) DESC, (after = 2) DESC NULLS LAST, abs(after_ms - before_ms) DESC NULLS LAST,
-       tests.id, variants.name`,
-    [repositoryId, before, after, limit],
+     WHERE b.repository_id = $1 AND b.run_id = $2`,
+    [repositoryId, runId],
   );
+  const found = new Map<number, Map<number, Outcome>>();
+  for (const block of blocks) {
+    const [statuses, variants, durations] = [
+      numbers(block.statuses),
+      numbers(block.variants),
+      numbers(block.durations),
+    ];
+    for (const [index, testId] of numbers(block.tests).entries()) {
+      const status = statuses[index];
+      const worst = status === FAILED ? 0 : status === PASSED ? 1 : 2;
+      const ms = durations[index] ?? 0;
+      const variantId = variants[index] as number;
+      const test = found.get(testId) ?? new Map<number, Outcome>();
+      if (test.size === 0) found.set(testId, test);
+      const other = test.get(variantId);
+      test.set(
+        variantId,
+        other === undefined ? { worst, ms } : { worst: Math.min(worst, other.worst), ms: Math.max(ms, other.ms) },
+      );
+    }
+  }
+  return found;
+}
+
+function differ(before: Outcome | undefined, after: Outcome): boolean {
+  if (before?.worst !== after.worst) return true;
+  const [less, more] = before.ms < after.ms ? [before.ms, after.ms] : [after.ms, before.ms];
+  return more > SLOWER * less && more - less > SHAKE_MS;
+}
+
+/** The heavier comes first: failing now, changed otherwise, then by the difference in time. */
+function weight({ before, after }: Change): number {
+  if (before?.worst !== after?.worst) return Number.MAX_SAFE_INTEGER - (after?.worst ?? WORST.length);
+  return Math.abs((after?.ms ?? 0) - (before?.ms ?? 0));
+}
+
+async function withNames(
+  database: Queryable,
+  repositoryId: number,
+  changes: readonly Change[],
+): Promise<RunDifference[]> {
+  const names = await database.query<Pick<RunDifference, 'identity' | 'suite' | 'path' | 'name' | 'file' | 'variant'>>(
+    `SELECT tests.identity, tests.suite, tests.path, tests.name, tests.file, variants.name AS variant
+     FROM unnest($2::bigint[], $3::integer[]) WITH ORDINALITY AS changed (test_id, variant_id, place)
+     JOIN tests ON tests.repository_id = $1 AND tests.id = changed.test_id
+     JOIN variants ON variants.repository_id = $1 AND variants.id = changed.variant_id ORDER BY changed.place`,
+    [
+      repositoryId,
+      arrayText(changes.map(({ testId }) => testId)),
+      arrayText(changes.map(({ variantId }) => variantId)),
+    ],
+  );
+  const status = (outcome: Outcome | undefined) => (outcome === undefined ? null : (WORST[outcome.worst] ?? null));
+  return names.map((name, index) => {
+    const { testId, before, after } = changes[index] as Change;
+    return {
+      testId,
+      ...name,
+      before: status(before),
+      after: status(after),
+      beforeMs: before?.ms ?? null,
+      afterMs: after?.ms ?? null,
+    };
+  });
+}
+
+/** The numbers of an array as PostgreSQL writes one. */
+function numbers(text: string): number[] {
+  return JSON.parse(`[${text.slice(1, -1)}]`);
 }

@@ -63,6 +63,16 @@ const WRITES: Readonly<Record<string, (module: Module) => Ask>> = {
 const OUTSIDE = new Set([
   ...['openDatabase', 'openEmbeddedDatabase', 'openPostgresDatabase', 'migrate', 'splitStatements', 'lockDirectory'],
   ...['createLogSync', 'syncDataFiles', 'cleanJson', 'cleanText', 'arrayText', 'statusNumber', 'statusName'],
+  ...[
+    'storedTables',
+    'schemaVersion',
+    'readTable',
+    'exportDatabase',
+    'importDatabase',
+    'backupEmbedded',
+    'restoreEmbedded',
+  ],
+  ...['backupPostgres', 'restorePostgres', 'runDbCommand', 'textArrayText'],
   ...['ensurePartitions', 'partitionName', 'carryOver', 'retain', 'startUpkeep'],
   ...[
     'storeDelivery',
