@@ -15,8 +15,10 @@ export async function generateSchemaDocs(): Promise<{ path: string; content: str
       'CREATE TABLE schema_migrations (version integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())',
     );
     for (const name of (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).sort()) {
-      for (const statement of splitStatements(await readFile(`${FOLDER}/${name}`, 'utf8')))
-        await database.exec(statement);
+      const sql = await readFile(`${FOLDER}/${name}`, 'utf8');
+      await database.transaction(async (transaction) => {
+        for (const statement of splitStatements(sql)) await transaction.exec(statement);
+      });
     }
     const tables = await introspectSchema({ query: async (sql) => (await database.query(sql)).rows as never });
     return [{ path: 'docs/schema.md', content: renderSchema(tables, await readSchemaSentences()) }];

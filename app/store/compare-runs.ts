@@ -52,25 +52,29 @@ export async function compareRuns(
   after: number,
   limit: number,
 ): Promise<RunDifference[]> {
-  const [old, now] = [await outcomes(database, repositoryId, before), await outcomes(database, repositoryId, after)];
+  const [old, now] = await Promise.all([
+    outcomes(database, repositoryId, before),
+    outcomes(database, repositoryId, after),
+  ]);
   const changes: Change[] = [];
-  for (const [testId, variants] of now) {
-    for (const [variantId, outcome] of variants) {
-      const former = old.get(testId)?.get(variantId);
+  for (const [variantId, tests] of now) {
+    const formerTests = old.get(variantId);
+    for (const [testId, outcome] of tests) {
+      const former = formerTests?.get(testId);
       if (differ(former, outcome)) changes.push({ testId, variantId, before: former, after: outcome });
     }
   }
-  for (const [testId, variants] of old) {
-    for (const [variantId, former] of variants) {
-      if (now.get(testId)?.has(variantId) !== true)
-        changes.push({ testId, variantId, before: former, after: undefined });
+  for (const [variantId, tests] of old) {
+    const laterTests = now.get(variantId);
+    for (const [testId, former] of tests) {
+      if (laterTests?.has(testId) !== true) changes.push({ testId, variantId, before: former, after: undefined });
     }
   }
   const shown = changes.sort((a, b) => weight(b) - weight(a) || a.testId - b.testId).slice(0, limit);
   return withNames(database, repositoryId, shown);
 }
 
-/** The outcome of each test in each variant of a run. */
+/** The outcomes of a run by variant and test. */
 async function outcomes(
   database: Queryable,
   repositoryId: number,
@@ -85,23 +89,20 @@ async function outcomes(
   );
   const found = new Map<number, Map<number, Outcome>>();
   for (const block of blocks) {
-    const [statuses, variants, durations] = [
-      numbers(block.statuses),
-      numbers(block.variants),
-      numbers(block.durations),
-    ];
-    for (const [index, testId] of numbers(block.tests).entries()) {
+    const [testIds, variantIds] = [numbers(block.tests), numbers(block.variants)];
+    const [statuses, durations] = [numbers(block.statuses), numbers(block.durations)];
+    for (let index = 0; index < testIds.length; index += 1) {
+      const [testId, variantId] = [testIds[index] as number, variantIds[index] as number];
+      let tests = found.get(variantId);
+      if (tests === undefined) {
+        tests = new Map();
+        found.set(variantId, tests);
+      }
       const status = statuses[index];
-      const worst = status === FAILED ? 0 : status === PASSED ? 1 : 2;
-      const ms = durations[index] ?? 0;
-      const variantId = variants[index] as number;
-      const test = found.get(testId) ?? new Map<number, Outcome>();
-      if (test.size === 0) found.set(testId, test);
-      const other = test.get(variantId);
-      test.set(
-        variantId,
-        other === undefined ? { worst, ms } : { worst: Math.min(worst, other.worst), ms: Math.max(ms, other.ms) },
-      );
+      const outcome = { worst: status === FAILED ? 0 : status === PASSED ? 1 : 2, ms: durations[index] ?? 0 };
+      const other = tests.get(testId);
+      if (other === undefined) tests.set(testId, outcome);
+      else tests.set(testId, { worst: Math.min(outcome.worst, other.worst), ms: Math.max(outcome.ms, other.ms) });
     }
   }
   return found;

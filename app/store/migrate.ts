@@ -7,34 +7,32 @@ import { splitStatements } from './split-statements.ts';
 const LOCK = 7_415_501;
 /** Those who come after a statement that waits for a lock wait with it; a few seconds pass for a slow answer. */
 const LOCK_TIMEOUT_MS = 3_000;
-/** A minute with the pauses: a longer transaction than that is somebody's who forgot it. */
-const ATTEMPTS = 12;
-const PAUSE_MS = 2_000;
+/** A transaction that is longer than a minute is somebody's who forgot it. */
+const PATIENCE_MS = 60_000;
+/** Between two tries; statements of a bot take milliseconds, so that a moment without any comes soon. */
+const PAUSE_MS = 100;
 const LOCK_NOT_AVAILABLE = '55P03';
 
 /**
  * Applies the migrations the database does not have, each in one transaction, so that a start that is cut off leaves
  * the schema before it. Several processes may start at once: the lock makes them wait for the first. Processes of the
- * version before may go on: a migration gives way when it cannot have a lock at once, and tries again.
+ * version before may go on: a migration that has to lock their tables takes all locks first and at once (NOWAIT), gives
+ * way when it cannot have them, and tries again, so that it neither keeps others waiting nor waits in a circle with them.
  * Throws DATABASE_NEWER when a newer version of Assay was here, DATABASE_BUSY when the locks are never free.
  */
-export async function migrate(
-  database: Database,
-  migrations: typeof MIGRATIONS = MIGRATIONS,
-  pauseMs = PAUSE_MS,
-): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
+export async function migrate(database: Database, migrations: typeof MIGRATIONS = MIGRATIONS): Promise<void> {
+  for (const began = Date.now(); ; ) {
     try {
       while (await applyNext(database, migrations)) {}
       return;
     } catch (error) {
       if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE) throw error;
-      if (attempt >= ATTEMPTS) {
+      if (Date.now() - began > PATIENCE_MS) {
         throw new AssayError('DATABASE_BUSY', `a change of the schema waits for a lock: ${(error as Error).message}`, {
           cause: error,
         });
       }
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
   }
 }

@@ -2,6 +2,10 @@
 -- for is kept beside them: a state per test and roll-ups per day. Nothing here holds a long lock; what 0001 stored stays
 -- readable in the view `results` and is moved in batches while the bot runs (carry-over.ts).
 
+-- All that is locked below, at once or not at all: a migration that waits with half of it would stop the version before,
+-- or wait for it in a circle. migrate.ts tries again.
+LOCK TABLE repositories, tests, reports, results IN ACCESS EXCLUSIVE MODE NOWAIT;
+
 -- Cells of a matrix, such as node=22,os=linux, so that a result names its cell by a number.
 CREATE TABLE variants (
   id            integer GENERATED ALWAYS AS IDENTITY, -- what states, roll-ups and blocks say instead of the name
