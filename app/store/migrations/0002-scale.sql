@@ -1,4 +1,4 @@
--- Results at scale. Results lie in blocks of up to a thousand, months in partitions, and what pages and decisions ask
+-- Results at scale. Results lie in blocks of up to 500, months in partitions, and what pages and decisions ask
 -- for is kept beside them: a state per test and roll-ups per day. Nothing here holds a long lock; what 0001 stored stays
 -- readable in the view `results` and is moved in batches while the bot runs (carry-over.ts).
 
@@ -28,8 +28,8 @@ CREATE TABLE failures (
 );
 CREATE INDEX failures_by_day ON failures (last_day);
 
--- Up to a thousand results of one report as arrays of one length, ordered by the identity of their tests. A sixth of the
--- space and of the writing that a row a result takes, and as quickly unnested as a thousand rows are read.
+-- Up to 500 results of one report as arrays of one length, ordered by the identity of their tests. A sixth of the
+-- space and of the writing that a row a result takes, and as quickly unnested as rows are read.
 CREATE TABLE result_blocks (
   repository_id  bigint NOT NULL,                     -- whose results they are
   report_id      bigint NOT NULL,                     -- the report they stood in
