@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { AssayError } from '../src/model/assay-error.ts';
+import type { Retention } from './store/retain.ts';
 
 /** What an operator sets, from the environment (docs/operate.md). */
 export interface Settings {
@@ -12,6 +13,7 @@ export interface Settings {
   readonly dataDir: string;
   /** Base of GitHub's API, without a slash at the end. */
   readonly githubUrl: string;
+  readonly retention: Retention;
 }
 
 /** The only place of the bot that reads the environment. Throws an AggregateError of AssayErrors: all that is wrong at once. */
@@ -30,6 +32,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
       invalid(name, `is ${JSON.stringify(text)}, not a whole number from ${least} to ${most}`);
     return value;
   };
+  /** A hundred years is for ever. */
+  const days = (name: string, usual: number): number => number(name, env[name] || `${usual}`, 1, 36_500);
   const url = (name: string, text: string, protocols: readonly string[]): string => {
     if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol))
       invalid(name, `is not a URL that begins with ${protocols.join(' or ')}//`);
@@ -50,6 +54,11 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     databaseUrl: env.DATABASE_URL ? url('DATABASE_URL', env.DATABASE_URL, ['postgres:', 'postgresql:']) : undefined,
     dataDir: env.ASSAY_DATA_DIR || './assay-data',
     githubUrl: url('ASSAY_GITHUB_API_URL', env.ASSAY_GITHUB_API_URL || 'https://api.github.com', ['https:', 'http:']),
+    retention: {
+      resultsDays: days('ASSAY_KEEP_RESULTS_DAYS', 180),
+      rollUpsDays: days('ASSAY_KEEP_ROLLUPS_DAYS', 730),
+      deliveriesDays: days('ASSAY_KEEP_DELIVERIES_DAYS', 30),
+    },
   };
   // Probot's default, printed in its source for everybody to sign with.
   if (settings.webhookSecret === 'development') invalid('WEBHOOK_SECRET', 'is "development", which everybody knows');
@@ -73,4 +82,12 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     if (!pem.includes('-----BEGIN')) invalid('PRIVATE_KEY', 'is neither a PEM key nor base64 of one');
     return pem;
   }
+}
+
+/** The settings that the commands about the database need. Throws BOT_SETTING_INVALID. */
+export function readDatabaseSettings(env: NodeJS.ProcessEnv = process.env): Pick<Settings, 'databaseUrl' | 'dataDir'> {
+  const databaseUrl = env.DATABASE_URL || undefined;
+  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl))
+    throw new AssayError('BOT_SETTING_INVALID', 'DATABASE_URL is not a URL that begins with postgres://');
+  return { databaseUrl, dataDir: env.ASSAY_DATA_DIR || './assay-data' };
 }

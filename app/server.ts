@@ -3,14 +3,21 @@ import { EXIT } from '../src/model/exit-codes.ts';
 import { formatError } from '../src/model/format-error.ts';
 import { bot } from './bot.ts';
 import { checkApp } from './github/check-app.ts';
-import { readSettings } from './read-settings.ts';
+import { readDatabaseSettings, readSettings } from './read-settings.ts';
 import { standardLog } from './standard-log.ts';
 import { startServer } from './start-server.ts';
+import { DB_USAGE, runDbCommand } from './store/run-db-command.ts';
 
 if (process.argv.includes('--help')) {
   process.stdout.write(
-    'Usage: assay-bot\n\nRuns the bot. All settings come from the environment: docs/operate.md lists them.\n',
+    `Usage: assay-bot\n\nRuns the bot. All settings come from the environment: docs/operate.md lists them.\n\n${DB_USAGE}`,
   );
+} else if (process.argv[2] === 'db') {
+  try {
+    await runDbCommand(process.argv.slice(3), readDatabaseSettings(), (line) => process.stdout.write(`${line}\n`));
+  } catch (error) {
+    fail(error);
+  }
 } else {
   try {
     const settings = readSettings();
@@ -25,9 +32,13 @@ if (process.argv.includes('--help')) {
       standardLog,
     );
   } catch (error) {
-    const errors: unknown[] = error instanceof AggregateError ? error.errors : [error];
-    for (const one of errors) process.stderr.write(`${formatError(one)}\n`);
-    const [first] = errors;
-    process.exit(first instanceof AssayError ? first.exit : EXIT.internal);
+    fail(error);
   }
+}
+
+function fail(error: unknown): never {
+  const errors: unknown[] = error instanceof AggregateError ? error.errors : [error];
+  for (const one of errors) process.stderr.write(`${formatError(one)}\n`);
+  const [first] = errors;
+  process.exit(first instanceof AssayError ? first.exit : EXIT.internal);
 }

@@ -10,6 +10,7 @@ import type { Settings } from './read-settings.ts';
 import type { Database } from './store/database.ts';
 import { releaseLeases } from './store/deliveries.ts';
 import { openDatabase } from './store/open-database.ts';
+import { startUpkeep } from './store/start-upkeep.ts';
 
 /** Twice what GitHub waits for an answer; a slower sender is not GitHub. */
 const REQUEST_TIMEOUT_MS = 20_000;
@@ -40,6 +41,7 @@ export async function startServer(
   const database = await openDatabase(settings);
   // Only one process can have the embedded database: what it held when it was killed is free at once.
   if (database.engine === 'embedded') await releaseLeases(database);
+  const upkeep = startUpkeep({ database, log, retention: settings.retention });
   const probot = new Probot({
     appId: settings.appId,
     privateKey: settings.privateKey,
@@ -91,7 +93,7 @@ export async function startServer(
   try {
     await once(server, 'listening');
   } catch (error) {
-    await worker.stop();
+    await Promise.all([worker.stop(), upkeep.stop()]);
     await database.close();
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
@@ -105,7 +107,7 @@ export async function startServer(
     async close() {
       // A delivery that is being received is stored and acknowledged: GitHub does not send one again by itself.
       const received = new Promise((resolve) => server.close(resolve));
-      const drained = Promise.all([worker.stop(), received]);
+      const drained = Promise.all([worker.stop(), upkeep.stop(), received]);
       await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
       server.closeAllConnections();
       await database.close();

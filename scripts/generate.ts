@@ -4,6 +4,7 @@ import { compile } from 'json-schema-to-typescript';
 import { fakerMethods } from './faker-methods.ts';
 import { generateDocs } from './generate-docs.ts';
 import { generateMigrations } from './generate-migrations.ts';
+import { generateSchemaDocs } from './generate-schema-docs.ts';
 import { generateTemplates } from './generate-templates.ts';
 
 /** Writes everything that is made from a source of truth elsewhere; `npm run check:clean` then finds drift. */
@@ -12,6 +13,7 @@ const files = [
   ...(await generateMigrations()),
   ...(await generateTemplates()),
   ...(await generateDocs()),
+  ...(await generateSchemaDocs()),
 ];
 for (const { path, content } of files) {
   await mkdir(dirname(path), { recursive: true });

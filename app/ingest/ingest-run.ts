@@ -5,8 +5,9 @@ import { listReportArtifacts, type ReportArtifact } from '../github/list-report-
 import type { Octokit } from '../github/octokit.ts';
 import { workflowHasReports } from '../store/commit-runs.ts';
 import type { Database } from '../store/database.ts';
-import { type ReportOutcome, storedArtifacts, storeReport } from '../store/reports.ts';
+import { type ReportOutcome, storedArtifacts } from '../store/reports.ts';
 import { upsertRepository, upsertRun } from '../store/runs.ts';
+import { storeReport } from '../store/store-report.ts';
 import { chooseArtifacts } from './choose-artifacts.ts';
 import { readArtifact } from './read-artifact.ts';
 import { reportOutcome } from './report-outcome.ts';
@@ -36,7 +37,7 @@ export async function ingestRun(
   }
   await upsertRepository(database, repository);
   const runId = await upsertRun(database, run);
-  const stored = await storedArtifacts(database, runId);
+  const stored = await storedArtifacts(database, repository.id, runId);
   for (const artifact of artifacts.filter(({ name }) => !stored.has(name))) {
     const outcome = await readOutcome(octokit, repository, artifact);
     await storeReport(database, { repositoryId: repository.id, runId, artifactName: artifact.name }, outcome);

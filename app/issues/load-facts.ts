@@ -20,7 +20,7 @@ export async function loadFacts(database: Queryable, query: FactsQuery): Promise
   const live = await liveIssues(database, repositoryId);
   const failedIds = [...new Set(failures.map(({ testId }) => testId))];
   const testIds = [...new Set([...failedIds, ...live.map(({ testId }) => testId)])];
-  const passes = await passedVariants(database, runId, testIds);
+  const passes = await passedVariants(database, repositoryId, runId, testIds);
   const tests = outcomes(failures, passes);
 
   const inRun = new Set(tests.map(({ testId }) => testId));
@@ -37,7 +37,7 @@ export async function loadFacts(database: Queryable, query: FactsQuery): Promise
   return {
     headSha: query.headSha,
     isOvertaken: query.isOvertaken,
-    executed: await countExecutedTests(database, runId),
+    executed: await countExecutedTests(database, repositoryId, runId),
     tests,
     issues,
   };

@@ -21,13 +21,13 @@ export async function loadFacts(database: Queryable, query: FactsQuery): Promise
   const runIds = runs.map(({ id }) => id);
   const baseRunIds = baseSha === undefined ? [] : await trustedRunIds(database, repositoryId, baseSha);
   const failures = await failingResults(database, repositoryId, runIds);
-  const baseline = await baselineOfRuns(database, baseRunIds, runIds);
+  const baseline = await baselineOfRuns(database, repositoryId, baseRunIds, runIds);
   return {
     pullRequest: query.pullRequest,
     headSha,
     base: { branch: query.baseBranch, sha: baseSha, hasResults: baseRunIds.length > 0 },
     runs: runs.map(runFact),
-    counts: await countResultsOfRuns(database, runIds),
+    counts: await countResultsOfRuns(database, repositoryId, runIds),
     failures: failures.map((row) => ({
       test: testFact(row),
       variant: row.variant,

@@ -14,12 +14,13 @@ export interface CommitRun {
 }
 
 const SELECT = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, EXISTS (
-    SELECT 1 FROM reports JOIN results ON results.report_id = reports.id
-    WHERE reports.run_id = runs.id AND results.status = 'failed'
+    SELECT 1 FROM reports WHERE reports.run_id = runs.id AND (
+      failed > 0 OR EXISTS (SELECT 1 FROM results_first AS f WHERE f.report_id = reports.id AND f.status = 'failed')
+    )
   ) AS "hasFailures", (
     SELECT coalesce(jsonb_agg(jsonb_build_object('artifactName', artifact_name, 'conclusion', reports.conclusion,
       'errorCode', error_code, 'errorMessage', error_message, 'extra', extra) ORDER BY artifact_name), '[]'::jsonb)
-    FROM reports WHERE run_id = runs.id
+    FROM reports WHERE run_id = runs.id AND complete
   ) AS reports
   FROM runs WHERE repository_id = $1 AND head_sha = $2 AND head_repository_id = $3`;
 const NEWEST = 'ORDER BY workflow_id, event, github_run_id DESC, attempt DESC';
@@ -42,7 +43,7 @@ export async function commitRuns(
 export async function trustedRunIds(database: Queryable, repositoryId: number, headSha: string): Promise<number[]> {
   const runs = await database.query<CommitRun>(
     `${SELECT} AND event NOT LIKE 'pull_request%'
-     AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND error_code IS NULL) ${NEWEST}`,
+     AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL) ${NEWEST}`,
     [repositoryId, headSha, repositoryId],
   );
   return runs.map(({ id }) => id);
@@ -71,7 +72,7 @@ export async function newestOtherCommit(
     `SELECT head_sha AS "headSha" FROM runs
      WHERE repository_id = $1 AND workflow_id = $2 AND head_branch = $3 AND head_sha <> $4 AND head_repository_id = $1
        AND event NOT LIKE 'pull_request%'
-       AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND error_code IS NULL)
+       AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL)
      ORDER BY github_run_id DESC, attempt DESC LIMIT 1`,
     [run.repositoryId, run.workflowId, run.branch, run.headSha],
   );

@@ -15,14 +15,17 @@ export interface ResultCount {
  * Counts the results of some runs of one commit. What two runs both ran (a push and its pull request, say) counts once
  * and with the worse outcome; what one run reports twice under one name counts twice.
  */
-export async function countResultsOfRuns(database: Queryable, runIds: readonly number[]): Promise<ResultCount[]> {
+export async function countResultsOfRuns(
+  database: Queryable,
+  repositoryId: number,
+  runIds: readonly number[],
+): Promise<ResultCount[]> {
   return database.query<ResultCount>(
     `WITH by_run AS (
-       SELECT reports.run_id, results.test_id, results.variant, count(*) AS total,
+       SELECT results.run_id, results.test_id, results.variant, count(*) AS total,
          count(*) FILTER (WHERE status = 'failed') AS failed, count(*) FILTER (WHERE status = 'other') AS other,
          count(*) FILTER (WHERE status = 'passed') AS passed
-       FROM results JOIN reports ON reports.id = results.report_id
-       WHERE reports.run_id = ANY($1::bigint[]) GROUP BY 1, 2, 3
+       FROM results WHERE results.repository_id = $1 AND results.run_id = ANY($2::bigint[]) GROUP BY 1, 2, 3
      ), worst AS (
        SELECT test_id, variant, max(total) AS total, max(failed) AS failed, max(other) AS other, max(passed) AS passed
        FROM by_run GROUP BY 1, 2
@@ -34,7 +37,7 @@ export async function countResultsOfRuns(database: Queryable, runIds: readonly n
      SELECT tests.suite, shared.variant, sum(passed)::integer AS passed, sum(failed)::integer AS failed,
        sum(total - failed - shared.other - passed)::integer AS skipped, sum(shared.other)::integer AS other
      FROM shared JOIN tests ON tests.id = shared.test_id GROUP BY 1, 2 ORDER BY 1, 2`,
-    [runIds],
+    [repositoryId, runIds],
   );
 }
 
@@ -53,16 +56,16 @@ export interface BaselineRow {
 /** The base's word on every test that fails at the head, and on every test that failed on the base. */
 export async function baselineOfRuns(
   database: Queryable,
+  repositoryId: number,
   baseRunIds: readonly number[],
   headRunIds: readonly number[],
 ): Promise<BaselineRow[]> {
   const outcomes = (parameter: string) =>
     `SELECT results.test_id, results.variant, bool_or(results.status = 'failed') AS failed,
        bool_or(results.status = 'passed') AS passed
-     FROM results JOIN reports ON reports.id = results.report_id
-     WHERE reports.run_id = ANY(${parameter}::bigint[]) GROUP BY 1, 2`;
+     FROM results WHERE results.repository_id = $1 AND results.run_id = ANY(${parameter}::bigint[]) GROUP BY 1, 2`;
   return database.query<BaselineRow>(
-    `WITH base AS (${outcomes('$1')}), head AS (${outcomes('$2')})
+    `WITH base AS (${outcomes('$2')}), head AS (${outcomes('$3')})
      SELECT tests.identity, tests.suite, tests.path, tests.name, tests.file, base.variant,
        CASE WHEN base.failed THEN 'failed' WHEN base.passed THEN 'passed' ELSE 'skipped' END AS status,
        coalesce(head.passed AND NOT head.failed, false) AS "passesNow"
@@ -70,6 +73,6 @@ export async function baselineOfRuns(
      LEFT JOIN head ON head.test_id = base.test_id AND head.variant = base.variant
      WHERE base.failed OR base.test_id IN (SELECT test_id FROM head WHERE failed)
      ORDER BY tests.suite, tests.identity, base.variant`,
-    [baseRunIds, headRunIds],
+    [repositoryId, baseRunIds, headRunIds],
   );
 }

@@ -30,10 +30,10 @@ export async function failingResults(
 ): Promise<FailingRow[]> {
   return database.query<FailingRow>(
     `WITH failing AS (
-       SELECT results.*, reports.artifact_name, reports.run_id,
-         row_number() OVER (ORDER BY reports.artifact_name, reports.run_id, results.ordinal) <= ${WITH_TEXT} AS shown
+       SELECT results.*, reports.artifact_name,
+         row_number() OVER (ORDER BY reports.artifact_name, results.run_id, results.ordinal) <= ${WITH_TEXT} AS shown
        FROM results JOIN reports ON reports.id = results.report_id
-       WHERE reports.run_id = ANY($2::bigint[]) AND results.status = 'failed'
+       WHERE results.repository_id = $1 AND results.run_id = ANY($2::bigint[]) AND results.status = 'failed'
      )
      SELECT tests.id AS "testId", tests.identity, tests.suite, tests.path, tests.name, tests.file, failing.variant,
        CASE WHEN shown THEN left(failing.message, ${MESSAGE}) END AS message,

@@ -1,11 +1,11 @@
 import type { Queryable } from './database.ts';
 
 /** How many different tests passed or failed in a run. */
-export async function countExecutedTests(database: Queryable, runId: number): Promise<number> {
+export async function countExecutedTests(database: Queryable, repositoryId: number, runId: number): Promise<number> {
   const [row] = await database.query<{ count: number }>(
-    `SELECT count(DISTINCT results.test_id)::integer AS count FROM results JOIN reports ON reports.id = results.report_id
-     WHERE reports.run_id = $1 AND results.status IN ('passed', 'failed')`,
-    [runId],
+    `SELECT count(DISTINCT results.test_id)::integer AS count FROM results
+     WHERE results.repository_id = $1 AND results.run_id = $2 AND results.status IN ('passed', 'failed')`,
+    [repositoryId, runId],
   );
   return row?.count ?? 0;
 }
@@ -24,19 +24,20 @@ export interface PassedRow {
 /** Where some tests passed in a run; a test that passed nowhere is left out. */
 export async function passedVariants(
   database: Queryable,
+  repositoryId: number,
   runId: number,
   testIds: readonly number[],
 ): Promise<PassedRow[]> {
   return database.query<PassedRow>(
     `WITH cells AS (
-       SELECT results.test_id, results.variant FROM results JOIN reports ON reports.id = results.report_id
-       WHERE reports.run_id = $1 AND results.test_id = ANY($2::bigint[])
+       SELECT results.test_id, results.variant FROM results
+       WHERE results.repository_id = $1 AND results.run_id = $2 AND results.test_id = ANY($3::bigint[])
        GROUP BY 1, 2 HAVING bool_or(results.status = 'passed') AND NOT bool_or(results.status = 'failed')
      )
      SELECT tests.id AS "testId", tests.identity, tests.suite, tests.path, tests.name, tests.file,
        array_agg(cells.variant ORDER BY cells.variant) AS variants
      FROM cells JOIN tests ON tests.id = cells.test_id GROUP BY tests.id ORDER BY tests.id`,
-    [runId, testIds],
+    [repositoryId, runId, testIds],
   );
 }
 

@@ -28,8 +28,8 @@ export async function liveIssues(database: Queryable, repositoryId: number): Pro
 }
 
 /**
- * Claims the filing of a test's issue before GitHub is called. Undefined when the test has a live issue already:
- * the unique index decides, whoever asks at the same time.
+ * Claims the filing of a test's issue before GitHub is called. Undefined when the test has a live issue already: the
+ * unique index decides, whoever asks at the same time. Undefined as well for a test that is none of the repository.
  */
 export async function claimIssue(
   database: Queryable,
@@ -40,6 +40,7 @@ export async function claimIssue(
        INSERT INTO issues (repository_id, test_id, episode, state, failing_sha, failing_variants)
        SELECT $1, $2, 1 + coalesce(max(episode), 0), 'claimed', $3, $4::text[]
        FROM issues WHERE repository_id = $1 AND test_id = $2
+       HAVING EXISTS (SELECT 1 FROM tests WHERE repository_id = $1 AND id = $2)
        ON CONFLICT DO NOTHING RETURNING *
      )
      SELECT ${COLUMNS.replaceAll('issues.', 'claimed.')} FROM claimed JOIN tests ON tests.id = claimed.test_id`,

@@ -19,7 +19,7 @@ export interface ResultRow {
 const SELECT = `SELECT tests.id AS "testId", tests.identity, tests.suite, tests.path, tests.name, tests.file, results.variant,
     results.status, results.duration_ms AS "durationMs", results.message, results.trace
   FROM results JOIN reports ON reports.id = results.report_id JOIN tests ON tests.id = results.test_id
-  WHERE tests.repository_id = $1`;
+  WHERE results.repository_id = $1 AND tests.repository_id = $1`;
 
 /** Results of some runs of a repository, those with one of the statuses, or all. */
 export async function resultsOfRuns(
@@ -29,7 +29,7 @@ export async function resultsOfRuns(
   statuses?: readonly Test['status'][],
 ): Promise<ResultRow[]> {
   return database.query<ResultRow>(
-    `${SELECT} AND reports.run_id = ANY($2::bigint[]) AND ($3::text[] IS NULL OR results.status = ANY($3::text[]))
+    `${SELECT} AND results.run_id = ANY($2::bigint[]) AND ($3::text[] IS NULL OR results.status = ANY($3::text[]))
      ORDER BY reports.artifact_name, results.ordinal`,
     [repositoryId, runIds, statuses ?? null],
   );

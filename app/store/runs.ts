@@ -80,7 +80,7 @@ export async function latestRunsOfCommit(
 ): Promise<RunRow[]> {
   return database.query<RunRow>(
     `SELECT DISTINCT ON (workflow_id) ${COLUMNS} FROM runs
-     WHERE repository_id = $1 AND head_sha = $2 AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id)
+     WHERE repository_id = $1 AND head_sha = $2 AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete)
      ORDER BY workflow_id, github_run_id DESC, attempt DESC`,
     [repositoryId, headSha],
   );

@@ -6,6 +6,7 @@ import type { Database } from '../../app/store/database.ts';
 import { openDatabase } from '../../app/store/open-database.ts';
 import { connectClient } from '../github-twin/connect-client.ts';
 import { type BotWorld, startBotWorld } from './bot-world.ts';
+import { emptyDatabase } from './store/empty-database.ts';
 
 let directory: string;
 let database: Database;
@@ -20,7 +21,7 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 beforeEach(async () => {
-  await database.query('TRUNCATE summaries, issues, results, tests, reports, runs, repositories CASCADE');
+  await emptyDatabase(database);
   world = await startBotWorld(database);
 });
 afterEach(async () => {

@@ -30,6 +30,7 @@ test('closing stores the delivery that is being received, finishes the one in ha
       databaseUrl: undefined,
       dataDir,
       githubUrl: 'http://127.0.0.1:1',
+      retention: { resultsDays: 180, rollUpsDays: 730, deliveriesDays: 30 },
     },
     silent,
     (app) =>

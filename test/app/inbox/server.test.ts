@@ -43,6 +43,7 @@ beforeAll(async () => {
     databaseUrl: undefined,
     dataDir,
     githubUrl: 'http://127.0.0.1:1',
+    retention: { resultsDays: 180, rollUpsDays: 730, deliveriesDays: 30 },
   };
   server = await startServer(settings, silent, bot);
 });

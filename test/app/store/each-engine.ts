@@ -6,27 +6,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import pg from 'pg';
 import type { Database } from '../../../app/store/database.ts';
 import { openDatabase } from '../../../app/store/open-database.ts';
-
-const SERVERS = process.env.ASSAY_TEST_DATABASE_URL
-  ? [process.env.ASSAY_TEST_DATABASE_URL]
-  : ['postgres://postgres@127.0.0.1:5432/postgres', 'postgres://root@127.0.0.1:5432/postgres'];
-
-/** The first PostgreSQL server that answers, or undefined. */
-export async function findPostgres(): Promise<string | undefined> {
-  for (const url of SERVERS) {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3_000 });
-    try {
-      await client.connect();
-      return url;
-    } catch {
-    } finally {
-      await client.end().catch(() => undefined);
-    }
-  }
-  return undefined;
-}
-
-const TABLES = 'deliveries, repositories, runs, reports, tests, results, issues, summaries';
+import { emptyDatabase } from './empty-database.ts';
+import { findPostgres } from './find-postgres.ts';
 
 /**
  * Registers the same tests for the embedded database and for a real PostgreSQL server, each on an empty database.
@@ -73,7 +54,7 @@ function openBefore(open: () => Promise<Database>): () => Database {
     database = await open();
   }, 60_000);
   beforeEach(async () => {
-    await database?.query(`TRUNCATE ${TABLES} CASCADE`);
+    if (database !== undefined) await emptyDatabase(database);
   });
   afterAll(() => database?.close());
   return () => {

@@ -4,7 +4,7 @@ import pg from 'pg';
 import type { Database } from '../../../app/store/database.ts';
 import { claimDelivery, storeDelivery } from '../../../app/store/deliveries.ts';
 import { openDatabase } from '../../../app/store/open-database.ts';
-import { findPostgres } from './each-engine.ts';
+import { findPostgres } from './find-postgres.ts';
 
 const server = await findPostgres();
 if (server === undefined) process.stderr.write('\nSKIPPED: faults of PostgreSQL: PostgreSQL: not found\n');

@@ -9,9 +9,10 @@ import {
 } from '../../../app/store/deliveries.ts';
 import { claimIssue, liveIssues, markIssueClosed, markIssueOpen, moveFailure } from '../../../app/store/issues.ts';
 import { migrate } from '../../../app/store/migrate.ts';
-import { type NewResult, reportsOfRun, storedArtifacts, storeReport } from '../../../app/store/reports.ts';
+import { type NewResult, reportsOfRun, storedArtifacts } from '../../../app/store/reports.ts';
 import { resultsOfRuns } from '../../../app/store/results.ts';
 import { latestRunsOfCommit, upsertRepository, upsertRun } from '../../../app/store/runs.ts';
+import { storeReport } from '../../../app/store/store-report.ts';
 import { findSummary, recordSummary } from '../../../app/store/summaries.ts';
 import { describeEachEngine } from './each-engine.ts';
 
@@ -119,8 +120,8 @@ await describeEachEngine('the store', (database) => {
     const results = Array.from({ length: 2_500 }, (_, i) => result(`t${i}`, i === 3 ? 'failed' : 'passed'));
     expect(await storeReport(database(), to, { conclusion: 'failure', extra, results })).toBe(true);
     expect(await storeReport(database(), to, { conclusion: 'success', extra, results: [] })).toBe(false);
-    expect(await storedArtifacts(database(), to.runId)).toEqual(new Set(['assay-report-test-0-1']));
-    expect(await reportsOfRun(database(), to.runId)).toMatchObject([
+    expect(await storedArtifacts(database(), REPOSITORY.id, to.runId)).toEqual(new Set(['assay-report-test-0-1']));
+    expect(await reportsOfRun(database(), REPOSITORY.id, to.runId)).toMatchObject([
       { conclusion: 'failure', errorCode: null, extra: { schemaVersion: 1 } },
     ]);
     expect(await resultsOfRuns(database(), REPOSITORY.id, [to.runId])).toHaveLength(2_500);
@@ -156,7 +157,7 @@ await describeEachEngine('the store', (database) => {
   test('a refused artifact is kept with the reason', async () => {
     const to = await target();
     await storeReport(database(), to, { errorCode: 'ARTIFACT_CORRUPT', errorMessage: 'broken' });
-    expect(await reportsOfRun(database(), to.runId)).toMatchObject([
+    expect(await reportsOfRun(database(), REPOSITORY.id, to.runId)).toMatchObject([
       { conclusion: 'inconclusive', errorCode: 'ARTIFACT_CORRUPT', extra: null },
     ]);
   });
@@ -167,7 +168,7 @@ await describeEachEngine('the store', (database) => {
     await expect(storeReport(database(), to, { conclusion: 'success', extra, results: [broken] })).rejects.toThrow(
       'violates check constraint',
     );
-    expect(await reportsOfRun(database(), to.runId)).toEqual([]);
+    expect(await reportsOfRun(database(), REPOSITORY.id, to.runId)).toEqual([]);
     expect(await storeReport(database(), to, { conclusion: 'success', extra, results: [result('a')] })).toBe(true);
   });
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, test } from '@jest/globals';
-import { findPostgres } from '../../../app/store/each-engine.ts';
+import { findPostgres } from '../../../app/store/find-postgres.ts';
 import { ask, type Listener, listen } from './probe-place.ts';
 
 const server = await findPostgres();

@@ -1,0 +1,80 @@
+import { arrayText } from './array-text.ts';
+import type { Queryable } from './database.ts';
+import { FAILED } from './result-status.ts';
+
+/** Results in a block: to read one of them is to unpack all, and a block of 500 is 11 kB. */
+const BLOCK = 500;
+/** Blocks in one statement: some hundred parameters. */
+const BLOCKS = 20;
+const COLUMNS = [
+  ...['repository_id', 'report_id', 'run_id', 'day', 'block', 'failed', 'first_identity', 'last_identity', 'test_ids'],
+  ...['ordinals', 'variant_ids', 'statuses', 'durations', 'failure_ids'],
+] as const;
+
+/** A result with everything numbered. */
+export interface NumberedResult {
+  readonly identity: string;
+  readonly ordinal: number;
+  readonly suite: string;
+  readonly testId: number;
+  readonly variantId: number;
+  /** As in result-status.ts. */
+  readonly status: number;
+  readonly durationMs: number;
+  readonly failureId: number | null;
+}
+
+/** The report that results belong to. */
+export interface BlockTarget {
+  readonly repositoryId: number;
+  readonly reportId: number;
+  readonly runId: number;
+  /** UTC day of the run, such as 2026-11-21. */
+  readonly day: string;
+  /** Position of the first block. */
+  readonly firstBlock: number;
+}
+
+/** Writes results, which are in the order of their tests' identities, as blocks. */
+export async function writeBlocks(
+  transaction: Queryable,
+  target: BlockTarget,
+  results: readonly NumberedResult[],
+): Promise<void> {
+  for (let start = 0; start < results.length; start += BLOCK * BLOCKS) {
+    const rows: unknown[][] = [];
+    for (let from = start; from < Math.min(results.length, start + BLOCK * BLOCKS); from += BLOCK) {
+      rows.push(blockRow(target, target.firstBlock + from / BLOCK, results.slice(from, from + BLOCK)));
+    }
+    const values = rows.map((_, row) => `(${COLUMNS.map((_, column) => `$${row * COLUMNS.length + column + 1}`)})`);
+    await transaction.query(
+      `INSERT INTO result_blocks (${COLUMNS.join(', ')}) VALUES ${values.join(', ')}`,
+      rows.flat(),
+    );
+  }
+}
+
+/** A block, a value a column. */
+function blockRow(
+  { repositoryId, reportId, runId, day }: BlockTarget,
+  block: number,
+  results: readonly NumberedResult[],
+): unknown[] {
+  const failureIds = results.map(({ failureId }) => failureId);
+  return [
+    repositoryId,
+    reportId,
+    runId,
+    day,
+    block,
+    results.filter(({ status }) => status === FAILED).length,
+    results[0]?.identity,
+    results.at(-1)?.identity,
+    arrayText(results.map(({ testId }) => testId)),
+    arrayText(results.map(({ ordinal }) => ordinal)),
+    arrayText(results.map(({ variantId }) => variantId)),
+    arrayText(results.map(({ status }) => status)),
+    arrayText(results.map(({ durationMs }) => durationMs)),
+    failureIds.every((id) => id === null) ? null : arrayText(failureIds),
+  ];
+}

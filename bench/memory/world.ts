@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { cpus } from 'node:os';
+import pg from 'pg';
+import type { Database } from '../../app/store/database.ts';
+import { openDatabase } from '../../app/store/open-database.ts';
+import { findPostgres } from '../../test/app/store/find-postgres.ts';
+
+/** What the sections share: a PostgreSQL server, databases on it, and how a figure is told. */
+export interface World {
+  /** An empty, migrated database; it is dropped at the end. `client` is a session of its own on it. */
+  database(): Promise<{ database: Database; client: pg.Client }>;
+  print(line: string): void;
+  /** Prints a figure beside its limit, and lets the bench end with 1 when it is missed. */
+  check(what: string, value: number, relation: '<=' | '>=', limit: number): void;
+}
+
+/** Finds the server as the tests do; throws when none answers. */
+export async function openWorld(): Promise<World & { close(): Promise<void> }> {
+  const server = await findPostgres();
+  if (server === undefined) throw new Error('no PostgreSQL server answers; set ASSAY_TEST_DATABASE_URL');
+  const admin = new pg.Client({ connectionString: server });
+  await admin.connect();
+  const print = (line: string) => void process.stdout.write(`${line}\n`);
+  const { rows } = await admin.query<{ version: string; buffers: string }>(
+    `SELECT current_setting('server_version') AS version, current_setting('shared_buffers') AS buffers`,
+  );
+  print(
+    `node ${process.version}, ${cpus().length} cores, PostgreSQL ${rows[0]?.version}, ${rows[0]?.buffers} of buffers`,
+  );
+  const ends: (() => Promise<unknown>)[] = [];
+  return {
+    print,
+    check(what, value, relation, limit) {
+      const met = relation === '<=' ? value <= limit : value >= limit;
+      print(`  ${met ? 'met   ' : 'MISSED'} ${what}: ${value.toFixed(2)} (${relation} ${limit})`);
+      if (!met) process.exitCode = 1;
+    },
+    async database() {
+      const name = `assay_bench_${randomBytes(4).toString('hex')}`;
+      await admin.query(`CREATE DATABASE ${name}`);
+      const url = new URL(server);
+      url.pathname = `/${name}`;
+      const database = await openDatabase({ databaseUrl: url.href, dataDir: '' });
+      const client = new pg.Client({ connectionString: url.href });
+      await client.connect();
+      ends.push(async () => {
+        await client.end();
+        await database.close();
+        await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+      });
+      return { database, client };
+    },
+    async close() {
+      for (const end of ends) await end();
+      await admin.end();
+    },
+  };
+}

@@ -1,0 +1,168 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import type { Queryable } from '../../../app/store/database.ts';
+import { describeEachEngine } from './each-engine.ts';
+import { sampleResult, sampleStore } from './sample-store.ts';
+
+/** Everything of one repository that a query could be asked for by the id of another. */
+interface Known {
+  readonly repositoryId: number;
+  readonly runId: number;
+  readonly testId: number;
+  readonly issueId: number;
+}
+
+const SHA = 'a'.repeat(40);
+const DAYS = { from: '2000-01-01', to: '2100-01-01', onDefault: true };
+type Ask = (database: Queryable, mine: number, of: Known) => Promise<unknown>;
+// biome-ignore lint/suspicious/noExplicitAny: functions of many modules, loaded by name
+type Module = Record<string, (...parameters: any[]) => any>;
+
+/**
+ * How each query is asked for repository `mine` with the ids of the repository `of`. A new query has to be named here or
+ * in OUTSIDE, and this test then holds it to its repository.
+ */
+const ASKED: Readonly<Record<string, (module: Module) => Ask>> = {
+  commitRuns: (m) => (d, mine, of) =>
+    m.commitRuns?.(d, { repositoryId: mine, headSha: SHA, headRepositoryId: of.repositoryId }),
+  trustedRunIds: (m) => (d, mine) => m.trustedRunIds?.(d, mine, SHA),
+  workflowHasReports: (m) => async (d, mine) => ((await m.workflowHasReports?.(d, mine, 3)) ? [true] : []),
+  newestOtherCommit: (m) => (d, mine) =>
+    m.newestOtherCommit?.(d, { repositoryId: mine, workflowId: 3, branch: 'main', headSha: 'x' }),
+  countResultsOfRuns: (m) => (d, mine, of) => m.countResultsOfRuns?.(d, mine, [of.runId]),
+  baselineOfRuns: (m) => (d, mine, of) => m.baselineOfRuns?.(d, mine, [of.runId], [of.runId]),
+  compareRuns: (m) => (d, mine, of) => m.compareRuns?.(d, mine, of.runId, 0, 10),
+  dailyOfTest: (m) => (d, mine, of) => m.dailyOfTest?.(d, { ...DAYS, repositoryId: mine, testId: of.testId }),
+  dailyOfSuites: (m) => (d, mine) => m.dailyOfSuites?.(d, { ...DAYS, repositoryId: mine }),
+  failingResults: (m) => (d, mine, of) => m.failingResults?.(d, mine, [of.runId]),
+  countExecutedTests: (m) => (d, mine, of) => m.countExecutedTests?.(d, mine, of.runId),
+  passedVariants: (m) => (d, mine, of) => m.passedVariants?.(d, mine, of.runId, [of.testId]),
+  newestClosedIssues: (m) => (d, mine, of) => m.newestClosedIssues?.(d, mine, [of.testId]),
+  liveIssues: (m) => (d, mine) => m.liveIssues?.(d, mine),
+  storedArtifacts: (m) => async (d, mine, of) => [...((await m.storedArtifacts?.(d, mine, of.runId)) ?? [])],
+  reportsOfRun: (m) => (d, mine, of) => m.reportsOfRun?.(d, mine, of.runId),
+  resultsOfRuns: (m) => (d, mine, of) => m.resultsOfRuns?.(d, mine, [of.runId]),
+  latestRunsOfCommit: (m) => (d, mine) => m.latestRunsOfCommit?.(d, mine, SHA),
+  findSummary: (m) => (d, mine) => m.findSummary?.(d, mine, 1),
+  testHistory: (m) => (d, mine, of) => m.testHistory?.(d, { repositoryId: mine, testId: of.testId, limit: 10 }),
+  statesOfTests: (m) => (d, mine, of) => m.statesOfTests?.(d, mine, [of.testId]),
+  flakyTests: (m) => (d, mine) => m.flakyTests?.(d, mine, '2000-01-01', 10),
+};
+
+/** Writes that name rows by their own id: asked with the wrong repository they change nothing. */
+const WRITES: Readonly<Record<string, (module: Module) => Ask>> = {
+  markIssueOpen: (m) => (d, mine, of) => m.markIssueOpen?.(d, mine, of.issueId, 99),
+  moveFailure: (m) => (d, mine, of) => m.moveFailure?.(d, mine, of.issueId, 'moved', []),
+  markIssueClosed: (m) => (d, mine, of) => m.markIssueClosed?.(d, mine, of.issueId, 'closed'),
+  claimIssue: (m) => (d, mine, of) =>
+    m.claimIssue?.(d, { repositoryId: mine, testId: of.testId, failingSha: 'x', failingVariants: [] }),
+};
+
+/** Exports that ask nothing of a repository: engines, the inbox, what has no database, what writes under its own key. */
+const OUTSIDE = new Set([
+  ...['openDatabase', 'openEmbeddedDatabase', 'openPostgresDatabase', 'migrate', 'splitStatements', 'lockDirectory'],
+  ...['createLogSync', 'syncDataFiles', 'cleanJson', 'cleanText', 'arrayText', 'statusNumber', 'statusName'],
+  ...[
+    'storedTables',
+    'schemaVersion',
+    'readTable',
+    'exportDatabase',
+    'importDatabase',
+    'backupEmbedded',
+    'restoreEmbedded',
+  ],
+  ...['backupPostgres', 'restorePostgres', 'runDbCommand', 'textArrayText'],
+  ...['ensurePartitions', 'partitionName', 'carryOver', 'retain', 'startUpkeep'],
+  ...[
+    'storeDelivery',
+    'claimDelivery',
+    'extendLease',
+    'releaseLeases',
+    'finishDelivery',
+    'postponeDelivery',
+    'nextDueSeconds',
+  ],
+  // Written under a key that begins with the repository; store-report.test.ts holds storeReport to its run.
+  ...['upsertRepository', 'upsertRun', 'recordSummary', 'storeReport', 'storeResults', 'openRun', 'orderResults'],
+  ...['numberTests', 'numberVariants', 'numberFailures', 'writeBlocks', 'sumByTest', 'updateStates'],
+  ...['openDay', 'addToClosedDay', 'addToSuiteDays'],
+]);
+
+const FOLDER = join(import.meta.dirname, '../../../app/store');
+const exported = new Map<string, Module>();
+for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.ts') && name !== 'embedded-worker.ts')) {
+  const module = (await import(join(FOLDER, file))) as Module;
+  for (const [name, value] of Object.entries(module)) if (typeof value === 'function') exported.set(name, module);
+}
+
+test('every function of the store is held to its repository, or said to be outside', () => {
+  const strangers = [...exported.keys()].filter((name) => !(name in ASKED) && !(name in WRITES) && !OUTSIDE.has(name));
+  expect(strangers).toEqual([]);
+});
+
+await describeEachEngine('one repository', (database) => {
+  const fill = async (repositoryId: number): Promise<Known> => {
+    const { run } = sampleStore(database, repositoryId);
+    await run([sampleResult('a'), sampleResult('b')], { headSha: SHA });
+    const elsewhere = sampleResult('a', 'passed', { variant: 'node=20' });
+    const runId = await run([sampleResult('a', 'failed'), elsewhere, sampleResult('b')], { headSha: SHA });
+    const [row] = await database().query<{ id: number }>(
+      `SELECT id FROM tests WHERE repository_id = $1 AND name = 'a'`,
+      [repositoryId],
+    );
+    const testId = row?.id as number;
+    const [issue] = await database().query<{ id: number }>(
+      `INSERT INTO issues (repository_id, test_id, episode, state, failing_sha, failing_variants)
+       VALUES ($1, $2, 1, 'closed', 'x', '{}'), ($1, $2, 2, 'claimed', 'x', '{}') RETURNING id`,
+      [repositoryId, testId],
+    );
+    await database().query(`INSERT INTO summaries (repository_id, pull_request, head_sha) VALUES ($1, 1, 'x')`, [
+      repositoryId,
+    ]);
+    return { repositoryId, runId, testId, issueId: (issue?.id as number) + 1 };
+  };
+  const isEmpty = (answer: unknown) =>
+    answer === undefined || answer === 0 || (Array.isArray(answer) && answer.length === 0);
+
+  test('reads nothing of another, whatever ids it is asked with', async () => {
+    const [own, other] = [await fill(1_001), await fill(2_002)];
+    // A repository that has nothing, and one that has the same commit, tests, suites and pull request.
+    const seen: string[] = [];
+    const blind: string[] = [];
+    for (const [name, ask] of Object.entries(ASKED)) {
+      const query = ask(exported.get(name) as Module);
+      if (!isEmpty(await query(database(), 3_003, other))) seen.push(name);
+      if (isEmpty(await query(database(), own.repositoryId, own))) blind.push(name);
+    }
+    expect(seen).toEqual([]);
+    // Each of them does answer to who may ask; a query that never finds anything would prove nothing.
+    expect(blind).toEqual([]);
+  });
+
+  test('asked with ids of another, answers only of its own', async () => {
+    const [own, other] = [await fill(1_001), await fill(2_002)];
+    for (const [name, ask] of Object.entries(ASKED)) {
+      const query = ask(exported.get(name) as Module);
+      const answer = JSON.stringify(await query(database(), own.repositoryId, other)) ?? '';
+      for (const id of [other.runId, other.testId, other.issueId]) {
+        expect(`${name}: ${answer}`).not.toMatch(new RegExp(`"(id|runId|testId)":${id}\\b`));
+      }
+    }
+  });
+
+  test('changes nothing of another', async () => {
+    const other = await fill(2_002);
+    await fill(1_001);
+    const issues = () => database().query('SELECT * FROM issues WHERE repository_id = 2002 ORDER BY id');
+    const before = await issues();
+    for (const [name, ask] of Object.entries(WRITES)) {
+      await ask(exported.get(name) as Module)(database(), 1_001, other).catch(() => undefined);
+    }
+    expect(await issues()).toEqual(before);
+    // A claim of a test that is not its own is none.
+    expect(
+      await database().query('SELECT id FROM issues WHERE repository_id = 1001 AND test_id = $1', [other.testId]),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,75 @@
+import { expect, test } from '@jest/globals';
+import { resultsOfRuns } from '../../../app/store/results.ts';
+import { retain } from '../../../app/store/retain.ts';
+import { startUpkeep } from '../../../app/store/start-upkeep.ts';
+import { statesOfTests } from '../../../app/store/test-states.ts';
+import { describeEachEngine } from './each-engine.ts';
+import { sampleResult, sampleStore } from './sample-store.ts';
+
+await describeEachEngine('what is no longer kept', (database) => {
+  const NOW = new Date('2026-11-21T12:00:00Z');
+  const RETENTION = { resultsDays: 60, rollUpsDays: 400, deliveriesDays: 10 };
+  const monthsOf = async (table: string) =>
+    (
+      await database().query<{ name: string }>(
+        `SELECT inhrelid::regclass::text AS name FROM pg_inherits WHERE inhparent = $1::regclass ORDER BY 1`,
+        [table],
+      )
+    ).map(({ name }) => name.slice(-7));
+
+  test('goes, the rest stays, and states and roll-ups outlive the results', async () => {
+    const { run, repositoryId } = sampleStore(database);
+    const at = (completedAt: string) => run([sampleResult('a', 'failed', { message: completedAt })], { completedAt });
+    const runs = [
+      await at('2025-02-01T00:00:00Z'),
+      await at('2026-08-31T23:59:59Z'),
+      await at('2026-09-01T00:00:00Z'),
+      await at('2026-11-20T00:00:00Z'),
+    ];
+    await database().query(
+      `INSERT INTO deliveries (id, event, payload, state, finished_at) VALUES ('old', 'x', '{}', 'done', '2026-11-01'),
+         ('dead', 'x', '{}', 'dead', '2026-11-01'), ('new', 'x', '{}', 'done', '2026-11-20'), ('due', 'x', '{}', 'pending', NULL)`,
+    );
+    const { dropped } = await retain(database(), RETENTION, NOW);
+    expect(dropped.sort()).toEqual(['result_blocks_2025_02', 'result_blocks_2026_08', 'test_days_2025_02']);
+    // 60 days before is in September, and the month goes as a whole.
+    expect(await resultsOfRuns(database(), repositoryId, runs)).toHaveLength(2);
+    expect(await database().query('SELECT message FROM failures ORDER BY 1')).toHaveLength(2);
+    expect(await database().query('SELECT day::text FROM suite_days ORDER BY 1')).toHaveLength(3);
+    expect(await database().query('SELECT day::text FROM test_daily ORDER BY 1')).toEqual([
+      { day: '2026-08-31' },
+      { day: '2026-09-01' },
+      { day: '2026-11-20' },
+    ]);
+    expect(await database().query('SELECT id FROM deliveries ORDER BY id')).toEqual([
+      { id: 'dead' },
+      { id: 'due' },
+      { id: 'new' },
+    ]);
+    const [row] = await database().query<{ id: number }>('SELECT id FROM tests');
+    expect(await statesOfTests(database(), repositoryId, [row?.id ?? 0])).toMatchObject([{ failed: 4 }]);
+    expect(await retain(database(), RETENTION, NOW)).toEqual({ dropped: [], deleted: 0 });
+
+    // A repository that wakes up after its open day was dropped, and results of a month that was.
+    await at('2026-11-21T00:00:00Z');
+    await at('2025-02-02T00:00:00Z');
+    expect(await statesOfTests(database(), repositoryId, [row?.id ?? 0])).toMatchObject([{ failed: 6 }]);
+  });
+
+  test('the upkeep makes months ahead and stops when it is told to', async () => {
+    const lines: string[] = [];
+    const log = { info: () => undefined, warn: () => undefined, error: (text: string) => lines.push(text) };
+    const upkeep = startUpkeep({
+      database: database(),
+      log,
+      retention: RETENTION,
+      now: () => new Date('2031-01-28T00:00:00Z'),
+    });
+    for (let i = 0; i < 100 && !(await monthsOf('test_days')).includes('2031_02'); i += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    await upkeep.stop();
+    expect(await monthsOf('result_blocks')).toEqual(expect.arrayContaining(['2031_01', '2031_02']));
+    expect(lines).toEqual([]);
+  });
+});
