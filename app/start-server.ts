@@ -1,20 +1,25 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Probot } from 'probot';
+import type { Probot } from 'probot';
 import { AssayError } from '../src/model/assay-error.ts';
 import type { Log } from '../src/model/ports.ts';
+import { createProbot } from './github/create-probot.ts';
+import { refreshToken } from './github/refresh-token.ts';
 import { acceptDelivery } from './inbox/accept-delivery.ts';
 import { startWorker } from './inbox/start-worker.ts';
 import type { Settings } from './read-settings.ts';
+import { releaseLeases } from './store/claim-delivery.ts';
 import type { Database } from './store/database.ts';
-import { releaseLeases } from './store/deliveries.ts';
+
 import { openDatabase } from './store/open-database.ts';
 
 /** Twice what GitHub waits for an answer; a slower sender is not GitHub. */
 const REQUEST_TIMEOUT_MS = 20_000;
 /** The longest a delivery in hand is waited for on the way out; orchestrators kill after 30 s. */
 const DRAIN_MS = 20_000;
+/** A delivery mostly waits for GitHub; four keep two cores busy and leave half of the database's connections free. */
+const WORKERS = 4;
 
 /** How long the rest of a refused body is read and dropped; a sender that heard the answer has stopped by then. */
 const LINGER_MS = 2_000;
@@ -40,27 +45,25 @@ export async function startServer(
   const database = await openDatabase(settings);
   // Only one process can have the embedded database: what it held when it was killed is free at once.
   if (database.engine === 'embedded') await releaseLeases(database);
-  const probot = new Probot({
-    appId: settings.appId,
-    privateKey: settings.privateKey,
-    secret: settings.webhookSecret,
-    baseUrl: settings.githubUrl,
-    // The worker tells of what fails, once, with what becomes of it.
-    logLevel: 'fatal',
-  });
+  const probot = createProbot(settings);
   bot(probot, { database, log });
   const worker = startWorker({
     database,
     log,
     random: Math.random,
+    lanes: settings.workers ?? WORKERS,
     receive: async ({ id, event, payload }) => {
       await probot.receive({ id, name: event, payload } as unknown as Parameters<typeof probot.receive>[0]);
     },
+    onFailure: async ({ installationId }, kind) => {
+      if (kind === 'token' && installationId !== null) await refreshToken(probot, installationId);
+    },
   });
+  const secrets = [settings.webhookSecret, settings.webhookSecret2 ?? ''].filter((secret) => secret !== '');
 
   const routes: Readonly<Record<string, (request: IncomingMessage) => Promise<{ status: number; message: string }>>> = {
     'POST /api/github/webhooks': async (request) => {
-      const answer = await acceptDelivery(request, settings.webhookSecret, database);
+      const answer = await acceptDelivery(request, secrets, database);
       if (answer.stored) worker.wake();
       return answer;
     },

@@ -26,7 +26,8 @@ export async function findPostgres(): Promise<string | undefined> {
   return undefined;
 }
 
-const TABLES = 'deliveries, repositories, runs, reports, tests, results, issues, summaries';
+const TABLES =
+  'deliveries, repositories, runs, reports, tests, results, issues, summaries, inbox_turns, installations, summary_pace';
 
 /**
  * Registers the same tests for the embedded database and for a real PostgreSQL server, each on an empty database.

@@ -1,0 +1,49 @@
+import { Probot, ProbotOctokit } from 'probot';
+
+export interface ProbotSettings {
+  readonly appId: number;
+  readonly privateKey: string;
+  readonly webhookSecret: string;
+  readonly githubUrl: string;
+  /** Seconds; default 20. */
+  readonly githubTimeout?: number;
+  readonly githubPace?: boolean;
+}
+
+/** The slowest answers of GitHub that are still answers (comparisons of large histories) take some ten seconds. */
+const TIMEOUT_SECONDS = 20;
+
+/**
+ * Probot with a client that never repeats and never sleeps: what fails goes back to the inbox, which knows when to try
+ * again, and a repeated POST could do twice what GitHub had done before it answered 502. Pauses between requests stay,
+ * since GitHub asks for them (one second between writes, three where people are notified).
+ */
+export function createProbot(settings: ProbotSettings): Probot {
+  const timeout = (settings.githubTimeout ?? TIMEOUT_SECONDS) * 1000;
+  return new Probot({
+    appId: settings.appId,
+    privateKey: settings.privateKey,
+    secret: settings.webhookSecret,
+    baseUrl: settings.githubUrl,
+    // The worker tells of what fails, once, with what becomes of it.
+    logLevel: 'fatal',
+    request: {
+      fetch: (address: string, options: RequestInit) =>
+        fetch(address, {
+          ...options,
+          signal: AbortSignal.any([AbortSignal.timeout(timeout), ...(options.signal ? [options.signal] : [])]),
+        }),
+    },
+    // A function, because Probot puts its own repetitions over plain defaults.
+    Octokit: ProbotOctokit.defaults((options: { throttle?: object }) => ({
+      ...options,
+      retry: { enabled: false },
+      throttle: {
+        ...options.throttle,
+        enabled: settings.githubPace ?? true,
+        onRateLimit: () => false,
+        onSecondaryRateLimit: () => false,
+      },
+    })),
+  });
+}
