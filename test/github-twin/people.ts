@@ -27,6 +27,7 @@ type Hands = Omit<
   | 'failNext'
   | 'clearFaults'
   | 'setPermissions'
+  | 'revokeTokens'
   | 'snapshot'
   | 'close'
 >;

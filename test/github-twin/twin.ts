@@ -92,6 +92,8 @@ export interface Twin {
   clearFaults(): void;
   /** Takes or gives permissions of the app; tokens issued before keep theirs. */
   setPermissions(permissions: Record<string, string>): void;
+  /** No token that was issued until now is taken any more. */
+  revokeTokens(): void;
   /** A copy of everything, as plain JSON. */
   snapshot(): State;
   close(): Promise<void>;
