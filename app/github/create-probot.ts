@@ -10,6 +10,11 @@ export interface ProbotSettings {
   readonly githubPace?: boolean;
 }
 
+/** Of octokit's `request`, what is needed here. */
+interface Requester {
+  defaults(parameters: { baseUrl: string }): Requester;
+}
+
 /** The slowest answers of GitHub that are still answers (comparisons of large histories) take some ten seconds. */
 const TIMEOUT_SECONDS = 20;
 
@@ -35,8 +40,10 @@ export function createProbot(settings: ProbotSettings): Probot {
         }),
     },
     // A function, because Probot puts its own repetitions over plain defaults.
-    Octokit: ProbotOctokit.defaults((options: { throttle?: object }) => ({
+    Octokit: ProbotOctokit.defaults((options: { throttle?: object; auth: { request: Requester } }) => ({
       ...options,
+      // Probot's own would ask github.com for a new token, wherever the app lives.
+      auth: { ...options.auth, request: options.auth.request.defaults({ baseUrl: settings.githubUrl }) },
       retry: { enabled: false },
       throttle: {
         ...options.throttle,

@@ -54,7 +54,7 @@ withDatabase(
       for (let i = 0; !world.isComplete() && i < 900; i += 1) {
         // A few at a time for as long as there are any; between them something has to succeed.
         if (waiting.length > 0 && i % 4 === 0) world.twin.failNext(waiting.pop() as Fault);
-        if (waiting.length > 0 && i % 20 === 0) world.twin.revokeTokens();
+        if (waiting.length > 0 && i % 40 === 0) world.twin.revokeTokens();
         // The back-off passes; what it is worth is tested by itself.
         await database.query(
           `UPDATE deliveries SET not_before = least(not_before, now() + interval '1 second') WHERE state = 'pending' AND attempts > 1 AND id NOT LIKE 'assay:%'`,
