@@ -1,5 +1,6 @@
 import type { Probot } from 'probot';
 import type { Log } from '../src/model/ports.ts';
+import { followInstallations } from './catch-up/follow-installations.ts';
 import type { PushedHead } from './github/find-pull-requests.ts';
 import { type OwnApp, ownApp } from './github/own-app.ts';
 import { onErrand } from './inbox/on-errand.ts';
@@ -44,6 +45,8 @@ export function bot(probot: Probot, { database, log, summaryPauses: pauses }: Bo
       () => fileIssues(parts, repository, { ...run, id: runId }),
     );
   });
+
+  followInstallations(probot, database);
 
   onErrand<{ target: RepositoryRow; head: PushedHead }>(probot, SUMMARISE, async (octokit, { target, head }) => {
     await summarisePullRequests({ octokit, database, log, app: await self(), pauses }, target, head);

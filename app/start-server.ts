@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Probot } from 'probot';
 import { AssayError } from '../src/model/assay-error.ts';
 import type { Log } from '../src/model/ports.ts';
+import { startCatchUp } from './catch-up/start-catch-up.ts';
 import { createProbot } from './github/create-probot.ts';
 import { refreshToken } from './github/refresh-token.ts';
 import { acceptDelivery } from './inbox/accept-delivery.ts';
@@ -102,10 +103,20 @@ export async function startServer(
     throw new AssayError('BOT_SETTING_INVALID', `cannot listen at ${where}: ${message}`, { cause: error });
   }
   const { port } = server.address() as AddressInfo;
+  const stopCatchUp = startCatchUp(
+    { probot, database, log, wake: worker.wake },
+    {
+      minutes: settings.catchUpMinutes ?? 0,
+      days: settings.catchUpDays ?? 3,
+      calls: settings.catchUpCalls ?? 100,
+      keepDays: settings.keepDeletedDays ?? 30,
+    },
+  );
   return {
     url: `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${port}`,
     engine: database.engine,
     async close() {
+      stopCatchUp();
       // A delivery that is being received is stored and acknowledged: GitHub does not send one again by itself.
       const received = new Promise((resolve) => server.close(resolve));
       const drained = Promise.all([worker.stop(), received]);
