@@ -20,7 +20,7 @@ export interface Settings {
   readonly githubPace?: boolean;
   /** Deliveries that are worked at a time; default 4. */
   readonly workers?: number;
-  /** How often the bot looks for what it missed, in minutes; 0: never. Default 5. */
+  /** How often the bot looks for what it missed, in minutes; 0 or undefined: never. */
   readonly catchUpMinutes?: number;
   /** How far back it looks, in days; default 3. */
   readonly catchUpDays?: number;
@@ -28,6 +28,11 @@ export interface Settings {
   readonly catchUpCalls?: number;
   /** How long the data of a deleted installation or repository is kept, in days; default 30. */
   readonly keepDeletedDays?: number;
+}
+
+/** Where the database is, for commands that need nothing else. */
+export function readDatabaseSettings(env: NodeJS.ProcessEnv = process.env): Pick<Settings, 'databaseUrl' | 'dataDir'> {
+  return { databaseUrl: env.DATABASE_URL || undefined, dataDir: env.ASSAY_DATA_DIR || './assay-data' };
 }
 
 /** The only place of the bot that reads the environment. Throws an AggregateError of AssayErrors: all that is wrong at once. */

@@ -22,8 +22,9 @@ const TIMEOUT_SECONDS = 20;
  * Probot with a client that never repeats and never sleeps: what fails goes back to the inbox, which knows when to try
  * again, and a repeated POST could do twice what GitHub had done before it answered 502. Pauses between requests stay,
  * since GitHub asks for them (one second between writes, three where people are notified).
+ * @param Octokit another class of client, such as one that only pretends to write
  */
-export function createProbot(settings: ProbotSettings): Probot {
+export function createProbot(settings: ProbotSettings, Octokit: typeof ProbotOctokit = ProbotOctokit): Probot {
   const timeout = (settings.githubTimeout ?? TIMEOUT_SECONDS) * 1000;
   return new Probot({
     appId: settings.appId,
@@ -40,7 +41,7 @@ export function createProbot(settings: ProbotSettings): Probot {
         }),
     },
     // A function, because Probot puts its own repetitions over plain defaults.
-    Octokit: ProbotOctokit.defaults((options: { throttle?: object; auth: { request: Requester } }) => ({
+    Octokit: Octokit.defaults((options: { throttle?: object; auth: { request: Requester } }) => ({
       ...options,
       // Probot's own would ask github.com for a new token, wherever the app lives.
       auth: { ...options.auth, request: options.auth.request.defaults({ baseUrl: settings.githubUrl }) },

@@ -13,6 +13,7 @@ export async function listCompletedRuns(
   { owner, name }: RepositoryName,
   since: Date,
   budget: Budget,
+  until?: Date,
 ): Promise<{ readonly runs: GithubRun[]; readonly complete: boolean }> {
   const runs: GithubRun[] = [];
   if (!budget.take()) return { runs, complete: false };
@@ -20,7 +21,7 @@ export async function listCompletedRuns(
     owner,
     repo: name,
     status: 'completed',
-    created: `>=${since.toISOString().replace(/\.\d+/, '')}`,
+    created: until === undefined ? `>=${moment(since)}` : `${moment(since)}..${moment(until)}`,
     per_page: 100,
   });
   for await (const { data } of pages) {
@@ -30,4 +31,8 @@ export async function listCompletedRuns(
     if (!budget.take()) return { runs, complete: false };
   }
   return { runs, complete: true };
+}
+
+function moment(at: Date): string {
+  return at.toISOString().replace(/\.\d+/, '');
 }
