@@ -4,12 +4,10 @@ import type { AddressInfo } from 'node:net';
 import type { Probot } from 'probot';
 import { AssayError } from '../src/model/assay-error.ts';
 import type { Log } from '../src/model/ports.ts';
-import { startCatchUp } from './catch-up/start-catch-up.ts';
-import { createProbot } from './github/create-probot.ts';
-import { refreshToken } from './github/refresh-token.ts';
 import { acceptDelivery } from './inbox/accept-delivery.ts';
-import { startWorker } from './inbox/start-worker.ts';
+import type { Worker } from './inbox/start-worker.ts';
 import type { Settings } from './read-settings.ts';
+import { type BotParts, startWork } from './start-work.ts';
 import { releaseLeases } from './store/claim-delivery.ts';
 import type { Database } from './store/database.ts';
 
@@ -19,16 +17,8 @@ import { openDatabase } from './store/open-database.ts';
 const REQUEST_TIMEOUT_MS = 20_000;
 /** The longest a delivery in hand is waited for on the way out; orchestrators kill after 30 s. */
 const DRAIN_MS = 20_000;
-/** A delivery mostly waits for GitHub; four keep two cores busy and leave half of the database's connections free. */
-const WORKERS = 4;
-
 /** How long the rest of a refused body is read and dropped; a sender that heard the answer has stopped by then. */
 const LINGER_MS = 2_000;
-
-export interface BotParts {
-  readonly database: Database;
-  readonly log: Log;
-}
 
 export interface RunningServer {
   readonly url: string;
@@ -37,29 +27,22 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** One process of the bot: webhooks in, the worker, health. `bot` says what each event leads to. */
+/**
+ * One process of the bot: webhooks in, the worker, health. `bot` says what each event leads to.
+ * @param startThread works the inbox elsewhere, where the database can be shared: not the embedded one
+ */
 export async function startServer(
   settings: Settings,
   log: Log,
   bot: (app: Probot, parts: BotParts) => void,
+  startThread?: () => Promise<Worker>,
 ): Promise<RunningServer> {
   const database = await openDatabase(settings);
   // Only one process can have the embedded database: what it held when it was killed is free at once.
   if (database.engine === 'embedded') await releaseLeases(database);
-  const probot = createProbot(settings);
-  bot(probot, { database, log });
-  const worker = startWorker({
-    database,
-    log,
-    random: Math.random,
-    lanes: settings.workers ?? WORKERS,
-    receive: async ({ id, event, payload }) => {
-      await probot.receive({ id, name: event, payload } as unknown as Parameters<typeof probot.receive>[0]);
-    },
-    onFailure: async ({ installationId }, kind) => {
-      if (kind === 'token' && installationId !== null) await refreshToken(probot, installationId);
-    },
-  });
+  const worker = await (startThread !== undefined && database.engine === 'postgres'
+    ? startThread()
+    : startWork(settings, { database, log }, bot));
   const secrets = [settings.webhookSecret, settings.webhookSecret2 ?? ''].filter((secret) => secret !== '');
 
   const routes: Readonly<Record<string, (request: IncomingMessage) => Promise<{ status: number; message: string }>>> = {
@@ -103,20 +86,10 @@ export async function startServer(
     throw new AssayError('BOT_SETTING_INVALID', `cannot listen at ${where}: ${message}`, { cause: error });
   }
   const { port } = server.address() as AddressInfo;
-  const stopCatchUp = startCatchUp(
-    { probot, database, log, wake: worker.wake },
-    {
-      minutes: settings.catchUpMinutes ?? 0,
-      days: settings.catchUpDays ?? 3,
-      calls: settings.catchUpCalls ?? 100,
-      keepDays: settings.keepDeletedDays ?? 30,
-    },
-  );
   return {
     url: `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${port}`,
     engine: database.engine,
     async close() {
-      stopCatchUp();
       // A delivery that is being received is stored and acknowledged: GitHub does not send one again by itself.
       const received = new Promise((resolve) => server.close(resolve));
       const drained = Promise.all([worker.stop(), received]);

@@ -41,6 +41,7 @@ const APP_FLOORS = [
   ['ingest', 'issues', 'pull-requests', 'alerts', 'dashboard'],
   ['catch-up'],
   ['bot.ts', 'read-settings.ts', 'standard-log.ts'],
+  ['start-work.ts'],
   ['start-server.ts'],
   ['commands'],
   ['server.ts'],

@@ -31,6 +31,8 @@ interface Parts {
 
 /** Several processes ask whether it is time; one is told yes. */
 const ASK_EVERY_MS = 15_000;
+/** By then the process listens, and webhooks that it asks for find somebody. */
+const FIRST_MS = 1_000;
 /** A process that starts looks at once, but not when another one has just begun to. */
 const LEAST_SECONDS = 60;
 
@@ -54,10 +56,14 @@ export function startCatchUp(parts: Parts, settings: CatchUpSettings): () => voi
       isBusy = false;
     }
   };
-  void look();
+  const first = setTimeout(() => void look(), FIRST_MS);
+  first.unref();
   const timer = setInterval(() => void look(), ASK_EVERY_MS);
   timer.unref();
-  return () => clearInterval(timer);
+  return () => {
+    clearTimeout(first);
+    clearInterval(timer);
+  };
 }
 
 /** One look: what fails in one place keeps no other from being looked at. */

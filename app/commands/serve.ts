@@ -4,11 +4,12 @@ import { checkApp } from '../github/check-app.ts';
 import { readSettings } from '../read-settings.ts';
 import { standardLog } from '../standard-log.ts';
 import { startServer } from '../start-server.ts';
+import { startWorkThread } from './start-work-thread.ts';
 
 /** Runs the bot until it is told to end. Throws what keeps it from starting. */
 export async function serve(): Promise<void> {
   const settings = readSettings();
-  const server = await startServer(settings, standardLog, bot);
+  const server = await startServer(settings, standardLog, bot, () => startWorkThread(settings, standardLog));
   const where = server.engine === 'embedded' ? `embedded database in ${settings.dataDir}` : 'PostgreSQL';
   process.stdout.write(`assay bot listening on ${server.url} (${where})\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -12,13 +12,17 @@ const LIMITS = { acknowledgeMs: 50, summaryMs: 2_000, calls: 4, writes: 0 };
 const TESTS = 10_000;
 const FAILURES = 20;
 const INGESTS = 8;
-/** One a twentieth of a second is a busy organization. */
-const WEBHOOK_EVERY_MS = 50;
+/** Enough for a 99th percentile. */
+const IDLE_MS = 4_000;
+/** Reports one after the other for each of them, so that there are enough samples for a 99th percentile. */
+const ROUNDS = 3;
+/** Some thirty a second are a very busy organization. */
+const WEBHOOK_EVERY_MS = 20;
 
 /** A thread, so that the twin's own work does not count as the bot's. */
 const SENDER = `
 const { parentPort, workerData } = require('node:worker_threads');
-const { webhooks, body, signature, every } = workerData;
+const { webhooks, body, signature, name, every } = workerData;
 const samples = [];
 let stopped = false;
 parentPort.once('message', () => { stopped = true; });
@@ -26,7 +30,7 @@ parentPort.once('message', () => { stopped = true; });
   for (let i = 0; !stopped; i += 1) {
     const began = performance.now();
     const answer = await fetch(webhooks, { method: 'POST', body, headers: { 'content-type': 'application/json',
-      'x-github-event': 'issues', 'x-github-delivery': 'bench-' + i, 'x-hub-signature-256': signature } });
+      'x-github-event': 'issues', 'x-github-delivery': name + '-' + i, 'x-hub-signature-256': signature } });
     await answer.arrayBuffer();
     if (answer.status !== 202) throw new Error('answered ' + answer.status);
     samples.push(performance.now() - began);
@@ -109,25 +113,40 @@ async function measureCalls(): Promise<void> {
 async function measureAcknowledgement(webhooks: string): Promise<void> {
   const prepared: Awaited<ReturnType<typeof prepare>>[] = [];
   for (let i = 0; i < INGESTS; i += 1) prepared.push(await prepare(`busy-${i}`, FAILURES));
+  // What the machine itself costs at this moment: the same without any work beside it.
+  const idle = await sendWebhooks(webhooks, 'idle', () => sleep(IDLE_MS));
+  print('webhooks sent while nothing was worked', idle.length, `p50 ${at(idle, 0.5)} ms, p99 ${at(idle, 0.99)} ms`);
+  const busy = await sendWebhooks(webhooks, 'busy', async () => {
+    const taken = () => bot.lines.filter((line) => line.includes('report taken in')).length;
+    const wanted = taken() + INGESTS * ROUNDS;
+    for (let round = 0; round < ROUNDS; round += 1) await Promise.all(prepared.map(({ again }) => again(round)));
+    while (taken() < wanted) await sleep(10);
+  });
+  print(
+    `webhooks sent while ${INGESTS} reports of ${TESTS} tests at a time were taken in`,
+    busy.length,
+    `p50 ${at(busy, 0.5)} ms, longest ${at(busy, 1)} ms`,
+  );
+  check('p99 of the acknowledgement', Number(at(busy, 0.99)), LIMITS.acknowledgeMs, 'ms');
+}
+
+/** Milliseconds from request to answer, in order of size, of webhooks sent until `work` is over. */
+async function sendWebhooks(webhooks: string, name: string, work: () => Promise<unknown>): Promise<number[]> {
   const body = JSON.stringify({ action: 'opened', issue: { title: 't' }, repository: { id: 1 } });
   const signature = `sha256=${createHmac('sha256', twin.app.webhookSecret).update(body).digest('hex')}`;
-  const sender = new Worker(SENDER, { eval: true, workerData: { webhooks, body, signature, every: WEBHOOK_EVERY_MS } });
-  await Promise.all(prepared.map(({ complete }) => complete()));
-  const isBusy = () => prepared.some(({ repository, pull }) => twin.comments(repository, pull).length === 0);
-  while (isBusy()) await sleep(10);
+  const workerData = { webhooks, body, signature, name, every: WEBHOOK_EVERY_MS };
+  const sender = new Worker(SENDER, { eval: true, workerData });
+  await work();
   const samples = await new Promise<number[]>((resolve) => {
     sender.once('message', resolve);
     sender.postMessage('stop');
   });
   await sender.terminate();
-  samples.sort((a, b) => a - b);
-  const at = (share: number) => samples[Math.min(samples.length - 1, Math.floor(samples.length * share))] as number;
-  print(
-    `webhooks sent while ${INGESTS} reports of ${TESTS} tests were taken in`,
-    samples.length,
-    `p50 ${at(0.5).toFixed(1)} ms, longest ${at(1).toFixed(1)} ms`,
-  );
-  check('p99 of the acknowledgement', at(0.99), LIMITS.acknowledgeMs, 'ms');
+  return samples.sort((a, b) => a - b);
+}
+
+function at(samples: readonly number[], share: number): string {
+  return (samples[Math.min(samples.length - 1, Math.floor(samples.length * share))] as number).toFixed(1);
 }
 
 async function prepare(name: string, failures: number, tests = TESTS) {
@@ -138,14 +157,22 @@ async function prepare(name: string, failures: number, tests = TESTS) {
   const outcomes = Object.fromEntries(
     Array.from({ length: tests }, (_, i) => [`test ${i}`, i < failures ? ('failed' as const) : ('passed' as const)]),
   );
-  twin.uploadArtifact(run, 'assay-report-test-0-1', await reportZip(outcomes));
-  return {
-    repository,
-    headSha,
-    pull,
-    run,
-    complete: () => twin.completeRun(run, failures > 0 ? 'failure' : 'success'),
+  const zip = await reportZip(outcomes);
+  const conclusion = failures > 0 ? 'failure' : 'success';
+  const play = (record: typeof run) => {
+    twin.uploadArtifact(record, 'assay-report-test-0-1', zip);
+    return twin.completeRun(record, conclusion);
   };
+  const again = (round: number) =>
+    play(
+      twin.startRun(repository, {
+        headSha,
+        headBranch: 'topic',
+        event: 'pull_request',
+        workflowName: `round ${round}`,
+      }),
+    );
+  return { repository, headSha, pull, run, complete: () => play(run), again };
 }
 
 function median(samples: number[]): number {
