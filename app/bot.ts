@@ -1,29 +1,35 @@
 import type { Probot } from 'probot';
 import type { Log } from '../src/model/ports.ts';
+import { followInstallations } from './catch-up/follow-installations.ts';
+import type { PushedHead } from './github/find-pull-requests.ts';
 import { type OwnApp, ownApp } from './github/own-app.ts';
+import { onErrand } from './inbox/on-errand.ts';
 import { ingestRun } from './ingest/ingest-run.ts';
 import { runFacts } from './ingest/run-facts.ts';
 import { fileIssues } from './issues/file-issues.ts';
-import { summarisePullRequests } from './pull-requests/summarise-pull-requests.ts';
+import { SUMMARISE, summarisePullRequests } from './pull-requests/summarise-pull-requests.ts';
 import type { Database } from './store/database.ts';
+import type { RepositoryRow } from './store/runs.ts';
 
 export interface BotParts {
   readonly database: Database;
   readonly log: Log;
+  /** Seconds between two writings of a summary, if not the usual ones. */
+  readonly summaryPauses?: readonly number[];
 }
 
 /**
  * All that the bot does: which event makes what happen. Handlers are called again when they throw, so every step
  * finds what an earlier call left and goes on from there.
  */
-export function bot(probot: Probot, { database, log }: BotParts): void {
+export function bot(probot: Probot, { database, log, summaryPauses: pauses }: BotParts): void {
   const self = askOnce(async () => ownApp(await probot.auth()));
 
   probot.on('workflow_run.completed', async ({ octokit, payload }) => {
     const { repository, run, headOwner } = runFacts(payload);
     const runId = await ingestRun({ octokit, database, log }, { repository, run, headOwner });
     if (runId === undefined) return;
-    const parts = { octokit, database, log, app: await self() };
+    const parts = { octokit, database, log, app: await self(), pauses };
     const { headBranch: branch, headRepositoryId, headSha: sha } = run;
     await allOf(
       async () => {
@@ -38,6 +44,12 @@ export function bot(probot: Probot, { database, log }: BotParts): void {
       },
       () => fileIssues(parts, repository, { ...run, id: runId }),
     );
+  });
+
+  followInstallations(probot, database);
+
+  onErrand<{ target: RepositoryRow; head: PushedHead }>(probot, SUMMARISE, async (octokit, { target, head }) => {
+    await summarisePullRequests({ octokit, database, log, app: await self(), pauses }, target, head);
   });
 }
 

@@ -7,6 +7,8 @@ export interface Settings {
   readonly appId: number;
   readonly privateKey: string;
   readonly webhookSecret: string;
+  /** The former secret (or the next one) while it is changed; webhooks signed with it are taken as well. */
+  readonly webhookSecret2?: string | undefined;
   readonly host: string;
   readonly port: number;
   readonly databaseUrl: string | undefined;
@@ -14,6 +16,20 @@ export interface Settings {
   /** Base of GitHub's API, without a slash at the end. */
   readonly githubUrl: string;
   readonly retention: Retention;
+  /** How long one request to GitHub may take, in seconds; default 20. */
+  readonly githubTimeout?: number;
+  /** False: no pauses between requests, for a GitHub Enterprise Server without rate limits; default true. */
+  readonly githubPace?: boolean;
+  /** Deliveries that are worked at a time; default 4. */
+  readonly workers?: number;
+  /** How often the bot looks for what it missed, in minutes; 0 or undefined: never. */
+  readonly catchUpMinutes?: number;
+  /** How far back it looks, in days; default 3. */
+  readonly catchUpDays?: number;
+  /** Requests that one look may cost an installation; default 100. */
+  readonly catchUpCalls?: number;
+  /** How long the data of a deleted installation or repository is kept, in days; default 30. */
+  readonly keepDeletedDays?: number;
 }
 
 /** The only place of the bot that reads the environment. Throws an AggregateError of AssayErrors: all that is wrong at once. */
@@ -59,9 +75,20 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
       rollUpsDays: days('ASSAY_KEEP_ROLLUPS_DAYS', 730),
       deliveriesDays: days('ASSAY_KEEP_DELIVERIES_DAYS', 30),
     },
+    webhookSecret2: env.WEBHOOK_SECRET_2 || undefined,
+    githubTimeout: number('ASSAY_GITHUB_TIMEOUT', env.ASSAY_GITHUB_TIMEOUT || '20', 1, 300),
+    githubPace: env.ASSAY_GITHUB_PACE !== 'none',
+    workers: number('ASSAY_WORKERS', env.ASSAY_WORKERS || '4', 1, 64),
+    catchUpMinutes: number('ASSAY_CATCH_UP_MINUTES', env.ASSAY_CATCH_UP_MINUTES || '5', 0, 1_440),
+    catchUpDays: number('ASSAY_CATCH_UP_DAYS', env.ASSAY_CATCH_UP_DAYS || '3', 1, 90),
+    catchUpCalls: number('ASSAY_CATCH_UP_CALLS', env.ASSAY_CATCH_UP_CALLS || '100', 1, 5_000),
+    keepDeletedDays: number('ASSAY_KEEP_DELETED_DAYS', env.ASSAY_KEEP_DELETED_DAYS || '30', 0, 3_650),
   };
   // Probot's default, printed in its source for everybody to sign with.
   if (settings.webhookSecret === 'development') invalid('WEBHOOK_SECRET', 'is "development", which everybody knows');
+  if (settings.webhookSecret2 === 'development') invalid('WEBHOOK_SECRET_2', 'is "development", which everybody knows');
+  if (!['', 'github', 'none'].includes(env.ASSAY_GITHUB_PACE ?? ''))
+    invalid('ASSAY_GITHUB_PACE', `is ${JSON.stringify(env.ASSAY_GITHUB_PACE)}, neither "github" nor "none"`);
   if (errors.length > 0) throw new AggregateError(errors, 'settings are missing or invalid');
   return settings;
 

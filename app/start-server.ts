@@ -1,14 +1,16 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Probot } from 'probot';
+import type { Probot } from 'probot';
 import { AssayError } from '../src/model/assay-error.ts';
 import type { Log } from '../src/model/ports.ts';
 import { acceptDelivery } from './inbox/accept-delivery.ts';
-import { startWorker } from './inbox/start-worker.ts';
+import type { Worker } from './inbox/start-worker.ts';
 import type { Settings } from './read-settings.ts';
+import { type BotParts, startWork } from './start-work.ts';
+import { releaseLeases } from './store/claim-delivery.ts';
 import type { Database } from './store/database.ts';
-import { releaseLeases } from './store/deliveries.ts';
+
 import { openDatabase } from './store/open-database.ts';
 import { startUpkeep } from './store/start-upkeep.ts';
 
@@ -16,14 +18,8 @@ import { startUpkeep } from './store/start-upkeep.ts';
 const REQUEST_TIMEOUT_MS = 20_000;
 /** The longest a delivery in hand is waited for on the way out; orchestrators kill after 30 s. */
 const DRAIN_MS = 20_000;
-
 /** How long the rest of a refused body is read and dropped; a sender that heard the answer has stopped by then. */
 const LINGER_MS = 2_000;
-
-export interface BotParts {
-  readonly database: Database;
-  readonly log: Log;
-}
 
 export interface RunningServer {
   readonly url: string;
@@ -32,37 +28,28 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** One process of the bot: webhooks in, the worker, health. `bot` says what each event leads to. */
+/**
+ * One process of the bot: webhooks in, the worker, health. `bot` says what each event leads to.
+ * @param startThread works the inbox elsewhere, where the database can be shared: not the embedded one
+ */
 export async function startServer(
   settings: Settings,
   log: Log,
   bot: (app: Probot, parts: BotParts) => void,
+  startThread?: () => Promise<Worker>,
 ): Promise<RunningServer> {
   const database = await openDatabase(settings);
   // Only one process can have the embedded database: what it held when it was killed is free at once.
   if (database.engine === 'embedded') await releaseLeases(database);
   const upkeep = startUpkeep({ database, log, retention: settings.retention });
-  const probot = new Probot({
-    appId: settings.appId,
-    privateKey: settings.privateKey,
-    secret: settings.webhookSecret,
-    baseUrl: settings.githubUrl,
-    // The worker tells of what fails, once, with what becomes of it.
-    logLevel: 'fatal',
-  });
-  bot(probot, { database, log });
-  const worker = startWorker({
-    database,
-    log,
-    random: Math.random,
-    receive: async ({ id, event, payload }) => {
-      await probot.receive({ id, name: event, payload } as unknown as Parameters<typeof probot.receive>[0]);
-    },
-  });
+  const worker = await (startThread !== undefined && database.engine === 'postgres'
+    ? startThread()
+    : startWork(settings, { database, log }, bot));
+  const secrets = [settings.webhookSecret, settings.webhookSecret2 ?? ''].filter((secret) => secret !== '');
 
   const routes: Readonly<Record<string, (request: IncomingMessage) => Promise<{ status: number; message: string }>>> = {
     'POST /api/github/webhooks': async (request) => {
-      const answer = await acceptDelivery(request, settings.webhookSecret, database);
+      const answer = await acceptDelivery(request, secrets, database);
       if (answer.stored) worker.wake();
       return answer;
     },

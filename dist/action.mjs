@@ -42557,11 +42557,6 @@ var ERROR_CATALOGUE = {
     remedy: "Check DATABASE_URL, or the folder in ASSAY_DATASET_DIR.",
     exit: EXIT.infrastructure
   },
-  BOT_COMMAND_INVALID: {
-    cause: "assay-bot was called with words that are no command.",
-    remedy: "assay-bot --help and docs/operate.md list the commands.",
-    exit: EXIT.usage
-  },
   DATABASE_NOT_EMPTY: {
     cause: "An import or a restore would mix with what the database holds already.",
     remedy: "Name an empty database or folder; nothing was changed.",

@@ -1,5 +1,8 @@
 #!/usr/bin/env node
 
+// app/server.ts
+import { CommanderError } from "commander";
+
 // src/model/exit-codes.ts
 var EXIT = {
   /** Every suite passed and every criterion is met. */
@@ -182,11 +185,6 @@ var ERROR_CATALOGUE = {
     remedy: "Check DATABASE_URL, or the folder in ASSAY_DATASET_DIR.",
     exit: EXIT.infrastructure
   },
-  BOT_COMMAND_INVALID: {
-    cause: "assay-bot was called with words that are no command.",
-    remedy: "assay-bot --help and docs/operate.md list the commands.",
-    exit: EXIT.usage
-  },
   DATABASE_NOT_EMPTY: {
     cause: "An import or a restore would mix with what the database holds already.",
     remedy: "Name an empty database or folder; nothing was changed.",
@@ -258,6 +256,1005 @@ function formatPlace(place2) {
   return `${parts.join(":")}: `;
 }
 
+// app/commands/command-line.ts
+import { Command, InvalidArgumentError, Option } from "commander";
+
+// app/read-settings.ts
+import { readFileSync } from "node:fs";
+function readSettings(env = process.env) {
+  const errors = [];
+  const missing = (name, why) => {
+    errors.push(new AssayError("BOT_SETTING_MISSING", `${name} is not set; ${why}`));
+    return "";
+  };
+  const invalid = (name, why) => {
+    errors.push(new AssayError("BOT_SETTING_INVALID", `${name} ${why}`));
+  };
+  const number3 = (name, text, least, most) => {
+    const value = Number(text);
+    if (text !== "" && !(Number.isInteger(value) && value >= least && value <= most))
+      invalid(name, `is ${JSON.stringify(text)}, not a whole number from ${least} to ${most}`);
+    return value;
+  };
+  const days = (name, usual) => number3(name, env[name] || `${usual}`, 1, 36500);
+  const url = (name, text, protocols) => {
+    if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol))
+      invalid(name, `is not a URL that begins with ${protocols.join(" or ")}//`);
+    return text.replace(/\/+$/, "");
+  };
+  const settings = {
+    appId: number3(
+      "APP_ID",
+      env.APP_ID || missing("APP_ID", "it is the number of the GitHub App"),
+      1,
+      Number.MAX_SAFE_INTEGER
+    ),
+    privateKey: readKey(),
+    webhookSecret: env.WEBHOOK_SECRET || missing("WEBHOOK_SECRET", "without it anybody could send results"),
+    host: env.HOST || "0.0.0.0",
+    port: number3("PORT", env.PORT || "3000", 0, 65535),
+    databaseUrl: env.DATABASE_URL ? url("DATABASE_URL", env.DATABASE_URL, ["postgres:", "postgresql:"]) : void 0,
+    dataDir: env.ASSAY_DATA_DIR || "./assay-data",
+    githubUrl: url("ASSAY_GITHUB_API_URL", env.ASSAY_GITHUB_API_URL || "https://api.github.com", ["https:", "http:"]),
+    retention: {
+      resultsDays: days("ASSAY_KEEP_RESULTS_DAYS", 180),
+      rollUpsDays: days("ASSAY_KEEP_ROLLUPS_DAYS", 730),
+      deliveriesDays: days("ASSAY_KEEP_DELIVERIES_DAYS", 30)
+    },
+    webhookSecret2: env.WEBHOOK_SECRET_2 || void 0,
+    githubTimeout: number3("ASSAY_GITHUB_TIMEOUT", env.ASSAY_GITHUB_TIMEOUT || "20", 1, 300),
+    githubPace: env.ASSAY_GITHUB_PACE !== "none",
+    workers: number3("ASSAY_WORKERS", env.ASSAY_WORKERS || "4", 1, 64),
+    catchUpMinutes: number3("ASSAY_CATCH_UP_MINUTES", env.ASSAY_CATCH_UP_MINUTES || "5", 0, 1440),
+    catchUpDays: number3("ASSAY_CATCH_UP_DAYS", env.ASSAY_CATCH_UP_DAYS || "3", 1, 90),
+    catchUpCalls: number3("ASSAY_CATCH_UP_CALLS", env.ASSAY_CATCH_UP_CALLS || "100", 1, 5e3),
+    keepDeletedDays: number3("ASSAY_KEEP_DELETED_DAYS", env.ASSAY_KEEP_DELETED_DAYS || "30", 0, 3650)
+  };
+  if (settings.webhookSecret === "development") invalid("WEBHOOK_SECRET", 'is "development", which everybody knows');
+  if (settings.webhookSecret2 === "development") invalid("WEBHOOK_SECRET_2", 'is "development", which everybody knows');
+  if (!["", "github", "none"].includes(env.ASSAY_GITHUB_PACE ?? ""))
+    invalid("ASSAY_GITHUB_PACE", `is ${JSON.stringify(env.ASSAY_GITHUB_PACE)}, neither "github" nor "none"`);
+  if (errors.length > 0) throw new AggregateError(errors, "settings are missing or invalid");
+  return settings;
+  function readKey() {
+    const path = env.PRIVATE_KEY_PATH;
+    let key2 = env.PRIVATE_KEY ?? "";
+    if (key2 === "" && path) {
+      try {
+        key2 = readFileSync(path, "utf8");
+      } catch (error) {
+        invalid("PRIVATE_KEY_PATH", `names ${path}, which cannot be read: ${error.code}`);
+        return "";
+      }
+    }
+    if (key2 === "") return missing("PRIVATE_KEY or PRIVATE_KEY_PATH", "it is the key of the GitHub App");
+    const text = key2.includes("-----BEGIN") ? key2 : Buffer.from(key2, "base64").toString("utf8");
+    const pem = text.replaceAll("\\n", "\n");
+    if (!pem.includes("-----BEGIN")) invalid("PRIVATE_KEY", "is neither a PEM key nor base64 of one");
+    return pem;
+  }
+}
+function readDatabaseSettings(env = process.env) {
+  const databaseUrl = env.DATABASE_URL || void 0;
+  if (databaseUrl !== void 0 && !/^postgres(ql)?:\/\//.test(databaseUrl))
+    throw new AssayError("BOT_SETTING_INVALID", "DATABASE_URL is not a URL that begins with postgres://");
+  return { databaseUrl, dataDir: env.ASSAY_DATA_DIR || "./assay-data" };
+}
+
+// app/standard-log.ts
+var standardLog = {
+  info: (message, fields) => write("info", message, fields),
+  warn: (message, fields) => write("warn", message, fields),
+  error: (message, fields) => write("error", message, fields)
+};
+function write(level, message, fields) {
+  process.stderr.write(`${JSON.stringify({ time: (/* @__PURE__ */ new Date()).toISOString(), level, message, ...fields })}
+`);
+}
+
+// app/store/embedded-database.ts
+import { existsSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+
+// app/store/directory-lock.ts
+import { randomBytes } from "node:crypto";
+import { open, readFile, readlink, rm, stat, utimes } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+var LOCK = "assay.lock";
+var BEAT_MS = 1e3;
+var SILENCE_MS = 6e3;
+var WRITING_MS = 1e3;
+var SETTLE_MS = 100;
+async function lockDirectory(directory) {
+  const path = join(directory, LOCK);
+  const own = [process.pid, await startOf(process.pid) ?? "-", await processSpace(), randomBytes(8).toString("hex")];
+  const mine = `${own.join(" ")}
+`;
+  let tookOver = false;
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    if (await create(path, mine)) {
+      if (tookOver) await sleep(SETTLE_MS);
+      if (await read(path) !== mine) break;
+      return keep(path, mine);
+    }
+    const found = await read(path);
+    if (await isHeld(path, found)) {
+      const [pid] = found.split(" ");
+      throw new AssayError(
+        "DATABASE_IN_USE",
+        `process ${pid} uses the embedded database in ${directory}; set DATABASE_URL to share a PostgreSQL server`
+      );
+    }
+    if (await read(path) === found) await rm(path, { force: true });
+    tookOver = true;
+  }
+  throw new AssayError(
+    "DATABASE_IN_USE",
+    `another process is opening the embedded database in ${directory}; set DATABASE_URL to share a PostgreSQL server`
+  );
+}
+async function create(path, content) {
+  try {
+    const file = await open(path, "wx");
+    await file.write(content);
+    await file.close();
+    return true;
+  } catch (error) {
+    if (error.code === "EEXIST") return false;
+    throw error;
+  }
+}
+function keep(path, mine) {
+  const beat = setInterval(() => {
+    const now = /* @__PURE__ */ new Date();
+    utimes(path, now, now).catch(() => void 0);
+  }, BEAT_MS);
+  beat.unref();
+  return async () => {
+    clearInterval(beat);
+    if (await read(path) === mine) await rm(path, { force: true });
+  };
+}
+var read = (path) => readFile(path, "utf8").catch(() => "");
+async function isHeld(path, content) {
+  const [pid, start, space] = content.trim().split(" ");
+  if (!pid) {
+    await sleep(WRITING_MS);
+    return await read(path) !== content;
+  }
+  if (space === void 0 || space === await processSpace()) return isRunning(Number(pid), start);
+  const touched = async () => (await stat(path).catch(() => void 0))?.mtimeMs;
+  const before = await touched();
+  await sleep(SILENCE_MS);
+  return await touched() !== before;
+}
+async function isRunning(pid, start) {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if (error.code === "ESRCH") return false;
+  }
+  const now = await startOf(pid);
+  return !start || now === void 0 || now === start;
+}
+async function startOf(pid) {
+  const text = await readFile(`/proc/${pid}/stat`, "latin1").catch(() => void 0);
+  return text?.slice(text.lastIndexOf(")") + 2).split(" ")[19];
+}
+async function processSpace() {
+  const boot = await readFile("/proc/sys/kernel/random/boot_id", "latin1").catch(() => "-");
+  const container = await readlink("/proc/self/ns/pid").catch(() => "-");
+  return `${boot.trim()}/${container}`;
+}
+
+// app/store/sync-data-files.ts
+import { open as open2, readdir, stat as stat2 } from "node:fs/promises";
+import { join as join2 } from "node:path";
+var TICK_MS = 1e3;
+async function syncDataFiles(directory, since) {
+  let synced = 0;
+  for (const entry of await readdir(directory, { recursive: true, withFileTypes: true })) {
+    const path = join2(entry.parentPath, entry.name);
+    const changed = entry.isFile() ? (await stat2(path).catch(() => void 0))?.mtimeMs : void 0;
+    if (changed === void 0 || changed < since - TICK_MS) continue;
+    const file = await open2(path, "r+").catch(() => void 0);
+    if (file === void 0) continue;
+    try {
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    synced += 1;
+  }
+  return synced;
+}
+
+// app/store/sync-write-ahead-log.ts
+import { open as open3, readdir as readdir2, stat as stat3 } from "node:fs/promises";
+import { join as join3 } from "node:path";
+var TICK_MS2 = 20n;
+var NS_PER_MS = 1000000n;
+function createLogSync(directory) {
+  const seen = /* @__PURE__ */ new Map();
+  const folder = join3(directory, "pg_wal");
+  let running;
+  let next;
+  const syncChanged = async () => {
+    let synced = 0;
+    let created = false;
+    for (const name of await readdir2(folder)) {
+      const path = join3(folder, name);
+      const { mtimeNs, size } = await stat3(path, { bigint: true });
+      const stamp = `${mtimeNs}:${size}`;
+      const settled = BigInt(Date.now()) - mtimeNs / NS_PER_MS > TICK_MS2;
+      if (seen.get(name) === stamp || !/^[0-9A-F]{24}$/.test(name)) continue;
+      await syncFile(path, "r+");
+      created ||= !seen.has(name);
+      seen.set(name, settled ? stamp : "");
+      synced += 1;
+    }
+    if (created) await syncFile(folder, "r");
+    return synced;
+  };
+  const start = () => {
+    running = syncChanged().finally(() => {
+      running = void 0;
+    });
+    return running;
+  };
+  return () => {
+    if (running === void 0) return start();
+    next ??= running.catch(() => void 0).then(() => {
+      next = void 0;
+      return start();
+    });
+    return next;
+  };
+}
+async function syncFile(path, flags) {
+  const file = await open3(path, flags);
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+// app/store/embedded-database.ts
+var TRANSACTIONS_PER_CHECKPOINT = 200;
+var VACUUM_EVERY_MS = 60 * 6e4;
+async function openEmbeddedDatabase(directory) {
+  const doesNotOpen = (cause) => new AssayError(
+    "DATABASE_UNREACHABLE",
+    `the embedded database in ${directory} does not open: ${cause.message}`,
+    { cause }
+  );
+  let unlock;
+  try {
+    await mkdir(directory, { recursive: true });
+    unlock = await lockDirectory(directory);
+  } catch (error) {
+    throw error instanceof AssayError ? error : doesNotOpen(error);
+  }
+  const waiting = /* @__PURE__ */ new Map();
+  const worker = new Worker(workerFile(), {
+    workerData: { directory: `${directory}/pg` },
+    // Flags of the main thread, such as --input-type, may be wrong for a file.
+    execArgv: []
+  });
+  let lastId = 0;
+  let gone;
+  const failAll = (error) => {
+    gone ??= error;
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+  worker.on("message", (answer) => {
+    const caller = waiting.get(answer.id);
+    waiting.delete(answer.id);
+    if ("error" in answer) caller?.reject(Object.assign(new Error(answer.error.message), { code: answer.error.code }));
+    else caller?.resolve(answer.rows);
+  });
+  worker.on("error", failAll);
+  worker.on("exit", () => failAll(new Error("the embedded database has been closed")));
+  const started = new Promise((resolve, reject) => waiting.set(0, { resolve, reject }));
+  const ask = (request) => new Promise((resolve, reject) => {
+    if (gone !== void 0) return reject(gone);
+    lastId += 1;
+    waiting.set(lastId, { resolve, reject });
+    worker.postMessage({ ...request, id: lastId });
+  });
+  try {
+    await started;
+  } catch (cause) {
+    await unlock();
+    throw doesNotOpen(cause);
+  }
+  const sync = createLogSync(`${directory}/pg`);
+  let turn = Promise.resolve();
+  const inTurn = (work) => {
+    const result = turn.then(work);
+    turn = result.catch(() => void 0);
+    return result;
+  };
+  const raw = { query: (sql, parameters = []) => ask({ kind: "query", sql, parameters }) };
+  let sinceCheckpoint = 0;
+  let lastCheckpoint = Date.now();
+  const checkpoint = () => {
+    sinceCheckpoint = 0;
+    inTurn(async () => {
+      const began = Date.now();
+      await ask({ kind: "script", sql: "CHECKPOINT" });
+      await syncDataFiles(`${directory}/pg`, lastCheckpoint);
+      lastCheckpoint = began;
+    }).catch(() => void 0);
+  };
+  const vacuum = setInterval(
+    () => void inTurn(() => ask({ kind: "script", sql: "VACUUM ANALYZE" })).catch(() => void 0),
+    VACUUM_EVERY_MS
+  );
+  vacuum.unref();
+  return {
+    engine: "embedded",
+    query: (sql, parameters) => inTurn(() => raw.query(sql, parameters)).then(async (rows) => {
+      await sync();
+      return rows;
+    }),
+    async transaction(work) {
+      const result = await inTurn(async () => {
+        await ask({ kind: "script", sql: "BEGIN" });
+        try {
+          const value = await work(raw);
+          await ask({ kind: "script", sql: "COMMIT" });
+          return value;
+        } catch (error) {
+          await ask({ kind: "script", sql: "ROLLBACK" }).catch(() => void 0);
+          throw error;
+        }
+      });
+      await sync();
+      sinceCheckpoint += 1;
+      if (sinceCheckpoint >= TRANSACTIONS_PER_CHECKPOINT) checkpoint();
+      return result;
+    },
+    async close() {
+      clearInterval(vacuum);
+      await inTurn(() => ask({ kind: "close" })).catch(() => void 0);
+      await worker.terminate();
+      await unlock();
+    }
+  };
+}
+function workerFile() {
+  const beside = fileURLToPath(new URL("./embedded-worker.mjs", import.meta.url));
+  return existsSync(beside) ? beside : fileURLToPath(new URL("../../dist/embedded-worker.mjs", import.meta.url));
+}
+
+// app/store/generated/migrations.ts
+var MIGRATIONS = [
+  {
+    "version": 1,
+    "name": "first",
+    "sql": "-- Webhook deliveries, stored before they are acknowledged and worked from here (the inbox).\nCREATE TABLE deliveries (\n  id            text PRIMARY KEY,                     -- X-GitHub-Delivery: a redelivery carries the same id\n  event         text NOT NULL,                        -- X-GitHub-Event, such as workflow_run\n  payload       jsonb NOT NULL,                       -- the verified body\n  repository_id bigint,                               -- GitHub's repository id, where the event has one\n  state         text NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'done', 'dead')),\n  attempts      integer NOT NULL DEFAULT 0,           -- how often a worker began it\n  not_before    timestamptz NOT NULL DEFAULT now(),   -- earliest time of the next attempt (back-off)\n  lease_until   timestamptz,                          -- a worker holds it until then; past it, others may take it\n  last_error    text,                                 -- what the last attempt failed with\n  received_at   timestamptz NOT NULL DEFAULT now(),\n  finished_at   timestamptz\n);\nCREATE INDEX deliveries_due ON deliveries (not_before) WHERE state = 'pending';\n\n-- Repositories the bot has seen results of. The id is GitHub's, so history follows a rename.\nCREATE TABLE repositories (\n  id             bigint PRIMARY KEY,                  -- GitHub's repository id\n  installation_id bigint NOT NULL,                    -- whose token may act on it\n  owner          text NOT NULL,\n  name           text NOT NULL,\n  default_branch text NOT NULL\n);\n\n-- One execution of a workflow at one commit, one attempt. Facts from GitHub's webhook and API only.\nCREATE TABLE runs (\n  id                 bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  repository_id      bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  github_run_id      bigint NOT NULL,                 -- workflow_run.id\n  attempt            integer NOT NULL,                -- workflow_run.run_attempt\n  workflow_id        bigint NOT NULL,\n  workflow_name      text NOT NULL,\n  event              text NOT NULL,                   -- push, pull_request, ...\n  head_sha           text NOT NULL,\n  head_branch        text,\n  head_repository_id bigint,                          -- another id than repository_id: a fork; null: the fork was deleted\n  conclusion         text NOT NULL,                   -- GitHub's conclusion of the run\n  url                text NOT NULL,\n  completed_at       timestamptz NOT NULL,\n  UNIQUE (repository_id, github_run_id, attempt)\n);\nCREATE INDEX runs_by_commit ON runs (repository_id, head_sha);\n\n-- What was read from each artifact of a run, exactly once; also what was refused, and why.\nCREATE TABLE reports (\n  id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  run_id        bigint NOT NULL REFERENCES runs (id) ON DELETE CASCADE,\n  artifact_name text NOT NULL,\n  conclusion    text NOT NULL CHECK (conclusion IN ('success', 'failure', 'inconclusive')),\n  error_code    text,                                 -- why the artifact was refused; null when it was read\n  error_message text,\n  extra         jsonb,                                -- the report's extra.assay: criteria, services, problems\n  UNIQUE (run_id, artifact_name)\n);\n\n-- The dictionary of tests: the identity behind results, without the cell.\nCREATE TABLE tests (\n  id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  identity      text NOT NULL,                        -- digest of suite, file, path and name (src/model/test-identity.ts)\n  suite         text NOT NULL,                        -- name of the suite in assay.yml\n  path          text[] NOT NULL,                      -- describe blocks or classes, outermost first\n  name          text NOT NULL,\n  file          text,\n  UNIQUE (repository_id, identity)\n);\n\n-- One test's outcome in one cell of one run.\nCREATE TABLE results (\n  report_id   bigint NOT NULL REFERENCES reports (id) ON DELETE CASCADE,\n  ordinal     integer NOT NULL,                       -- position in the report: two results may share test and variant\n  test_id     bigint NOT NULL REFERENCES tests (id),\n  variant     text NOT NULL,                          -- canonical cell, such as node=22,os=linux; empty without a matrix\n  status      text NOT NULL CHECK (status IN ('passed', 'failed', 'skipped', 'pending', 'other')),\n  duration_ms double precision NOT NULL,\n  message     text,                                   -- of failures only\n  trace       text,\n  PRIMARY KEY (report_id, ordinal)\n);\nCREATE INDEX results_by_test ON results (test_id, report_id);\n\n-- The issue of a failing test. The unique key makes sure that no failure is filed twice.\nCREATE TABLE issues (\n  id               bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  repository_id    bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  test_id          bigint NOT NULL REFERENCES tests (id),\n  episode          integer NOT NULL,                  -- 1 for the first time this test broke, 2 for the next, ...\n  number           integer,                           -- GitHub's issue number; null while the filing is under way\n  state            text NOT NULL CHECK (state IN ('claimed', 'open', 'closed')),\n  failing_sha      text NOT NULL,                     -- newest commit of the default branch on which it failed\n  failing_variants text[] NOT NULL,                   -- cells in which it failed there\n  closing_sha      text,                              -- the commit whose passing run closed it\n  claimed_at       timestamptz NOT NULL DEFAULT now(),\n  UNIQUE (repository_id, test_id, episode)\n);\n-- At most one issue of a test is not closed.\nCREATE UNIQUE INDEX issues_one_live ON issues (repository_id, test_id) WHERE state <> 'closed';\n\n-- The one summary comment of a pull request.\nCREATE TABLE summaries (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  pull_request  integer NOT NULL,\n  comment_id    bigint,                               -- null while the first posting is under way\n  head_sha      text NOT NULL,                        -- commit the summary speaks of\n  body_digest   text,                                 -- of the body last written; equal means nothing to write\n  PRIMARY KEY (repository_id, pull_request)\n);\n"
+  },
+  {
+    "version": 2,
+    "name": "scale",
+    "sql": "-- Results at scale. Results lie in blocks of up to 500, months in partitions, and what pages and decisions ask\n-- for is kept beside them: a state per test and roll-ups per day. Nothing here holds a long lock; what 0001 stored stays\n-- readable in the view `results` and is moved in batches while the bot runs (carry-over.ts).\n\n-- All that is locked below, at once or not at all: a migration that waits with half of it would stop the version before,\n-- or wait for it in a circle. migrate.ts tries again.\nLOCK TABLE repositories, tests, reports, results IN ACCESS EXCLUSIVE MODE NOWAIT;\n\n-- Cells of a matrix, such as node=22,os=linux, so that a result names its cell by a number.\nCREATE TABLE variants (\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what states, roll-ups and blocks say instead of the name\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose cell it is\n  name          text NOT NULL,                        -- canonical cell; empty without a matrix\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, name)\n);\n\n-- What failing tests said, each text once per repository however often it comes.\nCREATE TABLE failures (\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- what blocks of results say instead of the text\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failure it is\n  digest        text NOT NULL,                        -- of message and trace together (number-failures.ts)\n  message       text,                                 -- first thing a person reads; null when the report has none\n  trace         text,                                 -- where it happened; null when the report has none\n  last_day      date NOT NULL,                        -- newest UTC day it was seen on; it goes when its results are gone\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, digest)\n);\nCREATE INDEX failures_by_day ON failures (last_day);\n\n-- Up to 500 results of one report as arrays of one length, ordered by the identity of their tests. A sixth of the\n-- space and of the writing that a row a result takes, and as quickly unnested as rows are read.\nCREATE TABLE result_blocks (\n  repository_id  bigint NOT NULL,                     -- whose results they are\n  report_id      bigint NOT NULL,                     -- the report they stood in\n  run_id         bigint NOT NULL,                     -- the run that report is of\n  day            date NOT NULL,                       -- UTC day on which the run completed; the month chooses the partition\n  block          integer NOT NULL,                    -- position among the blocks of the report, from 0\n  failed         integer NOT NULL,                    -- how many of them failed; 0 spares reading the arrays\n  first_identity text NOT NULL,                       -- identity of the first test; with the last one it tells whether a test can be here\n  last_identity  text NOT NULL,                       -- identity of the last test\n  test_ids       bigint[] NOT NULL,                   -- tests.id of each result\n  ordinals       integer[] NOT NULL,                  -- position of each in the report: two results may share test and variant\n  variant_ids    integer[] NOT NULL,                  -- variants.id of each\n  statuses       smallint[] NOT NULL,                 -- 1 passed, 2 failed, 3 skipped, 4 pending, 5 other\n  durations      real[] NOT NULL,                     -- milliseconds of each\n  failure_ids    bigint[],                            -- failures.id of each that failed with a text; null when none did\n  PRIMARY KEY (repository_id, day, report_id, block),\n  CHECK (1 <= ALL (statuses) AND 5 >= ALL (statuses))\n) PARTITION BY RANGE (day);\n-- Numbers without a pattern do not pack, and to try takes longer than to write them.\nALTER TABLE result_blocks ALTER COLUMN test_ids SET STORAGE EXTERNAL;\nALTER TABLE result_blocks ALTER COLUMN ordinals SET STORAGE EXTERNAL;\nALTER TABLE result_blocks ALTER COLUMN durations SET STORAGE EXTERNAL;\nCREATE INDEX result_blocks_by_run ON result_blocks (repository_id, run_id);\n\n-- What is known of one test in one cell, kept up to date with each result. Runs of the default branch and all others are\n-- kept apart: what a pull request does is no evidence about the default branch.\nCREATE TABLE test_states (\n  repository_id      bigint NOT NULL,                 -- whose test it is\n  test_id            bigint NOT NULL,                 -- tests.id\n  last_run_id        bigint NOT NULL,                 -- newest run with a result of it\n  last_at            timestamptz NOT NULL,            -- when that run completed; older results that come later only count\n  last_passed_run_id bigint,                          -- newest run in which it passed; null when it never did\n  last_failed_run_id bigint,                          -- newest run in which it failed; null when it never did\n  recent             bigint NOT NULL,                 -- its last 52 outcomes as bits, the newest lowest, 1 for failed\n  duration_sum       double precision NOT NULL,       -- milliseconds of all its passes\n  duration_squares   double precision NOT NULL,       -- sum of their squares, for the deviation\n  day_duration       double precision NOT NULL,       -- milliseconds of the passes of `day`\n  variant_id         integer NOT NULL,                -- variants.id\n  passed             integer NOT NULL,                -- how often it passed\n  failed             integer NOT NULL,                -- how often it failed\n  skipped            integer NOT NULL,                -- how often it was skipped, pending or something else\n  flips              integer NOT NULL,                -- how often its outcome differed from the one before\n  commit_flips       integer NOT NULL,                -- those of them that happened on one and the same commit\n  day                date NOT NULL,                   -- UTC day that the day's counts below are of\n  day_passed         integer NOT NULL,                -- passes of that day\n  day_failed         integer NOT NULL,                -- failures of that day\n  day_skipped        integer NOT NULL,                -- results of that day that are neither\n  day_flips          integer NOT NULL,                -- flips of that day\n  last_flip_day      date,                            -- day of the newest flip; null when it never flipped\n  first_day          date NOT NULL,                   -- day of the oldest result counted\n  duration_max       real NOT NULL,                   -- milliseconds of the longest pass\n  recent_count       smallint NOT NULL,               -- how many bits of `recent` are outcomes, at most 52\n  last_status        smallint NOT NULL,               -- newest status, numbered as in result_blocks\n  last_outcome       smallint,                        -- newest status that is passed or failed; null when there is none\n  on_default         boolean NOT NULL,                -- counts runs of the default branch that somebody with write access started\n  PRIMARY KEY (repository_id, test_id, variant_id, on_default)\n) WITH (fillfactor = 45);\nCREATE INDEX test_states_flaky ON test_states (repository_id, last_flip_day) WHERE last_flip_day IS NOT NULL;\n\n-- The day that the day's counts of a repository's states are of; its row is also the lock under which they change.\nCREATE TABLE open_days (\n  repository_id bigint PRIMARY KEY REFERENCES repositories (id) ON DELETE CASCADE, -- whose day it is\n  day           date NOT NULL                         -- newest UTC day with a result; earlier days are in test_days\n);\n\n-- What each test did on each day before the open one, all cells together; it outlives the results.\nCREATE TABLE test_days (\n  repository_id bigint NOT NULL,                      -- whose test it is\n  test_id       bigint NOT NULL,                      -- tests.id\n  day           date NOT NULL,                        -- UTC day on which the runs completed\n  passed        integer NOT NULL,                     -- passes of that day\n  failed        integer NOT NULL,                     -- failures of that day\n  skipped       integer NOT NULL,                     -- results of that day that are neither\n  flips         integer NOT NULL,                     -- flips of that day\n  duration_sum  double precision NOT NULL,            -- milliseconds of its passes\n  on_default    boolean NOT NULL,                     -- as in test_states\n  PRIMARY KEY (repository_id, test_id, day, on_default)\n) PARTITION BY RANGE (day);\n\n-- What each suite did in each cell on each day; it outlives the results.\nCREATE TABLE suite_days (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose suite it is\n  day           date NOT NULL,                        -- UTC day on which the runs completed\n  suite         text NOT NULL,                        -- name of the suite in assay.yml\n  variant_id    integer NOT NULL,                     -- variants.id\n  on_default    boolean NOT NULL,                     -- as in test_states\n  passed        integer NOT NULL,                     -- passes of that day\n  failed        integer NOT NULL,                     -- failures of that day\n  skipped       integer NOT NULL,                     -- results of that day that are neither\n  duration_sum  double precision NOT NULL,            -- milliseconds of all its results\n  PRIMARY KEY (repository_id, day, suite, variant_id, on_default)\n);\n\n-- What each test did on each day, the open one included.\nCREATE VIEW test_daily AS\n  SELECT repository_id, test_id, day, on_default, passed, failed, skipped, flips, duration_sum FROM test_days\n  UNION ALL\n  SELECT s.repository_id, s.test_id, s.day, s.on_default, s.day_passed, s.day_failed, s.day_skipped, s.day_flips, s.day_duration\n  FROM test_states AS s JOIN open_days ON open_days.repository_id = s.repository_id AND open_days.day = s.day;\n\nALTER TABLE reports\n  ADD COLUMN repository_id bigint,                    -- whose report it is; filled in by the carry-over for older ones\n  ADD COLUMN complete boolean NOT NULL DEFAULT true,  -- false while its results are still being stored, block by block\n  ADD COLUMN passed integer,                          -- its results by status; null until the carry-over counted them\n  ADD COLUMN failed integer,                          -- failures among its results\n  ADD COLUMN skipped integer,                         -- skipped and pending ones\n  ADD COLUMN other integer;                           -- those with any other status\n\n-- To look the repository up for each new test is half the time of a first run. Who forgets a repository deletes its tests.\nALTER TABLE tests DROP CONSTRAINT tests_repository_id_fkey;\n\nCREATE INDEX reports_uncounted ON reports (id) WHERE passed IS NULL;\n\n-- Results as 0001 stored them, one a row, until the carry-over has moved them into blocks.\nALTER TABLE results RENAME TO results_first;\n\n-- Every result of a complete report as a row, wherever it lies. A process of the version before reads and writes it as the table it was.\nCREATE VIEW results AS\n  SELECT b.report_id, r.ordinal, r.test_id, variants.name AS variant,\n    CASE r.status WHEN 1 THEN 'passed' WHEN 2 THEN 'failed' WHEN 3 THEN 'skipped' WHEN 4 THEN 'pending' ELSE 'other' END AS status,\n    r.duration AS duration_ms, failures.message, failures.trace, b.repository_id, b.run_id\n  FROM result_blocks AS b JOIN reports ON reports.id = b.report_id AND reports.complete\n  CROSS JOIN LATERAL unnest(b.test_ids, b.ordinals, b.variant_ids, b.statuses, b.durations, b.failure_ids)\n    AS r (test_id, ordinal, variant_id, status, duration, failure_id)\n  JOIN variants ON variants.repository_id = b.repository_id AND variants.id = r.variant_id\n  LEFT JOIN failures ON failures.repository_id = b.repository_id AND failures.id = r.failure_id\n  UNION ALL\n  SELECT f.report_id, f.ordinal, f.test_id, f.variant, f.status, f.duration_ms::real, f.message, f.trace, runs.repository_id, runs.id\n  FROM results_first AS f JOIN reports ON reports.id = f.report_id JOIN runs ON runs.id = reports.run_id;\nCREATE RULE results_insert AS ON INSERT TO results DO INSTEAD\n  INSERT INTO results_first (report_id, ordinal, test_id, variant, status, duration_ms, message, trace)\n  VALUES (new.report_id, new.ordinal, new.test_id, new.variant, new.status, new.duration_ms, new.message, new.trace);\n\n-- What the first migration left without a sentence.\nCOMMENT ON TABLE schema_migrations IS 'Which migrations this database has.';\nCOMMENT ON COLUMN schema_migrations.version IS 'Number of the file in app/store/migrations/.';\nCOMMENT ON COLUMN schema_migrations.applied_at IS 'When it was applied.';\nCOMMENT ON COLUMN deliveries.state IS 'pending until its work is done; dead when it failed too often and a person has to look.';\nCOMMENT ON COLUMN deliveries.received_at IS 'When it was stored.';\nCOMMENT ON COLUMN deliveries.finished_at IS 'When its work was done.';\nCOMMENT ON COLUMN issues.id IS 'Ours, not GitHub''s.';\nCOMMENT ON COLUMN issues.repository_id IS 'Whose issue it is.';\nCOMMENT ON COLUMN issues.test_id IS 'The failing test.';\nCOMMENT ON COLUMN issues.state IS 'claimed while the filing is under way, then open, then closed.';\nCOMMENT ON COLUMN issues.claimed_at IS 'When the filing began.';\nCOMMENT ON COLUMN reports.id IS 'What results say instead of run and artifact.';\nCOMMENT ON COLUMN reports.run_id IS 'The run that uploaded it.';\nCOMMENT ON COLUMN reports.artifact_name IS 'Name of the artifact at GitHub.';\nCOMMENT ON COLUMN reports.conclusion IS 'What the report says of itself; inconclusive when it was refused.';\nCOMMENT ON COLUMN reports.error_message IS 'The refusal in words; null when it was read.';\nCOMMENT ON COLUMN repositories.owner IS 'Login of the user or organisation.';\nCOMMENT ON COLUMN repositories.name IS 'Name without the owner.';\nCOMMENT ON COLUMN repositories.default_branch IS 'Name of the branch that verdicts are about.';\nCOMMENT ON COLUMN results_first.report_id IS 'The report it stood in.';\nCOMMENT ON COLUMN results_first.test_id IS 'The test it is of.';\nCOMMENT ON COLUMN results_first.status IS 'What came of it.';\nCOMMENT ON COLUMN results_first.duration_ms IS 'How many milliseconds it took.';\nCOMMENT ON COLUMN results_first.trace IS 'Of failures only.';\nCOMMENT ON COLUMN runs.id IS 'Ours, not GitHub''s.';\nCOMMENT ON COLUMN runs.repository_id IS 'Whose run it is.';\nCOMMENT ON COLUMN runs.workflow_id IS 'GitHub''s id of the workflow.';\nCOMMENT ON COLUMN runs.workflow_name IS 'Its name when it ran.';\nCOMMENT ON COLUMN runs.head_sha IS 'The commit that was tested.';\nCOMMENT ON COLUMN runs.head_branch IS 'The branch it was pushed to; null where GitHub names none.';\nCOMMENT ON COLUMN runs.url IS 'Page of the run at GitHub.';\nCOMMENT ON COLUMN runs.completed_at IS 'When this attempt ended; its UTC day chooses the day of roll-ups and the month of results.';\nCOMMENT ON COLUMN summaries.repository_id IS 'Whose pull request it is.';\nCOMMENT ON COLUMN summaries.pull_request IS 'Number of the pull request.';\nCOMMENT ON COLUMN tests.id IS 'What results say instead of the identity.';\nCOMMENT ON COLUMN tests.repository_id IS 'Whose test it is.';\nCOMMENT ON COLUMN tests.name IS 'Its own name, without the path.';\nCOMMENT ON COLUMN tests.file IS 'File of the test, relative to the project; null where the report names none.';\n"
+  },
+  {
+    "version": 3,
+    "name": "inbox",
+    "sql": "-- The inbox learns who waits for whom: leases with a holder, turns between repositories, installations that rest.\nALTER TABLE deliveries\n  ADD COLUMN installation_id bigint,                  -- whose token the work needs; null: none is known\n  ADD COLUMN subject         text,                    -- run:<repository>:<run>:<attempt>, for what catch-up already has\n  ADD COLUMN lease_by        text,                    -- who holds it; what another one says of it no longer counts\n  ADD COLUMN lost            integer NOT NULL DEFAULT 0; -- how often a holder fell silent: its process was killed\n-- Work that waits, repository by repository, oldest first.\nCREATE INDEX deliveries_queue ON deliveries ((coalesce(repository_id, 0)), received_at, id) WHERE state = 'pending';\n-- Work that is held; there is never more of it than there are workers.\nCREATE INDEX deliveries_held ON deliveries (repository_id) WHERE state = 'pending' AND lease_by IS NOT NULL;\nCREATE INDEX deliveries_by_subject ON deliveries (subject) WHERE subject IS NOT NULL;\n-- The shelf of what was given up, and what is old enough to be forgotten.\nCREATE INDEX deliveries_dead ON deliveries (received_at) WHERE state = 'dead';\nCREATE INDEX deliveries_done ON deliveries (finished_at) WHERE state = 'done';\n\n-- When each repository was last worked for: the one that has waited longest is next.\nCREATE TABLE inbox_turns (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id; 0 for events without one\n  served_at     timestamptz NOT NULL\n);\n\n-- Installations of the app, as far as something is to be remembered of them.\nCREATE TABLE installations (\n  id           bigint PRIMARY KEY,                    -- GitHub's installation id\n  account      text NOT NULL DEFAULT '',              -- login of the user or organization\n  suspended_at timestamptz,                           -- its work rests until it is null again\n  deleted_at   timestamptz,                           -- its data goes when the grace period is over\n  rests_until  timestamptz                            -- GitHub asked to wait (rate limits)\n);\n\n-- Repositories that left their installation or were deleted; their data goes when the grace period is over.\nCREATE TABLE departures (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id\n  since         timestamptz NOT NULL DEFAULT now()\n);\n\n-- How often a pull request's summary has been written for its newest commit: the more often, the longer the pause.\nCREATE TABLE summary_pace (\n  repository_id bigint NOT NULL,\n  pull_request  integer NOT NULL,\n  head_sha      text NOT NULL,                        -- commit the count is about; another one starts anew\n  writes        integer NOT NULL,\n  written_at    timestamptz NOT NULL,\n  PRIMARY KEY (repository_id, pull_request)\n);\n\n-- What some process of the bot does now and then, and only one of them.\nCREATE TABLE chores (\n  name    text PRIMARY KEY,                           -- such as catch-up\n  next_at timestamptz NOT NULL                        -- not begun again before\n);\n\n-- Up to where the runs of a repository are known to be taken in or on their way.\nCREATE TABLE catch_up (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id\n  checked_at    timestamptz NOT NULL                  -- start of the last complete look\n);\n\n-- Deliveries that GitHub was asked to repeat.\nCREATE TABLE redeliveries (\n  guid     text PRIMARY KEY,                          -- X-GitHub-Delivery\n  asked    integer NOT NULL,                          -- how often\n  asked_at timestamptz NOT NULL\n);\n"
+  }
+];
+
+// app/store/split-statements.ts
+function splitStatements(sql) {
+  const parts = sql.match(/--[^\n]*|'(?:[^']|'')*'|;|[^;'-]+|-/g) ?? [];
+  const statements = [];
+  let current = "";
+  for (const part of parts) {
+    if (part === ";") {
+      statements.push(current.trim());
+      current = "";
+    } else if (!part.startsWith("--")) current += part;
+  }
+  return [...statements, current.trim()].filter((statement) => statement !== "");
+}
+
+// app/store/migrate.ts
+var LOCK2 = 7415501;
+var LOCK_TIMEOUT_MS = 3e3;
+var PATIENCE_MS = 6e4;
+var PAUSE_MS = 100;
+var LOCK_NOT_AVAILABLE = "55P03";
+async function migrate(database, migrations = MIGRATIONS) {
+  for (const began = Date.now(); ; ) {
+    try {
+      while (await applyNext(database, migrations)) {
+      }
+      return;
+    } catch (error) {
+      if (error.code !== LOCK_NOT_AVAILABLE) throw error;
+      if (Date.now() - began > PATIENCE_MS) {
+        throw new AssayError("DATABASE_BUSY", `a change of the schema waits for a lock: ${error.message}`, {
+          cause: error
+        });
+      }
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+  }
+}
+async function applyNext(database, migrations) {
+  return database.transaction(async (transaction) => {
+    await transaction.query("SELECT pg_advisory_xact_lock($1)", [LOCK2]);
+    const applied = await appliedVersions(transaction);
+    const newest = migrations.at(-1)?.version ?? 0;
+    const beyond = Math.max(0, ...applied);
+    if (beyond > newest) {
+      throw new AssayError(
+        "DATABASE_NEWER",
+        `the database has schema version ${beyond}; this version of Assay knows ${newest}`
+      );
+    }
+    const next = migrations.find(({ version }) => !applied.has(version));
+    if (next === void 0) return false;
+    await transaction.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
+    for (const statement of splitStatements(next.sql)) await transaction.query(statement);
+    await transaction.query("INSERT INTO schema_migrations (version) VALUES ($1)", [next.version]);
+    return true;
+  });
+}
+async function appliedVersions(transaction) {
+  await transaction.query(
+    "CREATE TABLE IF NOT EXISTS schema_migrations (version integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())"
+  );
+  const rows = await transaction.query("SELECT version FROM schema_migrations");
+  return new Set(rows.map(({ version }) => version));
+}
+
+// app/store/postgres-database.ts
+import pg from "pg";
+var TRY_AGAIN = /* @__PURE__ */ new Set(["40001", "40P01"]);
+var ATTEMPTS = 4;
+var CONNECT_TIMEOUT_MS = 1e4;
+async function openPostgresDatabase(url) {
+  const types = {
+    getTypeParser(oid, format) {
+      if (oid === pg.types.builtins.INT8) return Number;
+      if (oid === pg.types.builtins.TIMESTAMPTZ) return (text) => new Date(text).toISOString();
+      return pg.types.getTypeParser(oid, format);
+    }
+  };
+  const pool2 = new pg.Pool({
+    connectionString: url,
+    types,
+    max: 8,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS
+  });
+  pool2.on("error", () => void 0);
+  try {
+    await pool2.query("SELECT 1");
+  } catch (cause) {
+    await pool2.end();
+    throw new AssayError("DATABASE_UNREACHABLE", `PostgreSQL does not answer: ${cause.message}`, { cause });
+  }
+  return {
+    engine: "postgres",
+    query: async (sql, parameters = []) => (await pool2.query(sql, [...parameters])).rows,
+    async transaction(work) {
+      for (let attempt = 1; ; attempt += 1) {
+        const client = await pool2.connect();
+        let broken;
+        const lose = (error) => {
+          broken = error;
+        };
+        client.on("error", lose);
+        try {
+          await client.query("BEGIN");
+          const value = await work({
+            query: async (sql, parameters = []) => (await client.query(sql, [...parameters])).rows
+          });
+          await client.query("COMMIT");
+          return value;
+        } catch (error) {
+          await client.query("ROLLBACK").catch(lose);
+          if (attempt >= ATTEMPTS || !TRY_AGAIN.has(error.code ?? "")) throw error;
+        } finally {
+          client.off("error", lose);
+          client.release(broken);
+        }
+      }
+    },
+    close: () => pool2.end()
+  };
+}
+
+// app/store/open-database.ts
+async function openDatabase(settings) {
+  const { databaseUrl, dataDir } = settings;
+  const database = await (databaseUrl === void 0 ? openEmbeddedDatabase(dataDir) : openPostgresDatabase(databaseUrl));
+  try {
+    await migrate(database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return database;
+}
+
+// app/store/backup-embedded.ts
+import { createHash } from "node:crypto";
+import { createReadStream, existsSync as existsSync2 } from "node:fs";
+import { cp, mkdir as mkdir2, readdir as readdir3, readFile as readFile2, rename, rm as rm2, writeFile } from "node:fs/promises";
+import { join as join4, relative } from "node:path";
+var MANIFEST = "assay-backup.json";
+async function backupEmbedded(dataDir, target) {
+  if (existsSync2(target)) throw new AssayError("BACKUP_REFUSED", `${target} exists already`);
+  if (!existsSync2(join4(dataDir, "pg"))) throw new AssayError("BACKUP_REFUSED", `${dataDir} holds no embedded database`);
+  const database = await openEmbeddedDatabase(dataDir);
+  await database.query("CHECKPOINT");
+  await database.close();
+  const unlock = await lockDirectory(dataDir);
+  try {
+    await mkdir2(target, { recursive: true });
+    await cp(join4(dataDir, "pg"), join4(target, "pg"), { recursive: true });
+    await syncDataFiles(target, 0);
+    const files = await digests(join4(target, "pg"));
+    await writeFile(join4(target, MANIFEST), `${JSON.stringify({ assay: "backup", files }, null, 1)}
+`, {
+      flush: true
+    });
+    return Object.keys(files).length;
+  } finally {
+    await unlock();
+  }
+}
+async function restoreEmbedded(source, dataDir) {
+  const files = await readManifest(source);
+  const found = await digests(join4(source, "pg"));
+  const names = /* @__PURE__ */ new Set([...Object.keys(files), ...Object.keys(found)]);
+  const wrong = [...names].filter((name) => files[name] !== found[name]);
+  if (wrong.length > 0) {
+    throw new AssayError("BACKUP_REFUSED", `${wrong.length} files of ${source} have changed, such as ${wrong[0]}`);
+  }
+  await mkdir2(dataDir, { recursive: true });
+  const unlock = await lockDirectory(dataDir);
+  try {
+    const [place2, aside] = [join4(dataDir, "pg"), join4(dataDir, "pg.restoring")];
+    if (existsSync2(place2)) throw new AssayError("DATABASE_NOT_EMPTY", `${dataDir} holds an embedded database already`);
+    await rm2(aside, { recursive: true, force: true });
+    await cp(join4(source, "pg"), aside, { recursive: true });
+    await syncDataFiles(aside, 0);
+    await rename(aside, place2);
+    return names.size;
+  } finally {
+    await unlock();
+  }
+}
+async function readManifest(source) {
+  try {
+    return JSON.parse(await readFile2(join4(source, MANIFEST), "utf8")).files;
+  } catch (cause) {
+    throw new AssayError("BACKUP_REFUSED", `${source} is no backup, or one that was cut off: no ${MANIFEST}`, {
+      cause
+    });
+  }
+}
+async function digests(folder) {
+  const result = {};
+  for (const entry of await readdir3(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join4(entry.parentPath, entry.name);
+    const hash = createHash("sha256");
+    for await (const chunk of createReadStream(path)) hash.update(chunk);
+    result[relative(folder, path)] = hash.digest("hex");
+  }
+  return result;
+}
+
+// app/store/backup-postgres.ts
+import { spawn } from "node:child_process";
+import { existsSync as existsSync3 } from "node:fs";
+import pg2 from "pg";
+async function backupPostgres(url, target) {
+  if (existsSync3(target)) throw new AssayError("BACKUP_REFUSED", `${target} exists already`);
+  await run("pg_dump", url, ["--format=custom", "--no-owner", "--no-privileges", `--file=${target}`]);
+}
+async function restorePostgres(source, url) {
+  const client = new pg2.Client({ connectionString: url });
+  try {
+    await client.connect();
+    const { rows } = await client.query(
+      `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v') LIMIT 1`
+    );
+    if (rows[0] !== void 0) throw new AssayError("DATABASE_NOT_EMPTY", `it has a table ${rows[0].name}`);
+  } catch (cause) {
+    if (cause instanceof AssayError) throw cause;
+    throw new AssayError("DATABASE_UNREACHABLE", `PostgreSQL does not answer: ${cause.message}`, { cause });
+  } finally {
+    await client.end().catch(() => void 0);
+  }
+  await run("pg_restore", url, ["--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", source]);
+}
+function run(program, url, words) {
+  const address = new URL(url);
+  const PGPASSWORD = decodeURIComponent(address.password);
+  address.password = "";
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, [`--dbname=${address.href}`, ...words], {
+      stdio: ["ignore", "ignore", "pipe"],
+      // biome-ignore lint/style/noProcessEnv: what is not read here is handed on as it is
+      env: PGPASSWORD === "" ? process.env : { ...process.env, PGPASSWORD }
+    });
+    let said = "";
+    child.stderr.setEncoding("utf8").on("data", (text) => {
+      said += text;
+    });
+    child.once("error", (cause) => {
+      const message = `${program} cannot be started; it comes with the client of PostgreSQL: ${cause.message}`;
+      reject(new AssayError("BACKUP_REFUSED", message, { cause }));
+    });
+    child.once("close", (code) => {
+      if (code === 0) resolve();
+      else reject(new AssayError("BACKUP_REFUSED", `${program} ended with ${code}: ${said.trim()}`));
+    });
+  });
+}
+
+// app/store/export-database.ts
+import { createWriteStream } from "node:fs";
+import { open as open4, rename as rename2, rm as rm3 } from "node:fs/promises";
+import { Writable } from "node:stream";
+
+// app/store/read-table.ts
+import { createHash as createHash2 } from "node:crypto";
+var FETCH = 50;
+async function readTable(transaction, table, row = () => void 0) {
+  const hash = createHash2("sha256");
+  let count = 0;
+  await transaction.query(`SET LOCAL TimeZone = 'UTC'`);
+  await transaction.query(
+    `DECLARE reading NO SCROLL CURSOR FOR SELECT to_jsonb(t)::text AS json FROM ${table.name} AS t ORDER BY ${table.orderBy}`
+  );
+  for (; ; ) {
+    const rows = await transaction.query(`FETCH ${FETCH} FROM reading`);
+    for (const { json } of rows) {
+      hash.update(`${json}
+`);
+      count += 1;
+      await row(json);
+    }
+    if (rows.length < FETCH) break;
+  }
+  await transaction.query("CLOSE reading");
+  return { count, sha256: hash.digest("hex") };
+}
+
+// app/store/table-order.ts
+async function storedTables(database) {
+  const tables = await database.query(
+    `SELECT c.relname AS name, (
+       SELECT string_agg(quote_ident(attname) || CASE WHEN atttypid = 'text'::regtype THEN ' COLLATE "C"' ELSE '' END, ', ' ORDER BY place)
+       FROM pg_index, unnest(indkey) WITH ORDINALITY AS key (number, place)
+       JOIN pg_attribute ON attrelid = c.oid AND attnum = key.number WHERE indrelid = c.oid AND indisprimary
+     ) AS "orderBy", (
+       SELECT attname FROM pg_attribute WHERE attrelid = c.oid AND attidentity <> ''
+     ) AS identity, ARRAY(
+       SELECT confrelid::regclass::text FROM pg_constraint WHERE conrelid = c.oid AND contype = 'f' AND confrelid <> c.oid
+     ) AS needs
+     FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+       AND c.relname <> 'schema_migrations' ORDER BY c.relname COLLATE "C"`
+  );
+  const ordered = [];
+  const place2 = (name) => {
+    const table = tables.find((one) => one.name === name);
+    if (table === void 0 || ordered.some((one) => one.name === name)) return;
+    for (const needed of table.needs) place2(needed);
+    const { needs: _needs, ...stored } = table;
+    ordered.push(stored);
+  };
+  for (const { name } of tables) place2(name);
+  return ordered;
+}
+async function schemaVersion(database) {
+  const [row] = await database.query("SELECT max(version) AS version FROM schema_migrations");
+  return row?.version ?? 0;
+}
+
+// app/store/export-database.ts
+async function exportDatabase(database, path) {
+  const partial = `${path}.partial`;
+  try {
+    const tables = await database.transaction(async (transaction) => {
+      await transaction.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+      const writer = Writable.toWeb(createWriteStream(partial)).getWriter();
+      const write2 = (line) => writer.write(Buffer.from(`${line}
+`));
+      const header = { assay: "export", schema: await schemaVersion(transaction) };
+      await write2(JSON.stringify(header));
+      const done = [];
+      for (const table of await storedTables(transaction)) {
+        const sum2 = await readTable(transaction, table, (json) => write2(`{"row":${json},"of":"${table.name}"}`));
+        done.push({ table: table.name, ...sum2 });
+        await write2(JSON.stringify(done.at(-1)));
+      }
+      await write2(JSON.stringify({ assay: "end", tables: done.length }));
+      await writer.close();
+      return done;
+    });
+    const file = await open4(partial, "r+");
+    await file.sync().finally(() => file.close());
+    await rename2(partial, path);
+    return tables;
+  } catch (error) {
+    await rm3(partial, { force: true });
+    throw error;
+  }
+}
+
+// app/store/import-database.ts
+import { createReadStream as createReadStream2 } from "node:fs";
+import { createInterface } from "node:readline";
+
+// app/store/ensure-partitions.ts
+var LOCK3 = 7415503;
+var PARTITIONED = ["result_blocks", "test_days"];
+async function ensurePartitions(transaction, day) {
+  const { from, to } = month(day);
+  if (await exist(transaction, day)) return;
+  for (const table of PARTITIONED) {
+    const name = partitionName(table, day);
+    await transaction.query("SELECT pg_advisory_xact_lock($1)", [LOCK3]);
+    const [made] = await transaction.query("SELECT to_regclass($1) IS NOT NULL AS found", [name]);
+    if (made?.found === true) continue;
+    await transaction.query(
+      `CREATE TABLE ${name} (LIKE ${table} INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING STORAGE)`
+    );
+    await transaction.query(`ALTER TABLE ${table} ATTACH PARTITION ${name} FOR VALUES FROM ('${from}') TO ('${to}')`);
+  }
+}
+function partitionName(table, day) {
+  return `${table}_${month(day).from.slice(0, 7).replace("-", "_")}`;
+}
+async function exist(transaction, day) {
+  const [row] = await transaction.query(
+    "SELECT bool_and(to_regclass(name) IS NOT NULL) AS found FROM unnest($1::text[]) AS name",
+    [PARTITIONED.map((table) => partitionName(table, day))]
+  );
+  return row?.found ?? false;
+}
+function month(day) {
+  const first = /* @__PURE__ */ new Date(`${day.slice(0, 7)}-01T00:00:00Z`);
+  const next = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 1));
+  return { from: first.toISOString().slice(0, 10), to: next.toISOString().slice(0, 10) };
+}
+
+// app/store/import-database.ts
+var ROWS = 500;
+var BYTES = 4e6;
+var WRONG_DATA = /^2[23]/;
+async function importDatabase(database, path) {
+  return database.transaction(async (transaction) => {
+    const tables = await storedTables(transaction);
+    await refuseContent(transaction, tables);
+    const sums = await readLines(transaction, path, tables);
+    for (const table of tables) {
+      const sum2 = sums.find((one) => one.table === table.name);
+      const found = await readTable(transaction, table);
+      if (sum2 === void 0 || found.count !== sum2.count || found.sha256 !== sum2.sha256) {
+        throw damaged(
+          path,
+          `table ${table.name} has ${found.count} rows with checksum ${found.sha256}, the file says ${sum2?.count ?? "nothing"} ${sum2?.sha256 ?? ""}`
+        );
+      }
+      if (table.identity !== null) {
+        await transaction.query(
+          `SELECT setval(pg_get_serial_sequence('${table.name}', '${table.identity}'), max(${table.identity}))
+           FROM ${table.name} HAVING count(*) > 0`
+        );
+      }
+    }
+    return sums;
+  });
+}
+async function refuseContent(transaction, tables) {
+  for (const { name } of tables) {
+    const rows = await transaction.query(`SELECT 1 FROM ${name} LIMIT 1`);
+    if (rows.length > 0) throw new AssayError("DATABASE_NOT_EMPTY", `table ${name} has rows already`);
+  }
+}
+async function readLines(transaction, path, tables) {
+  const sums = [];
+  let batch = { table: "", rows: [], bytes: 0 };
+  let isFirst = true;
+  let isWhole = false;
+  const flush = async () => {
+    if (batch.rows.length > 0) {
+      await insertRows(transaction, batch.table, batch.rows).catch((error) => {
+        throw WRONG_DATA.test(error.code ?? "") ? damaged(path, `table ${batch.table}: ${error.message}`, error) : error;
+      });
+    }
+    batch = { table: "", rows: [], bytes: 0 };
+  };
+  for await (const line of createInterface({ input: createReadStream2(path), crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (isFirst) {
+      await checkHeader(transaction, path, line);
+      isFirst = false;
+      continue;
+    }
+    const [, json, table] = /^\{"row":(.*),"of":"([a-z_]+)"\}$/.exec(line) ?? [];
+    if (json === void 0 || table === void 0) {
+      await flush();
+      const end = parse(path, line);
+      if (end.assay === "end") isWhole = end.tables === sums.length;
+      else sums.push(end);
+      continue;
+    }
+    if (!tables.some(({ name }) => name === table)) throw damaged(path, `there is no table ${table}`);
+    if (batch.table !== table || batch.rows.length >= ROWS || batch.bytes >= BYTES) await flush();
+    batch.table = table;
+    batch.rows.push(json);
+    batch.bytes += json.length;
+  }
+  if (!isWhole) throw damaged(path, "its end is missing");
+  return sums;
+}
+async function checkHeader(transaction, path, line) {
+  const { assay, schema } = parse(path, line);
+  if (assay !== "export") throw damaged(path, "its first line is not that of an export");
+  const own = await schemaVersion(transaction);
+  if (schema !== own) {
+    throw new AssayError("EXPORT_OTHER_VERSION", `${path} is of schema version ${schema}, this database has ${own}`);
+  }
+}
+async function insertRows(transaction, table, rows) {
+  if (PARTITIONED.includes(table)) {
+    const days = new Set(rows.map((row) => /"day": "(\d{4}-\d\d-\d\d)"/.exec(row)?.[1] ?? ""));
+    const months = new Map([...days].filter((day) => day !== "").map((day) => [day.slice(0, 7), day]));
+    for (const day of months.values()) await ensurePartitions(transaction, day);
+  }
+  await transaction.query(
+    `INSERT INTO ${table} OVERRIDING SYSTEM VALUE SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`,
+    [`[${rows.join(",")}]`]
+  );
+}
+function parse(path, line) {
+  try {
+    return Object(JSON.parse(line));
+  } catch (cause) {
+    throw damaged(path, "it has a line that is not JSON", cause);
+  }
+}
+function damaged(path, what, cause) {
+  return new AssayError("EXPORT_DAMAGED", `${path}: ${what}`, cause === void 0 ? {} : { cause });
+}
+
+// app/store/run-db-command.ts
+var DB_COMMANDS = {
+  export: "everything, as lines of JSON; from the embedded database or from PostgreSQL",
+  import: "an export into an empty database, whole or not at all",
+  backup: "a copy of the database: a folder of the embedded one, a file of pg_dump otherwise",
+  restore: "a backup, where there is no database yet"
+};
+async function runDbCommand(command, path, settings, print2) {
+  const { databaseUrl, dataDir } = settings;
+  const tell = (tables) => {
+    for (const { table, count, sha256 } of tables)
+      print2(`${table.padEnd(16)} ${`${count}`.padStart(12)} rows  ${sha256}`);
+  };
+  if (command === "export") {
+    tell(await withDatabase(settings, (database) => exportDatabase(database, path)));
+  } else if (command === "import") {
+    tell(await withDatabase(settings, (database) => importDatabase(database, path)));
+  } else if (command === "backup") {
+    if (databaseUrl !== void 0) await backupPostgres(databaseUrl, path);
+    else print2(`${await backupEmbedded(dataDir, path)} files`);
+    print2(`backup written to ${path}`);
+  } else {
+    if (databaseUrl !== void 0) await restorePostgres(path, databaseUrl);
+    else print2(`${await restoreEmbedded(path, dataDir)} files`);
+    print2(`backup restored from ${path}`);
+  }
+}
+async function withDatabase(settings, work) {
+  const database = await openDatabase(settings);
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+// app/commands/backfill.ts
+import { mkdtemp, rm as rm4 } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join as join5 } from "node:path";
+import { setTimeout as sleep2 } from "node:timers/promises";
+
+// app/store/installations.ts
+async function saveInstallation(database, installation) {
+  await database.query(
+    `INSERT INTO installations (id, account, suspended_at) VALUES ($1, $2, CASE WHEN $3 THEN now() END)
+     ON CONFLICT (id) DO UPDATE SET account = excluded.account, deleted_at = NULL,
+       suspended_at = CASE WHEN $3 THEN coalesce(installations.suspended_at, now()) END`,
+    [installation.id, installation.account, installation.suspended]
+  );
+}
+async function markInstallationDeleted(database, id) {
+  await database.query(
+    `INSERT INTO installations (id, deleted_at) VALUES ($1, now())
+     ON CONFLICT (id) DO UPDATE SET deleted_at = coalesce(installations.deleted_at, now())`,
+    [id]
+  );
+}
+async function restInstallation(database, id, seconds) {
+  await database.query(
+    `INSERT INTO installations (id, rests_until) VALUES ($1, now() + $2 * interval '1 second')
+     ON CONFLICT (id) DO UPDATE SET rests_until = greatest(installations.rests_until, excluded.rests_until)`,
+    [id, seconds]
+  );
+}
+async function moveRepository(database, repository2) {
+  await database.query("UPDATE repositories SET owner = $2, name = $3, installation_id = $4 WHERE id = $1", [
+    repository2.id,
+    repository2.owner,
+    repository2.name,
+    repository2.installationId
+  ]);
+}
+async function markDepartures(database, ids, gone) {
+  await database.query(
+    gone ? "INSERT INTO departures (repository_id) SELECT unnest($1::bigint[]) ON CONFLICT DO NOTHING" : "DELETE FROM departures WHERE repository_id = ANY($1::bigint[])",
+    [ids]
+  );
+}
+
+// app/catch-up/follow-installations.ts
+function followInstallations(probot, database) {
+  const settle = async (installationId, repositories) => {
+    await markDepartures(
+      database,
+      repositories.map(({ id }) => id),
+      false
+    );
+    for (const { id, full_name } of repositories) {
+      const [owner = "", name = ""] = full_name.split("/");
+      await moveRepository(database, { id, owner, name, installationId });
+    }
+  };
+  probot.on(["installation.created", "installation.unsuspend"], async ({ payload }) => {
+    const { id, account } = payload.installation;
+    await saveInstallation(database, { id, account: loginOf(account), suspended: false });
+    await settle(id, payload.repositories ?? []);
+  });
+  probot.on("installation.suspend", async ({ payload }) => {
+    const { id, account } = payload.installation;
+    await saveInstallation(database, { id, account: loginOf(account), suspended: true });
+  });
+  probot.on("installation.deleted", ({ payload }) => markInstallationDeleted(database, payload.installation.id));
+  probot.on(
+    "installation_repositories.added",
+    ({ payload }) => settle(payload.installation.id, payload.repositories_added)
+  );
+  probot.on("installation_repositories.removed", async ({ payload }) => {
+    const ids = payload.repositories_removed.flatMap(({ id }) => id ?? []);
+    await markDepartures(database, ids, true);
+  });
+  probot.on(["repository.renamed", "repository.transferred"], async ({ payload }) => {
+    if (payload.installation !== void 0) await settle(payload.installation.id, [payload.repository]);
+  });
+  probot.on("repository.deleted", ({ payload }) => markDepartures(database, [payload.repository.id], true));
+}
+function loginOf(account) {
+  const { login } = account ?? {};
+  return typeof login === "string" ? login : "";
+}
+
 // app/github/own-app.ts
 async function ownApp(appOctokit) {
   const { data } = await appOctokit.rest.apps.getAuthenticated();
@@ -265,8 +1262,51 @@ async function ownApp(appOctokit) {
   return { id: data.id, login: `${data.slug}[bot]` };
 }
 
+// app/store/clean-text.ts
+function cleanText(text) {
+  if (text.isWellFormed() && !text.includes("\0")) return text;
+  return text.replaceAll("\0", "�").replace(new RegExp("\\p{Surrogate}", "gu"), "�");
+}
+
+// app/store/clean-json.ts
+function cleanJson(value) {
+  return JSON.stringify(value, (_key, part) => {
+    if (typeof part === "string") return cleanText(part);
+    if (typeof part !== "object" || part === null || Array.isArray(part)) return part;
+    const names = Object.keys(part);
+    if (names.every((name) => cleanText(name) === name)) return part;
+    return Object.fromEntries(Object.entries(part).map(([name, inner]) => [cleanText(name), inner]));
+  });
+}
+
+// app/store/errands.ts
+var ERRAND_EVENT = "assay";
+async function storeErrand(database, errand) {
+  const { action, installationId, about } = errand;
+  const payload = cleanJson({ ...about, action, installation: { id: installationId } });
+  await database.query(
+    `INSERT INTO deliveries (id, event, payload, repository_id, installation_id, not_before)
+     VALUES ($1, $2, $3::jsonb, $4, $5, now() + $6 * interval '1 second')
+     ON CONFLICT (id) DO UPDATE SET payload = excluded.payload, state = 'pending', finished_at = NULL,
+       received_at = CASE WHEN deliveries.state = 'pending' THEN deliveries.received_at ELSE now() END,
+       attempts = CASE WHEN deliveries.state = 'pending' THEN deliveries.attempts ELSE 0 END,
+       lost = CASE WHEN deliveries.state = 'pending' THEN deliveries.lost ELSE 0 END,
+       not_before = CASE WHEN deliveries.state = 'pending' AND deliveries.lease_by IS NULL
+         THEN deliveries.not_before ELSE excluded.not_before END,
+       -- Who does it just now began before this was known: it is to be done once more.
+       lease_by = NULL, lease_until = NULL`,
+    [errand.id, ERRAND_EVENT, payload, errand.repositoryId, installationId, errand.afterSeconds]
+  );
+}
+
+// app/inbox/on-errand.ts
+function onErrand(probot, action, handle) {
+  const name = `${ERRAND_EVENT}.${action}`;
+  probot.on(name, ({ octokit, payload }) => handle(octokit, payload));
+}
+
 // app/github/download-artifact.ts
-import { createHash } from "node:crypto";
+import { createHash as createHash3 } from "node:crypto";
 
 // app/github/http-status.ts
 function httpStatus(error) {
@@ -277,10 +1317,10 @@ function httpStatus(error) {
 // app/github/download-artifact.ts
 var MAX_BYTES = 5e7;
 var TIMEOUT_MS = 6e4;
-async function downloadArtifact(octokit, repository, artifact) {
+async function downloadArtifact(octokit, repository2, artifact) {
   if (artifact.expired) throw expired(artifact);
   if (artifact.size > MAX_BYTES) throw tooLarge(artifact, artifact.size);
-  const address = () => signedAddress(octokit, repository, artifact);
+  const address = () => signedAddress(octokit, repository2, artifact);
   const attempt = async () => verified(await fetchBytes(await address(), artifact), artifact);
   try {
     return await attempt();
@@ -325,7 +1365,7 @@ async function fetchBytes(address, artifact) {
 }
 function verified(zip, artifact) {
   if (artifact.sha256 === void 0) return zip;
-  const sha256 = createHash("sha256").update(zip).digest("hex");
+  const sha256 = createHash3("sha256").update(zip).digest("hex");
   if (sha256 === artifact.sha256) return zip;
   throw new AssayError(
     "ARTIFACT_CORRUPT",
@@ -411,12 +1451,12 @@ async function storedArtifacts(database, repositoryId, runId) {
 }
 
 // app/store/runs.ts
-async function upsertRepository(database, repository) {
+async function upsertRepository(database, repository2) {
   await database.query(
     `INSERT INTO repositories (id, installation_id, owner, name, default_branch) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (id) DO UPDATE SET installation_id = excluded.installation_id, owner = excluded.owner,
        name = excluded.name, default_branch = excluded.default_branch`,
-    [repository.id, repository.installationId, repository.owner, repository.name, repository.defaultBranch]
+    [repository2.id, repository2.installationId, repository2.owner, repository2.name, repository2.defaultBranch]
   );
 }
 async function upsertRun(database, run2) {
@@ -443,56 +1483,6 @@ async function upsertRun(database, run2) {
   );
   if (row === void 0) throw new Error("a run was neither inserted nor found");
   return row.id;
-}
-
-// app/store/clean-text.ts
-function cleanText(text) {
-  if (text.isWellFormed() && !text.includes("\0")) return text;
-  return text.replaceAll("\0", "�").replace(new RegExp("\\p{Surrogate}", "gu"), "�");
-}
-
-// app/store/clean-json.ts
-function cleanJson(value) {
-  return JSON.stringify(value, (_key, part) => {
-    if (typeof part === "string") return cleanText(part);
-    if (typeof part !== "object" || part === null || Array.isArray(part)) return part;
-    const names = Object.keys(part);
-    if (names.every((name) => cleanText(name) === name)) return part;
-    return Object.fromEntries(Object.entries(part).map(([name, inner]) => [cleanText(name), inner]));
-  });
-}
-
-// app/store/ensure-partitions.ts
-var LOCK = 7415503;
-var PARTITIONED = ["result_blocks", "test_days"];
-async function ensurePartitions(transaction, day) {
-  const { from, to } = month(day);
-  if (await exist(transaction, day)) return;
-  for (const table of PARTITIONED) {
-    const name = partitionName(table, day);
-    await transaction.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
-    const [made] = await transaction.query("SELECT to_regclass($1) IS NOT NULL AS found", [name]);
-    if (made?.found === true) continue;
-    await transaction.query(
-      `CREATE TABLE ${name} (LIKE ${table} INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING STORAGE)`
-    );
-    await transaction.query(`ALTER TABLE ${table} ATTACH PARTITION ${name} FOR VALUES FROM ('${from}') TO ('${to}')`);
-  }
-}
-function partitionName(table, day) {
-  return `${table}_${month(day).from.slice(0, 7).replace("-", "_")}`;
-}
-async function exist(transaction, day) {
-  const [row] = await transaction.query(
-    "SELECT bool_and(to_regclass(name) IS NOT NULL) AS found FROM unnest($1::text[]) AS name",
-    [PARTITIONED.map((table) => partitionName(table, day))]
-  );
-  return row?.found ?? false;
-}
-function month(day) {
-  const first = /* @__PURE__ */ new Date(`${day.slice(0, 7)}-01T00:00:00Z`);
-  const next = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 1));
-  return { from: first.toISOString().slice(0, 10), to: next.toISOString().slice(0, 10) };
 }
 
 // app/store/array-text.ts
@@ -607,13 +1597,13 @@ async function openRun(transaction, { repositoryId, runId }) {
     [run2] = await find();
   }
   if (run2 === void 0) throw new Error(`run ${runId} is none of repository ${repositoryId}`);
-  const { openDay: before, isNew, ...moment } = run2;
-  await ensurePartitions(transaction, moment.day);
+  const { openDay: before, isNew, ...moment2 } = run2;
+  await ensurePartitions(transaction, moment2.day);
   if (isNew) {
     await ensurePartitions(transaction, before);
-    await openDay(transaction, repositoryId, before, moment.day);
+    await openDay(transaction, repositoryId, before, moment2.day);
   }
-  return moment;
+  return moment2;
 }
 
 // app/store/order-results.ts
@@ -644,7 +1634,7 @@ function cleanDuration(durationMs) {
 }
 
 // app/store/number-failures.ts
-import { createHash as createHash2 } from "node:crypto";
+import { createHash as createHash4 } from "node:crypto";
 var CHUNK = 500;
 async function numberFailures(transaction, repositoryId, day, results) {
   const digests2 = results.map(
@@ -690,7 +1680,7 @@ async function numberFailures(transaction, repositoryId, day, results) {
   return digests2.map((digest) => digest === null ? null : ids.get(digest) ?? null);
 }
 function failureDigest({ message, trace }) {
-  return createHash2("sha256").update(JSON.stringify([message, trace])).digest("hex").slice(0, 32);
+  return createHash4("sha256").update(JSON.stringify([message, trace])).digest("hex").slice(0, 32);
 }
 
 // app/store/number-tests.ts
@@ -2690,12 +3680,12 @@ function testExtra(test) {
 }
 
 // src/model/test-identity.ts
-import { createHash as createHash3 } from "node:crypto";
+import { createHash as createHash5 } from "node:crypto";
 function testIdentity({ suite, file, path, name, parameters }) {
   const parts = [suite, file ?? "", path, name];
   if (parameters !== void 0) parts.push(Object.entries(parameters).sort(([a], [b]) => a < b ? -1 : 1));
   const text = JSON.stringify(parts);
-  return createHash3("sha256").update(text).digest("hex").slice(0, 32);
+  return createHash5("sha256").update(text).digest("hex").slice(0, 32);
 }
 function identityOf(test) {
   const { suite } = testExtra(test);
@@ -2733,20 +3723,20 @@ function newResult(test) {
 }
 
 // app/ingest/ingest-run.ts
-async function ingestRun({ octokit, database, log }, { repository, run: run2 }) {
-  const all = await listReportArtifacts(octokit, repository, run2.githubRunId);
+async function ingestRun({ octokit, database, log }, { repository: repository2, run: run2 }) {
+  const all = await listReportArtifacts(octokit, repository2, run2.githubRunId);
   const artifacts = chooseArtifacts(all, run2.attempt);
-  const about = { repository: repository.id, run: run2.githubRunId, attempt: run2.attempt };
+  const about = { repository: repository2.id, run: run2.githubRunId, attempt: run2.attempt };
   if (artifacts.length === 0 && !await isExpected(database, run2)) {
     log.info("run without a report, passed over", about);
     return void 0;
   }
-  await upsertRepository(database, repository);
+  await upsertRepository(database, repository2);
   const runId = await upsertRun(database, run2);
-  const stored = await storedArtifacts(database, repository.id, runId);
+  const stored = await storedArtifacts(database, repository2.id, runId);
   for (const artifact of artifacts.filter(({ name }) => !stored.has(name))) {
-    const outcome = await readOutcome(octokit, repository, artifact);
-    await storeReport(database, { repositoryId: repository.id, runId, artifactName: artifact.name }, outcome);
+    const outcome = await readOutcome(octokit, repository2, artifact);
+    await storeReport(database, { repositoryId: repository2.id, runId, artifactName: artifact.name }, outcome);
     if ("errorCode" in outcome) {
       log.warn("report refused", { ...about, artifact: artifact.name, code: outcome.errorCode });
     } else {
@@ -2759,9 +3749,9 @@ async function ingestRun({ octokit, database, log }, { repository, run: run2 }) 
 async function isExpected(database, run2) {
   return run2.conclusion !== "skipped" && await workflowHasReports(database, run2.repositoryId, run2.workflowId);
 }
-async function readOutcome(octokit, repository, artifact) {
+async function readOutcome(octokit, repository2, artifact) {
   try {
-    return reportOutcome(await readArtifact(await downloadArtifact(octokit, repository, artifact)));
+    return reportOutcome(await readArtifact(await downloadArtifact(octokit, repository2, artifact)));
   } catch (error) {
     if (!(error instanceof AssayError)) throw error;
     return { errorCode: error.code, errorMessage: error.message };
@@ -2769,19 +3759,19 @@ async function readOutcome(octokit, repository, artifact) {
 }
 
 // app/ingest/run-facts.ts
-function runFacts({ repository, workflow_run: run2, installation }) {
+function runFacts({ repository: repository2, workflow_run: run2, installation }) {
   if (installation === void 0) throw new Error("the webhook names no installation: it was not sent to an app");
   const head = run2.head_repository;
   return {
     repository: {
-      id: repository.id,
+      id: repository2.id,
       installationId: installation.id,
-      owner: repository.owner.login,
-      name: repository.name,
-      defaultBranch: repository.default_branch
+      owner: repository2.owner.login,
+      name: repository2.name,
+      defaultBranch: repository2.default_branch
     },
     run: {
-      repositoryId: repository.id,
+      repositoryId: repository2.id,
       githubRunId: run2.id,
       attempt: run2.run_attempt,
       workflowId: run2.workflow_id,
@@ -2822,9 +3812,9 @@ function isByApp({ user, performed_via_github_app: via }, app) {
 }
 
 // app/github/close-issue.ts
-async function closeIssue(octokit, { owner, name: repo }, app, { number, marker, body: body2 }) {
+async function closeIssue(octokit, { owner, name: repo }, app, { number: number3, marker, body: body2 }) {
   try {
-    const at = { owner, repo, issue_number: number };
+    const at = { owner, repo, issue_number: number3 };
     const { data: issue } = await octokit.rest.issues.get(at);
     if (!issue.repository_url.toLowerCase().endsWith(`/${owner}/${repo}`.toLowerCase())) return "gone";
     if (issue.state === "closed") return "was-closed";
@@ -2879,10 +3869,10 @@ async function claimIssue(database, claim) {
   );
   return row;
 }
-async function markIssueOpen(database, repositoryId, id, number) {
+async function markIssueOpen(database, repositoryId, id, number3) {
   await database.query(
     `UPDATE issues SET state = 'open', number = $3 WHERE repository_id = $1 AND id = $2 AND state = 'claimed'`,
-    [repositoryId, id, number]
+    [repositoryId, id, number3]
   );
 }
 async function moveFailure(database, repositoryId, id, sha, variants) {
@@ -3048,48 +4038,48 @@ function block(text, limit) {
 
 // app/issues/carry-out.ts
 var LABELS = ["assay", "test-failure"];
-async function carryOut(parts, repository, run2, actions) {
+async function carryOut(parts, repository2, run2, actions) {
   const context2 = {
-    branch: repository.defaultBranch,
+    branch: repository2.defaultBranch,
     sha: run2.headSha,
     workflowName: run2.workflowName,
     runUrl: run2.url
   };
   for (const action of actions) {
-    if (action.kind === "open") await open(parts, repository, context2, action);
+    if (action.kind === "open") await open5(parts, repository2, context2, action);
     if (action.kind === "touch") {
-      await moveFailure(parts.database, repository.id, action.issue.id, action.sha, action.variants);
+      await moveFailure(parts.database, repository2.id, action.issue.id, action.sha, action.variants);
     }
-    if (action.kind === "close") await close(parts, repository, context2, action);
+    if (action.kind === "close") await close(parts, repository2, context2, action);
   }
 }
-async function open({ octokit, database, log }, repository, context2, { test, claim: begun }) {
+async function open5({ octokit, database, log }, repository2, context2, { test, claim: begun }) {
   const claim = begun ?? await claimIssue(database, {
-    repositoryId: repository.id,
+    repositoryId: repository2.id,
     testId: test.testId,
     failingSha: context2.sha,
     failingVariants: test.failedIn.map(({ variant }) => variant)
   });
   if (claim === void 0) return;
   try {
-    const number = await createIssue(octokit, repository, {
+    const number3 = await createIssue(octokit, repository2, {
       ...renderIssue(test, claim.episode, context2),
       labels: LABELS
     });
-    await markIssueOpen(database, repository.id, claim.id, number);
-    log.info("issue opened", { repository: repository.id, issue: number });
+    await markIssueOpen(database, repository2.id, claim.id, number3);
+    log.info("issue opened", { repository: repository2.id, issue: number3 });
   } catch (error) {
     if (httpStatus(error) !== 410) throw error;
-    log.warn("issues are disabled in this repository", { repository: repository.id });
+    log.warn("issues are disabled in this repository", { repository: repository2.id });
   }
 }
-async function close({ octokit, database, log, app }, repository, context2, { issue, test, sha }) {
+async function close({ octokit, database, log, app }, repository2, context2, { issue, test, sha }) {
   if (issue.number !== null) {
     const comment = renderClosing(issue, test, context2);
-    const outcome = await closeIssue(octokit, repository, app, { number: issue.number, ...comment });
-    log.info("issue closed", { repository: repository.id, issue: issue.number, outcome });
+    const outcome = await closeIssue(octokit, repository2, app, { number: issue.number, ...comment });
+    log.info("issue closed", { repository: repository2.id, issue: issue.number, outcome });
   }
-  await markIssueClosed(database, repository.id, issue.id, sha);
+  await markIssueClosed(database, repository2.id, issue.id, sha);
 }
 
 // app/issues/decide.ts
@@ -3111,7 +4101,7 @@ function decide(facts) {
       actions.push({ kind: "close", issue, test, sha: facts.headSha });
     }
   }
-  return [...actions, ...open2(fresh, facts)];
+  return [...actions, ...open6(fresh, facts)];
 }
 function touch(issue, test, sha) {
   const failed = test.failedIn.map(({ variant }) => variant);
@@ -3123,7 +4113,7 @@ function touch(issue, test, sha) {
 function isFixed(issue, test) {
   return issue.ancestry === "ahead" && issue.failingVariants.every((variant) => test.passedIn.includes(variant));
 }
-function open2(tests, facts) {
+function open6(tests, facts) {
   const failing = facts.tests.filter(({ failedIn }) => failedIn.length > 0).length;
   const isInfrastructure = facts.executed >= INFRASTRUCTURE_TESTS && failing >= facts.executed * INFRASTRUCTURE_SHARE;
   const ordered = [...tests].sort(
@@ -3237,8 +4227,8 @@ async function loadFacts(database, query) {
   };
 }
 function knownIssue(row, ancestry) {
-  const { id, testId, episode, number, state, failingSha, failingVariants } = row;
-  return { id, testId, episode, number, state, failingSha, failingVariants, ancestry };
+  const { id, testId, episode, number: number3, state, failingSha, failingVariants } = row;
+  return { id, testId, episode, number: number3, state, failingSha, failingVariants, ancestry };
 }
 function outcomes(failures, passes) {
   const tests = /* @__PURE__ */ new Map();
@@ -3273,46 +4263,46 @@ async function findIssue(octokit, { owner, name }, app, { marker, since }) {
 
 // app/issues/settle-claims.ts
 var DAY_MS = 864e5;
-async function settleClaims({ octokit, database, app }, repository) {
-  const claims = (await liveIssues(database, repository.id)).filter(({ state }) => state === "claimed");
+async function settleClaims({ octokit, database, app }, repository2) {
+  const claims = (await liveIssues(database, repository2.id)).filter(({ state }) => state === "claimed");
   for (const claim of claims) {
-    const number = await findIssue(octokit, repository, app, {
+    const number3 = await findIssue(octokit, repository2, app, {
       marker: issueMarker(claim.identity, claim.episode),
       since: new Date(new Date(claim.claimedAt).getTime() - DAY_MS)
     });
-    if (number !== void 0) await markIssueOpen(database, repository.id, claim.id, number);
+    if (number3 !== void 0) await markIssueOpen(database, repository2.id, claim.id, number3);
   }
 }
 
 // app/issues/file-issues.ts
-async function fileIssues(parts, repository, run2) {
-  if (!speaksForDefaultBranch(repository, run2)) return;
+async function fileIssues(parts, repository2, run2) {
+  if (!speaksForDefaultBranch(repository2, run2)) return;
   const { octokit, database, log } = parts;
-  const ancestryOf = rememberAncestry(octokit, repository, run2.headSha);
-  const newest = await newestOtherCommit(database, { ...run2, branch: repository.defaultBranch });
+  const ancestryOf = rememberAncestry(octokit, repository2, run2.headSha);
+  const newest = await newestOtherCommit(database, { ...run2, branch: repository2.defaultBranch });
   const isOvertaken = newest !== void 0 && await ancestryOf(newest) === "behind";
-  await settleClaims(parts, repository);
-  const query = { repositoryId: repository.id, runId: run2.id, headSha: run2.headSha, isOvertaken, ancestryOf };
+  await settleClaims(parts, repository2);
+  const query = { repositoryId: repository2.id, runId: run2.id, headSha: run2.headSha, isOvertaken, ancestryOf };
   const actions = decide(await loadFacts(database, query));
   for (const action of actions) {
     const test = action.kind === "touch" ? action.issue.testId : action.test.testId;
     const reason = action.kind === "defer" ? { reason: action.reason } : {};
     log.info("issue decided", {
-      repository: repository.id,
+      repository: repository2.id,
       run: run2.githubRunId,
       action: action.kind,
       test,
       ...reason
     });
   }
-  await carryOut(parts, repository, run2, actions);
+  await carryOut(parts, repository2, run2, actions);
 }
-function speaksForDefaultBranch(repository, run2) {
-  return run2.headBranch === repository.defaultBranch && run2.headRepositoryId === repository.id && !run2.event.startsWith("pull_request");
+function speaksForDefaultBranch(repository2, run2) {
+  return run2.headBranch === repository2.defaultBranch && run2.headRepositoryId === repository2.id && !run2.event.startsWith("pull_request");
 }
-function rememberAncestry(octokit, repository, headSha) {
+function rememberAncestry(octokit, repository2, headSha) {
   const known = /* @__PURE__ */ new Map();
-  const ask = async (sha) => (await compareCommits(octokit, repository, sha, headSha))?.status ?? "unknown";
+  const ask = async (sha) => (await compareCommits(octokit, repository2, sha, headSha))?.status ?? "unknown";
   return (sha) => {
     const answer = known.get(sha) ?? ask(sha);
     known.set(sha, answer);
@@ -3321,29 +4311,29 @@ function rememberAncestry(octokit, repository, headSha) {
 }
 
 // app/pull-requests/summarise-pull-requests.ts
-import { createHash as createHash4 } from "node:crypto";
+import { createHash as createHash6 } from "node:crypto";
 
 // app/github/find-pull-requests.ts
-async function findPullRequests(octokit, repository, head) {
+async function findPullRequests(octokit, repository2, head) {
   const found = await octokit.paginate(octokit.rest.pulls.list, {
-    owner: repository.owner,
-    repo: repository.name,
+    owner: repository2.owner,
+    repo: repository2.name,
     state: "open",
     head: `${head.owner}:${head.branch}`,
     per_page: 100
   });
   return found.filter(
-    (pull) => pull.head.sha === head.sha && pull.head.repo?.id === head.repositoryId && pull.base.repo.id === repository.id
+    (pull) => pull.head.sha === head.sha && pull.head.repo?.id === head.repositoryId && pull.base.repo.id === repository2.id
   ).map((pull) => ({ number: pull.number, baseBranch: pull.base.ref, baseSha: pull.base.sha }));
 }
 
 // app/github/upsert-comment.ts
-async function upsertComment(octokit, repository, app, wanted) {
-  const { owner, name: repo } = repository;
+async function upsertComment(octokit, repository2, app, wanted) {
+  const { owner, name: repo } = repository2;
   const { body: body2, known } = wanted;
-  if (known !== void 0 && await edit(octokit, repository, known, body2)) return known;
-  const found = await findMarked(octokit, repository, app, wanted);
-  if (found !== void 0 && await edit(octokit, repository, found, body2)) return found;
+  if (known !== void 0 && await edit(octokit, repository2, known, body2)) return known;
+  const found = await findMarked(octokit, repository2, app, wanted);
+  if (found !== void 0 && await edit(octokit, repository2, found, body2)) return found;
   const { data } = await octokit.rest.issues.createComment({
     owner,
     repo,
@@ -3392,6 +4382,24 @@ async function recordSummary(database, repositoryId, pullRequest, summary) {
      ON CONFLICT (repository_id, pull_request) DO UPDATE SET comment_id = excluded.comment_id, head_sha = excluded.head_sha,
        body_digest = excluded.body_digest`,
     [repositoryId, pullRequest, summary.commentId, summary.headSha, summary.bodyDigest]
+  );
+}
+
+// app/store/summary-pace.ts
+async function findPace(database, place2) {
+  const [row] = await database.query(
+    `SELECT writes, extract(epoch FROM now() - written_at)::double precision AS "secondsAgo" FROM summary_pace
+     WHERE repository_id = $1 AND pull_request = $2 AND head_sha = $3`,
+    [place2.repositoryId, place2.pullRequest, place2.headSha]
+  );
+  return row;
+}
+async function recordPace(database, place2) {
+  await database.query(
+    `INSERT INTO summary_pace (repository_id, pull_request, head_sha, writes, written_at) VALUES ($1, $2, $3, 1, now())
+     ON CONFLICT (repository_id, pull_request) DO UPDATE SET head_sha = excluded.head_sha, written_at = now(),
+       writes = CASE WHEN summary_pace.head_sha = excluded.head_sha THEN summary_pace.writes + 1 ELSE 1 END`,
+    [place2.repositoryId, place2.pullRequest, place2.headSha]
   );
 }
 
@@ -3601,6 +4609,14 @@ function runFact({ reports, ...run2 }) {
 }
 function testFact({ identity, suite, path, name, file }) {
   return { identity, suite, path, name, file };
+}
+
+// app/pull-requests/pace-summary.ts
+var PAUSES = [5, 20, 60, 120];
+function pauseBefore(pace, pauses) {
+  if (pace === void 0) return 0;
+  const pause = pauses[Math.min(pace.writes, pauses.length) - 1] ?? 0;
+  return Math.max(0, pause - pace.secondsAgo);
 }
 
 // app/pull-requests/render.ts
@@ -3953,15 +4969,16 @@ function context({ headSha, base, runs }) {
 }
 
 // app/pull-requests/summarise-pull-requests.ts
-async function summarisePullRequests(parts, repository, head) {
-  for (const pull of await findPullRequests(parts.octokit, repository, head)) {
-    await summarise(parts, repository, head, pull);
+var SUMMARISE = "summarise";
+async function summarisePullRequests(parts, repository2, head) {
+  for (const pull of await findPullRequests(parts.octokit, repository2, head)) {
+    await summarise(parts, repository2, head, pull);
   }
 }
-async function summarise({ octokit, database, log, app }, repository, head, pull) {
-  const comparison = await compareCommits(octokit, repository, pull.baseSha, head.sha);
+async function summarise({ octokit, database, log, app, pauses = PAUSES }, repository2, head, pull) {
+  const comparison = await compareCommits(octokit, repository2, pull.baseSha, head.sha);
   const facts = await loadFacts2(database, {
-    repositoryId: repository.id,
+    repositoryId: repository2.id,
     pullRequest: pull.number,
     headSha: head.sha,
     headRepositoryId: head.repositoryId,
@@ -3969,41 +4986,60 @@ async function summarise({ octokit, database, log, app }, repository, head, pull
     baseSha: comparison?.mergeBase
   });
   const body2 = render(decide2(facts));
-  const digest = createHash4("sha256").update(body2).digest("hex");
-  const former = await findSummary(database, repository.id, pull.number);
+  const digest = createHash6("sha256").update(body2).digest("hex");
+  const former = await findSummary(database, repository2.id, pull.number);
   const known = former?.commentId ?? void 0;
   if (known !== void 0 && former?.bodyDigest === digest) return;
-  const commentId = await upsertComment(octokit, repository, app, {
+  const place2 = { repositoryId: repository2.id, pullRequest: pull.number, headSha: head.sha };
+  const afterSeconds = pauseBefore(await findPace(database, place2), pauses);
+  if (afterSeconds > 0) {
+    await storeErrand(database, {
+      id: `assay:${SUMMARISE}:${repository2.id}:${pull.number}`,
+      action: SUMMARISE,
+      repositoryId: repository2.id,
+      installationId: repository2.installationId,
+      about: { target: repository2, head },
+      afterSeconds
+    });
+    log.info("summary put off", { repository: repository2.id, pullRequest: pull.number, afterSeconds });
+    return;
+  }
+  const commentId = await upsertComment(octokit, repository2, app, {
     pullRequest: pull.number,
     marker: SUMMARY_MARKER,
     body: body2,
     known
   });
-  await recordSummary(database, repository.id, pull.number, { commentId, headSha: head.sha, bodyDigest: digest });
-  log.info("summary written", { repository: repository.id, pullRequest: pull.number, comment: commentId });
+  await recordSummary(database, repository2.id, pull.number, { commentId, headSha: head.sha, bodyDigest: digest });
+  await recordPace(database, place2);
+  log.info("summary written", { repository: repository2.id, pullRequest: pull.number, comment: commentId });
 }
 
 // app/bot.ts
-function bot(probot, { database, log }) {
+function bot(probot, { database, log, summaryPauses: pauses }) {
   const self = askOnce(async () => ownApp(await probot.auth()));
   probot.on("workflow_run.completed", async ({ octokit, payload }) => {
-    const { repository, run: run2, headOwner } = runFacts(payload);
-    const runId = await ingestRun({ octokit, database, log }, { repository, run: run2, headOwner });
+    const { repository: repository2, run: run2, headOwner } = runFacts(payload);
+    const runId = await ingestRun({ octokit, database, log }, { repository: repository2, run: run2, headOwner });
     if (runId === void 0) return;
-    const parts = { octokit, database, log, app: await self() };
+    const parts = { octokit, database, log, app: await self(), pauses };
     const { headBranch: branch, headRepositoryId, headSha: sha } = run2;
     await allOf(
       async () => {
         if (headOwner === null || headRepositoryId === null || branch === null) return;
-        await summarisePullRequests(parts, repository, {
+        await summarisePullRequests(parts, repository2, {
           repositoryId: headRepositoryId,
           owner: headOwner,
           branch,
           sha
         });
       },
-      () => fileIssues(parts, repository, { ...run2, id: runId })
+      () => fileIssues(parts, repository2, { ...run2, id: runId })
     );
+  });
+  followInstallations(probot, database);
+  onErrand(probot, SUMMARISE, async (octokit, { target, head }) => {
+    await summarisePullRequests({ octokit, database, log, app: await self(), pauses }, target, head);
   });
 }
 async function allOf(...steps) {
@@ -4022,9 +5058,345 @@ function askOnce(ask) {
   };
 }
 
+// app/github/create-probot.ts
+import { Probot, ProbotOctokit } from "probot";
+var TIMEOUT_SECONDS = 20;
+function createProbot(settings, Octokit = ProbotOctokit) {
+  const timeout = (settings.githubTimeout ?? TIMEOUT_SECONDS) * 1e3;
+  return new Probot({
+    appId: settings.appId,
+    privateKey: settings.privateKey,
+    secret: settings.webhookSecret,
+    baseUrl: settings.githubUrl,
+    // The worker tells of what fails, once, with what becomes of it.
+    logLevel: "fatal",
+    request: {
+      fetch: (address, options) => fetch(address, {
+        ...options,
+        signal: AbortSignal.any([AbortSignal.timeout(timeout), ...options.signal ? [options.signal] : []])
+      })
+    },
+    // A function, because Probot puts its own repetitions over plain defaults.
+    Octokit: Octokit.defaults((options) => ({
+      ...options,
+      // Probot's own would ask github.com for a new token, wherever the app lives.
+      auth: { ...options.auth, request: options.auth.request.defaults({ baseUrl: settings.githubUrl }) },
+      retry: { enabled: false },
+      throttle: {
+        ...options.throttle,
+        enabled: settings.githubPace ?? true,
+        onRateLimit: () => false,
+        onSecondaryRateLimit: () => false
+      }
+    }))
+  });
+}
+
+// app/inbox/describe-failure.ts
+var UNTOLD_WAIT_SECONDS = 60;
+var LONGEST_WAIT_SECONDS = 7200;
+var SUSPENDED_WAIT_SECONDS = 900;
+var DATABASE_AWAY = /^(08...|57P0[1-5]|53...|58...)$/;
+var NETWORK_AWAY = /^(E(CONN|TIMEDOUT|PIPE|HOST|NET|AI_)|UND_ERR|ENOTFOUND)/;
+var AWAY_TEXT = /connection terminated|timeout exceeded when trying to connect|fetch failed|other side closed/i;
+function describeFailure(error) {
+  const errors = error instanceof AggregateError ? error.errors : [error];
+  const waits = errors.map(waitOf).filter((seconds) => seconds !== void 0);
+  return {
+    kind: waits.length > 0 ? "wait" : errors.map(kindOf).find((kind) => kind !== "defect") ?? "defect",
+    message: errors.map((one) => one instanceof Error ? one.stack ?? one.message : String(one)).join("\n"),
+    retryAfterSeconds: waits.length === 0 ? void 0 : Math.min(LONGEST_WAIT_SECONDS, Math.max(...waits))
+  };
+}
+function kindOf(error) {
+  if (!(error instanceof Error)) return "defect";
+  if (error.status === 401) return "token";
+  if (error.status !== void 0) return error.status >= 500 || error.status === 408 ? "outage" : "defect";
+  if (error.name === "TimeoutError" || AWAY_TEXT.test(error.message)) return "outage";
+  const code = String(error.code ?? error.cause?.code ?? "");
+  return DATABASE_AWAY.test(code) || NETWORK_AWAY.test(code) ? "outage" : "defect";
+}
+function waitOf(error) {
+  const headers = error?.response?.headers ?? {};
+  const told = error?.retryAfter ?? headers["retry-after"];
+  const seconds = Number(told);
+  if (told !== void 0 && Number.isFinite(seconds) && seconds >= 0) return seconds;
+  if (error?.status !== 403 && error?.status !== 429) return void 0;
+  const reset = Number(headers["x-ratelimit-reset"]);
+  if (headers["x-ratelimit-remaining"] === "0" && Number.isFinite(reset)) {
+    return Math.max(1, reset - Math.floor(Date.now() / 1e3) + 1);
+  }
+  if (/suspended/i.test(error.message)) return SUSPENDED_WAIT_SECONDS;
+  return error.status === 429 || /secondary rate limit|abuse detection/i.test(error.message) ? UNTOLD_WAIT_SECONDS : void 0;
+}
+
+// app/store/known-runs.ts
+function runSubject(repositoryId, githubRunId, attempt) {
+  return `run:${repositoryId}:${githubRunId}:${attempt}`;
+}
+async function unknownRuns(database, repositoryId, runs) {
+  const subjects = runs.map(({ githubRunId, attempt }) => runSubject(repositoryId, githubRunId, attempt));
+  const rows = await database.query(
+    `SELECT subject FROM deliveries WHERE subject = ANY($1::text[])
+     UNION SELECT 'run:' || repository_id || ':' || github_run_id || ':' || attempt FROM runs
+     WHERE repository_id = $2 AND github_run_id = ANY($3::bigint[])
+       AND EXISTS (SELECT 1 FROM reports WHERE reports.run_id = runs.id)`,
+    [subjects, repositoryId, runs.map(({ githubRunId }) => githubRunId)]
+  );
+  const known = new Set(rows.map(({ subject }) => subject));
+  return runs.filter((_, index) => !known.has(subjects[index]));
+}
+
+// app/catch-up/run-delivery.ts
+function runPayload(installationId, repository2, run2) {
+  return { action: "completed", installation: { id: installationId }, repository: repository2, workflow_run: run2 };
+}
+function runDelivery(installationId, repository2, run2) {
+  const subject = runSubject(repository2.id, run2.id, run2.run_attempt ?? 1);
+  return {
+    id: `assay:${subject}`,
+    event: "workflow_run",
+    payload: cleanJson(runPayload(installationId, repository2, run2)),
+    repositoryId: repository2.id,
+    installationId,
+    subject
+  };
+}
+
+// app/github/budget.ts
+function createBudget(calls) {
+  let left = calls;
+  return {
+    take() {
+      if (left <= 0) return false;
+      left -= 1;
+      return true;
+    }
+  };
+}
+
+// app/github/list-completed-runs.ts
+async function listCompletedRuns(octokit, { owner, name }, since, budget, until) {
+  const runs = [];
+  if (!budget.take()) return { runs, complete: false };
+  const pages = octokit.paginate.iterator(octokit.rest.actions.listWorkflowRunsForRepo, {
+    owner,
+    repo: name,
+    status: "completed",
+    created: until === void 0 ? `>=${moment(since)}` : `${moment(since)}..${moment(until)}`,
+    per_page: 100
+  });
+  for await (const { data } of pages) {
+    runs.push(...data);
+    if (data.length < 100) break;
+    if (!budget.take()) return { runs, complete: false };
+  }
+  return { runs, complete: true };
+}
+function moment(at) {
+  return at.toISOString().replace(/\.\d+/, "");
+}
+
+// app/commands/list-history.ts
+var MAX_CALLS = 10;
+async function listHistory(probot, { owner, name, days }) {
+  const appOctokit = await probot.auth();
+  const { data: installation } = await appOctokit.rest.apps.getRepoInstallation({ owner, repo: name });
+  const octokit = await probot.auth(installation.id);
+  const { data } = await octokit.rest.repos.get({ owner, repo: name });
+  const repository2 = data;
+  const now = Date.now();
+  const runs = /* @__PURE__ */ new Map();
+  for (let day = days; day > 0; day -= 1) {
+    const since = new Date(now - day * 864e5);
+    const until = new Date(now - (day - 1) * 864e5);
+    const page = await listCompletedRuns(octokit, { owner, name }, since, createBudget(MAX_CALLS), until);
+    for (const run2 of page.runs.reverse()) {
+      runs.set(run2.id, {
+        id: run2.id,
+        attempt: run2.run_attempt ?? 1,
+        name: run2.name ?? "",
+        sha: run2.head_sha,
+        payload: runPayload(installation.id, repository2, run2)
+      });
+    }
+  }
+  return { octokit, repositoryId: repository2.id, runs: [...runs.values()] };
+}
+
+// app/commands/pretending-octokit.ts
+import { ProbotOctokit as ProbotOctokit2 } from "probot";
+var FIRST_NUMBER = 1e9;
+var PLAIN = { state: void 0, head: void 0, per_page: void 0, owner: void 0, repo: void 0 };
+function pretendingOctokit(say2) {
+  let lastNumber = FIRST_NUMBER;
+  const titles = /* @__PURE__ */ new Map();
+  return ProbotOctokit2.plugin((octokit) => {
+    octokit.hook.wrap("request", async (request, options) => {
+      const { method, url } = octokit.request.endpoint(options);
+      const { pathname } = new URL(url);
+      const answer = (status, data) => ({ status, url, headers: {}, data });
+      const number3 = Number(/\/issues\/(\d+)/.exec(pathname)?.[1]);
+      if (method === "GET") {
+        if (titles.has(number3) && pathname.endsWith("/comments")) return answer(200, []);
+        if (titles.has(number3))
+          return answer(200, { number: number3, state: "open", repository_url: url.replace(/\/issues\/.*/, "") });
+        if (pathname.endsWith("/pulls"))
+          Object.assign(options, { url: url.replace("state=open", "state=all"), ...PLAIN });
+        return request(options);
+      }
+      if (pathname.endsWith("/access_tokens")) return request(options);
+      const { title: title3, body: body2, state } = options;
+      lastNumber += 1;
+      if (pathname.endsWith("/issues") && title3 !== void 0) {
+        titles.set(lastNumber, title3);
+        say2(`would file: ${title3}`);
+      } else {
+        const what = titles.get(number3) ?? `#${/(\d+)[^\d]*$/.exec(pathname)?.[1] ?? ""}`;
+        if (state === "closed") say2(`would close: ${what}`);
+        else if (body2 !== void 0) say2(`would say on ${what}: ${headline2(body2)}`);
+        else say2(`would ask for ${method} ${pathname}`);
+      }
+      return answer(method === "POST" ? 201 : 200, { id: lastNumber, number: lastNumber });
+    });
+    return {};
+  });
+}
+function headline2(body2) {
+  return body2.split("\n").find((line) => line.trim() !== "" && !line.startsWith("<!--")) ?? "";
+}
+
+// app/commands/backfill.ts
+var ATTEMPTS2 = 6;
+var FIRST_PAUSE_SECONDS = 2;
+async function backfill({ settings, log, say: say2 }, wanted) {
+  const database = await openDatabase(settings);
+  try {
+    const { octokit, repositoryId, runs } = await listHistory(createProbot(settings), wanted);
+    const missing = await unknownRuns(
+      database,
+      repositoryId,
+      runs.map((run2) => ({ ...run2, githubRunId: run2.id }))
+    );
+    say2(`${runs.length} completed runs in ${wanted.days} days, ${missing.length} of them are new`);
+    let taken = 0;
+    for (const run2 of missing) {
+      const facts = runFacts(run2.payload);
+      const id = await patiently(() => ingestRun({ octokit, database, log }, facts));
+      if (id !== void 0) taken += 1;
+    }
+    say2(`${taken} runs taken in`);
+    return taken;
+  } finally {
+    await database.close();
+  }
+}
+async function rehearse({ settings, say: say2 }, wanted) {
+  const folder = await mkdtemp(join5(tmpdir(), "assay-rehearsal-"));
+  const database = await openDatabase({ dataDir: folder });
+  try {
+    const silent = { info: () => void 0, warn: () => void 0, error: () => void 0 };
+    const probot = createProbot(settings, pretendingOctokit(say2));
+    bot(probot, { database, log: silent, summaryPauses: [] });
+    const { runs } = await listHistory(probot, wanted);
+    say2(`${runs.length} completed runs in ${wanted.days} days; nothing is written, neither here nor at GitHub`);
+    for (const run2 of runs) {
+      say2(`run ${run2.id} attempt ${run2.attempt} of ${run2.name} at ${run2.sha.slice(0, 8)}`);
+      await patiently(() => receive(probot, run2));
+    }
+  } finally {
+    await database.close();
+    await rm4(folder, { recursive: true, force: true });
+  }
+}
+async function receive(probot, { id, payload }) {
+  const event = { id: `assay:rehearsal:${id}`, name: "workflow_run", payload };
+  await probot.receive(event);
+}
+async function patiently(work) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      const { kind, retryAfterSeconds } = describeFailure(error);
+      if (kind === "defect" || attempt >= ATTEMPTS2) throw error;
+      await sleep2((retryAfterSeconds ?? FIRST_PAUSE_SECONDS * 2 ** attempt) * 1e3);
+    }
+  }
+}
+
+// app/store/delivery-shelf.ts
+var COLUMNS4 = `id, event, payload ->> 'action' AS action, payload -> 'repository' ->> 'full_name' AS repository, state,
+  attempts, lost, last_error AS "lastError", received_at AS "receivedAt", not_before AS "notBefore"`;
+async function listDeliveries(database, state, limit) {
+  return database.query(
+    `SELECT ${COLUMNS4} FROM deliveries WHERE state = $1 ORDER BY received_at DESC LIMIT $2`,
+    [state, limit]
+  );
+}
+async function findDelivery(database, id) {
+  const [row] = await database.query(
+    `SELECT ${COLUMNS4}, payload FROM deliveries WHERE id = $1`,
+    [id]
+  );
+  return row;
+}
+async function retryDeliveries(database, ids) {
+  const rows = await database.query(
+    `UPDATE deliveries SET state = 'pending', attempts = 0, lost = 0, not_before = now()
+     WHERE state = 'dead' AND ($1::text[] IS NULL OR id = ANY($1)) RETURNING id`,
+    [ids === "all" ? null : ids]
+  );
+  return rows.length;
+}
+async function dropDeliveries(database, ids) {
+  const rows = await database.query(
+    `UPDATE deliveries SET state = 'done', last_error = 'dropped by the operator', finished_at = now(),
+       lease_by = NULL, lease_until = NULL
+     WHERE state <> 'done' AND id = ANY($1::text[]) RETURNING id`,
+    [ids]
+  );
+  return rows.length;
+}
+
+// app/commands/deliveries.ts
+var LIST_LIMIT = 50;
+async function listCommand(database, options) {
+  const rows = await listDeliveries(database, options.state, options.limit);
+  if (rows.length === 0) return [`no delivery is ${options.state}`];
+  return rows.map(
+    (row) => [
+      row.id,
+      row.action === null ? row.event : `${row.event}.${row.action}`,
+      row.repository ?? "-",
+      `${row.attempts} attempts`,
+      row.receivedAt,
+      row.lastError?.split("\n")[0] ?? ""
+    ].join("  ")
+  );
+}
+async function showCommand(database, id) {
+  const delivery = await findDelivery(database, id);
+  if (delivery === void 0) throw new AssayError("USAGE", `no delivery has the id ${id}`);
+  return [JSON.stringify(delivery, null, 2)];
+}
+async function retryCommand(database, ids, all) {
+  if (!all && ids.length === 0) throw new AssayError("USAGE", "name the deliveries, or say --all");
+  const count = await retryDeliveries(database, all ? "all" : ids);
+  if (count < ids.length)
+    throw new AssayError("USAGE", `${ids.length - count} of ${ids.length} ids are of no dead delivery`);
+  return [`${count} deliveries are tried again`];
+}
+async function dropCommand(database, ids) {
+  const count = await dropDeliveries(database, ids);
+  if (count < ids.length)
+    throw new AssayError("USAGE", `${ids.length - count} of ${ids.length} ids are of nothing to drop`);
+  return [`${count} deliveries dropped`];
+}
+
 // app/github/check-app.ts
 import { App } from "@octokit/app";
-import { ProbotOctokit } from "probot";
+import { ProbotOctokit as ProbotOctokit3 } from "probot";
 var PERMISSIONS = [
   ["actions", "read", "reports cannot be fetched"],
   ["contents", "read", "commits cannot be compared"],
@@ -4035,7 +5407,7 @@ var EVENT = "workflow_run";
 var TIMEOUT_MS2 = 1e4;
 async function checkApp({ appId, privateKey, baseUrl }, log) {
   const quiet = () => void 0;
-  const Octokit = ProbotOctokit.defaults({
+  const Octokit = ProbotOctokit3.defaults({
     baseUrl,
     throttle: { enabled: false },
     retry: { enabled: false },
@@ -4069,152 +5441,81 @@ async function checkApp({ appId, privateKey, baseUrl }, log) {
   }
 }
 
-// app/read-settings.ts
-import { readFileSync } from "node:fs";
-function readSettings(env = process.env) {
-  const errors = [];
-  const missing = (name, why) => {
-    errors.push(new AssayError("BOT_SETTING_MISSING", `${name} is not set; ${why}`));
-    return "";
-  };
-  const invalid = (name, why) => {
-    errors.push(new AssayError("BOT_SETTING_INVALID", `${name} ${why}`));
-  };
-  const number = (name, text, least, most) => {
-    const value = Number(text);
-    if (text !== "" && !(Number.isInteger(value) && value >= least && value <= most))
-      invalid(name, `is ${JSON.stringify(text)}, not a whole number from ${least} to ${most}`);
-    return value;
-  };
-  const days = (name, usual) => number(name, env[name] || `${usual}`, 1, 36500);
-  const url = (name, text, protocols) => {
-    if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol))
-      invalid(name, `is not a URL that begins with ${protocols.join(" or ")}//`);
-    return text.replace(/\/+$/, "");
-  };
-  const settings = {
-    appId: number(
-      "APP_ID",
-      env.APP_ID || missing("APP_ID", "it is the number of the GitHub App"),
-      1,
-      Number.MAX_SAFE_INTEGER
-    ),
-    privateKey: readKey(),
-    webhookSecret: env.WEBHOOK_SECRET || missing("WEBHOOK_SECRET", "without it anybody could send results"),
-    host: env.HOST || "0.0.0.0",
-    port: number("PORT", env.PORT || "3000", 0, 65535),
-    databaseUrl: env.DATABASE_URL ? url("DATABASE_URL", env.DATABASE_URL, ["postgres:", "postgresql:"]) : void 0,
-    dataDir: env.ASSAY_DATA_DIR || "./assay-data",
-    githubUrl: url("ASSAY_GITHUB_API_URL", env.ASSAY_GITHUB_API_URL || "https://api.github.com", ["https:", "http:"]),
-    retention: {
-      resultsDays: days("ASSAY_KEEP_RESULTS_DAYS", 180),
-      rollUpsDays: days("ASSAY_KEEP_ROLLUPS_DAYS", 730),
-      deliveriesDays: days("ASSAY_KEEP_DELIVERIES_DAYS", 30)
-    }
-  };
-  if (settings.webhookSecret === "development") invalid("WEBHOOK_SECRET", 'is "development", which everybody knows');
-  if (errors.length > 0) throw new AggregateError(errors, "settings are missing or invalid");
-  return settings;
-  function readKey() {
-    const path = env.PRIVATE_KEY_PATH;
-    let key2 = env.PRIVATE_KEY ?? "";
-    if (key2 === "" && path) {
-      try {
-        key2 = readFileSync(path, "utf8");
-      } catch (error) {
-        invalid("PRIVATE_KEY_PATH", `names ${path}, which cannot be read: ${error.code}`);
-        return "";
-      }
-    }
-    if (key2 === "") return missing("PRIVATE_KEY or PRIVATE_KEY_PATH", "it is the key of the GitHub App");
-    const text = key2.includes("-----BEGIN") ? key2 : Buffer.from(key2, "base64").toString("utf8");
-    const pem = text.replaceAll("\\n", "\n");
-    if (!pem.includes("-----BEGIN")) invalid("PRIVATE_KEY", "is neither a PEM key nor base64 of one");
-    return pem;
-  }
-}
-function readDatabaseSettings(env = process.env) {
-  const databaseUrl = env.DATABASE_URL || void 0;
-  if (databaseUrl !== void 0 && !/^postgres(ql)?:\/\//.test(databaseUrl))
-    throw new AssayError("BOT_SETTING_INVALID", "DATABASE_URL is not a URL that begins with postgres://");
-  return { databaseUrl, dataDir: env.ASSAY_DATA_DIR || "./assay-data" };
-}
-
-// app/standard-log.ts
-var standardLog = {
-  info: (message, fields) => write("info", message, fields),
-  warn: (message, fields) => write("warn", message, fields),
-  error: (message, fields) => write("error", message, fields)
-};
-function write(level, message, fields) {
-  process.stderr.write(`${JSON.stringify({ time: (/* @__PURE__ */ new Date()).toISOString(), level, message, ...fields })}
-`);
-}
-
 // app/start-server.ts
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { Probot } from "probot";
 
 // app/store/deliveries.ts
-var CLAIM_LOCK = 7415502;
 async function storeDelivery(database, delivery) {
   const rows = await database.query(
-    `INSERT INTO deliveries (id, event, payload, repository_id) VALUES ($1, $2, $3::jsonb, $4)
-     ON CONFLICT (id) DO NOTHING RETURNING id`,
-    [delivery.id, delivery.event, delivery.payload, delivery.repositoryId ?? null]
+    `INSERT INTO deliveries (id, event, payload, repository_id, installation_id, subject)
+     VALUES ($1, $2, $3::jsonb, $4, $5, $6)
+     ON CONFLICT (id) DO UPDATE SET state = 'pending', attempts = 0, lost = 0, not_before = now()
+     WHERE deliveries.state = 'dead' RETURNING id`,
+    [
+      delivery.id,
+      delivery.event,
+      delivery.payload,
+      delivery.repositoryId ?? null,
+      delivery.installationId ?? null,
+      delivery.subject ?? null
+    ]
   );
   return rows.length > 0;
 }
-async function claimDelivery(database, leaseSeconds) {
-  return database.transaction(async (transaction) => {
-    await transaction.query("SELECT pg_advisory_xact_lock($1)", [CLAIM_LOCK]);
-    const [row] = await transaction.query(
-      `UPDATE deliveries SET lease_until = now() + $1 * interval '1 second', attempts = attempts + 1
-     WHERE id = (
-       SELECT id FROM deliveries AS due
-       WHERE state = 'pending' AND not_before <= now() AND (lease_until IS NULL OR lease_until < now())
-         AND NOT EXISTS (
-           SELECT 1 FROM deliveries AS busy
-           WHERE busy.repository_id = due.repository_id AND busy.state = 'pending' AND busy.lease_until >= now()
-         )
-       ORDER BY received_at LIMIT 1 FOR UPDATE SKIP LOCKED
-     )
-     RETURNING id, event, payload, attempts - 1 AS attempts`,
-      [leaseSeconds]
-    );
-    return row;
-  });
+async function extendLease(database, held, leaseSeconds) {
+  const rows = await database.query(
+    `UPDATE deliveries SET lease_until = now() + $3 * interval '1 second' WHERE id = $1 AND lease_by = $2 RETURNING id`,
+    [held.id, held.lease, leaseSeconds]
+  );
+  return rows.length > 0;
 }
-async function extendLease(database, id, leaseSeconds) {
-  await database.query(`UPDATE deliveries SET lease_until = now() + $2 * interval '1 second' WHERE id = $1`, [
-    id,
-    leaseSeconds
-  ]);
-}
-async function releaseLeases(database) {
-  await database.query(`UPDATE deliveries SET lease_until = NULL WHERE state = 'pending'`);
-}
-async function finishDelivery(database, id) {
+async function finishDelivery(database, held) {
   await database.query(
-    `UPDATE deliveries SET state = 'done', lease_until = NULL, last_error = NULL, finished_at = now() WHERE id = $1`,
-    [id]
+    `UPDATE deliveries SET state = 'done', lease_until = NULL, lease_by = NULL, last_error = NULL, finished_at = now()
+     WHERE id = $1 AND lease_by = $2`,
+    [held.id, held.lease]
   );
 }
-async function postponeDelivery(database, id, postponement) {
+async function postponeDelivery(database, held, postponement) {
   await database.query(
-    `UPDATE deliveries SET state = CASE WHEN $5 THEN 'dead' ELSE 'pending' END, lease_until = NULL, last_error = $2,
-       not_before = now() + $3 * interval '1 second', attempts = attempts - CASE WHEN $4 THEN 0 ELSE 1 END
-     WHERE id = $1`,
-    [id, postponement.error, postponement.afterSeconds, postponement.countsAsAttempt, postponement.dead]
+    `UPDATE deliveries SET state = CASE WHEN $6 THEN 'dead' ELSE 'pending' END, lease_until = NULL, lease_by = NULL,
+       last_error = $3, not_before = now() + $4 * interval '1 second',
+       attempts = attempts - CASE WHEN $5 THEN 0 ELSE 1 END
+     WHERE id = $1 AND lease_by = $2`,
+    [
+      held.id,
+      held.lease,
+      postponement.error,
+      postponement.afterSeconds,
+      postponement.countsAsAttempt,
+      postponement.dead
+    ]
   );
 }
-async function nextDueSeconds(database) {
-  const [row] = await database.query(
-    `SELECT extract(epoch FROM min(greatest(not_before, coalesce(lease_until, not_before))) - now())::double precision AS seconds
-     FROM deliveries WHERE state = 'pending'`
+async function forgetDeliveries(database, days, limit) {
+  const rows = await database.query(
+    `DELETE FROM deliveries WHERE id IN (
+       SELECT id FROM deliveries WHERE state = 'done' AND finished_at < now() - $1 * interval '1 day' LIMIT $2
+     ) RETURNING id`,
+    [days, limit]
   );
-  return row?.seconds ?? void 0;
+  return rows.length;
+}
+
+// app/inbox/address-of.ts
+function addressOf(event, payload) {
+  const { action, repository: repository2, installation, workflow_run: run2 } = payload;
+  const repositoryId = number(repository2?.id);
+  const installationId = event.startsWith("installation") ? void 0 : number(installation?.id);
+  const [runId, attempt] = [number(run2?.id), number(run2?.run_attempt)];
+  const isCompletedRun = event === "workflow_run" && action === "completed";
+  if (!isCompletedRun || repositoryId === void 0 || runId === void 0 || attempt === void 0)
+    return { repositoryId, installationId, subject: void 0 };
+  return { repositoryId, installationId, subject: runSubject(repositoryId, runId, attempt) };
+}
+function number(value) {
+  return typeof value === "number" && Number.isSafeInteger(value) ? value : void 0;
 }
 
 // app/inbox/read-body.ts
@@ -4240,7 +5541,7 @@ function verifySignature(secret, body2, signature) {
 
 // app/inbox/accept-delivery.ts
 var MAX_BODY_BYTES = 25 * 1024 * 1024;
-async function acceptDelivery(request, secret, database) {
+async function acceptDelivery(request, secrets, database) {
   const header = (name) => [request.headers[name] ?? ""].flat()[0] ?? "";
   const refuse = (status, message) => ({ status, message, stored: false });
   const [id, event, signature] = ["x-github-delivery", "x-github-event", "x-hub-signature-256"].map(header);
@@ -4250,15 +5551,20 @@ async function acceptDelivery(request, secret, database) {
   }
   const body2 = await readBody(request, MAX_BODY_BYTES);
   if (body2 === void 0) return refuse(413, `the body is larger than ${MAX_BODY_BYTES} bytes`);
-  if (!verifySignature(secret, body2, signature)) return refuse(401, "the signature does not match");
-  const payload = parse(body2);
+  if (!secrets.some((secret) => verifySignature(secret, body2, signature)))
+    return refuse(401, "the signature does not match");
+  const payload = parse2(body2);
   if (payload === void 0) return refuse(400, "the body is not a JSON object");
-  const { repository } = payload;
-  const repositoryId = typeof repository?.id === "number" ? repository.id : void 0;
-  const stored = await storeDelivery(database, { id, event, payload: cleanJson(payload), repositoryId });
+  if (event === ERRAND_EVENT) return refuse(400, "GitHub has no such event");
+  const stored = await storeDelivery(database, {
+    id,
+    event,
+    payload: cleanJson(payload),
+    ...addressOf(event, payload)
+  });
   return { status: 202, message: stored ? "stored" : "known already", stored };
 }
-function parse(body2) {
+function parse2(body2) {
   try {
     const value = JSON.parse(body2.toString("utf8"));
     return typeof value === "object" && value !== null && !Array.isArray(value) ? value : void 0;
@@ -4267,543 +5573,518 @@ function parse(body2) {
   }
 }
 
-// app/inbox/describe-failure.ts
-function describeFailure(error) {
-  const errors = error instanceof AggregateError ? error.errors : [error];
-  const waits = errors.map((one) => retryAfter(one)).filter((seconds) => seconds !== void 0);
-  return {
-    message: errors.map((one) => one instanceof Error ? one.stack ?? one.message : String(one)).join("\n"),
-    retryAfterSeconds: waits.length === 0 ? void 0 : Math.max(...waits)
-  };
-}
-function retryAfter(error) {
-  const headers = error.response?.headers ?? {};
-  const seconds = Number(error.retryAfter ?? headers["retry-after"]);
-  if (Number.isFinite(seconds) && seconds >= 0) return seconds;
-  const reset = Number(headers["x-ratelimit-reset"]);
-  if ((error.status === 403 || error.status === 429) && headers["x-ratelimit-remaining"] === "0" && Number.isFinite(reset)) {
-    return Math.max(1, reset - Math.floor(Date.now() / 1e3) + 1);
-  }
-  return void 0;
+// app/github/list-installations.ts
+async function listInstallations(appOctokit) {
+  const all = await appOctokit.paginate(appOctokit.rest.apps.listInstallations, { per_page: 100 });
+  return all.map(({ id, account, suspended_at }) => ({
+    id,
+    account: account?.login ?? "",
+    suspended: suspended_at !== null && suspended_at !== void 0
+  }));
 }
 
-// app/inbox/start-worker.ts
-var LEASE_SECONDS = 60;
-var EXTEND_EVERY_MS = 2e4;
+// app/store/chores.ts
+async function claimChore(database, name, everySeconds, leastSeconds = everySeconds) {
+  const rows = await database.query(
+    `INSERT INTO chores (name, next_at) VALUES ($1, now() + $2 * interval '1 second')
+     ON CONFLICT (name) DO UPDATE SET next_at = excluded.next_at
+     WHERE chores.next_at <= now() + ($2 - $3) * interval '1 second' RETURNING name`,
+    [name, everySeconds, leastSeconds]
+  );
+  return rows.length > 0;
+}
+
+// app/github/failed-deliveries.ts
+async function failedDeliveries(appOctokit, since, budget) {
+  const found = /* @__PURE__ */ new Map();
+  if (!budget.take()) return [];
+  const pages = appOctokit.paginate.iterator(appOctokit.rest.apps.listWebhookDeliveries, {
+    status: "failure",
+    per_page: 100
+  });
+  for await (const { data } of pages) {
+    for (const { id, guid, delivered_at } of data) {
+      if (new Date(delivered_at) < since) return [...found.values()];
+      if (!found.has(guid)) found.set(guid, { id, guid });
+    }
+    if (!budget.take()) break;
+  }
+  return [...found.values()];
+}
+
+// app/github/redeliver.ts
+async function redeliver(appOctokit, id) {
+  try {
+    await appOctokit.rest.apps.redeliverWebhookDelivery({ delivery_id: id, request: { retries: 0 } });
+    return true;
+  } catch (error) {
+    const status = httpStatus(error);
+    if (status === 404 || status === 422) return false;
+    throw error;
+  }
+}
+
+// app/store/catch-up.ts
+async function askableDeliveries(database, guids) {
+  const rows = await database.query(
+    `SELECT guid FROM unnest($1::text[]) AS wanted (guid)
+     WHERE NOT EXISTS (SELECT 1 FROM deliveries WHERE id = guid)
+       AND NOT EXISTS (
+         SELECT 1 FROM redeliveries WHERE redeliveries.guid = wanted.guid
+           AND (asked >= 5 OR asked_at > now() - interval '5 minutes' * power(3, asked - 1))
+       )`,
+    [guids]
+  );
+  return new Set(rows.map(({ guid }) => guid));
+}
+async function noteAsked(database, guid) {
+  await database.query(
+    `INSERT INTO redeliveries (guid, asked, asked_at) VALUES ($1, 1, now())
+     ON CONFLICT (guid) DO UPDATE SET asked = redeliveries.asked + 1, asked_at = now()`,
+    [guid]
+  );
+}
+async function checkedTimes(database, ids) {
+  const rows = await database.query(
+    "SELECT repository_id AS id, checked_at AS at FROM catch_up WHERE repository_id = ANY($1::bigint[])",
+    [ids]
+  );
+  return new Map(rows.map(({ id, at }) => [id, at]));
+}
+async function noteChecked(database, repositoryId, at) {
+  await database.query(
+    `INSERT INTO catch_up (repository_id, checked_at) VALUES ($1, $2)
+     ON CONFLICT (repository_id) DO UPDATE SET checked_at = excluded.checked_at`,
+    [repositoryId, at.toISOString()]
+  );
+}
+
+// app/catch-up/ask-again.ts
+async function askAgain({ appOctokit, database, log }, since, budget) {
+  const failed = await failedDeliveries(appOctokit, since, budget);
+  const askable = await askableDeliveries(
+    database,
+    failed.map(({ guid }) => guid)
+  );
+  let asked = 0;
+  for (const { id, guid } of failed.filter((delivery) => askable.has(delivery.guid)).reverse()) {
+    if (!budget.take()) break;
+    await noteAsked(database, guid);
+    const repeated = await redeliver(appOctokit, id);
+    log.info("webhook asked for again", { delivery: guid, repeated });
+    asked += 1;
+  }
+  return asked;
+}
+
+// app/store/departed.ts
+var RUNS_AT_A_TIME = 20;
+async function departedRepositories(database, days) {
+  const rows = await database.query(
+    `SELECT repositories.id FROM repositories JOIN installations ON installations.id = installation_id
+     WHERE deleted_at < now() - $1 * interval '1 day'
+     UNION SELECT repository_id FROM departures WHERE since < now() - $1 * interval '1 day'`,
+    [days]
+  );
+  return rows.map(({ id }) => id);
+}
+async function deleteRepository(database, id) {
+  for (; ; ) {
+    const gone = await database.query(
+      `DELETE FROM runs WHERE id IN (SELECT id FROM runs WHERE repository_id = $1 LIMIT ${RUNS_AT_A_TIME}) RETURNING id`,
+      [id]
+    );
+    if (gone.length < RUNS_AT_A_TIME) break;
+  }
+  await database.transaction(async (transaction) => {
+    await transaction.query("DELETE FROM repositories WHERE id = $1", [id]);
+    for (const table of ["deliveries", "inbox_turns", "summary_pace", "catch_up", "departures"]) {
+      await transaction.query(`DELETE FROM ${table} WHERE repository_id = $1`, [id]);
+    }
+  });
+}
+async function forgetInstallations(database, days) {
+  await database.query(
+    `WITH gone AS (
+       DELETE FROM installations WHERE deleted_at < now() - $1 * interval '1 day'
+         AND NOT EXISTS (SELECT 1 FROM repositories WHERE installation_id = installations.id) RETURNING id
+     )
+     DELETE FROM deliveries WHERE installation_id IN (SELECT id FROM gone)`,
+    [days]
+  );
+}
+
+// app/catch-up/clear-out.ts
+var DELIVERY_DAYS = 14;
+var DELIVERIES_AT_A_TIME = 5e3;
+async function clearOut(database, log, keepDays) {
+  await forgetDeliveries(database, DELIVERY_DAYS, DELIVERIES_AT_A_TIME);
+  for (const id of await departedRepositories(database, keepDays)) {
+    await deleteRepository(database, id);
+    log.info("data of a repository deleted: the app was uninstalled or the repository removed", { repository: id });
+  }
+  await forgetInstallations(database, keepDays);
+}
+
+// app/github/list-repositories.ts
+async function listRepositories(octokit, budget) {
+  const found = [];
+  if (!budget.take()) return found;
+  const pages = octokit.paginate.iterator(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 });
+  for await (const { data } of pages) {
+    found.push(...data);
+    if (!budget.take()) break;
+  }
+  return found;
+}
+
+// app/catch-up/take-in-runs.ts
+var LONGEST_RUN_MS = 6 * 36e5;
+async function takeInRuns({ octokit, database, log }, installationId, since, budget) {
+  const repositories = (await listRepositories(octokit, budget)).filter(({ archived }) => !archived);
+  const checked = await checkedTimes(
+    database,
+    repositories.map(({ id }) => id)
+  );
+  const time = ({ id }) => new Date(checked.get(id) ?? 0).getTime();
+  let missing = 0;
+  for (const repository2 of repositories.sort((a, b) => time(a) - time(b))) {
+    const began = /* @__PURE__ */ new Date();
+    const from = new Date(Math.max(since.getTime(), time(repository2) - LONGEST_RUN_MS));
+    const name = { owner: repository2.owner.login, name: repository2.name };
+    const { runs, complete } = await listCompletedRuns(octokit, name, from, budget);
+    for (const run2 of await unknown(database, repository2, runs)) {
+      if (await storeDelivery(database, runDelivery(installationId, repository2, run2))) missing += 1;
+      log.info("missed run taken in", { repository: repository2.id, run: run2.id, attempt: run2.run_attempt });
+    }
+    if (!complete) break;
+    await noteChecked(database, repository2.id, began);
+  }
+  return missing;
+}
+async function unknown(database, repository2, runs) {
+  const attempts = runs.map((run2) => ({ githubRunId: run2.id, attempt: run2.run_attempt ?? 1, run: run2 }));
+  return (await unknownRuns(database, repository2.id, attempts)).map(({ run: run2 }) => run2).reverse();
+}
+
+// app/catch-up/start-catch-up.ts
+var ASK_EVERY_MS = 15e3;
+var FIRST_MS = 1e3;
+var LEAST_SECONDS = 60;
+function startCatchUp(parts, settings) {
+  if (settings.minutes === 0) return () => void 0;
+  let isFirst = true;
+  let isBusy = false;
+  const look = async () => {
+    if (isBusy) return;
+    isBusy = true;
+    try {
+      const every = settings.minutes * 60;
+      const least = isFirst ? Math.min(every, LEAST_SECONDS) : every;
+      const isOurs = await claimChore(parts.database, "catch-up", every, least);
+      isFirst = false;
+      if (isOurs) await catchUp(parts, settings);
+    } catch (error) {
+      parts.log.warn("catch-up failed, and is tried again", { error: String(error) });
+    } finally {
+      isBusy = false;
+    }
+  };
+  const first = setTimeout(() => void look(), FIRST_MS);
+  first.unref();
+  const timer = setInterval(() => void look(), ASK_EVERY_MS);
+  timer.unref();
+  return () => {
+    clearTimeout(first);
+    clearInterval(timer);
+  };
+}
+async function catchUp({ probot, database, log, wake }, settings) {
+  const appOctokit = await probot.auth();
+  const since = new Date(Date.now() - settings.days * 864e5);
+  const attempt = async (what, work, installation) => {
+    try {
+      await work();
+    } catch (error) {
+      const { message, retryAfterSeconds } = describeFailure(error);
+      log.warn(`catch-up: ${what} failed`, { installation, error: message });
+      if (installation !== void 0 && retryAfterSeconds !== void 0)
+        await restInstallation(database, installation, retryAfterSeconds);
+    }
+  };
+  await attempt("asking for webhooks again", async () => {
+    await askAgain({ appOctokit, database, log }, since, createBudget(settings.calls));
+  });
+  await attempt("looking for runs", async () => {
+    for (const installation of await listInstallations(appOctokit)) {
+      await saveInstallation(database, installation);
+      if (installation.suspended) continue;
+      const look = async () => {
+        const octokit = await probot.auth(installation.id);
+        const budget = createBudget(settings.calls);
+        const missing = await takeInRuns({ octokit, database, log }, installation.id, since, budget);
+        if (missing > 0) wake();
+      };
+      await attempt("looking for runs", look, installation.id);
+    }
+  });
+  await attempt("clearing out", () => clearOut(database, log, settings.keepDays));
+}
+
+// app/github/refresh-token.ts
+async function refreshToken(probot, installationId) {
+  const octokit = await probot.auth();
+  await octokit.auth({ type: "installation", installationId, refresh: true });
+}
+
+// app/store/claim-delivery.ts
+import { randomUUID } from "node:crypto";
+var CLAIM_LOCK = 7415502;
+var SUSPECT_AFTER = 2;
+async function claimDelivery(database, leaseSeconds, suspects = true) {
+  return database.transaction(async (transaction) => {
+    await transaction.query("SELECT pg_advisory_xact_lock($1)", [CLAIM_LOCK]);
+    const [row] = await transaction.query(CLAIM, [
+      leaseSeconds,
+      randomUUID(),
+      suspects
+    ]);
+    if (row === void 0) return void 0;
+    await transaction.query(
+      `INSERT INTO inbox_turns (repository_id, served_at) VALUES ($1, clock_timestamp())
+       ON CONFLICT (repository_id) DO UPDATE SET served_at = excluded.served_at`,
+      [row.repositoryId]
+    );
+    const { repositoryId: _, ...delivery } = row;
+    return delivery;
+  });
+}
+var CLAIM = `WITH RECURSIVE queues AS (
+    (SELECT coalesce(repository_id, 0) AS repository FROM deliveries WHERE state = 'pending' ORDER BY 1 LIMIT 1)
+    UNION ALL
+    SELECT (SELECT coalesce(repository_id, 0) FROM deliveries
+            WHERE state = 'pending' AND coalesce(repository_id, 0) > queues.repository ORDER BY 1 LIMIT 1)
+    FROM queues WHERE queues.repository IS NOT NULL
+  ),
+  chosen AS (
+    SELECT due.id FROM queues
+    LEFT JOIN inbox_turns ON inbox_turns.repository_id = queues.repository
+    CROSS JOIN LATERAL (
+      SELECT id, received_at FROM deliveries
+      WHERE state = 'pending' AND coalesce(repository_id, 0) = queues.repository AND not_before <= now()
+        AND (lease_until IS NULL OR lease_until < now()) AND ($3 OR lost < ${SUSPECT_AFTER})
+        AND NOT EXISTS (
+          SELECT 1 FROM installations WHERE installations.id = deliveries.installation_id
+            AND (suspended_at IS NOT NULL OR deleted_at IS NOT NULL OR rests_until > now())
+        )
+      ORDER BY coalesce(repository_id, 0), received_at, id LIMIT 1
+    ) AS due
+    WHERE NOT EXISTS (
+      SELECT 1 FROM deliveries AS busy WHERE busy.repository_id = queues.repository AND busy.state = 'pending'
+        AND busy.lease_by IS NOT NULL AND busy.lease_until >= now()
+    )
+    ORDER BY inbox_turns.served_at NULLS FIRST, due.received_at LIMIT 1
+  )
+  UPDATE deliveries SET lease_until = now() + $1 * interval '1 second', attempts = attempts + 1,
+    lost = lost + CASE WHEN lease_by IS NULL THEN 0 ELSE 1 END, lease_by = $2
+  WHERE id = (SELECT id FROM chosen)
+  RETURNING id, event, payload, installation_id AS "installationId", lease_by AS lease, attempts - 1 AS attempts, lost,
+    lost >= ${SUSPECT_AFTER} AS "isSuspect", coalesce(repository_id, 0) AS "repositoryId"`;
+async function releaseLeases(database) {
+  await database.query(`UPDATE deliveries SET lease_until = NULL WHERE state = 'pending' AND lease_by IS NOT NULL`);
+}
+async function nextDueSeconds(database) {
+  const [row] = await database.query(
+    `SELECT extract(epoch FROM min(CASE WHEN lease_until > now() THEN lease_until ELSE not_before END) - now())::double precision
+       AS seconds
+     FROM deliveries WHERE state = 'pending' AND (not_before > now() OR lease_until > now())`
+  );
+  return row?.seconds ?? void 0;
+}
+
+// app/inbox/work-delivery.ts
+import { setTimeout as sleep3 } from "node:timers/promises";
+
+// app/inbox/plan-retry.ts
 var FIRST_DELAY_SECONDS = 2;
 var LONGEST_DELAY_SECONDS = 900;
 var MAX_ATTEMPTS = 12;
+var MAX_ATTEMPTS_IN_OUTAGE = 100;
+var MAX_ERROR = 4e3;
+function planRetry(failure, attempts, random) {
+  const error = failure.message.slice(0, MAX_ERROR);
+  if (failure.kind === "wait") {
+    const afterSeconds = (failure.retryAfterSeconds ?? 0) * (1 + random / 10);
+    return { error, afterSeconds, countsAsAttempt: false, dead: false };
+  }
+  const most = failure.kind === "defect" ? MAX_ATTEMPTS : MAX_ATTEMPTS_IN_OUTAGE;
+  const delay = Math.min(LONGEST_DELAY_SECONDS, FIRST_DELAY_SECONDS * 2 ** Math.min(attempts, 16));
+  return {
+    error,
+    afterSeconds: delay * (0.5 + random),
+    countsAsAttempt: true,
+    dead: attempts + 1 >= most
+  };
+}
+
+// app/inbox/work-delivery.ts
+var LEASE_SECONDS = 60;
+var EXTEND_EVERY_MS = 2e4;
+var MAX_LOST = 12;
+var ASK_AGAIN_MS = 500;
+var ASK_AGAIN_TIMES = 100;
+async function workDelivery(parts, delivery, before) {
+  const { database, log } = parts;
+  const about = { id: delivery.id, event: delivery.event };
+  if (delivery.lost >= MAX_LOST) {
+    const error = "the process ended while this delivery was worked, too often";
+    log.error("a delivery is given up", { ...about, error });
+    await postponeDelivery(database, delivery, { error, afterSeconds: 0, countsAsAttempt: true, dead: true });
+    return;
+  }
+  const keep2 = setInterval(() => {
+    extendLease(database, delivery, LEASE_SECONDS).then(
+      (isHeld2) => isHeld2 || log.warn("a lease was lost", about),
+      (error) => log.warn("cannot extend a lease", { ...about, error: String(error) })
+    );
+  }, EXTEND_EVERY_MS);
+  try {
+    await before;
+    const failure = await parts.receive(delivery).then(
+      () => void 0,
+      (error) => describeFailure(error)
+    );
+    if (failure === void 0) {
+      await insist(parts, () => finishDelivery(database, delivery));
+      return;
+    }
+    const plan = planRetry(failure, delivery.attempts, parts.random());
+    log.error("a delivery failed", {
+      ...about,
+      attempt: delivery.attempts + 1,
+      kind: failure.kind,
+      afterSeconds: plan.afterSeconds,
+      dead: plan.dead,
+      error: failure.message
+    });
+    await parts.onFailure?.(delivery, failure.kind).catch(() => void 0);
+    await insist(parts, () => postponeDelivery(database, delivery, { ...plan, error: cleanText(plan.error) }));
+    if (failure.kind === "wait" && delivery.installationId !== null)
+      await restInstallation(database, delivery.installationId, plan.afterSeconds);
+  } finally {
+    clearInterval(keep2);
+  }
+}
+async function insist({ isStopping }, write2) {
+  for (let left = ASK_AGAIN_TIMES; ; left -= 1) {
+    try {
+      return await write2();
+    } catch (error) {
+      if (left === 0 || isStopping()) throw error;
+      await sleep3(ASK_AGAIN_MS);
+    }
+  }
+}
+
+// app/inbox/start-worker.ts
 var POLL_MS = 5e3;
+var AWAY_MS = 1e3;
 function startWorker(parts) {
-  const { database, receive, log, random } = parts;
+  const { database, log, lanes = 1 } = parts;
   let stopping = false;
-  let wakeUp = () => void 0;
-  let woken = false;
-  const sleep2 = (ms) => new Promise((resolve) => {
-    if (woken || stopping) return resolve();
-    const timer = setTimeout(resolve, ms);
-    wakeUp = () => {
+  let news = 0;
+  const sleepers = /* @__PURE__ */ new Set();
+  const hands = /* @__PURE__ */ new Set();
+  let alone;
+  const sleep4 = (ms, heard) => new Promise((resolve) => {
+    if (stopping || news !== heard) return resolve();
+    const end = () => {
       clearTimeout(timer);
+      sleepers.delete(end);
       resolve();
     };
+    const timer = setTimeout(end, ms);
+    sleepers.add(end);
   });
-  const workOn = async (delivery) => {
-    if (delivery.attempts >= MAX_ATTEMPTS) {
-      const error = "the process ended while this delivery was worked, too often";
-      log.error("a delivery is given up", { id: delivery.id, event: delivery.event, error });
-      await postponeDelivery(database, delivery.id, { error, afterSeconds: 0, countsAsAttempt: true, dead: true });
-      return;
-    }
-    const keep2 = setInterval(() => {
-      extendLease(database, delivery.id, LEASE_SECONDS).catch(
-        (error) => log.warn("cannot extend a lease", { error: String(error) })
-      );
-    }, EXTEND_EVERY_MS);
-    try {
-      await receive(delivery);
-      await finishDelivery(database, delivery.id);
-    } catch (error) {
-      const { message, retryAfterSeconds } = describeFailure(error);
-      const dead = retryAfterSeconds === void 0 && delivery.attempts + 1 >= MAX_ATTEMPTS;
-      const delay = Math.min(LONGEST_DELAY_SECONDS, FIRST_DELAY_SECONDS * 2 ** delivery.attempts) * (0.5 + random());
-      const afterSeconds = retryAfterSeconds ?? delay;
-      log.error("a delivery failed", {
-        id: delivery.id,
-        event: delivery.event,
-        attempt: delivery.attempts + 1,
-        afterSeconds,
-        dead,
-        error: message
-      });
-      await postponeDelivery(database, delivery.id, {
-        error: cleanText(message.slice(0, 4e3)),
-        afterSeconds,
-        countsAsAttempt: retryAfterSeconds === void 0,
-        dead
-      });
-    } finally {
-      clearInterval(keep2);
-    }
-  };
-  const loop = async () => {
+  const loop = async (lane) => {
     while (!stopping) {
-      woken = false;
+      await alone;
+      const heard = news;
       try {
-        const delivery = await claimDelivery(database, LEASE_SECONDS);
-        if (delivery !== void 0) {
-          await workOn(delivery);
+        const delivery = await claimDelivery(database, LEASE_SECONDS, lane === 0);
+        if (delivery === void 0) {
+          const due = await nextDueSeconds(database);
+          await sleep4(Math.min(POLL_MS, Math.max(50, (due ?? Number.POSITIVE_INFINITY) * 1e3)), heard);
           continue;
         }
-        const due = await nextDueSeconds(database);
-        await sleep2(Math.min(POLL_MS, Math.max(50, (due ?? Number.POSITIVE_INFINITY) * 1e3)));
+        const before = delivery.isSuspect ? Promise.all(hands) : Promise.resolve(alone);
+        const done = workDelivery({ ...parts, isStopping: () => stopping }, delivery, before);
+        const settled = done.catch(() => void 0);
+        hands.add(settled);
+        if (delivery.isSuspect) alone = settled;
+        try {
+          await done;
+        } finally {
+          hands.delete(settled);
+          if (delivery.isSuspect) alone = void 0;
+        }
       } catch (error) {
         log.error("the inbox cannot be read", { error: String(error) });
-        await sleep2(POLL_MS);
+        await sleep4(AWAY_MS, news);
       }
     }
   };
-  const ended = loop();
+  const ended = Promise.all(Array.from({ length: lanes }, (_, lane) => loop(lane)));
+  const wakeAll = () => {
+    for (const end of [...sleepers]) end();
+  };
   return {
     wake() {
-      woken = true;
-      wakeUp();
+      news += 1;
+      const [first] = sleepers;
+      first?.();
     },
-    stop() {
+    async stop() {
       stopping = true;
-      wakeUp();
-      return ended;
+      wakeAll();
+      await ended;
     }
   };
 }
 
-// app/store/embedded-database.ts
-import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
-import { Worker } from "node:worker_threads";
-
-// app/store/directory-lock.ts
-import { randomBytes } from "node:crypto";
-import { open as open3, readFile, readlink, rm, stat, utimes } from "node:fs/promises";
-import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-var LOCK2 = "assay.lock";
-var BEAT_MS = 1e3;
-var SILENCE_MS = 6e3;
-var WRITING_MS = 1e3;
-var SETTLE_MS = 100;
-async function lockDirectory(directory) {
-  const path = join(directory, LOCK2);
-  const own = [process.pid, await startOf(process.pid) ?? "-", await processSpace(), randomBytes(8).toString("hex")];
-  const mine = `${own.join(" ")}
-`;
-  let tookOver = false;
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    if (await create(path, mine)) {
-      if (tookOver) await sleep(SETTLE_MS);
-      if (await read(path) !== mine) break;
-      return keep(path, mine);
-    }
-    const found = await read(path);
-    if (await isHeld(path, found)) {
-      const [pid] = found.split(" ");
-      throw new AssayError(
-        "DATABASE_IN_USE",
-        `process ${pid} uses the embedded database in ${directory}; set DATABASE_URL to share a PostgreSQL server`
-      );
-    }
-    if (await read(path) === found) await rm(path, { force: true });
-    tookOver = true;
-  }
-  throw new AssayError(
-    "DATABASE_IN_USE",
-    `another process is opening the embedded database in ${directory}; set DATABASE_URL to share a PostgreSQL server`
-  );
-}
-async function create(path, content) {
-  try {
-    const file = await open3(path, "wx");
-    await file.write(content);
-    await file.close();
-    return true;
-  } catch (error) {
-    if (error.code === "EEXIST") return false;
-    throw error;
-  }
-}
-function keep(path, mine) {
-  const beat = setInterval(() => {
-    const now = /* @__PURE__ */ new Date();
-    utimes(path, now, now).catch(() => void 0);
-  }, BEAT_MS);
-  beat.unref();
-  return async () => {
-    clearInterval(beat);
-    if (await read(path) === mine) await rm(path, { force: true });
-  };
-}
-var read = (path) => readFile(path, "utf8").catch(() => "");
-async function isHeld(path, content) {
-  const [pid, start, space] = content.trim().split(" ");
-  if (!pid) {
-    await sleep(WRITING_MS);
-    return await read(path) !== content;
-  }
-  if (space === void 0 || space === await processSpace()) return isRunning(Number(pid), start);
-  const touched = async () => (await stat(path).catch(() => void 0))?.mtimeMs;
-  const before = await touched();
-  await sleep(SILENCE_MS);
-  return await touched() !== before;
-}
-async function isRunning(pid, start) {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if (error.code === "ESRCH") return false;
-  }
-  const now = await startOf(pid);
-  return !start || now === void 0 || now === start;
-}
-async function startOf(pid) {
-  const text = await readFile(`/proc/${pid}/stat`, "latin1").catch(() => void 0);
-  return text?.slice(text.lastIndexOf(")") + 2).split(" ")[19];
-}
-async function processSpace() {
-  const boot = await readFile("/proc/sys/kernel/random/boot_id", "latin1").catch(() => "-");
-  const container = await readlink("/proc/self/ns/pid").catch(() => "-");
-  return `${boot.trim()}/${container}`;
-}
-
-// app/store/sync-data-files.ts
-import { open as open4, readdir, stat as stat2 } from "node:fs/promises";
-import { join as join2 } from "node:path";
-var TICK_MS = 1e3;
-async function syncDataFiles(directory, since) {
-  let synced = 0;
-  for (const entry of await readdir(directory, { recursive: true, withFileTypes: true })) {
-    const path = join2(entry.parentPath, entry.name);
-    const changed = entry.isFile() ? (await stat2(path).catch(() => void 0))?.mtimeMs : void 0;
-    if (changed === void 0 || changed < since - TICK_MS) continue;
-    const file = await open4(path, "r+").catch(() => void 0);
-    if (file === void 0) continue;
-    try {
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    synced += 1;
-  }
-  return synced;
-}
-
-// app/store/sync-write-ahead-log.ts
-import { open as open5, readdir as readdir2, stat as stat3 } from "node:fs/promises";
-import { join as join3 } from "node:path";
-var TICK_MS2 = 20n;
-var NS_PER_MS = 1000000n;
-function createLogSync(directory) {
-  const seen = /* @__PURE__ */ new Map();
-  const folder = join3(directory, "pg_wal");
-  let running;
-  let next;
-  const syncChanged = async () => {
-    let synced = 0;
-    let created = false;
-    for (const name of await readdir2(folder)) {
-      const path = join3(folder, name);
-      const { mtimeNs, size } = await stat3(path, { bigint: true });
-      const stamp = `${mtimeNs}:${size}`;
-      const settled = BigInt(Date.now()) - mtimeNs / NS_PER_MS > TICK_MS2;
-      if (seen.get(name) === stamp || !/^[0-9A-F]{24}$/.test(name)) continue;
-      await syncFile(path, "r+");
-      created ||= !seen.has(name);
-      seen.set(name, settled ? stamp : "");
-      synced += 1;
-    }
-    if (created) await syncFile(folder, "r");
-    return synced;
-  };
-  const start = () => {
-    running = syncChanged().finally(() => {
-      running = void 0;
-    });
-    return running;
-  };
-  return () => {
-    if (running === void 0) return start();
-    next ??= running.catch(() => void 0).then(() => {
-      next = void 0;
-      return start();
-    });
-    return next;
-  };
-}
-async function syncFile(path, flags) {
-  const file = await open5(path, flags);
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-// app/store/embedded-database.ts
-var TRANSACTIONS_PER_CHECKPOINT = 200;
-var VACUUM_EVERY_MS = 60 * 6e4;
-async function openEmbeddedDatabase(directory) {
-  const doesNotOpen = (cause) => new AssayError(
-    "DATABASE_UNREACHABLE",
-    `the embedded database in ${directory} does not open: ${cause.message}`,
-    { cause }
-  );
-  let unlock;
-  try {
-    await mkdir(directory, { recursive: true });
-    unlock = await lockDirectory(directory);
-  } catch (error) {
-    throw error instanceof AssayError ? error : doesNotOpen(error);
-  }
-  const waiting = /* @__PURE__ */ new Map();
-  const worker = new Worker(workerFile(), {
-    workerData: { directory: `${directory}/pg` },
-    // Flags of the main thread, such as --input-type, may be wrong for a file.
-    execArgv: []
-  });
-  let lastId = 0;
-  let gone;
-  const failAll = (error) => {
-    gone ??= error;
-    for (const { reject } of waiting.values()) reject(error);
-    waiting.clear();
-  };
-  worker.on("message", (answer) => {
-    const caller = waiting.get(answer.id);
-    waiting.delete(answer.id);
-    if ("error" in answer) caller?.reject(Object.assign(new Error(answer.error.message), { code: answer.error.code }));
-    else caller?.resolve(answer.rows);
-  });
-  worker.on("error", failAll);
-  worker.on("exit", () => failAll(new Error("the embedded database has been closed")));
-  const started = new Promise((resolve, reject) => waiting.set(0, { resolve, reject }));
-  const ask = (request) => new Promise((resolve, reject) => {
-    if (gone !== void 0) return reject(gone);
-    lastId += 1;
-    waiting.set(lastId, { resolve, reject });
-    worker.postMessage({ ...request, id: lastId });
-  });
-  try {
-    await started;
-  } catch (cause) {
-    await unlock();
-    throw doesNotOpen(cause);
-  }
-  const sync = createLogSync(`${directory}/pg`);
-  let turn = Promise.resolve();
-  const inTurn = (work) => {
-    const result = turn.then(work);
-    turn = result.catch(() => void 0);
-    return result;
-  };
-  const raw = { query: (sql, parameters = []) => ask({ kind: "query", sql, parameters }) };
-  let sinceCheckpoint = 0;
-  let lastCheckpoint = Date.now();
-  const checkpoint = () => {
-    sinceCheckpoint = 0;
-    inTurn(async () => {
-      const began = Date.now();
-      await ask({ kind: "script", sql: "CHECKPOINT" });
-      await syncDataFiles(`${directory}/pg`, lastCheckpoint);
-      lastCheckpoint = began;
-    }).catch(() => void 0);
-  };
-  const vacuum = setInterval(
-    () => void inTurn(() => ask({ kind: "script", sql: "VACUUM ANALYZE" })).catch(() => void 0),
-    VACUUM_EVERY_MS
-  );
-  vacuum.unref();
-  return {
-    engine: "embedded",
-    query: (sql, parameters) => inTurn(() => raw.query(sql, parameters)).then(async (rows) => {
-      await sync();
-      return rows;
-    }),
-    async transaction(work) {
-      const result = await inTurn(async () => {
-        await ask({ kind: "script", sql: "BEGIN" });
-        try {
-          const value = await work(raw);
-          await ask({ kind: "script", sql: "COMMIT" });
-          return value;
-        } catch (error) {
-          await ask({ kind: "script", sql: "ROLLBACK" }).catch(() => void 0);
-          throw error;
-        }
-      });
-      await sync();
-      sinceCheckpoint += 1;
-      if (sinceCheckpoint >= TRANSACTIONS_PER_CHECKPOINT) checkpoint();
-      return result;
+// app/start-work.ts
+var WORKERS = 4;
+function startWork(settings, { database, log }, bot2) {
+  const probot = createProbot(settings);
+  bot2(probot, { database, log });
+  const worker = startWorker({
+    database,
+    log,
+    random: Math.random,
+    lanes: settings.workers ?? WORKERS,
+    receive: async ({ id, event, payload }) => {
+      await probot.receive({ id, name: event, payload });
     },
-    async close() {
-      clearInterval(vacuum);
-      await inTurn(() => ask({ kind: "close" })).catch(() => void 0);
-      await worker.terminate();
-      await unlock();
+    onFailure: async ({ installationId }, kind) => {
+      if (kind === "token" && installationId !== null) await refreshToken(probot, installationId);
     }
-  };
-}
-function workerFile() {
-  const beside = fileURLToPath(new URL("./embedded-worker.mjs", import.meta.url));
-  return existsSync(beside) ? beside : fileURLToPath(new URL("../../dist/embedded-worker.mjs", import.meta.url));
-}
-
-// app/store/generated/migrations.ts
-var MIGRATIONS = [
-  {
-    "version": 1,
-    "name": "first",
-    "sql": "-- Webhook deliveries, stored before they are acknowledged and worked from here (the inbox).\nCREATE TABLE deliveries (\n  id            text PRIMARY KEY,                     -- X-GitHub-Delivery: a redelivery carries the same id\n  event         text NOT NULL,                        -- X-GitHub-Event, such as workflow_run\n  payload       jsonb NOT NULL,                       -- the verified body\n  repository_id bigint,                               -- GitHub's repository id, where the event has one\n  state         text NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'done', 'dead')),\n  attempts      integer NOT NULL DEFAULT 0,           -- how often a worker began it\n  not_before    timestamptz NOT NULL DEFAULT now(),   -- earliest time of the next attempt (back-off)\n  lease_until   timestamptz,                          -- a worker holds it until then; past it, others may take it\n  last_error    text,                                 -- what the last attempt failed with\n  received_at   timestamptz NOT NULL DEFAULT now(),\n  finished_at   timestamptz\n);\nCREATE INDEX deliveries_due ON deliveries (not_before) WHERE state = 'pending';\n\n-- Repositories the bot has seen results of. The id is GitHub's, so history follows a rename.\nCREATE TABLE repositories (\n  id             bigint PRIMARY KEY,                  -- GitHub's repository id\n  installation_id bigint NOT NULL,                    -- whose token may act on it\n  owner          text NOT NULL,\n  name           text NOT NULL,\n  default_branch text NOT NULL\n);\n\n-- One execution of a workflow at one commit, one attempt. Facts from GitHub's webhook and API only.\nCREATE TABLE runs (\n  id                 bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  repository_id      bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  github_run_id      bigint NOT NULL,                 -- workflow_run.id\n  attempt            integer NOT NULL,                -- workflow_run.run_attempt\n  workflow_id        bigint NOT NULL,\n  workflow_name      text NOT NULL,\n  event              text NOT NULL,                   -- push, pull_request, ...\n  head_sha           text NOT NULL,\n  head_branch        text,\n  head_repository_id bigint,                          -- another id than repository_id: a fork; null: the fork was deleted\n  conclusion         text NOT NULL,                   -- GitHub's conclusion of the run\n  url                text NOT NULL,\n  completed_at       timestamptz NOT NULL,\n  UNIQUE (repository_id, github_run_id, attempt)\n);\nCREATE INDEX runs_by_commit ON runs (repository_id, head_sha);\n\n-- What was read from each artifact of a run, exactly once; also what was refused, and why.\nCREATE TABLE reports (\n  id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  run_id        bigint NOT NULL REFERENCES runs (id) ON DELETE CASCADE,\n  artifact_name text NOT NULL,\n  conclusion    text NOT NULL CHECK (conclusion IN ('success', 'failure', 'inconclusive')),\n  error_code    text,                                 -- why the artifact was refused; null when it was read\n  error_message text,\n  extra         jsonb,                                -- the report's extra.assay: criteria, services, problems\n  UNIQUE (run_id, artifact_name)\n);\n\n-- The dictionary of tests: the identity behind results, without the cell.\nCREATE TABLE tests (\n  id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  identity      text NOT NULL,                        -- digest of suite, file, path and name (src/model/test-identity.ts)\n  suite         text NOT NULL,                        -- name of the suite in assay.yml\n  path          text[] NOT NULL,                      -- describe blocks or classes, outermost first\n  name          text NOT NULL,\n  file          text,\n  UNIQUE (repository_id, identity)\n);\n\n-- One test's outcome in one cell of one run.\nCREATE TABLE results (\n  report_id   bigint NOT NULL REFERENCES reports (id) ON DELETE CASCADE,\n  ordinal     integer NOT NULL,                       -- position in the report: two results may share test and variant\n  test_id     bigint NOT NULL REFERENCES tests (id),\n  variant     text NOT NULL,                          -- canonical cell, such as node=22,os=linux; empty without a matrix\n  status      text NOT NULL CHECK (status IN ('passed', 'failed', 'skipped', 'pending', 'other')),\n  duration_ms double precision NOT NULL,\n  message     text,                                   -- of failures only\n  trace       text,\n  PRIMARY KEY (report_id, ordinal)\n);\nCREATE INDEX results_by_test ON results (test_id, report_id);\n\n-- The issue of a failing test. The unique key makes sure that no failure is filed twice.\nCREATE TABLE issues (\n  id               bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  repository_id    bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  test_id          bigint NOT NULL REFERENCES tests (id),\n  episode          integer NOT NULL,                  -- 1 for the first time this test broke, 2 for the next, ...\n  number           integer,                           -- GitHub's issue number; null while the filing is under way\n  state            text NOT NULL CHECK (state IN ('claimed', 'open', 'closed')),\n  failing_sha      text NOT NULL,                     -- newest commit of the default branch on which it failed\n  failing_variants text[] NOT NULL,                   -- cells in which it failed there\n  closing_sha      text,                              -- the commit whose passing run closed it\n  claimed_at       timestamptz NOT NULL DEFAULT now(),\n  UNIQUE (repository_id, test_id, episode)\n);\n-- At most one issue of a test is not closed.\nCREATE UNIQUE INDEX issues_one_live ON issues (repository_id, test_id) WHERE state <> 'closed';\n\n-- The one summary comment of a pull request.\nCREATE TABLE summaries (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  pull_request  integer NOT NULL,\n  comment_id    bigint,                               -- null while the first posting is under way\n  head_sha      text NOT NULL,                        -- commit the summary speaks of\n  body_digest   text,                                 -- of the body last written; equal means nothing to write\n  PRIMARY KEY (repository_id, pull_request)\n);\n"
-  },
-  {
-    "version": 2,
-    "name": "scale",
-    "sql": "-- Results at scale. Results lie in blocks of up to 500, months in partitions, and what pages and decisions ask\n-- for is kept beside them: a state per test and roll-ups per day. Nothing here holds a long lock; what 0001 stored stays\n-- readable in the view `results` and is moved in batches while the bot runs (carry-over.ts).\n\n-- All that is locked below, at once or not at all: a migration that waits with half of it would stop the version before,\n-- or wait for it in a circle. migrate.ts tries again.\nLOCK TABLE repositories, tests, reports, results IN ACCESS EXCLUSIVE MODE NOWAIT;\n\n-- Cells of a matrix, such as node=22,os=linux, so that a result names its cell by a number.\nCREATE TABLE variants (\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what states, roll-ups and blocks say instead of the name\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose cell it is\n  name          text NOT NULL,                        -- canonical cell; empty without a matrix\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, name)\n);\n\n-- What failing tests said, each text once per repository however often it comes.\nCREATE TABLE failures (\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- what blocks of results say instead of the text\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failure it is\n  digest        text NOT NULL,                        -- of message and trace together (number-failures.ts)\n  message       text,                                 -- first thing a person reads; null when the report has none\n  trace         text,                                 -- where it happened; null when the report has none\n  last_day      date NOT NULL,                        -- newest UTC day it was seen on; it goes when its results are gone\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, digest)\n);\nCREATE INDEX failures_by_day ON failures (last_day);\n\n-- Up to 500 results of one report as arrays of one length, ordered by the identity of their tests. A sixth of the\n-- space and of the writing that a row a result takes, and as quickly unnested as rows are read.\nCREATE TABLE result_blocks (\n  repository_id  bigint NOT NULL,                     -- whose results they are\n  report_id      bigint NOT NULL,                     -- the report they stood in\n  run_id         bigint NOT NULL,                     -- the run that report is of\n  day            date NOT NULL,                       -- UTC day on which the run completed; the month chooses the partition\n  block          integer NOT NULL,                    -- position among the blocks of the report, from 0\n  failed         integer NOT NULL,                    -- how many of them failed; 0 spares reading the arrays\n  first_identity text NOT NULL,                       -- identity of the first test; with the last one it tells whether a test can be here\n  last_identity  text NOT NULL,                       -- identity of the last test\n  test_ids       bigint[] NOT NULL,                   -- tests.id of each result\n  ordinals       integer[] NOT NULL,                  -- position of each in the report: two results may share test and variant\n  variant_ids    integer[] NOT NULL,                  -- variants.id of each\n  statuses       smallint[] NOT NULL,                 -- 1 passed, 2 failed, 3 skipped, 4 pending, 5 other\n  durations      real[] NOT NULL,                     -- milliseconds of each\n  failure_ids    bigint[],                            -- failures.id of each that failed with a text; null when none did\n  PRIMARY KEY (repository_id, day, report_id, block),\n  CHECK (1 <= ALL (statuses) AND 5 >= ALL (statuses))\n) PARTITION BY RANGE (day);\n-- Numbers without a pattern do not pack, and to try takes longer than to write them.\nALTER TABLE result_blocks ALTER COLUMN test_ids SET STORAGE EXTERNAL;\nALTER TABLE result_blocks ALTER COLUMN ordinals SET STORAGE EXTERNAL;\nALTER TABLE result_blocks ALTER COLUMN durations SET STORAGE EXTERNAL;\nCREATE INDEX result_blocks_by_run ON result_blocks (repository_id, run_id);\n\n-- What is known of one test in one cell, kept up to date with each result. Runs of the default branch and all others are\n-- kept apart: what a pull request does is no evidence about the default branch.\nCREATE TABLE test_states (\n  repository_id      bigint NOT NULL,                 -- whose test it is\n  test_id            bigint NOT NULL,                 -- tests.id\n  last_run_id        bigint NOT NULL,                 -- newest run with a result of it\n  last_at            timestamptz NOT NULL,            -- when that run completed; older results that come later only count\n  last_passed_run_id bigint,                          -- newest run in which it passed; null when it never did\n  last_failed_run_id bigint,                          -- newest run in which it failed; null when it never did\n  recent             bigint NOT NULL,                 -- its last 52 outcomes as bits, the newest lowest, 1 for failed\n  duration_sum       double precision NOT NULL,       -- milliseconds of all its passes\n  duration_squares   double precision NOT NULL,       -- sum of their squares, for the deviation\n  day_duration       double precision NOT NULL,       -- milliseconds of the passes of `day`\n  variant_id         integer NOT NULL,                -- variants.id\n  passed             integer NOT NULL,                -- how often it passed\n  failed             integer NOT NULL,                -- how often it failed\n  skipped            integer NOT NULL,                -- how often it was skipped, pending or something else\n  flips              integer NOT NULL,                -- how often its outcome differed from the one before\n  commit_flips       integer NOT NULL,                -- those of them that happened on one and the same commit\n  day                date NOT NULL,                   -- UTC day that the day's counts below are of\n  day_passed         integer NOT NULL,                -- passes of that day\n  day_failed         integer NOT NULL,                -- failures of that day\n  day_skipped        integer NOT NULL,                -- results of that day that are neither\n  day_flips          integer NOT NULL,                -- flips of that day\n  last_flip_day      date,                            -- day of the newest flip; null when it never flipped\n  first_day          date NOT NULL,                   -- day of the oldest result counted\n  duration_max       real NOT NULL,                   -- milliseconds of the longest pass\n  recent_count       smallint NOT NULL,               -- how many bits of `recent` are outcomes, at most 52\n  last_status        smallint NOT NULL,               -- newest status, numbered as in result_blocks\n  last_outcome       smallint,                        -- newest status that is passed or failed; null when there is none\n  on_default         boolean NOT NULL,                -- counts runs of the default branch that somebody with write access started\n  PRIMARY KEY (repository_id, test_id, variant_id, on_default)\n) WITH (fillfactor = 45);\nCREATE INDEX test_states_flaky ON test_states (repository_id, last_flip_day) WHERE last_flip_day IS NOT NULL;\n\n-- The day that the day's counts of a repository's states are of; its row is also the lock under which they change.\nCREATE TABLE open_days (\n  repository_id bigint PRIMARY KEY REFERENCES repositories (id) ON DELETE CASCADE, -- whose day it is\n  day           date NOT NULL                         -- newest UTC day with a result; earlier days are in test_days\n);\n\n-- What each test did on each day before the open one, all cells together; it outlives the results.\nCREATE TABLE test_days (\n  repository_id bigint NOT NULL,                      -- whose test it is\n  test_id       bigint NOT NULL,                      -- tests.id\n  day           date NOT NULL,                        -- UTC day on which the runs completed\n  passed        integer NOT NULL,                     -- passes of that day\n  failed        integer NOT NULL,                     -- failures of that day\n  skipped       integer NOT NULL,                     -- results of that day that are neither\n  flips         integer NOT NULL,                     -- flips of that day\n  duration_sum  double precision NOT NULL,            -- milliseconds of its passes\n  on_default    boolean NOT NULL,                     -- as in test_states\n  PRIMARY KEY (repository_id, test_id, day, on_default)\n) PARTITION BY RANGE (day);\n\n-- What each suite did in each cell on each day; it outlives the results.\nCREATE TABLE suite_days (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose suite it is\n  day           date NOT NULL,                        -- UTC day on which the runs completed\n  suite         text NOT NULL,                        -- name of the suite in assay.yml\n  variant_id    integer NOT NULL,                     -- variants.id\n  on_default    boolean NOT NULL,                     -- as in test_states\n  passed        integer NOT NULL,                     -- passes of that day\n  failed        integer NOT NULL,                     -- failures of that day\n  skipped       integer NOT NULL,                     -- results of that day that are neither\n  duration_sum  double precision NOT NULL,            -- milliseconds of all its results\n  PRIMARY KEY (repository_id, day, suite, variant_id, on_default)\n);\n\n-- What each test did on each day, the open one included.\nCREATE VIEW test_daily AS\n  SELECT repository_id, test_id, day, on_default, passed, failed, skipped, flips, duration_sum FROM test_days\n  UNION ALL\n  SELECT s.repository_id, s.test_id, s.day, s.on_default, s.day_passed, s.day_failed, s.day_skipped, s.day_flips, s.day_duration\n  FROM test_states AS s JOIN open_days ON open_days.repository_id = s.repository_id AND open_days.day = s.day;\n\nALTER TABLE reports\n  ADD COLUMN repository_id bigint,                    -- whose report it is; filled in by the carry-over for older ones\n  ADD COLUMN complete boolean NOT NULL DEFAULT true,  -- false while its results are still being stored, block by block\n  ADD COLUMN passed integer,                          -- its results by status; null until the carry-over counted them\n  ADD COLUMN failed integer,                          -- failures among its results\n  ADD COLUMN skipped integer,                         -- skipped and pending ones\n  ADD COLUMN other integer;                           -- those with any other status\n\n-- To look the repository up for each new test is half the time of a first run. Who forgets a repository deletes its tests.\nALTER TABLE tests DROP CONSTRAINT tests_repository_id_fkey;\n\nCREATE INDEX reports_uncounted ON reports (id) WHERE passed IS NULL;\n\n-- Results as 0001 stored them, one a row, until the carry-over has moved them into blocks.\nALTER TABLE results RENAME TO results_first;\n\n-- Every result of a complete report as a row, wherever it lies. A process of the version before reads and writes it as the table it was.\nCREATE VIEW results AS\n  SELECT b.report_id, r.ordinal, r.test_id, variants.name AS variant,\n    CASE r.status WHEN 1 THEN 'passed' WHEN 2 THEN 'failed' WHEN 3 THEN 'skipped' WHEN 4 THEN 'pending' ELSE 'other' END AS status,\n    r.duration AS duration_ms, failures.message, failures.trace, b.repository_id, b.run_id\n  FROM result_blocks AS b JOIN reports ON reports.id = b.report_id AND reports.complete\n  CROSS JOIN LATERAL unnest(b.test_ids, b.ordinals, b.variant_ids, b.statuses, b.durations, b.failure_ids)\n    AS r (test_id, ordinal, variant_id, status, duration, failure_id)\n  JOIN variants ON variants.repository_id = b.repository_id AND variants.id = r.variant_id\n  LEFT JOIN failures ON failures.repository_id = b.repository_id AND failures.id = r.failure_id\n  UNION ALL\n  SELECT f.report_id, f.ordinal, f.test_id, f.variant, f.status, f.duration_ms::real, f.message, f.trace, runs.repository_id, runs.id\n  FROM results_first AS f JOIN reports ON reports.id = f.report_id JOIN runs ON runs.id = reports.run_id;\nCREATE RULE results_insert AS ON INSERT TO results DO INSTEAD\n  INSERT INTO results_first (report_id, ordinal, test_id, variant, status, duration_ms, message, trace)\n  VALUES (new.report_id, new.ordinal, new.test_id, new.variant, new.status, new.duration_ms, new.message, new.trace);\n\n-- What the first migration left without a sentence.\nCOMMENT ON TABLE schema_migrations IS 'Which migrations this database has.';\nCOMMENT ON COLUMN schema_migrations.version IS 'Number of the file in app/store/migrations/.';\nCOMMENT ON COLUMN schema_migrations.applied_at IS 'When it was applied.';\nCOMMENT ON COLUMN deliveries.state IS 'pending until its work is done; dead when it failed too often and a person has to look.';\nCOMMENT ON COLUMN deliveries.received_at IS 'When it was stored.';\nCOMMENT ON COLUMN deliveries.finished_at IS 'When its work was done.';\nCOMMENT ON COLUMN issues.id IS 'Ours, not GitHub''s.';\nCOMMENT ON COLUMN issues.repository_id IS 'Whose issue it is.';\nCOMMENT ON COLUMN issues.test_id IS 'The failing test.';\nCOMMENT ON COLUMN issues.state IS 'claimed while the filing is under way, then open, then closed.';\nCOMMENT ON COLUMN issues.claimed_at IS 'When the filing began.';\nCOMMENT ON COLUMN reports.id IS 'What results say instead of run and artifact.';\nCOMMENT ON COLUMN reports.run_id IS 'The run that uploaded it.';\nCOMMENT ON COLUMN reports.artifact_name IS 'Name of the artifact at GitHub.';\nCOMMENT ON COLUMN reports.conclusion IS 'What the report says of itself; inconclusive when it was refused.';\nCOMMENT ON COLUMN reports.error_message IS 'The refusal in words; null when it was read.';\nCOMMENT ON COLUMN repositories.owner IS 'Login of the user or organisation.';\nCOMMENT ON COLUMN repositories.name IS 'Name without the owner.';\nCOMMENT ON COLUMN repositories.default_branch IS 'Name of the branch that verdicts are about.';\nCOMMENT ON COLUMN results_first.report_id IS 'The report it stood in.';\nCOMMENT ON COLUMN results_first.test_id IS 'The test it is of.';\nCOMMENT ON COLUMN results_first.status IS 'What came of it.';\nCOMMENT ON COLUMN results_first.duration_ms IS 'How many milliseconds it took.';\nCOMMENT ON COLUMN results_first.trace IS 'Of failures only.';\nCOMMENT ON COLUMN runs.id IS 'Ours, not GitHub''s.';\nCOMMENT ON COLUMN runs.repository_id IS 'Whose run it is.';\nCOMMENT ON COLUMN runs.workflow_id IS 'GitHub''s id of the workflow.';\nCOMMENT ON COLUMN runs.workflow_name IS 'Its name when it ran.';\nCOMMENT ON COLUMN runs.head_sha IS 'The commit that was tested.';\nCOMMENT ON COLUMN runs.head_branch IS 'The branch it was pushed to; null where GitHub names none.';\nCOMMENT ON COLUMN runs.url IS 'Page of the run at GitHub.';\nCOMMENT ON COLUMN runs.completed_at IS 'When this attempt ended; its UTC day chooses the day of roll-ups and the month of results.';\nCOMMENT ON COLUMN summaries.repository_id IS 'Whose pull request it is.';\nCOMMENT ON COLUMN summaries.pull_request IS 'Number of the pull request.';\nCOMMENT ON COLUMN tests.id IS 'What results say instead of the identity.';\nCOMMENT ON COLUMN tests.repository_id IS 'Whose test it is.';\nCOMMENT ON COLUMN tests.name IS 'Its own name, without the path.';\nCOMMENT ON COLUMN tests.file IS 'File of the test, relative to the project; null where the report names none.';\n"
-  }
-];
-
-// app/store/split-statements.ts
-function splitStatements(sql) {
-  const parts = sql.match(/--[^\n]*|'(?:[^']|'')*'|;|[^;'-]+|-/g) ?? [];
-  const statements = [];
-  let current = "";
-  for (const part of parts) {
-    if (part === ";") {
-      statements.push(current.trim());
-      current = "";
-    } else if (!part.startsWith("--")) current += part;
-  }
-  return [...statements, current.trim()].filter((statement) => statement !== "");
-}
-
-// app/store/migrate.ts
-var LOCK3 = 7415501;
-var LOCK_TIMEOUT_MS = 3e3;
-var PATIENCE_MS = 6e4;
-var PAUSE_MS = 100;
-var LOCK_NOT_AVAILABLE = "55P03";
-async function migrate(database, migrations = MIGRATIONS) {
-  for (const began = Date.now(); ; ) {
-    try {
-      while (await applyNext(database, migrations)) {
-      }
-      return;
-    } catch (error) {
-      if (error.code !== LOCK_NOT_AVAILABLE) throw error;
-      if (Date.now() - began > PATIENCE_MS) {
-        throw new AssayError("DATABASE_BUSY", `a change of the schema waits for a lock: ${error.message}`, {
-          cause: error
-        });
-      }
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-    }
-  }
-}
-async function applyNext(database, migrations) {
-  return database.transaction(async (transaction) => {
-    await transaction.query("SELECT pg_advisory_xact_lock($1)", [LOCK3]);
-    const applied = await appliedVersions(transaction);
-    const newest = migrations.at(-1)?.version ?? 0;
-    const beyond = Math.max(0, ...applied);
-    if (beyond > newest) {
-      throw new AssayError(
-        "DATABASE_NEWER",
-        `the database has schema version ${beyond}; this version of Assay knows ${newest}`
-      );
-    }
-    const next = migrations.find(({ version }) => !applied.has(version));
-    if (next === void 0) return false;
-    await transaction.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
-    for (const statement of splitStatements(next.sql)) await transaction.query(statement);
-    await transaction.query("INSERT INTO schema_migrations (version) VALUES ($1)", [next.version]);
-    return true;
   });
-}
-async function appliedVersions(transaction) {
-  await transaction.query(
-    "CREATE TABLE IF NOT EXISTS schema_migrations (version integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())"
+  const stopCatchUp = startCatchUp(
+    { probot, database, log, wake: worker.wake },
+    {
+      minutes: settings.catchUpMinutes ?? 0,
+      days: settings.catchUpDays ?? 3,
+      calls: settings.catchUpCalls ?? 100,
+      keepDays: settings.keepDeletedDays ?? 30
+    }
   );
-  const rows = await transaction.query("SELECT version FROM schema_migrations");
-  return new Set(rows.map(({ version }) => version));
-}
-
-// app/store/postgres-database.ts
-import pg from "pg";
-var TRY_AGAIN = /* @__PURE__ */ new Set(["40001", "40P01"]);
-var ATTEMPTS = 4;
-var CONNECT_TIMEOUT_MS = 1e4;
-async function openPostgresDatabase(url) {
-  const types = {
-    getTypeParser(oid, format) {
-      if (oid === pg.types.builtins.INT8) return Number;
-      if (oid === pg.types.builtins.TIMESTAMPTZ) return (text) => new Date(text).toISOString();
-      return pg.types.getTypeParser(oid, format);
+  return {
+    wake: worker.wake,
+    stop() {
+      stopCatchUp();
+      return worker.stop();
     }
   };
-  const pool2 = new pg.Pool({
-    connectionString: url,
-    types,
-    max: 8,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS
-  });
-  pool2.on("error", () => void 0);
-  try {
-    await pool2.query("SELECT 1");
-  } catch (cause) {
-    await pool2.end();
-    throw new AssayError("DATABASE_UNREACHABLE", `PostgreSQL does not answer: ${cause.message}`, { cause });
-  }
-  return {
-    engine: "postgres",
-    query: async (sql, parameters = []) => (await pool2.query(sql, [...parameters])).rows,
-    async transaction(work) {
-      for (let attempt = 1; ; attempt += 1) {
-        const client = await pool2.connect();
-        let broken;
-        const lose = (error) => {
-          broken = error;
-        };
-        client.on("error", lose);
-        try {
-          await client.query("BEGIN");
-          const value = await work({
-            query: async (sql, parameters = []) => (await client.query(sql, [...parameters])).rows
-          });
-          await client.query("COMMIT");
-          return value;
-        } catch (error) {
-          await client.query("ROLLBACK").catch(lose);
-          if (attempt >= ATTEMPTS || !TRY_AGAIN.has(error.code ?? "")) throw error;
-        } finally {
-          client.off("error", lose);
-          client.release(broken);
-        }
-      }
-    },
-    close: () => pool2.end()
-  };
-}
-
-// app/store/open-database.ts
-async function openDatabase(settings) {
-  const { databaseUrl, dataDir } = settings;
-  const database = await (databaseUrl === void 0 ? openEmbeddedDatabase(dataDir) : openPostgresDatabase(databaseUrl));
-  try {
-    await migrate(database);
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
-  return database;
 }
 
 // app/store/carry-over.ts
@@ -4914,7 +6195,7 @@ var AHEAD_DAYS = 7;
 function startUpkeep(parts) {
   const { database, log, retention, now = () => /* @__PURE__ */ new Date() } = parts;
   let stopping = false;
-  const once2 = async () => {
+  const once3 = async () => {
     try {
       const moved = await carryOver(database, () => stopping);
       if (moved > 0) log.info("results of an older version carried over", { results: moved });
@@ -4930,9 +6211,9 @@ function startUpkeep(parts) {
       if (!stopping) log.error("the upkeep of the database failed", { error: String(error) });
     }
   };
-  let running = once2();
+  let running = once3();
   const timer = setInterval(() => {
-    running = running.then(once2);
+    running = running.then(once3);
   }, EVERY_MS);
   timer.unref();
   return {
@@ -4948,30 +6229,15 @@ function startUpkeep(parts) {
 var REQUEST_TIMEOUT_MS = 2e4;
 var DRAIN_MS = 2e4;
 var LINGER_MS = 2e3;
-async function startServer(settings, log, bot2) {
+async function startServer(settings, log, bot2, startThread) {
   const database = await openDatabase(settings);
   if (database.engine === "embedded") await releaseLeases(database);
   const upkeep = startUpkeep({ database, log, retention: settings.retention });
-  const probot = new Probot({
-    appId: settings.appId,
-    privateKey: settings.privateKey,
-    secret: settings.webhookSecret,
-    baseUrl: settings.githubUrl,
-    // The worker tells of what fails, once, with what becomes of it.
-    logLevel: "fatal"
-  });
-  bot2(probot, { database, log });
-  const worker = startWorker({
-    database,
-    log,
-    random: Math.random,
-    receive: async ({ id, event, payload }) => {
-      await probot.receive({ id, name: event, payload });
-    }
-  });
+  const worker = await (startThread !== void 0 && database.engine === "postgres" ? startThread() : startWork(settings, { database, log }, bot2));
+  const secrets = [settings.webhookSecret, settings.webhookSecret2 ?? ""].filter((secret) => secret !== "");
   const routes = {
     "POST /api/github/webhooks": async (request) => {
-      const answer = await acceptDelivery(request, settings.webhookSecret, database);
+      const answer = await acceptDelivery(request, secrets, database);
       if (answer.stored) worker.wake();
       return answer;
     },
@@ -5039,396 +6305,94 @@ function reply(request, response, status, message) {
   request.resume();
 }
 
-// app/store/backup-embedded.ts
-import { createHash as createHash5 } from "node:crypto";
-import { createReadStream, existsSync as existsSync2 } from "node:fs";
-import { cp, mkdir as mkdir2, readdir as readdir3, readFile as readFile2, rename, rm as rm2, writeFile } from "node:fs/promises";
-import { join as join4, relative } from "node:path";
-var MANIFEST = "assay-backup.json";
-async function backupEmbedded(dataDir, target) {
-  if (existsSync2(target)) throw new AssayError("BACKUP_REFUSED", `${target} exists already`);
-  if (!existsSync2(join4(dataDir, "pg"))) throw new AssayError("BACKUP_REFUSED", `${dataDir} holds no embedded database`);
-  const database = await openEmbeddedDatabase(dataDir);
-  await database.query("CHECKPOINT");
-  await database.close();
-  const unlock = await lockDirectory(dataDir);
-  try {
-    await mkdir2(target, { recursive: true });
-    await cp(join4(dataDir, "pg"), join4(target, "pg"), { recursive: true });
-    await syncDataFiles(target, 0);
-    const files = await digests(join4(target, "pg"));
-    await writeFile(join4(target, MANIFEST), `${JSON.stringify({ assay: "backup", files }, null, 1)}
-`, {
-      flush: true
-    });
-    return Object.keys(files).length;
-  } finally {
-    await unlock();
-  }
-}
-async function restoreEmbedded(source, dataDir) {
-  const files = await readManifest(source);
-  const found = await digests(join4(source, "pg"));
-  const names = /* @__PURE__ */ new Set([...Object.keys(files), ...Object.keys(found)]);
-  const wrong = [...names].filter((name) => files[name] !== found[name]);
-  if (wrong.length > 0) {
-    throw new AssayError("BACKUP_REFUSED", `${wrong.length} files of ${source} have changed, such as ${wrong[0]}`);
-  }
-  await mkdir2(dataDir, { recursive: true });
-  const unlock = await lockDirectory(dataDir);
-  try {
-    const [place2, aside] = [join4(dataDir, "pg"), join4(dataDir, "pg.restoring")];
-    if (existsSync2(place2)) throw new AssayError("DATABASE_NOT_EMPTY", `${dataDir} holds an embedded database already`);
-    await rm2(aside, { recursive: true, force: true });
-    await cp(join4(source, "pg"), aside, { recursive: true });
-    await syncDataFiles(aside, 0);
-    await rename(aside, place2);
-    return names.size;
-  } finally {
-    await unlock();
-  }
-}
-async function readManifest(source) {
-  try {
-    return JSON.parse(await readFile2(join4(source, MANIFEST), "utf8")).files;
-  } catch (cause) {
-    throw new AssayError("BACKUP_REFUSED", `${source} is no backup, or one that was cut off: no ${MANIFEST}`, {
-      cause
-    });
-  }
-}
-async function digests(folder) {
-  const result = {};
-  for (const entry of await readdir3(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const path = join4(entry.parentPath, entry.name);
-    const hash = createHash5("sha256");
-    for await (const chunk of createReadStream(path)) hash.update(chunk);
-    result[relative(folder, path)] = hash.digest("hex");
-  }
-  return result;
-}
-
-// app/store/backup-postgres.ts
-import { spawn } from "node:child_process";
-import { existsSync as existsSync3 } from "node:fs";
-import pg2 from "pg";
-async function backupPostgres(url, target) {
-  if (existsSync3(target)) throw new AssayError("BACKUP_REFUSED", `${target} exists already`);
-  await run("pg_dump", url, ["--format=custom", "--no-owner", "--no-privileges", `--file=${target}`]);
-}
-async function restorePostgres(source, url) {
-  const client = new pg2.Client({ connectionString: url });
-  try {
-    await client.connect();
-    const { rows } = await client.query(
-      `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v') LIMIT 1`
-    );
-    if (rows[0] !== void 0) throw new AssayError("DATABASE_NOT_EMPTY", `it has a table ${rows[0].name}`);
-  } catch (cause) {
-    if (cause instanceof AssayError) throw cause;
-    throw new AssayError("DATABASE_UNREACHABLE", `PostgreSQL does not answer: ${cause.message}`, { cause });
-  } finally {
-    await client.end().catch(() => void 0);
-  }
-  await run("pg_restore", url, ["--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", source]);
-}
-function run(program, url, words) {
-  const address = new URL(url);
-  const PGPASSWORD = decodeURIComponent(address.password);
-  address.password = "";
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, [`--dbname=${address.href}`, ...words], {
-      stdio: ["ignore", "ignore", "pipe"],
-      // biome-ignore lint/style/noProcessEnv: what is not read here is handed on as it is
-      env: PGPASSWORD === "" ? process.env : { ...process.env, PGPASSWORD }
-    });
-    let said = "";
-    child.stderr.setEncoding("utf8").on("data", (text) => {
-      said += text;
-    });
-    child.once("error", (cause) => {
-      const message = `${program} cannot be started; it comes with the client of PostgreSQL: ${cause.message}`;
-      reject(new AssayError("BACKUP_REFUSED", message, { cause }));
-    });
-    child.once("close", (code) => {
-      if (code === 0) resolve();
-      else reject(new AssayError("BACKUP_REFUSED", `${program} ended with ${code}: ${said.trim()}`));
-    });
+// app/commands/start-work-thread.ts
+import { once as once2 } from "node:events";
+import { fileURLToPath as fileURLToPath2 } from "node:url";
+import { Worker as Thread } from "node:worker_threads";
+async function startWorkThread(settings, log) {
+  const thread = new Thread(fileURLToPath2(new URL("./work-thread.mjs", import.meta.url)), {
+    workerData: settings,
+    // Flags of the main thread, such as --input-type, may be wrong for a file.
+    execArgv: []
   });
+  await once2(thread, "message");
+  const die = (error) => {
+    log.error("the thread that works the inbox ended", { error: String(error) });
+    process.exit(EXIT.internal);
+  };
+  thread.on("error", die);
+  thread.on("exit", die);
+  return {
+    wake: () => thread.postMessage("wake"),
+    async stop() {
+      thread.off("exit", die);
+      const stopped = once2(thread, "message");
+      thread.postMessage("stop");
+      await stopped;
+    }
+  };
 }
 
-// app/store/export-database.ts
-import { createWriteStream } from "node:fs";
-import { open as open6, rename as rename2, rm as rm3 } from "node:fs/promises";
-import { Writable } from "node:stream";
-
-// app/store/read-table.ts
-import { createHash as createHash6 } from "node:crypto";
-var FETCH = 50;
-async function readTable(transaction, table, row = () => void 0) {
-  const hash = createHash6("sha256");
-  let count = 0;
-  await transaction.query(`SET LOCAL TimeZone = 'UTC'`);
-  await transaction.query(
-    `DECLARE reading NO SCROLL CURSOR FOR SELECT to_jsonb(t)::text AS json FROM ${table.name} AS t ORDER BY ${table.orderBy}`
-  );
-  for (; ; ) {
-    const rows = await transaction.query(`FETCH ${FETCH} FROM reading`);
-    for (const { json } of rows) {
-      hash.update(`${json}
+// app/commands/serve.ts
+async function serve() {
+  const settings = readSettings();
+  const server = await startServer(settings, standardLog, bot, () => startWorkThread(settings, standardLog));
+  const where = server.engine === "embedded" ? `embedded database in ${settings.dataDir}` : "PostgreSQL";
+  process.stdout.write(`assay bot listening on ${server.url} (${where})
 `);
-      count += 1;
-      await row(json);
-    }
-    if (rows.length < FETCH) break;
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.once(signal, () => void server.close().then(() => process.exit(EXIT.success)));
   }
-  await transaction.query("CLOSE reading");
-  return { count, sha256: hash.digest("hex") };
+  await checkApp({ appId: settings.appId, privateKey: settings.privateKey, baseUrl: settings.githubUrl }, standardLog);
 }
 
-// app/store/table-order.ts
-async function storedTables(database) {
-  const tables = await database.query(
-    `SELECT c.relname AS name, (
-       SELECT string_agg(quote_ident(attname) || CASE WHEN atttypid = 'text'::regtype THEN ' COLLATE "C"' ELSE '' END, ', ' ORDER BY place)
-       FROM pg_index, unnest(indkey) WITH ORDINALITY AS key (number, place)
-       JOIN pg_attribute ON attrelid = c.oid AND attnum = key.number WHERE indrelid = c.oid AND indisprimary
-     ) AS "orderBy", (
-       SELECT attname FROM pg_attribute WHERE attrelid = c.oid AND attidentity <> ''
-     ) AS identity, ARRAY(
-       SELECT confrelid::regclass::text FROM pg_constraint WHERE conrelid = c.oid AND contype = 'f' AND confrelid <> c.oid
-     ) AS needs
-     FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
-       AND c.relname <> 'schema_migrations' ORDER BY c.relname COLLATE "C"`
-  );
-  const ordered = [];
-  const place2 = (name) => {
-    const table = tables.find((one) => one.name === name);
-    if (table === void 0 || ordered.some((one) => one.name === name)) return;
-    for (const needed of table.needs) place2(needed);
-    const { needs: _needs, ...stored } = table;
-    ordered.push(stored);
-  };
-  for (const { name } of tables) place2(name);
-  return ordered;
-}
-async function schemaVersion(database) {
-  const [row] = await database.query("SELECT max(version) AS version FROM schema_migrations");
-  return row?.version ?? 0;
-}
-
-// app/store/export-database.ts
-async function exportDatabase(database, path) {
-  const partial = `${path}.partial`;
-  try {
-    const tables = await database.transaction(async (transaction) => {
-      await transaction.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
-      const writer = Writable.toWeb(createWriteStream(partial)).getWriter();
-      const write2 = (line) => writer.write(Buffer.from(`${line}
-`));
-      const header = { assay: "export", schema: await schemaVersion(transaction) };
-      await write2(JSON.stringify(header));
-      const done = [];
-      for (const table of await storedTables(transaction)) {
-        const sum2 = await readTable(transaction, table, (json) => write2(`{"row":${json},"of":"${table.name}"}`));
-        done.push({ table: table.name, ...sum2 });
-        await write2(JSON.stringify(done.at(-1)));
-      }
-      await write2(JSON.stringify({ assay: "end", tables: done.length }));
-      await writer.close();
-      return done;
-    });
-    const file = await open6(partial, "r+");
-    await file.sync().finally(() => file.close());
-    await rename2(partial, path);
-    return tables;
-  } catch (error) {
-    await rm3(partial, { force: true });
-    throw error;
+// app/commands/command-line.ts
+function commandLine() {
+  const program = new Command("assay-bot").description("Runs the bot. All settings come from the environment: docs/operate.md lists them.").exitOverride().action(serve);
+  const deliveries = program.command("deliveries").description("what GitHub sent, and what became of it");
+  deliveries.command("list").description("one line each, newest first").addOption(new Option("--state <state>", "in which state").choices(["pending", "done", "dead"]).default("dead")).option("--limit <number>", "how many", number2, LIST_LIMIT).action((options) => print((db2) => listCommand(db2, options)));
+  deliveries.command("show").description("everything about one").argument("<id>").action((id) => print((db2) => showCommand(db2, id)));
+  deliveries.command("retry").description("put those that were given up back into the inbox").argument("[ids...]").option("--all", "all of them", false).action((ids, { all }) => print((db2) => retryCommand(db2, ids, all)));
+  deliveries.command("drop").description("end them undone").argument("<ids...>").action((ids) => print((db2) => dropCommand(db2, ids)));
+  const db = program.command("db").description("the whole database");
+  for (const name of Object.keys(DB_COMMANDS)) {
+    db.command(name).description(DB_COMMANDS[name]).argument("<path>").action((path) => runDbCommand(name, path, readDatabaseSettings(), say));
   }
-}
-
-// app/store/import-database.ts
-import { createReadStream as createReadStream2 } from "node:fs";
-import { createInterface } from "node:readline";
-var ROWS = 500;
-var BYTES = 4e6;
-var WRONG_DATA = /^2[23]/;
-async function importDatabase(database, path) {
-  return database.transaction(async (transaction) => {
-    const tables = await storedTables(transaction);
-    await refuseContent(transaction, tables);
-    const sums = await readLines(transaction, path, tables);
-    for (const table of tables) {
-      const sum2 = sums.find((one) => one.table === table.name);
-      const found = await readTable(transaction, table);
-      if (sum2 === void 0 || found.count !== sum2.count || found.sha256 !== sum2.sha256) {
-        throw damaged(
-          path,
-          `table ${table.name} has ${found.count} rows with checksum ${found.sha256}, the file says ${sum2?.count ?? "nothing"} ${sum2?.sha256 ?? ""}`
-        );
-      }
-      if (table.identity !== null) {
-        await transaction.query(
-          `SELECT setval(pg_get_serial_sequence('${table.name}', '${table.identity}'), max(${table.identity}))
-           FROM ${table.name} HAVING count(*) > 0`
-        );
-      }
-    }
-    return sums;
+  program.command("backfill").description("take a repository's past runs into the store; nothing is said or filed").requiredOption("--repo <owner/name>", "the repository", repository).option("--days <number>", "how far back", number2, 30).option("--dry-run", "store nothing, and print what the bot would have filed and said", false).action(async ({ repo, days, dryRun }) => {
+    const parts = { settings: readSettings(), log: standardLog, say };
+    const wanted = { owner: repo[0], name: repo[1], days };
+    if (dryRun) await rehearse(parts, wanted);
+    else await backfill(parts, wanted);
   });
+  return program;
 }
-async function refuseContent(transaction, tables) {
-  for (const { name } of tables) {
-    const rows = await transaction.query(`SELECT 1 FROM ${name} LIMIT 1`);
-    if (rows.length > 0) throw new AssayError("DATABASE_NOT_EMPTY", `table ${name} has rows already`);
-  }
-}
-async function readLines(transaction, path, tables) {
-  const sums = [];
-  let batch = { table: "", rows: [], bytes: 0 };
-  let isFirst = true;
-  let isWhole = false;
-  const flush = async () => {
-    if (batch.rows.length > 0) {
-      await insertRows(transaction, batch.table, batch.rows).catch((error) => {
-        throw WRONG_DATA.test(error.code ?? "") ? damaged(path, `table ${batch.table}: ${error.message}`, error) : error;
-      });
-    }
-    batch = { table: "", rows: [], bytes: 0 };
-  };
-  for await (const line of createInterface({ input: createReadStream2(path), crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (isFirst) {
-      await checkHeader(transaction, path, line);
-      isFirst = false;
-      continue;
-    }
-    const [, json, table] = /^\{"row":(.*),"of":"([a-z_]+)"\}$/.exec(line) ?? [];
-    if (json === void 0 || table === void 0) {
-      await flush();
-      const end = parse2(path, line);
-      if (end.assay === "end") isWhole = end.tables === sums.length;
-      else sums.push(end);
-      continue;
-    }
-    if (!tables.some(({ name }) => name === table)) throw damaged(path, `there is no table ${table}`);
-    if (batch.table !== table || batch.rows.length >= ROWS || batch.bytes >= BYTES) await flush();
-    batch.table = table;
-    batch.rows.push(json);
-    batch.bytes += json.length;
-  }
-  if (!isWhole) throw damaged(path, "its end is missing");
-  return sums;
-}
-async function checkHeader(transaction, path, line) {
-  const { assay, schema } = parse2(path, line);
-  if (assay !== "export") throw damaged(path, "its first line is not that of an export");
-  const own = await schemaVersion(transaction);
-  if (schema !== own) {
-    throw new AssayError("EXPORT_OTHER_VERSION", `${path} is of schema version ${schema}, this database has ${own}`);
-  }
-}
-async function insertRows(transaction, table, rows) {
-  if (PARTITIONED.includes(table)) {
-    const days = new Set(rows.map((row) => /"day": "(\d{4}-\d\d-\d\d)"/.exec(row)?.[1] ?? ""));
-    const months = new Map([...days].filter((day) => day !== "").map((day) => [day.slice(0, 7), day]));
-    for (const day of months.values()) await ensurePartitions(transaction, day);
-  }
-  await transaction.query(
-    `INSERT INTO ${table} OVERRIDING SYSTEM VALUE SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`,
-    [`[${rows.join(",")}]`]
-  );
-}
-function parse2(path, line) {
+async function print(work) {
+  const database = await openDatabase(readDatabaseSettings());
   try {
-    return Object(JSON.parse(line));
-  } catch (cause) {
-    throw damaged(path, "it has a line that is not JSON", cause);
-  }
-}
-function damaged(path, what, cause) {
-  return new AssayError("EXPORT_DAMAGED", `${path}: ${what}`, cause === void 0 ? {} : { cause });
-}
-
-// app/store/run-db-command.ts
-var DB_USAGE = `Usage: assay-bot db export FILE    everything, as lines of JSON; from the embedded database or from PostgreSQL
-       assay-bot db import FILE    into an empty database, whole or not at all
-       assay-bot db backup PATH    a copy of the database: a folder of the embedded one, a file of pg_dump otherwise
-       assay-bot db restore PATH   a backup, where there is no database yet
-
-DATABASE_URL or ASSAY_DATA_DIR name the database, as for the bot (docs/operate.md).
-`;
-async function runDbCommand(words, settings, print) {
-  const [command = "", path = "", ...rest] = words;
-  const { databaseUrl, dataDir } = settings;
-  const isKnown = ["export", "import", "backup", "restore"].includes(command);
-  if (!isKnown || path === "" || rest.length > 0) {
-    throw new AssayError("BOT_COMMAND_INVALID", `assay-bot db ${words.join(" ")}: not a command
-${DB_USAGE}`);
-  }
-  const tell = (tables) => {
-    for (const { table, count, sha256 } of tables)
-      print(`${table.padEnd(16)} ${`${count}`.padStart(12)} rows  ${sha256}`);
-  };
-  if (command === "export") {
-    tell(await withDatabase(settings, (database) => exportDatabase(database, path)));
-  } else if (command === "import") {
-    tell(await withDatabase(settings, (database) => importDatabase(database, path)));
-  } else if (command === "backup") {
-    if (databaseUrl !== void 0) await backupPostgres(databaseUrl, path);
-    else print(`${await backupEmbedded(dataDir, path)} files`);
-    print(`backup written to ${path}`);
-  } else {
-    if (databaseUrl !== void 0) await restorePostgres(path, databaseUrl);
-    else print(`${await restoreEmbedded(path, dataDir)} files`);
-    print(`backup restored from ${path}`);
-  }
-}
-async function withDatabase(settings, work) {
-  const database = await openDatabase(settings);
-  try {
-    return await work(database);
+    for (const line of await work(database)) say(line);
   } finally {
     await database.close();
   }
 }
+function say(line) {
+  process.stdout.write(`${line}
+`);
+}
+function number2(text) {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError("It has to be a whole number from 1 to 9999.");
+  return Number(text);
+}
+function repository(text) {
+  const [, owner, name] = /^([\w.-]+)\/([\w.-]+)$/.exec(text) ?? [];
+  if (owner === void 0 || name === void 0) throw new InvalidArgumentError("It has to be OWNER/NAME.");
+  return [owner, name];
+}
 
 // app/server.ts
-if (process.argv.includes("--help")) {
-  process.stdout.write(
-    `Usage: assay-bot
-
-Runs the bot. All settings come from the environment: docs/operate.md lists them.
-
-${DB_USAGE}`
-  );
-} else if (process.argv[2] === "db") {
-  try {
-    await runDbCommand(process.argv.slice(3), readDatabaseSettings(), (line) => process.stdout.write(`${line}
-`));
-  } catch (error) {
-    fail(error);
-  }
-} else {
-  try {
-    const settings = readSettings();
-    const server = await startServer(settings, standardLog, bot);
-    const where = server.engine === "embedded" ? `embedded database in ${settings.dataDir}` : "PostgreSQL";
-    process.stdout.write(`assay bot listening on ${server.url} (${where})
-`);
-    for (const signal of ["SIGINT", "SIGTERM"]) {
-      process.once(signal, () => void server.close().then(() => process.exit(EXIT.success)));
-    }
-    await checkApp(
-      { appId: settings.appId, privateKey: settings.privateKey, baseUrl: settings.githubUrl },
-      standardLog
-    );
-  } catch (error) {
-    fail(error);
-  }
-}
-function fail(error) {
+try {
+  await commandLine().parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? EXIT.success : EXIT.usage);
   const errors = error instanceof AggregateError ? error.errors : [error];
   for (const one of errors) process.stderr.write(`${formatError(one)}
 `);

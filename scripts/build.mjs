@@ -40,6 +40,7 @@ export async function build(outdir) {
       cli: 'src/cli/index.ts',
       server: 'app/server.ts',
       'embedded-worker': 'app/store/embedded-worker.ts',
+      'work-thread': 'app/commands/work-thread.ts',
     },
     outdir,
     packages: 'external',

@@ -35,7 +35,9 @@ const WEBHOOKS = `
   workflow-run-completed workflow-run-requested workflow-run-in-progress
   pull-request-opened pull-request-synchronize pull-request-closed
   issues-opened issues-closed issues-reopened issue-comment-created issue-comment-edited
-  check-run-created check-run-completed installation-created installation-deleted push
+  check-run-created check-run-completed installation-created installation-deleted installation-suspend installation-unsuspend
+  installation-repositories-added installation-repositories-removed
+  repository-renamed repository-transferred repository-deleted push
 `.match(/\S+/g);
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];

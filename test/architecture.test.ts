@@ -40,8 +40,11 @@ const APP_FLOORS = [
   ['store'],
   ['github', 'inbox', 'history'],
   ['ingest', 'issues', 'pull-requests', 'alerts', 'dashboard'],
+  ['catch-up'],
   ['bot.ts', 'read-settings.ts', 'standard-log.ts'],
+  ['start-work.ts'],
   ['start-server.ts'],
+  ['commands'],
   ['server.ts'],
 ];
 const OPEN_TO_APP = new Set(['model', 'results', 'stats', 'config', 'report']);

@@ -2,6 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { cleanJson } from '../store/clean-json.ts';
 import type { Queryable } from '../store/database.ts';
 import { storeDelivery } from '../store/deliveries.ts';
+import { ERRAND_EVENT } from '../store/errands.ts';
+import { addressOf } from './address-of.ts';
 import { readBody } from './read-body.ts';
 import { verifySignature } from './verify-signature.ts';
 
@@ -18,8 +20,13 @@ export interface Answer {
 /**
  * Verifies a webhook and stores it before it is acknowledged; work comes later, from the store. The same delivery
  * again is acknowledged and changes nothing. Throws only when the store fails: then GitHub must not hear a yes.
+ * @param secrets any of them may have signed: while a secret is changed, GitHub signs with the old one for a while
  */
-export async function acceptDelivery(request: IncomingMessage, secret: string, database: Queryable): Promise<Answer> {
+export async function acceptDelivery(
+  request: IncomingMessage,
+  secrets: readonly string[],
+  database: Queryable,
+): Promise<Answer> {
   const header = (name: string): string => [request.headers[name] ?? ''].flat()[0] ?? '';
   const refuse = (status: number, message: string): Answer => ({ status, message, stored: false });
   const [id, event, signature] = ['x-github-delivery', 'x-github-event', 'x-hub-signature-256'].map(header) as [
@@ -33,12 +40,18 @@ export async function acceptDelivery(request: IncomingMessage, secret: string, d
   }
   const body = await readBody(request, MAX_BODY_BYTES);
   if (body === undefined) return refuse(413, `the body is larger than ${MAX_BODY_BYTES} bytes`);
-  if (!verifySignature(secret, body, signature)) return refuse(401, 'the signature does not match');
+  if (!secrets.some((secret) => verifySignature(secret, body, signature)))
+    return refuse(401, 'the signature does not match');
   const payload = parse(body);
   if (payload === undefined) return refuse(400, 'the body is not a JSON object');
-  const { repository } = payload as { repository?: { id?: unknown } };
-  const repositoryId = typeof repository?.id === 'number' ? repository.id : undefined;
-  const stored = await storeDelivery(database, { id, event, payload: cleanJson(payload), repositoryId });
+  // The bot's own errands lie in the same inbox; nobody sends one from outside.
+  if (event === ERRAND_EVENT) return refuse(400, 'GitHub has no such event');
+  const stored = await storeDelivery(database, {
+    id,
+    event,
+    payload: cleanJson(payload),
+    ...addressOf(event, payload),
+  });
   return { status: 202, message: stored ? 'stored' : 'known already', stored };
 }
 

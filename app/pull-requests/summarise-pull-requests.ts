@@ -6,20 +6,32 @@ import type { Octokit } from '../github/octokit.ts';
 import type { OwnApp } from '../github/own-app.ts';
 import { upsertComment } from '../github/upsert-comment.ts';
 import type { Database } from '../store/database.ts';
+import { storeErrand } from '../store/errands.ts';
 import type { RepositoryRow } from '../store/runs.ts';
 import { findSummary, recordSummary } from '../store/summaries.ts';
+import { findPace, recordPace } from '../store/summary-pace.ts';
 import { decide } from './decide.ts';
 import { loadFacts } from './load-facts.ts';
+import { PAUSES, pauseBefore } from './pace-summary.ts';
 import { render, SUMMARY_MARKER } from './render.ts';
+
+/** The errand that writes what was put off. */
+export const SUMMARISE = 'summarise';
 
 export interface SummaryParts {
   readonly octokit: Octokit;
   readonly database: Database;
   readonly log: Log;
   readonly app: OwnApp;
+  /** Seconds between one writing and the next (`PAUSES`). */
+  readonly pauses?: readonly number[] | undefined;
 }
 
-/** Writes the summary of every open pull request whose newest commit is this one; done twice it writes nothing new. */
+/**
+ * Writes the summary of every open pull request whose newest commit is this one; done twice it writes nothing new.
+ * The first is written at once. Those that follow soon after, as from the jobs of a matrix, are put off and written as
+ * one: the errand that waits finds all that came in meanwhile, so that the last summary is complete.
+ */
 export async function summarisePullRequests(
   parts: SummaryParts,
   repository: RepositoryRow,
@@ -31,7 +43,7 @@ export async function summarisePullRequests(
 }
 
 async function summarise(
-  { octokit, database, log, app }: SummaryParts,
+  { octokit, database, log, app, pauses = PAUSES }: SummaryParts,
   repository: RepositoryRow,
   head: PushedHead,
   pull: PullRequest,
@@ -50,6 +62,20 @@ async function summarise(
   const former = await findSummary(database, repository.id, pull.number);
   const known = former?.commentId ?? undefined;
   if (known !== undefined && former?.bodyDigest === digest) return;
+  const place = { repositoryId: repository.id, pullRequest: pull.number, headSha: head.sha };
+  const afterSeconds = pauseBefore(await findPace(database, place), pauses);
+  if (afterSeconds > 0) {
+    await storeErrand(database, {
+      id: `assay:${SUMMARISE}:${repository.id}:${pull.number}`,
+      action: SUMMARISE,
+      repositoryId: repository.id,
+      installationId: repository.installationId,
+      about: { target: repository, head },
+      afterSeconds,
+    });
+    log.info('summary put off', { repository: repository.id, pullRequest: pull.number, afterSeconds });
+    return;
+  }
   const commentId = await upsertComment(octokit, repository, app, {
     pullRequest: pull.number,
     marker: SUMMARY_MARKER,
@@ -57,5 +83,6 @@ async function summarise(
     known,
   });
   await recordSummary(database, repository.id, pull.number, { commentId, headSha: head.sha, bodyDigest: digest });
+  await recordPace(database, place);
   log.info('summary written', { repository: repository.id, pullRequest: pull.number, comment: commentId });
 }

@@ -1,78 +1,60 @@
-import type { Database, Queryable } from './database.ts';
-
-/** Any number does, as long as no other lock of ours has it (migrate.ts). */
-const CLAIM_LOCK = 7_415_502;
-
-/** A delivery that a worker holds. */
-export interface DeliveryRow {
-  readonly id: string;
-  readonly event: string;
-  readonly payload: Record<string, unknown>;
-  /** How often it was begun before, this time not counted. */
-  readonly attempts: number;
-}
+import type { Queryable } from './database.ts';
 
 export interface NewDelivery {
+  /** X-GitHub-Delivery; the bot's own errands have ids of their own. */
   readonly id: string;
   readonly event: string;
   /** The verified body, as JSON text. */
   readonly payload: string;
   readonly repositoryId: number | undefined;
+  readonly installationId?: number | undefined;
+  /** What it is about, where it may arrive on two ways (`runSubject`). */
+  readonly subject?: string | undefined;
 }
 
-/** Stores a delivery under its id; false when it is there already, because GitHub delivers again under the same id. */
+/** Who holds a delivery: what anybody else says of it changes nothing. */
+export interface HeldDelivery {
+  readonly id: string;
+  /** Made up for each claim. */
+  readonly lease: string;
+}
+
+/**
+ * Stores a delivery under its id; false when it is there already, because GitHub delivers again under the same id.
+ * One that was given up is taken up again: somebody asked GitHub for it.
+ */
 export async function storeDelivery(database: Queryable, delivery: NewDelivery): Promise<boolean> {
   const rows = await database.query(
-    `INSERT INTO deliveries (id, event, payload, repository_id) VALUES ($1, $2, $3::jsonb, $4)
-     ON CONFLICT (id) DO NOTHING RETURNING id`,
-    [delivery.id, delivery.event, delivery.payload, delivery.repositoryId ?? null],
+    `INSERT INTO deliveries (id, event, payload, repository_id, installation_id, subject)
+     VALUES ($1, $2, $3::jsonb, $4, $5, $6)
+     ON CONFLICT (id) DO UPDATE SET state = 'pending', attempts = 0, lost = 0, not_before = now()
+     WHERE deliveries.state = 'dead' RETURNING id`,
+    [
+      delivery.id,
+      delivery.event,
+      delivery.payload,
+      delivery.repositoryId ?? null,
+      delivery.installationId ?? null,
+      delivery.subject ?? null,
+    ],
   );
   return rows.length > 0;
 }
 
-/**
- * Takes the oldest delivery that is due, for `leaseSeconds`. Another worker may take it over after that, which is how
- * the work of a killed process goes on. Deliveries of one repository are worked one at a time, in order of arrival.
- */
-export async function claimDelivery(database: Database, leaseSeconds: number): Promise<DeliveryRow | undefined> {
-  return database.transaction(async (transaction) => {
-    // Without it two workers could each find the other's repository free.
-    await transaction.query('SELECT pg_advisory_xact_lock($1)', [CLAIM_LOCK]);
-    const [row] = await transaction.query<DeliveryRow>(
-      `UPDATE deliveries SET lease_until = now() + $1 * interval '1 second', attempts = attempts + 1
-     WHERE id = (
-       SELECT id FROM deliveries AS due
-       WHERE state = 'pending' AND not_before <= now() AND (lease_until IS NULL OR lease_until < now())
-         AND NOT EXISTS (
-           SELECT 1 FROM deliveries AS busy
-           WHERE busy.repository_id = due.repository_id AND busy.state = 'pending' AND busy.lease_until >= now()
-         )
-       ORDER BY received_at LIMIT 1 FOR UPDATE SKIP LOCKED
-     )
-     RETURNING id, event, payload, attempts - 1 AS attempts`,
-      [leaseSeconds],
-    );
-    return row;
-  });
+/** Holds on to a delivery whose work takes long; false when the lease was lost. */
+export async function extendLease(database: Queryable, held: HeldDelivery, leaseSeconds: number): Promise<boolean> {
+  const rows = await database.query(
+    `UPDATE deliveries SET lease_until = now() + $3 * interval '1 second' WHERE id = $1 AND lease_by = $2 RETURNING id`,
+    [held.id, held.lease, leaseSeconds],
+  );
+  return rows.length > 0;
 }
 
-/** Holds on to a delivery whose work takes long. */
-export async function extendLease(database: Queryable, id: string, leaseSeconds: number): Promise<void> {
-  await database.query(`UPDATE deliveries SET lease_until = now() + $2 * interval '1 second' WHERE id = $1`, [
-    id,
-    leaseSeconds,
-  ]);
-}
-
-/** Gives up every lease: right only where no other process can hold one, as after the start on the embedded database. */
-export async function releaseLeases(database: Queryable): Promise<void> {
-  await database.query(`UPDATE deliveries SET lease_until = NULL WHERE state = 'pending'`);
-}
-
-export async function finishDelivery(database: Queryable, id: string): Promise<void> {
+export async function finishDelivery(database: Queryable, held: HeldDelivery): Promise<void> {
   await database.query(
-    `UPDATE deliveries SET state = 'done', lease_until = NULL, last_error = NULL, finished_at = now() WHERE id = $1`,
-    [id],
+    `UPDATE deliveries SET state = 'done', lease_until = NULL, lease_by = NULL, last_error = NULL, finished_at = now()
+     WHERE id = $1 AND lease_by = $2`,
+    [held.id, held.lease],
   );
 }
 
@@ -86,20 +68,34 @@ export interface Postponement {
   readonly dead: boolean;
 }
 
-export async function postponeDelivery(database: Queryable, id: string, postponement: Postponement): Promise<void> {
+export async function postponeDelivery(
+  database: Queryable,
+  held: HeldDelivery,
+  postponement: Postponement,
+): Promise<void> {
   await database.query(
-    `UPDATE deliveries SET state = CASE WHEN $5 THEN 'dead' ELSE 'pending' END, lease_until = NULL, last_error = $2,
-       not_before = now() + $3 * interval '1 second', attempts = attempts - CASE WHEN $4 THEN 0 ELSE 1 END
-     WHERE id = $1`,
-    [id, postponement.error, postponement.afterSeconds, postponement.countsAsAttempt, postponement.dead],
+    `UPDATE deliveries SET state = CASE WHEN $6 THEN 'dead' ELSE 'pending' END, lease_until = NULL, lease_by = NULL,
+       last_error = $3, not_before = now() + $4 * interval '1 second',
+       attempts = attempts - CASE WHEN $5 THEN 0 ELSE 1 END
+     WHERE id = $1 AND lease_by = $2`,
+    [
+      held.id,
+      held.lease,
+      postponement.error,
+      postponement.afterSeconds,
+      postponement.countsAsAttempt,
+      postponement.dead,
+    ],
   );
 }
 
-/** Seconds until the next delivery is due, or undefined when none waits. */
-export async function nextDueSeconds(database: Queryable): Promise<number | undefined> {
-  const [row] = await database.query<{ seconds: number | null }>(
-    `SELECT extract(epoch FROM min(greatest(not_before, coalesce(lease_until, not_before))) - now())::double precision AS seconds
-     FROM deliveries WHERE state = 'pending'`,
+/** GitHub delivers again for three days; two weeks later nobody asks for it any more. Answers with how many went. */
+export async function forgetDeliveries(database: Queryable, days: number, limit: number): Promise<number> {
+  const rows = await database.query(
+    `DELETE FROM deliveries WHERE id IN (
+       SELECT id FROM deliveries WHERE state = 'done' AND finished_at < now() - $1 * interval '1 day' LIMIT $2
+     ) RETURNING id`,
+    [days, limit],
   );
-  return row?.seconds ?? undefined;
+  return rows.length;
 }

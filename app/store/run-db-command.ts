@@ -1,4 +1,3 @@
-import { AssayError } from '../../src/model/assay-error.ts';
 import { backupEmbedded, restoreEmbedded } from './backup-embedded.ts';
 import { backupPostgres, restorePostgres } from './backup-postgres.ts';
 import type { Database } from './database.ts';
@@ -6,29 +5,22 @@ import { type ExportedTable, exportDatabase } from './export-database.ts';
 import { importDatabase } from './import-database.ts';
 import { openDatabase } from './open-database.ts';
 
-export const DB_USAGE = `Usage: assay-bot db export FILE    everything, as lines of JSON; from the embedded database or from PostgreSQL
-       assay-bot db import FILE    into an empty database, whole or not at all
-       assay-bot db backup PATH    a copy of the database: a folder of the embedded one, a file of pg_dump otherwise
-       assay-bot db restore PATH   a backup, where there is no database yet
+/** What can be done with the whole database, and how it is told in the help. */
+export const DB_COMMANDS = {
+  export: 'everything, as lines of JSON; from the embedded database or from PostgreSQL',
+  import: 'an export into an empty database, whole or not at all',
+  backup: 'a copy of the database: a folder of the embedded one, a file of pg_dump otherwise',
+  restore: 'a backup, where there is no database yet',
+} as const;
 
-DATABASE_URL or ASSAY_DATA_DIR name the database, as for the bot (docs/operate.md).
-`;
-
-/**
- * One command about the whole database; tells by `print` what came of it.
- * Throws BOT_COMMAND_INVALID, and what the commands throw.
- */
+/** One command about the whole database; tells by `print` what came of it. Throws what the commands throw. */
 export async function runDbCommand(
-  words: readonly string[],
+  command: keyof typeof DB_COMMANDS,
+  path: string,
   settings: { readonly databaseUrl: string | undefined; readonly dataDir: string },
   print: (line: string) => void,
 ): Promise<void> {
-  const [command = '', path = '', ...rest] = words;
   const { databaseUrl, dataDir } = settings;
-  const isKnown = ['export', 'import', 'backup', 'restore'].includes(command);
-  if (!isKnown || path === '' || rest.length > 0) {
-    throw new AssayError('BOT_COMMAND_INVALID', `assay-bot db ${words.join(' ')}: not a command\n${DB_USAGE}`);
-  }
   const tell = (tables: readonly ExportedTable[]): void => {
     for (const { table, count, sha256 } of tables)
       print(`${table.padEnd(16)} ${`${count}`.padStart(12)} rows  ${sha256}`);

@@ -59,7 +59,7 @@ export async function startBotWorld(database: Database): Promise<BotWorld> {
       retry: { enabled: false },
     })),
   });
-  bot(probot, { database, log: silent });
+  bot(probot, { database, log: silent, summaryPauses: [] });
 
   const run: BotWorld['run'] = async (wanted) => {
     const record = twin.startRun(repository, {

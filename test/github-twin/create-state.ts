@@ -18,7 +18,7 @@ const PERMISSIONS = {
   pull_requests: 'write',
   contents: 'read',
 };
-const EVENTS = ['workflow_run', 'check_run', 'issues', 'issue_comment', 'pull_request'];
+const EVENTS = ['workflow_run', 'check_run', 'issues', 'issue_comment', 'pull_request', 'repository'];
 
 /** An empty GitHub with one app, `assay`, and its installation 1. */
 export function createState(options: AppOptions): State {
@@ -35,6 +35,7 @@ export function createState(options: AppOptions): State {
       events: options.events ?? EVENTS,
     },
     installationId: 1,
+    installation: 'active',
     blobKey: randomBytes(16).toString('hex'),
     tokens: {},
     repositories: [],

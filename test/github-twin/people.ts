@@ -1,9 +1,11 @@
 import { addCommit } from './acts/add-commit.ts';
 import { addRepository } from './acts/add-repository.ts';
+import { changeInstallation, chooseRepository } from './acts/change-installation.ts';
 import { completeRun } from './acts/complete-run.ts';
 import { createComment } from './acts/create-comment.ts';
 import { createIssue } from './acts/create-issue.ts';
 import { mergePull } from './acts/merge-pull.ts';
+import { moveRepository } from './acts/move-repository.ts';
 import { openPull } from './acts/open-pull.ts';
 import { setIssueState } from './acts/set-issue-state.ts';
 import { startRun } from './acts/start-run.ts';
@@ -27,6 +29,7 @@ type Hands = Omit<
   | 'failNext'
   | 'clearFaults'
   | 'setPermissions'
+  | 'revokeTokens'
   | 'snapshot'
   | 'close'
 >;
@@ -95,6 +98,9 @@ export function people(world: World): Hands {
     comments: (ref, number) => repo(ref).comments.filter(({ issueNumber }) => issueNumber === number),
     checks: (ref, sha) => repo(ref).checks.filter(({ headSha }) => headSha === sha),
     runs: (ref) => repo(ref).runs,
+    changeInstallation: (action) => changeInstallation(world, action),
+    chooseRepository: (ref, installed) => chooseRepository(world, repo(ref), installed),
+    moveRepository: (ref, to) => moveRepository(world, repo(ref), to),
   };
 }
 

@@ -82,6 +82,9 @@ export async function startTwin(options: TwinOptions = {}): Promise<Twin> {
     setPermissions: (permissions) => {
       state.app.permissions = permissions;
     },
+    revokeTokens: () => {
+      state.tokens = {};
+    },
     snapshot: () => structuredClone(state),
     close: async () => {
       sender.target = undefined;

@@ -5,6 +5,7 @@ export interface State {
   lastId: number;
   app: AppRecord;
   installationId: number;
+  installation: 'active' | 'suspended' | 'deleted';
   blobKey: string;
   tokens: Record<string, TokenRecord>;
   repositories: RepositoryRecord[];

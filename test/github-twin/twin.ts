@@ -92,6 +92,14 @@ export interface Twin {
   clearFaults(): void;
   /** Takes or gives permissions of the app; tokens issued before keep theirs. */
   setPermissions(permissions: Record<string, string>): void;
+  /** Announces what is done to the installation; the answer is the webhook's fate. */
+  changeInstallation(action: 'suspend' | 'unsuspend' | 'deleted'): Promise<DeliveryRecord | undefined>;
+  /** Puts a repository into the installation or takes it out. */
+  chooseRepository(repository: Ref, installed: boolean): Promise<DeliveryRecord | undefined>;
+  /** Renames or transfers it. */
+  moveRepository(repository: Ref, to: { owner?: string; name?: string }): Promise<DeliveryRecord | undefined>;
+  /** No token that was issued until now is taken any more. */
+  revokeTokens(): void;
   /** A copy of everything, as plain JSON. */
   snapshot(): State;
   close(): Promise<void>;

@@ -7,7 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Probot } from 'probot';
 import type { Settings } from '../../../app/read-settings.ts';
-import { type BotParts, type RunningServer, startServer } from '../../../app/start-server.ts';
+import { type RunningServer, startServer } from '../../../app/start-server.ts';
+import type { BotParts } from '../../../app/start-work.ts';
 import type { Database } from '../../../app/store/database.ts';
 
 const secret = 'a secret of the tests';
@@ -38,6 +39,7 @@ beforeAll(async () => {
     appId: 1,
     privateKey,
     webhookSecret: secret,
+    webhookSecret2: 'the one that comes next',
     host: '127.0.0.1',
     port: 0,
     databaseUrl: undefined,
@@ -93,6 +95,21 @@ test('a delivery is stored before it is answered, and worked afterwards', async 
   release();
   behave = async () => undefined;
   await until(async () => (await stateOf('slow'))?.state === 'done');
+});
+
+test('while the secret is changed, either of the two may have signed', async () => {
+  const body = payload('rotated');
+  const signature = (key: string) => `sha256=${createHmac('sha256', key).update(body).digest('hex')}`;
+  const statuses = await Promise.all(
+    [secret, 'the one that comes next', 'a third one'].map(
+      async (key) => (await post(body, { 'x-hub-signature-256': signature(key) })).status,
+    ),
+  );
+  expect(statuses).toEqual([202, 202, 401]);
+});
+
+test('an errand of the bot is not taken from outside', async () => {
+  expect((await post(payload('x'), { 'x-github-event': 'assay' })).status).toBe(400);
 });
 
 test('the same delivery again is acknowledged and changes nothing', async () => {

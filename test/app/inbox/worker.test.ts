@@ -2,8 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { describeFailure } from '../../../app/inbox/describe-failure.ts';
 import { startWorker } from '../../../app/inbox/start-worker.ts';
+import { claimDelivery, releaseLeases } from '../../../app/store/claim-delivery.ts';
 import type { Database } from '../../../app/store/database.ts';
-import { claimDelivery, releaseLeases, storeDelivery } from '../../../app/store/deliveries.ts';
+import { storeDelivery } from '../../../app/store/deliveries.ts';
 import { describeEachEngine } from '../store/each-engine.ts';
 
 const silent = { info() {}, warn() {}, error() {} };
@@ -35,7 +36,7 @@ await describeEachEngine('the worker', (database) => {
 
   test('a delivery with which the process ended each time is given up and not begun again', async () => {
     await store(database(), 'poison');
-    for (let i = 0; i < 12; i += 1) {
+    for (let i = 0; i <= 12; i += 1) {
       await claimDelivery(database(), 60);
       await releaseLeases(database());
     }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { claimDelivery } from '../../../app/store/claim-delivery.ts';
 import type { Database } from '../../../app/store/database.ts';
-import { claimDelivery, storeDelivery } from '../../../app/store/deliveries.ts';
+import { storeDelivery } from '../../../app/store/deliveries.ts';
 import { openDatabase } from '../../../app/store/open-database.ts';
 import { findPostgres } from './find-postgres.ts';
 

@@ -1,12 +1,5 @@
 import { expect, test } from '@jest/globals';
 import type { Database } from '../../../app/store/database.ts';
-import {
-  claimDelivery,
-  finishDelivery,
-  nextDueSeconds,
-  postponeDelivery,
-  storeDelivery,
-} from '../../../app/store/deliveries.ts';
 import { claimIssue, liveIssues, markIssueClosed, markIssueOpen, moveFailure } from '../../../app/store/issues.ts';
 import { migrate } from '../../../app/store/migrate.ts';
 import { type NewResult, reportsOfRun, storedArtifacts } from '../../../app/store/reports.ts';
@@ -61,59 +54,6 @@ await describeEachEngine('the store', (database) => {
     await upsertRepository(database(), REPOSITORY);
     return { repositoryId: REPOSITORY.id, runId: await run(database()), artifactName };
   };
-
-  test('a delivery is stored once, claimed once, and gone when it is done', async () => {
-    const delivery = { id: 'd1', event: 'ping', payload: '{"a":1}', repositoryId: 5 };
-    expect(await storeDelivery(database(), delivery)).toBe(true);
-    expect(await storeDelivery(database(), delivery)).toBe(false);
-    expect(await claimDelivery(database(), 60)).toEqual({ id: 'd1', event: 'ping', payload: { a: 1 }, attempts: 0 });
-    expect(await claimDelivery(database(), 60)).toBeUndefined();
-    await finishDelivery(database(), 'd1');
-    expect(await nextDueSeconds(database())).toBeUndefined();
-  });
-
-  test('a lease that ran out is taken over: the work of a killed process goes on', async () => {
-    await storeDelivery(database(), { id: 'd1', event: 'ping', payload: '{}', repositoryId: undefined });
-    expect(await claimDelivery(database(), -1)).toMatchObject({ id: 'd1', attempts: 0 });
-    expect(await claimDelivery(database(), 60)).toMatchObject({ id: 'd1', attempts: 1 });
-  });
-
-  test('deliveries of one repository are worked one after another, others meanwhile', async () => {
-    for (const [id, repositoryId] of [
-      ['a1', 1],
-      ['a2', 1],
-      ['b1', 2],
-    ] as const) {
-      await storeDelivery(database(), { id, event: 'x', payload: '{}', repositoryId });
-    }
-    expect((await claimDelivery(database(), 60))?.id).toBe('a1');
-    expect((await claimDelivery(database(), 60))?.id).toBe('b1');
-    expect(await claimDelivery(database(), 60)).toBeUndefined();
-    await finishDelivery(database(), 'a1');
-    expect((await claimDelivery(database(), 60))?.id).toBe('a2');
-  });
-
-  test('many workers at once never claim the same delivery', async () => {
-    for (let i = 0; i < 20; i += 1)
-      await storeDelivery(database(), { id: `d${i}`, event: 'x', payload: '{}', repositoryId: i % 4 });
-    const claimed = await Promise.all(Array.from({ length: 8 }, () => claimDelivery(database(), 60)));
-    const ids = claimed.flatMap((row) => row?.id ?? []);
-    expect(ids.length).toBe(4);
-    expect(new Set(ids).size).toBe(4);
-  });
-
-  test('a postponed delivery waits; one that is dead stays as it is', async () => {
-    await storeDelivery(database(), { id: 'd1', event: 'x', payload: '{}', repositoryId: undefined });
-    await claimDelivery(database(), 60);
-    await postponeDelivery(database(), 'd1', { error: 'e', afterSeconds: 3600, countsAsAttempt: false, dead: false });
-    expect(await claimDelivery(database(), 60)).toBeUndefined();
-    expect(await nextDueSeconds(database())).toBeGreaterThan(3500);
-    await postponeDelivery(database(), 'd1', { error: 'e', afterSeconds: 0, countsAsAttempt: true, dead: true });
-    expect(await claimDelivery(database(), 60)).toBeUndefined();
-    expect(await database().query('SELECT state, attempts, last_error FROM deliveries')).toEqual([
-      { state: 'dead', attempts: 0, last_error: 'e' },
-    ]);
-  });
 
   test('a report is stored with its results, exactly once', async () => {
     const to = await target();

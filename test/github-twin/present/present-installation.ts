@@ -3,7 +3,7 @@ import type { World } from '../world.ts';
 import { presentUser } from './present-user.ts';
 
 /** The app's one installation. */
-export function presentInstallation({ state, url }: World): JsonObject {
+export function presentInstallation({ state, url, now }: World): JsonObject {
   const owner = state.repositories.find((repository) => repository.installed)?.owner ?? 'assay-owner';
   return {
     id: state.installationId,
@@ -17,7 +17,7 @@ export function presentInstallation({ state, url }: World): JsonObject {
     events: state.app.events,
     access_tokens_url: `${url}/app/installations/${state.installationId}/access_tokens`,
     repositories_url: `${url}/installation/repositories`,
-    suspended_at: null,
+    suspended_at: state.installation === 'suspended' ? now() : null,
     suspended_by: null,
     single_file_name: null,
   };

@@ -21,7 +21,10 @@ export const appRoutes: Route[] = [
     operation: 'apps/list-installations',
     as: 'app',
     permissions: [],
-    handle: ({ world }) => ({ status: 200, page: { items: [presentInstallation(world)] } }),
+    handle: ({ world }) => ({
+      status: 200,
+      page: { items: world.state.installation === 'deleted' ? [] : [presentInstallation(world)] },
+    }),
   },
   {
     operation: 'apps/get-installation',
@@ -70,12 +73,14 @@ export const appRoutes: Route[] = [
 ];
 
 function checkInstallation({ world, params }: Call): void {
-  if (params.installation_id !== String(world.state.installationId)) throw new GithubError(404, 'Not Found');
+  const isThere = params.installation_id === String(world.state.installationId);
+  if (!isThere || world.state.installation === 'deleted') throw new GithubError(404, 'Not Found');
 }
 
 function createToken(call: Call): { status: number; body: JsonObject } {
   checkInstallation(call);
   const { world, body } = call;
+  if (world.state.installation === 'suspended') throw new GithubError(403, 'This installation has been suspended');
   const granted = world.state.app.permissions;
   const permissions = (body.permissions as Record<string, string> | undefined) ?? granted;
   for (const [name, level] of Object.entries(permissions)) {

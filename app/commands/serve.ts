@@ -1,0 +1,19 @@
+import { EXIT } from '../../src/model/exit-codes.ts';
+import { bot } from '../bot.ts';
+import { checkApp } from '../github/check-app.ts';
+import { readSettings } from '../read-settings.ts';
+import { standardLog } from '../standard-log.ts';
+import { startServer } from '../start-server.ts';
+import { startWorkThread } from './start-work-thread.ts';
+
+/** Runs the bot until it is told to end. Throws what keeps it from starting. */
+export async function serve(): Promise<void> {
+  const settings = readSettings();
+  const server = await startServer(settings, standardLog, bot, () => startWorkThread(settings, standardLog));
+  const where = server.engine === 'embedded' ? `embedded database in ${settings.dataDir}` : 'PostgreSQL';
+  process.stdout.write(`assay bot listening on ${server.url} (${where})\n`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void server.close().then(() => process.exit(EXIT.success)));
+  }
+  await checkApp({ appId: settings.appId, privateKey: settings.privateKey, baseUrl: settings.githubUrl }, standardLog);
+}

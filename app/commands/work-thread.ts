@@ -1,0 +1,22 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { bot } from '../bot.ts';
+import type { Settings } from '../read-settings.ts';
+import { standardLog } from '../standard-log.ts';
+import { startWork } from '../start-work.ts';
+import { openDatabase } from '../store/open-database.ts';
+
+// Reading ten thousand results takes a tenth of a second, and GitHub should not wait for its answer that long.
+const port = parentPort;
+if (port === null) throw new Error('work-thread runs as a worker thread');
+const settings = workerData as Settings;
+const database = await openDatabase(settings);
+const work = startWork(settings, { database, log: standardLog }, bot);
+port.on('message', (message: 'wake' | 'stop') => {
+  if (message === 'wake') return work.wake();
+  void work.stop().then(async () => {
+    await database.close();
+    port.postMessage('stopped');
+    port.close();
+  });
+});
+port.postMessage('ready');

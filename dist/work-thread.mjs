@@ -1,0 +1,5326 @@
+#!/usr/bin/env node
+
+// app/commands/work-thread.ts
+import { parentPort, workerData } from "node:worker_threads";
+
+// app/store/installations.ts
+async function saveInstallation(database2, installation) {
+  await database2.query(
+    `INSERT INTO installations (id, account, suspended_at) VALUES ($1, $2, CASE WHEN $3 THEN now() END)
+     ON CONFLICT (id) DO UPDATE SET account = excluded.account, deleted_at = NULL,
+       suspended_at = CASE WHEN $3 THEN coalesce(installations.suspended_at, now()) END`,
+    [installation.id, installation.account, installation.suspended]
+  );
+}
+async function markInstallationDeleted(database2, id) {
+  await database2.query(
+    `INSERT INTO installations (id, deleted_at) VALUES ($1, now())
+     ON CONFLICT (id) DO UPDATE SET deleted_at = coalesce(installations.deleted_at, now())`,
+    [id]
+  );
+}
+async function restInstallation(database2, id, seconds) {
+  await database2.query(
+    `INSERT INTO installations (id, rests_until) VALUES ($1, now() + $2 * interval '1 second')
+     ON CONFLICT (id) DO UPDATE SET rests_until = greatest(installations.rests_until, excluded.rests_until)`,
+    [id, seconds]
+  );
+}
+async function moveRepository(database2, repository) {
+  await database2.query("UPDATE repositories SET owner = $2, name = $3, installation_id = $4 WHERE id = $1", [
+    repository.id,
+    repository.owner,
+    repository.name,
+    repository.installationId
+  ]);
+}
+async function markDepartures(database2, ids, gone) {
+  await database2.query(
+    gone ? "INSERT INTO departures (repository_id) SELECT unnest($1::bigint[]) ON CONFLICT DO NOTHING" : "DELETE FROM departures WHERE repository_id = ANY($1::bigint[])",
+    [ids]
+  );
+}
+
+// app/catch-up/follow-installations.ts
+function followInstallations(probot, database2) {
+  const settle = async (installationId, repositories) => {
+    await markDepartures(
+      database2,
+      repositories.map(({ id }) => id),
+      false
+    );
+    for (const { id, full_name } of repositories) {
+      const [owner = "", name = ""] = full_name.split("/");
+      await moveRepository(database2, { id, owner, name, installationId });
+    }
+  };
+  probot.on(["installation.created", "installation.unsuspend"], async ({ payload }) => {
+    const { id, account } = payload.installation;
+    await saveInstallation(database2, { id, account: loginOf(account), suspended: false });
+    await settle(id, payload.repositories ?? []);
+  });
+  probot.on("installation.suspend", async ({ payload }) => {
+    const { id, account } = payload.installation;
+    await saveInstallation(database2, { id, account: loginOf(account), suspended: true });
+  });
+  probot.on("installation.deleted", ({ payload }) => markInstallationDeleted(database2, payload.installation.id));
+  probot.on(
+    "installation_repositories.added",
+    ({ payload }) => settle(payload.installation.id, payload.repositories_added)
+  );
+  probot.on("installation_repositories.removed", async ({ payload }) => {
+    const ids = payload.repositories_removed.flatMap(({ id }) => id ?? []);
+    await markDepartures(database2, ids, true);
+  });
+  probot.on(["repository.renamed", "repository.transferred"], async ({ payload }) => {
+    if (payload.installation !== void 0) await settle(payload.installation.id, [payload.repository]);
+  });
+  probot.on("repository.deleted", ({ payload }) => markDepartures(database2, [payload.repository.id], true));
+}
+function loginOf(account) {
+  const { login } = account ?? {};
+  return typeof login === "string" ? login : "";
+}
+
+// app/github/own-app.ts
+async function ownApp(appOctokit) {
+  const { data } = await appOctokit.rest.apps.getAuthenticated();
+  if (data === null) throw new Error("GitHub does not know this app");
+  return { id: data.id, login: `${data.slug}[bot]` };
+}
+
+// app/store/clean-text.ts
+function cleanText(text) {
+  if (text.isWellFormed() && !text.includes("\0")) return text;
+  return text.replaceAll("\0", "�").replace(new RegExp("\\p{Surrogate}", "gu"), "�");
+}
+
+// app/store/clean-json.ts
+function cleanJson(value) {
+  return JSON.stringify(value, (_key, part) => {
+    if (typeof part === "string") return cleanText(part);
+    if (typeof part !== "object" || part === null || Array.isArray(part)) return part;
+    const names = Object.keys(part);
+    if (names.every((name) => cleanText(name) === name)) return part;
+    return Object.fromEntries(Object.entries(part).map(([name, inner]) => [cleanText(name), inner]));
+  });
+}
+
+// app/store/errands.ts
+var ERRAND_EVENT = "assay";
+async function storeErrand(database2, errand) {
+  const { action, installationId, about } = errand;
+  const payload = cleanJson({ ...about, action, installation: { id: installationId } });
+  await database2.query(
+    `INSERT INTO deliveries (id, event, payload, repository_id, installation_id, not_before)
+     VALUES ($1, $2, $3::jsonb, $4, $5, now() + $6 * interval '1 second')
+     ON CONFLICT (id) DO UPDATE SET payload = excluded.payload, state = 'pending', finished_at = NULL,
+       received_at = CASE WHEN deliveries.state = 'pending' THEN deliveries.received_at ELSE now() END,
+       attempts = CASE WHEN deliveries.state = 'pending' THEN deliveries.attempts ELSE 0 END,
+       lost = CASE WHEN deliveries.state = 'pending' THEN deliveries.lost ELSE 0 END,
+       not_before = CASE WHEN deliveries.state = 'pending' AND deliveries.lease_by IS NULL
+         THEN deliveries.not_before ELSE excluded.not_before END,
+       -- Who does it just now began before this was known: it is to be done once more.
+       lease_by = NULL, lease_until = NULL`,
+    [errand.id, ERRAND_EVENT, payload, errand.repositoryId, installationId, errand.afterSeconds]
+  );
+}
+
+// app/inbox/on-errand.ts
+function onErrand(probot, action, handle) {
+  const name = `${ERRAND_EVENT}.${action}`;
+  probot.on(name, ({ octokit, payload }) => handle(octokit, payload));
+}
+
+// src/model/exit-codes.ts
+var EXIT = {
+  /** Every suite passed and every criterion is met. */
+  success: 0,
+  /** A test failed or a criterion was missed. */
+  failure: 1,
+  /** Nothing can be said: no tests, an unreadable report, a criterion without samples. Never a pass. */
+  inconclusive: 2,
+  /** The command line or the configuration is wrong; nothing was started. */
+  usage: 3,
+  /** A service did not start or did not become healthy. */
+  infrastructure: 4,
+  /** A defect in Assay itself (sysexits' EX_SOFTWARE). */
+  internal: 70,
+  /** Stopped by Ctrl-C (128 + SIGINT). */
+  interrupted: 130,
+  /** Stopped by SIGTERM (128 + SIGTERM). */
+  terminated: 143
+};
+
+// src/model/error-catalogue.ts
+var ERROR_CATALOGUE = {
+  USAGE: {
+    cause: "The command line has an unknown option or a wrong value.",
+    remedy: "Run the command with --help.",
+    exit: EXIT.usage
+  },
+  CONFIG_NOT_FOUND: {
+    cause: "The configuration file does not exist or cannot be read.",
+    remedy: "Create .github/assay.yml, or name the file with --config.",
+    exit: EXIT.usage
+  },
+  CONFIG_SYNTAX: {
+    cause: "The configuration file is not valid YAML.",
+    remedy: "Mend the YAML at the place the message names.",
+    exit: EXIT.usage
+  },
+  CONFIG_INVALID: {
+    cause: "The configuration file has an unknown key, a wrong value or a reference to something that does not exist.",
+    remedy: "Mend every place the messages name; docs/configuration.md lists all keys.",
+    exit: EXIT.usage
+  },
+  SERVICE_FAILED: {
+    cause: "A service could not be started, or exited before it was healthy.",
+    remedy: "Read the last lines of its log in the message; run its command by hand.",
+    exit: EXIT.infrastructure
+  },
+  SERVICE_UNHEALTHY: {
+    cause: "A service did not become healthy within its time.",
+    remedy: "Check the health URL and the log; raise health.timeout if the service is just slow.",
+    exit: EXIT.infrastructure
+  },
+  SERVICE_NOT_STOPPED: {
+    cause: "A process that Assay started is still alive after it was killed.",
+    remedy: "Look at the process the message names; it may hang in the kernel or run as another user.",
+    exit: EXIT.infrastructure
+  },
+  DATA_FAILED: {
+    cause: "A data set could not be made: its API or command failed, or its file could not be written.",
+    remedy: "Read what was answered in the message; assay data make NAME makes it by itself.",
+    exit: EXIT.infrastructure
+  },
+  DATA_INVALID: {
+    cause: "The rows of a data set break one of its rules, or are not what its format prescribes.",
+    remedy: "Mend what makes the row that the message names, or the rule; docs/data.md explains the rules.",
+    exit: EXIT.inconclusive
+  },
+  SUITE_COMMAND_MISSING: {
+    cause: "The command of a suite could not be started.",
+    remedy: "Check that the program is installed and on PATH, and that cwd exists.",
+    exit: EXIT.infrastructure
+  },
+  SUITE_COMMAND_FAILED: {
+    cause: "The command of a suite failed although no test in its report did.",
+    remedy: "Read the end of its output; a crash after the tests is a failure too.",
+    exit: EXIT.failure
+  },
+  SUITE_NOT_RUN: {
+    cause: "A suite was left out because a suite that it needs did not pass, or a data set could not be made.",
+    remedy: "Mend the suite or the data set that the message names; then this one runs.",
+    exit: EXIT.inconclusive
+  },
+  SUITE_NOT_SHARDED: {
+    cause: "A suite that should run one of several parts did not say that it knows of parts.",
+    remedy: "Use a runner that takes TEST_SHARD_INDEX and TEST_TOTAL_SHARDS and touches TEST_SHARD_STATUS_FILE.",
+    exit: EXIT.inconclusive
+  },
+  SUITE_TIMEOUT: {
+    cause: "A suite ran longer than its timeout and was stopped.",
+    remedy: "Raise timeout for this suite or find what hangs in its output.",
+    exit: EXIT.failure
+  },
+  RUN_INTERRUPTED: {
+    cause: "The run was stopped by a signal before it was complete.",
+    remedy: "Run it again; what had run until then is in the report.",
+    exit: EXIT.interrupted
+  },
+  REPORT_MISSING: {
+    cause: "A suite left no file that matches its report pattern.",
+    remedy: "Check `reports` of the suite; the pattern is relative to its cwd.",
+    exit: EXIT.inconclusive
+  },
+  REPORT_EMPTY: {
+    cause: "A report file has no content.",
+    remedy: "The test runner most likely died before it wrote its report; read its output.",
+    exit: EXIT.inconclusive
+  },
+  REPORT_NO_TESTS: {
+    cause: "The reports of a suite contain no test at all.",
+    remedy: "Check the selection of tests; a suite without tests proves nothing.",
+    exit: EXIT.inconclusive
+  },
+  REPORT_TRUNCATED: {
+    cause: "A report file ends in the middle.",
+    remedy: "The test runner most likely was killed while writing; read its output.",
+    exit: EXIT.inconclusive
+  },
+  REPORT_MALFORMED: {
+    cause: "A report file is not well-formed, or not what its format prescribes.",
+    remedy: "Look at the place the message names; check that the runner writes the format you expect.",
+    exit: EXIT.inconclusive
+  },
+  REPORT_UNKNOWN_FORMAT: {
+    cause: "A report file is in none of the formats Assay reads.",
+    remedy: "docs/formats.md lists the formats; check that `reports` matches report files only.",
+    exit: EXIT.inconclusive
+  },
+  REPORT_TOO_LARGE: {
+    cause: "A report goes beyond a limit (bytes, depth, tests or text length).",
+    remedy: "Split the report or drop captured output from it; docs/formats.md lists the limits.",
+    exit: EXIT.inconclusive
+  },
+  ARTIFACT_TOO_LARGE: {
+    cause: "An artifact is larger than the bot accepts, packed or unpacked.",
+    remedy: "Upload the report only, without build output or screenshots.",
+    exit: EXIT.inconclusive
+  },
+  ARTIFACT_TOO_MANY_ENTRIES: {
+    cause: "An artifact holds more files than the bot accepts.",
+    remedy: "Upload the report folder only.",
+    exit: EXIT.inconclusive
+  },
+  ARTIFACT_UNSAFE_PATH: {
+    cause: "An artifact holds an entry whose path leaves its folder, or a link.",
+    remedy: "Upload with actions/upload-artifact; such an artifact is never read.",
+    exit: EXIT.inconclusive
+  },
+  ARTIFACT_CORRUPT: {
+    cause: "An artifact is not a readable zip file, or its checksum is wrong.",
+    remedy: "Run the workflow again.",
+    exit: EXIT.inconclusive
+  },
+  ARTIFACT_EXPIRED: {
+    cause: "An artifact is no longer kept by GitHub.",
+    remedy: "Run the workflow again, or raise the retention of artifacts.",
+    exit: EXIT.inconclusive
+  },
+  ARTIFACT_NO_REPORT: {
+    cause: "An artifact holds no ctrf-report.json.",
+    remedy: "Upload the whole assay-report/ folder.",
+    exit: EXIT.inconclusive
+  },
+  BOT_SETTING_MISSING: {
+    cause: "A setting that the bot cannot start without is not in the environment.",
+    remedy: "Set the variable the message names; docs/operate.md lists all of them.",
+    exit: EXIT.usage
+  },
+  BOT_SETTING_INVALID: {
+    cause: "A setting in the environment has a value the bot cannot use.",
+    remedy: "Correct the variable the message names.",
+    exit: EXIT.usage
+  },
+  DATABASE_IN_USE: {
+    cause: "Another process already uses the embedded database folder.",
+    remedy: "Stop that process, or set DATABASE_URL to share a PostgreSQL server between processes.",
+    exit: EXIT.infrastructure
+  },
+  DATABASE_UNREACHABLE: {
+    cause: "The database could not be opened.",
+    remedy: "Check DATABASE_URL, or the folder in ASSAY_DATASET_DIR.",
+    exit: EXIT.infrastructure
+  },
+  DATABASE_NOT_EMPTY: {
+    cause: "An import or a restore would mix with what the database holds already.",
+    remedy: "Name an empty database or folder; nothing was changed.",
+    exit: EXIT.usage
+  },
+  EXPORT_DAMAGED: {
+    cause: "An export is cut off or changed: what was read is not what its checksums say. Nothing was kept of it.",
+    remedy: "Export again, and copy the file as it is.",
+    exit: EXIT.infrastructure
+  },
+  EXPORT_OTHER_VERSION: {
+    cause: "An export was written by another version of Assay.",
+    remedy: "Import it with the version that wrote it, and then start the newer one, which migrates it.",
+    exit: EXIT.usage
+  },
+  BACKUP_REFUSED: {
+    cause: "A backup could not be made or put back.",
+    remedy: "The message names the reason; nothing was overwritten.",
+    exit: EXIT.infrastructure
+  },
+  DATABASE_BUSY: {
+    cause: "The schema could not be changed, because another session held a lock for a minute.",
+    remedy: "Look for a long transaction in pg_stat_activity, end it, and start the bot again; nothing was changed.",
+    exit: EXIT.infrastructure
+  },
+  DATABASE_NEWER: {
+    cause: "The database was migrated by a newer version of Assay.",
+    remedy: "Start the newer version; this one could damage what it does not know.",
+    exit: EXIT.infrastructure
+  },
+  INTERNAL: {
+    cause: "A defect in Assay.",
+    remedy: "Please open an issue with the text of the message.",
+    exit: EXIT.internal
+  }
+};
+
+// src/model/assay-error.ts
+var AssayError = class extends Error {
+  name = "AssayError";
+  code;
+  place;
+  constructor(code, message, options = {}) {
+    super(message, options.cause === void 0 ? void 0 : { cause: options.cause });
+    this.code = code;
+    this.place = options.place;
+  }
+  get remedy() {
+    return ERROR_CATALOGUE[this.code].remedy;
+  }
+  get exit() {
+    return ERROR_CATALOGUE[this.code].exit;
+  }
+};
+
+// app/github/download-artifact.ts
+import { createHash } from "node:crypto";
+
+// app/github/http-status.ts
+function httpStatus(error) {
+  if (!(error instanceof Error) || !("status" in error)) return void 0;
+  return typeof error.status === "number" ? error.status : void 0;
+}
+
+// app/github/download-artifact.ts
+var MAX_BYTES = 5e7;
+var TIMEOUT_MS = 6e4;
+async function downloadArtifact(octokit, repository, artifact) {
+  if (artifact.expired) throw expired(artifact);
+  if (artifact.size > MAX_BYTES) throw tooLarge(artifact, artifact.size);
+  const address = () => signedAddress(octokit, repository, artifact);
+  const attempt = async () => verified(await fetchBytes(await address(), artifact), artifact);
+  try {
+    return await attempt();
+  } catch (error) {
+    if (error instanceof AssayError && error.code !== "ARTIFACT_CORRUPT") throw error;
+    if (httpStatus(error) !== void 0) throw error;
+    return attempt();
+  }
+}
+async function signedAddress(octokit, { owner, name }, artifact) {
+  try {
+    const { headers } = await octokit.rest.actions.downloadArtifact({
+      owner,
+      repo: name,
+      artifact_id: artifact.id,
+      archive_format: "zip",
+      // Followed by hand, so that the token never leaves for another host.
+      request: { redirect: "manual" }
+    });
+    if (headers.location === void 0) throw new Error("GitHub gave no address for the artifact");
+    return headers.location;
+  } catch (error) {
+    const status = httpStatus(error);
+    if (status === 410 || status === 404) throw expired(artifact);
+    throw error;
+  }
+}
+async function fetchBytes(address, artifact) {
+  const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+  if (!response.ok || response.body === null) {
+    await response.body?.cancel();
+    throw new Error(`the artifact's blob answered ${response.status}`);
+  }
+  const chunks = [];
+  let bytes = 0;
+  for await (const chunk of response.body) {
+    bytes += chunk.byteLength;
+    if (bytes > MAX_BYTES) throw tooLarge(artifact, bytes);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+function verified(zip, artifact) {
+  if (artifact.sha256 === void 0) return zip;
+  const sha256 = createHash("sha256").update(zip).digest("hex");
+  if (sha256 === artifact.sha256) return zip;
+  throw new AssayError(
+    "ARTIFACT_CORRUPT",
+    `${artifact.name}: the checksum is ${sha256}, GitHub announced ${artifact.sha256}`
+  );
+}
+function expired({ name }) {
+  return new AssayError("ARTIFACT_EXPIRED", `${name} is no longer kept by GitHub`);
+}
+function tooLarge({ name }, bytes) {
+  return new AssayError("ARTIFACT_TOO_LARGE", `${name} has ${bytes} bytes or more, at most ${MAX_BYTES} are read`);
+}
+
+// app/github/list-report-artifacts.ts
+var ARTIFACT_PREFIX = "assay-report-";
+async function listReportArtifacts(octokit, { owner, name }, runId) {
+  const all = await octokit.paginate(octokit.rest.actions.listWorkflowRunArtifacts, {
+    owner,
+    repo: name,
+    run_id: runId,
+    per_page: 100
+  });
+  return all.filter((artifact) => artifact.name.startsWith(ARTIFACT_PREFIX)).map((artifact) => ({
+    id: artifact.id,
+    name: artifact.name,
+    size: artifact.size_in_bytes,
+    expired: artifact.expired,
+    sha256: /^sha256:([0-9a-f]{64})$/i.exec(artifact.digest ?? "")?.[1]?.toLowerCase()
+  }));
+}
+
+// app/store/commit-runs.ts
+var SELECT = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, EXISTS (
+    SELECT 1 FROM reports WHERE reports.run_id = runs.id AND (
+      failed > 0 OR EXISTS (SELECT 1 FROM results_first AS f WHERE f.report_id = reports.id AND f.status = 'failed')
+    )
+  ) AS "hasFailures", (
+    SELECT coalesce(jsonb_agg(jsonb_build_object('artifactName', artifact_name, 'conclusion', reports.conclusion,
+      'errorCode', error_code, 'errorMessage', error_message, 'extra', extra) ORDER BY artifact_name), '[]'::jsonb)
+    FROM reports WHERE run_id = runs.id AND complete
+  ) AS reports
+  FROM runs WHERE repository_id = $1 AND head_sha = $2 AND head_repository_id = $3`;
+var NEWEST = "ORDER BY workflow_id, event, github_run_id DESC, attempt DESC";
+async function commitRuns(database2, { repositoryId, headSha, headRepositoryId }) {
+  return database2.query(`${SELECT} ${NEWEST}`, [repositoryId, headSha, headRepositoryId]);
+}
+async function trustedRunIds(database2, repositoryId, headSha) {
+  const runs = await database2.query(
+    `${SELECT} AND event NOT LIKE 'pull_request%'
+     AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL) ${NEWEST}`,
+    [repositoryId, headSha, repositoryId]
+  );
+  return runs.map(({ id }) => id);
+}
+async function workflowHasReports(database2, repositoryId, workflowId) {
+  const rows = await database2.query(
+    `SELECT 1 FROM runs WHERE repository_id = $1 AND workflow_id = $2
+     AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id) LIMIT 1`,
+    [repositoryId, workflowId]
+  );
+  return rows.length > 0;
+}
+async function newestOtherCommit(database2, run) {
+  const [row] = await database2.query(
+    `SELECT head_sha AS "headSha" FROM runs
+     WHERE repository_id = $1 AND workflow_id = $2 AND head_branch = $3 AND head_sha <> $4 AND head_repository_id = $1
+       AND event NOT LIKE 'pull_request%'
+       AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL)
+     ORDER BY github_run_id DESC, attempt DESC LIMIT 1`,
+    [run.repositoryId, run.workflowId, run.branch, run.headSha]
+  );
+  return row?.headSha;
+}
+
+// app/store/reports.ts
+async function storedArtifacts(database2, repositoryId, runId) {
+  const rows = await database2.query(
+    `SELECT artifact_name AS name FROM reports JOIN runs ON runs.id = reports.run_id
+     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete`,
+    [repositoryId, runId]
+  );
+  return new Set(rows.map(({ name }) => name));
+}
+
+// app/store/runs.ts
+async function upsertRepository(database2, repository) {
+  await database2.query(
+    `INSERT INTO repositories (id, installation_id, owner, name, default_branch) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (id) DO UPDATE SET installation_id = excluded.installation_id, owner = excluded.owner,
+       name = excluded.name, default_branch = excluded.default_branch`,
+    [repository.id, repository.installationId, repository.owner, repository.name, repository.defaultBranch]
+  );
+}
+async function upsertRun(database2, run) {
+  const [row] = await database2.query(
+    `INSERT INTO runs (repository_id, github_run_id, attempt, workflow_id, workflow_name, event, head_sha, head_branch,
+       head_repository_id, conclusion, url, completed_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+     ON CONFLICT (repository_id, github_run_id, attempt) DO UPDATE SET conclusion = excluded.conclusion
+     RETURNING id`,
+    [
+      run.repositoryId,
+      run.githubRunId,
+      run.attempt,
+      run.workflowId,
+      run.workflowName,
+      run.event,
+      run.headSha,
+      run.headBranch,
+      run.headRepositoryId,
+      run.conclusion,
+      run.url,
+      run.completedAt
+    ]
+  );
+  if (row === void 0) throw new Error("a run was neither inserted nor found");
+  return row.id;
+}
+
+// app/store/ensure-partitions.ts
+var LOCK = 7415503;
+var PARTITIONED = ["result_blocks", "test_days"];
+async function ensurePartitions(transaction, day) {
+  const { from, to } = month(day);
+  if (await exist(transaction, day)) return;
+  for (const table of PARTITIONED) {
+    const name = partitionName(table, day);
+    await transaction.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
+    const [made] = await transaction.query("SELECT to_regclass($1) IS NOT NULL AS found", [name]);
+    if (made?.found === true) continue;
+    await transaction.query(
+      `CREATE TABLE ${name} (LIKE ${table} INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING STORAGE)`
+    );
+    await transaction.query(`ALTER TABLE ${table} ATTACH PARTITION ${name} FOR VALUES FROM ('${from}') TO ('${to}')`);
+  }
+}
+function partitionName(table, day) {
+  return `${table}_${month(day).from.slice(0, 7).replace("-", "_")}`;
+}
+async function exist(transaction, day) {
+  const [row] = await transaction.query(
+    "SELECT bool_and(to_regclass(name) IS NOT NULL) AS found FROM unnest($1::text[]) AS name",
+    [PARTITIONED.map((table) => partitionName(table, day))]
+  );
+  return row?.found ?? false;
+}
+function month(day) {
+  const first = /* @__PURE__ */ new Date(`${day.slice(0, 7)}-01T00:00:00Z`);
+  const next = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 1));
+  return { from: first.toISOString().slice(0, 10), to: next.toISOString().slice(0, 10) };
+}
+
+// app/store/array-text.ts
+function arrayText(values) {
+  return `{${values.includes(null) ? values.map((value) => value ?? "NULL").join(",") : values.join(",")}}`;
+}
+function textArrayText(values) {
+  const plain = !/["\\]/.test(values.join(""));
+  const quote = (value) => `"${plain ? value : value.replace(/["\\]/g, "\\$&")}"`;
+  return `{${values.map((value) => value === null ? "NULL" : quote(value)).join(",")}}`;
+}
+
+// app/store/result-status.ts
+var NUMBERS = { passed: 1, failed: 2, skipped: 3, pending: 4, other: 5 };
+var PASSED = NUMBERS.passed;
+var FAILED = NUMBERS.failed;
+function statusNumber(status) {
+  return NUMBERS[status] ?? 0;
+}
+
+// app/store/update-days.ts
+var ADD = `ON CONFLICT (repository_id, test_id, day, on_default) DO UPDATE SET passed = d.passed + excluded.passed,
+  failed = d.failed + excluded.failed, skipped = d.skipped + excluded.skipped, flips = d.flips + excluded.flips,
+  duration_sum = d.duration_sum + excluded.duration_sum`;
+var INSERT = `INSERT INTO test_days AS d (repository_id, test_id, day, on_default, passed, failed, skipped, flips,
+  duration_sum)`;
+async function openDay(transaction, repositoryId, from, to) {
+  await transaction.query(
+    `${INSERT}
+     SELECT repository_id, test_id, day, on_default, sum(day_passed), sum(day_failed), sum(day_skipped), sum(day_flips),
+       sum(day_duration)
+     FROM test_states WHERE repository_id = $1 AND day = $2 AND day_passed + day_failed + day_skipped > 0
+     GROUP BY 1, 2, 3, 4 ORDER BY 2 ${ADD}`,
+    [repositoryId, from]
+  );
+  await transaction.query("UPDATE open_days SET day = $2 WHERE repository_id = $1", [repositoryId, to]);
+}
+async function addToClosedDay(transaction, run, sums) {
+  await transaction.query(
+    `${INSERT}
+     SELECT $1, test_id, $2, $3, sum(passed), sum(failed), sum(skipped), sum(flips), sum(duration)
+     FROM unnest($4::bigint[], $5::integer[], $6::integer[], $7::integer[], $8::integer[], $9::double precision[])
+       AS x (test_id, passed, failed, skipped, flips, duration)
+     GROUP BY test_id ORDER BY test_id ${ADD}`,
+    [
+      run.repositoryId,
+      run.day,
+      run.onDefault,
+      arrayText(sums.map(({ testId }) => testId)),
+      arrayText(sums.map(({ passed }) => passed)),
+      arrayText(sums.map(({ failed }) => failed)),
+      arrayText(sums.map(({ skipped }) => skipped)),
+      arrayText(sums.map(({ flips }) => flips)),
+      arrayText(sums.map(({ durationSum }) => durationSum))
+    ]
+  );
+}
+async function addToSuiteDays(transaction, run, results) {
+  const sums = /* @__PURE__ */ new Map();
+  for (const { suite, variantId, status, durationMs } of results) {
+    const key2 = `${variantId} ${suite}`;
+    const sum2 = sums.get(key2) ?? { suite, variantId, counts: [0, 0, 0], ms: 0 };
+    sum2.counts[status === PASSED ? 0 : status === FAILED ? 1 : 2] += 1;
+    sum2.ms += durationMs;
+    sums.set(key2, sum2);
+  }
+  const rows = [...sums.values()];
+  await transaction.query(
+    `INSERT INTO suite_days AS d (repository_id, day, on_default, suite, variant_id, passed, failed, skipped, duration_sum)
+     SELECT $1, $2, $3, * FROM unnest($4::text[], $5::integer[], $6::integer[], $7::integer[], $8::integer[],
+       $9::double precision[])
+     ON CONFLICT (repository_id, day, suite, variant_id, on_default) DO UPDATE SET passed = d.passed + excluded.passed,
+       failed = d.failed + excluded.failed, skipped = d.skipped + excluded.skipped,
+       duration_sum = d.duration_sum + excluded.duration_sum`,
+    [
+      run.repositoryId,
+      run.day,
+      run.onDefault,
+      rows.map(({ suite }) => suite),
+      arrayText(rows.map(({ variantId }) => variantId)),
+      arrayText(rows.map(({ counts }) => counts[0])),
+      arrayText(rows.map(({ counts }) => counts[1])),
+      arrayText(rows.map(({ counts }) => counts[2])),
+      arrayText(rows.map(({ ms }) => ms))
+    ]
+  );
+}
+
+// app/store/open-run.ts
+async function openRun(transaction, { repositoryId, runId }) {
+  const find = () => transaction.query(
+    `SELECT runs.repository_id AS "repositoryId", runs.id AS "runId", completed_at AS "completedAt",
+         (SELECT json_agg(same.id) FROM runs AS same
+           WHERE same.repository_id = runs.repository_id AND same.head_sha = runs.head_sha) AS "commitRunIds", (completed_at AT TIME ZONE 'UTC')::date::text AS day, open_days.day::text AS "openDay",
+         (completed_at AT TIME ZONE 'UTC')::date < open_days.day AS "isLate",
+         (completed_at AT TIME ZONE 'UTC')::date > open_days.day AS "isNew",
+         coalesce(head_branch = default_branch AND head_repository_id = repositories.id, false)
+           AND event NOT LIKE 'pull_request%' AS "onDefault"
+       FROM runs JOIN repositories ON repositories.id = runs.repository_id
+       JOIN open_days ON open_days.repository_id = repositories.id
+       WHERE repositories.id = $1 AND runs.id = $2 FOR NO KEY UPDATE OF open_days`,
+    [repositoryId, runId]
+  );
+  let [run] = await find();
+  if (run === void 0) {
+    await transaction.query(
+      `INSERT INTO open_days (repository_id, day)
+       SELECT repository_id, (completed_at AT TIME ZONE 'UTC')::date FROM runs WHERE repository_id = $1 AND id = $2
+       ON CONFLICT DO NOTHING`,
+      [repositoryId, runId]
+    );
+    [run] = await find();
+  }
+  if (run === void 0) throw new Error(`run ${runId} is none of repository ${repositoryId}`);
+  const { openDay: before, isNew, ...moment2 } = run;
+  await ensurePartitions(transaction, moment2.day);
+  if (isNew) {
+    await ensurePartitions(transaction, before);
+    await openDay(transaction, repositoryId, before, moment2.day);
+  }
+  return moment2;
+}
+
+// app/store/order-results.ts
+var MAX_TEXT = 2e4;
+var MAX_DURATION_MS = 1e12;
+function orderResults(results) {
+  return results.map(clean).sort((a, b) => a.identity < b.identity ? -1 : a.identity > b.identity ? 1 : a.ordinal - b.ordinal);
+}
+function clean(result, ordinal) {
+  const cut = (text) => text === null ? null : cleanText(text.slice(0, MAX_TEXT));
+  return {
+    ordinal,
+    identity: cleanText(result.identity),
+    suite: cleanText(result.suite),
+    path: result.path.map(cleanText),
+    name: cleanText(result.name),
+    file: cut(result.file),
+    variant: cleanText(result.variant),
+    status: result.status,
+    durationMs: cleanDuration(result.durationMs),
+    message: cut(result.message),
+    trace: cut(result.trace)
+  };
+}
+function cleanDuration(durationMs) {
+  if (!(durationMs > 0)) return 0;
+  return Math.round(Math.min(durationMs, MAX_DURATION_MS) * 1e3) / 1e3;
+}
+
+// app/store/number-failures.ts
+import { createHash as createHash2 } from "node:crypto";
+var CHUNK = 500;
+async function numberFailures(transaction, repositoryId, day, results) {
+  const digests = results.map(
+    (result) => result.message === null && result.trace === null ? null : failureDigest(result)
+  );
+  const texts = /* @__PURE__ */ new Map();
+  for (const [index, digest] of digests.entries()) {
+    if (digest !== null) texts.set(digest, results[index]);
+  }
+  if (texts.size === 0) return digests.map(() => null);
+  const wanted = [...texts.keys()].sort();
+  const ids = /* @__PURE__ */ new Map();
+  const take = (rows) => {
+    for (const { digest, id } of rows) ids.set(digest, id);
+  };
+  await transaction.query(
+    "UPDATE failures SET last_day = $3 WHERE repository_id = $1 AND digest = ANY($2::text[]) AND last_day < $3",
+    [repositoryId, wanted, day]
+  );
+  take(
+    await transaction.query("SELECT digest, id FROM failures WHERE repository_id = $1 AND digest = ANY($2::text[])", [
+      repositoryId,
+      wanted
+    ])
+  );
+  const missing = wanted.filter((digest) => !ids.has(digest));
+  for (let start = 0; start < missing.length; start += CHUNK) {
+    const chunk = missing.slice(start, start + CHUNK);
+    take(
+      await transaction.query(
+        `INSERT INTO failures (repository_id, last_day, digest, message, trace)
+         SELECT $1, $2, * FROM unnest($3::text[], $4::text[], $5::text[]) RETURNING digest, id`,
+        [
+          repositoryId,
+          day,
+          chunk,
+          chunk.map((digest) => texts.get(digest)?.message ?? null),
+          chunk.map((digest) => texts.get(digest)?.trace ?? null)
+        ]
+      )
+    );
+  }
+  return digests.map((digest) => digest === null ? null : ids.get(digest) ?? null);
+}
+function failureDigest({ message, trace }) {
+  return createHash2("sha256").update(JSON.stringify([message, trace])).digest("hex").slice(0, 32);
+}
+
+// app/store/number-tests.ts
+async function numberTests(transaction, repositoryId, tests) {
+  const known = await lookUp(transaction, repositoryId, tests);
+  if (!known.includes(null)) return known;
+  const missing = tests.filter(
+    ({ identity }, index) => known[index] === null && identity !== tests[index - 1]?.identity
+  );
+  await transaction.query(
+    `INSERT INTO tests (repository_id, identity, suite, path, name, file)
+     SELECT $1, identity, suite, path::text[], name, file
+     FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) AS t (identity, suite, path, name, file)
+     ON CONFLICT (repository_id, identity) DO NOTHING`,
+    [
+      repositoryId,
+      textArrayText(missing.map(({ identity }) => identity)),
+      textArrayText(missing.map(({ suite }) => suite)),
+      textArrayText(missing.map(({ path }) => textArrayText(path))),
+      textArrayText(missing.map(({ name }) => name)),
+      textArrayText(missing.map(({ file }) => file))
+    ]
+  );
+  return await lookUp(transaction, repositoryId, tests);
+}
+async function lookUp(transaction, repositoryId, tests) {
+  const [row] = await transaction.query(
+    `SELECT json_agg(tests.id ORDER BY wanted.place) AS ids
+     FROM unnest($2::text[]) WITH ORDINALITY AS wanted (identity, place)
+     LEFT JOIN tests ON tests.repository_id = $1 AND tests.identity = wanted.identity`,
+    [repositoryId, textArrayText(tests.map(({ identity }) => identity))]
+  );
+  return row?.ids ?? [];
+}
+
+// app/store/number-variants.ts
+async function numberVariants(transaction, repositoryId, names) {
+  const wanted = [...new Set(names)].sort();
+  const lookUp2 = async () => {
+    const rows = await transaction.query(
+      "SELECT name, id FROM variants WHERE repository_id = $1 AND name = ANY($2::text[])",
+      [repositoryId, wanted]
+    );
+    return new Map(rows.map(({ name, id }) => [name, id]));
+  };
+  const known = await lookUp2();
+  const missing = wanted.filter((name) => !known.has(name));
+  if (missing.length === 0) return known;
+  await transaction.query(
+    `INSERT INTO variants (repository_id, name) SELECT $1, unnest($2::text[])
+     ON CONFLICT (repository_id, name) DO NOTHING`,
+    [repositoryId, missing]
+  );
+  return lookUp2();
+}
+
+// app/store/sum-results.ts
+var RECENT_OUTCOMES = 52;
+function sumByTest(results) {
+  const sums = [];
+  let first = 0;
+  for (const result of results) {
+    if (sums[first]?.testId !== result.testId) first = sums.length;
+    let sum2;
+    for (let index = first; index < sums.length && sum2 === void 0; index += 1) {
+      if (sums[index]?.variantId === result.variantId) sum2 = sums[index];
+    }
+    if (sum2 === void 0) {
+      sum2 = emptySum(result);
+      sums.push(sum2);
+    }
+    add(sum2, result);
+  }
+  return sums;
+}
+function emptySum({ testId, variantId, status }) {
+  return {
+    testId,
+    variantId,
+    passed: 0,
+    failed: 0,
+    skipped: 0,
+    flips: 0,
+    firstOutcome: null,
+    lastOutcome: null,
+    lastStatus: status,
+    recent: 0,
+    durationSum: 0,
+    durationSquares: 0,
+    durationMax: 0
+  };
+}
+function add(sum2, { status, durationMs }) {
+  sum2.lastStatus = status;
+  if (status !== PASSED && status !== FAILED) {
+    sum2.skipped += 1;
+    return;
+  }
+  if (sum2.lastOutcome !== null && sum2.lastOutcome !== status) sum2.flips += 1;
+  sum2.firstOutcome ??= status;
+  sum2.lastOutcome = status;
+  sum2.recent = (sum2.recent * 2 + (status === FAILED ? 1 : 0)) % 2 ** RECENT_OUTCOMES;
+  if (status === FAILED) sum2.failed += 1;
+  else {
+    sum2.passed += 1;
+    sum2.durationSum += durationMs;
+    sum2.durationSquares += durationMs * durationMs;
+    sum2.durationMax = Math.max(sum2.durationMax, durationMs);
+  }
+}
+
+// app/store/update-states.ts
+var COLUMNS = `test_id, variant_id, passed, failed, skipped, flips, first_outcome, last_outcome, last_status, recent,
+  duration_sum, duration_squares, duration_max`;
+var SUMS = `SELECT * FROM unnest($7::bigint[], $8::integer[], $9::integer[], $10::integer[], $11::integer[], $12::integer[],
+  $13::smallint[], $14::smallint[], $15::smallint[], $16::bigint[], $17::double precision[], $18::double precision[],
+  $19::real[]) AS t (${COLUMNS})`;
+var SINGLES = `SELECT test_id, variant_id, (status = ${PASSED})::integer AS passed, (status = ${FAILED})::integer AS failed,
+    (status > ${FAILED})::integer AS skipped, 0 AS flips, nullif(least(status, 3), 3)::smallint AS first_outcome,
+    nullif(least(status, 3), 3)::smallint AS last_outcome, status AS last_status, (status = ${FAILED})::integer::bigint AS recent,
+    passed_ms AS duration_sum, passed_ms * passed_ms AS duration_squares, passed_ms::real AS duration_max
+  FROM unnest($7::bigint[], $8::integer[], $9::smallint[], $10::double precision[]) AS t (test_id, variant_id, status, passed_ms)`;
+var ADDED = "x.passed + x.failed";
+var NEWER = "s.last_at <= $3::timestamptz";
+var FLIPS = `CASE WHEN ${NEWER} THEN x.flips + coalesce((x.first_outcome <> s.last_outcome)::integer, 0) ELSE 0 END`;
+var dayCount = (column, value) => `${column} = CASE WHEN $6::boolean THEN s.${column} WHEN s.day = $4::date THEN s.${column} + ${value} ELSE ${value} END`;
+var update = (source) => `WITH x AS (${source}), updated AS (
+  UPDATE test_states AS s SET
+    passed = s.passed + x.passed, failed = s.failed + x.failed, skipped = s.skipped + x.skipped,
+    duration_sum = s.duration_sum + x.duration_sum, duration_squares = s.duration_squares + x.duration_squares,
+    duration_max = greatest(s.duration_max, x.duration_max),
+    flips = s.flips + ${FLIPS},
+    commit_flips = s.commit_flips + CASE WHEN s.last_run_id = ANY ($5::bigint[]) THEN ${FLIPS} ELSE x.flips END,
+    last_flip_day = CASE WHEN ${FLIPS} > 0 THEN $4::date ELSE s.last_flip_day END,
+    recent = CASE WHEN ${NEWER} AND ${ADDED} > 0
+      THEN ((s.recent << least(${ADDED}, ${RECENT_OUTCOMES})) | x.recent) & ${2 ** RECENT_OUTCOMES - 1} ELSE s.recent END,
+    recent_count = CASE WHEN ${NEWER} THEN least(s.recent_count + ${ADDED}, ${RECENT_OUTCOMES}) ELSE s.recent_count END,
+    last_run_id = CASE WHEN ${NEWER} THEN $2 ELSE s.last_run_id END,
+    last_at = greatest(s.last_at, $3::timestamptz),
+    last_status = CASE WHEN ${NEWER} THEN x.last_status ELSE s.last_status END,
+    last_outcome = CASE WHEN ${NEWER} THEN coalesce(x.last_outcome, s.last_outcome) ELSE s.last_outcome END,
+    last_passed_run_id = CASE WHEN x.passed > 0 AND (${NEWER} OR s.last_passed_run_id IS NULL) THEN $2 ELSE s.last_passed_run_id END,
+    last_failed_run_id = CASE WHEN x.failed > 0 AND (${NEWER} OR s.last_failed_run_id IS NULL) THEN $2 ELSE s.last_failed_run_id END,
+    first_day = least(s.first_day, $4::date),
+    ${dayCount("day_passed", "x.passed")}, ${dayCount("day_failed", "x.failed")}, ${dayCount("day_skipped", "x.skipped")},
+    ${dayCount("day_flips", FLIPS)}, ${dayCount("day_duration", "x.duration_sum")},
+    day = CASE WHEN $6::boolean THEN s.day ELSE $4::date END
+  FROM x WHERE s.repository_id = $1 AND s.test_id = x.test_id AND s.variant_id = x.variant_id AND s.on_default = $ON
+  RETURNING 1
+) SELECT count(*) AS count FROM updated`;
+var insert = (source) => `INSERT INTO test_states (repository_id, on_default, test_id, variant_id, last_run_id,
+    last_at, last_status, last_outcome, last_passed_run_id, last_failed_run_id, recent, recent_count, passed,
+    failed, skipped, flips, commit_flips, last_flip_day, first_day, day, day_passed, day_failed, day_skipped, day_flips,
+    day_duration, duration_sum, duration_squares, duration_max)
+  SELECT $1, $ON, test_id, variant_id, $2, $3::timestamptz, last_status, last_outcome,
+    CASE WHEN passed > 0 THEN $2::bigint END, CASE WHEN failed > 0 THEN $2::bigint END, recent,
+    least(${ADDED}, ${RECENT_OUTCOMES}), passed, failed, skipped, flips, flips,
+    CASE WHEN flips > 0 THEN $4::date END, $4::date, $4::date, passed * today, failed * today, skipped * today,
+    flips * today, duration_sum * today, duration_sum, duration_squares, duration_max
+  FROM (${source}) AS x, (SELECT (NOT $6::boolean)::integer AS today) AS t
+  WHERE cardinality($5::bigint[]) > 0 AND NOT EXISTS (SELECT 1 FROM test_states AS s WHERE s.repository_id = $1
+    AND s.test_id = x.test_id AND s.variant_id = x.variant_id AND s.on_default = $ON)`;
+async function updateStates(transaction, run, results) {
+  const single = !repeats(results);
+  const sums = single ? [] : sumByTest(results);
+  const columns = single ? singles(results) : wholes(sums);
+  const source = single ? SINGLES : SUMS;
+  const parameters = [
+    run.repositoryId,
+    run.runId,
+    run.completedAt,
+    run.day,
+    arrayText(run.commitRunIds),
+    run.isLate,
+    ...columns
+  ];
+  const on = `$${parameters.length + 1}::boolean`;
+  const [row] = await transaction.query(update(source).replaceAll("$ON", on), [
+    ...parameters,
+    run.onDefault
+  ]);
+  if (row?.count === (single ? results : sums).length) return;
+  await transaction.query(insert(source).replaceAll("$ON", on), [...parameters, run.onDefault]);
+}
+function repeats(results) {
+  return results.some(({ testId }, index) => testId === results[index - 1]?.testId);
+}
+function singles(results) {
+  return [
+    arrayText(results.map(({ testId }) => testId)),
+    arrayText(results.map(({ variantId }) => variantId)),
+    arrayText(results.map(({ status }) => status)),
+    arrayText(results.map(({ status, durationMs }) => status === PASSED ? durationMs : 0))
+  ];
+}
+function wholes(sums) {
+  return [
+    arrayText(sums.map(({ testId }) => testId)),
+    arrayText(sums.map(({ variantId }) => variantId)),
+    arrayText(sums.map(({ passed }) => passed)),
+    arrayText(sums.map(({ failed }) => failed)),
+    arrayText(sums.map(({ skipped }) => skipped)),
+    arrayText(sums.map(({ flips }) => flips)),
+    arrayText(sums.map(({ firstOutcome }) => firstOutcome)),
+    arrayText(sums.map(({ lastOutcome }) => lastOutcome)),
+    arrayText(sums.map(({ lastStatus }) => lastStatus)),
+    arrayText(sums.map(({ recent }) => recent)),
+    arrayText(sums.map(({ durationSum }) => durationSum)),
+    arrayText(sums.map(({ durationSquares }) => durationSquares)),
+    arrayText(sums.map(({ durationMax }) => durationMax))
+  ];
+}
+
+// app/store/write-blocks.ts
+var BLOCK = 500;
+var BLOCKS = 20;
+var COLUMNS2 = [
+  ...["repository_id", "report_id", "run_id", "day", "block", "failed", "first_identity", "last_identity", "test_ids"],
+  ...["ordinals", "variant_ids", "statuses", "durations", "failure_ids"]
+];
+async function writeBlocks(transaction, target, results) {
+  for (let start = 0; start < results.length; start += BLOCK * BLOCKS) {
+    const rows = [];
+    for (let from = start; from < Math.min(results.length, start + BLOCK * BLOCKS); from += BLOCK) {
+      rows.push(blockRow(target, target.firstBlock + from / BLOCK, results.slice(from, from + BLOCK)));
+    }
+    const values = rows.map((_, row) => `(${COLUMNS2.map((_2, column) => `$${row * COLUMNS2.length + column + 1}`)})`);
+    await transaction.query(
+      `INSERT INTO result_blocks (${COLUMNS2.join(", ")}) VALUES ${values.join(", ")}`,
+      rows.flat()
+    );
+  }
+}
+function blockRow({ repositoryId, reportId, runId, day }, block3, results) {
+  const failureIds = results.map(({ failureId }) => failureId);
+  return [
+    repositoryId,
+    reportId,
+    runId,
+    day,
+    block3,
+    results.filter(({ status }) => status === FAILED).length,
+    results[0]?.identity,
+    results.at(-1)?.identity,
+    arrayText(results.map(({ testId }) => testId)),
+    arrayText(results.map(({ ordinal }) => ordinal)),
+    arrayText(results.map(({ variantId }) => variantId)),
+    arrayText(results.map(({ status }) => status)),
+    arrayText(results.map(({ durationMs }) => durationMs)),
+    failureIds.every((id) => id === null) ? null : arrayText(failureIds)
+  ];
+}
+
+// app/store/store-results.ts
+async function storeResults(transaction, run, report, results) {
+  const { repositoryId, runId, day } = run;
+  const numbered = await numberResults(transaction, run, results);
+  const blocks = await transaction.query(
+    `SELECT coalesce(max(block) + 1, 0) AS next FROM result_blocks
+     WHERE repository_id = $1 AND day = $3 AND report_id = $2`,
+    [repositoryId, report.id, day]
+  );
+  const firstBlock = blocks[0]?.next ?? 0;
+  await writeBlocks(transaction, { repositoryId, reportId: report.id, runId, day, firstBlock }, numbered);
+  if (numbered.length > 0) {
+    await updateStates(transaction, run, numbered);
+    if (run.isLate) await addToClosedDay(transaction, run, sumByTest(numbered));
+    await addToSuiteDays(transaction, run, numbered);
+  }
+  const count = (...statuses) => numbered.filter(({ status }) => statuses.includes(status)).length;
+  await transaction.query(
+    `UPDATE reports SET passed = coalesce(passed, 0) + $3, failed = coalesce(failed, 0) + $4,
+       skipped = coalesce(skipped, 0) + $5, other = coalesce(other, 0) + $6, complete = $7, repository_id = $1
+     WHERE id = $2`,
+    [
+      repositoryId,
+      report.id,
+      count(PASSED),
+      count(FAILED),
+      count(statusNumber("skipped"), statusNumber("pending")),
+      count(statusNumber("other")),
+      report.complete
+    ]
+  );
+}
+async function numberResults(transaction, { repositoryId, day }, results) {
+  if (results.length === 0) return [];
+  const testIds = await numberTests(transaction, repositoryId, results);
+  const variants = await numberVariants(
+    transaction,
+    repositoryId,
+    results.map(({ variant }) => variant)
+  );
+  const failureIds = await numberFailures(transaction, repositoryId, day, results);
+  return results.map((result, index) => ({
+    identity: result.identity,
+    ordinal: result.ordinal,
+    suite: result.suite,
+    testId: testIds[index],
+    variantId: variants.get(result.variant),
+    status: statusNumber(result.status),
+    durationMs: result.durationMs,
+    failureId: failureIds[index] ?? null
+  }));
+}
+
+// app/store/store-report.ts
+var STEP = { embedded: 1e3, postgres: 5e4 };
+async function storeReport(database2, target, outcome) {
+  const results = "errorCode" in outcome ? [] : orderResults(outcome.results);
+  for (; ; ) {
+    const step = await database2.transaction(async (transaction) => {
+      const run = await openRun(transaction, target);
+      const report = await reportRow(transaction, target, outcome);
+      if (report.complete) return "was there";
+      const end = Math.min(results.length, report.stored + STEP[database2.engine]);
+      await storeResults(
+        transaction,
+        run,
+        { ...report, complete: end === results.length },
+        results.slice(report.stored, end)
+      );
+      return end === results.length ? "complete" : "more";
+    });
+    if (step !== "more") return step === "complete";
+  }
+}
+async function reportRow(transaction, target, outcome) {
+  const refused = "errorCode" in outcome;
+  const name = cleanText(target.artifactName);
+  const [made] = await transaction.query(
+    `INSERT INTO reports (run_id, artifact_name, conclusion, error_code, error_message, extra, repository_id, complete,
+       passed, failed, skipped, other)
+     VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, false, 0, 0, 0, 0)
+     ON CONFLICT (run_id, artifact_name) DO NOTHING RETURNING id`,
+    [
+      target.runId,
+      name,
+      refused ? "inconclusive" : outcome.conclusion,
+      refused ? outcome.errorCode : null,
+      refused ? cleanText(outcome.errorMessage) : null,
+      refused ? null : cleanJson(outcome.extra),
+      target.repositoryId
+    ]
+  );
+  if (made !== void 0) return { id: made.id, stored: 0, complete: false };
+  const [found] = await transaction.query(
+    `SELECT id, coalesce(passed + failed + skipped + other, 0) AS stored, complete FROM reports
+     WHERE run_id = $1 AND artifact_name = $2`,
+    [target.runId, name]
+  );
+  if (found === void 0) throw new Error("a report was neither inserted nor found");
+  return found;
+}
+
+// app/ingest/choose-artifacts.ts
+function chooseArtifacts(artifacts, attempt) {
+  const newest = /* @__PURE__ */ new Map();
+  for (const artifact of artifacts) {
+    const match = /^(.*)-(\d{1,9})$/.exec(artifact.name);
+    const of = match === null ? 0 : Number(match[2]);
+    if (of > attempt) continue;
+    const cell = match === null ? artifact.name : `${match[1]}-#`;
+    const former = newest.get(cell);
+    if (former === void 0 || former.attempt < of) newest.set(cell, { artifact, attempt: of });
+  }
+  return [...newest.values()].map(({ artifact }) => artifact);
+}
+
+// app/ingest/read-artifact.ts
+import { crc32 } from "node:zlib";
+import { fromBufferPromise } from "yauzl";
+
+// src/results/validate-report.ts
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormatsModule from "ajv-formats";
+
+// src/results/generated/ctrf-schema.ts
+var CTRF_SCHEMA = {
+  "$schema": "http://json-schema.org/draft-07/schema#",
+  "title": "CTRF JSON Schema",
+  "description": "Common Test Report Format - an open standard JSON format for test results reports",
+  "type": "object",
+  "required": [
+    "results",
+    "reportFormat",
+    "specVersion"
+  ],
+  "properties": {
+    "reportFormat": {
+      "description": "Document format identifier. Must be 'CTRF'",
+      "const": "CTRF"
+    },
+    "specVersion": {
+      "description": "CTRF specification version in SemVer format (MAJOR.MINOR.PATCH)",
+      "type": "string",
+      "pattern": "^[0-9]+\\.[0-9]+\\.[0-9]+$"
+    },
+    "reportId": {
+      "description": "Unique identifier for this CTRF document instance (UUID). Identifies the serialized artifact",
+      "type": "string",
+      "format": "uuid",
+      "minLength": 1
+    },
+    "runId": {
+      "description": "Identifier for the logical test run. Shared across shards/documents belonging to the same run",
+      "type": "string",
+      "minLength": 1
+    },
+    "timestamp": {
+      "description": "Report generation time (RFC 3339 / ISO 8601)",
+      "type": "string",
+      "format": "date-time"
+    },
+    "generatedBy": {
+      "description": "Tool or system that produced this CTRF document",
+      "type": "string"
+    },
+    "extra": {
+      "description": "Extension point for arbitrary metadata",
+      "type": "object"
+    },
+    "results": {
+      "description": "Results of a single test execution run",
+      "type": "object",
+      "required": [
+        "tool",
+        "summary",
+        "tests"
+      ],
+      "properties": {
+        "tool": {
+          "description": "Tool or framework that produced the test results",
+          "type": "object",
+          "required": [
+            "name"
+          ],
+          "properties": {
+            "name": {
+              "description": "Name of the testing tool or framework",
+              "type": "string",
+              "minLength": 1
+            },
+            "version": {
+              "description": "Version of the testing tool",
+              "type": "string"
+            },
+            "extra": {
+              "description": "Extension point for arbitrary metadata",
+              "type": "object"
+            }
+          },
+          "additionalProperties": false
+        },
+        "summary": {
+          "description": "Aggregated statistics and timing for the test run",
+          "type": "object",
+          "required": [
+            "tests",
+            "passed",
+            "failed",
+            "skipped",
+            "pending",
+            "other",
+            "start",
+            "stop"
+          ],
+          "properties": {
+            "tests": {
+              "description": "Total number of tests executed",
+              "type": "integer"
+            },
+            "passed": {
+              "description": "Count of tests with status 'passed'",
+              "type": "integer"
+            },
+            "failed": {
+              "description": "Count of tests with status 'failed'",
+              "type": "integer"
+            },
+            "skipped": {
+              "description": "Count of tests with status 'skipped'",
+              "type": "integer"
+            },
+            "pending": {
+              "description": "Count of tests with status 'pending'",
+              "type": "integer"
+            },
+            "other": {
+              "description": "Count of tests with status 'other'",
+              "type": "integer"
+            },
+            "flaky": {
+              "description": "Count of flaky tests (passed after failed attempts)",
+              "type": "integer"
+            },
+            "suites": {
+              "description": "Number of test suites in the run",
+              "type": "integer"
+            },
+            "start": {
+              "description": "Run start time (milliseconds since Unix epoch)",
+              "type": "integer"
+            },
+            "stop": {
+              "description": "Run end time (milliseconds since Unix epoch)",
+              "type": "integer"
+            },
+            "duration": {
+              "description": "Total run duration (milliseconds)",
+              "type": "integer"
+            },
+            "extra": {
+              "description": "Extension point for arbitrary metadata",
+              "type": "object"
+            }
+          },
+          "additionalProperties": false
+        },
+        "tests": {
+          "description": "List of test cases executed during the run",
+          "type": "array",
+          "items": {
+            "description": "Individual test case result",
+            "type": "object",
+            "required": [
+              "name",
+              "status",
+              "duration"
+            ],
+            "properties": {
+              "id": {
+                "description": "Legacy identifier for the test case (UUID). New producers should prefer testId",
+                "type": "string",
+                "format": "uuid",
+                "minLength": 1
+              },
+              "testId": {
+                "description": "Stable identifier for the logical test case. Should be derived from stable test attributes when generated by a producer",
+                "type": "string",
+                "minLength": 1
+              },
+              "executionId": {
+                "description": "Unique identifier for this specific execution of the test case within a run. UUID recommended",
+                "type": "string",
+                "minLength": 1
+              },
+              "name": {
+                "description": "Name or title of the test case",
+                "type": "string",
+                "minLength": 1
+              },
+              "status": {
+                "description": "Final outcome of the test case",
+                "enum": [
+                  "passed",
+                  "failed",
+                  "skipped",
+                  "pending",
+                  "other"
+                ]
+              },
+              "duration": {
+                "description": "Test execution time (milliseconds)",
+                "type": "integer"
+              },
+              "start": {
+                "description": "Test start time (milliseconds since Unix epoch)",
+                "type": "integer"
+              },
+              "stop": {
+                "description": "Test end time (milliseconds since Unix epoch)",
+                "type": "integer"
+              },
+              "suite": {
+                "description": "Suite hierarchy from top-level to immediate parent",
+                "type": "array",
+                "minItems": 1,
+                "items": {
+                  "type": "string"
+                }
+              },
+              "message": {
+                "description": "Error or failure message",
+                "type": "string"
+              },
+              "trace": {
+                "description": "Stack trace or failure trace information",
+                "type": "string"
+              },
+              "snippet": {
+                "description": "Code snippet associated with the failure",
+                "type": "string"
+              },
+              "ai": {
+                "description": "AI-generated diagnostic data or suggestions",
+                "type": "string"
+              },
+              "line": {
+                "description": "Line number of the test definition",
+                "type": "integer"
+              },
+              "rawStatus": {
+                "description": "Original status from source tool before normalization",
+                "type": "string"
+              },
+              "tags": {
+                "description": "Simple, keyless classifications used to categorize the test case",
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              },
+              "labels": {
+                "description": "Structured key-value metadata describing the test case. Values may be scalar primitives or non-empty arrays of primitive values",
+                "type": "object",
+                "additionalProperties": {
+                  "anyOf": [
+                    {
+                      "type": "string"
+                    },
+                    {
+                      "type": "number"
+                    },
+                    {
+                      "type": "boolean"
+                    },
+                    {
+                      "type": "array",
+                      "minItems": 1,
+                      "items": {
+                        "anyOf": [
+                          {
+                            "type": "string"
+                          },
+                          {
+                            "type": "number"
+                          },
+                          {
+                            "type": "boolean"
+                          }
+                        ]
+                      }
+                    }
+                  ]
+                }
+              },
+              "type": {
+                "description": "Test classification (e.g., 'unit', 'integration', 'e2e')",
+                "type": "string"
+              },
+              "filePath": {
+                "description": "Path to the file defining this test",
+                "type": "string"
+              },
+              "retries": {
+                "description": "Number of times the test was re-executed after its initial attempt",
+                "type": "integer",
+                "minimum": 0
+              },
+              "retryAttempts": {
+                "description": "Ordered history of attempts completed before the final attempt represented by the test object",
+                "type": "array",
+                "minItems": 1,
+                "items": {
+                  "description": "Attempt completed before the final attempt",
+                  "type": "object",
+                  "required": [
+                    "attempt",
+                    "status"
+                  ],
+                  "properties": {
+                    "attempt": {
+                      "description": "Original sequence number for this attempt (1 = initial execution)",
+                      "type": "integer",
+                      "minimum": 1
+                    },
+                    "attemptId": {
+                      "description": "Unique identifier for this individual attempt. UUID recommended",
+                      "type": "string",
+                      "minLength": 1
+                    },
+                    "status": {
+                      "description": "Outcome of this attempt",
+                      "enum": [
+                        "passed",
+                        "failed",
+                        "skipped",
+                        "pending",
+                        "other"
+                      ]
+                    },
+                    "duration": {
+                      "description": "Attempt execution time (milliseconds)",
+                      "type": "integer",
+                      "minimum": 0
+                    },
+                    "message": {
+                      "description": "Error or failure message for this attempt",
+                      "type": "string"
+                    },
+                    "trace": {
+                      "description": "Stack trace for this attempt",
+                      "type": "string"
+                    },
+                    "line": {
+                      "description": "Line number associated with failure",
+                      "type": "integer"
+                    },
+                    "snippet": {
+                      "description": "Code snippet for this attempt",
+                      "type": "string"
+                    },
+                    "stdout": {
+                      "description": "Standard output lines from this attempt",
+                      "type": "array",
+                      "items": {
+                        "type": "string"
+                      }
+                    },
+                    "stderr": {
+                      "description": "Standard error lines from this attempt",
+                      "type": "array",
+                      "items": {
+                        "type": "string"
+                      }
+                    },
+                    "start": {
+                      "description": "Attempt start time (milliseconds since Unix epoch)",
+                      "type": "integer"
+                    },
+                    "stop": {
+                      "description": "Attempt end time (milliseconds since Unix epoch)",
+                      "type": "integer"
+                    },
+                    "attachments": {
+                      "description": "Artifacts from this attempt",
+                      "type": "array",
+                      "items": {
+                        "description": "External file or resource reference",
+                        "type": "object",
+                        "required": [
+                          "name",
+                          "contentType",
+                          "path"
+                        ],
+                        "properties": {
+                          "attachmentId": {
+                            "description": "Unique identifier for this attachment reference instance. UUID recommended",
+                            "type": "string",
+                            "minLength": 1
+                          },
+                          "name": {
+                            "description": "Display name of the attachment",
+                            "type": "string"
+                          },
+                          "contentType": {
+                            "description": "MIME type of the attachment",
+                            "type": "string"
+                          },
+                          "path": {
+                            "description": "Path or URI to the attachment",
+                            "type": "string"
+                          },
+                          "extra": {
+                            "description": "Extension point for arbitrary metadata",
+                            "type": "object"
+                          }
+                        },
+                        "additionalProperties": false
+                      }
+                    },
+                    "extra": {
+                      "description": "Extension point for arbitrary metadata",
+                      "type": "object"
+                    }
+                  },
+                  "additionalProperties": false
+                }
+              },
+              "flaky": {
+                "description": "True if test passed after one or more failed attempts",
+                "type": "boolean"
+              },
+              "stdout": {
+                "description": "Standard output lines from test execution",
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              },
+              "stderr": {
+                "description": "Standard error lines from test execution",
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              },
+              "threadId": {
+                "description": "Thread or worker identifier",
+                "type": "string"
+              },
+              "browser": {
+                "description": "Browser used for browser-based tests",
+                "type": "string"
+              },
+              "device": {
+                "description": "Device or device profile used",
+                "type": "string"
+              },
+              "screenshot": {
+                "description": "Single base64-encoded screenshot image",
+                "type": "string"
+              },
+              "attachments": {
+                "description": "Additional artifacts (screenshots, logs, videos, etc.)",
+                "type": "array",
+                "items": {
+                  "description": "External file or resource reference",
+                  "type": "object",
+                  "required": [
+                    "name",
+                    "contentType",
+                    "path"
+                  ],
+                  "properties": {
+                    "attachmentId": {
+                      "description": "Unique identifier for this attachment reference instance. UUID recommended",
+                      "type": "string",
+                      "minLength": 1
+                    },
+                    "name": {
+                      "description": "Display name of the attachment",
+                      "type": "string"
+                    },
+                    "contentType": {
+                      "description": "MIME type of the attachment",
+                      "type": "string"
+                    },
+                    "path": {
+                      "description": "Path or URI to the attachment",
+                      "type": "string"
+                    },
+                    "extra": {
+                      "description": "Extension point for arbitrary metadata",
+                      "type": "object"
+                    }
+                  },
+                  "additionalProperties": false
+                }
+              },
+              "parameters": {
+                "description": "Test parameters or input values",
+                "type": "object"
+              },
+              "steps": {
+                "description": "Test steps or sub-operations",
+                "type": "array",
+                "items": {
+                  "description": "Individual test step",
+                  "type": "object",
+                  "required": [
+                    "name",
+                    "status"
+                  ],
+                  "properties": {
+                    "name": {
+                      "description": "Name of the step",
+                      "type": "string"
+                    },
+                    "status": {
+                      "description": "Outcome of the step",
+                      "enum": [
+                        "passed",
+                        "failed",
+                        "skipped",
+                        "pending",
+                        "other"
+                      ]
+                    },
+                    "extra": {
+                      "description": "Extension point for arbitrary metadata",
+                      "type": "object"
+                    }
+                  },
+                  "additionalProperties": false
+                }
+              },
+              "insights": {
+                "description": "Derived metrics for this test across runs",
+                "type": "object",
+                "properties": {
+                  "passRate": {
+                    "description": "Pass rate metric with baseline comparison",
+                    "$ref": "#/definitions/metricDelta"
+                  },
+                  "failRate": {
+                    "description": "Fail rate metric with baseline comparison",
+                    "$ref": "#/definitions/metricDelta"
+                  },
+                  "flakyRate": {
+                    "description": "Flaky rate metric with baseline comparison",
+                    "$ref": "#/definitions/metricDelta"
+                  },
+                  "averageTestDuration": {
+                    "description": "Average duration metric with baseline comparison",
+                    "$ref": "#/definitions/metricDelta"
+                  },
+                  "p95TestDuration": {
+                    "description": "95th percentile duration with baseline comparison",
+                    "$ref": "#/definitions/metricDelta"
+                  },
+                  "executedInRuns": {
+                    "description": "Number of runs this test was executed in",
+                    "type": "integer"
+                  },
+                  "extra": {
+                    "description": "Extension point for arbitrary metadata",
+                    "type": "object"
+                  }
+                },
+                "additionalProperties": false
+              },
+              "extra": {
+                "description": "Extension point for arbitrary metadata",
+                "type": "object"
+              }
+            },
+            "additionalProperties": false
+          }
+        },
+        "environment": {
+          "description": "Execution environment, system configuration, and build context",
+          "type": "object",
+          "properties": {
+            "reportName": {
+              "description": "Human-readable name for this report",
+              "type": "string"
+            },
+            "appName": {
+              "description": "Name of the application under test",
+              "type": "string"
+            },
+            "appVersion": {
+              "description": "Version of the application under test",
+              "type": "string"
+            },
+            "buildId": {
+              "description": "Unique identifier for the CI/CD build",
+              "type": "string"
+            },
+            "buildName": {
+              "description": "Name of the CI/CD build or pipeline",
+              "type": "string"
+            },
+            "buildNumber": {
+              "description": "Sequential build number",
+              "type": "integer"
+            },
+            "buildUrl": {
+              "description": "URL to the CI/CD build",
+              "type": "string"
+            },
+            "repositoryName": {
+              "description": "Name of the source code repository",
+              "type": "string"
+            },
+            "repositoryUrl": {
+              "description": "URL of the source code repository",
+              "type": "string"
+            },
+            "commit": {
+              "description": "Git commit SHA or VCS revision identifier",
+              "type": "string"
+            },
+            "branchName": {
+              "description": "Git branch or VCS branch name",
+              "type": "string"
+            },
+            "osPlatform": {
+              "description": "Operating system platform (e.g., 'linux', 'darwin', 'win32')",
+              "type": "string"
+            },
+            "osRelease": {
+              "description": "Operating system release version",
+              "type": "string"
+            },
+            "osVersion": {
+              "description": "Operating system version string",
+              "type": "string"
+            },
+            "testEnvironment": {
+              "description": "Logical test environment (e.g., 'staging', 'production')",
+              "type": "string"
+            },
+            "shardId": {
+              "description": "Shard or partition label identifying which part of a distributed run produced this document",
+              "type": "string",
+              "minLength": 1
+            },
+            "healthy": {
+              "description": "Indicates if the run is considered healthy",
+              "type": "boolean"
+            },
+            "extra": {
+              "description": "Extension point for arbitrary metadata",
+              "type": "object"
+            }
+          },
+          "additionalProperties": false
+        },
+        "extra": {
+          "description": "Extension point for arbitrary metadata",
+          "type": "object"
+        }
+      },
+      "additionalProperties": false
+    },
+    "insights": {
+      "description": "Aggregated metrics computed across multiple test runs",
+      "type": "object",
+      "properties": {
+        "passRate": {
+          "description": "Overall pass rate with baseline comparison",
+          "$ref": "#/definitions/metricDelta"
+        },
+        "failRate": {
+          "description": "Overall fail rate with baseline comparison",
+          "$ref": "#/definitions/metricDelta"
+        },
+        "flakyRate": {
+          "description": "Overall flaky rate with baseline comparison",
+          "$ref": "#/definitions/metricDelta"
+        },
+        "averageRunDuration": {
+          "description": "Average run duration with baseline comparison",
+          "$ref": "#/definitions/metricDelta"
+        },
+        "p95RunDuration": {
+          "description": "95th percentile run duration with baseline comparison",
+          "$ref": "#/definitions/metricDelta"
+        },
+        "averageTestDuration": {
+          "description": "Average test duration with baseline comparison",
+          "$ref": "#/definitions/metricDelta"
+        },
+        "runsAnalyzed": {
+          "description": "Number of historical runs analyzed for insights",
+          "type": "integer"
+        },
+        "extra": {
+          "description": "Extension point for arbitrary metadata",
+          "type": "object"
+        }
+      },
+      "additionalProperties": false
+    },
+    "baseline": {
+      "description": "Reference to a previous report used for comparison",
+      "type": "object",
+      "required": [
+        "reportId"
+      ],
+      "properties": {
+        "reportId": {
+          "description": "UUID of the baseline report",
+          "type": "string",
+          "format": "uuid",
+          "minLength": 1
+        },
+        "timestamp": {
+          "description": "Generation time of the baseline report",
+          "type": "string",
+          "format": "date-time"
+        },
+        "source": {
+          "description": "Origin or location of the baseline report",
+          "type": "string"
+        },
+        "buildNumber": {
+          "description": "Build number of the baseline run",
+          "type": "integer"
+        },
+        "buildName": {
+          "description": "Build name of the baseline run",
+          "type": "string"
+        },
+        "buildUrl": {
+          "description": "URL to the baseline build",
+          "type": "string",
+          "format": "uri"
+        },
+        "commit": {
+          "description": "Git commit SHA of the baseline run",
+          "type": "string"
+        },
+        "extra": {
+          "description": "Extension point for arbitrary metadata",
+          "type": "object"
+        }
+      },
+      "additionalProperties": false
+    }
+  },
+  "additionalProperties": false,
+  "definitions": {
+    "metricDelta": {
+      "description": "Metric value with baseline comparison",
+      "type": "object",
+      "properties": {
+        "current": {
+          "description": "Current metric value",
+          "type": "number"
+        },
+        "baseline": {
+          "description": "Baseline metric value for comparison",
+          "type": "number"
+        },
+        "change": {
+          "description": "Computed difference between current and baseline",
+          "type": "number"
+        }
+      },
+      "additionalProperties": false
+    }
+  }
+};
+
+// src/results/generated/report-extra-schema.ts
+var REPORT_EXTRA_SCHEMA = {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://assay.invalid/report-extra.schema.json",
+  "title": "ReportExtra",
+  "description": "What Assay adds to a CTRF report under extra.assay.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "schemaVersion",
+    "conclusion",
+    "suites",
+    "criteria",
+    "services",
+    "problems"
+  ],
+  "properties": {
+    "schemaVersion": {
+      "const": 1,
+      "description": "Version of this document."
+    },
+    "conclusion": {
+      "$ref": "#/$defs/conclusion"
+    },
+    "environment": {
+      "type": "string",
+      "maxLength": 200,
+      "description": "Name of the environment overlay the run used."
+    },
+    "suites": {
+      "type": "array",
+      "maxItems": 1e4,
+      "items": {
+        "$ref": "#/$defs/suiteRun"
+      }
+    },
+    "criteria": {
+      "type": "array",
+      "maxItems": 1e4,
+      "items": {
+        "$ref": "#/$defs/criterionResult"
+      }
+    },
+    "services": {
+      "type": "array",
+      "maxItems": 1e3,
+      "items": {
+        "$ref": "#/$defs/serviceRun"
+      }
+    },
+    "samples": {
+      "type": "array",
+      "maxItems": 5e3,
+      "description": "What services, suites and the machine used while suites ran.",
+      "items": {
+        "$ref": "#/$defs/sampleSeries"
+      }
+    },
+    "metrics": {
+      "type": "array",
+      "maxItems": 2e4,
+      "description": "Everything measured apart from what follows from the results of tests.",
+      "items": {
+        "$ref": "#/$defs/metricRecord"
+      }
+    },
+    "data": {
+      "type": "array",
+      "maxItems": 1e3,
+      "description": "The data sets that suites worked with.",
+      "items": {
+        "$ref": "#/$defs/dataSet"
+      }
+    },
+    "problems": {
+      "type": "array",
+      "maxItems": 1e4,
+      "description": "Everything that went wrong apart from failing tests: services, commands, reports.",
+      "items": {
+        "$ref": "#/$defs/problem"
+      }
+    }
+  },
+  "$defs": {
+    "conclusion": {
+      "type": "string",
+      "enum": [
+        "success",
+        "failure",
+        "inconclusive"
+      ],
+      "description": "inconclusive is never a pass."
+    },
+    "variant": {
+      "type": "object",
+      "description": "The matrix values of a cell.",
+      "maxProperties": 20,
+      "additionalProperties": {
+        "type": "string",
+        "maxLength": 200
+      }
+    },
+    "suiteRun": {
+      "type": "object",
+      "description": "One suite in one cell.",
+      "additionalProperties": false,
+      "required": [
+        "name",
+        "kind",
+        "variant",
+        "conclusion",
+        "durationMs"
+      ],
+      "properties": {
+        "name": {
+          "type": "string",
+          "maxLength": 200
+        },
+        "kind": {
+          "type": "string",
+          "maxLength": 50
+        },
+        "variant": {
+          "$ref": "#/$defs/variant"
+        },
+        "conclusion": {
+          "$ref": "#/$defs/conclusion"
+        },
+        "durationMs": {
+          "type": "number",
+          "minimum": 0,
+          "description": "Wall time of the command in milliseconds."
+        },
+        "command": {
+          "type": "string",
+          "maxLength": 2e3
+        },
+        "exitCode": {
+          "type": [
+            "integer",
+            "null"
+          ],
+          "description": "null when a signal ended the command."
+        },
+        "startedAtMs": {
+          "type": "number",
+          "description": "Milliseconds since the epoch."
+        },
+        "layer": {
+          "type": "string",
+          "maxLength": 50
+        },
+        "phase": {
+          "type": "string",
+          "maxLength": 50
+        },
+        "tags": {
+          "type": "array",
+          "maxItems": 100,
+          "items": {
+            "type": "string",
+            "maxLength": 100
+          }
+        },
+        "shard": {
+          "type": "object",
+          "description": "The part of a sharded suite that this is, counted from 0.",
+          "additionalProperties": false,
+          "required": [
+            "index",
+            "total"
+          ],
+          "properties": {
+            "index": {
+              "type": "integer",
+              "minimum": 0
+            },
+            "total": {
+              "type": "integer",
+              "minimum": 1
+            }
+          }
+        }
+      }
+    },
+    "criterionResult": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "name",
+        "threshold",
+        "value",
+        "samples",
+        "verdict"
+      ],
+      "properties": {
+        "name": {
+          "type": "string",
+          "maxLength": 200,
+          "description": "Metric, selector and aggregation, such as pass_rate{suite:api} or duration p(95)."
+        },
+        "threshold": {
+          "type": "string",
+          "maxLength": 200,
+          "description": "Operator and limit, such as >= 0.95."
+        },
+        "value": {
+          "type": [
+            "number",
+            "null"
+          ],
+          "description": "null when there was nothing to measure."
+        },
+        "samples": {
+          "type": "integer",
+          "minimum": 0
+        },
+        "verdict": {
+          "type": "string",
+          "enum": [
+            "met",
+            "missed",
+            "inconclusive"
+          ]
+        },
+        "unit": {
+          "type": "string",
+          "maxLength": 50,
+          "description": "Unit of the value: ratio, ms, B, 1 and so on."
+        },
+        "reason": {
+          "type": "string",
+          "maxLength": 2e3,
+          "description": "Why it is inconclusive."
+        },
+        "implied": {
+          "const": true,
+          "description": "No criterion of the configuration, but what holds for tests that none speaks of: all pass."
+        }
+      }
+    },
+    "serviceRun": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "name",
+        "state",
+        "startedAtMs"
+      ],
+      "properties": {
+        "name": {
+          "type": "string",
+          "maxLength": 200
+        },
+        "state": {
+          "type": "string",
+          "enum": [
+            "healthy",
+            "completed",
+            "failed",
+            "unhealthy",
+            "skipped"
+          ],
+          "description": "skipped: never started, because something it depends on failed."
+        },
+        "startedAtMs": {
+          "type": "number",
+          "description": "Milliseconds since the epoch."
+        },
+        "healthyAfterMs": {
+          "type": "number",
+          "minimum": 0,
+          "description": "Time from start to healthy."
+        },
+        "variant": {
+          "$ref": "#/$defs/variant"
+        },
+        "stoppedAtMs": {
+          "type": "number",
+          "description": "Milliseconds since the epoch."
+        },
+        "ours": {
+          "type": "boolean",
+          "description": "false: it was healthy before the run and is left alone."
+        },
+        "restarts": {
+          "type": "integer",
+          "minimum": 0
+        },
+        "outages": {
+          "type": "array",
+          "maxItems": 1e3,
+          "items": {
+            "$ref": "#/$defs/outage"
+          }
+        }
+      }
+    },
+    "problem": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "code",
+        "message"
+      ],
+      "properties": {
+        "code": {
+          "type": "string",
+          "maxLength": 100
+        },
+        "message": {
+          "type": "string",
+          "maxLength": 2e4
+        },
+        "place": {
+          "type": "string",
+          "maxLength": 2e3,
+          "description": "file:line:column"
+        },
+        "suite": {
+          "type": "string",
+          "maxLength": 200
+        },
+        "variant": {
+          "$ref": "#/$defs/variant"
+        }
+      }
+    },
+    "testExtra": {
+      "type": "object",
+      "description": "What Assay adds to each test under extra.assay.",
+      "additionalProperties": false,
+      "required": [
+        "suite",
+        "variant"
+      ],
+      "properties": {
+        "suite": {
+          "type": "string",
+          "maxLength": 200,
+          "description": "Name of the suite in assay.yml."
+        },
+        "variant": {
+          "$ref": "#/$defs/variant"
+        },
+        "source": {
+          "$ref": "#/$defs/sourcePlace"
+        },
+        "outage": {
+          "type": "string",
+          "maxLength": 200,
+          "description": "The service that was away while this test failed."
+        }
+      }
+    },
+    "sourcePlace": {
+      "type": "object",
+      "description": "Where a failure happened in the repository, found in its stack trace; no part of the identity.",
+      "additionalProperties": false,
+      "required": [
+        "file",
+        "line"
+      ],
+      "properties": {
+        "file": {
+          "type": "string",
+          "maxLength": 4e3
+        },
+        "line": {
+          "type": "integer",
+          "minimum": 1
+        }
+      }
+    },
+    "outage": {
+      "type": "object",
+      "description": "A time in which a service was not there although it should have been.",
+      "additionalProperties": false,
+      "required": [
+        "crashedAtMs",
+        "reason"
+      ],
+      "properties": {
+        "crashedAtMs": {
+          "type": "number",
+          "description": "Milliseconds since the epoch."
+        },
+        "recoveredAtMs": {
+          "type": "number",
+          "description": "Milliseconds since the epoch; absent if it did not come back."
+        },
+        "restartMs": {
+          "type": "number",
+          "minimum": 0,
+          "description": "From the crash until it was healthy again."
+        },
+        "reason": {
+          "type": "string",
+          "maxLength": 2e3
+        }
+      }
+    },
+    "sampleSeries": {
+      "type": "object",
+      "description": "One measure of one service, suite or of the machine over time.",
+      "additionalProperties": false,
+      "required": [
+        "measure",
+        "points"
+      ],
+      "properties": {
+        "service": {
+          "type": "string",
+          "maxLength": 200
+        },
+        "suite": {
+          "type": "string",
+          "maxLength": 200,
+          "description": "With neither service nor suite, it is the machine."
+        },
+        "variant": {
+          "$ref": "#/$defs/variant"
+        },
+        "measure": {
+          "enum": [
+            "cpu",
+            "memory",
+            "file-descriptors",
+            "threads",
+            "read",
+            "written"
+          ],
+          "description": "cpu: percent, of a process tree 100 is one core, of the machine all of them; memory: resident bytes; read, written: bytes since the start."
+        },
+        "limit": {
+          "type": "number",
+          "description": "The most it can reach, where that is known."
+        },
+        "peak": {
+          "type": "number"
+        },
+        "mean": {
+          "type": "number"
+        },
+        "points": {
+          "type": "array",
+          "maxItems": 1e3,
+          "description": "Milliseconds since the epoch and the value, in the order of time; of many samples each point is the highest of some.",
+          "items": {
+            "type": "array",
+            "minItems": 2,
+            "maxItems": 2,
+            "items": {
+              "type": "number"
+            }
+          }
+        }
+      }
+    },
+    "metricRecord": {
+      "type": "object",
+      "description": "One series of a metric.",
+      "additionalProperties": false,
+      "required": [
+        "name",
+        "labels",
+        "kind"
+      ],
+      "properties": {
+        "name": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 200
+        },
+        "unit": {
+          "type": "string",
+          "maxLength": 50
+        },
+        "labels": {
+          "type": "object",
+          "maxProperties": 40,
+          "additionalProperties": {
+            "type": "array",
+            "maxItems": 200,
+            "items": {
+              "type": "string",
+              "maxLength": 1e3
+            }
+          }
+        },
+        "kind": {
+          "enum": [
+            "samples",
+            "counter",
+            "ratio",
+            "histogram",
+            "summary"
+          ]
+        },
+        "unknown": {
+          "type": "string",
+          "maxLength": 2e3,
+          "description": "Why the figures cannot be trusted."
+        },
+        "samples": {
+          "type": "array",
+          "maxItems": 1e3,
+          "items": {
+            "type": "number"
+          }
+        },
+        "sketch": {
+          "$ref": "#/$defs/sketch"
+        },
+        "last": {
+          "type": "number"
+        },
+        "notNumbers": {
+          "type": "integer",
+          "minimum": 0
+        },
+        "value": {
+          "type": [
+            "number",
+            "null"
+          ]
+        },
+        "readings": {
+          "type": "integer",
+          "minimum": 0
+        },
+        "seconds": {
+          "type": "number",
+          "minimum": 0
+        },
+        "part": {
+          "type": "number",
+          "minimum": 0
+        },
+        "total": {
+          "type": "number",
+          "minimum": 0
+        },
+        "buckets": {
+          "type": "array",
+          "maxItems": 1e3,
+          "description": "Upper bound (null: infinite) and cumulative count.",
+          "items": {
+            "type": "array",
+            "minItems": 2,
+            "maxItems": 2,
+            "items": {
+              "type": [
+                "number",
+                "null"
+              ]
+            }
+          }
+        },
+        "quantiles": {
+          "type": "array",
+          "maxItems": 1e3,
+          "items": {
+            "type": "array",
+            "minItems": 2,
+            "maxItems": 2,
+            "items": {
+              "type": "number"
+            }
+          }
+        },
+        "sum": {
+          "type": [
+            "number",
+            "null"
+          ]
+        },
+        "count": {
+          "type": "number",
+          "minimum": 0
+        }
+      }
+    },
+    "dataSet": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "name",
+        "size",
+        "kind",
+        "version",
+        "rows",
+        "bytes",
+        "sha256",
+        "seed",
+        "format"
+      ],
+      "properties": {
+        "name": {
+          "type": "string",
+          "maxLength": 200
+        },
+        "size": {
+          "type": "string",
+          "maxLength": 100
+        },
+        "kind": {
+          "type": "string",
+          "maxLength": 50,
+          "description": "What made it."
+        },
+        "version": {
+          "type": "string",
+          "maxLength": 300
+        },
+        "rows": {
+          "type": "integer",
+          "minimum": 0
+        },
+        "bytes": {
+          "type": "integer",
+          "minimum": 0
+        },
+        "sha256": {
+          "type": "string",
+          "pattern": "^[0-9a-f]{64}$",
+          "description": "Of the rows as canonical JSON lines."
+        },
+        "seed": {
+          "type": "string",
+          "maxLength": 200
+        },
+        "format": {
+          "enum": [
+            "json",
+            "ndjson",
+            "csv"
+          ]
+        },
+        "file": {
+          "type": "string",
+          "maxLength": 300
+        },
+        "masked": {
+          "type": "object",
+          "description": "Pieces of personal data that were replaced, by kind.",
+          "maxProperties": 50,
+          "additionalProperties": {
+            "type": "integer",
+            "minimum": 0
+          }
+        },
+        "variant": {
+          "$ref": "#/$defs/variant"
+        }
+      }
+    },
+    "sketch": {
+      "type": "object",
+      "description": "Many values as counts in bins whose bounds grow by the same factor.",
+      "additionalProperties": false,
+      "required": [
+        "count",
+        "sum",
+        "min",
+        "max",
+        "zero",
+        "positive",
+        "negative",
+        "below"
+      ],
+      "properties": {
+        "count": {
+          "type": "number"
+        },
+        "sum": {
+          "type": "number"
+        },
+        "min": {
+          "type": "number"
+        },
+        "max": {
+          "type": "number"
+        },
+        "zero": {
+          "type": "number"
+        },
+        "positive": {
+          "type": "array",
+          "maxItems": 1e4,
+          "items": {
+            "type": "array",
+            "minItems": 2,
+            "maxItems": 2,
+            "items": {
+              "type": "integer"
+            }
+          }
+        },
+        "negative": {
+          "type": "array",
+          "maxItems": 1e4,
+          "items": {
+            "type": "array",
+            "minItems": 2,
+            "maxItems": 2,
+            "items": {
+              "type": "integer"
+            }
+          }
+        },
+        "below": {
+          "type": "array",
+          "minItems": 2,
+          "maxItems": 2,
+          "items": {
+            "type": "number"
+          }
+        }
+      }
+    }
+  }
+};
+
+// src/results/validate-report.ts
+var compiled;
+function validateReport(value) {
+  const { ctrf, extra, testExtra: testExtra2 } = validators();
+  if (!ctrf(value)) throw malformed(ctrf.errors, "the report");
+  const assay = value.extra?.assay;
+  if (assay === void 0)
+    throw new AssayError("REPORT_MALFORMED", "the report has no extra.assay; Assay did not write it");
+  if (!extra(assay)) throw malformed(extra.errors, "extra.assay");
+  for (const [index, test] of value.results.tests.entries()) {
+    const own = test.extra?.assay;
+    if (own !== void 0 && !testExtra2(own)) {
+      throw malformed(testExtra2.errors, `results.tests[${index}].extra.assay`);
+    }
+  }
+  return value;
+}
+function validators() {
+  compiled ??= compile();
+  return compiled;
+}
+function compile() {
+  const ajv = new Ajv2020({ strict: false, code: { optimize: false }, validateSchema: false });
+  const addFormats = addFormatsModule;
+  addFormats(ajv);
+  const { $schema: _dialect, ...ctrf } = CTRF_SCHEMA;
+  ajv.addSchema(REPORT_EXTRA_SCHEMA, "extra");
+  return {
+    ctrf: ajv.compile(ctrf),
+    extra: ajv.compile({ $ref: "extra" }),
+    testExtra: ajv.compile({ $ref: "extra#/$defs/testExtra" })
+  };
+}
+function malformed(errors, where) {
+  const places = (errors ?? []).slice(0, 10).map((error) => `${where}${error.instancePath}: ${error.message}`);
+  return new AssayError("REPORT_MALFORMED", `not a valid CTRF report: ${places.join("; ")}`);
+}
+
+// app/ingest/list-entries.ts
+import { getFileNameLowLevel } from "yauzl";
+var MAX_ENTRIES = 1e3;
+var TYPE_MASK = 61440;
+var SYMBOLIC_LINK = 40960;
+async function listEntries(zip) {
+  if (zip.entryCount > MAX_ENTRIES) {
+    throw new AssayError("ARTIFACT_TOO_MANY_ENTRIES", `${zip.entryCount} files, at most ${MAX_ENTRIES} are read`);
+  }
+  const entries = [];
+  for await (const entry of zip.eachEntry()) {
+    const name = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, true);
+    const reason = unsafe(name, entry);
+    if (reason !== void 0) {
+      throw new AssayError("ARTIFACT_UNSAFE_PATH", `${JSON.stringify(name.slice(0, 200))}: ${reason}`);
+    }
+    entries.push({ name, entry });
+  }
+  return entries;
+}
+function unsafe(name, entry) {
+  if (name.includes("\0")) return "a NUL character";
+  if (name.includes("\\")) return "a backslash";
+  if (name.startsWith("/") || /^[A-Za-z]:/.test(name)) return "an absolute path";
+  if (name.split("/").includes("..")) return "a path that leaves its folder";
+  if ((entry.externalFileAttributes >>> 16 & TYPE_MASK) === SYMBOLIC_LINK) return "a symbolic link";
+  return void 0;
+}
+
+// app/ingest/read-artifact.ts
+var MAX_BYTES2 = 2e8;
+var MAX_RATIO = 300;
+var RATIO_FROM_BYTES = 1e7;
+var MAX_TESTS = 5e5;
+var REPORT_NAME = "ctrf-report.json";
+async function readArtifact(bytes) {
+  const text = (await unpackReport(bytes)).toString("utf8");
+  if (text.trim() === "") throw new AssayError("REPORT_EMPTY", `${REPORT_NAME} is empty`);
+  const report = validateReport(parseJson(text));
+  if (report.results.tests.length > MAX_TESTS) {
+    throw new AssayError("REPORT_TOO_LARGE", `${report.results.tests.length} results, at most ${MAX_TESTS} are read`);
+  }
+  return report;
+}
+async function unpackReport(bytes) {
+  try {
+    const zip = await fromBufferPromise(bytes, { lazyEntries: true, decodeStrings: false });
+    return await inflate(zip, pickReport(await listEntries(zip)));
+  } catch (error) {
+    if (error instanceof AssayError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new AssayError("ARTIFACT_CORRUPT", `not a readable zip file: ${reason}`, { cause: error });
+  }
+}
+function pickReport(entries) {
+  const reports = entries.filter(
+    ({ name }) => /^(?:[^/]+\/)?[^/]+$/.test(name) && name.split("/").at(-1) === REPORT_NAME
+  );
+  const [first, second] = reports;
+  if (first === void 0) {
+    throw new AssayError("ARTIFACT_NO_REPORT", `none of ${entries.length} files is a ${REPORT_NAME}`);
+  }
+  if (second !== void 0) {
+    throw new AssayError("ARTIFACT_CORRUPT", `${reports.length} files named ${REPORT_NAME}, one is expected`);
+  }
+  return first.entry;
+}
+async function inflate(zip, entry) {
+  if (entry.uncompressedSize > MAX_BYTES2) throw tooLarge2(entry.uncompressedSize);
+  const stream = await zip.openReadStreamPromise(entry);
+  const chunks = [];
+  let bytes = 0;
+  let checksum = 0;
+  for await (const chunk of stream) {
+    bytes += chunk.length;
+    if (bytes > MAX_BYTES2) throw tooLarge2(bytes);
+    if (bytes > RATIO_FROM_BYTES && bytes > entry.compressedSize * MAX_RATIO) {
+      throw new AssayError("ARTIFACT_TOO_LARGE", `${REPORT_NAME} unpacks to more than ${MAX_RATIO} times its size`);
+    }
+    checksum = crc32(chunk, checksum);
+    chunks.push(chunk);
+  }
+  if (checksum !== entry.crc32) throw new AssayError("ARTIFACT_CORRUPT", `${REPORT_NAME} has a wrong checksum`);
+  return Buffer.concat(chunks);
+}
+function tooLarge2(bytes) {
+  return new AssayError(
+    "ARTIFACT_TOO_LARGE",
+    `${REPORT_NAME} has ${bytes} bytes or more unpacked, at most ${MAX_BYTES2} are read`
+  );
+}
+function parseJson(text) {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    throw new AssayError("REPORT_MALFORMED", `${REPORT_NAME} is not JSON: ${error.message}`, {
+      cause: error
+    });
+  }
+}
+
+// src/model/report.ts
+var UNKNOWN = { suite: "", variant: {} };
+function testExtra(test) {
+  const extra = test.extra?.assay;
+  return extra === void 0 ? UNKNOWN : extra;
+}
+
+// src/model/test-identity.ts
+import { createHash as createHash3 } from "node:crypto";
+function testIdentity({ suite, file, path, name, parameters }) {
+  const parts = [suite, file ?? "", path, name];
+  if (parameters !== void 0) parts.push(Object.entries(parameters).sort(([a], [b]) => a < b ? -1 : 1));
+  const text = JSON.stringify(parts);
+  return createHash3("sha256").update(text).digest("hex").slice(0, 32);
+}
+function identityOf(test) {
+  const { suite } = testExtra(test);
+  const { filePath: file, suite: path = [], name, parameters } = test;
+  return testIdentity({ suite, file, path, name, parameters });
+}
+
+// src/model/variant-text.ts
+function variantText(variant) {
+  return Object.keys(variant).sort().map((key2) => `${key2}=${variant[key2]}`).join(",");
+}
+
+// app/ingest/report-outcome.ts
+function reportOutcome(report) {
+  const extra = report.extra.assay;
+  return { conclusion: extra.conclusion, extra, results: report.results.tests.map(newResult) };
+}
+function newResult(test) {
+  const { suite, variant } = testExtra(test);
+  const path = test.suite ?? [];
+  const failed = test.status === "failed";
+  return {
+    // An identity that the report states could be another test's; this one follows from what is shown.
+    identity: identityOf(test),
+    suite,
+    path,
+    name: test.name,
+    file: test.filePath ?? null,
+    variant: variantText(variant),
+    status: test.status,
+    durationMs: test.duration,
+    message: failed ? test.message ?? null : null,
+    trace: failed ? test.trace ?? null : null
+  };
+}
+
+// app/ingest/ingest-run.ts
+async function ingestRun({ octokit, database: database2, log }, { repository, run }) {
+  const all = await listReportArtifacts(octokit, repository, run.githubRunId);
+  const artifacts = chooseArtifacts(all, run.attempt);
+  const about = { repository: repository.id, run: run.githubRunId, attempt: run.attempt };
+  if (artifacts.length === 0 && !await isExpected(database2, run)) {
+    log.info("run without a report, passed over", about);
+    return void 0;
+  }
+  await upsertRepository(database2, repository);
+  const runId = await upsertRun(database2, run);
+  const stored = await storedArtifacts(database2, repository.id, runId);
+  for (const artifact of artifacts.filter(({ name }) => !stored.has(name))) {
+    const outcome = await readOutcome(octokit, repository, artifact);
+    await storeReport(database2, { repositoryId: repository.id, runId, artifactName: artifact.name }, outcome);
+    if ("errorCode" in outcome) {
+      log.warn("report refused", { ...about, artifact: artifact.name, code: outcome.errorCode });
+    } else {
+      log.info("report taken in", { ...about, artifact: artifact.name, results: outcome.results.length });
+    }
+  }
+  if (artifacts.length === 0) log.warn("run of a known workflow left no report", about);
+  return runId;
+}
+async function isExpected(database2, run) {
+  return run.conclusion !== "skipped" && await workflowHasReports(database2, run.repositoryId, run.workflowId);
+}
+async function readOutcome(octokit, repository, artifact) {
+  try {
+    return reportOutcome(await readArtifact(await downloadArtifact(octokit, repository, artifact)));
+  } catch (error) {
+    if (!(error instanceof AssayError)) throw error;
+    return { errorCode: error.code, errorMessage: error.message };
+  }
+}
+
+// app/ingest/run-facts.ts
+function runFacts({ repository, workflow_run: run, installation }) {
+  if (installation === void 0) throw new Error("the webhook names no installation: it was not sent to an app");
+  const head = run.head_repository;
+  return {
+    repository: {
+      id: repository.id,
+      installationId: installation.id,
+      owner: repository.owner.login,
+      name: repository.name,
+      defaultBranch: repository.default_branch
+    },
+    run: {
+      repositoryId: repository.id,
+      githubRunId: run.id,
+      attempt: run.run_attempt,
+      workflowId: run.workflow_id,
+      workflowName: run.name ?? "",
+      event: run.event,
+      headSha: run.head_sha,
+      headBranch: run.head_branch,
+      headRepositoryId: head?.id ?? null,
+      conclusion: run.conclusion ?? "unknown",
+      url: run.html_url,
+      completedAt: run.updated_at
+    },
+    headOwner: head?.owner?.login ?? null
+  };
+}
+
+// app/github/compare-commits.ts
+async function compareCommits(octokit, { owner, name }, base, head) {
+  if (base === head) return { status: "identical", mergeBase: base };
+  try {
+    const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
+      owner,
+      repo: name,
+      basehead: `${base}...${head}`,
+      // The list of commits is of no use here; a page of one keeps the answer small.
+      per_page: 1
+    });
+    return { status: data.status, mergeBase: data.merge_base_commit.sha };
+  } catch (error) {
+    if (httpStatus(error) === 404) return void 0;
+    throw error;
+  }
+}
+
+// app/github/is-by-app.ts
+function isByApp({ user, performed_via_github_app: via }, app) {
+  return user?.login === app.login && (via === null || via === void 0 || via.id === app.id);
+}
+
+// app/github/close-issue.ts
+async function closeIssue(octokit, { owner, name: repo }, app, { number, marker, body: body2 }) {
+  try {
+    const at = { owner, repo, issue_number: number };
+    const { data: issue } = await octokit.rest.issues.get(at);
+    if (!issue.repository_url.toLowerCase().endsWith(`/${owner}/${repo}`.toLowerCase())) return "gone";
+    if (issue.state === "closed") return "was-closed";
+    const comments = await octokit.paginate(octokit.rest.issues.listComments, { ...at, per_page: 100 });
+    if (!comments.some((comment) => isByApp(comment, app) && comment.body?.startsWith(marker))) {
+      await octokit.rest.issues.createComment({ ...at, body: body2, request: { retries: 0 } });
+    }
+    await octokit.rest.issues.update({ ...at, state: "closed", state_reason: "completed" });
+    return "closed";
+  } catch (error) {
+    const status = httpStatus(error);
+    if (status === 404 || status === 410) return "gone";
+    throw error;
+  }
+}
+
+// app/github/create-issue.ts
+async function createIssue(octokit, { owner, name }, { title: title3, body: body2, labels }) {
+  const { data } = await octokit.rest.issues.create({
+    owner,
+    repo: name,
+    title: title3,
+    body: body2,
+    labels: [...labels],
+    // A repeated POST would be a second issue.
+    request: { retries: 0 }
+  });
+  return data.number;
+}
+
+// app/store/issues.ts
+var COLUMNS3 = `issues.id, issues.test_id AS "testId", tests.identity, issues.episode, issues.number, issues.state,
+  issues.failing_sha AS "failingSha", issues.failing_variants AS "failingVariants", issues.claimed_at AS "claimedAt"`;
+async function liveIssues(database2, repositoryId) {
+  return database2.query(
+    `SELECT ${COLUMNS3} FROM issues JOIN tests ON tests.id = issues.test_id
+     WHERE issues.repository_id = $1 AND issues.state <> 'closed' ORDER BY issues.id`,
+    [repositoryId]
+  );
+}
+async function claimIssue(database2, claim) {
+  const [row] = await database2.query(
+    `WITH claimed AS (
+       INSERT INTO issues (repository_id, test_id, episode, state, failing_sha, failing_variants)
+       SELECT $1, $2, 1 + coalesce(max(episode), 0), 'claimed', $3, $4::text[]
+       FROM issues WHERE repository_id = $1 AND test_id = $2
+       HAVING EXISTS (SELECT 1 FROM tests WHERE repository_id = $1 AND id = $2)
+       ON CONFLICT DO NOTHING RETURNING *
+     )
+     SELECT ${COLUMNS3.replaceAll("issues.", "claimed.")} FROM claimed JOIN tests ON tests.id = claimed.test_id`,
+    [claim.repositoryId, claim.testId, claim.failingSha, claim.failingVariants]
+  );
+  return row;
+}
+async function markIssueOpen(database2, repositoryId, id, number) {
+  await database2.query(
+    `UPDATE issues SET state = 'open', number = $3 WHERE repository_id = $1 AND id = $2 AND state = 'claimed'`,
+    [repositoryId, id, number]
+  );
+}
+async function moveFailure(database2, repositoryId, id, sha, variants) {
+  await database2.query(
+    "UPDATE issues SET failing_sha = $3, failing_variants = $4::text[] WHERE repository_id = $1 AND id = $2",
+    [repositoryId, id, sha, variants]
+  );
+}
+async function markIssueClosed(database2, repositoryId, id, closingSha) {
+  await database2.query(`UPDATE issues SET state = 'closed', closing_sha = $3 WHERE repository_id = $1 AND id = $2`, [
+    repositoryId,
+    id,
+    closingSha
+  ]);
+}
+
+// app/issues/render.ts
+import mustache from "mustache";
+
+// src/report/plain-text.ts
+var ESC = String.fromCharCode(27);
+var BEL = String.fromCharCode(7);
+var TERMINAL_SEQUENCE = new RegExp(
+  `${ESC}(?:\\[[0-?]*[ -/]*[@-~]|\\][^${ESC}${BEL}]*(?:${BEL}|${ESC}\\\\)?|[@-Z\\\\^_])`,
+  "g"
+);
+function plainText(text) {
+  return text.replace(TERMINAL_SEQUENCE, "").replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n").replace(new RegExp("[^\\P{Cc}\\n\\t]|\\p{Bidi_Control}|\\p{Surrogate}", "gu"), "�");
+}
+function plainLine(text) {
+  return plainText(text).replace(/\s+/g, " ").trim();
+}
+
+// src/report/truncate.ts
+function truncate(text, limit) {
+  if (text.length <= limit) return text;
+  const end = limit - 1;
+  const before = text.charCodeAt(end - 1);
+  const cutsPair = before >= 55296 && before <= 56319;
+  return `${text.slice(0, Math.max(0, cutsPair ? end - 1 : end))}…`;
+}
+
+// src/report/escape-markdown.ts
+var DEFAULT_LIMIT = 300;
+var BREAK = "&#8203;";
+var EMOJI = /:(?=(?:[\w+-]*[a-z][\w+-]*|[+-]1|100|1234):)/gi;
+function escapeMarkdown(text, limit = DEFAULT_LIMIT) {
+  return truncate(plainLine(text), limit).replace(/[&<>"'`*_[\]()|\\~$!]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/@/g, `&#64;${BREAK}`).replace(/(?<!&)#/g, `&#35;${BREAK}`).replace(/\bGH-(?=\d)/gi, (match) => `${match}${BREAK}`).replace(EMOJI, `&#58;${BREAK}`).replace(/:(?=\/\/)/g, `&#58;${BREAK}`).replace(/\b(javascript|data|vbscript|mailto|xmpp):/gi, `$1&#58;${BREAK}`).replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}&#46;${BREAK}`).replace(/^[-+=:]/, (character) => `&#${character.charCodeAt(0)};`).replace(/^(\d+)\./, "$1&#46;");
+}
+
+// src/report/fence.ts
+var DEFAULT_LIMIT2 = 4e3;
+function fence(text, limit = DEFAULT_LIMIT2) {
+  const body2 = truncate(plainText(text).trimEnd(), limit);
+  let longest = 0;
+  for (const run of body2.match(/`+/g) ?? []) longest = Math.max(longest, run.length);
+  const ticks = "`".repeat(Math.max(3, longest + 1));
+  return `${ticks}text
+${body2}
+${ticks}`;
+}
+
+// src/report/utf8-bytes.ts
+function utf8Bytes(text) {
+  return Buffer.byteLength(text, "utf8");
+}
+
+// app/issues/generated/templates.ts
+var TEMPLATES = {
+  "body": "{{{marker}}}\n**{{{title}}}** fails on the default branch <code>{{{branch}}}</code>.\n\n| | |\n| --- | --- |\n{{#rows}}\n| {{{label}}} | {{{value}}} |\n{{/rows}}\n{{#message}}\n\n{{{message}}}\n{{/message}}{{#trace}}\n\n<details><summary>Trace</summary>\n\n{{{trace}}}\n\n</details>\n{{/trace}}\n{{#others}}\n\n<details><summary>In <b>{{{variant}}}</b> it says something else</summary>\n\n{{{message}}}\n\n</details>\n{{/others}}\n\nThis issue is closed when the test passes{{#where}} {{{.}}}{{/where}} in a run of <code>{{{branch}}}</code> on a later commit that contains the failing one. Close it yourself, and it stays closed for as long as the test goes on failing.\n",
+  "closing": "{{{marker}}}\nPasses again at {{{sha}}}{{#where}} in {{{.}}}{{/where}}, in [{{{workflow}}}]({{{url}}}). That commit contains {{{failingSha}}}, the newest on which the test failed.\n"
+};
+
+// app/issues/render.ts
+var MAX_TITLE = 256;
+var MAX_BYTES3 = 6e4;
+var LIMITS = [
+  { message: 4e3, trace: 12e3 },
+  { message: 2e3, trace: 3e3 },
+  { message: 500, trace: 0 }
+];
+var VARIANTS = 20;
+var OTHERS = 3;
+function issueMarker(identity, episode) {
+  return `<!-- assay:issue v1 test=${identity} episode=${episode} -->`;
+}
+function renderIssue(test, episode, context2) {
+  const bodies = LIMITS.map((limits) => () => body(test, episode, context2, limits));
+  for (const make of bodies) {
+    const text = make();
+    if (utf8Bytes(text) <= MAX_BYTES3) return { title: title(test), body: text };
+  }
+  return {
+    title: title(test),
+    body: `${issueMarker(test.identity, episode)}
+A test fails; its text is too long to show.
+`
+  };
+}
+function renderClosing(issue, test, context2) {
+  const marker = `<!-- assay:issue-closed v1 test=${test.identity} episode=${issue.episode} -->`;
+  return {
+    marker,
+    body: mustache.render(TEMPLATES.closing, {
+      marker,
+      sha: context2.sha,
+      failingSha: issue.failingSha,
+      where: named(issue.failingVariants),
+      workflow: escapeMarkdown(context2.workflowName),
+      url: context2.runUrl
+    })
+  };
+}
+function title(test) {
+  const name = plainLine(fullName(test)).replace(/@/g, "@⁠") || "unnamed test";
+  return truncate(`Test failure: ${name}`, MAX_TITLE);
+}
+function body(test, episode, { branch, sha, workflowName, runUrl }, limits) {
+  const [first] = test.failedIn;
+  const message = first?.message ?? "";
+  const trace = first?.trace ?? "";
+  const failedIn = named(test.failedIn.map(({ variant }) => variant));
+  const rows = [
+    { label: "Suite", value: escapeMarkdown(test.suite) },
+    { label: "File", value: escapeMarkdown(test.file ?? "") },
+    { label: "Fails in", value: failedIn },
+    { label: "Passes in", value: named(test.passedIn) },
+    { label: "First seen", value: `${sha} in [${escapeMarkdown(workflowName)}](${runUrl})` }
+  ].filter(({ value }) => value !== "");
+  return mustache.render(TEMPLATES.body, {
+    marker: issueMarker(test.identity, episode),
+    title: escapeMarkdown(fullName(test)) || "unnamed test",
+    branch: escapeMarkdown(branch),
+    rows,
+    message: block(message, limits.message),
+    trace: trace.trim() === message.trim() ? "" : block(trace, limits.trace),
+    others: otherMessages(test.failedIn).map((cell) => ({
+      variant: escapeMarkdown(cell.variant) || "another result",
+      message: block(cell.message ?? "", limits.message)
+    })),
+    where: failedIn === "" ? "" : `in every variant it fails in,`
+  });
+}
+function otherMessages(cells) {
+  const seen = /* @__PURE__ */ new Set([cells[0]?.message ?? "", ""]);
+  return cells.filter(({ message }) => {
+    const isNew = !seen.has(message ?? "");
+    seen.add(message ?? "");
+    return isNew;
+  }).slice(0, OTHERS);
+}
+function fullName({ path, name }) {
+  return [...path, name].filter((part) => part !== "").join(" › ");
+}
+function named(variants) {
+  const all = [...new Set(variants)].filter((variant) => variant !== "").sort();
+  const shown = all.slice(0, VARIANTS).map((variant) => `<code>${escapeMarkdown(variant)}</code>`);
+  return [...shown, ...all.length > shown.length ? [`${all.length - shown.length} more`] : []].join(", ");
+}
+function block(text, limit) {
+  return limit === 0 || text.trim() === "" ? "" : fence(text, limit);
+}
+
+// app/issues/carry-out.ts
+var LABELS = ["assay", "test-failure"];
+async function carryOut(parts, repository, run, actions) {
+  const context2 = {
+    branch: repository.defaultBranch,
+    sha: run.headSha,
+    workflowName: run.workflowName,
+    runUrl: run.url
+  };
+  for (const action of actions) {
+    if (action.kind === "open") await open(parts, repository, context2, action);
+    if (action.kind === "touch") {
+      await moveFailure(parts.database, repository.id, action.issue.id, action.sha, action.variants);
+    }
+    if (action.kind === "close") await close(parts, repository, context2, action);
+  }
+}
+async function open({ octokit, database: database2, log }, repository, context2, { test, claim: begun }) {
+  const claim = begun ?? await claimIssue(database2, {
+    repositoryId: repository.id,
+    testId: test.testId,
+    failingSha: context2.sha,
+    failingVariants: test.failedIn.map(({ variant }) => variant)
+  });
+  if (claim === void 0) return;
+  try {
+    const number = await createIssue(octokit, repository, {
+      ...renderIssue(test, claim.episode, context2),
+      labels: LABELS
+    });
+    await markIssueOpen(database2, repository.id, claim.id, number);
+    log.info("issue opened", { repository: repository.id, issue: number });
+  } catch (error) {
+    if (httpStatus(error) !== 410) throw error;
+    log.warn("issues are disabled in this repository", { repository: repository.id });
+  }
+}
+async function close({ octokit, database: database2, log, app }, repository, context2, { issue, test, sha }) {
+  if (issue.number !== null) {
+    const comment = renderClosing(issue, test, context2);
+    const outcome = await closeIssue(octokit, repository, app, { number: issue.number, ...comment });
+    log.info("issue closed", { repository: repository.id, issue: issue.number, outcome });
+  }
+  await markIssueClosed(database2, repository.id, issue.id, sha);
+}
+
+// app/issues/decide.ts
+var MAX_NEW = 5;
+var INFRASTRUCTURE_SHARE = 0.8;
+var INFRASTRUCTURE_TESTS = 5;
+function decide(facts) {
+  const live = new Map(facts.issues.filter(({ state }) => state !== "closed").map((issue) => [issue.testId, issue]));
+  const actions = [];
+  const fresh = [];
+  for (const test of facts.tests) {
+    const issue = live.get(test.testId);
+    if (issue === void 0) {
+      if (test.failedIn.length > 0) fresh.push(test);
+    } else if (test.failedIn.length > 0) {
+      if (issue.state === "claimed") actions.push({ kind: "open", test, episode: issue.episode, claim: issue });
+      actions.push(...touch(issue, test, facts.headSha));
+    } else if (isFixed(issue, test)) {
+      actions.push({ kind: "close", issue, test, sha: facts.headSha });
+    }
+  }
+  return [...actions, ...open2(fresh, facts)];
+}
+function touch(issue, test, sha) {
+  const failed = test.failedIn.map(({ variant }) => variant);
+  if (issue.ancestry === "ahead") return [{ kind: "touch", issue, sha, variants: distinct(failed) }];
+  const variants = distinct([...issue.failingVariants, ...failed]);
+  if (issue.ancestry !== "identical" || variants.length === issue.failingVariants.length) return [];
+  return [{ kind: "touch", issue, sha, variants }];
+}
+function isFixed(issue, test) {
+  return issue.ancestry === "ahead" && issue.failingVariants.every((variant) => test.passedIn.includes(variant));
+}
+function open2(tests, facts) {
+  const failing = facts.tests.filter(({ failedIn }) => failedIn.length > 0).length;
+  const isInfrastructure = facts.executed >= INFRASTRUCTURE_TESTS && failing >= facts.executed * INFRASTRUCTURE_SHARE;
+  const ordered = [...tests].sort(
+    (a, b) => b.failedIn.length - a.failedIn.length || (sortKey(a) < sortKey(b) ? -1 : 1)
+  );
+  let opened = 0;
+  return ordered.map((test) => {
+    const closed = newestClosed(facts.issues, test.testId);
+    const reason = facts.isOvertaken ? "overtaken" : isInfrastructure ? "infrastructure" : notNews(closed);
+    if (reason !== void 0) return { kind: "defer", test, reason };
+    if (opened >= MAX_NEW) return { kind: "defer", test, reason: "limit" };
+    opened += 1;
+    return { kind: "open", test, episode: (closed?.episode ?? 0) + 1 };
+  });
+}
+function notNews(closed) {
+  if (closed === void 0 || closed.ancestry === "ahead") return void 0;
+  return closed.ancestry === "identical" ? "passed-on-this-commit" : "older-than-fix";
+}
+function newestClosed(issues, testId) {
+  const closed = issues.filter((issue) => issue.testId === testId && issue.state === "closed");
+  return closed.sort((a, b) => b.episode - a.episode)[0];
+}
+function sortKey({ suite, path, name, identity }) {
+  return [suite, ...path, name, identity].join("\n");
+}
+function distinct(texts) {
+  return [...new Set(texts)].sort();
+}
+
+// app/store/failing-results.ts
+var WITH_TEXT = 2e3;
+var MESSAGE = 4e3;
+var TRACE = 12e3;
+async function failingResults(database2, repositoryId, runIds) {
+  return database2.query(
+    `WITH failing AS (
+       SELECT results.*, reports.artifact_name,
+         row_number() OVER (ORDER BY reports.artifact_name, results.run_id, results.ordinal) <= ${WITH_TEXT} AS shown
+       FROM results JOIN reports ON reports.id = results.report_id
+       WHERE results.repository_id = $1 AND results.run_id = ANY($2::bigint[]) AND results.status = 'failed'
+     )
+     SELECT tests.id AS "testId", tests.identity, tests.suite, tests.path, tests.name, tests.file, failing.variant,
+       CASE WHEN shown THEN left(failing.message, ${MESSAGE}) END AS message,
+       CASE WHEN shown THEN left(failing.trace, ${TRACE}) END AS trace
+     FROM failing JOIN tests ON tests.id = failing.test_id
+     WHERE tests.repository_id = $1
+     ORDER BY failing.artifact_name, failing.run_id, failing.ordinal`,
+    [repositoryId, runIds]
+  );
+}
+
+// app/store/filing-facts.ts
+async function countExecutedTests(database2, repositoryId, runId) {
+  const [row] = await database2.query(
+    `SELECT count(DISTINCT results.test_id)::integer AS count FROM results
+     WHERE results.repository_id = $1 AND results.run_id = $2 AND results.status IN ('passed', 'failed')`,
+    [repositoryId, runId]
+  );
+  return row?.count ?? 0;
+}
+async function passedVariants(database2, repositoryId, runId, testIds) {
+  return database2.query(
+    `WITH cells AS (
+       SELECT results.test_id, results.variant FROM results
+       WHERE results.repository_id = $1 AND results.run_id = $2 AND results.test_id = ANY($3::bigint[])
+       GROUP BY 1, 2 HAVING bool_or(results.status = 'passed') AND NOT bool_or(results.status = 'failed')
+     )
+     SELECT tests.id AS "testId", tests.identity, tests.suite, tests.path, tests.name, tests.file,
+       array_agg(cells.variant ORDER BY cells.variant) AS variants
+     FROM cells JOIN tests ON tests.id = cells.test_id GROUP BY tests.id ORDER BY tests.id`,
+    [repositoryId, runId, testIds]
+  );
+}
+async function newestClosedIssues(database2, repositoryId, testIds) {
+  return database2.query(
+    `SELECT DISTINCT ON (test_id) id, test_id AS "testId", episode, number, failing_sha AS "failingSha",
+       failing_variants AS "failingVariants", closing_sha AS "closingSha"
+     FROM issues WHERE repository_id = $1 AND test_id = ANY($2::bigint[]) AND state = 'closed'
+     ORDER BY test_id, episode DESC`,
+    [repositoryId, testIds]
+  );
+}
+
+// app/issues/load-facts.ts
+async function loadFacts(database2, query) {
+  const { repositoryId, runId, ancestryOf } = query;
+  const failures = await failingResults(database2, repositoryId, [runId]);
+  const live = await liveIssues(database2, repositoryId);
+  const failedIds = [...new Set(failures.map(({ testId }) => testId))];
+  const testIds = [.../* @__PURE__ */ new Set([...failedIds, ...live.map(({ testId }) => testId)])];
+  const passes = await passedVariants(database2, repositoryId, runId, testIds);
+  const tests = outcomes(failures, passes);
+  const inRun = new Set(tests.map(({ testId }) => testId));
+  const issues = [];
+  for (const row of live.filter(({ testId }) => inRun.has(testId))) {
+    issues.push(knownIssue(row, await ancestryOf(row.failingSha)));
+  }
+  const liveIds = new Set(live.map(({ testId }) => testId));
+  const unfiled = failedIds.filter((testId) => !liveIds.has(testId));
+  for (const { closingSha, ...row } of await newestClosedIssues(database2, repositoryId, unfiled)) {
+    const ancestry = await ancestryOf(closingSha ?? row.failingSha);
+    issues.push({ ...row, state: "closed", ancestry });
+  }
+  return {
+    headSha: query.headSha,
+    isOvertaken: query.isOvertaken,
+    executed: await countExecutedTests(database2, repositoryId, runId),
+    tests,
+    issues
+  };
+}
+function knownIssue(row, ancestry) {
+  const { id, testId, episode, number, state, failingSha, failingVariants } = row;
+  return { id, testId, episode, number, state, failingSha, failingVariants, ancestry };
+}
+function outcomes(failures, passes) {
+  const tests = /* @__PURE__ */ new Map();
+  for (const { testId, identity, suite, path, name, file, variant, message, trace } of failures) {
+    const test = tests.get(testId) ?? { testId, identity, suite, path, name, file, failedIn: [], passedIn: [] };
+    if (!test.failedIn.some((cell) => cell.variant === variant)) test.failedIn.push({ variant, message, trace });
+    tests.set(testId, test);
+  }
+  for (const { variants, ...row } of passes) {
+    const test = tests.get(row.testId) ?? { ...row, failedIn: [], passedIn: [] };
+    tests.set(row.testId, { ...test, passedIn: variants });
+  }
+  return [...tests.values()];
+}
+
+// app/github/find-issue.ts
+async function findIssue(octokit, { owner, name }, app, { marker, since }) {
+  const pages = octokit.paginate.iterator(octokit.rest.issues.listForRepo, {
+    owner,
+    repo: name,
+    state: "all",
+    creator: app.login,
+    since: since.toISOString(),
+    per_page: 100
+  });
+  for await (const { data } of pages) {
+    const own = data.find((issue) => isByApp(issue, app) && issue.body?.startsWith(marker));
+    if (own !== void 0) return own.number;
+  }
+  return void 0;
+}
+
+// app/issues/settle-claims.ts
+var DAY_MS = 864e5;
+async function settleClaims({ octokit, database: database2, app }, repository) {
+  const claims = (await liveIssues(database2, repository.id)).filter(({ state }) => state === "claimed");
+  for (const claim of claims) {
+    const number = await findIssue(octokit, repository, app, {
+      marker: issueMarker(claim.identity, claim.episode),
+      since: new Date(new Date(claim.claimedAt).getTime() - DAY_MS)
+    });
+    if (number !== void 0) await markIssueOpen(database2, repository.id, claim.id, number);
+  }
+}
+
+// app/issues/file-issues.ts
+async function fileIssues(parts, repository, run) {
+  if (!speaksForDefaultBranch(repository, run)) return;
+  const { octokit, database: database2, log } = parts;
+  const ancestryOf = rememberAncestry(octokit, repository, run.headSha);
+  const newest = await newestOtherCommit(database2, { ...run, branch: repository.defaultBranch });
+  const isOvertaken = newest !== void 0 && await ancestryOf(newest) === "behind";
+  await settleClaims(parts, repository);
+  const query = { repositoryId: repository.id, runId: run.id, headSha: run.headSha, isOvertaken, ancestryOf };
+  const actions = decide(await loadFacts(database2, query));
+  for (const action of actions) {
+    const test = action.kind === "touch" ? action.issue.testId : action.test.testId;
+    const reason = action.kind === "defer" ? { reason: action.reason } : {};
+    log.info("issue decided", {
+      repository: repository.id,
+      run: run.githubRunId,
+      action: action.kind,
+      test,
+      ...reason
+    });
+  }
+  await carryOut(parts, repository, run, actions);
+}
+function speaksForDefaultBranch(repository, run) {
+  return run.headBranch === repository.defaultBranch && run.headRepositoryId === repository.id && !run.event.startsWith("pull_request");
+}
+function rememberAncestry(octokit, repository, headSha) {
+  const known = /* @__PURE__ */ new Map();
+  const ask = async (sha) => (await compareCommits(octokit, repository, sha, headSha))?.status ?? "unknown";
+  return (sha) => {
+    const answer = known.get(sha) ?? ask(sha);
+    known.set(sha, answer);
+    return answer;
+  };
+}
+
+// app/pull-requests/summarise-pull-requests.ts
+import { createHash as createHash4 } from "node:crypto";
+
+// app/github/find-pull-requests.ts
+async function findPullRequests(octokit, repository, head) {
+  const found = await octokit.paginate(octokit.rest.pulls.list, {
+    owner: repository.owner,
+    repo: repository.name,
+    state: "open",
+    head: `${head.owner}:${head.branch}`,
+    per_page: 100
+  });
+  return found.filter(
+    (pull) => pull.head.sha === head.sha && pull.head.repo?.id === head.repositoryId && pull.base.repo.id === repository.id
+  ).map((pull) => ({ number: pull.number, baseBranch: pull.base.ref, baseSha: pull.base.sha }));
+}
+
+// app/github/upsert-comment.ts
+async function upsertComment(octokit, repository, app, wanted) {
+  const { owner, name: repo } = repository;
+  const { body: body2, known } = wanted;
+  if (known !== void 0 && await edit(octokit, repository, known, body2)) return known;
+  const found = await findMarked(octokit, repository, app, wanted);
+  if (found !== void 0 && await edit(octokit, repository, found, body2)) return found;
+  const { data } = await octokit.rest.issues.createComment({
+    owner,
+    repo,
+    issue_number: wanted.pullRequest,
+    body: body2,
+    // A repeated POST would be a second comment: what failed half-way is looked for on the next delivery.
+    request: { retries: 0 }
+  });
+  return data.id;
+}
+async function edit(octokit, { owner, name }, id, body2) {
+  try {
+    await octokit.rest.issues.updateComment({ owner, repo: name, comment_id: id, body: body2 });
+    return true;
+  } catch (error) {
+    if (httpStatus(error) === 404) return false;
+    throw error;
+  }
+}
+async function findMarked(octokit, { owner, name }, app, { pullRequest, marker }) {
+  const pages = octokit.paginate.iterator(octokit.rest.issues.listComments, {
+    owner,
+    repo: name,
+    issue_number: pullRequest,
+    per_page: 100
+  });
+  for await (const { data } of pages) {
+    const own = data.find((comment) => isByApp(comment, app) && comment.body?.startsWith(marker));
+    if (own !== void 0) return own.id;
+  }
+  return void 0;
+}
+
+// app/store/summaries.ts
+async function findSummary(database2, repositoryId, pullRequest) {
+  const [row] = await database2.query(
+    `SELECT comment_id AS "commentId", head_sha AS "headSha", body_digest AS "bodyDigest" FROM summaries
+     WHERE repository_id = $1 AND pull_request = $2`,
+    [repositoryId, pullRequest]
+  );
+  return row;
+}
+async function recordSummary(database2, repositoryId, pullRequest, summary) {
+  await database2.query(
+    `INSERT INTO summaries (repository_id, pull_request, comment_id, head_sha, body_digest) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (repository_id, pull_request) DO UPDATE SET comment_id = excluded.comment_id, head_sha = excluded.head_sha,
+       body_digest = excluded.body_digest`,
+    [repositoryId, pullRequest, summary.commentId, summary.headSha, summary.bodyDigest]
+  );
+}
+
+// app/store/summary-pace.ts
+async function findPace(database2, place2) {
+  const [row] = await database2.query(
+    `SELECT writes, extract(epoch FROM now() - written_at)::double precision AS "secondsAgo" FROM summary_pace
+     WHERE repository_id = $1 AND pull_request = $2 AND head_sha = $3`,
+    [place2.repositoryId, place2.pullRequest, place2.headSha]
+  );
+  return row;
+}
+async function recordPace(database2, place2) {
+  await database2.query(
+    `INSERT INTO summary_pace (repository_id, pull_request, head_sha, writes, written_at) VALUES ($1, $2, $3, 1, now())
+     ON CONFLICT (repository_id, pull_request) DO UPDATE SET head_sha = excluded.head_sha, written_at = now(),
+       writes = CASE WHEN summary_pace.head_sha = excluded.head_sha THEN summary_pace.writes + 1 ELSE 1 END`,
+    [place2.repositoryId, place2.pullRequest, place2.headSha]
+  );
+}
+
+// app/pull-requests/group-by.ts
+function groupBy(items, keyOf) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item of items) {
+    const key2 = keyOf(item);
+    const group = groups.get(key2);
+    if (group === void 0) groups.set(key2, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+// app/pull-requests/classify-failures.ts
+function classifyFailures(facts) {
+  const baseline = new Map(facts.baseline.map((fact) => [key(fact.test.identity, fact.variant), fact]));
+  const onBase = new Set(facts.baseline.map(({ test }) => test.identity));
+  const classOf = ({ test, variant }) => {
+    if (facts.base.sha === void 0) return "no-merge-base";
+    if (!facts.base.hasResults) return "no-base-results";
+    const former = baseline.get(key(test.identity, variant));
+    if (former === void 0) return onBase.has(test.identity) ? "variant-not-on-base" : "test-not-on-base";
+    if (former.status === "skipped") return "skipped-on-base";
+    return former.status === "passed" ? "new" : "broken";
+  };
+  const classified = { newFailures: [], unclassified: [], brokenOnBase: [], fixed: [] };
+  const groups = groupBy(facts.failures, (failure) => key(failure.test.identity, classOf(failure)));
+  for (const failures of groups.values()) {
+    const [first] = failures;
+    if (first === void 0) continue;
+    const failed = {
+      test: first.test,
+      variants: [...new Set(failures.map(({ variant }) => variant))].sort(),
+      message: first.message ?? "",
+      trace: first.trace ?? ""
+    };
+    const kind = classOf(first);
+    if (kind === "new") classified.newFailures.push(failed);
+    else if (kind === "broken") classified.brokenOnBase.push(failed);
+    else classified.unclassified.push({ ...failed, doubt: kind });
+  }
+  const failing = new Set(facts.failures.map(({ test }) => test.identity));
+  classified.fixed.push(...fixedTests(facts.baseline, failing));
+  return classified;
+}
+function fixedTests(baseline, failing) {
+  const broken = baseline.filter(({ status, test }) => status === "failed" && !failing.has(test.identity));
+  return [...groupBy(broken, ({ test }) => test.identity).values()].flatMap((facts) => {
+    const [first] = facts;
+    return first !== void 0 && facts.every(({ passesNow }) => passesNow) ? [first.test] : [];
+  });
+}
+function key(identity, variant) {
+  return `${identity} ${variant}`;
+}
+
+// app/pull-requests/decide.ts
+var HARMLESS = /* @__PURE__ */ new Set(["success", "neutral", "skipped"]);
+function decide2(facts) {
+  const { newFailures, unclassified, brokenOnBase, fixed } = classifyFailures(facts);
+  const reports = facts.runs.flatMap((run) => run.reports);
+  const refused = reports.flatMap(
+    ({ artifactName, errorCode, errorMessage }) => errorCode === null ? [] : [{ artifactName, code: errorCode, message: errorMessage ?? "" }]
+  );
+  const criteria = notMet(reports);
+  const total = sum(facts.counts);
+  const missing = facts.runs.filter((run) => run.reports.length === 0);
+  const unexplained2 = facts.runs.filter((run) => !HARMLESS.has(run.conclusion) && !isExplained(run));
+  const inconclusiveReports = reports.filter(
+    (report) => report.errorCode === null && report.conclusion === "inconclusive"
+  ).length;
+  const missedCriteria = criteria.filter(
+    ({ verdict, name }) => verdict === "missed" && !(total.failed > 0 && /^pass_rate\b/.test(name))
+  ).length;
+  const problems = reports.flatMap((report) => report.problems);
+  const isRed = total.failed > 0 || criteria.some(({ verdict }) => verdict === "missed") || reports.some((report) => report.conclusion === "failure") || unexplained2.some((run) => run.conclusion !== "cancelled");
+  const doubts2 = refused.length + missing.length + unexplained2.length + inconclusiveReports;
+  const isKnown = brokenOnBase.length > 0 && criteria.every(({ verdict }) => verdict === "missed") && newFailures.length + unclassified.length + missedCriteria + problems.length + doubts2 + total.other === 0;
+  const isProven = total.passed > 0 && total.other === 0 && doubts2 + criteria.length === 0;
+  return {
+    pullRequest: facts.pullRequest,
+    headSha: facts.headSha,
+    base: facts.base,
+    verdict: isRed ? isKnown ? "known" : "failed" : isProven ? "passed" : "inconclusive",
+    total,
+    newFailures,
+    unclassified,
+    brokenOnBase,
+    fixed,
+    cells: facts.counts,
+    criteria,
+    missedCriteria,
+    problems,
+    refused,
+    missing,
+    unexplained: unexplained2,
+    inconclusiveReports,
+    runs: facts.runs
+  };
+}
+function isExplained(run) {
+  if (run.reports.length === 0 || run.hasFailures) return true;
+  return run.reports.some(
+    (report) => report.errorCode !== null || report.problems.length > 0 || notMet([report]).length > 0
+  );
+}
+function notMet(reports) {
+  const all = reports.flatMap((report) => report.criteria);
+  const open6 = ["missed", "inconclusive"].flatMap(
+    (verdict) => all.filter((criterion) => criterion.verdict === verdict)
+  );
+  return [...groupBy(open6, ({ name, threshold, verdict }) => JSON.stringify([name, threshold, verdict])).values()].map(
+    pool
+  );
+}
+function pool(criteria) {
+  const [first] = criteria;
+  const samples = criteria.reduce((total, criterion) => total + criterion.samples, 0);
+  if (criteria.length === 1 || first.value === null) return { ...first, samples };
+  const value = criteria.reduce((total, criterion) => total + (criterion.value ?? 0) * criterion.samples, 0) / samples;
+  return { ...first, samples, value };
+}
+function sum(counts) {
+  const of = (status) => counts.reduce((all, count) => all + count[status], 0);
+  const totals = { passed: of("passed"), failed: of("failed"), skipped: of("skipped"), other: of("other") };
+  return { ...totals, results: totals.passed + totals.failed + totals.skipped + totals.other };
+}
+
+// app/store/compare-results.ts
+async function countResultsOfRuns(database2, repositoryId, runIds) {
+  return database2.query(
+    `WITH by_run AS (
+       SELECT results.run_id, results.test_id, results.variant, count(*) AS total,
+         count(*) FILTER (WHERE status = 'failed') AS failed, count(*) FILTER (WHERE status = 'other') AS other,
+         count(*) FILTER (WHERE status = 'passed') AS passed
+       FROM results WHERE results.repository_id = $1 AND results.run_id = ANY($2::bigint[]) GROUP BY 1, 2, 3
+     ), worst AS (
+       SELECT test_id, variant, max(total) AS total, max(failed) AS failed, max(other) AS other, max(passed) AS passed
+       FROM by_run GROUP BY 1, 2
+     ), shared AS (
+       SELECT test_id, variant, total, failed, least(other, total - failed) AS other,
+         least(passed, total - failed - least(other, total - failed)) AS passed
+       FROM worst
+     )
+     SELECT tests.suite, shared.variant, sum(passed)::integer AS passed, sum(failed)::integer AS failed,
+       sum(total - failed - shared.other - passed)::integer AS skipped, sum(shared.other)::integer AS other
+     FROM shared JOIN tests ON tests.id = shared.test_id GROUP BY 1, 2 ORDER BY 1, 2`,
+    [repositoryId, runIds]
+  );
+}
+async function baselineOfRuns(database2, repositoryId, baseRunIds, headRunIds) {
+  const outcomes2 = (parameter) => `SELECT results.test_id, results.variant, bool_or(results.status = 'failed') AS failed,
+       bool_or(results.status = 'passed') AS passed
+     FROM results WHERE results.repository_id = $1 AND results.run_id = ANY(${parameter}::bigint[]) GROUP BY 1, 2`;
+  return database2.query(
+    `WITH base AS (${outcomes2("$2")}), head AS (${outcomes2("$3")})
+     SELECT tests.identity, tests.suite, tests.path, tests.name, tests.file, base.variant,
+       CASE WHEN base.failed THEN 'failed' WHEN base.passed THEN 'passed' ELSE 'skipped' END AS status,
+       coalesce(head.passed AND NOT head.failed, false) AS "passesNow"
+     FROM base JOIN tests ON tests.id = base.test_id
+     LEFT JOIN head ON head.test_id = base.test_id AND head.variant = base.variant
+     WHERE base.failed OR base.test_id IN (SELECT test_id FROM head WHERE failed)
+     ORDER BY tests.suite, tests.identity, base.variant`,
+    [repositoryId, baseRunIds, headRunIds]
+  );
+}
+
+// app/pull-requests/load-facts.ts
+async function loadFacts2(database2, query) {
+  const { repositoryId, headSha, baseSha } = query;
+  const runs = await commitRuns(database2, query);
+  const runIds = runs.map(({ id }) => id);
+  const baseRunIds = baseSha === void 0 ? [] : await trustedRunIds(database2, repositoryId, baseSha);
+  const failures = await failingResults(database2, repositoryId, runIds);
+  const baseline = await baselineOfRuns(database2, repositoryId, baseRunIds, runIds);
+  return {
+    pullRequest: query.pullRequest,
+    headSha,
+    base: { branch: query.baseBranch, sha: baseSha, hasResults: baseRunIds.length > 0 },
+    runs: runs.map(runFact),
+    counts: await countResultsOfRuns(database2, repositoryId, runIds),
+    failures: failures.map((row) => ({
+      test: testFact(row),
+      variant: row.variant,
+      message: row.message,
+      trace: row.trace
+    })),
+    baseline: baseline.map((row) => ({
+      test: testFact(row),
+      variant: row.variant,
+      status: row.status,
+      passesNow: row.passesNow
+    }))
+  };
+}
+function runFact({ reports, ...run }) {
+  return {
+    ...run,
+    reports: reports.map(({ extra, ...report }) => ({
+      ...report,
+      problems: extra?.problems ?? [],
+      criteria: extra?.criteria ?? []
+    }))
+  };
+}
+function testFact({ identity, suite, path, name, file }) {
+  return { identity, suite, path, name, file };
+}
+
+// app/pull-requests/pace-summary.ts
+var PAUSES = [5, 20, 60, 120];
+function pauseBefore(pace, pauses) {
+  if (pace === void 0) return 0;
+  const pause = pauses[Math.min(pace.writes, pauses.length) - 1] ?? 0;
+  return Math.max(0, pause - pace.secondsAgo);
+}
+
+// app/pull-requests/render.ts
+import mustache5 from "mustache";
+
+// src/report/format-number.ts
+function formatNumber(value) {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+// src/report/count-of.ts
+function countOf(count, singular, plural = `${singular}s`) {
+  return `${formatNumber(count)} ${count === 1 ? singular : plural}`;
+}
+
+// app/pull-requests/fit-sections.ts
+function fitSections(sections, budget) {
+  let left = budget;
+  const taken = sections.map((section) => {
+    const texts = [];
+    for (const item of section.items) {
+      const frame = texts.length === 0 ? utf8Bytes(section.open) + utf8Bytes(section.close) : 0;
+      const cost = frame + utf8Bytes(item.short);
+      if (cost > left) break;
+      left -= cost;
+      texts.push(item.short);
+    }
+    return texts;
+  });
+  const leftOut = [];
+  sections.forEach((section, index) => {
+    const texts = taken[index] ?? [];
+    let bare = 0;
+    texts.forEach((short, position) => {
+      const full = section.items[position]?.full ?? short;
+      if (full === short) return;
+      const cost = utf8Bytes(full) - utf8Bytes(short);
+      if (cost > left) {
+        bare += 1;
+        return;
+      }
+      left -= cost;
+      texts[position] = full;
+    });
+    const cut = section.items.length - texts.length;
+    if (bare > 0) leftOut.push(`the details of ${countOf(bare, section.noun, section.plural)}`);
+    if (cut > 0) leftOut.push(countOf(cut, section.noun, section.plural));
+  });
+  const text = sections.map((section, index) => {
+    const texts = taken[index] ?? [];
+    return texts.length === 0 ? "" : `${section.open}${texts.join("").trimEnd()}
+${section.close}`;
+  }).join("");
+  return { text, leftOut };
+}
+
+// app/pull-requests/generated/templates.ts
+var TEMPLATES2 = {
+  "failure-line": "- **{{{title}}}**{{#meta}} · {{{.}}}{{/meta}}{{#doubt}} · {{{doubt}}}{{/doubt}}\n",
+  "failure": "<details{{#isOpen}} open{{/isOpen}}><summary><b>{{{title}}}</b>{{#meta}} · {{{.}}}{{/meta}}</summary>\n{{#doubt}}\n\n{{{doubt}}}\n{{/doubt}}{{#message}}\n\n{{{message}}}\n{{/message}}{{#trace}}\n\n<details><summary>Trace</summary>\n\n{{{trace}}}\n\n</details>\n{{/trace}}\n\n</details>\n\n",
+  "note": "- {{{text}}}\n",
+  "problem": "- **{{{title}}}**{{#meta}} · {{{.}}}{{/meta}}\n{{#text}}\n\n{{{text}}}\n\n{{/text}}\n",
+  "row": "| {{{cells}}} |\n",
+  "summary": "{{{marker}}}\n### {{{icon}}} {{{headline}}}\n\n{{{context}}}\n{{{sections}}}{{#leftOut}}\n\n> Left out to stay within the length of a comment: {{{leftOut}}}. The whole report is in the artifacts of the run.\n{{/leftOut}}\n"
+};
+
+// app/pull-requests/headline.ts
+function headline(decision) {
+  const bad = complaints(decision);
+  const [first, ...rest] = bad.length > 0 ? bad : [praise(decision)];
+  return [`**${first}**`, ...rest, ...asides(decision)].join(" · ");
+}
+function complaints(decision) {
+  const { newFailures, unclassified, missedCriteria: missed, verdict } = decision;
+  const found = [
+    some(newFailures.length, "new failure"),
+    some(unclassified.length, "unclassified failure"),
+    missed === 0 ? "" : `${countOf(missed, "criterion", "criteria")} missed`,
+    unexplained(decision)
+  ].filter((part) => part !== "");
+  const doubt = doubts(decision).join(", ");
+  if (found.length > 0) return doubt === "" ? found : [...found, doubt];
+  if (doubt !== "") return [verdict === "inconclusive" ? `Inconclusive: ${doubt}` : capital(doubt)];
+  if (verdict !== "failed") return [];
+  const { length } = decision.problems;
+  return [
+    length === 0 ? "Failed without a failing test" : `Failed: ${countOf(length, "problem")} apart from the tests`
+  ];
+}
+function doubts(decision) {
+  const open6 = decision.criteria.filter((criterion) => criterion.verdict === "inconclusive").length;
+  const { refused, missing, inconclusiveReports, total, verdict } = decision;
+  const found = [
+    refused.length === 0 ? "" : `${countOf(refused.length, "report")} could not be read`,
+    missing.length === 0 ? "" : `${countOf(missing.length, "run")} left no report`,
+    open6 === 0 ? "" : `${countOf(open6, "criterion", "criteria")} could not be judged`,
+    inconclusiveReports === 0 || open6 > 0 ? "" : `${countOf(inconclusiveReports, "report")} without a clear result`,
+    total.other === 0 ? "" : `${countOf(total.other, "test result")} unclear`
+  ].filter((part) => part !== "");
+  if (found.length > 0 || verdict !== "inconclusive") return found;
+  if (unexplained(decision) !== "") return [];
+  return [total.results === 0 ? "no test ran" : "no test passed or failed"];
+}
+function unexplained({ unexplained: runs }) {
+  const cancelled = runs.filter((run) => run.conclusion === "cancelled").length;
+  const failed = runs.length - cancelled;
+  return [
+    failed === 0 ? "" : `${countOf(failed, "run")} failed outside the tests`,
+    cancelled === 0 ? "" : `${countOf(cancelled, "run")} cancelled`
+  ].filter((part) => part !== "").join(", ");
+}
+function praise({ verdict, total }) {
+  if (verdict === "known") return "No new failures";
+  return total.passed === 1 ? "The only test passes" : `All ${countOf(total.passed, "test")} pass`;
+}
+function asides({ brokenOnBase, fixed, total, base }) {
+  return [
+    brokenOnBase.length === 0 ? "" : `${countOf(brokenOnBase.length, "broken", "broken")} on <code>${escapeMarkdown(base.branch)}</code>`,
+    fixed.length === 0 ? "" : `${countOf(fixed.length, "fixed", "fixed")}`,
+    total.skipped === 0 ? "" : `${countOf(total.skipped, "skipped", "skipped")}`
+  ].filter((part) => part !== "");
+}
+function some(count, noun) {
+  return count === 0 ? "" : countOf(count, noun);
+}
+function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+// app/pull-requests/render-cells.ts
+import mustache2 from "mustache";
+var NAME = 100;
+function cellSection({ cells }) {
+  const hasVariants = cells.some(({ variant }) => variant !== "");
+  const head = ["Suite", ...hasVariants ? ["Variant"] : [], "Passed", "Failed", "Skipped", "Unclear"];
+  const rule = head.map((_, index) => index < head.length - 4 ? "---" : "---:");
+  const items = cells.map((cell) => {
+    const row = mustache2.render(TEMPLATES2.row, {
+      cells: [
+        escapeMarkdown(cell.suite, NAME) || "tests",
+        ...hasVariants ? [escapeMarkdown(cell.variant, NAME)] : [],
+        ...[cell.passed, cell.failed, cell.skipped, cell.other].map((count) => formatNumber(count))
+      ].join(" | ")
+    });
+    return { full: row, short: row };
+  });
+  return {
+    noun: "row of the suite table",
+    plural: "rows of the suite table",
+    open: `
+<details><summary>Suites (${cells.length})</summary>
+
+| ${head.join(" | ")} |
+| ${rule.join(" | ")} |
+`,
+    close: "\n</details>\n",
+    items
+  };
+}
+
+// app/pull-requests/render-evidence.ts
+import mustache3 from "mustache";
+
+// src/report/format-measure.ts
+var DIGITS = 4;
+var LARGE = 1e3;
+var EXACT = 1e15;
+function formatMeasure(value) {
+  if (value === null) return "nothing to measure";
+  if (Math.abs(value) >= EXACT) return String(Number(value.toPrecision(DIGITS)));
+  if (Number.isInteger(value)) return formatNumber(value);
+  return Math.abs(value) >= LARGE ? formatNumber(Math.round(value)) : String(Number(value.toPrecision(DIGITS)));
+}
+
+// app/pull-requests/render-evidence.ts
+var MESSAGE2 = 1500;
+function evidenceSections(decision) {
+  const runs = [...decision.unexplained.map(unexplainedText), ...decision.missing.map(missingText)];
+  const refused = decision.refused.map(
+    ({ artifactName, code, message }) => `The report <code>${escapeMarkdown(artifactName)}</code> was refused: <b>${escapeMarkdown(code)}</b>, ${escapeMarkdown(message)}`
+  );
+  return [
+    { noun: "note", open: "\n", close: "", items: [...runs, ...refused].map(note) },
+    { noun: "problem", open: "\n#### Problems\n\n", close: "", items: decision.problems.map(problemItem) }
+  ];
+}
+function criteriaSection({ criteria }) {
+  return {
+    noun: "criterion",
+    plural: "criteria",
+    open: "\n#### Criteria not met\n\n| Verdict | Criterion | Measured | Wanted | Samples |\n| --- | --- | ---: | --- | ---: |\n",
+    close: "",
+    items: criteria.map(criterionRow)
+  };
+}
+function unexplainedText(run) {
+  const how = run.conclusion === "cancelled" ? "was cancelled" : `ended with <b>${escapeMarkdown(run.conclusion)}</b>`;
+  return `[${escapeMarkdown(run.workflowName)}](${run.url}) ${how}, and nothing in its reports says why: look at its log.`;
+}
+function missingText(run) {
+  const how = escapeMarkdown(run.conclusion);
+  return `[${escapeMarkdown(run.workflowName)}](${run.url}) ended with <b>${how}</b> and left no report.`;
+}
+function note(text) {
+  const line = mustache3.render(TEMPLATES2.note, { text });
+  return { full: line, short: line };
+}
+function problemItem(problem) {
+  const view = {
+    title: escapeMarkdown(problem.code),
+    meta: [problem.suite ?? "", variantText(problem.variant ?? {}), problem.place ?? ""].filter((part) => part !== "").map((part) => escapeMarkdown(part))
+  };
+  const short = mustache3.render(TEMPLATES2.problem, view);
+  if (problem.message.trim() === "") return { full: short, short };
+  return { full: mustache3.render(TEMPLATES2.problem, { ...view, text: fence(problem.message, MESSAGE2) }), short };
+}
+function criterionRow(criterion) {
+  const cells = [
+    criterion.verdict === "missed" ? "✕ missed" : "? inconclusive",
+    escapeMarkdown(criterion.name),
+    formatMeasure(criterion.value),
+    escapeMarkdown(criterion.threshold),
+    formatNumber(criterion.samples)
+  ].join(" | ");
+  const row = mustache3.render(TEMPLATES2.row, { cells });
+  return { full: row, short: row };
+}
+
+// app/pull-requests/render-failures.ts
+import mustache4 from "mustache";
+var OPEN = 5;
+var MESSAGE3 = 2e3;
+var TRACE2 = 3e3;
+var VARIANTS2 = 8;
+function failureSections(decision) {
+  const { base } = decision;
+  const branch = `<code>${escapeMarkdown(base.branch)}</code>`;
+  return [
+    {
+      noun: "new failure",
+      open: `
+#### New failures
+
+They pass on ${branch} at the commit compared with.
+
+`,
+      close: "",
+      items: decision.newFailures.map((failure, index) => failureItem(failure, base, index < OPEN))
+    },
+    {
+      noun: "unclassified failure",
+      open: "\n#### Unclassified failures\n\nThe base cannot say whether this change broke them.\n\n",
+      close: "",
+      items: decision.unclassified.map((failure) => failureItem(failure, base, false))
+    },
+    folded(
+      `Broken on ${branch} already`,
+      "failure known from the base",
+      decision.brokenOnBase.map((failure) => failureItem(failure, base, false)),
+      "failures known from the base"
+    ),
+    folded("Fixed by this change", "fixed test", decision.fixed.map(fixedItem))
+  ];
+}
+function folded(title3, noun, items, plural = `${noun}s`) {
+  return {
+    noun,
+    plural,
+    open: `
+<details><summary><b>${title3}</b> (${items.length})</summary>
+
+`,
+    close: "\n</details>\n",
+    items
+  };
+}
+function failureItem(failure, base, isOpen) {
+  const { test, variants, message, trace, doubt } = failure;
+  const view = {
+    isOpen,
+    title: title2(test),
+    meta: [...place(test), ...shownVariants(variants)],
+    doubt: doubt === void 0 ? "" : DOUBTS[doubt](base),
+    message: block2(message, MESSAGE3),
+    // Many runners repeat the message at the top of the trace; the trace alone would hide the message in a fold.
+    trace: trace.trim() === message.trim() ? "" : block2(trace, TRACE2)
+  };
+  const short = mustache4.render(TEMPLATES2["failure-line"], view);
+  if (view.message === "" && view.trace === "") return { full: short, short };
+  return { full: mustache4.render(TEMPLATES2.failure, view), short };
+}
+function fixedItem(test) {
+  const line = mustache4.render(TEMPLATES2["failure-line"], { title: title2(test), meta: place(test) });
+  return { full: line, short: line };
+}
+var DOUBTS = {
+  "no-merge-base": () => "There is no common commit to compare with.",
+  "no-base-results": ({ sha }) => `No results are stored of ${sha}.`,
+  "test-not-on-base": ({ sha }) => `This test did not run at ${sha}: it may be new.`,
+  "variant-not-on-base": ({ sha }) => `This test did not run in this variant at ${sha}.`,
+  "skipped-on-base": ({ sha }) => `This test was skipped at ${sha}.`
+};
+function title2({ path, name }) {
+  return escapeMarkdown([...path, name].filter((part) => part !== "").join(" › ")) || "unnamed test";
+}
+function place({ suite, file }) {
+  return [suite, file ?? ""].filter((part) => part !== "").map((part) => escapeMarkdown(part));
+}
+function shownVariants(variants) {
+  const named2 = variants.filter((variant) => variant !== "");
+  const shown = named2.slice(0, VARIANTS2).map((variant) => escapeMarkdown(variant));
+  return named2.length > shown.length ? [...shown, `${named2.length - shown.length} more variants`] : shown;
+}
+function block2(text, limit) {
+  return text.trim() === "" ? "" : fence(text, limit);
+}
+
+// app/pull-requests/render.ts
+var SUMMARY_MARKER = "<!-- assay:summary v1 -->";
+var MAX_BYTES4 = 6e4;
+var NOTE_BYTES = 600;
+var LINKED_RUNS = 10;
+var ICONS = { passed: "✅", known: "⚠️", failed: "❌", inconclusive: "❔" };
+function render(decision, options = {}) {
+  const maxBytes = options.maxBytes ?? MAX_BYTES4;
+  const document = (sections2, leftOut2) => mustache5.render(TEMPLATES2.summary, {
+    marker: SUMMARY_MARKER,
+    icon: ICONS[decision.verdict],
+    headline: headline(decision),
+    context: context(decision),
+    sections: sections2,
+    leftOut: leftOut2
+  });
+  const sections = [
+    ...evidenceSections(decision),
+    ...failureSections(decision),
+    criteriaSection(decision),
+    cellSection(decision)
+  ];
+  const { text, leftOut } = fitSections(sections, maxBytes - NOTE_BYTES - utf8Bytes(document("", "")));
+  return `${document(text, leftOut.join(", ")).trimEnd()}
+`;
+}
+function context({ headSha, base, runs }) {
+  const branch = `<code>${escapeMarkdown(base.branch)}</code>`;
+  const compared = base.sha === void 0 ? `no common commit with ${branch} was found to compare with` : base.hasResults ? `compared with ${base.sha} on ${branch}` : `nothing to compare with: no results are stored of ${base.sha} on ${branch}`;
+  const links = runs.slice(0, LINKED_RUNS).map((run) => `[${escapeMarkdown(run.workflowName)}](${run.url})`);
+  const more = runs.length > links.length ? [`${runs.length - links.length} more runs`] : [];
+  return [`Commit ${headSha}, ${compared}`, ...links, ...more].join(" · ");
+}
+
+// app/pull-requests/summarise-pull-requests.ts
+var SUMMARISE = "summarise";
+async function summarisePullRequests(parts, repository, head) {
+  for (const pull of await findPullRequests(parts.octokit, repository, head)) {
+    await summarise(parts, repository, head, pull);
+  }
+}
+async function summarise({ octokit, database: database2, log, app, pauses = PAUSES }, repository, head, pull) {
+  const comparison = await compareCommits(octokit, repository, pull.baseSha, head.sha);
+  const facts = await loadFacts2(database2, {
+    repositoryId: repository.id,
+    pullRequest: pull.number,
+    headSha: head.sha,
+    headRepositoryId: head.repositoryId,
+    baseBranch: pull.baseBranch,
+    baseSha: comparison?.mergeBase
+  });
+  const body2 = render(decide2(facts));
+  const digest = createHash4("sha256").update(body2).digest("hex");
+  const former = await findSummary(database2, repository.id, pull.number);
+  const known = former?.commentId ?? void 0;
+  if (known !== void 0 && former?.bodyDigest === digest) return;
+  const place2 = { repositoryId: repository.id, pullRequest: pull.number, headSha: head.sha };
+  const afterSeconds = pauseBefore(await findPace(database2, place2), pauses);
+  if (afterSeconds > 0) {
+    await storeErrand(database2, {
+      id: `assay:${SUMMARISE}:${repository.id}:${pull.number}`,
+      action: SUMMARISE,
+      repositoryId: repository.id,
+      installationId: repository.installationId,
+      about: { target: repository, head },
+      afterSeconds
+    });
+    log.info("summary put off", { repository: repository.id, pullRequest: pull.number, afterSeconds });
+    return;
+  }
+  const commentId = await upsertComment(octokit, repository, app, {
+    pullRequest: pull.number,
+    marker: SUMMARY_MARKER,
+    body: body2,
+    known
+  });
+  await recordSummary(database2, repository.id, pull.number, { commentId, headSha: head.sha, bodyDigest: digest });
+  await recordPace(database2, place2);
+  log.info("summary written", { repository: repository.id, pullRequest: pull.number, comment: commentId });
+}
+
+// app/bot.ts
+function bot(probot, { database: database2, log, summaryPauses: pauses }) {
+  const self = askOnce(async () => ownApp(await probot.auth()));
+  probot.on("workflow_run.completed", async ({ octokit, payload }) => {
+    const { repository, run, headOwner } = runFacts(payload);
+    const runId = await ingestRun({ octokit, database: database2, log }, { repository, run, headOwner });
+    if (runId === void 0) return;
+    const parts = { octokit, database: database2, log, app: await self(), pauses };
+    const { headBranch: branch, headRepositoryId, headSha: sha } = run;
+    await allOf(
+      async () => {
+        if (headOwner === null || headRepositoryId === null || branch === null) return;
+        await summarisePullRequests(parts, repository, {
+          repositoryId: headRepositoryId,
+          owner: headOwner,
+          branch,
+          sha
+        });
+      },
+      () => fileIssues(parts, repository, { ...run, id: runId })
+    );
+  });
+  followInstallations(probot, database2);
+  onErrand(probot, SUMMARISE, async (octokit, { target, head }) => {
+    await summarisePullRequests({ octokit, database: database2, log, app: await self(), pauses }, target, head);
+  });
+}
+async function allOf(...steps) {
+  const errors = [];
+  for (const step of steps) await step().catch((error) => errors.push(error));
+  if (errors.length > 0) throw errors[0];
+}
+function askOnce(ask) {
+  let answer;
+  return () => {
+    answer ??= ask().catch((error) => {
+      answer = void 0;
+      throw error;
+    });
+    return answer;
+  };
+}
+
+// app/standard-log.ts
+var standardLog = {
+  info: (message, fields) => write("info", message, fields),
+  warn: (message, fields) => write("warn", message, fields),
+  error: (message, fields) => write("error", message, fields)
+};
+function write(level, message, fields) {
+  process.stderr.write(`${JSON.stringify({ time: (/* @__PURE__ */ new Date()).toISOString(), level, message, ...fields })}
+`);
+}
+
+// app/github/budget.ts
+function createBudget(calls) {
+  let left = calls;
+  return {
+    take() {
+      if (left <= 0) return false;
+      left -= 1;
+      return true;
+    }
+  };
+}
+
+// app/github/list-installations.ts
+async function listInstallations(appOctokit) {
+  const all = await appOctokit.paginate(appOctokit.rest.apps.listInstallations, { per_page: 100 });
+  return all.map(({ id, account, suspended_at }) => ({
+    id,
+    account: account?.login ?? "",
+    suspended: suspended_at !== null && suspended_at !== void 0
+  }));
+}
+
+// app/inbox/describe-failure.ts
+var UNTOLD_WAIT_SECONDS = 60;
+var LONGEST_WAIT_SECONDS = 7200;
+var SUSPENDED_WAIT_SECONDS = 900;
+var DATABASE_AWAY = /^(08...|57P0[1-5]|53...|58...)$/;
+var NETWORK_AWAY = /^(E(CONN|TIMEDOUT|PIPE|HOST|NET|AI_)|UND_ERR|ENOTFOUND)/;
+var AWAY_TEXT = /connection terminated|timeout exceeded when trying to connect|fetch failed|other side closed/i;
+function describeFailure(error) {
+  const errors = error instanceof AggregateError ? error.errors : [error];
+  const waits = errors.map(waitOf).filter((seconds) => seconds !== void 0);
+  return {
+    kind: waits.length > 0 ? "wait" : errors.map(kindOf).find((kind) => kind !== "defect") ?? "defect",
+    message: errors.map((one) => one instanceof Error ? one.stack ?? one.message : String(one)).join("\n"),
+    retryAfterSeconds: waits.length === 0 ? void 0 : Math.min(LONGEST_WAIT_SECONDS, Math.max(...waits))
+  };
+}
+function kindOf(error) {
+  if (!(error instanceof Error)) return "defect";
+  if (error.status === 401) return "token";
+  if (error.status !== void 0) return error.status >= 500 || error.status === 408 ? "outage" : "defect";
+  if (error.name === "TimeoutError" || AWAY_TEXT.test(error.message)) return "outage";
+  const code = String(error.code ?? error.cause?.code ?? "");
+  return DATABASE_AWAY.test(code) || NETWORK_AWAY.test(code) ? "outage" : "defect";
+}
+function waitOf(error) {
+  const headers = error?.response?.headers ?? {};
+  const told = error?.retryAfter ?? headers["retry-after"];
+  const seconds = Number(told);
+  if (told !== void 0 && Number.isFinite(seconds) && seconds >= 0) return seconds;
+  if (error?.status !== 403 && error?.status !== 429) return void 0;
+  const reset = Number(headers["x-ratelimit-reset"]);
+  if (headers["x-ratelimit-remaining"] === "0" && Number.isFinite(reset)) {
+    return Math.max(1, reset - Math.floor(Date.now() / 1e3) + 1);
+  }
+  if (/suspended/i.test(error.message)) return SUSPENDED_WAIT_SECONDS;
+  return error.status === 429 || /secondary rate limit|abuse detection/i.test(error.message) ? UNTOLD_WAIT_SECONDS : void 0;
+}
+
+// app/store/chores.ts
+async function claimChore(database2, name, everySeconds, leastSeconds = everySeconds) {
+  const rows = await database2.query(
+    `INSERT INTO chores (name, next_at) VALUES ($1, now() + $2 * interval '1 second')
+     ON CONFLICT (name) DO UPDATE SET next_at = excluded.next_at
+     WHERE chores.next_at <= now() + ($2 - $3) * interval '1 second' RETURNING name`,
+    [name, everySeconds, leastSeconds]
+  );
+  return rows.length > 0;
+}
+
+// app/github/failed-deliveries.ts
+async function failedDeliveries(appOctokit, since, budget) {
+  const found = /* @__PURE__ */ new Map();
+  if (!budget.take()) return [];
+  const pages = appOctokit.paginate.iterator(appOctokit.rest.apps.listWebhookDeliveries, {
+    status: "failure",
+    per_page: 100
+  });
+  for await (const { data } of pages) {
+    for (const { id, guid, delivered_at } of data) {
+      if (new Date(delivered_at) < since) return [...found.values()];
+      if (!found.has(guid)) found.set(guid, { id, guid });
+    }
+    if (!budget.take()) break;
+  }
+  return [...found.values()];
+}
+
+// app/github/redeliver.ts
+async function redeliver(appOctokit, id) {
+  try {
+    await appOctokit.rest.apps.redeliverWebhookDelivery({ delivery_id: id, request: { retries: 0 } });
+    return true;
+  } catch (error) {
+    const status = httpStatus(error);
+    if (status === 404 || status === 422) return false;
+    throw error;
+  }
+}
+
+// app/store/catch-up.ts
+async function askableDeliveries(database2, guids) {
+  const rows = await database2.query(
+    `SELECT guid FROM unnest($1::text[]) AS wanted (guid)
+     WHERE NOT EXISTS (SELECT 1 FROM deliveries WHERE id = guid)
+       AND NOT EXISTS (
+         SELECT 1 FROM redeliveries WHERE redeliveries.guid = wanted.guid
+           AND (asked >= 5 OR asked_at > now() - interval '5 minutes' * power(3, asked - 1))
+       )`,
+    [guids]
+  );
+  return new Set(rows.map(({ guid }) => guid));
+}
+async function noteAsked(database2, guid) {
+  await database2.query(
+    `INSERT INTO redeliveries (guid, asked, asked_at) VALUES ($1, 1, now())
+     ON CONFLICT (guid) DO UPDATE SET asked = redeliveries.asked + 1, asked_at = now()`,
+    [guid]
+  );
+}
+async function checkedTimes(database2, ids) {
+  const rows = await database2.query(
+    "SELECT repository_id AS id, checked_at AS at FROM catch_up WHERE repository_id = ANY($1::bigint[])",
+    [ids]
+  );
+  return new Map(rows.map(({ id, at }) => [id, at]));
+}
+async function noteChecked(database2, repositoryId, at) {
+  await database2.query(
+    `INSERT INTO catch_up (repository_id, checked_at) VALUES ($1, $2)
+     ON CONFLICT (repository_id) DO UPDATE SET checked_at = excluded.checked_at`,
+    [repositoryId, at.toISOString()]
+  );
+}
+
+// app/catch-up/ask-again.ts
+async function askAgain({ appOctokit, database: database2, log }, since, budget) {
+  const failed = await failedDeliveries(appOctokit, since, budget);
+  const askable = await askableDeliveries(
+    database2,
+    failed.map(({ guid }) => guid)
+  );
+  let asked = 0;
+  for (const { id, guid } of failed.filter((delivery) => askable.has(delivery.guid)).reverse()) {
+    if (!budget.take()) break;
+    await noteAsked(database2, guid);
+    const repeated = await redeliver(appOctokit, id);
+    log.info("webhook asked for again", { delivery: guid, repeated });
+    asked += 1;
+  }
+  return asked;
+}
+
+// app/store/deliveries.ts
+async function storeDelivery(database2, delivery) {
+  const rows = await database2.query(
+    `INSERT INTO deliveries (id, event, payload, repository_id, installation_id, subject)
+     VALUES ($1, $2, $3::jsonb, $4, $5, $6)
+     ON CONFLICT (id) DO UPDATE SET state = 'pending', attempts = 0, lost = 0, not_before = now()
+     WHERE deliveries.state = 'dead' RETURNING id`,
+    [
+      delivery.id,
+      delivery.event,
+      delivery.payload,
+      delivery.repositoryId ?? null,
+      delivery.installationId ?? null,
+      delivery.subject ?? null
+    ]
+  );
+  return rows.length > 0;
+}
+async function extendLease(database2, held, leaseSeconds) {
+  const rows = await database2.query(
+    `UPDATE deliveries SET lease_until = now() + $3 * interval '1 second' WHERE id = $1 AND lease_by = $2 RETURNING id`,
+    [held.id, held.lease, leaseSeconds]
+  );
+  return rows.length > 0;
+}
+async function finishDelivery(database2, held) {
+  await database2.query(
+    `UPDATE deliveries SET state = 'done', lease_until = NULL, lease_by = NULL, last_error = NULL, finished_at = now()
+     WHERE id = $1 AND lease_by = $2`,
+    [held.id, held.lease]
+  );
+}
+async function postponeDelivery(database2, held, postponement) {
+  await database2.query(
+    `UPDATE deliveries SET state = CASE WHEN $6 THEN 'dead' ELSE 'pending' END, lease_until = NULL, lease_by = NULL,
+       last_error = $3, not_before = now() + $4 * interval '1 second',
+       attempts = attempts - CASE WHEN $5 THEN 0 ELSE 1 END
+     WHERE id = $1 AND lease_by = $2`,
+    [
+      held.id,
+      held.lease,
+      postponement.error,
+      postponement.afterSeconds,
+      postponement.countsAsAttempt,
+      postponement.dead
+    ]
+  );
+}
+async function forgetDeliveries(database2, days, limit) {
+  const rows = await database2.query(
+    `DELETE FROM deliveries WHERE id IN (
+       SELECT id FROM deliveries WHERE state = 'done' AND finished_at < now() - $1 * interval '1 day' LIMIT $2
+     ) RETURNING id`,
+    [days, limit]
+  );
+  return rows.length;
+}
+
+// app/store/departed.ts
+var RUNS_AT_A_TIME = 20;
+async function departedRepositories(database2, days) {
+  const rows = await database2.query(
+    `SELECT repositories.id FROM repositories JOIN installations ON installations.id = installation_id
+     WHERE deleted_at < now() - $1 * interval '1 day'
+     UNION SELECT repository_id FROM departures WHERE since < now() - $1 * interval '1 day'`,
+    [days]
+  );
+  return rows.map(({ id }) => id);
+}
+async function deleteRepository(database2, id) {
+  for (; ; ) {
+    const gone = await database2.query(
+      `DELETE FROM runs WHERE id IN (SELECT id FROM runs WHERE repository_id = $1 LIMIT ${RUNS_AT_A_TIME}) RETURNING id`,
+      [id]
+    );
+    if (gone.length < RUNS_AT_A_TIME) break;
+  }
+  await database2.transaction(async (transaction) => {
+    await transaction.query("DELETE FROM repositories WHERE id = $1", [id]);
+    for (const table of ["deliveries", "inbox_turns", "summary_pace", "catch_up", "departures"]) {
+      await transaction.query(`DELETE FROM ${table} WHERE repository_id = $1`, [id]);
+    }
+  });
+}
+async function forgetInstallations(database2, days) {
+  await database2.query(
+    `WITH gone AS (
+       DELETE FROM installations WHERE deleted_at < now() - $1 * interval '1 day'
+         AND NOT EXISTS (SELECT 1 FROM repositories WHERE installation_id = installations.id) RETURNING id
+     )
+     DELETE FROM deliveries WHERE installation_id IN (SELECT id FROM gone)`,
+    [days]
+  );
+}
+
+// app/catch-up/clear-out.ts
+var DELIVERY_DAYS = 14;
+var DELIVERIES_AT_A_TIME = 5e3;
+async function clearOut(database2, log, keepDays) {
+  await forgetDeliveries(database2, DELIVERY_DAYS, DELIVERIES_AT_A_TIME);
+  for (const id of await departedRepositories(database2, keepDays)) {
+    await deleteRepository(database2, id);
+    log.info("data of a repository deleted: the app was uninstalled or the repository removed", { repository: id });
+  }
+  await forgetInstallations(database2, keepDays);
+}
+
+// app/github/list-completed-runs.ts
+async function listCompletedRuns(octokit, { owner, name }, since, budget, until) {
+  const runs = [];
+  if (!budget.take()) return { runs, complete: false };
+  const pages = octokit.paginate.iterator(octokit.rest.actions.listWorkflowRunsForRepo, {
+    owner,
+    repo: name,
+    status: "completed",
+    created: until === void 0 ? `>=${moment(since)}` : `${moment(since)}..${moment(until)}`,
+    per_page: 100
+  });
+  for await (const { data } of pages) {
+    runs.push(...data);
+    if (data.length < 100) break;
+    if (!budget.take()) return { runs, complete: false };
+  }
+  return { runs, complete: true };
+}
+function moment(at) {
+  return at.toISOString().replace(/\.\d+/, "");
+}
+
+// app/github/list-repositories.ts
+async function listRepositories(octokit, budget) {
+  const found = [];
+  if (!budget.take()) return found;
+  const pages = octokit.paginate.iterator(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 });
+  for await (const { data } of pages) {
+    found.push(...data);
+    if (!budget.take()) break;
+  }
+  return found;
+}
+
+// app/store/known-runs.ts
+function runSubject(repositoryId, githubRunId, attempt) {
+  return `run:${repositoryId}:${githubRunId}:${attempt}`;
+}
+async function unknownRuns(database2, repositoryId, runs) {
+  const subjects = runs.map(({ githubRunId, attempt }) => runSubject(repositoryId, githubRunId, attempt));
+  const rows = await database2.query(
+    `SELECT subject FROM deliveries WHERE subject = ANY($1::text[])
+     UNION SELECT 'run:' || repository_id || ':' || github_run_id || ':' || attempt FROM runs
+     WHERE repository_id = $2 AND github_run_id = ANY($3::bigint[])
+       AND EXISTS (SELECT 1 FROM reports WHERE reports.run_id = runs.id)`,
+    [subjects, repositoryId, runs.map(({ githubRunId }) => githubRunId)]
+  );
+  const known = new Set(rows.map(({ subject }) => subject));
+  return runs.filter((_, index) => !known.has(subjects[index]));
+}
+
+// app/catch-up/run-delivery.ts
+function runPayload(installationId, repository, run) {
+  return { action: "completed", installation: { id: installationId }, repository, workflow_run: run };
+}
+function runDelivery(installationId, repository, run) {
+  const subject = runSubject(repository.id, run.id, run.run_attempt ?? 1);
+  return {
+    id: `assay:${subject}`,
+    event: "workflow_run",
+    payload: cleanJson(runPayload(installationId, repository, run)),
+    repositoryId: repository.id,
+    installationId,
+    subject
+  };
+}
+
+// app/catch-up/take-in-runs.ts
+var LONGEST_RUN_MS = 6 * 36e5;
+async function takeInRuns({ octokit, database: database2, log }, installationId, since, budget) {
+  const repositories = (await listRepositories(octokit, budget)).filter(({ archived }) => !archived);
+  const checked = await checkedTimes(
+    database2,
+    repositories.map(({ id }) => id)
+  );
+  const time = ({ id }) => new Date(checked.get(id) ?? 0).getTime();
+  let missing = 0;
+  for (const repository of repositories.sort((a, b) => time(a) - time(b))) {
+    const began = /* @__PURE__ */ new Date();
+    const from = new Date(Math.max(since.getTime(), time(repository) - LONGEST_RUN_MS));
+    const name = { owner: repository.owner.login, name: repository.name };
+    const { runs, complete } = await listCompletedRuns(octokit, name, from, budget);
+    for (const run of await unknown(database2, repository, runs)) {
+      if (await storeDelivery(database2, runDelivery(installationId, repository, run))) missing += 1;
+      log.info("missed run taken in", { repository: repository.id, run: run.id, attempt: run.run_attempt });
+    }
+    if (!complete) break;
+    await noteChecked(database2, repository.id, began);
+  }
+  return missing;
+}
+async function unknown(database2, repository, runs) {
+  const attempts = runs.map((run) => ({ githubRunId: run.id, attempt: run.run_attempt ?? 1, run }));
+  return (await unknownRuns(database2, repository.id, attempts)).map(({ run }) => run).reverse();
+}
+
+// app/catch-up/start-catch-up.ts
+var ASK_EVERY_MS = 15e3;
+var FIRST_MS = 1e3;
+var LEAST_SECONDS = 60;
+function startCatchUp(parts, settings2) {
+  if (settings2.minutes === 0) return () => void 0;
+  let isFirst = true;
+  let isBusy = false;
+  const look = async () => {
+    if (isBusy) return;
+    isBusy = true;
+    try {
+      const every = settings2.minutes * 60;
+      const least = isFirst ? Math.min(every, LEAST_SECONDS) : every;
+      const isOurs = await claimChore(parts.database, "catch-up", every, least);
+      isFirst = false;
+      if (isOurs) await catchUp(parts, settings2);
+    } catch (error) {
+      parts.log.warn("catch-up failed, and is tried again", { error: String(error) });
+    } finally {
+      isBusy = false;
+    }
+  };
+  const first = setTimeout(() => void look(), FIRST_MS);
+  first.unref();
+  const timer = setInterval(() => void look(), ASK_EVERY_MS);
+  timer.unref();
+  return () => {
+    clearTimeout(first);
+    clearInterval(timer);
+  };
+}
+async function catchUp({ probot, database: database2, log, wake }, settings2) {
+  const appOctokit = await probot.auth();
+  const since = new Date(Date.now() - settings2.days * 864e5);
+  const attempt = async (what, work2, installation) => {
+    try {
+      await work2();
+    } catch (error) {
+      const { message, retryAfterSeconds } = describeFailure(error);
+      log.warn(`catch-up: ${what} failed`, { installation, error: message });
+      if (installation !== void 0 && retryAfterSeconds !== void 0)
+        await restInstallation(database2, installation, retryAfterSeconds);
+    }
+  };
+  await attempt("asking for webhooks again", async () => {
+    await askAgain({ appOctokit, database: database2, log }, since, createBudget(settings2.calls));
+  });
+  await attempt("looking for runs", async () => {
+    for (const installation of await listInstallations(appOctokit)) {
+      await saveInstallation(database2, installation);
+      if (installation.suspended) continue;
+      const look = async () => {
+        const octokit = await probot.auth(installation.id);
+        const budget = createBudget(settings2.calls);
+        const missing = await takeInRuns({ octokit, database: database2, log }, installation.id, since, budget);
+        if (missing > 0) wake();
+      };
+      await attempt("looking for runs", look, installation.id);
+    }
+  });
+  await attempt("clearing out", () => clearOut(database2, log, settings2.keepDays));
+}
+
+// app/github/create-probot.ts
+import { Probot, ProbotOctokit } from "probot";
+var TIMEOUT_SECONDS = 20;
+function createProbot(settings2, Octokit = ProbotOctokit) {
+  const timeout = (settings2.githubTimeout ?? TIMEOUT_SECONDS) * 1e3;
+  return new Probot({
+    appId: settings2.appId,
+    privateKey: settings2.privateKey,
+    secret: settings2.webhookSecret,
+    baseUrl: settings2.githubUrl,
+    // The worker tells of what fails, once, with what becomes of it.
+    logLevel: "fatal",
+    request: {
+      fetch: (address, options) => fetch(address, {
+        ...options,
+        signal: AbortSignal.any([AbortSignal.timeout(timeout), ...options.signal ? [options.signal] : []])
+      })
+    },
+    // A function, because Probot puts its own repetitions over plain defaults.
+    Octokit: Octokit.defaults((options) => ({
+      ...options,
+      // Probot's own would ask github.com for a new token, wherever the app lives.
+      auth: { ...options.auth, request: options.auth.request.defaults({ baseUrl: settings2.githubUrl }) },
+      retry: { enabled: false },
+      throttle: {
+        ...options.throttle,
+        enabled: settings2.githubPace ?? true,
+        onRateLimit: () => false,
+        onSecondaryRateLimit: () => false
+      }
+    }))
+  });
+}
+
+// app/github/refresh-token.ts
+async function refreshToken(probot, installationId) {
+  const octokit = await probot.auth();
+  await octokit.auth({ type: "installation", installationId, refresh: true });
+}
+
+// app/store/claim-delivery.ts
+import { randomUUID } from "node:crypto";
+var CLAIM_LOCK = 7415502;
+var SUSPECT_AFTER = 2;
+async function claimDelivery(database2, leaseSeconds, suspects = true) {
+  return database2.transaction(async (transaction) => {
+    await transaction.query("SELECT pg_advisory_xact_lock($1)", [CLAIM_LOCK]);
+    const [row] = await transaction.query(CLAIM, [
+      leaseSeconds,
+      randomUUID(),
+      suspects
+    ]);
+    if (row === void 0) return void 0;
+    await transaction.query(
+      `INSERT INTO inbox_turns (repository_id, served_at) VALUES ($1, clock_timestamp())
+       ON CONFLICT (repository_id) DO UPDATE SET served_at = excluded.served_at`,
+      [row.repositoryId]
+    );
+    const { repositoryId: _, ...delivery } = row;
+    return delivery;
+  });
+}
+var CLAIM = `WITH RECURSIVE queues AS (
+    (SELECT coalesce(repository_id, 0) AS repository FROM deliveries WHERE state = 'pending' ORDER BY 1 LIMIT 1)
+    UNION ALL
+    SELECT (SELECT coalesce(repository_id, 0) FROM deliveries
+            WHERE state = 'pending' AND coalesce(repository_id, 0) > queues.repository ORDER BY 1 LIMIT 1)
+    FROM queues WHERE queues.repository IS NOT NULL
+  ),
+  chosen AS (
+    SELECT due.id FROM queues
+    LEFT JOIN inbox_turns ON inbox_turns.repository_id = queues.repository
+    CROSS JOIN LATERAL (
+      SELECT id, received_at FROM deliveries
+      WHERE state = 'pending' AND coalesce(repository_id, 0) = queues.repository AND not_before <= now()
+        AND (lease_until IS NULL OR lease_until < now()) AND ($3 OR lost < ${SUSPECT_AFTER})
+        AND NOT EXISTS (
+          SELECT 1 FROM installations WHERE installations.id = deliveries.installation_id
+            AND (suspended_at IS NOT NULL OR deleted_at IS NOT NULL OR rests_until > now())
+        )
+      ORDER BY coalesce(repository_id, 0), received_at, id LIMIT 1
+    ) AS due
+    WHERE NOT EXISTS (
+      SELECT 1 FROM deliveries AS busy WHERE busy.repository_id = queues.repository AND busy.state = 'pending'
+        AND busy.lease_by IS NOT NULL AND busy.lease_until >= now()
+    )
+    ORDER BY inbox_turns.served_at NULLS FIRST, due.received_at LIMIT 1
+  )
+  UPDATE deliveries SET lease_until = now() + $1 * interval '1 second', attempts = attempts + 1,
+    lost = lost + CASE WHEN lease_by IS NULL THEN 0 ELSE 1 END, lease_by = $2
+  WHERE id = (SELECT id FROM chosen)
+  RETURNING id, event, payload, installation_id AS "installationId", lease_by AS lease, attempts - 1 AS attempts, lost,
+    lost >= ${SUSPECT_AFTER} AS "isSuspect", coalesce(repository_id, 0) AS "repositoryId"`;
+async function nextDueSeconds(database2) {
+  const [row] = await database2.query(
+    `SELECT extract(epoch FROM min(CASE WHEN lease_until > now() THEN lease_until ELSE not_before END) - now())::double precision
+       AS seconds
+     FROM deliveries WHERE state = 'pending' AND (not_before > now() OR lease_until > now())`
+  );
+  return row?.seconds ?? void 0;
+}
+
+// app/inbox/work-delivery.ts
+import { setTimeout as sleep } from "node:timers/promises";
+
+// app/inbox/plan-retry.ts
+var FIRST_DELAY_SECONDS = 2;
+var LONGEST_DELAY_SECONDS = 900;
+var MAX_ATTEMPTS = 12;
+var MAX_ATTEMPTS_IN_OUTAGE = 100;
+var MAX_ERROR = 4e3;
+function planRetry(failure, attempts, random) {
+  const error = failure.message.slice(0, MAX_ERROR);
+  if (failure.kind === "wait") {
+    const afterSeconds = (failure.retryAfterSeconds ?? 0) * (1 + random / 10);
+    return { error, afterSeconds, countsAsAttempt: false, dead: false };
+  }
+  const most = failure.kind === "defect" ? MAX_ATTEMPTS : MAX_ATTEMPTS_IN_OUTAGE;
+  const delay = Math.min(LONGEST_DELAY_SECONDS, FIRST_DELAY_SECONDS * 2 ** Math.min(attempts, 16));
+  return {
+    error,
+    afterSeconds: delay * (0.5 + random),
+    countsAsAttempt: true,
+    dead: attempts + 1 >= most
+  };
+}
+
+// app/inbox/work-delivery.ts
+var LEASE_SECONDS = 60;
+var EXTEND_EVERY_MS = 2e4;
+var MAX_LOST = 12;
+var ASK_AGAIN_MS = 500;
+var ASK_AGAIN_TIMES = 100;
+async function workDelivery(parts, delivery, before) {
+  const { database: database2, log } = parts;
+  const about = { id: delivery.id, event: delivery.event };
+  if (delivery.lost >= MAX_LOST) {
+    const error = "the process ended while this delivery was worked, too often";
+    log.error("a delivery is given up", { ...about, error });
+    await postponeDelivery(database2, delivery, { error, afterSeconds: 0, countsAsAttempt: true, dead: true });
+    return;
+  }
+  const keep2 = setInterval(() => {
+    extendLease(database2, delivery, LEASE_SECONDS).then(
+      (isHeld2) => isHeld2 || log.warn("a lease was lost", about),
+      (error) => log.warn("cannot extend a lease", { ...about, error: String(error) })
+    );
+  }, EXTEND_EVERY_MS);
+  try {
+    await before;
+    const failure = await parts.receive(delivery).then(
+      () => void 0,
+      (error) => describeFailure(error)
+    );
+    if (failure === void 0) {
+      await insist(parts, () => finishDelivery(database2, delivery));
+      return;
+    }
+    const plan = planRetry(failure, delivery.attempts, parts.random());
+    log.error("a delivery failed", {
+      ...about,
+      attempt: delivery.attempts + 1,
+      kind: failure.kind,
+      afterSeconds: plan.afterSeconds,
+      dead: plan.dead,
+      error: failure.message
+    });
+    await parts.onFailure?.(delivery, failure.kind).catch(() => void 0);
+    await insist(parts, () => postponeDelivery(database2, delivery, { ...plan, error: cleanText(plan.error) }));
+    if (failure.kind === "wait" && delivery.installationId !== null)
+      await restInstallation(database2, delivery.installationId, plan.afterSeconds);
+  } finally {
+    clearInterval(keep2);
+  }
+}
+async function insist({ isStopping }, write2) {
+  for (let left = ASK_AGAIN_TIMES; ; left -= 1) {
+    try {
+      return await write2();
+    } catch (error) {
+      if (left === 0 || isStopping()) throw error;
+      await sleep(ASK_AGAIN_MS);
+    }
+  }
+}
+
+// app/inbox/start-worker.ts
+var POLL_MS = 5e3;
+var AWAY_MS = 1e3;
+function startWorker(parts) {
+  const { database: database2, log, lanes = 1 } = parts;
+  let stopping = false;
+  let news = 0;
+  const sleepers = /* @__PURE__ */ new Set();
+  const hands = /* @__PURE__ */ new Set();
+  let alone;
+  const sleep3 = (ms, heard) => new Promise((resolve) => {
+    if (stopping || news !== heard) return resolve();
+    const end = () => {
+      clearTimeout(timer);
+      sleepers.delete(end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    sleepers.add(end);
+  });
+  const loop = async (lane) => {
+    while (!stopping) {
+      await alone;
+      const heard = news;
+      try {
+        const delivery = await claimDelivery(database2, LEASE_SECONDS, lane === 0);
+        if (delivery === void 0) {
+          const due = await nextDueSeconds(database2);
+          await sleep3(Math.min(POLL_MS, Math.max(50, (due ?? Number.POSITIVE_INFINITY) * 1e3)), heard);
+          continue;
+        }
+        const before = delivery.isSuspect ? Promise.all(hands) : Promise.resolve(alone);
+        const done = workDelivery({ ...parts, isStopping: () => stopping }, delivery, before);
+        const settled = done.catch(() => void 0);
+        hands.add(settled);
+        if (delivery.isSuspect) alone = settled;
+        try {
+          await done;
+        } finally {
+          hands.delete(settled);
+          if (delivery.isSuspect) alone = void 0;
+        }
+      } catch (error) {
+        log.error("the inbox cannot be read", { error: String(error) });
+        await sleep3(AWAY_MS, news);
+      }
+    }
+  };
+  const ended = Promise.all(Array.from({ length: lanes }, (_, lane) => loop(lane)));
+  const wakeAll = () => {
+    for (const end of [...sleepers]) end();
+  };
+  return {
+    wake() {
+      news += 1;
+      const [first] = sleepers;
+      first?.();
+    },
+    async stop() {
+      stopping = true;
+      wakeAll();
+      await ended;
+    }
+  };
+}
+
+// app/start-work.ts
+var WORKERS = 4;
+function startWork(settings2, { database: database2, log }, bot2) {
+  const probot = createProbot(settings2);
+  bot2(probot, { database: database2, log });
+  const worker = startWorker({
+    database: database2,
+    log,
+    random: Math.random,
+    lanes: settings2.workers ?? WORKERS,
+    receive: async ({ id, event, payload }) => {
+      await probot.receive({ id, name: event, payload });
+    },
+    onFailure: async ({ installationId }, kind) => {
+      if (kind === "token" && installationId !== null) await refreshToken(probot, installationId);
+    }
+  });
+  const stopCatchUp = startCatchUp(
+    { probot, database: database2, log, wake: worker.wake },
+    {
+      minutes: settings2.catchUpMinutes ?? 0,
+      days: settings2.catchUpDays ?? 3,
+      calls: settings2.catchUpCalls ?? 100,
+      keepDays: settings2.keepDeletedDays ?? 30
+    }
+  );
+  return {
+    wake: worker.wake,
+    stop() {
+      stopCatchUp();
+      return worker.stop();
+    }
+  };
+}
+
+// app/store/embedded-database.ts
+import { existsSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+
+// app/store/directory-lock.ts
+import { randomBytes } from "node:crypto";
+import { open as open3, readFile, readlink, rm, stat, utimes } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as sleep2 } from "node:timers/promises";
+var LOCK2 = "assay.lock";
+var BEAT_MS = 1e3;
+var SILENCE_MS = 6e3;
+var WRITING_MS = 1e3;
+var SETTLE_MS = 100;
+async function lockDirectory(directory) {
+  const path = join(directory, LOCK2);
+  const own = [process.pid, await startOf(process.pid) ?? "-", await processSpace(), randomBytes(8).toString("hex")];
+  const mine = `${own.join(" ")}
+`;
+  let tookOver = false;
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    if (await create(path, mine)) {
+      if (tookOver) await sleep2(SETTLE_MS);
+      if (await read(path) !== mine) break;
+      return keep(path, mine);
+    }
+    const found = await read(path);
+    if (await isHeld(path, found)) {
+      const [pid] = found.split(" ");
+      throw new AssayError(
+        "DATABASE_IN_USE",
+        `process ${pid} uses the embedded database in ${directory}; set DATABASE_URL to share a PostgreSQL server`
+      );
+    }
+    if (await read(path) === found) await rm(path, { force: true });
+    tookOver = true;
+  }
+  throw new AssayError(
+    "DATABASE_IN_USE",
+    `another process is opening the embedded database in ${directory}; set DATABASE_URL to share a PostgreSQL server`
+  );
+}
+async function create(path, content) {
+  try {
+    const file = await open3(path, "wx");
+    await file.write(content);
+    await file.close();
+    return true;
+  } catch (error) {
+    if (error.code === "EEXIST") return false;
+    throw error;
+  }
+}
+function keep(path, mine) {
+  const beat = setInterval(() => {
+    const now = /* @__PURE__ */ new Date();
+    utimes(path, now, now).catch(() => void 0);
+  }, BEAT_MS);
+  beat.unref();
+  return async () => {
+    clearInterval(beat);
+    if (await read(path) === mine) await rm(path, { force: true });
+  };
+}
+var read = (path) => readFile(path, "utf8").catch(() => "");
+async function isHeld(path, content) {
+  const [pid, start, space] = content.trim().split(" ");
+  if (!pid) {
+    await sleep2(WRITING_MS);
+    return await read(path) !== content;
+  }
+  if (space === void 0 || space === await processSpace()) return isRunning(Number(pid), start);
+  const touched = async () => (await stat(path).catch(() => void 0))?.mtimeMs;
+  const before = await touched();
+  await sleep2(SILENCE_MS);
+  return await touched() !== before;
+}
+async function isRunning(pid, start) {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if (error.code === "ESRCH") return false;
+  }
+  const now = await startOf(pid);
+  return !start || now === void 0 || now === start;
+}
+async function startOf(pid) {
+  const text = await readFile(`/proc/${pid}/stat`, "latin1").catch(() => void 0);
+  return text?.slice(text.lastIndexOf(")") + 2).split(" ")[19];
+}
+async function processSpace() {
+  const boot = await readFile("/proc/sys/kernel/random/boot_id", "latin1").catch(() => "-");
+  const container = await readlink("/proc/self/ns/pid").catch(() => "-");
+  return `${boot.trim()}/${container}`;
+}
+
+// app/store/sync-data-files.ts
+import { open as open4, readdir, stat as stat2 } from "node:fs/promises";
+import { join as join2 } from "node:path";
+var TICK_MS = 1e3;
+async function syncDataFiles(directory, since) {
+  let synced = 0;
+  for (const entry of await readdir(directory, { recursive: true, withFileTypes: true })) {
+    const path = join2(entry.parentPath, entry.name);
+    const changed = entry.isFile() ? (await stat2(path).catch(() => void 0))?.mtimeMs : void 0;
+    if (changed === void 0 || changed < since - TICK_MS) continue;
+    const file = await open4(path, "r+").catch(() => void 0);
+    if (file === void 0) continue;
+    try {
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    synced += 1;
+  }
+  return synced;
+}
+
+// app/store/sync-write-ahead-log.ts
+import { open as open5, readdir as readdir2, stat as stat3 } from "node:fs/promises";
+import { join as join3 } from "node:path";
+var TICK_MS2 = 20n;
+var NS_PER_MS = 1000000n;
+function createLogSync(directory) {
+  const seen = /* @__PURE__ */ new Map();
+  const folder = join3(directory, "pg_wal");
+  let running;
+  let next;
+  const syncChanged = async () => {
+    let synced = 0;
+    let created = false;
+    for (const name of await readdir2(folder)) {
+      const path = join3(folder, name);
+      const { mtimeNs, size } = await stat3(path, { bigint: true });
+      const stamp = `${mtimeNs}:${size}`;
+      const settled = BigInt(Date.now()) - mtimeNs / NS_PER_MS > TICK_MS2;
+      if (seen.get(name) === stamp || !/^[0-9A-F]{24}$/.test(name)) continue;
+      await syncFile(path, "r+");
+      created ||= !seen.has(name);
+      seen.set(name, settled ? stamp : "");
+      synced += 1;
+    }
+    if (created) await syncFile(folder, "r");
+    return synced;
+  };
+  const start = () => {
+    running = syncChanged().finally(() => {
+      running = void 0;
+    });
+    return running;
+  };
+  return () => {
+    if (running === void 0) return start();
+    next ??= running.catch(() => void 0).then(() => {
+      next = void 0;
+      return start();
+    });
+    return next;
+  };
+}
+async function syncFile(path, flags) {
+  const file = await open5(path, flags);
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+// app/store/embedded-database.ts
+var TRANSACTIONS_PER_CHECKPOINT = 200;
+var VACUUM_EVERY_MS = 60 * 6e4;
+async function openEmbeddedDatabase(directory) {
+  const doesNotOpen = (cause) => new AssayError(
+    "DATABASE_UNREACHABLE",
+    `the embedded database in ${directory} does not open: ${cause.message}`,
+    { cause }
+  );
+  let unlock;
+  try {
+    await mkdir(directory, { recursive: true });
+    unlock = await lockDirectory(directory);
+  } catch (error) {
+    throw error instanceof AssayError ? error : doesNotOpen(error);
+  }
+  const waiting = /* @__PURE__ */ new Map();
+  const worker = new Worker(workerFile(), {
+    workerData: { directory: `${directory}/pg` },
+    // Flags of the main thread, such as --input-type, may be wrong for a file.
+    execArgv: []
+  });
+  let lastId = 0;
+  let gone;
+  const failAll = (error) => {
+    gone ??= error;
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+  worker.on("message", (answer) => {
+    const caller = waiting.get(answer.id);
+    waiting.delete(answer.id);
+    if ("error" in answer) caller?.reject(Object.assign(new Error(answer.error.message), { code: answer.error.code }));
+    else caller?.resolve(answer.rows);
+  });
+  worker.on("error", failAll);
+  worker.on("exit", () => failAll(new Error("the embedded database has been closed")));
+  const started = new Promise((resolve, reject) => waiting.set(0, { resolve, reject }));
+  const ask = (request) => new Promise((resolve, reject) => {
+    if (gone !== void 0) return reject(gone);
+    lastId += 1;
+    waiting.set(lastId, { resolve, reject });
+    worker.postMessage({ ...request, id: lastId });
+  });
+  try {
+    await started;
+  } catch (cause) {
+    await unlock();
+    throw doesNotOpen(cause);
+  }
+  const sync = createLogSync(`${directory}/pg`);
+  let turn = Promise.resolve();
+  const inTurn = (work2) => {
+    const result = turn.then(work2);
+    turn = result.catch(() => void 0);
+    return result;
+  };
+  const raw = { query: (sql, parameters = []) => ask({ kind: "query", sql, parameters }) };
+  let sinceCheckpoint = 0;
+  let lastCheckpoint = Date.now();
+  const checkpoint = () => {
+    sinceCheckpoint = 0;
+    inTurn(async () => {
+      const began = Date.now();
+      await ask({ kind: "script", sql: "CHECKPOINT" });
+      await syncDataFiles(`${directory}/pg`, lastCheckpoint);
+      lastCheckpoint = began;
+    }).catch(() => void 0);
+  };
+  const vacuum = setInterval(
+    () => void inTurn(() => ask({ kind: "script", sql: "VACUUM ANALYZE" })).catch(() => void 0),
+    VACUUM_EVERY_MS
+  );
+  vacuum.unref();
+  return {
+    engine: "embedded",
+    query: (sql, parameters) => inTurn(() => raw.query(sql, parameters)).then(async (rows) => {
+      await sync();
+      return rows;
+    }),
+    async transaction(work2) {
+      const result = await inTurn(async () => {
+        await ask({ kind: "script", sql: "BEGIN" });
+        try {
+          const value = await work2(raw);
+          await ask({ kind: "script", sql: "COMMIT" });
+          return value;
+        } catch (error) {
+          await ask({ kind: "script", sql: "ROLLBACK" }).catch(() => void 0);
+          throw error;
+        }
+      });
+      await sync();
+      sinceCheckpoint += 1;
+      if (sinceCheckpoint >= TRANSACTIONS_PER_CHECKPOINT) checkpoint();
+      return result;
+    },
+    async close() {
+      clearInterval(vacuum);
+      await inTurn(() => ask({ kind: "close" })).catch(() => void 0);
+      await worker.terminate();
+      await unlock();
+    }
+  };
+}
+function workerFile() {
+  const beside = fileURLToPath(new URL("./embedded-worker.mjs", import.meta.url));
+  return existsSync(beside) ? beside : fileURLToPath(new URL("../../dist/embedded-worker.mjs", import.meta.url));
+}
+
+// app/store/generated/migrations.ts
+var MIGRATIONS = [
+  {
+    "version": 1,
+    "name": "first",
+    "sql": "-- Webhook deliveries, stored before they are acknowledged and worked from here (the inbox).\nCREATE TABLE deliveries (\n  id            text PRIMARY KEY,                     -- X-GitHub-Delivery: a redelivery carries the same id\n  event         text NOT NULL,                        -- X-GitHub-Event, such as workflow_run\n  payload       jsonb NOT NULL,                       -- the verified body\n  repository_id bigint,                               -- GitHub's repository id, where the event has one\n  state         text NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'done', 'dead')),\n  attempts      integer NOT NULL DEFAULT 0,           -- how often a worker began it\n  not_before    timestamptz NOT NULL DEFAULT now(),   -- earliest time of the next attempt (back-off)\n  lease_until   timestamptz,                          -- a worker holds it until then; past it, others may take it\n  last_error    text,                                 -- what the last attempt failed with\n  received_at   timestamptz NOT NULL DEFAULT now(),\n  finished_at   timestamptz\n);\nCREATE INDEX deliveries_due ON deliveries (not_before) WHERE state = 'pending';\n\n-- Repositories the bot has seen results of. The id is GitHub's, so history follows a rename.\nCREATE TABLE repositories (\n  id             bigint PRIMARY KEY,                  -- GitHub's repository id\n  installation_id bigint NOT NULL,                    -- whose token may act on it\n  owner          text NOT NULL,\n  name           text NOT NULL,\n  default_branch text NOT NULL\n);\n\n-- One execution of a workflow at one commit, one attempt. Facts from GitHub's webhook and API only.\nCREATE TABLE runs (\n  id                 bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  repository_id      bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  github_run_id      bigint NOT NULL,                 -- workflow_run.id\n  attempt            integer NOT NULL,                -- workflow_run.run_attempt\n  workflow_id        bigint NOT NULL,\n  workflow_name      text NOT NULL,\n  event              text NOT NULL,                   -- push, pull_request, ...\n  head_sha           text NOT NULL,\n  head_branch        text,\n  head_repository_id bigint,                          -- another id than repository_id: a fork; null: the fork was deleted\n  conclusion         text NOT NULL,                   -- GitHub's conclusion of the run\n  url                text NOT NULL,\n  completed_at       timestamptz NOT NULL,\n  UNIQUE (repository_id, github_run_id, attempt)\n);\nCREATE INDEX runs_by_commit ON runs (repository_id, head_sha);\n\n-- What was read from each artifact of a run, exactly once; also what was refused, and why.\nCREATE TABLE reports (\n  id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  run_id        bigint NOT NULL REFERENCES runs (id) ON DELETE CASCADE,\n  artifact_name text NOT NULL,\n  conclusion    text NOT NULL CHECK (conclusion IN ('success', 'failure', 'inconclusive')),\n  error_code    text,                                 -- why the artifact was refused; null when it was read\n  error_message text,\n  extra         jsonb,                                -- the report's extra.assay: criteria, services, problems\n  UNIQUE (run_id, artifact_name)\n);\n\n-- The dictionary of tests: the identity behind results, without the cell.\nCREATE TABLE tests (\n  id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  identity      text NOT NULL,                        -- digest of suite, file, path and name (src/model/test-identity.ts)\n  suite         text NOT NULL,                        -- name of the suite in assay.yml\n  path          text[] NOT NULL,                      -- describe blocks or classes, outermost first\n  name          text NOT NULL,\n  file          text,\n  UNIQUE (repository_id, identity)\n);\n\n-- One test's outcome in one cell of one run.\nCREATE TABLE results (\n  report_id   bigint NOT NULL REFERENCES reports (id) ON DELETE CASCADE,\n  ordinal     integer NOT NULL,                       -- position in the report: two results may share test and variant\n  test_id     bigint NOT NULL REFERENCES tests (id),\n  variant     text NOT NULL,                          -- canonical cell, such as node=22,os=linux; empty without a matrix\n  status      text NOT NULL CHECK (status IN ('passed', 'failed', 'skipped', 'pending', 'other')),\n  duration_ms double precision NOT NULL,\n  message     text,                                   -- of failures only\n  trace       text,\n  PRIMARY KEY (report_id, ordinal)\n);\nCREATE INDEX results_by_test ON results (test_id, report_id);\n\n-- The issue of a failing test. The unique key makes sure that no failure is filed twice.\nCREATE TABLE issues (\n  id               bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  repository_id    bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  test_id          bigint NOT NULL REFERENCES tests (id),\n  episode          integer NOT NULL,                  -- 1 for the first time this test broke, 2 for the next, ...\n  number           integer,                           -- GitHub's issue number; null while the filing is under way\n  state            text NOT NULL CHECK (state IN ('claimed', 'open', 'closed')),\n  failing_sha      text NOT NULL,                     -- newest commit of the default branch on which it failed\n  failing_variants text[] NOT NULL,                   -- cells in which it failed there\n  closing_sha      text,                              -- the commit whose passing run closed it\n  claimed_at       timestamptz NOT NULL DEFAULT now(),\n  UNIQUE (repository_id, test_id, episode)\n);\n-- At most one issue of a test is not closed.\nCREATE UNIQUE INDEX issues_one_live ON issues (repository_id, test_id) WHERE state <> 'closed';\n\n-- The one summary comment of a pull request.\nCREATE TABLE summaries (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  pull_request  integer NOT NULL,\n  comment_id    bigint,                               -- null while the first posting is under way\n  head_sha      text NOT NULL,                        -- commit the summary speaks of\n  body_digest   text,                                 -- of the body last written; equal means nothing to write\n  PRIMARY KEY (repository_id, pull_request)\n);\n"
+  },
+  {
+    "version": 2,
+    "name": "scale",
+    "sql": "-- Results at scale. Results lie in blocks of up to 500, months in partitions, and what pages and decisions ask\n-- for is kept beside them: a state per test and roll-ups per day. Nothing here holds a long lock; what 0001 stored stays\n-- readable in the view `results` and is moved in batches while the bot runs (carry-over.ts).\n\n-- All that is locked below, at once or not at all: a migration that waits with half of it would stop the version before,\n-- or wait for it in a circle. migrate.ts tries again.\nLOCK TABLE repositories, tests, reports, results IN ACCESS EXCLUSIVE MODE NOWAIT;\n\n-- Cells of a matrix, such as node=22,os=linux, so that a result names its cell by a number.\nCREATE TABLE variants (\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what states, roll-ups and blocks say instead of the name\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose cell it is\n  name          text NOT NULL,                        -- canonical cell; empty without a matrix\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, name)\n);\n\n-- What failing tests said, each text once per repository however often it comes.\nCREATE TABLE failures (\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- what blocks of results say instead of the text\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failure it is\n  digest        text NOT NULL,                        -- of message and trace together (number-failures.ts)\n  message       text,                                 -- first thing a person reads; null when the report has none\n  trace         text,                                 -- where it happened; null when the report has none\n  last_day      date NOT NULL,                        -- newest UTC day it was seen on; it goes when its results are gone\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, digest)\n);\nCREATE INDEX failures_by_day ON failures (last_day);\n\n-- Up to 500 results of one report as arrays of one length, ordered by the identity of their tests. A sixth of the\n-- space and of the writing that a row a result takes, and as quickly unnested as rows are read.\nCREATE TABLE result_blocks (\n  repository_id  bigint NOT NULL,                     -- whose results they are\n  report_id      bigint NOT NULL,                     -- the report they stood in\n  run_id         bigint NOT NULL,                     -- the run that report is of\n  day            date NOT NULL,                       -- UTC day on which the run completed; the month chooses the partition\n  block          integer NOT NULL,                    -- position among the blocks of the report, from 0\n  failed         integer NOT NULL,                    -- how many of them failed; 0 spares reading the arrays\n  first_identity text NOT NULL,                       -- identity of the first test; with the last one it tells whether a test can be here\n  last_identity  text NOT NULL,                       -- identity of the last test\n  test_ids       bigint[] NOT NULL,                   -- tests.id of each result\n  ordinals       integer[] NOT NULL,                  -- position of each in the report: two results may share test and variant\n  variant_ids    integer[] NOT NULL,                  -- variants.id of each\n  statuses       smallint[] NOT NULL,                 -- 1 passed, 2 failed, 3 skipped, 4 pending, 5 other\n  durations      real[] NOT NULL,                     -- milliseconds of each\n  failure_ids    bigint[],                            -- failures.id of each that failed with a text; null when none did\n  PRIMARY KEY (repository_id, day, report_id, block),\n  CHECK (1 <= ALL (statuses) AND 5 >= ALL (statuses))\n) PARTITION BY RANGE (day);\n-- Numbers without a pattern do not pack, and to try takes longer than to write them.\nALTER TABLE result_blocks ALTER COLUMN test_ids SET STORAGE EXTERNAL;\nALTER TABLE result_blocks ALTER COLUMN ordinals SET STORAGE EXTERNAL;\nALTER TABLE result_blocks ALTER COLUMN durations SET STORAGE EXTERNAL;\nCREATE INDEX result_blocks_by_run ON result_blocks (repository_id, run_id);\n\n-- What is known of one test in one cell, kept up to date with each result. Runs of the default branch and all others are\n-- kept apart: what a pull request does is no evidence about the default branch.\nCREATE TABLE test_states (\n  repository_id      bigint NOT NULL,                 -- whose test it is\n  test_id            bigint NOT NULL,                 -- tests.id\n  last_run_id        bigint NOT NULL,                 -- newest run with a result of it\n  last_at            timestamptz NOT NULL,            -- when that run completed; older results that come later only count\n  last_passed_run_id bigint,                          -- newest run in which it passed; null when it never did\n  last_failed_run_id bigint,                          -- newest run in which it failed; null when it never did\n  recent             bigint NOT NULL,                 -- its last 52 outcomes as bits, the newest lowest, 1 for failed\n  duration_sum       double precision NOT NULL,       -- milliseconds of all its passes\n  duration_squares   double precision NOT NULL,       -- sum of their squares, for the deviation\n  day_duration       double precision NOT NULL,       -- milliseconds of the passes of `day`\n  variant_id         integer NOT NULL,                -- variants.id\n  passed             integer NOT NULL,                -- how often it passed\n  failed             integer NOT NULL,                -- how often it failed\n  skipped            integer NOT NULL,                -- how often it was skipped, pending or something else\n  flips              integer NOT NULL,                -- how often its outcome differed from the one before\n  commit_flips       integer NOT NULL,                -- those of them that happened on one and the same commit\n  day                date NOT NULL,                   -- UTC day that the day's counts below are of\n  day_passed         integer NOT NULL,                -- passes of that day\n  day_failed         integer NOT NULL,                -- failures of that day\n  day_skipped        integer NOT NULL,                -- results of that day that are neither\n  day_flips          integer NOT NULL,                -- flips of that day\n  last_flip_day      date,                            -- day of the newest flip; null when it never flipped\n  first_day          date NOT NULL,                   -- day of the oldest result counted\n  duration_max       real NOT NULL,                   -- milliseconds of the longest pass\n  recent_count       smallint NOT NULL,               -- how many bits of `recent` are outcomes, at most 52\n  last_status        smallint NOT NULL,               -- newest status, numbered as in result_blocks\n  last_outcome       smallint,                        -- newest status that is passed or failed; null when there is none\n  on_default         boolean NOT NULL,                -- counts runs of the default branch that somebody with write access started\n  PRIMARY KEY (repository_id, test_id, variant_id, on_default)\n) WITH (fillfactor = 45);\nCREATE INDEX test_states_flaky ON test_states (repository_id, last_flip_day) WHERE last_flip_day IS NOT NULL;\n\n-- The day that the day's counts of a repository's states are of; its row is also the lock under which they change.\nCREATE TABLE open_days (\n  repository_id bigint PRIMARY KEY REFERENCES repositories (id) ON DELETE CASCADE, -- whose day it is\n  day           date NOT NULL                         -- newest UTC day with a result; earlier days are in test_days\n);\n\n-- What each test did on each day before the open one, all cells together; it outlives the results.\nCREATE TABLE test_days (\n  repository_id bigint NOT NULL,                      -- whose test it is\n  test_id       bigint NOT NULL,                      -- tests.id\n  day           date NOT NULL,                        -- UTC day on which the runs completed\n  passed        integer NOT NULL,                     -- passes of that day\n  failed        integer NOT NULL,                     -- failures of that day\n  skipped       integer NOT NULL,                     -- results of that day that are neither\n  flips         integer NOT NULL,                     -- flips of that day\n  duration_sum  double precision NOT NULL,            -- milliseconds of its passes\n  on_default    boolean NOT NULL,                     -- as in test_states\n  PRIMARY KEY (repository_id, test_id, day, on_default)\n) PARTITION BY RANGE (day);\n\n-- What each suite did in each cell on each day; it outlives the results.\nCREATE TABLE suite_days (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose suite it is\n  day           date NOT NULL,                        -- UTC day on which the runs completed\n  suite         text NOT NULL,                        -- name of the suite in assay.yml\n  variant_id    integer NOT NULL,                     -- variants.id\n  on_default    boolean NOT NULL,                     -- as in test_states\n  passed        integer NOT NULL,                     -- passes of that day\n  failed        integer NOT NULL,                     -- failures of that day\n  skipped       integer NOT NULL,                     -- results of that day that are neither\n  duration_sum  double precision NOT NULL,            -- milliseconds of all its results\n  PRIMARY KEY (repository_id, day, suite, variant_id, on_default)\n);\n\n-- What each test did on each day, the open one included.\nCREATE VIEW test_daily AS\n  SELECT repository_id, test_id, day, on_default, passed, failed, skipped, flips, duration_sum FROM test_days\n  UNION ALL\n  SELECT s.repository_id, s.test_id, s.day, s.on_default, s.day_passed, s.day_failed, s.day_skipped, s.day_flips, s.day_duration\n  FROM test_states AS s JOIN open_days ON open_days.repository_id = s.repository_id AND open_days.day = s.day;\n\nALTER TABLE reports\n  ADD COLUMN repository_id bigint,                    -- whose report it is; filled in by the carry-over for older ones\n  ADD COLUMN complete boolean NOT NULL DEFAULT true,  -- false while its results are still being stored, block by block\n  ADD COLUMN passed integer,                          -- its results by status; null until the carry-over counted them\n  ADD COLUMN failed integer,                          -- failures among its results\n  ADD COLUMN skipped integer,                         -- skipped and pending ones\n  ADD COLUMN other integer;                           -- those with any other status\n\n-- To look the repository up for each new test is half the time of a first run. Who forgets a repository deletes its tests.\nALTER TABLE tests DROP CONSTRAINT tests_repository_id_fkey;\n\nCREATE INDEX reports_uncounted ON reports (id) WHERE passed IS NULL;\n\n-- Results as 0001 stored them, one a row, until the carry-over has moved them into blocks.\nALTER TABLE results RENAME TO results_first;\n\n-- Every result of a complete report as a row, wherever it lies. A process of the version before reads and writes it as the table it was.\nCREATE VIEW results AS\n  SELECT b.report_id, r.ordinal, r.test_id, variants.name AS variant,\n    CASE r.status WHEN 1 THEN 'passed' WHEN 2 THEN 'failed' WHEN 3 THEN 'skipped' WHEN 4 THEN 'pending' ELSE 'other' END AS status,\n    r.duration AS duration_ms, failures.message, failures.trace, b.repository_id, b.run_id\n  FROM result_blocks AS b JOIN reports ON reports.id = b.report_id AND reports.complete\n  CROSS JOIN LATERAL unnest(b.test_ids, b.ordinals, b.variant_ids, b.statuses, b.durations, b.failure_ids)\n    AS r (test_id, ordinal, variant_id, status, duration, failure_id)\n  JOIN variants ON variants.repository_id = b.repository_id AND variants.id = r.variant_id\n  LEFT JOIN failures ON failures.repository_id = b.repository_id AND failures.id = r.failure_id\n  UNION ALL\n  SELECT f.report_id, f.ordinal, f.test_id, f.variant, f.status, f.duration_ms::real, f.message, f.trace, runs.repository_id, runs.id\n  FROM results_first AS f JOIN reports ON reports.id = f.report_id JOIN runs ON runs.id = reports.run_id;\nCREATE RULE results_insert AS ON INSERT TO results DO INSTEAD\n  INSERT INTO results_first (report_id, ordinal, test_id, variant, status, duration_ms, message, trace)\n  VALUES (new.report_id, new.ordinal, new.test_id, new.variant, new.status, new.duration_ms, new.message, new.trace);\n\n-- What the first migration left without a sentence.\nCOMMENT ON TABLE schema_migrations IS 'Which migrations this database has.';\nCOMMENT ON COLUMN schema_migrations.version IS 'Number of the file in app/store/migrations/.';\nCOMMENT ON COLUMN schema_migrations.applied_at IS 'When it was applied.';\nCOMMENT ON COLUMN deliveries.state IS 'pending until its work is done; dead when it failed too often and a person has to look.';\nCOMMENT ON COLUMN deliveries.received_at IS 'When it was stored.';\nCOMMENT ON COLUMN deliveries.finished_at IS 'When its work was done.';\nCOMMENT ON COLUMN issues.id IS 'Ours, not GitHub''s.';\nCOMMENT ON COLUMN issues.repository_id IS 'Whose issue it is.';\nCOMMENT ON COLUMN issues.test_id IS 'The failing test.';\nCOMMENT ON COLUMN issues.state IS 'claimed while the filing is under way, then open, then closed.';\nCOMMENT ON COLUMN issues.claimed_at IS 'When the filing began.';\nCOMMENT ON COLUMN reports.id IS 'What results say instead of run and artifact.';\nCOMMENT ON COLUMN reports.run_id IS 'The run that uploaded it.';\nCOMMENT ON COLUMN reports.artifact_name IS 'Name of the artifact at GitHub.';\nCOMMENT ON COLUMN reports.conclusion IS 'What the report says of itself; inconclusive when it was refused.';\nCOMMENT ON COLUMN reports.error_message IS 'The refusal in words; null when it was read.';\nCOMMENT ON COLUMN repositories.owner IS 'Login of the user or organisation.';\nCOMMENT ON COLUMN repositories.name IS 'Name without the owner.';\nCOMMENT ON COLUMN repositories.default_branch IS 'Name of the branch that verdicts are about.';\nCOMMENT ON COLUMN results_first.report_id IS 'The report it stood in.';\nCOMMENT ON COLUMN results_first.test_id IS 'The test it is of.';\nCOMMENT ON COLUMN results_first.status IS 'What came of it.';\nCOMMENT ON COLUMN results_first.duration_ms IS 'How many milliseconds it took.';\nCOMMENT ON COLUMN results_first.trace IS 'Of failures only.';\nCOMMENT ON COLUMN runs.id IS 'Ours, not GitHub''s.';\nCOMMENT ON COLUMN runs.repository_id IS 'Whose run it is.';\nCOMMENT ON COLUMN runs.workflow_id IS 'GitHub''s id of the workflow.';\nCOMMENT ON COLUMN runs.workflow_name IS 'Its name when it ran.';\nCOMMENT ON COLUMN runs.head_sha IS 'The commit that was tested.';\nCOMMENT ON COLUMN runs.head_branch IS 'The branch it was pushed to; null where GitHub names none.';\nCOMMENT ON COLUMN runs.url IS 'Page of the run at GitHub.';\nCOMMENT ON COLUMN runs.completed_at IS 'When this attempt ended; its UTC day chooses the day of roll-ups and the month of results.';\nCOMMENT ON COLUMN summaries.repository_id IS 'Whose pull request it is.';\nCOMMENT ON COLUMN summaries.pull_request IS 'Number of the pull request.';\nCOMMENT ON COLUMN tests.id IS 'What results say instead of the identity.';\nCOMMENT ON COLUMN tests.repository_id IS 'Whose test it is.';\nCOMMENT ON COLUMN tests.name IS 'Its own name, without the path.';\nCOMMENT ON COLUMN tests.file IS 'File of the test, relative to the project; null where the report names none.';\n"
+  },
+  {
+    "version": 3,
+    "name": "inbox",
+    "sql": "-- The inbox learns who waits for whom: leases with a holder, turns between repositories, installations that rest.\nALTER TABLE deliveries\n  ADD COLUMN installation_id bigint,                  -- whose token the work needs; null: none is known\n  ADD COLUMN subject         text,                    -- run:<repository>:<run>:<attempt>, for what catch-up already has\n  ADD COLUMN lease_by        text,                    -- who holds it; what another one says of it no longer counts\n  ADD COLUMN lost            integer NOT NULL DEFAULT 0; -- how often a holder fell silent: its process was killed\n-- Work that waits, repository by repository, oldest first.\nCREATE INDEX deliveries_queue ON deliveries ((coalesce(repository_id, 0)), received_at, id) WHERE state = 'pending';\n-- Work that is held; there is never more of it than there are workers.\nCREATE INDEX deliveries_held ON deliveries (repository_id) WHERE state = 'pending' AND lease_by IS NOT NULL;\nCREATE INDEX deliveries_by_subject ON deliveries (subject) WHERE subject IS NOT NULL;\n-- The shelf of what was given up, and what is old enough to be forgotten.\nCREATE INDEX deliveries_dead ON deliveries (received_at) WHERE state = 'dead';\nCREATE INDEX deliveries_done ON deliveries (finished_at) WHERE state = 'done';\n\n-- When each repository was last worked for: the one that has waited longest is next.\nCREATE TABLE inbox_turns (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id; 0 for events without one\n  served_at     timestamptz NOT NULL\n);\n\n-- Installations of the app, as far as something is to be remembered of them.\nCREATE TABLE installations (\n  id           bigint PRIMARY KEY,                    -- GitHub's installation id\n  account      text NOT NULL DEFAULT '',              -- login of the user or organization\n  suspended_at timestamptz,                           -- its work rests until it is null again\n  deleted_at   timestamptz,                           -- its data goes when the grace period is over\n  rests_until  timestamptz                            -- GitHub asked to wait (rate limits)\n);\n\n-- Repositories that left their installation or were deleted; their data goes when the grace period is over.\nCREATE TABLE departures (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id\n  since         timestamptz NOT NULL DEFAULT now()\n);\n\n-- How often a pull request's summary has been written for its newest commit: the more often, the longer the pause.\nCREATE TABLE summary_pace (\n  repository_id bigint NOT NULL,\n  pull_request  integer NOT NULL,\n  head_sha      text NOT NULL,                        -- commit the count is about; another one starts anew\n  writes        integer NOT NULL,\n  written_at    timestamptz NOT NULL,\n  PRIMARY KEY (repository_id, pull_request)\n);\n\n-- What some process of the bot does now and then, and only one of them.\nCREATE TABLE chores (\n  name    text PRIMARY KEY,                           -- such as catch-up\n  next_at timestamptz NOT NULL                        -- not begun again before\n);\n\n-- Up to where the runs of a repository are known to be taken in or on their way.\nCREATE TABLE catch_up (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id\n  checked_at    timestamptz NOT NULL                  -- start of the last complete look\n);\n\n-- Deliveries that GitHub was asked to repeat.\nCREATE TABLE redeliveries (\n  guid     text PRIMARY KEY,                          -- X-GitHub-Delivery\n  asked    integer NOT NULL,                          -- how often\n  asked_at timestamptz NOT NULL\n);\n"
+  }
+];
+
+// app/store/split-statements.ts
+function splitStatements(sql) {
+  const parts = sql.match(/--[^\n]*|'(?:[^']|'')*'|;|[^;'-]+|-/g) ?? [];
+  const statements = [];
+  let current = "";
+  for (const part of parts) {
+    if (part === ";") {
+      statements.push(current.trim());
+      current = "";
+    } else if (!part.startsWith("--")) current += part;
+  }
+  return [...statements, current.trim()].filter((statement) => statement !== "");
+}
+
+// app/store/migrate.ts
+var LOCK3 = 7415501;
+var LOCK_TIMEOUT_MS = 3e3;
+var PATIENCE_MS = 6e4;
+var PAUSE_MS = 100;
+var LOCK_NOT_AVAILABLE = "55P03";
+async function migrate(database2, migrations = MIGRATIONS) {
+  for (const began = Date.now(); ; ) {
+    try {
+      while (await applyNext(database2, migrations)) {
+      }
+      return;
+    } catch (error) {
+      if (error.code !== LOCK_NOT_AVAILABLE) throw error;
+      if (Date.now() - began > PATIENCE_MS) {
+        throw new AssayError("DATABASE_BUSY", `a change of the schema waits for a lock: ${error.message}`, {
+          cause: error
+        });
+      }
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+  }
+}
+async function applyNext(database2, migrations) {
+  return database2.transaction(async (transaction) => {
+    await transaction.query("SELECT pg_advisory_xact_lock($1)", [LOCK3]);
+    const applied = await appliedVersions(transaction);
+    const newest = migrations.at(-1)?.version ?? 0;
+    const beyond = Math.max(0, ...applied);
+    if (beyond > newest) {
+      throw new AssayError(
+        "DATABASE_NEWER",
+        `the database has schema version ${beyond}; this version of Assay knows ${newest}`
+      );
+    }
+    const next = migrations.find(({ version }) => !applied.has(version));
+    if (next === void 0) return false;
+    await transaction.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
+    for (const statement of splitStatements(next.sql)) await transaction.query(statement);
+    await transaction.query("INSERT INTO schema_migrations (version) VALUES ($1)", [next.version]);
+    return true;
+  });
+}
+async function appliedVersions(transaction) {
+  await transaction.query(
+    "CREATE TABLE IF NOT EXISTS schema_migrations (version integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())"
+  );
+  const rows = await transaction.query("SELECT version FROM schema_migrations");
+  return new Set(rows.map(({ version }) => version));
+}
+
+// app/store/postgres-database.ts
+import pg from "pg";
+var TRY_AGAIN = /* @__PURE__ */ new Set(["40001", "40P01"]);
+var ATTEMPTS = 4;
+var CONNECT_TIMEOUT_MS = 1e4;
+async function openPostgresDatabase(url) {
+  const types = {
+    getTypeParser(oid, format) {
+      if (oid === pg.types.builtins.INT8) return Number;
+      if (oid === pg.types.builtins.TIMESTAMPTZ) return (text) => new Date(text).toISOString();
+      return pg.types.getTypeParser(oid, format);
+    }
+  };
+  const pool2 = new pg.Pool({
+    connectionString: url,
+    types,
+    max: 8,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS
+  });
+  pool2.on("error", () => void 0);
+  try {
+    await pool2.query("SELECT 1");
+  } catch (cause) {
+    await pool2.end();
+    throw new AssayError("DATABASE_UNREACHABLE", `PostgreSQL does not answer: ${cause.message}`, { cause });
+  }
+  return {
+    engine: "postgres",
+    query: async (sql, parameters = []) => (await pool2.query(sql, [...parameters])).rows,
+    async transaction(work2) {
+      for (let attempt = 1; ; attempt += 1) {
+        const client = await pool2.connect();
+        let broken;
+        const lose = (error) => {
+          broken = error;
+        };
+        client.on("error", lose);
+        try {
+          await client.query("BEGIN");
+          const value = await work2({
+            query: async (sql, parameters = []) => (await client.query(sql, [...parameters])).rows
+          });
+          await client.query("COMMIT");
+          return value;
+        } catch (error) {
+          await client.query("ROLLBACK").catch(lose);
+          if (attempt >= ATTEMPTS || !TRY_AGAIN.has(error.code ?? "")) throw error;
+        } finally {
+          client.off("error", lose);
+          client.release(broken);
+        }
+      }
+    },
+    close: () => pool2.end()
+  };
+}
+
+// app/store/open-database.ts
+async function openDatabase(settings2) {
+  const { databaseUrl, dataDir } = settings2;
+  const database2 = await (databaseUrl === void 0 ? openEmbeddedDatabase(dataDir) : openPostgresDatabase(databaseUrl));
+  try {
+    await migrate(database2);
+  } catch (error) {
+    await database2.close();
+    throw error;
+  }
+  return database2;
+}
+
+// app/commands/work-thread.ts
+var port = parentPort;
+if (port === null) throw new Error("work-thread runs as a worker thread");
+var settings = workerData;
+var database = await openDatabase(settings);
+var work = startWork(settings, { database, log: standardLog }, bot);
+port.on("message", (message) => {
+  if (message === "wake") return work.wake();
+  void work.stop().then(async () => {
+    await database.close();
+    port.postMessage("stopped");
+    port.close();
+  });
+});
+port.postMessage("ready");

@@ -1,0 +1,43 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from '@jest/globals';
+import { startBotProcess } from './bot-process.ts';
+import { startFaultWorld } from './fault-world.ts';
+import { withDatabase } from './own-database.ts';
+import { seeded, shuffled } from './random.ts';
+
+const SEED = Number(process.env.ASSAY_TEST_SEED ?? 11);
+const BOTS = 4;
+
+withDatabase(
+  'four bots, every delivery twice and in any order: nothing is done twice',
+  async (database, url) => {
+    const world = await startFaultWorld(4);
+    const random = seeded(SEED);
+    const bots = Array.from({ length: BOTS }, () => startBotProcess(world.twin, { DATABASE_URL: url }));
+    try {
+      const addresses = await Promise.all(bots.map(({ webhooks }) => webhooks));
+      const twice = shuffled([...world.guids, ...world.guids], random);
+      // Not one after the other: the same delivery may reach two bots in the same moment.
+      const answers = await Promise.all(
+        twice.map((guid) => world.deliver(guid, addresses[Math.floor(random() * BOTS)] as string)),
+      );
+      expect(answers.filter((isTaken) => !isTaken)).toEqual([]);
+      for (let i = 0; !world.isComplete() && i < 600; i += 1) await sleep(50);
+      await sleep(1_000);
+      const [open] = await database.query("SELECT count(*)::integer AS n FROM deliveries WHERE state = 'pending'");
+      expect(open).toEqual({ n: 0 });
+      expect(await Promise.all(bots.map((bot) => bot.end('SIGTERM')))).toEqual([0, 0, 0, 0]);
+      await world.expectOnce(database);
+      // All had a part in it, and nothing failed that was tried again.
+      const failures = bots.flatMap(({ lines }) => lines.filter((line) => line.includes('a delivery failed')));
+      expect(failures).toEqual([]);
+      expect(bots.filter(({ lines }) => lines.some((line) => line.includes('report taken in'))).length).toBeGreaterThan(
+        1,
+      );
+    } finally {
+      await Promise.all(bots.map((bot) => bot.end('SIGKILL')));
+      await world.close();
+    }
+  },
+  60_000,
+);
