@@ -5690,15 +5690,31 @@ async function departedRepositories(database, days) {
 }
 async function deleteRepository(database, id) {
   for (; ; ) {
-    const gone = await database.query(
-      `DELETE FROM runs WHERE id IN (SELECT id FROM runs WHERE repository_id = $1 LIMIT ${RUNS_AT_A_TIME}) RETURNING id`,
-      [id]
-    );
+    const gone = await database.transaction(async (transaction) => {
+      const runs = await transaction.query(
+        `DELETE FROM runs WHERE id IN (SELECT id FROM runs WHERE repository_id = $1 LIMIT ${RUNS_AT_A_TIME}) RETURNING id`,
+        [id]
+      );
+      await transaction.query(
+        "DELETE FROM result_blocks WHERE repository_id = $1 AND run_id = ANY (SELECT unnest($2::text::bigint[]))",
+        [id, `{${runs.map((run2) => run2.id).join(",")}}`]
+      );
+      return runs;
+    });
     if (gone.length < RUNS_AT_A_TIME) break;
   }
   await database.transaction(async (transaction) => {
     await transaction.query("DELETE FROM repositories WHERE id = $1", [id]);
-    for (const table of ["deliveries", "inbox_turns", "summary_pace", "catch_up", "departures"]) {
+    for (const table of [
+      "test_states",
+      "test_days",
+      "result_blocks",
+      "deliveries",
+      "inbox_turns",
+      "summary_pace",
+      "catch_up",
+      "departures"
+    ]) {
       await transaction.query(`DELETE FROM ${table} WHERE repository_id = $1`, [id]);
     }
   });

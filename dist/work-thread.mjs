@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 
 // app/commands/work-thread.ts
+import { setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 
 // app/store/installations.ts
@@ -4391,15 +4392,31 @@ async function departedRepositories(database2, days) {
 }
 async function deleteRepository(database2, id) {
   for (; ; ) {
-    const gone = await database2.query(
-      `DELETE FROM runs WHERE id IN (SELECT id FROM runs WHERE repository_id = $1 LIMIT ${RUNS_AT_A_TIME}) RETURNING id`,
-      [id]
-    );
+    const gone = await database2.transaction(async (transaction) => {
+      const runs = await transaction.query(
+        `DELETE FROM runs WHERE id IN (SELECT id FROM runs WHERE repository_id = $1 LIMIT ${RUNS_AT_A_TIME}) RETURNING id`,
+        [id]
+      );
+      await transaction.query(
+        "DELETE FROM result_blocks WHERE repository_id = $1 AND run_id = ANY (SELECT unnest($2::text::bigint[]))",
+        [id, `{${runs.map((run) => run.id).join(",")}}`]
+      );
+      return runs;
+    });
     if (gone.length < RUNS_AT_A_TIME) break;
   }
   await database2.transaction(async (transaction) => {
     await transaction.query("DELETE FROM repositories WHERE id = $1", [id]);
-    for (const table of ["deliveries", "inbox_turns", "summary_pace", "catch_up", "departures"]) {
+    for (const table of [
+      "test_states",
+      "test_days",
+      "result_blocks",
+      "deliveries",
+      "inbox_turns",
+      "summary_pace",
+      "catch_up",
+      "departures"
+    ]) {
       await transaction.query(`DELETE FROM ${table} WHERE repository_id = $1`, [id]);
     }
   });
@@ -5310,8 +5327,10 @@ async function openDatabase(settings2) {
 }
 
 // app/commands/work-thread.ts
+var NICE = 5;
 var port = parentPort;
 if (port === null) throw new Error("work-thread runs as a worker thread");
+if (process.platform === "linux") setPriority(0, NICE);
 var settings = workerData;
 var database = await openDatabase(settings);
 var work = startWork(settings, { database, log: standardLog }, bot);

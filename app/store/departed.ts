@@ -17,15 +17,32 @@ export async function departedRepositories(database: Queryable, days: number): P
 /** Deletes all that is known of a repository, in small transactions; cut off, it goes on the next time. */
 export async function deleteRepository(database: Database, id: number): Promise<void> {
   for (;;) {
-    const gone = await database.query(
-      `DELETE FROM runs WHERE id IN (SELECT id FROM runs WHERE repository_id = $1 LIMIT ${RUNS_AT_A_TIME}) RETURNING id`,
-      [id],
-    );
+    const gone = await database.transaction(async (transaction) => {
+      const runs = await transaction.query<{ id: number }>(
+        `DELETE FROM runs WHERE id IN (SELECT id FROM runs WHERE repository_id = $1 LIMIT ${RUNS_AT_A_TIME}) RETURNING id`,
+        [id],
+      );
+      // Blocks stand in partitions, and have no foreign keys that would have to be looked up for each of them.
+      await transaction.query(
+        'DELETE FROM result_blocks WHERE repository_id = $1 AND run_id = ANY (SELECT unnest($2::text::bigint[]))',
+        [id, `{${runs.map((run) => run.id).join(',')}}`],
+      );
+      return runs;
+    });
     if (gone.length < RUNS_AT_A_TIME) break;
   }
   await database.transaction(async (transaction) => {
     await transaction.query('DELETE FROM repositories WHERE id = $1', [id]);
-    for (const table of ['deliveries', 'inbox_turns', 'summary_pace', 'catch_up', 'departures']) {
+    for (const table of [
+      'test_states',
+      'test_days',
+      'result_blocks',
+      'deliveries',
+      'inbox_turns',
+      'summary_pace',
+      'catch_up',
+      'departures',
+    ]) {
       await transaction.query(`DELETE FROM ${table} WHERE repository_id = $1`, [id]);
     }
   });
