@@ -549,6 +549,36 @@ var ERROR_CATALOGUE = {
     remedy: "Check DATABASE_URL, or the folder in ASSAY_DATA_DIR.",
     exit: EXIT.infrastructure
   },
+  BOT_COMMAND_INVALID: {
+    cause: "assay-bot was called with words that are no command.",
+    remedy: "assay-bot --help and docs/operate.md list the commands.",
+    exit: EXIT.usage
+  },
+  DATABASE_NOT_EMPTY: {
+    cause: "An import or a restore would mix with what the database holds already.",
+    remedy: "Name an empty database or folder; nothing was changed.",
+    exit: EXIT.usage
+  },
+  EXPORT_DAMAGED: {
+    cause: "An export is cut off or changed: what was read is not what its checksums say. Nothing was kept of it.",
+    remedy: "Export again, and copy the file as it is.",
+    exit: EXIT.infrastructure
+  },
+  EXPORT_OTHER_VERSION: {
+    cause: "An export was written by another version of Assay.",
+    remedy: "Import it with the version that wrote it, and then start the newer one, which migrates it.",
+    exit: EXIT.usage
+  },
+  BACKUP_REFUSED: {
+    cause: "A backup could not be made or put back.",
+    remedy: "The message names the reason; nothing was overwritten.",
+    exit: EXIT.infrastructure
+  },
+  DATABASE_BUSY: {
+    cause: "The schema could not be changed, because another session held a lock for a minute.",
+    remedy: "Look for a long transaction in pg_stat_activity, end it, and start the bot again; nothing was changed.",
+    exit: EXIT.infrastructure
+  },
   DATABASE_NEWER: {
     cause: "The database was migrated by a newer version of Assay.",
     remedy: "Start the newer version; this one could damage what it does not know.",

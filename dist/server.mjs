@@ -172,6 +172,36 @@ var ERROR_CATALOGUE = {
     remedy: "Check DATABASE_URL, or the folder in ASSAY_DATA_DIR.",
     exit: EXIT.infrastructure
   },
+  BOT_COMMAND_INVALID: {
+    cause: "assay-bot was called with words that are no command.",
+    remedy: "assay-bot --help and docs/operate.md list the commands.",
+    exit: EXIT.usage
+  },
+  DATABASE_NOT_EMPTY: {
+    cause: "An import or a restore would mix with what the database holds already.",
+    remedy: "Name an empty database or folder; nothing was changed.",
+    exit: EXIT.usage
+  },
+  EXPORT_DAMAGED: {
+    cause: "An export is cut off or changed: what was read is not what its checksums say. Nothing was kept of it.",
+    remedy: "Export again, and copy the file as it is.",
+    exit: EXIT.infrastructure
+  },
+  EXPORT_OTHER_VERSION: {
+    cause: "An export was written by another version of Assay.",
+    remedy: "Import it with the version that wrote it, and then start the newer one, which migrates it.",
+    exit: EXIT.usage
+  },
+  BACKUP_REFUSED: {
+    cause: "A backup could not be made or put back.",
+    remedy: "The message names the reason; nothing was overwritten.",
+    exit: EXIT.infrastructure
+  },
+  DATABASE_BUSY: {
+    cause: "The schema could not be changed, because another session held a lock for a minute.",
+    remedy: "Look for a long transaction in pg_stat_activity, end it, and start the bot again; nothing was changed.",
+    exit: EXIT.infrastructure
+  },
   DATABASE_NEWER: {
     cause: "The database was migrated by a newer version of Assay.",
     remedy: "Start the newer version; this one could damage what it does not know.",
@@ -319,12 +349,13 @@ async function listReportArtifacts(octokit, { owner, name }, runId) {
 
 // app/store/commit-runs.ts
 var SELECT = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, EXISTS (
-    SELECT 1 FROM reports JOIN results ON results.report_id = reports.id
-    WHERE reports.run_id = runs.id AND results.status = 'failed'
+    SELECT 1 FROM reports WHERE reports.run_id = runs.id AND (
+      failed > 0 OR EXISTS (SELECT 1 FROM results_first AS f WHERE f.report_id = reports.id AND f.status = 'failed')
+    )
   ) AS "hasFailures", (
     SELECT coalesce(jsonb_agg(jsonb_build_object('artifactName', artifact_name, 'conclusion', reports.conclusion,
       'errorCode', error_code, 'errorMessage', error_message, 'extra', extra) ORDER BY artifact_name), '[]'::jsonb)
-    FROM reports WHERE run_id = runs.id
+    FROM reports WHERE run_id = runs.id AND complete
   ) AS reports
   FROM runs WHERE repository_id = $1 AND head_sha = $2 AND head_repository_id = $3`;
 var NEWEST = "ORDER BY workflow_id, event, github_run_id DESC, attempt DESC";
@@ -334,7 +365,7 @@ async function commitRuns(database, { repositoryId, headSha, headRepositoryId })
 async function trustedRunIds(database, repositoryId, headSha) {
   const runs = await database.query(
     `${SELECT} AND event NOT LIKE 'pull_request%'
-     AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND error_code IS NULL) ${NEWEST}`,
+     AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL) ${NEWEST}`,
     [repositoryId, headSha, repositoryId]
   );
   return runs.map(({ id }) => id);
@@ -347,20 +378,66 @@ async function workflowHasReports(database, repositoryId, workflowId) {
   );
   return rows.length > 0;
 }
-async function newestOtherCommit(database, run) {
+async function newestOtherCommit(database, run2) {
   const [row] = await database.query(
     `SELECT head_sha AS "headSha" FROM runs
      WHERE repository_id = $1 AND workflow_id = $2 AND head_branch = $3 AND head_sha <> $4 AND head_repository_id = $1
        AND event NOT LIKE 'pull_request%'
-       AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND error_code IS NULL)
+       AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL)
      ORDER BY github_run_id DESC, attempt DESC LIMIT 1`,
-    [run.repositoryId, run.workflowId, run.branch, run.headSha]
+    [run2.repositoryId, run2.workflowId, run2.branch, run2.headSha]
   );
   return row?.headSha;
 }
 
+// app/store/reports.ts
+async function storedArtifacts(database, repositoryId, runId) {
+  const rows = await database.query(
+    `SELECT artifact_name AS name FROM reports JOIN runs ON runs.id = reports.run_id
+     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete`,
+    [repositoryId, runId]
+  );
+  return new Set(rows.map(({ name }) => name));
+}
+
+// app/store/runs.ts
+async function upsertRepository(database, repository) {
+  await database.query(
+    `INSERT INTO repositories (id, installation_id, owner, name, default_branch) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (id) DO UPDATE SET installation_id = excluded.installation_id, owner = excluded.owner,
+       name = excluded.name, default_branch = excluded.default_branch`,
+    [repository.id, repository.installationId, repository.owner, repository.name, repository.defaultBranch]
+  );
+}
+async function upsertRun(database, run2) {
+  const [row] = await database.query(
+    `INSERT INTO runs (repository_id, github_run_id, attempt, workflow_id, workflow_name, event, head_sha, head_branch,
+       head_repository_id, conclusion, url, completed_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+     ON CONFLICT (repository_id, github_run_id, attempt) DO UPDATE SET conclusion = excluded.conclusion
+     RETURNING id`,
+    [
+      run2.repositoryId,
+      run2.githubRunId,
+      run2.attempt,
+      run2.workflowId,
+      run2.workflowName,
+      run2.event,
+      run2.headSha,
+      run2.headBranch,
+      run2.headRepositoryId,
+      run2.conclusion,
+      run2.url,
+      run2.completedAt
+    ]
+  );
+  if (row === void 0) throw new Error("a run was neither inserted nor found");
+  return row.id;
+}
+
 // app/store/clean-text.ts
 function cleanText(text) {
+  if (text.isWellFormed() && !text.includes("\0")) return text;
   return text.replaceAll("\0", "�").replace(new RegExp("\\p{Surrogate}", "gu"), "�");
 }
 
@@ -375,125 +452,611 @@ function cleanJson(value) {
   });
 }
 
-// app/store/reports.ts
-var CHUNK = 1e3;
-var MAX_TEXT = 2e4;
-async function storedArtifacts(database, runId) {
-  const rows = await database.query("SELECT artifact_name AS name FROM reports WHERE run_id = $1", [
-    runId
-  ]);
-  return new Set(rows.map(({ name }) => name));
-}
-async function storeReport(database, target, outcome) {
-  return database.transaction(async (transaction) => {
-    const refused = "errorCode" in outcome;
-    const [row] = await transaction.query(
-      `INSERT INTO reports (run_id, artifact_name, conclusion, error_code, error_message, extra) VALUES ($1, $2, $3, $4, $5, $6::jsonb)
-       ON CONFLICT (run_id, artifact_name) DO NOTHING RETURNING id`,
-      [
-        target.runId,
-        cleanText(target.artifactName),
-        refused ? "inconclusive" : outcome.conclusion,
-        refused ? outcome.errorCode : null,
-        refused ? cleanText(outcome.errorMessage) : null,
-        refused ? null : cleanJson(outcome.extra)
-      ]
+// app/store/ensure-partitions.ts
+var LOCK = 7415503;
+var PARTITIONED = ["result_blocks", "test_days"];
+async function ensurePartitions(transaction, day) {
+  const { from, to } = month(day);
+  if (await exist(transaction, day)) return;
+  for (const table of PARTITIONED) {
+    const name = partitionName(table, day);
+    await transaction.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
+    const [made] = await transaction.query("SELECT to_regclass($1) IS NOT NULL AS found", [name]);
+    if (made?.found === true) continue;
+    await transaction.query(
+      `CREATE TABLE ${name} (LIKE ${table} INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING STORAGE)`
     );
-    if (row === void 0) return false;
-    if (!refused) await storeResults(transaction, target.repositoryId, row.id, outcome.results.map(clean));
-    return true;
-  });
+    await transaction.query(`ALTER TABLE ${table} ATTACH PARTITION ${name} FOR VALUES FROM ('${from}') TO ('${to}')`);
+  }
 }
-function clean(result) {
+function partitionName(table, day) {
+  return `${table}_${month(day).from.slice(0, 7).replace("-", "_")}`;
+}
+async function exist(transaction, day) {
+  const [row] = await transaction.query(
+    "SELECT bool_and(to_regclass(name) IS NOT NULL) AS found FROM unnest($1::text[]) AS name",
+    [PARTITIONED.map((table) => partitionName(table, day))]
+  );
+  return row?.found ?? false;
+}
+function month(day) {
+  const first = /* @__PURE__ */ new Date(`${day.slice(0, 7)}-01T00:00:00Z`);
+  const next = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 1));
+  return { from: first.toISOString().slice(0, 10), to: next.toISOString().slice(0, 10) };
+}
+
+// app/store/array-text.ts
+function arrayText(values) {
+  return `{${values.includes(null) ? values.map((value) => value ?? "NULL").join(",") : values.join(",")}}`;
+}
+function textArrayText(values) {
+  const plain = !/["\\]/.test(values.join(""));
+  const quote = (value) => `"${plain ? value : value.replace(/["\\]/g, "\\$&")}"`;
+  return `{${values.map((value) => value === null ? "NULL" : quote(value)).join(",")}}`;
+}
+
+// app/store/result-status.ts
+var NUMBERS = { passed: 1, failed: 2, skipped: 3, pending: 4, other: 5 };
+var PASSED = NUMBERS.passed;
+var FAILED = NUMBERS.failed;
+function statusNumber(status) {
+  return NUMBERS[status] ?? 0;
+}
+
+// app/store/update-days.ts
+var ADD = `ON CONFLICT (repository_id, test_id, day, on_default) DO UPDATE SET passed = d.passed + excluded.passed,
+  failed = d.failed + excluded.failed, skipped = d.skipped + excluded.skipped, flips = d.flips + excluded.flips,
+  duration_sum = d.duration_sum + excluded.duration_sum`;
+var INSERT = `INSERT INTO test_days AS d (repository_id, test_id, day, on_default, passed, failed, skipped, flips,
+  duration_sum)`;
+async function openDay(transaction, repositoryId, from, to) {
+  await transaction.query(
+    `${INSERT}
+     SELECT repository_id, test_id, day, on_default, sum(day_passed), sum(day_failed), sum(day_skipped), sum(day_flips),
+       sum(day_duration)
+     FROM test_states WHERE repository_id = $1 AND day = $2 AND day_passed + day_failed + day_skipped > 0
+     GROUP BY 1, 2, 3, 4 ORDER BY 2 ${ADD}`,
+    [repositoryId, from]
+  );
+  await transaction.query("UPDATE open_days SET day = $2 WHERE repository_id = $1", [repositoryId, to]);
+}
+async function addToClosedDay(transaction, run2, sums) {
+  await transaction.query(
+    `${INSERT}
+     SELECT $1, test_id, $2, $3, sum(passed), sum(failed), sum(skipped), sum(flips), sum(duration)
+     FROM unnest($4::bigint[], $5::integer[], $6::integer[], $7::integer[], $8::integer[], $9::double precision[])
+       AS x (test_id, passed, failed, skipped, flips, duration)
+     GROUP BY test_id ORDER BY test_id ${ADD}`,
+    [
+      run2.repositoryId,
+      run2.day,
+      run2.onDefault,
+      arrayText(sums.map(({ testId }) => testId)),
+      arrayText(sums.map(({ passed }) => passed)),
+      arrayText(sums.map(({ failed }) => failed)),
+      arrayText(sums.map(({ skipped }) => skipped)),
+      arrayText(sums.map(({ flips }) => flips)),
+      arrayText(sums.map(({ durationSum }) => durationSum))
+    ]
+  );
+}
+async function addToSuiteDays(transaction, run2, results) {
+  const sums = /* @__PURE__ */ new Map();
+  for (const { suite, variantId, status, durationMs } of results) {
+    const key2 = `${variantId} ${suite}`;
+    const sum2 = sums.get(key2) ?? { suite, variantId, counts: [0, 0, 0], ms: 0 };
+    sum2.counts[status === PASSED ? 0 : status === FAILED ? 1 : 2] += 1;
+    sum2.ms += durationMs;
+    sums.set(key2, sum2);
+  }
+  const rows = [...sums.values()];
+  await transaction.query(
+    `INSERT INTO suite_days AS d (repository_id, day, on_default, suite, variant_id, passed, failed, skipped, duration_sum)
+     SELECT $1, $2, $3, * FROM unnest($4::text[], $5::integer[], $6::integer[], $7::integer[], $8::integer[],
+       $9::double precision[])
+     ON CONFLICT (repository_id, day, suite, variant_id, on_default) DO UPDATE SET passed = d.passed + excluded.passed,
+       failed = d.failed + excluded.failed, skipped = d.skipped + excluded.skipped,
+       duration_sum = d.duration_sum + excluded.duration_sum`,
+    [
+      run2.repositoryId,
+      run2.day,
+      run2.onDefault,
+      rows.map(({ suite }) => suite),
+      arrayText(rows.map(({ variantId }) => variantId)),
+      arrayText(rows.map(({ counts }) => counts[0])),
+      arrayText(rows.map(({ counts }) => counts[1])),
+      arrayText(rows.map(({ counts }) => counts[2])),
+      arrayText(rows.map(({ ms }) => ms))
+    ]
+  );
+}
+
+// app/store/open-run.ts
+async function openRun(transaction, { repositoryId, runId }) {
+  const find = () => transaction.query(
+    `SELECT runs.repository_id AS "repositoryId", runs.id AS "runId", completed_at AS "completedAt",
+         (SELECT json_agg(same.id) FROM runs AS same
+           WHERE same.repository_id = runs.repository_id AND same.head_sha = runs.head_sha) AS "commitRunIds", (completed_at AT TIME ZONE 'UTC')::date::text AS day, open_days.day::text AS "openDay",
+         (completed_at AT TIME ZONE 'UTC')::date < open_days.day AS "isLate",
+         (completed_at AT TIME ZONE 'UTC')::date > open_days.day AS "isNew",
+         coalesce(head_branch = default_branch AND head_repository_id = repositories.id, false)
+           AND event NOT LIKE 'pull_request%' AS "onDefault"
+       FROM runs JOIN repositories ON repositories.id = runs.repository_id
+       JOIN open_days ON open_days.repository_id = repositories.id
+       WHERE repositories.id = $1 AND runs.id = $2 FOR NO KEY UPDATE OF open_days`,
+    [repositoryId, runId]
+  );
+  let [run2] = await find();
+  if (run2 === void 0) {
+    await transaction.query(
+      `INSERT INTO open_days (repository_id, day)
+       SELECT repository_id, (completed_at AT TIME ZONE 'UTC')::date FROM runs WHERE repository_id = $1 AND id = $2
+       ON CONFLICT DO NOTHING`,
+      [repositoryId, runId]
+    );
+    [run2] = await find();
+  }
+  if (run2 === void 0) throw new Error(`run ${runId} is none of repository ${repositoryId}`);
+  const { openDay: before, isNew, ...moment } = run2;
+  await ensurePartitions(transaction, moment.day);
+  if (isNew) {
+    await ensurePartitions(transaction, before);
+    await openDay(transaction, repositoryId, before, moment.day);
+  }
+  return moment;
+}
+
+// app/store/order-results.ts
+var MAX_TEXT = 2e4;
+var MAX_DURATION_MS = 1e12;
+function orderResults(results) {
+  return results.map(clean).sort((a, b) => a.identity < b.identity ? -1 : a.identity > b.identity ? 1 : a.ordinal - b.ordinal);
+}
+function clean(result, ordinal) {
   const cut = (text) => text === null ? null : cleanText(text.slice(0, MAX_TEXT));
   return {
-    ...result,
+    ordinal,
+    identity: cleanText(result.identity),
     suite: cleanText(result.suite),
     path: result.path.map(cleanText),
     name: cleanText(result.name),
     file: cut(result.file),
     variant: cleanText(result.variant),
+    status: result.status,
+    durationMs: cleanDuration(result.durationMs),
     message: cut(result.message),
     trace: cut(result.trace)
   };
 }
-async function storeResults(transaction, repositoryId, reportId, results) {
-  const known = [...new Map(results.map((result) => [result.identity, result])).values()].sort(
-    (a, b) => a.identity < b.identity ? -1 : 1
+function cleanDuration(durationMs) {
+  if (!(durationMs > 0)) return 0;
+  return Math.round(Math.min(durationMs, MAX_DURATION_MS) * 1e3) / 1e3;
+}
+
+// app/store/number-failures.ts
+import { createHash as createHash2 } from "node:crypto";
+var CHUNK = 500;
+async function numberFailures(transaction, repositoryId, day, results) {
+  const digests2 = results.map(
+    (result) => result.message === null && result.trace === null ? null : failureDigest(result)
   );
-  for (let start = 0; start < known.length; start += CHUNK) {
-    const tests = known.slice(start, start + CHUNK);
-    await transaction.query(
-      `INSERT INTO tests (repository_id, identity, suite, path, name, file)
-       SELECT $1, identity, suite, ARRAY(SELECT jsonb_array_elements_text(path::jsonb)), name, file
-       FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) AS t (identity, suite, path, name, file)
-       ON CONFLICT (repository_id, identity) DO NOTHING`,
-      [
-        repositoryId,
-        tests.map(({ identity }) => identity),
-        tests.map(({ suite }) => suite),
-        tests.map(({ path }) => JSON.stringify(path)),
-        tests.map(({ name }) => name),
-        tests.map(({ file }) => file)
-      ]
+  const texts = /* @__PURE__ */ new Map();
+  for (const [index, digest] of digests2.entries()) {
+    if (digest !== null) texts.set(digest, results[index]);
+  }
+  if (texts.size === 0) return digests2.map(() => null);
+  const wanted = [...texts.keys()].sort();
+  const ids = /* @__PURE__ */ new Map();
+  const take = (rows) => {
+    for (const { digest, id } of rows) ids.set(digest, id);
+  };
+  await transaction.query(
+    "UPDATE failures SET last_day = $3 WHERE repository_id = $1 AND digest = ANY($2::text[]) AND last_day < $3",
+    [repositoryId, wanted, day]
+  );
+  take(
+    await transaction.query("SELECT digest, id FROM failures WHERE repository_id = $1 AND digest = ANY($2::text[])", [
+      repositoryId,
+      wanted
+    ])
+  );
+  const missing = wanted.filter((digest) => !ids.has(digest));
+  for (let start = 0; start < missing.length; start += CHUNK) {
+    const chunk = missing.slice(start, start + CHUNK);
+    take(
+      await transaction.query(
+        `INSERT INTO failures (repository_id, last_day, digest, message, trace)
+         SELECT $1, $2, * FROM unnest($3::text[], $4::text[], $5::text[]) RETURNING digest, id`,
+        [
+          repositoryId,
+          day,
+          chunk,
+          chunk.map((digest) => texts.get(digest)?.message ?? null),
+          chunk.map((digest) => texts.get(digest)?.trace ?? null)
+        ]
+      )
     );
   }
-  for (let start = 0; start < results.length; start += CHUNK) {
-    const chunk = results.slice(start, start + CHUNK);
-    await transaction.query(
-      `INSERT INTO results (report_id, ordinal, test_id, variant, status, duration_ms, message, trace)
-       SELECT $1, r.ordinal, tests.id, r.variant, r.status, r.duration_ms, r.message, r.trace
-       FROM unnest($3::integer[], $4::text[], $5::text[], $6::text[], $7::double precision[], $8::text[], $9::text[])
-         AS r (ordinal, identity, variant, status, duration_ms, message, trace)
-       JOIN tests ON tests.repository_id = $2 AND tests.identity = r.identity`,
-      [
-        reportId,
-        repositoryId,
-        chunk.map((_result, index) => start + index),
-        chunk.map(({ identity }) => identity),
-        chunk.map(({ variant }) => variant),
-        chunk.map(({ status }) => status),
-        chunk.map(({ durationMs }) => durationMs),
-        chunk.map(({ message }) => message),
-        chunk.map(({ trace }) => trace)
-      ]
+  return digests2.map((digest) => digest === null ? null : ids.get(digest) ?? null);
+}
+function failureDigest({ message, trace }) {
+  return createHash2("sha256").update(JSON.stringify([message, trace])).digest("hex").slice(0, 32);
+}
+
+// app/store/number-tests.ts
+async function numberTests(transaction, repositoryId, tests) {
+  const known = await lookUp(transaction, repositoryId, tests);
+  if (!known.includes(null)) return { ids: known, areNew: false };
+  const missing = tests.filter(
+    ({ identity }, index) => known[index] === null && identity !== tests[index - 1]?.identity
+  );
+  const [row] = await transaction.query(
+    `WITH added AS (
+     INSERT INTO tests (repository_id, identity, suite, path, name, file)
+     SELECT $1, identity, suite, path::text[], name, file
+     FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) AS t (identity, suite, path, name, file)
+     ON CONFLICT (repository_id, identity) DO NOTHING RETURNING identity, id
+     ) SELECT json_object_agg(identity, id) AS ids FROM added`,
+    [
+      repositoryId,
+      textArrayText(missing.map(({ identity }) => identity)),
+      textArrayText(missing.map(({ suite }) => suite)),
+      textArrayText(missing.map(({ path }) => textArrayText(path))),
+      textArrayText(missing.map(({ name }) => name)),
+      textArrayText(missing.map(({ file }) => file))
+    ]
+  );
+  const added = row?.ids ?? {};
+  const ids = known.map((id, index) => id ?? added[tests[index]?.identity ?? ""] ?? null);
+  if (ids.includes(null)) return { ids: await lookUp(transaction, repositoryId, tests), areNew: false };
+  return { ids, areNew: known.every((id) => id === null) };
+}
+async function lookUp(transaction, repositoryId, tests) {
+  const [row] = await transaction.query(
+    `SELECT json_agg(tests.id ORDER BY wanted.place) AS ids
+     FROM unnest($2::text[]) WITH ORDINALITY AS wanted (identity, place)
+     LEFT JOIN tests ON tests.repository_id = $1 AND tests.identity = wanted.identity`,
+    [repositoryId, textArrayText(tests.map(({ identity }) => identity))]
+  );
+  return row?.ids ?? [];
+}
+
+// app/store/number-variants.ts
+async function numberVariants(transaction, repositoryId, names) {
+  const wanted = [...new Set(names)].sort();
+  const lookUp2 = async () => {
+    const rows = await transaction.query(
+      "SELECT name, id FROM variants WHERE repository_id = $1 AND name = ANY($2::text[])",
+      [repositoryId, wanted]
     );
+    return new Map(rows.map(({ name, id }) => [name, id]));
+  };
+  const known = await lookUp2();
+  const missing = wanted.filter((name) => !known.has(name));
+  if (missing.length === 0) return known;
+  await transaction.query(
+    `INSERT INTO variants (repository_id, name) SELECT $1, unnest($2::text[])
+     ON CONFLICT (repository_id, name) DO NOTHING`,
+    [repositoryId, missing]
+  );
+  return lookUp2();
+}
+
+// app/store/sum-results.ts
+var RECENT_OUTCOMES = 52;
+function sumByTest(results) {
+  const sums = [];
+  let first = 0;
+  for (const result of results) {
+    if (sums[first]?.testId !== result.testId) first = sums.length;
+    let sum2;
+    for (let index = first; index < sums.length && sum2 === void 0; index += 1) {
+      if (sums[index]?.variantId === result.variantId) sum2 = sums[index];
+    }
+    if (sum2 === void 0) {
+      sum2 = emptySum(result);
+      sums.push(sum2);
+    }
+    add(sum2, result);
+  }
+  return sums;
+}
+function emptySum({ testId, variantId, status }) {
+  return {
+    testId,
+    variantId,
+    passed: 0,
+    failed: 0,
+    skipped: 0,
+    flips: 0,
+    firstOutcome: null,
+    lastOutcome: null,
+    lastStatus: status,
+    recent: 0,
+    durationSum: 0,
+    durationSquares: 0,
+    durationMax: 0
+  };
+}
+function add(sum2, { status, durationMs }) {
+  sum2.lastStatus = status;
+  if (status !== PASSED && status !== FAILED) {
+    sum2.skipped += 1;
+    return;
+  }
+  if (sum2.lastOutcome !== null && sum2.lastOutcome !== status) sum2.flips += 1;
+  sum2.firstOutcome ??= status;
+  sum2.lastOutcome = status;
+  sum2.recent = (sum2.recent * 2 + (status === FAILED ? 1 : 0)) % 2 ** RECENT_OUTCOMES;
+  if (status === FAILED) sum2.failed += 1;
+  else {
+    sum2.passed += 1;
+    sum2.durationSum += durationMs;
+    sum2.durationSquares += durationMs * durationMs;
+    sum2.durationMax = Math.max(sum2.durationMax, durationMs);
   }
 }
 
-// app/store/runs.ts
-async function upsertRepository(database, repository) {
-  await database.query(
-    `INSERT INTO repositories (id, installation_id, owner, name, default_branch) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (id) DO UPDATE SET installation_id = excluded.installation_id, owner = excluded.owner,
-       name = excluded.name, default_branch = excluded.default_branch`,
-    [repository.id, repository.installationId, repository.owner, repository.name, repository.defaultBranch]
-  );
+// app/store/update-states.ts
+var COLUMNS = `test_id, variant_id, passed, failed, skipped, flips, first_outcome, last_outcome, last_status, recent,
+  duration_sum, duration_squares, duration_max`;
+var SUMS = `SELECT * FROM unnest($7::bigint[], $8::integer[], $9::integer[], $10::integer[], $11::integer[], $12::integer[],
+  $13::smallint[], $14::smallint[], $15::smallint[], $16::bigint[], $17::double precision[], $18::double precision[],
+  $19::real[]) AS t (${COLUMNS})`;
+var SINGLES = `SELECT test_id, variant_id, (status = ${PASSED})::integer AS passed, (status = ${FAILED})::integer AS failed,
+    (status > ${FAILED})::integer AS skipped, 0 AS flips, nullif(least(status, 3), 3)::smallint AS first_outcome,
+    nullif(least(status, 3), 3)::smallint AS last_outcome, status AS last_status, (status = ${FAILED})::integer::bigint AS recent,
+    passed_ms AS duration_sum, passed_ms * passed_ms AS duration_squares, passed_ms::real AS duration_max
+  FROM unnest($7::bigint[], $8::integer[], $9::smallint[], $10::double precision[]) AS t (test_id, variant_id, status, passed_ms)`;
+var ADDED = "x.passed + x.failed";
+var NEWER = "s.last_at <= $3::timestamptz";
+var FLIPS = `CASE WHEN ${NEWER} THEN x.flips + coalesce((x.first_outcome <> s.last_outcome)::integer, 0) ELSE 0 END`;
+var dayCount = (column, value) => `${column} = CASE WHEN $6::boolean THEN s.${column} WHEN s.day = $4::date THEN s.${column} + ${value} ELSE ${value} END`;
+var update = (source) => `WITH x AS (${source}), updated AS (
+  UPDATE test_states AS s SET
+    passed = s.passed + x.passed, failed = s.failed + x.failed, skipped = s.skipped + x.skipped,
+    duration_sum = s.duration_sum + x.duration_sum, duration_squares = s.duration_squares + x.duration_squares,
+    duration_max = greatest(s.duration_max, x.duration_max),
+    flips = s.flips + ${FLIPS},
+    commit_flips = s.commit_flips + CASE WHEN s.last_run_id = ANY ($5::bigint[]) THEN ${FLIPS} ELSE x.flips END,
+    last_flip_day = CASE WHEN ${FLIPS} > 0 THEN $4::date ELSE s.last_flip_day END,
+    recent = CASE WHEN ${NEWER} AND ${ADDED} > 0
+      THEN ((s.recent << least(${ADDED}, ${RECENT_OUTCOMES})) | x.recent) & ${2 ** RECENT_OUTCOMES - 1} ELSE s.recent END,
+    recent_count = CASE WHEN ${NEWER} THEN least(s.recent_count + ${ADDED}, ${RECENT_OUTCOMES}) ELSE s.recent_count END,
+    last_run_id = CASE WHEN ${NEWER} THEN $2 ELSE s.last_run_id END,
+    last_at = greatest(s.last_at, $3::timestamptz),
+    last_status = CASE WHEN ${NEWER} THEN x.last_status ELSE s.last_status END,
+    last_outcome = CASE WHEN ${NEWER} THEN coalesce(x.last_outcome, s.last_outcome) ELSE s.last_outcome END,
+    last_passed_run_id = CASE WHEN x.passed > 0 AND (${NEWER} OR s.last_passed_run_id IS NULL) THEN $2 ELSE s.last_passed_run_id END,
+    last_failed_run_id = CASE WHEN x.failed > 0 AND (${NEWER} OR s.last_failed_run_id IS NULL) THEN $2 ELSE s.last_failed_run_id END,
+    first_day = least(s.first_day, $4::date),
+    ${dayCount("day_passed", "x.passed")}, ${dayCount("day_failed", "x.failed")}, ${dayCount("day_skipped", "x.skipped")},
+    ${dayCount("day_flips", FLIPS)}, ${dayCount("day_duration", "x.duration_sum")},
+    day = CASE WHEN $6::boolean THEN s.day ELSE $4::date END
+  FROM x WHERE s.repository_id = $1 AND s.test_id = x.test_id AND s.variant_id = x.variant_id AND s.on_default = $ON
+  RETURNING 1
+) SELECT count(*) AS count FROM updated`;
+var insert = (source) => `INSERT INTO test_states (repository_id, on_default, test_id, variant_id, last_run_id,
+    last_at, last_status, last_outcome, last_passed_run_id, last_failed_run_id, recent, recent_count, passed,
+    failed, skipped, flips, commit_flips, last_flip_day, first_day, day, day_passed, day_failed, day_skipped, day_flips,
+    day_duration, duration_sum, duration_squares, duration_max)
+  SELECT $1, $ON, test_id, variant_id, $2, $3::timestamptz, last_status, last_outcome,
+    CASE WHEN passed > 0 THEN $2::bigint END, CASE WHEN failed > 0 THEN $2::bigint END, recent,
+    least(${ADDED}, ${RECENT_OUTCOMES}), passed, failed, skipped, flips, flips,
+    CASE WHEN flips > 0 THEN $4::date END, $4::date, $4::date, passed * today, failed * today, skipped * today,
+    flips * today, duration_sum * today, duration_sum, duration_squares, duration_max
+  FROM (${source}) AS x, (SELECT (NOT $6::boolean)::integer AS today) AS t
+  WHERE cardinality($5::bigint[]) > 0 AND NOT EXISTS (SELECT 1 FROM test_states AS s WHERE s.repository_id = $1
+    AND s.test_id = x.test_id AND s.variant_id = x.variant_id AND s.on_default = $ON)`;
+async function updateStates(transaction, run2, results, areNew) {
+  const single = !repeats(results);
+  const sums = single ? [] : sumByTest(results);
+  const columns = single ? singles(results) : wholes(sums);
+  const source = single ? SINGLES : SUMS;
+  const parameters = [
+    run2.repositoryId,
+    run2.runId,
+    run2.completedAt,
+    run2.day,
+    arrayText(run2.commitRunIds),
+    run2.isLate,
+    ...columns
+  ];
+  const on = `$${parameters.length + 1}::boolean`;
+  if (!areNew) {
+    const [row] = await transaction.query(update(source).replaceAll("$ON", on), [
+      ...parameters,
+      run2.onDefault
+    ]);
+    if (row?.count === (single ? results : sums).length) return;
+  }
+  await transaction.query(insert(source).replaceAll("$ON", on), [...parameters, run2.onDefault]);
 }
-async function upsertRun(database, run) {
-  const [row] = await database.query(
-    `INSERT INTO runs (repository_id, github_run_id, attempt, workflow_id, workflow_name, event, head_sha, head_branch,
-       head_repository_id, conclusion, url, completed_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-     ON CONFLICT (repository_id, github_run_id, attempt) DO UPDATE SET conclusion = excluded.conclusion
-     RETURNING id`,
+function repeats(results) {
+  return results.some(({ testId }, index) => testId === results[index - 1]?.testId);
+}
+function singles(results) {
+  return [
+    arrayText(results.map(({ testId }) => testId)),
+    arrayText(results.map(({ variantId }) => variantId)),
+    arrayText(results.map(({ status }) => status)),
+    arrayText(results.map(({ status, durationMs }) => status === PASSED ? durationMs : 0))
+  ];
+}
+function wholes(sums) {
+  return [
+    arrayText(sums.map(({ testId }) => testId)),
+    arrayText(sums.map(({ variantId }) => variantId)),
+    arrayText(sums.map(({ passed }) => passed)),
+    arrayText(sums.map(({ failed }) => failed)),
+    arrayText(sums.map(({ skipped }) => skipped)),
+    arrayText(sums.map(({ flips }) => flips)),
+    arrayText(sums.map(({ firstOutcome }) => firstOutcome)),
+    arrayText(sums.map(({ lastOutcome }) => lastOutcome)),
+    arrayText(sums.map(({ lastStatus }) => lastStatus)),
+    arrayText(sums.map(({ recent }) => recent)),
+    arrayText(sums.map(({ durationSum }) => durationSum)),
+    arrayText(sums.map(({ durationSquares }) => durationSquares)),
+    arrayText(sums.map(({ durationMax }) => durationMax))
+  ];
+}
+
+// app/store/write-blocks.ts
+var BLOCK = 500;
+var BLOCKS = 20;
+var COLUMNS2 = [
+  ...["repository_id", "report_id", "run_id", "day", "block", "failed", "first_identity", "last_identity", "test_ids"],
+  ...["ordinals", "variant_ids", "statuses", "durations", "failure_ids"]
+];
+function packBlocks(target, results) {
+  const rows = [];
+  for (let from = 0; from < results.length; from += BLOCK) {
+    rows.push(blockRow(target, target.firstBlock + from / BLOCK, results.slice(from, from + BLOCK)));
+  }
+  return rows;
+}
+async function writeBlocks(transaction, rows) {
+  for (let start = 0; start < rows.length; start += BLOCKS) {
+    const some2 = rows.slice(start, start + BLOCKS);
+    const values = some2.map((_, row) => `(${COLUMNS2.map((_2, column) => `$${row * COLUMNS2.length + column + 1}`)})`);
+    await transaction.query(
+      `INSERT INTO result_blocks (${COLUMNS2.join(", ")}) VALUES ${values.join(", ")}`,
+      some2.flat()
+    );
+  }
+}
+function blockRow({ repositoryId, reportId, runId, day }, block3, results) {
+  const failureIds = results.map(({ failureId }) => failureId);
+  return [
+    repositoryId,
+    reportId,
+    runId,
+    day,
+    block3,
+    results.filter(({ status }) => status === FAILED).length,
+    results[0]?.identity,
+    results.at(-1)?.identity,
+    arrayText(results.map(({ testId }) => testId)),
+    arrayText(results.map(({ ordinal }) => ordinal)),
+    arrayText(results.map(({ variantId }) => variantId)),
+    arrayText(results.map(({ status }) => status)),
+    arrayText(results.map(({ durationMs }) => durationMs)),
+    failureIds.every((id) => id === null) ? null : arrayText(failureIds)
+  ];
+}
+
+// app/store/store-results.ts
+async function storeResults(transaction, run2, report, results) {
+  const { repositoryId, runId, day } = run2;
+  const { numbered, areNew } = await numberResults(transaction, run2, results);
+  if (numbered.length > 0) {
+    const target = {
+      repositoryId,
+      reportId: report.id,
+      runId,
+      day,
+      firstBlock: await nextBlock(transaction, run2, report)
+    };
+    const updating = updateStates(transaction, run2, numbered, areNew);
+    const blocks = packBlocks(target, numbered);
+    await updating;
+    await writeBlocks(transaction, blocks);
+    if (run2.isLate) await addToClosedDay(transaction, run2, sumByTest(numbered));
+    await addToSuiteDays(transaction, run2, numbered);
+  }
+  const count = (...statuses) => numbered.filter(({ status }) => statuses.includes(status)).length;
+  await transaction.query(
+    `UPDATE reports SET passed = coalesce(passed, 0) + $3, failed = coalesce(failed, 0) + $4,
+       skipped = coalesce(skipped, 0) + $5, other = coalesce(other, 0) + $6, complete = $7, repository_id = $1
+     WHERE id = $2`,
     [
-      run.repositoryId,
-      run.githubRunId,
-      run.attempt,
-      run.workflowId,
-      run.workflowName,
-      run.event,
-      run.headSha,
-      run.headBranch,
-      run.headRepositoryId,
-      run.conclusion,
-      run.url,
-      run.completedAt
+      repositoryId,
+      report.id,
+      count(PASSED),
+      count(FAILED),
+      count(statusNumber("skipped"), statusNumber("pending")),
+      count(statusNumber("other")),
+      report.complete
     ]
   );
-  if (row === void 0) throw new Error("a run was neither inserted nor found");
-  return row.id;
+}
+async function nextBlock(transaction, run2, report) {
+  const [row] = await transaction.query(
+    `SELECT coalesce(max(block) + 1, 0) AS next FROM result_blocks
+     WHERE repository_id = $1 AND day = $3 AND report_id = $2`,
+    [run2.repositoryId, report.id, run2.day]
+  );
+  return row?.next ?? 0;
+}
+async function numberResults(transaction, { repositoryId, day }, results) {
+  if (results.length === 0) return { numbered: [], areNew: false };
+  const { ids, areNew } = await numberTests(transaction, repositoryId, results);
+  const variants = await numberVariants(
+    transaction,
+    repositoryId,
+    results.map(({ variant }) => variant)
+  );
+  const failureIds = await numberFailures(transaction, repositoryId, day, results);
+  const numbered = results.map((result, index) => ({
+    identity: result.identity,
+    ordinal: result.ordinal,
+    suite: result.suite,
+    testId: ids[index],
+    variantId: variants.get(result.variant),
+    status: statusNumber(result.status),
+    durationMs: result.durationMs,
+    failureId: failureIds[index] ?? null
+  }));
+  return { numbered, areNew };
+}
+
+// app/store/store-report.ts
+var STEP = { embedded: 1e3, postgres: 5e4 };
+async function storeReport(database, target, outcome) {
+  const results = "errorCode" in outcome ? [] : orderResults(outcome.results);
+  for (; ; ) {
+    const step = await database.transaction(async (transaction) => {
+      const run2 = await openRun(transaction, target);
+      const report = await reportRow(transaction, target, outcome);
+      if (report.complete) return "was there";
+      const end = Math.min(results.length, report.stored + STEP[database.engine]);
+      await storeResults(
+        transaction,
+        run2,
+        { ...report, complete: end === results.length },
+        results.slice(report.stored, end)
+      );
+      return end === results.length ? "complete" : "more";
+    });
+    if (step !== "more") return step === "complete";
+  }
+}
+async function reportRow(transaction, target, outcome) {
+  const refused = "errorCode" in outcome;
+  const name = cleanText(target.artifactName);
+  const [made] = await transaction.query(
+    `INSERT INTO reports (run_id, artifact_name, conclusion, error_code, error_message, extra, repository_id, complete,
+       passed, failed, skipped, other)
+     VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, false, 0, 0, 0, 0)
+     ON CONFLICT (run_id, artifact_name) DO NOTHING RETURNING id`,
+    [
+      target.runId,
+      name,
+      refused ? "inconclusive" : outcome.conclusion,
+      refused ? outcome.errorCode : null,
+      refused ? cleanText(outcome.errorMessage) : null,
+      refused ? null : cleanJson(outcome.extra),
+      target.repositoryId
+    ]
+  );
+  if (made !== void 0) return { id: made.id, stored: 0, complete: false };
+  const [found] = await transaction.query(
+    `SELECT id, coalesce(passed + failed + skipped + other, 0) AS stored, complete FROM reports
+     WHERE run_id = $1 AND artifact_name = $2`,
+    [target.runId, name]
+  );
+  if (found === void 0) throw new Error("a report was neither inserted nor found");
+  return found;
 }
 
 // app/ingest/choose-artifacts.ts
@@ -1689,12 +2252,12 @@ function testExtra(test) {
 }
 
 // src/model/test-identity.ts
-import { createHash as createHash2 } from "node:crypto";
+import { createHash as createHash3 } from "node:crypto";
 function testIdentity({ suite, file, path, name, parameters }) {
   const parts = [suite, file ?? "", path, name];
   if (parameters !== void 0) parts.push(Object.entries(parameters).sort(([a], [b]) => a < b ? -1 : 1));
   const text = JSON.stringify(parts);
-  return createHash2("sha256").update(text).digest("hex").slice(0, 32);
+  return createHash3("sha256").update(text).digest("hex").slice(0, 32);
 }
 function identityOf(test) {
   const { suite } = testExtra(test);
@@ -1732,17 +2295,17 @@ function newResult(test) {
 }
 
 // app/ingest/ingest-run.ts
-async function ingestRun({ octokit, database, log }, { repository, run }) {
-  const all = await listReportArtifacts(octokit, repository, run.githubRunId);
-  const artifacts = chooseArtifacts(all, run.attempt);
-  const about = { repository: repository.id, run: run.githubRunId, attempt: run.attempt };
-  if (artifacts.length === 0 && !await isExpected(database, run)) {
+async function ingestRun({ octokit, database, log }, { repository, run: run2 }) {
+  const all = await listReportArtifacts(octokit, repository, run2.githubRunId);
+  const artifacts = chooseArtifacts(all, run2.attempt);
+  const about = { repository: repository.id, run: run2.githubRunId, attempt: run2.attempt };
+  if (artifacts.length === 0 && !await isExpected(database, run2)) {
     log.info("run without a report, passed over", about);
     return void 0;
   }
   await upsertRepository(database, repository);
-  const runId = await upsertRun(database, run);
-  const stored = await storedArtifacts(database, runId);
+  const runId = await upsertRun(database, run2);
+  const stored = await storedArtifacts(database, repository.id, runId);
   for (const artifact of artifacts.filter(({ name }) => !stored.has(name))) {
     const outcome = await readOutcome(octokit, repository, artifact);
     await storeReport(database, { repositoryId: repository.id, runId, artifactName: artifact.name }, outcome);
@@ -1755,8 +2318,8 @@ async function ingestRun({ octokit, database, log }, { repository, run }) {
   if (artifacts.length === 0) log.warn("run of a known workflow left no report", about);
   return runId;
 }
-async function isExpected(database, run) {
-  return run.conclusion !== "skipped" && await workflowHasReports(database, run.repositoryId, run.workflowId);
+async function isExpected(database, run2) {
+  return run2.conclusion !== "skipped" && await workflowHasReports(database, run2.repositoryId, run2.workflowId);
 }
 async function readOutcome(octokit, repository, artifact) {
   try {
@@ -1768,9 +2331,9 @@ async function readOutcome(octokit, repository, artifact) {
 }
 
 // app/ingest/run-facts.ts
-function runFacts({ repository, workflow_run: run, installation }) {
+function runFacts({ repository, workflow_run: run2, installation }) {
   if (installation === void 0) throw new Error("the webhook names no installation: it was not sent to an app");
-  const head = run.head_repository;
+  const head = run2.head_repository;
   return {
     repository: {
       id: repository.id,
@@ -1781,17 +2344,17 @@ function runFacts({ repository, workflow_run: run, installation }) {
     },
     run: {
       repositoryId: repository.id,
-      githubRunId: run.id,
-      attempt: run.run_attempt,
-      workflowId: run.workflow_id,
-      workflowName: run.name ?? "",
-      event: run.event,
-      headSha: run.head_sha,
-      headBranch: run.head_branch,
+      githubRunId: run2.id,
+      attempt: run2.run_attempt,
+      workflowId: run2.workflow_id,
+      workflowName: run2.name ?? "",
+      event: run2.event,
+      headSha: run2.head_sha,
+      headBranch: run2.head_branch,
       headRepositoryId: head?.id ?? null,
-      conclusion: run.conclusion ?? "unknown",
-      url: run.html_url,
-      completedAt: run.updated_at
+      conclusion: run2.conclusion ?? "unknown",
+      url: run2.html_url,
+      completedAt: run2.updated_at
     },
     headOwner: head?.owner?.login ?? null
   };
@@ -1855,11 +2418,11 @@ async function createIssue(octokit, { owner, name }, { title: title3, body: body
 }
 
 // app/store/issues.ts
-var COLUMNS = `issues.id, issues.test_id AS "testId", tests.identity, issues.episode, issues.number, issues.state,
+var COLUMNS3 = `issues.id, issues.test_id AS "testId", tests.identity, issues.episode, issues.number, issues.state,
   issues.failing_sha AS "failingSha", issues.failing_variants AS "failingVariants", issues.claimed_at AS "claimedAt"`;
 async function liveIssues(database, repositoryId) {
   return database.query(
-    `SELECT ${COLUMNS} FROM issues JOIN tests ON tests.id = issues.test_id
+    `SELECT ${COLUMNS3} FROM issues JOIN tests ON tests.id = issues.test_id
      WHERE issues.repository_id = $1 AND issues.state <> 'closed' ORDER BY issues.id`,
     [repositoryId]
   );
@@ -1870,9 +2433,10 @@ async function claimIssue(database, claim) {
        INSERT INTO issues (repository_id, test_id, episode, state, failing_sha, failing_variants)
        SELECT $1, $2, 1 + coalesce(max(episode), 0), 'claimed', $3, $4::text[]
        FROM issues WHERE repository_id = $1 AND test_id = $2
+       HAVING EXISTS (SELECT 1 FROM tests WHERE repository_id = $1 AND id = $2)
        ON CONFLICT DO NOTHING RETURNING *
      )
-     SELECT ${COLUMNS.replaceAll("issues.", "claimed.")} FROM claimed JOIN tests ON tests.id = claimed.test_id`,
+     SELECT ${COLUMNS3.replaceAll("issues.", "claimed.")} FROM claimed JOIN tests ON tests.id = claimed.test_id`,
     [claim.repositoryId, claim.testId, claim.failingSha, claim.failingVariants]
   );
   return row;
@@ -1935,7 +2499,7 @@ var DEFAULT_LIMIT2 = 4e3;
 function fence(text, limit = DEFAULT_LIMIT2) {
   const body2 = truncate(plainText(text).trimEnd(), limit);
   let longest = 0;
-  for (const run of body2.match(/`+/g) ?? []) longest = Math.max(longest, run.length);
+  for (const run2 of body2.match(/`+/g) ?? []) longest = Math.max(longest, run2.length);
   const ticks = "`".repeat(Math.max(3, longest + 1));
   return `${ticks}text
 ${body2}
@@ -2045,12 +2609,12 @@ function block(text, limit) {
 
 // app/issues/carry-out.ts
 var LABELS = ["assay", "test-failure"];
-async function carryOut(parts, repository, run, actions) {
+async function carryOut(parts, repository, run2, actions) {
   const context2 = {
     branch: repository.defaultBranch,
-    sha: run.headSha,
-    workflowName: run.workflowName,
-    runUrl: run.url
+    sha: run2.headSha,
+    workflowName: run2.workflowName,
+    runUrl: run2.url
   };
   for (const action of actions) {
     if (action.kind === "open") await open(parts, repository, context2, action);
@@ -2158,10 +2722,10 @@ var TRACE = 12e3;
 async function failingResults(database, repositoryId, runIds) {
   return database.query(
     `WITH failing AS (
-       SELECT results.*, reports.artifact_name, reports.run_id,
-         row_number() OVER (ORDER BY reports.artifact_name, reports.run_id, results.ordinal) <= ${WITH_TEXT} AS shown
+       SELECT results.*, reports.artifact_name,
+         row_number() OVER (ORDER BY reports.artifact_name, results.run_id, results.ordinal) <= ${WITH_TEXT} AS shown
        FROM results JOIN reports ON reports.id = results.report_id
-       WHERE reports.run_id = ANY($2::bigint[]) AND results.status = 'failed'
+       WHERE results.repository_id = $1 AND results.run_id = ANY($2::bigint[]) AND results.status = 'failed'
      )
      SELECT tests.id AS "testId", tests.identity, tests.suite, tests.path, tests.name, tests.file, failing.variant,
        CASE WHEN shown THEN left(failing.message, ${MESSAGE}) END AS message,
@@ -2174,25 +2738,25 @@ async function failingResults(database, repositoryId, runIds) {
 }
 
 // app/store/filing-facts.ts
-async function countExecutedTests(database, runId) {
+async function countExecutedTests(database, repositoryId, runId) {
   const [row] = await database.query(
-    `SELECT count(DISTINCT results.test_id)::integer AS count FROM results JOIN reports ON reports.id = results.report_id
-     WHERE reports.run_id = $1 AND results.status IN ('passed', 'failed')`,
-    [runId]
+    `SELECT count(DISTINCT results.test_id)::integer AS count FROM results
+     WHERE results.repository_id = $1 AND results.run_id = $2 AND results.status IN ('passed', 'failed')`,
+    [repositoryId, runId]
   );
   return row?.count ?? 0;
 }
-async function passedVariants(database, runId, testIds) {
+async function passedVariants(database, repositoryId, runId, testIds) {
   return database.query(
     `WITH cells AS (
-       SELECT results.test_id, results.variant FROM results JOIN reports ON reports.id = results.report_id
-       WHERE reports.run_id = $1 AND results.test_id = ANY($2::bigint[])
+       SELECT results.test_id, results.variant FROM results
+       WHERE results.repository_id = $1 AND results.run_id = $2 AND results.test_id = ANY($3::bigint[])
        GROUP BY 1, 2 HAVING bool_or(results.status = 'passed') AND NOT bool_or(results.status = 'failed')
      )
      SELECT tests.id AS "testId", tests.identity, tests.suite, tests.path, tests.name, tests.file,
        array_agg(cells.variant ORDER BY cells.variant) AS variants
      FROM cells JOIN tests ON tests.id = cells.test_id GROUP BY tests.id ORDER BY tests.id`,
-    [runId, testIds]
+    [repositoryId, runId, testIds]
   );
 }
 async function newestClosedIssues(database, repositoryId, testIds) {
@@ -2212,7 +2776,7 @@ async function loadFacts(database, query) {
   const live = await liveIssues(database, repositoryId);
   const failedIds = [...new Set(failures.map(({ testId }) => testId))];
   const testIds = [.../* @__PURE__ */ new Set([...failedIds, ...live.map(({ testId }) => testId)])];
-  const passes = await passedVariants(database, runId, testIds);
+  const passes = await passedVariants(database, repositoryId, runId, testIds);
   const tests = outcomes(failures, passes);
   const inRun = new Set(tests.map(({ testId }) => testId));
   const issues = [];
@@ -2228,7 +2792,7 @@ async function loadFacts(database, query) {
   return {
     headSha: query.headSha,
     isOvertaken: query.isOvertaken,
-    executed: await countExecutedTests(database, runId),
+    executed: await countExecutedTests(database, repositoryId, runId),
     tests,
     issues
   };
@@ -2282,30 +2846,30 @@ async function settleClaims({ octokit, database, app }, repository) {
 }
 
 // app/issues/file-issues.ts
-async function fileIssues(parts, repository, run) {
-  if (!speaksForDefaultBranch(repository, run)) return;
+async function fileIssues(parts, repository, run2) {
+  if (!speaksForDefaultBranch(repository, run2)) return;
   const { octokit, database, log } = parts;
-  const ancestryOf = rememberAncestry(octokit, repository, run.headSha);
-  const newest = await newestOtherCommit(database, { ...run, branch: repository.defaultBranch });
+  const ancestryOf = rememberAncestry(octokit, repository, run2.headSha);
+  const newest = await newestOtherCommit(database, { ...run2, branch: repository.defaultBranch });
   const isOvertaken = newest !== void 0 && await ancestryOf(newest) === "behind";
   await settleClaims(parts, repository);
-  const query = { repositoryId: repository.id, runId: run.id, headSha: run.headSha, isOvertaken, ancestryOf };
+  const query = { repositoryId: repository.id, runId: run2.id, headSha: run2.headSha, isOvertaken, ancestryOf };
   const actions = decide(await loadFacts(database, query));
   for (const action of actions) {
     const test = action.kind === "touch" ? action.issue.testId : action.test.testId;
     const reason = action.kind === "defer" ? { reason: action.reason } : {};
     log.info("issue decided", {
       repository: repository.id,
-      run: run.githubRunId,
+      run: run2.githubRunId,
       action: action.kind,
       test,
       ...reason
     });
   }
-  await carryOut(parts, repository, run, actions);
+  await carryOut(parts, repository, run2, actions);
 }
-function speaksForDefaultBranch(repository, run) {
-  return run.headBranch === repository.defaultBranch && run.headRepositoryId === repository.id && !run.event.startsWith("pull_request");
+function speaksForDefaultBranch(repository, run2) {
+  return run2.headBranch === repository.defaultBranch && run2.headRepositoryId === repository.id && !run2.event.startsWith("pull_request");
 }
 function rememberAncestry(octokit, repository, headSha) {
   const known = /* @__PURE__ */ new Map();
@@ -2318,7 +2882,7 @@ function rememberAncestry(octokit, repository, headSha) {
 }
 
 // app/pull-requests/summarise-pull-requests.ts
-import { createHash as createHash3 } from "node:crypto";
+import { createHash as createHash4 } from "node:crypto";
 
 // app/github/find-pull-requests.ts
 async function findPullRequests(octokit, repository, head) {
@@ -2451,14 +3015,14 @@ function key(identity, variant) {
 var HARMLESS = /* @__PURE__ */ new Set(["success", "neutral", "skipped"]);
 function decide2(facts) {
   const { newFailures, unclassified, brokenOnBase, fixed } = classifyFailures(facts);
-  const reports = facts.runs.flatMap((run) => run.reports);
+  const reports = facts.runs.flatMap((run2) => run2.reports);
   const refused = reports.flatMap(
     ({ artifactName, errorCode, errorMessage }) => errorCode === null ? [] : [{ artifactName, code: errorCode, message: errorMessage ?? "" }]
   );
   const criteria = notMet(reports);
   const total = sum(facts.counts);
-  const missing = facts.runs.filter((run) => run.reports.length === 0);
-  const unexplained2 = facts.runs.filter((run) => !HARMLESS.has(run.conclusion) && !isExplained(run));
+  const missing = facts.runs.filter((run2) => run2.reports.length === 0);
+  const unexplained2 = facts.runs.filter((run2) => !HARMLESS.has(run2.conclusion) && !isExplained(run2));
   const inconclusiveReports = reports.filter(
     (report) => report.errorCode === null && report.conclusion === "inconclusive"
   ).length;
@@ -2466,7 +3030,7 @@ function decide2(facts) {
     ({ verdict, name }) => verdict === "missed" && !(total.failed > 0 && /^pass_rate\b/.test(name))
   ).length;
   const problems = reports.flatMap((report) => report.problems);
-  const isRed = total.failed > 0 || criteria.some(({ verdict }) => verdict === "missed") || reports.some((report) => report.conclusion === "failure") || unexplained2.some((run) => run.conclusion !== "cancelled");
+  const isRed = total.failed > 0 || criteria.some(({ verdict }) => verdict === "missed") || reports.some((report) => report.conclusion === "failure") || unexplained2.some((run2) => run2.conclusion !== "cancelled");
   const doubts2 = refused.length + missing.length + unexplained2.length + inconclusiveReports;
   const isKnown = brokenOnBase.length > 0 && criteria.every(({ verdict }) => verdict === "missed") && newFailures.length + unclassified.length + missedCriteria + problems.length + doubts2 + total.other === 0;
   const isProven = total.passed > 0 && total.other === 0 && doubts2 + criteria.length === 0;
@@ -2491,18 +3055,18 @@ function decide2(facts) {
     runs: facts.runs
   };
 }
-function isExplained(run) {
-  if (run.reports.length === 0 || run.hasFailures) return true;
-  return run.reports.some(
+function isExplained(run2) {
+  if (run2.reports.length === 0 || run2.hasFailures) return true;
+  return run2.reports.some(
     (report) => report.errorCode !== null || report.problems.length > 0 || notMet([report]).length > 0
   );
 }
 function notMet(reports) {
   const all = reports.flatMap((report) => report.criteria);
-  const open6 = ["missed", "inconclusive"].flatMap(
+  const open7 = ["missed", "inconclusive"].flatMap(
     (verdict) => all.filter((criterion) => criterion.verdict === verdict)
   );
-  return [...groupBy(open6, ({ name, threshold, verdict }) => JSON.stringify([name, threshold, verdict])).values()].map(
+  return [...groupBy(open7, ({ name, threshold, verdict }) => JSON.stringify([name, threshold, verdict])).values()].map(
     pool
   );
 }
@@ -2520,14 +3084,13 @@ function sum(counts) {
 }
 
 // app/store/compare-results.ts
-async function countResultsOfRuns(database, runIds) {
+async function countResultsOfRuns(database, repositoryId, runIds) {
   return database.query(
     `WITH by_run AS (
-       SELECT reports.run_id, results.test_id, results.variant, count(*) AS total,
+       SELECT results.run_id, results.test_id, results.variant, count(*) AS total,
          count(*) FILTER (WHERE status = 'failed') AS failed, count(*) FILTER (WHERE status = 'other') AS other,
          count(*) FILTER (WHERE status = 'passed') AS passed
-       FROM results JOIN reports ON reports.id = results.report_id
-       WHERE reports.run_id = ANY($1::bigint[]) GROUP BY 1, 2, 3
+       FROM results WHERE results.repository_id = $1 AND results.run_id = ANY($2::bigint[]) GROUP BY 1, 2, 3
      ), worst AS (
        SELECT test_id, variant, max(total) AS total, max(failed) AS failed, max(other) AS other, max(passed) AS passed
        FROM by_run GROUP BY 1, 2
@@ -2539,16 +3102,15 @@ async function countResultsOfRuns(database, runIds) {
      SELECT tests.suite, shared.variant, sum(passed)::integer AS passed, sum(failed)::integer AS failed,
        sum(total - failed - shared.other - passed)::integer AS skipped, sum(shared.other)::integer AS other
      FROM shared JOIN tests ON tests.id = shared.test_id GROUP BY 1, 2 ORDER BY 1, 2`,
-    [runIds]
+    [repositoryId, runIds]
   );
 }
-async function baselineOfRuns(database, baseRunIds, headRunIds) {
+async function baselineOfRuns(database, repositoryId, baseRunIds, headRunIds) {
   const outcomes2 = (parameter) => `SELECT results.test_id, results.variant, bool_or(results.status = 'failed') AS failed,
        bool_or(results.status = 'passed') AS passed
-     FROM results JOIN reports ON reports.id = results.report_id
-     WHERE reports.run_id = ANY(${parameter}::bigint[]) GROUP BY 1, 2`;
+     FROM results WHERE results.repository_id = $1 AND results.run_id = ANY(${parameter}::bigint[]) GROUP BY 1, 2`;
   return database.query(
-    `WITH base AS (${outcomes2("$1")}), head AS (${outcomes2("$2")})
+    `WITH base AS (${outcomes2("$2")}), head AS (${outcomes2("$3")})
      SELECT tests.identity, tests.suite, tests.path, tests.name, tests.file, base.variant,
        CASE WHEN base.failed THEN 'failed' WHEN base.passed THEN 'passed' ELSE 'skipped' END AS status,
        coalesce(head.passed AND NOT head.failed, false) AS "passesNow"
@@ -2556,7 +3118,7 @@ async function baselineOfRuns(database, baseRunIds, headRunIds) {
      LEFT JOIN head ON head.test_id = base.test_id AND head.variant = base.variant
      WHERE base.failed OR base.test_id IN (SELECT test_id FROM head WHERE failed)
      ORDER BY tests.suite, tests.identity, base.variant`,
-    [baseRunIds, headRunIds]
+    [repositoryId, baseRunIds, headRunIds]
   );
 }
 
@@ -2567,13 +3129,13 @@ async function loadFacts2(database, query) {
   const runIds = runs.map(({ id }) => id);
   const baseRunIds = baseSha === void 0 ? [] : await trustedRunIds(database, repositoryId, baseSha);
   const failures = await failingResults(database, repositoryId, runIds);
-  const baseline = await baselineOfRuns(database, baseRunIds, runIds);
+  const baseline = await baselineOfRuns(database, repositoryId, baseRunIds, runIds);
   return {
     pullRequest: query.pullRequest,
     headSha,
     base: { branch: query.baseBranch, sha: baseSha, hasResults: baseRunIds.length > 0 },
     runs: runs.map(runFact),
-    counts: await countResultsOfRuns(database, runIds),
+    counts: await countResultsOfRuns(database, repositoryId, runIds),
     failures: failures.map((row) => ({
       test: testFact(row),
       variant: row.variant,
@@ -2588,9 +3150,9 @@ async function loadFacts2(database, query) {
     }))
   };
 }
-function runFact({ reports, ...run }) {
+function runFact({ reports, ...run2 }) {
   return {
-    ...run,
+    ...run2,
     reports: reports.map(({ extra, ...report }) => ({
       ...report,
       problems: extra?.problems ?? [],
@@ -2690,13 +3252,13 @@ function complaints(decision) {
   ];
 }
 function doubts(decision) {
-  const open6 = decision.criteria.filter((criterion) => criterion.verdict === "inconclusive").length;
+  const open7 = decision.criteria.filter((criterion) => criterion.verdict === "inconclusive").length;
   const { refused, missing, inconclusiveReports, total, verdict } = decision;
   const found = [
     refused.length === 0 ? "" : `${countOf(refused.length, "report")} could not be read`,
     missing.length === 0 ? "" : `${countOf(missing.length, "run")} left no report`,
-    open6 === 0 ? "" : `${countOf(open6, "criterion", "criteria")} could not be judged`,
-    inconclusiveReports === 0 || open6 > 0 ? "" : `${countOf(inconclusiveReports, "report")} without a clear result`,
+    open7 === 0 ? "" : `${countOf(open7, "criterion", "criteria")} could not be judged`,
+    inconclusiveReports === 0 || open7 > 0 ? "" : `${countOf(inconclusiveReports, "report")} without a clear result`,
     total.other === 0 ? "" : `${countOf(total.other, "test result")} unclear`
   ].filter((part) => part !== "");
   if (found.length > 0 || verdict !== "inconclusive") return found;
@@ -2704,7 +3266,7 @@ function doubts(decision) {
   return [total.results === 0 ? "no test ran" : "no test passed or failed"];
 }
 function unexplained({ unexplained: runs }) {
-  const cancelled = runs.filter((run) => run.conclusion === "cancelled").length;
+  const cancelled = runs.filter((run2) => run2.conclusion === "cancelled").length;
   const failed = runs.length - cancelled;
   return [
     failed === 0 ? "" : `${countOf(failed, "run")} failed outside the tests`,
@@ -2790,13 +3352,13 @@ function criteriaSection({ criteria }) {
     items: criteria.map(criterionRow)
   };
 }
-function unexplainedText(run) {
-  const how = run.conclusion === "cancelled" ? "was cancelled" : `ended with <b>${escapeMarkdown(run.conclusion)}</b>`;
-  return `[${escapeMarkdown(run.workflowName)}](${run.url}) ${how}, and nothing in its reports says why: look at its log.`;
+function unexplainedText(run2) {
+  const how = run2.conclusion === "cancelled" ? "was cancelled" : `ended with <b>${escapeMarkdown(run2.conclusion)}</b>`;
+  return `[${escapeMarkdown(run2.workflowName)}](${run2.url}) ${how}, and nothing in its reports says why: look at its log.`;
 }
-function missingText(run) {
-  const how = escapeMarkdown(run.conclusion);
-  return `[${escapeMarkdown(run.workflowName)}](${run.url}) ended with <b>${how}</b> and left no report.`;
+function missingText(run2) {
+  const how = escapeMarkdown(run2.conclusion);
+  return `[${escapeMarkdown(run2.workflowName)}](${run2.url}) ended with <b>${how}</b> and left no report.`;
 }
 function note(text) {
   const line = mustache3.render(TEMPLATES2.note, { text });
@@ -2941,7 +3503,7 @@ function render(decision, options = {}) {
 function context({ headSha, base, runs }) {
   const branch = `<code>${escapeMarkdown(base.branch)}</code>`;
   const compared = base.sha === void 0 ? `no common commit with ${branch} was found to compare with` : base.hasResults ? `compared with ${base.sha} on ${branch}` : `nothing to compare with: no results are stored of ${base.sha} on ${branch}`;
-  const links = runs.slice(0, LINKED_RUNS).map((run) => `[${escapeMarkdown(run.workflowName)}](${run.url})`);
+  const links = runs.slice(0, LINKED_RUNS).map((run2) => `[${escapeMarkdown(run2.workflowName)}](${run2.url})`);
   const more = runs.length > links.length ? [`${runs.length - links.length} more runs`] : [];
   return [`Commit ${headSha}, ${compared}`, ...links, ...more].join(" · ");
 }
@@ -2963,7 +3525,7 @@ async function summarise({ octokit, database, log, app }, repository, head, pull
     baseSha: comparison?.mergeBase
   });
   const body2 = render(decide2(facts));
-  const digest = createHash3("sha256").update(body2).digest("hex");
+  const digest = createHash4("sha256").update(body2).digest("hex");
   const former = await findSummary(database, repository.id, pull.number);
   const known = former?.commentId ?? void 0;
   if (known !== void 0 && former?.bodyDigest === digest) return;
@@ -2981,11 +3543,11 @@ async function summarise({ octokit, database, log, app }, repository, head, pull
 function bot(probot, { database, log }) {
   const self = askOnce(async () => ownApp(await probot.auth()));
   probot.on("workflow_run.completed", async ({ octokit, payload }) => {
-    const { repository, run, headOwner } = runFacts(payload);
-    const runId = await ingestRun({ octokit, database, log }, { repository, run, headOwner });
+    const { repository, run: run2, headOwner } = runFacts(payload);
+    const runId = await ingestRun({ octokit, database, log }, { repository, run: run2, headOwner });
     if (runId === void 0) return;
     const parts = { octokit, database, log, app: await self() };
-    const { headBranch: branch, headRepositoryId, headSha: sha } = run;
+    const { headBranch: branch, headRepositoryId, headSha: sha } = run2;
     await allOf(
       async () => {
         if (headOwner === null || headRepositoryId === null || branch === null) return;
@@ -2996,7 +3558,7 @@ function bot(probot, { database, log }) {
           sha
         });
       },
-      () => fileIssues(parts, repository, { ...run, id: runId })
+      () => fileIssues(parts, repository, { ...run2, id: runId })
     );
   });
 }
@@ -3080,6 +3642,7 @@ function readSettings(env = process.env) {
       invalid(name, `is ${JSON.stringify(text)}, not a whole number from ${least} to ${most}`);
     return value;
   };
+  const days = (name, usual) => number(name, env[name] || `${usual}`, 1, 36500);
   const url = (name, text, protocols) => {
     if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol))
       invalid(name, `is not a URL that begins with ${protocols.join(" or ")}//`);
@@ -3098,7 +3661,12 @@ function readSettings(env = process.env) {
     port: number("PORT", env.PORT || "3000", 0, 65535),
     databaseUrl: env.DATABASE_URL ? url("DATABASE_URL", env.DATABASE_URL, ["postgres:", "postgresql:"]) : void 0,
     dataDir: env.ASSAY_DATA_DIR || "./assay-data",
-    githubUrl: url("ASSAY_GITHUB_API_URL", env.ASSAY_GITHUB_API_URL || "https://api.github.com", ["https:", "http:"])
+    githubUrl: url("ASSAY_GITHUB_API_URL", env.ASSAY_GITHUB_API_URL || "https://api.github.com", ["https:", "http:"]),
+    retention: {
+      resultsDays: days("ASSAY_KEEP_RESULTS_DAYS", 180),
+      rollUpsDays: days("ASSAY_KEEP_ROLLUPS_DAYS", 730),
+      deliveriesDays: days("ASSAY_KEEP_DELIVERIES_DAYS", 30)
+    }
   };
   if (settings.webhookSecret === "development") invalid("WEBHOOK_SECRET", 'is "development", which everybody knows');
   if (errors.length > 0) throw new AggregateError(errors, "settings are missing or invalid");
@@ -3120,6 +3688,12 @@ function readSettings(env = process.env) {
     if (!pem.includes("-----BEGIN")) invalid("PRIVATE_KEY", "is neither a PEM key nor base64 of one");
     return pem;
   }
+}
+function readDatabaseSettings(env = process.env) {
+  const databaseUrl = env.DATABASE_URL || void 0;
+  if (databaseUrl !== void 0 && !/^postgres(ql)?:\/\//.test(databaseUrl))
+    throw new AssayError("BOT_SETTING_INVALID", "DATABASE_URL is not a URL that begins with postgres://");
+  return { databaseUrl, dataDir: env.ASSAY_DATA_DIR || "./assay-data" };
 }
 
 // app/standard-log.ts
@@ -3369,13 +3943,13 @@ import { randomBytes } from "node:crypto";
 import { open as open3, readFile, readlink, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-var LOCK = "assay.lock";
+var LOCK2 = "assay.lock";
 var BEAT_MS = 1e3;
 var SILENCE_MS = 6e3;
 var WRITING_MS = 1e3;
 var SETTLE_MS = 100;
 async function lockDirectory(directory) {
-  const path = join(directory, LOCK);
+  const path = join(directory, LOCK2);
   const own = [process.pid, await startOf(process.pid) ?? "-", await processSpace(), randomBytes(8).toString("hex")];
   const mine = `${own.join(" ")}
 `;
@@ -3645,6 +4219,11 @@ var MIGRATIONS = [
     "version": 1,
     "name": "first",
     "sql": "-- Webhook deliveries, stored before they are acknowledged and worked from here (the inbox).\nCREATE TABLE deliveries (\n  id            text PRIMARY KEY,                     -- X-GitHub-Delivery: a redelivery carries the same id\n  event         text NOT NULL,                        -- X-GitHub-Event, such as workflow_run\n  payload       jsonb NOT NULL,                       -- the verified body\n  repository_id bigint,                               -- GitHub's repository id, where the event has one\n  state         text NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'done', 'dead')),\n  attempts      integer NOT NULL DEFAULT 0,           -- how often a worker began it\n  not_before    timestamptz NOT NULL DEFAULT now(),   -- earliest time of the next attempt (back-off)\n  lease_until   timestamptz,                          -- a worker holds it until then; past it, others may take it\n  last_error    text,                                 -- what the last attempt failed with\n  received_at   timestamptz NOT NULL DEFAULT now(),\n  finished_at   timestamptz\n);\nCREATE INDEX deliveries_due ON deliveries (not_before) WHERE state = 'pending';\n\n-- Repositories the bot has seen results of. The id is GitHub's, so history follows a rename.\nCREATE TABLE repositories (\n  id             bigint PRIMARY KEY,                  -- GitHub's repository id\n  installation_id bigint NOT NULL,                    -- whose token may act on it\n  owner          text NOT NULL,\n  name           text NOT NULL,\n  default_branch text NOT NULL\n);\n\n-- One execution of a workflow at one commit, one attempt. Facts from GitHub's webhook and API only.\nCREATE TABLE runs (\n  id                 bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  repository_id      bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  github_run_id      bigint NOT NULL,                 -- workflow_run.id\n  attempt            integer NOT NULL,                -- workflow_run.run_attempt\n  workflow_id        bigint NOT NULL,\n  workflow_name      text NOT NULL,\n  event              text NOT NULL,                   -- push, pull_request, ...\n  head_sha           text NOT NULL,\n  head_branch        text,\n  head_repository_id bigint,                          -- another id than repository_id: a fork; null: the fork was deleted\n  conclusion         text NOT NULL,                   -- GitHub's conclusion of the run\n  url                text NOT NULL,\n  completed_at       timestamptz NOT NULL,\n  UNIQUE (repository_id, github_run_id, attempt)\n);\nCREATE INDEX runs_by_commit ON runs (repository_id, head_sha);\n\n-- What was read from each artifact of a run, exactly once; also what was refused, and why.\nCREATE TABLE reports (\n  id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  run_id        bigint NOT NULL REFERENCES runs (id) ON DELETE CASCADE,\n  artifact_name text NOT NULL,\n  conclusion    text NOT NULL CHECK (conclusion IN ('success', 'failure', 'inconclusive')),\n  error_code    text,                                 -- why the artifact was refused; null when it was read\n  error_message text,\n  extra         jsonb,                                -- the report's extra.assay: criteria, services, problems\n  UNIQUE (run_id, artifact_name)\n);\n\n-- The dictionary of tests: the identity behind results, without the cell.\nCREATE TABLE tests (\n  id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  identity      text NOT NULL,                        -- digest of suite, file, path and name (src/model/test-identity.ts)\n  suite         text NOT NULL,                        -- name of the suite in assay.yml\n  path          text[] NOT NULL,                      -- describe blocks or classes, outermost first\n  name          text NOT NULL,\n  file          text,\n  UNIQUE (repository_id, identity)\n);\n\n-- One test's outcome in one cell of one run.\nCREATE TABLE results (\n  report_id   bigint NOT NULL REFERENCES reports (id) ON DELETE CASCADE,\n  ordinal     integer NOT NULL,                       -- position in the report: two results may share test and variant\n  test_id     bigint NOT NULL REFERENCES tests (id),\n  variant     text NOT NULL,                          -- canonical cell, such as node=22,os=linux; empty without a matrix\n  status      text NOT NULL CHECK (status IN ('passed', 'failed', 'skipped', 'pending', 'other')),\n  duration_ms double precision NOT NULL,\n  message     text,                                   -- of failures only\n  trace       text,\n  PRIMARY KEY (report_id, ordinal)\n);\nCREATE INDEX results_by_test ON results (test_id, report_id);\n\n-- The issue of a failing test. The unique key makes sure that no failure is filed twice.\nCREATE TABLE issues (\n  id               bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  repository_id    bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  test_id          bigint NOT NULL REFERENCES tests (id),\n  episode          integer NOT NULL,                  -- 1 for the first time this test broke, 2 for the next, ...\n  number           integer,                           -- GitHub's issue number; null while the filing is under way\n  state            text NOT NULL CHECK (state IN ('claimed', 'open', 'closed')),\n  failing_sha      text NOT NULL,                     -- newest commit of the default branch on which it failed\n  failing_variants text[] NOT NULL,                   -- cells in which it failed there\n  closing_sha      text,                              -- the commit whose passing run closed it\n  claimed_at       timestamptz NOT NULL DEFAULT now(),\n  UNIQUE (repository_id, test_id, episode)\n);\n-- At most one issue of a test is not closed.\nCREATE UNIQUE INDEX issues_one_live ON issues (repository_id, test_id) WHERE state <> 'closed';\n\n-- The one summary comment of a pull request.\nCREATE TABLE summaries (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  pull_request  integer NOT NULL,\n  comment_id    bigint,                               -- null while the first posting is under way\n  head_sha      text NOT NULL,                        -- commit the summary speaks of\n  body_digest   text,                                 -- of the body last written; equal means nothing to write\n  PRIMARY KEY (repository_id, pull_request)\n);\n"
+  },
+  {
+    "version": 2,
+    "name": "scale",
+    "sql": "-- Results at scale. Results lie in blocks of up to 500, months in partitions, and what pages and decisions ask\n-- for is kept beside them: a state per test and roll-ups per day. Nothing here holds a long lock; what 0001 stored stays\n-- readable in the view `results` and is moved in batches while the bot runs (carry-over.ts).\n\n-- All that is locked below, at once or not at all: a migration that waits with half of it would stop the version before,\n-- or wait for it in a circle. migrate.ts tries again.\nLOCK TABLE repositories, tests, reports, results IN ACCESS EXCLUSIVE MODE NOWAIT;\n\n-- Cells of a matrix, such as node=22,os=linux, so that a result names its cell by a number.\nCREATE TABLE variants (\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what states, roll-ups and blocks say instead of the name\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose cell it is\n  name          text NOT NULL,                        -- canonical cell; empty without a matrix\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, name)\n);\n\n-- What failing tests said, each text once per repository however often it comes.\nCREATE TABLE failures (\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- what blocks of results say instead of the text\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failure it is\n  digest        text NOT NULL,                        -- of message and trace together (number-failures.ts)\n  message       text,                                 -- first thing a person reads; null when the report has none\n  trace         text,                                 -- where it happened; null when the report has none\n  last_day      date NOT NULL,                        -- newest UTC day it was seen on; it goes when its results are gone\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, digest)\n);\nCREATE INDEX failures_by_day ON failures (last_day);\n\n-- Up to 500 results of one report as arrays of one length, ordered by the identity of their tests. A sixth of the\n-- space and of the writing that a row a result takes, and as quickly unnested as rows are read.\nCREATE TABLE result_blocks (\n  repository_id  bigint NOT NULL,                     -- whose results they are\n  report_id      bigint NOT NULL,                     -- the report they stood in\n  run_id         bigint NOT NULL,                     -- the run that report is of\n  day            date NOT NULL,                       -- UTC day on which the run completed; the month chooses the partition\n  block          integer NOT NULL,                    -- position among the blocks of the report, from 0\n  failed         integer NOT NULL,                    -- how many of them failed; 0 spares reading the arrays\n  first_identity text NOT NULL,                       -- identity of the first test; with the last one it tells whether a test can be here\n  last_identity  text NOT NULL,                       -- identity of the last test\n  test_ids       bigint[] NOT NULL,                   -- tests.id of each result\n  ordinals       integer[] NOT NULL,                  -- position of each in the report: two results may share test and variant\n  variant_ids    integer[] NOT NULL,                  -- variants.id of each\n  statuses       smallint[] NOT NULL,                 -- 1 passed, 2 failed, 3 skipped, 4 pending, 5 other\n  durations      real[] NOT NULL,                     -- milliseconds of each\n  failure_ids    bigint[],                            -- failures.id of each that failed with a text; null when none did\n  PRIMARY KEY (repository_id, day, report_id, block),\n  CHECK (1 <= ALL (statuses) AND 5 >= ALL (statuses))\n) PARTITION BY RANGE (day);\n-- Numbers without a pattern do not pack, and to try takes longer than to write them.\nALTER TABLE result_blocks ALTER COLUMN test_ids SET STORAGE EXTERNAL;\nALTER TABLE result_blocks ALTER COLUMN ordinals SET STORAGE EXTERNAL;\nALTER TABLE result_blocks ALTER COLUMN durations SET STORAGE EXTERNAL;\nCREATE INDEX result_blocks_by_run ON result_blocks (repository_id, run_id);\n\n-- What is known of one test in one cell, kept up to date with each result. Runs of the default branch and all others are\n-- kept apart: what a pull request does is no evidence about the default branch.\nCREATE TABLE test_states (\n  repository_id      bigint NOT NULL,                 -- whose test it is\n  test_id            bigint NOT NULL,                 -- tests.id\n  last_run_id        bigint NOT NULL,                 -- newest run with a result of it\n  last_at            timestamptz NOT NULL,            -- when that run completed; older results that come later only count\n  last_passed_run_id bigint,                          -- newest run in which it passed; null when it never did\n  last_failed_run_id bigint,                          -- newest run in which it failed; null when it never did\n  recent             bigint NOT NULL,                 -- its last 52 outcomes as bits, the newest lowest, 1 for failed\n  duration_sum       double precision NOT NULL,       -- milliseconds of all its passes\n  duration_squares   double precision NOT NULL,       -- sum of their squares, for the deviation\n  day_duration       double precision NOT NULL,       -- milliseconds of the passes of `day`\n  variant_id         integer NOT NULL,                -- variants.id\n  passed             integer NOT NULL,                -- how often it passed\n  failed             integer NOT NULL,                -- how often it failed\n  skipped            integer NOT NULL,                -- how often it was skipped, pending or something else\n  flips              integer NOT NULL,                -- how often its outcome differed from the one before\n  commit_flips       integer NOT NULL,                -- those of them that happened on one and the same commit\n  day                date NOT NULL,                   -- UTC day that the day's counts below are of\n  day_passed         integer NOT NULL,                -- passes of that day\n  day_failed         integer NOT NULL,                -- failures of that day\n  day_skipped        integer NOT NULL,                -- results of that day that are neither\n  day_flips          integer NOT NULL,                -- flips of that day\n  last_flip_day      date,                            -- day of the newest flip; null when it never flipped\n  first_day          date NOT NULL,                   -- day of the oldest result counted\n  duration_max       real NOT NULL,                   -- milliseconds of the longest pass\n  recent_count       smallint NOT NULL,               -- how many bits of `recent` are outcomes, at most 52\n  last_status        smallint NOT NULL,               -- newest status, numbered as in result_blocks\n  last_outcome       smallint,                        -- newest status that is passed or failed; null when there is none\n  on_default         boolean NOT NULL,                -- counts runs of the default branch that somebody with write access started\n  PRIMARY KEY (repository_id, test_id, variant_id, on_default)\n) WITH (fillfactor = 45);\nCREATE INDEX test_states_flaky ON test_states (repository_id, last_flip_day) WHERE last_flip_day IS NOT NULL;\n\n-- The day that the day's counts of a repository's states are of; its row is also the lock under which they change.\nCREATE TABLE open_days (\n  repository_id bigint PRIMARY KEY REFERENCES repositories (id) ON DELETE CASCADE, -- whose day it is\n  day           date NOT NULL                         -- newest UTC day with a result; earlier days are in test_days\n);\n\n-- What each test did on each day before the open one, all cells together; it outlives the results.\nCREATE TABLE test_days (\n  repository_id bigint NOT NULL,                      -- whose test it is\n  test_id       bigint NOT NULL,                      -- tests.id\n  day           date NOT NULL,                        -- UTC day on which the runs completed\n  passed        integer NOT NULL,                     -- passes of that day\n  failed        integer NOT NULL,                     -- failures of that day\n  skipped       integer NOT NULL,                     -- results of that day that are neither\n  flips         integer NOT NULL,                     -- flips of that day\n  duration_sum  double precision NOT NULL,            -- milliseconds of its passes\n  on_default    boolean NOT NULL,                     -- as in test_states\n  PRIMARY KEY (repository_id, test_id, day, on_default)\n) PARTITION BY RANGE (day);\n\n-- What each suite did in each cell on each day; it outlives the results.\nCREATE TABLE suite_days (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose suite it is\n  day           date NOT NULL,                        -- UTC day on which the runs completed\n  suite         text NOT NULL,                        -- name of the suite in assay.yml\n  variant_id    integer NOT NULL,                     -- variants.id\n  on_default    boolean NOT NULL,                     -- as in test_states\n  passed        integer NOT NULL,                     -- passes of that day\n  failed        integer NOT NULL,                     -- failures of that day\n  skipped       integer NOT NULL,                     -- results of that day that are neither\n  duration_sum  double precision NOT NULL,            -- milliseconds of all its results\n  PRIMARY KEY (repository_id, day, suite, variant_id, on_default)\n);\n\n-- What each test did on each day, the open one included.\nCREATE VIEW test_daily AS\n  SELECT repository_id, test_id, day, on_default, passed, failed, skipped, flips, duration_sum FROM test_days\n  UNION ALL\n  SELECT s.repository_id, s.test_id, s.day, s.on_default, s.day_passed, s.day_failed, s.day_skipped, s.day_flips, s.day_duration\n  FROM test_states AS s JOIN open_days ON open_days.repository_id = s.repository_id AND open_days.day = s.day;\n\nALTER TABLE reports\n  ADD COLUMN repository_id bigint,                    -- whose report it is; filled in by the carry-over for older ones\n  ADD COLUMN complete boolean NOT NULL DEFAULT true,  -- false while its results are still being stored, block by block\n  ADD COLUMN passed integer,                          -- its results by status; null until the carry-over counted them\n  ADD COLUMN failed integer,                          -- failures among its results\n  ADD COLUMN skipped integer,                         -- skipped and pending ones\n  ADD COLUMN other integer;                           -- those with any other status\n\n-- To look the repository up for each new test is half the time of a first run. Who forgets a repository deletes its tests.\nALTER TABLE tests DROP CONSTRAINT tests_repository_id_fkey;\n\nCREATE INDEX reports_uncounted ON reports (id) WHERE passed IS NULL;\n\n-- Results as 0001 stored them, one a row, until the carry-over has moved them into blocks.\nALTER TABLE results RENAME TO results_first;\n\n-- Every result of a complete report as a row, wherever it lies. A process of the version before reads and writes it as the table it was.\nCREATE VIEW results AS\n  SELECT b.report_id, r.ordinal, r.test_id, variants.name AS variant,\n    CASE r.status WHEN 1 THEN 'passed' WHEN 2 THEN 'failed' WHEN 3 THEN 'skipped' WHEN 4 THEN 'pending' ELSE 'other' END AS status,\n    r.duration AS duration_ms, failures.message, failures.trace, b.repository_id, b.run_id\n  FROM result_blocks AS b JOIN reports ON reports.id = b.report_id AND reports.complete\n  CROSS JOIN LATERAL unnest(b.test_ids, b.ordinals, b.variant_ids, b.statuses, b.durations, b.failure_ids)\n    AS r (test_id, ordinal, variant_id, status, duration, failure_id)\n  JOIN variants ON variants.repository_id = b.repository_id AND variants.id = r.variant_id\n  LEFT JOIN failures ON failures.repository_id = b.repository_id AND failures.id = r.failure_id\n  UNION ALL\n  SELECT f.report_id, f.ordinal, f.test_id, f.variant, f.status, f.duration_ms::real, f.message, f.trace, runs.repository_id, runs.id\n  FROM results_first AS f JOIN reports ON reports.id = f.report_id JOIN runs ON runs.id = reports.run_id;\nCREATE RULE results_insert AS ON INSERT TO results DO INSTEAD\n  INSERT INTO results_first (report_id, ordinal, test_id, variant, status, duration_ms, message, trace)\n  VALUES (new.report_id, new.ordinal, new.test_id, new.variant, new.status, new.duration_ms, new.message, new.trace);\n\n-- What the first migration left without a sentence.\nCOMMENT ON TABLE schema_migrations IS 'Which migrations this database has.';\nCOMMENT ON COLUMN schema_migrations.version IS 'Number of the file in app/store/migrations/.';\nCOMMENT ON COLUMN schema_migrations.applied_at IS 'When it was applied.';\nCOMMENT ON COLUMN deliveries.state IS 'pending until its work is done; dead when it failed too often and a person has to look.';\nCOMMENT ON COLUMN deliveries.received_at IS 'When it was stored.';\nCOMMENT ON COLUMN deliveries.finished_at IS 'When its work was done.';\nCOMMENT ON COLUMN issues.id IS 'Ours, not GitHub''s.';\nCOMMENT ON COLUMN issues.repository_id IS 'Whose issue it is.';\nCOMMENT ON COLUMN issues.test_id IS 'The failing test.';\nCOMMENT ON COLUMN issues.state IS 'claimed while the filing is under way, then open, then closed.';\nCOMMENT ON COLUMN issues.claimed_at IS 'When the filing began.';\nCOMMENT ON COLUMN reports.id IS 'What results say instead of run and artifact.';\nCOMMENT ON COLUMN reports.run_id IS 'The run that uploaded it.';\nCOMMENT ON COLUMN reports.artifact_name IS 'Name of the artifact at GitHub.';\nCOMMENT ON COLUMN reports.conclusion IS 'What the report says of itself; inconclusive when it was refused.';\nCOMMENT ON COLUMN reports.error_message IS 'The refusal in words; null when it was read.';\nCOMMENT ON COLUMN repositories.owner IS 'Login of the user or organisation.';\nCOMMENT ON COLUMN repositories.name IS 'Name without the owner.';\nCOMMENT ON COLUMN repositories.default_branch IS 'Name of the branch that verdicts are about.';\nCOMMENT ON COLUMN results_first.report_id IS 'The report it stood in.';\nCOMMENT ON COLUMN results_first.test_id IS 'The test it is of.';\nCOMMENT ON COLUMN results_first.status IS 'What came of it.';\nCOMMENT ON COLUMN results_first.duration_ms IS 'How many milliseconds it took.';\nCOMMENT ON COLUMN results_first.trace IS 'Of failures only.';\nCOMMENT ON COLUMN runs.id IS 'Ours, not GitHub''s.';\nCOMMENT ON COLUMN runs.repository_id IS 'Whose run it is.';\nCOMMENT ON COLUMN runs.workflow_id IS 'GitHub''s id of the workflow.';\nCOMMENT ON COLUMN runs.workflow_name IS 'Its name when it ran.';\nCOMMENT ON COLUMN runs.head_sha IS 'The commit that was tested.';\nCOMMENT ON COLUMN runs.head_branch IS 'The branch it was pushed to; null where GitHub names none.';\nCOMMENT ON COLUMN runs.url IS 'Page of the run at GitHub.';\nCOMMENT ON COLUMN runs.completed_at IS 'When this attempt ended; its UTC day chooses the day of roll-ups and the month of results.';\nCOMMENT ON COLUMN summaries.repository_id IS 'Whose pull request it is.';\nCOMMENT ON COLUMN summaries.pull_request IS 'Number of the pull request.';\nCOMMENT ON COLUMN tests.id IS 'What results say instead of the identity.';\nCOMMENT ON COLUMN tests.repository_id IS 'Whose test it is.';\nCOMMENT ON COLUMN tests.name IS 'Its own name, without the path.';\nCOMMENT ON COLUMN tests.file IS 'File of the test, relative to the project; null where the report names none.';\n"
   }
 ];
 
@@ -3663,16 +4242,33 @@ function splitStatements(sql) {
 }
 
 // app/store/migrate.ts
-var LOCK2 = 7415501;
-async function migrate(database) {
-  await database.transaction(async (transaction) => {
-    await transaction.query("SELECT pg_advisory_xact_lock($1)", [LOCK2]);
-    await transaction.query(
-      "CREATE TABLE IF NOT EXISTS schema_migrations (version integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())"
-    );
-    const rows = await transaction.query("SELECT version FROM schema_migrations");
-    const applied = new Set(rows.map(({ version }) => version));
-    const newest = MIGRATIONS.at(-1)?.version ?? 0;
+var LOCK3 = 7415501;
+var LOCK_TIMEOUT_MS = 3e3;
+var PATIENCE_MS = 6e4;
+var PAUSE_MS = 100;
+var LOCK_NOT_AVAILABLE = "55P03";
+async function migrate(database, migrations = MIGRATIONS) {
+  for (const began = Date.now(); ; ) {
+    try {
+      while (await applyNext(database, migrations)) {
+      }
+      return;
+    } catch (error) {
+      if (error.code !== LOCK_NOT_AVAILABLE) throw error;
+      if (Date.now() - began > PATIENCE_MS) {
+        throw new AssayError("DATABASE_BUSY", `a change of the schema waits for a lock: ${error.message}`, {
+          cause: error
+        });
+      }
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+  }
+}
+async function applyNext(database, migrations) {
+  return database.transaction(async (transaction) => {
+    await transaction.query("SELECT pg_advisory_xact_lock($1)", [LOCK3]);
+    const applied = await appliedVersions(transaction);
+    const newest = migrations.at(-1)?.version ?? 0;
     const beyond = Math.max(0, ...applied);
     if (beyond > newest) {
       throw new AssayError(
@@ -3680,12 +4276,20 @@ async function migrate(database) {
         `the database has schema version ${beyond}; this version of Assay knows ${newest}`
       );
     }
-    for (const { version, sql } of MIGRATIONS) {
-      if (applied.has(version)) continue;
-      for (const statement of splitStatements(sql)) await transaction.query(statement);
-      await transaction.query("INSERT INTO schema_migrations (version) VALUES ($1)", [version]);
-    }
+    const next = migrations.find(({ version }) => !applied.has(version));
+    if (next === void 0) return false;
+    await transaction.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
+    for (const statement of splitStatements(next.sql)) await transaction.query(statement);
+    await transaction.query("INSERT INTO schema_migrations (version) VALUES ($1)", [next.version]);
+    return true;
   });
+}
+async function appliedVersions(transaction) {
+  await transaction.query(
+    "CREATE TABLE IF NOT EXISTS schema_migrations (version integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())"
+  );
+  const rows = await transaction.query("SELECT version FROM schema_migrations");
+  return new Set(rows.map(({ version }) => version));
 }
 
 // app/store/postgres-database.ts
@@ -3758,6 +4362,144 @@ async function openDatabase(settings) {
   return database;
 }
 
+// app/store/carry-over.ts
+var CHUNK2 = { embedded: 1e3, postgres: 1e4 };
+async function carryOver(database, isStopped = () => false) {
+  let moved = 0;
+  for (; ; ) {
+    const report = isStopped() ? void 0 : await nextReport(database);
+    if (report === void 0) return moved;
+    moved += await database.transaction(async (transaction) => {
+      const run2 = await openRun(transaction, report);
+      const results = await takeResults(transaction, run2.repositoryId, report.id, CHUNK2[database.engine]);
+      await storeResults(transaction, run2, { id: report.id, stored: 0, complete: true }, results);
+      return results.length;
+    });
+  }
+}
+async function nextReport(database) {
+  const select = (where) => database.query(
+    `SELECT reports.id, run_id AS "runId", runs.repository_id AS "repositoryId"
+       FROM reports JOIN runs ON runs.id = reports.run_id WHERE reports.id = (${where})`
+  );
+  const [uncounted] = await select("SELECT id FROM reports WHERE passed IS NULL ORDER BY id LIMIT 1");
+  if (uncounted !== void 0) return uncounted;
+  const [unfinished] = await select("SELECT report_id FROM results_first ORDER BY report_id LIMIT 1");
+  return unfinished;
+}
+async function takeResults(transaction, repositoryId, reportId, limit) {
+  return transaction.query(
+    `WITH next AS (
+       SELECT f.report_id, f.ordinal FROM results_first AS f JOIN tests ON tests.id = f.test_id
+       WHERE f.report_id = $2 AND tests.repository_id = $1 ORDER BY tests.identity COLLATE "C", f.ordinal LIMIT $3
+     ), taken AS (
+       DELETE FROM results_first AS f USING next WHERE f.report_id = next.report_id AND f.ordinal = next.ordinal
+       RETURNING f.*
+     )
+     SELECT taken.ordinal, tests.identity, tests.suite, tests.path, tests.name, tests.file, taken.variant, taken.status,
+       taken.duration_ms AS "durationMs", taken.message, taken.trace
+     FROM taken JOIN tests ON tests.id = taken.test_id ORDER BY tests.identity COLLATE "C", taken.ordinal`,
+    [repositoryId, reportId, limit]
+  );
+}
+
+// app/store/retain.ts
+var BATCH = 2e3;
+var LOCK_TIMEOUT_MS2 = 1e3;
+var LOCK_NOT_AVAILABLE2 = "55P03";
+var DAY_MS2 = 864e5;
+async function retain(database, retention, now) {
+  const before = (days) => new Date(now.getTime() - days * DAY_MS2).toISOString().slice(0, 10);
+  const results = before(retention.resultsDays);
+  const rollUps = before(retention.rollUpsDays);
+  const dropped = [
+    ...await dropMonths(database, "result_blocks", results),
+    ...await dropMonths(database, "test_days", rollUps)
+  ];
+  const deleted = [
+    // Results of the month that the day lies in are still there, and may refer to a text of any of its days.
+    await deleteRows(database, "failures", "last_day < $1::date", `${results.slice(0, 7)}-01`),
+    await deleteRows(database, "suite_days", "day < $1::date", rollUps),
+    await deleteRows(database, "runs", "completed_at < $1::date", rollUps),
+    await deleteRows(
+      database,
+      "deliveries",
+      `state = 'done' AND finished_at < $1::date`,
+      before(retention.deliveriesDays)
+    )
+  ];
+  return { dropped, deleted: deleted.reduce((sum2, count) => sum2 + count, 0) };
+}
+async function dropMonths(database, table, day) {
+  const partitions = await database.query(
+    `SELECT relname AS name FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid
+     WHERE inhparent = $1::regclass ORDER BY relname`,
+    [table]
+  );
+  const dropped = [];
+  for (const { name } of partitions.filter(({ name: name2 }) => name2 < partitionName(table, day))) {
+    try {
+      await database.transaction(async (transaction) => {
+        await transaction.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS2}`);
+        await transaction.query(`DROP TABLE IF EXISTS ${name}`);
+      });
+      dropped.push(name);
+    } catch (error) {
+      if (error.code !== LOCK_NOT_AVAILABLE2) throw error;
+    }
+  }
+  return dropped;
+}
+async function deleteRows(database, table, where, day) {
+  for (let deleted = 0; ; ) {
+    const [row] = await database.query(
+      `WITH gone AS (
+         DELETE FROM ${table} WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${table} WHERE ${where} LIMIT ${BATCH})) RETURNING 1
+       ) SELECT count(*) AS count FROM gone`,
+      [day]
+    );
+    deleted += row?.count ?? 0;
+    if ((row?.count ?? 0) < BATCH) return deleted;
+  }
+}
+
+// app/store/start-upkeep.ts
+var EVERY_MS = 6 * 60 * 6e4;
+var DAY_MS3 = 864e5;
+var AHEAD_DAYS = 7;
+function startUpkeep(parts) {
+  const { database, log, retention, now = () => /* @__PURE__ */ new Date() } = parts;
+  let stopping = false;
+  const once2 = async () => {
+    try {
+      const moved = await carryOver(database, () => stopping);
+      if (moved > 0) log.info("results of an older version carried over", { results: moved });
+      if (stopping) return;
+      for (const days of [0, AHEAD_DAYS]) {
+        const day = new Date(now().getTime() + days * DAY_MS3).toISOString().slice(0, 10);
+        await database.transaction((transaction) => ensurePartitions(transaction, day));
+      }
+      if (stopping) return;
+      const { dropped, deleted } = await retain(database, retention, now());
+      if (dropped.length > 0 || deleted > 0) log.info("what is no longer kept is gone", { dropped, deleted });
+    } catch (error) {
+      if (!stopping) log.error("the upkeep of the database failed", { error: String(error) });
+    }
+  };
+  let running = once2();
+  const timer = setInterval(() => {
+    running = running.then(once2);
+  }, EVERY_MS);
+  timer.unref();
+  return {
+    stop() {
+      stopping = true;
+      clearInterval(timer);
+      return running;
+    }
+  };
+}
+
 // app/start-server.ts
 var REQUEST_TIMEOUT_MS = 2e4;
 var DRAIN_MS = 2e4;
@@ -3765,6 +4507,7 @@ var LINGER_MS = 2e3;
 async function startServer(settings, log, bot2) {
   const database = await openDatabase(settings);
   if (database.engine === "embedded") await releaseLeases(database);
+  const upkeep = startUpkeep({ database, log, retention: settings.retention });
   const probot = new Probot({
     appId: settings.appId,
     privateKey: settings.privateKey,
@@ -3813,7 +4556,7 @@ async function startServer(settings, log, bot2) {
   try {
     await once(server, "listening");
   } catch (error) {
-    await worker.stop();
+    await Promise.all([worker.stop(), upkeep.stop()]);
     await database.close();
     const { code, message } = error;
     if (code === void 0) throw error;
@@ -3826,7 +4569,7 @@ async function startServer(settings, log, bot2) {
     engine: database.engine,
     async close() {
       const received = new Promise((resolve) => server.close(resolve));
-      const drained = Promise.all([worker.stop(), received]);
+      const drained = Promise.all([worker.stop(), upkeep.stop(), received]);
       await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
       server.closeAllConnections();
       await database.close();
@@ -3852,11 +4595,377 @@ function reply(request, response, status, message) {
   request.resume();
 }
 
+// app/store/backup-embedded.ts
+import { createHash as createHash5 } from "node:crypto";
+import { createReadStream, existsSync as existsSync2 } from "node:fs";
+import { cp, mkdir as mkdir2, readdir as readdir3, readFile as readFile2, rename, rm as rm2, writeFile } from "node:fs/promises";
+import { join as join4, relative } from "node:path";
+var MANIFEST = "assay-backup.json";
+async function backupEmbedded(dataDir, target) {
+  if (existsSync2(target)) throw new AssayError("BACKUP_REFUSED", `${target} exists already`);
+  if (!existsSync2(join4(dataDir, "pg"))) throw new AssayError("BACKUP_REFUSED", `${dataDir} holds no embedded database`);
+  const database = await openEmbeddedDatabase(dataDir);
+  await database.query("CHECKPOINT");
+  await database.close();
+  const unlock = await lockDirectory(dataDir);
+  try {
+    await mkdir2(target, { recursive: true });
+    await cp(join4(dataDir, "pg"), join4(target, "pg"), { recursive: true });
+    await syncDataFiles(target, 0);
+    const files = await digests(join4(target, "pg"));
+    await writeFile(join4(target, MANIFEST), `${JSON.stringify({ assay: "backup", files }, null, 1)}
+`, {
+      flush: true
+    });
+    return Object.keys(files).length;
+  } finally {
+    await unlock();
+  }
+}
+async function restoreEmbedded(source, dataDir) {
+  const files = await readManifest(source);
+  const found = await digests(join4(source, "pg"));
+  const names = /* @__PURE__ */ new Set([...Object.keys(files), ...Object.keys(found)]);
+  const wrong = [...names].filter((name) => files[name] !== found[name]);
+  if (wrong.length > 0) {
+    throw new AssayError("BACKUP_REFUSED", `${wrong.length} files of ${source} have changed, such as ${wrong[0]}`);
+  }
+  await mkdir2(dataDir, { recursive: true });
+  const unlock = await lockDirectory(dataDir);
+  try {
+    const [place2, aside] = [join4(dataDir, "pg"), join4(dataDir, "pg.restoring")];
+    if (existsSync2(place2)) throw new AssayError("DATABASE_NOT_EMPTY", `${dataDir} holds an embedded database already`);
+    await rm2(aside, { recursive: true, force: true });
+    await cp(join4(source, "pg"), aside, { recursive: true });
+    await syncDataFiles(aside, 0);
+    await rename(aside, place2);
+    return names.size;
+  } finally {
+    await unlock();
+  }
+}
+async function readManifest(source) {
+  try {
+    return JSON.parse(await readFile2(join4(source, MANIFEST), "utf8")).files;
+  } catch (cause) {
+    throw new AssayError("BACKUP_REFUSED", `${source} is no backup, or one that was cut off: no ${MANIFEST}`, {
+      cause
+    });
+  }
+}
+async function digests(folder) {
+  const result = {};
+  for (const entry of await readdir3(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join4(entry.parentPath, entry.name);
+    const hash = createHash5("sha256");
+    for await (const chunk of createReadStream(path)) hash.update(chunk);
+    result[relative(folder, path)] = hash.digest("hex");
+  }
+  return result;
+}
+
+// app/store/backup-postgres.ts
+import { spawn } from "node:child_process";
+import { existsSync as existsSync3 } from "node:fs";
+import pg2 from "pg";
+async function backupPostgres(url, target) {
+  if (existsSync3(target)) throw new AssayError("BACKUP_REFUSED", `${target} exists already`);
+  await run("pg_dump", url, ["--format=custom", "--no-owner", "--no-privileges", `--file=${target}`]);
+}
+async function restorePostgres(source, url) {
+  const client = new pg2.Client({ connectionString: url });
+  try {
+    await client.connect();
+    const { rows } = await client.query(
+      `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v') LIMIT 1`
+    );
+    if (rows[0] !== void 0) throw new AssayError("DATABASE_NOT_EMPTY", `it has a table ${rows[0].name}`);
+  } catch (cause) {
+    if (cause instanceof AssayError) throw cause;
+    throw new AssayError("DATABASE_UNREACHABLE", `PostgreSQL does not answer: ${cause.message}`, { cause });
+  } finally {
+    await client.end().catch(() => void 0);
+  }
+  await run("pg_restore", url, ["--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", source]);
+}
+function run(program, url, words) {
+  const address = new URL(url);
+  const PGPASSWORD = decodeURIComponent(address.password);
+  address.password = "";
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, [`--dbname=${address.href}`, ...words], {
+      stdio: ["ignore", "ignore", "pipe"],
+      // biome-ignore lint/style/noProcessEnv: what is not read here is handed on as it is
+      env: PGPASSWORD === "" ? process.env : { ...process.env, PGPASSWORD }
+    });
+    let said = "";
+    child.stderr.setEncoding("utf8").on("data", (text) => {
+      said += text;
+    });
+    child.once("error", (cause) => {
+      const message = `${program} cannot be started; it comes with the client of PostgreSQL: ${cause.message}`;
+      reject(new AssayError("BACKUP_REFUSED", message, { cause }));
+    });
+    child.once("close", (code) => {
+      if (code === 0) resolve();
+      else reject(new AssayError("BACKUP_REFUSED", `${program} ended with ${code}: ${said.trim()}`));
+    });
+  });
+}
+
+// app/store/export-database.ts
+import { createWriteStream } from "node:fs";
+import { open as open6, rename as rename2, rm as rm3 } from "node:fs/promises";
+import { Writable } from "node:stream";
+
+// app/store/read-table.ts
+import { createHash as createHash6 } from "node:crypto";
+var FETCH = 50;
+async function readTable(transaction, table, row = () => void 0) {
+  const hash = createHash6("sha256");
+  let count = 0;
+  await transaction.query(`SET LOCAL TimeZone = 'UTC'`);
+  await transaction.query(
+    `DECLARE reading NO SCROLL CURSOR FOR SELECT to_jsonb(t)::text AS json FROM ${table.name} AS t ORDER BY ${table.orderBy}`
+  );
+  for (; ; ) {
+    const rows = await transaction.query(`FETCH ${FETCH} FROM reading`);
+    for (const { json } of rows) {
+      hash.update(`${json}
+`);
+      count += 1;
+      await row(json);
+    }
+    if (rows.length < FETCH) break;
+  }
+  await transaction.query("CLOSE reading");
+  return { count, sha256: hash.digest("hex") };
+}
+
+// app/store/table-order.ts
+async function storedTables(database) {
+  const tables = await database.query(
+    `SELECT c.relname AS name, (
+       SELECT string_agg(quote_ident(attname) || CASE WHEN atttypid = 'text'::regtype THEN ' COLLATE "C"' ELSE '' END, ', ' ORDER BY place)
+       FROM pg_index, unnest(indkey) WITH ORDINALITY AS key (number, place)
+       JOIN pg_attribute ON attrelid = c.oid AND attnum = key.number WHERE indrelid = c.oid AND indisprimary
+     ) AS "orderBy", (
+       SELECT attname FROM pg_attribute WHERE attrelid = c.oid AND attidentity <> ''
+     ) AS identity, ARRAY(
+       SELECT confrelid::regclass::text FROM pg_constraint WHERE conrelid = c.oid AND contype = 'f' AND confrelid <> c.oid
+     ) AS needs
+     FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+       AND c.relname <> 'schema_migrations' ORDER BY c.relname COLLATE "C"`
+  );
+  const ordered = [];
+  const place2 = (name) => {
+    const table = tables.find((one) => one.name === name);
+    if (table === void 0 || ordered.some((one) => one.name === name)) return;
+    for (const needed of table.needs) place2(needed);
+    const { needs: _needs, ...stored } = table;
+    ordered.push(stored);
+  };
+  for (const { name } of tables) place2(name);
+  return ordered;
+}
+async function schemaVersion(database) {
+  const [row] = await database.query("SELECT max(version) AS version FROM schema_migrations");
+  return row?.version ?? 0;
+}
+
+// app/store/export-database.ts
+async function exportDatabase(database, path) {
+  const partial = `${path}.partial`;
+  try {
+    const tables = await database.transaction(async (transaction) => {
+      await transaction.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+      const writer = Writable.toWeb(createWriteStream(partial)).getWriter();
+      const write2 = (line) => writer.write(Buffer.from(`${line}
+`));
+      const header = { assay: "export", schema: await schemaVersion(transaction) };
+      await write2(JSON.stringify(header));
+      const done = [];
+      for (const table of await storedTables(transaction)) {
+        const sum2 = await readTable(transaction, table, (json) => write2(`{"row":${json},"of":"${table.name}"}`));
+        done.push({ table: table.name, ...sum2 });
+        await write2(JSON.stringify(done.at(-1)));
+      }
+      await write2(JSON.stringify({ assay: "end", tables: done.length }));
+      await writer.close();
+      return done;
+    });
+    const file = await open6(partial, "r+");
+    await file.sync().finally(() => file.close());
+    await rename2(partial, path);
+    return tables;
+  } catch (error) {
+    await rm3(partial, { force: true });
+    throw error;
+  }
+}
+
+// app/store/import-database.ts
+import { createReadStream as createReadStream2 } from "node:fs";
+import { createInterface } from "node:readline";
+var ROWS = 500;
+var BYTES = 4e6;
+var WRONG_DATA = /^2[23]/;
+async function importDatabase(database, path) {
+  return database.transaction(async (transaction) => {
+    const tables = await storedTables(transaction);
+    await refuseContent(transaction, tables);
+    const sums = await readLines(transaction, path, tables);
+    for (const table of tables) {
+      const sum2 = sums.find((one) => one.table === table.name);
+      const found = await readTable(transaction, table);
+      if (sum2 === void 0 || found.count !== sum2.count || found.sha256 !== sum2.sha256) {
+        throw damaged(
+          path,
+          `table ${table.name} has ${found.count} rows with checksum ${found.sha256}, the file says ${sum2?.count ?? "nothing"} ${sum2?.sha256 ?? ""}`
+        );
+      }
+      if (table.identity !== null) {
+        await transaction.query(
+          `SELECT setval(pg_get_serial_sequence('${table.name}', '${table.identity}'), max(${table.identity}))
+           FROM ${table.name} HAVING count(*) > 0`
+        );
+      }
+    }
+    return sums;
+  });
+}
+async function refuseContent(transaction, tables) {
+  for (const { name } of tables) {
+    const rows = await transaction.query(`SELECT 1 FROM ${name} LIMIT 1`);
+    if (rows.length > 0) throw new AssayError("DATABASE_NOT_EMPTY", `table ${name} has rows already`);
+  }
+}
+async function readLines(transaction, path, tables) {
+  const sums = [];
+  let batch = { table: "", rows: [], bytes: 0 };
+  let isFirst = true;
+  let isWhole = false;
+  const flush = async () => {
+    if (batch.rows.length > 0) {
+      await insertRows(transaction, batch.table, batch.rows).catch((error) => {
+        throw WRONG_DATA.test(error.code ?? "") ? damaged(path, `table ${batch.table}: ${error.message}`, error) : error;
+      });
+    }
+    batch = { table: "", rows: [], bytes: 0 };
+  };
+  for await (const line of createInterface({ input: createReadStream2(path), crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (isFirst) {
+      await checkHeader(transaction, path, line);
+      isFirst = false;
+      continue;
+    }
+    const [, json, table] = /^\{"row":(.*),"of":"([a-z_]+)"\}$/.exec(line) ?? [];
+    if (json === void 0 || table === void 0) {
+      await flush();
+      const end = parse2(path, line);
+      if (end.assay === "end") isWhole = end.tables === sums.length;
+      else sums.push(end);
+      continue;
+    }
+    if (!tables.some(({ name }) => name === table)) throw damaged(path, `there is no table ${table}`);
+    if (batch.table !== table || batch.rows.length >= ROWS || batch.bytes >= BYTES) await flush();
+    batch.table = table;
+    batch.rows.push(json);
+    batch.bytes += json.length;
+  }
+  if (!isWhole) throw damaged(path, "its end is missing");
+  return sums;
+}
+async function checkHeader(transaction, path, line) {
+  const { assay, schema } = parse2(path, line);
+  if (assay !== "export") throw damaged(path, "its first line is not that of an export");
+  const own = await schemaVersion(transaction);
+  if (schema !== own) {
+    throw new AssayError("EXPORT_OTHER_VERSION", `${path} is of schema version ${schema}, this database has ${own}`);
+  }
+}
+async function insertRows(transaction, table, rows) {
+  if (PARTITIONED.includes(table)) {
+    const days = new Set(rows.map((row) => /"day": "(\d{4}-\d\d-\d\d)"/.exec(row)?.[1] ?? ""));
+    const months = new Map([...days].filter((day) => day !== "").map((day) => [day.slice(0, 7), day]));
+    for (const day of months.values()) await ensurePartitions(transaction, day);
+  }
+  await transaction.query(
+    `INSERT INTO ${table} OVERRIDING SYSTEM VALUE SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`,
+    [`[${rows.join(",")}]`]
+  );
+}
+function parse2(path, line) {
+  try {
+    return Object(JSON.parse(line));
+  } catch (cause) {
+    throw damaged(path, "it has a line that is not JSON", cause);
+  }
+}
+function damaged(path, what, cause) {
+  return new AssayError("EXPORT_DAMAGED", `${path}: ${what}`, cause === void 0 ? {} : { cause });
+}
+
+// app/store/run-db-command.ts
+var DB_USAGE = `Usage: assay-bot db export FILE    everything, as lines of JSON; from the embedded database or from PostgreSQL
+       assay-bot db import FILE    into an empty database, whole or not at all
+       assay-bot db backup PATH    a copy of the database: a folder of the embedded one, a file of pg_dump otherwise
+       assay-bot db restore PATH   a backup, where there is no database yet
+
+DATABASE_URL or ASSAY_DATA_DIR name the database, as for the bot (docs/operate.md).
+`;
+async function runDbCommand(words, settings, print) {
+  const [command = "", path = "", ...rest] = words;
+  const { databaseUrl, dataDir } = settings;
+  const isKnown = ["export", "import", "backup", "restore"].includes(command);
+  if (!isKnown || path === "" || rest.length > 0) {
+    throw new AssayError("BOT_COMMAND_INVALID", `assay-bot db ${words.join(" ")}: not a command
+${DB_USAGE}`);
+  }
+  const tell = (tables) => {
+    for (const { table, count, sha256 } of tables)
+      print(`${table.padEnd(16)} ${`${count}`.padStart(12)} rows  ${sha256}`);
+  };
+  if (command === "export") {
+    tell(await withDatabase(settings, (database) => exportDatabase(database, path)));
+  } else if (command === "import") {
+    tell(await withDatabase(settings, (database) => importDatabase(database, path)));
+  } else if (command === "backup") {
+    if (databaseUrl !== void 0) await backupPostgres(databaseUrl, path);
+    else print(`${await backupEmbedded(dataDir, path)} files`);
+    print(`backup written to ${path}`);
+  } else {
+    if (databaseUrl !== void 0) await restorePostgres(path, databaseUrl);
+    else print(`${await restoreEmbedded(path, dataDir)} files`);
+    print(`backup restored from ${path}`);
+  }
+}
+async function withDatabase(settings, work) {
+  const database = await openDatabase(settings);
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
 // app/server.ts
 if (process.argv.includes("--help")) {
   process.stdout.write(
-    "Usage: assay-bot\n\nRuns the bot. All settings come from the environment: docs/operate.md lists them.\n"
+    `Usage: assay-bot
+
+Runs the bot. All settings come from the environment: docs/operate.md lists them.
+
+${DB_USAGE}`
   );
+} else if (process.argv[2] === "db") {
+  try {
+    await runDbCommand(process.argv.slice(3), readDatabaseSettings(), (line) => process.stdout.write(`${line}
+`));
+  } catch (error) {
+    fail(error);
+  }
 } else {
   try {
     const settings = readSettings();
@@ -3872,10 +4981,13 @@ if (process.argv.includes("--help")) {
       standardLog
     );
   } catch (error) {
-    const errors = error instanceof AggregateError ? error.errors : [error];
-    for (const one of errors) process.stderr.write(`${formatError(one)}
-`);
-    const [first] = errors;
-    process.exit(first instanceof AssayError ? first.exit : EXIT.internal);
+    fail(error);
   }
+}
+function fail(error) {
+  const errors = error instanceof AggregateError ? error.errors : [error];
+  for (const one of errors) process.stderr.write(`${formatError(one)}
+`);
+  const [first] = errors;
+  process.exit(first instanceof AssayError ? first.exit : EXIT.internal);
 }
