@@ -784,15 +784,17 @@ function failureDigest({ message, trace }) {
 // app/store/number-tests.ts
 async function numberTests(transaction, repositoryId, tests) {
   const known = await lookUp(transaction, repositoryId, tests);
-  if (!known.includes(null)) return known;
+  if (!known.includes(null)) return { ids: known, areNew: false };
   const missing = tests.filter(
     ({ identity }, index) => known[index] === null && identity !== tests[index - 1]?.identity
   );
-  await transaction.query(
-    `INSERT INTO tests (repository_id, identity, suite, path, name, file)
+  const [row] = await transaction.query(
+    `WITH added AS (
+     INSERT INTO tests (repository_id, identity, suite, path, name, file)
      SELECT $1, identity, suite, path::text[], name, file
      FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) AS t (identity, suite, path, name, file)
-     ON CONFLICT (repository_id, identity) DO NOTHING`,
+     ON CONFLICT (repository_id, identity) DO NOTHING RETURNING identity, id
+     ) SELECT json_object_agg(identity, id) AS ids FROM added`,
     [
       repositoryId,
       textArrayText(missing.map(({ identity }) => identity)),
@@ -802,7 +804,10 @@ async function numberTests(transaction, repositoryId, tests) {
       textArrayText(missing.map(({ file }) => file))
     ]
   );
-  return await lookUp(transaction, repositoryId, tests);
+  const added = row?.ids ?? {};
+  const ids = known.map((id, index) => id ?? added[tests[index]?.identity ?? ""] ?? null);
+  if (ids.includes(null)) return { ids: await lookUp(transaction, repositoryId, tests), areNew: false };
+  return { ids, areNew: known.every((id) => id === null) };
 }
 async function lookUp(transaction, repositoryId, tests) {
   const [row] = await transaction.query(
@@ -941,7 +946,7 @@ var insert = (source) => `INSERT INTO test_states (repository_id, on_default, te
   FROM (${source}) AS x, (SELECT (NOT $6::boolean)::integer AS today) AS t
   WHERE cardinality($5::bigint[]) > 0 AND NOT EXISTS (SELECT 1 FROM test_states AS s WHERE s.repository_id = $1
     AND s.test_id = x.test_id AND s.variant_id = x.variant_id AND s.on_default = $ON)`;
-async function updateStates(transaction, run, results) {
+async function updateStates(transaction, run, results, areNew) {
   const single = !repeats(results);
   const sums = single ? [] : sumByTest(results);
   const columns = single ? singles(results) : wholes(sums);
@@ -956,11 +961,13 @@ async function updateStates(transaction, run, results) {
     ...columns
   ];
   const on = `$${parameters.length + 1}::boolean`;
-  const [row] = await transaction.query(update(source).replaceAll("$ON", on), [
-    ...parameters,
-    run.onDefault
-  ]);
-  if (row?.count === (single ? results : sums).length) return;
+  if (!areNew) {
+    const [row] = await transaction.query(update(source).replaceAll("$ON", on), [
+      ...parameters,
+      run.onDefault
+    ]);
+    if (row?.count === (single ? results : sums).length) return;
+  }
   await transaction.query(insert(source).replaceAll("$ON", on), [...parameters, run.onDefault]);
 }
 function repeats(results) {
@@ -999,16 +1006,20 @@ var COLUMNS2 = [
   ...["repository_id", "report_id", "run_id", "day", "block", "failed", "first_identity", "last_identity", "test_ids"],
   ...["ordinals", "variant_ids", "statuses", "durations", "failure_ids"]
 ];
-async function writeBlocks(transaction, target, results) {
-  for (let start = 0; start < results.length; start += BLOCK * BLOCKS) {
-    const rows = [];
-    for (let from = start; from < Math.min(results.length, start + BLOCK * BLOCKS); from += BLOCK) {
-      rows.push(blockRow(target, target.firstBlock + from / BLOCK, results.slice(from, from + BLOCK)));
-    }
-    const values = rows.map((_, row) => `(${COLUMNS2.map((_2, column) => `$${row * COLUMNS2.length + column + 1}`)})`);
+function packBlocks(target, results) {
+  const rows = [];
+  for (let from = 0; from < results.length; from += BLOCK) {
+    rows.push(blockRow(target, target.firstBlock + from / BLOCK, results.slice(from, from + BLOCK)));
+  }
+  return rows;
+}
+async function writeBlocks(transaction, rows) {
+  for (let start = 0; start < rows.length; start += BLOCKS) {
+    const some2 = rows.slice(start, start + BLOCKS);
+    const values = some2.map((_, row) => `(${COLUMNS2.map((_2, column) => `$${row * COLUMNS2.length + column + 1}`)})`);
     await transaction.query(
       `INSERT INTO result_blocks (${COLUMNS2.join(", ")}) VALUES ${values.join(", ")}`,
-      rows.flat()
+      some2.flat()
     );
   }
 }
@@ -1035,16 +1046,19 @@ function blockRow({ repositoryId, reportId, runId, day }, block3, results) {
 // app/store/store-results.ts
 async function storeResults(transaction, run, report, results) {
   const { repositoryId, runId, day } = run;
-  const numbered = await numberResults(transaction, run, results);
-  const blocks = await transaction.query(
-    `SELECT coalesce(max(block) + 1, 0) AS next FROM result_blocks
-     WHERE repository_id = $1 AND day = $3 AND report_id = $2`,
-    [repositoryId, report.id, day]
-  );
-  const firstBlock = blocks[0]?.next ?? 0;
-  await writeBlocks(transaction, { repositoryId, reportId: report.id, runId, day, firstBlock }, numbered);
+  const { numbered, areNew } = await numberResults(transaction, run, results);
   if (numbered.length > 0) {
-    await updateStates(transaction, run, numbered);
+    const target = {
+      repositoryId,
+      reportId: report.id,
+      runId,
+      day,
+      firstBlock: await nextBlock(transaction, run, report)
+    };
+    const updating = updateStates(transaction, run, numbered, areNew);
+    const blocks = packBlocks(target, numbered);
+    await updating;
+    await writeBlocks(transaction, blocks);
     if (run.isLate) await addToClosedDay(transaction, run, sumByTest(numbered));
     await addToSuiteDays(transaction, run, numbered);
   }
@@ -1064,25 +1078,34 @@ async function storeResults(transaction, run, report, results) {
     ]
   );
 }
+async function nextBlock(transaction, run, report) {
+  const [row] = await transaction.query(
+    `SELECT coalesce(max(block) + 1, 0) AS next FROM result_blocks
+     WHERE repository_id = $1 AND day = $3 AND report_id = $2`,
+    [run.repositoryId, report.id, run.day]
+  );
+  return row?.next ?? 0;
+}
 async function numberResults(transaction, { repositoryId, day }, results) {
-  if (results.length === 0) return [];
-  const testIds = await numberTests(transaction, repositoryId, results);
+  if (results.length === 0) return { numbered: [], areNew: false };
+  const { ids, areNew } = await numberTests(transaction, repositoryId, results);
   const variants = await numberVariants(
     transaction,
     repositoryId,
     results.map(({ variant }) => variant)
   );
   const failureIds = await numberFailures(transaction, repositoryId, day, results);
-  return results.map((result, index) => ({
+  const numbered = results.map((result, index) => ({
     identity: result.identity,
     ordinal: result.ordinal,
     suite: result.suite,
-    testId: testIds[index],
+    testId: ids[index],
     variantId: variants.get(result.variant),
     status: statusNumber(result.status),
     durationMs: result.durationMs,
     failureId: failureIds[index] ?? null
   }));
+  return { numbered, areNew };
 }
 
 // app/store/store-report.ts

@@ -5,25 +5,28 @@ import type { NewResult } from './reports.ts';
 type NamedTest = Pick<NewResult, 'identity' | 'suite' | 'path' | 'name' | 'file'>;
 
 /**
- * The id of each test, in the order given; tests that the repository does not know yet are added. `tests` have to be
+ * The id of each test, in the order given; tests that the repository does not know yet are added, and `areNew` says that
+ * none was known. `tests` have to be
  * in the order of their identities; the same test may stand there more than once.
  */
 export async function numberTests(
   transaction: Queryable,
   repositoryId: number,
   tests: readonly NamedTest[],
-): Promise<number[]> {
+): Promise<{ ids: number[]; areNew: boolean }> {
   const known = await lookUp(transaction, repositoryId, tests);
-  if (!known.includes(null)) return known as number[];
+  if (!known.includes(null)) return { ids: known as number[], areNew: false };
   const missing = tests.filter(
     ({ identity }, index) => known[index] === null && identity !== tests[index - 1]?.identity,
   );
   // A path has as many elements as it likes; arrays of arrays must be rectangular, so each travels as a text.
-  await transaction.query(
-    `INSERT INTO tests (repository_id, identity, suite, path, name, file)
+  const [row] = await transaction.query<{ ids: Readonly<Record<string, number>> | null }>(
+    `WITH added AS (
+     INSERT INTO tests (repository_id, identity, suite, path, name, file)
      SELECT $1, identity, suite, path::text[], name, file
      FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) AS t (identity, suite, path, name, file)
-     ON CONFLICT (repository_id, identity) DO NOTHING`,
+     ON CONFLICT (repository_id, identity) DO NOTHING RETURNING identity, id
+     ) SELECT json_object_agg(identity, id) AS ids FROM added`,
     [
       repositoryId,
       textArrayText(missing.map(({ identity }) => identity)),
@@ -33,7 +36,11 @@ export async function numberTests(
       textArrayText(missing.map(({ file }) => file)),
     ],
   );
-  return (await lookUp(transaction, repositoryId, tests)) as number[];
+  const added = row?.ids ?? {};
+  const ids = known.map((id, index) => id ?? added[tests[index]?.identity ?? ''] ?? null);
+  // A process of the version before takes no lock, and may have added one of them in between.
+  if (ids.includes(null)) return { ids: (await lookUp(transaction, repositoryId, tests)) as number[], areNew: false };
+  return { ids: ids as number[], areNew: known.every((id) => id === null) };
 }
 
 /** One text for all ids: to read ten thousand rows takes the driver longer than the server needs to find them. */

@@ -7,7 +7,7 @@ import { FAILED, PASSED, statusNumber } from './result-status.ts';
 import { sumByTest } from './sum-results.ts';
 import { addToClosedDay, addToSuiteDays } from './update-days.ts';
 import { type RunMoment, updateStates } from './update-states.ts';
-import { type NumberedResult, writeBlocks } from './write-blocks.ts';
+import { type NumberedResult, packBlocks, writeBlocks } from './write-blocks.ts';
 
 /** The report that results are added to. */
 export interface ReportProgress {
@@ -29,16 +29,20 @@ export async function storeResults(
   results: readonly OrderedResult[],
 ): Promise<void> {
   const { repositoryId, runId, day } = run;
-  const numbered = await numberResults(transaction, run, results);
-  const blocks = await transaction.query<{ next: number }>(
-    `SELECT coalesce(max(block) + 1, 0) AS next FROM result_blocks
-     WHERE repository_id = $1 AND day = $3 AND report_id = $2`,
-    [repositoryId, report.id, day],
-  );
-  const firstBlock = blocks[0]?.next ?? 0;
-  await writeBlocks(transaction, { repositoryId, reportId: report.id, runId, day, firstBlock }, numbered);
+  const { numbered, areNew } = await numberResults(transaction, run, results);
   if (numbered.length > 0) {
-    await updateStates(transaction, run, numbered);
+    const target = {
+      repositoryId,
+      reportId: report.id,
+      runId,
+      day,
+      firstBlock: await nextBlock(transaction, run, report),
+    };
+    const updating = updateStates(transaction, run, numbered, areNew);
+    // The server is at work on the states meanwhile.
+    const blocks = packBlocks(target, numbered);
+    await updating;
+    await writeBlocks(transaction, blocks);
     if (run.isLate) await addToClosedDay(transaction, run, sumByTest(numbered));
     await addToSuiteDays(transaction, run, numbered);
   }
@@ -59,27 +63,38 @@ export async function storeResults(
   );
 }
 
+/** The position of the next block of a report. */
+async function nextBlock(transaction: Queryable, run: RunMoment, report: ReportProgress): Promise<number> {
+  const [row] = await transaction.query<{ next: number }>(
+    `SELECT coalesce(max(block) + 1, 0) AS next FROM result_blocks
+     WHERE repository_id = $1 AND day = $3 AND report_id = $2`,
+    [run.repositoryId, report.id, run.day],
+  );
+  return row?.next ?? 0;
+}
+
 async function numberResults(
   transaction: Queryable,
   { repositoryId, day }: RunMoment,
   results: readonly OrderedResult[],
-): Promise<NumberedResult[]> {
-  if (results.length === 0) return [];
-  const testIds = await numberTests(transaction, repositoryId, results);
+): Promise<{ numbered: NumberedResult[]; areNew: boolean }> {
+  if (results.length === 0) return { numbered: [], areNew: false };
+  const { ids, areNew } = await numberTests(transaction, repositoryId, results);
   const variants = await numberVariants(
     transaction,
     repositoryId,
     results.map(({ variant }) => variant),
   );
   const failureIds = await numberFailures(transaction, repositoryId, day, results);
-  return results.map((result, index) => ({
+  const numbered = results.map((result, index) => ({
     identity: result.identity,
     ordinal: result.ordinal,
     suite: result.suite,
-    testId: testIds[index] as number,
+    testId: ids[index] as number,
     variantId: variants.get(result.variant) as number,
     status: statusNumber(result.status),
     durationMs: result.durationMs,
     failureId: failureIds[index] ?? null,
   }));
+  return { numbered, areNew };
 }

@@ -82,12 +82,14 @@ const insert = (
 
 /**
  * Adds results, those of one test together, to what is known of each test and variant. The caller holds the row of open_days, so that no other
- * transaction changes states of this repository. Work per result is the same however long the history.
+ * transaction changes states of this repository. Work per result is the same however long the history. Of tests
+ * that `areNew` there is no state yet.
  */
 export async function updateStates(
   transaction: Queryable,
   run: RunMoment,
   results: readonly NumberedResult[],
+  areNew: boolean,
 ): Promise<void> {
   const single = !repeats(results);
   const sums = single ? [] : sumByTest(results);
@@ -103,11 +105,13 @@ export async function updateStates(
     ...columns,
   ];
   const on = `$${parameters.length + 1}::boolean`;
-  const [row] = await transaction.query<{ count: number }>(update(source).replaceAll('$ON', on), [
-    ...parameters,
-    run.onDefault,
-  ]);
-  if (row?.count === (single ? results : sums).length) return;
+  if (!areNew) {
+    const [row] = await transaction.query<{ count: number }>(update(source).replaceAll('$ON', on), [
+      ...parameters,
+      run.onDefault,
+    ]);
+    if (row?.count === (single ? results : sums).length) return;
+  }
   // What was updated is there by now, so that only the others are inserted.
   await transaction.query(insert(source).replaceAll('$ON', on), [...parameters, run.onDefault]);
 }

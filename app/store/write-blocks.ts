@@ -35,21 +35,23 @@ export interface BlockTarget {
   readonly firstBlock: number;
 }
 
-/** Writes results, which are in the order of their tests' identities, as blocks. */
-export async function writeBlocks(
-  transaction: Queryable,
-  target: BlockTarget,
-  results: readonly NumberedResult[],
-): Promise<void> {
-  for (let start = 0; start < results.length; start += BLOCK * BLOCKS) {
-    const rows: unknown[][] = [];
-    for (let from = start; from < Math.min(results.length, start + BLOCK * BLOCKS); from += BLOCK) {
-      rows.push(blockRow(target, target.firstBlock + from / BLOCK, results.slice(from, from + BLOCK)));
-    }
-    const values = rows.map((_, row) => `(${COLUMNS.map((_, column) => `$${row * COLUMNS.length + column + 1}`)})`);
+/** Results as rows of result_blocks, a value a column; they are in the order of their tests' identities. */
+export function packBlocks(target: BlockTarget, results: readonly NumberedResult[]): unknown[][] {
+  const rows: unknown[][] = [];
+  for (let from = 0; from < results.length; from += BLOCK) {
+    rows.push(blockRow(target, target.firstBlock + from / BLOCK, results.slice(from, from + BLOCK)));
+  }
+  return rows;
+}
+
+/** Writes what `packBlocks` made. */
+export async function writeBlocks(transaction: Queryable, rows: readonly unknown[][]): Promise<void> {
+  for (let start = 0; start < rows.length; start += BLOCKS) {
+    const some = rows.slice(start, start + BLOCKS);
+    const values = some.map((_, row) => `(${COLUMNS.map((_, column) => `$${row * COLUMNS.length + column + 1}`)})`);
     await transaction.query(
       `INSERT INTO result_blocks (${COLUMNS.join(', ')}) VALUES ${values.join(', ')}`,
-      rows.flat(),
+      some.flat(),
     );
   }
 }

@@ -85,7 +85,7 @@ const OUTSIDE = new Set([
   ],
   // Written under a key that begins with the repository; store-report.test.ts holds storeReport to its run.
   ...['upsertRepository', 'upsertRun', 'recordSummary', 'storeReport', 'storeResults', 'openRun', 'orderResults'],
-  ...['numberTests', 'numberVariants', 'numberFailures', 'writeBlocks', 'sumByTest', 'updateStates'],
+  ...['numberTests', 'numberVariants', 'numberFailures', 'writeBlocks', 'packBlocks', 'sumByTest', 'updateStates'],
   ...['openDay', 'addToClosedDay', 'addToSuiteDays'],
 ]);
 
