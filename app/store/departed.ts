@@ -34,6 +34,7 @@ export async function deleteRepository(database: Database, id: number): Promise<
   await database.transaction(async (transaction) => {
     await transaction.query('DELETE FROM repositories WHERE id = $1', [id]);
     for (const table of [
+      'tests',
       'test_states',
       'test_days',
       'result_blocks',

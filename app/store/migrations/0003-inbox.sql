@@ -16,7 +16,7 @@ CREATE INDEX deliveries_done ON deliveries (finished_at) WHERE state = 'done';
 -- When each repository was last worked for: the one that has waited longest is next.
 CREATE TABLE inbox_turns (
   repository_id bigint PRIMARY KEY,                   -- GitHub's repository id; 0 for events without one
-  served_at     timestamptz NOT NULL
+  served_at     timestamptz NOT NULL                  -- when a delivery of it was last claimed
 );
 
 -- Installations of the app, as far as something is to be remembered of them.
@@ -31,16 +31,16 @@ CREATE TABLE installations (
 -- Repositories that left their installation or were deleted; their data goes when the grace period is over.
 CREATE TABLE departures (
   repository_id bigint PRIMARY KEY,                   -- GitHub's repository id
-  since         timestamptz NOT NULL DEFAULT now()
+  since         timestamptz NOT NULL DEFAULT now()    -- when it was heard that it is gone
 );
 
 -- How often a pull request's summary has been written for its newest commit: the more often, the longer the pause.
 CREATE TABLE summary_pace (
-  repository_id bigint NOT NULL,
-  pull_request  integer NOT NULL,
+  repository_id bigint NOT NULL,                      -- GitHub's repository id
+  pull_request  integer NOT NULL,                     -- number of the pull request
   head_sha      text NOT NULL,                        -- commit the count is about; another one starts anew
-  writes        integer NOT NULL,
-  written_at    timestamptz NOT NULL,
+  writes        integer NOT NULL,                     -- how often the summary was written for that commit
+  written_at    timestamptz NOT NULL,                 -- when it was last written
   PRIMARY KEY (repository_id, pull_request)
 );
 
@@ -60,5 +60,5 @@ CREATE TABLE catch_up (
 CREATE TABLE redeliveries (
   guid     text PRIMARY KEY,                          -- X-GitHub-Delivery
   asked    integer NOT NULL,                          -- how often
-  asked_at timestamptz NOT NULL
+  asked_at timestamptz NOT NULL                       -- when it was last asked for
 );
