@@ -28,8 +28,8 @@ var CoberturaFile = class {
   lines = /* @__PURE__ */ new Map();
   conditions = /* @__PURE__ */ new Map();
   methods = /* @__PURE__ */ new Map();
-  add({ lines, methodLines, conditions, methods }) {
-    for (const [line, hits] of lines.size > 0 ? lines : methodLines) {
+  add({ lines: lines2, methodLines, conditions, methods }) {
+    for (const [line, hits] of lines2.size > 0 ? lines2 : methodLines) {
       this.lines.set(line, (this.lines.get(line) ?? 0) + hits);
     }
     for (const [line, ratio3] of conditions) this.conditions.set(line, larger(this.conditions.get(line), ratio3));
@@ -83,7 +83,7 @@ var CoberturaHandler = class {
     else if (name === "method") this.closeMethod();
     else if (name === "class") this.closeClass();
     else if (name === "coverage") {
-      for (const [file, lines] of this.files) this.sink.addCoverage(lines.toCoverage(this.inSource(file)));
+      for (const [file, lines2] of this.files) this.sink.addCoverage(lines2.toCoverage(this.inSource(file)));
     }
   }
   openClass(attributes2) {
@@ -123,8 +123,8 @@ var CoberturaHandler = class {
       this.method.firstLine ||= line ?? 0;
     }
     if (line === void 0 || line < 1) return;
-    const lines = this.method === void 0 ? to.lines : to.methodLines;
-    lines.set(line, Math.max(lines.get(line) ?? 0, hits));
+    const lines2 = this.method === void 0 ? to.lines : to.methodLines;
+    lines2.set(line, Math.max(lines2.get(line) ?? 0, hits));
     const condition = /\((\d{1,9})\/(\d{1,9})\)/.exec(attributes2.get("condition-coverage") ?? "");
     if (condition === null) return;
     const ratio3 = { covered: Number(condition[1]), total: Number(condition[2]) };
@@ -176,21 +176,21 @@ var istanbul = {
   }
 };
 function finalOf(name, file) {
-  const lines = /* @__PURE__ */ new Map();
+  const lines2 = /* @__PURE__ */ new Map();
   const hits = fieldsOf(file.s);
   for (const [id, statement] of Object.entries(fieldsOf(file.statementMap))) {
     const line = numberOf(fieldsOf(fieldsOf(statement).start).line) ?? 0;
     if (!Number.isInteger(line) || line < 1) continue;
     const count3 = Object.hasOwn(hits, id) ? numberOf(hits[id]) ?? 0 : 0;
-    lines.set(line, Math.max(lines.get(line) ?? 0, count3));
+    lines2.set(line, Math.max(lines2.get(line) ?? 0, count3));
   }
   const branches = ratio(Object.values(fieldsOf(file.b)).flatMap((counts) => [...itemsOf(counts)]));
   const functions = ratio(Object.values(fieldsOf(file.f)));
-  return { file: name, lines, totals: { ...branches && { branches }, ...functions && { functions } } };
+  return { file: name, lines: lines2, totals: { ...branches && { branches }, ...functions && { functions } } };
 }
 function summaryOf(name, file) {
-  const [lines, branches, functions] = [file.lines, file.branches, file.functions].map(summed);
-  return { file: name, lines: /* @__PURE__ */ new Map(), totals: { lines, branches, functions } };
+  const [lines2, branches, functions] = [file.lines, file.branches, file.functions].map(summed);
+  return { file: name, lines: /* @__PURE__ */ new Map(), totals: { lines: lines2, branches, functions } };
 }
 function summed(counts) {
   const all = total(counts);
@@ -235,20 +235,20 @@ var JacocoHandler = class {
   }
   close(name) {
     if (name !== "sourcefile" || this.current === void 0) return;
-    const { file, lines, branches: ofLines, counters } = this.current;
+    const { file, lines: lines2, branches: ofLines, counters } = this.current;
     const ofFile = counters.get("LINE");
-    if (ofFile !== void 0 && lines.size > 0 && ofFile.total !== lines.size) {
-      this.sink.warn(`the counter of ${file} has ${ofFile.total} lines, but ${lines.size} are listed`);
+    if (ofFile !== void 0 && lines2.size > 0 && ofFile.total !== lines2.size) {
+      this.sink.warn(`the counter of ${file} has ${ofFile.total} lines, but ${lines2.size} are listed`);
     }
     const branches = counters.get("BRANCH") ?? (ofLines.total > 0 ? ofLines : void 0);
     const functions = counters.get("METHOD");
     const totals = {
       // Lines that are listed tell more than their number.
-      ...lines.size === 0 && ofFile && { lines: ofFile },
+      ...lines2.size === 0 && ofFile && { lines: ofFile },
       ...branches && { branches },
       ...functions && { functions }
     };
-    this.sink.addCoverage({ file, lines, totals });
+    this.sink.addCoverage({ file, lines: lines2, totals });
     this.current = void 0;
   }
   check(name) {
@@ -257,10 +257,10 @@ var JacocoHandler = class {
     else throw this.sink.error("REPORT_UNKNOWN_FORMAT", `<report> with <${name.slice(0, 60)}> is no report of JaCoCo`);
   }
 };
-function addLine({ lines, branches }, attributes2) {
+function addLine({ lines: lines2, branches }, attributes2) {
   const line = attributes2.decimal("nr") ?? 0;
   if (line < 1) return;
-  lines.set(line, (attributes2.decimal("ci") ?? 0) > 0 ? 1 : 0);
+  lines2.set(line, (attributes2.decimal("ci") ?? 0) > 0 ? 1 : 0);
   const covered = attributes2.decimal("cb") ?? 0;
   branches.covered += covered;
   branches.total += covered + (attributes2.decimal("mb") ?? 0);
@@ -295,12 +295,12 @@ var LcovFunctions = class {
     return { covered: counts.filter((count3) => count3 > 0).length, total: counts.length };
   }
   named(name) {
-    let named3 = this.byName.get(name);
-    if (named3 === void 0) {
-      named3 = { declared: 0, hits: [] };
-      this.byName.set(name, named3);
+    let named4 = this.byName.get(name);
+    if (named4 === void 0) {
+      named4 = { declared: 0, hits: [] };
+      this.byName.set(name, named4);
     }
-    return named3;
+    return named4;
   }
 };
 var sum = (hits) => hits.reduce((all, one) => all + one, 0);
@@ -368,13 +368,13 @@ var LcovHandler = class {
     if (file === void 0) return;
     const listed2 = ratio2(this.lines);
     if (listed2 !== void 0) this.compare(listed2);
-    const lines = listed2 === void 0 ? this.toldRatio("LF", "LH") : void 0;
+    const lines2 = listed2 === void 0 ? this.toldRatio("LF", "LH") : void 0;
     const branches = ratio2(this.branches) ?? this.toldRatio("BRF", "BRH");
     const functions = this.functions.ratio() ?? this.toldRatio("FNF", "FNH");
     sink.addCoverage({
       file,
       lines: this.lines,
-      totals: { ...lines && { lines }, ...branches && { branches }, ...functions && { functions } }
+      totals: { ...lines2 && { lines: lines2 }, ...branches && { branches }, ...functions && { functions } }
     });
     this.file = void 0;
   }
@@ -2237,8 +2237,8 @@ function traceOf(steps) {
   const red = steps.filter((step) => isRed(worst([statusOf(step)]).outcome));
   for (const step of [...red, ...steps]) {
     const { error_message: message2 } = fieldsOf(step.result);
-    const lines = [message2].flat().filter((line) => typeof line === "string");
-    if (lines.length > 0) return lines.join("\n").trim();
+    const lines2 = [message2].flat().filter((line) => typeof line === "string");
+    if (lines2.length > 0) return lines2.join("\n").trim();
   }
   const [bad] = red;
   if (bad === void 0) return void 0;
@@ -2276,8 +2276,8 @@ function failureMessage(text) {
   return frame === -1 ? trimmed.split("\n", 1)[0] ?? "" : trimmed.slice(0, frame).trim();
 }
 function behindFrames(traceback) {
-  const [heading2 = "", ...lines] = traceback.split("\n");
-  return lines.find((line) => /^\S/.test(line))?.trim() ?? heading2;
+  const [heading2 = "", ...lines2] = traceback.split("\n");
+  return lines2.find((line) => /^\S/.test(line))?.trim() ?? heading2;
 }
 
 // src/results/formats/read-cucumber.ts
@@ -2723,14 +2723,14 @@ var DartRun = class {
     if (isLoad && (!red || done === void 0)) return void 0;
     if (!red && done?.hidden === true) return void 0;
     const { name, path } = this.namesOf(test.test);
-    const end = numberOf(done?.time);
+    const end2 = numberOf(done?.time);
     return {
       name: isLoad ? "(suite failed)" : name,
       path,
       // A file that cannot be loaded and a set-up that fails give no answer, whatever failed in them.
       outcome: red && (isLoad || HOOK.test(name)) ? "error" : outcome2,
       word: done === void 0 ? "unfinished" : void 0,
-      durationMs: end === void 0 ? void 0 : end - test.startMs,
+      durationMs: end2 === void 0 ? void 0 : end2 - test.startMs,
       file: this.suites.get(test.test.suiteID),
       line: numberOf(test.test.root_line) ?? numberOf(test.test.line),
       message: red ? textOf(errors[0]?.error) : reasonOf(test, outcome2),
@@ -2895,26 +2895,26 @@ var GoOutput = class {
   }
 };
 function goMessage(trace) {
-  const lines = trace.split("\n").map((line) => line.trim());
-  const panic = lines.find((line) => PANIC.test(line));
+  const lines2 = trace.split("\n").map((line) => line.trim());
+  const panic = lines2.find((line) => PANIC.test(line));
   if (panic !== void 0) return panic;
-  const at = lines.findIndex((line) => LOCATED.test(line));
-  const said = lines[at]?.replace(LOCATED, "").trim();
-  return said || reasonBelow(lines.slice(at + 1)) || lines.find((line) => line !== "");
+  const at = lines2.findIndex((line) => LOCATED.test(line));
+  const said = lines2[at]?.replace(LOCATED, "").trim();
+  return said || reasonBelow(lines2.slice(at + 1)) || lines2.find((line) => line !== "");
 }
-function reasonBelow(lines) {
-  const start3 = lines.findIndex((line) => line.startsWith("Error:"));
-  if (start3 === -1) return lines.find((line) => line !== "");
-  const reason = [lines[start3].slice("Error:".length).trim()];
-  for (const line of lines.slice(start3 + 1)) {
+function reasonBelow(lines2) {
+  const start3 = lines2.findIndex((line) => line.startsWith("Error:"));
+  if (start3 === -1) return lines2.find((line) => line !== "");
+  const reason = [lines2[start3].slice("Error:".length).trim()];
+  for (const line of lines2.slice(start3 + 1)) {
     if (/^(?:Error Trace|Test|Messages):/.test(line)) break;
     reason.push(line);
   }
   return reason.join("\n").trim();
 }
 function goPackageMessage(output2) {
-  const lines = output2.split("\n").map((line) => line.trim());
-  return lines.find((line) => PANIC.test(line) || line === "WARNING: DATA RACE") ?? lines.find((line) => !COMMONPLACE.test(line)) ?? lines.find((line) => /^exit status \d/.test(line));
+  const lines2 = output2.split("\n").map((line) => line.trim());
+  return lines2.find((line) => PANIC.test(line) || line === "WARNING: DATA RACE") ?? lines2.find((line) => !COMMONPLACE.test(line)) ?? lines2.find((line) => /^exit status \d/.test(line));
 }
 
 // src/results/formats/go-results.ts
@@ -3058,8 +3058,8 @@ var GoHandler = class {
     const output2 = run2.tests.get(test)?.output;
     output2?.append(text, test);
     if (output2?.measured !== true) return;
-    for (let end = test.lastIndexOf("/"); end > 0; end = test.lastIndexOf("/", end - 1)) {
-      const around = run2.tests.get(test.slice(0, end));
+    for (let end2 = test.lastIndexOf("/"); end2 > 0; end2 = test.lastIndexOf("/", end2 - 1)) {
+      const around = run2.tests.get(test.slice(0, end2));
       if (around === void 0 || around.output.measured) return;
       around.output.measured = true;
     }
@@ -3218,8 +3218,8 @@ function failedAsAWhole({ status, testExecError, failureMessage: message2 }) {
   return status === "failed" || isObject(testExecError) || status === void 0 && Boolean(textOf(message2));
 }
 function suiteMessage(text) {
-  const lines = text.split("\n", 20).filter((line) => line.trim() !== "");
-  const telling = lines[0]?.includes("Test suite failed to run") && lines.length > 1 ? lines[1] : lines[0];
+  const lines2 = text.split("\n", 20).filter((line) => line.trim() !== "");
+  const telling = lines2[0]?.includes("Test suite failed to run") && lines2.length > 1 ? lines2[1] : lines2[0];
   return telling?.trim() ?? "";
 }
 function addFailureOfRun(run2, sink) {
@@ -3388,17 +3388,18 @@ var JunitCase = class {
   openType = "";
   stackTrace;
   start(attributes2) {
-    this.name = attributes2.get("name") ?? "";
-    this.className = attributes2.shared("classname") ?? attributes2.shared("class") ?? "";
+    const name = attributes2.get("name");
+    const className = attributes2.shared("classname") ?? attributes2.shared("class");
     const seconds2 = attributes2.decimal("time");
+    this.name = name ?? "";
+    this.className = className ?? "";
     this.durationMs = seconds2 === void 0 ? parseSeconds(attributes2.get("time")) : seconds2 * 1e3;
-    this.file = attributes2.shared("file") || attributes2.shared("filepath");
-    this.line = attributes2.decimal("line") ?? attributes2.decimal("lineno");
-    const both = this.file === void 0 ? null : /^(.+\.\w{1,6}):(\d{1,7})$/.exec(this.file);
-    if (both !== null) {
-      this.file = both[1];
-      this.line = Number(both[2]);
-    }
+    this.file = void 0;
+    this.line = void 0;
+    this.outcome = "passed";
+    this.word = void 0;
+    this.message = void 0;
+    this.trace = void 0;
     this.stdout = void 0;
     this.stderr = void 0;
     this.attempts = void 0;
@@ -3407,6 +3408,17 @@ var JunitCase = class {
     this.stayedRed = false;
     this.mayFail = false;
     this.repetition = 0;
+    const known3 = (name === void 0 ? 0 : 1) + (className === void 0 ? 0 : 1) + (seconds2 === void 0 ? 0 : 1);
+    if (attributes2.count > known3) this.startWithMore(attributes2);
+  }
+  startWithMore(attributes2) {
+    this.file = attributes2.shared("file") || attributes2.shared("filepath");
+    this.line = attributes2.decimal("line") ?? attributes2.decimal("lineno");
+    const both = this.file === void 0 ? null : /^(.+\.\w{1,6}):(\d{1,7})$/.exec(this.file);
+    if (both !== null) {
+      this.file = both[1];
+      this.line = Number(both[2]);
+    }
     this.outcome = outcomeOf3(attributes2);
     this.word = this.outcome === "error" && attributes2.get("incomplete") === "true" ? "unfinished" : void 0;
   }
@@ -3441,16 +3453,19 @@ var JunitCase = class {
   finish(path, suiteFile) {
     this.path = path;
     this.file ??= suiteFile;
+    if (this.said !== void 0 || this.stayedRed) this.judge();
+    if (this.outcome === "skipped") this.word = this.skipWord;
+    this.flaky = this.attempts !== void 0 && this.outcome === "passed";
+  }
+  judge() {
     if (this.mayFail) this.said?.delete("failed");
     const byElement = WORST_FIRST.find((one) => this.said?.has(one));
     if (byElement === "error" || byElement === "failed") this.outcome = byElement;
     else if (byElement !== void 0 && this.outcome === "passed") this.outcome = byElement;
     if (this.stayedRed && this.outcome !== "error") this.outcome = "failed";
-    if (this.outcome === "skipped") this.word = this.skipWord;
     const said = this.said?.get(this.outcome);
     this.message = said?.message;
     this.trace = said?.trace;
-    this.flaky = this.attempts !== void 0 && this.outcome === "passed";
   }
   keep(name, text) {
     const broken2 = name === "skipped" && NOT_RUN_BY_DEFECT.has(this.openMessage);
@@ -3548,11 +3563,13 @@ var JunitHandler = class {
     const wallTime2 = outermost ? parseSeconds(attributes2.get("time")) : void 0;
     if (wallTime2 !== void 0) this.sink.setWallTime(wallTime2);
     if (outermost) this.playwright = attributes2.get("id") === "" && attributes2.get("name") === "";
-    const number2 = (name) => Number(attributes2.get(name)) || 0;
+    const number2 = (name2) => attributes2.decimal(name2) ?? (Number(attributes2.get(name2)) || 0);
     const tests = attributes2.get("tests");
+    const name = element === "testsuite" ? this.suiteName(attributes2) : "";
+    const around = this.suites.at(-1)?.path ?? [];
     this.suites.push({
-      // The name of the outermost container is the runner's or the project's, not part of a test's path.
-      name: element === "testsuite" ? this.suiteName(attributes2) : "",
+      name,
+      path: name === "" ? around : longer(around, name),
       file: attributes2.get("file") || attributes2.get("filepath") || this.suites.at(-1)?.file,
       place: this.sink.here(),
       declaredTests: tests ? Number(tests) : void 0,
@@ -3637,21 +3654,27 @@ var JunitHandler = class {
     this.suites.pop();
   }
   pathOf(className) {
-    const path = this.suites.map(({ name }) => name);
-    if (!EMPTY_CLASSES.has(className) && path.at(-1) !== className) path.push(className);
-    return path;
+    const suite = this.suites.at(-1);
+    if (suite === void 0) return EMPTY_CLASSES.has(className) ? [] : [className];
+    return EMPTY_CLASSES.has(className) || suite.name === className ? suite.path : longer(suite.path, className);
   }
   suiteFile() {
     return this.suites.at(-1)?.file;
   }
 };
+function longer(path, name) {
+  const names = new Array(path.length + 1);
+  for (let i = 0; i < path.length; i += 1) names[i] = path[i];
+  names[path.length] = name;
+  return names;
+}
 function asRow(found) {
   const { name, path, outcome: outcome2, word, durationMs, file, line, message: message2, trace, stdout, stderr, attempts: attempts2, flaky } = found;
   return { name, path, outcome: outcome2, word, durationMs, file, line, message: message2, trace, stdout, stderr, attempts: attempts2, flaky };
 }
 var isRepeated = (before, { name, path, repetition }) => repetition === before.repetition + 1 && before.name === name && before.path === path;
-var repeats = (name, end) => {
-  const before = name.at(-end.length - 1);
+var repeats = (name, end2) => {
+  const before = name.at(-end2.length - 1);
   return before === void 0 || before === " ";
 };
 var isRed3 = (outcome2) => outcome2 === "error" || outcome2 === "failed";
@@ -3670,16 +3693,16 @@ var mocha = {
     const run2 = fieldsOf(document);
     const lists = new OutcomeLists(run2);
     let red = 0;
-    const add2 = (row2) => {
+    const add3 = (row2) => {
       if (row2.outcome === "failed" || row2.outcome === "error") red += 1;
       sink.add(row2);
     };
-    for (const item2 of itemsOf(run2.tests)) add2(testRow(fieldsOf(item2), lists));
+    for (const item2 of itemsOf(run2.tests)) add3(testRow(fieldsOf(item2), lists));
     for (const item2 of itemsOf(run2.failures)) {
       const failure = fieldsOf(item2);
       if (!lists.take("failures", keyOf(failure))) continue;
       const row2 = rowOf2(failure);
-      add2({ ...row2, name: `(${row2.name})`, outcome: "error" });
+      add3({ ...row2, name: `(${row2.name})`, outcome: "error" });
     }
     compareTotals(fieldsOf(run2.stats), itemsOf(run2.tests).length, red, sink);
   }
@@ -4239,7 +4262,7 @@ function parseTapPoint(line) {
   };
 }
 function readDirectives(text) {
-  let end = text.length;
+  let end2 = text.length;
   let directive;
   let durationMs;
   let reasonFrom = -1;
@@ -4249,7 +4272,7 @@ function readDirectives(text) {
     DIRECTIVE.lastIndex = at;
     const [, word, time3, unit] = DIRECTIVE.exec(text) ?? [];
     if (word === void 0 && time3 === void 0) continue;
-    end = Math.min(end, at);
+    end2 = Math.min(end2, at);
     if (time3 !== void 0) {
       durationMs ??= Number(time3) * (unit === "s" ? 1e3 : 1);
       if (reasonFrom !== -1) reasonTo = Math.min(reasonTo, at);
@@ -4259,7 +4282,7 @@ function readDirectives(text) {
     }
   }
   const reason = reasonFrom === -1 ? "" : unescaped(text.slice(reasonFrom, reasonTo)).trim();
-  return { name: text.slice(0, end), directive, reason, durationMs };
+  return { name: text.slice(0, end2), directive, reason, durationMs };
 }
 var unescaped = (text) => text.replace(/\\([#\\])/g, "$1");
 
@@ -4324,8 +4347,8 @@ var TapLevel = class {
 };
 
 // src/results/formats/parse-tap-diagnostic.ts
-function parseTapDiagnostic(lines) {
-  const members = membersOf(lines);
+function parseTapDiagnostic(lines2) {
+  const members = membersOf(lines2);
   const error = members.get("error") ?? members.get("message");
   const message2 = unquoted(/^message: (.+)$/m.exec(error ?? "")?.[1] ?? error ?? "") || void 0;
   const stack = members.get("stack");
@@ -4335,7 +4358,7 @@ function parseTapDiagnostic(lines) {
   const details = ["expected", "actual", "found", "wanted", "operator"].filter((name) => members.has(name)).map((name) => `${name}: ${members.get(name)}`);
   return {
     message: message2?.split("\n", 1)[0],
-    trace: [message2, ...details, stack, placeOf(members)].filter((part) => part).join("\n") || lines.map((text) => text.trim()).join("\n"),
+    trace: [message2, ...details, stack, placeOf(members)].filter((part) => part).join("\n") || lines2.map((text) => text.trim()).join("\n"),
     durationMs: Number.isFinite(milliseconds3) ? milliseconds3 : void 0,
     line: Number.isInteger(line) && line > 0 ? line : void 0,
     isSuite: members.get("type") === "suite"
@@ -4345,24 +4368,24 @@ function placeOf(members) {
   const location = members.get("location");
   return location ? `at ${location}` : void 0;
 }
-function membersOf(lines) {
+function membersOf(lines2) {
   const members = /* @__PURE__ */ new Map();
-  const outer = indentOf(lines.find((line) => line.trim() !== "") ?? "");
-  let block;
-  for (const line of lines) {
+  const outer = indentOf(lines2.find((line) => line.trim() !== "") ?? "");
+  let block2;
+  for (const line of lines2) {
     const deeper = indentOf(line) > outer || line.trim() === "";
-    if (deeper && block !== void 0) {
-      const before = members.get(block);
-      members.set(block, before ? `${before}
+    if (deeper && block2 !== void 0) {
+      const before = members.get(block2);
+      members.set(block2, before ? `${before}
 ${line.trim()}` : line.trim());
       continue;
     }
     const member = /^\s*["']?([\w-]{1,60})["']?:(?:\s+(.*))?$/.exec(line);
-    block = void 0;
+    block2 = void 0;
     if (deeper || member === null) continue;
     const [, name = "", value2 = ""] = member;
     const isBlock = /^[|>][+-]?\d?\s*$/.test(value2) || value2 === "";
-    if (isBlock) block = name;
+    if (isBlock) block2 = name;
     if (!members.has(name)) members.set(name, isBlock ? "" : unquoted(value2));
   }
   return members;
@@ -5359,15 +5382,15 @@ async function loadLayers(root, file) {
       });
     }
     const layer = new ConfigLayer(await readText(path, shown7), shown7);
-    for (const below of extendsOf(layer)) await read4(resolve(dirname(path), below), [...chain, path]);
+    for (const below2 of extendsOf(layer)) await read4(resolve(dirname(path), below2), [...chain, path]);
     layers.push(layer);
   };
   await read4(resolve(root, file), []);
   return layers;
 }
 function extendsOf({ value: value2 }) {
-  const named3 = value2?.extends;
-  return [named3].flat().filter((name) => typeof name === "string");
+  const named4 = value2?.extends;
+  return [named4].flat().filter((name) => typeof name === "string");
 }
 async function readText(path, shown7) {
   try {
@@ -6479,8 +6502,8 @@ function checkFactory(name, own, path, known3, report) {
   for (const [key, field] of Object.entries(own)) checkField(field, [...path, "with", key], all, known3, report);
 }
 function checkReference(text, path, known3, report) {
-  const set = splitReference(text)?.set ?? text;
-  checkName(set, known3.sets, "there is no data set", path, report);
+  const set2 = splitReference(text)?.set ?? text;
+  checkName(set2, known3.sets, "there is no data set", path, report);
 }
 function checkName(name, names, complaint, path, report) {
   if (names.includes(name)) return;
@@ -6494,14 +6517,14 @@ function isMap2(value2) {
 // src/config/data/check-maker.ts
 var PLACEHOLDER2 = /\{\{\s*([A-Za-z0-9_.-]+)\s*\}\}/g;
 var ALWAYS_KNOWN = ["rows", "days", "seed", "size", "set", "index"];
-function checkMaker(set, at, report) {
+function checkMaker(set2, at, report) {
   for (const key of ["series", "errors", "profiles", "events"]) {
-    const start3 = set[key]?.start;
+    const start3 = set2[key]?.start;
     if (start3 === void 0 || parseMoment(start3) !== void 0) continue;
     report([...at, key, "start"], `"${start3}" is no date in the calendar`);
   }
-  if (set.series !== void 0) checkSeries(set.series, [...at, "series"], report);
-  for (const [index, anomaly] of (set.errors?.anomalies ?? []).entries()) {
+  if (set2.series !== void 0) checkSeries(set2.series, [...at, "series"], report);
+  for (const [index, anomaly] of (set2.errors?.anomalies ?? []).entries()) {
     const path = [...at, "errors", "anomalies", String(index)];
     if (anomaly.amount !== void 0) {
       report(
@@ -6512,11 +6535,11 @@ function checkMaker(set, at, report) {
     }
     checkAnomaly(anomaly, path, report);
   }
-  const weights = Object.values(set.profiles?.mix ?? {}).map(({ weight }) => weight);
+  const weights = Object.values(set2.profiles?.mix ?? {}).map(({ weight }) => weight);
   if (weights.length > 0 && weights.every((weight) => weight === 0)) {
     report([...at, "profiles", "mix"], "not every weight can be 0");
   }
-  if (set.api !== void 0) checkApi(set.api, set, [...at, "api"], report);
+  if (set2.api !== void 0) checkApi(set2.api, set2, [...at, "api"], report);
 }
 function checkSeries({ metrics }, at, report) {
   for (const [name, { min, max, anomalies = [] }] of Object.entries(metrics)) {
@@ -6570,38 +6593,38 @@ var MAKER_KEYS = [
 
 // src/config/data/check-data-set.ts
 var OF_COMMAND = ["cwd", "env", "timeout", "output"];
-function checkDataSet(name, set, data, report) {
+function checkDataSet(name, set2, data, report) {
   const at = ["sets", name];
   const { factories = {}, sets = {} } = data;
-  const makers = Object.keys(set).filter((key) => MAKER_KEYS.some((maker) => maker === key));
+  const makers = Object.keys(set2).filter((key) => MAKER_KEYS.some((maker) => maker === key));
   if (makers.length === 0) report(at, `it needs what makes it: one of ${MAKER_KEYS.join(", ")}`, true);
   for (const extra of makers.slice(1)) {
     report([...at, extra], `a data set has one maker; this one has ${makers[0]} already`, true);
   }
   for (const key of OF_COMMAND) {
-    if (set[key] !== void 0 && set.command === void 0)
+    if (set2[key] !== void 0 && set2.command === void 0)
       report([...at, key], `${key} goes with command only`, true);
   }
-  if (set.columns !== void 0 && set.format !== "csv") {
+  if (set2.columns !== void 0 && set2.format !== "csv") {
     report([...at, "columns"], "columns goes with format: csv only", true);
   }
-  if (set.days !== void 0 && (set.factory !== void 0 || set.schema !== void 0)) {
+  if (set2.days !== void 0 && (set2.factory !== void 0 || set2.schema !== void 0)) {
     report([...at, "days"], "days goes with data that have times; name rows", true);
   }
-  if (typeof set.factory === "string") {
+  if (typeof set2.factory === "string") {
     const known3 = Object.keys(factories);
-    if (!known3.includes(set.factory)) {
+    if (!known3.includes(set2.factory)) {
       report(
         [...at, "factory"],
-        `there is no factory "${set.factory}"${didYouMean(set.factory, known3)}; ${list(known3)}`
+        `there is no factory "${set2.factory}"${didYouMean(set2.factory, known3)}; ${list(known3)}`
       );
     }
-  } else if (set.factory !== void 0) {
-    checkFields(set.factory, [...at, "factory"], { factories, sets: Object.keys(sets) }, report);
+  } else if (set2.factory !== void 0) {
+    checkFields(set2.factory, [...at, "factory"], { factories, sets: Object.keys(sets) }, report);
   }
-  if (set.schema !== void 0) checkSchema(set.schema, [...at, "schema"], report);
-  checkMaker(set, at, report);
-  checkIntegrity(set, at, Object.keys(sets), report);
+  if (set2.schema !== void 0) checkSchema(set2.schema, [...at, "schema"], report);
+  checkMaker(set2, at, report);
+  checkIntegrity(set2, at, Object.keys(sets), report);
 }
 function checkIntegrity({ integrity = {} }, at, sets, report) {
   const { min_rows = 1, max_rows, references = {}, schema } = integrity;
@@ -6609,11 +6632,11 @@ function checkIntegrity({ integrity = {} }, at, sets, report) {
     report([...at, "integrity", "max_rows"], `${max_rows} rows at most, but ${min_rows} at least`);
   }
   for (const [key, text] of Object.entries(references)) {
-    const set = splitReference(text)?.set ?? text;
-    if (sets.includes(set)) continue;
+    const set2 = splitReference(text)?.set ?? text;
+    if (sets.includes(set2)) continue;
     report(
       [...at, "integrity", "references", key],
-      `there is no data set "${set}"${didYouMean(set, sets)}; ${list(sets)}`
+      `there is no data set "${set2}"${didYouMean(set2, sets)}; ${list(sets)}`
     );
   }
   if (schema !== void 0) checkSchema(schema, [...at, "integrity", "schema"], report);
@@ -6638,7 +6661,7 @@ var DEFAULT_SIZES = /* @__PURE__ */ new Map([
 // src/config/data/check-size.ts
 function checkSize({ size, sets = {} }, report) {
   const wanted = size ?? "small";
-  const sizes = new Map(Object.entries(sets).map(([name, set]) => [name, Object.keys(set.sizes ?? {})]));
+  const sizes = new Map(Object.entries(sets).map(([name, set2]) => [name, Object.keys(set2.sizes ?? {})]));
   const known3 = (name) => {
     const own = sizes.get(name) ?? [];
     return own.length === 0 ? [...DEFAULT_SIZES.keys()] : own;
@@ -6673,19 +6696,19 @@ function checkData({ data = {}, suites }) {
   const needs = (name) => {
     const { factory, integrity } = sets[name] ?? {};
     const fields = typeof factory === "string" ? factories[factory] : factory;
-    const made = fields === void 0 ? [] : findReferences(fields, byName).map(({ set }) => set);
+    const made = fields === void 0 ? [] : findReferences(fields, byName).map(({ set: set2 }) => set2);
     const checked = Object.values(integrity?.references ?? {}).map((text) => splitReference(text)?.set ?? name);
     return [...made, ...checked.filter((other) => other !== name)];
   };
-  for (const [name, set] of Object.entries(sets)) {
-    checkDataSet(name, set, data, report);
+  for (const [name, set2] of Object.entries(sets)) {
+    checkDataSet(name, set2, data, report);
     const circle = findCircle(name, needs);
     if (circle !== void 0) report(["sets", name], `data sets need each other: ${circle.join(" -> ")}`);
   }
   for (const [name, suite] of Object.entries(suites)) {
-    for (const [index, set] of (suite.data ?? []).entries()) {
-      if (known3.sets.includes(set)) continue;
-      const message2 = `there is no data set "${set}"${didYouMean(set, known3.sets)}; ${defined(known3.sets)}`;
+    for (const [index, set2] of (suite.data ?? []).entries()) {
+      if (known3.sets.includes(set2)) continue;
+      const message2 = `there is no data set "${set2}"${didYouMean(set2, known3.sets)}; ${defined(known3.sets)}`;
       problems2.push({ path: ["suites", name, "data", String(index)], atKey: false, message: message2 });
     }
   }
@@ -8608,10 +8631,10 @@ var CONFIG_SCHEMA = {
 };
 
 // src/config/merge-layers.ts
-function mergeLayers(below, above) {
-  if (above === void 0) return below;
-  if (!isMap3(below) || !isMap3(above)) return above;
-  const merged = new Map(Object.entries(below));
+function mergeLayers(below2, above) {
+  if (above === void 0) return below2;
+  if (!isMap3(below2) || !isMap3(above)) return above;
+  const merged = new Map(Object.entries(below2));
   for (const [key, value2] of Object.entries(above)) {
     if (value2 === null) merged.delete(key);
     else merged.set(key, mergeLayers(merged.get(key), value2));
@@ -8640,21 +8663,21 @@ var [DEFAULT_BASE_RATE, DEFAULT_PEAK_RATE] = [1e-3, 0.2];
 var DEFAULT_REQUESTS = 1e3;
 var DEFAULT_THINK_MS = 1e4;
 var DEFAULT_PER_WEEK = { deployment: 5, configuration_change: 3, traffic_spike: 2 };
-function toMaker(set, root) {
-  if (set.api !== void 0) return apiOf(set.api);
-  if (set.schema !== void 0) return { kind: "schema", schema: set.schema };
-  if (set.series !== void 0) return seriesOf(set.series);
-  if (set.errors !== void 0) return errorsOf(set.errors);
-  if (set.profiles !== void 0) return profilesOf(set.profiles);
-  if (set.events !== void 0) return eventsOf(set.events);
-  if (set.factory !== void 0) return { kind: "factory", factory: set.factory };
+function toMaker(set2, root) {
+  if (set2.api !== void 0) return apiOf(set2.api);
+  if (set2.schema !== void 0) return { kind: "schema", schema: set2.schema };
+  if (set2.series !== void 0) return seriesOf(set2.series);
+  if (set2.errors !== void 0) return errorsOf(set2.errors);
+  if (set2.profiles !== void 0) return profilesOf(set2.profiles);
+  if (set2.events !== void 0) return eventsOf(set2.events);
+  if (set2.factory !== void 0) return { kind: "factory", factory: set2.factory };
   return {
     kind: "command",
-    command: set.command ?? "",
-    cwd: resolve4(root, set.cwd ?? "."),
-    env: textValues(set.env),
-    timeoutMs: durationOf2(set.timeout, DEFAULT_COMMAND_TIMEOUT_MS),
-    output: set.output ?? "json"
+    command: set2.command ?? "",
+    cwd: resolve4(root, set2.cwd ?? "."),
+    env: textValues(set2.env),
+    timeoutMs: durationOf2(set2.timeout, DEFAULT_COMMAND_TIMEOUT_MS),
+    output: set2.output ?? "json"
   };
 }
 function apiOf({ base, headers, timeout, steps }) {
@@ -8702,8 +8725,8 @@ function metricOf(metric) {
     anomalies: (metric.anomalies ?? []).map(({ amount = 0, ...same }) => ({ ...anomalyOf(same), amount }))
   };
 }
-function anomalyOf({ kind, ...named3 }) {
-  return { kind, ...DEFAULT_ANOMALY, ...named3 };
+function anomalyOf({ kind, ...named4 }) {
+  return { kind, ...DEFAULT_ANOMALY, ...named4 };
 }
 function errorsOf(errors) {
   return {
@@ -8756,27 +8779,27 @@ function toDataConfig(source, root) {
     size,
     seed: String(seed),
     factories: new Map(Object.entries(factories)),
-    sets: Object.entries(sets).map(([name, set]) => toDataSet(name, set, root))
+    sets: Object.entries(sets).map(([name, set2]) => toDataSet(name, set2, root))
   };
 }
-function toDataSet(name, set, root) {
+function toDataSet(name, set2, root) {
   return {
     name,
-    version: set.version,
-    format: set.format ?? "ndjson",
-    columns: set.columns,
-    sizes: sizesOf(set),
-    maker: toMaker(set, root),
-    integrity: integrityOf(set.integrity ?? {}),
-    personal: personalOf(set.personal)
+    version: set2.version,
+    format: set2.format ?? "ndjson",
+    columns: set2.columns,
+    sizes: sizesOf(set2),
+    maker: toMaker(set2, root),
+    integrity: integrityOf(set2.integrity ?? {}),
+    personal: personalOf(set2.personal)
   };
 }
 function sizesOf({ sizes, rows, days }) {
   const common = Object.entries({ rows, days });
   if (sizes === void 0 && rows === void 0 && days === void 0) return /* @__PURE__ */ new Map();
-  const named3 = sizes ?? Object.fromEntries([...DEFAULT_SIZES.keys()].map((name) => [name, {}]));
+  const named4 = sizes ?? Object.fromEntries([...DEFAULT_SIZES.keys()].map((name) => [name, {}]));
   return new Map(
-    Object.entries(named3).map(([name, values]) => [
+    Object.entries(named4).map(([name, values]) => [
       name,
       new Map([...common, ...Object.entries(values)].filter((entry) => entry[1] !== void 0))
     ])
@@ -8857,7 +8880,7 @@ function matrixOf({ include = [], exclude = [], ...axes }) {
 var validator;
 function resolveLayers(layers, { root, environment, env }) {
   const file = layers.at(-1)?.file ?? "";
-  const whole3 = layers.reduce((below, layer) => mergeLayers(below, layer.value), void 0);
+  const whole3 = layers.reduce((below2, layer) => mergeLayers(below2, layer.value), void 0);
   const {
     extends: _extends,
     environments,
@@ -8958,8 +8981,8 @@ var CODES = {
   making: "DATA_FAILED",
   content: "DATA_INVALID"
 };
-function dataError(fault, set, message2, cause) {
-  return new AssayError(CODES[fault], `data set "${set}": ${message2}`, { cause });
+function dataError(fault, set2, message2, cause) {
+  return new AssayError(CODES[fault], `data set "${set2}": ${message2}`, { cause });
 }
 
 // src/data/files/manifest.ts
@@ -9058,8 +9081,8 @@ var MAX_PROBLEMS = 10;
 var ProblemList = class {
   set;
   problems = [];
-  constructor(set) {
-    this.set = set;
+  constructor(set2) {
+    this.set = set2;
   }
   /** Notes one; throws all of them when there are enough. */
   add(problem2) {
@@ -9077,11 +9100,11 @@ var ProblemList = class {
 
 // src/data/integrity/check-rows.ts
 var SHOWN_CHARACTERS = 60;
-function checkRows(set, rules, schema, keys) {
-  const problems2 = new ProblemList(set);
+function checkRows(set2, rules, schema, keys) {
+  const problems2 = new ProblemList(set2);
   const unique = rules.unique.map((paths) => ({ paths, seen: new KeySet() }));
   const references = rules.references.map((rule) => ({ ...rule, keys: keys.get(rule.set)?.get(rule.to) }));
-  const own = [...keys.get(set) ?? []];
+  const own = [...keys.get(set2) ?? []];
   const open4 = references.map(() => /* @__PURE__ */ new Map());
   const dangling = (row2, { key, set: other, to }, text) => problems2.add(`row ${row2}: key "${key}" is ${shown2(text)}, which "${to}" of data set "${other}" does not have`);
   return {
@@ -9113,11 +9136,11 @@ function checkRows(set, rules, schema, keys) {
         const what = shown2(text.replace(/^\[\[|\]\]$/g, "").replaceAll("],[", ", "));
         problems2.add(`row ${number2}: key "${paths.join(" + ")}" is ${what}, as in row ${before} already`);
       }
-      for (const [path, set2] of own) for (const text of keyTexts(value2, path)) set2.add(text, number2);
+      for (const [path, set3] of own) for (const text of keyTexts(value2, path)) set3.add(text, number2);
       for (const [index, reference] of references.entries()) {
         for (const text of keyTexts(value2, reference.key)) {
           if (reference.keys?.has(text)) continue;
-          if (reference.set !== set) dangling(number2, reference, text);
+          if (reference.set !== set2) dangling(number2, reference, text);
           else if (!open4[index]?.has(text)) open4[index]?.set(text, number2);
         }
       }
@@ -9142,8 +9165,8 @@ import { resolve as resolve7 } from "node:path";
 import { Ajv as Ajv2 } from "ajv";
 import { Ajv2020 as Ajv20204 } from "ajv/dist/2020.js";
 import addFormatsModule2 from "ajv-formats";
-async function compileSchema2(source, root, set) {
-  const schema = typeof source === "string" ? await readSchema(resolve7(root, source), set) : source;
+async function compileSchema2(source, root, set2) {
+  const schema = typeof source === "string" ? await readSchema(resolve7(root, source), set2) : source;
   const old = /draft-0[67]/.test(String(schema.$schema ?? ""));
   const ajv = old ? new Ajv2({ strict: false }) : new Ajv20204({ strict: false });
   const addFormats = addFormatsModule2;
@@ -9152,7 +9175,7 @@ async function compileSchema2(source, root, set) {
   try {
     validate = ajv.compile(schema);
   } catch (cause) {
-    throw dataError("description", set, `its JSON Schema cannot be used: ${cause.message}`, cause);
+    throw dataError("description", set2, `its JSON Schema cannot be used: ${cause.message}`, cause);
   }
   return {
     schema,
@@ -9163,21 +9186,21 @@ async function compileSchema2(source, root, set) {
     }
   };
 }
-async function readSchema(path, set) {
+async function readSchema(path, set2) {
   try {
     const schema = JSON.parse(await readFile2(path, "utf8"));
     if (typeof schema === "object" && schema !== null && !Array.isArray(schema)) {
       return schema;
     }
   } catch (cause) {
-    throw dataError("description", set, `its JSON Schema ${path} cannot be read: ${cause.message}`, cause);
+    throw dataError("description", set2, `its JSON Schema ${path} cannot be read: ${cause.message}`, cause);
   }
-  throw dataError("description", set, `its JSON Schema ${path} is not an object`);
+  throw dataError("description", set2, `its JSON Schema ${path} is not an object`);
 }
 
 // src/data/factory/field-error.ts
-function fieldError({ set, path }, message2) {
-  return dataError("description", set, `field "${path.join(".")}": ${message2}`);
+function fieldError({ set: set2, path }, message2) {
+  return dataError("description", set2, `field "${path.join(".")}": ${message2}`);
 }
 
 // src/data/fill-template.ts
@@ -9349,10 +9372,10 @@ function memberOf({ row: row2, made }, name, where) {
   const before = [...made.keys()].join(", ");
   throw fieldError(where, `"{{${name}}}" is no field before it; there are row${before === "" ? "" : `, ${before}`}`);
 }
-function ref(argument, _beside, { random, pools, set }, where) {
+function ref(argument, _beside, { random, pools, set: set2 }, where) {
   const reference = splitReference(argument);
   if (reference === void 0) throw fieldError(where, "ref is a data set and a key of it, like users.id");
-  if (reference.set === set) throw fieldError(where, "a set cannot refer to itself while it is made");
+  if (reference.set === set2) throw fieldError(where, "a set cannot refer to itself while it is made");
   return () => {
     const value2 = pools.get(reference.set)?.get(reference.path)?.pick(random);
     if (value2 === void 0) throw fieldError(where, `no row of data set "${reference.set}" has "${reference.path}"`);
@@ -9474,42 +9497,42 @@ async function loadFaker(random, referenceMs) {
 var NO_FAKER = (method, where) => {
   throw fieldError(where, `faker ${method} was not loaded`);
 };
-function fieldsOf2(maker, factories, set) {
+function fieldsOf2(maker, factories, set2) {
   if (typeof maker.factory !== "string") return maker.factory;
   const fields = factories.get(maker.factory);
   if (fields !== void 0) return fields;
   const known3 = [...factories.keys()].join(", ") || "none";
-  throw dataError("description", set, `there is no factory "${maker.factory}"; there are: ${known3}`);
+  throw dataError("description", set2, `there is no factory "${maker.factory}"; there are: ${known3}`);
 }
 async function* factoryRows(maker, context, { factories, pools }) {
-  const { set, size, random, referenceMs } = context;
-  const fields = fieldsOf2(maker, factories, set);
-  const named3 = JSON.stringify([fields, ...factories.values()]).includes('"faker":');
-  const faker2 = named3 ? await loadFaker(random, referenceMs) : NO_FAKER;
-  const make = compileFields(fields, { set, random, factories, pools, faker: faker2 }, { set, path: [] });
+  const { set: set2, size, random, referenceMs } = context;
+  const fields = fieldsOf2(maker, factories, set2);
+  const named4 = JSON.stringify([fields, ...factories.values()]).includes('"faker":');
+  const faker2 = named4 ? await loadFaker(random, referenceMs) : NO_FAKER;
+  const make = compileFields(fields, { set: set2, random, factories, pools, faker: faker2 }, { set: set2, path: [] });
   const rows = size.count("rows");
   const made = /* @__PURE__ */ new Map();
   for (let row2 = 1; row2 <= rows; row2 += 1) yield make({ row: row2, made });
 }
 
 // src/data/order-sets.ts
-function needsOf(set, { factories }) {
-  const checked = set.integrity.references.map(({ set: other, to }) => ({
+function needsOf(set2, { factories }) {
+  const checked = set2.integrity.references.map(({ set: other, to }) => ({
     set: other,
     path: to,
     why: "checking"
   }));
-  if (set.maker.kind !== "factory") return checked;
-  const made = findReferences(fieldsOf2(set.maker, factories, set.name), factories);
+  if (set2.maker.kind !== "factory") return checked;
+  const made = findReferences(fieldsOf2(set2.maker, factories, set2.name), factories);
   return [...made.map((need) => ({ ...need, why: "making" })), ...checked];
 }
 function orderSets(config, only2) {
-  const byName = new Map(config.sets.map((set) => [set.name, set]));
+  const byName = new Map(config.sets.map((set2) => [set2.name, set2]));
   const state = /* @__PURE__ */ new Map();
   const ordered = [];
   const visit = (name, path) => {
-    const set = byName.get(name);
-    if (set === void 0) {
+    const set2 = byName.get(name);
+    if (set2 === void 0) {
       const message2 = `there is no data set "${name}"; there are: ${[...byName.keys()].join(", ") || "none"}`;
       const from = path.at(-1);
       throw from === void 0 ? new AssayError("USAGE", message2) : dataError("description", from, message2);
@@ -9520,11 +9543,11 @@ function orderSets(config, only2) {
       throw dataError("description", name, `data sets need each other: ${circle}`);
     }
     state.set(name, "open");
-    for (const need of needsOf(set, config)) {
+    for (const need of needsOf(set2, config)) {
       if (need.set !== name || need.why === "making") visit(need.set, [...path, name]);
     }
     state.set(name, "done");
-    ordered.push(set);
+    ordered.push(set2);
   };
   for (const name of only2 ?? byName.keys()) visit(name, []);
   return ordered;
@@ -9535,7 +9558,7 @@ import { readFileSync } from "node:fs";
 
 // src/process/read-file-chunks.ts
 import { closeSync, openSync, readSync } from "node:fs";
-var CHUNK_BYTES = 1024 * 1024;
+var CHUNK_BYTES = 256 * 1024;
 function* readFileChunks(path) {
   const file = openSync(path, "r");
   const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
@@ -9570,9 +9593,9 @@ var LineReader = class {
   }
   write(bytes) {
     let start3 = 0;
-    for (let end = bytes.indexOf(LINE_FEED); end !== -1; end = bytes.indexOf(LINE_FEED, start3)) {
-      this.emit(bytes.subarray(start3, end));
-      start3 = end + 1;
+    for (let end2 = bytes.indexOf(LINE_FEED); end2 !== -1; end2 = bytes.indexOf(LINE_FEED, start3)) {
+      this.emit(bytes.subarray(start3, end2));
+      start3 = end2 + 1;
     }
     if (start3 === bytes.length) return;
     this.pieces.push(Buffer.from(bytes.subarray(start3)));
@@ -9592,31 +9615,31 @@ var LineReader = class {
       this.size = 0;
     }
     this.number += 1;
-    const end = line[line.length - 1] === CARRIAGE_RETURN ? line.length - 1 : line.length;
-    this.onLine(line.toString("utf8", 0, end));
+    const end2 = line[line.length - 1] === CARRIAGE_RETURN ? line.length - 1 : line.length;
+    this.onLine(line.toString("utf8", 0, end2));
   }
 };
 
 // src/data/read-rows.ts
 var MAX_JSON_BYTES = 400 * 1024 * 1024;
-function* readRows(path, format3, set) {
+function* readRows(path, format3, set2) {
   if (format3 === "json") {
     const bytes = readFileSync(path);
     if (bytes.length > MAX_JSON_BYTES) {
-      throw dataError("content", set, `${bytes.length} bytes of JSON; the limit is ${MAX_JSON_BYTES}, use ndjson`);
+      throw dataError("content", set2, `${bytes.length} bytes of JSON; the limit is ${MAX_JSON_BYTES}, use ndjson`);
     }
-    yield* rowsOf(parse(bytes.toString("utf8"), set, "its JSON"));
+    yield* rowsOf(parse(bytes.toString("utf8"), set2, "its JSON"));
     return;
   }
-  let lines = [];
+  let lines2 = [];
   let number2 = 0;
-  const reader = new LineReader(path, (line) => lines.push(line));
+  const reader = new LineReader(path, (line) => lines2.push(line));
   function* parsed() {
-    for (const line of lines) {
+    for (const line of lines2) {
       number2 += 1;
-      if (line.trim() !== "") yield parse(line, set, `line ${number2}`);
+      if (line.trim() !== "") yield parse(line, set2, `line ${number2}`);
     }
-    lines = [];
+    lines2 = [];
   }
   for (const chunk of readFileChunks(path)) {
     reader.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length));
@@ -9628,13 +9651,13 @@ function* readRows(path, format3, set) {
 function rowsOf(value2) {
   return Array.isArray(value2) ? value2 : [value2];
 }
-function parse(text, set, where) {
+function parse(text, set2, where) {
   try {
     return JSON.parse(text);
   } catch (cause) {
     const hint = /\b(?:NaN|Infinity)\b/.test(text) ? " (NaN and Infinity are no JSON; numbers must be finite)" : "";
     const place3 = /at position \d+|end of JSON input/.exec(cause.message)?.[0];
-    throw dataError("content", set, `${where} is not valid JSON${place3 === void 0 ? "" : `, ${place3}`}${hint}`);
+    throw dataError("content", set2, `${where} is not valid JSON${place3 === void 0 ? "" : `, ${place3}`}${hint}`);
   }
 }
 
@@ -9663,7 +9686,7 @@ function xoshiro128(state) {
   };
 }
 function randomOf(uint32) {
-  let spare;
+  let spare2;
   const float = () => ((uint32() >>> 5) * 2 ** 26 + (uint32() >>> 6)) / 2 ** 53;
   const integer2 = (min, max) => {
     const range = max - min + 1;
@@ -9673,9 +9696,9 @@ function randomOf(uint32) {
     return min + drawn % range;
   };
   const normal2 = (mean, deviation) => {
-    if (spare !== void 0) {
-      const value2 = mean + deviation * spare;
-      spare = void 0;
+    if (spare2 !== void 0) {
+      const value2 = mean + deviation * spare2;
+      spare2 = void 0;
       return value2;
     }
     for (; ; ) {
@@ -9684,7 +9707,7 @@ function randomOf(uint32) {
       const square = x * x + y * y;
       if (square >= 1 || square === 0) continue;
       const factor = Math.sqrt(-2 * Math.log(square) / square);
-      spare = y * factor;
+      spare2 = y * factor;
       return mean + deviation * x * factor;
     }
   };
@@ -9740,23 +9763,23 @@ var Reservoir = class {
 function createSharedKeys(needs, seed) {
   const keys = /* @__PURE__ */ new Map();
   const pools = /* @__PURE__ */ new Map();
-  for (const { set, path, why } of needs) {
-    if (why === "checking") place(keys, set, path, () => new KeySet());
-    else place(pools, set, path, () => new Reservoir(createRandom(seed, set, "reservoir", path)));
+  for (const { set: set2, path, why } of needs) {
+    if (why === "checking") place(keys, set2, path, () => new KeySet());
+    else place(pools, set2, path, () => new Reservoir(createRandom(seed, set2, "reservoir", path)));
   }
   return {
     keys,
     pools,
-    remember(set, row2) {
-      for (const [path, pool] of pools.get(set) ?? []) {
+    remember(set2, row2) {
+      for (const [path, pool] of pools.get(set2) ?? []) {
         for (const value2 of findValues(row2, path)) if (value2 !== null) pool.add(value2);
       }
     }
   };
 }
-function place(index, set, path, make) {
-  const inner = index.get(set) ?? /* @__PURE__ */ new Map();
-  index.set(set, inner);
+function place(index, set2, path, make) {
+  const inner = index.get(set2) ?? /* @__PURE__ */ new Map();
+  index.set(set2, inner);
   if (!inner.has(path)) inner.set(path, make());
 }
 
@@ -9768,13 +9791,13 @@ async function checkFolder(config, directory, only2) {
     const names = entries.map(({ name }) => name).join(", ") || "none";
     throw new AssayError("USAGE", `there is no data set "${strange}" in ${directory}; there are: ${names}`);
   }
-  const sets = new Map(config.sets.map((set) => [set.name, set]));
+  const sets = new Map(config.sets.map((set2) => [set2.name, set2]));
   const needs = entries.flatMap(({ name }) => needsOfNamed(sets.get(name), config));
   const { keys } = createSharedKeys(needs, "");
   const unreadable = new Set(entries.filter(({ format: format3 }) => format3 === "csv").map(({ name }) => name));
   const rulesOf = (name) => {
     const rules = sets.get(name)?.integrity;
-    return rules && { ...rules, references: rules.references.filter(({ set }) => !unreadable.has(set)) };
+    return rules && { ...rules, references: rules.references.filter(({ set: set2 }) => !unreadable.has(set2)) };
   };
   const checked = [];
   for (const entry of entries) {
@@ -9786,7 +9809,7 @@ async function checkFolder(config, directory, only2) {
   }
   return checked;
 }
-var needsOfNamed = (set, config) => set === void 0 ? [] : needsOf(set, config);
+var needsOfNamed = (set2, config) => set2 === void 0 ? [] : needsOf(set2, config);
 async function checkEntry(entry, integrity, { directory, root, keys }) {
   const { name, format: format3 } = entry;
   const path = join(directory, entry.file);
@@ -9814,7 +9837,7 @@ async function checkEntry(entry, integrity, { directory, root, keys }) {
   if (sha256 !== entry.sha256) throw changed(name, "SHA-256 of the rows", sha256, entry.sha256);
   if (bytes !== entry.bytes) throw changed(name, "bytes", bytes, entry.bytes);
 }
-var changed = (set, what, found, written) => dataError("content", set, `its file was changed since it was made: ${what} ${found}, in the manifest ${written}`);
+var changed = (set2, what, found, written) => dataError("content", set2, `its file was changed since it was made: ${what} ${found}, in the manifest ${written}`);
 async function hashFile(path) {
   const hash2 = createHash2("sha256");
   for await (const chunk of createReadStream(path)) hash2.update(chunk);
@@ -9835,11 +9858,11 @@ async function readManifest(directory) {
   }
   throw new AssayError("DATA_INVALID", `${join(directory, MANIFEST)} is no manifest of data sets`);
 }
-function asAssayError(thrown, set) {
+function asAssayError(thrown, set2) {
   if (thrown instanceof AssayError) return thrown;
   const { code, message: message2 } = thrown;
   if (code === void 0) throw thrown;
-  return dataError("content", set, `its file cannot be read: ${message2}`, thrown);
+  return dataError("content", set2, `its file cannot be read: ${message2}`, thrown);
 }
 
 // src/process/read-environment.ts
@@ -9892,9 +9915,9 @@ function base64Forms(secret) {
 import { randomUUID } from "node:crypto";
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname as dirname2, join as join2 } from "node:path";
-async function replaceFolder(target, mark, fill) {
+async function replaceFolder(target, mark2, fill) {
   const content = await contentOf(target);
-  if (content !== void 0 && content.length > 0 && !content.includes(mark)) {
+  if (content !== void 0 && content.length > 0 && !content.includes(mark2)) {
     throw new AssayError("USAGE", `${target} holds files that are no data sets of Assay; it is not replaced`);
   }
   const name = `.${basename(target)}.${randomUUID()}`;
@@ -9931,8 +9954,8 @@ async function contentOf(folder) {
 
 // src/data/files/row-encoder.ts
 import { stringify } from "csv-stringify/sync";
-function createRowEncoder(format3, columns, set) {
-  if (format3 === "csv") return csvEncoder(columns, set);
+function createRowEncoder(format3, columns, set2) {
+  if (format3 === "csv") return csvEncoder(columns, set2);
   if (format3 === "ndjson") return { batch: (rows) => rows.map(({ line }) => `${line}
 `).join(""), end: () => "" };
   let first = true;
@@ -9946,11 +9969,11 @@ function createRowEncoder(format3, columns, set) {
     end: () => first ? "[]\n" : "\n]\n"
   };
 }
-function csvEncoder(named3, set) {
-  let columns = named3;
+function csvEncoder(named4, set2) {
+  let columns = named4;
   let number2 = 0;
   let header = true;
-  const lines = (rows) => stringify(rows, {
+  const lines2 = (rows) => stringify(rows, {
     // Every text is quoted: csv-stringify leaves a lone line feed bare when lines end in CR LF.
     quoted_string: true,
     record_delimiter: "windows",
@@ -9959,24 +9982,24 @@ function csvEncoder(named3, set) {
   const head = () => {
     if (!header || columns === void 0) return "";
     header = false;
-    return lines([columns]);
+    return lines2([columns]);
   };
   return {
     batch(rows) {
       const cells = rows.map(({ value: value2 }) => {
         number2 += 1;
         if (typeof value2 !== "object" || value2 === null || Array.isArray(value2)) {
-          throw dataError("content", set, `row ${number2} is no object; CSV needs keys for its columns`);
+          throw dataError("content", set2, `row ${number2} is no object; CSV needs keys for its columns`);
         }
         columns ??= Object.keys(value2);
         const known3 = new Set(columns);
-        const strange = named3 === void 0 ? Object.keys(value2).find((key) => !known3.has(key)) : void 0;
+        const strange = named4 === void 0 ? Object.keys(value2).find((key) => !known3.has(key)) : void 0;
         if (strange !== void 0) {
-          throw dataError("content", set, `row ${number2}: key "${strange}" is not in the first row; name the columns`);
+          throw dataError("content", set2, `row ${number2}: key "${strange}" is not in the first row; name the columns`);
         }
         return columns.map((key) => cellOf(Object.hasOwn(value2, key) ? value2[key] : null));
       });
-      return head() + lines(cells);
+      return head() + lines2(cells);
     },
     end: head
   };
@@ -10078,44 +10101,44 @@ function sendRequest({ method, url, headers, body, timeoutMs, signal }) {
 var SHOWN_CHARACTERS2 = 500;
 var MAX_REPEAT = 1e6;
 async function* callApi(maker, context, redact) {
-  const { set, size, seed } = context;
-  const values = new Map([...size.values, ["seed", seed], ["size", size.name], ["set", set]]);
+  const { set: set2, size, seed } = context;
+  const values = new Map([...size.values, ["seed", seed], ["size", size.name], ["set", set2]]);
   const lookup = (name) => {
     const value2 = values.get(name);
     if (value2 === void 0) {
-      throw dataError("description", set, `"{{${name}}}" is not known; known are ${[...values.keys()].join(", ")}`);
+      throw dataError("description", set2, `"{{${name}}}" is not known; known are ${[...values.keys()].join(", ")}`);
     }
     return value2;
   };
   const anyRows = maker.steps.some(({ rows }) => rows !== void 0);
   for (const [number2, step] of maker.steps.entries()) {
     const rows = step.rows ?? (!anyRows && number2 === maker.steps.length - 1 ? "." : void 0);
-    const times = repeatOf(step, lookup, set);
+    const times = repeatOf(step, lookup, set2);
     for (let index = 0; index < times; index += 1) {
       values.set("index", index);
       const answer = await callStep(maker, step, context, lookup, redact);
       const where = `step ${number2 + 1} (${step.method} ${step.path})`;
       if (rows === void 0 && Object.keys(step.capture).length === 0) continue;
       if (step.rows === void 0 && rows !== void 0 && answer.body.trim() === "") continue;
-      const body = bodyOf(answer, rows !== void 0, set, where);
+      const body = bodyOf(answer, rows !== void 0, set2, where);
       for (const [name, path] of Object.entries(step.capture))
-        values.set(name, captured(answer, body, path, set, where));
+        values.set(name, captured(answer, body, path, set2, where));
       if (rows === void 0) continue;
       const found = findValues(body, rows);
-      if (found.length === 0) throw dataError("content", set, `${where}: its answer has no "${rows}"`);
+      if (found.length === 0) throw dataError("content", set2, `${where}: its answer has no "${rows}"`);
       for (const value2 of found) yield* rowsOf(value2);
     }
   }
 }
-function repeatOf(step, lookup, set) {
+function repeatOf(step, lookup, set2) {
   const times = typeof step.repeat === "string" ? Number(fillText(step.repeat, lookup)) : step.repeat;
   if (Number.isInteger(times) && times >= 0 && times <= MAX_REPEAT) return times;
-  throw dataError("description", set, `repeat of ${step.method} ${step.path} is "${step.repeat}", not a count`);
+  throw dataError("description", set2, `repeat of ${step.method} ${step.path} is "${step.repeat}", not a count`);
 }
-async function callStep(maker, step, { set, signal }, lookup, redact) {
+async function callStep(maker, step, { set: set2, signal }, lookup, redact) {
   const { method } = step;
   const path = fillText(step.path, (name) => encodeURIComponent(textOf2(lookup(name))));
-  const url = urlOf(maker.base, path, set);
+  const url = urlOf(maker.base, path, set2);
   const fill = (headers2) => Object.entries(headers2).map(([name, value2]) => [name.toLowerCase(), fillText(value2, lookup)]);
   const body = step.body === void 0 ? void 0 : JSON.stringify(fillValue(step.body, lookup));
   const type = body === void 0 ? [] : [["content-type", "application/json"]];
@@ -10129,37 +10152,37 @@ async function callStep(maker, step, { set, signal }, lookup, redact) {
   try {
     answer = await sendRequest({ method, url, headers, body, timeoutMs: step.timeoutMs, signal });
   } catch (cause) {
-    if (signal.aborted) throw new AssayError("RUN_INTERRUPTED", `data set "${set}" was being made`, { cause });
+    if (signal.aborted) throw new AssayError("RUN_INTERRUPTED", `data set "${set2}" was being made`, { cause });
     const { code, message: message2 } = cause;
-    throw dataError("making", set, redact(`${method} ${shownUrl(url)} failed: ${code ?? message2}`), cause);
+    throw dataError("making", set2, redact(`${method} ${shownUrl(url)} failed: ${code ?? message2}`), cause);
   }
   const right = step.status.length === 0 ? answer.status >= 200 && answer.status < 300 : step.status.includes(answer.status);
   if (right) return answer;
   const said = answer.body.slice(0, SHOWN_CHARACTERS2);
-  throw dataError("making", set, redact(`${method} ${shownUrl(url)} answered with status ${answer.status}: ${said}`));
+  throw dataError("making", set2, redact(`${method} ${shownUrl(url)} answered with status ${answer.status}: ${said}`));
 }
-function urlOf(base, path, set) {
+function urlOf(base, path, set2) {
   try {
     const url = new URL(`${base.replace(/\/+$/, "")}/${path.replace(/^\/+/, "")}`);
     if (/^https?:$/.test(url.protocol) && url.origin === new URL(base).origin) return url;
   } catch {
   }
-  throw dataError("description", set, `"${base}" and "${path}" give no http or https URL`);
+  throw dataError("description", set2, `"${base}" and "${path}" give no http or https URL`);
 }
 var shownUrl = (url) => `${url.origin}${url.pathname}`;
 var textOf2 = (value2) => typeof value2 === "string" ? value2 : JSON.stringify(value2);
-function bodyOf(answer, needed, set, where) {
+function bodyOf(answer, needed, set2, where) {
   try {
     return JSON.parse(answer.body);
   } catch {
     if (!needed) return null;
-    throw dataError("content", set, `${where}: its answer of ${answer.body.length} characters is not JSON`);
+    throw dataError("content", set2, `${where}: its answer of ${answer.body.length} characters is not JSON`);
   }
 }
-function captured(answer, body, path, set, where) {
+function captured(answer, body, path, set2, where) {
   const header = /^header:(.+)$/.exec(path)?.[1];
   const value2 = header === void 0 ? findValues(body, path)[0] : answer.headers.get(header.toLowerCase());
-  if (value2 === void 0) throw dataError("content", set, `${where}: its answer has no "${path}" to capture`);
+  if (value2 === void 0) throw dataError("content", set2, `${where}: its answer has no "${path}" to capture`);
   return value2;
 }
 
@@ -10319,7 +10342,7 @@ function detailsOf(type, service, state, random) {
 var MAX_ATTEMPTS3 = 50;
 async function* fakeFromSchema(schema, context) {
   const { createGeneratorSync } = await import("json-schema-faker");
-  const { set, size, random } = context;
+  const { set: set2, size, random } = context;
   const rows = size.count("rows");
   for (let row2 = 1; row2 <= rows; row2 += 1) {
     let wrong;
@@ -10337,7 +10360,7 @@ async function* fakeFromSchema(schema, context) {
       }
     }
     if (wrong !== void 0) {
-      throw dataError("making", set, `row ${row2}: no value in ${MAX_ATTEMPTS3} is valid by its JSON Schema; ${wrong}`);
+      throw dataError("making", set2, `row ${row2}: no value in ${MAX_ATTEMPTS3} is valid by its JSON Schema; ${wrong}`);
     }
   }
 }
@@ -10364,9 +10387,9 @@ function createLineSplitter(onLine) {
     push(text) {
       pending += text;
       const held = pending.endsWith("\r") ? "\r" : "";
-      const lines = pending.slice(0, pending.length - held.length).split(/\r\n|\n|\r/);
-      pending = (lines.pop() ?? "") + held;
-      for (const line of lines) onLine(line);
+      const lines2 = pending.slice(0, pending.length - held.length).split(/\r\n|\n|\r/);
+      pending = (lines2.pop() ?? "") + held;
+      for (const line of lines2) onLine(line);
       for (; pending.length > MAX_LINE; pending = pending.slice(MAX_LINE)) onLine(pending.slice(0, MAX_LINE));
     },
     end() {
@@ -10380,11 +10403,11 @@ function createLineSplitter(onLine) {
 var RUN_MARKER = "ASSAY_RUN_MARKER";
 var COMMAND_MARKER = "ASSAY_COMMAND_MARKER";
 function withMarkers(env, run2, command2) {
-  const add2 = (inherited, own) => inherited ? `${inherited} ${own}` : own;
+  const add3 = (inherited, own) => inherited ? `${inherited} ${own}` : own;
   return {
     ...env,
-    [RUN_MARKER]: add2(env[RUN_MARKER], run2),
-    [COMMAND_MARKER]: add2(env[COMMAND_MARKER], command2)
+    [RUN_MARKER]: add3(env[RUN_MARKER], run2),
+    [COMMAND_MARKER]: add3(env[COMMAND_MARKER], command2)
   };
 }
 function carriesMarker(environ, marker) {
@@ -10465,16 +10488,16 @@ async function spawnProcess(request) {
 }
 function read(stream, tail, onLine) {
   const decoder = new StringDecoder("utf8");
-  const lines = createLineSplitter((line) => onLine?.(line));
+  const lines2 = createLineSplitter((line) => onLine?.(line));
   const push = (text) => {
     if (text === "") return;
     tail.push(text);
-    lines.push(text);
+    lines2.push(text);
   };
   stream?.on("data", (chunk) => push(decoder.write(chunk)));
   stream?.once("close", () => {
     push(decoder.end());
-    lines.end();
+    lines2.end();
   });
   stream?.on("error", () => void 0);
 }
@@ -10668,7 +10691,7 @@ async function firstOf(exited, timeoutMs, signal) {
 // src/data/makers/run-command-maker.ts
 var SHOWN_CHARACTERS3 = 2e3;
 async function* runCommandMaker(maker, context, { env, marker, redact }) {
-  const { set, size, seed, signal } = context;
+  const { set: set2, size, seed, signal } = context;
   const file = join3(tmpdir(), `assay-data-${randomUUID3()}`);
   const values = [...size.values].map(([name, value2]) => [variable(name), String(value2)]);
   try {
@@ -10680,7 +10703,7 @@ async function* runCommandMaker(maker, context, { env, marker, redact }) {
           ...env,
           ...maker.env,
           ...Object.fromEntries(values),
-          ASSAY_DATA_SET: set,
+          ASSAY_DATA_SET: set2,
           ASSAY_DATASET_SIZE: size.name,
           ASSAY_DATASET_SEED: seed,
           ASSAY_DATASET_FILE: file
@@ -10689,34 +10712,34 @@ async function* runCommandMaker(maker, context, { env, marker, redact }) {
         timeoutMs: maker.timeoutMs,
         signal
       },
-      set
+      set2
     );
-    if (result.aborted) throw new AssayError("RUN_INTERRUPTED", `data set "${set}" was being made`);
+    if (result.aborted) throw new AssayError("RUN_INTERRUPTED", `data set "${set2}" was being made`);
     const output2 = redact(result.output).slice(-SHOWN_CHARACTERS3);
     if (result.timedOut) {
-      throw dataError("making", set, `its command was stopped after ${maker.timeoutMs} ms
+      throw dataError("making", set2, `its command was stopped after ${maker.timeoutMs} ms
 ${output2}`);
     }
     if (result.code !== 0) {
-      const end = result.code === null ? `signal ${result.signal}` : `exit code ${result.code}`;
-      throw dataError("making", set, `its command ended with ${end}
+      const end2 = result.code === null ? `signal ${result.signal}` : `exit code ${result.code}`;
+      throw dataError("making", set2, `its command ended with ${end2}
 ${output2}`);
     }
     if (!(await stat3(file).catch(() => void 0))?.isFile()) {
-      throw dataError("making", set, `its command wrote no file to $ASSAY_DATASET_FILE
+      throw dataError("making", set2, `its command wrote no file to $ASSAY_DATASET_FILE
 ${output2}`);
     }
-    yield* readRows(file, maker.output, set);
+    yield* readRows(file, maker.output, set2);
   } finally {
     await rm2(file, { recursive: true, force: true });
   }
 }
-async function start(options, set) {
+async function start(options, set2) {
   try {
     return await runCommand(options);
   } catch (cause) {
     if (!(cause instanceof AssayError)) throw cause;
-    throw dataError("making", set, `its command could not be started: ${cause.message}`, cause);
+    throw dataError("making", set2, `its command could not be started: ${cause.message}`, cause);
   }
 }
 var variable = (name) => `ASSAY_DATA_${name.toUpperCase().replace(/[^A-Z0-9]/g, "_")}`;
@@ -10968,9 +10991,9 @@ function cardIn(found) {
   return void 0;
 }
 function firstDigits(found, count3) {
-  let end = 0;
-  for (let seen = 0; seen < count3; end += 1) if (found[end] !== " " && found[end] !== "-") seen += 1;
-  return /^\d/.test(found.slice(end)) ? void 0 : found.slice(0, end);
+  let end2 = 0;
+  for (let seen = 0; seen < count3; end2 += 1) if (found[end2] !== " " && found[end2] !== "-") seen += 1;
+  return /^\d/.test(found.slice(end2)) ? void 0 : found.slice(0, end2);
 }
 function ibanIn(found) {
   for (let part = found; part.length >= MIN_IBAN; part = part.slice(0, Math.max(part.lastIndexOf(" "), 0))) {
@@ -11132,19 +11155,19 @@ function createMasker(rules, key) {
 
 // src/data/resolve-size.ts
 var MAX_COUNT2 = 1e8;
-function resolveSize(set, size) {
-  const known3 = set.sizes.size === 0 ? [...DEFAULT_SIZES.keys()] : [...set.sizes.keys()];
+function resolveSize(set2, size) {
+  const known3 = set2.sizes.size === 0 ? [...DEFAULT_SIZES.keys()] : [...set2.sizes.keys()];
   if (!known3.includes(size)) {
-    throw dataError("description", set.name, `there is no size "${size}"; it has ${known3.join(", ")}`);
+    throw dataError("description", set2.name, `there is no size "${size}"; it has ${known3.join(", ")}`);
   }
-  const given = set.sizes.get(size) ?? /* @__PURE__ */ new Map();
+  const given = set2.sizes.get(size) ?? /* @__PURE__ */ new Map();
   const fallback = DEFAULT_SIZES.get(size) ?? { rows: 100, days: 7 };
   const count3 = (name) => {
     const value2 = given.get(name) ?? fallback[name];
     if (typeof value2 === "number" && value2 >= 0 && value2 <= MAX_COUNT2 && (name === "days" || Number.isInteger(value2))) {
       return value2;
     }
-    throw dataError("description", set.name, `${name} of size "${size}" is ${JSON.stringify(value2)}, not a count`);
+    throw dataError("description", set2.name, `${name} of size "${size}" is ${JSON.stringify(value2)}, not a count`);
   };
   const values = new Map(Object.entries(fallback));
   for (const [name, value2] of given) values.set(name, value2);
@@ -11157,9 +11180,9 @@ var VERSION_DIGITS = 12;
 var MASK_KEY_BYTES = 32;
 async function generateData(config, options) {
   const sets = orderSets(config, options.only);
-  for (const set of sets) {
-    if (!NAME2.test(set.name)) throw dataError("description", set.name, "this is no name for a file");
-    resolveSize(set, options.size);
+  for (const set2 of sets) {
+    if (!NAME2.test(set2.name)) throw dataError("description", set2.name, "this is no name for a file");
+    resolveSize(set2, options.size);
   }
   const run2 = {
     config,
@@ -11168,7 +11191,7 @@ async function generateData(config, options) {
     maskKey: options.maskKey ?? randomBytes(MASK_KEY_BYTES),
     signal: options.signal ?? new AbortController().signal,
     shared: createSharedKeys(
-      sets.flatMap((set) => needsOf(set, config)),
+      sets.flatMap((set2) => needsOf(set2, config)),
       String(options.seed)
     )
   };
@@ -11189,37 +11212,37 @@ async function generateData(config, options) {
 async function makeSets(sets, folder, run2) {
   const entries = [];
   const failed = /* @__PURE__ */ new Set();
-  for (const set of sets) {
-    const absent = needsOf(set, run2.config).find((need) => failed.has(need.set));
+  for (const set2 of sets) {
+    const absent = needsOf(set2, run2.config).find((need) => failed.has(need.set));
     try {
       if (absent !== void 0) {
-        throw dataError("making", set.name, `it needs data set "${absent.set}", which could not be made`);
+        throw dataError("making", set2.name, `it needs data set "${absent.set}", which could not be made`);
       }
-      entries.push(await makeSet(set, folder, run2));
+      entries.push(await makeSet(set2, folder, run2));
     } catch (error) {
       const { onFailure } = run2.options;
       if (onFailure === void 0 || !(error instanceof AssayError) || error.code === "RUN_INTERRUPTED") throw error;
-      await rm3(join4(folder, fileOf(set)), { force: true });
-      failed.add(set.name);
-      onFailure(set.name, error);
+      await rm3(join4(folder, fileOf(set2)), { force: true });
+      failed.add(set2.name);
+      onFailure(set2.name, error);
     }
   }
   return entries;
 }
 var fileOf = ({ name, format: format3 }) => `${name}.${format3}`;
-async function makeSet(set, folder, run2) {
+async function makeSet(set2, folder, run2) {
   const { config, options, seed, signal, shared } = run2;
-  const { name, format: format3, integrity } = set;
-  const size = resolveSize(set, options.size);
+  const { name, format: format3, integrity } = set2;
+  const size = resolveSize(set2, options.size);
   const random = createRandom(seed, name, size.name);
   const context = { set: name, size, seed, random, referenceMs: config.referenceMs, signal };
   const redact = createRedactor(options.env);
   const environment = { env: options.env, marker: options.marker, redact };
-  const rows = await makeRows(set, context, config, environment, shared.pools);
+  const rows = await makeRows(set2, context, config, environment, shared.pools);
   const schema = integrity.schema === void 0 ? void 0 : await compileSchema2(integrity.schema, config.root, name);
   const check = checkRows(name, integrity, schema, shared.keys);
-  const masker = createMasker(set.personal ?? defaultRules(set.maker.kind), run2.maskKey);
-  const file = fileOf(set);
+  const masker = createMasker(set2.personal ?? defaultRules(set2.maker.kind), run2.maskKey);
+  const file = fileOf(set2);
   const stored = await storeRows(
     join4(folder, file),
     rows,
@@ -11231,13 +11254,13 @@ async function makeSet(set, folder, run2) {
       check.row(masked2, number2);
       return masked2;
     },
-    createRowEncoder(format3, set.columns, name),
+    createRowEncoder(format3, set2.columns, name),
     signal
   );
   check.end(stored.rows);
-  const version = `${set.version ?? name}-${stored.sha256.slice(0, VERSION_DIGITS)}`;
+  const version = `${set2.version ?? name}-${stored.sha256.slice(0, VERSION_DIGITS)}`;
   const masked = Object.fromEntries(masker.counts);
-  return { name, size: size.name, kind: set.maker.kind, version, ...stored, seed, format: format3, file, masked };
+  return { name, size: size.name, kind: set2.maker.kind, version, ...stored, seed, format: format3, file, masked };
 }
 function defaultRules(kind) {
   const outside = kind === "api" || kind === "command";
@@ -11730,22 +11753,22 @@ function mergeCoverage(found) {
   return [...byFile.values()];
 }
 function join7(a, b) {
-  const lines = new Map(a.lines);
-  for (const [line, hits] of b.lines) lines.set(line, (lines.get(line) ?? 0) + hits);
+  const lines2 = new Map(a.lines);
+  for (const [line, hits] of b.lines) lines2.set(line, (lines2.get(line) ?? 0) + hits);
   const totals = { ...a.totals };
   for (const key of ["lines", "branches", "functions"]) {
     const [mine, theirs] = [a.totals[key], b.totals[key]];
     if (theirs !== void 0 && (mine === void 0 || theirs.covered > mine.covered)) totals[key] = theirs;
   }
-  return { file: a.file, lines, totals };
+  return { file: a.file, lines: lines2, totals };
 }
 
 // src/results/clean-text.ts
 var ANSI = /[\u001b\u009b](?:\[[0-?]{0,50}[ -/]{0,10}[@-~]|\][^\u0007\u001b]{0,1000}(?:\u0007|\u001b\\)|[@-Z\\^_])/g;
 function cleanText(text) {
   const bare2 = text.includes("\x1B") || text.includes("") ? text.replace(ANSI, "") : text;
-  const lines = bare2.includes("\r") ? bare2.replaceAll("\r\n", "\n") : bare2;
-  return lines.isWellFormed() ? lines : lines.toWellFormed();
+  const lines2 = bare2.includes("\r") ? bare2.replaceAll("\r\n", "\n") : bare2;
+  return lines2.isWellFormed() ? lines2 : lines2.toWellFormed();
 }
 
 // src/results/normalise-file.ts
@@ -11812,20 +11835,13 @@ var MESSAGE_HEAD = 6 * 1024;
 var MESSAGE_TAIL = 2 * 1024;
 var MAX_ATTEMPTS4 = 100;
 var MAX_PATH = 4096;
-var ORDINARY = /^[^\u001b\u009b\r/\\\ud800-\udfff]+$/;
-var STATUS = {
-  error: "failed",
-  failed: "failed",
-  skipped: "skipped",
-  passed: "passed"
-};
+var MAX_SUITES = 100;
+var UNUSUAL = /[\u001b\u009b\r/\\\ud800-\udfff]/;
 var RowConverter = class {
   context;
   files = /* @__PURE__ */ new Map();
-  /** Neighbouring rows share their path and file, and then one array. */
-  lastPath = [];
-  lastFile;
-  lastSuite = [];
+  /** The latest paths and what became of them: rows of one path and file share one array. */
+  suites = /* @__PURE__ */ new Map();
   constructor(context) {
     this.context = context;
   }
@@ -11841,8 +11857,8 @@ var RowConverter = class {
   convert(row2) {
     const file = row2.file ? this.file(row2.file) : void 0;
     const suite = this.suite(row2.path, file);
-    const name = ORDINARY.test(row2.name) ? row2.name : this.portable(cleanText(row2.name)) || "(unnamed)";
-    const status = STATUS[row2.outcome];
+    const name = (UNUSUAL.test(row2.name) ? this.portable(cleanText(row2.name)) : row2.name) || "(unnamed)";
+    const status = row2.outcome === "error" ? "failed" : row2.outcome;
     const duration = wholeMs(row2.durationMs) ?? 0;
     const test = suite.length === 0 ? { name, status, duration } : { name, status, duration, suite };
     if (file !== void 0) test.filePath = file;
@@ -11878,19 +11894,22 @@ var RowConverter = class {
     const source = this.context.sources?.locate(test.trace ?? test.message ?? "");
     if (source !== void 0) test.extra = { assay: { suite: "", variant: {}, source } };
   }
-  /** The path without empty parts; a part that names the test's file is said by the file already. */
   suite(path, file) {
-    if (path === this.lastPath && file === this.lastFile) return this.lastSuite;
+    const known3 = this.suites.get(path);
+    if (known3 !== void 0 && known3.file === file) return known3.suite;
+    const suite = this.cleanPath(path, file);
+    if (this.suites.size >= MAX_SUITES) this.suites.clear();
+    this.suites.set(path, { file, suite });
+    return suite;
+  }
+  /** The path without empty parts; a part that names the test's file is said by the file already. */
+  cleanPath(path, file) {
+    if (path.every((part) => part !== "" && part !== file && !UNUSUAL.test(part))) return path;
     const suite = [];
     for (const raw of path) {
-      const part = cleanText(raw);
-      if (part === "") continue;
-      const portable = this.portable(part);
-      if (portable !== file && !ABSOLUTE.test(portable)) suite.push(portable);
+      const part = this.portable(cleanText(raw));
+      if (part !== "" && part !== file && !ABSOLUTE.test(part)) suite.push(part);
     }
-    this.lastPath = path;
-    this.lastFile = file;
-    this.lastSuite = suite;
     return suite;
   }
 };
@@ -11983,9 +12002,9 @@ function parseDocument2(bytes, file, onOdd) {
 function withoutNoise(text) {
   const start3 = START.exec(text);
   if (start3 === null) return void 0;
-  const end = text.lastIndexOf(start3[0].startsWith("{") ? "}" : "]");
-  const inner = text.slice(start3.index, end + 1);
-  return end <= start3.index || inner.length === text.length ? void 0 : inner;
+  const end2 = text.lastIndexOf(start3[0].startsWith("{") ? "}" : "]");
+  const inner = text.slice(start3.index, end2 + 1);
+  return end2 <= start3.index || inner.length === text.length ? void 0 : inner;
 }
 function syntaxError(cause, text, file) {
   const cut2 = /end of JSON|Unterminated/.test(cause.message);
@@ -12057,65 +12076,76 @@ var AMPERSAND = 38;
 var SEMICOLON = 59;
 var HASH = 35;
 var MAX_ENTITY = 12;
-var NAMED = [
-  [[...Buffer.from("lt")], 60],
-  [[...Buffer.from("gt")], 62],
-  [[...Buffer.from("amp")], AMPERSAND],
-  [[...Buffer.from("quot")], 34],
-  [[...Buffer.from("apos")], 39]
-];
-var SHORT = 64;
+var LT = 27764;
+var GT = 26484;
+var AMP = 6385008;
+var QUOT = 1903521652;
+var APOS = 1634758515;
+var SHORT = 128;
+var WORD2 = 4;
 var scratch = Buffer.alloc(1024);
-function decodeText(buffer, start3, end, onOdd) {
-  let at = nextAmpersand(buffer, start3, end);
-  if (at === end) return buffer.toString("utf8", start3, end);
-  if (scratch.length < end - start3) scratch = Buffer.alloc(2 * (end - start3));
+var scratchView = viewOf(scratch);
+function decodeText(window, mark2, start3, end2, onOdd) {
+  const { bytes, marks, markCount } = window;
   let size = 0;
   let done = start3;
+  let { encoding } = window;
   let odd;
-  for (; at < end; at = nextAmpersand(buffer, Math.max(done, at + 1), end)) {
-    const close = semicolonAfter(buffer, at, end);
-    const code = close === -1 ? -1 : codeOf(buffer, at + 1, close);
+  for (let i = mark2; i < markCount && marks[i] < end2; i += 1) {
+    const at = marks[i];
+    if (at < done || bytes[at] !== AMPERSAND) continue;
+    const close = semicolonAfter(bytes, at, end2);
+    const code = close === -1 ? -1 : codeOf(bytes, at + 1, close);
     if (code === -1) {
-      odd ??= close === -1 ? 'a bare "&"' : oddAt(buffer.toString("utf8", at, close + 1));
+      odd ??= close === -1 ? 'a bare "&"' : oddAt(bytes.toString("utf8", at, close + 1));
       continue;
     }
-    copy(buffer, done, at, size);
+    if (scratch.length < end2 - start3 + WORD2) grow(2 * (end2 - start3) + WORD2);
+    copy(window, done, at, size);
     size += at - done;
-    if (code < 128) scratch[size] = code;
-    size += code < 128 ? 1 : writeCharacter(code, size);
+    if (code < 128) {
+      scratch[size] = code;
+      size += 1;
+    } else {
+      size += writeCharacter(code, size);
+      encoding = "utf8";
+    }
     done = close + 1;
   }
-  if (odd !== void 0) onOdd(odd);
-  copy(buffer, done, end, size);
-  return scratch.toString("utf8", 0, size + end - done);
+  if (odd !== void 0) onOdd(odd, start3);
+  if (done === start3) return window.text(start3, end2);
+  copy(window, done, end2, size);
+  return scratch.toString(encoding, 0, size + end2 - done);
 }
-function copy(buffer, start3, end, to) {
-  if (end - start3 > SHORT) buffer.copy(scratch, to, start3, end);
-  else for (let i = start3; i < end; i += 1) scratch[to + i - start3] = buffer[i];
+function copy({ bytes, view: view2 }, start3, end2, to) {
+  if (end2 - start3 > SHORT) bytes.copy(scratch, to, start3, end2);
+  else for (let i = start3; i < end2; i += WORD2) scratchView.setInt32(to + i - start3, view2.getInt32(i));
 }
-function nextAmpersand(buffer, from, end) {
-  let i = from;
-  while (i < end && buffer[i] !== AMPERSAND) i += 1;
-  return i;
+function grow(bytes) {
+  scratch = Buffer.alloc(bytes);
+  scratchView = viewOf(scratch);
 }
-function semicolonAfter(buffer, at, end) {
-  const last = Math.min(end, at + MAX_ENTITY);
+function viewOf({ buffer, byteOffset, length }) {
+  return new DataView(buffer, byteOffset, length);
+}
+function semicolonAfter(buffer, at, end2) {
+  const last = Math.min(end2, at + MAX_ENTITY);
   for (let i = at + 1; i < last; i += 1) {
     if (buffer[i] === SEMICOLON) return i;
     if (buffer[i] === AMPERSAND) return -1;
   }
   return -1;
 }
-function codeOf(buffer, start3, end) {
-  if (buffer[start3] === HASH) return referenced(buffer.toString("latin1", start3 + 1, end));
-  for (const [name, character] of NAMED) {
-    if (name.length !== end - start3) continue;
-    let i = 0;
-    while (i < name.length && buffer[start3 + i] === name[i]) i += 1;
-    if (i === name.length) return character;
-  }
-  return -1;
+function codeOf(bytes, start3, end2) {
+  if (bytes[start3] === HASH) return referenced(bytes.toString("latin1", start3 + 1, end2));
+  if (end2 - start3 > 4) return -1;
+  let name = 0;
+  for (let i = start3; i < end2; i += 1) name = name << 8 | bytes[i];
+  if (name === AMP) return AMPERSAND;
+  if (name === LT) return 60;
+  if (name === GT) return 62;
+  if (name === QUOT) return 34;
+  return name === APOS ? 39 : -1;
 }
 function referenced(digits) {
   if (!/^(?:x[0-9a-fA-F]{1,8}|[0-9]{1,9})$/.test(digits)) return -1;
@@ -12127,41 +12157,221 @@ function writeCharacter(code, at) {
 }
 var oddAt = (text) => /^&#?\w+;$/.test(text) ? `the unknown entity ${text}` : 'a bare "&"';
 
-// src/results/xml/end-of-declaration.ts
-var LT = 60;
-var GT = 62;
-var QUOTES = /* @__PURE__ */ new Set([34, 39]);
-function endOfDeclaration(window, start3) {
-  let inBrackets = false;
-  for (let i = start3 + 2; i < window.length; i += 1) {
-    const byte = window[i];
-    if (QUOTES.has(byte)) {
-      const end = window.indexOf(byte, i + 1);
-      if (end === -1) return -1;
-      i = end;
-    } else if (byte === LT && window.toString("latin1", i, i + 4) === "<!--") {
-      const end = window.indexOf("-->", i + 4, "latin1");
-      if (end === -1) return -1;
-      i = end + 2;
-    } else if (byte === 91) inBrackets = true;
-    else if (byte === 93) inBrackets = false;
-    else if (byte === GT && !inBrackets) return i + 1;
+// src/results/xml/byte-scanner.ts
+var PAGE_BYTES = 64 * 1024;
+var BLOCK_BYTES = 16;
+function createScannedMemory(bytes) {
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
+  const { exports } = new WebAssembly.Instance(module, { "": { memory } });
+  return { memory: memory.buffer, scanner: exports };
+}
+var I32 = 127;
+var V128 = 123;
+var NOTHING = 64;
+var get = (local) => [32, local];
+var set = (local) => [33, local];
+var tee = (local) => [34, local];
+var int = (value2) => [65, value2];
+var block = [2, NOTHING];
+var loop = [3, NOTHING];
+var branchIf = (depth) => [13, depth];
+var end = [11];
+var select = [27];
+var isZero = [69];
+var isLess = [72];
+var countTrailingZeros = [104];
+var countOnes = [105];
+var add2 = [106];
+var subtract = [107];
+var and = [113];
+var shiftLeft = [116];
+var store = (offset = 0) => [54, 2, offset];
+var loadBlock = [253, 0, 0, 0];
+var blockOf = (bytes) => [253, 12, ...bytes];
+var each = (byte) => blockOf(new Array(BLOCK_BYTES).fill(byte));
+var pick2 = [253, 14];
+var equal = [253, 35];
+var below = [253, 38];
+var bothBits = [253, 78];
+var firstWithoutSecond = [253, 79];
+var eitherBit = [253, 80];
+var oneBit = [253, 81];
+var anyBit = [253, 83];
+var toMask = [253, 100];
+var LINE_FEED2 = 10;
+var SPACE2 = 32;
+var KNOWN = new Array(BLOCK_BYTES).fill(0);
+KNOWN[0] = 255;
+for (const character of `<>&"'	
+\r`) KNOWN[character.charCodeAt(0) & 15] = character.charCodeAt(0);
+function mark() {
+  const [last, out, at, mask, bytes, low, known3, controls, all] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+  const nextBlock = [
+    [...get(at), ...loadBlock, ...set(bytes)],
+    [...get(all), ...get(bytes), ...eitherBit, ...set(all)],
+    [...get(bytes), ...each(SPACE2), ...below, ...set(low)],
+    [...get(bytes), ...blockOf(KNOWN), ...get(bytes), ...each(15), ...bothBits, ...pick2, ...equal, ...set(known3)],
+    [...get(controls), ...get(low), ...get(known3), ...firstWithoutSecond, ...eitherBit, ...set(controls)],
+    // Known and not low is looked for; low and not known is a control character.
+    [...get(low), ...get(known3), ...oneBit, ...toMask, ...set(mask)]
+  ];
+  const lowestBit = [
+    [...get(out), ...get(at), ...get(mask), ...countTrailingZeros, ...add2, ...store()],
+    [...get(out), ...int(4), ...add2, ...set(out)],
+    [...get(mask), ...get(mask), ...int(1), ...subtract, ...and, ...tee(mask)]
+  ];
+  return [
+    ...[2, 2, I32, 5, V128],
+    ...loop,
+    ...nextBlock.flat(),
+    ...[...block, ...get(mask), ...isZero, ...branchIf(0)],
+    ...[...loop, ...lowestBit.flat(), ...branchIf(0), ...end],
+    ...end,
+    ...[...get(at), ...int(BLOCK_BYTES), ...add2, ...tee(at), ...get(last), ...isLess, ...branchIf(0)],
+    ...end,
+    ...[...get(out), ...get(controls), ...anyBit, ...store()],
+    // The highest bits are those that ASCII does not have.
+    ...[...get(out), ...get(all), ...toMask, ...store(4)],
+    ...[...get(out), ...end]
+  ];
+}
+function lines() {
+  const [from, to, count3, left] = [0, 1, 2, 3];
+  return [
+    ...[1, 2, I32],
+    ...loop,
+    ...[...get(to), ...get(from), ...subtract, ...set(left)],
+    ...[...get(count3), ...get(from), ...loadBlock, ...each(LINE_FEED2), ...equal, ...toMask],
+    // Of the last block only what is left of it: as many ones as there are bytes.
+    ...[...int(1), ...get(left), ...int(BLOCK_BYTES), ...get(left), ...int(BLOCK_BYTES), ...isLess, ...select],
+    ...[...shiftLeft, ...int(1), ...subtract, ...and, ...countOnes, ...add2, ...set(count3)],
+    ...[...get(from), ...int(BLOCK_BYTES), ...add2, ...tee(from), ...get(to), ...isLess, ...branchIf(0)],
+    ...end,
+    ...[...get(count3), ...end]
+  ];
+}
+var sized = (bytes) => [...unsigned(bytes.length), ...bytes];
+var named = (name) => sized([...Buffer.from(name)]);
+var section = (kind, items) => [
+  kind,
+  ...sized([items.length, ...items.flat()])
+];
+function unsigned(value2) {
+  return value2 < 128 ? [value2] : [value2 & 127 | 128, ...unsigned(value2 >> 7)];
+}
+var FUNCTION = 0;
+var MEMORY = 2;
+var module = new WebAssembly.Module(
+  Uint8Array.from([
+    ...[...Buffer.from("\0asm"), 1, 0, 0, 0],
+    // Both take two numbers and answer with one.
+    ...section(1, [[96, 2, I32, I32, 1, I32]]),
+    ...section(2, [[...named(""), ...named("memory"), MEMORY, 0, 1]]),
+    ...section(3, [[0], [0]]),
+    ...section(7, [
+      [...named("mark"), FUNCTION, 0],
+      [...named("lines"), FUNCTION, 1]
+    ]),
+    ...section(10, [sized(mark()), sized(lines())])
+  ])
+);
+
+// src/results/xml/marked-window.ts
+var USUAL_BYTES = 128 * 1024;
+var MARK_BYTES = Int32Array.BYTES_PER_ELEMENT;
+var spare;
+var MarkedWindow = class {
+  /** All bytes that are there. */
+  bytes = Buffer.alloc(0);
+  /** Where those that may mean something are, in ascending order; only the first `markCount` count. */
+  marks;
+  markCount = 0;
+  /** Some of them are control characters. */
+  hasControls = false;
+  /** Of all bytes that are there: ASCII is read faster as latin1. */
+  encoding = "latin1";
+  /** The same memory as `bytes`; a word that begins before its end may be read. */
+  view;
+  area;
+  size = 0;
+  constructor() {
+    this.area = spare ?? createArea(USUAL_BYTES);
+    spare = void 0;
+    this.marks = this.area.marks;
+    this.view = this.area.view;
   }
-  return -1;
+  /** Puts bytes behind what is there already; they are not marked yet. */
+  append(bytes) {
+    const size = this.size + bytes.length;
+    if (size + BLOCK_BYTES > this.area.bytes.length) this.moveTo(createArea(2 * (size + BLOCK_BYTES)));
+    this.area.bytes.set(bytes, this.size);
+    this.resize(size);
+  }
+  mark() {
+    const { bytes, marks, scanner } = this.area;
+    bytes.fill(32, this.size, this.size + BLOCK_BYTES);
+    this.markCount = (scanner.mark(this.size, marks.byteOffset) - marks.byteOffset) / MARK_BYTES;
+    this.hasControls = marks[this.markCount] !== 0;
+    this.encoding = marks[this.markCount + 1] === 0 ? "latin1" : "utf8";
+  }
+  /** Forgets the first `count` bytes, and all marks. */
+  drop(count3) {
+    this.area.bytes.copyWithin(0, count3, this.size);
+    this.resize(this.size - count3);
+    this.markCount = 0;
+  }
+  /** Nothing is read any more. */
+  release() {
+    if (this.area.bytes.length === USUAL_BYTES) spare = this.area;
+  }
+  /** The characters that some of the bytes are. */
+  text(start3, end2) {
+    return this.bytes.toString(this.encoding, start3, end2);
+  }
+  /** How many characters some of the bytes are. */
+  characters(start3, end2) {
+    if (this.encoding === "latin1") return end2 - start3;
+    let count3 = 0;
+    for (let i = start3; i < end2; i += 1) if ((this.bytes[i] & 192) !== 128) count3 += 1;
+    return count3;
+  }
+  /** How many line feeds there are; `end` is behind `start`. */
+  lines(start3, end2) {
+    return this.area.scanner.lines(start3, end2);
+  }
+  resize(size) {
+    this.size = size;
+    this.bytes = this.area.bytes.subarray(0, size);
+  }
+  moveTo(area) {
+    area.bytes.set(this.bytes);
+    this.area = area;
+    this.marks = area.marks;
+    this.view = area.view;
+  }
+};
+function createArea(bytes) {
+  const size = Math.ceil(bytes / MARK_BYTES) * MARK_BYTES;
+  const { memory, scanner } = createScannedMemory(size + (size + 2) * MARK_BYTES);
+  return {
+    bytes: Buffer.from(memory, 0, size),
+    view: new DataView(memory, 0, size),
+    marks: new Int32Array(memory, size, size + 2),
+    scanner
+  };
 }
 
 // src/results/xml/place-counter.ts
-var TAB = 9;
-var LINE_FEED2 = 10;
-var CARRIAGE_RETURN2 = 13;
-var SPACE2 = 32;
-var MANY_BYTES = 256;
+var LINE_FEED3 = 10;
+var SPACE3 = 32;
 var MAX_CONTROLS = 100;
 var PlaceCounter = class {
   line = 1;
   column = 1;
-  /** Offset in the window up to which is counted. */
+  /** Offset in the window that line and column are of. */
   counted = 0;
+  /** The window's first mark that was not looked at yet. */
+  mark = 0;
   controls = 0;
   onControl;
   constructor(onControl) {
@@ -12169,113 +12379,142 @@ var PlaceCounter = class {
   }
   /** Of the byte at `offset` of the window. Counts forward only: an earlier offset gets the last counted place. */
   placeOf(window, offset) {
+    if (window.hasControls) this.tellControls(window, offset);
     this.count(window, offset);
     return { line: this.line, column: this.column };
   }
   /** The window's first `bytes` are over; offsets count from behind them now. */
   shift(window, bytes) {
+    if (window.hasControls) this.tellControls(window, bytes);
     this.count(window, bytes);
     this.counted -= bytes;
+    this.mark = 0;
   }
-  count(window, end) {
-    const start3 = this.counted;
-    if (end <= start3) return;
-    this.counted = end;
-    let lineStart = -1;
-    const columnAt = (offset) => {
-      let column = lineStart === -1 ? this.column : 1;
-      for (let i = lineStart === -1 ? start3 : lineStart; i < offset; i += 1) {
-        if ((window[i] & 192) !== 128) column += 1;
-      }
-      return column;
-    };
-    const look = (from, to) => {
-      for (let i = from; i < to; i += 1) {
-        const byte = window[i];
-        if (byte >= SPACE2) continue;
-        if (byte === LINE_FEED2) {
-          this.line += 1;
-          lineStart = i + 1;
-        } else if (byte !== TAB && byte !== CARRIAGE_RETURN2 && this.controls < MAX_CONTROLS) {
-          this.controls += 1;
-          this.onControl({ line: this.line, column: columnAt(i) });
-        }
-      }
-    };
-    if (end - start3 < MANY_BYTES) look(start3, end);
-    else {
-      const misaligned = (window.byteOffset + start3) % 4;
-      const first = misaligned === 0 ? start3 : start3 + 4 - misaligned;
-      const words = new Int32Array(window.buffer, window.byteOffset + first, end - first >> 2);
-      look(start3, first);
-      for (let i = 0; i < words.length; i += 1) {
-        const word = words[i];
-        if (word - 538976288 & ~word & 2155905152) look(first + 4 * i, first + 4 * i + 4);
-      }
-      look(first + 4 * words.length, end);
+  tellControls(window, end2) {
+    const { bytes, marks, markCount } = window;
+    for (; this.mark < markCount && marks[this.mark] < end2; this.mark += 1) {
+      const offset = marks[this.mark];
+      if (bytes[offset] >= SPACE3 || offset < this.counted || this.controls >= MAX_CONTROLS) continue;
+      this.controls += 1;
+      this.count(window, offset);
+      this.onControl({ line: this.line, column: this.column });
     }
-    this.column = columnAt(end);
+  }
+  count(window, end2) {
+    if (end2 <= this.counted) return;
+    const lines2 = window.lines(this.counted, end2);
+    if (lines2 > 0) {
+      this.line += lines2;
+      this.column = 1;
+      this.counted = window.bytes.lastIndexOf(LINE_FEED3, end2 - 1) + 1;
+    }
+    this.column += window.characters(this.counted, end2);
+    this.counted = end2;
   }
 };
 
+// src/results/xml/known-bytes.ts
+var WORD3 = 4;
+var MASKS = [0, 255, 65535, 16777215, -1];
+var KnownBytes = class _KnownBytes {
+  length;
+  words;
+  mask;
+  /** Remembers bytes of `memory`. Up to three bytes behind them are read, here as below, and do not count. */
+  constructor(memory, start3, length) {
+    this.length = length;
+    this.mask = MASKS[length % WORD3 || Math.min(length, WORD3)];
+    this.words = new Array(Math.ceil(length / WORD3));
+    for (let i = 0; i < this.words.length; i += 1) this.words[i] = memory.getInt32(start3 + WORD3 * i, true);
+    if (length > 0) this.words[this.words.length - 1] = this.words.at(-1) & this.mask;
+  }
+  static of(text) {
+    const bytes = Buffer.from(text.padEnd(text.length + WORD3));
+    return new _KnownBytes(new DataView(bytes.buffer, bytes.byteOffset, bytes.length), 0, Buffer.byteLength(text));
+  }
+  /** Whether they are at `start`. */
+  isAt(memory, start3) {
+    const { words } = this;
+    const last = words.length - 1;
+    for (let i = 0; i < last; i += 1) if (words[i] !== memory.getInt32(start3 + WORD3 * i, true)) return false;
+    return last < 0 || words[last] === (memory.getInt32(start3 + WORD3 * last, true) & this.mask);
+  }
+};
+var NO_BYTES = KnownBytes.of("");
+
 // src/results/xml/xml-attribute-list.ts
-var SHARED_VALUES = 4096;
+var SHARED_VALUES = 256;
+var SLOT_SHIFT = 32 - Math.log2(SHARED_VALUES);
+var HASHED_BYTES = 16;
+var WORD4 = 4;
+var HASH_FACTOR = 2654435761;
 var EXACT_DIGITS2 = 15;
 var ZERO = 48;
 var NINE = 57;
 var DOT = 46;
 var XmlAttributeList = class {
-  buffer = Buffer.alloc(0);
+  window;
   names = [];
   starts = [];
   ends = [];
+  /** The window's first mark in each value. */
+  marks = [];
   onOdd;
-  remembered = [];
+  remembered = new Array(
+    SHARED_VALUES
+  ).fill(void 0);
+  /** The hash of the latest value in each place. */
+  hashes = new Array(SHARED_VALUES).fill(0);
   count = 0;
-  constructor(onOdd) {
+  constructor(window, onOdd) {
+    this.window = window;
     this.onOdd = onOdd;
   }
-  clear(buffer) {
-    this.buffer = buffer;
+  clear() {
     this.count = 0;
   }
-  add(name, start3, end) {
+  add(name, start3, end2, mark2) {
     this.names[this.count] = name;
     this.starts[this.count] = start3;
-    this.ends[this.count] = end;
+    this.ends[this.count] = end2;
+    this.marks[this.count] = mark2;
     this.count += 1;
   }
   get(name) {
     const index = this.indexOf(name);
-    return index === -1 ? void 0 : this.text(this.starts[index], this.ends[index]);
+    return index === -1 ? void 0 : this.text(index);
   }
   shared(name) {
     const index = this.indexOf(name);
     if (index === -1) return void 0;
-    const { buffer } = this;
+    const { view: view2 } = this.window;
     const start3 = this.starts[index];
-    const end = this.ends[index];
-    let hash2 = end - start3;
-    for (let i = start3; i < end; i += 1) hash2 = Math.imul(hash2, 31) + buffer[i] | 0;
-    const slot = hash2 & SHARED_VALUES - 1;
+    const end2 = this.ends[index];
+    const length = end2 - start3;
+    let hash2 = length;
+    for (let i = end2 - WORD4; i > start3 - WORD4 && i >= end2 - HASHED_BYTES; i -= WORD4) {
+      hash2 = Math.imul(hash2 ^ view2.getInt32(i, true), HASH_FACTOR);
+    }
+    const slot = hash2 >>> SLOT_SHIFT;
     const known3 = this.remembered[slot];
-    if (known3 !== void 0 && isAt(known3.bytes, buffer, start3, end)) return known3.value;
-    const value2 = this.text(start3, end);
-    this.remembered[slot] = { bytes: Buffer.from(buffer.subarray(start3, end)), value: value2 };
+    if (known3 !== void 0 && known3.bytes.length === length && known3.bytes.isAt(view2, start3)) return known3.value;
+    const value2 = this.text(index);
+    if (this.hashes[slot] === hash2) this.remembered[slot] = { bytes: new KnownBytes(view2, start3, length), value: value2 };
+    this.hashes[slot] = hash2;
     return value2;
   }
   decimal(name) {
     const index = this.indexOf(name);
     if (index === -1) return void 0;
-    const { buffer } = this;
+    const buffer = this.window.bytes;
     const start3 = this.starts[index];
-    const end = this.ends[index];
-    if (end - start3 > EXACT_DIGITS2 || end === start3) return void 0;
+    const end2 = this.ends[index];
+    if (end2 - start3 > EXACT_DIGITS2 || end2 === start3) return void 0;
     let digits = 0;
     let scale = 0;
-    for (let i = start3; i < end; i += 1) {
+    for (let i = start3; i < end2; i += 1) {
       const byte = buffer[i];
-      if (byte === DOT && scale === 0 && i > start3 && i + 1 < end) scale = 1;
+      if (byte === DOT && scale === 0 && i > start3 && i + 1 < end2) scale = 1;
       else if (byte < ZERO || byte > NINE) return void 0;
       else {
         digits = digits * 10 + (byte - ZERO);
@@ -12288,15 +12527,11 @@ var XmlAttributeList = class {
     for (let i = 0; i < this.count; i += 1) if (this.names[i] === name) return i;
     return -1;
   }
-  text(start3, end) {
-    return decodeText(this.buffer, start3, end, (what) => this.onOdd(what, start3));
+  text(index) {
+    const start3 = this.starts[index];
+    return decodeText(this.window, this.marks[index], start3, this.ends[index], this.onOdd);
   }
 };
-function isAt(bytes, buffer, start3, end) {
-  if (bytes.length !== end - start3) return false;
-  for (let i = 0; i < bytes.length; i += 1) if (bytes[i] !== buffer[start3 + i]) return false;
-  return true;
-}
 
 // src/results/xml/scan-tag.ts
 var MAX_ATTRIBUTES = 256;
@@ -12306,66 +12541,85 @@ var SLASH = 47;
 var EQUALS = 61;
 var DOUBLE_QUOTE = 34;
 var SINGLE_QUOTE = 39;
-var SPACE3 = byteTable(" 	\r\n");
-var NAME_END = byteTable(` 	\r
-/>=<"'`);
+var SPACE4 = byteTable(" 	\r\n");
 var OpeningTag = class {
+  window;
   names;
   odd;
   error;
   attributes;
-  name = { full: "", local: "" };
+  name = { full: "", local: "", bytes: NO_BYTES };
   /** It ends with `/>`. */
   closed = false;
-  constructor(names, odd, error) {
+  /** The window's first mark behind its last value. */
+  mark = 0;
+  constructor(window, names, odd, error) {
+    this.window = window;
     this.names = names;
     this.odd = odd;
     this.error = error;
-    this.attributes = new XmlAttributeList(odd);
+    this.attributes = new XmlAttributeList(window, odd);
   }
 };
-function scanTag(window, at, tag) {
+function scanTag(tag, at, mark2) {
   const { attributes: attributes2, names } = tag;
-  const size = window.length;
-  let i = at + 1;
-  while (i < size && !NAME_END[window[i]]) i += 1;
-  const nameEnd = i;
-  attributes2.clear(window);
+  const { bytes, marks, markCount } = tag.window;
+  const size = bytes.length;
+  const name = names.next(tag.window, at + 1);
+  if (name === void 0) return -1;
+  let i = at + 1 + name.bytes.length;
+  let next = mark2 + 1;
+  let bares;
+  attributes2.clear();
   for (; ; ) {
-    while (i < size && SPACE3[window[i]]) i += 1;
-    if (i >= size) return -1;
-    if (window[i] === GT2 || window[i] === SLASH && window[i + 1] === GT2) break;
-    if (window[i] === SLASH && i + 1 === size) return -1;
-    const keyStart = i;
-    while (i < size && !NAME_END[window[i]]) i += 1;
-    const keyEnd = i;
-    while (i < size && SPACE3[window[i]]) i += 1;
-    if (i >= size) return -1;
-    if (window[i] !== EQUALS || keyEnd === keyStart) throw badAttribute(tag, window, keyStart, keyEnd, "has no value");
-    i += 1;
-    while (i < size && SPACE3[window[i]]) i += 1;
-    if (i >= size) return -1;
-    const quote2 = window[i];
+    i = skipSpace(bytes, i);
+    if (i === size) return -1;
+    if (bytes[i] === GT2) break;
+    if (bytes[i] === SLASH) {
+      if (i + 1 === size) return -1;
+      if (bytes[i + 1] === GT2) break;
+    }
+    const key = names.next(tag.window, i);
+    if (key === void 0) return -1;
+    const keyEnd = i + key.bytes.length;
+    const equals = skipSpace(bytes, keyEnd);
+    if (equals === size) return -1;
+    if (bytes[equals] !== EQUALS || keyEnd === i) throw badAttribute(tag, i, keyEnd, "has no value");
+    const start3 = skipSpace(bytes, equals + 1) + 1;
+    if (start3 > size) return -1;
+    const quote2 = bytes[start3 - 1];
     if (quote2 !== DOUBLE_QUOTE && quote2 !== SINGLE_QUOTE)
-      throw badAttribute(tag, window, keyStart, keyEnd, "has a value without quotes");
-    i += 1;
-    const start3 = i;
+      throw badAttribute(tag, i, keyEnd, "has a value without quotes");
+    while (next < markCount && marks[next] < start3) next += 1;
+    const first = next;
     let bare2 = -1;
-    for (; i < size && window[i] !== quote2; i += 1) if (window[i] === LT2) bare2 = i;
-    if (i >= size) return -1;
-    if (bare2 !== -1) tag.odd('a bare "<" in an attribute', bare2);
+    for (; next < markCount; next += 1) {
+      const byte = bytes[marks[next]];
+      if (byte === quote2) break;
+      if (byte === LT2) bare2 = marks[next];
+    }
+    if (next === markCount) return -1;
+    if (bare2 !== -1) bares = [...bares ?? [], bare2];
     if (attributes2.count >= MAX_ATTRIBUTES) {
       throw tag.error("REPORT_TOO_LARGE", `an element has over ${MAX_ATTRIBUTES} attributes`, at);
     }
-    attributes2.add(names.at(window, keyStart, keyEnd).local, start3, i);
-    i += 1;
+    const end2 = marks[next];
+    attributes2.add(key.local, start3, end2, first);
+    i = end2 + 1;
   }
-  tag.closed = window[i] === SLASH;
-  tag.name = names.at(window, at + 1, nameEnd);
+  for (const bare2 of bares ?? []) tag.odd('a bare "<" in an attribute', bare2);
+  tag.closed = bytes[i] === SLASH;
+  tag.name = name;
+  tag.mark = next;
   return i + (tag.closed ? 2 : 1);
 }
-function badAttribute(tag, window, start3, end, what) {
-  const key = JSON.stringify(window.toString("utf8", start3, Math.min(end, start3 + 60)));
+function skipSpace(bytes, from) {
+  let i = from;
+  while (i < bytes.length && SPACE4[bytes[i]]) i += 1;
+  return i;
+}
+function badAttribute(tag, start3, end2, what) {
+  const key = JSON.stringify(tag.window.bytes.toString("utf8", start3, Math.min(end2, start3 + 60)));
   return tag.error("REPORT_MALFORMED", `the attribute ${key} ${what}`, start3);
 }
 function byteTable(characters) {
@@ -12374,53 +12628,138 @@ function byteTable(characters) {
   return table;
 }
 
+// src/results/xml/end-of-declaration.ts
+var LT3 = 60;
+var GT3 = 62;
+var QUOTES = /* @__PURE__ */ new Set([34, 39]);
+function endOfDeclaration(window, start3) {
+  let inBrackets = false;
+  for (let i = start3 + 2; i < window.length; i += 1) {
+    const byte = window[i];
+    if (QUOTES.has(byte)) {
+      const end2 = window.indexOf(byte, i + 1);
+      if (end2 === -1) return -1;
+      i = end2;
+    } else if (byte === LT3 && window.toString("latin1", i, i + 4) === "<!--") {
+      const end2 = window.indexOf("-->", i + 4, "latin1");
+      if (end2 === -1) return -1;
+      i = end2 + 2;
+    } else if (byte === 91) inBrackets = true;
+    else if (byte === 93) inBrackets = false;
+    else if (byte === GT3 && !inBrackets) return i + 1;
+  }
+  return -1;
+}
+
+// src/results/xml/stretch.ts
+var GT4 = 62;
+var STRETCHES = [
+  { begin: KnownBytes.of("<!--"), end: KnownBytes.of("-->"), what: "a comment", isText: false },
+  { begin: KnownBytes.of("<![CDATA["), end: KnownBytes.of("]]>"), what: "a CDATA section", isText: true },
+  { begin: KnownBytes.of("<?"), end: KnownBytes.of("?>"), what: "a processing instruction", isText: false }
+];
+var DECLARATION = { begin: KnownBytes.of("<!"), end: void 0, what: "a declaration", isText: false };
+var BEGIN_BYTES = 9;
+function stretchAt({ view: view2 }, at) {
+  for (const stretch of STRETCHES) if (stretch.begin.isAt(view2, at)) return stretch;
+  return DECLARATION;
+}
+function endOfStretch(window, { end: end2 }, at, mark2) {
+  const { bytes, view: view2, marks, markCount } = window;
+  if (end2 === void 0) return endOfDeclaration(bytes, at);
+  for (let next = mark2; next < markCount; next += 1) {
+    const behind = marks[next] + 1;
+    const start3 = behind - end2.length;
+    if (bytes[behind - 1] === GT4 && start3 >= at && end2.isAt(view2, start3)) return behind;
+  }
+  return -1;
+}
+
+// src/results/xml/whole-end.ts
+var AMPERSAND2 = 38;
+var SEMICOLON2 = 59;
+var ENTITY_BYTES = 12;
+function wholeEnd(bytes, start3, end2 = bytes.length) {
+  for (let i = end2 - 1; i >= start3 && i > end2 - ENTITY_BYTES; i -= 1) {
+    const byte = bytes[i];
+    if (byte === SEMICOLON2) return end2;
+    if (byte === AMPERSAND2 || byte >= 192 && i + (byte >= 240 ? 4 : byte >= 224 ? 3 : 2) > end2) return i;
+  }
+  return end2;
+}
+
 // src/results/xml/xml-names.ts
 var MAX_NAMES = 1e3;
+var NAME_END = new Uint8Array(256);
+for (const character of ` 	\r
+/>=<"'`) NAME_END[character.charCodeAt(0)] = 1;
 var XmlNames = class {
   entries = /* @__PURE__ */ new Map();
-  /** The name at `start` to `end` of the buffer; the same object each time, so that names compare by identity. */
-  at(buffer, start3, end) {
-    let hash2 = end - start3;
-    for (let i = start3; i < end; i += 1) hash2 = Math.imul(hash2, 31) + buffer[i] | 0;
+  /** In front of the first name. */
+  previous = {
+    full: "",
+    local: "",
+    bytes: NO_BYTES,
+    next: void 0,
+    follower: void 0
+  };
+  /** The name that begins at `start`, which may be empty; undefined when its end is not within the buffer. */
+  next(window, start3) {
+    const { bytes, view: view2 } = window;
+    const guess = this.previous.follower;
+    if (guess !== void 0) {
+      const end2 = start3 + guess.bytes.length;
+      if (end2 < bytes.length && NAME_END[bytes[end2]] && guess.bytes.isAt(view2, start3)) {
+        this.previous = guess;
+        return guess;
+      }
+    }
+    return this.unexpected(window, start3);
+  }
+  /** The name at `start` to `end`; the same object each time, so that names compare by identity. */
+  at({ bytes, view: view2 }, start3, end2) {
+    let hash2 = end2 - start3;
+    for (let i = start3; i < end2; i += 1) hash2 = Math.imul(hash2, 31) + bytes[i] | 0;
     const first = this.entries.get(hash2);
     for (let entry2 = first; entry2 !== void 0; entry2 = entry2.next) {
-      if (equal(entry2.bytes, buffer, start3, end)) return entry2;
+      if (entry2.bytes.length === end2 - start3 && entry2.bytes.isAt(view2, start3)) return entry2;
     }
-    const full = internalised(buffer.toString("utf8", start3, end));
+    const full = internalised(bytes.toString("utf8", start3, end2));
     const entry = {
       full,
       local: internalised(full.slice(full.indexOf(":") + 1)),
-      bytes: Buffer.from(buffer.subarray(start3, end)),
-      next: first
+      bytes: new KnownBytes(view2, start3, end2 - start3),
+      next: first,
+      follower: void 0
     };
     if (this.entries.size < MAX_NAMES) this.entries.set(hash2, entry);
     return entry;
+  }
+  unexpected(window, start3) {
+    const { bytes } = window;
+    let end2 = start3;
+    while (end2 < bytes.length && !NAME_END[bytes[end2]]) end2 += 1;
+    if (end2 === bytes.length) return void 0;
+    const found = this.at(window, start3, end2);
+    if (this.entries.size < MAX_NAMES) this.previous.follower = found;
+    this.previous = found;
+    return found;
   }
 };
 function internalised(text) {
   return Object.keys({ [text]: 0 })[0];
 }
-function equal(bytes, buffer, start3, end) {
-  if (bytes.length !== end - start3) return false;
-  for (let i = 0; i < bytes.length; i += 1) if (bytes[i] !== buffer[start3 + i]) return false;
-  return true;
-}
 
 // src/results/xml/xml-reader.ts
 var MAX_DEPTH5 = 1e3;
 var MAX_TAG_BYTES = 16 * 1024 * 1024;
-var ENTITY_BYTES = 12;
-var LT3 = 60;
-var GT3 = 62;
+var STEP_BYTES = 64 * 1024;
+var LT4 = 60;
+var GT5 = 62;
 var SLASH2 = 47;
-var SPACE4 = 32;
-var NAME_START = /[A-Za-z_:\u0080-\u00ff]/;
-var STRETCHES = [
-  { begin: "<!--", end: "-->", what: "a comment", text: false },
-  { begin: "<![CDATA[", end: "]]>", what: "a CDATA section", text: true },
-  { begin: "<?", end: "?>", what: "a processing instruction", text: false }
-];
-var DECLARATION = { begin: "<!", end: void 0, what: "a declaration", text: false };
+var SPACE5 = 32;
+var NAME_START = new Uint8Array(256).fill(1, 128).fill(1, 65, 91).fill(1, 97, 123);
+for (const character of "_:") NAME_START[character.charCodeAt(0)] = 1;
 var XmlReader = class {
   /** Who listens; the handler may put another in its place. */
   handler;
@@ -12432,11 +12771,11 @@ var XmlReader = class {
   );
   tag;
   /** What is read but not yet understood, and how much of it is worth another look. */
-  pieces = [];
-  size = 0;
+  window = new MarkedWindow();
   wanted = 0;
-  window = Buffer.alloc(0);
   at = 0;
+  /** The window's first mark from `at` on. */
+  mark = 0;
   final = false;
   open = [];
   /** For each open element: what gathers the text inside it, and whether that is its own. */
@@ -12445,11 +12784,14 @@ var XmlReader = class {
   rootSeen = false;
   anySeen = false;
   stretch;
+  /** Where it begins, once it goes on behind the window. */
+  stretchPlace;
   constructor(file, handler, onOdd) {
     this.file = file;
     this.handler = handler;
     this.onOdd = onOdd;
     this.tag = new OpeningTag(
+      this.window,
       this.names,
       (what, offset) => this.odd(what, offset),
       (code, message2, offset) => this.error(code, message2, this.placeOf(offset))
@@ -12461,17 +12803,18 @@ var XmlReader = class {
   }
   /** Takes the next bytes; afterwards their memory is free for others. */
   write(bytes) {
-    this.pieces.push(bytes);
-    this.size += bytes.length;
-    if (this.size >= this.wanted) this.scan();
-    else this.pieces[this.pieces.length - 1] = Buffer.from(bytes);
+    for (let at = 0; at < bytes.length; at += STEP_BYTES) {
+      this.window.append(bytes.subarray(at, at + STEP_BYTES));
+      if (this.window.bytes.length >= this.wanted) this.scan();
+    }
   }
   end() {
     this.final = true;
     this.scan();
     if (this.stretch !== void 0)
-      throw this.error("REPORT_TRUNCATED", `the file ends inside ${this.stretch.kind.what}`, this.stretch.place);
-    if (this.at < this.window.length) throw this.error("REPORT_TRUNCATED", "the file ends inside a tag", this.here());
+      throw this.error("REPORT_TRUNCATED", `the file ends inside ${this.stretch.what}`, this.stretchPlace);
+    if (this.at < this.window.bytes.length)
+      throw this.error("REPORT_TRUNCATED", "the file ends inside a tag", this.here());
     if (this.open.length > 0)
       throw this.error(
         "REPORT_TRUNCATED",
@@ -12480,80 +12823,105 @@ var XmlReader = class {
       );
     if (!this.anySeen) throw this.error("REPORT_EMPTY", "the file is empty", this.here());
     if (!this.rootSeen) throw this.error("REPORT_MALFORMED", "the file has no root element", this.here());
-    this.places.placeOf(this.window, this.window.length);
+    this.places.placeOf(this.window, this.window.bytes.length);
+    this.window.release();
   }
   scan() {
-    this.window = this.pieces.length === 1 ? this.pieces[0] : Buffer.concat(this.pieces);
+    const { window } = this;
+    window.mark();
     this.at = 0;
-    while (this.stretch === void 0 ? this.readContent() : this.skipStretch(this.stretch.kind)) {
+    this.mark = 0;
+    while (this.stretch === void 0 ? this.readContent() : this.skipStretch(this.stretch)) {
     }
+    if (this.stretch === void 0 && this.mark === window.markCount) this.takeLastText();
     if (this.final) return;
-    this.places.shift(this.window, this.at);
-    const rest = Buffer.from(this.window.subarray(this.at));
-    if (rest.length > MAX_TAG_BYTES)
-      throw this.error("REPORT_TOO_LARGE", `a tag is longer than ${MAX_TAG_BYTES} bytes`, this.placeOf(0));
-    this.pieces = rest.length === 0 ? [] : [rest];
-    this.size = rest.length;
-    this.wanted = 2 * rest.length;
+    this.places.shift(window, this.at);
+    window.drop(this.at);
     this.at = 0;
+    if (window.bytes.length > MAX_TAG_BYTES)
+      throw this.error("REPORT_TOO_LARGE", `a tag is longer than ${MAX_TAG_BYTES} bytes`, this.here());
+    this.wanted = 2 * window.bytes.length;
   }
   /** Text up to the next markup, and that markup. Answers false when more bytes are needed. */
   readContent() {
-    const { window } = this;
-    const lt = indexOfLt(window, this.at);
-    if (lt === -1) {
-      const end = this.final ? window.length : wholeEnd(window, this.at);
-      this.takeText(this.at, end, true);
-      this.at = end;
-      return false;
-    }
-    this.takeText(this.at, lt, true);
+    const { bytes, marks, markCount } = this.window;
+    const start3 = this.at;
+    let mark2 = this.mark;
+    while (mark2 < markCount && marks[mark2] < start3) mark2 += 1;
+    const first = mark2;
+    while (mark2 < markCount && bytes[marks[mark2]] !== LT4) mark2 += 1;
+    this.mark = mark2;
+    if (mark2 === markCount) return false;
+    const lt = marks[mark2];
+    this.takeText(start3, lt, first);
     this.at = lt;
-    const second = window[lt + 1];
-    if (second === void 0) return false;
+    if (lt + 1 === bytes.length) return false;
+    const second = bytes[lt + 1];
     if (second === SLASH2) return this.readClosingTag();
-    if (NAME_START.test(String.fromCharCode(second))) return this.readOpeningTag();
+    if (NAME_START[second]) return this.readOpeningTag();
     if (second !== 33 && second !== 63) {
       this.odd('a bare "<"', lt);
-      this.takeText(lt, lt + 1, false);
+      this.takeText(lt, lt + 1);
       this.at = lt + 1;
       return true;
     }
-    if (window.length < lt + 9 && !this.final) return false;
-    const start3 = window.toString("latin1", lt, lt + 9);
-    const kind = STRETCHES.find(({ begin }) => start3.startsWith(begin)) ?? DECLARATION;
+    return this.readStretch();
+  }
+  /** Text that goes on behind the window. */
+  takeLastText() {
+    const { bytes } = this.window;
+    const end2 = this.final ? bytes.length : wholeEnd(bytes, this.at);
+    this.takeText(this.at, end2, 0);
+    this.at = end2;
+  }
+  readStretch() {
+    const { window, at: start3 } = this;
+    if (!this.final && window.bytes.length < start3 + BEGIN_BYTES) return false;
+    const kind = stretchAt(window, start3);
     this.anySeen = true;
-    this.stretch = { kind, place: this.placeOf(lt) };
-    if (kind.text && this.open.length === 0)
-      throw this.error("REPORT_MALFORMED", "a CDATA section outside the root element", this.stretch.place);
-    if (kind.end !== void 0) this.at = lt + kind.begin.length;
-    return true;
+    if (kind.isText && this.open.length === 0)
+      throw this.error("REPORT_MALFORMED", "a CDATA section outside the root element", this.here());
+    this.stretch = kind;
+    this.stretchPlace = void 0;
+    if (kind.end !== void 0) this.at += kind.begin.length;
+    if (this.skipStretch(kind)) return true;
+    this.stretchPlace = this.placeOf(start3);
+    return false;
   }
   /** Goes on inside a comment, a CDATA section, a processing instruction or a declaration. */
   skipStretch(kind) {
-    const { window } = this;
-    if (kind.end === void 0) {
-      const end2 = endOfDeclaration(window, this.at);
-      if (end2 === -1) return false;
-      this.at = end2;
-      this.stretch = void 0;
-      return true;
+    const { bytes } = this.window;
+    const end2 = endOfStretch(this.window, kind, this.at, this.mark);
+    const endBytes = kind.end?.length ?? 0;
+    const text = end2 === -1 ? Math.max(this.at, wholeEnd(bytes, this.at, bytes.length - endBytes + 1)) : end2 - endBytes;
+    if (kind.isText) this.takeText(this.at, text);
+    if (end2 === -1) {
+      if (kind.end !== void 0) this.at = text;
+      return false;
     }
-    const found = window.indexOf(kind.end, this.at, "latin1");
-    const end = found === -1 ? Math.max(this.at, wholeEnd(window, this.at, window.length - kind.end.length + 1)) : found;
-    if (kind.text) this.takeText(this.at, end, false);
-    this.at = found === -1 ? end : found + kind.end.length;
-    if (found !== -1) this.stretch = void 0;
-    return found !== -1;
+    this.at = end2;
+    this.stretch = void 0;
+    return true;
   }
   readClosingTag() {
-    const { window, at } = this;
-    const end = window.indexOf(GT3, at);
-    if (end === -1) return false;
-    let nameEnd = end;
-    while (nameEnd > at + 2 && window[nameEnd - 1] <= SPACE4) nameEnd -= 1;
-    const name = this.names.at(window, at + 2, nameEnd);
+    const { at } = this;
+    const { bytes, view: view2 } = this.window;
     const expected = this.open.at(-1);
+    const end2 = at + 2 + (expected?.bytes.length ?? 0);
+    if (expected === void 0 || end2 >= bytes.length || bytes[end2] !== GT5 || !expected.bytes.isAt(view2, at + 2))
+      return this.readOddClosingTag(expected);
+    this.closeElement(expected);
+    this.at = end2 + 1;
+    return true;
+  }
+  readOddClosingTag(expected) {
+    const { at } = this;
+    const { bytes } = this.window;
+    const end2 = bytes.indexOf(GT5, at);
+    if (end2 === -1) return false;
+    let nameEnd = end2;
+    while (nameEnd > at + 2 && bytes[nameEnd - 1] <= SPACE5) nameEnd -= 1;
+    const name = this.names.at(this.window, at + 2, nameEnd);
     if (expected === void 0)
       throw this.error("REPORT_MALFORMED", `</${shown4(name.full)}> closes nothing`, this.here());
     if (expected.full !== name.full)
@@ -12562,18 +12930,22 @@ var XmlReader = class {
         `</${shown4(name.full)}> where </${shown4(expected.full)}> was expected`,
         this.here()
       );
+    this.closeElement(expected);
+    this.at = end2 + 1;
+    return true;
+  }
+  closeElement(name) {
     this.open.pop();
     const text = this.texts.pop();
     const own = this.owns.pop() === true;
-    this.handler.close(name.local, own ? String(text) : void 0);
-    this.at = end + 1;
-    return true;
+    this.handler.close(name.local, own ? text?.toString() : void 0);
   }
   readOpeningTag() {
-    const end = scanTag(this.window, this.at, this.tag);
-    if (end === -1) return false;
+    const end2 = scanTag(this.tag, this.at, this.mark);
+    if (end2 === -1) return false;
     this.openElement(this.tag.name, this.tag.closed);
-    this.at = end;
+    this.at = end2;
+    this.mark = this.tag.mark;
     return true;
   }
   openElement(name, closed) {
@@ -12592,46 +12964,32 @@ var XmlReader = class {
     this.texts.push(mode === "keep" ? new BoundedText() : mode === "drop" ? void 0 : this.texts.at(-1));
     this.owns.push(mode === "keep");
   }
-  takeText(start3, end, entities) {
-    if (end <= start3) return;
+  /** Text of the element that is open; `mark` is the window's first in it where entities are to be decoded. */
+  takeText(start3, end2, mark2) {
+    if (end2 <= start3) return;
     if (this.open.length === 0) {
-      const text = this.window.toString("utf8", start3, end);
-      if (text.trim() !== "")
-        throw this.error(
-          "REPORT_MALFORMED",
-          `text outside the root element: ${JSON.stringify(shown4(text.trim()))}`,
-          this.placeOf(start3)
-        );
-      return;
+      const text = this.window.text(start3, end2).trim();
+      if (text === "") return;
+      const message2 = `text outside the root element: ${JSON.stringify(shown4(text))}`;
+      throw this.error("REPORT_MALFORMED", message2, this.placeOf(start3));
     }
     const gathered = this.texts.at(-1);
     if (gathered === void 0) return;
-    const odd = (what) => this.odd(what, start3);
-    gathered.append(entities ? decodeText(this.window, start3, end, odd) : this.window.toString("utf8", start3, end));
+    gathered.append(
+      mark2 === void 0 ? this.window.text(start3, end2) : decodeText(this.window, mark2, start3, end2, this.tag.odd)
+    );
   }
   odd(what, offset) {
     this.onOdd(`${what} is taken as text`, this.placeOf(offset));
   }
   placeOf(offset) {
-    return { file: this.file, ...this.places.placeOf(this.window, offset) };
+    const { line, column } = this.places.placeOf(this.window, offset);
+    return { file: this.file, line, column };
   }
   error(code, message2, place3) {
     return new AssayError(code, message2, { place: place3 });
   }
 };
-function indexOfLt(window, from) {
-  const near = Math.min(window.length, from + 32);
-  for (let i = from; i < near; i += 1) if (window[i] === LT3) return i;
-  return near === window.length ? -1 : window.indexOf(LT3, near);
-}
-function wholeEnd(window, start3, end = window.length) {
-  for (let i = end - 1; i >= start3 && i > end - ENTITY_BYTES; i -= 1) {
-    const byte = window[i];
-    if (byte === 59) return end;
-    if (byte === 38 || byte >= 192 && i + (byte >= 240 ? 4 : byte >= 224 ? 3 : 2) > end) return i;
-  }
-  return end;
-}
 var shown4 = (text) => text.slice(0, 60);
 
 // src/results/read-report.ts
@@ -12657,9 +13015,9 @@ function readReport(chunks, options) {
   if (start3 === "") throw new AssayError("REPORT_EMPTY", "the file is empty", { place: { file } });
   const xml = known3.filter((one) => one.kind === "xml");
   if (start3.startsWith("<") && (format3 === void 0 || xml.length > 0)) return readXml(reading, xml);
-  const lines = headLines(start3);
+  const lines2 = headLines(start3);
   const ofLines = known3.filter((one) => one.kind === "lines");
-  const lineFormat = ofLines.find((one) => format3 !== void 0 || one.recognises(lines));
+  const lineFormat = ofLines.find((one) => format3 !== void 0 || one.recognises(lines2));
   if (lineFormat !== void 0) return readLines(reading, lineFormat);
   const documents = known3.filter((one) => one.kind === "document");
   if (documents.length > 0 && /^[{[]/m.test(start3)) return readDocument(reading, documents);
@@ -12763,10 +13121,10 @@ var SourceIndex = class {
     let start3 = 0;
     for (let count3 = 0; count3 < MAX_FRAMES && start3 <= trace.length; count3 += 1) {
       const lineEnd = trace.indexOf("\n", start3);
-      const end = lineEnd === -1 ? trace.length : lineEnd;
-      const place3 = this.placeIn(trace.slice(start3, Math.min(end, start3 + MAX_LINE2)));
+      const end2 = lineEnd === -1 ? trace.length : lineEnd;
+      const place3 = this.placeIn(trace.slice(start3, Math.min(end2, start3 + MAX_LINE2)));
       if (place3 !== void 0) return place3;
-      start3 = end + 1;
+      start3 = end2 + 1;
     }
     return void 0;
   }
@@ -12827,16 +13185,16 @@ function withoutNul(text) {
 var TESTS_PER_PIECE = 1e3;
 function* writeCtrf(report) {
   const { tests } = report.results;
-  const mark = "@tests@";
-  const frame = JSON.stringify({ ...report, results: { ...report.results, tests: mark } });
-  const at = frame.indexOf(`"tests":"${mark}"`);
+  const mark2 = "@tests@";
+  const frame = JSON.stringify({ ...report, results: { ...report.results, tests: mark2 } });
+  const at = frame.indexOf(`"tests":"${mark2}"`);
   yield `${frame.slice(0, at)}"tests":[`;
   for (let start3 = 0; start3 < tests.length; start3 += TESTS_PER_PIECE) {
     const piece = tests.slice(start3, start3 + TESTS_PER_PIECE).map((test) => JSON.stringify(test));
     yield `${start3 === 0 ? "\n" : ",\n"}${piece.join(",\n")}`;
   }
   yield `
-]${frame.slice(at + `"tests":"${mark}"`.length)}
+]${frame.slice(at + `"tests":"${mark2}"`.length)}
 `;
 }
 
@@ -12893,8 +13251,8 @@ function problem(element, { message: message2, trace }, type) {
   const head = attributes({ message: message2 ?? "", type });
   return `<${element}${head}>${cdata(trace || message2 || "")}</${element}>`;
 }
-function output(element, lines) {
-  return lines === void 0 || lines.length === 0 ? "" : `<${element}>${cdata(lines.join("\n"))}</${element}>`;
+function output(element, lines2) {
+  return lines2 === void 0 || lines2.length === 0 ? "" : `<${element}>${cdata(lines2.join("\n"))}</${element}>`;
 }
 function totalsOf(tests) {
   let failures2 = 0;
@@ -13267,23 +13625,23 @@ function middle(left, right) {
       row2[j2] = left[i2] === right[j2] ? at(i2 + 1, j2 + 1) + 1 : Math.max(at(i2 + 1, j2), at(i2, j2 + 1));
     }
   }
-  const lines = [];
+  const lines2 = [];
   let i = 0;
   let j = 0;
   while (i < left.length || j < right.length) {
     if (i < left.length && j < right.length && left[i] === right[j]) {
-      lines.push({ side: "both", text: left[i] });
+      lines2.push({ side: "both", text: left[i] });
       i += 1;
       j += 1;
     } else if (j >= right.length || i < left.length && at(i + 1, j) >= at(i, j + 1)) {
-      lines.push(removed[i]);
+      lines2.push(removed[i]);
       i += 1;
     } else {
-      lines.push(added[j]);
+      lines2.push(added[j]);
       j += 1;
     }
   }
-  return lines;
+  return lines2;
 }
 
 // src/report/find-diff-block.ts
@@ -13305,17 +13663,17 @@ function findDiffBlock(message2) {
     if (found === null) continue;
     const plus2 = minus === "expected" ? "actual" : "expected";
     const rows = message2.slice(found.index + found[0].length).split("\n");
-    const end = rows.findIndex((row2) => /^\s+at \S/.test(row2));
-    const lines = (end === -1 ? rows : rows.slice(0, end)).map((row2) => {
+    const end2 = rows.findIndex((row2) => /^\s+at \S/.test(row2));
+    const lines2 = (end2 === -1 ? rows : rows.slice(0, end2)).map((row2) => {
       const body = row2.trimStart();
       if (body.startsWith("-")) return { side: minus, text: body.slice(1) };
       if (body.startsWith("+")) return { side: plus2, text: body.slice(1) };
       return { side: "both", text: row2.startsWith(" ") ? row2.slice(1) : row2 };
     });
     const blank = ({ text }) => text.trim() === "";
-    while (lines[0] !== void 0 && blank(lines[0])) lines.shift();
-    while (lines.length > 0 && blank(lines.at(-1))) lines.pop();
-    if (lines.some(({ side }) => side !== "both")) return { expected, actual, lines };
+    while (lines2[0] !== void 0 && blank(lines2[0])) lines2.shift();
+    while (lines2.length > 0 && blank(lines2.at(-1))) lines2.pop();
+    if (lines2.some(({ side }) => side !== "both")) return { expected, actual, lines: lines2 };
   }
   return void 0;
 }
@@ -13354,22 +13712,22 @@ function findValuePair(message2) {
   return fromLines(message2) ?? fromOneLine(message2);
 }
 function fromLines(message2) {
-  const lines = message2.split("\n");
+  const lines2 = message2.split("\n");
   let expected;
   let actual;
-  for (const [index, line] of lines.entries()) {
+  for (const [index, line] of lines2.entries()) {
     const wanted = expected === void 0 ? EXPECTED.exec(line) : null;
     const came = wanted === null && actual === void 0 ? ACTUAL.exec(line) : null;
-    if (wanted !== null) expected = value(wanted, lines, index, actual === void 0);
-    if (came !== null) actual = value(came, lines, index, expected === void 0);
+    if (wanted !== null) expected = value(wanted, lines2, index, actual === void 0);
+    if (came !== null) actual = value(came, lines2, index, expected === void 0);
     if (expected !== void 0 && actual !== void 0) return { expected, actual };
   }
   return void 0;
 }
-function value(found, lines, index, first) {
+function value(found, lines2, index, first) {
   const [, label2 = "", rest = ""] = found;
   const more = [];
-  for (const line of lines.slice(index + 1, index + LINES)) {
+  for (const line of lines2.slice(index + 1, index + LINES)) {
     if (EXPECTED.test(line) || ACTUAL.test(line) || END.test(line)) break;
     if (!first && line.trim() === "") break;
     more.push(line);
@@ -13378,12 +13736,12 @@ function value(found, lines, index, first) {
   const text = rest.trim() === "" ? dedent(more) : [rest.trim(), ...more].join("\n");
   return { label: label2.charAt(0).toUpperCase() + label2.slice(1), text };
 }
-function dedent(lines) {
-  const margin = lines.reduce(
+function dedent(lines2) {
+  const margin = lines2.reduce(
     (least, line) => line.trim() === "" ? least : Math.min(least, line.length - line.trimStart().length),
     Number.POSITIVE_INFINITY
   );
-  return lines.map((line) => line.slice(Math.min(margin, line.length))).join("\n");
+  return lines2.map((line) => line.slice(Math.min(margin, line.length))).join("\n");
 }
 function fromOneLine(message2) {
   const head = message2.slice(0, HEAD).split("\n").filter((line) => line.length <= LINE).join("\n");
@@ -13400,12 +13758,12 @@ function fromOneLine(message2) {
 // src/report/expected-actual.ts
 var LINES2 = 200;
 function expectedActual(message2) {
-  const block = findDiffBlock(message2);
-  if (block !== void 0) return { ...block, lines: block.lines.slice(0, LINES2) };
+  const block2 = findDiffBlock(message2);
+  if (block2 !== void 0) return { ...block2, lines: block2.lines.slice(0, LINES2) };
   const pair = findValuePair(message2);
   if (pair === void 0 || pair.expected.text === pair.actual.text) return void 0;
-  const lines = diffLines(pair.expected.text, pair.actual.text);
-  return { expected: pair.expected.label, actual: pair.actual.label, lines: lines.slice(0, LINES2) };
+  const lines2 = diffLines(pair.expected.text, pair.actual.text);
+  return { expected: pair.expected.label, actual: pair.actual.label, lines: lines2.slice(0, LINES2) };
 }
 
 // src/report/plain-text.ts
@@ -13428,11 +13786,11 @@ function failureGist(message2) {
   const text = plainText(message2.slice(0, READ));
   const compared = expectedActual(text);
   if (compared !== void 0) {
-    const { expected, actual, lines } = compared;
-    const only2 = (side) => lines.filter((line) => line.side === side);
+    const { expected, actual, lines: lines2 } = compared;
+    const only2 = (side) => lines2.filter((line) => line.side === side);
     const [wanted, ...moreWanted] = only2("expected");
     const [came, ...moreCame] = only2("actual");
-    const single = moreWanted.length + moreCame.length === 0 && !lines.some(({ side }) => side === "both");
+    const single = moreWanted.length + moreCame.length === 0 && !lines2.some(({ side }) => side === "both");
     if (single && wanted !== void 0 && came !== void 0) {
       return plainLine(`${expected}: ${wanted.text.trim()}, ${actual.toLowerCase()}: ${came.text.trim()}`);
     }
@@ -13448,10 +13806,10 @@ function testTitle(test) {
 // src/report/truncate.ts
 function truncate(text, limit) {
   if (text.length <= limit) return text;
-  const end = limit - 1;
-  const before = text.charCodeAt(end - 1);
+  const end2 = limit - 1;
+  const before = text.charCodeAt(end2 - 1);
   const cutsPair = before >= 55296 && before <= 56319;
-  return `${text.slice(0, Math.max(0, cutsPair ? end - 1 : end))}…`;
+  return `${text.slice(0, Math.max(0, cutsPair ? end2 - 1 : end2))}…`;
 }
 
 // src/report/html-broken.ts
@@ -13654,25 +14012,25 @@ function htmlComparison(message2) {
   const found = expectedActual(message2);
   if (found === void 0) return false;
   const { expected, actual } = found;
-  const lines = found.lines.map((line) => ({ ...line, text: truncate(line.text, LINE2) }));
+  const lines2 = found.lines.map((line) => ({ ...line, text: truncate(line.text, LINE2) }));
   return {
     expected,
     actual,
-    lines: lines.map((line, index) => {
+    lines: lines2.map((line, index) => {
       const spoken2 = line.side === "both" ? "" : `${line.side === "expected" ? expected : actual}: `;
       const sign = line.side === "both" ? " " : line.side === "expected" ? "−" : "+";
-      return { side: line.side, sign, spoken: spoken2, ...parts(line, partnerOf(lines, index)) };
+      return { side: line.side, sign, spoken: spoken2, ...parts(line, partnerOf(lines2, index)) };
     })
   };
 }
-function partnerOf(lines, index) {
-  const side = (at2) => lines[at2]?.side ?? "both";
+function partnerOf(lines2, index) {
+  const side = (at2) => lines2[at2]?.side ?? "both";
   const own = side(index);
   if (own === "both") return void 0;
   const at = own === "expected" ? index : index - 1;
   const alone = side(at - 1) !== "expected" && side(at) === "expected" && side(at + 1) === "actual";
   if (!alone || side(at + 2) === "actual") return void 0;
-  return lines[own === "expected" ? index + 1 : index - 1];
+  return lines2[own === "expected" ? index + 1 : index - 1];
 }
 function parts({ text, side }, partner) {
   if (side === "both" || partner === void 0) return { before: text, changed: "", after: "" };
@@ -14017,15 +14375,15 @@ function histogramQuantile(buckets, q) {
   const found = buckets.findIndex(([, cumulative2]) => cumulative2 >= rank && cumulative2 > 0);
   const [bound, cumulative] = buckets[found];
   if (bound === Number.POSITIVE_INFINITY) return Number.NaN;
-  const [below, before] = buckets[found - 1] ?? [Math.min(0, bound), 0];
+  const [below2, before] = buckets[found - 1] ?? [Math.min(0, bound), 0];
   if (found === 0 && bound <= 0) return bound;
-  return below + (bound - below) * Math.max(0, (rank - before) / (cumulative - before));
+  return below2 + (bound - below2) * Math.max(0, (rank - before) / (cumulative - before));
 }
 function isHistogram(buckets, count3) {
   const last = buckets.at(-1);
   return last?.[0] === Number.POSITIVE_INFINITY && last[1] === count3 && buckets.every(([bound, at], index) => {
-    const [below, before] = buckets[index - 1] ?? [Number.NEGATIVE_INFINITY, 0];
-    return bound > below && at >= before;
+    const [below2, before] = buckets[index - 1] ?? [Number.NEGATIVE_INFINITY, 0];
+    return bound > below2 && at >= before;
   });
 }
 
@@ -14034,10 +14392,10 @@ function quantile(sorted, q) {
   if (!(q >= 0 && q <= 1)) throw new RangeError(`a quantile is from 0 to 1, not ${q}`);
   if (sorted.length === 0) return Number.NaN;
   const position = (sorted.length - 1) * q;
-  const below = Math.floor(position);
-  const low = sorted[below];
+  const below2 = Math.floor(position);
+  const low = sorted[below2];
   const high = sorted[Math.ceil(position)];
-  return interpolate(low, high, position - below);
+  return interpolate(low, high, position - below2);
 }
 function interpolate(low, high, share3) {
   const between = low * (1 - share3) + high * share3;
@@ -14130,9 +14488,9 @@ var QuantileSketch = class _QuantileSketch {
       [this.positive, other.positive],
       [this.negative, other.negative]
     ]) {
-      const below = bins.below;
+      const below2 = bins.below;
       for (const [index, count3] of bins.ascending()) own.add(index, count3);
-      own.addBelow(below);
+      own.addBelow(below2);
     }
     this.zero += other.zero;
     this.total += other.total;
@@ -14147,9 +14505,9 @@ var QuantileSketch = class _QuantileSketch {
     if (!(q >= 0 && q <= 1)) throw new RangeError(`a quantile is from 0 to 1, not ${q}`);
     if (this.count === 0) return Number.NaN;
     const position = (this.count - 1) * q;
-    const below = Math.floor(position);
-    const [low, high] = this.atRanks(below, Math.ceil(position));
-    return interpolate(low, high, position - below);
+    const below2 = Math.floor(position);
+    const [low, high] = this.atRanks(below2, Math.ceil(position));
+    return interpolate(low, high, position - below2);
   }
   toRecord() {
     return {
@@ -15054,7 +15412,7 @@ function dominantTest({ suites }) {
 }
 
 // src/report/advice/empty-tests.ts
-var NAMED2 = 5;
+var NAMED = 5;
 var TYPICAL_MS = 10;
 var ENOUGH = 5;
 var COMMAND_MS = 1e3;
@@ -15086,15 +15444,15 @@ function withoutTime(suite) {
       finding: `${countOf(timeless.length, "test")} of suite ${suiteLabel(suite)} passed in no time`,
       evidence: [
         `0 ms, where half of its ${countOf(passed.length, "test")} take ${formatDuration(median)} or more`,
-        ...named(timeless)
+        ...named2(timeless)
       ],
       advice: "See whether they do anything: an early return or a promise nobody waits for looks like this."
     }
   ];
 }
-function named(tests) {
-  const cut2 = tests.length - NAMED2;
-  return [...tests.slice(0, NAMED2).map(testTitle), ...cut2 > 0 ? [`and ${countOf(cut2, "more test")}`] : []];
+function named2(tests) {
+  const cut2 = tests.length - NAMED;
+  return [...tests.slice(0, NAMED).map(testTitle), ...cut2 > 0 ? [`and ${countOf(cut2, "more test")}`] : []];
 }
 
 // src/report/advice/resource-ceiling.ts
@@ -15157,7 +15515,7 @@ function atCeiling(series) {
 }
 
 // src/report/advice/retried-tests.ts
-var NAMED3 = 5;
+var NAMED2 = 5;
 function retriedTests({ report }) {
   const retried2 = report.results.tests.filter((test) => (test.retries ?? 0) > 0 || test.flaky === true && test.status === "passed").map((test) => ({
     test,
@@ -15167,12 +15525,12 @@ function retriedTests({ report }) {
   if (retried2.length === 0) return [];
   const passed = retried2.filter(({ test }) => test.status === "passed").length;
   const spent = retried2.reduce((sum2, one) => sum2 + one.spent, 0);
-  const evidence = retried2.slice(0, NAMED3).map(({ test, attempts: attempts2, spent: own }) => {
+  const evidence = retried2.slice(0, NAMED2).map(({ test, attempts: attempts2, spent: own }) => {
     const { suite, variant } = testExtra(test);
     const cost = own > 0 ? `, ${formatDuration(own)} in earlier attempts` : "";
     return `${testTitle(test)}${suite === "" ? "" : ` in ${suiteLabel({ name: suite, variant: variantText(variant) })}`}: ${countOf(attempts2, "retry", "retries")}, then ${test.status}${cost}`;
   });
-  if (retried2.length > NAMED3) evidence.push(`and ${countOf(retried2.length - NAMED3, "more result")}`);
+  if (retried2.length > NAMED2) evidence.push(`and ${countOf(retried2.length - NAMED2, "more result")}`);
   return [
     {
       rule: "retried-tests",
@@ -15185,7 +15543,7 @@ function retriedTests({ report }) {
 }
 
 // src/report/advice/service-away.ts
-var NAMED4 = 3;
+var NAMED3 = 3;
 function serviceAway({ report, extra }) {
   const failed = /* @__PURE__ */ new Map();
   for (const test of report.results.tests) {
@@ -15206,13 +15564,13 @@ function serviceAway({ report, extra }) {
     };
   });
 }
-function short(lines, noun) {
-  const cut2 = lines.length - NAMED4;
-  return [...lines.slice(0, NAMED4), ...cut2 > 0 ? [`and ${countOf(cut2, `more ${noun}`)}`] : []];
+function short(lines2, noun) {
+  const cut2 = lines2.length - NAMED3;
+  return [...lines2.slice(0, NAMED3), ...cut2 > 0 ? [`and ${countOf(cut2, `more ${noun}`)}`] : []];
 }
 
 // src/report/advice/skipped-without-reason.ts
-var NAMED5 = 5;
+var NAMED4 = 5;
 function skippedWithoutReason({ report }) {
   const skipped2 = report.results.tests.filter(({ status }) => status === "skipped" || status === "pending");
   const silent = skipped2.filter(({ message: message2 = "" }) => message2.trim() === "");
@@ -15223,14 +15581,14 @@ function skippedWithoutReason({ report }) {
       return suite === "" ? testTitle(test) : `${testTitle(test)} in “${suite}”`;
     })
   );
-  const cut2 = names.size - NAMED5;
+  const cut2 = names.size - NAMED4;
   return [
     {
       rule: "skipped-without-reason",
       finding: `${countOf(names.size, "test is", "tests are")} skipped without a reason`,
       evidence: [
         `no reason in the reports for ${formatNumber(silent.length)} of ${countOf(skipped2.length, "skipped result")}`,
-        ...[...names].slice(0, NAMED5),
+        ...[...names].slice(0, NAMED4),
         ...cut2 > 0 ? [`and ${countOf(cut2, "more test")}`] : []
       ],
       advice: "Write down why each is skipped and until when, or delete it: nobody brings back what nobody can explain."
@@ -15601,13 +15959,13 @@ function criteria(report) {
   const missed = own.filter(({ verdict: word }) => word === "missed");
   const open4 = all.filter(({ verdict: word }) => word === "inconclusive");
   const met = own.filter(({ verdict: word }) => word === "met").length;
-  const named3 = (list2) => listed(list2.map(({ name }) => name));
+  const named4 = (list2) => listed(list2.map(({ name }) => name));
   const whole3 = own.length === 1 ? "The one criterion is met" : `All ${formatNumber(own.length)} criteria are met`;
   const score = met === own.length ? whole3 : `${formatNumber(met)} of ${countOf(own.length, "criterion", "criteria")} met`;
   return [
     own.length === 0 ? "No criterion is set, so all tests must pass" : score,
-    ...missed.length > 0 ? [`missed: ${named3(missed)}`] : [],
-    ...open4.length > 0 ? [`could not be judged: ${named3(open4)}`] : []
+    ...missed.length > 0 ? [`missed: ${named4(missed)}`] : [],
+    ...open4.length > 0 ? [`could not be judged: ${named4(open4)}`] : []
   ].join("; ").concat(".");
 }
 function problems(report) {
@@ -15734,7 +16092,7 @@ function renderHtml(report) {
         { id: "metrics", title: "Metrics", on: view2.metrics },
         { id: "data", title: "Data", on: view2.dataSets },
         { id: "tests", title: "All tests", on: view2.tests, count: counts.total }
-      ].filter((section) => section.on !== false).map(({ id, title, count: count3 }) => ({ id, title, count: count3 === void 0 ? "" : formatNumber(count3) })),
+      ].filter((section2) => section2.on !== false).map(({ id, title, count: count3 }) => ({ id, title, count: count3 === void 0 ? "" : formatNumber(count3) })),
       footer: footer(report)
     },
     TEMPLATES
@@ -16650,22 +17008,22 @@ function serviceMetrics(services2) {
     const labels = labelsOf(service);
     const { name, ours = true, healthyAfterMs, restarts, crashes } = service;
     const metrics = [];
-    const add2 = (metric, unit, data, unknown2) => {
+    const add3 = (metric, unit, data, unknown2) => {
       metrics.push({ name: metric, unit, labels, data, ...unknown2 === void 0 ? {} : { unknown: unknown2 } });
     };
     if (ours) {
       const never = healthyAfterMs === void 0 ? `service "${name}" never became healthy` : void 0;
-      add2("service_start", "ms", samples(healthyAfterMs === void 0 ? [] : [healthyAfterMs]), never);
+      add3("service_start", "ms", samples(healthyAfterMs === void 0 ? [] : [healthyAfterMs]), never);
     }
-    if (restarts !== void 0) add2("service_restarts", "1", { kind: "counter", value: restarts, readings: 1 });
+    if (restarts !== void 0) add3("service_restarts", "1", { kind: "counter", value: restarts, readings: 1 });
     if (crashes !== void 0) {
       const times = crashes.flatMap(({ restartMs }) => restartMs === void 0 ? [] : [restartMs]);
       const never = times.length < crashes.length ? `service "${name}" never came back` : void 0;
-      add2("mttr", "ms", samples(times), never);
+      add3("mttr", "ms", samples(times), never);
     }
-    if (service.cpuPercent !== void 0) add2("service_cpu", "%", samples(service.cpuPercent));
-    if (service.memoryBytes !== void 0) add2("service_memory", "B", samples(service.memoryBytes));
-    if (service.fds !== void 0) add2("service_fds", "1", samples(service.fds));
+    if (service.cpuPercent !== void 0) add3("service_cpu", "%", samples(service.cpuPercent));
+    if (service.memoryBytes !== void 0) add3("service_memory", "B", samples(service.memoryBytes));
+    if (service.fds !== void 0) add3("service_fds", "1", samples(service.fds));
     return metrics;
   });
 }
@@ -16725,15 +17083,15 @@ function suiteRun({ name, kind, layer, phase, tags }, variant, shard) {
 // src/run/redact-findings.ts
 function redactFindings({ tests, extra }, env) {
   const redact = createRedactor(env);
-  const lines = (text) => text.map(redact);
+  const lines2 = (text) => text.map(redact);
   return {
     tests: tests.map((test) => ({
       ...test,
       ...test.message === void 0 ? {} : { message: redact(test.message) },
       ...test.trace === void 0 ? {} : { trace: redact(test.trace) },
       ...test.snippet === void 0 ? {} : { snippet: redact(test.snippet) },
-      ...test.stdout === void 0 ? {} : { stdout: lines(test.stdout) },
-      ...test.stderr === void 0 ? {} : { stderr: lines(test.stderr) },
+      ...test.stdout === void 0 ? {} : { stdout: lines2(test.stdout) },
+      ...test.stderr === void 0 ? {} : { stderr: lines2(test.stderr) },
       ...test.retryAttempts === void 0 ? {} : {
         retryAttempts: test.retryAttempts.map((attempt2) => ({
           ...attempt2,
@@ -17113,7 +17471,7 @@ function orderServices(specs) {
       const cycle = [...path.slice(from), spec.name].join(" -> ");
       throw new AssayError("CONFIG_INVALID", `services depend on each other in a circle: ${cycle}`);
     }
-    for (const { name } of spec.dependsOn) visit(named2(name, byName, spec.name), [...path, spec.name]);
+    for (const { name } of spec.dependsOn) visit(named3(name, byName, spec.name), [...path, spec.name]);
     ordered.add(spec);
   };
   for (const spec of specs) visit(spec, []);
@@ -17122,15 +17480,15 @@ function orderServices(specs) {
 function neededServices(specs, names) {
   const byName = new Map(specs.map((spec) => [spec.name, spec]));
   const needed = /* @__PURE__ */ new Set();
-  const add2 = (spec) => {
+  const add3 = (spec) => {
     if (needed.has(spec)) return;
     needed.add(spec);
-    for (const { name } of spec.dependsOn) add2(named2(name, byName, spec.name));
+    for (const { name } of spec.dependsOn) add3(named3(name, byName, spec.name));
   };
-  for (const name of names) add2(named2(name, byName));
+  for (const name of names) add3(named3(name, byName));
   return orderServices(specs.filter((spec) => needed.has(spec)));
 }
-function named2(name, byName, dependant) {
+function named3(name, byName, dependant) {
   const spec = byName.get(name);
   if (spec !== void 0) return spec;
   const who2 = dependant === void 0 ? "" : ` that service "${dependant}" depends on`;
@@ -17304,17 +17662,17 @@ function isLocalHost(host) {
 // src/services/local-ports.ts
 function localPorts(spec) {
   const found = /* @__PURE__ */ new Map();
-  const add2 = (host, port, about) => {
+  const add3 = (host, port, about) => {
     if (isLocalHost(host) && !found.has(port)) found.set(port, { host: host.replace(/[[\]]/g, ""), port, about });
   };
   for (const probe of [...spec.readiness?.probes ?? [], ...spec.liveness?.probes ?? []]) {
     const place3 = placeOf2(probe);
-    if (place3 !== void 0) add2(place3.host, place3.port, place3.about);
+    if (place3 !== void 0) add3(place3.host, place3.port, place3.about);
   }
-  for (const port of spec.ports ?? []) add2("127.0.0.1", port, `port ${port}`);
+  for (const port of spec.ports ?? []) add3("127.0.0.1", port, `port ${port}`);
   for (const text of spec.container?.ports ?? []) {
     const { hostPort, protocol } = parsePort(text);
-    if (hostPort !== void 0 && protocol === "tcp") add2("127.0.0.1", hostPort, `port ${hostPort}`);
+    if (hostPort !== void 0 && protocol === "tcp") add3("127.0.0.1", hostPort, `port ${hostPort}`);
   }
   return [...found.values()];
 }
@@ -17351,13 +17709,13 @@ var CONNECT_MS = 1e3;
 function portAnswers(host, port) {
   return new Promise((resolve18) => {
     const socket = connect({ host, port, timeout: CONNECT_MS });
-    const end = (answer) => {
+    const end2 = (answer) => {
       socket.destroy();
       resolve18(answer);
     };
-    socket.once("connect", () => end(!refuseSelf(socket)));
-    socket.once("timeout", () => end(false));
-    socket.once("error", () => end(false));
+    socket.once("connect", () => end2(!refuseSelf(socket)));
+    socket.once("timeout", () => end2(false));
+    socket.once("error", () => end2(false));
   });
 }
 
@@ -17408,12 +17766,12 @@ function askHttp(probe, timeoutMs, signal) {
   return new Promise((resolve18) => {
     let timer;
     let timedOut = false;
-    const end = (answer) => {
+    const end2 = (answer) => {
       clearTimeout(timer);
       resolve18({ ...answer, timedOut });
     };
     const fail = ({ code, message: message2 }) => {
-      end(probeAnswer(false, timedOut ? `no answer within ${timeoutMs} ms` : code ?? message2));
+      end2(probeAnswer(false, timedOut ? `no answer within ${timeoutMs} ms` : code ?? message2));
     };
     try {
       const options = {
@@ -17427,9 +17785,9 @@ function askHttp(probe, timeoutMs, signal) {
       const request = (url.protocol === "https:" ? getHttps : getHttp)(url, options, (response) => {
         response.on("error", fail);
         const complaint = headComplaint(probe, response);
-        if (complaint === void 0 && probe.body !== void 0) return readBody(probe, response, end);
+        if (complaint === void 0 && probe.body !== void 0) return readBody(probe, response, end2);
         response.destroy();
-        end(probeAnswer(complaint === void 0, complaint ?? `status ${response.statusCode}`));
+        end2(probeAnswer(complaint === void 0, complaint ?? `status ${response.statusCode}`));
       });
       request.once("socket", (socket) => socket.once("connect", () => refuseSelf(socket)));
       request.on("error", fail);
@@ -17455,7 +17813,7 @@ function headComplaint({ status = [[200, 399]], headers = [] }, response) {
   }
   return void 0;
 }
-function readBody(probe, response, end) {
+function readBody(probe, response, end2) {
   const match = probe.body ?? { contains: "" };
   const matches2 = textMatcher(match, probe.url);
   let body = Buffer.alloc(0);
@@ -17466,7 +17824,7 @@ function readBody(probe, response, end) {
     response.destroy();
     const shown7 = JSON.stringify(text.slice(0, 100));
     const status = `status ${response.statusCode}`;
-    end(probeAnswer(found, found ? status : `${status}, body ${shown7} does not hold ${showMatch(match)}`));
+    end2(probeAnswer(found, found ? status : `${status}, body ${shown7} does not hold ${showMatch(match)}`));
   };
   response.on("data", (chunk) => {
     body = Buffer.concat([body, chunk]).subarray(0, MAX_BODY);
@@ -17484,35 +17842,35 @@ function converse(talk, timeoutMs, signal) {
     let received = Buffer.alloc(0);
     let connected = false;
     const socket = connect2({ host, port });
-    const end = (answer, goodbye) => {
+    const end2 = (answer, goodbye) => {
       clearTimeout(timer);
       signal.removeEventListener("abort", abort);
       if (goodbye !== void 0) socket.end(goodbye);
       socket.destroySoon();
       resolve18(answer);
     };
-    const abort = () => end(probeAnswer(false, "not asked to the end"));
+    const abort = () => end2(probeAnswer(false, "not asked to the end"));
     const timer = setTimeout(() => {
       const what = connected ? "accepted, but no answer" : "no connection";
-      end({ healthy: false, said: `${what} within ${timeoutMs} ms`, timedOut: true });
+      end2({ healthy: false, said: `${what} within ${timeoutMs} ms`, timedOut: true });
       socket.destroy();
     }, timeoutMs);
     if (signal.aborted) return abort();
     signal.addEventListener("abort", abort, { once: true });
-    socket.on("error", (error) => end(probeAnswer(false, codeOf2(error))));
+    socket.on("error", (error) => end2(probeAnswer(false, codeOf2(error))));
     socket.once("connect", () => {
-      if (refuseSelf(socket)) return end(probeAnswer(false, "ECONNREFUSED"));
+      if (refuseSelf(socket)) return end2(probeAnswer(false, "ECONNREFUSED"));
       connected = true;
-      if (understand === void 0) end(probeAnswer(true, "connected"));
+      if (understand === void 0) end2(probeAnswer(true, "connected"));
       else socket.write(hello ?? "");
     });
     socket.on("data", (chunk) => {
       received = Buffer.concat([received, chunk]);
       const understood = understand?.(received);
-      if (understood !== void 0) end(probeAnswer(understood.healthy, understood.said), understood.goodbye);
-      else if (received.length > MAX_ANSWER) end(probeAnswer(false, "an answer that is not of this protocol"));
+      if (understood !== void 0) end2(probeAnswer(understood.healthy, understood.said), understood.goodbye);
+      else if (received.length > MAX_ANSWER) end2(probeAnswer(false, "an answer that is not of this protocol"));
     });
-    socket.once("close", () => end(probeAnswer(false, "connection closed without an answer")));
+    socket.once("close", () => end2(probeAnswer(false, "connection closed without an answer")));
   });
 }
 function codeOf2(error) {
@@ -17526,9 +17884,9 @@ var TERMINATE = Buffer.from([88, 0, 0, 0, 4]);
 var NOT_NOW = /* @__PURE__ */ new Set(["57P01", "57P02", "57P03", "53300"]);
 function askPostgres(probe, timeoutMs, signal) {
   const { host, port, user, database } = probe;
-  const named3 = user !== void 0 || database !== void 0;
+  const named4 = user !== void 0 || database !== void 0;
   const hello = startupMessage(user ?? "postgres", database ?? user ?? "postgres");
-  const understand = (received) => understandStartup(received, named3);
+  const understand = (received) => understandStartup(received, named4);
   return converse({ host, port, hello, understand }, timeoutMs, signal);
 }
 function startupMessage(user, database) {
@@ -17539,7 +17897,7 @@ function startupMessage(user, database) {
   head.writeInt32BE(PROTOCOL, 4);
   return Buffer.concat([head, body]);
 }
-function understandStartup(received, named3) {
+function understandStartup(received, named4) {
   for (let at = 0; received.length > at; ) {
     const type = String.fromCharCode(received[at] ?? 0);
     if (!/[A-Za-z]/.test(type)) return { healthy: false, said: "an answer that is not of PostgreSQL" };
@@ -17552,17 +17910,17 @@ function understandStartup(received, named3) {
     if (type === "R" && body.length >= 4 && body.readInt32BE(0) !== 0) {
       return { healthy: true, said: "asks for a password" };
     }
-    if (type === "E") return understandError(body, named3);
+    if (type === "E") return understandError(body, named4);
     at += 1 + length;
   }
   return void 0;
 }
-function understandError(body, named3) {
+function understandError(body, named4) {
   const fields = new Map(
     body.toString("utf8").split("\0").map((field) => [field.slice(0, 1), field.slice(1)])
   );
   const [state = "", message2 = ""] = [fields.get("C"), fields.get("M")];
-  return { healthy: !named3 && !NOT_NOW.has(state), said: `${message2.slice(0, 200)} (${state})` };
+  return { healthy: !named4 && !NOT_NOW.has(state), said: `${message2.slice(0, 200)} (${state})` };
 }
 
 // src/services/probes/ask-redis.ts
@@ -17610,12 +17968,12 @@ function askWebSocket(probe, timeoutMs, signal) {
   return new Promise((resolve18) => {
     let timer;
     let timedOut = false;
-    const end = (healthy, said) => {
+    const end2 = (healthy, said) => {
       clearTimeout(timer);
       resolve18({ ...probeAnswer(healthy, said), timedOut });
     };
     const fail = ({ code, message: message2 }) => {
-      end(false, timedOut ? `no answer within ${timeoutMs} ms` : code ?? message2);
+      end2(false, timedOut ? `no answer within ${timeoutMs} ms` : code ?? message2);
     };
     try {
       const headers = {
@@ -17629,7 +17987,7 @@ function askWebSocket(probe, timeoutMs, signal) {
       const options = { agent: false, signal, headers, rejectUnauthorized: !isLocalHost(url.hostname) };
       const request = (url.protocol === "https:" ? getHttps2 : getHttp2)(url, options, (response) => {
         response.destroy();
-        end(false, `status ${response.statusCode} in place of an upgrade`);
+        end2(false, `status ${response.statusCode} in place of an upgrade`);
       });
       request.once("upgrade", (response, socket) => {
         socket.on("error", () => void 0);
@@ -17637,9 +17995,9 @@ function askWebSocket(probe, timeoutMs, signal) {
         socket.destroySoon();
         const proof = response.headers["sec-websocket-accept"];
         const agreed = response.headers["sec-websocket-protocol"];
-        if (proof !== expected) end(false, "an upgrade without the proof of RFC 6455");
-        else if (agreed !== probe.protocol) end(false, `upgraded to sub-protocol ${agreed ?? "(none)"}`);
-        else end(true, "upgraded");
+        if (proof !== expected) end2(false, "an upgrade without the proof of RFC 6455");
+        else if (agreed !== probe.protocol) end2(false, `upgraded to sub-protocol ${agreed ?? "(none)"}`);
+        else end2(true, "upgraded");
       });
       request.once("socket", (socket) => socket.once("connect", () => refuseSelf(socket)));
       request.on("error", fail);
@@ -18652,22 +19010,22 @@ function totalCoverage(files) {
     branches: { covered: 0, total: 0 },
     functions: { covered: 0, total: 0 }
   };
-  const add2 = (to, ratio3) => {
+  const add3 = (to, ratio3) => {
     to.covered += ratio3?.covered ?? 0;
     to.total += ratio3?.total ?? 0;
   };
   for (const file of files) {
-    add2(totals.lines, linesOf(file));
-    add2(totals.branches, file.totals.branches);
-    add2(totals.functions, file.totals.functions);
+    add3(totals.lines, linesOf(file));
+    add3(totals.branches, file.totals.branches);
+    add3(totals.functions, file.totals.functions);
   }
   return totals;
 }
-function linesOf({ lines, totals }) {
-  if (lines.size === 0) return totals.lines;
+function linesOf({ lines: lines2, totals }) {
+  if (lines2.size === 0) return totals.lines;
   let covered = 0;
-  for (const hits of lines.values()) if (hits > 0) covered += 1;
-  return { covered, total: lines.size };
+  for (const hits of lines2.values()) if (hits > 0) covered += 1;
+  return { covered, total: lines2.size };
 }
 
 // src/suites/collect-metrics.ts
@@ -19128,12 +19486,12 @@ function labelsOf2(value2, what, table) {
 var MAX_LINE3 = 64 * 1024;
 function readMetrics(chunks, options) {
   const { file } = options;
-  const here = () => lines.here();
+  const here = () => lines2.here();
   const table = new MetricTable(options, here);
   const exposition = new ExpositionReader(table, here);
   const declarations = /* @__PURE__ */ new Map();
   let { format: format3 } = options;
-  const lines = new LineReader(file, (text) => {
+  const lines2 = new LineReader(file, (text) => {
     if (text.length > MAX_LINE3) throw table.tooLarge(`a line is longer than ${MAX_LINE3} characters`);
     const line = text.trim();
     if (line === "") return;
@@ -19144,21 +19502,21 @@ function readMetrics(chunks, options) {
   let last;
   for (const chunk of toUtf8(chunks, () => void 0)) {
     last = chunk.at(-1) ?? last;
-    lines.write(chunk);
+    lines2.write(chunk);
   }
-  lines.end();
+  lines2.end();
   if (format3 === void 0 || last === void 0) {
     throw new AssayError("REPORT_EMPTY", "the file holds no metrics", { place: { file } });
   }
   if (format3 === "openmetrics") {
-    if (last !== LINE_FEED3) {
+    if (last !== LINE_FEED4) {
       throw new AssayError("REPORT_TRUNCATED", "the last line does not end", { place: here() });
     }
     exposition.end();
   }
   return table.metrics(options.seconds);
 }
-var LINE_FEED3 = 10;
+var LINE_FEED4 = 10;
 
 // src/suites/collect-metrics.ts
 async function collectMetrics(patterns, cwd, { root, labels, seconds: seconds2 }, before) {
@@ -19285,10 +19643,10 @@ async function runAttempt(suite, place3, context) {
     const seconds2 = durationMs / 1e3;
     const measured = { root: context.root, labels, seconds: seconds2 };
     const files = await collectMetrics(suite.metrics, suite.cwd, measured, metricsBefore);
-    const lines = printed.finish(seconds2);
+    const lines2 = printed.finish(seconds2);
     const tail = lastLines(ended.output);
     for (const error of errors) problems2.push({ ...toProblem(error), ...where, message: `${error.message}${tail}` });
-    for (const error of [...files.errors, ...lines.errors]) problems2.push({ ...toProblem(error), ...where });
+    for (const error of [...files.errors, ...lines2.errors]) problems2.push({ ...toProblem(error), ...where });
     if (shard !== void 0 && !await exists(status)) {
       const message2 = `the command did not touch TEST_SHARD_STATUS_FILE: it does not know of shards${tail}`;
       problems2.push({ code: "SUITE_NOT_SHARDED", message: message2, ...where });
@@ -19307,7 +19665,7 @@ async function runAttempt(suite, place3, context) {
     const metrics = [
       ...coverage.length === 0 ? [] : coverageMetrics(totalCoverage(mergeCoverage(coverage)), labels),
       ...files.metrics,
-      ...lines.metrics
+      ...lines2.metrics
     ];
     return { tests, metrics, warnings, problems: problems2, durationMs, exitCode, aborted };
   } catch (error) {
@@ -19329,9 +19687,9 @@ var exists = (path) => access(path).then(
   () => false
 );
 function lastLines(output2) {
-  const lines = output2.trimEnd().split("\n").slice(-SHOWN_LINES2);
+  const lines2 = output2.trimEnd().split("\n").slice(-SHOWN_LINES2);
   return output2.trim() === "" ? "" : `
-${lines.join("\n")}`;
+${lines2.join("\n")}`;
 }
 
 // src/suites/run-command-suite.ts
@@ -19450,16 +19808,16 @@ async function prepareData(config, variant, world) {
         env,
         marker,
         signal,
-        onFailure(set, error) {
-          missing.add(set);
+        onFailure(set2, error) {
+          missing.add(set2);
           problems2.push(error);
         }
       });
-      sets = made.map((set) => ({ ...set, variant }));
+      sets = made.map((set2) => ({ ...set2, variant }));
     }
   } catch (error) {
     if (!(error instanceof AssayError) || error.code === "RUN_INTERRUPTED") throw error;
-    for (const set of needed) missing.add(set);
+    for (const set2 of needed) missing.add(set2);
     problems2.push(error);
   }
   return {
@@ -19467,9 +19825,9 @@ async function prepareData(config, variant, world) {
     problems: problems2,
     environment: (suite) => suite.data.length === 0 ? {} : { ASSAY_DATASET_DIR: directory, ASSAY_DATASET_SIZE: data.size, ASSAY_DATASET_SEED: data.seed },
     refusal(suite) {
-      const set = suite.data.find((name) => missing.has(name));
-      if (set === void 0) return void 0;
-      return new AssayError("SUITE_NOT_RUN", `suite "${suite.name}" needs data set "${set}", which could not be made`);
+      const set2 = suite.data.find((name) => missing.has(name));
+      if (set2 === void 0) return void 0;
+      return new AssayError("SUITE_NOT_RUN", `suite "${suite.name}" needs data set "${set2}", which could not be made`);
     }
   };
 }
@@ -19491,14 +19849,14 @@ async function keepOutOfGit(folder) {
 function orderSuites(suites) {
   const byName = new Map(suites.map((suite) => [suite.name, suite]));
   const ordered = /* @__PURE__ */ new Set();
-  const add2 = (suite) => {
+  const add3 = (suite) => {
     for (const name of suite.needs) {
       const needed = byName.get(name);
-      if (needed !== void 0 && !ordered.has(needed)) add2(needed);
+      if (needed !== void 0 && !ordered.has(needed)) add3(needed);
     }
     ordered.add(suite);
   };
-  for (const suite of suites) add2(suite);
+  for (const suite of suites) add3(suite);
   return [...ordered];
 }
 
@@ -19691,7 +20049,7 @@ async function runCell(config, variant, options) {
     });
     try {
       data = await prepareData(config, variant, { ...options, env });
-      for (const set of data.sets) onEvent({ type: "data", set });
+      for (const set2 of data.sets) onEvent({ type: "data", set: set2 });
       for (const error of data.problems) problem2(error);
       await runAll(running);
     } finally {

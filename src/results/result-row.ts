@@ -14,7 +14,7 @@ export interface RowAttempt {
 export interface ResultRow {
   /** Without its suite or class, and without parameters where the format tells them apart. */
   readonly name: string;
-  /** Suites, classes or describe blocks, outermost first; empty parts are left out later. */
+  /** Suites, classes or describe blocks, outermost first; empty parts are left out later. Never written to afterwards. */
   readonly path: readonly string[];
   readonly outcome: Outcome;
   /** The format's own word, where it says more than the outcome: `todo`, `inconclusive`, `timeout`. */

@@ -3,7 +3,7 @@ import { boundText } from './bounded-text.ts';
 import { cleanText } from './clean-text.ts';
 import { type FileContext, normaliseFile } from './normalise-file.ts';
 import { withOwnExtra } from './own-extra.ts';
-import type { Outcome, ResultRow, RowAttempt } from './result-row.ts';
+import type { ResultRow, RowAttempt } from './result-row.ts';
 
 /** A message is what a list shows; the trace has the rest. */
 const MESSAGE_HEAD = 6 * 1024;
@@ -13,25 +13,22 @@ const MAX_ATTEMPTS = 100;
 /** Linux's limit for a path. */
 const MAX_PATH = 4096;
 
-/** A name that needs no cleaning, as nearly all: no terminal code, line end, slash or half character. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const ORDINARY = /^[^\u001b\u009b\r/\\\ud800-\udfff]+$/;
+/** Cases of one class stand together, or those of a suite go round its classes. */
+const MAX_SUITES = 100;
 
-const STATUS: Readonly<Record<Outcome, Test['status']>> = {
-  error: 'failed',
-  failed: 'failed',
-  skipped: 'skipped',
-  passed: 'passed',
-};
+/** What no ordinary name has: a terminal code, a line end, a slash or half a character. Only then it needs cleaning. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const UNUSUAL = /[\u001b\u009b\r/\\\ud800-\udfff]/;
 
 /** Makes rows of CTRF from what readers found: the one place where names, paths, texts and times are cleaned. */
 export class RowConverter {
   private readonly context: FileContext;
   private readonly files = new Map<string, string>();
-  /** Neighbouring rows share their path and file, and then one array. */
-  private lastPath: readonly string[] = [];
-  private lastFile: string | undefined;
-  private lastSuite: string[] = [];
+  /** The latest paths and what became of them: rows of one path and file share one array. */
+  private readonly suites = new Map<
+    readonly string[],
+    { readonly file: string | undefined; readonly suite: string[] }
+  >();
 
   constructor(context: FileContext) {
     this.context = context;
@@ -50,8 +47,8 @@ export class RowConverter {
   convert(row: ResultRow): Test {
     const file = row.file ? this.file(row.file) : undefined;
     const suite = this.suite(row.path, file);
-    const name = ORDINARY.test(row.name) ? row.name : this.portable(cleanText(row.name)) || '(unnamed)';
-    const status = STATUS[row.outcome];
+    const name = (UNUSUAL.test(row.name) ? this.portable(cleanText(row.name)) : row.name) || '(unnamed)';
+    const status = row.outcome === 'error' ? 'failed' : row.outcome;
     const duration = wholeMs(row.durationMs) ?? 0;
     // Members that nearly every row has are written at once: V8 keeps what is added later outside of the object.
     const test: Test = suite.length === 0 ? { name, status, duration } : { name, status, duration, suite };
@@ -93,20 +90,26 @@ export class RowConverter {
     if (source !== undefined) test.extra = { assay: { suite: '', variant: {}, source } };
   }
 
-  /** The path without empty parts; a part that names the test's file is said by the file already. */
   private suite(path: readonly string[], file: string | undefined): string[] {
-    if (path === this.lastPath && file === this.lastFile) return this.lastSuite;
+    const known = this.suites.get(path);
+    if (known !== undefined && known.file === file) return known.suite;
+    // Rows share it already, so that nobody may write to it; only the type of CTRF says otherwise.
+    const suite = this.cleanPath(path, file) as string[];
+    if (this.suites.size >= MAX_SUITES) this.suites.clear();
+    this.suites.set(path, { file, suite });
+    return suite;
+  }
+
+  /** The path without empty parts; a part that names the test's file is said by the file already. */
+  private cleanPath(path: readonly string[], file: string | undefined): readonly string[] {
+    // As nearly all are.
+    if (path.every((part) => part !== '' && part !== file && !UNUSUAL.test(part))) return path;
     const suite: string[] = [];
     for (const raw of path) {
-      const part = cleanText(raw);
-      if (part === '') continue;
-      const portable = this.portable(part);
+      const part = this.portable(cleanText(raw));
       // The folder of a machine is no part of a test; nor is the file, which the row names already.
-      if (portable !== file && !ABSOLUTE.test(portable)) suite.push(portable);
+      if (part !== '' && part !== file && !ABSOLUTE.test(part)) suite.push(part);
     }
-    this.lastPath = path;
-    this.lastFile = file;
-    this.lastSuite = suite;
     return suite;
   }
 }

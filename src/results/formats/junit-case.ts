@@ -80,18 +80,18 @@ export class JunitCase implements ResultRow {
   private stackTrace: string | undefined;
 
   start(attributes: XmlAttributes): void {
-    this.name = attributes.get('name') ?? '';
-    this.className = attributes.shared('classname') ?? attributes.shared('class') ?? '';
+    const name = attributes.get('name');
+    const className = attributes.shared('classname') ?? attributes.shared('class');
     const seconds = attributes.decimal('time');
+    this.name = name ?? '';
+    this.className = className ?? '';
     this.durationMs = seconds === undefined ? parseSeconds(attributes.get('time')) : seconds * 1000;
-    this.file = attributes.shared('file') || attributes.shared('filepath');
-    this.line = attributes.decimal('line') ?? attributes.decimal('lineno');
-    // ExUnit writes both into one attribute.
-    const both = this.file === undefined ? null : /^(.+\.\w{1,6}):(\d{1,7})$/.exec(this.file);
-    if (both !== null) {
-      this.file = both[1];
-      this.line = Number(both[2]);
-    }
+    this.file = undefined;
+    this.line = undefined;
+    this.outcome = 'passed';
+    this.word = undefined;
+    this.message = undefined;
+    this.trace = undefined;
     this.stdout = undefined;
     this.stderr = undefined;
     this.attempts = undefined;
@@ -100,6 +100,20 @@ export class JunitCase implements ResultRow {
     this.stayedRed = false;
     this.mayFail = false;
     this.repetition = 0;
+    // Most cases have these three and no others.
+    const known = (name === undefined ? 0 : 1) + (className === undefined ? 0 : 1) + (seconds === undefined ? 0 : 1);
+    if (attributes.count > known) this.startWithMore(attributes);
+  }
+
+  private startWithMore(attributes: XmlAttributes): void {
+    this.file = attributes.shared('file') || attributes.shared('filepath');
+    this.line = attributes.decimal('line') ?? attributes.decimal('lineno');
+    // ExUnit writes both into one attribute.
+    const both = this.file === undefined ? null : /^(.+\.\w{1,6}):(\d{1,7})$/.exec(this.file);
+    if (both !== null) {
+      this.file = both[1];
+      this.line = Number(both[2]);
+    }
     this.outcome = outcomeOf(attributes);
     this.word = this.outcome === 'error' && attributes.get('incomplete') === 'true' ? 'unfinished' : undefined;
   }
@@ -137,17 +151,21 @@ export class JunitCase implements ResultRow {
   finish(path: readonly string[], suiteFile: string | undefined): void {
     this.path = path;
     this.file ??= suiteFile;
+    if (this.said !== undefined || this.stayedRed) this.judge();
+    if (this.outcome === 'skipped') this.word = this.skipWord;
+    this.flaky = this.attempts !== undefined && this.outcome === 'passed';
+  }
+
+  private judge(): void {
     // Where an element says how it failed, the attributes have nothing to add.
     if (this.mayFail) this.said?.delete('failed');
     const byElement = WORST_FIRST.find((one) => this.said?.has(one));
     if (byElement === 'error' || byElement === 'failed') this.outcome = byElement;
     else if (byElement !== undefined && this.outcome === 'passed') this.outcome = byElement;
     if (this.stayedRed && this.outcome !== 'error') this.outcome = 'failed';
-    if (this.outcome === 'skipped') this.word = this.skipWord;
     const said = this.said?.get(this.outcome);
     this.message = said?.message;
     this.trace = said?.trace;
-    this.flaky = this.attempts !== undefined && this.outcome === 'passed';
   }
 
   private keep(name: string, text: string): void {

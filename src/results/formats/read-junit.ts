@@ -13,6 +13,8 @@ const EMPTY_CLASSES: ReadonlySet<string> = new Set(['', 'test']);
 
 interface OpenSuite {
   readonly name: string;
+  /** Names of the suites around it and its own, without empty ones. */
+  readonly path: readonly string[];
   readonly file: string | undefined;
   readonly place: Place;
   /** What the attributes say; never trusted, only compared. */
@@ -105,11 +107,14 @@ class JunitHandler implements XmlHandler {
     if (wallTime !== undefined) this.sink.setWallTime(wallTime);
     // Nobody else leaves both of them empty.
     if (outermost) this.playwright = attributes.get('id') === '' && attributes.get('name') === '';
-    const number = (name: string): number => Number(attributes.get(name)) || 0;
+    const number = (name: string): number => attributes.decimal(name) ?? (Number(attributes.get(name)) || 0);
     const tests = attributes.get('tests');
+    // The name of the outermost container is the runner's or the project's, not part of a test's path.
+    const name = element === 'testsuite' ? this.suiteName(attributes) : '';
+    const around = this.suites.at(-1)?.path ?? [];
     this.suites.push({
-      // The name of the outermost container is the runner's or the project's, not part of a test's path.
-      name: element === 'testsuite' ? this.suiteName(attributes) : '',
+      name,
+      path: name === '' ? around : longer(around, name),
       file: attributes.get('file') || attributes.get('filepath') || this.suites.at(-1)?.file,
       place: this.sink.here(),
       declaredTests: tests ? Number(tests) : undefined,
@@ -207,14 +212,22 @@ class JunitHandler implements XmlHandler {
   }
 
   private pathOf(className: string): readonly string[] {
-    const path = this.suites.map(({ name }) => name);
-    if (!EMPTY_CLASSES.has(className) && path.at(-1) !== className) path.push(className);
-    return path;
+    const suite = this.suites.at(-1);
+    if (suite === undefined) return EMPTY_CLASSES.has(className) ? [] : [className];
+    return EMPTY_CLASSES.has(className) || suite.name === className ? suite.path : longer(suite.path, className);
   }
 
   private suiteFile(): string | undefined {
     return this.suites.at(-1)?.file;
   }
+}
+
+/** Of exactly that size: an array that something is put behind has room for sixteen more, and each class has one. */
+function longer(path: readonly string[], name: string): readonly string[] {
+  const names = new Array<string>(path.length + 1);
+  for (let i = 0; i < path.length; i += 1) names[i] = path[i] as string;
+  names[path.length] = name;
+  return names;
 }
 
 type PendingCase = ResultRow & { readonly repetition: number };

@@ -1,79 +1,68 @@
-const TAB = 0x09;
+import type { MarkedWindow } from './marked-window.ts';
+
 const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
 const SPACE = 0x20;
-/** Below it looking at four bytes at once is not worth its set-up. */
-const MANY_BYTES = 256;
 /** A file full of them says so often enough with these. */
 const MAX_CONTROLS = 100;
 
+interface LinePlace {
+  readonly line: number;
+  readonly column: number;
+}
+
 /**
- * Line and column (in characters, both from 1) of places in UTF-8 text that passes by window by window. As it looks at
- * every byte anyway, it also tells `onControl` where control characters are, which XML does not allow.
+ * Line and column (in characters, both from 1) of places in UTF-8 text that passes by window by window. On its way it
+ * tells `onControl` where control characters are, which XML does not allow.
  */
 export class PlaceCounter {
   private line = 1;
   private column = 1;
-  /** Offset in the window up to which is counted. */
+  /** Offset in the window that line and column are of. */
   private counted = 0;
+  /** The window's first mark that was not looked at yet. */
+  private mark = 0;
   private controls = 0;
-  private readonly onControl: (place: { line: number; column: number }) => void;
+  private readonly onControl: (place: LinePlace) => void;
 
-  constructor(onControl: (place: { line: number; column: number }) => void) {
+  constructor(onControl: (place: LinePlace) => void) {
     this.onControl = onControl;
   }
 
   /** Of the byte at `offset` of the window. Counts forward only: an earlier offset gets the last counted place. */
-  placeOf(window: Buffer, offset: number): { line: number; column: number } {
+  placeOf(window: MarkedWindow, offset: number): LinePlace {
+    if (window.hasControls) this.tellControls(window, offset);
     this.count(window, offset);
     return { line: this.line, column: this.column };
   }
 
   /** The window's first `bytes` are over; offsets count from behind them now. */
-  shift(window: Buffer, bytes: number): void {
+  shift(window: MarkedWindow, bytes: number): void {
+    if (window.hasControls) this.tellControls(window, bytes);
     this.count(window, bytes);
     this.counted -= bytes;
+    this.mark = 0;
   }
 
-  private count(window: Buffer, end: number): void {
-    const start = this.counted;
-    if (end <= start) return;
-    this.counted = end;
-    let lineStart = -1;
-    const columnAt = (offset: number): number => {
-      let column = lineStart === -1 ? this.column : 1;
-      for (let i = lineStart === -1 ? start : lineStart; i < offset; i += 1) {
-        // Bytes 10xxxxxx continue a character.
-        if (((window[i] as number) & 0xc0) !== 0x80) column += 1;
-      }
-      return column;
-    };
-    const look = (from: number, to: number): void => {
-      for (let i = from; i < to; i += 1) {
-        const byte = window[i] as number;
-        if (byte >= SPACE) continue;
-        if (byte === LINE_FEED) {
-          this.line += 1;
-          lineStart = i + 1;
-        } else if (byte !== TAB && byte !== CARRIAGE_RETURN && this.controls < MAX_CONTROLS) {
-          this.controls += 1;
-          this.onControl({ line: this.line, column: columnAt(i) });
-        }
-      }
-    };
-    if (end - start < MANY_BYTES) look(start, end);
-    else {
-      const misaligned = (window.byteOffset + start) % 4;
-      const first = misaligned === 0 ? start : start + 4 - misaligned;
-      const words = new Int32Array(window.buffer, window.byteOffset + first, (end - first) >> 2);
-      look(start, first);
-      for (let i = 0; i < words.length; i += 1) {
-        const word = words[i] as number;
-        // Not 0 when one of the four bytes is below 0x20 (a line feed, nearly always).
-        if ((word - 0x20202020) & ~word & 0x80808080) look(first + 4 * i, first + 4 * i + 4);
-      }
-      look(first + 4 * words.length, end);
+  private tellControls(window: MarkedWindow, end: number): void {
+    const { bytes, marks, markCount } = window;
+    for (; this.mark < markCount && (marks[this.mark] as number) < end; this.mark += 1) {
+      const offset = marks[this.mark] as number;
+      if ((bytes[offset] as number) >= SPACE || offset < this.counted || this.controls >= MAX_CONTROLS) continue;
+      this.controls += 1;
+      this.count(window, offset);
+      this.onControl({ line: this.line, column: this.column });
     }
-    this.column = columnAt(end);
+  }
+
+  private count(window: MarkedWindow, end: number): void {
+    if (end <= this.counted) return;
+    const lines = window.lines(this.counted, end);
+    if (lines > 0) {
+      this.line += lines;
+      this.column = 1;
+      this.counted = window.bytes.lastIndexOf(LINE_FEED, end - 1) + 1;
+    }
+    this.column += window.characters(this.counted, end);
+    this.counted = end;
   }
 }

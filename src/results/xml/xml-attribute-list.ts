@@ -1,8 +1,18 @@
 import { decodeText } from './decode-text.ts';
+import { KnownBytes } from './known-bytes.ts';
+import type { MarkedWindow } from './marked-window.ts';
 import type { XmlAttributes } from './xml-handler.ts';
 
-/** Values that are remembered to be shared; a power of two. Reports have some hundred classes at a time. */
-const SHARED_VALUES = 4_096;
+/** Values that are remembered to be shared: cases of one class stand together, and a small file pays for each slot. */
+const SHARED_VALUES = 256;
+/** The highest bits of a hash tell the slot: they depend on all of its bytes. */
+const SLOT_SHIFT = 32 - Math.log2(SHARED_VALUES);
+/** Classes and files differ near their end; the whole value is compared. */
+const HASHED_BYTES = 16;
+/** As many bytes as are hashed at a time. */
+const WORD = 4;
+/** 2^32 divided by the golden ratio: spreads over all bits (Knuth's multiplicative hash). */
+const HASH_FACTOR = 0x9e3779b1;
 /** Digits that a double holds exactly. */
 const EXACT_DIGITS = 15;
 const ZERO = 0x30;
@@ -11,55 +21,68 @@ const DOT = 0x2e;
 
 /** Attributes of one element as places in the buffer: only those that are asked for become values. */
 export class XmlAttributeList implements XmlAttributes {
-  private buffer: Buffer = Buffer.alloc(0);
+  private readonly window: MarkedWindow;
   private readonly names: string[] = [];
   private readonly starts: number[] = [];
   private readonly ends: number[] = [];
+  /** The window's first mark in each value. */
+  private readonly marks: number[] = [];
   private readonly onOdd: (what: string, offset: number) => void;
-  private readonly remembered: ({ readonly bytes: Buffer; readonly value: string } | undefined)[] = [];
+  private readonly remembered = new Array<{ readonly bytes: KnownBytes; readonly value: string } | undefined>(
+    SHARED_VALUES,
+  ).fill(undefined);
+  /** The hash of the latest value in each place. */
+  private readonly hashes = new Array<number>(SHARED_VALUES).fill(0);
   count = 0;
 
-  constructor(onOdd: (what: string, offset: number) => void) {
+  constructor(window: MarkedWindow, onOdd: (what: string, offset: number) => void) {
+    this.window = window;
     this.onOdd = onOdd;
   }
 
-  clear(buffer: Buffer): void {
-    this.buffer = buffer;
+  clear(): void {
     this.count = 0;
   }
 
-  add(name: string, start: number, end: number): void {
+  add(name: string, start: number, end: number, mark: number): void {
     this.names[this.count] = name;
     this.starts[this.count] = start;
     this.ends[this.count] = end;
+    this.marks[this.count] = mark;
     this.count += 1;
   }
 
   get(name: string): string | undefined {
     const index = this.indexOf(name);
-    return index === -1 ? undefined : this.text(this.starts[index] as number, this.ends[index] as number);
+    return index === -1 ? undefined : this.text(index);
   }
 
   shared(name: string): string | undefined {
     const index = this.indexOf(name);
     if (index === -1) return undefined;
-    const { buffer } = this;
+    const { view } = this.window;
     const start = this.starts[index] as number;
     const end = this.ends[index] as number;
-    let hash = end - start;
-    for (let i = start; i < end; i += 1) hash = (Math.imul(hash, 31) + (buffer[i] as number)) | 0;
-    const slot = hash & (SHARED_VALUES - 1);
+    const length = end - start;
+    let hash = length;
+    // Backwards, so that no byte behind the value counts; of a short one some before it do, which are its name.
+    for (let i = end - WORD; i > start - WORD && i >= end - HASHED_BYTES; i -= WORD) {
+      hash = Math.imul(hash ^ view.getInt32(i, true), HASH_FACTOR);
+    }
+    const slot = hash >>> SLOT_SHIFT;
     const known = this.remembered[slot];
-    if (known !== undefined && isAt(known.bytes, buffer, start, end)) return known.value;
-    const value = this.text(start, end);
-    this.remembered[slot] = { bytes: Buffer.from(buffer.subarray(start, end)), value };
+    if (known !== undefined && known.bytes.length === length && known.bytes.isAt(view, start)) return known.value;
+    const value = this.text(index);
+    // Only what comes again is remembered: with some runners nothing does.
+    if (this.hashes[slot] === hash) this.remembered[slot] = { bytes: new KnownBytes(view, start, length), value };
+    this.hashes[slot] = hash;
     return value;
   }
 
   decimal(name: string): number | undefined {
     const index = this.indexOf(name);
     if (index === -1) return undefined;
-    const { buffer } = this;
+    const buffer = this.window.bytes;
     const start = this.starts[index] as number;
     const end = this.ends[index] as number;
     if (end - start > EXACT_DIGITS || end === start) return undefined;
@@ -82,13 +105,8 @@ export class XmlAttributeList implements XmlAttributes {
     return -1;
   }
 
-  private text(start: number, end: number): string {
-    return decodeText(this.buffer, start, end, (what) => this.onOdd(what, start));
+  private text(index: number): string {
+    const start = this.starts[index] as number;
+    return decodeText(this.window, this.marks[index] as number, start, this.ends[index] as number, this.onOdd);
   }
-}
-
-function isAt(bytes: Buffer, buffer: Buffer, start: number, end: number): boolean {
-  if (bytes.length !== end - start) return false;
-  for (let i = 0; i < bytes.length; i += 1) if (bytes[i] !== buffer[start + i]) return false;
-  return true;
 }

@@ -1,5 +1,7 @@
 /** Attributes of the element that opens; gone when the call returns. Entities are decoded. */
 export interface XmlAttributes {
+  /** How many there are. */
+  readonly count: number;
   /** By name, without a namespace prefix. */
   get(name: string): string | undefined;
   /** The same for values that repeat, such as a class: equal ones are one string. */

@@ -1,48 +1,90 @@
+import { KnownBytes, NO_BYTES } from './known-bytes.ts';
+import type { MarkedWindow } from './marked-window.ts';
+
 /** A name as it is written and without its namespace prefix. */
 export interface XmlName {
   readonly full: string;
   readonly local: string;
+  readonly bytes: KnownBytes;
 }
 
 interface Entry extends XmlName {
-  readonly bytes: Buffer;
+  /** Another name with the same hash. */
   readonly next: Entry | undefined;
+  /** The name that came after this one the last time. */
+  follower: Entry | undefined;
 }
 
 /** More different names than this are not kept: a report has some dozens, an attack could have millions. */
 const MAX_NAMES = 1_000;
 
-/** Element and attribute names as strings, made once for each name and found again from the bytes. */
+/** What ends a name. */
+const NAME_END = new Uint8Array(256);
+for (const character of ' \t\r\n/>=<"\'') NAME_END[character.charCodeAt(0)] = 1;
+
+/**
+ * Element and attribute names as strings, made once for each name and found again from the bytes. Reports write the
+ * same tags over and over, so that the name after a name is nearly always the one it was before: it is tried first.
+ */
 export class XmlNames {
   private readonly entries = new Map<number, Entry>();
+  /** In front of the first name. */
+  private previous: Entry = {
+    full: '',
+    local: '',
+    bytes: NO_BYTES,
+    next: undefined,
+    follower: undefined,
+  };
 
-  /** The name at `start` to `end` of the buffer; the same object each time, so that names compare by identity. */
-  at(buffer: Buffer, start: number, end: number): XmlName {
+  /** The name that begins at `start`, which may be empty; undefined when its end is not within the buffer. */
+  next(window: MarkedWindow, start: number): XmlName | undefined {
+    const { bytes, view } = window;
+    const guess = this.previous.follower;
+    if (guess !== undefined) {
+      const end = start + guess.bytes.length;
+      if (end < bytes.length && NAME_END[bytes[end] as number] && guess.bytes.isAt(view, start)) {
+        this.previous = guess;
+        return guess;
+      }
+    }
+    return this.unexpected(window, start);
+  }
+
+  /** The name at `start` to `end`; the same object each time, so that names compare by identity. */
+  at({ bytes, view }: MarkedWindow, start: number, end: number): Entry {
     let hash = end - start;
-    for (let i = start; i < end; i += 1) hash = (Math.imul(hash, 31) + (buffer[i] as number)) | 0;
+    for (let i = start; i < end; i += 1) hash = (Math.imul(hash, 31) + (bytes[i] as number)) | 0;
     const first = this.entries.get(hash);
     for (let entry = first; entry !== undefined; entry = entry.next) {
-      if (equal(entry.bytes, buffer, start, end)) return entry;
+      if (entry.bytes.length === end - start && entry.bytes.isAt(view, start)) return entry;
     }
-    const full = internalised(buffer.toString('utf8', start, end));
+    const full = internalised(bytes.toString('utf8', start, end));
     const entry: Entry = {
       full,
       local: internalised(full.slice(full.indexOf(':') + 1)),
-      bytes: Buffer.from(buffer.subarray(start, end)),
+      bytes: new KnownBytes(view, start, end - start),
       next: first,
+      follower: undefined,
     };
     if (this.entries.size < MAX_NAMES) this.entries.set(hash, entry);
     return entry;
+  }
+
+  private unexpected(window: MarkedWindow, start: number): XmlName | undefined {
+    const { bytes } = window;
+    let end = start;
+    while (end < bytes.length && !NAME_END[bytes[end] as number]) end += 1;
+    if (end === bytes.length) return undefined;
+    const found = this.at(window, start, end);
+    // Only what is kept is linked, or an attack's names would be a chain without end.
+    if (this.entries.size < MAX_NAMES) this.previous.follower = found;
+    this.previous = found;
+    return found;
   }
 }
 
 /** The string that V8 keeps once for all equal ones, as property names are: such strings compare by their address. */
 function internalised(text: string): string {
   return Object.keys({ [text]: 0 })[0] as string;
-}
-
-function equal(bytes: Buffer, buffer: Buffer, start: number, end: number): boolean {
-  if (bytes.length !== end - start) return false;
-  for (let i = 0; i < bytes.length; i += 1) if (bytes[i] !== buffer[start + i]) return false;
-  return true;
 }

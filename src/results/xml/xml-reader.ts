@@ -2,9 +2,11 @@ import { AssayError, type Place } from '../../model/assay-error.ts';
 import type { ErrorCode } from '../../model/error-catalogue.ts';
 import { BoundedText } from '../bounded-text.ts';
 import { decodeText } from './decode-text.ts';
-import { endOfDeclaration } from './end-of-declaration.ts';
+import { MarkedWindow } from './marked-window.ts';
 import { PlaceCounter } from './place-counter.ts';
 import { OpeningTag, scanTag } from './scan-tag.ts';
+import { BEGIN_BYTES, endOfStretch, type Stretch, stretchAt } from './stretch.ts';
+import { wholeEnd } from './whole-end.ts';
 import type { XmlHandler } from './xml-handler.ts';
 import { type XmlName, XmlNames } from './xml-names.ts';
 
@@ -12,27 +14,18 @@ import { type XmlName, XmlNames } from './xml-names.ts';
 const MAX_DEPTH = 1_000;
 /** A tag is held in memory as a whole; the longest real ones have a trace of some kilobytes in an attribute. */
 const MAX_TAG_BYTES = 16 * 1024 * 1024;
-/** The longest entity `decodeEntities` knows, and the longest UTF-8 sequence, are shorter. */
-const ENTITY_BYTES = 12;
+
+/** As much as is looked at at a time: it stays in the fastest caches. */
+const STEP_BYTES = 64 * 1024;
 
 const LT = 0x3c;
 const GT = 0x3e;
 const SLASH = 0x2f;
 /** All white space is at or below it. */
 const SPACE = 0x20;
-const NAME_START = /[A-Za-z_:\u0080-\u00ff]/;
-
-/** Stretches that end with a fixed text: where they are, and whether what is inside is text of the element. */
-const STRETCHES = [
-  { begin: '<!--', end: '-->', what: 'a comment', text: false },
-  { begin: '<![CDATA[', end: ']]>', what: 'a CDATA section', text: true },
-  { begin: '<?', end: '?>', what: 'a processing instruction', text: false },
-] as const;
-
-type Stretch = (typeof STRETCHES)[number] | { begin: string; end: undefined; what: string; text: false };
-
-/** A declaration nests brackets and quotes, so that its end is no fixed text. */
-const DECLARATION: Stretch = { begin: '<!', end: undefined, what: 'a declaration', text: false };
+/** Letters, `_`, `:` and whatever is not ASCII. */
+const NAME_START = new Uint8Array(256).fill(1, 0x80).fill(1, 0x41, 0x5b).fill(1, 0x61, 0x7b);
+for (const character of '_:') NAME_START[character.charCodeAt(0)] = 1;
 
 /**
  * Reads one XML document piece by piece from bytes in UTF-8 and tells the handler what is in it.
@@ -54,11 +47,11 @@ export class XmlReader {
   );
   private readonly tag: OpeningTag;
   /** What is read but not yet understood, and how much of it is worth another look. */
-  private pieces: Buffer[] = [];
-  private size = 0;
+  private readonly window = new MarkedWindow();
   private wanted = 0;
-  private window: Buffer = Buffer.alloc(0);
   private at = 0;
+  /** The window's first mark from `at` on. */
+  private mark = 0;
   private final = false;
   private readonly open: XmlName[] = [];
   /** For each open element: what gathers the text inside it, and whether that is its own. */
@@ -66,13 +59,16 @@ export class XmlReader {
   private readonly owns: boolean[] = [];
   private rootSeen = false;
   private anySeen = false;
-  private stretch: { readonly kind: Stretch; readonly place: Place } | undefined;
+  private stretch: Stretch | undefined;
+  /** Where it begins, once it goes on behind the window. */
+  private stretchPlace: Place | undefined;
 
   constructor(file: string, handler: XmlHandler, onOdd: (message: string, place: Place) => void) {
     this.file = file;
     this.handler = handler;
     this.onOdd = onOdd;
     this.tag = new OpeningTag(
+      this.window,
       this.names,
       (what, offset) => this.odd(what, offset),
       (code, message, offset) => this.error(code, message, this.placeOf(offset)),
@@ -86,19 +82,20 @@ export class XmlReader {
 
   /** Takes the next bytes; afterwards their memory is free for others. */
   write(bytes: Buffer): void {
-    this.pieces.push(bytes);
-    this.size += bytes.length;
-    // A long tag that is not complete yet is read again only when there is twice as much of it.
-    if (this.size >= this.wanted) this.scan();
-    else this.pieces[this.pieces.length - 1] = Buffer.from(bytes);
+    for (let at = 0; at < bytes.length; at += STEP_BYTES) {
+      this.window.append(bytes.subarray(at, at + STEP_BYTES));
+      // A long tag that is not complete yet is read again only when there is twice as much of it.
+      if (this.window.bytes.length >= this.wanted) this.scan();
+    }
   }
 
   end(): void {
     this.final = true;
     this.scan();
     if (this.stretch !== undefined)
-      throw this.error('REPORT_TRUNCATED', `the file ends inside ${this.stretch.kind.what}`, this.stretch.place);
-    if (this.at < this.window.length) throw this.error('REPORT_TRUNCATED', 'the file ends inside a tag', this.here());
+      throw this.error('REPORT_TRUNCATED', `the file ends inside ${this.stretch.what}`, this.stretchPlace as Place);
+    if (this.at < this.window.bytes.length)
+      throw this.error('REPORT_TRUNCATED', 'the file ends inside a tag', this.here());
     if (this.open.length > 0)
       throw this.error(
         'REPORT_TRUNCATED',
@@ -107,89 +104,116 @@ export class XmlReader {
       );
     if (!this.anySeen) throw this.error('REPORT_EMPTY', 'the file is empty', this.here());
     if (!this.rootSeen) throw this.error('REPORT_MALFORMED', 'the file has no root element', this.here());
-    this.places.placeOf(this.window, this.window.length);
+    this.places.placeOf(this.window, this.window.bytes.length);
+    this.window.release();
   }
 
   private scan(): void {
-    this.window = this.pieces.length === 1 ? (this.pieces[0] as Buffer) : Buffer.concat(this.pieces);
+    const { window } = this;
+    window.mark();
     this.at = 0;
-    while (this.stretch === undefined ? this.readContent() : this.skipStretch(this.stretch.kind)) {
+    this.mark = 0;
+    while (this.stretch === undefined ? this.readContent() : this.skipStretch(this.stretch)) {
       // Each turn reads one piece of markup with the text before it.
     }
+    if (this.stretch === undefined && this.mark === window.markCount) this.takeLastText();
     if (this.final) return;
-    this.places.shift(this.window, this.at);
-    // The window's memory may be used for the next bytes.
-    const rest = Buffer.from(this.window.subarray(this.at));
-    if (rest.length > MAX_TAG_BYTES)
-      throw this.error('REPORT_TOO_LARGE', `a tag is longer than ${MAX_TAG_BYTES} bytes`, this.placeOf(0));
-    this.pieces = rest.length === 0 ? [] : [rest];
-    this.size = rest.length;
-    this.wanted = 2 * rest.length;
+    this.places.shift(window, this.at);
+    window.drop(this.at);
     this.at = 0;
+    if (window.bytes.length > MAX_TAG_BYTES)
+      throw this.error('REPORT_TOO_LARGE', `a tag is longer than ${MAX_TAG_BYTES} bytes`, this.here());
+    this.wanted = 2 * window.bytes.length;
   }
 
   /** Text up to the next markup, and that markup. Answers false when more bytes are needed. */
   private readContent(): boolean {
-    const { window } = this;
-    const lt = indexOfLt(window, this.at);
-    if (lt === -1) {
-      const end = this.final ? window.length : wholeEnd(window, this.at);
-      this.takeText(this.at, end, true);
-      this.at = end;
-      return false;
-    }
-    this.takeText(this.at, lt, true);
+    const { bytes, marks, markCount } = this.window;
+    const start = this.at;
+    let mark = this.mark;
+    while (mark < markCount && (marks[mark] as number) < start) mark += 1;
+    const first = mark;
+    while (mark < markCount && bytes[marks[mark] as number] !== LT) mark += 1;
+    this.mark = mark;
+    if (mark === markCount) return false;
+    const lt = marks[mark] as number;
+    this.takeText(start, lt, first);
     this.at = lt;
-    const second = window[lt + 1];
-    if (second === undefined) return false;
+    if (lt + 1 === bytes.length) return false;
+    const second = bytes[lt + 1] as number;
     if (second === SLASH) return this.readClosingTag();
-    if (NAME_START.test(String.fromCharCode(second))) return this.readOpeningTag();
+    if (NAME_START[second]) return this.readOpeningTag();
     if (second !== 0x21 && second !== 0x3f) {
       this.odd('a bare "<"', lt);
-      this.takeText(lt, lt + 1, false);
+      this.takeText(lt, lt + 1);
       this.at = lt + 1;
       return true;
     }
-    // As many bytes as the longest beginning has; at the end of the file what is there must do.
-    if (window.length < lt + 9 && !this.final) return false;
-    const start = window.toString('latin1', lt, lt + 9);
-    const kind = STRETCHES.find(({ begin }) => start.startsWith(begin)) ?? DECLARATION;
+    return this.readStretch();
+  }
+
+  /** Text that goes on behind the window. */
+  private takeLastText(): void {
+    const { bytes } = this.window;
+    const end = this.final ? bytes.length : wholeEnd(bytes, this.at);
+    this.takeText(this.at, end, 0);
+    this.at = end;
+  }
+
+  private readStretch(): boolean {
+    const { window, at: start } = this;
+    // At the end of the file what is there must do.
+    if (!this.final && window.bytes.length < start + BEGIN_BYTES) return false;
+    const kind = stretchAt(window, start);
     this.anySeen = true;
-    this.stretch = { kind, place: this.placeOf(lt) };
-    if (kind.text && this.open.length === 0)
-      throw this.error('REPORT_MALFORMED', 'a CDATA section outside the root element', this.stretch.place);
-    if (kind.end !== undefined) this.at = lt + kind.begin.length;
-    return true;
+    if (kind.isText && this.open.length === 0)
+      throw this.error('REPORT_MALFORMED', 'a CDATA section outside the root element', this.here());
+    this.stretch = kind;
+    this.stretchPlace = undefined;
+    if (kind.end !== undefined) this.at += kind.begin.length;
+    if (this.skipStretch(kind)) return true;
+    this.stretchPlace = this.placeOf(start);
+    return false;
   }
 
   /** Goes on inside a comment, a CDATA section, a processing instruction or a declaration. */
   private skipStretch(kind: Stretch): boolean {
-    const { window } = this;
-    if (kind.end === undefined) {
-      const end = endOfDeclaration(window, this.at);
-      if (end === -1) return false;
-      this.at = end;
-      this.stretch = undefined;
-      return true;
-    }
-    const found = window.indexOf(kind.end, this.at, 'latin1');
+    const { bytes } = this.window;
+    const end = endOfStretch(this.window, kind, this.at, this.mark);
+    const endBytes = kind.end?.length ?? 0;
     // What may be the beginning of the end stays, and so does a character that is cut.
-    const end =
-      found === -1 ? Math.max(this.at, wholeEnd(window, this.at, window.length - kind.end.length + 1)) : found;
-    if (kind.text) this.takeText(this.at, end, false);
-    this.at = found === -1 ? end : found + kind.end.length;
-    if (found !== -1) this.stretch = undefined;
-    return found !== -1;
+    const text = end === -1 ? Math.max(this.at, wholeEnd(bytes, this.at, bytes.length - endBytes + 1)) : end - endBytes;
+    if (kind.isText) this.takeText(this.at, text);
+    if (end === -1) {
+      // A declaration is looked at as a whole.
+      if (kind.end !== undefined) this.at = text;
+      return false;
+    }
+    this.at = end;
+    this.stretch = undefined;
+    return true;
   }
 
   private readClosingTag(): boolean {
-    const { window, at } = this;
-    const end = window.indexOf(GT, at);
+    const { at } = this;
+    const { bytes, view } = this.window;
+    const expected = this.open.at(-1);
+    const end = at + 2 + (expected?.bytes.length ?? 0);
+    if (expected === undefined || end >= bytes.length || bytes[end] !== GT || !expected.bytes.isAt(view, at + 2))
+      return this.readOddClosingTag(expected);
+    this.closeElement(expected);
+    this.at = end + 1;
+    return true;
+  }
+
+  private readOddClosingTag(expected: XmlName | undefined): boolean {
+    const { at } = this;
+    const { bytes } = this.window;
+    const end = bytes.indexOf(GT, at);
     if (end === -1) return false;
     let nameEnd = end;
-    while (nameEnd > at + 2 && (window[nameEnd - 1] as number) <= SPACE) nameEnd -= 1;
-    const name = this.names.at(window, at + 2, nameEnd);
-    const expected = this.open.at(-1);
+    while (nameEnd > at + 2 && (bytes[nameEnd - 1] as number) <= SPACE) nameEnd -= 1;
+    const name = this.names.at(this.window, at + 2, nameEnd);
     if (expected === undefined)
       throw this.error('REPORT_MALFORMED', `</${shown(name.full)}> closes nothing`, this.here());
     if (expected.full !== name.full)
@@ -198,19 +222,24 @@ export class XmlReader {
         `</${shown(name.full)}> where </${shown(expected.full)}> was expected`,
         this.here(),
       );
-    this.open.pop();
-    const text = this.texts.pop();
-    const own = this.owns.pop() === true;
-    this.handler.close(name.local, own ? String(text) : undefined);
+    this.closeElement(expected);
     this.at = end + 1;
     return true;
   }
 
+  private closeElement(name: XmlName): void {
+    this.open.pop();
+    const text = this.texts.pop();
+    const own = this.owns.pop() === true;
+    this.handler.close(name.local, own ? text?.toString() : undefined);
+  }
+
   private readOpeningTag(): boolean {
-    const end = scanTag(this.window, this.at, this.tag);
+    const end = scanTag(this.tag, this.at, this.mark);
     if (end === -1) return false;
     this.openElement(this.tag.name, this.tag.closed);
     this.at = end;
+    this.mark = this.tag.mark;
     return true;
   }
 
@@ -231,22 +260,20 @@ export class XmlReader {
     this.owns.push(mode === 'keep');
   }
 
-  private takeText(start: number, end: number, entities: boolean): void {
+  /** Text of the element that is open; `mark` is the window's first in it where entities are to be decoded. */
+  private takeText(start: number, end: number, mark?: number): void {
     if (end <= start) return;
     if (this.open.length === 0) {
-      const text = this.window.toString('utf8', start, end);
-      if (text.trim() !== '')
-        throw this.error(
-          'REPORT_MALFORMED',
-          `text outside the root element: ${JSON.stringify(shown(text.trim()))}`,
-          this.placeOf(start),
-        );
-      return;
+      const text = this.window.text(start, end).trim();
+      if (text === '') return;
+      const message = `text outside the root element: ${JSON.stringify(shown(text))}`;
+      throw this.error('REPORT_MALFORMED', message, this.placeOf(start));
     }
     const gathered = this.texts.at(-1);
     if (gathered === undefined) return;
-    const odd = (what: string) => this.odd(what, start);
-    gathered.append(entities ? decodeText(this.window, start, end, odd) : this.window.toString('utf8', start, end));
+    gathered.append(
+      mark === undefined ? this.window.text(start, end) : decodeText(this.window, mark, start, end, this.tag.odd),
+    );
   }
 
   private odd(what: string, offset: number): void {
@@ -254,30 +281,13 @@ export class XmlReader {
   }
 
   private placeOf(offset: number): Place {
-    return { file: this.file, ...this.places.placeOf(this.window, offset) };
+    const { line, column } = this.places.placeOf(this.window, offset);
+    return { file: this.file, line, column };
   }
 
   private error(code: ErrorCode, message: string, place: Place): AssayError {
     return new AssayError(code, message, { place });
   }
-}
-
-/** Text between tags is mostly short, and the output of a test is long: a loop for the one, a native call for the other. */
-function indexOfLt(window: Buffer, from: number): number {
-  const near = Math.min(window.length, from + 32);
-  for (let i = from; i < near; i += 1) if (window[i] === LT) return i;
-  return near === window.length ? -1 : window.indexOf(LT, near);
-}
-
-/** Where text may be cut at `end` or before, so that neither a character nor an entity is cut; at least `start`. */
-function wholeEnd(window: Buffer, start: number, end = window.length): number {
-  for (let i = end - 1; i >= start && i > end - ENTITY_BYTES; i -= 1) {
-    const byte = window[i] as number;
-    if (byte === 0x3b) return end;
-    // An ampersand, or the first byte of a sequence that is longer than what is there.
-    if (byte === 0x26 || (byte >= 0xc0 && i + (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) > end)) return i;
-  }
-  return end;
 }
 
 /** As much of a text as an error shows. */

@@ -79,6 +79,26 @@ describe('encodings', () => {
   });
 });
 
+test('a large file is read in steps, which may cut anything', () => {
+  const step = 64 * 1024;
+  const report =
+    '<testsuite><testcase name="é&amp;\'ü"><failure message="m"><![CDATA[a]]b]]>&lt;€</failure></testcase></testsuite>';
+  for (let before = step - Buffer.byteLength(report); before <= step; before += 1) {
+    const [found, ...others] = readText(`<!--${'-'.repeat(before)}-->${report}`).tests;
+    expect([others, found?.name, found?.message, found?.trace]).toEqual([[], "é&'ü", 'm', 'a]]b<€']);
+  }
+});
+
+test('places are right behind everything that is skipped and every step', () => {
+  const skipped = `<testsuite>\n<!-- ${'é\n'.repeat(60_000)}-->\n<testcase name="`;
+  const { tests, warnings } = readText(`${skipped}&"/><testcase name="ü & "/></testsuite>`);
+  expect(tests.map(({ name }) => name)).toEqual(['&', 'ü & ']);
+  expect(warnings.map(({ place }) => [place.line, place.column])).toEqual([
+    [60_003, 17],
+    [60_003, 37],
+  ]);
+});
+
 describe('what cannot be read', () => {
   test.each([
     ['an empty file', '', /^r\.xml: REPORT_EMPTY/],
