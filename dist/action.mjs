@@ -57077,12 +57077,14 @@ var MESSAGE_HEAD = 6 * 1024;
 var MESSAGE_TAIL = 2 * 1024;
 var MAX_ATTEMPTS = 100;
 var MAX_PATH = 4096;
-var MAX_SUITES = 100;
 var UNUSUAL = /[\u001b\u009b\r/\\\ud800-\udfff]/;
 var RowConverter = class {
   context;
   files = /* @__PURE__ */ new Map();
-  /** The latest paths and what became of them: rows of one path and file share one array. */
+  /** What became of the latest path, alone and with each class: rows of one class share one array. */
+  path = [];
+  pathFile;
+  suite = [];
   suites = /* @__PURE__ */ new Map();
   constructor(context3) {
     this.context = context3;
@@ -57098,7 +57100,7 @@ var RowConverter = class {
   }
   convert(row2) {
     const file = row2.file ? this.file(row2.file) : void 0;
-    const suite = this.suite(row2.path, file);
+    const suite = this.suiteOf(row2, file);
     const name = (UNUSUAL.test(row2.name) ? this.portable(cleanText(row2.name)) : row2.name) || "(unnamed)";
     const status = row2.outcome === "error" ? "failed" : row2.outcome;
     const duration = wholeMs(row2.durationMs) ?? 0;
@@ -57136,25 +57138,40 @@ var RowConverter = class {
     const source = this.context.sources?.locate(test.trace ?? test.message ?? "");
     if (source !== void 0) test.extra = { assay: { suite: "", variant: {}, source } };
   }
-  suite(path, file) {
-    const known3 = this.suites.get(path);
-    if (known3 !== void 0 && known3.file === file) return known3.suite;
-    const suite = this.cleanPath(path, file);
-    if (this.suites.size >= MAX_SUITES) this.suites.clear();
-    this.suites.set(path, { file, suite });
-    return suite;
-  }
-  /** The path without empty parts; a part that names the test's file is said by the file already. */
-  cleanPath(path, file) {
-    if (path.every((part) => part !== "" && part !== file && !UNUSUAL.test(part))) return path;
-    const suite = [];
-    for (const raw of path) {
-      const part = this.portable(cleanText(raw));
-      if (part !== "" && part !== file && !ABSOLUTE.test(part)) suite.push(part);
+  suiteOf({ path, className }, file) {
+    if (path !== this.path || file !== this.pathFile) {
+      this.path = path;
+      this.pathFile = file;
+      this.suite = this.cleanPath(path, file);
+      if (this.suites.size > 0) this.suites.clear();
+    }
+    if (className === void 0 || className === "") return this.suite;
+    let suite = this.suites.get(className);
+    if (suite === void 0) {
+      suite = longer(this.suite, this.cleanPart(className, file));
+      this.suites.set(className, suite);
     }
     return suite;
   }
+  /** The path without empty parts. */
+  cleanPath(path, file) {
+    let suite = [];
+    for (const raw of path) suite = longer(suite, this.cleanPart(raw, file));
+    return suite;
+  }
+  /** The folder of a machine is no part of a test, which leaves nothing; nor is the file, which the row names already. */
+  cleanPart(raw, file) {
+    const part = UNUSUAL.test(raw) ? this.portable(cleanText(raw)) : raw;
+    return part === file || ABSOLUTE.test(part) ? "" : part;
+  }
 };
+function longer(path, name) {
+  if (name === "") return path;
+  const names = new Array(path.length + 1);
+  for (let i3 = 0; i3 < path.length; i3 += 1) names[i3] = path[i3];
+  names[path.length] = name;
+  return names;
+}
 var ABSOLUTE = /^(?:\/[\w.+@-]+\/|[A-Za-z]:[\\/])/;
 var looksLikeFile = (part) => part.length <= MAX_PATH && (part.includes("/") || part.includes("\\")) && /\.\w{1,6}$/.test(part) && !/[\s"<>|]/.test(part);
 var message = (text) => boundText(cleanText(text), MESSAGE_HEAD, MESSAGE_TAIL);
@@ -58889,7 +58906,7 @@ var firstLine = (text) => text.split("\n", 1)[0] ?? "";
 // src/results/formats/read-junit.ts
 var SUITES2 = /* @__PURE__ */ new Set(["testsuites", "testsuite", "testrun"]);
 var PROBLEMS3 = /* @__PURE__ */ new Set(["failure", "error"]);
-var EMPTY_CLASSES = /* @__PURE__ */ new Set(["", "test"]);
+var NO_CLASS = "test";
 var junit = {
   kind: "xml",
   name: "junit",
@@ -58960,7 +58977,7 @@ var JunitHandler = class {
     const around = this.suites.at(-1)?.path ?? [];
     this.suites.push({
       name,
-      path: name === "" ? around : longer(around, name),
+      path: name === "" ? around : [...around, name],
       file: attributes2.get("file") || attributes2.get("filepath") || this.suites.at(-1)?.file,
       place: this.sink.here(),
       declaredTests: tests ? Number(tests) : void 0,
@@ -58969,8 +58986,7 @@ var JunitHandler = class {
       tests: 0,
       red: 0,
       retried: 0,
-      trouble: void 0,
-      paths: /* @__PURE__ */ new Map()
+      trouble: void 0
     });
   }
   suiteName(attributes2) {
@@ -58981,13 +58997,9 @@ var JunitHandler = class {
   addCase(found) {
     const suite = this.suites.at(-1);
     const { name } = found;
-    const className = name.endsWith(found.className) && repeats(name, found.className) ? "" : found.className;
-    let path = suite?.paths.get(className);
-    if (path === void 0) {
-      path = this.pathOf(className);
-      suite?.paths.set(className, path);
-    }
-    found.finish(path, this.suiteFile());
+    const repeated = name.endsWith(found.className) && repeats(name, found.className);
+    if (repeated || found.className === NO_CLASS || found.className === suite.name) found.className = "";
+    found.finish(suite.path, suite.file);
     const before = this.pending;
     this.pending = void 0;
     if (before !== void 0 && isRepeated(before, found)) this.repeat(before, found);
@@ -59033,9 +59045,9 @@ var JunitHandler = class {
       this.sink.warn("the suite failed outside of its test cases", suite.place);
       this.add({
         name: "(suite failed)",
-        path: this.pathOf(""),
+        path: suite.path,
         outcome: "error",
-        file: this.suiteFile(),
+        file: suite.file,
         message: trouble?.message || `the suite counts ${declaredRed} failures and errors, but no test case shows one`,
         trace: trouble?.trace
       });
@@ -59044,26 +59056,28 @@ var JunitHandler = class {
     }
     this.suites.pop();
   }
-  pathOf(className) {
-    const suite = this.suites.at(-1);
-    if (suite === void 0) return EMPTY_CLASSES.has(className) ? [] : [className];
-    return EMPTY_CLASSES.has(className) || suite.name === className ? suite.path : longer(suite.path, className);
-  }
-  suiteFile() {
-    return this.suites.at(-1)?.file;
-  }
 };
-function longer(path, name) {
-  const names = new Array(path.length + 1);
-  for (let i3 = 0; i3 < path.length; i3 += 1) names[i3] = path[i3];
-  names[path.length] = name;
-  return names;
-}
 function asRow(found) {
-  const { name, path, outcome: outcome2, word, durationMs, file, line, message: message2, trace, stdout, stderr, attempts: attempts2, flaky } = found;
-  return { name, path, outcome: outcome2, word, durationMs, file, line, message: message2, trace, stdout, stderr, attempts: attempts2, flaky };
+  const { name, path, className, outcome: outcome2, word, durationMs, file, line, message: message2, trace, attempts: attempts2, flaky } = found;
+  const { stdout, stderr } = found;
+  return {
+    name,
+    path,
+    className,
+    outcome: outcome2,
+    word,
+    durationMs,
+    file,
+    line,
+    message: message2,
+    trace,
+    stdout,
+    stderr,
+    attempts: attempts2,
+    flaky
+  };
 }
-var isRepeated = (before, { name, path, repetition }) => repetition === before.repetition + 1 && before.name === name && before.path === path;
+var isRepeated = (before, { name, path, className, repetition }) => repetition === before.repetition + 1 && before.name === name && before.path === path && before.className === className;
 var repeats = (name, end2) => {
   const before = name.at(-end2.length - 1);
   return before === void 0 || before === " ";
@@ -60797,7 +60811,7 @@ function semicolonAfter(buffer, at2, end2) {
 }
 function codeOf2(bytes, start3, end2) {
   if (bytes[start3] === HASH) return referenced(bytes.toString("latin1", start3 + 1, end2));
-  if (end2 - start3 > 4) return -1;
+  if (end2 - start3 > WORD2 || bytes[start3] === 0) return -1;
   let name = 0;
   for (let i3 = start3; i3 < end2; i3 += 1) name = name << 8 | bytes[i3];
   if (name === AMP) return AMPERSAND;
@@ -61122,7 +61136,7 @@ var XmlAttributeList = class {
   remembered = new Array(
     SHARED_VALUES
   ).fill(void 0);
-  /** The hash of the latest value in each place. */
+  /** The hash of the latest value that was looked for in each place. */
   hashes = new Array(SHARED_VALUES).fill(0);
   count = 0;
   constructor(window, onOdd) {
@@ -61146,7 +61160,7 @@ var XmlAttributeList = class {
   shared(name) {
     const index = this.indexOf(name);
     if (index === -1) return void 0;
-    const { view: view2 } = this.window;
+    const { view: view2, marks } = this.window;
     const start3 = this.starts[index];
     const end2 = this.ends[index];
     const length = end2 - start3;
@@ -61158,7 +61172,10 @@ var XmlAttributeList = class {
     const known3 = this.remembered[slot];
     if (known3 !== void 0 && known3.bytes.length === length && known3.bytes.isAt(view2, start3)) return known3.value;
     const value2 = this.text(index);
-    if (this.hashes[slot] === hash2) this.remembered[slot] = { bytes: new KnownBytes(view2, start3, length), value: value2 };
+    const isPlain = marks[this.marks[index]] === end2;
+    if (!isPlain || this.hashes[slot] === hash2) {
+      this.remembered[slot] = { bytes: new KnownBytes(view2, start3, length), value: value2 };
+    }
     this.hashes[slot] = hash2;
     return value2;
   }
@@ -61360,18 +61377,19 @@ var XmlNames = class {
     local: "",
     bytes: NO_BYTES,
     next: void 0,
-    follower: void 0
+    follower: void 0,
+    earlier: void 0
   };
   /** The name that begins at `start`, which may be empty; undefined when its end is not within the buffer. */
   next(window, start3) {
-    const { bytes, view: view2 } = window;
-    const guess = this.previous.follower;
-    if (guess !== void 0) {
-      const end2 = start3 + guess.bytes.length;
-      if (end2 < bytes.length && NAME_END[bytes[end2]] && guess.bytes.isAt(view2, start3)) {
-        this.previous = guess;
-        return guess;
-      }
+    const { follower, earlier } = this.previous;
+    if (follower !== void 0 && isNext(follower, window, start3)) {
+      this.previous = follower;
+      return follower;
+    }
+    if (earlier !== void 0 && isNext(earlier, window, start3)) {
+      this.previous = earlier;
+      return earlier;
     }
     return this.unexpected(window, start3);
   }
@@ -61389,7 +61407,8 @@ var XmlNames = class {
       local: internalised(full.slice(full.indexOf(":") + 1)),
       bytes: new KnownBytes(view2, start3, end2 - start3),
       next: first,
-      follower: void 0
+      follower: void 0,
+      earlier: void 0
     };
     if (this.entries.size < MAX_NAMES) this.entries.set(hash2, entry);
     return entry;
@@ -61400,11 +61419,18 @@ var XmlNames = class {
     while (end2 < bytes.length && !NAME_END[bytes[end2]]) end2 += 1;
     if (end2 === bytes.length) return void 0;
     const found = this.at(window, start3, end2);
-    if (this.entries.size < MAX_NAMES) this.previous.follower = found;
+    if (this.entries.size < MAX_NAMES) {
+      this.previous.earlier = this.previous.follower;
+      this.previous.follower = found;
+    }
     this.previous = found;
     return found;
   }
 };
+function isNext({ bytes: name }, { bytes, view: view2 }, start3) {
+  const end2 = start3 + name.length;
+  return end2 < bytes.length && NAME_END[bytes[end2]] === 1 && name.isAt(view2, start3);
+}
 function internalised(text) {
   return Object.keys({ [text]: 0 })[0];
 }

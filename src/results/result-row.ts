@@ -16,6 +16,8 @@ export interface ResultRow {
   readonly name: string;
   /** Suites, classes or describe blocks, outermost first; empty parts are left out later. Never written to afterwards. */
   readonly path: readonly string[];
+  /** The last part of the path, where rows that share the others have different ones. */
+  readonly className?: string | undefined;
   readonly outcome: Outcome;
   /** The format's own word, where it says more than the outcome: `todo`, `inconclusive`, `timeout`. */
   readonly word?: string | undefined;

@@ -13,9 +13,6 @@ const MAX_ATTEMPTS = 100;
 /** Linux's limit for a path. */
 const MAX_PATH = 4096;
 
-/** Cases of one class stand together, or those of a suite go round its classes. */
-const MAX_SUITES = 100;
-
 /** What no ordinary name has: a terminal code, a line end, a slash or half a character. Only then it needs cleaning. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const UNUSUAL = /[\u001b\u009b\r/\\\ud800-\udfff]/;
@@ -24,11 +21,11 @@ const UNUSUAL = /[\u001b\u009b\r/\\\ud800-\udfff]/;
 export class RowConverter {
   private readonly context: FileContext;
   private readonly files = new Map<string, string>();
-  /** The latest paths and what became of them: rows of one path and file share one array. */
-  private readonly suites = new Map<
-    readonly string[],
-    { readonly file: string | undefined; readonly suite: string[] }
-  >();
+  /** What became of the latest path, alone and with each class: rows of one class share one array. */
+  private path: readonly string[] = [];
+  private pathFile: string | undefined;
+  private suite: readonly string[] = [];
+  private readonly suites = new Map<string, readonly string[]>();
 
   constructor(context: FileContext) {
     this.context = context;
@@ -46,7 +43,8 @@ export class RowConverter {
 
   convert(row: ResultRow): Test {
     const file = row.file ? this.file(row.file) : undefined;
-    const suite = this.suite(row.path, file);
+    // Rows share it, so that nobody may write to it; only the type of CTRF says otherwise.
+    const suite = this.suiteOf(row, file) as string[];
     const name = (UNUSUAL.test(row.name) ? this.portable(cleanText(row.name)) : row.name) || '(unnamed)';
     const status = row.outcome === 'error' ? 'failed' : row.outcome;
     const duration = wholeMs(row.durationMs) ?? 0;
@@ -90,28 +88,43 @@ export class RowConverter {
     if (source !== undefined) test.extra = { assay: { suite: '', variant: {}, source } };
   }
 
-  private suite(path: readonly string[], file: string | undefined): string[] {
-    const known = this.suites.get(path);
-    if (known !== undefined && known.file === file) return known.suite;
-    // Rows share it already, so that nobody may write to it; only the type of CTRF says otherwise.
-    const suite = this.cleanPath(path, file) as string[];
-    if (this.suites.size >= MAX_SUITES) this.suites.clear();
-    this.suites.set(path, { file, suite });
-    return suite;
-  }
-
-  /** The path without empty parts; a part that names the test's file is said by the file already. */
-  private cleanPath(path: readonly string[], file: string | undefined): readonly string[] {
-    // As nearly all are.
-    if (path.every((part) => part !== '' && part !== file && !UNUSUAL.test(part))) return path;
-    const suite: string[] = [];
-    for (const raw of path) {
-      const part = this.portable(cleanText(raw));
-      // The folder of a machine is no part of a test; nor is the file, which the row names already.
-      if (part !== '' && part !== file && !ABSOLUTE.test(part)) suite.push(part);
+  private suiteOf({ path, className }: ResultRow, file: string | undefined): readonly string[] {
+    if (path !== this.path || file !== this.pathFile) {
+      this.path = path;
+      this.pathFile = file;
+      this.suite = this.cleanPath(path, file);
+      if (this.suites.size > 0) this.suites.clear();
+    }
+    if (className === undefined || className === '') return this.suite;
+    let suite = this.suites.get(className);
+    if (suite === undefined) {
+      suite = longer(this.suite, this.cleanPart(className, file));
+      this.suites.set(className, suite);
     }
     return suite;
   }
+
+  /** The path without empty parts. */
+  private cleanPath(path: readonly string[], file: string | undefined): readonly string[] {
+    let suite: readonly string[] = [];
+    for (const raw of path) suite = longer(suite, this.cleanPart(raw, file));
+    return suite;
+  }
+
+  /** The folder of a machine is no part of a test, which leaves nothing; nor is the file, which the row names already. */
+  private cleanPart(raw: string, file: string | undefined): string {
+    const part = UNUSUAL.test(raw) ? this.portable(cleanText(raw)) : raw;
+    return part === file || ABSOLUTE.test(part) ? '' : part;
+  }
+}
+
+/** Of exactly that size: an array that something is put behind has room for sixteen more, and each class has one. */
+function longer(path: readonly string[], name: string): readonly string[] {
+  if (name === '') return path;
+  const names = new Array<string>(path.length + 1);
+  for (let i = 0; i < path.length; i += 1) names[i] = path[i] as string;
+  names[path.length] = name;
+  return names;
 }
 
 /** A folder of the machine, with whatever a runner writes behind it. */

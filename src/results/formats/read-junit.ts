@@ -8,8 +8,8 @@ import { JunitCase } from './junit-case.ts';
 
 const SUITES: ReadonlySet<string> = new Set(['testsuites', 'testsuite', 'testrun']);
 const PROBLEMS: ReadonlySet<string> = new Set(['failure', 'error']);
-/** node:test writes the word `test` where others write a class. */
-const EMPTY_CLASSES: ReadonlySet<string> = new Set(['', 'test']);
+/** What node:test writes where others write a class. */
+const NO_CLASS = 'test';
 
 interface OpenSuite {
   readonly name: string;
@@ -27,8 +27,6 @@ interface OpenSuite {
   retried: number;
   /** A failure beside the cases: what it says. */
   trouble: { message: string; trace: string } | undefined;
-  /** Paths of its cases by class, so that cases of one class share one. */
-  readonly paths: Map<string, readonly string[]>;
 }
 
 /**
@@ -114,7 +112,7 @@ class JunitHandler implements XmlHandler {
     const around = this.suites.at(-1)?.path ?? [];
     this.suites.push({
       name,
-      path: name === '' ? around : longer(around, name),
+      path: name === '' ? around : [...around, name],
       file: attributes.get('file') || attributes.get('filepath') || this.suites.at(-1)?.file,
       place: this.sink.here(),
       declaredTests: tests ? Number(tests) : undefined,
@@ -124,7 +122,6 @@ class JunitHandler implements XmlHandler {
       red: 0,
       retried: 0,
       trouble: undefined,
-      paths: new Map(),
     });
   }
 
@@ -137,16 +134,12 @@ class JunitHandler implements XmlHandler {
   }
 
   private addCase(found: JunitCase): void {
-    const suite = this.suites.at(-1);
+    const suite = this.suites.at(-1) as OpenSuite;
     // Reporters for JavaScript repeat the title as a class.
     const { name } = found;
-    const className = name.endsWith(found.className) && repeats(name, found.className) ? '' : found.className;
-    let path = suite?.paths.get(className);
-    if (path === undefined) {
-      path = this.pathOf(className);
-      suite?.paths.set(className, path);
-    }
-    found.finish(path, this.suiteFile());
+    const repeated = name.endsWith(found.className) && repeats(name, found.className);
+    if (repeated || found.className === NO_CLASS || found.className === suite.name) found.className = '';
+    found.finish(suite.path, suite.file);
     const before = this.pending;
     this.pending = undefined;
     if (before !== undefined && isRepeated(before, found)) this.repeat(before, found);
@@ -199,9 +192,9 @@ class JunitHandler implements XmlHandler {
       this.sink.warn('the suite failed outside of its test cases', suite.place);
       this.add({
         name: '(suite failed)',
-        path: this.pathOf(''),
+        path: suite.path,
         outcome: 'error',
-        file: this.suiteFile(),
+        file: suite.file,
         message: trouble?.message || `the suite counts ${declaredRed} failures and errors, but no test case shows one`,
         trace: trouble?.trace,
       });
@@ -210,36 +203,37 @@ class JunitHandler implements XmlHandler {
     }
     this.suites.pop();
   }
-
-  private pathOf(className: string): readonly string[] {
-    const suite = this.suites.at(-1);
-    if (suite === undefined) return EMPTY_CLASSES.has(className) ? [] : [className];
-    return EMPTY_CLASSES.has(className) || suite.name === className ? suite.path : longer(suite.path, className);
-  }
-
-  private suiteFile(): string | undefined {
-    return this.suites.at(-1)?.file;
-  }
-}
-
-/** Of exactly that size: an array that something is put behind has room for sixteen more, and each class has one. */
-function longer(path: readonly string[], name: string): readonly string[] {
-  const names = new Array<string>(path.length + 1);
-  for (let i = 0; i < path.length; i += 1) names[i] = path[i] as string;
-  names[path.length] = name;
-  return names;
 }
 
 type PendingCase = ResultRow & { readonly repetition: number };
 
 /** What a case says now; the object itself is used for the next one. */
 function asRow(found: JunitCase): ResultRow {
-  const { name, path, outcome, word, durationMs, file, line, message, trace, stdout, stderr, attempts, flaky } = found;
-  return { name, path, outcome, word, durationMs, file, line, message, trace, stdout, stderr, attempts, flaky };
+  const { name, path, className, outcome, word, durationMs, file, line, message, trace, attempts, flaky } = found;
+  const { stdout, stderr } = found;
+  return {
+    name,
+    path,
+    className,
+    outcome,
+    word,
+    durationMs,
+    file,
+    line,
+    message,
+    trace,
+    stdout,
+    stderr,
+    attempts,
+    flaky,
+  };
 }
 
-const isRepeated = (before: PendingCase, { name, path, repetition }: JunitCase): boolean =>
-  repetition === before.repetition + 1 && before.name === name && before.path === path;
+const isRepeated = (before: PendingCase, { name, path, className, repetition }: JunitCase): boolean =>
+  repetition === before.repetition + 1 &&
+  before.name === name &&
+  before.path === path &&
+  before.className === className;
 
 /** `adds an item` of `cart adds an item`, or of itself; not `Test` of `CartTest`. */
 const repeats = (name: string, end: string): boolean => {

@@ -93,7 +93,8 @@ function semicolonAfter(buffer: Buffer, at: number, end: number): number {
 /** The character that the bytes between ampersand and semicolon name, or -1. */
 function codeOf(bytes: Buffer, start: number, end: number): number {
   if (bytes[start] === HASH) return referenced(bytes.toString('latin1', start + 1, end));
-  if (end - start > 4) return -1;
+  // A NUL in front would make no difference to the number.
+  if (end - start > WORD || bytes[start] === 0) return -1;
   let name = 0;
   for (let i = start; i < end; i += 1) name = (name << 8) | (bytes[i] as number);
   if (name === AMP) return AMPERSAND;

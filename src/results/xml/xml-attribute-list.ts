@@ -31,7 +31,7 @@ export class XmlAttributeList implements XmlAttributes {
   private readonly remembered = new Array<{ readonly bytes: KnownBytes; readonly value: string } | undefined>(
     SHARED_VALUES,
   ).fill(undefined);
-  /** The hash of the latest value in each place. */
+  /** The hash of the latest value that was looked for in each place. */
   private readonly hashes = new Array<number>(SHARED_VALUES).fill(0);
   count = 0;
 
@@ -60,7 +60,7 @@ export class XmlAttributeList implements XmlAttributes {
   shared(name: string): string | undefined {
     const index = this.indexOf(name);
     if (index === -1) return undefined;
-    const { view } = this.window;
+    const { view, marks } = this.window;
     const start = this.starts[index] as number;
     const end = this.ends[index] as number;
     const length = end - start;
@@ -73,8 +73,11 @@ export class XmlAttributeList implements XmlAttributes {
     const known = this.remembered[slot];
     if (known !== undefined && known.bytes.length === length && known.bytes.isAt(view, start)) return known.value;
     const value = this.text(index);
-    // Only what comes again is remembered: with some runners nothing does.
-    if (this.hashes[slot] === hash) this.remembered[slot] = { bytes: new KnownBytes(view, start, length), value };
+    // Only what comes again, since with some runners nothing does; and what may be odd, which is told of once.
+    const isPlain = marks[this.marks[index] as number] === end;
+    if (!isPlain || this.hashes[slot] === hash) {
+      this.remembered[slot] = { bytes: new KnownBytes(view, start, length), value };
+    }
     this.hashes[slot] = hash;
     return value;
   }

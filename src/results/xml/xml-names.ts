@@ -11,8 +11,9 @@ export interface XmlName {
 interface Entry extends XmlName {
   /** Another name with the same hash. */
   readonly next: Entry | undefined;
-  /** The name that came after this one the last time. */
+  /** The two names that came after this one: the attribute `name` is one of a test and one of a suite. */
   follower: Entry | undefined;
+  earlier: Entry | undefined;
 }
 
 /** More different names than this are not kept: a report has some dozens, an attack could have millions. */
@@ -24,7 +25,7 @@ for (const character of ' \t\r\n/>=<"\'') NAME_END[character.charCodeAt(0)] = 1;
 
 /**
  * Element and attribute names as strings, made once for each name and found again from the bytes. Reports write the
- * same tags over and over, so that the name after a name is nearly always the one it was before: it is tried first.
+ * same tags over and over, so that the name after a name is nearly always one that was there before: it is tried first.
  */
 export class XmlNames {
   private readonly entries = new Map<number, Entry>();
@@ -35,18 +36,19 @@ export class XmlNames {
     bytes: NO_BYTES,
     next: undefined,
     follower: undefined,
+    earlier: undefined,
   };
 
   /** The name that begins at `start`, which may be empty; undefined when its end is not within the buffer. */
   next(window: MarkedWindow, start: number): XmlName | undefined {
-    const { bytes, view } = window;
-    const guess = this.previous.follower;
-    if (guess !== undefined) {
-      const end = start + guess.bytes.length;
-      if (end < bytes.length && NAME_END[bytes[end] as number] && guess.bytes.isAt(view, start)) {
-        this.previous = guess;
-        return guess;
-      }
+    const { follower, earlier } = this.previous;
+    if (follower !== undefined && isNext(follower, window, start)) {
+      this.previous = follower;
+      return follower;
+    }
+    if (earlier !== undefined && isNext(earlier, window, start)) {
+      this.previous = earlier;
+      return earlier;
     }
     return this.unexpected(window, start);
   }
@@ -66,6 +68,7 @@ export class XmlNames {
       bytes: new KnownBytes(view, start, end - start),
       next: first,
       follower: undefined,
+      earlier: undefined,
     };
     if (this.entries.size < MAX_NAMES) this.entries.set(hash, entry);
     return entry;
@@ -78,10 +81,18 @@ export class XmlNames {
     if (end === bytes.length) return undefined;
     const found = this.at(window, start, end);
     // Only what is kept is linked, or an attack's names would be a chain without end.
-    if (this.entries.size < MAX_NAMES) this.previous.follower = found;
+    if (this.entries.size < MAX_NAMES) {
+      this.previous.earlier = this.previous.follower;
+      this.previous.follower = found;
+    }
     this.previous = found;
     return found;
   }
+}
+
+function isNext({ bytes: name }: Entry, { bytes, view }: MarkedWindow, start: number): boolean {
+  const end = start + name.length;
+  return end < bytes.length && NAME_END[bytes[end] as number] === 1 && name.isAt(view, start);
 }
 
 /** The string that V8 keeps once for all equal ones, as property names are: such strings compare by their address. */

@@ -38,6 +38,10 @@ describe('tolerated, with a warning at its place', () => {
     expect(warned(text)).toEqual(warning === undefined ? [] : [warning]);
   });
 
+  test('a NUL in front of the name of an entity', () => {
+    expect(names('<testsuite><testcase name="&\0lt;"/></testsuite>')).toEqual(['&\0lt;']);
+  });
+
   test('a < in text that begins no element', () => {
     const text = '<testsuite><testcase name="a"><failure>1 < 2 &&amp; <- 3</failure></testcase></testsuite>';
     expect(readText(text).tests[0]?.trace).toBe('1 < 2 && <- 3');
