@@ -10,7 +10,6 @@ import type { Settings } from './read-settings.ts';
 import { type BotParts, startWork } from './start-work.ts';
 import { releaseLeases } from './store/claim-delivery.ts';
 import type { Database } from './store/database.ts';
-
 import { openDatabase } from './store/open-database.ts';
 import { startUpkeep } from './store/start-upkeep.ts';
 

@@ -14,7 +14,7 @@ export interface Watch {
 }
 
 /** In the report's folder: one line of JSON for each run. */
-export const HISTORY = 'history.ndjson';
+const HISTORY = 'history.ndjson';
 
 /**
  * Runs a project again and again until a signal stops it: continuous monitoring. The report is that of the last run;
