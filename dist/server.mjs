@@ -160,6 +160,16 @@ var ERROR_CATALOGUE = {
     remedy: "Run the workflow again, or raise the retention of artifacts.",
     exit: EXIT.inconclusive
   },
+  JOB_NO_REPORT: {
+    cause: "A job failed, was cancelled or ran out of time, and left no report: what it should have tested is unknown.",
+    remedy: "Look at the log of the job; run it again when its runner was lost.",
+    exit: EXIT.infrastructure
+  },
+  CHECK_INCONCLUSIVE: {
+    cause: "A check of another app ended without a result: it was cancelled, ran out of time or waits for somebody.",
+    remedy: "Look at the check, and have it run again.",
+    exit: EXIT.inconclusive
+  },
   ARTIFACT_NO_REPORT: {
     cause: "An artifact holds no ctrf-report.json.",
     remedy: "Upload the whole assay-report/ folder.",
@@ -1320,197 +1330,108 @@ function onErrand(probot, action, handle) {
   probot.on(name, ({ octokit, payload }) => handle(octokit, payload));
 }
 
-// app/store/run-steps.ts
-async function runProgress(database, place2) {
-  const [row] = await database.query(
-    `SELECT revision, ARRAY(
-       SELECT step FROM run_steps AS s WHERE s.repository_id = runs.repository_id AND s.run_id = runs.id
-         AND (s.revision IS NULL OR s.revision = runs.revision)
-     ) AS done FROM runs WHERE repository_id = $1 AND id = $2`,
-    [place2.repositoryId, place2.runId]
-  );
-  return row === void 0 ? void 0 : { revision: row.revision, done: new Set(row.done) };
-}
-async function recordStep(database, place2, step, revision) {
-  await database.query(
-    `INSERT INTO run_steps (repository_id, run_id, step, revision)
-     SELECT repository_id, id, $3, $4 FROM runs WHERE repository_id = $1 AND id = $2
-     ON CONFLICT (repository_id, run_id, step) DO UPDATE SET revision = excluded.revision, done_at = now()`,
-    [place2.repositoryId, place2.runId, step, revision]
-  );
-}
-async function reopenSteps(database, place2) {
-  const [row] = await database.query(
-    "UPDATE runs SET revision = revision + 1 WHERE repository_id = $1 AND id = $2 RETURNING revision",
-    [place2.repositoryId, place2.runId]
-  );
-  return row?.revision ?? 0;
-}
-
-// app/ingest/go-through.ts
-async function goThrough({ database, log }, place2, steps, replay = []) {
-  const errors = [];
-  for (const { name, after, run: run2 } of steps) {
-    const progress = await runProgress(database, place2);
-    if (progress === void 0) return;
-    if (progress.done.has(name) && !replay.includes(name)) continue;
-    if (!after.every((needed) => progress.done.has(needed))) continue;
-    try {
-      const isNews = await run2() === "news";
-      let { revision } = progress;
-      if (isNews && await reopenSteps(database, place2) === revision + 1) revision += 1;
-      await recordStep(database, place2, name, after.length === 0 ? null : revision);
-    } catch (error) {
-      log.warn("a step of a run failed", { ...place2, step: name });
-      errors.push(error);
-    }
-  }
-  if (errors.length > 0) throw errors[0];
-}
-
-// app/github/download-artifact.ts
+// app/ingest/check-facts.ts
 import { createHash as createHash3 } from "node:crypto";
-
-// app/github/http-status.ts
-function httpStatus(error) {
-  if (!(error instanceof Error) || !("status" in error)) return void 0;
-  return typeof error.status === "number" ? error.status : void 0;
+var ACTIONS = "github-actions";
+var MAX_NAME = 500;
+var MAX_TEXT = 4e3;
+function checkFacts(check, app, about) {
+  const { conclusion, completed_at: completedAt } = check;
+  if (conclusion === null || completedAt === null || !isOtherCi(app, about.ownId)) return [];
+  const name = check.name.slice(0, MAX_NAME);
+  const headBranch = about.headBranch ?? null;
+  const startedAt = check.started_at ?? completedAt;
+  const facts = {
+    run: {
+      source: "checks",
+      repositoryId: about.repository.id,
+      githubRunId: -check.id,
+      workflowId: checkNumber(app.id, check.name),
+      workflowName: `${app.name.slice(0, MAX_NAME)}: ${name}`,
+      event: "check_run",
+      headSha: check.head_sha,
+      headBranch,
+      headRepositoryId: headBranch === null ? null : about.repository.id,
+      conclusion,
+      url: check.html_url ?? "",
+      completedAt
+    },
+    suite: app.slug ?? "checks",
+    name,
+    durationMs: Math.max(0, Date.parse(completedAt) - Date.parse(startedAt)),
+    text: [check.output.title, check.output.summary].filter((part) => part !== null && part !== "").join("\n\n").slice(0, MAX_TEXT)
+  };
+  return [facts];
+}
+function isOtherCi(app, ownId) {
+  return app !== null && app !== void 0 && app.id !== null && app.id !== ownId && app.slug !== ACTIONS;
+}
+function checkNumber(appId, name) {
+  return -1 - createHash3("sha256").update(`${appId} ${name}`).digest().readUIntBE(0, 6);
 }
 
-// app/github/download-artifact.ts
-var MAX_BYTES = 5e7;
-var TIMEOUT_MS = 6e4;
-async function downloadArtifact(octokit, repository2, artifact) {
-  if (artifact.expired) throw expired(artifact);
-  if (artifact.size > MAX_BYTES) throw tooLarge(artifact, artifact.size);
-  const address = () => signedAddress(octokit, repository2, artifact);
-  const attempt = async () => verified(await fetchBytes(await address(), artifact), artifact);
-  try {
-    return await attempt();
-  } catch (error) {
-    if (error instanceof AssayError && error.code !== "ARTIFACT_CORRUPT") throw error;
-    if (httpStatus(error) !== void 0) throw error;
-    return attempt();
-  }
-}
-async function signedAddress(octokit, { owner, name }, artifact) {
-  try {
-    const { headers } = await octokit.rest.actions.downloadArtifact({
-      owner,
-      repo: name,
-      artifact_id: artifact.id,
-      archive_format: "zip",
-      // Followed by hand, so that the token never leaves for another host.
-      request: { redirect: "manual" }
-    });
-    if (headers.location === void 0) throw new Error("GitHub gave no address for the artifact");
-    return headers.location;
-  } catch (error) {
-    const status = httpStatus(error);
-    if (status === 410 || status === 404) throw expired(artifact);
-    throw error;
-  }
-}
-async function fetchBytes(address, artifact) {
-  const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-  if (!response.ok || response.body === null) {
-    await response.body?.cancel();
-    throw new Error(`the artifact's blob answered ${response.status}`);
-  }
-  const chunks = [];
-  let bytes = 0;
-  for await (const chunk of response.body) {
-    bytes += chunk.byteLength;
-    if (bytes > MAX_BYTES) throw tooLarge(artifact, bytes);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-function verified(zip, artifact) {
-  if (artifact.sha256 === void 0) return zip;
-  const sha256 = createHash3("sha256").update(zip).digest("hex");
-  if (sha256 === artifact.sha256) return zip;
-  throw new AssayError(
-    "ARTIFACT_CORRUPT",
-    `${artifact.name}: the checksum is ${sha256}, GitHub announced ${artifact.sha256}`
-  );
-}
-function expired({ name }) {
-  return new AssayError("ARTIFACT_EXPIRED", `${name} is no longer kept by GitHub`);
-}
-function tooLarge({ name }, bytes) {
-  return new AssayError("ARTIFACT_TOO_LARGE", `${name} has ${bytes} bytes or more, at most ${MAX_BYTES} are read`);
+// app/ingest/repository-facts.ts
+function repositoryFacts({ repository: repository2, installation }) {
+  if (installation === void 0) throw new Error("the webhook names no installation: it was not sent to an app");
+  return {
+    id: repository2.id,
+    installationId: installation.id,
+    owner: repository2.owner.login,
+    name: repository2.name,
+    defaultBranch: repository2.default_branch
+  };
 }
 
-// app/github/list-artifacts.ts
-async function listArtifacts(octokit, { owner, name }, runId) {
-  const all = await octokit.paginate(octokit.rest.actions.listWorkflowRunArtifacts, {
-    owner,
-    repo: name,
-    run_id: runId,
-    per_page: 100
-  });
-  return all.map((artifact) => ({
-    id: artifact.id,
-    name: artifact.name,
-    size: artifact.size_in_bytes,
-    expired: artifact.expired,
-    sha256: /^sha256:([0-9a-f]{64})$/i.exec(artifact.digest ?? "")?.[1]?.toLowerCase(),
-    createdAt: artifact.created_at ?? void 0
-  }));
+// app/ingest/check-run-facts.ts
+function checkRunFacts(payload, ownId) {
+  const { check_run: check } = payload;
+  const { app, head_branch: headBranch } = check.check_suite;
+  return checkFacts(check, check.app ?? app, { repository: repositoryFacts(payload), headBranch, ownId });
 }
 
-// app/store/commit-runs.ts
-var SELECT = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, EXISTS (
-    SELECT 1 FROM reports WHERE reports.run_id = runs.id AND (
-      failed > 0 OR EXISTS (SELECT 1 FROM results_first AS f WHERE f.report_id = reports.id AND f.status = 'failed')
-    )
-  ) AS "hasFailures", (
-    SELECT coalesce(jsonb_agg(jsonb_build_object('artifactName', artifact_name, 'conclusion', reports.conclusion,
-      'errorCode', error_code, 'errorMessage', error_message, 'extra', extra) ORDER BY artifact_name), '[]'::jsonb)
-    FROM reports WHERE run_id = runs.id AND complete
-  ) AS reports
-  FROM runs WHERE repository_id = $1 AND head_sha = $2 AND head_repository_id = $3`;
-var NEWEST = "ORDER BY workflow_id, event, github_run_id DESC, attempt DESC";
-async function commitRuns(database, { repositoryId, headSha, headRepositoryId }) {
-  return database.query(`${SELECT} ${NEWEST}`, [repositoryId, headSha, headRepositoryId]);
+// app/github/list-suite-checks.ts
+async function listSuiteChecks(octokit, { owner, name }, suiteId) {
+  const at = { owner, repo: name, check_suite_id: suiteId, per_page: 100 };
+  return octokit.paginate(octokit.rest.checks.listForSuite, at);
 }
-async function trustedRunIds(database, repositoryId, headSha) {
-  const runs = await database.query(
-    `${SELECT} AND event NOT LIKE 'pull_request%'
-     AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL) ${NEWEST}`,
-    [repositoryId, headSha, repositoryId]
-  );
-  return runs.map(({ id }) => id);
+
+// app/ingest/check-suite-facts.ts
+async function checkSuiteFacts(octokit, payload, ownId) {
+  const { id, app, head_branch: headBranch } = payload.check_suite;
+  if (!isOtherCi(app, ownId)) return [];
+  const repository2 = repositoryFacts(payload);
+  const checks = await listSuiteChecks(octokit, repository2, id);
+  return checks.flatMap((check) => checkFacts(check, app, { repository: repository2, headBranch, ownId }));
 }
-async function workflowHasReports(database, repositoryId, workflowId) {
-  const rows = await database.query(
-    `SELECT 1 FROM runs WHERE repository_id = $1 AND workflow_id = $2
-     AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id) LIMIT 1`,
-    [repositoryId, workflowId]
-  );
-  return rows.length > 0;
-}
-async function newestOtherCommit(database, run2) {
+
+// app/store/jobs.ts
+async function saveJobs(database, repositoryId, jobs, areNews) {
+  if (jobs.length === 0) return 0;
   const [row] = await database.query(
-    `SELECT head_sha AS "headSha" FROM runs
-     WHERE repository_id = $1 AND workflow_id = $2 AND head_branch = $3 AND head_sha <> $4 AND head_repository_id = $1
-       AND event NOT LIKE 'pull_request%'
-       AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL)
-     ORDER BY github_run_id DESC, attempt DESC LIMIT 1`,
-    [run2.repositoryId, run2.workflowId, run2.branch, run2.headSha]
+    `WITH added AS (
+       INSERT INTO run_jobs (repository_id, job_id, github_run_id, attempt, name, conclusion, started_at, completed_at, labels)
+       SELECT repositories.id, job.* FROM repositories CROSS JOIN jsonb_to_recordset($2::jsonb) AS job ("jobId" bigint,
+         "githubRunId" bigint, attempt integer, name text, conclusion text, "startedAt" timestamptz,
+         "completedAt" timestamptz, labels text[])
+       WHERE repositories.id = $1 ORDER BY job."jobId"
+       ON CONFLICT (repository_id, job_id) DO NOTHING RETURNING github_run_id, attempt, conclusion
+     ), news AS (
+       UPDATE runs SET revision = revision + 1
+       WHERE $3 AND repository_id = $1 AND source = 'actions' AND (github_run_id, attempt) IN (
+         SELECT github_run_id, attempt FROM added WHERE conclusion NOT IN ('success', 'skipped', 'neutral')
+       )
+     ) SELECT count(*)::integer AS added FROM added`,
+    [repositoryId, cleanJson(jobs), areNews]
   );
-  return row?.headSha;
+  return row?.added ?? 0;
 }
-
-// app/store/reports.ts
-async function storedArtifacts(database, repositoryId, runId) {
-  const rows = await database.query(
-    `SELECT artifact_name AS name FROM reports JOIN runs ON runs.id = reports.run_id
-     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete`,
-    [repositoryId, runId]
+async function jobsOfRun(database, repositoryId, githubRunId, attempt) {
+  return database.query(
+    `SELECT job_id AS "jobId", github_run_id AS "githubRunId", attempt, name, conclusion, started_at AS "startedAt",
+       completed_at AS "completedAt", labels
+     FROM run_jobs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3 ORDER BY name COLLATE "C", job_id`,
+    [repositoryId, githubRunId, attempt]
   );
-  return new Set(rows.map(({ name }) => name));
 }
 
 // app/store/runs.ts
@@ -1557,6 +1478,90 @@ async function findRun(database, repositoryId, githubRunId, attempt) {
     [repositoryId, githubRunId, attempt]
   );
   return row;
+}
+async function newestAttempt(database, repositoryId, githubRunId) {
+  const [row] = await database.query(
+    `SELECT ${COLUMNS} FROM runs WHERE repository_id = $1 AND github_run_id = $2 ORDER BY attempt DESC LIMIT 1`,
+    [repositoryId, githubRunId]
+  );
+  return row;
+}
+
+// app/ingest/job-facts.ts
+var MAX_NAME2 = 500;
+var MAX_LABELS = 20;
+function jobFacts(job) {
+  const { id, run_id, run_attempt, name, conclusion, started_at, completed_at } = job;
+  if (conclusion === null || completed_at === null) return void 0;
+  return {
+    jobId: id,
+    githubRunId: run_id,
+    attempt: run_attempt ?? 1,
+    name: name.slice(0, MAX_NAME2),
+    conclusion,
+    startedAt: started_at === "" ? null : started_at,
+    completedAt: completed_at,
+    labels: job.labels.slice(0, MAX_LABELS).map((label) => String(label).slice(0, MAX_NAME2))
+  };
+}
+function endedBadly({ conclusion }) {
+  return !["success", "skipped", "neutral"].includes(conclusion);
+}
+
+// app/ingest/follow-job.ts
+async function followJob(database, repositoryId, job) {
+  const facts = jobFacts(job);
+  if (facts === void 0) return void 0;
+  await saveJobs(database, repositoryId, [facts], true);
+  return endedBadly(facts) ? findRun(database, repositoryId, facts.githubRunId, facts.attempt) : void 0;
+}
+
+// app/store/run-steps.ts
+async function runProgress(database, place2) {
+  const [row] = await database.query(
+    `SELECT revision, ARRAY(
+       SELECT step FROM run_steps AS s WHERE s.repository_id = runs.repository_id AND s.run_id = runs.id
+         AND (s.revision IS NULL OR s.revision = runs.revision)
+     ) AS done FROM runs WHERE repository_id = $1 AND id = $2`,
+    [place2.repositoryId, place2.runId]
+  );
+  return row === void 0 ? void 0 : { revision: row.revision, done: new Set(row.done) };
+}
+async function recordStep(database, place2, step, revision) {
+  await database.query(
+    `INSERT INTO run_steps (repository_id, run_id, step, revision)
+     SELECT repository_id, id, $3, $4 FROM runs WHERE repository_id = $1 AND id = $2
+     ON CONFLICT (repository_id, run_id, step) DO UPDATE SET revision = excluded.revision, done_at = now()`,
+    [place2.repositoryId, place2.runId, step, revision]
+  );
+}
+async function reopenSteps(database, place2) {
+  const [row] = await database.query(
+    "UPDATE runs SET revision = revision + 1 WHERE repository_id = $1 AND id = $2 RETURNING revision",
+    [place2.repositoryId, place2.runId]
+  );
+  return row?.revision ?? 0;
+}
+
+// app/ingest/go-through.ts
+async function goThrough({ database, log }, place2, steps, replay = []) {
+  const errors = [];
+  for (const { name, after, run: run2 } of steps) {
+    const progress = await runProgress(database, place2);
+    if (progress === void 0) return;
+    if (progress.done.has(name) && !replay.includes(name)) continue;
+    if (!after.every((needed) => progress.done.has(needed))) continue;
+    try {
+      const isNews = await run2() === "news";
+      let { revision } = progress;
+      if (isNews && await reopenSteps(database, place2) === revision + 1) revision += 1;
+      await recordStep(database, place2, name, after.length === 0 ? null : revision);
+    } catch (error) {
+      log.warn("a step of a run failed", { ...place2, step: name });
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) throw errors[0];
 }
 
 // app/store/array-text.ts
@@ -1681,13 +1686,13 @@ async function openRun(transaction, { repositoryId, runId }) {
 }
 
 // app/store/order-results.ts
-var MAX_TEXT = 2e4;
+var MAX_TEXT2 = 2e4;
 var MAX_DURATION_MS = 1e12;
 function orderResults(results) {
   return results.map(clean).sort((a, b) => a.identity < b.identity ? -1 : a.identity > b.identity ? 1 : a.ordinal - b.ordinal);
 }
 function clean(result, ordinal) {
-  const cut = (text) => text === null ? null : cleanText(text.slice(0, MAX_TEXT));
+  const cut = (text) => text === null ? null : cleanText(text.slice(0, MAX_TEXT2));
   return {
     ordinal,
     identity: cleanText(result.identity),
@@ -2132,6 +2137,243 @@ async function reportRow(transaction, target, outcome) {
   );
   if (found === void 0) throw new Error("a report was neither inserted nor found");
   return found;
+}
+
+// src/model/test-identity.ts
+import { createHash as createHash5 } from "node:crypto";
+
+// src/model/report.ts
+var UNKNOWN = { suite: "", variant: {} };
+function testExtra(test) {
+  const extra = test.extra?.assay;
+  return extra === void 0 ? UNKNOWN : extra;
+}
+
+// src/model/test-identity.ts
+function testIdentity({ suite, file, path, name, parameters }) {
+  const parts = [suite, file ?? "", path, name];
+  if (parameters !== void 0) parts.push(Object.entries(parameters).sort(([a], [b]) => a < b ? -1 : 1));
+  const text = JSON.stringify(parts);
+  return createHash5("sha256").update(text).digest("hex").slice(0, 32);
+}
+function identityOf(test) {
+  const { suite } = testExtra(test);
+  const { filePath: file, suite: path = [], name, parameters } = test;
+  return testIdentity({ suite, file, path, name, parameters });
+}
+
+// app/ingest/check-outcome.ts
+var MEANING = {
+  success: ["passed", "success"],
+  failure: ["failed", "failure"],
+  neutral: ["skipped", "success"],
+  skipped: ["skipped", "success"]
+};
+function checkOutcome({ run: run2, suite, name, durationMs, text }) {
+  const [status, conclusion] = MEANING[run2.conclusion] ?? ["other", "inconclusive"];
+  const problem = { code: "CHECK_INCONCLUSIVE", message: `${name} ended with ${run2.conclusion}`, suite };
+  return {
+    conclusion,
+    extra: {
+      schemaVersion: 1,
+      conclusion,
+      suites: [{ name: suite, kind: "check", variant: {}, conclusion, durationMs }],
+      criteria: [],
+      services: [],
+      problems: conclusion === "inconclusive" ? [problem] : []
+    },
+    results: [
+      {
+        identity: testIdentity({ suite, path: [], name }),
+        suite,
+        path: [],
+        name,
+        file: null,
+        variant: "",
+        status,
+        durationMs,
+        message: status === "failed" ? text || `${name} failed` : null,
+        trace: null
+      }
+    ]
+  };
+}
+
+// app/ingest/ingest-check.ts
+async function ingestCheck(database, repository2, facts) {
+  const { id: repositoryId } = repository2;
+  const known = await newestAttempt(database, repositoryId, facts.run.githubRunId);
+  const [before, now] = [known?.completedAt ?? 0, facts.run.completedAt].map((at) => new Date(at).getTime());
+  if (now < before) return void 0;
+  const isSame = known !== void 0 && before === now && known.conclusion === facts.run.conclusion;
+  const run2 = { ...facts.run, attempt: isSame ? known.attempt : (known?.attempt ?? 0) + 1 };
+  await upsertRepository(database, repository2);
+  const runId = await upsertRun(database, run2);
+  const target = { repositoryId, runId, artifactName: "check" };
+  const results = {
+    name: "results",
+    after: [],
+    run: () => storeReport(database, target, checkOutcome(facts))
+  };
+  return { run: { ...run2, id: runId }, results };
+}
+
+// app/github/download-artifact.ts
+import { createHash as createHash6 } from "node:crypto";
+
+// app/github/http-status.ts
+function httpStatus(error) {
+  if (!(error instanceof Error) || !("status" in error)) return void 0;
+  return typeof error.status === "number" ? error.status : void 0;
+}
+
+// app/github/download-artifact.ts
+var MAX_BYTES = 5e7;
+var TIMEOUT_MS = 6e4;
+async function downloadArtifact(octokit, repository2, artifact) {
+  if (artifact.expired) throw expired(artifact);
+  if (artifact.size > MAX_BYTES) throw tooLarge(artifact, artifact.size);
+  const address = () => signedAddress(octokit, repository2, artifact);
+  const attempt = async () => verified(await fetchBytes(await address(), artifact), artifact);
+  try {
+    return await attempt();
+  } catch (error) {
+    if (error instanceof AssayError && error.code !== "ARTIFACT_CORRUPT") throw error;
+    if (httpStatus(error) !== void 0) throw error;
+    return attempt();
+  }
+}
+async function signedAddress(octokit, { owner, name }, artifact) {
+  try {
+    const { headers } = await octokit.rest.actions.downloadArtifact({
+      owner,
+      repo: name,
+      artifact_id: artifact.id,
+      archive_format: "zip",
+      // Followed by hand, so that the token never leaves for another host.
+      request: { redirect: "manual" }
+    });
+    if (headers.location === void 0) throw new Error("GitHub gave no address for the artifact");
+    return headers.location;
+  } catch (error) {
+    const status = httpStatus(error);
+    if (status === 410 || status === 404) throw expired(artifact);
+    throw error;
+  }
+}
+async function fetchBytes(address, artifact) {
+  const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+  if (!response.ok || response.body === null) {
+    await response.body?.cancel();
+    throw new Error(`the artifact's blob answered ${response.status}`);
+  }
+  const chunks = [];
+  let bytes = 0;
+  for await (const chunk of response.body) {
+    bytes += chunk.byteLength;
+    if (bytes > MAX_BYTES) throw tooLarge(artifact, bytes);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+function verified(zip, artifact) {
+  if (artifact.sha256 === void 0) return zip;
+  const sha256 = createHash6("sha256").update(zip).digest("hex");
+  if (sha256 === artifact.sha256) return zip;
+  throw new AssayError(
+    "ARTIFACT_CORRUPT",
+    `${artifact.name}: the checksum is ${sha256}, GitHub announced ${artifact.sha256}`
+  );
+}
+function expired({ name }) {
+  return new AssayError("ARTIFACT_EXPIRED", `${name} is no longer kept by GitHub`);
+}
+function tooLarge({ name }, bytes) {
+  return new AssayError("ARTIFACT_TOO_LARGE", `${name} has ${bytes} bytes or more, at most ${MAX_BYTES} are read`);
+}
+
+// app/github/list-artifacts.ts
+async function listArtifacts(octokit, { owner, name }, runId) {
+  const all = await octokit.paginate(octokit.rest.actions.listWorkflowRunArtifacts, {
+    owner,
+    repo: name,
+    run_id: runId,
+    per_page: 100
+  });
+  return all.map((artifact) => ({
+    id: artifact.id,
+    name: artifact.name,
+    size: artifact.size_in_bytes,
+    expired: artifact.expired,
+    sha256: /^sha256:([0-9a-f]{64})$/i.exec(artifact.digest ?? "")?.[1]?.toLowerCase(),
+    createdAt: artifact.created_at ?? void 0
+  }));
+}
+
+// app/store/commit-runs.ts
+var SELECT = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, source, EXISTS (
+    SELECT 1 FROM reports WHERE reports.run_id = runs.id AND (
+      failed > 0 OR EXISTS (SELECT 1 FROM results_first AS f WHERE f.report_id = reports.id AND f.status = 'failed')
+    )
+  ) AS "hasFailures", (
+    SELECT coalesce(jsonb_agg(jsonb_build_object('artifactName', artifact_name, 'conclusion', reports.conclusion,
+      'errorCode', error_code, 'errorMessage', error_message, 'extra', extra) ORDER BY artifact_name), '[]'::jsonb)
+    FROM reports WHERE run_id = runs.id AND complete
+  ) AS reports
+  FROM runs WHERE repository_id = $1 AND head_sha = $2`;
+var NEWEST = "ORDER BY workflow_id, event, abs(github_run_id) DESC, attempt DESC";
+async function commitRuns(database, { repositoryId, headSha, headRepositoryId }) {
+  return database.query(`${SELECT} AND (head_repository_id = $3 OR source = 'checks') ${NEWEST}`, [
+    repositoryId,
+    headSha,
+    headRepositoryId
+  ]);
+}
+async function trustedRunIds(database, repositoryId, headSha) {
+  const runs = await database.query(
+    `${SELECT} AND head_repository_id = $1 AND event NOT LIKE 'pull_request%'
+     AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL) ${NEWEST}`,
+    [repositoryId, headSha]
+  );
+  return runs.map(({ id }) => id);
+}
+async function workflowHasReports(database, repositoryId, workflowId) {
+  const rows = await database.query(
+    `SELECT 1 FROM runs WHERE repository_id = $1 AND workflow_id = $2
+     AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id) LIMIT 1`,
+    [repositoryId, workflowId]
+  );
+  return rows.length > 0;
+}
+async function newestOtherCommit(database, run2) {
+  const [row] = await database.query(
+    `SELECT head_sha AS "headSha" FROM runs
+     WHERE repository_id = $1 AND workflow_id = $2 AND head_branch = $3 AND head_sha <> $4 AND head_repository_id = $1
+       AND event NOT LIKE 'pull_request%'
+       AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL)
+     ORDER BY abs(github_run_id) DESC, attempt DESC LIMIT 1`,
+    [run2.repositoryId, run2.workflowId, run2.branch, run2.headSha]
+  );
+  return row?.headSha;
+}
+
+// app/store/reports.ts
+async function storedArtifacts(database, repositoryId, runId) {
+  const rows = await database.query(
+    `SELECT artifact_name AS name FROM reports JOIN runs ON runs.id = reports.run_id
+     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete`,
+    [repositoryId, runId]
+  );
+  return new Set(rows.map(({ name }) => name));
+}
+async function reportsOfRun(database, repositoryId, runId) {
+  return database.query(
+    `SELECT reports.id, artifact_name AS "artifactName", reports.conclusion, error_code AS "errorCode",
+       error_message AS "errorMessage", extra
+     FROM reports JOIN runs ON runs.id = reports.run_id
+     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete ORDER BY artifact_name`,
+    [repositoryId, runId]
+  );
 }
 
 // app/ingest/choose-artifacts.ts
@@ -3776,27 +4018,6 @@ function parseJson(text) {
   }
 }
 
-// src/model/report.ts
-var UNKNOWN = { suite: "", variant: {} };
-function testExtra(test) {
-  const extra = test.extra?.assay;
-  return extra === void 0 ? UNKNOWN : extra;
-}
-
-// src/model/test-identity.ts
-import { createHash as createHash5 } from "node:crypto";
-function testIdentity({ suite, file, path, name, parameters }) {
-  const parts = [suite, file ?? "", path, name];
-  if (parameters !== void 0) parts.push(Object.entries(parameters).sort(([a], [b]) => a < b ? -1 : 1));
-  const text = JSON.stringify(parts);
-  return createHash5("sha256").update(text).digest("hex").slice(0, 32);
-}
-function identityOf(test) {
-  const { suite } = testExtra(test);
-  const { filePath: file, suite: path = [], name, parameters } = test;
-  return testIdentity({ suite, file, path, name, parameters });
-}
-
 // src/model/variant-text.ts
 function variantText(variant) {
   return Object.keys(variant).sort().map((key2) => `${key2}=${variant[key2]}`).join(",");
@@ -3906,18 +4127,129 @@ async function lookAgain(database, facts) {
   });
 }
 
+// app/github/list-jobs.ts
+async function listJobs(octokit, { owner, name }, runId, attempt) {
+  const at = { owner, repo: name, run_id: runId, attempt_number: attempt, per_page: 100 };
+  return octokit.paginate(octokit.rest.actions.listJobsForWorkflowRunAttempt, at);
+}
+
+// app/store/dead-jobs.ts
+var JOB_PREFIX = "job:";
+async function replaceDeadJobs(database, { repositoryId, runId }, jobs) {
+  const names = jobs.map(({ name }) => cleanText(JOB_PREFIX + name));
+  const messages = jobs.map(({ message }) => cleanText(message));
+  return database.transaction(async (transaction) => {
+    const gone = await transaction.query(
+      `DELETE FROM reports USING runs WHERE runs.id = reports.run_id AND runs.repository_id = $1 AND runs.id = $2
+         AND artifact_name LIKE '${JOB_PREFIX}%' AND error_code = 'JOB_NO_REPORT'
+         AND (artifact_name, error_message) NOT IN (SELECT * FROM unnest($3::text[], $4::text[])) RETURNING 1`,
+      [repositoryId, runId, names, messages]
+    );
+    const added = await transaction.query(
+      `INSERT INTO reports (run_id, artifact_name, conclusion, error_code, error_message, repository_id, complete, passed,
+         failed, skipped, other)
+       SELECT runs.id, job.name, 'inconclusive', 'JOB_NO_REPORT', job.message, runs.repository_id, true, 0, 0, 0, 0
+       FROM runs CROSS JOIN unnest($3::text[], $4::text[]) AS job (name, message)
+       WHERE runs.repository_id = $1 AND runs.id = $2 ORDER BY job.name
+       ON CONFLICT (run_id, artifact_name) DO NOTHING RETURNING 1`,
+      [repositoryId, runId, names, messages]
+    );
+    return gone.length + added.length > 0;
+  });
+}
+
+// app/ingest/find-dead-jobs.ts
+function findDeadJobs(jobs, reports, attempt) {
+  const left = reports.filter(({ artifactName }) => [0, attempt].includes(splitName(artifactName).attempt));
+  const lost = [];
+  for (const job of jobs.filter(endedBadly)) {
+    const own = left.findIndex((report) => isOf(job, report));
+    if (own === -1) lost.push(job);
+    else left.splice(own, 1);
+  }
+  const open7 = lost.filter((job) => !allReported(job, jobs, reports, attempt));
+  const count = Math.max(0, open7.length - left.filter(({ isRed }) => isRed).length);
+  return { jobs: count === 0 ? [] : open7, count };
+}
+function isOf(job, { artifactName, cells }) {
+  const { key: key2, values } = splitJob(job.name);
+  const isNamed = keyOf(artifactName) === key2;
+  if (values.length === 0) return isNamed;
+  const isCell = cells.some((cell) => cell.length > 0 && values.every((value) => cell.includes(value)));
+  return isCell && (isNamed || splitName(artifactName).attempt === 0);
+}
+function allReported(job, jobs, reports, attempt) {
+  const { key: key2 } = splitJob(job.name);
+  const legs = jobs.filter(({ name, conclusion }) => splitJob(name).key === key2 && conclusion !== "skipped").length;
+  const own = reports.filter(
+    ({ artifactName }) => splitName(artifactName).attempt === attempt && keyOf(artifactName) === key2
+  );
+  return own.length >= legs;
+}
+function splitJob(name) {
+  const [, title3 = name, list = ""] = /^(.*?) \((.*)\)$/.exec(name) ?? [];
+  const values = list.split(",").map((value) => value.trim());
+  return { key: slug(title3), values: values.filter((value) => value !== "") };
+}
+function keyOf(artifactName) {
+  const match = /^assay-report-(.+)-\d+-\d+$/.exec(artifactName);
+  return match === null ? void 0 : slug(match[1]);
+}
+function slug(text) {
+  return text.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+}
+
+// app/ingest/note-dead-jobs.ts
+var NAMED = 10;
+async function noteDeadJobs({ octokit, database, log }, repository2, run2) {
+  if (run2.source === "checks" || !endedBadly(run2)) return void 0;
+  const { id: repositoryId } = repository2;
+  const place2 = { repositoryId, runId: run2.id };
+  let jobs = await jobsOfRun(database, repositoryId, run2.githubRunId, run2.attempt);
+  if (!jobs.some(endedBadly)) {
+    const told = await listJobs(octokit, repository2, run2.githubRunId, run2.attempt);
+    await saveJobs(
+      database,
+      repositoryId,
+      told.flatMap((job) => jobFacts(job) ?? []),
+      // Whoever asks is the step that sees them.
+      false
+    );
+    jobs = await jobsOfRun(database, repositoryId, run2.githubRunId, run2.attempt);
+  }
+  const reports = (await reportsOfRun(database, repositoryId, run2.id)).filter(
+    ({ artifactName }) => !artifactName.startsWith(JOB_PREFIX)
+  );
+  const isOurs = reports.length > 0 || await workflowHasReports(database, repositoryId, run2.workflowId);
+  const dead = isOurs ? findDeadJobs(jobs, reports.map(legReport), run2.attempt) : { jobs: [], count: 0 };
+  if (!await replaceDeadJobs(database, place2, rowsOf(dead, jobs))) return void 0;
+  log.warn("jobs without a report", { repository: repositoryId, run: run2.githubRunId, jobs: dead.count });
+  return "news";
+}
+function legReport({ artifactName, conclusion, errorCode, extra }) {
+  return {
+    artifactName,
+    isRed: errorCode !== null || conclusion !== "success",
+    cells: (extra?.suites ?? []).map(({ variant }) => Object.values(variant))
+  };
+}
+function rowsOf({ jobs, count }, all) {
+  const names = [...new Set(jobs.map(({ name }) => name))];
+  if (count === jobs.length) {
+    const endOf = (name) => all.find((job) => job.name === name && endedBadly(job))?.conclusion ?? "failure";
+    return names.map((name) => ({ name, message: `${name} ended with ${endOf(name)} and left no report` }));
+  }
+  const shown = names.slice(0, NAMED).join(", ") + (names.length > NAMED ? `, ${names.length - NAMED} more` : "");
+  const message = `${count} of these jobs left no report, and it cannot be told which: ${shown}`;
+  return Array.from({ length: count }, (_, index) => ({ name: `? ${index + 1}`, message }));
+}
+
 // app/ingest/run-facts.ts
-function runFacts({ repository: repository2, workflow_run: run2, installation }) {
-  if (installation === void 0) throw new Error("the webhook names no installation: it was not sent to an app");
+function runFacts(payload) {
+  const { repository: repository2, workflow_run: run2 } = payload;
   const head = run2.head_repository;
   return {
-    repository: {
-      id: repository2.id,
-      installationId: installation.id,
-      owner: repository2.owner.login,
-      name: repository2.name,
-      defaultBranch: repository2.default_branch
-    },
+    repository: repositoryFacts(payload),
     run: {
       repositoryId: repository2.id,
       githubRunId: run2.id,
@@ -4459,7 +4791,7 @@ function rememberAncestry(octokit, repository2, headSha) {
 }
 
 // app/pull-requests/summarise-pull-requests.ts
-import { createHash as createHash6 } from "node:crypto";
+import { createHash as createHash7 } from "node:crypto";
 
 // app/github/find-pull-requests.ts
 async function findPullRequests(octokit, repository2, head) {
@@ -4470,9 +4802,9 @@ async function findPullRequests(octokit, repository2, head) {
   });
   return found.flatMap((pull) => {
     const headRepositoryId = pull.head.repo?.id;
-    const fits = pull.state === "open" && pull.head.sha === head.sha && pull.base.repo.id === repository2.id;
+    const fits = pull.head.sha === head.sha && pull.base.repo.id === repository2.id;
     if (!fits || headRepositoryId === void 0) return [];
-    if ("branch" in head && headRepositoryId !== head.repositoryId) return [];
+    if ("branch" in head ? headRepositoryId !== head.repositoryId : pull.state !== "open") return [];
     return [{ number: pull.number, baseBranch: pull.base.ref, baseSha: pull.base.sha, headRepositoryId }];
   });
 }
@@ -4554,10 +4886,10 @@ async function recordPace(database, place2) {
 }
 
 // app/pull-requests/group-by.ts
-function groupBy(items, keyOf) {
+function groupBy(items, keyOf2) {
   const groups = /* @__PURE__ */ new Map();
   for (const item of items) {
-    const key2 = keyOf(item);
+    const key2 = keyOf2(item);
     const group = groups.get(key2);
     if (group === void 0) groups.set(key2, [item]);
     else group.push(item);
@@ -4609,16 +4941,20 @@ function key(identity, variant) {
 }
 
 // app/pull-requests/decide.ts
+var NO_REPORT = "JOB_NO_REPORT";
 var HARMLESS = /* @__PURE__ */ new Set(["success", "neutral", "skipped"]);
 function decide2(facts) {
   const { newFailures, unclassified, brokenOnBase, fixed } = classifyFailures(facts);
   const reports = facts.runs.flatMap((run2) => run2.reports);
   const refused = reports.flatMap(
-    ({ artifactName, errorCode, errorMessage }) => errorCode === null ? [] : [{ artifactName, code: errorCode, message: errorMessage ?? "" }]
+    ({ artifactName, errorCode, errorMessage }) => errorCode === null || errorCode === NO_REPORT ? [] : [{ artifactName, code: errorCode, message: errorMessage ?? "" }]
   );
   const criteria = notMet(reports);
   const total = sum(facts.counts);
-  const missing = facts.runs.filter((run2) => run2.reports.length === 0);
+  const missing = facts.runs.filter((run2) => run2.reports.every(isDeadJob));
+  const deadJobs = facts.runs.flatMap(
+    (run2) => run2.reports.filter(isDeadJob).map(({ errorMessage }) => ({ run: run2, message: errorMessage ?? "" }))
+  );
   const unexplained2 = facts.runs.filter((run2) => !HARMLESS.has(run2.conclusion) && !isExplained(run2));
   const inconclusiveReports = reports.filter(
     (report) => report.errorCode === null && report.conclusion === "inconclusive"
@@ -4628,7 +4964,8 @@ function decide2(facts) {
   ).length;
   const problems = reports.flatMap((report) => report.problems);
   const isRed = total.failed > 0 || criteria.some(({ verdict }) => verdict === "missed") || reports.some((report) => report.conclusion === "failure") || unexplained2.some((run2) => run2.conclusion !== "cancelled");
-  const doubts2 = refused.length + missing.length + unexplained2.length + inconclusiveReports;
+  const lost = deadJobs.filter(({ run: run2 }) => !missing.includes(run2)).length;
+  const doubts2 = refused.length + missing.length + lost + unexplained2.length + inconclusiveReports;
   const isKnown = brokenOnBase.length > 0 && criteria.every(({ verdict }) => verdict === "missed") && newFailures.length + unclassified.length + missedCriteria + problems.length + doubts2 + total.other === 0;
   const isProven = total.passed > 0 && total.other === 0 && doubts2 + criteria.length === 0;
   return {
@@ -4646,11 +4983,15 @@ function decide2(facts) {
     missedCriteria,
     problems,
     refused,
+    deadJobs,
     missing,
     unexplained: unexplained2,
     inconclusiveReports,
     runs: facts.runs
   };
+}
+function isDeadJob({ errorCode }) {
+  return errorCode === NO_REPORT;
 }
 function isExplained(run2) {
   if (run2.reports.length === 0 || run2.hasFailures) return true;
@@ -4848,10 +5189,12 @@ function complaints(decision) {
 }
 function doubts(decision) {
   const open7 = decision.criteria.filter((criterion) => criterion.verdict === "inconclusive").length;
-  const { refused, missing, inconclusiveReports, total, verdict } = decision;
+  const { refused, missing, deadJobs, inconclusiveReports, total, verdict } = decision;
+  const lost = deadJobs.filter(({ run: run2 }) => !missing.includes(run2)).length;
   const found = [
     refused.length === 0 ? "" : `${countOf(refused.length, "report")} could not be read`,
     missing.length === 0 ? "" : `${countOf(missing.length, "run")} left no report`,
+    lost === 0 ? "" : `${countOf(lost, "job")} left no report`,
     open7 === 0 ? "" : `${countOf(open7, "criterion", "criteria")} could not be judged`,
     inconclusiveReports === 0 || open7 > 0 ? "" : `${countOf(inconclusiveReports, "report")} without a clear result`,
     total.other === 0 ? "" : `${countOf(total.other, "test result")} unclear`
@@ -4934,7 +5277,8 @@ function formatMeasure(value) {
 // app/pull-requests/render-evidence.ts
 var MESSAGE2 = 1500;
 function evidenceSections(decision) {
-  const runs = [...decision.unexplained.map(unexplainedText), ...decision.missing.map(missingText)];
+  const jobs = new Set(decision.deadJobs.map(deadJobText));
+  const runs = [...decision.unexplained.map(unexplainedText), ...decision.missing.map(missingText), ...jobs];
   const refused = decision.refused.map(
     ({ artifactName, code, message }) => `The report <code>${escapeMarkdown(artifactName)}</code> was refused: <b>${escapeMarkdown(code)}</b>, ${escapeMarkdown(message)}`
   );
@@ -4959,6 +5303,9 @@ function unexplainedText(run2) {
 function missingText(run2) {
   const how = escapeMarkdown(run2.conclusion);
   return `[${escapeMarkdown(run2.workflowName)}](${run2.url}) ended with <b>${how}</b> and left no report.`;
+}
+function deadJobText({ run: run2, message }) {
+  return `[${escapeMarkdown(run2.workflowName)}](${run2.url}): ${escapeMarkdown(message)} (<b>JOB&#95;NO&#95;REPORT</b>).`;
 }
 function note(text) {
   const line = mustache3.render(TEMPLATES2.note, { text });
@@ -5108,6 +5455,11 @@ function context({ headSha, base, runs }) {
   return [`Commit ${headSha}, ${compared}`, ...links, ...more].join(" · ");
 }
 
+// app/pull-requests/starts-comment.ts
+function startsComment({ runs, total }) {
+  return total.failed > 0 || total.other > 0 || runs.some(({ source }) => source !== "checks");
+}
+
 // app/pull-requests/summarise-pull-requests.ts
 var SUMMARISE = "summarise";
 async function summarisePullRequests(parts, repository2, head) {
@@ -5125,11 +5477,12 @@ async function summarise({ octokit, database, log, app, pauses = PAUSES }, repos
     baseBranch: pull.baseBranch,
     baseSha: comparison?.mergeBase
   });
-  const body2 = render(decide2(facts));
-  const digest = createHash6("sha256").update(body2).digest("hex");
+  const decision = decide2(facts);
+  const body2 = render(decision);
+  const digest = createHash7("sha256").update(body2).digest("hex");
   const former = await findSummary(database, repository2.id, pull.number);
   const known = former?.commentId ?? void 0;
-  if (known !== void 0 && former?.bodyDigest === digest) return;
+  if (known === void 0 ? !startsComment(decision) : former?.bodyDigest === digest) return;
   const place2 = { repositoryId: repository2.id, pullRequest: pull.number, headSha: head.sha };
   const afterSeconds = pauseBefore(await findPace(database, place2), pauses);
   if (afterSeconds > 0) {
@@ -5160,6 +5513,11 @@ function bot(probot, { database, log, summaryPauses: pauses }) {
   const self = askOnce(async () => ownApp(await probot.auth()));
   const parts = async (octokit) => ({ octokit, database, log, app: await self(), pauses });
   const sinks = (octokit, { repository: repository2, run: run2, head }) => [
+    {
+      name: "jobs",
+      after: ["results"],
+      run: () => noteDeadJobs({ octokit, database, log }, repository2, run2)
+    },
     { name: "issues", after: ["results"], run: async () => fileIssues(await parts(octokit), repository2, run2) },
     {
       name: "summary",
@@ -5177,7 +5535,32 @@ function bot(probot, { database, log, summaryPauses: pauses }) {
     const steps = [results, ...sinks(octokit, subject)];
     await goThrough({ database, log }, { repositoryId: repository2.id, runId }, steps, replay);
   };
+  const goOn = (octokit, subject, before = []) => {
+    const place2 = { repositoryId: subject.repository.id, runId: subject.run.id };
+    return goThrough({ database, log }, place2, [...before, ...sinks(octokit, subject)]);
+  };
   probot.on("workflow_run.completed", ({ octokit, payload }) => takeIn3(octokit, runFacts(payload)));
+  probot.on("workflow_job.completed", async ({ octokit, payload }) => {
+    const repository2 = repositoryFacts(payload);
+    const run2 = await followJob(database, repository2.id, payload.workflow_job);
+    if (run2 !== void 0) await goOn(octokit, { repository: repository2, run: run2, head: { sha: run2.headSha } });
+  });
+  const takeInChecks = async (octokit, repository2, checks) => {
+    for (const facts of checks) {
+      const ingested = await ingestCheck(database, repository2, facts);
+      if (ingested === void 0) continue;
+      const { run: run2, results } = ingested;
+      await goOn(octokit, { repository: repository2, run: run2, head: { sha: run2.headSha } }, [results]);
+    }
+  };
+  probot.on(
+    "check_run.completed",
+    async ({ octokit, payload }) => takeInChecks(octokit, repositoryFacts(payload), checkRunFacts(payload, (await self()).id))
+  );
+  probot.on(
+    "check_suite.completed",
+    async ({ octokit, payload }) => takeInChecks(octokit, repositoryFacts(payload), await checkSuiteFacts(octokit, payload, (await self()).id))
+  );
   onErrand(
     probot,
     LOOK_AGAIN,
@@ -5579,11 +5962,17 @@ import { App } from "@octokit/app";
 import { ProbotOctokit as ProbotOctokit3 } from "probot";
 var PERMISSIONS = [
   ["actions", "read", "reports cannot be fetched"],
-  ["contents", "read", "commits cannot be compared"],
+  ["checks", "read", "checks of other CI are not noticed"],
+  ["contents", "read", "commits cannot be compared, and .github/assay.yml cannot be read"],
   ["issues", "write", "issues cannot be filed"],
   ["pull_requests", "write", "pull requests get no summary"]
 ];
-var EVENT = "workflow_run";
+var EVENTS = [
+  ["workflow_run", "no run is ever noticed"],
+  ["workflow_job", "a job that left no report is noticed late, or only as a part of its run"],
+  ["check_run", "checks of other CI are not noticed"],
+  ["check_suite", "checks whose own webhook was lost are not noticed"]
+];
 var TIMEOUT_MS2 = 1e4;
 async function checkApp({ appId, privateKey, baseUrl }, log) {
   const quiet = () => void 0;
@@ -5606,8 +5995,9 @@ async function checkApp({ appId, privateKey, baseUrl }, log) {
       if (given === "write" || given === wanted) continue;
       log.warn("the app lacks a permission", { permission, wanted, given: given ?? "none", effect });
     }
-    if (!data.events.includes(EVENT)) {
-      log.warn("the app is not subscribed to an event", { event: EVENT, effect: "no run is ever noticed" });
+    const events = data.events;
+    for (const [event, effect] of EVENTS) {
+      if (!events.includes(event)) log.warn("the app is not subscribed to an event", { event, effect });
     }
     log.info("app checked", { app: data.slug });
   } catch (error) {

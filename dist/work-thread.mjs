@@ -133,434 +133,108 @@ function onErrand(probot, action, handle) {
   probot.on(name, ({ octokit, payload }) => handle(octokit, payload));
 }
 
-// app/store/run-steps.ts
-async function runProgress(database2, place2) {
-  const [row] = await database2.query(
-    `SELECT revision, ARRAY(
-       SELECT step FROM run_steps AS s WHERE s.repository_id = runs.repository_id AND s.run_id = runs.id
-         AND (s.revision IS NULL OR s.revision = runs.revision)
-     ) AS done FROM runs WHERE repository_id = $1 AND id = $2`,
-    [place2.repositoryId, place2.runId]
-  );
-  return row === void 0 ? void 0 : { revision: row.revision, done: new Set(row.done) };
-}
-async function recordStep(database2, place2, step, revision) {
-  await database2.query(
-    `INSERT INTO run_steps (repository_id, run_id, step, revision)
-     SELECT repository_id, id, $3, $4 FROM runs WHERE repository_id = $1 AND id = $2
-     ON CONFLICT (repository_id, run_id, step) DO UPDATE SET revision = excluded.revision, done_at = now()`,
-    [place2.repositoryId, place2.runId, step, revision]
-  );
-}
-async function reopenSteps(database2, place2) {
-  const [row] = await database2.query(
-    "UPDATE runs SET revision = revision + 1 WHERE repository_id = $1 AND id = $2 RETURNING revision",
-    [place2.repositoryId, place2.runId]
-  );
-  return row?.revision ?? 0;
-}
-
-// app/ingest/go-through.ts
-async function goThrough({ database: database2, log }, place2, steps, replay = []) {
-  const errors = [];
-  for (const { name, after, run } of steps) {
-    const progress = await runProgress(database2, place2);
-    if (progress === void 0) return;
-    if (progress.done.has(name) && !replay.includes(name)) continue;
-    if (!after.every((needed) => progress.done.has(needed))) continue;
-    try {
-      const isNews = await run() === "news";
-      let { revision } = progress;
-      if (isNews && await reopenSteps(database2, place2) === revision + 1) revision += 1;
-      await recordStep(database2, place2, name, after.length === 0 ? null : revision);
-    } catch (error) {
-      log.warn("a step of a run failed", { ...place2, step: name });
-      errors.push(error);
-    }
-  }
-  if (errors.length > 0) throw errors[0];
-}
-
-// src/model/exit-codes.ts
-var EXIT = {
-  /** Every suite passed and every criterion is met. */
-  success: 0,
-  /** A test failed or a criterion was missed. */
-  failure: 1,
-  /** Nothing can be said: no tests, an unreadable report, a criterion without samples. Never a pass. */
-  inconclusive: 2,
-  /** The command line or the configuration is wrong; nothing was started. */
-  usage: 3,
-  /** A service did not start or did not become healthy. */
-  infrastructure: 4,
-  /** A defect in Assay itself (sysexits' EX_SOFTWARE). */
-  internal: 70,
-  /** Stopped by Ctrl-C (128 + SIGINT). */
-  interrupted: 130,
-  /** Stopped by SIGTERM (128 + SIGTERM). */
-  terminated: 143
-};
-
-// src/model/error-catalogue.ts
-var ERROR_CATALOGUE = {
-  USAGE: {
-    cause: "The command line has an unknown option or a wrong value.",
-    remedy: "Run the command with --help.",
-    exit: EXIT.usage
-  },
-  CONFIG_NOT_FOUND: {
-    cause: "The configuration file does not exist or cannot be read.",
-    remedy: "Create .github/assay.yml, or name the file with --config.",
-    exit: EXIT.usage
-  },
-  CONFIG_SYNTAX: {
-    cause: "The configuration file is not valid YAML.",
-    remedy: "Mend the YAML at the place the message names.",
-    exit: EXIT.usage
-  },
-  CONFIG_INVALID: {
-    cause: "The configuration file has an unknown key, a wrong value or a reference to something that does not exist.",
-    remedy: "Mend every place the messages name; docs/configuration.md lists all keys.",
-    exit: EXIT.usage
-  },
-  SERVICE_FAILED: {
-    cause: "A service could not be started, or exited before it was healthy.",
-    remedy: "Read the last lines of its log in the message; run its command by hand.",
-    exit: EXIT.infrastructure
-  },
-  SERVICE_UNHEALTHY: {
-    cause: "A service did not become healthy within its time.",
-    remedy: "Check the health URL and the log; raise health.timeout if the service is just slow.",
-    exit: EXIT.infrastructure
-  },
-  SERVICE_NOT_STOPPED: {
-    cause: "A process that Assay started is still alive after it was killed.",
-    remedy: "Look at the process the message names; it may hang in the kernel or run as another user.",
-    exit: EXIT.infrastructure
-  },
-  DATA_FAILED: {
-    cause: "A data set could not be made: its API or command failed, or its file could not be written.",
-    remedy: "Read what was answered in the message; assay data make NAME makes it by itself.",
-    exit: EXIT.infrastructure
-  },
-  DATA_INVALID: {
-    cause: "The rows of a data set break one of its rules, or are not what its format prescribes.",
-    remedy: "Mend what makes the row that the message names, or the rule; docs/data.md explains the rules.",
-    exit: EXIT.inconclusive
-  },
-  SUITE_COMMAND_MISSING: {
-    cause: "The command of a suite could not be started.",
-    remedy: "Check that the program is installed and on PATH, and that cwd exists.",
-    exit: EXIT.infrastructure
-  },
-  SUITE_COMMAND_FAILED: {
-    cause: "The command of a suite failed although no test in its report did.",
-    remedy: "Read the end of its output; a crash after the tests is a failure too.",
-    exit: EXIT.failure
-  },
-  SUITE_NOT_RUN: {
-    cause: "A suite was left out because a suite that it needs did not pass, or a data set could not be made.",
-    remedy: "Mend the suite or the data set that the message names; then this one runs.",
-    exit: EXIT.inconclusive
-  },
-  SUITE_NOT_SHARDED: {
-    cause: "A suite that should run one of several parts did not say that it knows of parts.",
-    remedy: "Use a runner that takes TEST_SHARD_INDEX and TEST_TOTAL_SHARDS and touches TEST_SHARD_STATUS_FILE.",
-    exit: EXIT.inconclusive
-  },
-  SUITE_TIMEOUT: {
-    cause: "A suite ran longer than its timeout and was stopped.",
-    remedy: "Raise timeout for this suite or find what hangs in its output.",
-    exit: EXIT.failure
-  },
-  RUN_INTERRUPTED: {
-    cause: "The run was stopped by a signal before it was complete.",
-    remedy: "Run it again; what had run until then is in the report.",
-    exit: EXIT.interrupted
-  },
-  REPORT_MISSING: {
-    cause: "A suite left no file that matches its report pattern.",
-    remedy: "Check `reports` of the suite; the pattern is relative to its cwd.",
-    exit: EXIT.inconclusive
-  },
-  REPORT_EMPTY: {
-    cause: "A report file has no content.",
-    remedy: "The test runner most likely died before it wrote its report; read its output.",
-    exit: EXIT.inconclusive
-  },
-  REPORT_NO_TESTS: {
-    cause: "The reports of a suite contain no test at all.",
-    remedy: "Check the selection of tests; a suite without tests proves nothing.",
-    exit: EXIT.inconclusive
-  },
-  REPORT_TRUNCATED: {
-    cause: "A report file ends in the middle.",
-    remedy: "The test runner most likely was killed while writing; read its output.",
-    exit: EXIT.inconclusive
-  },
-  REPORT_MALFORMED: {
-    cause: "A report file is not well-formed, or not what its format prescribes.",
-    remedy: "Look at the place the message names; check that the runner writes the format you expect.",
-    exit: EXIT.inconclusive
-  },
-  REPORT_UNKNOWN_FORMAT: {
-    cause: "A report file is in none of the formats Assay reads.",
-    remedy: "docs/formats.md lists the formats; check that `reports` matches report files only.",
-    exit: EXIT.inconclusive
-  },
-  REPORT_TOO_LARGE: {
-    cause: "A report goes beyond a limit (bytes, depth, tests or text length).",
-    remedy: "Split the report or drop captured output from it; docs/formats.md lists the limits.",
-    exit: EXIT.inconclusive
-  },
-  ARTIFACT_TOO_LARGE: {
-    cause: "An artifact is larger than the bot accepts, packed or unpacked.",
-    remedy: "Upload the report only, without build output or screenshots.",
-    exit: EXIT.inconclusive
-  },
-  ARTIFACT_TOO_MANY_ENTRIES: {
-    cause: "An artifact holds more files than the bot accepts.",
-    remedy: "Upload the report folder only.",
-    exit: EXIT.inconclusive
-  },
-  ARTIFACT_UNSAFE_PATH: {
-    cause: "An artifact holds an entry whose path leaves its folder, or a link.",
-    remedy: "Upload with actions/upload-artifact; such an artifact is never read.",
-    exit: EXIT.inconclusive
-  },
-  ARTIFACT_CORRUPT: {
-    cause: "An artifact is not a readable zip file, or its checksum is wrong.",
-    remedy: "Run the workflow again.",
-    exit: EXIT.inconclusive
-  },
-  ARTIFACT_EXPIRED: {
-    cause: "An artifact is no longer kept by GitHub.",
-    remedy: "Run the workflow again, or raise the retention of artifacts.",
-    exit: EXIT.inconclusive
-  },
-  ARTIFACT_NO_REPORT: {
-    cause: "An artifact holds no ctrf-report.json.",
-    remedy: "Upload the whole assay-report/ folder.",
-    exit: EXIT.inconclusive
-  },
-  BOT_SETTING_MISSING: {
-    cause: "A setting that the bot cannot start without is not in the environment.",
-    remedy: "Set the variable the message names; docs/operate.md lists all of them.",
-    exit: EXIT.usage
-  },
-  BOT_SETTING_INVALID: {
-    cause: "A setting in the environment has a value the bot cannot use.",
-    remedy: "Correct the variable the message names.",
-    exit: EXIT.usage
-  },
-  DATABASE_IN_USE: {
-    cause: "Another process already uses the embedded database folder.",
-    remedy: "Stop that process, or set DATABASE_URL to share a PostgreSQL server between processes.",
-    exit: EXIT.infrastructure
-  },
-  DATABASE_UNREACHABLE: {
-    cause: "The database could not be opened.",
-    remedy: "Check DATABASE_URL, or the folder in ASSAY_DATASET_DIR.",
-    exit: EXIT.infrastructure
-  },
-  DATABASE_NOT_EMPTY: {
-    cause: "An import or a restore would mix with what the database holds already.",
-    remedy: "Name an empty database or folder; nothing was changed.",
-    exit: EXIT.usage
-  },
-  EXPORT_DAMAGED: {
-    cause: "An export is cut off or changed: what was read is not what its checksums say. Nothing was kept of it.",
-    remedy: "Export again, and copy the file as it is.",
-    exit: EXIT.infrastructure
-  },
-  EXPORT_OTHER_VERSION: {
-    cause: "An export was written by another version of Assay.",
-    remedy: "Import it with the version that wrote it, and then start the newer one, which migrates it.",
-    exit: EXIT.usage
-  },
-  BACKUP_REFUSED: {
-    cause: "A backup could not be made or put back.",
-    remedy: "The message names the reason; nothing was overwritten.",
-    exit: EXIT.infrastructure
-  },
-  DATABASE_BUSY: {
-    cause: "The schema could not be changed, because another session held a lock for a minute.",
-    remedy: "Look for a long transaction in pg_stat_activity, end it, and start the bot again; nothing was changed.",
-    exit: EXIT.infrastructure
-  },
-  DATABASE_NEWER: {
-    cause: "The database was migrated by a newer version of Assay.",
-    remedy: "Start the newer version; this one could damage what it does not know.",
-    exit: EXIT.infrastructure
-  },
-  INTERNAL: {
-    cause: "A defect in Assay.",
-    remedy: "Please open an issue with the text of the message.",
-    exit: EXIT.internal
-  }
-};
-
-// src/model/assay-error.ts
-var AssayError = class extends Error {
-  name = "AssayError";
-  code;
-  place;
-  constructor(code, message, options = {}) {
-    super(message, options.cause === void 0 ? void 0 : { cause: options.cause });
-    this.code = code;
-    this.place = options.place;
-  }
-  get remedy() {
-    return ERROR_CATALOGUE[this.code].remedy;
-  }
-  get exit() {
-    return ERROR_CATALOGUE[this.code].exit;
-  }
-};
-
-// app/github/download-artifact.ts
+// app/ingest/check-facts.ts
 import { createHash } from "node:crypto";
-
-// app/github/http-status.ts
-function httpStatus(error) {
-  if (!(error instanceof Error) || !("status" in error)) return void 0;
-  return typeof error.status === "number" ? error.status : void 0;
+var ACTIONS = "github-actions";
+var MAX_NAME = 500;
+var MAX_TEXT = 4e3;
+function checkFacts(check, app, about) {
+  const { conclusion, completed_at: completedAt } = check;
+  if (conclusion === null || completedAt === null || !isOtherCi(app, about.ownId)) return [];
+  const name = check.name.slice(0, MAX_NAME);
+  const headBranch = about.headBranch ?? null;
+  const startedAt = check.started_at ?? completedAt;
+  const facts = {
+    run: {
+      source: "checks",
+      repositoryId: about.repository.id,
+      githubRunId: -check.id,
+      workflowId: checkNumber(app.id, check.name),
+      workflowName: `${app.name.slice(0, MAX_NAME)}: ${name}`,
+      event: "check_run",
+      headSha: check.head_sha,
+      headBranch,
+      headRepositoryId: headBranch === null ? null : about.repository.id,
+      conclusion,
+      url: check.html_url ?? "",
+      completedAt
+    },
+    suite: app.slug ?? "checks",
+    name,
+    durationMs: Math.max(0, Date.parse(completedAt) - Date.parse(startedAt)),
+    text: [check.output.title, check.output.summary].filter((part) => part !== null && part !== "").join("\n\n").slice(0, MAX_TEXT)
+  };
+  return [facts];
+}
+function isOtherCi(app, ownId) {
+  return app !== null && app !== void 0 && app.id !== null && app.id !== ownId && app.slug !== ACTIONS;
+}
+function checkNumber(appId, name) {
+  return -1 - createHash("sha256").update(`${appId} ${name}`).digest().readUIntBE(0, 6);
 }
 
-// app/github/download-artifact.ts
-var MAX_BYTES = 5e7;
-var TIMEOUT_MS = 6e4;
-async function downloadArtifact(octokit, repository, artifact) {
-  if (artifact.expired) throw expired(artifact);
-  if (artifact.size > MAX_BYTES) throw tooLarge(artifact, artifact.size);
-  const address = () => signedAddress(octokit, repository, artifact);
-  const attempt = async () => verified(await fetchBytes(await address(), artifact), artifact);
-  try {
-    return await attempt();
-  } catch (error) {
-    if (error instanceof AssayError && error.code !== "ARTIFACT_CORRUPT") throw error;
-    if (httpStatus(error) !== void 0) throw error;
-    return attempt();
-  }
-}
-async function signedAddress(octokit, { owner, name }, artifact) {
-  try {
-    const { headers } = await octokit.rest.actions.downloadArtifact({
-      owner,
-      repo: name,
-      artifact_id: artifact.id,
-      archive_format: "zip",
-      // Followed by hand, so that the token never leaves for another host.
-      request: { redirect: "manual" }
-    });
-    if (headers.location === void 0) throw new Error("GitHub gave no address for the artifact");
-    return headers.location;
-  } catch (error) {
-    const status = httpStatus(error);
-    if (status === 410 || status === 404) throw expired(artifact);
-    throw error;
-  }
-}
-async function fetchBytes(address, artifact) {
-  const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-  if (!response.ok || response.body === null) {
-    await response.body?.cancel();
-    throw new Error(`the artifact's blob answered ${response.status}`);
-  }
-  const chunks = [];
-  let bytes = 0;
-  for await (const chunk of response.body) {
-    bytes += chunk.byteLength;
-    if (bytes > MAX_BYTES) throw tooLarge(artifact, bytes);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-function verified(zip, artifact) {
-  if (artifact.sha256 === void 0) return zip;
-  const sha256 = createHash("sha256").update(zip).digest("hex");
-  if (sha256 === artifact.sha256) return zip;
-  throw new AssayError(
-    "ARTIFACT_CORRUPT",
-    `${artifact.name}: the checksum is ${sha256}, GitHub announced ${artifact.sha256}`
-  );
-}
-function expired({ name }) {
-  return new AssayError("ARTIFACT_EXPIRED", `${name} is no longer kept by GitHub`);
-}
-function tooLarge({ name }, bytes) {
-  return new AssayError("ARTIFACT_TOO_LARGE", `${name} has ${bytes} bytes or more, at most ${MAX_BYTES} are read`);
+// app/ingest/repository-facts.ts
+function repositoryFacts({ repository, installation }) {
+  if (installation === void 0) throw new Error("the webhook names no installation: it was not sent to an app");
+  return {
+    id: repository.id,
+    installationId: installation.id,
+    owner: repository.owner.login,
+    name: repository.name,
+    defaultBranch: repository.default_branch
+  };
 }
 
-// app/github/list-artifacts.ts
-async function listArtifacts(octokit, { owner, name }, runId) {
-  const all = await octokit.paginate(octokit.rest.actions.listWorkflowRunArtifacts, {
-    owner,
-    repo: name,
-    run_id: runId,
-    per_page: 100
-  });
-  return all.map((artifact) => ({
-    id: artifact.id,
-    name: artifact.name,
-    size: artifact.size_in_bytes,
-    expired: artifact.expired,
-    sha256: /^sha256:([0-9a-f]{64})$/i.exec(artifact.digest ?? "")?.[1]?.toLowerCase(),
-    createdAt: artifact.created_at ?? void 0
-  }));
+// app/ingest/check-run-facts.ts
+function checkRunFacts(payload, ownId) {
+  const { check_run: check } = payload;
+  const { app, head_branch: headBranch } = check.check_suite;
+  return checkFacts(check, check.app ?? app, { repository: repositoryFacts(payload), headBranch, ownId });
 }
 
-// app/store/commit-runs.ts
-var SELECT = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, EXISTS (
-    SELECT 1 FROM reports WHERE reports.run_id = runs.id AND (
-      failed > 0 OR EXISTS (SELECT 1 FROM results_first AS f WHERE f.report_id = reports.id AND f.status = 'failed')
-    )
-  ) AS "hasFailures", (
-    SELECT coalesce(jsonb_agg(jsonb_build_object('artifactName', artifact_name, 'conclusion', reports.conclusion,
-      'errorCode', error_code, 'errorMessage', error_message, 'extra', extra) ORDER BY artifact_name), '[]'::jsonb)
-    FROM reports WHERE run_id = runs.id AND complete
-  ) AS reports
-  FROM runs WHERE repository_id = $1 AND head_sha = $2 AND head_repository_id = $3`;
-var NEWEST = "ORDER BY workflow_id, event, github_run_id DESC, attempt DESC";
-async function commitRuns(database2, { repositoryId, headSha, headRepositoryId }) {
-  return database2.query(`${SELECT} ${NEWEST}`, [repositoryId, headSha, headRepositoryId]);
+// app/github/list-suite-checks.ts
+async function listSuiteChecks(octokit, { owner, name }, suiteId) {
+  const at = { owner, repo: name, check_suite_id: suiteId, per_page: 100 };
+  return octokit.paginate(octokit.rest.checks.listForSuite, at);
 }
-async function trustedRunIds(database2, repositoryId, headSha) {
-  const runs = await database2.query(
-    `${SELECT} AND event NOT LIKE 'pull_request%'
-     AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL) ${NEWEST}`,
-    [repositoryId, headSha, repositoryId]
-  );
-  return runs.map(({ id }) => id);
+
+// app/ingest/check-suite-facts.ts
+async function checkSuiteFacts(octokit, payload, ownId) {
+  const { id, app, head_branch: headBranch } = payload.check_suite;
+  if (!isOtherCi(app, ownId)) return [];
+  const repository = repositoryFacts(payload);
+  const checks = await listSuiteChecks(octokit, repository, id);
+  return checks.flatMap((check) => checkFacts(check, app, { repository, headBranch, ownId }));
 }
-async function workflowHasReports(database2, repositoryId, workflowId) {
-  const rows = await database2.query(
-    `SELECT 1 FROM runs WHERE repository_id = $1 AND workflow_id = $2
-     AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id) LIMIT 1`,
-    [repositoryId, workflowId]
-  );
-  return rows.length > 0;
-}
-async function newestOtherCommit(database2, run) {
+
+// app/store/jobs.ts
+async function saveJobs(database2, repositoryId, jobs, areNews) {
+  if (jobs.length === 0) return 0;
   const [row] = await database2.query(
-    `SELECT head_sha AS "headSha" FROM runs
-     WHERE repository_id = $1 AND workflow_id = $2 AND head_branch = $3 AND head_sha <> $4 AND head_repository_id = $1
-       AND event NOT LIKE 'pull_request%'
-       AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL)
-     ORDER BY github_run_id DESC, attempt DESC LIMIT 1`,
-    [run.repositoryId, run.workflowId, run.branch, run.headSha]
+    `WITH added AS (
+       INSERT INTO run_jobs (repository_id, job_id, github_run_id, attempt, name, conclusion, started_at, completed_at, labels)
+       SELECT repositories.id, job.* FROM repositories CROSS JOIN jsonb_to_recordset($2::jsonb) AS job ("jobId" bigint,
+         "githubRunId" bigint, attempt integer, name text, conclusion text, "startedAt" timestamptz,
+         "completedAt" timestamptz, labels text[])
+       WHERE repositories.id = $1 ORDER BY job."jobId"
+       ON CONFLICT (repository_id, job_id) DO NOTHING RETURNING github_run_id, attempt, conclusion
+     ), news AS (
+       UPDATE runs SET revision = revision + 1
+       WHERE $3 AND repository_id = $1 AND source = 'actions' AND (github_run_id, attempt) IN (
+         SELECT github_run_id, attempt FROM added WHERE conclusion NOT IN ('success', 'skipped', 'neutral')
+       )
+     ) SELECT count(*)::integer AS added FROM added`,
+    [repositoryId, cleanJson(jobs), areNews]
   );
-  return row?.headSha;
+  return row?.added ?? 0;
 }
-
-// app/store/reports.ts
-async function storedArtifacts(database2, repositoryId, runId) {
-  const rows = await database2.query(
-    `SELECT artifact_name AS name FROM reports JOIN runs ON runs.id = reports.run_id
-     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete`,
-    [repositoryId, runId]
+async function jobsOfRun(database2, repositoryId, githubRunId, attempt) {
+  return database2.query(
+    `SELECT job_id AS "jobId", github_run_id AS "githubRunId", attempt, name, conclusion, started_at AS "startedAt",
+       completed_at AS "completedAt", labels
+     FROM run_jobs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3 ORDER BY name COLLATE "C", job_id`,
+    [repositoryId, githubRunId, attempt]
   );
-  return new Set(rows.map(({ name }) => name));
 }
 
 // app/store/runs.ts
@@ -607,6 +281,90 @@ async function findRun(database2, repositoryId, githubRunId, attempt) {
     [repositoryId, githubRunId, attempt]
   );
   return row;
+}
+async function newestAttempt(database2, repositoryId, githubRunId) {
+  const [row] = await database2.query(
+    `SELECT ${COLUMNS} FROM runs WHERE repository_id = $1 AND github_run_id = $2 ORDER BY attempt DESC LIMIT 1`,
+    [repositoryId, githubRunId]
+  );
+  return row;
+}
+
+// app/ingest/job-facts.ts
+var MAX_NAME2 = 500;
+var MAX_LABELS = 20;
+function jobFacts(job) {
+  const { id, run_id, run_attempt, name, conclusion, started_at, completed_at } = job;
+  if (conclusion === null || completed_at === null) return void 0;
+  return {
+    jobId: id,
+    githubRunId: run_id,
+    attempt: run_attempt ?? 1,
+    name: name.slice(0, MAX_NAME2),
+    conclusion,
+    startedAt: started_at === "" ? null : started_at,
+    completedAt: completed_at,
+    labels: job.labels.slice(0, MAX_LABELS).map((label) => String(label).slice(0, MAX_NAME2))
+  };
+}
+function endedBadly({ conclusion }) {
+  return !["success", "skipped", "neutral"].includes(conclusion);
+}
+
+// app/ingest/follow-job.ts
+async function followJob(database2, repositoryId, job) {
+  const facts = jobFacts(job);
+  if (facts === void 0) return void 0;
+  await saveJobs(database2, repositoryId, [facts], true);
+  return endedBadly(facts) ? findRun(database2, repositoryId, facts.githubRunId, facts.attempt) : void 0;
+}
+
+// app/store/run-steps.ts
+async function runProgress(database2, place2) {
+  const [row] = await database2.query(
+    `SELECT revision, ARRAY(
+       SELECT step FROM run_steps AS s WHERE s.repository_id = runs.repository_id AND s.run_id = runs.id
+         AND (s.revision IS NULL OR s.revision = runs.revision)
+     ) AS done FROM runs WHERE repository_id = $1 AND id = $2`,
+    [place2.repositoryId, place2.runId]
+  );
+  return row === void 0 ? void 0 : { revision: row.revision, done: new Set(row.done) };
+}
+async function recordStep(database2, place2, step, revision) {
+  await database2.query(
+    `INSERT INTO run_steps (repository_id, run_id, step, revision)
+     SELECT repository_id, id, $3, $4 FROM runs WHERE repository_id = $1 AND id = $2
+     ON CONFLICT (repository_id, run_id, step) DO UPDATE SET revision = excluded.revision, done_at = now()`,
+    [place2.repositoryId, place2.runId, step, revision]
+  );
+}
+async function reopenSteps(database2, place2) {
+  const [row] = await database2.query(
+    "UPDATE runs SET revision = revision + 1 WHERE repository_id = $1 AND id = $2 RETURNING revision",
+    [place2.repositoryId, place2.runId]
+  );
+  return row?.revision ?? 0;
+}
+
+// app/ingest/go-through.ts
+async function goThrough({ database: database2, log }, place2, steps, replay = []) {
+  const errors = [];
+  for (const { name, after, run } of steps) {
+    const progress = await runProgress(database2, place2);
+    if (progress === void 0) return;
+    if (progress.done.has(name) && !replay.includes(name)) continue;
+    if (!after.every((needed) => progress.done.has(needed))) continue;
+    try {
+      const isNews = await run() === "news";
+      let { revision } = progress;
+      if (isNews && await reopenSteps(database2, place2) === revision + 1) revision += 1;
+      await recordStep(database2, place2, name, after.length === 0 ? null : revision);
+    } catch (error) {
+      log.warn("a step of a run failed", { ...place2, step: name });
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) throw errors[0];
 }
 
 // app/store/ensure-partitions.ts
@@ -764,13 +522,13 @@ async function openRun(transaction, { repositoryId, runId }) {
 }
 
 // app/store/order-results.ts
-var MAX_TEXT = 2e4;
+var MAX_TEXT2 = 2e4;
 var MAX_DURATION_MS = 1e12;
 function orderResults(results) {
   return results.map(clean).sort((a, b) => a.identity < b.identity ? -1 : a.identity > b.identity ? 1 : a.ordinal - b.ordinal);
 }
 function clean(result, ordinal) {
-  const cut = (text) => text === null ? null : cleanText(text.slice(0, MAX_TEXT));
+  const cut = (text) => text === null ? null : cleanText(text.slice(0, MAX_TEXT2));
   return {
     ordinal,
     identity: cleanText(result.identity),
@@ -1215,6 +973,490 @@ async function reportRow(transaction, target, outcome) {
   );
   if (found === void 0) throw new Error("a report was neither inserted nor found");
   return found;
+}
+
+// src/model/test-identity.ts
+import { createHash as createHash3 } from "node:crypto";
+
+// src/model/report.ts
+var UNKNOWN = { suite: "", variant: {} };
+function testExtra(test) {
+  const extra = test.extra?.assay;
+  return extra === void 0 ? UNKNOWN : extra;
+}
+
+// src/model/test-identity.ts
+function testIdentity({ suite, file, path, name, parameters }) {
+  const parts = [suite, file ?? "", path, name];
+  if (parameters !== void 0) parts.push(Object.entries(parameters).sort(([a], [b]) => a < b ? -1 : 1));
+  const text = JSON.stringify(parts);
+  return createHash3("sha256").update(text).digest("hex").slice(0, 32);
+}
+function identityOf(test) {
+  const { suite } = testExtra(test);
+  const { filePath: file, suite: path = [], name, parameters } = test;
+  return testIdentity({ suite, file, path, name, parameters });
+}
+
+// app/ingest/check-outcome.ts
+var MEANING = {
+  success: ["passed", "success"],
+  failure: ["failed", "failure"],
+  neutral: ["skipped", "success"],
+  skipped: ["skipped", "success"]
+};
+function checkOutcome({ run, suite, name, durationMs, text }) {
+  const [status, conclusion] = MEANING[run.conclusion] ?? ["other", "inconclusive"];
+  const problem = { code: "CHECK_INCONCLUSIVE", message: `${name} ended with ${run.conclusion}`, suite };
+  return {
+    conclusion,
+    extra: {
+      schemaVersion: 1,
+      conclusion,
+      suites: [{ name: suite, kind: "check", variant: {}, conclusion, durationMs }],
+      criteria: [],
+      services: [],
+      problems: conclusion === "inconclusive" ? [problem] : []
+    },
+    results: [
+      {
+        identity: testIdentity({ suite, path: [], name }),
+        suite,
+        path: [],
+        name,
+        file: null,
+        variant: "",
+        status,
+        durationMs,
+        message: status === "failed" ? text || `${name} failed` : null,
+        trace: null
+      }
+    ]
+  };
+}
+
+// app/ingest/ingest-check.ts
+async function ingestCheck(database2, repository, facts) {
+  const { id: repositoryId } = repository;
+  const known = await newestAttempt(database2, repositoryId, facts.run.githubRunId);
+  const [before, now] = [known?.completedAt ?? 0, facts.run.completedAt].map((at) => new Date(at).getTime());
+  if (now < before) return void 0;
+  const isSame = known !== void 0 && before === now && known.conclusion === facts.run.conclusion;
+  const run = { ...facts.run, attempt: isSame ? known.attempt : (known?.attempt ?? 0) + 1 };
+  await upsertRepository(database2, repository);
+  const runId = await upsertRun(database2, run);
+  const target = { repositoryId, runId, artifactName: "check" };
+  const results = {
+    name: "results",
+    after: [],
+    run: () => storeReport(database2, target, checkOutcome(facts))
+  };
+  return { run: { ...run, id: runId }, results };
+}
+
+// src/model/exit-codes.ts
+var EXIT = {
+  /** Every suite passed and every criterion is met. */
+  success: 0,
+  /** A test failed or a criterion was missed. */
+  failure: 1,
+  /** Nothing can be said: no tests, an unreadable report, a criterion without samples. Never a pass. */
+  inconclusive: 2,
+  /** The command line or the configuration is wrong; nothing was started. */
+  usage: 3,
+  /** A service did not start or did not become healthy. */
+  infrastructure: 4,
+  /** A defect in Assay itself (sysexits' EX_SOFTWARE). */
+  internal: 70,
+  /** Stopped by Ctrl-C (128 + SIGINT). */
+  interrupted: 130,
+  /** Stopped by SIGTERM (128 + SIGTERM). */
+  terminated: 143
+};
+
+// src/model/error-catalogue.ts
+var ERROR_CATALOGUE = {
+  USAGE: {
+    cause: "The command line has an unknown option or a wrong value.",
+    remedy: "Run the command with --help.",
+    exit: EXIT.usage
+  },
+  CONFIG_NOT_FOUND: {
+    cause: "The configuration file does not exist or cannot be read.",
+    remedy: "Create .github/assay.yml, or name the file with --config.",
+    exit: EXIT.usage
+  },
+  CONFIG_SYNTAX: {
+    cause: "The configuration file is not valid YAML.",
+    remedy: "Mend the YAML at the place the message names.",
+    exit: EXIT.usage
+  },
+  CONFIG_INVALID: {
+    cause: "The configuration file has an unknown key, a wrong value or a reference to something that does not exist.",
+    remedy: "Mend every place the messages name; docs/configuration.md lists all keys.",
+    exit: EXIT.usage
+  },
+  SERVICE_FAILED: {
+    cause: "A service could not be started, or exited before it was healthy.",
+    remedy: "Read the last lines of its log in the message; run its command by hand.",
+    exit: EXIT.infrastructure
+  },
+  SERVICE_UNHEALTHY: {
+    cause: "A service did not become healthy within its time.",
+    remedy: "Check the health URL and the log; raise health.timeout if the service is just slow.",
+    exit: EXIT.infrastructure
+  },
+  SERVICE_NOT_STOPPED: {
+    cause: "A process that Assay started is still alive after it was killed.",
+    remedy: "Look at the process the message names; it may hang in the kernel or run as another user.",
+    exit: EXIT.infrastructure
+  },
+  DATA_FAILED: {
+    cause: "A data set could not be made: its API or command failed, or its file could not be written.",
+    remedy: "Read what was answered in the message; assay data make NAME makes it by itself.",
+    exit: EXIT.infrastructure
+  },
+  DATA_INVALID: {
+    cause: "The rows of a data set break one of its rules, or are not what its format prescribes.",
+    remedy: "Mend what makes the row that the message names, or the rule; docs/data.md explains the rules.",
+    exit: EXIT.inconclusive
+  },
+  SUITE_COMMAND_MISSING: {
+    cause: "The command of a suite could not be started.",
+    remedy: "Check that the program is installed and on PATH, and that cwd exists.",
+    exit: EXIT.infrastructure
+  },
+  SUITE_COMMAND_FAILED: {
+    cause: "The command of a suite failed although no test in its report did.",
+    remedy: "Read the end of its output; a crash after the tests is a failure too.",
+    exit: EXIT.failure
+  },
+  SUITE_NOT_RUN: {
+    cause: "A suite was left out because a suite that it needs did not pass, or a data set could not be made.",
+    remedy: "Mend the suite or the data set that the message names; then this one runs.",
+    exit: EXIT.inconclusive
+  },
+  SUITE_NOT_SHARDED: {
+    cause: "A suite that should run one of several parts did not say that it knows of parts.",
+    remedy: "Use a runner that takes TEST_SHARD_INDEX and TEST_TOTAL_SHARDS and touches TEST_SHARD_STATUS_FILE.",
+    exit: EXIT.inconclusive
+  },
+  SUITE_TIMEOUT: {
+    cause: "A suite ran longer than its timeout and was stopped.",
+    remedy: "Raise timeout for this suite or find what hangs in its output.",
+    exit: EXIT.failure
+  },
+  RUN_INTERRUPTED: {
+    cause: "The run was stopped by a signal before it was complete.",
+    remedy: "Run it again; what had run until then is in the report.",
+    exit: EXIT.interrupted
+  },
+  REPORT_MISSING: {
+    cause: "A suite left no file that matches its report pattern.",
+    remedy: "Check `reports` of the suite; the pattern is relative to its cwd.",
+    exit: EXIT.inconclusive
+  },
+  REPORT_EMPTY: {
+    cause: "A report file has no content.",
+    remedy: "The test runner most likely died before it wrote its report; read its output.",
+    exit: EXIT.inconclusive
+  },
+  REPORT_NO_TESTS: {
+    cause: "The reports of a suite contain no test at all.",
+    remedy: "Check the selection of tests; a suite without tests proves nothing.",
+    exit: EXIT.inconclusive
+  },
+  REPORT_TRUNCATED: {
+    cause: "A report file ends in the middle.",
+    remedy: "The test runner most likely was killed while writing; read its output.",
+    exit: EXIT.inconclusive
+  },
+  REPORT_MALFORMED: {
+    cause: "A report file is not well-formed, or not what its format prescribes.",
+    remedy: "Look at the place the message names; check that the runner writes the format you expect.",
+    exit: EXIT.inconclusive
+  },
+  REPORT_UNKNOWN_FORMAT: {
+    cause: "A report file is in none of the formats Assay reads.",
+    remedy: "docs/formats.md lists the formats; check that `reports` matches report files only.",
+    exit: EXIT.inconclusive
+  },
+  REPORT_TOO_LARGE: {
+    cause: "A report goes beyond a limit (bytes, depth, tests or text length).",
+    remedy: "Split the report or drop captured output from it; docs/formats.md lists the limits.",
+    exit: EXIT.inconclusive
+  },
+  ARTIFACT_TOO_LARGE: {
+    cause: "An artifact is larger than the bot accepts, packed or unpacked.",
+    remedy: "Upload the report only, without build output or screenshots.",
+    exit: EXIT.inconclusive
+  },
+  ARTIFACT_TOO_MANY_ENTRIES: {
+    cause: "An artifact holds more files than the bot accepts.",
+    remedy: "Upload the report folder only.",
+    exit: EXIT.inconclusive
+  },
+  ARTIFACT_UNSAFE_PATH: {
+    cause: "An artifact holds an entry whose path leaves its folder, or a link.",
+    remedy: "Upload with actions/upload-artifact; such an artifact is never read.",
+    exit: EXIT.inconclusive
+  },
+  ARTIFACT_CORRUPT: {
+    cause: "An artifact is not a readable zip file, or its checksum is wrong.",
+    remedy: "Run the workflow again.",
+    exit: EXIT.inconclusive
+  },
+  ARTIFACT_EXPIRED: {
+    cause: "An artifact is no longer kept by GitHub.",
+    remedy: "Run the workflow again, or raise the retention of artifacts.",
+    exit: EXIT.inconclusive
+  },
+  JOB_NO_REPORT: {
+    cause: "A job failed, was cancelled or ran out of time, and left no report: what it should have tested is unknown.",
+    remedy: "Look at the log of the job; run it again when its runner was lost.",
+    exit: EXIT.infrastructure
+  },
+  CHECK_INCONCLUSIVE: {
+    cause: "A check of another app ended without a result: it was cancelled, ran out of time or waits for somebody.",
+    remedy: "Look at the check, and have it run again.",
+    exit: EXIT.inconclusive
+  },
+  ARTIFACT_NO_REPORT: {
+    cause: "An artifact holds no ctrf-report.json.",
+    remedy: "Upload the whole assay-report/ folder.",
+    exit: EXIT.inconclusive
+  },
+  BOT_SETTING_MISSING: {
+    cause: "A setting that the bot cannot start without is not in the environment.",
+    remedy: "Set the variable the message names; docs/operate.md lists all of them.",
+    exit: EXIT.usage
+  },
+  BOT_SETTING_INVALID: {
+    cause: "A setting in the environment has a value the bot cannot use.",
+    remedy: "Correct the variable the message names.",
+    exit: EXIT.usage
+  },
+  DATABASE_IN_USE: {
+    cause: "Another process already uses the embedded database folder.",
+    remedy: "Stop that process, or set DATABASE_URL to share a PostgreSQL server between processes.",
+    exit: EXIT.infrastructure
+  },
+  DATABASE_UNREACHABLE: {
+    cause: "The database could not be opened.",
+    remedy: "Check DATABASE_URL, or the folder in ASSAY_DATASET_DIR.",
+    exit: EXIT.infrastructure
+  },
+  DATABASE_NOT_EMPTY: {
+    cause: "An import or a restore would mix with what the database holds already.",
+    remedy: "Name an empty database or folder; nothing was changed.",
+    exit: EXIT.usage
+  },
+  EXPORT_DAMAGED: {
+    cause: "An export is cut off or changed: what was read is not what its checksums say. Nothing was kept of it.",
+    remedy: "Export again, and copy the file as it is.",
+    exit: EXIT.infrastructure
+  },
+  EXPORT_OTHER_VERSION: {
+    cause: "An export was written by another version of Assay.",
+    remedy: "Import it with the version that wrote it, and then start the newer one, which migrates it.",
+    exit: EXIT.usage
+  },
+  BACKUP_REFUSED: {
+    cause: "A backup could not be made or put back.",
+    remedy: "The message names the reason; nothing was overwritten.",
+    exit: EXIT.infrastructure
+  },
+  DATABASE_BUSY: {
+    cause: "The schema could not be changed, because another session held a lock for a minute.",
+    remedy: "Look for a long transaction in pg_stat_activity, end it, and start the bot again; nothing was changed.",
+    exit: EXIT.infrastructure
+  },
+  DATABASE_NEWER: {
+    cause: "The database was migrated by a newer version of Assay.",
+    remedy: "Start the newer version; this one could damage what it does not know.",
+    exit: EXIT.infrastructure
+  },
+  INTERNAL: {
+    cause: "A defect in Assay.",
+    remedy: "Please open an issue with the text of the message.",
+    exit: EXIT.internal
+  }
+};
+
+// src/model/assay-error.ts
+var AssayError = class extends Error {
+  name = "AssayError";
+  code;
+  place;
+  constructor(code, message, options = {}) {
+    super(message, options.cause === void 0 ? void 0 : { cause: options.cause });
+    this.code = code;
+    this.place = options.place;
+  }
+  get remedy() {
+    return ERROR_CATALOGUE[this.code].remedy;
+  }
+  get exit() {
+    return ERROR_CATALOGUE[this.code].exit;
+  }
+};
+
+// app/github/download-artifact.ts
+import { createHash as createHash4 } from "node:crypto";
+
+// app/github/http-status.ts
+function httpStatus(error) {
+  if (!(error instanceof Error) || !("status" in error)) return void 0;
+  return typeof error.status === "number" ? error.status : void 0;
+}
+
+// app/github/download-artifact.ts
+var MAX_BYTES = 5e7;
+var TIMEOUT_MS = 6e4;
+async function downloadArtifact(octokit, repository, artifact) {
+  if (artifact.expired) throw expired(artifact);
+  if (artifact.size > MAX_BYTES) throw tooLarge(artifact, artifact.size);
+  const address = () => signedAddress(octokit, repository, artifact);
+  const attempt = async () => verified(await fetchBytes(await address(), artifact), artifact);
+  try {
+    return await attempt();
+  } catch (error) {
+    if (error instanceof AssayError && error.code !== "ARTIFACT_CORRUPT") throw error;
+    if (httpStatus(error) !== void 0) throw error;
+    return attempt();
+  }
+}
+async function signedAddress(octokit, { owner, name }, artifact) {
+  try {
+    const { headers } = await octokit.rest.actions.downloadArtifact({
+      owner,
+      repo: name,
+      artifact_id: artifact.id,
+      archive_format: "zip",
+      // Followed by hand, so that the token never leaves for another host.
+      request: { redirect: "manual" }
+    });
+    if (headers.location === void 0) throw new Error("GitHub gave no address for the artifact");
+    return headers.location;
+  } catch (error) {
+    const status = httpStatus(error);
+    if (status === 410 || status === 404) throw expired(artifact);
+    throw error;
+  }
+}
+async function fetchBytes(address, artifact) {
+  const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+  if (!response.ok || response.body === null) {
+    await response.body?.cancel();
+    throw new Error(`the artifact's blob answered ${response.status}`);
+  }
+  const chunks = [];
+  let bytes = 0;
+  for await (const chunk of response.body) {
+    bytes += chunk.byteLength;
+    if (bytes > MAX_BYTES) throw tooLarge(artifact, bytes);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+function verified(zip, artifact) {
+  if (artifact.sha256 === void 0) return zip;
+  const sha256 = createHash4("sha256").update(zip).digest("hex");
+  if (sha256 === artifact.sha256) return zip;
+  throw new AssayError(
+    "ARTIFACT_CORRUPT",
+    `${artifact.name}: the checksum is ${sha256}, GitHub announced ${artifact.sha256}`
+  );
+}
+function expired({ name }) {
+  return new AssayError("ARTIFACT_EXPIRED", `${name} is no longer kept by GitHub`);
+}
+function tooLarge({ name }, bytes) {
+  return new AssayError("ARTIFACT_TOO_LARGE", `${name} has ${bytes} bytes or more, at most ${MAX_BYTES} are read`);
+}
+
+// app/github/list-artifacts.ts
+async function listArtifacts(octokit, { owner, name }, runId) {
+  const all = await octokit.paginate(octokit.rest.actions.listWorkflowRunArtifacts, {
+    owner,
+    repo: name,
+    run_id: runId,
+    per_page: 100
+  });
+  return all.map((artifact) => ({
+    id: artifact.id,
+    name: artifact.name,
+    size: artifact.size_in_bytes,
+    expired: artifact.expired,
+    sha256: /^sha256:([0-9a-f]{64})$/i.exec(artifact.digest ?? "")?.[1]?.toLowerCase(),
+    createdAt: artifact.created_at ?? void 0
+  }));
+}
+
+// app/store/commit-runs.ts
+var SELECT = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, source, EXISTS (
+    SELECT 1 FROM reports WHERE reports.run_id = runs.id AND (
+      failed > 0 OR EXISTS (SELECT 1 FROM results_first AS f WHERE f.report_id = reports.id AND f.status = 'failed')
+    )
+  ) AS "hasFailures", (
+    SELECT coalesce(jsonb_agg(jsonb_build_object('artifactName', artifact_name, 'conclusion', reports.conclusion,
+      'errorCode', error_code, 'errorMessage', error_message, 'extra', extra) ORDER BY artifact_name), '[]'::jsonb)
+    FROM reports WHERE run_id = runs.id AND complete
+  ) AS reports
+  FROM runs WHERE repository_id = $1 AND head_sha = $2`;
+var NEWEST = "ORDER BY workflow_id, event, abs(github_run_id) DESC, attempt DESC";
+async function commitRuns(database2, { repositoryId, headSha, headRepositoryId }) {
+  return database2.query(`${SELECT} AND (head_repository_id = $3 OR source = 'checks') ${NEWEST}`, [
+    repositoryId,
+    headSha,
+    headRepositoryId
+  ]);
+}
+async function trustedRunIds(database2, repositoryId, headSha) {
+  const runs = await database2.query(
+    `${SELECT} AND head_repository_id = $1 AND event NOT LIKE 'pull_request%'
+     AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL) ${NEWEST}`,
+    [repositoryId, headSha]
+  );
+  return runs.map(({ id }) => id);
+}
+async function workflowHasReports(database2, repositoryId, workflowId) {
+  const rows = await database2.query(
+    `SELECT 1 FROM runs WHERE repository_id = $1 AND workflow_id = $2
+     AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id) LIMIT 1`,
+    [repositoryId, workflowId]
+  );
+  return rows.length > 0;
+}
+async function newestOtherCommit(database2, run) {
+  const [row] = await database2.query(
+    `SELECT head_sha AS "headSha" FROM runs
+     WHERE repository_id = $1 AND workflow_id = $2 AND head_branch = $3 AND head_sha <> $4 AND head_repository_id = $1
+       AND event NOT LIKE 'pull_request%'
+       AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL)
+     ORDER BY abs(github_run_id) DESC, attempt DESC LIMIT 1`,
+    [run.repositoryId, run.workflowId, run.branch, run.headSha]
+  );
+  return row?.headSha;
+}
+
+// app/store/reports.ts
+async function storedArtifacts(database2, repositoryId, runId) {
+  const rows = await database2.query(
+    `SELECT artifact_name AS name FROM reports JOIN runs ON runs.id = reports.run_id
+     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete`,
+    [repositoryId, runId]
+  );
+  return new Set(rows.map(({ name }) => name));
+}
+async function reportsOfRun(database2, repositoryId, runId) {
+  return database2.query(
+    `SELECT reports.id, artifact_name AS "artifactName", reports.conclusion, error_code AS "errorCode",
+       error_message AS "errorMessage", extra
+     FROM reports JOIN runs ON runs.id = reports.run_id
+     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete ORDER BY artifact_name`,
+    [repositoryId, runId]
+  );
 }
 
 // app/ingest/choose-artifacts.ts
@@ -2859,27 +3101,6 @@ function parseJson(text) {
   }
 }
 
-// src/model/report.ts
-var UNKNOWN = { suite: "", variant: {} };
-function testExtra(test) {
-  const extra = test.extra?.assay;
-  return extra === void 0 ? UNKNOWN : extra;
-}
-
-// src/model/test-identity.ts
-import { createHash as createHash3 } from "node:crypto";
-function testIdentity({ suite, file, path, name, parameters }) {
-  const parts = [suite, file ?? "", path, name];
-  if (parameters !== void 0) parts.push(Object.entries(parameters).sort(([a], [b]) => a < b ? -1 : 1));
-  const text = JSON.stringify(parts);
-  return createHash3("sha256").update(text).digest("hex").slice(0, 32);
-}
-function identityOf(test) {
-  const { suite } = testExtra(test);
-  const { filePath: file, suite: path = [], name, parameters } = test;
-  return testIdentity({ suite, file, path, name, parameters });
-}
-
 // src/model/variant-text.ts
 function variantText(variant) {
   return Object.keys(variant).sort().map((key2) => `${key2}=${variant[key2]}`).join(",");
@@ -2989,18 +3210,129 @@ async function lookAgain(database2, facts) {
   });
 }
 
+// app/github/list-jobs.ts
+async function listJobs(octokit, { owner, name }, runId, attempt) {
+  const at = { owner, repo: name, run_id: runId, attempt_number: attempt, per_page: 100 };
+  return octokit.paginate(octokit.rest.actions.listJobsForWorkflowRunAttempt, at);
+}
+
+// app/store/dead-jobs.ts
+var JOB_PREFIX = "job:";
+async function replaceDeadJobs(database2, { repositoryId, runId }, jobs) {
+  const names = jobs.map(({ name }) => cleanText(JOB_PREFIX + name));
+  const messages = jobs.map(({ message }) => cleanText(message));
+  return database2.transaction(async (transaction) => {
+    const gone = await transaction.query(
+      `DELETE FROM reports USING runs WHERE runs.id = reports.run_id AND runs.repository_id = $1 AND runs.id = $2
+         AND artifact_name LIKE '${JOB_PREFIX}%' AND error_code = 'JOB_NO_REPORT'
+         AND (artifact_name, error_message) NOT IN (SELECT * FROM unnest($3::text[], $4::text[])) RETURNING 1`,
+      [repositoryId, runId, names, messages]
+    );
+    const added = await transaction.query(
+      `INSERT INTO reports (run_id, artifact_name, conclusion, error_code, error_message, repository_id, complete, passed,
+         failed, skipped, other)
+       SELECT runs.id, job.name, 'inconclusive', 'JOB_NO_REPORT', job.message, runs.repository_id, true, 0, 0, 0, 0
+       FROM runs CROSS JOIN unnest($3::text[], $4::text[]) AS job (name, message)
+       WHERE runs.repository_id = $1 AND runs.id = $2 ORDER BY job.name
+       ON CONFLICT (run_id, artifact_name) DO NOTHING RETURNING 1`,
+      [repositoryId, runId, names, messages]
+    );
+    return gone.length + added.length > 0;
+  });
+}
+
+// app/ingest/find-dead-jobs.ts
+function findDeadJobs(jobs, reports, attempt) {
+  const left = reports.filter(({ artifactName }) => [0, attempt].includes(splitName(artifactName).attempt));
+  const lost = [];
+  for (const job of jobs.filter(endedBadly)) {
+    const own = left.findIndex((report) => isOf(job, report));
+    if (own === -1) lost.push(job);
+    else left.splice(own, 1);
+  }
+  const open6 = lost.filter((job) => !allReported(job, jobs, reports, attempt));
+  const count = Math.max(0, open6.length - left.filter(({ isRed }) => isRed).length);
+  return { jobs: count === 0 ? [] : open6, count };
+}
+function isOf(job, { artifactName, cells }) {
+  const { key: key2, values } = splitJob(job.name);
+  const isNamed = keyOf(artifactName) === key2;
+  if (values.length === 0) return isNamed;
+  const isCell = cells.some((cell) => cell.length > 0 && values.every((value) => cell.includes(value)));
+  return isCell && (isNamed || splitName(artifactName).attempt === 0);
+}
+function allReported(job, jobs, reports, attempt) {
+  const { key: key2 } = splitJob(job.name);
+  const legs = jobs.filter(({ name, conclusion }) => splitJob(name).key === key2 && conclusion !== "skipped").length;
+  const own = reports.filter(
+    ({ artifactName }) => splitName(artifactName).attempt === attempt && keyOf(artifactName) === key2
+  );
+  return own.length >= legs;
+}
+function splitJob(name) {
+  const [, title3 = name, list = ""] = /^(.*?) \((.*)\)$/.exec(name) ?? [];
+  const values = list.split(",").map((value) => value.trim());
+  return { key: slug(title3), values: values.filter((value) => value !== "") };
+}
+function keyOf(artifactName) {
+  const match = /^assay-report-(.+)-\d+-\d+$/.exec(artifactName);
+  return match === null ? void 0 : slug(match[1]);
+}
+function slug(text) {
+  return text.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+}
+
+// app/ingest/note-dead-jobs.ts
+var NAMED = 10;
+async function noteDeadJobs({ octokit, database: database2, log }, repository, run) {
+  if (run.source === "checks" || !endedBadly(run)) return void 0;
+  const { id: repositoryId } = repository;
+  const place2 = { repositoryId, runId: run.id };
+  let jobs = await jobsOfRun(database2, repositoryId, run.githubRunId, run.attempt);
+  if (!jobs.some(endedBadly)) {
+    const told = await listJobs(octokit, repository, run.githubRunId, run.attempt);
+    await saveJobs(
+      database2,
+      repositoryId,
+      told.flatMap((job) => jobFacts(job) ?? []),
+      // Whoever asks is the step that sees them.
+      false
+    );
+    jobs = await jobsOfRun(database2, repositoryId, run.githubRunId, run.attempt);
+  }
+  const reports = (await reportsOfRun(database2, repositoryId, run.id)).filter(
+    ({ artifactName }) => !artifactName.startsWith(JOB_PREFIX)
+  );
+  const isOurs = reports.length > 0 || await workflowHasReports(database2, repositoryId, run.workflowId);
+  const dead = isOurs ? findDeadJobs(jobs, reports.map(legReport), run.attempt) : { jobs: [], count: 0 };
+  if (!await replaceDeadJobs(database2, place2, rowsOf(dead, jobs))) return void 0;
+  log.warn("jobs without a report", { repository: repositoryId, run: run.githubRunId, jobs: dead.count });
+  return "news";
+}
+function legReport({ artifactName, conclusion, errorCode, extra }) {
+  return {
+    artifactName,
+    isRed: errorCode !== null || conclusion !== "success",
+    cells: (extra?.suites ?? []).map(({ variant }) => Object.values(variant))
+  };
+}
+function rowsOf({ jobs, count }, all) {
+  const names = [...new Set(jobs.map(({ name }) => name))];
+  if (count === jobs.length) {
+    const endOf = (name) => all.find((job) => job.name === name && endedBadly(job))?.conclusion ?? "failure";
+    return names.map((name) => ({ name, message: `${name} ended with ${endOf(name)} and left no report` }));
+  }
+  const shown = names.slice(0, NAMED).join(", ") + (names.length > NAMED ? `, ${names.length - NAMED} more` : "");
+  const message = `${count} of these jobs left no report, and it cannot be told which: ${shown}`;
+  return Array.from({ length: count }, (_, index) => ({ name: `? ${index + 1}`, message }));
+}
+
 // app/ingest/run-facts.ts
-function runFacts({ repository, workflow_run: run, installation }) {
-  if (installation === void 0) throw new Error("the webhook names no installation: it was not sent to an app");
+function runFacts(payload) {
+  const { repository, workflow_run: run } = payload;
   const head = run.head_repository;
   return {
-    repository: {
-      id: repository.id,
-      installationId: installation.id,
-      owner: repository.owner.login,
-      name: repository.name,
-      defaultBranch: repository.default_branch
-    },
+    repository: repositoryFacts(payload),
     run: {
       repositoryId: repository.id,
       githubRunId: run.id,
@@ -3542,7 +3874,7 @@ function rememberAncestry(octokit, repository, headSha) {
 }
 
 // app/pull-requests/summarise-pull-requests.ts
-import { createHash as createHash4 } from "node:crypto";
+import { createHash as createHash5 } from "node:crypto";
 
 // app/github/find-pull-requests.ts
 async function findPullRequests(octokit, repository, head) {
@@ -3553,9 +3885,9 @@ async function findPullRequests(octokit, repository, head) {
   });
   return found.flatMap((pull) => {
     const headRepositoryId = pull.head.repo?.id;
-    const fits = pull.state === "open" && pull.head.sha === head.sha && pull.base.repo.id === repository.id;
+    const fits = pull.head.sha === head.sha && pull.base.repo.id === repository.id;
     if (!fits || headRepositoryId === void 0) return [];
-    if ("branch" in head && headRepositoryId !== head.repositoryId) return [];
+    if ("branch" in head ? headRepositoryId !== head.repositoryId : pull.state !== "open") return [];
     return [{ number: pull.number, baseBranch: pull.base.ref, baseSha: pull.base.sha, headRepositoryId }];
   });
 }
@@ -3637,10 +3969,10 @@ async function recordPace(database2, place2) {
 }
 
 // app/pull-requests/group-by.ts
-function groupBy(items, keyOf) {
+function groupBy(items, keyOf2) {
   const groups = /* @__PURE__ */ new Map();
   for (const item of items) {
-    const key2 = keyOf(item);
+    const key2 = keyOf2(item);
     const group = groups.get(key2);
     if (group === void 0) groups.set(key2, [item]);
     else group.push(item);
@@ -3692,16 +4024,20 @@ function key(identity, variant) {
 }
 
 // app/pull-requests/decide.ts
+var NO_REPORT = "JOB_NO_REPORT";
 var HARMLESS = /* @__PURE__ */ new Set(["success", "neutral", "skipped"]);
 function decide2(facts) {
   const { newFailures, unclassified, brokenOnBase, fixed } = classifyFailures(facts);
   const reports = facts.runs.flatMap((run) => run.reports);
   const refused = reports.flatMap(
-    ({ artifactName, errorCode, errorMessage }) => errorCode === null ? [] : [{ artifactName, code: errorCode, message: errorMessage ?? "" }]
+    ({ artifactName, errorCode, errorMessage }) => errorCode === null || errorCode === NO_REPORT ? [] : [{ artifactName, code: errorCode, message: errorMessage ?? "" }]
   );
   const criteria = notMet(reports);
   const total = sum(facts.counts);
-  const missing = facts.runs.filter((run) => run.reports.length === 0);
+  const missing = facts.runs.filter((run) => run.reports.every(isDeadJob));
+  const deadJobs = facts.runs.flatMap(
+    (run) => run.reports.filter(isDeadJob).map(({ errorMessage }) => ({ run, message: errorMessage ?? "" }))
+  );
   const unexplained2 = facts.runs.filter((run) => !HARMLESS.has(run.conclusion) && !isExplained(run));
   const inconclusiveReports = reports.filter(
     (report) => report.errorCode === null && report.conclusion === "inconclusive"
@@ -3711,7 +4047,8 @@ function decide2(facts) {
   ).length;
   const problems = reports.flatMap((report) => report.problems);
   const isRed = total.failed > 0 || criteria.some(({ verdict }) => verdict === "missed") || reports.some((report) => report.conclusion === "failure") || unexplained2.some((run) => run.conclusion !== "cancelled");
-  const doubts2 = refused.length + missing.length + unexplained2.length + inconclusiveReports;
+  const lost = deadJobs.filter(({ run }) => !missing.includes(run)).length;
+  const doubts2 = refused.length + missing.length + lost + unexplained2.length + inconclusiveReports;
   const isKnown = brokenOnBase.length > 0 && criteria.every(({ verdict }) => verdict === "missed") && newFailures.length + unclassified.length + missedCriteria + problems.length + doubts2 + total.other === 0;
   const isProven = total.passed > 0 && total.other === 0 && doubts2 + criteria.length === 0;
   return {
@@ -3729,11 +4066,15 @@ function decide2(facts) {
     missedCriteria,
     problems,
     refused,
+    deadJobs,
     missing,
     unexplained: unexplained2,
     inconclusiveReports,
     runs: facts.runs
   };
+}
+function isDeadJob({ errorCode }) {
+  return errorCode === NO_REPORT;
 }
 function isExplained(run) {
   if (run.reports.length === 0 || run.hasFailures) return true;
@@ -3941,10 +4282,12 @@ function complaints(decision) {
 }
 function doubts(decision) {
   const open6 = decision.criteria.filter((criterion) => criterion.verdict === "inconclusive").length;
-  const { refused, missing, inconclusiveReports, total, verdict } = decision;
+  const { refused, missing, deadJobs, inconclusiveReports, total, verdict } = decision;
+  const lost = deadJobs.filter(({ run }) => !missing.includes(run)).length;
   const found = [
     refused.length === 0 ? "" : `${countOf(refused.length, "report")} could not be read`,
     missing.length === 0 ? "" : `${countOf(missing.length, "run")} left no report`,
+    lost === 0 ? "" : `${countOf(lost, "job")} left no report`,
     open6 === 0 ? "" : `${countOf(open6, "criterion", "criteria")} could not be judged`,
     inconclusiveReports === 0 || open6 > 0 ? "" : `${countOf(inconclusiveReports, "report")} without a clear result`,
     total.other === 0 ? "" : `${countOf(total.other, "test result")} unclear`
@@ -4027,7 +4370,8 @@ function formatMeasure(value) {
 // app/pull-requests/render-evidence.ts
 var MESSAGE2 = 1500;
 function evidenceSections(decision) {
-  const runs = [...decision.unexplained.map(unexplainedText), ...decision.missing.map(missingText)];
+  const jobs = new Set(decision.deadJobs.map(deadJobText));
+  const runs = [...decision.unexplained.map(unexplainedText), ...decision.missing.map(missingText), ...jobs];
   const refused = decision.refused.map(
     ({ artifactName, code, message }) => `The report <code>${escapeMarkdown(artifactName)}</code> was refused: <b>${escapeMarkdown(code)}</b>, ${escapeMarkdown(message)}`
   );
@@ -4052,6 +4396,9 @@ function unexplainedText(run) {
 function missingText(run) {
   const how = escapeMarkdown(run.conclusion);
   return `[${escapeMarkdown(run.workflowName)}](${run.url}) ended with <b>${how}</b> and left no report.`;
+}
+function deadJobText({ run, message }) {
+  return `[${escapeMarkdown(run.workflowName)}](${run.url}): ${escapeMarkdown(message)} (<b>JOB&#95;NO&#95;REPORT</b>).`;
 }
 function note(text) {
   const line = mustache3.render(TEMPLATES2.note, { text });
@@ -4201,6 +4548,11 @@ function context({ headSha, base, runs }) {
   return [`Commit ${headSha}, ${compared}`, ...links, ...more].join(" · ");
 }
 
+// app/pull-requests/starts-comment.ts
+function startsComment({ runs, total }) {
+  return total.failed > 0 || total.other > 0 || runs.some(({ source }) => source !== "checks");
+}
+
 // app/pull-requests/summarise-pull-requests.ts
 var SUMMARISE = "summarise";
 async function summarisePullRequests(parts, repository, head) {
@@ -4218,11 +4570,12 @@ async function summarise({ octokit, database: database2, log, app, pauses = PAUS
     baseBranch: pull.baseBranch,
     baseSha: comparison?.mergeBase
   });
-  const body2 = render(decide2(facts));
-  const digest = createHash4("sha256").update(body2).digest("hex");
+  const decision = decide2(facts);
+  const body2 = render(decision);
+  const digest = createHash5("sha256").update(body2).digest("hex");
   const former = await findSummary(database2, repository.id, pull.number);
   const known = former?.commentId ?? void 0;
-  if (known !== void 0 && former?.bodyDigest === digest) return;
+  if (known === void 0 ? !startsComment(decision) : former?.bodyDigest === digest) return;
   const place2 = { repositoryId: repository.id, pullRequest: pull.number, headSha: head.sha };
   const afterSeconds = pauseBefore(await findPace(database2, place2), pauses);
   if (afterSeconds > 0) {
@@ -4253,6 +4606,11 @@ function bot(probot, { database: database2, log, summaryPauses: pauses }) {
   const self = askOnce(async () => ownApp(await probot.auth()));
   const parts = async (octokit) => ({ octokit, database: database2, log, app: await self(), pauses });
   const sinks = (octokit, { repository, run, head }) => [
+    {
+      name: "jobs",
+      after: ["results"],
+      run: () => noteDeadJobs({ octokit, database: database2, log }, repository, run)
+    },
     { name: "issues", after: ["results"], run: async () => fileIssues(await parts(octokit), repository, run) },
     {
       name: "summary",
@@ -4270,7 +4628,32 @@ function bot(probot, { database: database2, log, summaryPauses: pauses }) {
     const steps = [results, ...sinks(octokit, subject)];
     await goThrough({ database: database2, log }, { repositoryId: repository.id, runId }, steps, replay);
   };
+  const goOn = (octokit, subject, before = []) => {
+    const place2 = { repositoryId: subject.repository.id, runId: subject.run.id };
+    return goThrough({ database: database2, log }, place2, [...before, ...sinks(octokit, subject)]);
+  };
   probot.on("workflow_run.completed", ({ octokit, payload }) => takeIn2(octokit, runFacts(payload)));
+  probot.on("workflow_job.completed", async ({ octokit, payload }) => {
+    const repository = repositoryFacts(payload);
+    const run = await followJob(database2, repository.id, payload.workflow_job);
+    if (run !== void 0) await goOn(octokit, { repository, run, head: { sha: run.headSha } });
+  });
+  const takeInChecks = async (octokit, repository, checks) => {
+    for (const facts of checks) {
+      const ingested = await ingestCheck(database2, repository, facts);
+      if (ingested === void 0) continue;
+      const { run, results } = ingested;
+      await goOn(octokit, { repository, run, head: { sha: run.headSha } }, [results]);
+    }
+  };
+  probot.on(
+    "check_run.completed",
+    async ({ octokit, payload }) => takeInChecks(octokit, repositoryFacts(payload), checkRunFacts(payload, (await self()).id))
+  );
+  probot.on(
+    "check_suite.completed",
+    async ({ octokit, payload }) => takeInChecks(octokit, repositoryFacts(payload), await checkSuiteFacts(octokit, payload, (await self()).id))
+  );
   onErrand(
     probot,
     LOOK_AGAIN,
