@@ -35,9 +35,9 @@ async function moveRepository(database2, repository) {
     repository.installationId
   ]);
 }
-async function markDepartures(database2, ids, gone) {
+async function markDepartures(database2, ids, gone2) {
   await database2.query(
-    gone ? "INSERT INTO departures (repository_id) SELECT unnest($1::bigint[]) ON CONFLICT DO NOTHING" : "DELETE FROM departures WHERE repository_id = ANY($1::bigint[])",
+    gone2 ? "INSERT INTO departures (repository_id) SELECT unnest($1::bigint[]) ON CONFLICT DO NOTHING" : "DELETE FROM departures WHERE repository_id = ANY($1::bigint[])",
     [ids]
   );
 }
@@ -132,6 +132,9 @@ function onErrand(probot, action, handle) {
   const name = `${ERRAND_EVENT}.${action}`;
   probot.on(name, ({ octokit, payload }) => handle(octokit, payload));
 }
+
+// app/github/download-artifact.ts
+import { createHash } from "node:crypto";
 
 // src/model/exit-codes.ts
 var EXIT = {
@@ -285,6 +288,11 @@ var ERROR_CATALOGUE = {
     remedy: "Run the workflow again.",
     exit: EXIT.inconclusive
   },
+  ARTIFACT_UNREADABLE: {
+    cause: "The process in which the bot reads artifacts ended or hung on this one, twice.",
+    remedy: "Look for what is unusual in the report: its size, its depth, very long texts; docs/formats.md lists the limits.",
+    exit: EXIT.inconclusive
+  },
   ARTIFACT_EXPIRED: {
     cause: "An artifact is no longer kept by GitHub.",
     remedy: "Run the workflow again, or raise the retention of artifacts.",
@@ -369,9 +377,6 @@ var AssayError = class extends Error {
     return ERROR_CATALOGUE[this.code].exit;
   }
 };
-
-// app/github/download-artifact.ts
-import { createHash } from "node:crypto";
 
 // app/github/http-status.ts
 function httpStatus(error) {
@@ -708,9 +713,9 @@ async function openRun(transaction, { repositoryId, runId }) {
 var MAX_TEXT = 2e4;
 var MAX_DURATION_MS = 1e12;
 function orderResults(results) {
-  return results.map(clean).sort((a, b) => a.identity < b.identity ? -1 : a.identity > b.identity ? 1 : a.ordinal - b.ordinal);
+  return results.map(cleanResult).sort((a, b) => a.identity < b.identity ? -1 : a.identity > b.identity ? 1 : a.ordinal - b.ordinal);
 }
-function clean(result, ordinal) {
+function cleanResult(result, ordinal) {
   const cut = (text) => text === null ? null : cleanText(text.slice(0, MAX_TEXT));
   return {
     ordinal,
@@ -729,6 +734,62 @@ function clean(result, ordinal) {
 function cleanDuration(durationMs) {
   if (!(durationMs > 0)) return 0;
   return Math.round(Math.min(durationMs, MAX_DURATION_MS) * 1e3) / 1e3;
+}
+
+// app/store/result-steps.ts
+var STEP_TEXT = 8e6;
+var ResultSteps = class {
+  length;
+  batches;
+  most;
+  held = [];
+  position = 0;
+  step;
+  constructor(results, most) {
+    this.length = results.length;
+    this.most = most;
+    this.batches = Symbol.asyncIterator in results ? results[Symbol.asyncIterator]() : [orderResults(results)].values();
+  }
+  /** The step that follows; the same one again until `takeTo` goes beyond its beginning. Throws when results are missing. */
+  async next() {
+    this.step ??= await this.gather();
+    return this.step;
+  }
+  /** The results before `position` are done. */
+  takeTo(position) {
+    if (this.step === void 0 || position <= this.step.from) return;
+    const { results, from, isLast } = this.step;
+    this.position = from + results.length;
+    const left = results.slice(position - from);
+    this.step = left.length === 0 && !isLast ? void 0 : { from: this.position - left.length, results: left, isLast };
+  }
+  async gather() {
+    const results = [];
+    let text = 0;
+    while (results.length < this.most && this.position + results.length < this.length && text < STEP_TEXT) {
+      if (this.held.length === 0) {
+        const { value, done } = await this.batches.next();
+        if (done === true) throw new Error(`a report of ${this.length} results ended early`);
+        this.held = value;
+        continue;
+      }
+      const taken2 = takeUpTo(this.held, this.most - results.length, STEP_TEXT - text);
+      for (let i = 0; i < taken2.count; i += 1) results.push(this.held[i]);
+      this.held = taken2.count === this.held.length ? [] : this.held.slice(taken2.count);
+      text += taken2.text;
+    }
+    return { from: this.position, results, isLast: this.position + results.length >= this.length };
+  }
+};
+function takeUpTo(results, most, room) {
+  let text = 0;
+  let count = 0;
+  while (count < results.length && count < most && (count === 0 || text < room)) {
+    const { message, trace } = results[count];
+    text += (message?.length ?? 0) + (trace?.length ?? 0);
+    count += 1;
+  }
+  return { count, text };
 }
 
 // app/store/number-failures.ts
@@ -1109,28 +1170,35 @@ async function numberResults(transaction, { repositoryId, day }, results) {
 }
 
 // app/store/store-report.ts
-var STEP = { embedded: 1e3, postgres: 5e4 };
-async function storeReport(database2, target, outcome) {
-  const results = "errorCode" in outcome ? [] : orderResults(outcome.results);
-  for (; ; ) {
-    const step = await database2.transaction(async (transaction) => {
-      const run = await openRun(transaction, target);
-      const report = await reportRow(transaction, target, outcome);
-      if (report.complete) return "was there";
-      const end = Math.min(results.length, report.stored + STEP[database2.engine]);
-      await storeResults(
-        transaction,
-        run,
-        { ...report, complete: end === results.length },
-        results.slice(report.stored, end)
-      );
-      return end === results.length ? "complete" : "more";
-    });
-    if (step !== "more") return step === "complete";
+var STEP = { embedded: 1e3, postgres: 1e4 };
+async function storeReport(database2, target, outcome2) {
+  const results = "errorCode" in outcome2 ? [] : outcome2.results;
+  try {
+    const steps = new ResultSteps(results, STEP[database2.engine]);
+    for (; ; ) {
+      const step = await steps.next();
+      const stored = await storeStep(database2, target, outcome2, step);
+      if (typeof stored === "boolean") return stored;
+      steps.takeTo(stored);
+    }
+  } finally {
+    if ("close" in results) results.close();
   }
 }
-async function reportRow(transaction, target, outcome) {
-  const refused = "errorCode" in outcome;
+async function storeStep(database2, target, outcome2, { from, results, isLast }) {
+  const end = from + results.length;
+  return database2.transaction(async (transaction) => {
+    const run = await openRun(transaction, target);
+    const report = await reportRow(transaction, target, outcome2);
+    if (report.complete) return false;
+    if (report.stored >= end && !isLast) return report.stored;
+    if (report.stored < from) throw new Error("a report has lost results");
+    await storeResults(transaction, run, { ...report, complete: isLast }, results.slice(report.stored - from));
+    return isLast || end;
+  });
+}
+async function reportRow(transaction, target, outcome2) {
+  const refused = "errorCode" in outcome2;
   const name = cleanText(target.artifactName);
   const [made] = await transaction.query(
     `INSERT INTO reports (run_id, artifact_name, conclusion, error_code, error_message, extra, repository_id, complete,
@@ -1140,10 +1208,10 @@ async function reportRow(transaction, target, outcome) {
     [
       target.runId,
       name,
-      refused ? "inconclusive" : outcome.conclusion,
-      refused ? outcome.errorCode : null,
-      refused ? cleanText(outcome.errorMessage) : null,
-      refused ? null : cleanJson(outcome.extra),
+      refused ? "inconclusive" : outcome2.conclusion,
+      refused ? outcome2.errorCode : null,
+      refused ? cleanText(outcome2.errorMessage) : null,
+      refused ? null : cleanJson(outcome2.extra),
       target.repositoryId
     ]
   );
@@ -1154,6 +1222,12 @@ async function reportRow(transaction, target, outcome) {
     [target.runId, name]
   );
   if (found === void 0) throw new Error("a report was neither inserted nor found");
+  if (refused && !found.complete) {
+    await transaction.query(
+      `UPDATE reports SET conclusion = 'inconclusive', error_code = $2, error_message = $3 WHERE id = $1 AND repository_id = $4`,
+      [found.id, outcome2.errorCode, cleanText(outcome2.errorMessage), target.repositoryId]
+    );
+  }
   return found;
 }
 
@@ -1171,1676 +1245,192 @@ function chooseArtifacts(artifacts, attempt) {
   return [...newest.values()].map(({ artifact }) => artifact);
 }
 
-// app/ingest/read-artifact.ts
-import { crc32 } from "node:zlib";
-import { fromBufferPromise } from "yauzl";
-
-// src/results/validate-report.ts
-import { Ajv2020 } from "ajv/dist/2020.js";
-import addFormatsModule from "ajv-formats";
-
-// src/results/generated/ctrf-schema.ts
-var CTRF_SCHEMA = {
-  "$schema": "http://json-schema.org/draft-07/schema#",
-  "title": "CTRF JSON Schema",
-  "description": "Common Test Report Format - an open standard JSON format for test results reports",
-  "type": "object",
-  "required": [
-    "results",
-    "reportFormat",
-    "specVersion"
-  ],
-  "properties": {
-    "reportFormat": {
-      "description": "Document format identifier. Must be 'CTRF'",
-      "const": "CTRF"
-    },
-    "specVersion": {
-      "description": "CTRF specification version in SemVer format (MAJOR.MINOR.PATCH)",
-      "type": "string",
-      "pattern": "^[0-9]+\\.[0-9]+\\.[0-9]+$"
-    },
-    "reportId": {
-      "description": "Unique identifier for this CTRF document instance (UUID). Identifies the serialized artifact",
-      "type": "string",
-      "format": "uuid",
-      "minLength": 1
-    },
-    "runId": {
-      "description": "Identifier for the logical test run. Shared across shards/documents belonging to the same run",
-      "type": "string",
-      "minLength": 1
-    },
-    "timestamp": {
-      "description": "Report generation time (RFC 3339 / ISO 8601)",
-      "type": "string",
-      "format": "date-time"
-    },
-    "generatedBy": {
-      "description": "Tool or system that produced this CTRF document",
-      "type": "string"
-    },
-    "extra": {
-      "description": "Extension point for arbitrary metadata",
-      "type": "object"
-    },
-    "results": {
-      "description": "Results of a single test execution run",
-      "type": "object",
-      "required": [
-        "tool",
-        "summary",
-        "tests"
-      ],
-      "properties": {
-        "tool": {
-          "description": "Tool or framework that produced the test results",
-          "type": "object",
-          "required": [
-            "name"
-          ],
-          "properties": {
-            "name": {
-              "description": "Name of the testing tool or framework",
-              "type": "string",
-              "minLength": 1
-            },
-            "version": {
-              "description": "Version of the testing tool",
-              "type": "string"
-            },
-            "extra": {
-              "description": "Extension point for arbitrary metadata",
-              "type": "object"
-            }
-          },
-          "additionalProperties": false
-        },
-        "summary": {
-          "description": "Aggregated statistics and timing for the test run",
-          "type": "object",
-          "required": [
-            "tests",
-            "passed",
-            "failed",
-            "skipped",
-            "pending",
-            "other",
-            "start",
-            "stop"
-          ],
-          "properties": {
-            "tests": {
-              "description": "Total number of tests executed",
-              "type": "integer"
-            },
-            "passed": {
-              "description": "Count of tests with status 'passed'",
-              "type": "integer"
-            },
-            "failed": {
-              "description": "Count of tests with status 'failed'",
-              "type": "integer"
-            },
-            "skipped": {
-              "description": "Count of tests with status 'skipped'",
-              "type": "integer"
-            },
-            "pending": {
-              "description": "Count of tests with status 'pending'",
-              "type": "integer"
-            },
-            "other": {
-              "description": "Count of tests with status 'other'",
-              "type": "integer"
-            },
-            "flaky": {
-              "description": "Count of flaky tests (passed after failed attempts)",
-              "type": "integer"
-            },
-            "suites": {
-              "description": "Number of test suites in the run",
-              "type": "integer"
-            },
-            "start": {
-              "description": "Run start time (milliseconds since Unix epoch)",
-              "type": "integer"
-            },
-            "stop": {
-              "description": "Run end time (milliseconds since Unix epoch)",
-              "type": "integer"
-            },
-            "duration": {
-              "description": "Total run duration (milliseconds)",
-              "type": "integer"
-            },
-            "extra": {
-              "description": "Extension point for arbitrary metadata",
-              "type": "object"
-            }
-          },
-          "additionalProperties": false
-        },
-        "tests": {
-          "description": "List of test cases executed during the run",
-          "type": "array",
-          "items": {
-            "description": "Individual test case result",
-            "type": "object",
-            "required": [
-              "name",
-              "status",
-              "duration"
-            ],
-            "properties": {
-              "id": {
-                "description": "Legacy identifier for the test case (UUID). New producers should prefer testId",
-                "type": "string",
-                "format": "uuid",
-                "minLength": 1
-              },
-              "testId": {
-                "description": "Stable identifier for the logical test case. Should be derived from stable test attributes when generated by a producer",
-                "type": "string",
-                "minLength": 1
-              },
-              "executionId": {
-                "description": "Unique identifier for this specific execution of the test case within a run. UUID recommended",
-                "type": "string",
-                "minLength": 1
-              },
-              "name": {
-                "description": "Name or title of the test case",
-                "type": "string",
-                "minLength": 1
-              },
-              "status": {
-                "description": "Final outcome of the test case",
-                "enum": [
-                  "passed",
-                  "failed",
-                  "skipped",
-                  "pending",
-                  "other"
-                ]
-              },
-              "duration": {
-                "description": "Test execution time (milliseconds)",
-                "type": "integer"
-              },
-              "start": {
-                "description": "Test start time (milliseconds since Unix epoch)",
-                "type": "integer"
-              },
-              "stop": {
-                "description": "Test end time (milliseconds since Unix epoch)",
-                "type": "integer"
-              },
-              "suite": {
-                "description": "Suite hierarchy from top-level to immediate parent",
-                "type": "array",
-                "minItems": 1,
-                "items": {
-                  "type": "string"
-                }
-              },
-              "message": {
-                "description": "Error or failure message",
-                "type": "string"
-              },
-              "trace": {
-                "description": "Stack trace or failure trace information",
-                "type": "string"
-              },
-              "snippet": {
-                "description": "Code snippet associated with the failure",
-                "type": "string"
-              },
-              "ai": {
-                "description": "AI-generated diagnostic data or suggestions",
-                "type": "string"
-              },
-              "line": {
-                "description": "Line number of the test definition",
-                "type": "integer"
-              },
-              "rawStatus": {
-                "description": "Original status from source tool before normalization",
-                "type": "string"
-              },
-              "tags": {
-                "description": "Simple, keyless classifications used to categorize the test case",
-                "type": "array",
-                "items": {
-                  "type": "string"
-                }
-              },
-              "labels": {
-                "description": "Structured key-value metadata describing the test case. Values may be scalar primitives or non-empty arrays of primitive values",
-                "type": "object",
-                "additionalProperties": {
-                  "anyOf": [
-                    {
-                      "type": "string"
-                    },
-                    {
-                      "type": "number"
-                    },
-                    {
-                      "type": "boolean"
-                    },
-                    {
-                      "type": "array",
-                      "minItems": 1,
-                      "items": {
-                        "anyOf": [
-                          {
-                            "type": "string"
-                          },
-                          {
-                            "type": "number"
-                          },
-                          {
-                            "type": "boolean"
-                          }
-                        ]
-                      }
-                    }
-                  ]
-                }
-              },
-              "type": {
-                "description": "Test classification (e.g., 'unit', 'integration', 'e2e')",
-                "type": "string"
-              },
-              "filePath": {
-                "description": "Path to the file defining this test",
-                "type": "string"
-              },
-              "retries": {
-                "description": "Number of times the test was re-executed after its initial attempt",
-                "type": "integer",
-                "minimum": 0
-              },
-              "retryAttempts": {
-                "description": "Ordered history of attempts completed before the final attempt represented by the test object",
-                "type": "array",
-                "minItems": 1,
-                "items": {
-                  "description": "Attempt completed before the final attempt",
-                  "type": "object",
-                  "required": [
-                    "attempt",
-                    "status"
-                  ],
-                  "properties": {
-                    "attempt": {
-                      "description": "Original sequence number for this attempt (1 = initial execution)",
-                      "type": "integer",
-                      "minimum": 1
-                    },
-                    "attemptId": {
-                      "description": "Unique identifier for this individual attempt. UUID recommended",
-                      "type": "string",
-                      "minLength": 1
-                    },
-                    "status": {
-                      "description": "Outcome of this attempt",
-                      "enum": [
-                        "passed",
-                        "failed",
-                        "skipped",
-                        "pending",
-                        "other"
-                      ]
-                    },
-                    "duration": {
-                      "description": "Attempt execution time (milliseconds)",
-                      "type": "integer",
-                      "minimum": 0
-                    },
-                    "message": {
-                      "description": "Error or failure message for this attempt",
-                      "type": "string"
-                    },
-                    "trace": {
-                      "description": "Stack trace for this attempt",
-                      "type": "string"
-                    },
-                    "line": {
-                      "description": "Line number associated with failure",
-                      "type": "integer"
-                    },
-                    "snippet": {
-                      "description": "Code snippet for this attempt",
-                      "type": "string"
-                    },
-                    "stdout": {
-                      "description": "Standard output lines from this attempt",
-                      "type": "array",
-                      "items": {
-                        "type": "string"
-                      }
-                    },
-                    "stderr": {
-                      "description": "Standard error lines from this attempt",
-                      "type": "array",
-                      "items": {
-                        "type": "string"
-                      }
-                    },
-                    "start": {
-                      "description": "Attempt start time (milliseconds since Unix epoch)",
-                      "type": "integer"
-                    },
-                    "stop": {
-                      "description": "Attempt end time (milliseconds since Unix epoch)",
-                      "type": "integer"
-                    },
-                    "attachments": {
-                      "description": "Artifacts from this attempt",
-                      "type": "array",
-                      "items": {
-                        "description": "External file or resource reference",
-                        "type": "object",
-                        "required": [
-                          "name",
-                          "contentType",
-                          "path"
-                        ],
-                        "properties": {
-                          "attachmentId": {
-                            "description": "Unique identifier for this attachment reference instance. UUID recommended",
-                            "type": "string",
-                            "minLength": 1
-                          },
-                          "name": {
-                            "description": "Display name of the attachment",
-                            "type": "string"
-                          },
-                          "contentType": {
-                            "description": "MIME type of the attachment",
-                            "type": "string"
-                          },
-                          "path": {
-                            "description": "Path or URI to the attachment",
-                            "type": "string"
-                          },
-                          "extra": {
-                            "description": "Extension point for arbitrary metadata",
-                            "type": "object"
-                          }
-                        },
-                        "additionalProperties": false
-                      }
-                    },
-                    "extra": {
-                      "description": "Extension point for arbitrary metadata",
-                      "type": "object"
-                    }
-                  },
-                  "additionalProperties": false
-                }
-              },
-              "flaky": {
-                "description": "True if test passed after one or more failed attempts",
-                "type": "boolean"
-              },
-              "stdout": {
-                "description": "Standard output lines from test execution",
-                "type": "array",
-                "items": {
-                  "type": "string"
-                }
-              },
-              "stderr": {
-                "description": "Standard error lines from test execution",
-                "type": "array",
-                "items": {
-                  "type": "string"
-                }
-              },
-              "threadId": {
-                "description": "Thread or worker identifier",
-                "type": "string"
-              },
-              "browser": {
-                "description": "Browser used for browser-based tests",
-                "type": "string"
-              },
-              "device": {
-                "description": "Device or device profile used",
-                "type": "string"
-              },
-              "screenshot": {
-                "description": "Single base64-encoded screenshot image",
-                "type": "string"
-              },
-              "attachments": {
-                "description": "Additional artifacts (screenshots, logs, videos, etc.)",
-                "type": "array",
-                "items": {
-                  "description": "External file or resource reference",
-                  "type": "object",
-                  "required": [
-                    "name",
-                    "contentType",
-                    "path"
-                  ],
-                  "properties": {
-                    "attachmentId": {
-                      "description": "Unique identifier for this attachment reference instance. UUID recommended",
-                      "type": "string",
-                      "minLength": 1
-                    },
-                    "name": {
-                      "description": "Display name of the attachment",
-                      "type": "string"
-                    },
-                    "contentType": {
-                      "description": "MIME type of the attachment",
-                      "type": "string"
-                    },
-                    "path": {
-                      "description": "Path or URI to the attachment",
-                      "type": "string"
-                    },
-                    "extra": {
-                      "description": "Extension point for arbitrary metadata",
-                      "type": "object"
-                    }
-                  },
-                  "additionalProperties": false
-                }
-              },
-              "parameters": {
-                "description": "Test parameters or input values",
-                "type": "object"
-              },
-              "steps": {
-                "description": "Test steps or sub-operations",
-                "type": "array",
-                "items": {
-                  "description": "Individual test step",
-                  "type": "object",
-                  "required": [
-                    "name",
-                    "status"
-                  ],
-                  "properties": {
-                    "name": {
-                      "description": "Name of the step",
-                      "type": "string"
-                    },
-                    "status": {
-                      "description": "Outcome of the step",
-                      "enum": [
-                        "passed",
-                        "failed",
-                        "skipped",
-                        "pending",
-                        "other"
-                      ]
-                    },
-                    "extra": {
-                      "description": "Extension point for arbitrary metadata",
-                      "type": "object"
-                    }
-                  },
-                  "additionalProperties": false
-                }
-              },
-              "insights": {
-                "description": "Derived metrics for this test across runs",
-                "type": "object",
-                "properties": {
-                  "passRate": {
-                    "description": "Pass rate metric with baseline comparison",
-                    "$ref": "#/definitions/metricDelta"
-                  },
-                  "failRate": {
-                    "description": "Fail rate metric with baseline comparison",
-                    "$ref": "#/definitions/metricDelta"
-                  },
-                  "flakyRate": {
-                    "description": "Flaky rate metric with baseline comparison",
-                    "$ref": "#/definitions/metricDelta"
-                  },
-                  "averageTestDuration": {
-                    "description": "Average duration metric with baseline comparison",
-                    "$ref": "#/definitions/metricDelta"
-                  },
-                  "p95TestDuration": {
-                    "description": "95th percentile duration with baseline comparison",
-                    "$ref": "#/definitions/metricDelta"
-                  },
-                  "executedInRuns": {
-                    "description": "Number of runs this test was executed in",
-                    "type": "integer"
-                  },
-                  "extra": {
-                    "description": "Extension point for arbitrary metadata",
-                    "type": "object"
-                  }
-                },
-                "additionalProperties": false
-              },
-              "extra": {
-                "description": "Extension point for arbitrary metadata",
-                "type": "object"
-              }
-            },
-            "additionalProperties": false
-          }
-        },
-        "environment": {
-          "description": "Execution environment, system configuration, and build context",
-          "type": "object",
-          "properties": {
-            "reportName": {
-              "description": "Human-readable name for this report",
-              "type": "string"
-            },
-            "appName": {
-              "description": "Name of the application under test",
-              "type": "string"
-            },
-            "appVersion": {
-              "description": "Version of the application under test",
-              "type": "string"
-            },
-            "buildId": {
-              "description": "Unique identifier for the CI/CD build",
-              "type": "string"
-            },
-            "buildName": {
-              "description": "Name of the CI/CD build or pipeline",
-              "type": "string"
-            },
-            "buildNumber": {
-              "description": "Sequential build number",
-              "type": "integer"
-            },
-            "buildUrl": {
-              "description": "URL to the CI/CD build",
-              "type": "string"
-            },
-            "repositoryName": {
-              "description": "Name of the source code repository",
-              "type": "string"
-            },
-            "repositoryUrl": {
-              "description": "URL of the source code repository",
-              "type": "string"
-            },
-            "commit": {
-              "description": "Git commit SHA or VCS revision identifier",
-              "type": "string"
-            },
-            "branchName": {
-              "description": "Git branch or VCS branch name",
-              "type": "string"
-            },
-            "osPlatform": {
-              "description": "Operating system platform (e.g., 'linux', 'darwin', 'win32')",
-              "type": "string"
-            },
-            "osRelease": {
-              "description": "Operating system release version",
-              "type": "string"
-            },
-            "osVersion": {
-              "description": "Operating system version string",
-              "type": "string"
-            },
-            "testEnvironment": {
-              "description": "Logical test environment (e.g., 'staging', 'production')",
-              "type": "string"
-            },
-            "shardId": {
-              "description": "Shard or partition label identifying which part of a distributed run produced this document",
-              "type": "string",
-              "minLength": 1
-            },
-            "healthy": {
-              "description": "Indicates if the run is considered healthy",
-              "type": "boolean"
-            },
-            "extra": {
-              "description": "Extension point for arbitrary metadata",
-              "type": "object"
-            }
-          },
-          "additionalProperties": false
-        },
-        "extra": {
-          "description": "Extension point for arbitrary metadata",
-          "type": "object"
-        }
-      },
-      "additionalProperties": false
-    },
-    "insights": {
-      "description": "Aggregated metrics computed across multiple test runs",
-      "type": "object",
-      "properties": {
-        "passRate": {
-          "description": "Overall pass rate with baseline comparison",
-          "$ref": "#/definitions/metricDelta"
-        },
-        "failRate": {
-          "description": "Overall fail rate with baseline comparison",
-          "$ref": "#/definitions/metricDelta"
-        },
-        "flakyRate": {
-          "description": "Overall flaky rate with baseline comparison",
-          "$ref": "#/definitions/metricDelta"
-        },
-        "averageRunDuration": {
-          "description": "Average run duration with baseline comparison",
-          "$ref": "#/definitions/metricDelta"
-        },
-        "p95RunDuration": {
-          "description": "95th percentile run duration with baseline comparison",
-          "$ref": "#/definitions/metricDelta"
-        },
-        "averageTestDuration": {
-          "description": "Average test duration with baseline comparison",
-          "$ref": "#/definitions/metricDelta"
-        },
-        "runsAnalyzed": {
-          "description": "Number of historical runs analyzed for insights",
-          "type": "integer"
-        },
-        "extra": {
-          "description": "Extension point for arbitrary metadata",
-          "type": "object"
-        }
-      },
-      "additionalProperties": false
-    },
-    "baseline": {
-      "description": "Reference to a previous report used for comparison",
-      "type": "object",
-      "required": [
-        "reportId"
-      ],
-      "properties": {
-        "reportId": {
-          "description": "UUID of the baseline report",
-          "type": "string",
-          "format": "uuid",
-          "minLength": 1
-        },
-        "timestamp": {
-          "description": "Generation time of the baseline report",
-          "type": "string",
-          "format": "date-time"
-        },
-        "source": {
-          "description": "Origin or location of the baseline report",
-          "type": "string"
-        },
-        "buildNumber": {
-          "description": "Build number of the baseline run",
-          "type": "integer"
-        },
-        "buildName": {
-          "description": "Build name of the baseline run",
-          "type": "string"
-        },
-        "buildUrl": {
-          "description": "URL to the baseline build",
-          "type": "string",
-          "format": "uri"
-        },
-        "commit": {
-          "description": "Git commit SHA of the baseline run",
-          "type": "string"
-        },
-        "extra": {
-          "description": "Extension point for arbitrary metadata",
-          "type": "object"
-        }
-      },
-      "additionalProperties": false
-    }
-  },
-  "additionalProperties": false,
-  "definitions": {
-    "metricDelta": {
-      "description": "Metric value with baseline comparison",
-      "type": "object",
-      "properties": {
-        "current": {
-          "description": "Current metric value",
-          "type": "number"
-        },
-        "baseline": {
-          "description": "Baseline metric value for comparison",
-          "type": "number"
-        },
-        "change": {
-          "description": "Computed difference between current and baseline",
-          "type": "number"
-        }
-      },
-      "additionalProperties": false
-    }
-  }
+// app/ingest/reader-process.ts
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+var HEAP_MB = 192;
+var NURSERY_MB = 8;
+var HEAD_MS = 6e4;
+var BATCH_MS = 2e4;
+var MAX_LINE = 4e7;
+var NEWLINE = 10;
+var ReaderGone = class extends Error {
 };
-
-// src/results/generated/report-extra-schema.ts
-var REPORT_EXTRA_SCHEMA = {
-  "$schema": "https://json-schema.org/draft/2020-12/schema",
-  "$id": "https://assay.invalid/report-extra.schema.json",
-  "title": "ReportExtra",
-  "description": "What Assay adds to a CTRF report under extra.assay.",
-  "type": "object",
-  "additionalProperties": false,
-  "required": [
-    "schemaVersion",
-    "conclusion",
-    "suites",
-    "criteria",
-    "services",
-    "problems"
-  ],
-  "properties": {
-    "schemaVersion": {
-      "const": 1,
-      "description": "Version of this document."
-    },
-    "conclusion": {
-      "$ref": "#/$defs/conclusion"
-    },
-    "environment": {
-      "type": "string",
-      "maxLength": 200,
-      "description": "Name of the environment overlay the run used."
-    },
-    "suites": {
-      "type": "array",
-      "maxItems": 1e4,
-      "items": {
-        "$ref": "#/$defs/suiteRun"
-      }
-    },
-    "criteria": {
-      "type": "array",
-      "maxItems": 1e4,
-      "items": {
-        "$ref": "#/$defs/criterionResult"
-      }
-    },
-    "services": {
-      "type": "array",
-      "maxItems": 1e3,
-      "items": {
-        "$ref": "#/$defs/serviceRun"
-      }
-    },
-    "samples": {
-      "type": "array",
-      "maxItems": 5e3,
-      "description": "What services, suites and the machine used while suites ran.",
-      "items": {
-        "$ref": "#/$defs/sampleSeries"
-      }
-    },
-    "metrics": {
-      "type": "array",
-      "maxItems": 2e4,
-      "description": "Everything measured apart from what follows from the results of tests.",
-      "items": {
-        "$ref": "#/$defs/metricRecord"
-      }
-    },
-    "data": {
-      "type": "array",
-      "maxItems": 1e3,
-      "description": "The data sets that suites worked with.",
-      "items": {
-        "$ref": "#/$defs/dataSet"
-      }
-    },
-    "problems": {
-      "type": "array",
-      "maxItems": 1e4,
-      "description": "Everything that went wrong apart from failing tests: services, commands, reports.",
-      "items": {
-        "$ref": "#/$defs/problem"
-      }
-    }
-  },
-  "$defs": {
-    "conclusion": {
-      "type": "string",
-      "enum": [
-        "success",
-        "failure",
-        "inconclusive"
-      ],
-      "description": "inconclusive is never a pass."
-    },
-    "variant": {
-      "type": "object",
-      "description": "The matrix values of a cell.",
-      "maxProperties": 20,
-      "additionalProperties": {
-        "type": "string",
-        "maxLength": 200
-      }
-    },
-    "suiteRun": {
-      "type": "object",
-      "description": "One suite in one cell.",
-      "additionalProperties": false,
-      "required": [
-        "name",
-        "kind",
-        "variant",
-        "conclusion",
-        "durationMs"
-      ],
-      "properties": {
-        "name": {
-          "type": "string",
-          "maxLength": 200
-        },
-        "kind": {
-          "type": "string",
-          "maxLength": 50
-        },
-        "variant": {
-          "$ref": "#/$defs/variant"
-        },
-        "conclusion": {
-          "$ref": "#/$defs/conclusion"
-        },
-        "durationMs": {
-          "type": "number",
-          "minimum": 0,
-          "description": "Wall time of the command in milliseconds."
-        },
-        "command": {
-          "type": "string",
-          "maxLength": 2e3
-        },
-        "exitCode": {
-          "type": [
-            "integer",
-            "null"
-          ],
-          "description": "null when a signal ended the command."
-        },
-        "startedAtMs": {
-          "type": "number",
-          "description": "Milliseconds since the epoch."
-        },
-        "layer": {
-          "type": "string",
-          "maxLength": 50
-        },
-        "phase": {
-          "type": "string",
-          "maxLength": 50
-        },
-        "tags": {
-          "type": "array",
-          "maxItems": 100,
-          "items": {
-            "type": "string",
-            "maxLength": 100
-          }
-        },
-        "shard": {
-          "type": "object",
-          "description": "The part of a sharded suite that this is, counted from 0.",
-          "additionalProperties": false,
-          "required": [
-            "index",
-            "total"
-          ],
-          "properties": {
-            "index": {
-              "type": "integer",
-              "minimum": 0
-            },
-            "total": {
-              "type": "integer",
-              "minimum": 1
-            }
-          }
-        }
-      }
-    },
-    "criterionResult": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": [
-        "name",
-        "threshold",
-        "value",
-        "samples",
-        "verdict"
-      ],
-      "properties": {
-        "name": {
-          "type": "string",
-          "maxLength": 200,
-          "description": "Metric, selector and aggregation, such as pass_rate{suite:api} or duration p(95)."
-        },
-        "threshold": {
-          "type": "string",
-          "maxLength": 200,
-          "description": "Operator and limit, such as >= 0.95."
-        },
-        "value": {
-          "type": [
-            "number",
-            "null"
-          ],
-          "description": "null when there was nothing to measure."
-        },
-        "samples": {
-          "type": "integer",
-          "minimum": 0
-        },
-        "verdict": {
-          "type": "string",
-          "enum": [
-            "met",
-            "missed",
-            "inconclusive"
-          ]
-        },
-        "unit": {
-          "type": "string",
-          "maxLength": 50,
-          "description": "Unit of the value: ratio, ms, B, 1 and so on."
-        },
-        "reason": {
-          "type": "string",
-          "maxLength": 2e3,
-          "description": "Why it is inconclusive."
-        },
-        "implied": {
-          "const": true,
-          "description": "No criterion of the configuration, but what holds for tests that none speaks of: all pass."
-        }
-      }
-    },
-    "serviceRun": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": [
-        "name",
-        "state",
-        "startedAtMs"
-      ],
-      "properties": {
-        "name": {
-          "type": "string",
-          "maxLength": 200
-        },
-        "state": {
-          "type": "string",
-          "enum": [
-            "healthy",
-            "completed",
-            "failed",
-            "unhealthy",
-            "skipped"
-          ],
-          "description": "skipped: never started, because something it depends on failed."
-        },
-        "startedAtMs": {
-          "type": "number",
-          "description": "Milliseconds since the epoch."
-        },
-        "healthyAfterMs": {
-          "type": "number",
-          "minimum": 0,
-          "description": "Time from start to healthy."
-        },
-        "variant": {
-          "$ref": "#/$defs/variant"
-        },
-        "stoppedAtMs": {
-          "type": "number",
-          "description": "Milliseconds since the epoch."
-        },
-        "ours": {
-          "type": "boolean",
-          "description": "false: it was healthy before the run and is left alone."
-        },
-        "restarts": {
-          "type": "integer",
-          "minimum": 0
-        },
-        "outages": {
-          "type": "array",
-          "maxItems": 1e3,
-          "items": {
-            "$ref": "#/$defs/outage"
-          }
-        }
-      }
-    },
-    "problem": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": [
-        "code",
-        "message"
-      ],
-      "properties": {
-        "code": {
-          "type": "string",
-          "maxLength": 100
-        },
-        "message": {
-          "type": "string",
-          "maxLength": 2e4
-        },
-        "place": {
-          "type": "string",
-          "maxLength": 2e3,
-          "description": "file:line:column"
-        },
-        "suite": {
-          "type": "string",
-          "maxLength": 200
-        },
-        "variant": {
-          "$ref": "#/$defs/variant"
-        }
-      }
-    },
-    "testExtra": {
-      "type": "object",
-      "description": "What Assay adds to each test under extra.assay.",
-      "additionalProperties": false,
-      "required": [
-        "suite",
-        "variant"
-      ],
-      "properties": {
-        "suite": {
-          "type": "string",
-          "maxLength": 200,
-          "description": "Name of the suite in assay.yml."
-        },
-        "variant": {
-          "$ref": "#/$defs/variant"
-        },
-        "source": {
-          "$ref": "#/$defs/sourcePlace"
-        },
-        "outage": {
-          "type": "string",
-          "maxLength": 200,
-          "description": "The service that was away while this test failed."
-        }
-      }
-    },
-    "sourcePlace": {
-      "type": "object",
-      "description": "Where a failure happened in the repository, found in its stack trace; no part of the identity.",
-      "additionalProperties": false,
-      "required": [
-        "file",
-        "line"
-      ],
-      "properties": {
-        "file": {
-          "type": "string",
-          "maxLength": 4e3
-        },
-        "line": {
-          "type": "integer",
-          "minimum": 1
-        }
-      }
-    },
-    "outage": {
-      "type": "object",
-      "description": "A time in which a service was not there although it should have been.",
-      "additionalProperties": false,
-      "required": [
-        "crashedAtMs",
-        "reason"
-      ],
-      "properties": {
-        "crashedAtMs": {
-          "type": "number",
-          "description": "Milliseconds since the epoch."
-        },
-        "recoveredAtMs": {
-          "type": "number",
-          "description": "Milliseconds since the epoch; absent if it did not come back."
-        },
-        "restartMs": {
-          "type": "number",
-          "minimum": 0,
-          "description": "From the crash until it was healthy again."
-        },
-        "reason": {
-          "type": "string",
-          "maxLength": 2e3
-        }
-      }
-    },
-    "sampleSeries": {
-      "type": "object",
-      "description": "One measure of one service, suite or of the machine over time.",
-      "additionalProperties": false,
-      "required": [
-        "measure",
-        "points"
-      ],
-      "properties": {
-        "service": {
-          "type": "string",
-          "maxLength": 200
-        },
-        "suite": {
-          "type": "string",
-          "maxLength": 200,
-          "description": "With neither service nor suite, it is the machine."
-        },
-        "variant": {
-          "$ref": "#/$defs/variant"
-        },
-        "measure": {
-          "enum": [
-            "cpu",
-            "memory",
-            "file-descriptors",
-            "threads",
-            "read",
-            "written"
-          ],
-          "description": "cpu: percent, of a process tree 100 is one core, of the machine all of them; memory: resident bytes; read, written: bytes since the start."
-        },
-        "limit": {
-          "type": "number",
-          "description": "The most it can reach, where that is known."
-        },
-        "peak": {
-          "type": "number"
-        },
-        "mean": {
-          "type": "number"
-        },
-        "points": {
-          "type": "array",
-          "maxItems": 1e3,
-          "description": "Milliseconds since the epoch and the value, in the order of time; of many samples each point is the highest of some.",
-          "items": {
-            "type": "array",
-            "minItems": 2,
-            "maxItems": 2,
-            "items": {
-              "type": "number"
-            }
-          }
-        }
-      }
-    },
-    "metricRecord": {
-      "type": "object",
-      "description": "One series of a metric.",
-      "additionalProperties": false,
-      "required": [
-        "name",
-        "labels",
-        "kind"
-      ],
-      "properties": {
-        "name": {
-          "type": "string",
-          "minLength": 1,
-          "maxLength": 200
-        },
-        "unit": {
-          "type": "string",
-          "maxLength": 50
-        },
-        "labels": {
-          "type": "object",
-          "maxProperties": 40,
-          "additionalProperties": {
-            "type": "array",
-            "maxItems": 200,
-            "items": {
-              "type": "string",
-              "maxLength": 1e3
-            }
-          }
-        },
-        "kind": {
-          "enum": [
-            "samples",
-            "counter",
-            "ratio",
-            "histogram",
-            "summary"
-          ]
-        },
-        "unknown": {
-          "type": "string",
-          "maxLength": 2e3,
-          "description": "Why the figures cannot be trusted."
-        },
-        "samples": {
-          "type": "array",
-          "maxItems": 1e3,
-          "items": {
-            "type": "number"
-          }
-        },
-        "sketch": {
-          "$ref": "#/$defs/sketch"
-        },
-        "last": {
-          "type": "number"
-        },
-        "notNumbers": {
-          "type": "integer",
-          "minimum": 0
-        },
-        "value": {
-          "type": [
-            "number",
-            "null"
-          ]
-        },
-        "readings": {
-          "type": "integer",
-          "minimum": 0
-        },
-        "seconds": {
-          "type": "number",
-          "minimum": 0
-        },
-        "part": {
-          "type": "number",
-          "minimum": 0
-        },
-        "total": {
-          "type": "number",
-          "minimum": 0
-        },
-        "buckets": {
-          "type": "array",
-          "maxItems": 1e3,
-          "description": "Upper bound (null: infinite) and cumulative count.",
-          "items": {
-            "type": "array",
-            "minItems": 2,
-            "maxItems": 2,
-            "items": {
-              "type": [
-                "number",
-                "null"
-              ]
-            }
-          }
-        },
-        "quantiles": {
-          "type": "array",
-          "maxItems": 1e3,
-          "items": {
-            "type": "array",
-            "minItems": 2,
-            "maxItems": 2,
-            "items": {
-              "type": "number"
-            }
-          }
-        },
-        "sum": {
-          "type": [
-            "number",
-            "null"
-          ]
-        },
-        "count": {
-          "type": "number",
-          "minimum": 0
-        }
-      }
-    },
-    "dataSet": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": [
-        "name",
-        "size",
-        "kind",
-        "version",
-        "rows",
-        "bytes",
-        "sha256",
-        "seed",
-        "format"
-      ],
-      "properties": {
-        "name": {
-          "type": "string",
-          "maxLength": 200
-        },
-        "size": {
-          "type": "string",
-          "maxLength": 100
-        },
-        "kind": {
-          "type": "string",
-          "maxLength": 50,
-          "description": "What made it."
-        },
-        "version": {
-          "type": "string",
-          "maxLength": 300
-        },
-        "rows": {
-          "type": "integer",
-          "minimum": 0
-        },
-        "bytes": {
-          "type": "integer",
-          "minimum": 0
-        },
-        "sha256": {
-          "type": "string",
-          "pattern": "^[0-9a-f]{64}$",
-          "description": "Of the rows as canonical JSON lines."
-        },
-        "seed": {
-          "type": "string",
-          "maxLength": 200
-        },
-        "format": {
-          "enum": [
-            "json",
-            "ndjson",
-            "csv"
-          ]
-        },
-        "file": {
-          "type": "string",
-          "maxLength": 300
-        },
-        "masked": {
-          "type": "object",
-          "description": "Pieces of personal data that were replaced, by kind.",
-          "maxProperties": 50,
-          "additionalProperties": {
-            "type": "integer",
-            "minimum": 0
-          }
-        },
-        "variant": {
-          "$ref": "#/$defs/variant"
-        }
-      }
-    },
-    "sketch": {
-      "type": "object",
-      "description": "Many values as counts in bins whose bounds grow by the same factor.",
-      "additionalProperties": false,
-      "required": [
-        "count",
-        "sum",
-        "min",
-        "max",
-        "zero",
-        "positive",
-        "negative",
-        "below"
-      ],
-      "properties": {
-        "count": {
-          "type": "number"
-        },
-        "sum": {
-          "type": "number"
-        },
-        "min": {
-          "type": "number"
-        },
-        "max": {
-          "type": "number"
-        },
-        "zero": {
-          "type": "number"
-        },
-        "positive": {
-          "type": "array",
-          "maxItems": 1e4,
-          "items": {
-            "type": "array",
-            "minItems": 2,
-            "maxItems": 2,
-            "items": {
-              "type": "integer"
-            }
-          }
-        },
-        "negative": {
-          "type": "array",
-          "maxItems": 1e4,
-          "items": {
-            "type": "array",
-            "minItems": 2,
-            "maxItems": 2,
-            "items": {
-              "type": "integer"
-            }
-          }
-        },
-        "below": {
-          "type": "array",
-          "minItems": 2,
-          "maxItems": 2,
-          "items": {
-            "type": "number"
-          }
-        }
-      }
-    }
-  }
-};
-
-// src/results/validate-report.ts
-var compiled;
-function validateReport(value) {
-  const { ctrf, extra, testExtra: testExtra2 } = validators();
-  if (!ctrf(value)) throw malformed(ctrf.errors, "the report");
-  const assay = value.extra?.assay;
-  if (assay === void 0)
-    throw new AssayError("REPORT_MALFORMED", "the report has no extra.assay; Assay did not write it");
-  if (!extra(assay)) throw malformed(extra.errors, "extra.assay");
-  for (const [index, test] of value.results.tests.entries()) {
-    const own = test.extra?.assay;
-    if (own !== void 0 && !testExtra2(own)) {
-      throw malformed(testExtra2.errors, `results.tests[${index}].extra.assay`);
-    }
-  }
-  return value;
-}
-function validators() {
-  compiled ??= compile();
-  return compiled;
-}
-function compile() {
-  const ajv = new Ajv2020({ strict: false, code: { optimize: false }, validateSchema: false });
-  const addFormats = addFormatsModule;
-  addFormats(ajv);
-  const { $schema: _dialect, ...ctrf } = CTRF_SCHEMA;
-  ajv.addSchema(REPORT_EXTRA_SCHEMA, "extra");
-  return {
-    ctrf: ajv.compile(ctrf),
-    extra: ajv.compile({ $ref: "extra" }),
-    testExtra: ajv.compile({ $ref: "extra#/$defs/testExtra" })
-  };
-}
-function malformed(errors, where) {
-  const places = (errors ?? []).slice(0, 10).map((error) => `${where}${error.instancePath}: ${error.message}`);
-  return new AssayError("REPORT_MALFORMED", `not a valid CTRF report: ${places.join("; ")}`);
-}
-
-// app/ingest/list-entries.ts
-import { getFileNameLowLevel } from "yauzl";
-var MAX_ENTRIES = 1e3;
-var TYPE_MASK = 61440;
-var SYMBOLIC_LINK = 40960;
-async function listEntries(zip) {
-  if (zip.entryCount > MAX_ENTRIES) {
-    throw new AssayError("ARTIFACT_TOO_MANY_ENTRIES", `${zip.entryCount} files, at most ${MAX_ENTRIES} are read`);
-  }
-  const entries = [];
-  for await (const entry of zip.eachEntry()) {
-    const name = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, true);
-    const reason = unsafe(name, entry);
-    if (reason !== void 0) {
-      throw new AssayError("ARTIFACT_UNSAFE_PATH", `${JSON.stringify(name.slice(0, 200))}: ${reason}`);
-    }
-    entries.push({ name, entry });
-  }
-  return entries;
-}
-function unsafe(name, entry) {
-  if (name.includes("\0")) return "a NUL character";
-  if (name.includes("\\")) return "a backslash";
-  if (name.startsWith("/") || /^[A-Za-z]:/.test(name)) return "an absolute path";
-  if (name.split("/").includes("..")) return "a path that leaves its folder";
-  if ((entry.externalFileAttributes >>> 16 & TYPE_MASK) === SYMBOLIC_LINK) return "a symbolic link";
-  return void 0;
-}
-
-// app/ingest/read-artifact.ts
-var MAX_BYTES2 = 2e8;
-var MAX_RATIO = 300;
-var RATIO_FROM_BYTES = 1e7;
-var MAX_TESTS = 5e5;
-var REPORT_NAME = "ctrf-report.json";
-async function readArtifact(bytes) {
-  const text = (await unpackReport(bytes)).toString("utf8");
-  if (text.trim() === "") throw new AssayError("REPORT_EMPTY", `${REPORT_NAME} is empty`);
-  const report = validateReport(parseJson(text));
-  if (report.results.tests.length > MAX_TESTS) {
-    throw new AssayError("REPORT_TOO_LARGE", `${report.results.tests.length} results, at most ${MAX_TESTS} are read`);
-  }
-  return report;
-}
-async function unpackReport(bytes) {
-  try {
-    const zip = await fromBufferPromise(bytes, { lazyEntries: true, decodeStrings: false });
-    return await inflate(zip, pickReport(await listEntries(zip)));
-  } catch (error) {
-    if (error instanceof AssayError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new AssayError("ARTIFACT_CORRUPT", `not a readable zip file: ${reason}`, { cause: error });
-  }
-}
-function pickReport(entries) {
-  const reports = entries.filter(
-    ({ name }) => /^(?:[^/]+\/)?[^/]+$/.test(name) && name.split("/").at(-1) === REPORT_NAME
-  );
-  const [first, second] = reports;
-  if (first === void 0) {
-    throw new AssayError("ARTIFACT_NO_REPORT", `none of ${entries.length} files is a ${REPORT_NAME}`);
-  }
-  if (second !== void 0) {
-    throw new AssayError("ARTIFACT_CORRUPT", `${reports.length} files named ${REPORT_NAME}, one is expected`);
-  }
-  return first.entry;
-}
-async function inflate(zip, entry) {
-  if (entry.uncompressedSize > MAX_BYTES2) throw tooLarge2(entry.uncompressedSize);
-  const stream = await zip.openReadStreamPromise(entry);
-  const chunks = [];
-  let bytes = 0;
-  let checksum = 0;
-  for await (const chunk of stream) {
-    bytes += chunk.length;
-    if (bytes > MAX_BYTES2) throw tooLarge2(bytes);
-    if (bytes > RATIO_FROM_BYTES && bytes > entry.compressedSize * MAX_RATIO) {
-      throw new AssayError("ARTIFACT_TOO_LARGE", `${REPORT_NAME} unpacks to more than ${MAX_RATIO} times its size`);
-    }
-    checksum = crc32(chunk, checksum);
-    chunks.push(chunk);
-  }
-  if (checksum !== entry.crc32) throw new AssayError("ARTIFACT_CORRUPT", `${REPORT_NAME} has a wrong checksum`);
-  return Buffer.concat(chunks);
-}
-function tooLarge2(bytes) {
-  return new AssayError(
-    "ARTIFACT_TOO_LARGE",
-    `${REPORT_NAME} has ${bytes} bytes or more unpacked, at most ${MAX_BYTES2} are read`
-  );
-}
-function parseJson(text) {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch (error) {
-    throw new AssayError("REPORT_MALFORMED", `${REPORT_NAME} is not JSON: ${error.message}`, {
-      cause: error
+var ReaderProcess = class {
+  child;
+  chunks;
+  held = Buffer.alloc(0);
+  end;
+  /** Why there is no process: the machine's fault, and no artifact's. */
+  missing;
+  constructor() {
+    this.child = spawn(
+      process.execPath,
+      [`--max-old-space-size=${HEAP_MB}`, `--max-semi-space-size=${NURSERY_MB}`, readerFile()],
+      // No setting of the bot, and above all no secret, is any business of what reads other people's files.
+      { stdio: ["pipe", "pipe", "ignore"], env: { TMPDIR: tmpdir() } }
+    );
+    this.child.once("error", (error) => {
+      this.missing = error;
     });
+    this.child.once("exit", (code, signal) => {
+      this.end ??= `ended with ${signal ?? code}`;
+    });
+    this.child.stdin?.on("error", () => void 0);
+    this.chunks = this.child.stdout[Symbol.asyncIterator]();
+  }
+  /** Starts to read an artifact. Throws ReaderGone. */
+  async ask(zip, request) {
+    this.hold(true);
+    this.child.stdin?.write(`${JSON.stringify({ bytes: zip.length, request })}
+`);
+    this.child.stdin?.write(zip);
+    return JSON.parse(await this.line(HEAD_MS));
+  }
+  /** The next batch of results, as JSON. Throws ReaderGone. */
+  batch() {
+    return this.line(BATCH_MS);
+  }
+  /** It waits for work, and keeps nobody from ending meanwhile. */
+  rest() {
+    this.hold(false);
+  }
+  kill() {
+    this.child.kill("SIGKILL");
+    this.child.stdin?.destroy();
+    this.child.stdout?.destroy();
+  }
+  hold(isBusy) {
+    for (const one of [this.child, this.child.stdin, this.child.stdout]) {
+      if (isBusy) one?.ref();
+      else one?.unref();
+    }
+  }
+  async line(milliseconds) {
+    const pieces = [];
+    let size = 0;
+    for (; ; ) {
+      const end = this.held.indexOf(NEWLINE);
+      if (end !== -1) {
+        pieces.push(this.held.subarray(0, end));
+        this.held = this.held.subarray(end + 1);
+        return Buffer.concat(pieces).toString("utf8");
+      }
+      pieces.push(this.held);
+      size += this.held.length;
+      if (size > MAX_LINE) throw new ReaderGone("it says too much");
+      this.held = await this.more(milliseconds);
+    }
+  }
+  async more(milliseconds) {
+    let timer;
+    const late = new Promise((_, reject) => {
+      timer = setTimeout(() => reject(new ReaderGone(`silent for ${milliseconds / 1e3} seconds`)), milliseconds);
+    });
+    try {
+      const { value, done } = await Promise.race([this.chunks.next(), late]);
+      if (done !== true) return value;
+    } catch (error) {
+      if (error instanceof ReaderGone) throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+    if (this.end === void 0) await Promise.race([once(this.child, "exit"), sleep(1e3)]).catch(() => void 0);
+    throw this.missing ?? new ReaderGone(this.end ?? "closed its output");
+  }
+};
+function readerFile() {
+  const beside = fileURLToPath(new URL("./artifact-reader.mjs", import.meta.url));
+  return existsSync(beside) ? beside : fileURLToPath(new URL("../../dist/artifact-reader.mjs", import.meta.url));
+}
+
+// app/ingest/reader-pool.ts
+var READERS = 2;
+var IDLE_MS = 3e4;
+var free = [];
+var waiting = [];
+var taken = 0;
+async function takeReader() {
+  if (taken >= READERS) await new Promise((resolve) => waiting.push(resolve));
+  else taken += 1;
+  const warm = free.pop();
+  if (warm === void 0) return new ReaderProcess();
+  clearTimeout(warm.timer);
+  return warm.reader;
+}
+function giveBack(reader, isReady) {
+  if (isReady) {
+    reader.rest();
+    const timer = setTimeout(() => {
+      free.splice(
+        free.findIndex((one) => one.reader === reader),
+        1
+      );
+      reader.kill();
+    }, IDLE_MS).unref();
+    free.push({ reader, timer });
+  } else reader.kill();
+  const next = waiting.shift();
+  if (next === void 0) taken -= 1;
+  else next();
+}
+
+// app/ingest/read-artifact.ts
+var TRIES = 2;
+var FORGOTTEN_MS = 3e5;
+async function readArtifact(fetchBytes2, request) {
+  for (let left = TRIES - 1; ; left -= 1) {
+    const reader = await takeReader();
+    let isReady = false;
+    try {
+      const answer = await reader.ask(await fetchBytes2(), request);
+      if (answer.is === "failed") throw new Error(`an artifact could not be read: ${answer.error}`);
+      if (answer.is === "read" && answer.length > 0) return outcome(answer, streamOf(reader, answer.length));
+      isReady = true;
+      giveBack(reader, true);
+      return answer.is === "read" ? outcome(answer, []) : answer;
+    } catch (error) {
+      if (!isReady) giveBack(reader, false);
+      if (error instanceof AssayError) return { errorCode: error.code, errorMessage: error.message };
+      if (!(error instanceof ReaderGone)) throw error;
+      if (left === 0) {
+        return { errorCode: "ARTIFACT_UNREADABLE", errorMessage: gone(error) };
+      }
+    }
   }
 }
-
-// src/model/report.ts
-var UNKNOWN = { suite: "", variant: {} };
-function testExtra(test) {
-  const extra = test.extra?.assay;
-  return extra === void 0 ? UNKNOWN : extra;
+var gone = (error) => `the process that read it ${error.message}`;
+function outcome({ conclusion, extra }, results) {
+  return { conclusion, extra, results };
 }
-
-// src/model/test-identity.ts
-import { createHash as createHash3 } from "node:crypto";
-function testIdentity({ suite, file, path, name, parameters }) {
-  const parts = [suite, file ?? "", path, name];
-  if (parameters !== void 0) parts.push(Object.entries(parameters).sort(([a], [b]) => a < b ? -1 : 1));
-  const text = JSON.stringify(parts);
-  return createHash3("sha256").update(text).digest("hex").slice(0, 32);
-}
-function identityOf(test) {
-  const { suite } = testExtra(test);
-  const { filePath: file, suite: path = [], name, parameters } = test;
-  return testIdentity({ suite, file, path, name, parameters });
-}
-
-// src/model/variant-text.ts
-function variantText(variant) {
-  return Object.keys(variant).sort().map((key2) => `${key2}=${variant[key2]}`).join(",");
-}
-
-// app/ingest/report-outcome.ts
-function reportOutcome(report) {
-  const extra = report.extra.assay;
-  return { conclusion: extra.conclusion, extra, results: report.results.tests.map(newResult) };
-}
-function newResult(test) {
-  const { suite, variant } = testExtra(test);
-  const path = test.suite ?? [];
-  const failed = test.status === "failed";
-  return {
-    // An identity that the report states could be another test's; this one follows from what is shown.
-    identity: identityOf(test),
-    suite,
-    path,
-    name: test.name,
-    file: test.filePath ?? null,
-    variant: variantText(variant),
-    status: test.status,
-    durationMs: test.duration,
-    message: failed ? test.message ?? null : null,
-    trace: failed ? test.trace ?? null : null
+function streamOf(reader, length) {
+  let read2 = 0;
+  let isOver = false;
+  const close2 = () => {
+    if (isOver) return;
+    isOver = true;
+    clearTimeout(timer);
+    giveBack(reader, read2 === length);
   };
+  const timer = setTimeout(close2, FORGOTTEN_MS).unref();
+  async function* batches() {
+    try {
+      while (read2 < length) {
+        if (isOver) throw new Error("the results of a report were asked for after they were given up");
+        timer.refresh();
+        const batch = JSON.parse(await reader.batch());
+        read2 += batch.length;
+        yield batch;
+      }
+    } finally {
+      close2();
+    }
+  }
+  return { length, close: close2, [Symbol.asyncIterator]: batches };
 }
 
 // app/ingest/ingest-run.ts
@@ -2856,12 +1446,12 @@ async function ingestRun({ octokit, database: database2, log }, { repository, ru
   const runId = await upsertRun(database2, run);
   const stored = await storedArtifacts(database2, repository.id, runId);
   for (const artifact of artifacts.filter(({ name }) => !stored.has(name))) {
-    const outcome = await readOutcome(octokit, repository, artifact);
-    await storeReport(database2, { repositoryId: repository.id, runId, artifactName: artifact.name }, outcome);
-    if ("errorCode" in outcome) {
-      log.warn("report refused", { ...about, artifact: artifact.name, code: outcome.errorCode });
+    const outcome2 = await readArtifact(() => downloadArtifact(octokit, repository, artifact), { kind: "assay" });
+    await storeReport(database2, { repositoryId: repository.id, runId, artifactName: artifact.name }, outcome2);
+    if ("errorCode" in outcome2) {
+      log.warn("report refused", { ...about, artifact: artifact.name, code: outcome2.errorCode });
     } else {
-      log.info("report taken in", { ...about, artifact: artifact.name, results: outcome.results.length });
+      log.info("report taken in", { ...about, artifact: artifact.name, results: outcome2.results.length });
     }
   }
   if (artifacts.length === 0) log.warn("run of a known workflow left no report", about);
@@ -2869,14 +1459,6 @@ async function ingestRun({ octokit, database: database2, log }, { repository, ru
 }
 async function isExpected(database2, run) {
   return run.conclusion !== "skipped" && await workflowHasReports(database2, run.repositoryId, run.workflowId);
-}
-async function readOutcome(octokit, repository, artifact) {
-  try {
-    return reportOutcome(await readArtifact(await downloadArtifact(octokit, repository, artifact)));
-  } catch (error) {
-    if (!(error instanceof AssayError)) throw error;
-    return { errorCode: error.code, errorMessage: error.message };
-  }
 }
 
 // app/ingest/run-facts.ts
@@ -3069,7 +1651,7 @@ var TEMPLATES = {
 
 // app/issues/render.ts
 var MAX_TITLE = 256;
-var MAX_BYTES3 = 6e4;
+var MAX_BYTES2 = 6e4;
 var LIMITS = [
   { message: 4e3, trace: 12e3 },
   { message: 2e3, trace: 3e3 },
@@ -3084,7 +1666,7 @@ function renderIssue(test, episode, context2) {
   const bodies = LIMITS.map((limits) => () => body(test, episode, context2, limits));
   for (const make of bodies) {
     const text = make();
-    if (utf8Bytes(text) <= MAX_BYTES3) return { title: title(test), body: text };
+    if (utf8Bytes(text) <= MAX_BYTES2) return { title: title(test), body: text };
   }
   return {
     title: title(test),
@@ -3197,8 +1779,8 @@ async function open({ octokit, database: database2, log }, repository, context2,
 async function close({ octokit, database: database2, log, app }, repository, context2, { issue, test, sha }) {
   if (issue.number !== null) {
     const comment = renderClosing(issue, test, context2);
-    const outcome = await closeIssue(octokit, repository, app, { number: issue.number, ...comment });
-    log.info("issue closed", { repository: repository.id, issue: issue.number, outcome });
+    const outcome2 = await closeIssue(octokit, repository, app, { number: issue.number, ...comment });
+    log.info("issue closed", { repository: repository.id, issue: issue.number, outcome: outcome2 });
   }
   await markIssueClosed(database2, repository.id, issue.id, sha);
 }
@@ -3432,7 +2014,7 @@ function rememberAncestry(octokit, repository, headSha) {
 }
 
 // app/pull-requests/summarise-pull-requests.ts
-import { createHash as createHash4 } from "node:crypto";
+import { createHash as createHash3 } from "node:crypto";
 
 // app/github/find-pull-requests.ts
 async function findPullRequests(octokit, repository, head) {
@@ -3756,7 +2338,7 @@ function countOf(count, singular, plural = `${singular}s`) {
 // app/pull-requests/fit-sections.ts
 function fitSections(sections, budget) {
   let left = budget;
-  const taken = sections.map((section) => {
+  const taken2 = sections.map((section) => {
     const texts = [];
     for (const item of section.items) {
       const frame = texts.length === 0 ? utf8Bytes(section.open) + utf8Bytes(section.close) : 0;
@@ -3769,7 +2351,7 @@ function fitSections(sections, budget) {
   });
   const leftOut = [];
   sections.forEach((section, index) => {
-    const texts = taken[index] ?? [];
+    const texts = taken2[index] ?? [];
     let bare = 0;
     texts.forEach((short, position) => {
       const full = section.items[position]?.full ?? short;
@@ -3787,7 +2369,7 @@ function fitSections(sections, budget) {
     if (cut > 0) leftOut.push(countOf(cut, section.noun, section.plural));
   });
   const text = sections.map((section, index) => {
-    const texts = taken[index] ?? [];
+    const texts = taken2[index] ?? [];
     return texts.length === 0 ? "" : `${section.open}${texts.join("").trimEnd()}
 ${section.close}`;
   }).join("");
@@ -3900,6 +2482,11 @@ function cellSection({ cells }) {
 
 // app/pull-requests/render-evidence.ts
 import mustache3 from "mustache";
+
+// src/model/variant-text.ts
+function variantText(variant) {
+  return Object.keys(variant).sort().map((key2) => `${key2}=${variant[key2]}`).join(",");
+}
 
 // src/report/format-measure.ts
 var DIGITS = 4;
@@ -4057,12 +2644,12 @@ function block2(text, limit) {
 
 // app/pull-requests/render.ts
 var SUMMARY_MARKER = "<!-- assay:summary v1 -->";
-var MAX_BYTES4 = 6e4;
+var MAX_BYTES3 = 6e4;
 var NOTE_BYTES = 600;
 var LINKED_RUNS = 10;
 var ICONS = { passed: "✅", known: "⚠️", failed: "❌", inconclusive: "❔" };
 function render(decision, options = {}) {
-  const maxBytes = options.maxBytes ?? MAX_BYTES4;
+  const maxBytes = options.maxBytes ?? MAX_BYTES3;
   const document = (sections2, leftOut2) => mustache5.render(TEMPLATES2.summary, {
     marker: SUMMARY_MARKER,
     icon: ICONS[decision.verdict],
@@ -4107,7 +2694,7 @@ async function summarise({ octokit, database: database2, log, app, pauses = PAUS
     baseSha: comparison?.mergeBase
   });
   const body2 = render(decide2(facts));
-  const digest = createHash4("sha256").update(body2).digest("hex");
+  const digest = createHash3("sha256").update(body2).digest("hex");
   const former = await findSummary(database2, repository.id, pull.number);
   const known = former?.commentId ?? void 0;
   if (known !== void 0 && former?.bodyDigest === digest) return;
@@ -4415,7 +3002,7 @@ async function departedRepositories(database2, days) {
 }
 async function deleteRepository(database2, id) {
   for (; ; ) {
-    const gone = await database2.transaction(async (transaction) => {
+    const gone2 = await database2.transaction(async (transaction) => {
       const runs = await transaction.query(
         `DELETE FROM runs WHERE id IN (SELECT id FROM runs WHERE repository_id = $1 LIMIT ${RUNS_AT_A_TIME}) RETURNING id`,
         [id]
@@ -4426,7 +3013,7 @@ async function deleteRepository(database2, id) {
       );
       return runs;
     });
-    if (gone.length < RUNS_AT_A_TIME) break;
+    if (gone2.length < RUNS_AT_A_TIME) break;
   }
   await database2.transaction(async (transaction) => {
     await transaction.query("DELETE FROM repositories WHERE id = $1", [id]);
@@ -4731,7 +3318,7 @@ async function nextDueSeconds(database2) {
 }
 
 // app/inbox/work-delivery.ts
-import { setTimeout as sleep } from "node:timers/promises";
+import { setTimeout as sleep2 } from "node:timers/promises";
 
 // app/inbox/plan-retry.ts
 var FIRST_DELAY_SECONDS = 2;
@@ -4809,7 +3396,7 @@ async function insist({ isStopping }, write2) {
       return await write2();
     } catch (error) {
       if (left === 0 || isStopping()) throw error;
-      await sleep(ASK_AGAIN_MS);
+      await sleep2(ASK_AGAIN_MS);
     }
   }
 }
@@ -4824,7 +3411,7 @@ function startWorker(parts) {
   const sleepers = /* @__PURE__ */ new Set();
   const hands = /* @__PURE__ */ new Set();
   let alone;
-  const sleep3 = (ms, heard) => new Promise((resolve) => {
+  const sleep4 = (ms, heard) => new Promise((resolve) => {
     if (stopping || news !== heard) return resolve();
     const end = () => {
       clearTimeout(timer);
@@ -4842,7 +3429,7 @@ function startWorker(parts) {
         const delivery = await claimDelivery(database2, LEASE_SECONDS, lane === 0);
         if (delivery === void 0) {
           const due = await nextDueSeconds(database2);
-          await sleep3(Math.min(POLL_MS, Math.max(50, (due ?? Number.POSITIVE_INFINITY) * 1e3)), heard);
+          await sleep4(Math.min(POLL_MS, Math.max(50, (due ?? Number.POSITIVE_INFINITY) * 1e3)), heard);
           continue;
         }
         const before = delivery.isSuspect ? Promise.all(hands) : Promise.resolve(alone);
@@ -4858,7 +3445,7 @@ function startWorker(parts) {
         }
       } catch (error) {
         log.error("the inbox cannot be read", { error: String(error) });
-        await sleep3(AWAY_MS, news);
+        await sleep4(AWAY_MS, news);
       }
     }
   };
@@ -4916,16 +3503,16 @@ function startWork(settings2, { database: database2, log }, bot2) {
 }
 
 // app/store/embedded-database.ts
-import { existsSync } from "node:fs";
+import { existsSync as existsSync2 } from "node:fs";
 import { mkdir } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath as fileURLToPath2 } from "node:url";
 import { Worker } from "node:worker_threads";
 
 // app/store/directory-lock.ts
 import { randomBytes } from "node:crypto";
 import { open as open3, readFile, readlink, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout as sleep2 } from "node:timers/promises";
+import { setTimeout as sleep3 } from "node:timers/promises";
 var LOCK2 = "assay.lock";
 var BEAT_MS = 1e3;
 var SILENCE_MS = 6e3;
@@ -4939,7 +3526,7 @@ async function lockDirectory(directory) {
   let tookOver = false;
   for (let attempt = 0; attempt < 3; attempt += 1) {
     if (await create(path, mine)) {
-      if (tookOver) await sleep2(SETTLE_MS);
+      if (tookOver) await sleep3(SETTLE_MS);
       if (await read(path) !== mine) break;
       return keep(path, mine);
     }
@@ -4985,13 +3572,13 @@ var read = (path) => readFile(path, "utf8").catch(() => "");
 async function isHeld(path, content) {
   const [pid, start, space] = content.trim().split(" ");
   if (!pid) {
-    await sleep2(WRITING_MS);
+    await sleep3(WRITING_MS);
     return await read(path) !== content;
   }
   if (space === void 0 || space === await processSpace()) return isRunning(Number(pid), start);
   const touched = async () => (await stat(path).catch(() => void 0))?.mtimeMs;
   const before = await touched();
-  await sleep2(SILENCE_MS);
+  await sleep3(SILENCE_MS);
   return await touched() !== before;
 }
 async function isRunning(pid, start) {
@@ -5102,32 +3689,32 @@ async function openEmbeddedDatabase(directory) {
   } catch (error) {
     throw error instanceof AssayError ? error : doesNotOpen(error);
   }
-  const waiting = /* @__PURE__ */ new Map();
+  const waiting2 = /* @__PURE__ */ new Map();
   const worker = new Worker(workerFile(), {
     workerData: { directory: `${directory}/pg` },
     // Flags of the main thread, such as --input-type, may be wrong for a file.
     execArgv: []
   });
   let lastId = 0;
-  let gone;
+  let gone2;
   const failAll = (error) => {
-    gone ??= error;
-    for (const { reject } of waiting.values()) reject(error);
-    waiting.clear();
+    gone2 ??= error;
+    for (const { reject } of waiting2.values()) reject(error);
+    waiting2.clear();
   };
   worker.on("message", (answer) => {
-    const caller = waiting.get(answer.id);
-    waiting.delete(answer.id);
+    const caller = waiting2.get(answer.id);
+    waiting2.delete(answer.id);
     if ("error" in answer) caller?.reject(Object.assign(new Error(answer.error.message), { code: answer.error.code }));
     else caller?.resolve(answer.rows);
   });
   worker.on("error", failAll);
   worker.on("exit", () => failAll(new Error("the embedded database has been closed")));
-  const started = new Promise((resolve, reject) => waiting.set(0, { resolve, reject }));
+  const started = new Promise((resolve, reject) => waiting2.set(0, { resolve, reject }));
   const ask = (request) => new Promise((resolve, reject) => {
-    if (gone !== void 0) return reject(gone);
+    if (gone2 !== void 0) return reject(gone2);
     lastId += 1;
-    waiting.set(lastId, { resolve, reject });
+    waiting2.set(lastId, { resolve, reject });
     worker.postMessage({ ...request, id: lastId });
   });
   try {
@@ -5192,8 +3779,8 @@ async function openEmbeddedDatabase(directory) {
   };
 }
 function workerFile() {
-  const beside = fileURLToPath(new URL("./embedded-worker.mjs", import.meta.url));
-  return existsSync(beside) ? beside : fileURLToPath(new URL("../../dist/embedded-worker.mjs", import.meta.url));
+  const beside = fileURLToPath2(new URL("./embedded-worker.mjs", import.meta.url));
+  return existsSync2(beside) ? beside : fileURLToPath2(new URL("../../dist/embedded-worker.mjs", import.meta.url));
 }
 
 // app/store/generated/migrations.ts

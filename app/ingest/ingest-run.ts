@@ -1,16 +1,14 @@
-import { AssayError } from '../../src/model/assay-error.ts';
 import type { Log } from '../../src/model/ports.ts';
 import { downloadArtifact } from '../github/download-artifact.ts';
-import { listReportArtifacts, type ReportArtifact } from '../github/list-report-artifacts.ts';
+import { listReportArtifacts } from '../github/list-report-artifacts.ts';
 import type { Octokit } from '../github/octokit.ts';
 import { workflowHasReports } from '../store/commit-runs.ts';
 import type { Database } from '../store/database.ts';
-import { type ReportOutcome, storedArtifacts } from '../store/reports.ts';
+import { storedArtifacts } from '../store/reports.ts';
 import { upsertRepository, upsertRun } from '../store/runs.ts';
 import { storeReport } from '../store/store-report.ts';
 import { chooseArtifacts } from './choose-artifacts.ts';
 import { readArtifact } from './read-artifact.ts';
-import { reportOutcome } from './report-outcome.ts';
 import type { WorkflowRunFacts } from './run-facts.ts';
 
 export interface IngestParts {
@@ -39,7 +37,7 @@ export async function ingestRun(
   const runId = await upsertRun(database, run);
   const stored = await storedArtifacts(database, repository.id, runId);
   for (const artifact of artifacts.filter(({ name }) => !stored.has(name))) {
-    const outcome = await readOutcome(octokit, repository, artifact);
+    const outcome = await readArtifact(() => downloadArtifact(octokit, repository, artifact), { kind: 'assay' });
     await storeReport(database, { repositoryId: repository.id, runId, artifactName: artifact.name }, outcome);
     if ('errorCode' in outcome) {
       log.warn('report refused', { ...about, artifact: artifact.name, code: outcome.errorCode });
@@ -54,17 +52,4 @@ export async function ingestRun(
 /** A workflow that usually reports and now does not is news; one that was skipped had nothing to report. */
 async function isExpected(database: Database, run: WorkflowRunFacts['run']): Promise<boolean> {
   return run.conclusion !== 'skipped' && (await workflowHasReports(database, run.repositoryId, run.workflowId));
-}
-
-async function readOutcome(
-  octokit: Octokit,
-  repository: WorkflowRunFacts['repository'],
-  artifact: ReportArtifact,
-): Promise<ReportOutcome> {
-  try {
-    return reportOutcome(await readArtifact(await downloadArtifact(octokit, repository, artifact)));
-  } catch (error) {
-    if (!(error instanceof AssayError)) throw error;
-    return { errorCode: error.code, errorMessage: error.message };
-  }
 }
