@@ -3,11 +3,13 @@ import type { Log } from '../src/model/ports.ts';
 import { followInstallations } from './catch-up/follow-installations.ts';
 import type { PushedHead } from './github/find-pull-requests.ts';
 import { type OwnApp, ownApp } from './github/own-app.ts';
+import { UPLOAD, type UploadAbout } from './inbox/accept-upload.ts';
 import { onErrand } from './inbox/on-errand.ts';
 import { ingestRun } from './ingest/ingest-run.ts';
-import { runFacts } from './ingest/run-facts.ts';
+import { ingestUpload } from './ingest/ingest-upload.ts';
+import { runFacts, type WorkflowRunFacts } from './ingest/run-facts.ts';
 import { fileIssues } from './issues/file-issues.ts';
-import { SUMMARISE, summarisePullRequests } from './pull-requests/summarise-pull-requests.ts';
+import { SUMMARISE, type SummaryParts, summarisePullRequests } from './pull-requests/summarise-pull-requests.ts';
 import type { Database } from './store/database.ts';
 import type { RepositoryRow } from './store/runs.ts';
 
@@ -30,20 +32,15 @@ export function bot(probot: Probot, { database, log, summaryPauses: pauses }: Bo
     const runId = await ingestRun({ octokit, database, log }, { repository, run, headOwner });
     if (runId === undefined) return;
     const parts = { octokit, database, log, app: await self(), pauses };
-    const { headBranch: branch, headRepositoryId, headSha: sha } = run;
     await allOf(
-      async () => {
-        // Without them the fork was deleted, and its pull requests with it.
-        if (headOwner === null || headRepositoryId === null || branch === null) return;
-        await summarisePullRequests(parts, repository, {
-          repositoryId: headRepositoryId,
-          owner: headOwner,
-          branch,
-          sha,
-        });
-      },
+      () => summariseRun(parts, { repository, run, headOwner }),
       () => fileIssues(parts, repository, { ...run, id: runId }),
     );
+  });
+
+  onErrand<UploadAbout>(probot, UPLOAD, async (octokit, about) => {
+    const facts = await ingestUpload({ octokit, database, log }, about);
+    if (facts !== undefined) await summariseRun({ octokit, database, log, app: await self(), pauses }, facts);
   });
 
   followInstallations(probot, database);
@@ -51,6 +48,16 @@ export function bot(probot: Probot, { database, log, summaryPauses: pauses }: Bo
   onErrand<{ target: RepositoryRow; head: PushedHead }>(probot, SUMMARISE, async (octokit, { target, head }) => {
     await summarisePullRequests({ octokit, database, log, app: await self(), pauses }, target, head);
   });
+}
+
+/** Tells the pull requests whose newest commit the run was about. */
+async function summariseRun(
+  parts: SummaryParts,
+  { repository, run: { headBranch: branch, headRepositoryId, headSha: sha }, headOwner }: WorkflowRunFacts,
+): Promise<void> {
+  // Without them the fork was deleted, and its pull requests with it.
+  if (headOwner === null || headRepositoryId === null || branch === null) return;
+  await summarisePullRequests(parts, repository, { repositoryId: headRepositoryId, owner: headOwner, branch, sha });
 }
 
 /** Does every step, also after one has failed, and then throws the first error as it was. */

@@ -4,7 +4,11 @@ import type { AddressInfo } from 'node:net';
 import type { Probot } from 'probot';
 import { AssayError } from '../src/model/assay-error.ts';
 import type { Log } from '../src/model/ports.ts';
+import { createProbot } from './github/create-probot.ts';
+import { findInstallation } from './github/find-installation.ts';
 import { acceptDelivery } from './inbox/accept-delivery.ts';
+import { createUploadDoor } from './inbox/accept-upload.ts';
+import { createTokenVerifier } from './inbox/create-token-verifier.ts';
 import type { Worker } from './inbox/start-worker.ts';
 import type { Settings } from './read-settings.ts';
 import { type BotParts, startWork } from './start-work.ts';
@@ -46,12 +50,22 @@ export async function startServer(
     : startWork(settings, { database, log }, bot));
   const secrets = [settings.webhookSecret, settings.webhookSecret2 ?? ''].filter((secret) => secret !== '');
 
+  const takeUpload = settings.uploadUrl === undefined ? undefined : uploadDoor(settings, settings.uploadUrl, database);
   const routes: Readonly<Record<string, (request: IncomingMessage) => Promise<{ status: number; message: string }>>> = {
     'POST /api/github/webhooks': async (request) => {
       const answer = await acceptDelivery(request, secrets, database);
       if (answer.stored) worker.wake();
       return answer;
     },
+    ...(takeUpload === undefined
+      ? {}
+      : {
+          'POST /api/upload': async (request: IncomingMessage) => {
+            const answer = await takeUpload(request);
+            if (answer.stored) worker.wake();
+            return answer;
+          },
+        }),
     'GET /healthz': async () => ({ status: 200, message: 'alive' }),
     'GET /readyz': async () => {
       await database.query('SELECT 1');
@@ -99,6 +113,16 @@ export async function startServer(
       await database.close();
     },
   };
+}
+
+/** What takes reports from the Action itself. */
+function uploadDoor(settings: Settings, audience: string, database: Database) {
+  const probot = createProbot(settings);
+  return createUploadDoor({
+    database,
+    verify: createTokenVerifier({ issuer: settings.oidcIssuer ?? '', audience }),
+    askInstallation: async (repository) => findInstallation(await probot.auth(), repository),
+  });
 }
 
 function reply(request: IncomingMessage, response: ServerResponse, status: number, message: string): void {

@@ -266,14 +266,15 @@ import { Command, InvalidArgumentError, Option } from "commander";
 
 // app/read-settings.ts
 import { readFileSync } from "node:fs";
+var OIDC_ISSUER = "https://token.actions.githubusercontent.com";
 function readSettings(env = process.env) {
-  const errors = [];
-  const missing = (name, why) => {
-    errors.push(new AssayError("BOT_SETTING_MISSING", `${name} is not set; ${why}`));
+  const errors2 = [];
+  const missing2 = (name, why) => {
+    errors2.push(new AssayError("BOT_SETTING_MISSING", `${name} is not set; ${why}`));
     return "";
   };
   const invalid = (name, why) => {
-    errors.push(new AssayError("BOT_SETTING_INVALID", `${name} ${why}`));
+    errors2.push(new AssayError("BOT_SETTING_INVALID", `${name} ${why}`));
   };
   const number3 = (name, text, least, most) => {
     const value = Number(text);
@@ -290,12 +291,12 @@ function readSettings(env = process.env) {
   const settings = {
     appId: number3(
       "APP_ID",
-      env.APP_ID || missing("APP_ID", "it is the number of the GitHub App"),
+      env.APP_ID || missing2("APP_ID", "it is the number of the GitHub App"),
       1,
       Number.MAX_SAFE_INTEGER
     ),
     privateKey: readKey(),
-    webhookSecret: env.WEBHOOK_SECRET || missing("WEBHOOK_SECRET", "without it anybody could send results"),
+    webhookSecret: env.WEBHOOK_SECRET || missing2("WEBHOOK_SECRET", "without it anybody could send results"),
     host: env.HOST || "0.0.0.0",
     port: number3("PORT", env.PORT || "3000", 0, 65535),
     databaseUrl: env.DATABASE_URL ? url("DATABASE_URL", env.DATABASE_URL, ["postgres:", "postgresql:"]) : void 0,
@@ -313,13 +314,15 @@ function readSettings(env = process.env) {
     catchUpMinutes: number3("ASSAY_CATCH_UP_MINUTES", env.ASSAY_CATCH_UP_MINUTES || "5", 0, 1440),
     catchUpDays: number3("ASSAY_CATCH_UP_DAYS", env.ASSAY_CATCH_UP_DAYS || "3", 1, 90),
     catchUpCalls: number3("ASSAY_CATCH_UP_CALLS", env.ASSAY_CATCH_UP_CALLS || "100", 1, 5e3),
-    keepDeletedDays: number3("ASSAY_KEEP_DELETED_DAYS", env.ASSAY_KEEP_DELETED_DAYS || "30", 0, 3650)
+    keepDeletedDays: number3("ASSAY_KEEP_DELETED_DAYS", env.ASSAY_KEEP_DELETED_DAYS || "30", 0, 3650),
+    uploadUrl: env.ASSAY_UPLOAD_URL ? url("ASSAY_UPLOAD_URL", env.ASSAY_UPLOAD_URL, ["https:", "http:"]) : void 0,
+    oidcIssuer: url("ASSAY_OIDC_ISSUER", env.ASSAY_OIDC_ISSUER || OIDC_ISSUER, ["https:", "http:"])
   };
   if (settings.webhookSecret === "development") invalid("WEBHOOK_SECRET", 'is "development", which everybody knows');
   if (settings.webhookSecret2 === "development") invalid("WEBHOOK_SECRET_2", 'is "development", which everybody knows');
   if (!["", "github", "none"].includes(env.ASSAY_GITHUB_PACE ?? ""))
     invalid("ASSAY_GITHUB_PACE", `is ${JSON.stringify(env.ASSAY_GITHUB_PACE)}, neither "github" nor "none"`);
-  if (errors.length > 0) throw new AggregateError(errors, "settings are missing or invalid");
+  if (errors2.length > 0) throw new AggregateError(errors2, "settings are missing or invalid");
   return settings;
   function readKey() {
     const path = env.PRIVATE_KEY_PATH;
@@ -332,7 +335,7 @@ function readSettings(env = process.env) {
         return "";
       }
     }
-    if (key2 === "") return missing("PRIVATE_KEY or PRIVATE_KEY_PATH", "it is the key of the GitHub App");
+    if (key2 === "") return missing2("PRIVATE_KEY or PRIVATE_KEY_PATH", "it is the key of the GitHub App");
     const text = key2.includes("-----BEGIN") ? key2 : Buffer.from(key2, "base64").toString("utf8");
     const pem = text.replaceAll("\\n", "\n");
     if (!pem.includes("-----BEGIN")) invalid("PRIVATE_KEY", "is neither a PEM key nor base64 of one");
@@ -654,6 +657,11 @@ var MIGRATIONS = [
     "version": 3,
     "name": "inbox",
     "sql": "-- The inbox learns who waits for whom: leases with a holder, turns between repositories, installations that rest.\nALTER TABLE deliveries\n  ADD COLUMN installation_id bigint,                  -- whose token the work needs; null: none is known\n  ADD COLUMN subject         text,                    -- run:<repository>:<run>:<attempt>, for what catch-up already has\n  ADD COLUMN lease_by        text,                    -- who holds it; what another one says of it no longer counts\n  ADD COLUMN lost            integer NOT NULL DEFAULT 0; -- how often a holder fell silent: its process was killed\n-- Work that waits, repository by repository, oldest first.\nCREATE INDEX deliveries_queue ON deliveries ((coalesce(repository_id, 0)), received_at, id) WHERE state = 'pending';\n-- Work that is held; there is never more of it than there are workers.\nCREATE INDEX deliveries_held ON deliveries (repository_id) WHERE state = 'pending' AND lease_by IS NOT NULL;\nCREATE INDEX deliveries_by_subject ON deliveries (subject) WHERE subject IS NOT NULL;\n-- The shelf of what was given up, and what is old enough to be forgotten.\nCREATE INDEX deliveries_dead ON deliveries (received_at) WHERE state = 'dead';\nCREATE INDEX deliveries_done ON deliveries (finished_at) WHERE state = 'done';\n\n-- When each repository was last worked for: the one that has waited longest is next.\nCREATE TABLE inbox_turns (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id; 0 for events without one\n  served_at     timestamptz NOT NULL                  -- when a delivery of it was last claimed\n);\n\n-- Installations of the app, as far as something is to be remembered of them.\nCREATE TABLE installations (\n  id           bigint PRIMARY KEY,                    -- GitHub's installation id\n  account      text NOT NULL DEFAULT '',              -- login of the user or organization\n  suspended_at timestamptz,                           -- its work rests until it is null again\n  deleted_at   timestamptz,                           -- its data goes when the grace period is over\n  rests_until  timestamptz                            -- GitHub asked to wait (rate limits)\n);\n\n-- Repositories that left their installation or were deleted; their data goes when the grace period is over.\nCREATE TABLE departures (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id\n  since         timestamptz NOT NULL DEFAULT now()    -- when it was heard that it is gone\n);\n\n-- How often a pull request's summary has been written for its newest commit: the more often, the longer the pause.\nCREATE TABLE summary_pace (\n  repository_id bigint NOT NULL,                      -- GitHub's repository id\n  pull_request  integer NOT NULL,                     -- number of the pull request\n  head_sha      text NOT NULL,                        -- commit the count is about; another one starts anew\n  writes        integer NOT NULL,                     -- how often the summary was written for that commit\n  written_at    timestamptz NOT NULL,                 -- when it was last written\n  PRIMARY KEY (repository_id, pull_request)\n);\n\n-- What some process of the bot does now and then, and only one of them.\nCREATE TABLE chores (\n  name    text PRIMARY KEY,                           -- such as catch-up\n  next_at timestamptz NOT NULL                        -- not begun again before\n);\n\n-- Up to where the runs of a repository are known to be taken in or on their way.\nCREATE TABLE catch_up (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id\n  checked_at    timestamptz NOT NULL                  -- start of the last complete look\n);\n\n-- Deliveries that GitHub was asked to repeat.\nCREATE TABLE redeliveries (\n  guid     text PRIMARY KEY,                          -- X-GitHub-Delivery\n  asked    integer NOT NULL,                          -- how often\n  asked_at timestamptz NOT NULL                       -- when it was last asked for\n);\n"
+  },
+  {
+    "version": 5,
+    "name": "upload",
+    "sql": "-- Reports that the Action sent to the bot itself, from the moment they arrive until they are taken in.\nCREATE TABLE uploads (\n  id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, -- ours\n  repository_id bigint NOT NULL,                      -- GitHub's repository id, from the verified token\n  bytes         bigint NOT NULL,                      -- announced size of the zip file\n  received_at   timestamptz NOT NULL DEFAULT now()    -- when its first bytes came\n);\n-- How much of a repository waits, and what nobody came back for.\nCREATE INDEX uploads_by_repository ON uploads (repository_id);\nCREATE INDEX uploads_by_age ON uploads (received_at);\n\n-- The zip file of an upload, in pieces, so that neither its sender nor its reader has to have all of it in memory.\nCREATE TABLE upload_chunks (\n  upload_id bigint NOT NULL REFERENCES uploads (id) ON DELETE CASCADE, -- the upload it is a piece of\n  position  integer NOT NULL,                         -- 0 for the first piece\n  content   bytea NOT NULL,                           -- at most a megabyte\n  PRIMARY KEY (upload_id, position)\n);\n\n-- Tokens that were used once; the same one again is a replay.\nCREATE TABLE used_tokens (\n  jti        text PRIMARY KEY,                        -- the token's own id\n  expires_at timestamptz NOT NULL                     -- from then on the token itself is refused\n);\nCREATE INDEX used_tokens_by_expiry ON used_tokens (expires_at);\n"
   }
 ];
 
@@ -1267,6 +1275,17 @@ async function ownApp(appOctokit) {
   return { id: data.id, login: `${data.slug}[bot]` };
 }
 
+// app/store/find-installation-of.ts
+async function findInstallationOf(database, repositoryId) {
+  const [row] = await database.query(
+    `SELECT installation_id AS id, coalesce(suspended_at, deleted_at) IS NOT NULL
+       OR EXISTS (SELECT 1 FROM departures WHERE repository_id = repositories.id) AS gone
+     FROM repositories LEFT JOIN installations ON installations.id = installation_id WHERE repositories.id = $1`,
+    [repositoryId]
+  );
+  return row === void 0 ? void 0 : row.gone ? null : row.id;
+}
+
 // app/store/clean-text.ts
 function cleanText(text) {
   if (text.isWellFormed() && !text.includes("\0")) return text;
@@ -1304,6 +1323,131 @@ async function storeErrand(database, errand) {
   );
 }
 
+// app/store/uploads.ts
+var MOST_WAITING = 5e8;
+var KEEP_DAYS = 2;
+async function beginUpload(database, upload) {
+  return database.transaction(async (transaction) => {
+    await transaction.query(`DELETE FROM used_tokens WHERE expires_at < now() - interval '10 minutes'`);
+    await transaction.query(`DELETE FROM uploads WHERE received_at < now() - $1 * interval '1 day'`, [KEEP_DAYS]);
+    const used = await transaction.query(
+      "INSERT INTO used_tokens (jti, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING jti",
+      [upload.jti, upload.expiresAt]
+    );
+    if (used.length === 0) return "replayed";
+    const [row] = await transaction.query(
+      `INSERT INTO uploads (repository_id, bytes)
+       SELECT $1, $2::bigint WHERE $2 + (SELECT coalesce(sum(bytes), 0) FROM uploads WHERE repository_id = $1) <= ${MOST_WAITING}
+       RETURNING id`,
+      [upload.repositoryId, upload.bytes]
+    );
+    return row?.id ?? "flooded";
+  });
+}
+async function addUploadChunk(database, upload, position, content) {
+  await database.query(
+    `INSERT INTO upload_chunks (upload_id, position, content)
+     SELECT id, $3, $4 FROM uploads WHERE repository_id = $1 AND id = $2`,
+    [upload.repositoryId, upload.id, position, content]
+  );
+}
+async function finishUpload(database, errand) {
+  await database.transaction((transaction) => storeErrand(transaction, errand));
+}
+async function readUpload(database, repositoryId, id) {
+  const pieces = [];
+  for (; ; ) {
+    const [row] = await database.query(
+      `SELECT content FROM upload_chunks JOIN uploads ON uploads.id = upload_id
+       WHERE repository_id = $1 AND upload_id = $2 AND position = $3`,
+      [repositoryId, id, pieces.length]
+    );
+    if (row === void 0) return pieces.length === 0 ? void 0 : Buffer.concat(pieces);
+    pieces.push(Buffer.from(row.content));
+  }
+}
+async function dropUpload(database, repositoryId, id) {
+  await database.query("DELETE FROM uploads WHERE repository_id = $1 AND id = $2", [repositoryId, id]);
+}
+
+// app/inbox/accept-upload.ts
+var MAX_BYTES = 5e7;
+var CHUNK_BYTES = 1e6;
+var MOST_AT_ONCE = 16;
+var NAME = /^assay-report-[A-Za-z0-9_.-]{1,200}$/;
+var UPLOAD = "upload";
+function createUploadDoor({ database, verify, askInstallation }) {
+  let receiving = 0;
+  return async (request) => {
+    if (receiving >= MOST_AT_ONCE) return refuse(503, "too many uploads at a time");
+    receiving += 1;
+    try {
+      return await accept(request);
+    } finally {
+      receiving -= 1;
+    }
+  };
+  async function accept(request) {
+    const [, token] = /^Bearer ([\w.-]{1,20000})$/.exec(request.headers.authorization ?? "") ?? [];
+    if (token === void 0) return refuse(401, "a token of the job is required: permissions: id-token: write");
+    const verdict = await verify(token);
+    if (!("claims" in verdict)) return refuse(verdict.status, verdict.message);
+    const { claims } = verdict;
+    const known = await findInstallationOf(database, claims.repositoryId);
+    const installationId = known === void 0 ? await askInstallation(claims) : known ?? void 0;
+    if (installationId === void 0) return refuse(403, "the app is not installed on this repository");
+    const artifactName = new URL(request.url ?? "/", "http://x").searchParams.get("artifact") ?? "";
+    const attempt = /-(\d{1,9})$/.exec(artifactName)?.[1];
+    if (!NAME.test(artifactName) || attempt !== void 0 && Number(attempt) !== claims.attempt)
+      return refuse(400, `artifact has to be called assay-report-JOB-INDEX-${claims.attempt}`);
+    if (request.headers["content-type"] !== "application/zip")
+      return refuse(415, "content type must be application/zip");
+    const bytes = Number(request.headers["content-length"] ?? Number.NaN);
+    if (!Number.isSafeInteger(bytes) || bytes < 1) return refuse(411, "content-length is required");
+    if (bytes > MAX_BYTES) return refuse(413, `the body is larger than ${MAX_BYTES} bytes`);
+    const { jti, expiresAt, repositoryId } = claims;
+    const id = await beginUpload(database, { repositoryId, bytes, jti, expiresAt });
+    if (id === "replayed") return refuse(409, "the token was used before");
+    if (id === "flooded") return refuse(429, "too much of this repository waits to be taken in");
+    try {
+      await receive2(request, { repositoryId, id });
+    } catch (error) {
+      await dropUpload(database, repositoryId, id).catch(() => void 0);
+      throw error;
+    }
+    const about = { uploadId: id, artifactName, claims, installationId };
+    await finishUpload(database, {
+      id: `assay:${UPLOAD}:${id}`,
+      action: UPLOAD,
+      repositoryId,
+      installationId,
+      about: { ...about },
+      afterSeconds: 0
+    });
+    return { status: 202, message: "stored", stored: true };
+  }
+  async function receive2(request, upload) {
+    let pieces = [];
+    let size = 0;
+    let position = 0;
+    const store = async () => {
+      await addUploadChunk(database, upload, position, Buffer.concat(pieces));
+      position += 1;
+      pieces = [];
+      size = 0;
+    };
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      pieces.push(chunk);
+      size += chunk.length;
+      if (size >= CHUNK_BYTES) await store();
+    }
+    if (size > 0) await store();
+  }
+}
+function refuse(status, message) {
+  return { status, message, stored: false };
+}
+
 // app/inbox/on-errand.ts
 function onErrand(probot, action, handle) {
   const name = `${ERRAND_EVENT}.${action}`;
@@ -1320,11 +1464,11 @@ function httpStatus(error) {
 }
 
 // app/github/download-artifact.ts
-var MAX_BYTES = 5e7;
+var MAX_BYTES2 = 5e7;
 var TIMEOUT_MS = 6e4;
 async function downloadArtifact(octokit, repository2, artifact) {
   if (artifact.expired) throw expired(artifact);
-  if (artifact.size > MAX_BYTES) throw tooLarge(artifact, artifact.size);
+  if (artifact.size > MAX_BYTES2) throw tooLarge(artifact, artifact.size);
   const address = () => signedAddress(octokit, repository2, artifact);
   const attempt = async () => verified(await fetchBytes(await address(), artifact), artifact);
   try {
@@ -1363,7 +1507,7 @@ async function fetchBytes(address, artifact) {
   let bytes = 0;
   for await (const chunk of response.body) {
     bytes += chunk.byteLength;
-    if (bytes > MAX_BYTES) throw tooLarge(artifact, bytes);
+    if (bytes > MAX_BYTES2) throw tooLarge(artifact, bytes);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -1381,7 +1525,7 @@ function expired({ name }) {
   return new AssayError("ARTIFACT_EXPIRED", `${name} is no longer kept by GitHub`);
 }
 function tooLarge({ name }, bytes) {
-  return new AssayError("ARTIFACT_TOO_LARGE", `${name} has ${bytes} bytes or more, at most ${MAX_BYTES} are read`);
+  return new AssayError("ARTIFACT_TOO_LARGE", `${name} has ${bytes} bytes or more, at most ${MAX_BYTES2} are read`);
 }
 
 // app/github/list-report-artifacts.ts
@@ -1721,9 +1865,9 @@ async function numberFailures(transaction, repositoryId, day, results) {
       wanted
     ])
   );
-  const missing = wanted.filter((digest) => !ids.has(digest));
-  for (let start = 0; start < missing.length; start += CHUNK) {
-    const chunk = missing.slice(start, start + CHUNK);
+  const missing2 = wanted.filter((digest) => !ids.has(digest));
+  for (let start = 0; start < missing2.length; start += CHUNK) {
+    const chunk = missing2.slice(start, start + CHUNK);
     take(
       await transaction.query(
         `INSERT INTO failures (repository_id, last_day, digest, message, trace)
@@ -1748,7 +1892,7 @@ function failureDigest({ message, trace }) {
 async function numberTests(transaction, repositoryId, tests) {
   const known = await lookUp(transaction, repositoryId, tests);
   if (!known.includes(null)) return { ids: known, areNew: false };
-  const missing = tests.filter(
+  const missing2 = tests.filter(
     ({ identity }, index) => known[index] === null && identity !== tests[index - 1]?.identity
   );
   const [row] = await transaction.query(
@@ -1760,11 +1904,11 @@ async function numberTests(transaction, repositoryId, tests) {
      ) SELECT json_object_agg(identity, id) AS ids FROM added`,
     [
       repositoryId,
-      textArrayText(missing.map(({ identity }) => identity)),
-      textArrayText(missing.map(({ suite }) => suite)),
-      textArrayText(missing.map(({ path }) => textArrayText(path))),
-      textArrayText(missing.map(({ name }) => name)),
-      textArrayText(missing.map(({ file }) => file))
+      textArrayText(missing2.map(({ identity }) => identity)),
+      textArrayText(missing2.map(({ suite }) => suite)),
+      textArrayText(missing2.map(({ path }) => textArrayText(path))),
+      textArrayText(missing2.map(({ name }) => name)),
+      textArrayText(missing2.map(({ file }) => file))
     ]
   );
   const added = row?.ids ?? {};
@@ -1793,12 +1937,12 @@ async function numberVariants(transaction, repositoryId, names) {
     return new Map(rows.map(({ name, id }) => [name, id]));
   };
   const known = await lookUp2();
-  const missing = wanted.filter((name) => !known.has(name));
-  if (missing.length === 0) return known;
+  const missing2 = wanted.filter((name) => !known.has(name));
+  if (missing2.length === 0) return known;
   await transaction.query(
     `INSERT INTO variants (repository_id, name) SELECT $1, unnest($2::text[])
      ON CONFLICT (repository_id, name) DO NOTHING`,
-    [repositoryId, missing]
+    [repositoryId, missing2]
   );
   return lookUp2();
 }
@@ -2363,6 +2507,40 @@ async function isExpected(database, run2) {
   return run2.conclusion !== "skipped" && await workflowHasReports(database, run2.repositoryId, run2.workflowId);
 }
 
+// app/github/get-default-branch.ts
+async function getDefaultBranch(octokit, { owner, name }) {
+  const { data } = await octokit.rest.repos.get({ owner, repo: name });
+  return data.default_branch;
+}
+
+// app/github/get-run.ts
+async function getRun(octokit, { owner, name }, runId) {
+  try {
+    const { data } = await octokit.rest.actions.getWorkflowRun({ owner, repo: name, run_id: runId });
+    return data;
+  } catch (error) {
+    if (httpStatus(error) === 404) return void 0;
+    throw error;
+  }
+}
+
+// app/store/find-run.ts
+var UNDER_WAY = "in_progress";
+async function findRun(database, repositoryId, githubRunId, attempt) {
+  const [row] = await database.query(
+    "SELECT id FROM runs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3",
+    [repositoryId, githubRunId, attempt]
+  );
+  return row?.id;
+}
+async function findDefaultBranch(database, { id }) {
+  const [row] = await database.query(
+    "SELECT default_branch AS branch FROM repositories WHERE id = $1",
+    [id]
+  );
+  return row?.branch;
+}
+
 // app/ingest/run-facts.ts
 function runFacts({ repository: repository2, workflow_run: run2, installation }) {
   if (installation === void 0) throw new Error("the webhook names no installation: it was not sent to an app");
@@ -2391,6 +2569,65 @@ function runFacts({ repository: repository2, workflow_run: run2, installation })
     },
     headOwner: head?.owner?.login ?? null
   };
+}
+
+// app/ingest/ingest-upload.ts
+var OF_THE_COMMIT = /* @__PURE__ */ new Set(["push", "schedule", "workflow_dispatch"]);
+async function ingestUpload({ octokit, database, log }, { uploadId, artifactName, claims, installationId }) {
+  const { repositoryId, githubRunId, attempt } = claims;
+  const about = { repository: repositoryId, run: githubRunId, attempt, artifact: artifactName };
+  const drop = () => dropUpload(database, repositoryId, uploadId);
+  const run2 = await getRun(octokit, claims, githubRunId);
+  const difference = run2 === void 0 ? "there is no such run" : differenceOf(claims, run2);
+  if (run2 === void 0 || difference !== void 0) {
+    log.warn("upload refused", { ...about, difference });
+    await drop();
+    return void 0;
+  }
+  const facts = await factsOf(octokit, database, run2, installationId);
+  await upsertRepository(database, facts.repository);
+  const runId = await findRun(database, repositoryId, githubRunId, attempt) ?? await upsertRun(database, facts.run);
+  if ((await storedArtifacts(database, repositoryId, runId)).has(artifactName)) {
+    await drop();
+    return void 0;
+  }
+  const outcome2 = await readArtifact(async () => await readUpload(database, repositoryId, uploadId) ?? missing(), {
+    kind: "assay"
+  });
+  if ("errorCode" in outcome2 && outcome2.errorCode === "ARTIFACT_EXPIRED") return void 0;
+  await storeReport(database, { repositoryId, runId, artifactName }, outcome2);
+  await drop();
+  if ("errorCode" in outcome2) log.warn("report refused", { ...about, code: outcome2.errorCode });
+  else log.info("report taken in", { ...about, results: outcome2.results.length, way: "upload" });
+  return facts;
+}
+function missing() {
+  throw new AssayError("ARTIFACT_EXPIRED", "the upload is no longer kept");
+}
+function differenceOf(claims, run2) {
+  const differs = [
+    ["repository", claims.repositoryId, run2.repository.id],
+    // Of an earlier attempt nobody asks any more; its artifacts are still there.
+    ["attempt", claims.attempt, run2.run_attempt ?? 1],
+    ["event", claims.event, run2.event],
+    ...OF_THE_COMMIT.has(claims.event) ? [["sha", claims.sha, run2.head_sha]] : [],
+    ...claims.ref.startsWith("refs/heads/") && OF_THE_COMMIT.has(claims.event) ? [["ref", claims.ref, `refs/heads/${run2.head_branch}`]] : [],
+    ...run2.actor ? [["actor", claims.actor, run2.actor.login]] : []
+  ].find(([, told, found]) => told !== found);
+  if (differs !== void 0) return `${differs[0]}: the token says ${differs[1]}, GitHub ${differs[2]}`;
+  return run2.event === "pull_request" && run2.head_repository?.id !== run2.repository.id ? "it is a run of a fork" : void 0;
+}
+async function factsOf(octokit, database, run2, installationId) {
+  const { id, name, owner } = run2.repository;
+  const branch = run2.repository.default_branch ?? await findDefaultBranch(database, { id }) ?? await getDefaultBranch(octokit, { owner: owner.login, name });
+  const payload = {
+    repository: { ...run2.repository, default_branch: branch },
+    installation: { id: installationId },
+    // The API describes a run as the webhook does.
+    workflow_run: run2
+  };
+  const facts = runFacts(payload);
+  return run2.status === "completed" ? facts : { ...facts, run: { ...facts.run, conclusion: UNDER_WAY } };
 }
 
 // app/github/compare-commits.ts
@@ -2553,7 +2790,7 @@ var TEMPLATES = {
 
 // app/issues/render.ts
 var MAX_TITLE = 256;
-var MAX_BYTES2 = 6e4;
+var MAX_BYTES3 = 6e4;
 var LIMITS = [
   { message: 4e3, trace: 12e3 },
   { message: 2e3, trace: 3e3 },
@@ -2568,7 +2805,7 @@ function renderIssue(test, episode, context2) {
   const bodies = LIMITS.map((limits) => () => body(test, episode, context2, limits));
   for (const make of bodies) {
     const text = make();
-    if (utf8Bytes(text) <= MAX_BYTES2) return { title: title(test), body: text };
+    if (utf8Bytes(text) <= MAX_BYTES3) return { title: title(test), body: text };
   }
   return {
     title: title(test),
@@ -3073,8 +3310,11 @@ function decide2(facts) {
   );
   const criteria = notMet(reports);
   const total = sum(facts.counts);
-  const missing = facts.runs.filter((run2) => run2.reports.length === 0);
-  const unexplained2 = facts.runs.filter((run2) => !HARMLESS.has(run2.conclusion) && !isExplained(run2));
+  const missing2 = facts.runs.filter((run2) => run2.reports.length === 0 && run2.conclusion !== UNDER_WAY);
+  const underWay = facts.runs.filter((run2) => run2.conclusion === UNDER_WAY);
+  const unexplained2 = facts.runs.filter(
+    (run2) => !HARMLESS.has(run2.conclusion) && !underWay.includes(run2) && !isExplained(run2)
+  );
   const inconclusiveReports = reports.filter(
     (report) => report.errorCode === null && report.conclusion === "inconclusive"
   ).length;
@@ -3083,7 +3323,7 @@ function decide2(facts) {
   ).length;
   const problems = reports.flatMap((report) => report.problems);
   const isRed = total.failed > 0 || criteria.some(({ verdict }) => verdict === "missed") || reports.some((report) => report.conclusion === "failure") || unexplained2.some((run2) => run2.conclusion !== "cancelled");
-  const doubts2 = refused.length + missing.length + unexplained2.length + inconclusiveReports;
+  const doubts2 = refused.length + missing2.length + underWay.length + unexplained2.length + inconclusiveReports;
   const isKnown = brokenOnBase.length > 0 && criteria.every(({ verdict }) => verdict === "missed") && newFailures.length + unclassified.length + missedCriteria + problems.length + doubts2 + total.other === 0;
   const isProven = total.passed > 0 && total.other === 0 && doubts2 + criteria.length === 0;
   return {
@@ -3101,7 +3341,8 @@ function decide2(facts) {
     missedCriteria,
     problems,
     refused,
-    missing,
+    missing: missing2,
+    underWay,
     unexplained: unexplained2,
     inconclusiveReports,
     runs: facts.runs
@@ -3313,10 +3554,11 @@ function complaints(decision) {
 }
 function doubts(decision) {
   const open7 = decision.criteria.filter((criterion) => criterion.verdict === "inconclusive").length;
-  const { refused, missing, inconclusiveReports, total, verdict } = decision;
+  const { refused, missing: missing2, underWay, inconclusiveReports, total, verdict } = decision;
   const found = [
     refused.length === 0 ? "" : `${countOf(refused.length, "report")} could not be read`,
-    missing.length === 0 ? "" : `${countOf(missing.length, "run")} left no report`,
+    missing2.length === 0 ? "" : `${countOf(missing2.length, "run")} left no report`,
+    underWay.length === 0 ? "" : `${countOf(underWay.length, "run")} still under way`,
     open7 === 0 ? "" : `${countOf(open7, "criterion", "criteria")} could not be judged`,
     inconclusiveReports === 0 || open7 > 0 ? "" : `${countOf(inconclusiveReports, "report")} without a clear result`,
     total.other === 0 ? "" : `${countOf(total.other, "test result")} unclear`
@@ -3353,7 +3595,7 @@ function capital(text) {
 
 // app/pull-requests/render-cells.ts
 import mustache2 from "mustache";
-var NAME = 100;
+var NAME2 = 100;
 function cellSection({ cells }) {
   const hasVariants = cells.some(({ variant }) => variant !== "");
   const head = ["Suite", ...hasVariants ? ["Variant"] : [], "Passed", "Failed", "Skipped", "Unclear"];
@@ -3361,8 +3603,8 @@ function cellSection({ cells }) {
   const items = cells.map((cell) => {
     const row = mustache2.render(TEMPLATES2.row, {
       cells: [
-        escapeMarkdown(cell.suite, NAME) || "tests",
-        ...hasVariants ? [escapeMarkdown(cell.variant, NAME)] : [],
+        escapeMarkdown(cell.suite, NAME2) || "tests",
+        ...hasVariants ? [escapeMarkdown(cell.variant, NAME2)] : [],
         ...[cell.passed, cell.failed, cell.skipped, cell.other].map((count) => formatNumber(count))
       ].join(" | ")
     });
@@ -3546,12 +3788,12 @@ function block2(text, limit) {
 
 // app/pull-requests/render.ts
 var SUMMARY_MARKER = "<!-- assay:summary v1 -->";
-var MAX_BYTES3 = 6e4;
+var MAX_BYTES4 = 6e4;
 var NOTE_BYTES = 600;
 var LINKED_RUNS = 10;
 var ICONS = { passed: "✅", known: "⚠️", failed: "❌", inconclusive: "❔" };
 function render(decision, options = {}) {
-  const maxBytes = options.maxBytes ?? MAX_BYTES3;
+  const maxBytes = options.maxBytes ?? MAX_BYTES4;
   const document = (sections2, leftOut2) => mustache5.render(TEMPLATES2.summary, {
     marker: SUMMARY_MARKER,
     icon: ICONS[decision.verdict],
@@ -3633,29 +3875,28 @@ function bot(probot, { database, log, summaryPauses: pauses }) {
     const runId = await ingestRun({ octokit, database, log }, { repository: repository2, run: run2, headOwner });
     if (runId === void 0) return;
     const parts = { octokit, database, log, app: await self(), pauses };
-    const { headBranch: branch, headRepositoryId, headSha: sha } = run2;
     await allOf(
-      async () => {
-        if (headOwner === null || headRepositoryId === null || branch === null) return;
-        await summarisePullRequests(parts, repository2, {
-          repositoryId: headRepositoryId,
-          owner: headOwner,
-          branch,
-          sha
-        });
-      },
+      () => summariseRun(parts, { repository: repository2, run: run2, headOwner }),
       () => fileIssues(parts, repository2, { ...run2, id: runId })
     );
+  });
+  onErrand(probot, UPLOAD, async (octokit, about) => {
+    const facts = await ingestUpload({ octokit, database, log }, about);
+    if (facts !== void 0) await summariseRun({ octokit, database, log, app: await self(), pauses }, facts);
   });
   followInstallations(probot, database);
   onErrand(probot, SUMMARISE, async (octokit, { target, head }) => {
     await summarisePullRequests({ octokit, database, log, app: await self(), pauses }, target, head);
   });
 }
+async function summariseRun(parts, { repository: repository2, run: { headBranch: branch, headRepositoryId, headSha: sha }, headOwner }) {
+  if (headOwner === null || headRepositoryId === null || branch === null) return;
+  await summarisePullRequests(parts, repository2, { repositoryId: headRepositoryId, owner: headOwner, branch, sha });
+}
 async function allOf(...steps) {
-  const errors = [];
-  for (const step of steps) await step().catch((error) => errors.push(error));
-  if (errors.length > 0) throw errors[0];
+  const errors2 = [];
+  for (const step of steps) await step().catch((error) => errors2.push(error));
+  if (errors2.length > 0) throw errors2[0];
 }
 function askOnce(ask) {
   let answer;
@@ -3710,11 +3951,11 @@ var DATABASE_AWAY = /^(08...|57P0[1-5]|53...|58...)$/;
 var NETWORK_AWAY = /^(E(CONN|TIMEDOUT|PIPE|HOST|NET|AI_)|UND_ERR|ENOTFOUND)/;
 var AWAY_TEXT = /connection terminated|timeout exceeded when trying to connect|fetch failed|other side closed/i;
 function describeFailure(error) {
-  const errors = error instanceof AggregateError ? error.errors : [error];
-  const waits = errors.map(waitOf).filter((seconds) => seconds !== void 0);
+  const errors2 = error instanceof AggregateError ? error.errors : [error];
+  const waits = errors2.map(waitOf).filter((seconds) => seconds !== void 0);
   return {
-    kind: waits.length > 0 ? "wait" : errors.map(kindOf).find((kind) => kind !== "defect") ?? "defect",
-    message: errors.map((one) => one instanceof Error ? one.stack ?? one.message : String(one)).join("\n"),
+    kind: waits.length > 0 ? "wait" : errors2.map(kindOf).find((kind) => kind !== "defect") ?? "defect",
+    message: errors2.map((one) => one instanceof Error ? one.stack ?? one.message : String(one)).join("\n"),
     retryAfterSeconds: waits.length === 0 ? void 0 : Math.min(LONGEST_WAIT_SECONDS, Math.max(...waits))
   };
 }
@@ -3750,7 +3991,7 @@ async function unknownRuns(database, repositoryId, runs) {
     `SELECT subject FROM deliveries WHERE subject = ANY($1::text[])
      UNION SELECT 'run:' || repository_id || ':' || github_run_id || ':' || attempt FROM runs
      WHERE repository_id = $2 AND github_run_id = ANY($3::bigint[])
-       AND EXISTS (SELECT 1 FROM reports WHERE reports.run_id = runs.id)`,
+       AND conclusion <> 'in_progress' AND EXISTS (SELECT 1 FROM reports WHERE reports.run_id = runs.id)`,
     [subjects, repositoryId, runs.map(({ githubRunId }) => githubRunId)]
   );
   const known = new Set(rows.map(({ subject }) => subject));
@@ -3883,14 +4124,14 @@ async function backfill({ settings, log, say: say2 }, wanted) {
   const database = await openDatabase(settings);
   try {
     const { octokit, repositoryId, runs } = await listHistory(createProbot(settings), wanted);
-    const missing = await unknownRuns(
+    const missing2 = await unknownRuns(
       database,
       repositoryId,
       runs.map((run2) => ({ ...run2, githubRunId: run2.id }))
     );
-    say2(`${runs.length} completed runs in ${wanted.days} days, ${missing.length} of them are new`);
+    say2(`${runs.length} completed runs in ${wanted.days} days, ${missing2.length} of them are new`);
     let taken2 = 0;
-    for (const run2 of missing) {
+    for (const run2 of missing2) {
       const facts = runFacts(run2.payload);
       const id = await patiently(() => ingestRun({ octokit, database, log }, facts));
       if (id !== void 0) taken2 += 1;
@@ -4055,6 +4296,17 @@ async function checkApp({ appId, privateKey, baseUrl }, log) {
 import { once as once2 } from "node:events";
 import { createServer } from "node:http";
 
+// app/github/find-installation.ts
+async function findInstallation(appOctokit, { owner, name }) {
+  try {
+    const { data } = await appOctokit.rest.apps.getRepoInstallation({ owner, repo: name });
+    return data.suspended_at === null ? data.id : void 0;
+  } catch (error) {
+    if (httpStatus(error) === 404) return void 0;
+    throw error;
+  }
+}
+
 // app/store/deliveries.ts
 async function storeDelivery(database, delivery) {
   const rows = await database.query(
@@ -4153,19 +4405,19 @@ function verifySignature(secret, body2, signature) {
 var MAX_BODY_BYTES = 25 * 1024 * 1024;
 async function acceptDelivery(request, secrets, database) {
   const header = (name) => [request.headers[name] ?? ""].flat()[0] ?? "";
-  const refuse = (status, message) => ({ status, message, stored: false });
+  const refuse2 = (status, message) => ({ status, message, stored: false });
   const [id, event, signature] = ["x-github-delivery", "x-github-event", "x-hub-signature-256"].map(header);
-  if (!/^application\/json\b/.test(header("content-type"))) return refuse(415, "content type must be application/json");
+  if (!/^application\/json\b/.test(header("content-type"))) return refuse2(415, "content type must be application/json");
   if (id === "" || event === "" || signature === "") {
-    return refuse(400, "X-GitHub-Delivery, X-GitHub-Event and X-Hub-Signature-256 are required");
+    return refuse2(400, "X-GitHub-Delivery, X-GitHub-Event and X-Hub-Signature-256 are required");
   }
   const body2 = await readBody(request, MAX_BODY_BYTES);
-  if (body2 === void 0) return refuse(413, `the body is larger than ${MAX_BODY_BYTES} bytes`);
+  if (body2 === void 0) return refuse2(413, `the body is larger than ${MAX_BODY_BYTES} bytes`);
   if (!secrets.some((secret) => verifySignature(secret, body2, signature)))
-    return refuse(401, "the signature does not match");
+    return refuse2(401, "the signature does not match");
   const payload = parse2(body2);
-  if (payload === void 0) return refuse(400, "the body is not a JSON object");
-  if (event === ERRAND_EVENT) return refuse(400, "GitHub has no such event");
+  if (payload === void 0) return refuse2(400, "the body is not a JSON object");
+  if (event === ERRAND_EVENT) return refuse2(400, "GitHub has no such event");
   const stored = await storeDelivery(database, {
     id,
     event,
@@ -4181,6 +4433,83 @@ function parse2(body2) {
   } catch {
     return void 0;
   }
+}
+
+// app/inbox/create-token-verifier.ts
+import { createRemoteJWKSet, customFetch, errors, jwtVerify } from "jose";
+
+// app/inbox/upload-claims.ts
+function uploadClaims(payload) {
+  const text = (name2) => {
+    const value = payload[name2];
+    return typeof value === "string" && value !== "" && value.length <= 1e3 ? value : void 0;
+  };
+  const number3 = (name2) => {
+    const value = text(name2);
+    return value !== void 0 && /^[1-9]\d{0,14}$/.test(value) ? Number(value) : void 0;
+  };
+  const [owner, name, ...rest] = (text("repository") ?? "").split("/");
+  const claims = {
+    jti: text("jti"),
+    expiresAt: typeof payload.exp === "number" ? new Date(payload.exp * 1e3).toISOString() : void 0,
+    repositoryId: number3("repository_id"),
+    owner: owner || void 0,
+    name: rest.length === 0 ? name || void 0 : void 0,
+    githubRunId: number3("run_id"),
+    attempt: number3("run_attempt"),
+    sha: text("sha"),
+    ref: text("ref"),
+    event: text("event_name"),
+    actor: text("actor")
+  };
+  return Object.values(claims).includes(void 0) ? void 0 : claims;
+}
+
+// app/inbox/create-token-verifier.ts
+var SKEW_SECONDS = 30;
+var MAX_AGE_SECONDS = 3600;
+var COOLDOWN_MS = 3e4;
+var KEYS_MAX_AGE_MS = 6e5;
+var TIMEOUT_MS3 = 5e3;
+var AFTER_FAILURE_MS = 5e3;
+var NO_KEYS = /* @__PURE__ */ new Set(["ERR_JWKS_TIMEOUT", "ERR_JWKS_INVALID", "ERR_JOSE_GENERIC"]);
+function createTokenVerifier({ issuer, audience, cooldownMs = COOLDOWN_MS }) {
+  let failedAt = Number.NEGATIVE_INFINITY;
+  const keys = createRemoteJWKSet(new URL(`${issuer}/.well-known/jwks`), {
+    cooldownDuration: cooldownMs,
+    cacheMaxAge: KEYS_MAX_AGE_MS,
+    timeoutDuration: TIMEOUT_MS3,
+    [customFetch]: async (url, options) => {
+      if (performance.now() - failedAt < AFTER_FAILURE_MS) throw new Error("the keys were out of reach a moment ago");
+      const response = await fetch(url, options).catch((error) => {
+        failedAt = performance.now();
+        throw error;
+      });
+      if (!response.ok) failedAt = performance.now();
+      return response;
+    }
+  });
+  return async (token) => {
+    try {
+      const { payload } = await jwtVerify(token, keys, {
+        issuer,
+        audience,
+        // Only this one: a token must not choose how it is checked.
+        algorithms: ["RS256"],
+        clockTolerance: SKEW_SECONDS,
+        maxTokenAge: MAX_AGE_SECONDS,
+        requiredClaims: ["iss", "aud", "exp", "nbf", "iat", "jti"]
+      });
+      const claims = uploadClaims(payload);
+      return claims === void 0 ? refusal("it is not a token of a job") : { claims };
+    } catch (error) {
+      if (error instanceof errors.JOSEError && !NO_KEYS.has(error.code)) return refusal(error.code);
+      return { status: 503, message: "the keys of the issuer are out of reach" };
+    }
+  };
+}
+function refusal(why) {
+  return { status: 401, message: `the token is refused: ${why}` };
 }
 
 // app/github/list-installations.ts
@@ -4324,7 +4653,8 @@ async function deleteRepository(database, id) {
       "inbox_turns",
       "summary_pace",
       "catch_up",
-      "departures"
+      "departures",
+      "uploads"
     ]) {
       await transaction.query(`DELETE FROM ${table} WHERE repository_id = $1`, [id]);
     }
@@ -4374,20 +4704,20 @@ async function takeInRuns({ octokit, database, log }, installationId, since, bud
     repositories.map(({ id }) => id)
   );
   const time = ({ id }) => new Date(checked.get(id) ?? 0).getTime();
-  let missing = 0;
+  let missing2 = 0;
   for (const repository2 of repositories.sort((a, b) => time(a) - time(b))) {
     const began = /* @__PURE__ */ new Date();
     const from = new Date(Math.max(since.getTime(), time(repository2) - LONGEST_RUN_MS));
     const name = { owner: repository2.owner.login, name: repository2.name };
     const { runs, complete } = await listCompletedRuns(octokit, name, from, budget);
     for (const run2 of await unknown(database, repository2, runs)) {
-      if (await storeDelivery(database, runDelivery(installationId, repository2, run2))) missing += 1;
+      if (await storeDelivery(database, runDelivery(installationId, repository2, run2))) missing2 += 1;
       log.info("missed run taken in", { repository: repository2.id, run: run2.id, attempt: run2.run_attempt });
     }
     if (!complete) break;
     await noteChecked(database, repository2.id, began);
   }
-  return missing;
+  return missing2;
 }
 async function unknown(database, repository2, runs) {
   const attempts = runs.map((run2) => ({ githubRunId: run2.id, attempt: run2.run_attempt ?? 1, run: run2 }));
@@ -4449,8 +4779,8 @@ async function catchUp({ probot, database, log, wake }, settings) {
       const look = async () => {
         const octokit = await probot.auth(installation.id);
         const budget = createBudget(settings.calls);
-        const missing = await takeInRuns({ octokit, database, log }, installation.id, since, budget);
-        if (missing > 0) wake();
+        const missing2 = await takeInRuns({ octokit, database, log }, installation.id, since, budget);
+        if (missing2 > 0) wake();
       };
       await attempt("looking for runs", look, installation.id);
     }
@@ -4862,11 +5192,19 @@ async function startServer(settings, log, bot2, startThread) {
   const upkeep = startUpkeep({ database, log, retention: settings.retention });
   const worker = await (startThread !== void 0 && database.engine === "postgres" ? startThread() : startWork(settings, { database, log }, bot2));
   const secrets = [settings.webhookSecret, settings.webhookSecret2 ?? ""].filter((secret) => secret !== "");
+  const takeUpload = settings.uploadUrl === void 0 ? void 0 : uploadDoor(settings, settings.uploadUrl, database);
   const routes = {
     "POST /api/github/webhooks": async (request) => {
       const answer = await acceptDelivery(request, secrets, database);
       if (answer.stored) worker.wake();
       return answer;
+    },
+    ...takeUpload === void 0 ? {} : {
+      "POST /api/upload": async (request) => {
+        const answer = await takeUpload(request);
+        if (answer.stored) worker.wake();
+        return answer;
+      }
     },
     "GET /healthz": async () => ({ status: 200, message: "alive" }),
     "GET /readyz": async () => {
@@ -4912,6 +5250,14 @@ async function startServer(settings, log, bot2, startThread) {
       await database.close();
     }
   };
+}
+function uploadDoor(settings, audience, database) {
+  const probot = createProbot(settings);
+  return createUploadDoor({
+    database,
+    verify: createTokenVerifier({ issuer: settings.oidcIssuer ?? "", audience }),
+    askInstallation: async (repository2) => findInstallation(await probot.auth(), repository2)
+  });
 }
 function reply(request, response, status, message) {
   const body2 = `${JSON.stringify({ message })}
@@ -5020,9 +5366,9 @@ try {
   await commandLine().parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? EXIT.success : EXIT.usage);
-  const errors = error instanceof AggregateError ? error.errors : [error];
-  for (const one of errors) process.stderr.write(`${formatError(one)}
+  const errors2 = error instanceof AggregateError ? error.errors : [error];
+  for (const one of errors2) process.stderr.write(`${formatError(one)}
 `);
-  const [first] = errors;
+  const [first] = errors2;
   process.exit(first instanceof AssayError ? first.exit : EXIT.internal);
 }

@@ -127,6 +127,26 @@ async function storeErrand(database2, errand) {
   );
 }
 
+// app/store/uploads.ts
+async function readUpload(database2, repositoryId, id) {
+  const pieces = [];
+  for (; ; ) {
+    const [row] = await database2.query(
+      `SELECT content FROM upload_chunks JOIN uploads ON uploads.id = upload_id
+       WHERE repository_id = $1 AND upload_id = $2 AND position = $3`,
+      [repositoryId, id, pieces.length]
+    );
+    if (row === void 0) return pieces.length === 0 ? void 0 : Buffer.concat(pieces);
+    pieces.push(Buffer.from(row.content));
+  }
+}
+async function dropUpload(database2, repositoryId, id) {
+  await database2.query("DELETE FROM uploads WHERE repository_id = $1 AND id = $2", [repositoryId, id]);
+}
+
+// app/inbox/accept-upload.ts
+var UPLOAD = "upload";
+
 // app/inbox/on-errand.ts
 function onErrand(probot, action, handle) {
   const name = `${ERRAND_EVENT}.${action}`;
@@ -819,9 +839,9 @@ async function numberFailures(transaction, repositoryId, day, results) {
       wanted
     ])
   );
-  const missing = wanted.filter((digest) => !ids.has(digest));
-  for (let start = 0; start < missing.length; start += CHUNK) {
-    const chunk = missing.slice(start, start + CHUNK);
+  const missing2 = wanted.filter((digest) => !ids.has(digest));
+  for (let start = 0; start < missing2.length; start += CHUNK) {
+    const chunk = missing2.slice(start, start + CHUNK);
     take(
       await transaction.query(
         `INSERT INTO failures (repository_id, last_day, digest, message, trace)
@@ -846,7 +866,7 @@ function failureDigest({ message, trace }) {
 async function numberTests(transaction, repositoryId, tests) {
   const known = await lookUp(transaction, repositoryId, tests);
   if (!known.includes(null)) return { ids: known, areNew: false };
-  const missing = tests.filter(
+  const missing2 = tests.filter(
     ({ identity }, index) => known[index] === null && identity !== tests[index - 1]?.identity
   );
   const [row] = await transaction.query(
@@ -858,11 +878,11 @@ async function numberTests(transaction, repositoryId, tests) {
      ) SELECT json_object_agg(identity, id) AS ids FROM added`,
     [
       repositoryId,
-      textArrayText(missing.map(({ identity }) => identity)),
-      textArrayText(missing.map(({ suite }) => suite)),
-      textArrayText(missing.map(({ path }) => textArrayText(path))),
-      textArrayText(missing.map(({ name }) => name)),
-      textArrayText(missing.map(({ file }) => file))
+      textArrayText(missing2.map(({ identity }) => identity)),
+      textArrayText(missing2.map(({ suite }) => suite)),
+      textArrayText(missing2.map(({ path }) => textArrayText(path))),
+      textArrayText(missing2.map(({ name }) => name)),
+      textArrayText(missing2.map(({ file }) => file))
     ]
   );
   const added = row?.ids ?? {};
@@ -891,12 +911,12 @@ async function numberVariants(transaction, repositoryId, names) {
     return new Map(rows.map(({ name, id }) => [name, id]));
   };
   const known = await lookUp2();
-  const missing = wanted.filter((name) => !known.has(name));
-  if (missing.length === 0) return known;
+  const missing2 = wanted.filter((name) => !known.has(name));
+  if (missing2.length === 0) return known;
   await transaction.query(
     `INSERT INTO variants (repository_id, name) SELECT $1, unnest($2::text[])
      ON CONFLICT (repository_id, name) DO NOTHING`,
-    [repositoryId, missing]
+    [repositoryId, missing2]
   );
   return lookUp2();
 }
@@ -1461,6 +1481,40 @@ async function isExpected(database2, run) {
   return run.conclusion !== "skipped" && await workflowHasReports(database2, run.repositoryId, run.workflowId);
 }
 
+// app/github/get-default-branch.ts
+async function getDefaultBranch(octokit, { owner, name }) {
+  const { data } = await octokit.rest.repos.get({ owner, repo: name });
+  return data.default_branch;
+}
+
+// app/github/get-run.ts
+async function getRun(octokit, { owner, name }, runId) {
+  try {
+    const { data } = await octokit.rest.actions.getWorkflowRun({ owner, repo: name, run_id: runId });
+    return data;
+  } catch (error) {
+    if (httpStatus(error) === 404) return void 0;
+    throw error;
+  }
+}
+
+// app/store/find-run.ts
+var UNDER_WAY = "in_progress";
+async function findRun(database2, repositoryId, githubRunId, attempt) {
+  const [row] = await database2.query(
+    "SELECT id FROM runs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3",
+    [repositoryId, githubRunId, attempt]
+  );
+  return row?.id;
+}
+async function findDefaultBranch(database2, { id }) {
+  const [row] = await database2.query(
+    "SELECT default_branch AS branch FROM repositories WHERE id = $1",
+    [id]
+  );
+  return row?.branch;
+}
+
 // app/ingest/run-facts.ts
 function runFacts({ repository, workflow_run: run, installation }) {
   if (installation === void 0) throw new Error("the webhook names no installation: it was not sent to an app");
@@ -1489,6 +1543,65 @@ function runFacts({ repository, workflow_run: run, installation }) {
     },
     headOwner: head?.owner?.login ?? null
   };
+}
+
+// app/ingest/ingest-upload.ts
+var OF_THE_COMMIT = /* @__PURE__ */ new Set(["push", "schedule", "workflow_dispatch"]);
+async function ingestUpload({ octokit, database: database2, log }, { uploadId, artifactName, claims, installationId }) {
+  const { repositoryId, githubRunId, attempt } = claims;
+  const about = { repository: repositoryId, run: githubRunId, attempt, artifact: artifactName };
+  const drop = () => dropUpload(database2, repositoryId, uploadId);
+  const run = await getRun(octokit, claims, githubRunId);
+  const difference = run === void 0 ? "there is no such run" : differenceOf(claims, run);
+  if (run === void 0 || difference !== void 0) {
+    log.warn("upload refused", { ...about, difference });
+    await drop();
+    return void 0;
+  }
+  const facts = await factsOf(octokit, database2, run, installationId);
+  await upsertRepository(database2, facts.repository);
+  const runId = await findRun(database2, repositoryId, githubRunId, attempt) ?? await upsertRun(database2, facts.run);
+  if ((await storedArtifacts(database2, repositoryId, runId)).has(artifactName)) {
+    await drop();
+    return void 0;
+  }
+  const outcome2 = await readArtifact(async () => await readUpload(database2, repositoryId, uploadId) ?? missing(), {
+    kind: "assay"
+  });
+  if ("errorCode" in outcome2 && outcome2.errorCode === "ARTIFACT_EXPIRED") return void 0;
+  await storeReport(database2, { repositoryId, runId, artifactName }, outcome2);
+  await drop();
+  if ("errorCode" in outcome2) log.warn("report refused", { ...about, code: outcome2.errorCode });
+  else log.info("report taken in", { ...about, results: outcome2.results.length, way: "upload" });
+  return facts;
+}
+function missing() {
+  throw new AssayError("ARTIFACT_EXPIRED", "the upload is no longer kept");
+}
+function differenceOf(claims, run) {
+  const differs = [
+    ["repository", claims.repositoryId, run.repository.id],
+    // Of an earlier attempt nobody asks any more; its artifacts are still there.
+    ["attempt", claims.attempt, run.run_attempt ?? 1],
+    ["event", claims.event, run.event],
+    ...OF_THE_COMMIT.has(claims.event) ? [["sha", claims.sha, run.head_sha]] : [],
+    ...claims.ref.startsWith("refs/heads/") && OF_THE_COMMIT.has(claims.event) ? [["ref", claims.ref, `refs/heads/${run.head_branch}`]] : [],
+    ...run.actor ? [["actor", claims.actor, run.actor.login]] : []
+  ].find(([, told, found]) => told !== found);
+  if (differs !== void 0) return `${differs[0]}: the token says ${differs[1]}, GitHub ${differs[2]}`;
+  return run.event === "pull_request" && run.head_repository?.id !== run.repository.id ? "it is a run of a fork" : void 0;
+}
+async function factsOf(octokit, database2, run, installationId) {
+  const { id, name, owner } = run.repository;
+  const branch = run.repository.default_branch ?? await findDefaultBranch(database2, { id }) ?? await getDefaultBranch(octokit, { owner: owner.login, name });
+  const payload = {
+    repository: { ...run.repository, default_branch: branch },
+    installation: { id: installationId },
+    // The API describes a run as the webhook does.
+    workflow_run: run
+  };
+  const facts = runFacts(payload);
+  return run.status === "completed" ? facts : { ...facts, run: { ...facts.run, conclusion: UNDER_WAY } };
 }
 
 // app/github/compare-commits.ts
@@ -2171,8 +2284,11 @@ function decide2(facts) {
   );
   const criteria = notMet(reports);
   const total = sum(facts.counts);
-  const missing = facts.runs.filter((run) => run.reports.length === 0);
-  const unexplained2 = facts.runs.filter((run) => !HARMLESS.has(run.conclusion) && !isExplained(run));
+  const missing2 = facts.runs.filter((run) => run.reports.length === 0 && run.conclusion !== UNDER_WAY);
+  const underWay = facts.runs.filter((run) => run.conclusion === UNDER_WAY);
+  const unexplained2 = facts.runs.filter(
+    (run) => !HARMLESS.has(run.conclusion) && !underWay.includes(run) && !isExplained(run)
+  );
   const inconclusiveReports = reports.filter(
     (report) => report.errorCode === null && report.conclusion === "inconclusive"
   ).length;
@@ -2181,7 +2297,7 @@ function decide2(facts) {
   ).length;
   const problems = reports.flatMap((report) => report.problems);
   const isRed = total.failed > 0 || criteria.some(({ verdict }) => verdict === "missed") || reports.some((report) => report.conclusion === "failure") || unexplained2.some((run) => run.conclusion !== "cancelled");
-  const doubts2 = refused.length + missing.length + unexplained2.length + inconclusiveReports;
+  const doubts2 = refused.length + missing2.length + underWay.length + unexplained2.length + inconclusiveReports;
   const isKnown = brokenOnBase.length > 0 && criteria.every(({ verdict }) => verdict === "missed") && newFailures.length + unclassified.length + missedCriteria + problems.length + doubts2 + total.other === 0;
   const isProven = total.passed > 0 && total.other === 0 && doubts2 + criteria.length === 0;
   return {
@@ -2199,7 +2315,8 @@ function decide2(facts) {
     missedCriteria,
     problems,
     refused,
-    missing,
+    missing: missing2,
+    underWay,
     unexplained: unexplained2,
     inconclusiveReports,
     runs: facts.runs
@@ -2411,10 +2528,11 @@ function complaints(decision) {
 }
 function doubts(decision) {
   const open6 = decision.criteria.filter((criterion) => criterion.verdict === "inconclusive").length;
-  const { refused, missing, inconclusiveReports, total, verdict } = decision;
+  const { refused, missing: missing2, underWay, inconclusiveReports, total, verdict } = decision;
   const found = [
     refused.length === 0 ? "" : `${countOf(refused.length, "report")} could not be read`,
-    missing.length === 0 ? "" : `${countOf(missing.length, "run")} left no report`,
+    missing2.length === 0 ? "" : `${countOf(missing2.length, "run")} left no report`,
+    underWay.length === 0 ? "" : `${countOf(underWay.length, "run")} still under way`,
     open6 === 0 ? "" : `${countOf(open6, "criterion", "criteria")} could not be judged`,
     inconclusiveReports === 0 || open6 > 0 ? "" : `${countOf(inconclusiveReports, "report")} without a clear result`,
     total.other === 0 ? "" : `${countOf(total.other, "test result")} unclear`
@@ -2731,24 +2849,23 @@ function bot(probot, { database: database2, log, summaryPauses: pauses }) {
     const runId = await ingestRun({ octokit, database: database2, log }, { repository, run, headOwner });
     if (runId === void 0) return;
     const parts = { octokit, database: database2, log, app: await self(), pauses };
-    const { headBranch: branch, headRepositoryId, headSha: sha } = run;
     await allOf(
-      async () => {
-        if (headOwner === null || headRepositoryId === null || branch === null) return;
-        await summarisePullRequests(parts, repository, {
-          repositoryId: headRepositoryId,
-          owner: headOwner,
-          branch,
-          sha
-        });
-      },
+      () => summariseRun(parts, { repository, run, headOwner }),
       () => fileIssues(parts, repository, { ...run, id: runId })
     );
+  });
+  onErrand(probot, UPLOAD, async (octokit, about) => {
+    const facts = await ingestUpload({ octokit, database: database2, log }, about);
+    if (facts !== void 0) await summariseRun({ octokit, database: database2, log, app: await self(), pauses }, facts);
   });
   followInstallations(probot, database2);
   onErrand(probot, SUMMARISE, async (octokit, { target, head }) => {
     await summarisePullRequests({ octokit, database: database2, log, app: await self(), pauses }, target, head);
   });
+}
+async function summariseRun(parts, { repository, run: { headBranch: branch, headRepositoryId, headSha: sha }, headOwner }) {
+  if (headOwner === null || headRepositoryId === null || branch === null) return;
+  await summarisePullRequests(parts, repository, { repositoryId: headRepositoryId, owner: headOwner, branch, sha });
 }
 async function allOf(...steps) {
   const errors = [];
@@ -3026,7 +3143,8 @@ async function deleteRepository(database2, id) {
       "inbox_turns",
       "summary_pace",
       "catch_up",
-      "departures"
+      "departures",
+      "uploads"
     ]) {
       await transaction.query(`DELETE FROM ${table} WHERE repository_id = $1`, [id]);
     }
@@ -3099,7 +3217,7 @@ async function unknownRuns(database2, repositoryId, runs) {
     `SELECT subject FROM deliveries WHERE subject = ANY($1::text[])
      UNION SELECT 'run:' || repository_id || ':' || github_run_id || ':' || attempt FROM runs
      WHERE repository_id = $2 AND github_run_id = ANY($3::bigint[])
-       AND EXISTS (SELECT 1 FROM reports WHERE reports.run_id = runs.id)`,
+       AND conclusion <> 'in_progress' AND EXISTS (SELECT 1 FROM reports WHERE reports.run_id = runs.id)`,
     [subjects, repositoryId, runs.map(({ githubRunId }) => githubRunId)]
   );
   const known = new Set(rows.map(({ subject }) => subject));
@@ -3131,20 +3249,20 @@ async function takeInRuns({ octokit, database: database2, log }, installationId,
     repositories.map(({ id }) => id)
   );
   const time = ({ id }) => new Date(checked.get(id) ?? 0).getTime();
-  let missing = 0;
+  let missing2 = 0;
   for (const repository of repositories.sort((a, b) => time(a) - time(b))) {
     const began = /* @__PURE__ */ new Date();
     const from = new Date(Math.max(since.getTime(), time(repository) - LONGEST_RUN_MS));
     const name = { owner: repository.owner.login, name: repository.name };
     const { runs, complete } = await listCompletedRuns(octokit, name, from, budget);
     for (const run of await unknown(database2, repository, runs)) {
-      if (await storeDelivery(database2, runDelivery(installationId, repository, run))) missing += 1;
+      if (await storeDelivery(database2, runDelivery(installationId, repository, run))) missing2 += 1;
       log.info("missed run taken in", { repository: repository.id, run: run.id, attempt: run.run_attempt });
     }
     if (!complete) break;
     await noteChecked(database2, repository.id, began);
   }
-  return missing;
+  return missing2;
 }
 async function unknown(database2, repository, runs) {
   const attempts = runs.map((run) => ({ githubRunId: run.id, attempt: run.run_attempt ?? 1, run }));
@@ -3206,8 +3324,8 @@ async function catchUp({ probot, database: database2, log, wake }, settings2) {
       const look = async () => {
         const octokit = await probot.auth(installation.id);
         const budget = createBudget(settings2.calls);
-        const missing = await takeInRuns({ octokit, database: database2, log }, installation.id, since, budget);
-        if (missing > 0) wake();
+        const missing2 = await takeInRuns({ octokit, database: database2, log }, installation.id, since, budget);
+        if (missing2 > 0) wake();
       };
       await attempt("looking for runs", look, installation.id);
     }
@@ -3799,6 +3917,11 @@ var MIGRATIONS = [
     "version": 3,
     "name": "inbox",
     "sql": "-- The inbox learns who waits for whom: leases with a holder, turns between repositories, installations that rest.\nALTER TABLE deliveries\n  ADD COLUMN installation_id bigint,                  -- whose token the work needs; null: none is known\n  ADD COLUMN subject         text,                    -- run:<repository>:<run>:<attempt>, for what catch-up already has\n  ADD COLUMN lease_by        text,                    -- who holds it; what another one says of it no longer counts\n  ADD COLUMN lost            integer NOT NULL DEFAULT 0; -- how often a holder fell silent: its process was killed\n-- Work that waits, repository by repository, oldest first.\nCREATE INDEX deliveries_queue ON deliveries ((coalesce(repository_id, 0)), received_at, id) WHERE state = 'pending';\n-- Work that is held; there is never more of it than there are workers.\nCREATE INDEX deliveries_held ON deliveries (repository_id) WHERE state = 'pending' AND lease_by IS NOT NULL;\nCREATE INDEX deliveries_by_subject ON deliveries (subject) WHERE subject IS NOT NULL;\n-- The shelf of what was given up, and what is old enough to be forgotten.\nCREATE INDEX deliveries_dead ON deliveries (received_at) WHERE state = 'dead';\nCREATE INDEX deliveries_done ON deliveries (finished_at) WHERE state = 'done';\n\n-- When each repository was last worked for: the one that has waited longest is next.\nCREATE TABLE inbox_turns (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id; 0 for events without one\n  served_at     timestamptz NOT NULL                  -- when a delivery of it was last claimed\n);\n\n-- Installations of the app, as far as something is to be remembered of them.\nCREATE TABLE installations (\n  id           bigint PRIMARY KEY,                    -- GitHub's installation id\n  account      text NOT NULL DEFAULT '',              -- login of the user or organization\n  suspended_at timestamptz,                           -- its work rests until it is null again\n  deleted_at   timestamptz,                           -- its data goes when the grace period is over\n  rests_until  timestamptz                            -- GitHub asked to wait (rate limits)\n);\n\n-- Repositories that left their installation or were deleted; their data goes when the grace period is over.\nCREATE TABLE departures (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id\n  since         timestamptz NOT NULL DEFAULT now()    -- when it was heard that it is gone\n);\n\n-- How often a pull request's summary has been written for its newest commit: the more often, the longer the pause.\nCREATE TABLE summary_pace (\n  repository_id bigint NOT NULL,                      -- GitHub's repository id\n  pull_request  integer NOT NULL,                     -- number of the pull request\n  head_sha      text NOT NULL,                        -- commit the count is about; another one starts anew\n  writes        integer NOT NULL,                     -- how often the summary was written for that commit\n  written_at    timestamptz NOT NULL,                 -- when it was last written\n  PRIMARY KEY (repository_id, pull_request)\n);\n\n-- What some process of the bot does now and then, and only one of them.\nCREATE TABLE chores (\n  name    text PRIMARY KEY,                           -- such as catch-up\n  next_at timestamptz NOT NULL                        -- not begun again before\n);\n\n-- Up to where the runs of a repository are known to be taken in or on their way.\nCREATE TABLE catch_up (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id\n  checked_at    timestamptz NOT NULL                  -- start of the last complete look\n);\n\n-- Deliveries that GitHub was asked to repeat.\nCREATE TABLE redeliveries (\n  guid     text PRIMARY KEY,                          -- X-GitHub-Delivery\n  asked    integer NOT NULL,                          -- how often\n  asked_at timestamptz NOT NULL                       -- when it was last asked for\n);\n"
+  },
+  {
+    "version": 5,
+    "name": "upload",
+    "sql": "-- Reports that the Action sent to the bot itself, from the moment they arrive until they are taken in.\nCREATE TABLE uploads (\n  id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, -- ours\n  repository_id bigint NOT NULL,                      -- GitHub's repository id, from the verified token\n  bytes         bigint NOT NULL,                      -- announced size of the zip file\n  received_at   timestamptz NOT NULL DEFAULT now()    -- when its first bytes came\n);\n-- How much of a repository waits, and what nobody came back for.\nCREATE INDEX uploads_by_repository ON uploads (repository_id);\nCREATE INDEX uploads_by_age ON uploads (received_at);\n\n-- The zip file of an upload, in pieces, so that neither its sender nor its reader has to have all of it in memory.\nCREATE TABLE upload_chunks (\n  upload_id bigint NOT NULL REFERENCES uploads (id) ON DELETE CASCADE, -- the upload it is a piece of\n  position  integer NOT NULL,                         -- 0 for the first piece\n  content   bytea NOT NULL,                           -- at most a megabyte\n  PRIMARY KEY (upload_id, position)\n);\n\n-- Tokens that were used once; the same one again is a replay.\nCREATE TABLE used_tokens (\n  jti        text PRIMARY KEY,                        -- the token's own id\n  expires_at timestamptz NOT NULL                     -- from then on the token itself is refused\n);\nCREATE INDEX used_tokens_by_expiry ON used_tokens (expires_at);\n"
   }
 ];
 

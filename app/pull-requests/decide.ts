@@ -1,4 +1,5 @@
 import type { CriterionResult, Problem } from '../../src/model/generated/report-extra.ts';
+import { UNDER_WAY } from '../store/find-run.ts';
 import { classifyFailures, type FailedTest } from './classify-failures.ts';
 import { groupBy } from './group-by.ts';
 import type { BaseFacts, CountFact, PullRequestFacts, ReportFact, RunFact, TestFact } from './pull-request-facts.ts';
@@ -27,6 +28,8 @@ export interface SummaryDecision {
   readonly refused: readonly { readonly artifactName: string; readonly code: string; readonly message: string }[];
   /** Runs that left no report although their workflow usually does. */
   readonly missing: readonly RunFact[];
+  /** Runs that have sent reports and go on. */
+  readonly underWay: readonly RunFact[];
   /** Runs that GitHub calls unsuccessful while nothing in their reports says why. */
   readonly unexplained: readonly RunFact[];
   /** Reports that prove nothing, refused ones aside. */
@@ -54,8 +57,11 @@ export function decide(facts: PullRequestFacts): SummaryDecision {
   );
   const criteria = notMet(reports);
   const total = sum(facts.counts);
-  const missing = facts.runs.filter((run) => run.reports.length === 0);
-  const unexplained = facts.runs.filter((run) => !HARMLESS.has(run.conclusion) && !isExplained(run));
+  const missing = facts.runs.filter((run) => run.reports.length === 0 && run.conclusion !== UNDER_WAY);
+  const underWay = facts.runs.filter((run) => run.conclusion === UNDER_WAY);
+  const unexplained = facts.runs.filter(
+    (run) => !HARMLESS.has(run.conclusion) && !underWay.includes(run) && !isExplained(run),
+  );
   const inconclusiveReports = reports.filter(
     (report) => report.errorCode === null && report.conclusion === 'inconclusive',
   ).length;
@@ -71,7 +77,7 @@ export function decide(facts: PullRequestFacts): SummaryDecision {
     criteria.some(({ verdict }) => verdict === 'missed') ||
     reports.some((report) => report.conclusion === 'failure') ||
     unexplained.some((run) => run.conclusion !== 'cancelled');
-  const doubts = refused.length + missing.length + unexplained.length + inconclusiveReports;
+  const doubts = refused.length + missing.length + underWay.length + unexplained.length + inconclusiveReports;
   const isKnown =
     brokenOnBase.length > 0 &&
     criteria.every(({ verdict }) => verdict === 'missed') &&
@@ -94,6 +100,7 @@ export function decide(facts: PullRequestFacts): SummaryDecision {
     problems,
     refused,
     missing,
+    underWay,
     unexplained,
     inconclusiveReports,
     runs: facts.runs,

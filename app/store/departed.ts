@@ -43,6 +43,7 @@ export async function deleteRepository(database: Database, id: number): Promise<
       'summary_pace',
       'catch_up',
       'departures',
+      'uploads',
     ]) {
       await transaction.query(`DELETE FROM ${table} WHERE repository_id = $1`, [id]);
     }

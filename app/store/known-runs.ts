@@ -21,7 +21,7 @@ export async function unknownRuns<T extends Attempt>(
     `SELECT subject FROM deliveries WHERE subject = ANY($1::text[])
      UNION SELECT 'run:' || repository_id || ':' || github_run_id || ':' || attempt FROM runs
      WHERE repository_id = $2 AND github_run_id = ANY($3::bigint[])
-       AND EXISTS (SELECT 1 FROM reports WHERE reports.run_id = runs.id)`,
+       AND conclusion <> 'in_progress' AND EXISTS (SELECT 1 FROM reports WHERE reports.run_id = runs.id)`,
     [subjects, repositoryId, runs.map(({ githubRunId }) => githubRunId)],
   );
   const known = new Set(rows.map(({ subject }) => subject));
