@@ -19,6 +19,8 @@ import { startUpkeep } from './store/start-upkeep.ts';
 
 /** Twice what GitHub waits for an answer; a slower sender is not GitHub. */
 const REQUEST_TIMEOUT_MS = 20_000;
+/** How often that is looked at; Node's own 30 seconds would more than double it. */
+const CHECK_EVERY_MS = 2_000;
 /** The longest a delivery in hand is waited for on the way out; orchestrators kill after 30 s. */
 const DRAIN_MS = 20_000;
 /** How long the rest of a refused body is read and dropped; a sender that heard the answer has stopped by then. */
@@ -73,7 +75,11 @@ export async function startServer(
     },
   };
   const server = createServer(
-    { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: REQUEST_TIMEOUT_MS },
+    {
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      headersTimeout: REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: CHECK_EVERY_MS,
+    },
     (request, response) => {
       // While the server closes, a connection that is kept alive would hold it up.
       if (!server.listening) response.shouldKeepAlive = false;

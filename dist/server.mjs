@@ -661,7 +661,7 @@ var MIGRATIONS = [
   {
     "version": 5,
     "name": "upload",
-    "sql": "-- Reports that the Action sent to the bot itself, from the moment they arrive until they are taken in.\nCREATE TABLE uploads (\n  id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, -- ours\n  repository_id bigint NOT NULL,                      -- GitHub's repository id, from the verified token\n  bytes         bigint NOT NULL,                      -- announced size of the zip file\n  received_at   timestamptz NOT NULL DEFAULT now()    -- when its first bytes came\n);\n-- How much of a repository waits, and what nobody came back for.\nCREATE INDEX uploads_by_repository ON uploads (repository_id);\nCREATE INDEX uploads_by_age ON uploads (received_at);\n\n-- The zip file of an upload, in pieces, so that neither its sender nor its reader has to have all of it in memory.\nCREATE TABLE upload_chunks (\n  upload_id bigint NOT NULL REFERENCES uploads (id) ON DELETE CASCADE, -- the upload it is a piece of\n  position  integer NOT NULL,                         -- 0 for the first piece\n  content   bytea NOT NULL,                           -- at most a megabyte\n  PRIMARY KEY (upload_id, position)\n);\n\n-- Tokens that were used once; the same one again is a replay.\nCREATE TABLE used_tokens (\n  jti        text PRIMARY KEY,                        -- the token's own id\n  expires_at timestamptz NOT NULL                     -- from then on the token itself is refused\n);\nCREATE INDEX used_tokens_by_expiry ON used_tokens (expires_at);\n"
+    "sql": "-- Reports that the Action sent to the bot itself, from the moment they arrive until they are taken in.\nCREATE TABLE uploads (\n  repository_id bigint NOT NULL,                      -- GitHub's repository id, from the verified token\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- ours\n  bytes         bigint NOT NULL,                      -- announced size of the zip file\n  received_at   timestamptz NOT NULL DEFAULT now(),   -- when its first bytes came\n  PRIMARY KEY (repository_id, id)\n);\n-- What nobody came back for.\nCREATE INDEX uploads_by_age ON uploads (received_at);\n\n-- The zip file of an upload, in pieces, so that neither its sender nor its reader has to have all of it in memory.\nCREATE TABLE upload_chunks (\n  repository_id bigint NOT NULL,                      -- GitHub's repository id\n  upload_id     bigint NOT NULL,                      -- the upload it is a piece of\n  position      integer NOT NULL,                     -- 0 for the first piece\n  content       bytea NOT NULL,                       -- at most a megabyte\n  PRIMARY KEY (repository_id, upload_id, position),\n  FOREIGN KEY (repository_id, upload_id) REFERENCES uploads (repository_id, id) ON DELETE CASCADE\n);\n\n-- Tokens that were used once; the same one again is a replay.\nCREATE TABLE used_tokens (\n  jti        text PRIMARY KEY,                        -- the token's own id\n  expires_at timestamptz NOT NULL                     -- from then on the token itself is refused\n);\nCREATE INDEX used_tokens_by_expiry ON used_tokens (expires_at);\n"
   }
 ];
 
@@ -1346,8 +1346,8 @@ async function beginUpload(database, upload) {
 }
 async function addUploadChunk(database, upload, position, content) {
   await database.query(
-    `INSERT INTO upload_chunks (upload_id, position, content)
-     SELECT id, $3, $4 FROM uploads WHERE repository_id = $1 AND id = $2`,
+    `INSERT INTO upload_chunks (repository_id, upload_id, position, content)
+     SELECT repository_id, id, $3, $4 FROM uploads WHERE repository_id = $1 AND id = $2`,
     [upload.repositoryId, upload.id, position, content]
   );
 }
@@ -1358,8 +1358,7 @@ async function readUpload(database, repositoryId, id) {
   const pieces = [];
   for (; ; ) {
     const [row] = await database.query(
-      `SELECT content FROM upload_chunks JOIN uploads ON uploads.id = upload_id
-       WHERE repository_id = $1 AND upload_id = $2 AND position = $3`,
+      "SELECT content FROM upload_chunks WHERE repository_id = $1 AND upload_id = $2 AND position = $3",
       [repositoryId, id, pieces.length]
     );
     if (row === void 0) return pieces.length === 0 ? void 0 : Buffer.concat(pieces);
@@ -5184,6 +5183,7 @@ function startUpkeep(parts) {
 
 // app/start-server.ts
 var REQUEST_TIMEOUT_MS = 2e4;
+var CHECK_EVERY_MS = 2e3;
 var DRAIN_MS = 2e4;
 var LINGER_MS = 2e3;
 async function startServer(settings, log, bot2, startThread) {
@@ -5213,7 +5213,11 @@ async function startServer(settings, log, bot2, startThread) {
     }
   };
   const server = createServer(
-    { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: REQUEST_TIMEOUT_MS },
+    {
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      headersTimeout: REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: CHECK_EVERY_MS
+    },
     (request, response) => {
       if (!server.listening) response.shouldKeepAlive = false;
       const route = routes[`${request.method} ${request.url?.split("?")[0]}`];

@@ -132,8 +132,7 @@ async function readUpload(database2, repositoryId, id) {
   const pieces = [];
   for (; ; ) {
     const [row] = await database2.query(
-      `SELECT content FROM upload_chunks JOIN uploads ON uploads.id = upload_id
-       WHERE repository_id = $1 AND upload_id = $2 AND position = $3`,
+      "SELECT content FROM upload_chunks WHERE repository_id = $1 AND upload_id = $2 AND position = $3",
       [repositoryId, id, pieces.length]
     );
     if (row === void 0) return pieces.length === 0 ? void 0 : Buffer.concat(pieces);
@@ -3921,7 +3920,7 @@ var MIGRATIONS = [
   {
     "version": 5,
     "name": "upload",
-    "sql": "-- Reports that the Action sent to the bot itself, from the moment they arrive until they are taken in.\nCREATE TABLE uploads (\n  id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, -- ours\n  repository_id bigint NOT NULL,                      -- GitHub's repository id, from the verified token\n  bytes         bigint NOT NULL,                      -- announced size of the zip file\n  received_at   timestamptz NOT NULL DEFAULT now()    -- when its first bytes came\n);\n-- How much of a repository waits, and what nobody came back for.\nCREATE INDEX uploads_by_repository ON uploads (repository_id);\nCREATE INDEX uploads_by_age ON uploads (received_at);\n\n-- The zip file of an upload, in pieces, so that neither its sender nor its reader has to have all of it in memory.\nCREATE TABLE upload_chunks (\n  upload_id bigint NOT NULL REFERENCES uploads (id) ON DELETE CASCADE, -- the upload it is a piece of\n  position  integer NOT NULL,                         -- 0 for the first piece\n  content   bytea NOT NULL,                           -- at most a megabyte\n  PRIMARY KEY (upload_id, position)\n);\n\n-- Tokens that were used once; the same one again is a replay.\nCREATE TABLE used_tokens (\n  jti        text PRIMARY KEY,                        -- the token's own id\n  expires_at timestamptz NOT NULL                     -- from then on the token itself is refused\n);\nCREATE INDEX used_tokens_by_expiry ON used_tokens (expires_at);\n"
+    "sql": "-- Reports that the Action sent to the bot itself, from the moment they arrive until they are taken in.\nCREATE TABLE uploads (\n  repository_id bigint NOT NULL,                      -- GitHub's repository id, from the verified token\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- ours\n  bytes         bigint NOT NULL,                      -- announced size of the zip file\n  received_at   timestamptz NOT NULL DEFAULT now(),   -- when its first bytes came\n  PRIMARY KEY (repository_id, id)\n);\n-- What nobody came back for.\nCREATE INDEX uploads_by_age ON uploads (received_at);\n\n-- The zip file of an upload, in pieces, so that neither its sender nor its reader has to have all of it in memory.\nCREATE TABLE upload_chunks (\n  repository_id bigint NOT NULL,                      -- GitHub's repository id\n  upload_id     bigint NOT NULL,                      -- the upload it is a piece of\n  position      integer NOT NULL,                     -- 0 for the first piece\n  content       bytea NOT NULL,                       -- at most a megabyte\n  PRIMARY KEY (repository_id, upload_id, position),\n  FOREIGN KEY (repository_id, upload_id) REFERENCES uploads (repository_id, id) ON DELETE CASCADE\n);\n\n-- Tokens that were used once; the same one again is a replay.\nCREATE TABLE used_tokens (\n  jti        text PRIMARY KEY,                        -- the token's own id\n  expires_at timestamptz NOT NULL                     -- from then on the token itself is refused\n);\nCREATE INDEX used_tokens_by_expiry ON used_tokens (expires_at);\n"
   }
 ];
 

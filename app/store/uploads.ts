@@ -47,8 +47,8 @@ export async function addUploadChunk(
   content: Buffer,
 ): Promise<void> {
   await database.query(
-    `INSERT INTO upload_chunks (upload_id, position, content)
-     SELECT id, $3, $4 FROM uploads WHERE repository_id = $1 AND id = $2`,
+    `INSERT INTO upload_chunks (repository_id, upload_id, position, content)
+     SELECT repository_id, id, $3, $4 FROM uploads WHERE repository_id = $1 AND id = $2`,
     [upload.repositoryId, upload.id, position, content],
   );
 }
@@ -63,8 +63,7 @@ export async function readUpload(database: Queryable, repositoryId: number, id: 
   const pieces: Buffer[] = [];
   for (;;) {
     const [row] = await database.query<{ content: Uint8Array }>(
-      `SELECT content FROM upload_chunks JOIN uploads ON uploads.id = upload_id
-       WHERE repository_id = $1 AND upload_id = $2 AND position = $3`,
+      'SELECT content FROM upload_chunks WHERE repository_id = $1 AND upload_id = $2 AND position = $3',
       [repositoryId, id, pieces.length],
     );
     if (row === undefined) return pieces.length === 0 ? undefined : Buffer.concat(pieces);

@@ -1,20 +1,22 @@
 -- Reports that the Action sent to the bot itself, from the moment they arrive until they are taken in.
 CREATE TABLE uploads (
-  id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, -- ours
   repository_id bigint NOT NULL,                      -- GitHub's repository id, from the verified token
+  id            bigint GENERATED ALWAYS AS IDENTITY,  -- ours
   bytes         bigint NOT NULL,                      -- announced size of the zip file
-  received_at   timestamptz NOT NULL DEFAULT now()    -- when its first bytes came
+  received_at   timestamptz NOT NULL DEFAULT now(),   -- when its first bytes came
+  PRIMARY KEY (repository_id, id)
 );
--- How much of a repository waits, and what nobody came back for.
-CREATE INDEX uploads_by_repository ON uploads (repository_id);
+-- What nobody came back for.
 CREATE INDEX uploads_by_age ON uploads (received_at);
 
 -- The zip file of an upload, in pieces, so that neither its sender nor its reader has to have all of it in memory.
 CREATE TABLE upload_chunks (
-  upload_id bigint NOT NULL REFERENCES uploads (id) ON DELETE CASCADE, -- the upload it is a piece of
-  position  integer NOT NULL,                         -- 0 for the first piece
-  content   bytea NOT NULL,                           -- at most a megabyte
-  PRIMARY KEY (upload_id, position)
+  repository_id bigint NOT NULL,                      -- GitHub's repository id
+  upload_id     bigint NOT NULL,                      -- the upload it is a piece of
+  position      integer NOT NULL,                     -- 0 for the first piece
+  content       bytea NOT NULL,                       -- at most a megabyte
+  PRIMARY KEY (repository_id, upload_id, position),
+  FOREIGN KEY (repository_id, upload_id) REFERENCES uploads (repository_id, id) ON DELETE CASCADE
 );
 
 -- Tokens that were used once; the same one again is a replay.
