@@ -6976,7 +6976,7 @@ import { closeSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join as join2 } from "node:path";
 var PAGE = 1024 * 1024;
-var PAGES_IN_MEMORY = 24;
+var PAGES_IN_MEMORY = 16;
 var ByteSpool = class {
   /** The page being written is the last one. */
   pages = [];
@@ -7172,12 +7172,56 @@ function cleanDuration(durationMs) {
   return Math.round(Math.min(durationMs, MAX_DURATION_MS2) * 1e3) / 1e3;
 }
 
+// app/ingest/identity-index.ts
+var DIGITS = 32;
+var WORD4 = 8;
+var WORDS = DIGITS / WORD4;
+var FIRST_ROOM = 4096;
+var IdentityIndex = class {
+  words = new Uint32Array(FIRST_ROOM * WORDS);
+  positions = new Float64Array(FIRST_ROOM);
+  sizes = new Uint32Array(FIRST_ROOM);
+  length = 0;
+  /** `identity`: 32 hexadecimal digits. */
+  add(identity, position, bytes) {
+    if (this.length === this.sizes.length) this.grow();
+    for (let word = 0; word < WORDS; word += 1)
+      this.words[this.length * WORDS + word] = Number.parseInt(identity.slice(word * WORD4, (word + 1) * WORD4), 16);
+    this.positions[this.length] = position;
+    this.sizes[this.length] = bytes;
+    this.length += 1;
+  }
+  /** Where each row is, in the order of the identities; rows of one identity in the order in which they came. */
+  *inOrder() {
+    const order = new Uint32Array(this.length).map((_, index) => index);
+    order.sort((a, b) => this.compare(a, b) || a - b);
+    for (const index of order) yield { position: this.positions[index], bytes: this.sizes[index] };
+  }
+  compare(a, b) {
+    for (let word = 0; word < WORDS; word += 1) {
+      const difference = this.words[a * WORDS + word] - this.words[b * WORDS + word];
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  }
+  grow() {
+    const room = this.sizes.length * 2;
+    const [words, positions2, sizes] = [this.words, this.positions, this.sizes];
+    this.words = new Uint32Array(room * WORDS);
+    this.positions = new Float64Array(room);
+    this.sizes = new Uint32Array(room);
+    this.words.set(words);
+    this.positions.set(positions2);
+    this.sizes.set(sizes);
+  }
+};
+
 // app/ingest/result-spool.ts
 var MAX_RESULTS = 5e5;
 var BATCH_BYTES = 64 * 1024;
 var ResultSpool = class {
   bytes = new ByteSpool();
-  rows = [];
+  rows = new IdentityIndex();
   get length() {
     return this.rows.length;
   }
@@ -7192,14 +7236,13 @@ var ResultSpool = class {
     }
     const result = cleanResult(newResult(suite === void 0 ? test : withSuite(test, suite)), this.rows.length);
     const json = Buffer.from(JSON.stringify(result));
-    this.rows.push({ identity: result.identity, position: this.bytes.append(json), bytes: json.length });
+    this.rows.add(result.identity, this.bytes.append(json), json.length);
   }
   /** All results as order-results.ts orders them: JSON texts of arrays of them. */
   *batches() {
-    const rows = this.rows.sort((a, b) => a.identity < b.identity ? -1 : a.identity > b.identity ? 1 : 0);
     let parts = [];
     let size = 0;
-    for (const { position, bytes } of rows) {
+    for (const { position, bytes } of this.rows.inOrder()) {
       parts.push(Buffer.from(parts.length === 0 ? "[" : ","), this.bytes.read(position, bytes));
       size += bytes;
       if (size < BATCH_BYTES) continue;

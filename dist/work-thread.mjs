@@ -35,9 +35,9 @@ async function moveRepository(database2, repository) {
     repository.installationId
   ]);
 }
-async function markDepartures(database2, ids, gone2) {
+async function markDepartures(database2, ids, gone) {
   await database2.query(
-    gone2 ? "INSERT INTO departures (repository_id) SELECT unnest($1::bigint[]) ON CONFLICT DO NOTHING" : "DELETE FROM departures WHERE repository_id = ANY($1::bigint[])",
+    gone ? "INSERT INTO departures (repository_id) SELECT unnest($1::bigint[]) ON CONFLICT DO NOTHING" : "DELETE FROM departures WHERE repository_id = ANY($1::bigint[])",
     [ids]
   );
 }
@@ -1190,13 +1190,13 @@ async function numberResults(transaction, { repositoryId, day }, results) {
 
 // app/store/store-report.ts
 var STEP = { embedded: 1e3, postgres: 1e4 };
-async function storeReport(database2, target, outcome2) {
-  const results = "errorCode" in outcome2 ? [] : outcome2.results;
+async function storeReport(database2, target, outcome) {
+  const results = "errorCode" in outcome ? [] : outcome.results;
   try {
     const steps = new ResultSteps(results, STEP[database2.engine]);
     for (; ; ) {
       const step = await steps.next();
-      const stored = await storeStep(database2, target, outcome2, step);
+      const stored = await storeStep(database2, target, outcome, step);
       if (typeof stored === "boolean") return stored;
       steps.takeTo(stored);
     }
@@ -1204,11 +1204,11 @@ async function storeReport(database2, target, outcome2) {
     if ("close" in results) results.close();
   }
 }
-async function storeStep(database2, target, outcome2, { from, results, isLast }) {
+async function storeStep(database2, target, outcome, { from, results, isLast }) {
   const end = from + results.length;
   return database2.transaction(async (transaction) => {
     const run = await openRun(transaction, target);
-    const report = await reportRow(transaction, target, outcome2);
+    const report = await reportRow(transaction, target, outcome);
     if (report.complete) return false;
     if (report.stored >= end && !isLast) return report.stored;
     if (report.stored < from) throw new Error("a report has lost results");
@@ -1216,8 +1216,8 @@ async function storeStep(database2, target, outcome2, { from, results, isLast })
     return isLast || end;
   });
 }
-async function reportRow(transaction, target, outcome2) {
-  const refused = "errorCode" in outcome2;
+async function reportRow(transaction, target, outcome) {
+  const refused = "errorCode" in outcome;
   const name = cleanText(target.artifactName);
   const [made] = await transaction.query(
     `INSERT INTO reports (run_id, artifact_name, conclusion, error_code, error_message, extra, repository_id, complete,
@@ -1227,10 +1227,10 @@ async function reportRow(transaction, target, outcome2) {
     [
       target.runId,
       name,
-      refused ? "inconclusive" : outcome2.conclusion,
-      refused ? outcome2.errorCode : null,
-      refused ? cleanText(outcome2.errorMessage) : null,
-      refused ? null : cleanJson(outcome2.extra),
+      refused ? "inconclusive" : outcome.conclusion,
+      refused ? outcome.errorCode : null,
+      refused ? cleanText(outcome.errorMessage) : null,
+      refused ? null : cleanJson(outcome.extra),
       target.repositoryId
     ]
   );
@@ -1244,7 +1244,7 @@ async function reportRow(transaction, target, outcome2) {
   if (refused && !found.complete) {
     await transaction.query(
       `UPDATE reports SET conclusion = 'inconclusive', error_code = $2, error_message = $3 WHERE id = $1 AND repository_id = $4`,
-      [found.id, outcome2.errorCode, cleanText(outcome2.errorMessage), target.repositoryId]
+      [found.id, outcome.errorCode, cleanText(outcome.errorMessage), target.repositoryId]
     );
   }
   return found;
@@ -1271,8 +1271,8 @@ import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-var HEAP_MB = 192;
-var NURSERY_MB = 8;
+var HEAP_MB = 128;
+var NURSERY_MB = 4;
 var HEAD_MS = 6e4;
 var BATCH_MS = 2e4;
 var MAX_LINE = 4e7;
@@ -1404,27 +1404,29 @@ var FORGOTTEN_MS = 3e5;
 async function readArtifact(fetchBytes2, request) {
   for (let left = TRIES - 1; ; left -= 1) {
     const reader = await takeReader();
-    let isReady = false;
+    let isReady = true;
     try {
-      const answer = await reader.ask(await fetchBytes2(), request);
+      const zip = await fetchBytes2();
+      isReady = false;
+      const answer = await reader.ask(zip, request);
+      if (answer.is === "read") {
+        const { conclusion, extra } = answer;
+        return { conclusion, extra, results: streamOf(reader, answer.length) };
+      }
       if (answer.is === "failed") throw new Error(`an artifact could not be read: ${answer.error}`);
-      if (answer.is === "read" && answer.length > 0) return outcome(answer, streamOf(reader, answer.length));
-      isReady = true;
       giveBack(reader, true);
-      return answer.is === "read" ? outcome(answer, []) : answer;
+      return { errorCode: answer.errorCode, errorMessage: answer.errorMessage };
     } catch (error) {
-      if (!isReady) giveBack(reader, false);
+      giveBack(reader, isReady);
       if (error instanceof AssayError) return { errorCode: error.code, errorMessage: error.message };
       if (!(error instanceof ReaderGone)) throw error;
-      if (left === 0) {
-        return { errorCode: "ARTIFACT_UNREADABLE", errorMessage: gone(error) };
-      }
+      if (left === 0) return unreadable(error);
     }
   }
 }
-var gone = (error) => `the process that read it ${error.message}`;
-function outcome({ conclusion, extra }, results) {
-  return { conclusion, extra, results };
+function unreadable({ message }) {
+  const error = new AssayError("ARTIFACT_UNREADABLE", `the process that read it ${message}`);
+  return { errorCode: error.code, errorMessage: error.message };
 }
 function streamOf(reader, length) {
   let read2 = 0;
@@ -1465,12 +1467,12 @@ async function ingestRun({ octokit, database: database2, log }, { repository, ru
   const runId = await upsertRun(database2, run);
   const stored = await storedArtifacts(database2, repository.id, runId);
   for (const artifact of artifacts.filter(({ name }) => !stored.has(name))) {
-    const outcome2 = await readArtifact(() => downloadArtifact(octokit, repository, artifact), { kind: "assay" });
-    await storeReport(database2, { repositoryId: repository.id, runId, artifactName: artifact.name }, outcome2);
-    if ("errorCode" in outcome2) {
-      log.warn("report refused", { ...about, artifact: artifact.name, code: outcome2.errorCode });
+    const outcome = await readArtifact(() => downloadArtifact(octokit, repository, artifact), { kind: "assay" });
+    await storeReport(database2, { repositoryId: repository.id, runId, artifactName: artifact.name }, outcome);
+    if ("errorCode" in outcome) {
+      log.warn("report refused", { ...about, artifact: artifact.name, code: outcome.errorCode });
     } else {
-      log.info("report taken in", { ...about, artifact: artifact.name, results: outcome2.results.length });
+      log.info("report taken in", { ...about, artifact: artifact.name, results: outcome.results.length });
     }
   }
   if (artifacts.length === 0) log.warn("run of a known workflow left no report", about);
@@ -1564,14 +1566,14 @@ async function ingestUpload({ octokit, database: database2, log }, { uploadId, a
     await drop();
     return void 0;
   }
-  const outcome2 = await readArtifact(async () => await readUpload(database2, repositoryId, uploadId) ?? missing(), {
+  const outcome = await readArtifact(async () => await readUpload(database2, repositoryId, uploadId) ?? missing(), {
     kind: "assay"
   });
-  if ("errorCode" in outcome2 && outcome2.errorCode === "ARTIFACT_EXPIRED") return void 0;
-  await storeReport(database2, { repositoryId, runId, artifactName }, outcome2);
+  if ("errorCode" in outcome && outcome.errorCode === "ARTIFACT_EXPIRED") return void 0;
+  await storeReport(database2, { repositoryId, runId, artifactName }, outcome);
   await drop();
-  if ("errorCode" in outcome2) log.warn("report refused", { ...about, code: outcome2.errorCode });
-  else log.info("report taken in", { ...about, results: outcome2.results.length, way: "upload" });
+  if ("errorCode" in outcome) log.warn("report refused", { ...about, code: outcome.errorCode });
+  else log.info("report taken in", { ...about, results: outcome.results.length, way: "upload" });
   return facts;
 }
 function missing() {
@@ -1891,8 +1893,8 @@ async function open({ octokit, database: database2, log }, repository, context2,
 async function close({ octokit, database: database2, log, app }, repository, context2, { issue, test, sha }) {
   if (issue.number !== null) {
     const comment = renderClosing(issue, test, context2);
-    const outcome2 = await closeIssue(octokit, repository, app, { number: issue.number, ...comment });
-    log.info("issue closed", { repository: repository.id, issue: issue.number, outcome: outcome2 });
+    const outcome = await closeIssue(octokit, repository, app, { number: issue.number, ...comment });
+    log.info("issue closed", { repository: repository.id, issue: issue.number, outcome });
   }
   await markIssueClosed(database2, repository.id, issue.id, sha);
 }
@@ -3118,7 +3120,7 @@ async function departedRepositories(database2, days) {
 }
 async function deleteRepository(database2, id) {
   for (; ; ) {
-    const gone2 = await database2.transaction(async (transaction) => {
+    const gone = await database2.transaction(async (transaction) => {
       const runs = await transaction.query(
         `DELETE FROM runs WHERE id IN (SELECT id FROM runs WHERE repository_id = $1 LIMIT ${RUNS_AT_A_TIME}) RETURNING id`,
         [id]
@@ -3129,7 +3131,7 @@ async function deleteRepository(database2, id) {
       );
       return runs;
     });
-    if (gone2.length < RUNS_AT_A_TIME) break;
+    if (gone.length < RUNS_AT_A_TIME) break;
   }
   await database2.transaction(async (transaction) => {
     await transaction.query("DELETE FROM repositories WHERE id = $1", [id]);
@@ -3813,9 +3815,9 @@ async function openEmbeddedDatabase(directory) {
     execArgv: []
   });
   let lastId = 0;
-  let gone2;
+  let gone;
   const failAll = (error) => {
-    gone2 ??= error;
+    gone ??= error;
     for (const { reject } of waiting2.values()) reject(error);
     waiting2.clear();
   };
@@ -3829,7 +3831,7 @@ async function openEmbeddedDatabase(directory) {
   worker.on("exit", () => failAll(new Error("the embedded database has been closed")));
   const started = new Promise((resolve, reject) => waiting2.set(0, { resolve, reject }));
   const ask = (request) => new Promise((resolve, reject) => {
-    if (gone2 !== void 0) return reject(gone2);
+    if (gone !== void 0) return reject(gone);
     lastId += 1;
     waiting2.set(lastId, { resolve, reject });
     worker.postMessage({ ...request, id: lastId });

@@ -1,6 +1,6 @@
 import { AssayError } from '../../src/model/assay-error.ts';
 import type { OrderedResult, ReportOutcome, ResultStream } from '../store/reports.ts';
-import type { ArtifactRequest, ReaderAnswer } from './artifact-request.ts';
+import type { ArtifactRequest } from './artifact-request.ts';
 import { giveBack, takeReader } from './reader-pool.ts';
 import { ReaderGone, type ReaderProcess } from './reader-process.ts';
 
@@ -22,32 +22,31 @@ export async function readArtifact(
 ): Promise<ReportOutcome> {
   for (let left = TRIES - 1; ; left -= 1) {
     const reader = await takeReader();
-    let isReady = false;
+    // Until it is asked, and once it has answered all, it can read another one.
+    let isReady = true;
     try {
-      const answer = await reader.ask(await fetchBytes(), request);
+      const zip = await fetchBytes();
+      isReady = false;
+      const answer = await reader.ask(zip, request);
+      if (answer.is === 'read') {
+        const { conclusion, extra } = answer;
+        return { conclusion, extra, results: streamOf(reader, answer.length) };
+      }
       if (answer.is === 'failed') throw new Error(`an artifact could not be read: ${answer.error}`);
-      if (answer.is === 'read' && answer.length > 0) return outcome(answer, streamOf(reader, answer.length));
-      isReady = true;
       giveBack(reader, true);
-      return answer.is === 'read' ? outcome(answer, []) : answer;
+      return { errorCode: answer.errorCode, errorMessage: answer.errorMessage };
     } catch (error) {
-      if (!isReady) giveBack(reader, false);
+      giveBack(reader, isReady);
       if (error instanceof AssayError) return { errorCode: error.code, errorMessage: error.message };
       if (!(error instanceof ReaderGone)) throw error;
-      if (left === 0) {
-        return { errorCode: 'ARTIFACT_UNREADABLE' satisfies AssayError['code'], errorMessage: gone(error) };
-      }
+      if (left === 0) return unreadable(error);
     }
   }
 }
 
-const gone = (error: Error): string => `the process that read it ${error.message}`;
-
-function outcome(
-  { conclusion, extra }: Extract<ReaderAnswer, { is: 'read' }>,
-  results: readonly never[] | ResultStream,
-): ReportOutcome {
-  return { conclusion, extra, results };
+function unreadable({ message }: Error): ReportOutcome {
+  const error = new AssayError('ARTIFACT_UNREADABLE', `the process that read it ${message}`);
+  return { errorCode: error.code, errorMessage: error.message };
 }
 
 /** The results that the reader has, in batches. Whatever becomes of them, the reader is given back once. */

@@ -6,22 +6,17 @@ import { variantText } from '../../src/model/variant-text.ts';
 import { cleanResult } from '../store/order-results.ts';
 import type { NewResult } from '../store/reports.ts';
 import { ByteSpool } from './byte-spool.ts';
+import { IdentityIndex } from './identity-index.ts';
 
 /** The largest suites known have some 300,000 tests; beyond, one report would hold up all others for minutes. */
 export const MAX_RESULTS = 500_000;
 /** Some hundred results: few enough that whoever parses them is at it for a millisecond. */
 const BATCH_BYTES = 64 * 1024;
 
-interface Row {
-  readonly identity: string;
-  readonly position: number;
-  readonly bytes: number;
-}
-
 /** The results of a report on their way into the store: put in as they are found, taken out in the order of their tests. */
 export class ResultSpool {
   private readonly bytes = new ByteSpool();
-  private readonly rows: Row[] = [];
+  private readonly rows = new IdentityIndex();
 
   get length(): number {
     return this.rows.length;
@@ -39,16 +34,14 @@ export class ResultSpool {
     }
     const result = cleanResult(newResult(suite === undefined ? test : withSuite(test, suite)), this.rows.length);
     const json = Buffer.from(JSON.stringify(result));
-    this.rows.push({ identity: result.identity, position: this.bytes.append(json), bytes: json.length });
+    this.rows.add(result.identity, this.bytes.append(json), json.length);
   }
 
   /** All results as order-results.ts orders them: JSON texts of arrays of them. */
   *batches(): Generator<Buffer> {
-    // The sort is stable, and they came in the order of the report.
-    const rows = this.rows.sort((a, b) => (a.identity < b.identity ? -1 : a.identity > b.identity ? 1 : 0));
     let parts: Buffer[] = [];
     let size = 0;
-    for (const { position, bytes } of rows) {
+    for (const { position, bytes } of this.rows.inOrder()) {
       parts.push(Buffer.from(parts.length === 0 ? '[' : ','), this.bytes.read(position, bytes));
       size += bytes;
       if (size < BATCH_BYTES) continue;
