@@ -1,8 +1,5 @@
 #!/usr/bin/env node
 
-// app/ingest/artifact-reader.ts
-import { once } from "node:events";
-
 // src/model/exit-codes.ts
 var EXIT = {
   /** Every suite passed and every criterion is met. */
@@ -255,12 +252,12 @@ var MAX_ENTRIES = 1e3;
 var TYPE_MASK = 61440;
 var SYMBOLIC_LINK = 40960;
 var LOCAL_HEADER_BYTES = 30;
-async function listEntries(zip) {
-  if (zip.entryCount > MAX_ENTRIES) {
-    throw new AssayError("ARTIFACT_TOO_MANY_ENTRIES", `${zip.entryCount} files, at most ${MAX_ENTRIES} are read`);
+async function listEntries(zip2) {
+  if (zip2.entryCount > MAX_ENTRIES) {
+    throw new AssayError("ARTIFACT_TOO_MANY_ENTRIES", `${zip2.entryCount} files, at most ${MAX_ENTRIES} are read`);
   }
   const entries = [];
-  for await (const entry of zip.eachEntry()) {
+  for await (const entry of zip2.eachEntry()) {
     const name = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, true);
     const reason = unsafe(name, entry);
     if (reason !== void 0) {
@@ -296,16 +293,16 @@ var MAX_RATIO = 300;
 var RATIO_FROM_BYTES = 1e7;
 async function openArtifact(bytes) {
   try {
-    const zip = await fromBufferPromise(bytes, { lazyEntries: true, decodeStrings: false });
+    const zip2 = await fromBufferPromise(bytes, { lazyEntries: true, decodeStrings: false });
     return {
-      entries: await listEntries(zip),
-      unpack: (entry, most = MAX_BYTES) => unpack(zip, entry, most)
+      entries: await listEntries(zip2),
+      unpack: (entry, most = MAX_BYTES) => unpack(zip2, entry, most)
     };
   } catch (error) {
     throw corrupt(error);
   }
 }
-async function* unpack(zip, { name, entry }, most) {
+async function* unpack(zip2, { name, entry }, most) {
   const tooLarge2 = (bytes2) => new AssayError(
     "ARTIFACT_TOO_LARGE",
     `${shown(name)} has ${bytes2} bytes or more unpacked, at most ${most} are read`
@@ -314,7 +311,7 @@ async function* unpack(zip, { name, entry }, most) {
   let bytes = 0;
   let checksum = 0;
   try {
-    for await (const chunk of await zip.openReadStreamPromise(entry)) {
+    for await (const chunk of await zip2.openReadStreamPromise(entry)) {
       bytes += chunk.length;
       if (bytes > most) throw tooLarge2(bytes);
       if (bytes > RATIO_FROM_BYTES && bytes > entry.compressedSize * MAX_RATIO) {
@@ -2036,7 +2033,7 @@ function mergeCoverage(found) {
 }
 function join(a, b) {
   const lines2 = new Map(a.lines);
-  for (const [line, hits] of b.lines) lines2.set(line, (lines2.get(line) ?? 0) + hits);
+  for (const [line2, hits] of b.lines) lines2.set(line2, (lines2.get(line2) ?? 0) + hits);
   const totals = { ...a.totals };
   for (const key of ["lines", "branches", "functions"]) {
     const [mine, theirs] = [a.totals[key], b.totals[key]];
@@ -2170,9 +2167,9 @@ var isVariant = (value) => isObject(value) && Object.keys(value).length <= MAX_A
 function isSource(value) {
   if (value === void 0) return true;
   if (!isObject(value)) return false;
-  const { file, line, ...unknown2 } = value;
+  const { file, line: line2, ...unknown2 } = value;
   const isFile = typeof file === "string" && file.length <= 4e3;
-  return isFile && Number.isInteger(line) && Number(line) >= 1 && Object.keys(unknown2).length === 0;
+  return isFile && Number.isInteger(line2) && Number(line2) >= 1 && Object.keys(unknown2).length === 0;
 }
 
 // src/results/row-converter.ts
@@ -2346,10 +2343,10 @@ var CoberturaFile = class {
   conditions = /* @__PURE__ */ new Map();
   methods = /* @__PURE__ */ new Map();
   add({ lines: lines2, methodLines, conditions, methods }) {
-    for (const [line, hits] of lines2.size > 0 ? lines2 : methodLines) {
-      this.lines.set(line, (this.lines.get(line) ?? 0) + hits);
+    for (const [line2, hits] of lines2.size > 0 ? lines2 : methodLines) {
+      this.lines.set(line2, (this.lines.get(line2) ?? 0) + hits);
     }
-    for (const [line, ratio3] of conditions) this.conditions.set(line, larger(this.conditions.get(line), ratio3));
+    for (const [line2, ratio3] of conditions) this.conditions.set(line2, larger(this.conditions.get(line2), ratio3));
     for (const [key, ran] of methods) this.methods.set(key, ran || this.methods.get(key) === true);
   }
   toCoverage(file) {
@@ -2433,19 +2430,19 @@ var CoberturaHandler = class {
     this.current = void 0;
   }
   addLine(to, attributes) {
-    const line = attributes.decimal("number");
+    const line2 = attributes.decimal("number");
     const hits = Math.max(0, Number(attributes.get("hits")) || 0);
     if (this.method !== void 0) {
       this.method.ran ||= hits > 0;
-      this.method.firstLine ||= line ?? 0;
+      this.method.firstLine ||= line2 ?? 0;
     }
-    if (line === void 0 || line < 1) return;
+    if (line2 === void 0 || line2 < 1) return;
     const lines2 = this.method === void 0 ? to.lines : to.methodLines;
-    lines2.set(line, Math.max(lines2.get(line) ?? 0, hits));
+    lines2.set(line2, Math.max(lines2.get(line2) ?? 0, hits));
     const condition = /\((\d{1,9})\/(\d{1,9})\)/.exec(attributes.get("condition-coverage") ?? "");
     if (condition === null) return;
     const ratio3 = { covered: Number(condition[1]), total: Number(condition[2]) };
-    to.conditions.set(line, larger(to.conditions.get(line), ratio3));
+    to.conditions.set(line2, larger(to.conditions.get(line2), ratio3));
   }
   /** Files are told relative to a source folder; of several nobody can know which. */
   inSource(file) {
@@ -2479,10 +2476,10 @@ function finalOf(name, file) {
   const lines2 = /* @__PURE__ */ new Map();
   const hits = fieldsOf(file.s);
   for (const [id, statement] of Object.entries(fieldsOf(file.statementMap))) {
-    const line = numberOf(fieldsOf(fieldsOf(statement).start).line) ?? 0;
-    if (!Number.isInteger(line) || line < 1) continue;
+    const line2 = numberOf(fieldsOf(fieldsOf(statement).start).line) ?? 0;
+    if (!Number.isInteger(line2) || line2 < 1) continue;
     const count = Object.hasOwn(hits, id) ? numberOf(hits[id]) ?? 0 : 0;
-    lines2.set(line, Math.max(lines2.get(line) ?? 0, count));
+    lines2.set(line2, Math.max(lines2.get(line2) ?? 0, count));
   }
   const branches = ratio(Object.values(fieldsOf(file.b)).flatMap((counts) => [...itemsOf(counts)]));
   const functions = ratio(Object.values(fieldsOf(file.f)));
@@ -2558,9 +2555,9 @@ var JacocoHandler = class {
   }
 };
 function addLine({ lines: lines2, branches }, attributes) {
-  const line = attributes.decimal("nr") ?? 0;
-  if (line < 1) return;
-  lines2.set(line, (attributes.decimal("ci") ?? 0) > 0 ? 1 : 0);
+  const line2 = attributes.decimal("nr") ?? 0;
+  if (line2 < 1) return;
+  lines2.set(line2, (attributes.decimal("ci") ?? 0) > 0 ? 1 : 0);
   const covered = attributes.decimal("cb") ?? 0;
   branches.covered += covered;
   branches.total += covered + (attributes.decimal("mb") ?? 0);
@@ -2609,7 +2606,7 @@ var sum = (hits) => hits.reduce((all, one) => all + one, 0);
 var lcov = {
   kind: "lines",
   name: "lcov",
-  recognises: (head) => head.slice(0, 5).some((line) => /^(TN:|SF:.)/.test(line)),
+  recognises: (head) => head.slice(0, 5).some((line2) => /^(TN:|SF:.)/.test(line2)),
   createHandler: (sink) => new LcovHandler(sink)
 };
 var EXCLUDED_BRANCH = /^\d+,[ef]?U/;
@@ -2659,8 +2656,8 @@ var LcovHandler = class {
     else if (/^(?:LF|LH|BRF|BRH|FNF|FNH)$/.test(key)) this.told.set(key, hitsOf(value));
   }
   addLine(text, hits) {
-    const line = Number(text);
-    if (Number.isInteger(line) && line > 0) this.lines.set(line, (this.lines.get(line) ?? 0) + hits);
+    const line2 = Number(text);
+    if (Number.isInteger(line2) && line2 > 0) this.lines.set(line2, (this.lines.get(line2) ?? 0) + hits);
     else this.sink.warn(`DA has no line number: ${text.slice(0, 40)}`);
   }
   close() {
@@ -2798,7 +2795,7 @@ function traceOf(steps) {
   const red = steps.filter((step) => isRed(worst([statusOf(step)]).outcome));
   for (const step of [...red, ...steps]) {
     const { error_message: message2 } = fieldsOf(step.result);
-    const lines2 = [message2].flat().filter((line) => typeof line === "string");
+    const lines2 = [message2].flat().filter((line2) => typeof line2 === "string");
     if (lines2.length > 0) return lines2.join("\n").trim();
   }
   const [bad] = red;
@@ -2838,7 +2835,7 @@ function failureMessage(text) {
 }
 function behindFrames(traceback) {
   const [heading = "", ...lines2] = traceback.split("\n");
-  return lines2.find((line) => /^\S/.test(line))?.trim() ?? heading;
+  return lines2.find((line2) => /^\S/.test(line2))?.trim() ?? heading;
 }
 
 // src/results/formats/read-cucumber.ts
@@ -2910,7 +2907,7 @@ var FeatureReader = class {
   addScenario(element, steps, path, tags) {
     const { outcome, word } = outcomeOf(steps, textOf(element.status));
     const duration = durationOf(steps);
-    const line = lineOf(element);
+    const line2 = lineOf(element);
     const trace = traceOf(steps);
     const name = textOf(element.name) ?? "";
     const rule = ruleOf(element, this.feature);
@@ -2921,30 +2918,30 @@ var FeatureReader = class {
       word,
       durationMs: duration === void 0 ? void 0 : duration * this.unit,
       file: this.file,
-      line,
+      line: line2,
       message: failureMessage(trace),
       trace,
       tags: [.../* @__PURE__ */ new Set([...tags, ...tagsOf(element.tags)])],
       startMs: startOf(element)
     });
-    this.warnOfRepetition(name, line);
+    this.warnOfRepetition(name, line2);
   }
   add(row) {
     if (isRed(row.outcome)) this.red += 1;
     this.sink.add(row);
   }
-  warnOfRepetition(name, line) {
-    if (line === void 0) return;
-    const place = `${line} ${name}`;
+  warnOfRepetition(name, line2) {
+    if (line2 === void 0) return;
+    const place = `${line2} ${name}`;
     if (this.places.has(place)) {
-      this.sink.warn(`the scenario of line ${line} is listed again; the format marks no retries, so both count`);
+      this.sink.warn(`the scenario of line ${line2} is listed again; the format marks no retries, so both count`);
     }
     this.places.add(place);
   }
 };
 var isBackground = ({ type, keyword }) => type === "background" || type === void 0 && keyword === "Background";
-function lineOf({ line, location }) {
-  return numberOf(line) ?? (Number(/:(\d{1,9})$/.exec(textOf(location) ?? "")?.[1]) || void 0);
+function lineOf({ line: line2, location }) {
+  return numberOf(line2) ?? (Number(/:(\d{1,9})$/.exec(textOf(location) ?? "")?.[1]) || void 0);
 }
 function startOf(element) {
   const start = Date.parse(textOf(element.start_timestamp) ?? "");
@@ -3013,8 +3010,8 @@ var lineOf2 = (node) => numberOf(fieldsOf(node.location).line);
 var cellsOf = (row) => itemsOf(fieldsOf(row).cells).map((cell) => textOf(fieldsOf(cell).value) ?? "");
 
 // src/results/formats/parse-json-line.ts
-function parseJsonLine(line) {
-  const text = line.trim();
+function parseJsonLine(line2) {
+  const text = line2.trim();
   if (text[0] !== "{" && text[0] !== "[") return void 0;
   try {
     const value = JSON.parse(text);
@@ -3031,8 +3028,8 @@ var MAX_LOGS = 1e3;
 var cucumberMessages = {
   kind: "lines",
   name: "cucumber-messages",
-  recognises: (head) => head.some((line) => {
-    const envelope = parseJsonLine(line);
+  recognises: (head) => head.some((line2) => {
+    const envelope = parseJsonLine(line2);
     return envelope !== void 0 && Object.keys(envelope).length === 1 && ENVELOPES.some((name) => isEnvelope(envelope, name));
   }),
   createHandler: (sink) => new CucumberMessagesHandler(sink)
@@ -3145,7 +3142,7 @@ var CucumberMessagesHandler = class {
       this.attempts.set(testCase, earlier);
       return;
     }
-    const { name, path, file, line, parameters, tags } = this.rowOf(testCase);
+    const { name, path, file, line: line2, parameters, tags } = this.rowOf(testCase);
     this.add({
       name,
       path,
@@ -3153,7 +3150,7 @@ var CucumberMessagesHandler = class {
       word,
       durationMs,
       file,
-      line,
+      line: line2,
       message: message2 || (word === void 0 ? void 0 : `${word} step`),
       trace,
       stdout: attempt2.logs.join("\n"),
@@ -3172,9 +3169,9 @@ var CucumberMessagesHandler = class {
   }
   addParseError(value) {
     const source = fieldsOf(value.source);
-    const line = numberOf(fieldsOf(source.location).line);
+    const line2 = numberOf(fieldsOf(source.location).line);
     const message2 = textOf(value.message);
-    this.add({ name: "(suite failed)", path: [], outcome: "error", file: textOf(source.uri), line, message: message2 });
+    this.add({ name: "(suite failed)", path: [], outcome: "error", file: textOf(source.uri), line: line2, message: message2 });
   }
   endRun(value) {
     this.endOpen();
@@ -3340,8 +3337,8 @@ var without = (prefix, name) => prefix !== "" && name.startsWith(`${prefix} `) ?
 var dart = {
   kind: "lines",
   name: "dart",
-  recognises: (head) => head.some((line) => {
-    const event = parseJsonLine(line);
+  recognises: (head) => head.some((line2) => {
+    const event = parseJsonLine(line2);
     return event?.type === "start" && typeof event.protocolVersion === "string";
   }),
   createHandler: (sink) => new DartHandler(sink)
@@ -3391,15 +3388,15 @@ var GoOutput = class {
   /** A benchmark told what it measured. */
   measured = false;
   /** `test`: the whole name of the test that the output belongs to. */
-  append(line, test) {
-    this.measured ||= line.includes(" ns/op");
-    if (FRAMING.test(line)) return;
-    const verdict = line.includes("--- ") ? VERDICT.exec(line.slice(-4096)) : null;
+  append(line2, test) {
+    this.measured ||= line2.includes(" ns/op");
+    if (FRAMING.test(line2)) return;
+    const verdict = line2.includes("--- ") ? VERDICT.exec(line2.slice(-4096)) : null;
     if (verdict === null || verdict[2] !== test) {
-      this.text.append(line);
+      this.text.append(line2);
       return;
     }
-    this.text.append(line.slice(0, -verdict[0].length));
+    this.text.append(line2.slice(0, -verdict[0].length));
     this.verdict = {
       outcome: OUTCOMES2.get(verdict[1]),
       durationMs: Number(verdict[3]) * 1e3
@@ -3410,26 +3407,26 @@ var GoOutput = class {
   }
 };
 function goMessage(trace) {
-  const lines2 = trace.split("\n").map((line) => line.trim());
-  const panic = lines2.find((line) => PANIC.test(line));
+  const lines2 = trace.split("\n").map((line2) => line2.trim());
+  const panic = lines2.find((line2) => PANIC.test(line2));
   if (panic !== void 0) return panic;
-  const at = lines2.findIndex((line) => LOCATED.test(line));
+  const at = lines2.findIndex((line2) => LOCATED.test(line2));
   const said = lines2[at]?.replace(LOCATED, "").trim();
-  return said || reasonBelow(lines2.slice(at + 1)) || lines2.find((line) => line !== "");
+  return said || reasonBelow(lines2.slice(at + 1)) || lines2.find((line2) => line2 !== "");
 }
 function reasonBelow(lines2) {
-  const start = lines2.findIndex((line) => line.startsWith("Error:"));
-  if (start === -1) return lines2.find((line) => line !== "");
+  const start = lines2.findIndex((line2) => line2.startsWith("Error:"));
+  if (start === -1) return lines2.find((line2) => line2 !== "");
   const reason = [lines2[start].slice("Error:".length).trim()];
-  for (const line of lines2.slice(start + 1)) {
-    if (/^(?:Error Trace|Test|Messages):/.test(line)) break;
-    reason.push(line);
+  for (const line2 of lines2.slice(start + 1)) {
+    if (/^(?:Error Trace|Test|Messages):/.test(line2)) break;
+    reason.push(line2);
   }
   return reason.join("\n").trim();
 }
 function goPackageMessage(output) {
-  const lines2 = output.split("\n").map((line) => line.trim());
-  return lines2.find((line) => PANIC.test(line) || line === "WARNING: DATA RACE") ?? lines2.find((line) => !COMMONPLACE.test(line)) ?? lines2.find((line) => /^exit status \d/.test(line));
+  const lines2 = output.split("\n").map((line2) => line2.trim());
+  return lines2.find((line2) => PANIC.test(line2) || line2 === "WARNING: DATA RACE") ?? lines2.find((line2) => !COMMONPLACE.test(line2)) ?? lines2.find((line2) => /^exit status \d/.test(line2));
 }
 
 // src/results/formats/go-results.ts
@@ -3498,8 +3495,8 @@ var BENCHMARK = new RegExp("^Benchmark(?!\\p{Ll})", "u");
 var go = {
   kind: "lines",
   name: "go",
-  recognises: (head) => head.some((line) => {
-    const event = parseJsonLine(line);
+  recognises: (head) => head.some((line2) => {
+    const event = parseJsonLine(line2);
     return ACTIONS.has(textOf(event?.Action) ?? "") && (event?.Package ?? event?.Test ?? event?.ImportPath) !== void 0;
   }),
   createHandler: (sink) => new GoHandler(sink)
@@ -3733,7 +3730,7 @@ function failedAsAWhole({ status, testExecError, failureMessage: message2 }) {
   return status === "failed" || isObject(testExecError) || status === void 0 && Boolean(textOf(message2));
 }
 function suiteMessage(text) {
-  const lines2 = text.split("\n", 20).filter((line) => line.trim() !== "");
+  const lines2 = text.split("\n", 20).filter((line2) => line2.trim() !== "");
   const telling = lines2[0]?.includes("Test suite failed to run") && lines2.length > 1 ? lines2[1] : lines2[0];
   return telling?.trim() ?? "";
 }
@@ -4165,7 +4162,7 @@ var JunitHandler = class {
   }
 };
 function asRow(found) {
-  const { name, path, className, outcome, word, durationMs, file, line, message: message2, trace, attempts, flaky } = found;
+  const { name, path, className, outcome, word, durationMs, file, line: line2, message: message2, trace, attempts, flaky } = found;
   const { stdout, stderr } = found;
   return {
     name,
@@ -4175,7 +4172,7 @@ function asRow(found) {
     word,
     durationMs,
     file,
-    line,
+    line: line2,
     message: message2,
     trace,
     stdout,
@@ -4678,8 +4675,8 @@ var rspec = {
   kind: "document",
   name: "rspec",
   recognises(document) {
-    const { examples, summary_line: line, summary } = fieldsOf(document);
-    return Array.isArray(examples) && (typeof line === "string" || summary !== void 0);
+    const { examples, summary_line: line2, summary } = fieldsOf(document);
+    return Array.isArray(examples) && (typeof line2 === "string" || summary !== void 0);
   },
   read(document, sink) {
     const { examples, summary, messages } = fieldsOf(document);
@@ -4700,7 +4697,7 @@ function rowOf4(example) {
   const outcome = OUTCOMES6.get(status) ?? "error";
   const exception = fieldsOf(example.exception);
   const message2 = textOf(exception.message)?.trim();
-  const backtrace = itemsOf(exception.backtrace).filter((line) => typeof line === "string");
+  const backtrace = itemsOf(exception.backtrace).filter((line2) => typeof line2 === "string");
   return {
     name,
     // The full description is those of the groups around it and its own, with blanks between.
@@ -4755,9 +4752,9 @@ function compareTotals3(summary, listed, red, sink) {
 var POINT = /^(not )?ok\b(?:\s+(\d+))?(?=\s|$|#)\s*(?:-\s+|-$)?(.*)$/;
 var DIRECTIVE = /#\s*(?:(skip(?:ped)?|todo)\b(?:\s*:)?\s*|time=(\d{1,12}(?:\.\d{1,9})?)\s?(ms|s)\b)/iy;
 var COLUMN = / {2,}(\d{1,8}) ms$/;
-function parseTapPoint(line) {
-  if (!line.startsWith("ok") && !line.startsWith("not ok")) return void 0;
-  const match = POINT.exec(line);
+function parseTapPoint(line2) {
+  if (!line2.startsWith("ok") && !line2.startsWith("not ok")) return void 0;
+  const match = POINT.exec(line2);
   if (match === null) return void 0;
   let rest = match[3];
   const opensBrace = /(^|\s)\{$/.test(rest.slice(-2));
@@ -4865,14 +4862,14 @@ function parseTapDiagnostic(lines2) {
   const message2 = unquoted(/^message: (.+)$/m.exec(error ?? "")?.[1] ?? error ?? "") || void 0;
   const stack = members.get("stack");
   const place = /^(?:.*[^:]):(\d+)(?::\d+)?$/.exec(members.get("location") ?? "");
-  const line = Number(place?.[1] ?? members.get("line"));
+  const line2 = Number(place?.[1] ?? members.get("line"));
   const milliseconds2 = Number(members.get("duration_ms") ?? Number.NaN);
   const details = ["expected", "actual", "found", "wanted", "operator"].filter((name) => members.has(name)).map((name) => `${name}: ${members.get(name)}`);
   return {
     message: message2?.split("\n", 1)[0],
     trace: [message2, ...details, stack, placeOf(members)].filter((part) => part).join("\n") || lines2.map((text) => text.trim()).join("\n"),
     durationMs: Number.isFinite(milliseconds2) ? milliseconds2 : void 0,
-    line: Number.isInteger(line) && line > 0 ? line : void 0,
+    line: Number.isInteger(line2) && line2 > 0 ? line2 : void 0,
     isSuite: members.get("type") === "suite"
   };
 }
@@ -4882,17 +4879,17 @@ function placeOf(members) {
 }
 function membersOf(lines2) {
   const members = /* @__PURE__ */ new Map();
-  const outer = indentOf(lines2.find((line) => line.trim() !== "") ?? "");
+  const outer = indentOf(lines2.find((line2) => line2.trim() !== "") ?? "");
   let block2;
-  for (const line of lines2) {
-    const deeper = indentOf(line) > outer || line.trim() === "";
+  for (const line2 of lines2) {
+    const deeper = indentOf(line2) > outer || line2.trim() === "";
     if (deeper && block2 !== void 0) {
       const before = members.get(block2);
       members.set(block2, before ? `${before}
-${line.trim()}` : line.trim());
+${line2.trim()}` : line2.trim());
       continue;
     }
-    const member = /^\s*["']?([\w-]{1,60})["']?:(?:\s+(.*))?$/.exec(line);
+    const member = /^\s*["']?([\w-]{1,60})["']?:(?:\s+(.*))?$/.exec(line2);
     block2 = void 0;
     if (deeper || member === null) continue;
     const [, name = "", value = ""] = member;
@@ -4902,7 +4899,7 @@ ${line.trim()}` : line.trim());
   }
   return members;
 }
-var indentOf = (line) => line.length - line.trimStart().length;
+var indentOf = (line2) => line2.length - line2.trimStart().length;
 function unquoted(value) {
   const text = value.trim();
   const quote = text[0];
@@ -4954,8 +4951,8 @@ function reasonIn(comments) {
   return said.join("\n").trim() || comments[0];
 }
 function takeBatsTimes(rows) {
-  const ended = rows.filter(({ outcome }) => outcome === "passed" || outcome === "skipped");
-  if (ended.length === 0 || !ended.every(({ name, path }) => path.length === 0 && BATS_TIME.test(name))) return;
+  const ended2 = rows.filter(({ outcome }) => outcome === "passed" || outcome === "skipped");
+  if (ended2.length === 0 || !ended2.every(({ name, path }) => path.length === 0 && BATS_TIME.test(name))) return;
   for (const row of rows) {
     const time = BATS_TIME.exec(row.name);
     if (time === null) continue;
@@ -4993,7 +4990,7 @@ var MAX_DEPTH4 = 100;
 var tap = {
   kind: "lines",
   name: "tap",
-  recognises: (head) => head.some((line) => VERSION.test(line) || PLAN.test(line) || /^(not )?ok\b( |$)/.test(line)),
+  recognises: (head) => head.some((line2) => VERSION.test(line2) || PLAN.test(line2) || /^(not )?ok\b( |$)/.test(line2)),
   createHandler: (sink) => new TapHandler(sink)
 };
 var TapHandler = class {
@@ -5843,14 +5840,14 @@ var LineReader = class {
     if (this.pieces.length > 0) this.emit(Buffer.alloc(0));
   }
   emit(last) {
-    const line = this.pieces.length === 0 ? last : Buffer.concat([...this.pieces, last]);
+    const line2 = this.pieces.length === 0 ? last : Buffer.concat([...this.pieces, last]);
     if (this.pieces.length > 0) {
       this.pieces = [];
       this.size = 0;
     }
     this.number += 1;
-    const end2 = line[line.length - 1] === CARRIAGE_RETURN ? line.length - 1 : line.length;
-    this.onLine(line.toString("utf8", 0, end2));
+    const end2 = line2[line2.length - 1] === CARRIAGE_RETURN ? line2.length - 1 : line2.length;
+    this.onLine(line2.toString("utf8", 0, end2));
   }
 };
 
@@ -5890,8 +5887,8 @@ function syntaxError(cause, text, file) {
   const cut = /end of JSON|Unterminated/.test(cause.message);
   const offset = cut ? text.length : Number(/at position (\d+)/.exec(cause.message)?.[1] ?? 0);
   const before = text.slice(0, offset);
-  const line = before.split("\n").length;
-  const place = { file, line, column: offset - before.lastIndexOf("\n") };
+  const line2 = before.split("\n").length;
+  const place = { file, line: line2, column: offset - before.lastIndexOf("\n") };
   return new AssayError(cut ? "REPORT_TRUNCATED" : "REPORT_MALFORMED", `not valid JSON: ${cause.message}`, {
     place,
     cause
@@ -5904,11 +5901,11 @@ var DECLARATION_BYTES = 512;
 function* toUtf8(chunks, onOdd) {
   const iterator = chunks[Symbol.iterator]();
   let head = Buffer.alloc(0);
-  let ended = false;
-  while (head.length < DECLARATION_BYTES && !ended) {
+  let ended2 = false;
+  while (head.length < DECLARATION_BYTES && !ended2) {
     const next = iterator.next();
-    ended = next.done === true;
-    if (!ended) head = Buffer.concat([head, next.value]);
+    ended2 = next.done === true;
+    if (!ended2) head = Buffer.concat([head, next.value]);
   }
   const rest = function* () {
     yield head;
@@ -6875,8 +6872,8 @@ var XmlReader = class {
     this.onOdd(`${what} is taken as text`, this.placeOf(offset));
   }
   placeOf(offset) {
-    const { line, column } = this.places.placeOf(this.window, offset);
-    return { file: this.file, line, column };
+    const { line: line2, column } = this.places.placeOf(this.window, offset);
+    return { file: this.file, line: line2, column };
   }
   error(code, message2, place) {
     return new AssayError(code, message2, { place });
@@ -6925,7 +6922,7 @@ function takeHead(utf8, pieces) {
   }
   return Buffer.concat(pieces).toString("utf8", 0, HEAD_BYTES);
 }
-var headLines = (head) => head.split(/\r?\n/).filter((line) => line.trim() !== "");
+var headLines = (head) => head.split(/\r?\n/).filter((line2) => line2.trim() !== "");
 function readXml(reading, formats) {
   const { file, sink } = reading;
   let chosen;
@@ -6995,20 +6992,20 @@ var ByteSpool = class {
     }
     return position;
   }
-  /** So many bytes from a position on. */
-  read(position, length) {
-    const bytes = Buffer.allocUnsafe(length);
-    for (let done = 0; done < length; ) {
+  /** Fills `bytes` with those from a position on. */
+  read(position, bytes) {
+    for (let done = 0; done < bytes.length; ) {
       const at = (position + done) % PAGE;
-      const wanted = Math.min(length - done, PAGE - at);
+      const wanted = Math.min(bytes.length - done, PAGE - at);
       this.copy(Math.floor((position + done) / PAGE), at, bytes.subarray(done, done + wanted));
       done += wanted;
     }
     return bytes;
   }
-  /** All bytes, a piece at a time. */
+  /** All bytes, a piece at a time; a piece is there until the next one is asked for. */
   *chunks() {
-    for (let at = 0; at < this.size; at += PAGE) yield this.read(at, Math.min(PAGE, this.size - at));
+    const piece = Buffer.allocUnsafeSlow(Math.min(PAGE, this.size));
+    for (let at = 0; at < this.size; at += PAGE) yield this.read(at, piece.subarray(0, Math.min(PAGE, this.size - at)));
   }
   close() {
     if (this.file !== void 0) closeSync(this.file);
@@ -7218,9 +7215,12 @@ var IdentityIndex = class {
 
 // app/ingest/result-spool.ts
 var MAX_RESULTS = 5e5;
-var BATCH_BYTES = 64 * 1024;
+var LINE_BYTES = 64 * 1024;
+var [OPEN, COMMA2, CLOSE, NEWLINE] = [91, 44, 93, 10];
 var ResultSpool = class {
   bytes = new ByteSpool();
+  /** Used again and again: what is made anew for each of half a million results is freed too late. */
+  scratch = Buffer.allocUnsafeSlow(LINE_BYTES);
   rows = new IdentityIndex();
   get length() {
     return this.rows.length;
@@ -7235,27 +7235,38 @@ var ResultSpool = class {
       throw new AssayError("REPORT_TOO_LARGE", `more than ${MAX_RESULTS} results in one report`);
     }
     const result = cleanResult(newResult(suite === void 0 ? test : withSuite(test, suite)), this.rows.length);
-    const json = Buffer.from(JSON.stringify(result));
-    this.rows.add(result.identity, this.bytes.append(json), json.length);
+    const json = JSON.stringify(result);
+    if (this.scratch.length < json.length * 3) this.scratch = Buffer.allocUnsafeSlow(json.length * 3);
+    const bytes = this.scratch.write(json);
+    this.rows.add(result.identity, this.bytes.append(this.scratch.subarray(0, bytes)), bytes);
   }
-  /** All results as order-results.ts orders them: JSON texts of arrays of them. */
-  *batches() {
-    let parts = [];
+  /**
+   * All results as order-results.ts orders them: lines of JSON, each an array of some of them. A line is there until the
+   * next one is asked for.
+   */
+  *lines() {
+    let line2 = Buffer.allocUnsafeSlow(2 * LINE_BYTES);
     let size = 0;
     for (const { position, bytes } of this.rows.inOrder()) {
-      parts.push(Buffer.from(parts.length === 0 ? "[" : ","), this.bytes.read(position, bytes));
-      size += bytes;
-      if (size < BATCH_BYTES) continue;
-      yield Buffer.concat([...parts, Buffer.from("]")]);
-      parts = [];
+      if (line2.length < size + bytes + 3) line2 = Buffer.concat([line2], size + 2 * bytes + 3);
+      line2[size] = size === 0 ? OPEN : COMMA2;
+      this.bytes.read(position, line2.subarray(size + 1, size + 1 + bytes));
+      size += 1 + bytes;
+      if (size < LINE_BYTES) continue;
+      yield ended(line2, size);
       size = 0;
     }
-    if (parts.length > 0) yield Buffer.concat([...parts, Buffer.from("]")]);
+    if (size > 0) yield ended(line2, size);
   }
   close() {
     this.bytes.close();
   }
 };
+function ended(line2, size) {
+  line2[size] = CLOSE;
+  line2[size + 1] = NEWLINE;
+  return line2.subarray(0, size + 2);
+}
 function withSuite(test, suite) {
   return { ...test, extra: { assay: { ...testExtra(test), suite } } };
 }
@@ -7279,46 +7290,52 @@ function newResult(test) {
 
 // app/ingest/artifact-reader.ts
 var MAX_MESSAGE = 2e3;
-var NEWLINE = 10;
-var ahead = [];
+var NEWLINE2 = 10;
+var line = Buffer.alloc(0);
 var expected;
+var zip = line;
+var filled = 0;
 for await (const chunk of process.stdin) {
-  ahead.push(chunk);
+  let bytes = chunk;
   if (expected === void 0) {
-    const end2 = chunk.indexOf(NEWLINE);
+    line = Buffer.concat([line, chunk]);
+    const end2 = line.indexOf(NEWLINE2);
     if (end2 === -1) continue;
-    const all = Buffer.concat(ahead);
-    const line = all.indexOf(NEWLINE);
-    expected = JSON.parse(all.toString("utf8", 0, line));
-    ahead = [all.subarray(line + 1)];
+    expected = JSON.parse(line.toString("utf8", 0, end2));
+    zip = Buffer.allocUnsafeSlow(expected.bytes);
+    bytes = line.subarray(end2 + 1);
+    line = Buffer.alloc(0);
   }
-  if (ahead.reduce((sum2, { length }) => sum2 + length, 0) < (expected?.bytes ?? 0)) continue;
-  const zip = Buffer.concat(ahead);
-  ahead = [];
+  filled += bytes.copy(zip, filled);
+  if (filled < expected.bytes) continue;
   const { request } = expected;
   expected = void 0;
+  filled = 0;
   await answer(zip, request);
+  zip = line;
 }
-async function answer(zip, request) {
+async function answer(zip2, request) {
   const spool = new ResultSpool();
   try {
-    const head = await read(zip, request, spool);
-    await say(Buffer.from(JSON.stringify(head)));
-    if (head.is === "read") for (const batch of spool.batches()) await say(batch);
+    const head = await read(zip2, request, spool);
+    await say(Buffer.from(`${JSON.stringify(head)}
+`));
+    if (head.is === "read") for (const line2 of spool.lines()) await say(line2);
   } finally {
     spool.close();
   }
 }
-async function read(zip, request, spool) {
+async function read(zip2, request, spool) {
   try {
-    const artifact = await openArtifact(zip);
+    const artifact = await openArtifact(zip2);
     return await (request.kind === "assay" ? readAssayReport(artifact, spool) : readPlainReports(artifact, request, spool));
   } catch (error) {
     if (!(error instanceof AssayError)) return { is: "failed", error: String(error.stack) };
     return { is: "refused", errorCode: error.code, errorMessage: error.message.slice(0, MAX_MESSAGE) };
   }
 }
-async function say(line) {
-  process.stdout.write(line);
-  if (!process.stdout.write("\n")) await once(process.stdout, "drain");
+function say(bytes) {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(bytes, (error) => error ? reject(error) : resolve());
+  });
 }

@@ -443,14 +443,17 @@ async function fetchBytes(address, artifact) {
     await response.body?.cancel();
     throw new Error(`the artifact's blob answered ${response.status}`);
   }
-  const chunks = [];
+  let zip = Buffer.allocUnsafeSlow(
+    Math.min(MAX_BYTES, Number(response.headers.get("content-length")) || artifact.size)
+  );
   let bytes = 0;
   for await (const chunk of response.body) {
+    if (bytes + chunk.byteLength > MAX_BYTES) throw tooLarge(artifact, bytes + chunk.byteLength);
+    if (bytes + chunk.byteLength > zip.length) zip = Buffer.concat([zip], 2 * (bytes + chunk.byteLength));
+    zip.set(chunk, bytes);
     bytes += chunk.byteLength;
-    if (bytes > MAX_BYTES) throw tooLarge(artifact, bytes);
-    chunks.push(chunk);
   }
-  return Buffer.concat(chunks);
+  return zip.subarray(0, bytes);
 }
 function verified(zip, artifact) {
   if (artifact.sha256 === void 0) return zip;
@@ -1271,8 +1274,8 @@ import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-var HEAP_MB = 128;
-var NURSERY_MB = 4;
+var HEAP_MB = 64;
+var NURSERY_MB = 2;
 var HEAD_MS = 6e4;
 var BATCH_MS = 2e4;
 var MAX_LINE = 4e7;
@@ -1400,6 +1403,7 @@ function giveBack(reader, isReady) {
 
 // app/ingest/read-artifact.ts
 var TRIES = 2;
+var LARGE_BYTES = 2e6;
 var FORGOTTEN_MS = 3e5;
 async function readArtifact(fetchBytes2, request) {
   for (let left = TRIES - 1; ; left -= 1) {
@@ -1411,10 +1415,10 @@ async function readArtifact(fetchBytes2, request) {
       const answer = await reader.ask(zip, request);
       if (answer.is === "read") {
         const { conclusion, extra } = answer;
-        return { conclusion, extra, results: streamOf(reader, answer.length) };
+        return { conclusion, extra, results: streamOf(reader, answer.length, zip.length <= LARGE_BYTES) };
       }
       if (answer.is === "failed") throw new Error(`an artifact could not be read: ${answer.error}`);
-      giveBack(reader, true);
+      giveBack(reader, zip.length <= LARGE_BYTES);
       return { errorCode: answer.errorCode, errorMessage: answer.errorMessage };
     } catch (error) {
       giveBack(reader, isReady);
@@ -1428,14 +1432,14 @@ function unreadable({ message }) {
   const error = new AssayError("ARTIFACT_UNREADABLE", `the process that read it ${message}`);
   return { errorCode: error.code, errorMessage: error.message };
 }
-function streamOf(reader, length) {
+function streamOf(reader, length, isSmall) {
   let read2 = 0;
   let isOver = false;
   const close2 = () => {
     if (isOver) return;
     isOver = true;
     clearTimeout(timer);
-    giveBack(reader, read2 === length);
+    giveBack(reader, isSmall && read2 === length);
   };
   const timer = setTimeout(close2, FORGOTTEN_MS).unref();
   async function* batches() {

@@ -1,5 +1,4 @@
 // A process of its own (dist/artifact-reader.mjs): what a hostile artifact can do to a reader, it does to this one.
-import { once } from 'node:events';
 import { AssayError } from '../../src/model/assay-error.ts';
 import type { ArtifactRequest, ReaderAnswer } from './artifact-request.ts';
 import { openArtifact } from './open-artifact.ts';
@@ -11,33 +10,43 @@ import { ResultSpool } from './result-spool.ts';
 const MAX_MESSAGE = 2_000;
 const NEWLINE = 0x0a;
 
+interface Expected {
+  readonly bytes: number;
+  readonly request: ArtifactRequest;
+}
+
 /** One request after the other: a line of JSON with the size of the zip file, and its bytes. */
-let ahead: Buffer[] = [];
-let expected: { readonly bytes: number; readonly request: ArtifactRequest } | undefined;
+let line: Buffer = Buffer.alloc(0);
+let expected: Expected | undefined;
+let zip: Buffer = line;
+let filled = 0;
 for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
-  ahead.push(chunk);
+  let bytes = chunk;
   if (expected === undefined) {
-    const end = chunk.indexOf(NEWLINE);
+    line = Buffer.concat([line, chunk]);
+    const end = line.indexOf(NEWLINE);
     if (end === -1) continue;
-    const all = Buffer.concat(ahead);
-    const line = all.indexOf(NEWLINE);
-    expected = JSON.parse(all.toString('utf8', 0, line));
-    ahead = [all.subarray(line + 1)];
+    expected = JSON.parse(line.toString('utf8', 0, end)) as Expected;
+    // Filled as it comes: pieces that are put together at the end would be there twice.
+    zip = Buffer.allocUnsafeSlow(expected.bytes);
+    bytes = line.subarray(end + 1);
+    line = Buffer.alloc(0);
   }
-  if (ahead.reduce((sum, { length }) => sum + length, 0) < (expected?.bytes ?? 0)) continue;
-  const zip = Buffer.concat(ahead);
-  ahead = [];
-  const { request } = expected as { request: ArtifactRequest };
+  filled += bytes.copy(zip, filled);
+  if (filled < expected.bytes) continue;
+  const { request } = expected;
   expected = undefined;
+  filled = 0;
   await answer(zip, request);
+  zip = line;
 }
 
 async function answer(zip: Buffer, request: ArtifactRequest): Promise<void> {
   const spool = new ResultSpool();
   try {
     const head = await read(zip, request, spool);
-    await say(Buffer.from(JSON.stringify(head)));
-    if (head.is === 'read') for (const batch of spool.batches()) await say(batch);
+    await say(Buffer.from(`${JSON.stringify(head)}\n`));
+    if (head.is === 'read') for (const line of spool.lines()) await say(line);
   } finally {
     spool.close();
   }
@@ -55,7 +64,9 @@ async function read(zip: Buffer, request: ArtifactRequest, spool: ResultSpool): 
   }
 }
 
-async function say(line: Buffer): Promise<void> {
-  process.stdout.write(line);
-  if (!process.stdout.write('\n')) await once(process.stdout, 'drain');
+/** Resolves when the bytes are on their way and may be overwritten. */
+function say(bytes: Buffer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(bytes, (error) => (error ? reject(error) : resolve()));
+  });
 }

@@ -30,21 +30,21 @@ export class ByteSpool {
     return position;
   }
 
-  /** So many bytes from a position on. */
-  read(position: number, length: number): Buffer {
-    const bytes = Buffer.allocUnsafe(length);
-    for (let done = 0; done < length; ) {
+  /** Fills `bytes` with those from a position on. */
+  read(position: number, bytes: Buffer): Buffer {
+    for (let done = 0; done < bytes.length; ) {
       const at = (position + done) % PAGE;
-      const wanted = Math.min(length - done, PAGE - at);
+      const wanted = Math.min(bytes.length - done, PAGE - at);
       this.copy(Math.floor((position + done) / PAGE), at, bytes.subarray(done, done + wanted));
       done += wanted;
     }
     return bytes;
   }
 
-  /** All bytes, a piece at a time. */
+  /** All bytes, a piece at a time; a piece is there until the next one is asked for. */
   *chunks(): Generator<Buffer> {
-    for (let at = 0; at < this.size; at += PAGE) yield this.read(at, Math.min(PAGE, this.size - at));
+    const piece = Buffer.allocUnsafeSlow(Math.min(PAGE, this.size));
+    for (let at = 0; at < this.size; at += PAGE) yield this.read(at, piece.subarray(0, Math.min(PAGE, this.size - at)));
   }
 
   close(): void {

@@ -6,6 +6,8 @@ import { ReaderGone, type ReaderProcess } from './reader-process.ts';
 
 /** A process that ends may have been somebody else's accident (memory ran short); twice is the artifact's doing. */
 const TRIES = 2;
+/** After such a zip file a reader has grown, and one that is new takes less time than it would hold the memory. */
+const LARGE_BYTES = 2_000_000;
 /** Who has not come for the results by then has failed and forgotten them. */
 const FORGOTTEN_MS = 300_000;
 
@@ -30,10 +32,10 @@ export async function readArtifact(
       const answer = await reader.ask(zip, request);
       if (answer.is === 'read') {
         const { conclusion, extra } = answer;
-        return { conclusion, extra, results: streamOf(reader, answer.length) };
+        return { conclusion, extra, results: streamOf(reader, answer.length, zip.length <= LARGE_BYTES) };
       }
       if (answer.is === 'failed') throw new Error(`an artifact could not be read: ${answer.error}`);
-      giveBack(reader, true);
+      giveBack(reader, zip.length <= LARGE_BYTES);
       return { errorCode: answer.errorCode, errorMessage: answer.errorMessage };
     } catch (error) {
       giveBack(reader, isReady);
@@ -50,14 +52,14 @@ function unreadable({ message }: Error): ReportOutcome {
 }
 
 /** The results that the reader has, in batches. Whatever becomes of them, the reader is given back once. */
-function streamOf(reader: ReaderProcess, length: number): ResultStream {
+function streamOf(reader: ReaderProcess, length: number, isSmall: boolean): ResultStream {
   let read = 0;
   let isOver = false;
   const close = (): void => {
     if (isOver) return;
     isOver = true;
     clearTimeout(timer);
-    giveBack(reader, read === length);
+    giveBack(reader, isSmall && read === length);
   };
   const timer = setTimeout(close, FORGOTTEN_MS).unref();
   async function* batches(): AsyncGenerator<readonly OrderedResult[]> {

@@ -8,9 +8,9 @@ import { fileURLToPath } from 'node:url';
 import type { ArtifactRequest, ReaderAnswer } from './artifact-request.ts';
 
 /** Megabytes of values; the largest report that is read takes half of it, and beyond it the process ends. */
-const HEAP_MB = 128;
+const HEAP_MB = 64;
 /** What is alive while a test is read is little; larger nurseries only hold garbage for longer. */
-const NURSERY_MB = 4;
+const NURSERY_MB = 2;
 /** The largest report takes some ten seconds. */
 const HEAD_MS = 60_000;
 /** The next batch is there already, or nearly. */

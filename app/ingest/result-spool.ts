@@ -11,11 +11,14 @@ import { IdentityIndex } from './identity-index.ts';
 /** The largest suites known have some 300,000 tests; beyond, one report would hold up all others for minutes. */
 export const MAX_RESULTS = 500_000;
 /** Some hundred results: few enough that whoever parses them is at it for a millisecond. */
-const BATCH_BYTES = 64 * 1024;
+const LINE_BYTES = 64 * 1024;
+const [OPEN, COMMA, CLOSE, NEWLINE] = [0x5b, 0x2c, 0x5d, 0x0a];
 
 /** The results of a report on their way into the store: put in as they are found, taken out in the order of their tests. */
 export class ResultSpool {
   private readonly bytes = new ByteSpool();
+  /** Used again and again: what is made anew for each of half a million results is freed too late. */
+  private scratch: Buffer = Buffer.allocUnsafeSlow(LINE_BYTES);
   private readonly rows = new IdentityIndex();
 
   get length(): number {
@@ -33,28 +36,41 @@ export class ResultSpool {
       throw new AssayError('REPORT_TOO_LARGE', `more than ${MAX_RESULTS} results in one report`);
     }
     const result = cleanResult(newResult(suite === undefined ? test : withSuite(test, suite)), this.rows.length);
-    const json = Buffer.from(JSON.stringify(result));
-    this.rows.add(result.identity, this.bytes.append(json), json.length);
+    const json = JSON.stringify(result);
+    // UTF-8 has at most three bytes for what is one unit of a string.
+    if (this.scratch.length < json.length * 3) this.scratch = Buffer.allocUnsafeSlow(json.length * 3);
+    const bytes = this.scratch.write(json);
+    this.rows.add(result.identity, this.bytes.append(this.scratch.subarray(0, bytes)), bytes);
   }
 
-  /** All results as order-results.ts orders them: JSON texts of arrays of them. */
-  *batches(): Generator<Buffer> {
-    let parts: Buffer[] = [];
+  /**
+   * All results as order-results.ts orders them: lines of JSON, each an array of some of them. A line is there until the
+   * next one is asked for.
+   */
+  *lines(): Generator<Buffer> {
+    let line = Buffer.allocUnsafeSlow(2 * LINE_BYTES);
     let size = 0;
     for (const { position, bytes } of this.rows.inOrder()) {
-      parts.push(Buffer.from(parts.length === 0 ? '[' : ','), this.bytes.read(position, bytes));
-      size += bytes;
-      if (size < BATCH_BYTES) continue;
-      yield Buffer.concat([...parts, Buffer.from(']')]);
-      parts = [];
+      if (line.length < size + bytes + 3) line = Buffer.concat([line], size + 2 * bytes + 3);
+      line[size] = size === 0 ? OPEN : COMMA;
+      this.bytes.read(position, line.subarray(size + 1, size + 1 + bytes));
+      size += 1 + bytes;
+      if (size < LINE_BYTES) continue;
+      yield ended(line, size);
       size = 0;
     }
-    if (parts.length > 0) yield Buffer.concat([...parts, Buffer.from(']')]);
+    if (size > 0) yield ended(line, size);
   }
 
   close(): void {
     this.bytes.close();
   }
+}
+
+function ended(line: Buffer, size: number): Buffer {
+  line[size] = CLOSE;
+  line[size + 1] = NEWLINE;
+  return line.subarray(0, size + 2);
 }
 
 function withSuite(test: Test, suite: string): Test {
