@@ -100,6 +100,10 @@ const OUTSIDE = new Set([
   ...['moveRepository', 'restInstallation', 'saveInstallation', 'unknownRuns', 'findPace', 'recordPace'],
   // Written under a key that begins with the repository; store-report.test.ts holds storeReport to its run.
   ...['upsertRepository', 'upsertRun', 'recordSummary', 'storeReport', 'storeResults', 'openRun', 'orderResults'],
+  ...['cleanResult', 'ResultSteps'],
+  // uploads.test.ts holds these to their repository.
+  ...['beginUpload', 'addUploadChunk', 'finishUpload', 'readUpload', 'dropUpload'],
+  ...['findInstallationOf', 'findDefaultBranch', 'findRun'],
   ...['numberTests', 'numberVariants', 'numberFailures', 'writeBlocks', 'packBlocks', 'sumByTest', 'updateStates'],
   ...['openDay', 'addToClosedDay', 'addToSuiteDays', 'saveJobs', 'saveBotSettings'],
 ]);
