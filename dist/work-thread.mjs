@@ -4915,6 +4915,28 @@ function startWork(settings2, { database: database2, log }, bot2) {
   };
 }
 
+// app/store/limit-database.ts
+function limitDatabase(database2, most) {
+  let free = most;
+  const line = [];
+  const inTurn = async (work2) => {
+    if (free > 0) free -= 1;
+    else await new Promise((resolve) => line.push(resolve));
+    try {
+      return await work2();
+    } finally {
+      const next = line.shift();
+      if (next === void 0) free += 1;
+      else next();
+    }
+  };
+  return {
+    ...database2,
+    query: (sql, parameters) => inTurn(() => database2.query(sql, parameters)),
+    transaction: (work2) => inTurn(() => database2.transaction(work2))
+  };
+}
+
 // app/store/embedded-database.ts
 import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
@@ -5352,11 +5374,12 @@ async function openDatabase(settings2) {
 
 // app/commands/work-thread.ts
 var NICE = 5;
+var AT_A_TIME = 2;
 var port = parentPort;
 if (port === null) throw new Error("work-thread runs as a worker thread");
 if (process.platform === "linux") setPriority(0, NICE);
 var settings = workerData;
-var database = await openDatabase(settings);
+var database = limitDatabase(await openDatabase(settings), AT_A_TIME);
 var work = startWork(settings, { database, log: standardLog }, bot);
 port.on("message", (message) => {
   if (message === "wake") return work.wake();
