@@ -11,6 +11,7 @@ export interface BotProcess {
   readonly webhooks: Promise<string>;
   /** What it logged. */
   readonly lines: string[];
+  readonly pid: number;
   /** Ends it and answers with its exit code; null: it was killed. */
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>;
 }
@@ -50,6 +51,7 @@ export function startBotProcess(twin: Twin, env: Readonly<Record<string, string>
   return {
     webhooks,
     lines,
+    pid: child.pid as number,
     async end(signal) {
       child.kill(signal);
       return (await exited)[0];
