@@ -64,6 +64,7 @@ const OUTSIDE = new Set([
   ...[
     'openDatabase',
     'limitDatabase',
+    'startEmbeddedEngine',
     'openEmbeddedDatabase',
     'openPostgresDatabase',
     'migrate',
