@@ -355,6 +355,23 @@ function write(level, message, fields) {
 // app/store/embedded-database.ts
 import { mkdir } from "node:fs/promises";
 
+// app/store/create-turns.ts
+function createTurns(most) {
+  let free = most;
+  const lines = { quick: [], slow: [] };
+  return async (work, quick = false) => {
+    if (free > 0) free -= 1;
+    else await new Promise((resolve) => lines[quick ? "quick" : "slow"].push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = lines.quick.shift() ?? lines.slow.shift();
+      if (next === void 0) free += 1;
+      else next();
+    }
+  };
+}
+
 // app/store/directory-lock.ts
 import { randomBytes } from "node:crypto";
 import { open, readFile, readlink, rm, stat, utimes } from "node:fs/promises";
@@ -616,12 +633,11 @@ async function openEmbeddedDatabase(directory) {
   };
   const ask = (request) => engine.ask(request);
   const sync = createLogSync(folder);
-  let turn = Promise.resolve();
-  const inTurn = (work) => {
-    const result = turn.then(revive).then(work);
-    turn = result.catch(() => void 0);
-    return result;
-  };
+  const turns = createTurns(1);
+  const inTurn = (work, quick = false) => turns(async () => {
+    await revive();
+    return work();
+  }, quick);
   const raw = { query: (sql, parameters = []) => ask({ kind: "query", sql, parameters }) };
   let sinceCheckpoint = 0;
   let lastCheckpoint = Date.now();
@@ -641,7 +657,7 @@ async function openEmbeddedDatabase(directory) {
   vacuum.unref();
   return {
     engine: "embedded",
-    query: (sql, parameters) => inTurn(() => raw.query(sql, parameters)).then(async (rows) => {
+    query: (sql, parameters) => inTurn(() => raw.query(sql, parameters), true).then(async (rows) => {
       await sync();
       return rows;
     }),
@@ -664,9 +680,10 @@ async function openEmbeddedDatabase(directory) {
     },
     async close() {
       clearInterval(vacuum);
-      await turn;
-      closed = true;
-      await ask({ kind: "close" }).catch(() => void 0);
+      await turns(async () => {
+        closed = true;
+        await ask({ kind: "close" }).catch(() => void 0);
+      });
       await engine.end();
       await unlock();
     }

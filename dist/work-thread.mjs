@@ -4915,24 +4915,29 @@ function startWork(settings2, { database: database2, log }, bot2) {
   };
 }
 
-// app/store/limit-database.ts
-function limitDatabase(database2, most) {
+// app/store/create-turns.ts
+function createTurns(most) {
   let free = most;
-  const line = [];
-  const inTurn = async (work2) => {
+  const lines = { quick: [], slow: [] };
+  return async (work2, quick = false) => {
     if (free > 0) free -= 1;
-    else await new Promise((resolve) => line.push(resolve));
+    else await new Promise((resolve) => lines[quick ? "quick" : "slow"].push(resolve));
     try {
       return await work2();
     } finally {
-      const next = line.shift();
+      const next = lines.quick.shift() ?? lines.slow.shift();
       if (next === void 0) free += 1;
       else next();
     }
   };
+}
+
+// app/store/limit-database.ts
+function limitDatabase(database2, most) {
+  const inTurn = createTurns(most);
   return {
     ...database2,
-    query: (sql, parameters) => inTurn(() => database2.query(sql, parameters)),
+    query: (sql, parameters) => inTurn(() => database2.query(sql, parameters), true),
     transaction: (work2) => inTurn(() => database2.transaction(work2))
   };
 }
@@ -5201,12 +5206,11 @@ async function openEmbeddedDatabase(directory) {
   };
   const ask = (request) => engine.ask(request);
   const sync = createLogSync(folder);
-  let turn = Promise.resolve();
-  const inTurn = (work2) => {
-    const result = turn.then(revive).then(work2);
-    turn = result.catch(() => void 0);
-    return result;
-  };
+  const turns = createTurns(1);
+  const inTurn = (work2, quick = false) => turns(async () => {
+    await revive();
+    return work2();
+  }, quick);
   const raw = { query: (sql, parameters = []) => ask({ kind: "query", sql, parameters }) };
   let sinceCheckpoint = 0;
   let lastCheckpoint = Date.now();
@@ -5226,7 +5230,7 @@ async function openEmbeddedDatabase(directory) {
   vacuum.unref();
   return {
     engine: "embedded",
-    query: (sql, parameters) => inTurn(() => raw.query(sql, parameters)).then(async (rows) => {
+    query: (sql, parameters) => inTurn(() => raw.query(sql, parameters), true).then(async (rows) => {
       await sync();
       return rows;
     }),
@@ -5249,9 +5253,10 @@ async function openEmbeddedDatabase(directory) {
     },
     async close() {
       clearInterval(vacuum);
-      await turn;
-      closed = true;
-      await ask({ kind: "close" }).catch(() => void 0);
+      await turns(async () => {
+        closed = true;
+        await ask({ kind: "close" }).catch(() => void 0);
+      });
       await engine.end();
       await unlock();
     }

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { AssayError } from '../../src/model/assay-error.ts';
+import { createTurns } from './create-turns.ts';
 import type { Database, Queryable } from './database.ts';
 import { lockDirectory } from './directory-lock.ts';
 import { type EmbeddedEngine, startEmbeddedEngine } from './embedded-engine.ts';
@@ -59,12 +60,12 @@ export async function openEmbeddedDatabase(directory: string): Promise<Database>
 
   const sync = createLogSync(folder);
   /** Statements outside of a transaction wait for the one under way: there is only one session. */
-  let turn: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const result = turn.then(revive).then(work);
-    turn = result.catch(() => undefined);
-    return result;
-  };
+  const turns = createTurns(1);
+  const inTurn = <T>(work: () => Promise<T>, quick = false): Promise<T> =>
+    turns(async () => {
+      await revive();
+      return work();
+    }, quick);
   const raw: Queryable = { query: (sql, parameters = []) => ask({ kind: 'query', sql, parameters }) };
   let sinceCheckpoint = 0;
   let lastCheckpoint = Date.now();
@@ -87,7 +88,7 @@ export async function openEmbeddedDatabase(directory: string): Promise<Database>
   return {
     engine: 'embedded',
     query: (sql, parameters) =>
-      inTurn(() => raw.query(sql, parameters)).then(async (rows) => {
+      inTurn(() => raw.query(sql, parameters), true).then(async (rows) => {
         await sync();
         return rows as never;
       }),
@@ -111,9 +112,10 @@ export async function openEmbeddedDatabase(directory: string): Promise<Database>
     },
     async close() {
       clearInterval(vacuum);
-      await turn;
-      closed = true;
-      await ask({ kind: 'close' }).catch(() => undefined);
+      await turns(async () => {
+        closed = true;
+        await ask({ kind: 'close' }).catch(() => undefined);
+      });
       await engine.end();
       await unlock();
     },

@@ -1,3 +1,4 @@
+import { createTurns } from './create-turns.ts';
 import type { Database } from './database.ts';
 
 /**
@@ -6,23 +7,10 @@ import type { Database } from './database.ts';
  * As with the embedded engine, a transaction must ask itself only: asking the database it could wait for itself.
  */
 export function limitDatabase(database: Database, most: number): Database {
-  let free = most;
-  const line: (() => void)[] = [];
-  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
-    if (free > 0) free -= 1;
-    else await new Promise<void>((resolve) => line.push(resolve));
-    try {
-      return await work();
-    } finally {
-      const next = line.shift();
-      // Who ends hands its place on.
-      if (next === undefined) free += 1;
-      else next();
-    }
-  };
+  const inTurn = createTurns(most);
   return {
     ...database,
-    query: (sql, parameters) => inTurn(() => database.query(sql, parameters)),
+    query: (sql, parameters) => inTurn(() => database.query(sql, parameters), true),
     transaction: (work) => inTurn(() => database.transaction(work)),
   };
 }

@@ -64,6 +64,7 @@ const OUTSIDE = new Set([
   ...[
     'openDatabase',
     'limitDatabase',
+    'createTurns',
     'startEmbeddedEngine',
     'openEmbeddedDatabase',
     'openPostgresDatabase',
