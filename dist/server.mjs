@@ -371,10 +371,24 @@ function write(level, message, fields) {
 }
 
 // app/store/embedded-database.ts
-import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
-import { Worker } from "node:worker_threads";
+
+// app/store/create-turns.ts
+function createTurns(most) {
+  let free2 = most;
+  const lines = { quick: [], slow: [] };
+  return async (work, quick = false) => {
+    if (free2 > 0) free2 -= 1;
+    else await new Promise((resolve) => lines[quick ? "quick" : "slow"].push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = lines.quick.shift() ?? lines.slow.shift();
+      if (next === void 0) free2 += 1;
+      else next();
+    }
+  };
+}
 
 // app/store/directory-lock.ts
 import { randomBytes } from "node:crypto";
@@ -468,6 +482,62 @@ async function processSpace() {
   return `${boot.trim()}/${container}`;
 }
 
+// app/store/embedded-engine.ts
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+var START_MS = 6e4;
+async function startEmbeddedEngine(directory) {
+  const waiting2 = /* @__PURE__ */ new Map();
+  const worker = new Worker(workerFile(), {
+    workerData: { directory },
+    // Flags of the main thread, such as --input-type, may be wrong for a file.
+    execArgv: []
+  });
+  let lastId = 0;
+  let gone;
+  const fail = (error) => {
+    gone ??= error;
+    for (const { reject } of waiting2.values()) reject(error);
+    waiting2.clear();
+  };
+  worker.on("message", (answer) => {
+    const caller = waiting2.get(answer.id);
+    waiting2.delete(answer.id);
+    if (!("error" in answer)) return caller?.resolve(answer.rows);
+    const { message, code, isFatal } = answer.error;
+    const error = Object.assign(new Error(message), { code });
+    caller?.reject(error);
+    if (isFatal) fail(error);
+  });
+  worker.on("error", fail);
+  worker.on("exit", () => fail(new Error("the embedded database has been closed")));
+  const end = async () => void await worker.terminate();
+  const timer = setTimeout(() => fail(new Error(`it did not start within ${START_MS} ms`)), START_MS);
+  try {
+    await new Promise((resolve, reject) => waiting2.set(0, { resolve, reject }));
+  } catch (error) {
+    await end();
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+  return {
+    ask: (request) => new Promise((resolve, reject) => {
+      if (gone !== void 0) return reject(gone);
+      lastId += 1;
+      waiting2.set(lastId, { resolve, reject });
+      worker.postMessage({ ...request, id: lastId });
+    }),
+    gone: () => gone,
+    end
+  };
+}
+function workerFile() {
+  const beside = fileURLToPath(new URL("./embedded-worker.mjs", import.meta.url));
+  return existsSync(beside) ? beside : fileURLToPath(new URL("../../dist/embedded-worker.mjs", import.meta.url));
+}
+
 // app/store/sync-data-files.ts
 import { open as open2, readdir, stat as stat2 } from "node:fs/promises";
 import { join as join2 } from "node:path";
@@ -544,6 +614,7 @@ async function syncFile(path, flags) {
 // app/store/embedded-database.ts
 var TRANSACTIONS_PER_CHECKPOINT = 200;
 var VACUUM_EVERY_MS = 60 * 6e4;
+var START_AGAIN_MS = 1e3;
 async function openEmbeddedDatabase(directory) {
   const doesNotOpen = (cause) => new AssayError(
     "DATABASE_UNREACHABLE",
@@ -557,47 +628,34 @@ async function openEmbeddedDatabase(directory) {
   } catch (error) {
     throw error instanceof AssayError ? error : doesNotOpen(error);
   }
-  const waiting2 = /* @__PURE__ */ new Map();
-  const worker = new Worker(workerFile(), {
-    workerData: { directory: `${directory}/pg` },
-    // Flags of the main thread, such as --input-type, may be wrong for a file.
-    execArgv: []
-  });
-  let lastId = 0;
-  let gone;
-  const failAll = (error) => {
-    gone ??= error;
-    for (const { reject } of waiting2.values()) reject(error);
-    waiting2.clear();
-  };
-  worker.on("message", (answer) => {
-    const caller = waiting2.get(answer.id);
-    waiting2.delete(answer.id);
-    if ("error" in answer) caller?.reject(Object.assign(new Error(answer.error.message), { code: answer.error.code }));
-    else caller?.resolve(answer.rows);
-  });
-  worker.on("error", failAll);
-  worker.on("exit", () => failAll(new Error("the embedded database has been closed")));
-  const started = new Promise((resolve, reject) => waiting2.set(0, { resolve, reject }));
-  const ask = (request) => new Promise((resolve, reject) => {
-    if (gone !== void 0) return reject(gone);
-    lastId += 1;
-    waiting2.set(lastId, { resolve, reject });
-    worker.postMessage({ ...request, id: lastId });
-  });
+  const folder = `${directory}/pg`;
+  let engine;
   try {
-    await started;
+    engine = await startEmbeddedEngine(folder);
   } catch (cause) {
     await unlock();
     throw doesNotOpen(cause);
   }
-  const sync = createLogSync(`${directory}/pg`);
-  let turn = Promise.resolve();
-  const inTurn = (work) => {
-    const result = turn.then(work);
-    turn = result.catch(() => void 0);
-    return result;
+  let closed = false;
+  let failure;
+  const revive = async () => {
+    if (engine.gone() === void 0 || closed) return;
+    if (failure !== void 0 && Date.now() - failure.at < START_AGAIN_MS) throw failure.error;
+    await engine.end();
+    try {
+      engine = await startEmbeddedEngine(folder);
+    } catch (cause) {
+      failure = { error: doesNotOpen(cause), at: Date.now() };
+      throw failure.error;
+    }
   };
+  const ask = (request) => engine.ask(request);
+  const sync = createLogSync(folder);
+  const turns = createTurns(1);
+  const inTurn = (work, quick = false) => turns(async () => {
+    await revive();
+    return work();
+  }, quick);
   const raw = { query: (sql, parameters = []) => ask({ kind: "query", sql, parameters }) };
   let sinceCheckpoint = 0;
   let lastCheckpoint = Date.now();
@@ -606,7 +664,7 @@ async function openEmbeddedDatabase(directory) {
     inTurn(async () => {
       const began = Date.now();
       await ask({ kind: "script", sql: "CHECKPOINT" });
-      await syncDataFiles(`${directory}/pg`, lastCheckpoint);
+      await syncDataFiles(folder, lastCheckpoint);
       lastCheckpoint = began;
     }).catch(() => void 0);
   };
@@ -617,7 +675,7 @@ async function openEmbeddedDatabase(directory) {
   vacuum.unref();
   return {
     engine: "embedded",
-    query: (sql, parameters) => inTurn(() => raw.query(sql, parameters)).then(async (rows) => {
+    query: (sql, parameters) => inTurn(() => raw.query(sql, parameters), true).then(async (rows) => {
       await sync();
       return rows;
     }),
@@ -640,15 +698,14 @@ async function openEmbeddedDatabase(directory) {
     },
     async close() {
       clearInterval(vacuum);
-      await inTurn(() => ask({ kind: "close" })).catch(() => void 0);
-      await worker.terminate();
+      await turns(async () => {
+        closed = true;
+        await ask({ kind: "close" }).catch(() => void 0);
+      });
+      await engine.end();
       await unlock();
     }
   };
-}
-function workerFile() {
-  const beside = fileURLToPath(new URL("./embedded-worker.mjs", import.meta.url));
-  return existsSync(beside) ? beside : fileURLToPath(new URL("../../dist/embedded-worker.mjs", import.meta.url));
 }
 
 // app/store/generated/migrations.ts

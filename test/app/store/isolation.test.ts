@@ -71,7 +71,17 @@ const WRITES: Readonly<Record<string, (module: Module) => Ask>> = {
 
 /** Exports that ask nothing of a repository: engines, the inbox, what has no database, what writes under its own key. */
 const OUTSIDE = new Set([
-  ...['openDatabase', 'openEmbeddedDatabase', 'openPostgresDatabase', 'migrate', 'splitStatements', 'lockDirectory'],
+  ...[
+    'openDatabase',
+    'limitDatabase',
+    'createTurns',
+    'startEmbeddedEngine',
+    'openEmbeddedDatabase',
+    'openPostgresDatabase',
+    'migrate',
+    'splitStatements',
+    'lockDirectory',
+  ],
   ...['createLogSync', 'syncDataFiles', 'cleanJson', 'cleanText', 'arrayText', 'statusNumber', 'statusName'],
   ...[
     'storedTables',
