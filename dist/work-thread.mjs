@@ -3683,7 +3683,8 @@ function parseBotConfig(text, file) {
 }
 function toPlainArtifact(item) {
   const { name, files, suite, variant } = typeof item === "string" ? { name: item } : item;
-  const bare = name.replaceAll("*", "").replace(/^[-_. ]+|[-_. ]+$/g, "");
+  const parts = name.split("*").map((part) => part.replace(/^[-_. ]+|[-_. ]+$/g, ""));
+  const bare = parts.filter((part) => part !== "").join("-");
   return {
     name,
     files: files === void 0 ? FILES : [files].flat(),
