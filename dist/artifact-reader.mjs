@@ -6983,7 +6983,7 @@ import { closeSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join as join2 } from "node:path";
 var PAGE = 1024 * 1024;
-var PAGES_IN_MEMORY = 16;
+var PAGES_IN_MEMORY = 8;
 var ByteSpool = class {
   /** The page being written is the last one. */
   pages = [];

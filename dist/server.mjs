@@ -4928,11 +4928,12 @@ function matchGlob(glob, name) {
 import { spawn as spawn2 } from "node:child_process";
 import { once } from "node:events";
 import { existsSync as existsSync4 } from "node:fs";
-import { tmpdir } from "node:os";
+import { setPriority, tmpdir } from "node:os";
 import { setTimeout as sleep2 } from "node:timers/promises";
 import { fileURLToPath as fileURLToPath2 } from "node:url";
 var HEAP_MB = 64;
 var NURSERY_MB = 2;
+var NICE = 10;
 var HEAD_MS = 6e4;
 var BATCH_MS = 2e4;
 var MAX_LINE = 4e7;
@@ -4953,6 +4954,7 @@ var ReaderProcess = class {
       // No setting of the bot, and above all no secret, is any business of what reads other people's files.
       { stdio: ["pipe", "pipe", "ignore"], env: { TMPDIR: tmpdir() } }
     );
+    if (this.child.pid !== void 0) setPriority(this.child.pid, NICE);
     this.child.once("error", (error) => {
       this.missing = error;
     });
@@ -5028,7 +5030,7 @@ function readerFile() {
 }
 
 // app/ingest/reader-pool.ts
-var READERS = 2;
+var READERS = 1;
 var IDLE_MS = 3e4;
 var free = [];
 var waiting = [];

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 
 // app/commands/work-thread.ts
-import { setPriority } from "node:os";
+import { setPriority as setPriority2 } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 
 // app/store/installations.ts
@@ -3837,11 +3837,12 @@ function matchGlob(glob, name) {
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { setPriority, tmpdir } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 var HEAP_MB = 64;
 var NURSERY_MB = 2;
+var NICE = 10;
 var HEAD_MS = 6e4;
 var BATCH_MS = 2e4;
 var MAX_LINE = 4e7;
@@ -3862,6 +3863,7 @@ var ReaderProcess = class {
       // No setting of the bot, and above all no secret, is any business of what reads other people's files.
       { stdio: ["pipe", "pipe", "ignore"], env: { TMPDIR: tmpdir() } }
     );
+    if (this.child.pid !== void 0) setPriority(this.child.pid, NICE);
     this.child.once("error", (error) => {
       this.missing = error;
     });
@@ -3937,7 +3939,7 @@ function readerFile() {
 }
 
 // app/ingest/reader-pool.ts
-var READERS = 2;
+var READERS = 1;
 var IDLE_MS = 3e4;
 var free = [];
 var waiting = [];
@@ -6998,11 +7000,11 @@ async function openDatabase(settings2) {
 }
 
 // app/commands/work-thread.ts
-var NICE = 5;
+var NICE2 = 5;
 var AT_A_TIME = 2;
 var port = parentPort;
 if (port === null) throw new Error("work-thread runs as a worker thread");
-if (process.platform === "linux") setPriority(0, NICE);
+if (process.platform === "linux") setPriority2(0, NICE2);
 var settings = workerData;
 var database = limitDatabase(await openDatabase(settings), AT_A_TIME);
 var work = startWork(settings, { database, log: standardLog }, bot);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const PAGE = 1024 * 1024;
 /** Ordinary reports never touch the disk; the largest that are read take ten times as much. */
-const PAGES_IN_MEMORY = 16;
+const PAGES_IN_MEMORY = 8;
 
 /**
  * Bytes that are written one after the other and read in any order: the first ones in memory, the rest in a file that

@@ -1,7 +1,10 @@
 import { ReaderProcess } from './reader-process.ts';
 
-/** Two keep two cores busy; together with the bot they stay below what it promises to take of memory. */
-const READERS = 2;
+/**
+ * Reading takes as long as storing, which goes on meanwhile for others; a second reader takes the cores from whoever answers
+ * webhooks (their p99 was half as long again), and 150 MB.
+ */
+const READERS = 1;
 /** To start one takes a tenth of a second; one that is not needed for a while gives its memory back. */
 const IDLE_MS = 30_000;
 

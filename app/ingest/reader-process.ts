@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import type { Socket } from 'node:net';
-import { tmpdir } from 'node:os';
+import { setPriority, tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { ArtifactRequest, ReaderAnswer } from './artifact-request.ts';
@@ -11,6 +11,8 @@ import type { ArtifactRequest, ReaderAnswer } from './artifact-request.ts';
 const HEAP_MB = 64;
 /** What is alive while a test is read is little; larger nurseries only hold garbage for longer. */
 const NURSERY_MB = 2;
+/** A tenth of the share of the thread that answers. */
+const NICE = 10;
 /** The largest report takes some ten seconds. */
 const HEAD_MS = 60_000;
 /** The next batch is there already, or nearly. */
@@ -38,6 +40,8 @@ export class ReaderProcess {
       // No setting of the bot, and above all no secret, is any business of what reads other people's files.
       { stdio: ['pipe', 'pipe', 'ignore'], env: { TMPDIR: tmpdir() } },
     );
+    // Whoever waits for an answer of the bot goes first when all want the same core.
+    if (this.child.pid !== undefined) setPriority(this.child.pid, NICE);
     this.child.once('error', (error) => {
       this.missing = error;
     });

@@ -90,7 +90,7 @@ withDatabase(
         expect(bodies()[name]).toContain('1 report could not be read');
         expect(bodies()[name]).toContain(code.replaceAll('_', '&#95;'));
       }
-      expect(bodies().largest).toMatch(/All 500,000 tests pass/);
+      expect(bodies().largest).toContain('| 500,000 | 0 | 0 | 0 |');
       const [{ results } = { results: 0 }] = await database.query<{ results: number }>(
         'SELECT sum(passed + failed)::integer AS results FROM reports WHERE complete',
       );
