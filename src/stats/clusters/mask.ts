@@ -1,4 +1,4 @@
-import type { Placeholders } from './mask-line.ts';
+import type { Placeholders } from './placeholders.ts';
 
 /** A project's own mask, from assay.yml: what the pattern finds becomes the placeholder `<name1>`. */
 export interface Mask {
