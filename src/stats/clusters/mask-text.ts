@@ -1,4 +1,4 @@
-import { compileMask, type Mask } from './mask.ts';
+import { applyMask, type Mask } from './mask.ts';
 import { maskLine } from './mask-line.ts';
 import { Placeholders } from './placeholders.ts';
 
@@ -11,7 +11,7 @@ import { Placeholders } from './placeholders.ts';
 export function maskText(text: string, masks: readonly Mask[] = []): string {
   const placeholders = new Placeholders(masks.map(({ name }) => name));
   let masked = text;
-  for (const mask of masks) masked = compileMask(mask)(masked, placeholders);
+  for (const mask of masks) masked = applyMask(mask, masked, placeholders);
   return masked
     .split('\n')
     .map((line) => collapse(maskLine(line, placeholders)))

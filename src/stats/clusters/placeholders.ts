@@ -25,4 +25,14 @@ export class Placeholders {
     this.pattern.lastIndex = place;
     return this.pattern.exec(line)?.[0];
   }
+
+  /** Where placeholders stand in a text, in order. */
+  spans(text: string): { readonly start: number; readonly end: number }[] {
+    const found: { start: number; end: number }[] = [];
+    for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at + 1)) {
+      const placeholder = this.at(text, at);
+      if (placeholder !== undefined) found.push({ start: at, end: at + placeholder.length });
+    }
+    return found;
+  }
 }

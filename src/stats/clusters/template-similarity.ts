@@ -28,5 +28,15 @@ export function templateSimilarity(template: readonly string[], tokens: readonly
 
 /** The template that both fit: `<*>` where they differ. */
 export function generalise(template: readonly string[], tokens: readonly string[]): readonly string[] {
-  return template.map((known, at) => (unnumbered(known) === unnumbered(tokens[at] as string) ? known : ANY));
+  return template.map((known, at) =>
+    known !== ANY && unnumbered(known) === unnumbered(tokens[at] as string) ? known : ANY,
+  );
+}
+
+/** Whether the template says all that these tokens say: it would not change by taking them in. */
+export function fitsTemplate(template: readonly string[], tokens: readonly string[]): boolean {
+  return (
+    template.length === tokens.length &&
+    template.every((known, at) => known === ANY || unnumbered(known) === unnumbered(tokens[at] as string))
+  );
 }
