@@ -12,7 +12,6 @@ export interface BotProcess {
   readonly pid: number;
   /** What it logged. */
   readonly lines: string[];
-  readonly pid: number;
   /** Ends it and answers with its exit code; null: it was killed. */
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>;
 }
@@ -53,7 +52,6 @@ export function startBotProcess(twin: Twin, env: Readonly<Record<string, string>
     webhooks,
     pid: child.pid as number,
     lines,
-    pid: child.pid as number,
     async end(signal) {
       child.kill(signal);
       return (await exited)[0];
