@@ -7,6 +7,8 @@ import type { DurationHistory } from './read-histories.ts';
 export interface PreparedSeries {
   readonly history: string;
   readonly test: string;
+  /** Index of its first sample in the history of the test. */
+  readonly piece: number;
   readonly raw: readonly number[];
   readonly normalised: readonly number[];
 }
@@ -46,6 +48,7 @@ export function prepareSeries(history: DurationHistory): PreparedSeries[] {
       .map((from) => ({
         history: history.name,
         test,
+        piece: from,
         raw: flatRaw.slice(from, from + PIECE),
         normalised: flat.slice(from, from + PIECE),
       }));
