@@ -8,7 +8,7 @@ import type { Reading } from './read-outcomes.ts';
 import { startFlakiness } from './start-flakiness.ts';
 
 /** Flips that are remembered: with 16 in the window nobody asks for the seventeenth. */
-const MAX_FLIPS = 16;
+export const MAX_FLIPS = 16;
 /** Part of a new duration in the mean: about the last ten passing runs. */
 const COST_PART = 0.1;
 

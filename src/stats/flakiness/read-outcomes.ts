@@ -5,9 +5,9 @@ import type { FailedOn, FlakinessState, PassedOn } from './flakiness-state.ts';
  * Commits on which a pass is remembered. Only a later run of the same commit can ask for it, and such runs come soon: a
  * nightly run or a second workflow on the newest commits.
  */
-const PASSED_COMMITS = 8;
+export const PASSED_COMMITS = 8;
 /** Commits on which a failure is remembered: more of them, as failures are what people run again, sometimes days later. */
-const FAILED_COMMITS = 16;
+export const FAILED_COMMITS = 16;
 
 /** What the attempts of one test in one variant say, together with what is known of the same commit. */
 export interface Reading {
