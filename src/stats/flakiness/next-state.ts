@@ -6,7 +6,7 @@ import { isBroken } from './is-broken.ts';
 import type { VerdictState } from './verdict.ts';
 
 /** Runs before a test without any sign counts as healthy: as many as a baseline of its duration takes. */
-const HEALTHY_RUNS = 10;
+export const HEALTHY_RUNS = 10;
 /** Score at which a test is suspected: one flip of weight .7 or more. The field's own threshold. */
 export const SUSPECTED_SCORE = 0.7;
 /** Score below which it is suspected no more: half, so that one flip is remembered for a month and a half. */
