@@ -1,52 +1,52 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
+import { hasHistories, readRows } from './read-rows.ts';
 
-const FOLDER = fileURLToPath(new URL('../../../shared/histories', import.meta.url));
-
-/** Why nothing can be measured here, undefined when the public histories are there. */
-export function missingHistories(): string | undefined {
-  return existsSync(FOLDER) ? undefined : 'skipped: ../shared/histories not found (only needed for the replay benches)';
+/** Durations of one environment: for each run, in order, those of the tests that passed. */
+export interface DurationHistory {
+  readonly name: string;
+  readonly runs: readonly (readonly { readonly test: string; readonly ms: number }[])[];
 }
 
-export function historyPath(name: string): string {
-  return join(FOLDER, name);
+/** The real histories, or undefined where the folder is absent: people clone the project alone. */
+export function readHistories(): DurationHistory[] | undefined {
+  if (!hasHistories()) return undefined;
+  return [replay('dune', 'dune-total.csv.gz'), replay('retrofit', 'square-retrofit.csv.gz'), ...published()];
 }
 
-/** Rows of one of the public CSV files, without its header. No field of them is quoted. */
-export function readRows(name: string): string[][] {
-  return gunzipSync(readFileSync(historyPath(name)))
-    .toString('utf8')
-    .trimEnd()
-    .split('\n')
-    .slice(1)
-    .map((line) => line.split(','));
+/** First attempts that passed: the repeats in dune are whole pipelines that were recorded again. */
+function replay(name: string, file: string): DurationHistory {
+  const rows = readRows(file).map(([run, , , , , test, , attempt, status, ms]) => ({ run, test, attempt, status, ms }));
+  const passed = rows.filter(({ attempt, status, ms }) => attempt === '1' && status === 'passed' && ms !== '');
+  return { name, runs: byRun(passed.map(({ run, test, ms }) => ({ run, test, ms: Number(ms) }))) };
 }
 
-/** Fail rates of the tests that both passed and failed in some 10,000 runs of one commit. */
-export function readFlakeRates(): number[] {
-  return readRows('flake-fail-rates.csv.gz')
-    .filter((row) => row[2] === '1')
-    .map((row) => Number(row[3]) / Number(row[4]));
+/** Each job and configuration is an environment; means over several runs, so too kind to every rule. */
+function published(): DurationHistory[] {
+  const rows = readRows('ci-durations.csv.gz')
+    .map(([job, config, test, , committed, seconds]) => ({
+      environment: `${job?.startsWith('macos') ? `mac ${job.includes('arm64') ? 'arm64' : 'x64'}` : 'linux'} ${config}`,
+      run: committed,
+      test,
+      ms: 1000 * Number(seconds),
+    }))
+    // Artefacts of the averaging.
+    .filter(({ ms }) => ms >= 0)
+    .sort((a, b) => Date.parse(a.run as string) - Date.parse(b.run as string));
+  return [...grouped(rows, ({ environment }) => environment)].map(([name, own]) => ({ name, runs: byRun(own) }));
 }
 
-/** Lengths, in runs, of the streaks of failures in the two real histories. */
-export function readStreakLengths(): number[] {
-  const lengths: number[] = [];
-  for (const name of ['square-retrofit.csv.gz', 'dune-total.csv.gz']) {
-    const open = new Map<string, { length: number; run: string }>();
-    for (const [run = '', , , , , test = '', , , status] of readRows(name)) {
-      const streak = open.get(test);
-      if (status === 'failed') {
-        if (streak === undefined) open.set(test, { length: 1, run });
-        else if (streak.run !== run) open.set(test, { length: streak.length + 1, run });
-      } else if (streak !== undefined && streak.run !== run) {
-        lengths.push(streak.length);
-        open.delete(test);
-      }
-    }
-    for (const { length } of open.values()) lengths.push(length);
+function byRun(rows: readonly { run?: string | undefined; test?: string | undefined; ms: number }[]) {
+  return [...grouped(rows, ({ run }) => run ?? '').values()].map((run) =>
+    run.map(({ test, ms }) => ({ test: test as string, ms })),
+  );
+}
+
+/** In the order of first appearance. */
+function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group === undefined) groups.set(keyOf(row), [row]);
+    else group.push(row);
   }
-  return lengths;
+  return groups;
 }
