@@ -1,6 +1,7 @@
-import { medianOfSorted } from './median-of-sorted.ts';
+import { medianInPlace } from './median-in-place.ts';
+import { scratch } from './scratch.ts';
 
 /** The median of values in any order; NaN without values. */
 export function median(values: ArrayLike<number>): number {
-  return medianOfSorted(new Float64Array(values).sort());
+  return medianInPlace(scratch(values), values.length);
 }
