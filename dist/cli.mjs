@@ -11917,6 +11917,7 @@ var MAX_RECORD = 1e6;
 async function readHistoryFile(file, listener) {
   const parser = parse2({
     bom: true,
+    record_delimiter: ["\r\n", "\n", "\r"],
     info: true,
     raw: true,
     relax_column_count: true,
@@ -12164,6 +12165,10 @@ function logEvidence(runs, failures2) {
   return logBeta(failures2 + PRIOR_FAILED2, runs - failures2 + PRIOR_PASSED2) - LOG_BETA_PRIOR;
 }
 function observeSequence(state, failed, run2) {
+  const only2 = state.streaks.length === 1 ? state.streaks[0] : void 0;
+  if (only2 !== void 0 && only2[0] === (failed ? 1 : 0) && only2[1] === OPEN_RUNS) {
+    return { ...state, settled: [state.settled[0] + 1, state.settled[1] + only2[0]] };
+  }
   const streaks = append(state.streaks, failed ? 1 : 0, run2);
   const sinceRun = state.sinceRun ?? run2;
   const cut2 = streaks.length > 1 ? bestCut(state.settled, streaks) : void 0;
@@ -12299,14 +12304,14 @@ function flipsAfter(state, reading, sight) {
   if (known3.length === 0 && !reading.isFlip) return known3;
   const { ordinal, flipped, base } = sight;
   let flips = flipsInWindow(known3, sight.day);
-  if (flips.some((flip2) => (flipped.get(flip2.ordinal) ?? flip2.together) !== flip2.together)) {
+  if (flips.some((flip2) => (flipped.get(flip2.ordinal) ?? 0) > flip2.together)) {
     flips = flips.map((flip2) => {
-      const together2 = flipped.get(flip2.ordinal) ?? flip2.together;
+      const together2 = Math.max(flip2.together, flipped.get(flip2.ordinal) ?? 0);
       return together2 === flip2.together ? flip2 : { ...flip2, together: together2, weight: flipWeight(together2, base) };
     });
   }
   if (!reading.isFlip || flips.some((flip2) => flip2.ordinal === ordinal)) return flips;
-  const together = flipped.get(ordinal) ?? 1;
+  const together = Math.max(1, flipped.get(ordinal) ?? 1);
   const { commit, at, day } = sight;
   const weight = flipWeight(together, base);
   const flip = { commit, ordinal, runs: reading.flipRuns, at, day, nth: state.runs + 1, together, weight };
@@ -12373,9 +12378,14 @@ function readOutcomes(state, outcomes, durationMs, { run: run2, ordinal, canRecu
     goodPassed: firstPasses,
     executions: firstPasses + firstFails,
     durationMs,
-    passedOn: !canRecur || !commitPassed || passedBefore !== void 0 ? state.passedOn : [...state.passedOn, [ordinal, run2]].slice(-PASSED_COMMITS),
+    passedOn: !canRecur || !commitPassed || passedBefore !== void 0 ? state.passedOn : appendPass(state.passedOn, [ordinal, run2]),
     failedOn: canRecur ? failuresOn(state.failedOn, ordinal, run2, commitPassed, firstFailures) : state.failedOn
   };
+}
+function appendPass(known3, pass) {
+  const kept = known3.slice(Math.max(0, known3.length + 1 - PASSED_COMMITS));
+  kept.push(pass);
+  return kept;
 }
 function failuresOn(known3, ordinal, run2, commitPassed, firstFailures) {
   const place3 = known3.findIndex((entry) => entry[0] === ordinal);
@@ -13120,17 +13130,52 @@ function memoryKey(test, variant) {
   return JSON.stringify([test, variant === "" ? null : variant]);
 }
 
-// src/stats/series/median-of-sorted.ts
-function medianOfSorted(sorted) {
-  const middle2 = sorted.length >> 1;
-  const high = sorted[middle2];
-  if (sorted.length === 0) return Number.NaN;
-  return sorted.length % 2 === 1 ? high : (sorted[middle2 - 1] + high) / 2;
+// src/stats/series/median-in-place.ts
+function medianInPlace(numbers, size) {
+  if (size === 0) return Number.NaN;
+  const middle2 = size >> 1;
+  const high = select(numbers, size, middle2);
+  if (size % 2 === 1) return high;
+  let low = numbers[0];
+  for (let index = 1; index < middle2; index++) low = Math.max(low, numbers[index]);
+  return (low + high) / 2;
+}
+function select(numbers, size, wanted) {
+  let left = 0;
+  let right = size - 1;
+  while (left < right) {
+    const pivot = numbers[left + right >> 1];
+    let low = left;
+    let high = right;
+    while (low <= high) {
+      while (numbers[low] < pivot) low += 1;
+      while (numbers[high] > pivot) high -= 1;
+      if (low > high) break;
+      const swapped = numbers[low];
+      numbers[low] = numbers[high];
+      numbers[high] = swapped;
+      low += 1;
+      high -= 1;
+    }
+    if (wanted <= high) right = high;
+    else if (wanted >= low) left = low;
+    else break;
+  }
+  return numbers[wanted];
+}
+
+// src/stats/series/scratch.ts
+var ROOM = new Float64Array(256);
+function scratch(values) {
+  const size = values.length;
+  const numbers = size <= ROOM.length ? ROOM : new Float64Array(size);
+  for (let index = 0; index < size; index++) numbers[index] = values[index];
+  return numbers;
 }
 
 // src/stats/series/median.ts
 function median(values) {
-  return medianOfSorted(new Float64Array(values).sort());
+  return medianInPlace(scratch(values), values.length);
 }
 
 // src/stats/series/change-ratio.ts
@@ -13341,23 +13386,11 @@ function placeOf3(values, from, before, after2) {
 
 // src/stats/series/median-and-mad.ts
 function medianAndMad(values) {
-  const sorted = new Float64Array(values).sort();
-  const median2 = medianOfSorted(sorted);
-  const size = sorted.length;
-  let right = 0;
-  while (right < size && sorted[right] < median2) right += 1;
-  let left = right - 1;
-  let last = Number.NaN;
-  let before = Number.NaN;
-  for (let taken = 0; taken <= size >> 1; taken += 1) {
-    const below3 = left >= 0 ? median2 - sorted[left] : Number.POSITIVE_INFINITY;
-    const above = right < size ? sorted[right] - median2 : Number.POSITIVE_INFINITY;
-    before = last;
-    last = Math.min(below3, above);
-    if (below3 <= above) left -= 1;
-    else right += 1;
-  }
-  return { median: median2, mad: size % 2 === 1 ? last : (before + last) / 2 };
+  const size = values.length;
+  const numbers = scratch(values);
+  const median2 = medianInPlace(numbers, size);
+  for (let index = 0; index < size; index++) numbers[index] = Math.abs(numbers[index] - median2);
+  return { median: median2, mad: medianInPlace(numbers, size) };
 }
 
 // src/stats/series/level-before.ts
@@ -13427,10 +13460,15 @@ function append2(state, value2, run2) {
   const most = SERIES_RULE.maxBaseline + SERIES_RULE.aside;
   return {
     ...state,
-    values: [...state.values.slice(-most + 1), value2],
-    runs: [...state.runs.slice(-SERIES_RULE.locate + 1), run2],
+    values: appended(state.values, value2, most),
+    runs: appended(state.runs, run2, SERIES_RULE.locate),
     sinceRun: state.values.length === 0 ? run2 : state.sinceRun
   };
+}
+function appended(values, value2, most) {
+  const kept = values.slice(Math.max(0, values.length + 1 - most));
+  kept.push(value2);
+  return kept;
 }
 function watch(state, value2, weight, { median: median2, mad, deviation }) {
   const deviations = deviation > 0 ? (value2 - median2) / deviation : Math.sign(value2 - median2) * SERIES_RULE.clip;
@@ -13503,14 +13541,14 @@ function speedFactor(pairs) {
 // src/stats/history/observe-durations.ts
 var DURATION = { unit: "ms", direction: "lower", minAbsolute: 50 };
 var RENEWED_EVERY = 10;
-function observeDurations(run2, known3, memories) {
-  const series = run2.results.flatMap(({ test, variant, durationMs }) => {
-    const key = memoryKey(test, variant);
-    if (durationMs === void 0 || !memories.has(key)) return [];
+function observeDurations(run2, durations, known3, memories) {
+  const series = [];
+  for (const { test, variant, key, durationMs } of durations) {
+    if (durationMs === void 0) continue;
     const memory = known3.get(key);
     const state = memory?.duration ?? startSeries(DURATION);
-    return [{ test, variant, key, value: durationMs, state, usual: usualOf(state, memory?.usual) }];
-  });
+    series.push({ test, variant, key, value: durationMs, state, usual: usualOf(state, memory?.usual) });
+  }
   const factors = /* @__PURE__ */ new Map();
   for (const variant of new Set(series.map((entry) => entry.variant))) {
     const pairs = series.flatMap(
@@ -13520,12 +13558,12 @@ function observeDurations(run2, known3, memories) {
   }
   const events = [];
   for (const { test, variant, key, value: value2, state, usual: usual2 } of series) {
-    const sample = { run: run2.run, value: value2, factor: factors.get(variant) ?? 1, count: 1 };
+    const sample = { run: run2, value: value2, factor: factors.get(variant) ?? 1, count: 1 };
     const step = observeSample(state, sample, series.length);
     const { flakiness } = memories.get(key);
     memories.set(key, { flakiness, duration: step.state, ...usual2 === void 0 ? {} : { usual: usual2 } });
     for (const event2 of step.events) {
-      events.push({ kind: "duration", test, variant: variant === "" ? null : variant, event: event2 });
+      events.push({ kind: "duration", test, variant, event: event2 });
     }
   }
   return events;
@@ -13580,11 +13618,6 @@ function rememberCommit(known3, commit, { ordinal, isKnownCommit }, flipped) {
 }
 
 // src/stats/history/observe-run.ts
-function memoriesNeeded(run2) {
-  const keys = /* @__PURE__ */ new Set();
-  for (const { test, variant } of run2.results) keys.add(memoryKey(test, null)).add(memoryKey(test, variant));
-  return [...keys];
-}
 function observeRun(run2, known3, repository = startRepository()) {
   const place3 = placeRun(repository, run2);
   const survey = surveyFailures(run2);
@@ -13643,7 +13676,10 @@ function judge(readings, known3, sight, run2) {
       if (variant !== null) note(test, variantKey, variant, reading);
     }
   }
-  events.push(...observeDurations(run2, known3, memories));
+  const timed = readings.flatMap(
+    ({ test, variants }) => variants.map(({ key, variant, reading }) => ({ test, key, variant, durationMs: reading.durationMs }))
+  );
+  events.push(...observeDurations(run2.run, timed, known3, memories));
   return { memories, events };
 }
 
@@ -13823,19 +13859,11 @@ var Replay = class {
       if (known3 === void 0) this.variants.set(test, /* @__PURE__ */ new Set([variant]));
       else known3.add(variant);
     }
-    const step = observeRun(run2, this.known(run2), this.repository);
+    const step = observeRun(run2, this.memories, this.repository);
     for (const [key, memory] of step.memories) this.memories.set(key, memory);
     this.repository = step.repository;
     for (const event2 of step.events) this.events.push(event2);
     this.clusters.observe(run2);
-  }
-  known(run2) {
-    const known3 = /* @__PURE__ */ new Map();
-    for (const key of memoriesNeeded(run2)) {
-      const memory = this.memories.get(key);
-      if (memory !== void 0) known3.set(key, memory);
-    }
-    return known3;
   }
 };
 
@@ -14829,8 +14857,8 @@ var QUOT = 1903521652;
 var APOS = 1634758515;
 var SHORT = 128;
 var WORD3 = 4;
-var scratch = Buffer.alloc(1024);
-var scratchView = viewOf(scratch);
+var scratch2 = Buffer.alloc(1024);
+var scratchView = viewOf(scratch2);
 function decodeText(window, mark2, start3, end2, onOdd) {
   const { bytes, marks, markCount } = window;
   let size = 0;
@@ -14846,11 +14874,11 @@ function decodeText(window, mark2, start3, end2, onOdd) {
       odd ??= close === -1 ? 'a bare "&"' : oddAt(bytes.toString("utf8", at, close + 1));
       continue;
     }
-    if (scratch.length < end2 - start3 + WORD3) grow(2 * (end2 - start3) + WORD3);
+    if (scratch2.length < end2 - start3 + WORD3) grow(2 * (end2 - start3) + WORD3);
     copy(window, done, at, size);
     size += at - done;
     if (code < 128) {
-      scratch[size] = code;
+      scratch2[size] = code;
       size += 1;
     } else {
       size += writeCharacter(code, size);
@@ -14861,15 +14889,15 @@ function decodeText(window, mark2, start3, end2, onOdd) {
   if (odd !== void 0) onOdd(odd, start3);
   if (done === start3) return window.text(start3, end2);
   copy(window, done, end2, size);
-  return scratch.toString(encoding, 0, size + end2 - done);
+  return scratch2.toString(encoding, 0, size + end2 - done);
 }
 function copy({ bytes, view: view2 }, start3, end2, to) {
-  if (end2 - start3 > SHORT) bytes.copy(scratch, to, start3, end2);
+  if (end2 - start3 > SHORT) bytes.copy(scratch2, to, start3, end2);
   else for (let i = start3; i < end2; i += WORD3) scratchView.setInt32(to + i - start3, view2.getInt32(i));
 }
 function grow(bytes) {
-  scratch = Buffer.alloc(bytes);
-  scratchView = viewOf(scratch);
+  scratch2 = Buffer.alloc(bytes);
+  scratchView = viewOf(scratch2);
 }
 function viewOf({ buffer, byteOffset, length }) {
   return new DataView(buffer, byteOffset, length);
@@ -14899,7 +14927,7 @@ function referenced(digits) {
   return code > 1114111 ? -1 : code;
 }
 function writeCharacter(code, at) {
-  return scratch.write(String.fromCodePoint(code), at, "utf8");
+  return scratch2.write(String.fromCodePoint(code), at, "utf8");
 }
 var oddAt = (text) => /^&#?\w+;$/.test(text) ? `the unknown entity ${text}` : 'a bare "&"';
 
@@ -14922,7 +14950,7 @@ var block = [2, NOTHING];
 var loop = [3, NOTHING];
 var branchIf = (depth) => [13, depth];
 var end = [11];
-var select = [27];
+var select2 = [27];
 var isZero = [69];
 var isLess = [72];
 var countTrailingZeros = [104];
@@ -14989,7 +15017,7 @@ function lines() {
     ...[...get(to), ...get(from), ...subtract, ...set(left)],
     ...[...get(count4), ...get(from), ...loadBlock, ...each(LINE_FEED2), ...equal, ...toMask],
     // Of the last block only what is left of it: as many ones as there are bytes.
-    ...[...int(1), ...get(left), ...int(BLOCK_BYTES), ...get(left), ...int(BLOCK_BYTES), ...isLess, ...select],
+    ...[...int(1), ...get(left), ...int(BLOCK_BYTES), ...get(left), ...int(BLOCK_BYTES), ...isLess, ...select2],
     ...[...shiftLeft, ...int(1), ...subtract, ...and, ...countOnes, ...add2, ...set(count4)],
     ...[...get(from), ...int(BLOCK_BYTES), ...add2, ...tee(from), ...get(to), ...isLess, ...branchIf(0)],
     ...end,
