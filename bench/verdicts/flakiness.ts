@@ -45,7 +45,7 @@ export async function flakinessTable(seeds: readonly string[] = JUDGING_SEEDS): 
   for (const reruns of RERUNS) {
     const worlds = seeds.map((seed) => flakyWorld({ seed, reruns, rates: visible, streaks }));
     const rows = score(worlds);
-    lines.push('', head(reruns, worlds), ...rows.map(([name, tally]) => row(name, tally)));
+    lines.push('', head(reruns, worlds), ...[...rows].map(([name, tally]) => row(name, tally)));
     const [flaky, either] = OURS.map((name) => rows.get(name) as Tally) as [Tally, Tally];
     const f1 = TARGETS.f1.get(String(reruns));
     if (f1 === undefined) continue;
