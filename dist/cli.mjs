@@ -12082,8 +12082,8 @@ var USUAL_TIMES = 2;
 function flipBase(medianFlips) {
   return Math.max(LEAST_BASE, USUAL_TIMES * medianFlips);
 }
-function flipWeight(together, base) {
-  return together <= base ? 1 : (base / together) ** 2;
+function flipWeight(together2, base) {
+  return together2 <= base ? 1 : (base / together2) ** 2;
 }
 
 // src/stats/flakiness/clean-runs-needed.ts
@@ -12306,15 +12306,15 @@ function flipsAfter(state, reading, sight) {
   let flips = flipsInWindow(known3, sight.day);
   if (flips.some((flip2) => (flipped.get(flip2.ordinal) ?? 0) > flip2.together)) {
     flips = flips.map((flip2) => {
-      const together2 = Math.max(flip2.together, flipped.get(flip2.ordinal) ?? 0);
-      return together2 === flip2.together ? flip2 : { ...flip2, together: together2, weight: flipWeight(together2, base) };
+      const together3 = Math.max(flip2.together, flipped.get(flip2.ordinal) ?? 0);
+      return together3 === flip2.together ? flip2 : { ...flip2, together: together3, weight: flipWeight(together3, base) };
     });
   }
   if (!reading.isFlip || flips.some((flip2) => flip2.ordinal === ordinal)) return flips;
-  const together = Math.max(1, flipped.get(ordinal) ?? 1);
+  const together2 = Math.max(1, flipped.get(ordinal) ?? 1);
   const { commit, at, day } = sight;
-  const weight = flipWeight(together, base);
-  const flip = { commit, ordinal, runs: reading.flipRuns, at, day, nth: state.runs + 1, together, weight };
+  const weight = flipWeight(together2, base);
+  const flip = { commit, ordinal, runs: reading.flipRuns, at, day, nth: state.runs + 1, together: together2, weight };
   return [...flips, flip].slice(-MAX_FLIPS);
 }
 
@@ -12417,8 +12417,8 @@ function evidenceOf(state) {
     window: { days: WINDOW_DAYS, halfLifeDays: HALF_LIFE_DAYS, lastRun: state.lastRun ?? void 0 },
     flips: state.flips.length,
     score: flipScore(state.flips, state.day),
-    proofs: newest.map(({ commit, runs, at, together, weight }) => {
-      return { commit: commit ?? void 0, runs, at: at ?? void 0, together, weight };
+    proofs: newest.map(({ commit, runs, at, together: together2, weight }) => {
+      return { commit: commit ?? void 0, runs, at: at ?? void 0, together: together2, weight };
     }),
     good: { failed: state.good[0], passed: state.good[1] },
     relapses: countRelapses(state.sequence),
@@ -12562,6 +12562,7 @@ var FOREIGN_FUNCTIONS = [
   "Test::"
 ];
 var TEST_FILE = /(?:[._-](?:test|spec|tests|specs|e2e|cy)\.[cm]?[a-z]{1,5}|(?:Test|Tests|IT|Spec|Specs)\.[a-z]{2,6}|\.t)$/;
+var TEST_FOLDERS = /* @__PURE__ */ new Set(["test", "tests", "__tests__", "spec", "specs", "e2e", "t"]);
 var MAX_FRAMES = 200;
 function inAppFrame(trace, withTests = false) {
   let before = "";
@@ -12579,12 +12580,13 @@ function inAppFrame(trace, withTests = false) {
 function isOwn(frame) {
   const file = frame.file.replaceAll("\\", "/");
   const name = frame.function.split("/").at(-1);
+  if (!file.includes(".")) return false;
   if (FOREIGN_FILES.some((part) => file.includes(part))) return false;
   return !FOREIGN_FUNCTIONS.some((start3) => name.startsWith(start3));
 }
 function isTest({ file }) {
-  const name = file.replaceAll("\\", "/").split("/").at(-1);
-  return TEST_FILE.test(name) || name.startsWith("test_") && name.endsWith(".py");
+  const [folder = "", name = ""] = `/${file.replaceAll("\\", "/")}`.split("/").slice(-2);
+  return TEST_FOLDERS.has(folder) || TEST_FILE.test(name) || name.startsWith("test_") && name.endsWith(".py");
 }
 function nameOf({ file, function: name }) {
   const parts2 = file.replaceAll("\\", "/").split("/").filter((part) => part !== ".");
@@ -12610,7 +12612,7 @@ var MAX_TEXT2 = 1e4;
 function capText(text) {
   const cut2 = text.length <= MAX_TEXT2 ? text : `${text.slice(0, MAX_TEXT2 / 2)}
 ${text.slice(text.length - MAX_TEXT2 / 2)}`;
-  return withoutColours(cut2).replaceAll("\r\n", "\n");
+  return withoutColours(cut2.replaceAll("#x1B[", "\x1B[")).replaceAll("\r\n", "\n");
 }
 function withoutColours(text) {
   let at = text.indexOf("\x1B[");
@@ -12648,8 +12650,7 @@ function isDigit(line, at) {
   return code >= 48 && code <= 57;
 }
 
-// src/stats/clusters/first-error-line.ts
-var MAX_LINES3 = 40;
+// src/stats/clusters/is-noise.ts
 var NOISE = [
   "--- FAIL",
   "=== RUN",
@@ -12684,6 +12685,14 @@ var NOISE = [
   "Test:",
   "Messages:",
   "Stack trace",
+  "EXCEPTION STACK TRACE",
+  "(in test file",
+  "(from function",
+  "name: ",
+  "assertion: ",
+  "details:",
+  "- file",
+  "- line",
   "Standard output",
   "●",
   "✕",
@@ -12693,19 +12702,26 @@ var NOISE = [
   "~~~",
   "^^^"
 ];
-var HEADINGS = /* @__PURE__ */ new Set([
-  "error:",
-  "failure:",
-  "failed",
-  "failure",
-  "message:",
-  "error message:",
-  "e",
-  "---",
-  "...",
-  "{",
-  "}"
-]);
+var TEST_NAME = /^[A-Za-z_\\]{1,200}::test\w{0,200}(?: with data set .{0,300})?$/;
+var PLACED_NAME = /^[\w:]{1,200}#\w{1,200} \[[^\]]{1,300}\]:$/;
+var BARE_FRAME = /^[^ ]{1,200} \([^ ]{1,300}:\d{1,7}:\d{1,7}\)$/;
+var HEADINGS = new Set(
+  "error:|failure:|failed|failed:|failure|message:|error message:|exception|unexpected exception|uncaught exception:|assertion failure:|unknown file|e|---|...|{|}|message: ''".split(
+    "|"
+  )
+);
+function isNoise(line) {
+  const text = line.trimStart();
+  if (text === "" || text.length < 40 && HEADINGS.has(text.toLowerCase())) return true;
+  if (NOISE.some((start3) => text.startsWith(start3))) return true;
+  const located = locatedText(text);
+  if (located === "" || located === "Failure") return true;
+  if (text.startsWith("thread '") && text.endsWith(":")) return true;
+  return TEST_NAME.test(text) || PLACED_NAME.test(text) || BARE_FRAME.test(text);
+}
+
+// src/stats/clusters/first-error-line.ts
+var MAX_LINES3 = 40;
 var THROWN = [
   "Error",
   "Exception",
@@ -12731,31 +12747,30 @@ var STRONG = [
   "ERROR"
 ];
 function firstErrorLine(message2, trace) {
-  return errorLine(message2) ?? errorLine(trace) ?? "";
+  return errorLine(message2) ?? errorLine(trace) ?? firstLine3(message2) ?? firstLine3(trace) ?? "";
 }
 function errorLine(text) {
-  const lines2 = text.split("\n", MAX_LINES3).map((line) => line.trimEnd());
-  const candidates = [];
-  for (const line of lines2) {
+  let first;
+  for (const raw of text.split("\n", MAX_LINES3)) {
+    const line = raw.trimEnd();
     const panic = inlinePanic(line);
     if (panic !== void 0) return panic;
+    if (isNoise(line)) continue;
     if (isStrong(line)) return clean(line);
-    if (!isNoise(line)) candidates.push(line);
+    first ??= line;
   }
-  const first = candidates[0] ?? lines2.find((line) => line.trim() !== "");
   return first === void 0 ? void 0 : clean(first);
 }
+function firstLine3(text) {
+  const line = text.split("\n", MAX_LINES3).find((one) => one.trim() !== "");
+  return line === void 0 ? void 0 : clean(line);
+}
 function isStrong(line) {
-  if (STRONG.some((start3) => line.startsWith(start3))) return !HEADINGS.has(line.trim().toLowerCase());
+  if (STRONG.some((start3) => line.startsWith(start3))) return true;
   const text = line.trimStart();
   const end2 = text.indexOf(":");
   const name = (end2 === -1 ? text : text.slice(0, end2)).split(" [")[0];
-  return name.length < 120 && !name.includes(" ") && THROWN.some((ending) => name.endsWith(ending)) && name !== "Errors";
-}
-function isNoise(line) {
-  const text = line.trimStart();
-  if (text === "" || HEADINGS.has(text.toLowerCase()) || NOISE.some((start3) => text.startsWith(start3))) return true;
-  return locatedText(text) === "" || locatedText(text) === "Failure" || text.startsWith("thread '") && text.endsWith(":");
+  return name.length < 120 && !name.includes(" ") && THROWN.some((ending) => name.endsWith(ending));
 }
 function inlinePanic(line) {
   const start3 = line.indexOf("' panicked at '");
@@ -12764,8 +12779,14 @@ function inlinePanic(line) {
   return end2 > start3 + 15 ? line.slice(start3 + 15, end2) : line.slice(start3 + 15);
 }
 function clean(line) {
-  const text = line.startsWith("E   ") ? line.slice(4) : line;
+  const text = withoutLabel(line.startsWith("E   ") ? line.slice(4) : line);
   return locatedText(text.trim()) ?? text.trim();
+}
+function withoutLabel(line) {
+  const text = line.trim();
+  const label2 = ["- message: ", "message: ", 'error: "', "error: '"].find((start3) => text.startsWith(start3));
+  if (label2 !== void 0) return text.slice(label2.length);
+  return text.startsWith("Error: ") && text[7]?.trim() === "" ? text.slice(7).trim() : text;
 }
 
 // src/stats/clusters/hash-parts.ts
@@ -12779,39 +12800,46 @@ var LONGEST_QUOTE = 120;
 var QUOTES = "\"'`";
 function splitTokens(line) {
   const tokens = [];
-  let token = "";
+  let start3 = 0;
   let at = 0;
   while (at < line.length) {
-    const character = line[at];
-    const end2 = QUOTES.includes(character) ? quoteEnd(line, at) : -1;
+    const end2 = quoteEnd(line, at);
     if (end2 !== -1) {
-      token += line.slice(at, end2 + 1);
       at = end2 + 1;
       continue;
     }
-    at++;
-    if (character > " " && character !== " ") {
-      token += character;
-      continue;
+    if (isSpace(line.charCodeAt(at))) {
+      if (at > start3) tokens.push(line.slice(start3, at));
+      start3 = at + 1;
     }
-    if (token !== "") tokens.push(token);
-    token = "";
+    at++;
   }
-  if (token !== "") tokens.push(token);
+  if (line.length > start3) tokens.push(line.slice(start3));
   return tokens;
 }
+var isSpace = (code) => code <= 32 || code === 160;
 function withoutQuotes(line) {
-  let kept = "";
-  for (let at = 0; at < line.length; at++) {
-    const end2 = QUOTES.includes(line[at]) ? quoteEnd(line, at) : -1;
-    if (end2 === -1) kept += line[at];
-    else at = end2;
+  const kept = [];
+  let from = 0;
+  let at = 0;
+  while (at < line.length) {
+    const end2 = quoteEnd(line, at);
+    if (end2 === -1) {
+      at++;
+      continue;
+    }
+    if (!line.slice(at, end2).includes(": ")) {
+      kept.push(line.slice(from, at));
+      from = end2 + 1;
+    }
+    at = end2 + 1;
   }
-  return kept;
+  kept.push(line.slice(from));
+  return kept.join(" ");
 }
 function quoteEnd(line, start3) {
-  if (start3 > 0 && isLetter(line.charCodeAt(start3 - 1))) return -1;
   const quote3 = line[start3];
+  if (!QUOTES.includes(quote3) || start3 > 0 && isLetter(line.charCodeAt(start3 - 1))) return -1;
   const limit = Math.min(line.length, start3 + LONGEST_QUOTE + 2);
   for (let at = start3 + 1; at < limit; at++) {
     if (line[at] === quote3 && !isLetter(line.charCodeAt(at + 1))) return at;
@@ -12824,7 +12852,22 @@ function isLetter(code) {
 
 // src/stats/clusters/is-generic.ts
 var VOCABULARY = new Set(
-  "a all an and any application are array as assert assertion assertionerror async at be been but by call callback called code command comparison completed compile context deadline deep deeply deepequal deepstrictequal did differ do does done during equal equality equals error errors exceeded exception exit exited expect expectation expected fail failed failing failure false falsy fatal for found from get given got greater had has have hook in instead internal is isn it killed length less limit list match matched match missing ms must nan next nil no non none not null object of ok on operation or org opentest process raise raised received rejection rejected result returned returning s same seconds second setup should size status strict strictly strictequal subprocess suite t teardown terminated test tests than that the then this throw thrown time timed timeout to true truthy type undefined unknown value values was were with within x zero one actual cancelled canceled aborted minutes minute nothing assertionfailederror assertequal assertion_error tobe toequal tostrictequal tobetruthy tobefalsy tobedefined tobenull include includes contain contains want wanted return".split(" ")
+  `
+    a aborted actual all an and any application are array as assert assertequal asserting assertion
+    assertion_error assertionerror assertionfailederror assertions async at be been both but by call
+    callback called canceled cancelled code collection command compared comparison compile completed
+    contain contains context deadline deep deepequal deeply deepstrictequal did differ different do does
+    done during equal equality equals err error errors evaluates exceeded exception exit exited expect
+    expectation expected fail failed failing failure false falsy fatal finished following for found from
+    get given got greater had has have hook identical in include includes instead internal is isn it
+    killed length less limit list match matched minute minutes missing ms must nan next nil no non none
+    not nothing null object of ok on one opentest operation or org out perform process qcompare raise
+    raised received rejected rejection result return returned returning running s same second seconds
+    setup should size status strict strictequal strictly subprocess suite t teardown terminated test
+    tests than that the then these this throw thrown time timed timeout to tobe tobedefined tobefalsy
+    tobenull tobetruthy toequal tostrictequal true truthy type undefined unexpectedly unknown value
+    values verification want wanted was were which with within without x zero
+  `.trim().split(/\s+/)
 );
 var NULL_TEXTS = [
   "cannot read propert",
@@ -12842,6 +12885,10 @@ var NULL_TEXTS = [
   "`none` value"
 ];
 var EMPTY_TEXTS = [
+  "for async tests and hooks, ensure",
+  "promise resolution is still pending but the event loop",
+  "test did not finish before its parent",
+  "test suite failed to run",
   "process completed with exit code",
   "returned non-zero exit status",
   "command failed with exit code",
@@ -12951,18 +12998,23 @@ function maskLine(line, placeholders) {
   let masked = "";
   let before = "";
   let at = 0;
+  let isRest = false;
   while (at < line.length) {
     const known3 = line[at] === "<" ? placeholders.at(line, at) : void 0;
     if (known3 !== void 0 || DELIMITERS.has(line[at])) {
       masked += known3 ?? line[at];
       at += known3?.length ?? 1;
+      isRest = known3 !== void 0 && placeholders.isOurs(known3);
       continue;
     }
     const start3 = at;
     while (at < line.length && !DELIMITERS.has(line[at])) at++;
     if (line.slice(start3, at).includes("://")) while (at < line.length && !URL_ENDS.has(line[at])) at++;
     const word = line.slice(start3, at);
-    masked += namesOutcome(word, before, line[start3 - 1], line[at]) ? word : maskWord(word, placeholders);
+    const next = line[at] === "<" ? placeholders.at(line, at) : void 0;
+    if (next !== void 0 && placeholders.isOurs(next)) isRest = true;
+    const stays = isRest || namesOutcome(word, before, line[start3 - 1], line[at]);
+    masked += stays ? word : maskWord(word, placeholders);
     before = word;
   }
   return masked;
@@ -13002,7 +13054,7 @@ var Placeholders = class {
   pattern;
   /** `names`: kinds beside our own, those of the project's masks. */
   constructor(names = []) {
-    this.pattern = new RegExp(`<(?:${[...WORD_KINDS, ...names].join("|")})\\d{1,5}>`, "y");
+    this.pattern = names.length === 0 ? OURS : patternOf(names);
   }
   of(kind, word) {
     const key = `${kind} ${word}`;
@@ -13017,6 +13069,11 @@ var Placeholders = class {
     this.pattern.lastIndex = place3;
     return this.pattern.exec(line)?.[0];
   }
+  /** Whether a placeholder is none of the project's own masks. */
+  isOurs(placeholder) {
+    OURS.lastIndex = 0;
+    return OURS.test(placeholder);
+  }
   /** Where placeholders stand in a text, in order. */
   spans(text) {
     const found = [];
@@ -13027,6 +13084,10 @@ var Placeholders = class {
     return found;
   }
 };
+function patternOf(names) {
+  return new RegExp(`<(?:${[...WORD_KINDS, ...names].join("|")})\\d{1,5}>`, "y");
+}
+var OURS = patternOf([]);
 
 // src/stats/clusters/mask-text.ts
 function maskText(text, masks = []) {
@@ -13131,51 +13192,51 @@ function memoryKey(test, variant) {
 }
 
 // src/stats/series/median-in-place.ts
-function medianInPlace(numbers, size) {
+function medianInPlace(values) {
+  const size = values.length;
   if (size === 0) return Number.NaN;
   const middle2 = size >> 1;
-  const high = select(numbers, size, middle2);
+  select(values, middle2);
+  const high = values[middle2];
   if (size % 2 === 1) return high;
-  let low = numbers[0];
-  for (let index = 1; index < middle2; index++) low = Math.max(low, numbers[index]);
+  let low = values[0];
+  for (let at = 1; at < middle2; at += 1) low = Math.max(low, values[at]);
   return (low + high) / 2;
 }
-function select(numbers, size, wanted) {
+function select(values, place3) {
   let left = 0;
-  let right = size - 1;
+  let right = values.length - 1;
   while (left < right) {
-    const pivot = numbers[left + right >> 1];
+    const pivot = values[place3];
     let low = left;
     let high = right;
     while (low <= high) {
-      while (numbers[low] < pivot) low += 1;
-      while (numbers[high] > pivot) high -= 1;
+      while (values[low] < pivot) low += 1;
+      while (values[high] > pivot) high -= 1;
       if (low > high) break;
-      const swapped = numbers[low];
-      numbers[low] = numbers[high];
-      numbers[high] = swapped;
+      const swapped = values[low];
+      values[low] = values[high];
+      values[high] = swapped;
       low += 1;
       high -= 1;
     }
-    if (wanted <= high) right = high;
-    else if (wanted >= low) left = low;
-    else break;
+    if (high < place3) left = low;
+    if (low > place3) right = high;
   }
-  return numbers[wanted];
 }
 
 // src/stats/series/scratch.ts
 var ROOM = new Float64Array(256);
 function scratch(values) {
   const size = values.length;
-  const numbers = size <= ROOM.length ? ROOM : new Float64Array(size);
-  for (let index = 0; index < size; index++) numbers[index] = values[index];
-  return numbers;
+  if (size > ROOM.length) return new Float64Array(values);
+  for (let index = 0; index < size; index++) ROOM[index] = values[index];
+  return ROOM.subarray(0, size);
 }
 
 // src/stats/series/median.ts
 function median(values) {
-  return medianInPlace(scratch(values), values.length);
+  return medianInPlace(scratch(values));
 }
 
 // src/stats/series/change-ratio.ts
@@ -13203,9 +13264,12 @@ var SERIES_RULE = {
   deviationsPerMad: 1.4826,
   /** A change that is just worth telling is at least 1 / 0.2 = 5 deviations: series that repeat have a MAD of 0. */
   minDeviation: 0.2,
-  /** CUSUM in deviations: what each sample must exceed, the limit, and the most that one sample can add. */
+  /**
+   * CUSUM in deviations: what each sample must exceed, the limit, and the most that one sample counts. A limit of 12 is
+   * passed a run or two sooner, with half as many false episodes more.
+   */
   slack: 1,
-  limit: 12,
+  limit: 16,
   clip: 4,
   /** One slow run adds 3 at most, so the median of five decides whether the level has moved. */
   suspectRuns: 5,
@@ -13236,16 +13300,17 @@ var SERIES_RULE = {
 };
 
 // src/stats/series/cusum.ts
+var DECIMALS = 1e3;
 function cusum(sum2, deviations) {
   const clipped = Math.min(Math.max(deviations, -SERIES_RULE.clip), SERIES_RULE.clip);
-  return Math.max(0, sum2 + clipped - SERIES_RULE.slack);
+  return Math.max(0, Math.round((sum2 + clipped - SERIES_RULE.slack) * DECIMALS) / DECIMALS);
 }
 
 // src/stats/series/is-worth-telling.ts
 function isWorthTelling(before, after2, way, spec, times = 1) {
   const [low, high] = way === "up" ? [before, after2] : [after2, before];
-  const ratio3 = 1 + ((spec.minRatio ?? SERIES_RULE.minRatio) - 1) * times;
-  return high > low && high - low >= spec.minAbsolute && (low <= 0 || high >= low * ratio3);
+  const ratio3 = 1 + ((spec.minRatio ?? SERIES_RULE.minRatio) - 1) * times - 1e-9;
+  return high > low && high - low >= spec.minAbsolute && (low <= 0 || high / low >= ratio3);
 }
 
 // src/stats/series/exact-rank-tail.ts
@@ -13274,6 +13339,11 @@ function tailTable(m, n) {
     counts[at] = Math.min(1, sum2 / orders);
   }
   return counts;
+}
+function isCountable(m, n) {
+  let orders = 1;
+  for (let i = 1; i <= m; i += 1) orders = orders * (n + i) / i;
+  return orders <= Number.MAX_SAFE_INTEGER;
 }
 
 // src/stats/series/normal-tail.ts
@@ -13305,7 +13375,7 @@ function mannWhitney(recent, earlier) {
   let u = 0;
   for (const value2 of recent) u += below(sorted, value2);
   const ties = tieSum(new Float64Array([...recent, ...earlier]).sort());
-  if (ties === 0) return exactRankTail(m, n, u);
+  if (ties === 0 && isCountable(m, n)) return exactRankTail(m, n, u);
   const total3 = m + n;
   const variance = m * n / 12 * (total3 + 1 - ties / (total3 * (total3 - 1)));
   if (variance <= 0) return 1;
@@ -13361,8 +13431,9 @@ function findInWindow({ values, runs, spec }, way, size, limit) {
   const recent = values.slice(start3);
   const earlier = values.slice(Math.max(0, start3 - SERIES_RULE.confirmAgainst), start3);
   const before = median(earlier);
-  const isShifted = (part) => isWorthTelling(before, median(part), way, spec);
-  if (![recent, recent.slice(0, size / 2), recent.slice(size / 2)].every(isShifted)) return void 0;
+  const isWorse2 = (value2) => isWorthTelling(before, value2, way, spec);
+  const isShifted = (part) => 2 * part.filter(isWorse2).length > part.length;
+  if (![recent.slice(0, size / 2), recent.slice(size / 2)].every(isShifted)) return void 0;
   const sign = way === "up" ? 1 : -1;
   const pValue = mannWhitney(
     recent.map((value2) => sign * value2),
@@ -13386,11 +13457,10 @@ function placeOf3(values, from, before, after2) {
 
 // src/stats/series/median-and-mad.ts
 function medianAndMad(values) {
-  const size = values.length;
   const numbers = scratch(values);
-  const median2 = medianInPlace(numbers, size);
-  for (let index = 0; index < size; index++) numbers[index] = Math.abs(numbers[index] - median2);
-  return { median: median2, mad: medianInPlace(numbers, size) };
+  const median2 = medianInPlace(numbers);
+  for (let at = 0; at < numbers.length; at += 1) numbers[at] = Math.abs(numbers[at] - median2);
+  return { median: median2, mad: medianInPlace(numbers) };
 }
 
 // src/stats/series/level-before.ts
@@ -13411,9 +13481,12 @@ function minRatioOf({ minRatio }) {
 
 // src/stats/series/round-digits.ts
 function roundDigits(value2) {
-  if (value2 === 0 || !Number.isFinite(value2)) return value2;
-  const unit = 10 ** (3 - Math.floor(Math.log10(Math.abs(value2))));
-  return unit > 0 && Number.isFinite(unit) ? Math.round(value2 * unit) / unit : value2;
+  if (value2 === 0) return 0;
+  if (!Number.isFinite(value2)) return value2;
+  const exponent = Math.floor(Math.log10(Math.abs(value2))) - 3;
+  const unit = 10 ** Math.abs(exponent);
+  const rounded2 = exponent > 0 ? Math.round(value2 / unit) * unit : Math.round(value2 * unit) / unit;
+  return Number.isFinite(rounded2) ? rounded2 : value2;
 }
 
 // src/stats/series/weigh-sample.ts
@@ -13426,10 +13499,11 @@ function weighSample({ spec, typicalCount }, { count: count4 }) {
 }
 
 // src/stats/series/observe-sample.ts
+var LARGEST = 1e100;
 var WAYS = ["up", "down"];
 function observeSample(state, sample, family) {
   const value2 = roundDigits(sample.value / sample.factor);
-  if (!Number.isFinite(value2) || !(sample.factor > 0)) return { state, events: [] };
+  if (!(Math.abs(value2) <= LARGEST) || !(sample.factor > 0)) return { state, events: [] };
   const { weight, typicalCount } = weighSample(state, sample);
   const counted = { ...state, typicalCount: roundDigits(typicalCount) };
   if (weight === 0) return { state: counted, events: [] };
@@ -13472,8 +13546,8 @@ function appended(values, value2, most) {
 }
 function watch(state, value2, weight, { median: median2, mad, deviation }) {
   const deviations = deviation > 0 ? (value2 - median2) / deviation : Math.sign(value2 - median2) * SERIES_RULE.clip;
-  const up = roundDigits(cusum(state.up, weight * deviations));
-  const down = roundDigits(cusum(state.down, -weight * deviations));
+  const up = cusum(state.up, weight * deviations);
+  const down = cusum(state.down, -weight * deviations);
   const worse = state.spec.direction === "lower" ? "up" : "down";
   return {
     ...state,
@@ -14070,11 +14144,11 @@ function flipLines({ flips, score, window, proofs }, markup) {
     ...proofs.map((proof) => `${markup === "markdown" ? "- " : "  - "}${proofLine(proof, markup)}`)
   ];
 }
-function proofLine({ commit, runs, at, together, weight }, markup) {
+function proofLine({ commit, runs, at, together: together2, weight }, markup) {
   const where = commit === void 0 ? "" : `commit ${shown4(commit.slice(0, COMMIT_LETTERS), markup)}, `;
   const date = at === void 0 ? "" : `, ${new Date(at).toISOString().slice(0, 10)}`;
   const names = runs.map((run2) => shown4(run2, markup)).join(" and ");
-  const others = together > 1 ? `, with ${countOf(together - 1, "other test")}: counts ${round(weight)}` : "";
+  const others = together2 > 1 ? `, with ${countOf(together2 - 1, "other test")}: counts ${round(weight)}` : "";
   return `${where}${runs.length === 1 ? "run" : "runs"} ${names}${date}${others}`;
 }
 function sequenceLines({ segment, relapses }, markup) {
@@ -14218,6 +14292,46 @@ function snakeCase(value2) {
   );
 }
 
+// src/report/test-subject.ts
+function testSubject(test, variant) {
+  return variant === null || variant === "" ? shown4(test, "text") : `${shown4(test, "text")} [${shown4(variant, "text")}]`;
+}
+
+// src/report/duration-changes.ts
+var ONE_CAUSE = 3;
+var NAMED = 3;
+function durationChanges(events, level) {
+  const last = /* @__PURE__ */ new Map();
+  for (const event2 of events) {
+    if (event2.kind !== "duration" || event2.event.level === "information") continue;
+    const name = testSubject(event2.test, event2.variant);
+    last.delete(name);
+    last.set(name, event2);
+  }
+  const byRun = /* @__PURE__ */ new Map();
+  for (const event2 of [...last.values()].reverse()) {
+    if (event2.event.level !== level) continue;
+    const run2 = event2.event.changedAt ?? event2.event.run;
+    const known3 = byRun.get(run2);
+    if (known3 === void 0) byRun.set(run2, [event2]);
+    else known3.push(event2);
+  }
+  return [...byRun].flatMap(([run2, group]) => group.length < ONE_CAUSE ? group.map(single) : [together(run2, group)]);
+}
+function single({ test, variant, event: event2 }) {
+  return `  ${testSubject(test, variant)}
+      ${explainDuration(event2, "ms", "text")}`;
+}
+function together(run2, group) {
+  const factors = group.map(({ event: event2 }) => event2.factor).sort((a, b) => a - b);
+  const [least, most] = [factors[0], factors.at(-1)];
+  const names = group.slice(0, NAMED).map(({ test, variant }) => testSubject(test, variant));
+  const rest = group.length - names.length;
+  const more = rest > 0 ? ` and ${countOf(rest, "other")}` : "";
+  return `  ${countOf(group.length, "test")} since run ${shown4(run2, "text")}: ${least.toFixed(2)} to ${most.toFixed(2)} times
+      ${names.join(", ")}${more}`;
+}
+
 // src/report/verdict-gist.ts
 function verdictGist({ state, probability, interval, evidence }) {
   const { flips, relapses, segment, runs, cleanRuns, window } = evidence;
@@ -14254,13 +14368,13 @@ function replaySummary(summary, bold) {
   section2("Suspected", verdictEntries(summary, "suspected"));
   section2("Broken", verdictEntries(summary, "broken"));
   section2("Fixed", verdictEntries(summary, "fixed"));
-  section2("Slower", durationEntries(summary, ["confirmed"]));
-  section2("Perhaps slower", durationEntries(summary, ["suspected"]));
-  section2("Faster", durationEntries(summary, ["improved"]));
+  section2("Slower", durationChanges(summary.events, "confirmed"));
+  section2("Perhaps slower", durationChanges(summary.events, "suspected"));
+  section2("Faster", durationChanges(summary.events, "improved"));
   section2("Failure clusters", clusterEntries(summary));
-  const single = summary.events.filter((event2) => event2.kind === "duration" && event2.event.level === "information");
-  if (single.length > 0) {
-    lines2.push("", `${countOf(single.length, "duration")} stood out in one run only; no alert is made of these.`);
+  const single2 = summary.events.filter((event2) => event2.kind === "duration" && event2.event.level === "information");
+  if (single2.length > 0) {
+    lines2.push("", `${countOf(single2.length, "duration")} stood out in one run only; no alert is made of these.`);
   }
   return `${lines2.join("\n")}
 `;
@@ -14271,21 +14385,10 @@ function countStates({ verdicts }) {
 }
 function verdictEntries({ verdicts }, state) {
   return verdicts.filter(({ verdict: verdict2 }) => verdict2.state === state).sort((a, b) => (b.verdict.evidence.impact?.failures ?? 0) - (a.verdict.evidence.impact?.failures ?? 0)).map(({ test, variant, verdict: verdict2 }) => {
-    const since2 = verdict2.sinceRun === void 0 ? "" : ` since run ${shown4(verdict2.sinceRun, "text")}:`;
-    return `  ${subject(test, variant)}
-     ${since2.trim()} ${verdictGist(verdict2)}`;
+    const since2 = verdict2.sinceRun === void 0 ? "" : `since run ${shown4(verdict2.sinceRun, "text")}: `;
+    return `  ${testSubject(test, variant)}
+      ${since2}${verdictGist(verdict2)}`;
   });
-}
-function durationEntries({ events }, levels2) {
-  const told = /* @__PURE__ */ new Map();
-  for (const entry of events) {
-    if (entry.kind !== "duration" || !levels2.includes(entry.event.level)) continue;
-    const name = subject(entry.test, entry.variant);
-    told.delete(name);
-    told.set(name, `  ${name}
-      ${explainDuration(entry.event, "ms", "text")}`);
-  }
-  return [...told.values()].reverse();
 }
 function clusterEntries({ clusters }) {
   return clusters.filter(({ runs, tests }) => runs.length + tests.length > 2).sort((a, b) => b.tests.length - a.tests.length || b.runs.length - a.runs.length).map(({ id, template: template2, runs, tests }) => {
@@ -14293,9 +14396,6 @@ function clusterEntries({ clusters }) {
     return `  ${shown4(template2.join(" "), "text")}
       ${where} (${id})`;
   });
-}
-function subject(test, variant) {
-  return variant === null || variant === "" ? shown4(test, "text") : `${shown4(test, "text")} [${shown4(variant, "text")}]`;
 }
 
 // src/cli/replay-command-line.ts
@@ -16538,8 +16638,8 @@ function failureGist(message2) {
     const only2 = (side) => lines2.filter((line) => line.side === side);
     const [wanted, ...moreWanted] = only2("expected");
     const [came, ...moreCame] = only2("actual");
-    const single = moreWanted.length + moreCame.length === 0 && !lines2.some(({ side }) => side === "both");
-    if (single && wanted !== void 0 && came !== void 0) {
+    const single2 = moreWanted.length + moreCame.length === 0 && !lines2.some(({ side }) => side === "both");
+    if (single2 && wanted !== void 0 && came !== void 0) {
       return plainLine(`${expected}: ${wanted.text.trim()}, ${actual.toLowerCase()}: ${came.text.trim()}`);
     }
   }
@@ -17334,15 +17434,15 @@ function metricRow(metric) {
   const { unit, unknown: unknown2 = oddText(metric) } = metric;
   const shown8 = (figure) => figure === null ? "–" : truncate(plainLine(formatQuantity(figure, unit)), NAME11);
   const labels = Object.entries(metric.labels).filter(([key]) => !(OF_SUITE.has(key) && Object.hasOwn(metric.labels, "suite"))).map(([key, values]) => `${key}=${values.join(", ")}`);
-  const single = samples2 === 1;
+  const single2 = samples2 === 1;
   return {
     name: truncate(plainLine(metric.name), NAME11),
     labels: labels.map((label2) => truncate(plainLine(label2), NAME11)),
     unknown: unknown2 !== void 0 && truncate(plainLine(unknown2), NAME11),
     value: shown8(value2),
-    median: shown8(single ? null : median2),
-    p95: shown8(single ? null : p95),
-    max: shown8(single ? null : max),
+    median: shown8(single2 ? null : median2),
+    p95: shown8(single2 ? null : p95),
+    max: shown8(single2 ? null : max),
     samples: formatNumber(samples2)
   };
 }
@@ -18100,7 +18200,7 @@ function dominantTest({ suites }) {
 }
 
 // src/report/advice/empty-tests.ts
-var NAMED = 5;
+var NAMED2 = 5;
 var TYPICAL_MS = 10;
 var ENOUGH2 = 5;
 var COMMAND_MS = 1e3;
@@ -18139,8 +18239,8 @@ function withoutTime(suite) {
   ];
 }
 function named2(tests) {
-  const cut2 = tests.length - NAMED;
-  return [...tests.slice(0, NAMED).map(testTitle), ...cut2 > 0 ? [`and ${countOf(cut2, "more test")}`] : []];
+  const cut2 = tests.length - NAMED2;
+  return [...tests.slice(0, NAMED2).map(testTitle), ...cut2 > 0 ? [`and ${countOf(cut2, "more test")}`] : []];
 }
 
 // src/report/advice/resource-ceiling.ts
@@ -18203,7 +18303,7 @@ function atCeiling(series) {
 }
 
 // src/report/advice/retried-tests.ts
-var NAMED2 = 5;
+var NAMED3 = 5;
 function retriedTests({ report }) {
   const retried2 = report.results.tests.filter((test) => (test.retries ?? 0) > 0 || test.flaky === true && test.status === "passed").map((test) => ({
     test,
@@ -18213,12 +18313,12 @@ function retriedTests({ report }) {
   if (retried2.length === 0) return [];
   const passed = retried2.filter(({ test }) => test.status === "passed").length;
   const spent = retried2.reduce((sum2, one) => sum2 + one.spent, 0);
-  const evidence = retried2.slice(0, NAMED2).map(({ test, attempts: attempts2, spent: own }) => {
+  const evidence = retried2.slice(0, NAMED3).map(({ test, attempts: attempts2, spent: own }) => {
     const { suite, variant } = testExtra(test);
     const cost = own > 0 ? `, ${formatDuration(own)} in earlier attempts` : "";
     return `${testTitle(test)}${suite === "" ? "" : ` in ${suiteLabel({ name: suite, variant: variantText(variant) })}`}: ${countOf(attempts2, "retry", "retries")}, then ${test.status}${cost}`;
   });
-  if (retried2.length > NAMED2) evidence.push(`and ${countOf(retried2.length - NAMED2, "more result")}`);
+  if (retried2.length > NAMED3) evidence.push(`and ${countOf(retried2.length - NAMED3, "more result")}`);
   return [
     {
       rule: "retried-tests",
@@ -18231,7 +18331,7 @@ function retriedTests({ report }) {
 }
 
 // src/report/advice/service-away.ts
-var NAMED3 = 3;
+var NAMED4 = 3;
 function serviceAway({ report, extra }) {
   const failed = /* @__PURE__ */ new Map();
   for (const test of report.results.tests) {
@@ -18253,12 +18353,12 @@ function serviceAway({ report, extra }) {
   });
 }
 function short(lines2, noun) {
-  const cut2 = lines2.length - NAMED3;
-  return [...lines2.slice(0, NAMED3), ...cut2 > 0 ? [`and ${countOf(cut2, `more ${noun}`)}`] : []];
+  const cut2 = lines2.length - NAMED4;
+  return [...lines2.slice(0, NAMED4), ...cut2 > 0 ? [`and ${countOf(cut2, `more ${noun}`)}`] : []];
 }
 
 // src/report/advice/skipped-without-reason.ts
-var NAMED4 = 5;
+var NAMED5 = 5;
 function skippedWithoutReason({ report }) {
   const skipped2 = report.results.tests.filter(({ status }) => status === "skipped" || status === "pending");
   const silent = skipped2.filter(({ message: message2 = "" }) => message2.trim() === "");
@@ -18269,14 +18369,14 @@ function skippedWithoutReason({ report }) {
       return suite === "" ? testTitle(test) : `${testTitle(test)} in “${suite}”`;
     })
   );
-  const cut2 = names.size - NAMED4;
+  const cut2 = names.size - NAMED5;
   return [
     {
       rule: "skipped-without-reason",
       finding: `${countOf(names.size, "test is", "tests are")} skipped without a reason`,
       evidence: [
         `no reason in the reports for ${formatNumber(silent.length)} of ${countOf(skipped2.length, "skipped result")}`,
-        ...[...names].slice(0, NAMED4),
+        ...[...names].slice(0, NAMED5),
         ...cut2 > 0 ? [`and ${countOf(cut2, "more test")}`] : []
       ],
       advice: "Write down why each is skipped and until when, or delete it: nobody brings back what nobody can explain."
