@@ -1,6 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { hasHistories, readRows } from './read-rows.ts';
 
 /** Durations of one environment: for each run, in order, those of the tests that passed. */
 export interface DurationHistory {
@@ -8,24 +6,22 @@ export interface DurationHistory {
   readonly runs: readonly (readonly { readonly test: string; readonly ms: number }[])[];
 }
 
-const FOLDER = join(import.meta.dirname, '../../../shared/histories');
-
 /** The real histories, or undefined where the folder is absent: people clone the project alone. */
 export function readHistories(): DurationHistory[] | undefined {
-  if (!existsSync(FOLDER)) return undefined;
+  if (!hasHistories()) return undefined;
   return [replay('dune', 'dune-total.csv.gz'), replay('retrofit', 'square-retrofit.csv.gz'), ...published()];
 }
 
 /** First attempts that passed: the repeats in dune are whole pipelines that were recorded again. */
 function replay(name: string, file: string): DurationHistory {
-  const rows = read(file).map(([run, , , , , test, , attempt, status, ms]) => ({ run, test, attempt, status, ms }));
+  const rows = readRows(file).map(([run, , , , , test, , attempt, status, ms]) => ({ run, test, attempt, status, ms }));
   const passed = rows.filter(({ attempt, status, ms }) => attempt === '1' && status === 'passed' && ms !== '');
   return { name, runs: byRun(passed.map(({ run, test, ms }) => ({ run, test, ms: Number(ms) }))) };
 }
 
 /** Each job and configuration is an environment; means over several runs, so too kind to every rule. */
 function published(): DurationHistory[] {
-  const rows = read('ci-durations.csv.gz')
+  const rows = readRows('ci-durations.csv.gz')
     .map(([job, config, test, , committed, seconds]) => ({
       environment: `${job?.startsWith('macos') ? `mac ${job.includes('arm64') ? 'arm64' : 'x64'}` : 'linux'} ${config}`,
       run: committed,
@@ -53,13 +49,4 @@ function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, 
     else group.push(row);
   }
   return groups;
-}
-
-/** No field of these files has a comma or a quote. */
-function read(file: string): string[][] {
-  const lines = gunzipSync(readFileSync(join(FOLDER, file)))
-    .toString('utf8')
-    .trimEnd()
-    .split('\n');
-  return lines.slice(1).map((line) => line.split(','));
 }
