@@ -128,3 +128,30 @@ export async function observedBefore(
   );
   return row?.id;
 }
+
+/** What people call some runs: GitHub's id of each, with its attempt where it is not the first. By our ids as texts. */
+export async function runNames(
+  database: Queryable,
+  repositoryId: number,
+  runIds: readonly number[],
+): Promise<Map<string, string>> {
+  const rows = await database.query<{ id: number; name: string }>(
+    `SELECT id, github_run_id || CASE WHEN attempt > 1 THEN '/' || attempt ELSE '' END AS name FROM runs
+     WHERE repository_id = $1 AND id = ANY($2::bigint[])`,
+    [repositoryId, arrayText(runIds)],
+  );
+  return new Map(rows.map(({ id, name }) => [String(id), name]));
+}
+
+/** Our id of the newest attempt of a run of GitHub; undefined when it is not stored. */
+export async function runIdOf(
+  database: Queryable,
+  repositoryId: number,
+  githubRunId: number,
+): Promise<number | undefined> {
+  const [row] = await database.query<{ id: number }>(
+    'SELECT id FROM runs WHERE repository_id = $1 AND github_run_id = $2 ORDER BY attempt DESC LIMIT 1',
+    [repositoryId, githubRunId],
+  );
+  return row?.id;
+}
