@@ -39,7 +39,10 @@ export async function linkRenames(
   const earlier = await renamedAmong(database, repositoryId, [...appeared, ...vanished]);
   const isRefused = (from: number, to: number) =>
     earlier.some(({ fromTestId, toTestId }) => fromTestId === from && toTestId === to);
-  const matches = matchRenames(facts(vanished, former, tests), facts(appeared, outcomes, tests));
+  // A suite that left no results has not vanished: its job was not run, or its report is late.
+  const suites = new Set([...here].map((testId) => tests.get(testId)?.suite));
+  const gone = vanished.filter((testId) => suites.has(tests.get(testId)?.suite));
+  const matches = matchRenames(facts(gone, former, tests), facts(appeared, outcomes, tests));
   const renames: TestRename[] = [];
   for (const { from, to, confidence, reasons } of matches) {
     const [fromTestId, toTestId] = [Number(from), Number(to)];
