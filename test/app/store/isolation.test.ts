@@ -50,6 +50,7 @@ const ASKED: Readonly<Record<string, (module: Module) => Ask>> = {
   testHistory: (m) => (d, mine, of) => m.testHistory?.(d, { repositoryId: mine, testId: of.testId, limit: 10 }),
   statesOfTests: (m) => (d, mine, of) => m.statesOfTests?.(d, mine, [of.testId]),
   findRun: (m) => (d, mine, of) => m.findRun?.(d, mine, of.githubRunId, 1),
+  newestAttempt: (m) => (d, mine, of) => m.newestAttempt?.(d, mine, of.githubRunId),
   runProgress: (m) => (d, mine, of) => m.runProgress?.(d, { repositoryId: mine, runId: of.runId }),
   jobsOfRun: (m) => (d, mine, of) => m.jobsOfRun?.(d, mine, of.githubRunId, 1),
   flakyTests: (m) => (d, mine) => m.flakyTests?.(d, mine, '2000-01-01', 10),
@@ -64,6 +65,8 @@ const WRITES: Readonly<Record<string, (module: Module) => Ask>> = {
   claimIssue: (m) => (d, mine, of) =>
     m.claimIssue?.(d, { repositoryId: mine, testId: of.testId, failingSha: 'x', failingVariants: [] }),
   recordStep: (m) => (d, mine, of) => m.recordStep?.(d, { repositoryId: mine, runId: of.runId }, 'summary', 1),
+  replaceDeadJobs: (m) => (d, mine, of) =>
+    m.replaceDeadJobs?.(d, { repositoryId: mine, runId: of.runId }, [{ name: 'x', message: 'x' }]),
   reopenSteps: (m) => (d, mine, of) => m.reopenSteps?.(d, { repositoryId: mine, runId: of.runId }),
   ...HISTORY_WRITES,
 };
@@ -184,6 +187,7 @@ await describeEachEngine('one repository', (database) => {
       await database().query('SELECT * FROM issues WHERE repository_id = 2002 ORDER BY id'),
       await database().query('SELECT * FROM runs WHERE repository_id = 2002 ORDER BY id'),
       await database().query('SELECT * FROM run_steps'),
+      await database().query('SELECT * FROM reports ORDER BY id'),
       ...(await Promise.all(
         HISTORY_TABLES.map((name) => database().query(`SELECT * FROM ${name} WHERE repository_id = 2002`)),
       )),
