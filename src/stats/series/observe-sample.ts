@@ -18,6 +18,9 @@ export interface SeriesStep {
   readonly events: readonly SeriesEvent[];
 }
 
+/** Nothing that is measured is larger, and its square is still a number. */
+const LARGEST = 1e100;
+
 const WAYS: readonly Way[] = ['up', 'down'];
 
 /**
@@ -27,7 +30,7 @@ const WAYS: readonly Way[] = ['up', 'down'];
  */
 export function observeSample(state: SeriesState, sample: Sample, family: number): SeriesStep {
   const value = roundDigits(sample.value / sample.factor);
-  if (!Number.isFinite(value) || !(sample.factor > 0)) return { state, events: [] };
+  if (!(Math.abs(value) <= LARGEST) || !(sample.factor > 0)) return { state, events: [] };
   const { weight, typicalCount } = weighSample(state, sample);
   const counted = { ...state, typicalCount: roundDigits(typicalCount) };
   if (weight === 0) return { state: counted, events: [] };
