@@ -11,7 +11,7 @@ const VOCABULARY = new Set(
     'rejection rejected result returned returning s same seconds second setup should size status strict strictly strictequal subprocess suite t ' +
     'teardown terminated test tests than that the then this throw thrown time timed timeout to true truthy type undefined unknown ' +
     'value values was were with within x zero one actual cancelled canceled aborted minutes minute nothing assertionfailederror ' +
-    'assertequal assertion_error tobe toequal tostrictequal tobetruthy tobefalsy tobedefined tobenull include includes contain contains want wanted return'
+    'these following which evaluates both different unexpectedly verification compared same qcompare collection err out collection identical than assertequal assertion_error tobe toequal tostrictequal tobetruthy tobefalsy tobedefined tobenull include includes contain contains want wanted return'
   ).split(' '),
 );
 
@@ -34,6 +34,10 @@ const NULL_TEXTS = [
 
 /** Texts of other tools that end every kind of failure. */
 const EMPTY_TEXTS = [
+  'for async tests and hooks, ensure',
+  'promise resolution is still pending but the event loop',
+  'test did not finish before its parent',
+  'test suite failed to run',
   'process completed with exit code',
   'returned non-zero exit status',
   'command failed with exit code',
@@ -44,7 +48,7 @@ const EMPTY_TEXTS = [
 /**
  * Whether a masked error says only that something failed ("exit code 1", "timeout", "expected true to be false"): such
  * failures have a text in common and no cause, so they never join tests together nor match a known flake.
- * Quoted values and placeholders do not count: they say what was compared, not why.
+ * Quoted values and placeholders do not count: they say what was compared, not why. A quoted error does.
  */
 export function isGeneric(masked: string, frame: string | undefined): boolean {
   const text = masked.toLowerCase();
