@@ -12562,6 +12562,7 @@ var FOREIGN_FUNCTIONS = [
   "Test::"
 ];
 var TEST_FILE = /(?:[._-](?:test|spec|tests|specs|e2e|cy)\.[cm]?[a-z]{1,5}|(?:Test|Tests|IT|Spec|Specs)\.[a-z]{2,6}|\.t)$/;
+var TEST_FOLDERS = /* @__PURE__ */ new Set(["test", "tests", "__tests__", "spec", "specs", "e2e", "t"]);
 var MAX_FRAMES = 200;
 function inAppFrame(trace, withTests = false) {
   let before = "";
@@ -12579,12 +12580,13 @@ function inAppFrame(trace, withTests = false) {
 function isOwn(frame) {
   const file = frame.file.replaceAll("\\", "/");
   const name = frame.function.split("/").at(-1);
+  if (!file.includes(".")) return false;
   if (FOREIGN_FILES.some((part) => file.includes(part))) return false;
   return !FOREIGN_FUNCTIONS.some((start3) => name.startsWith(start3));
 }
 function isTest({ file }) {
-  const name = file.replaceAll("\\", "/").split("/").at(-1);
-  return TEST_FILE.test(name) || name.startsWith("test_") && name.endsWith(".py");
+  const [folder = "", name = ""] = `/${file.replaceAll("\\", "/")}`.split("/").slice(-2);
+  return TEST_FOLDERS.has(folder) || TEST_FILE.test(name) || name.startsWith("test_") && name.endsWith(".py");
 }
 function nameOf({ file, function: name }) {
   const parts2 = file.replaceAll("\\", "/").split("/").filter((part) => part !== ".");
@@ -12610,7 +12612,7 @@ var MAX_TEXT2 = 1e4;
 function capText(text) {
   const cut2 = text.length <= MAX_TEXT2 ? text : `${text.slice(0, MAX_TEXT2 / 2)}
 ${text.slice(text.length - MAX_TEXT2 / 2)}`;
-  return withoutColours(cut2).replaceAll("\r\n", "\n");
+  return withoutColours(cut2.replaceAll("#x1B[", "\x1B[")).replaceAll("\r\n", "\n");
 }
 function withoutColours(text) {
   let at = text.indexOf("\x1B[");
@@ -12648,8 +12650,7 @@ function isDigit(line, at) {
   return code >= 48 && code <= 57;
 }
 
-// src/stats/clusters/first-error-line.ts
-var MAX_LINES3 = 40;
+// src/stats/clusters/is-noise.ts
 var NOISE = [
   "--- FAIL",
   "=== RUN",
@@ -12684,6 +12685,14 @@ var NOISE = [
   "Test:",
   "Messages:",
   "Stack trace",
+  "EXCEPTION STACK TRACE",
+  "(in test file",
+  "(from function",
+  "name: ",
+  "assertion: ",
+  "details:",
+  "- file",
+  "- line",
   "Standard output",
   "●",
   "✕",
@@ -12693,19 +12702,24 @@ var NOISE = [
   "~~~",
   "^^^"
 ];
-var HEADINGS = /* @__PURE__ */ new Set([
-  "error:",
-  "failure:",
-  "failed",
-  "failure",
-  "message:",
-  "error message:",
-  "e",
-  "---",
-  "...",
-  "{",
-  "}"
-]);
+var TEST_NAME = /^[A-Za-z_\\]{1,200}::test\w{0,200}(?: with data set .{0,300})?$/;
+var BARE_FRAME = /^[^ ]{1,200} \([^ ]{1,300}:\d{1,7}:\d{1,7}\)$/;
+var HEADINGS = new Set(
+  "error:|failure:|failed|failed:|failure|message:|error message:|exception|unexpected exception|uncaught exception:|assertion failure:|unknown file|e|---|...|{|}|message: ''".split(
+    "|"
+  )
+);
+function isNoise(line) {
+  const text = line.trimStart();
+  if (text === "" || HEADINGS.has(text.toLowerCase()) || NOISE.some((start3) => text.startsWith(start3))) return true;
+  const located = locatedText(text);
+  if (located === "" || located === "Failure") return true;
+  if (text.startsWith("thread '") && text.endsWith(":")) return true;
+  return TEST_NAME.test(text) || BARE_FRAME.test(text);
+}
+
+// src/stats/clusters/first-error-line.ts
+var MAX_LINES3 = 40;
 var THROWN = [
   "Error",
   "Exception",
@@ -12731,31 +12745,30 @@ var STRONG = [
   "ERROR"
 ];
 function firstErrorLine(message2, trace) {
-  return errorLine(message2) ?? errorLine(trace) ?? "";
+  return errorLine(message2) ?? errorLine(trace) ?? firstLine3(message2) ?? firstLine3(trace) ?? "";
 }
 function errorLine(text) {
-  const lines2 = text.split("\n", MAX_LINES3).map((line) => line.trimEnd());
-  const candidates = [];
-  for (const line of lines2) {
+  let first;
+  for (const raw of text.split("\n", MAX_LINES3)) {
+    const line = raw.trimEnd();
     const panic = inlinePanic(line);
     if (panic !== void 0) return panic;
+    if (isNoise(line)) continue;
     if (isStrong(line)) return clean(line);
-    if (!isNoise(line)) candidates.push(line);
+    first ??= line;
   }
-  const first = candidates[0] ?? lines2.find((line) => line.trim() !== "");
   return first === void 0 ? void 0 : clean(first);
 }
+function firstLine3(text) {
+  const line = text.split("\n", MAX_LINES3).find((one) => one.trim() !== "");
+  return line === void 0 ? void 0 : clean(line);
+}
 function isStrong(line) {
-  if (STRONG.some((start3) => line.startsWith(start3))) return !HEADINGS.has(line.trim().toLowerCase());
+  if (STRONG.some((start3) => line.startsWith(start3))) return true;
   const text = line.trimStart();
   const end2 = text.indexOf(":");
   const name = (end2 === -1 ? text : text.slice(0, end2)).split(" [")[0];
-  return name.length < 120 && !name.includes(" ") && THROWN.some((ending) => name.endsWith(ending)) && name !== "Errors";
-}
-function isNoise(line) {
-  const text = line.trimStart();
-  if (text === "" || HEADINGS.has(text.toLowerCase()) || NOISE.some((start3) => text.startsWith(start3))) return true;
-  return locatedText(text) === "" || locatedText(text) === "Failure" || text.startsWith("thread '") && text.endsWith(":");
+  return name.length < 120 && !name.includes(" ") && THROWN.some((ending) => name.endsWith(ending));
 }
 function inlinePanic(line) {
   const start3 = line.indexOf("' panicked at '");
@@ -12764,8 +12777,13 @@ function inlinePanic(line) {
   return end2 > start3 + 15 ? line.slice(start3 + 15, end2) : line.slice(start3 + 15);
 }
 function clean(line) {
-  const text = line.startsWith("E   ") ? line.slice(4) : line;
+  const text = withoutLabel(line.startsWith("E   ") ? line.slice(4) : line);
   return locatedText(text.trim()) ?? text.trim();
+}
+function withoutLabel(line) {
+  const text = line.trim();
+  const label2 = ["- message: ", "message: ", 'error: "', "error: '"].find((start3) => text.startsWith(start3));
+  return label2 === void 0 ? text : text.slice(label2.length);
 }
 
 // src/stats/clusters/hash-parts.ts
@@ -12804,7 +12822,7 @@ function withoutQuotes(line) {
   let kept = "";
   for (let at = 0; at < line.length; at++) {
     const end2 = QUOTES.includes(line[at]) ? quoteEnd(line, at) : -1;
-    if (end2 === -1) kept += line[at];
+    if (end2 === -1 || line.slice(at, end2).includes(": ")) kept += line[at];
     else at = end2;
   }
   return kept;
@@ -12824,7 +12842,7 @@ function isLetter(code) {
 
 // src/stats/clusters/is-generic.ts
 var VOCABULARY = new Set(
-  "a all an and any application are array as assert assertion assertionerror async at be been but by call callback called code command comparison completed compile context deadline deep deeply deepequal deepstrictequal did differ do does done during equal equality equals error errors exceeded exception exit exited expect expectation expected fail failed failing failure false falsy fatal for found from get given got greater had has have hook in instead internal is isn it killed length less limit list match matched match missing ms must nan next nil no non none not null object of ok on operation or org opentest process raise raised received rejection rejected result returned returning s same seconds second setup should size status strict strictly strictequal subprocess suite t teardown terminated test tests than that the then this throw thrown time timed timeout to true truthy type undefined unknown value values was were with within x zero one actual cancelled canceled aborted minutes minute nothing assertionfailederror assertequal assertion_error tobe toequal tostrictequal tobetruthy tobefalsy tobedefined tobenull include includes contain contains want wanted return".split(" ")
+  "a all an and any application are array as assert assertion assertionerror async at be been but by call callback called code command comparison completed compile context deadline deep deeply deepequal deepstrictequal did differ do does done during equal equality equals error errors exceeded exception exit exited expect expectation expected fail failed failing failure false falsy fatal for found from get given got greater had has have hook in instead internal is isn it killed length less limit list match matched match missing ms must nan next nil no non none not null object of ok on operation or org opentest process raise raised received rejection rejected result returned returning s same seconds second setup should size status strict strictly strictequal subprocess suite t teardown terminated test tests than that the then this throw thrown time timed timeout to true truthy type undefined unknown value values was were with within x zero one actual cancelled canceled aborted minutes minute nothing assertionfailederror these following which evaluates both different unexpectedly verification compared same qcompare collection err out collection identical than assertequal assertion_error tobe toequal tostrictequal tobetruthy tobefalsy tobedefined tobenull include includes contain contains want wanted return".split(" ")
 );
 var NULL_TEXTS = [
   "cannot read propert",
@@ -12842,6 +12860,10 @@ var NULL_TEXTS = [
   "`none` value"
 ];
 var EMPTY_TEXTS = [
+  "for async tests and hooks, ensure",
+  "promise resolution is still pending but the event loop",
+  "test did not finish before its parent",
+  "test suite failed to run",
   "process completed with exit code",
   "returned non-zero exit status",
   "command failed with exit code",
@@ -13130,17 +13152,43 @@ function memoryKey(test, variant) {
   return JSON.stringify([test, variant === "" ? null : variant]);
 }
 
-// src/stats/series/median-of-sorted.ts
-function medianOfSorted(sorted) {
-  const middle2 = sorted.length >> 1;
-  const high = sorted[middle2];
-  if (sorted.length === 0) return Number.NaN;
-  return sorted.length % 2 === 1 ? high : (sorted[middle2 - 1] + high) / 2;
+// src/stats/series/median-in-place.ts
+function medianInPlace(values) {
+  const size = values.length;
+  if (size === 0) return Number.NaN;
+  const middle2 = size >> 1;
+  select(values, middle2);
+  const high = values[middle2];
+  if (size % 2 === 1) return high;
+  let low = values[0];
+  for (let at = 1; at < middle2; at += 1) low = Math.max(low, values[at]);
+  return (low + high) / 2;
+}
+function select(values, place3) {
+  let left = 0;
+  let right = values.length - 1;
+  while (left < right) {
+    const pivot = values[place3];
+    let low = left;
+    let high = right;
+    while (low <= high) {
+      while (values[low] < pivot) low += 1;
+      while (values[high] > pivot) high -= 1;
+      if (low > high) break;
+      const swapped = values[low];
+      values[low] = values[high];
+      values[high] = swapped;
+      low += 1;
+      high -= 1;
+    }
+    if (high < place3) left = low;
+    if (low > place3) right = high;
+  }
 }
 
 // src/stats/series/median.ts
 function median(values) {
-  return medianOfSorted(new Float64Array(values).sort());
+  return medianInPlace(new Float64Array(values));
 }
 
 // src/stats/series/change-ratio.ts
@@ -13240,6 +13288,11 @@ function tailTable(m, n) {
   }
   return counts;
 }
+function isCountable(m, n) {
+  let orders = 1;
+  for (let i = 1; i <= m; i += 1) orders = orders * (n + i) / i;
+  return orders <= Number.MAX_SAFE_INTEGER;
+}
 
 // src/stats/series/normal-tail.ts
 function normalTail(z) {
@@ -13270,7 +13323,7 @@ function mannWhitney(recent, earlier) {
   let u = 0;
   for (const value2 of recent) u += below(sorted, value2);
   const ties = tieSum(new Float64Array([...recent, ...earlier]).sort());
-  if (ties === 0) return exactRankTail(m, n, u);
+  if (ties === 0 && isCountable(m, n)) return exactRankTail(m, n, u);
   const total3 = m + n;
   const variance = m * n / 12 * (total3 + 1 - ties / (total3 * (total3 - 1)));
   if (variance <= 0) return 1;
@@ -13326,8 +13379,9 @@ function findInWindow({ values, runs, spec }, way, size, limit) {
   const recent = values.slice(start3);
   const earlier = values.slice(Math.max(0, start3 - SERIES_RULE.confirmAgainst), start3);
   const before = median(earlier);
-  const isShifted = (part) => isWorthTelling(before, median(part), way, spec);
-  if (![recent, recent.slice(0, size / 2), recent.slice(size / 2)].every(isShifted)) return void 0;
+  const isWorse2 = (value2) => isWorthTelling(before, value2, way, spec);
+  const isShifted = (part) => 2 * part.filter(isWorse2).length > part.length;
+  if (![recent.slice(0, size / 2), recent.slice(size / 2)].every(isShifted)) return void 0;
   const sign = way === "up" ? 1 : -1;
   const pValue = mannWhitney(
     recent.map((value2) => sign * value2),
@@ -13351,23 +13405,10 @@ function placeOf3(values, from, before, after2) {
 
 // src/stats/series/median-and-mad.ts
 function medianAndMad(values) {
-  const sorted = new Float64Array(values).sort();
-  const median2 = medianOfSorted(sorted);
-  const size = sorted.length;
-  let right = 0;
-  while (right < size && sorted[right] < median2) right += 1;
-  let left = right - 1;
-  let last = Number.NaN;
-  let before = Number.NaN;
-  for (let taken = 0; taken <= size >> 1; taken += 1) {
-    const below3 = left >= 0 ? median2 - sorted[left] : Number.POSITIVE_INFINITY;
-    const above = right < size ? sorted[right] - median2 : Number.POSITIVE_INFINITY;
-    before = last;
-    last = Math.min(below3, above);
-    if (below3 <= above) left -= 1;
-    else right += 1;
-  }
-  return { median: median2, mad: size % 2 === 1 ? last : (before + last) / 2 };
+  const scratch2 = new Float64Array(values);
+  const median2 = medianInPlace(scratch2);
+  for (let at = 0; at < scratch2.length; at += 1) scratch2[at] = Math.abs(scratch2[at] - median2);
+  return { median: median2, mad: medianInPlace(scratch2) };
 }
 
 // src/stats/series/level-before.ts
@@ -13388,9 +13429,11 @@ function minRatioOf({ minRatio }) {
 
 // src/stats/series/round-digits.ts
 function roundDigits(value2) {
-  if (value2 === 0 || !Number.isFinite(value2)) return value2;
+  if (value2 === 0) return 0;
+  if (!Number.isFinite(value2)) return value2;
   const unit = 10 ** (3 - Math.floor(Math.log10(Math.abs(value2))));
-  return unit > 0 && Number.isFinite(unit) ? Math.round(value2 * unit) / unit : value2;
+  const rounded2 = Math.round(value2 * unit) / unit;
+  return Number.isFinite(rounded2) ? rounded2 : value2;
 }
 
 // src/stats/series/weigh-sample.ts
@@ -13403,10 +13446,11 @@ function weighSample({ spec, typicalCount }, { count: count4 }) {
 }
 
 // src/stats/series/observe-sample.ts
+var LARGEST = 1e100;
 var WAYS = ["up", "down"];
 function observeSample(state, sample, family) {
   const value2 = roundDigits(sample.value / sample.factor);
-  if (!Number.isFinite(value2) || !(sample.factor > 0)) return { state, events: [] };
+  if (!(Math.abs(value2) <= LARGEST) || !(sample.factor > 0)) return { state, events: [] };
   const { weight, typicalCount } = weighSample(state, sample);
   const counted = { ...state, typicalCount: roundDigits(typicalCount) };
   if (weight === 0) return { state: counted, events: [] };
@@ -14932,7 +14976,7 @@ var block = [2, NOTHING];
 var loop = [3, NOTHING];
 var branchIf = (depth) => [13, depth];
 var end = [11];
-var select = [27];
+var select2 = [27];
 var isZero = [69];
 var isLess = [72];
 var countTrailingZeros = [104];
@@ -14999,7 +15043,7 @@ function lines() {
     ...[...get(to), ...get(from), ...subtract, ...set(left)],
     ...[...get(count4), ...get(from), ...loadBlock, ...each(LINE_FEED2), ...equal, ...toMask],
     // Of the last block only what is left of it: as many ones as there are bytes.
-    ...[...int(1), ...get(left), ...int(BLOCK_BYTES), ...get(left), ...int(BLOCK_BYTES), ...isLess, ...select],
+    ...[...int(1), ...get(left), ...int(BLOCK_BYTES), ...get(left), ...int(BLOCK_BYTES), ...isLess, ...select2],
     ...[...shiftLeft, ...int(1), ...subtract, ...and, ...countOnes, ...add2, ...set(count4)],
     ...[...get(from), ...int(BLOCK_BYTES), ...add2, ...tee(from), ...get(to), ...isLess, ...branchIf(0)],
     ...end,

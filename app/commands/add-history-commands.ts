@@ -5,6 +5,7 @@ import { type BaselineWanted, decideBaseline, showBaseline } from './baseline.ts
 import { listClustersCommand, mergeClustersCommand, splitClusterCommand } from './clusters.ts';
 import { LIST_LIMIT } from './deliveries.ts';
 import { explainTest } from './explain-test.ts';
+import { healthCommand } from './health.ts';
 import { parseNumber } from './parse-number.ts';
 import { parseRepository } from './parse-repository.ts';
 import { printLines } from './print-lines.ts';
@@ -20,6 +21,12 @@ export function addHistoryCommands(program: Command): void {
   about(program.command('explain'), 'what the history says of a test, and what proves it')
     .argument('<test>', 'its name, a part of suite, path and name, or its identity')
     .action((test: string, { repo }: Repo) => printLines((db) => explainTest(db, { repo, test })));
+  about(program.command('health'), 'how each suite does: totals, verdicts, slowest tests, trends, what to do')
+    .option('--days <number>', 'how far back', parseNumber, 90)
+    .option('--json', 'the whole record, one suite a line', false)
+    .action((options: Repo & { days: number; json: boolean }) =>
+      printLines((db) => healthCommand(db, options, new Date())),
+    );
   addBaseline(program.command('baseline').description('what is usual for durations and metrics'));
   addClusters(program.command('clusters').description('failures with one cause'));
   const renames = program.command('renames').description('tests that went on under another name');

@@ -35,6 +35,7 @@ export async function clusterFailures(
 ): Promise<void> {
   const run = await runToObserve(database, repositoryId, runId);
   if (run === undefined) return;
+  await passOver(database, repositoryId, runId, 'clusters');
   await inStep<ClusterPlan>(
     database,
     repositoryId,
@@ -46,7 +47,6 @@ export async function clusterFailures(
       await markObserved(transaction, repositoryId, reportIds, 'clusters', step);
     },
   );
-  await passOver(database, repositoryId, runId, 'clusters');
 }
 
 async function plan(
@@ -57,8 +57,12 @@ async function plan(
 ): Promise<ClusterPlan | undefined> {
   const reports = await reportsToObserve(database, repositoryId, run.runId, 'clusters');
   const reportIds = reports.map(({ id }) => id);
-  const found = reportIds.length === 0 ? [] : await failuresOfReports(database, repositoryId, run.runId, reportIds);
-  if (found.length === 0) return undefined;
+  if (reportIds.length === 0) return undefined;
+  const found = await failuresOfReports(database, repositoryId, run.runId, reportIds);
+  if (found.length === 0) {
+    await markObserved(database, repositoryId, reportIds, 'clusters', 0);
+    return undefined;
+  }
   const failures = found.slice(0, MOST);
   const prints = await fingerprints(database, repositoryId, failures, masks);
   const sames = [...new Set(prints.map(({ same }) => same))];

@@ -54,6 +54,8 @@ export const HISTORY_ASKED: Readonly<Record<string, (module: Module) => Ask>> = 
   runNames: (m) => async (d, mine, of) => [...((await m.runNames?.(d, mine, [of.runId])) ?? [])],
   runIdOf: (m) => async (d, mine, of) => m.runIdOf?.(d, mine, (await githubRunOf(d, of)) as number),
   variantsOfTest: (m) => (d, mine, of) => m.variantsOfTest?.(d, mine, of.testId),
+  suiteDays: (m) => (d, mine) => m.suiteDays?.(d, mine, { from: '2000-01-01', to: '2100-01-01' }),
+  healthTests: (m) => (d, mine) => m.healthTests?.(d, mine, '2000-01-01'),
   findTests: (m) => (d, mine) => m.findTests?.(d, mine, 'a', 10),
 };
 
