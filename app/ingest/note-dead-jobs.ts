@@ -5,7 +5,7 @@ import { type JobRow, jobsOfRun, saveJobs } from '../store/jobs.ts';
 import { type ReportRow, reportsOfRun } from '../store/reports.ts';
 import type { RepositoryRow, RunRow } from '../store/runs.ts';
 import { type DeadJobs, findDeadJobs, type LegReport } from './find-dead-jobs.ts';
-import type { IngestParts } from './ingest-run.ts';
+import type { IngestParts } from './ingest-parts.ts';
 import { endedBadly, jobFacts } from './job-facts.ts';
 
 /** So many names stand in one message; the others are counted. */

@@ -50,6 +50,7 @@ const ASKED: Readonly<Record<string, (module: Module) => Ask>> = {
   testHistory: (m) => (d, mine, of) => m.testHistory?.(d, { repositoryId: mine, testId: of.testId, limit: 10 }),
   statesOfTests: (m) => (d, mine, of) => m.statesOfTests?.(d, mine, [of.testId]),
   findRun: (m) => (d, mine, of) => m.findRun?.(d, mine, of.githubRunId, 1),
+  findBotSettings: (m) => (d, mine) => m.findBotSettings?.(d, mine),
   newestAttempt: (m) => (d, mine, of) => m.newestAttempt?.(d, mine, of.githubRunId),
   runProgress: (m) => (d, mine, of) => m.runProgress?.(d, { repositoryId: mine, runId: of.runId }),
   jobsOfRun: (m) => (d, mine, of) => m.jobsOfRun?.(d, mine, of.githubRunId, 1),
@@ -103,6 +104,7 @@ const OUTSIDE = new Set([
   // Written under a key that begins with the repository; store-report.test.ts holds storeReport to its run.
   ...['upsertRepository', 'upsertRun', 'recordSummary', 'storeReport', 'storeResults', 'openRun', 'orderResults'],
   ...['numberTests', 'numberVariants', 'numberFailures', 'writeBlocks', 'packBlocks', 'sumByTest', 'updateStates'],
+  ...['openDay', 'addToClosedDay', 'addToSuiteDays', 'saveJobs', 'saveBotSettings'],
   ...['openDay', 'addToClosedDay', 'addToSuiteDays', 'saveJobs'],
   ...HISTORY_OUTSIDE,
 ]);
@@ -145,6 +147,7 @@ await describeEachEngine('one repository', (database) => {
        VALUES ($1, $1, $2, 1, 'test', 'failure', now(), '{}')`,
       [repositoryId, githubRunId],
     );
+    await database().query('INSERT INTO bot_settings (repository_id, checked_at) VALUES ($1, now())', [repositoryId]);
     await database().query(`INSERT INTO summaries (repository_id, pull_request, head_sha) VALUES ($1, 1, 'x')`, [
       repositoryId,
     ]);
