@@ -79,9 +79,16 @@ export function readOutcomes(
     passedOn:
       !canRecur || !commitPassed || passedBefore !== undefined
         ? state.passedOn
-        : [...state.passedOn, [ordinal, run] as const].slice(-PASSED_COMMITS),
+        : appendPass(state.passedOn, [ordinal, run]),
     failedOn: canRecur ? failuresOn(state.failedOn, ordinal, run, commitPassed, firstFailures) : state.failedOn,
   };
+}
+
+/** One copy, as this is done for each result. */
+function appendPass(known: readonly PassedOn[], pass: PassedOn): readonly PassedOn[] {
+  const kept = known.slice(Math.max(0, known.length + 1 - PASSED_COMMITS));
+  kept.push(pass);
+  return kept;
 }
 
 function failuresOn(

@@ -62,10 +62,17 @@ function append(state: SeriesState, value: number, run: string): SeriesState {
   const most = SERIES_RULE.maxBaseline + SERIES_RULE.aside;
   return {
     ...state,
-    values: [...state.values.slice(-most + 1), value],
-    runs: [...state.runs.slice(-SERIES_RULE.locate + 1), run],
+    values: appended(state.values, value, most),
+    runs: appended(state.runs, run, SERIES_RULE.locate),
     sinceRun: state.values.length === 0 ? run : state.sinceRun,
   };
+}
+
+/** The last values and a new one, `most` at most; one copy, as this is done for each result. */
+function appended<T>(values: readonly T[], value: T, most: number): readonly T[] {
+  const kept = values.slice(Math.max(0, values.length + 1 - most));
+  kept.push(value);
+  return kept;
 }
 
 /** The sums with the new value; what was told is over when its sum is back at zero. */
