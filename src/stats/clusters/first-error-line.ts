@@ -86,5 +86,7 @@ function clean(line: string): string {
 function withoutLabel(line: string): string {
   const text = line.trim();
   const label = ['- message: ', 'message: ', 'error: "', "error: '"].find((start) => text.startsWith(start));
-  return label === undefined ? text : text.slice(label.length);
+  if (label !== undefined) return text.slice(label.length);
+  // testify aligns what it says behind its labels.
+  return text.startsWith('Error: ') && text[7]?.trim() === '' ? text.slice(7).trim() : text;
 }

@@ -2,17 +2,24 @@ import { withoutQuotes } from './split-tokens.ts';
 
 /** Words that say that something failed, not what. */
 const VOCABULARY = new Set(
-  (
-    'a all an and any application are array as assert assertion assertionerror async at be been but by call callback called ' +
-    'code command comparison completed compile context deadline deep deeply deepequal deepstrictequal did differ do does done during equal ' +
-    'equality equals error errors exceeded exception exit exited expect expectation expected fail failed failing failure false ' +
-    'falsy fatal for found from get given got greater had has have hook in instead internal is isn it killed length less limit list match ' +
-    'matched match missing ms must nan next nil no non none not null object of ok on operation or org opentest process raise raised received ' +
-    'rejection rejected result returned returning s same seconds second setup should size status strict strictly strictequal subprocess suite t ' +
-    'teardown terminated test tests than that the then this throw thrown time timed timeout to true truthy type undefined unknown ' +
-    'value values was were with within x zero one actual cancelled canceled aborted minutes minute nothing assertionfailederror ' +
-    'these following which evaluates both different unexpectedly verification compared same qcompare collection err out collection identical than assertequal assertion_error tobe toequal tostrictequal tobetruthy tobefalsy tobedefined tobenull include includes contain contains want wanted return'
-  ).split(' '),
+  `
+    a aborted actual all an and any application are array as assert assertequal asserting assertion
+    assertion_error assertionerror assertionfailederror assertions async at be been both but by call
+    callback called canceled cancelled code collection command compared comparison compile completed
+    contain contains context deadline deep deepequal deeply deepstrictequal did differ different do does
+    done during equal equality equals err error errors evaluates exceeded exception exit exited expect
+    expectation expected fail failed failing failure false falsy fatal finished following for found from
+    get given got greater had has have hook identical in include includes instead internal is isn it
+    killed length less limit list match matched minute minutes missing ms must nan next nil no non none
+    not nothing null object of ok on one opentest operation or org out perform process qcompare raise
+    raised received rejected rejection result return returned returning running s same second seconds
+    setup should size status strict strictequal strictly subprocess suite t teardown terminated test
+    tests than that the then these this throw thrown time timed timeout to tobe tobedefined tobefalsy
+    tobenull tobetruthy toequal tostrictequal true truthy type undefined unexpectedly unknown value
+    values verification want wanted was were which with within without x zero
+  `
+    .trim()
+    .split(/\s+/),
 );
 
 /** Texts of using what is not there: they say nothing of the cause unless a frame says where. */

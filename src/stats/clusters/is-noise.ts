@@ -55,6 +55,8 @@ const NOISE = [
 
 /** `Tests\CartTest::testCounts with data set #0`: PHPUnit writes the name of the test first. */
 const TEST_NAME = /^[A-Za-z_\\]{1,200}::test\w{0,200}(?: with data set .{0,300})?$/;
+/** `CartTest#test_counts [cart.rb:1]:`: minitest does as well. */
+const PLACED_NAME = /^[\w:]{1,200}#\w{1,200} \[[^\]]{1,300}\]:$/;
 /** `Test.<anonymous> (cart.test.js:2:62)`: a frame without "at". */
 const BARE_FRAME = /^[^ ]{1,200} \([^ ]{1,300}:\d{1,7}:\d{1,7}\)$/;
 
@@ -73,5 +75,5 @@ export function isNoise(line: string): boolean {
   const located = locatedText(text);
   if (located === '' || located === 'Failure') return true;
   if (text.startsWith("thread '") && text.endsWith(':')) return true;
-  return TEST_NAME.test(text) || BARE_FRAME.test(text);
+  return TEST_NAME.test(text) || PLACED_NAME.test(text) || BARE_FRAME.test(text);
 }
