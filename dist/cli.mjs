@@ -7056,9 +7056,92 @@ var CONFIG_SCHEMA = {
         "minLength": 1,
         "maxLength": 1e3
       }
+    },
+    "bot": {
+      "$ref": "#/$defs/bot"
     }
   },
   "$defs": {
+    "bot": {
+      "type": "object",
+      "description": "What the bot is to do in this repository. It reads .github/assay.yml of the default branch only; the runner passes this over.",
+      "additionalProperties": false,
+      "properties": {
+        "artifacts": {
+          "type": "array",
+          "description": "Artifacts with plain reports, of workflows that do not use the Action; the first item that fits a name counts.",
+          "minItems": 1,
+          "maxItems": 50,
+          "items": {
+            "$ref": "#/$defs/bot_artifact"
+          }
+        }
+      }
+    },
+    "bot_artifact": {
+      "description": "Name of the artifact, as a glob, or more than the name.",
+      "oneOf": [
+        {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 200
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "name"
+          ],
+          "properties": {
+            "name": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 200,
+              "description": "Name of the artifact; * stands for any text."
+            },
+            "files": {
+              "description": "Reports inside it: a glob or a list of globs; default: **/*.xml, **/*.trx and **/*ctrf*.json.",
+              "oneOf": [
+                {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 200
+                },
+                {
+                  "type": "array",
+                  "minItems": 1,
+                  "maxItems": 20,
+                  "items": {
+                    "type": "string",
+                    "minLength": 1,
+                    "maxLength": 200
+                  }
+                }
+              ]
+            },
+            "suite": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 200,
+              "description": "The suite that its tests are of; default: the name without its *."
+            },
+            "variant": {
+              "type": "object",
+              "description": 'The cell that its tests ran in, such as { os: "{1}" }: {1} is what the first * of the name stands for.',
+              "minProperties": 1,
+              "maxProperties": 20,
+              "propertyNames": {
+                "$ref": "#/$defs/name"
+              },
+              "additionalProperties": {
+                "type": "string",
+                "maxLength": 200
+              }
+            }
+          }
+        }
+      ]
+    },
     "name": {
       "type": "string",
       "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$",
@@ -12174,6 +12257,10 @@ function logEvidence(runs, failures2) {
   return logBeta(failures2 + PRIOR_FAILED2, runs - failures2 + PRIOR_PASSED2) - LOG_BETA_PRIOR;
 }
 function observeSequence(state, failed, run2) {
+  const only2 = state.streaks.length === 1 ? state.streaks[0] : void 0;
+  if (only2 !== void 0 && only2[0] === (failed ? 1 : 0) && only2[1] === OPEN_RUNS) {
+    return { ...state, settled: [state.settled[0] + 1, state.settled[1] + only2[0]] };
+  }
   const streaks = append(state.streaks, failed ? 1 : 0, run2);
   const sinceRun = state.sinceRun ?? run2;
   const cut2 = streaks.length > 1 ? bestCut(state.settled, streaks) : void 0;
@@ -12383,9 +12470,14 @@ function readOutcomes(state, outcomes, durationMs, { run: run2, ordinal, canRecu
     goodPassed: firstPasses,
     executions: firstPasses + firstFails,
     durationMs,
-    passedOn: !canRecur || !commitPassed || passedBefore !== void 0 ? state.passedOn : [...state.passedOn, [ordinal, run2]].slice(-PASSED_COMMITS),
+    passedOn: !canRecur || !commitPassed || passedBefore !== void 0 ? state.passedOn : appendPass(state.passedOn, [ordinal, run2]),
     failedOn: canRecur ? failuresOn(state.failedOn, ordinal, run2, commitPassed, firstFailures) : state.failedOn
   };
+}
+function appendPass(known3, pass) {
+  const kept = known3.slice(Math.max(0, known3.length + 1 - PASSED_COMMITS));
+  kept.push(pass);
+  return kept;
 }
 function failuresOn(known3, ordinal, run2, commitPassed, firstFailures) {
   const place3 = known3.findIndex((entry) => entry[0] === ordinal);
@@ -12703,6 +12795,7 @@ var NOISE = [
   "^^^"
 ];
 var TEST_NAME = /^[A-Za-z_\\]{1,200}::test\w{0,200}(?: with data set .{0,300})?$/;
+var PLACED_NAME = /^[\w:]{1,200}#\w{1,200} \[[^\]]{1,300}\]:$/;
 var BARE_FRAME = /^[^ ]{1,200} \([^ ]{1,300}:\d{1,7}:\d{1,7}\)$/;
 var HEADINGS = new Set(
   "error:|failure:|failed|failed:|failure|message:|error message:|exception|unexpected exception|uncaught exception:|assertion failure:|unknown file|e|---|...|{|}|message: ''".split(
@@ -12715,7 +12808,7 @@ function isNoise(line) {
   const located = locatedText(text);
   if (located === "" || located === "Failure") return true;
   if (text.startsWith("thread '") && text.endsWith(":")) return true;
-  return TEST_NAME.test(text) || BARE_FRAME.test(text);
+  return TEST_NAME.test(text) || PLACED_NAME.test(text) || BARE_FRAME.test(text);
 }
 
 // src/stats/clusters/first-error-line.ts
@@ -12783,7 +12876,8 @@ function clean(line) {
 function withoutLabel(line) {
   const text = line.trim();
   const label2 = ["- message: ", "message: ", 'error: "', "error: '"].find((start3) => text.startsWith(start3));
-  return label2 === void 0 ? text : text.slice(label2.length);
+  if (label2 !== void 0) return text.slice(label2.length);
+  return text.startsWith("Error: ") && text[7]?.trim() === "" ? text.slice(7).trim() : text;
 }
 
 // src/stats/clusters/hash-parts.ts
@@ -12842,7 +12936,22 @@ function isLetter(code) {
 
 // src/stats/clusters/is-generic.ts
 var VOCABULARY = new Set(
-  "a all an and any application are array as assert assertion assertionerror async at be been but by call callback called code command comparison completed compile context deadline deep deeply deepequal deepstrictequal did differ do does done during equal equality equals error errors exceeded exception exit exited expect expectation expected fail failed failing failure false falsy fatal for found from get given got greater had has have hook in instead internal is isn it killed length less limit list match matched match missing ms must nan next nil no non none not null object of ok on operation or org opentest process raise raised received rejection rejected result returned returning s same seconds second setup should size status strict strictly strictequal subprocess suite t teardown terminated test tests than that the then this throw thrown time timed timeout to true truthy type undefined unknown value values was were with within x zero one actual cancelled canceled aborted minutes minute nothing assertionfailederror these following which evaluates both different unexpectedly verification compared same qcompare collection err out collection identical than assertequal assertion_error tobe toequal tostrictequal tobetruthy tobefalsy tobedefined tobenull include includes contain contains want wanted return".split(" ")
+  `
+    a aborted actual all an and any application are array as assert assertequal asserting assertion
+    assertion_error assertionerror assertionfailederror assertions async at be been both but by call
+    callback called canceled cancelled code collection command compared comparison compile completed
+    contain contains context deadline deep deepequal deeply deepstrictequal did differ different do does
+    done during equal equality equals err error errors evaluates exceeded exception exit exited expect
+    expectation expected fail failed failing failure false falsy fatal finished following for found from
+    get given got greater had has have hook identical in include includes instead internal is isn it
+    killed length less limit list match matched minute minutes missing ms must nan next nil no non none
+    not nothing null object of ok on one opentest operation or org out perform process qcompare raise
+    raised received rejected rejection result return returned returning running s same second seconds
+    setup should size status strict strictequal strictly subprocess suite t teardown terminated test
+    tests than that the then these this throw thrown time timed timeout to tobe tobedefined tobefalsy
+    tobenull tobetruthy toequal tostrictequal true truthy type undefined unexpectedly unknown value
+    values verification want wanted was were which with within without x zero
+  `.trim().split(/\s+/)
 );
 var NULL_TEXTS = [
   "cannot read propert",
@@ -12973,18 +13082,23 @@ function maskLine(line, placeholders) {
   let masked = "";
   let before = "";
   let at = 0;
+  let isRest = false;
   while (at < line.length) {
     const known3 = line[at] === "<" ? placeholders.at(line, at) : void 0;
     if (known3 !== void 0 || DELIMITERS.has(line[at])) {
       masked += known3 ?? line[at];
       at += known3?.length ?? 1;
+      isRest = known3 !== void 0 && placeholders.isOurs(known3);
       continue;
     }
     const start3 = at;
     while (at < line.length && !DELIMITERS.has(line[at])) at++;
     if (line.slice(start3, at).includes("://")) while (at < line.length && !URL_ENDS.has(line[at])) at++;
     const word = line.slice(start3, at);
-    masked += namesOutcome(word, before, line[start3 - 1], line[at]) ? word : maskWord(word, placeholders);
+    const next = line[at] === "<" ? placeholders.at(line, at) : void 0;
+    if (next !== void 0 && placeholders.isOurs(next)) isRest = true;
+    const stays = isRest || namesOutcome(word, before, line[start3 - 1], line[at]);
+    masked += stays ? word : maskWord(word, placeholders);
     before = word;
   }
   return masked;
@@ -13024,7 +13138,7 @@ var Placeholders = class {
   pattern;
   /** `names`: kinds beside our own, those of the project's masks. */
   constructor(names = []) {
-    this.pattern = new RegExp(`<(?:${[...WORD_KINDS, ...names].join("|")})\\d{1,5}>`, "y");
+    this.pattern = names.length === 0 ? OURS : patternOf(names);
   }
   of(kind, word) {
     const key = `${kind} ${word}`;
@@ -13039,6 +13153,11 @@ var Placeholders = class {
     this.pattern.lastIndex = place3;
     return this.pattern.exec(line)?.[0];
   }
+  /** Whether a placeholder is none of the project's own masks. */
+  isOurs(placeholder) {
+    OURS.lastIndex = 0;
+    return OURS.test(placeholder);
+  }
   /** Where placeholders stand in a text, in order. */
   spans(text) {
     const found = [];
@@ -13049,6 +13168,10 @@ var Placeholders = class {
     return found;
   }
 };
+function patternOf(names) {
+  return new RegExp(`<(?:${[...WORD_KINDS, ...names].join("|")})\\d{1,5}>`, "y");
+}
+var OURS = patternOf([]);
 
 // src/stats/clusters/mask-text.ts
 function maskText(text, masks = []) {
@@ -13481,10 +13604,15 @@ function append2(state, value2, run2) {
   const most = SERIES_RULE.maxBaseline + SERIES_RULE.aside;
   return {
     ...state,
-    values: [...state.values.slice(-most + 1), value2],
-    runs: [...state.runs.slice(-SERIES_RULE.locate + 1), run2],
+    values: appended(state.values, value2, most),
+    runs: appended(state.runs, run2, SERIES_RULE.locate),
     sinceRun: state.values.length === 0 ? run2 : state.sinceRun
   };
+}
+function appended(values, value2, most) {
+  const kept = values.slice(Math.max(0, values.length + 1 - most));
+  kept.push(value2);
+  return kept;
 }
 function watch(state, value2, weight, { median: median2, mad, deviation }) {
   const deviations = deviation > 0 ? (value2 - median2) / deviation : Math.sign(value2 - median2) * SERIES_RULE.clip;
@@ -13557,14 +13685,14 @@ function speedFactor(pairs) {
 // src/stats/history/observe-durations.ts
 var DURATION = { unit: "ms", direction: "lower", minAbsolute: 50 };
 var RENEWED_EVERY = 10;
-function observeDurations(run2, known3, memories) {
-  const series = run2.results.flatMap(({ test, variant, durationMs }) => {
-    const key = memoryKey(test, variant);
-    if (durationMs === void 0 || !memories.has(key)) return [];
+function observeDurations(run2, durations, known3, memories) {
+  const series = [];
+  for (const { test, variant, key, durationMs } of durations) {
+    if (durationMs === void 0) continue;
     const memory = known3.get(key);
     const state = memory?.duration ?? startSeries(DURATION);
-    return [{ test, variant, key, value: durationMs, state, usual: usualOf(state, memory?.usual) }];
-  });
+    series.push({ test, variant, key, value: durationMs, state, usual: usualOf(state, memory?.usual) });
+  }
   const factors = /* @__PURE__ */ new Map();
   for (const variant of new Set(series.map((entry) => entry.variant))) {
     const pairs = series.flatMap(
@@ -13574,12 +13702,12 @@ function observeDurations(run2, known3, memories) {
   }
   const events = [];
   for (const { test, variant, key, value: value2, state, usual: usual2 } of series) {
-    const sample = { run: run2.run, value: value2, factor: factors.get(variant) ?? 1, count: 1 };
+    const sample = { run: run2, value: value2, factor: factors.get(variant) ?? 1, count: 1 };
     const step = observeSample(state, sample, series.length);
     const { flakiness } = memories.get(key);
     memories.set(key, { flakiness, duration: step.state, ...usual2 === void 0 ? {} : { usual: usual2 } });
     for (const event2 of step.events) {
-      events.push({ kind: "duration", test, variant: variant === "" ? null : variant, event: event2 });
+      events.push({ kind: "duration", test, variant, event: event2 });
     }
   }
   return events;
@@ -13634,11 +13762,6 @@ function rememberCommit(known3, commit, { ordinal, isKnownCommit }, flipped) {
 }
 
 // src/stats/history/observe-run.ts
-function memoriesNeeded(run2) {
-  const keys = /* @__PURE__ */ new Set();
-  for (const { test, variant } of run2.results) keys.add(memoryKey(test, null)).add(memoryKey(test, variant));
-  return [...keys];
-}
 function observeRun(run2, known3, repository = startRepository()) {
   const place3 = placeRun(repository, run2);
   const survey = surveyFailures(run2);
@@ -13697,7 +13820,10 @@ function judge(readings, known3, sight, run2) {
       if (variant !== null) note(test, variantKey, variant, reading);
     }
   }
-  events.push(...observeDurations(run2, known3, memories));
+  const timed = readings.flatMap(
+    ({ test, variants }) => variants.map(({ key, variant, reading }) => ({ test, key, variant, durationMs: reading.durationMs }))
+  );
+  events.push(...observeDurations(run2.run, timed, known3, memories));
   return { memories, events };
 }
 
@@ -13877,19 +14003,11 @@ var Replay = class {
       if (known3 === void 0) this.variants.set(test, /* @__PURE__ */ new Set([variant]));
       else known3.add(variant);
     }
-    const step = observeRun(run2, this.known(run2), this.repository);
+    const step = observeRun(run2, this.memories, this.repository);
     for (const [key, memory] of step.memories) this.memories.set(key, memory);
     this.repository = step.repository;
     for (const event2 of step.events) this.events.push(event2);
     this.clusters.observe(run2);
-  }
-  known(run2) {
-    const known3 = /* @__PURE__ */ new Map();
-    for (const key of memoriesNeeded(run2)) {
-      const memory = this.memories.get(key);
-      if (memory !== void 0) known3.set(key, memory);
-    }
-    return known3;
   }
 };
 

@@ -1,7 +1,6 @@
 import { AssayError } from '../../src/model/assay-error.ts';
-import { formatQuantity } from '../../src/report/format-quantity.ts';
 import { plainLine } from '../../src/report/plain-text.ts';
-import { baselineOf } from '../../src/stats/series/baseline-of.ts';
+import { renderBaseline } from '../../src/report/render-baseline.ts';
 import type { SeriesState } from '../../src/stats/series/series-state.ts';
 import { changeBaseline } from '../history/change-baseline.ts';
 import { loadMemories } from '../history/load-memories.ts';
@@ -91,17 +90,19 @@ async function lines(
 ): Promise<string[]> {
   const runs = series.flatMap(([, { sinceRun, lastChange }]) => [sinceRun, lastChange?.run ?? '']);
   const names = await runNames(database, repositoryId, runs.filter((run) => run !== '').map(Number));
-  return series.map(([name, state]) => {
-    const { unit } = state.spec;
-    const usual = baselineOf(state);
-    const level =
-      usual === undefined
-        ? `no baseline yet (${state.values.length} samples)`
-        : `${formatQuantity(usual.median, unit)} ± ${formatQuantity(usual.mad, unit)} of ${usual.count} samples since run ${names.get(usual.sinceRun) ?? usual.sinceRun}`;
-    const open = state.open === 'none' ? '' : `; suspected to go ${state.open}`;
-    const { lastChange } = state;
-    const change =
-      lastChange === undefined ? '' : `; ${lastChange.kind} at run ${names.get(lastChange.run) ?? lastChange.run}`;
-    return `${name}: ${level}${open}${change}`;
-  });
+  const nameOf = (run: string) => names.get(run) ?? run;
+  return series.flatMap(([name, { lastChange, ...state }]) => [
+    `${name}:`,
+    ...renderBaseline(
+      {
+        ...state,
+        sinceRun: nameOf(state.sinceRun),
+        ...(lastChange === undefined ? {} : { lastChange: { ...lastChange, run: nameOf(lastChange.run) } }),
+      },
+      'text',
+    )
+      .trimEnd()
+      .split('\n')
+      .map((line) => `  ${line}`),
+  ]);
 }

@@ -10,6 +10,7 @@ import { markObserved, passOver, type RunToObserve, reportsToObserve, runToObser
 import { failuresByIds, failuresOfReports, type StoredOutcome } from '../store/run-outcomes.ts';
 import { clusterTitle } from './cluster-title.ts';
 import { inStep } from './in-step.ts';
+import { masksOf } from './masks-of.ts';
 
 /** Failures of a run that are looked at: what fails beyond that has the cause of the first thousands. */
 const MOST = 2_000;
@@ -31,11 +32,11 @@ interface ClusterPlan {
 export async function clusterFailures(
   database: Database,
   { repositoryId, runId }: { readonly repositoryId: number; readonly runId: number },
-  masks: readonly Mask[] = [],
 ): Promise<void> {
   const run = await runToObserve(database, repositoryId, runId);
   if (run === undefined) return;
   await passOver(database, repositoryId, runId, 'clusters');
+  const masks = await masksOf(database, repositoryId);
   await inStep<ClusterPlan>(
     database,
     repositoryId,
