@@ -1,5 +1,4 @@
 import { carryFlakiness } from '../../src/stats/flakiness/carry-flakiness.ts';
-import type { TestMemory } from '../../src/stats/history/test-memory.ts';
 import { matchRenames } from '../../src/stats/renames/match-renames.ts';
 import type { TestFacts } from '../../src/stats/renames/test-facts.ts';
 import type { Queryable } from '../store/database.ts';
@@ -89,7 +88,7 @@ async function carryMemories(
   const places = [...variants].map((variantId) => ({ testId: from, variantId }));
   await pages.read(database, repositoryId, places);
   for (const place of places) {
-    const memory = pages.get(place) as TestMemory | undefined;
+    const memory = pages.get(place);
     if (memory === undefined) continue;
     pages.set({ ...place, testId: to }, { ...memory, flakiness: carryFlakiness(memory.flakiness, undefined) });
   }

@@ -25,7 +25,7 @@ export async function loadMemories(
     wanted.map(({ variantId }) => ({ testId, variantId })),
   );
   return wanted.flatMap(({ variantId, variant }) => {
-    const memory = pages.get({ testId, variantId }) as TestMemory | undefined;
+    const memory = pages.get({ testId, variantId });
     return memory === undefined ? [] : [{ variantId, variant, memory }];
   });
 }

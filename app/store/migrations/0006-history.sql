@@ -31,7 +31,7 @@ CREATE TABLE test_memories (
   repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose tests they are
   variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together
   page          bigint NOT NULL,                      -- tests.id / 64, rounded down
-  state         text NOT NULL,                        -- TestMemory of src/stats/history by tests.id, as JSON
+  state         text NOT NULL,                        -- TestMemory of src/stats/history by tests.id, as JSON with its numbers packed (page-text.ts)
   PRIMARY KEY (repository_id, variant_id, page)
 );
 -- To pack them takes the server three times as long as to write them.

@@ -78,7 +78,17 @@ export const HISTORY_OUTSIDE = [
     'addSeriesChanges',
     'writeMetricSeries',
   ],
-  ...['writeClusters', 'writeClusterMembers', 'writeOccurrences', 'addRenames', 'addDecision'],
+  ...[
+    'packValues',
+    'unpackValues',
+    'toPageText',
+    'fromPageText',
+    'writeClusters',
+    'writeClusterMembers',
+    'writeOccurrences',
+    'addRenames',
+    'addDecision',
+  ],
   ...['findRepository', 'unobservedRuns'],
 ];
 
@@ -91,7 +101,11 @@ export async function fillHistory(database: Database, { repositoryId, runId, tes
     database.query(`INSERT INTO ${table} (repository_id, ${columns}) VALUES (${repositoryId}, ${values})`);
   const verdict = `'{"state": "flaky", "rule": "flaky/1"}'`;
   await insert('repository_memories', 'step, updated_at', '1, now()');
-  await insert('test_memories', 'variant_id, page, state', `0, ${Math.floor(testId / 64)}, '{"${testId}": 1}'`);
+  await insert(
+    'test_memories',
+    'variant_id, page, state',
+    `0, ${Math.floor(testId / 64)}, '{"version": 1, "shared": [], "tests": {"${testId}": {"flakiness": {}}}}'`,
+  );
   await insert(
     'verdicts',
     'test_id, variant_id, state, last_run_id, impact, rule, evidence',
