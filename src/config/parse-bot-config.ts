@@ -56,7 +56,8 @@ type Item = NonNullable<NonNullable<ConfigFile['bot']>['artifacts']>[number];
 
 function toPlainArtifact(item: Item): PlainArtifact {
   const { name, files, suite, variant } = typeof item === 'string' ? { name: item } : item;
-  const bare = name.replaceAll('*', '').replace(/^[-_. ]+|[-_. ]+$/g, '');
+  const parts = name.split('*').map((part) => part.replace(/^[-_. ]+|[-_. ]+$/g, ''));
+  const bare = parts.filter((part) => part !== '').join('-');
   return {
     name,
     files: files === undefined ? FILES : [files].flat(),

@@ -57,6 +57,8 @@ test('plain reports are taken in with their suite and their cell, and summarised
     'junit-mac-node20': await zipOf({ 'reports/a.xml': junit('adds') }),
     ctrf: await zipOf({
       'ctrf-report.json': JSON.stringify({
+        reportFormat: 'CTRF',
+        specVersion: '0.0.0',
         results: {
           tool: { name: 'x' },
           summary: { tests: 1, passed: 1, failed: 0, pending: 0, skipped: 0, other: 0, start: 0, stop: 1 },
