@@ -2,6 +2,7 @@
 // A section is a file in bench/memory/ that exports a function of the world; its name on the command line runs it alone.
 // --quick: fewer and smaller, in a minute or two; the limits stay, the figures mean less. Ends with 1 when a limit is missed.
 import { acknowledge } from './memory/acknowledge.ts';
+import { historyStep } from './memory/history-step.ts';
 import { ingestRate } from './memory/ingest-rate.ts';
 import { longHistory } from './memory/long-history.ts';
 import { pullRequest } from './memory/pull-request.ts';
@@ -9,6 +10,7 @@ import { openWorld, type World } from './memory/world.ts';
 
 const SECTIONS: Readonly<Record<string, (world: World) => Promise<void>>> = {
   'ingest-rate': ingestRate,
+  'history-step': historyStep,
   'long-history': longHistory,
   'pull-request': pullRequest,
   acknowledge,

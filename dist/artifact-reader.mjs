@@ -132,6 +132,41 @@ var ERROR_CATALOGUE = {
     remedy: "Split the report or drop captured output from it; docs/formats.md lists the limits.",
     exit: EXIT.inconclusive
   },
+  HISTORY_NOT_FOUND: {
+    cause: "The history of a replay does not exist, cannot be read, or is a folder without CSV files.",
+    remedy: "Name a .csv or .csv.gz file, or a folder that holds some.",
+    exit: EXIT.usage
+  },
+  HISTORY_COLUMNS: {
+    cause: "The header line of a history lacks a column that is needed, or names one twice.",
+    remedy: "Give it the columns run, test and status at least; docs/verdicts.md lists all.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_MALFORMED: {
+    cause: "A history is not CSV in UTF-8, or its compressed file is cut or damaged.",
+    remedy: "Write it anew: fields with a comma, a quote or a line end in double quotes, quotes in them doubled.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_ROW_INVALID: {
+    cause: "A row of a history has a value that cannot be read.",
+    remedy: "Mend the rows that the messages name, or leave all such rows out with --skip-bad, which counts them.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_SCATTERED: {
+    cause: "Rows of one run stand too far apart in a history: the run had been judged before its last rows came.",
+    remedy: "Sort the history so that the rows of a run stand together, in the order in which the runs began.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_EMPTY: {
+    cause: "A history holds no run of the default branch, so that nothing can be said.",
+    remedy: "Check the file, and name the branch with --default-branch.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_NO_SUCH_TEST: {
+    cause: "The test to explain is not in the history.",
+    remedy: "Write its name as the history has it; the message names the nearest ones.",
+    exit: EXIT.usage
+  },
   ARTIFACT_TOO_LARGE: {
     cause: "An artifact is larger than the bot accepts, packed or unpacked.",
     remedy: "Upload the report only, without build output or screenshots.",
@@ -7157,6 +7192,7 @@ function cleanText2(text) {
 
 // app/store/order-results.ts
 var MAX_TEXT = 2e4;
+var MAX_ATTEMPTS4 = 20;
 var MAX_DURATION_MS2 = 1e12;
 function cleanResult(result, ordinal) {
   const cut = (text) => text === null ? null : cleanText2(text.slice(0, MAX_TEXT));
@@ -7171,13 +7207,25 @@ function cleanResult(result, ordinal) {
     status: result.status,
     durationMs: cleanDuration(result.durationMs),
     message: cut(result.message),
-    trace: cut(result.trace)
+    trace: cut(result.trace),
+    ...result.attempts === void 0 ? {} : { attempts: result.attempts.slice(0, MAX_ATTEMPTS4) }
   };
 }
 function cleanDuration(durationMs) {
   if (!(durationMs > 0)) return 0;
   return Math.round(Math.min(durationMs, MAX_DURATION_MS2) * 1e3) / 1e3;
 }
+
+// app/ingest/earlier-attempts.ts
+function earlierAttempts({ status, flaky, retries = 0, retryAttempts = [] }) {
+  if (retryAttempts.length > 0) {
+    const letters = retryAttempts.map((one) => one.status === "passed" ? "p" : one.status === "failed" ? "f" : "s");
+    return { attempts: letters.join(""), failed: retryAttempts.find((one) => one.status === "failed") };
+  }
+  const untold = status === "passed" && flaky === true ? Math.max(retries, 1) : Math.max(retries, 0);
+  return { attempts: "f".repeat(Math.min(untold, MOST)), failed: void 0 };
+}
+var MOST = 10;
 
 // app/ingest/identity-index.ts
 var DIGITS = 32;
@@ -7282,7 +7330,8 @@ function within2(test, { suite, variant }) {
 }
 function newResult(test) {
   const { suite, variant } = testExtra(test);
-  const failed = test.status === "failed";
+  const { attempts, failed: failedBefore } = earlierAttempts(test);
+  const said = test.status === "failed" ? test : failedBefore;
   return {
     // An identity that the report states could be another test's; this one follows from what is shown.
     identity: identityOf2(test),
@@ -7293,8 +7342,9 @@ function newResult(test) {
     variant: variantText(variant),
     status: test.status,
     durationMs: test.duration,
-    message: failed ? test.message ?? null : null,
-    trace: failed ? test.trace ?? null : null
+    message: said?.message ?? null,
+    trace: said?.trace ?? null,
+    ...attempts === "" ? {} : { attempts }
   };
 }
 

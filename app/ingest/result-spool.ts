@@ -6,6 +6,7 @@ import { variantText } from '../../src/model/variant-text.ts';
 import { cleanResult } from '../store/order-results.ts';
 import type { NewResult } from '../store/reports.ts';
 import { ByteSpool } from './byte-spool.ts';
+import { earlierAttempts } from './earlier-attempts.ts';
 import { IdentityIndex } from './identity-index.ts';
 
 /** The largest suites known have some 300,000 tests; beyond, one report would hold up all others for minutes. */
@@ -86,7 +87,9 @@ function within(test: Test, { suite, variant }: Cell): Test {
 /** What is stored of a test, and nothing else. */
 function newResult(test: Test): NewResult {
   const { suite, variant } = testExtra(test);
-  const failed = test.status === 'failed';
+  const { attempts, failed: failedBefore } = earlierAttempts(test);
+  // What a test said that passed in the end tells what it is flaky with.
+  const said = test.status === 'failed' ? test : failedBefore;
   return {
     // An identity that the report states could be another test's; this one follows from what is shown.
     identity: identityOf(test),
@@ -97,7 +100,8 @@ function newResult(test: Test): NewResult {
     variant: variantText(variant),
     status: test.status,
     durationMs: test.duration,
-    message: failed ? (test.message ?? null) : null,
-    trace: failed ? (test.trace ?? null) : null,
+    message: said?.message ?? null,
+    trace: said?.trace ?? null,
+    ...(attempts === '' ? {} : { attempts }),
   };
 }

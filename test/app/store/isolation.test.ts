@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { Queryable } from '../../../app/store/database.ts';
 import { describeEachEngine } from './each-engine.ts';
+import { fillHistory, HISTORY_ASKED, HISTORY_OUTSIDE, HISTORY_TABLES, HISTORY_WRITES } from './isolation-history.ts';
 import { sampleResult, sampleStore } from './sample-store.ts';
 
 /** Everything of one repository that a query could be asked for by the id of another. */
@@ -54,6 +55,7 @@ const ASKED: Readonly<Record<string, (module: Module) => Ask>> = {
   runProgress: (m) => (d, mine, of) => m.runProgress?.(d, { repositoryId: mine, runId: of.runId }),
   jobsOfRun: (m) => (d, mine, of) => m.jobsOfRun?.(d, mine, of.githubRunId, 1),
   flakyTests: (m) => (d, mine) => m.flakyTests?.(d, mine, '2000-01-01', 10),
+  ...HISTORY_ASKED,
 };
 
 /** Writes that name rows by their own id: asked with the wrong repository they change nothing. */
@@ -67,6 +69,7 @@ const WRITES: Readonly<Record<string, (module: Module) => Ask>> = {
   replaceDeadJobs: (m) => (d, mine, of) =>
     m.replaceDeadJobs?.(d, { repositoryId: mine, runId: of.runId }, [{ name: 'x', message: 'x' }]),
   reopenSteps: (m) => (d, mine, of) => m.reopenSteps?.(d, { repositoryId: mine, runId: of.runId }),
+  ...HISTORY_WRITES,
 };
 
 /** Exports that ask nothing of a repository: engines, the inbox, what has no database, what writes under its own key. */
@@ -116,6 +119,8 @@ const OUTSIDE = new Set([
   ...['findInstallationOf', 'findDefaultBranch', 'findRun'],
   ...['numberTests', 'numberVariants', 'numberFailures', 'writeBlocks', 'packBlocks', 'sumByTest', 'updateStates'],
   ...['openDay', 'addToClosedDay', 'addToSuiteDays', 'saveJobs', 'saveBotSettings'],
+  ...['openDay', 'addToClosedDay', 'addToSuiteDays', 'saveJobs'],
+  ...HISTORY_OUTSIDE,
 ]);
 
 const FOLDER = join(import.meta.dirname, '../../../app/store');
@@ -160,6 +165,7 @@ await describeEachEngine('one repository', (database) => {
     await database().query(`INSERT INTO summaries (repository_id, pull_request, head_sha) VALUES ($1, 1, 'x')`, [
       repositoryId,
     ]);
+    await fillHistory(database(), { repositoryId, runId, testId });
     return { repositoryId, runId, githubRunId, testId, issueId: (issue?.id as number) + 1 };
   };
   const isEmpty = (answer: unknown) =>
@@ -199,6 +205,9 @@ await describeEachEngine('one repository', (database) => {
       await database().query('SELECT * FROM runs WHERE repository_id = 2002 ORDER BY id'),
       await database().query('SELECT * FROM run_steps'),
       await database().query('SELECT * FROM reports ORDER BY id'),
+      ...(await Promise.all(
+        HISTORY_TABLES.map((name) => database().query(`SELECT * FROM ${name} WHERE repository_id = 2002`)),
+      )),
     ];
     const before = await rows();
     for (const [name, ask] of Object.entries(WRITES)) {
