@@ -13182,8 +13182,8 @@ function whatItSays(test, message2) {
 function isMassFailure({ tests, failed }) {
   return failed > Math.max(MANY_FAILURES, MANY_SHARE * tests);
 }
-function isOutage(run2, survey, base) {
-  return run2.isOutage || isMassFailure(survey) || survey.failed > base && survey.shared !== void 0;
+function isOutage(run2, survey, usual2) {
+  return run2.isOutage || isMassFailure(survey) || survey.failed > usual2 && survey.shared !== void 0;
 }
 
 // src/stats/history/memory-key.ts
@@ -13227,11 +13227,11 @@ function select(values, place3) {
 
 // src/stats/series/scratch.ts
 var ROOM = new Float64Array(256);
-function scratch(values) {
-  const size = values.length;
-  if (size > ROOM.length) return new Float64Array(values);
-  for (let index = 0; index < size; index++) ROOM[index] = values[index];
-  return ROOM.subarray(0, size);
+function scratch(values, from = 0, end2 = values.length) {
+  const size = end2 - from;
+  const room = size > ROOM.length ? new Float64Array(size) : ROOM;
+  for (let index = 0; index < size; index++) room[index] = values[from + index];
+  return room.subarray(0, size);
 }
 
 // src/stats/series/median.ts
@@ -13266,7 +13266,7 @@ var SERIES_RULE = {
   minDeviation: 0.2,
   /**
    * CUSUM in deviations: what each sample must exceed, the limit, and the most that one sample counts. A limit of 12 is
-   * passed a run or two sooner, with half as many false episodes more.
+   * passed a run sooner, with half as many false episodes more.
    */
   slack: 1,
   limit: 16,
@@ -13276,8 +13276,8 @@ var SERIES_RULE = {
   /** Below, the test could not pass: it is left out for its cost. */
   testFrom: 3,
   /**
-   * Latest samples that are tested. Bursts of up to ten slow runs are common in CI, and windows of 8 or 10 had twice the
-   * false episodes of 12; the longer ones find small changes in noisy series, still within 20 runs.
+   * Latest samples that are tested. What is confirmed wrongly is mostly a burst of slow runs: a window of 10 had a fifth to
+   * a third more false episodes than one of 12. The longer ones find small changes in noisy series, still within 20 runs.
    */
   confirmRuns: [12, 16, 20],
   /** Samples they are held against, at most. */
@@ -13456,8 +13456,8 @@ function placeOf3(values, from, before, after2) {
 }
 
 // src/stats/series/median-and-mad.ts
-function medianAndMad(values) {
-  const numbers = scratch(values);
+function medianAndMad(values, from = 0, end2 = values.length) {
+  const numbers = scratch(values, from, end2);
   const median2 = medianInPlace(numbers);
   for (let at = 0; at < numbers.length; at += 1) numbers[at] = Math.abs(numbers[at] - median2);
   return { median: median2, mad: medianInPlace(numbers) };
@@ -13470,8 +13470,8 @@ function levelBefore(state) {
   const rising = up >= SERIES_RULE.testFrom ? upFor : 0;
   const falling = down >= SERIES_RULE.testFrom ? downFor : 0;
   const aside = Math.min(Math.max(rising, falling), SERIES_RULE.aside, values.length - SERIES_RULE.minBaseline);
-  const kept = values.slice(Math.max(0, values.length - aside - SERIES_RULE.maxBaseline), values.length - aside);
-  const { median: median2, mad } = medianAndMad(kept);
+  const end2 = values.length - aside;
+  const { median: median2, mad } = medianAndMad(values, Math.max(0, end2 - SERIES_RULE.maxBaseline), end2);
   const least = Math.max((minRatioOf(spec) - 1) * Math.abs(median2), spec.minAbsolute) * SERIES_RULE.minDeviation;
   return { median: median2, mad, deviation: Math.max(SERIES_RULE.deviationsPerMad * mad, least) };
 }
@@ -13540,8 +13540,10 @@ function append2(state, value2, run2) {
   };
 }
 function appended(values, value2, most) {
-  const kept = values.slice(Math.max(0, values.length + 1 - most));
-  kept.push(value2);
+  const from = Math.max(0, values.length + 1 - most);
+  const kept = new Array(values.length - from + 1);
+  for (let at = from; at < values.length; at += 1) kept[at - from] = values[at];
+  kept[kept.length - 1] = value2;
   return kept;
 }
 function watch(state, value2, weight, { median: median2, mad, deviation }) {
@@ -13650,11 +13652,11 @@ function usualOf({ values, sinceRun }, known3) {
 
 // src/stats/history/observe-repository.ts
 var MAX_COMMITS = 256;
-var MAX_FLIP_RUNS = 50;
+var MAX_COUNTS = 50;
 var LONGEST_OUTAGE = 3;
 var MS_PER_DAY = 864e5;
 function startRepository() {
-  return { version: 1, day: 0, nextOrdinal: 0, commits: [], flipRuns: [], outages: 0, outageCommit: null };
+  return { version: 1, day: 0, nextOrdinal: 0, commits: [], flipRuns: [], redRuns: [], outages: 0, outageCommit: null };
 }
 function placeRun(memory, run2) {
   const known3 = run2.commit === void 0 ? void 0 : memory.commits.findLast(([, commit]) => commit === run2.commit);
@@ -13664,8 +13666,12 @@ function placeRun(memory, run2) {
     isKnownCommit: known3 !== void 0,
     day: memory.nextOrdinal === 0 ? day : Math.max(memory.day, day),
     flipped: known3?.[2] ?? 0,
-    base: flipBase(memory.flipRuns.length === 0 ? 0 : median(memory.flipRuns))
+    base: flipBase(medianOrNone(memory.flipRuns)),
+    usualFailures: flipBase(medianOrNone(memory.redRuns))
   };
+}
+function medianOrNone(counts) {
+  return counts.length === 0 ? 0 : median(counts);
 }
 function passesForOutage(memory, run2) {
   return run2.isOutage || memory.outages < LONGEST_OUTAGE || isSameCommit(memory, run2);
@@ -13673,17 +13679,22 @@ function passesForOutage(memory, run2) {
 function isSameCommit(memory, run2) {
   return run2.commit !== void 0 && memory.outages === LONGEST_OUTAGE && memory.outageCommit === run2.commit;
 }
-function rememberRun(memory, run2, place3, { unexpected, looksOut }) {
-  const continues = looksOut && memory.outageCommit !== null && memory.outageCommit === (run2.commit ?? null);
+function rememberRun(memory, run2, place3, { unexpected, failed, looksOut }) {
   return {
     version: 1,
     day: place3.day,
     nextOrdinal: place3.isKnownCommit ? memory.nextOrdinal : memory.nextOrdinal + 1,
     commits: rememberCommit(memory.commits, run2.commit, place3, place3.flipped + unexpected),
-    flipRuns: unexpected === 0 ? memory.flipRuns : [...memory.flipRuns, unexpected].slice(-MAX_FLIP_RUNS),
-    outages: looksOut ? memory.outages + (continues ? 0 : 1) : 0,
-    outageCommit: looksOut ? run2.commit ?? null : null
+    flipRuns: unexpected === 0 ? memory.flipRuns : [...memory.flipRuns, unexpected].slice(-MAX_COUNTS),
+    redRuns: failed === 0 ? memory.redRuns : [...memory.redRuns, failed].slice(-MAX_COUNTS),
+    ...outagesAfter(memory, run2, looksOut)
   };
+}
+function outagesAfter({ outages: outages2, outageCommit }, run2, looksOut) {
+  if (run2.isOutage) return { outages: outages2, outageCommit };
+  if (!looksOut) return { outages: 0, outageCommit: null };
+  const continues = outageCommit !== null && outageCommit === (run2.commit ?? null);
+  return { outages: outages2 + (continues ? 0 : 1), outageCommit: run2.commit ?? null };
 }
 function rememberCommit(known3, commit, { ordinal, isKnownCommit }, flipped) {
   if (commit === void 0) return known3;
@@ -13695,16 +13706,17 @@ function rememberCommit(known3, commit, { ordinal, isKnownCommit }, flipped) {
 function observeRun(run2, known3, repository = startRepository()) {
   const place3 = placeRun(repository, run2);
   const survey = surveyFailures(run2);
-  const looksOut = isOutage(run2, survey, place3.base);
+  const looksOut = isOutage(run2, survey, place3.usualFailures);
+  const failed = run2.isOutage || isMassFailure(survey) ? 0 : survey.failed;
   if (looksOut && passesForOutage(repository, run2)) {
-    const after3 = rememberRun(repository, run2, place3, { unexpected: 0, looksOut });
+    const after3 = rememberRun(repository, run2, place3, { unexpected: 0, failed, looksOut });
     return { memories: /* @__PURE__ */ new Map(), repository: after3, events: [] };
   }
   const commit = { run: run2.run, ordinal: place3.ordinal, canRecur: run2.commit !== void 0 };
   const readings = groupByTest(run2.results).flatMap((results2) => readTest(results2, known3, commit) ?? []);
   const unexpected = readings.filter(({ key, pooled }) => pooled.isFlip && !known3.get(key)?.flakiness.flips.length);
   const flipped = place3.flipped + unexpected.length;
-  const after2 = rememberRun(repository, run2, place3, { unexpected: unexpected.length, looksOut });
+  const after2 = rememberRun(repository, run2, place3, { unexpected: unexpected.length, failed, looksOut });
   const sight = {
     run: run2.run,
     commit: run2.commit ?? null,
