@@ -41,6 +41,7 @@ export async function durationsTable(): Promise<DurationsTable | undefined> {
     ...table(`${still.length} series in which hindsight finds no change (${counts(still)})`, scored),
     ...checks.map((one) => one.text),
     ...details(still),
+    ...table('confirmed by history, of the same series', byHistory(still)),
     ...table(
       `all ${all.length} series, with the changes that are in them counted as false (${counts(all)})`,
       DURATION_RULES.map((rule) => ({ rule, score: scoreDurationRule(rule, all, SEED) })),
@@ -98,6 +99,18 @@ function table(
     ...body.map(line),
     '',
   ];
+}
+
+/** The last rule, ours, with the names of the histories instead of its own. */
+function byHistory(still: readonly PreparedSeries[]) {
+  const confirmed = DURATION_RULES.at(-1) as (typeof DURATION_RULES)[number];
+  return [...new Set(still.map(({ history }) => history))].map((name) => {
+    const own = still.filter(({ history }) => history === name);
+    return {
+      rule: { ...confirmed, name: `${name}, ${own.length} series` },
+      score: scoreDurationRule(confirmed, own, SEED),
+    };
+  });
 }
 
 function details(still: readonly PreparedSeries[]): string[] {

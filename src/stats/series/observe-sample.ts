@@ -78,8 +78,8 @@ function appended<T>(values: readonly T[], value: T, most: number): readonly T[]
 /** The sums with the new value; what was told is over when its sum is back at zero. */
 function watch(state: SeriesState, value: number, weight: number, { median, mad, deviation }: Level): SeriesState {
   const deviations = deviation > 0 ? (value - median) / deviation : Math.sign(value - median) * SERIES_RULE.clip;
-  const up = roundDigits(cusum(state.up, weight * deviations));
-  const down = roundDigits(cusum(state.down, -weight * deviations));
+  const up = cusum(state.up, weight * deviations);
+  const down = cusum(state.down, -weight * deviations);
   const worse = state.spec.direction === 'lower' ? 'up' : 'down';
   return {
     ...state,
