@@ -12010,6 +12010,7 @@ var MAX_RECORD = 1e6;
 async function readHistoryFile(file, listener) {
   const parser = parse2({
     bom: true,
+    record_delimiter: ["\r\n", "\n", "\r"],
     info: true,
     raw: true,
     relax_column_count: true,
@@ -12174,8 +12175,8 @@ var USUAL_TIMES = 2;
 function flipBase(medianFlips) {
   return Math.max(LEAST_BASE, USUAL_TIMES * medianFlips);
 }
-function flipWeight(together, base) {
-  return together <= base ? 1 : (base / together) ** 2;
+function flipWeight(together2, base) {
+  return together2 <= base ? 1 : (base / together2) ** 2;
 }
 
 // src/stats/flakiness/clean-runs-needed.ts
@@ -12396,17 +12397,17 @@ function flipsAfter(state, reading, sight) {
   if (known3.length === 0 && !reading.isFlip) return known3;
   const { ordinal, flipped, base } = sight;
   let flips = flipsInWindow(known3, sight.day);
-  if (flips.some((flip2) => (flipped.get(flip2.ordinal) ?? flip2.together) !== flip2.together)) {
+  if (flips.some((flip2) => (flipped.get(flip2.ordinal) ?? 0) > flip2.together)) {
     flips = flips.map((flip2) => {
-      const together2 = flipped.get(flip2.ordinal) ?? flip2.together;
-      return together2 === flip2.together ? flip2 : { ...flip2, together: together2, weight: flipWeight(together2, base) };
+      const together3 = Math.max(flip2.together, flipped.get(flip2.ordinal) ?? 0);
+      return together3 === flip2.together ? flip2 : { ...flip2, together: together3, weight: flipWeight(together3, base) };
     });
   }
   if (!reading.isFlip || flips.some((flip2) => flip2.ordinal === ordinal)) return flips;
-  const together = flipped.get(ordinal) ?? 1;
+  const together2 = Math.max(1, flipped.get(ordinal) ?? 1);
   const { commit, at, day } = sight;
-  const weight = flipWeight(together, base);
-  const flip = { commit, ordinal, runs: reading.flipRuns, at, day, nth: state.runs + 1, together, weight };
+  const weight = flipWeight(together2, base);
+  const flip = { commit, ordinal, runs: reading.flipRuns, at, day, nth: state.runs + 1, together: together2, weight };
   return [...flips, flip].slice(-MAX_FLIPS);
 }
 
@@ -12509,8 +12510,8 @@ function evidenceOf(state) {
     window: { days: WINDOW_DAYS, halfLifeDays: HALF_LIFE_DAYS, lastRun: state.lastRun ?? void 0 },
     flips: state.flips.length,
     score: flipScore(state.flips, state.day),
-    proofs: newest.map(({ commit, runs, at, together, weight }) => {
-      return { commit: commit ?? void 0, runs, at: at ?? void 0, together, weight };
+    proofs: newest.map(({ commit, runs, at, together: together2, weight }) => {
+      return { commit: commit ?? void 0, runs, at: at ?? void 0, together: together2, weight };
     }),
     good: { failed: state.good[0], passed: state.good[1] },
     relapses: countRelapses(state.sequence),
@@ -12804,7 +12805,8 @@ var HEADINGS = new Set(
 );
 function isNoise(line) {
   const text = line.trimStart();
-  if (text === "" || HEADINGS.has(text.toLowerCase()) || NOISE.some((start3) => text.startsWith(start3))) return true;
+  if (text === "" || text.length < 40 && HEADINGS.has(text.toLowerCase())) return true;
+  if (NOISE.some((start3) => text.startsWith(start3))) return true;
   const located = locatedText(text);
   if (located === "" || located === "Failure") return true;
   if (text.startsWith("thread '") && text.endsWith(":")) return true;
@@ -12891,39 +12893,46 @@ var LONGEST_QUOTE = 120;
 var QUOTES = "\"'`";
 function splitTokens(line) {
   const tokens = [];
-  let token = "";
+  let start3 = 0;
   let at = 0;
   while (at < line.length) {
-    const character = line[at];
-    const end2 = QUOTES.includes(character) ? quoteEnd(line, at) : -1;
+    const end2 = quoteEnd(line, at);
     if (end2 !== -1) {
-      token += line.slice(at, end2 + 1);
       at = end2 + 1;
       continue;
     }
-    at++;
-    if (character > " " && character !== " ") {
-      token += character;
-      continue;
+    if (isSpace(line.charCodeAt(at))) {
+      if (at > start3) tokens.push(line.slice(start3, at));
+      start3 = at + 1;
     }
-    if (token !== "") tokens.push(token);
-    token = "";
+    at++;
   }
-  if (token !== "") tokens.push(token);
+  if (line.length > start3) tokens.push(line.slice(start3));
   return tokens;
 }
+var isSpace = (code) => code <= 32 || code === 160;
 function withoutQuotes(line) {
-  let kept = "";
-  for (let at = 0; at < line.length; at++) {
-    const end2 = QUOTES.includes(line[at]) ? quoteEnd(line, at) : -1;
-    if (end2 === -1 || line.slice(at, end2).includes(": ")) kept += line[at];
-    else at = end2;
+  const kept = [];
+  let from = 0;
+  let at = 0;
+  while (at < line.length) {
+    const end2 = quoteEnd(line, at);
+    if (end2 === -1) {
+      at++;
+      continue;
+    }
+    if (!line.slice(at, end2).includes(": ")) {
+      kept.push(line.slice(from, at));
+      from = end2 + 1;
+    }
+    at = end2 + 1;
   }
-  return kept;
+  kept.push(line.slice(from));
+  return kept.join(" ");
 }
 function quoteEnd(line, start3) {
-  if (start3 > 0 && isLetter(line.charCodeAt(start3 - 1))) return -1;
   const quote3 = line[start3];
+  if (!QUOTES.includes(quote3) || start3 > 0 && isLetter(line.charCodeAt(start3 - 1))) return -1;
   const limit = Math.min(line.length, start3 + LONGEST_QUOTE + 2);
   for (let at = start3 + 1; at < limit; at++) {
     if (line[at] === quote3 && !isLetter(line.charCodeAt(at + 1))) return at;
@@ -13339,17 +13348,20 @@ var SERIES_RULE = {
   deviationsPerMad: 1.4826,
   /** A change that is just worth telling is at least 1 / 0.2 = 5 deviations: series that repeat have a MAD of 0. */
   minDeviation: 0.2,
-  /** CUSUM in deviations: what each sample must exceed, the limit, and the most that one sample can add. */
+  /**
+   * CUSUM in deviations: what each sample must exceed, the limit, and the most that one sample counts. A limit of 12 is
+   * passed a run sooner, with half as many false episodes more.
+   */
   slack: 1,
-  limit: 12,
+  limit: 16,
   clip: 4,
   /** One slow run adds 3 at most, so the median of five decides whether the level has moved. */
   suspectRuns: 5,
   /** Below, the test could not pass: it is left out for its cost. */
   testFrom: 3,
   /**
-   * Latest samples that are tested. Bursts of up to ten slow runs are common in CI, and windows of 8 or 10 had twice the
-   * false episodes of 12; the longer ones find small changes in noisy series, still within 20 runs.
+   * Latest samples that are tested. What is confirmed wrongly is mostly a burst of slow runs: a window of 10 had a fifth to
+   * a third more false episodes than one of 12. The longer ones find small changes in noisy series, still within 20 runs.
    */
   confirmRuns: [12, 16, 20],
   /** Samples they are held against, at most. */
@@ -13372,16 +13384,17 @@ var SERIES_RULE = {
 };
 
 // src/stats/series/cusum.ts
+var DECIMALS = 1e3;
 function cusum(sum2, deviations) {
   const clipped = Math.min(Math.max(deviations, -SERIES_RULE.clip), SERIES_RULE.clip);
-  return Math.max(0, sum2 + clipped - SERIES_RULE.slack);
+  return Math.max(0, Math.round((sum2 + clipped - SERIES_RULE.slack) * DECIMALS) / DECIMALS);
 }
 
 // src/stats/series/is-worth-telling.ts
 function isWorthTelling(before, after2, way, spec, times = 1) {
   const [low, high] = way === "up" ? [before, after2] : [after2, before];
-  const ratio3 = 1 + ((spec.minRatio ?? SERIES_RULE.minRatio) - 1) * times;
-  return high > low && high - low >= spec.minAbsolute && (low <= 0 || high >= low * ratio3);
+  const ratio3 = 1 + ((spec.minRatio ?? SERIES_RULE.minRatio) - 1) * times - 1e-9;
+  return high > low && high - low >= spec.minAbsolute && (low <= 0 || high / low >= ratio3);
 }
 
 // src/stats/series/exact-rank-tail.ts
@@ -13554,8 +13567,9 @@ function minRatioOf({ minRatio }) {
 function roundDigits(value2) {
   if (value2 === 0) return 0;
   if (!Number.isFinite(value2)) return value2;
-  const unit = 10 ** (3 - Math.floor(Math.log10(Math.abs(value2))));
-  const rounded2 = Math.round(value2 * unit) / unit;
+  const exponent = Math.floor(Math.log10(Math.abs(value2))) - 3;
+  const unit = 10 ** Math.abs(exponent);
+  const rounded2 = exponent > 0 ? Math.round(value2 / unit) * unit : Math.round(value2 * unit) / unit;
   return Number.isFinite(rounded2) ? rounded2 : value2;
 }
 
@@ -13616,8 +13630,8 @@ function appended(values, value2, most) {
 }
 function watch(state, value2, weight, { median: median2, mad, deviation }) {
   const deviations = deviation > 0 ? (value2 - median2) / deviation : Math.sign(value2 - median2) * SERIES_RULE.clip;
-  const up = roundDigits(cusum(state.up, weight * deviations));
-  const down = roundDigits(cusum(state.down, -weight * deviations));
+  const up = cusum(state.up, weight * deviations);
+  const down = cusum(state.down, -weight * deviations);
   const worse = state.spec.direction === "lower" ? "up" : "down";
   return {
     ...state,
@@ -14214,11 +14228,11 @@ function flipLines({ flips, score, window, proofs }, markup) {
     ...proofs.map((proof) => `${markup === "markdown" ? "- " : "  - "}${proofLine(proof, markup)}`)
   ];
 }
-function proofLine({ commit, runs, at, together, weight }, markup) {
+function proofLine({ commit, runs, at, together: together2, weight }, markup) {
   const where = commit === void 0 ? "" : `commit ${shown4(commit.slice(0, COMMIT_LETTERS), markup)}, `;
   const date = at === void 0 ? "" : `, ${new Date(at).toISOString().slice(0, 10)}`;
   const names = runs.map((run2) => shown4(run2, markup)).join(" and ");
-  const others = together > 1 ? `, with ${countOf(together - 1, "other test")}: counts ${round(weight)}` : "";
+  const others = together2 > 1 ? `, with ${countOf(together2 - 1, "other test")}: counts ${round(weight)}` : "";
   return `${where}${runs.length === 1 ? "run" : "runs"} ${names}${date}${others}`;
 }
 function sequenceLines({ segment, relapses }, markup) {
@@ -14362,6 +14376,46 @@ function snakeCase(value2) {
   );
 }
 
+// src/report/test-subject.ts
+function testSubject(test, variant) {
+  return variant === null || variant === "" ? shown4(test, "text") : `${shown4(test, "text")} [${shown4(variant, "text")}]`;
+}
+
+// src/report/duration-changes.ts
+var ONE_CAUSE = 3;
+var NAMED = 3;
+function durationChanges(events, level) {
+  const last = /* @__PURE__ */ new Map();
+  for (const event2 of events) {
+    if (event2.kind !== "duration" || event2.event.level === "information") continue;
+    const name = testSubject(event2.test, event2.variant);
+    last.delete(name);
+    last.set(name, event2);
+  }
+  const byRun = /* @__PURE__ */ new Map();
+  for (const event2 of [...last.values()].reverse()) {
+    if (event2.event.level !== level) continue;
+    const run2 = event2.event.changedAt ?? event2.event.run;
+    const known3 = byRun.get(run2);
+    if (known3 === void 0) byRun.set(run2, [event2]);
+    else known3.push(event2);
+  }
+  return [...byRun].flatMap(([run2, group]) => group.length < ONE_CAUSE ? group.map(single) : [together(run2, group)]);
+}
+function single({ test, variant, event: event2 }) {
+  return `  ${testSubject(test, variant)}
+      ${explainDuration(event2, "ms", "text")}`;
+}
+function together(run2, group) {
+  const factors = group.map(({ event: event2 }) => event2.factor).sort((a, b) => a - b);
+  const [least, most] = [factors[0], factors.at(-1)];
+  const names = group.slice(0, NAMED).map(({ test, variant }) => testSubject(test, variant));
+  const rest = group.length - names.length;
+  const more = rest > 0 ? ` and ${countOf(rest, "other")}` : "";
+  return `  ${countOf(group.length, "test")} since run ${shown4(run2, "text")}: ${least.toFixed(2)} to ${most.toFixed(2)} times
+      ${names.join(", ")}${more}`;
+}
+
 // src/report/verdict-gist.ts
 function verdictGist({ state, probability, interval, evidence }) {
   const { flips, relapses, segment, runs, cleanRuns, window } = evidence;
@@ -14398,13 +14452,13 @@ function replaySummary(summary, bold) {
   section2("Suspected", verdictEntries(summary, "suspected"));
   section2("Broken", verdictEntries(summary, "broken"));
   section2("Fixed", verdictEntries(summary, "fixed"));
-  section2("Slower", durationEntries(summary, ["confirmed"]));
-  section2("Perhaps slower", durationEntries(summary, ["suspected"]));
-  section2("Faster", durationEntries(summary, ["improved"]));
+  section2("Slower", durationChanges(summary.events, "confirmed"));
+  section2("Perhaps slower", durationChanges(summary.events, "suspected"));
+  section2("Faster", durationChanges(summary.events, "improved"));
   section2("Failure clusters", clusterEntries(summary));
-  const single = summary.events.filter((event2) => event2.kind === "duration" && event2.event.level === "information");
-  if (single.length > 0) {
-    lines2.push("", `${countOf(single.length, "duration")} stood out in one run only; no alert is made of these.`);
+  const single2 = summary.events.filter((event2) => event2.kind === "duration" && event2.event.level === "information");
+  if (single2.length > 0) {
+    lines2.push("", `${countOf(single2.length, "duration")} stood out in one run only; no alert is made of these.`);
   }
   return `${lines2.join("\n")}
 `;
@@ -14415,21 +14469,10 @@ function countStates({ verdicts }) {
 }
 function verdictEntries({ verdicts }, state) {
   return verdicts.filter(({ verdict: verdict2 }) => verdict2.state === state).sort((a, b) => (b.verdict.evidence.impact?.failures ?? 0) - (a.verdict.evidence.impact?.failures ?? 0)).map(({ test, variant, verdict: verdict2 }) => {
-    const since2 = verdict2.sinceRun === void 0 ? "" : ` since run ${shown4(verdict2.sinceRun, "text")}:`;
-    return `  ${subject(test, variant)}
-     ${since2.trim()} ${verdictGist(verdict2)}`;
+    const since2 = verdict2.sinceRun === void 0 ? "" : `since run ${shown4(verdict2.sinceRun, "text")}: `;
+    return `  ${testSubject(test, variant)}
+      ${since2}${verdictGist(verdict2)}`;
   });
-}
-function durationEntries({ events }, levels2) {
-  const told = /* @__PURE__ */ new Map();
-  for (const entry of events) {
-    if (entry.kind !== "duration" || !levels2.includes(entry.event.level)) continue;
-    const name = subject(entry.test, entry.variant);
-    told.delete(name);
-    told.set(name, `  ${name}
-      ${explainDuration(entry.event, "ms", "text")}`);
-  }
-  return [...told.values()].reverse();
 }
 function clusterEntries({ clusters }) {
   return clusters.filter(({ runs, tests }) => runs.length + tests.length > 2).sort((a, b) => b.tests.length - a.tests.length || b.runs.length - a.runs.length).map(({ id, template: template2, runs, tests }) => {
@@ -14437,9 +14480,6 @@ function clusterEntries({ clusters }) {
     return `  ${shown4(template2.join(" "), "text")}
       ${where} (${id})`;
   });
-}
-function subject(test, variant) {
-  return variant === null || variant === "" ? shown4(test, "text") : `${shown4(test, "text")} [${shown4(variant, "text")}]`;
 }
 
 // src/cli/replay-command-line.ts
@@ -16682,8 +16722,8 @@ function failureGist(message2) {
     const only2 = (side) => lines2.filter((line) => line.side === side);
     const [wanted, ...moreWanted] = only2("expected");
     const [came, ...moreCame] = only2("actual");
-    const single = moreWanted.length + moreCame.length === 0 && !lines2.some(({ side }) => side === "both");
-    if (single && wanted !== void 0 && came !== void 0) {
+    const single2 = moreWanted.length + moreCame.length === 0 && !lines2.some(({ side }) => side === "both");
+    if (single2 && wanted !== void 0 && came !== void 0) {
       return plainLine(`${expected}: ${wanted.text.trim()}, ${actual.toLowerCase()}: ${came.text.trim()}`);
     }
   }
@@ -17478,15 +17518,15 @@ function metricRow(metric) {
   const { unit, unknown: unknown2 = oddText(metric) } = metric;
   const shown8 = (figure) => figure === null ? "–" : truncate(plainLine(formatQuantity(figure, unit)), NAME11);
   const labels = Object.entries(metric.labels).filter(([key]) => !(OF_SUITE.has(key) && Object.hasOwn(metric.labels, "suite"))).map(([key, values]) => `${key}=${values.join(", ")}`);
-  const single = samples2 === 1;
+  const single2 = samples2 === 1;
   return {
     name: truncate(plainLine(metric.name), NAME11),
     labels: labels.map((label2) => truncate(plainLine(label2), NAME11)),
     unknown: unknown2 !== void 0 && truncate(plainLine(unknown2), NAME11),
     value: shown8(value2),
-    median: shown8(single ? null : median2),
-    p95: shown8(single ? null : p95),
-    max: shown8(single ? null : max),
+    median: shown8(single2 ? null : median2),
+    p95: shown8(single2 ? null : p95),
+    max: shown8(single2 ? null : max),
     samples: formatNumber(samples2)
   };
 }
@@ -18244,7 +18284,7 @@ function dominantTest({ suites }) {
 }
 
 // src/report/advice/empty-tests.ts
-var NAMED = 5;
+var NAMED2 = 5;
 var TYPICAL_MS = 10;
 var ENOUGH2 = 5;
 var COMMAND_MS = 1e3;
@@ -18283,8 +18323,8 @@ function withoutTime(suite) {
   ];
 }
 function named2(tests) {
-  const cut2 = tests.length - NAMED;
-  return [...tests.slice(0, NAMED).map(testTitle), ...cut2 > 0 ? [`and ${countOf(cut2, "more test")}`] : []];
+  const cut2 = tests.length - NAMED2;
+  return [...tests.slice(0, NAMED2).map(testTitle), ...cut2 > 0 ? [`and ${countOf(cut2, "more test")}`] : []];
 }
 
 // src/report/advice/resource-ceiling.ts
@@ -18347,7 +18387,7 @@ function atCeiling(series) {
 }
 
 // src/report/advice/retried-tests.ts
-var NAMED2 = 5;
+var NAMED3 = 5;
 function retriedTests({ report }) {
   const retried2 = report.results.tests.filter((test) => (test.retries ?? 0) > 0 || test.flaky === true && test.status === "passed").map((test) => ({
     test,
@@ -18357,12 +18397,12 @@ function retriedTests({ report }) {
   if (retried2.length === 0) return [];
   const passed = retried2.filter(({ test }) => test.status === "passed").length;
   const spent = retried2.reduce((sum2, one) => sum2 + one.spent, 0);
-  const evidence = retried2.slice(0, NAMED2).map(({ test, attempts: attempts2, spent: own }) => {
+  const evidence = retried2.slice(0, NAMED3).map(({ test, attempts: attempts2, spent: own }) => {
     const { suite, variant } = testExtra(test);
     const cost = own > 0 ? `, ${formatDuration(own)} in earlier attempts` : "";
     return `${testTitle(test)}${suite === "" ? "" : ` in ${suiteLabel({ name: suite, variant: variantText(variant) })}`}: ${countOf(attempts2, "retry", "retries")}, then ${test.status}${cost}`;
   });
-  if (retried2.length > NAMED2) evidence.push(`and ${countOf(retried2.length - NAMED2, "more result")}`);
+  if (retried2.length > NAMED3) evidence.push(`and ${countOf(retried2.length - NAMED3, "more result")}`);
   return [
     {
       rule: "retried-tests",
@@ -18375,7 +18415,7 @@ function retriedTests({ report }) {
 }
 
 // src/report/advice/service-away.ts
-var NAMED3 = 3;
+var NAMED4 = 3;
 function serviceAway({ report, extra }) {
   const failed = /* @__PURE__ */ new Map();
   for (const test of report.results.tests) {
@@ -18397,12 +18437,12 @@ function serviceAway({ report, extra }) {
   });
 }
 function short(lines2, noun) {
-  const cut2 = lines2.length - NAMED3;
-  return [...lines2.slice(0, NAMED3), ...cut2 > 0 ? [`and ${countOf(cut2, `more ${noun}`)}`] : []];
+  const cut2 = lines2.length - NAMED4;
+  return [...lines2.slice(0, NAMED4), ...cut2 > 0 ? [`and ${countOf(cut2, `more ${noun}`)}`] : []];
 }
 
 // src/report/advice/skipped-without-reason.ts
-var NAMED4 = 5;
+var NAMED5 = 5;
 function skippedWithoutReason({ report }) {
   const skipped2 = report.results.tests.filter(({ status }) => status === "skipped" || status === "pending");
   const silent = skipped2.filter(({ message: message2 = "" }) => message2.trim() === "");
@@ -18413,14 +18453,14 @@ function skippedWithoutReason({ report }) {
       return suite === "" ? testTitle(test) : `${testTitle(test)} in “${suite}”`;
     })
   );
-  const cut2 = names.size - NAMED4;
+  const cut2 = names.size - NAMED5;
   return [
     {
       rule: "skipped-without-reason",
       finding: `${countOf(names.size, "test is", "tests are")} skipped without a reason`,
       evidence: [
         `no reason in the reports for ${formatNumber(silent.length)} of ${countOf(skipped2.length, "skipped result")}`,
-        ...[...names].slice(0, NAMED4),
+        ...[...names].slice(0, NAMED5),
         ...cut2 > 0 ? [`and ${countOf(cut2, "more test")}`] : []
       ],
       advice: "Write down why each is skipped and until when, or delete it: nobody brings back what nobody can explain."

@@ -135,6 +135,41 @@ var ERROR_CATALOGUE = {
     remedy: "Split the report or drop captured output from it; docs/formats.md lists the limits.",
     exit: EXIT.inconclusive
   },
+  HISTORY_NOT_FOUND: {
+    cause: "The history of a replay does not exist, cannot be read, or is a folder without CSV files.",
+    remedy: "Name a .csv or .csv.gz file, or a folder that holds some.",
+    exit: EXIT.usage
+  },
+  HISTORY_COLUMNS: {
+    cause: "The header line of a history lacks a column that is needed, or names one twice.",
+    remedy: "Give it the columns run, test and status at least; docs/verdicts.md lists all.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_MALFORMED: {
+    cause: "A history is not CSV in UTF-8, or its compressed file is cut or damaged.",
+    remedy: "Write it anew: fields with a comma, a quote or a line end in double quotes, quotes in them doubled.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_ROW_INVALID: {
+    cause: "A row of a history has a value that cannot be read.",
+    remedy: "Mend the rows that the messages name, or leave all such rows out with --skip-bad, which counts them.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_SCATTERED: {
+    cause: "Rows of one run stand too far apart in a history: the run had been judged before its last rows came.",
+    remedy: "Sort the history so that the rows of a run stand together, in the order in which the runs began.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_EMPTY: {
+    cause: "A history holds no run of the default branch, so that nothing can be said.",
+    remedy: "Check the file, and name the branch with --default-branch.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_NO_SUCH_TEST: {
+    cause: "The test to explain is not in the history.",
+    remedy: "Write its name as the history has it; the message names the nearest ones.",
+    exit: EXIT.usage
+  },
   ARTIFACT_TOO_LARGE: {
     cause: "An artifact is larger than the bot accepts, packed or unpacked.",
     remedy: "Upload the report only, without build output or screenshots.",
@@ -267,7 +302,7 @@ function formatPlace(place2) {
 }
 
 // app/commands/command-line.ts
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 
 // app/read-settings.ts
 import { readFileSync } from "node:fs";
@@ -280,20 +315,20 @@ function readSettings(env = process.env) {
   const invalid = (name, why) => {
     errors.push(new AssayError("BOT_SETTING_INVALID", `${name} ${why}`));
   };
-  const number3 = (name, text, least, most) => {
+  const number2 = (name, text, least, most) => {
     const value = Number(text);
     if (text !== "" && !(Number.isInteger(value) && value >= least && value <= most))
       invalid(name, `is ${JSON.stringify(text)}, not a whole number from ${least} to ${most}`);
     return value;
   };
-  const days = (name, usual) => number3(name, env[name] || `${usual}`, 1, 36500);
+  const days = (name, usual) => number2(name, env[name] || `${usual}`, 1, 36500);
   const url = (name, text, protocols) => {
     if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol))
       invalid(name, `is not a URL that begins with ${protocols.join(" or ")}//`);
     return text.replace(/\/+$/, "");
   };
   const settings = {
-    appId: number3(
+    appId: number2(
       "APP_ID",
       env.APP_ID || missing("APP_ID", "it is the number of the GitHub App"),
       1,
@@ -302,7 +337,7 @@ function readSettings(env = process.env) {
     privateKey: readKey(),
     webhookSecret: env.WEBHOOK_SECRET || missing("WEBHOOK_SECRET", "without it anybody could send results"),
     host: env.HOST || "0.0.0.0",
-    port: number3("PORT", env.PORT || "3000", 0, 65535),
+    port: number2("PORT", env.PORT || "3000", 0, 65535),
     databaseUrl: env.DATABASE_URL ? url("DATABASE_URL", env.DATABASE_URL, ["postgres:", "postgresql:"]) : void 0,
     dataDir: env.ASSAY_DATA_DIR || "./assay-data",
     githubUrl: url("ASSAY_GITHUB_API_URL", env.ASSAY_GITHUB_API_URL || "https://api.github.com", ["https:", "http:"]),
@@ -312,13 +347,13 @@ function readSettings(env = process.env) {
       deliveriesDays: days("ASSAY_KEEP_DELIVERIES_DAYS", 30)
     },
     webhookSecret2: env.WEBHOOK_SECRET_2 || void 0,
-    githubTimeout: number3("ASSAY_GITHUB_TIMEOUT", env.ASSAY_GITHUB_TIMEOUT || "20", 1, 300),
+    githubTimeout: number2("ASSAY_GITHUB_TIMEOUT", env.ASSAY_GITHUB_TIMEOUT || "20", 1, 300),
     githubPace: env.ASSAY_GITHUB_PACE !== "none",
-    workers: number3("ASSAY_WORKERS", env.ASSAY_WORKERS || "4", 1, 64),
-    catchUpMinutes: number3("ASSAY_CATCH_UP_MINUTES", env.ASSAY_CATCH_UP_MINUTES || "5", 0, 1440),
-    catchUpDays: number3("ASSAY_CATCH_UP_DAYS", env.ASSAY_CATCH_UP_DAYS || "3", 1, 90),
-    catchUpCalls: number3("ASSAY_CATCH_UP_CALLS", env.ASSAY_CATCH_UP_CALLS || "100", 1, 5e3),
-    keepDeletedDays: number3("ASSAY_KEEP_DELETED_DAYS", env.ASSAY_KEEP_DELETED_DAYS || "30", 0, 3650)
+    workers: number2("ASSAY_WORKERS", env.ASSAY_WORKERS || "4", 1, 64),
+    catchUpMinutes: number2("ASSAY_CATCH_UP_MINUTES", env.ASSAY_CATCH_UP_MINUTES || "5", 0, 1440),
+    catchUpDays: number2("ASSAY_CATCH_UP_DAYS", env.ASSAY_CATCH_UP_DAYS || "3", 1, 90),
+    catchUpCalls: number2("ASSAY_CATCH_UP_CALLS", env.ASSAY_CATCH_UP_CALLS || "100", 1, 5e3),
+    keepDeletedDays: number2("ASSAY_KEEP_DELETED_DAYS", env.ASSAY_KEEP_DELETED_DAYS || "30", 0, 3650)
   };
   if (settings.webhookSecret === "development") invalid("WEBHOOK_SECRET", 'is "development", which everybody knows');
   if (settings.webhookSecret2 === "development") invalid("WEBHOOK_SECRET_2", 'is "development", which everybody knows');
@@ -362,11 +397,11 @@ function write(level, message2, fields) {
 `);
 }
 
-// app/store/embedded-database.ts
-import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
-import { Worker } from "node:worker_threads";
+// app/store/backup-embedded.ts
+import { createHash } from "node:crypto";
+import { createReadStream, existsSync as existsSync2 } from "node:fs";
+import { cp, mkdir as mkdir2, readdir as readdir3, readFile as readFile2, rename, rm as rm2, writeFile } from "node:fs/promises";
+import { join as join4, relative } from "node:path";
 
 // app/store/directory-lock.ts
 import { randomBytes } from "node:crypto";
@@ -459,6 +494,12 @@ async function processSpace() {
   const container = await readlink("/proc/self/ns/pid").catch(() => "-");
   return `${boot.trim()}/${container}`;
 }
+
+// app/store/embedded-database.ts
+import { existsSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
 
 // app/store/sync-data-files.ts
 import { open as open2, readdir, stat as stat2 } from "node:fs/promises";
@@ -643,170 +684,7 @@ function workerFile() {
   return existsSync(beside) ? beside : fileURLToPath(new URL("../../dist/embedded-worker.mjs", import.meta.url));
 }
 
-// app/store/generated/migrations.ts
-var MIGRATIONS = [
-  {
-    "version": 1,
-    "name": "first",
-    "sql": "-- Webhook deliveries, stored before they are acknowledged and worked from here (the inbox).\nCREATE TABLE deliveries (\n  id            text PRIMARY KEY,                     -- X-GitHub-Delivery: a redelivery carries the same id\n  event         text NOT NULL,                        -- X-GitHub-Event, such as workflow_run\n  payload       jsonb NOT NULL,                       -- the verified body\n  repository_id bigint,                               -- GitHub's repository id, where the event has one\n  state         text NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'done', 'dead')),\n  attempts      integer NOT NULL DEFAULT 0,           -- how often a worker began it\n  not_before    timestamptz NOT NULL DEFAULT now(),   -- earliest time of the next attempt (back-off)\n  lease_until   timestamptz,                          -- a worker holds it until then; past it, others may take it\n  last_error    text,                                 -- what the last attempt failed with\n  received_at   timestamptz NOT NULL DEFAULT now(),\n  finished_at   timestamptz\n);\nCREATE INDEX deliveries_due ON deliveries (not_before) WHERE state = 'pending';\n\n-- Repositories the bot has seen results of. The id is GitHub's, so history follows a rename.\nCREATE TABLE repositories (\n  id             bigint PRIMARY KEY,                  -- GitHub's repository id\n  installation_id bigint NOT NULL,                    -- whose token may act on it\n  owner          text NOT NULL,\n  name           text NOT NULL,\n  default_branch text NOT NULL\n);\n\n-- One execution of a workflow at one commit, one attempt. Facts from GitHub's webhook and API only.\nCREATE TABLE runs (\n  id                 bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  repository_id      bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  github_run_id      bigint NOT NULL,                 -- workflow_run.id\n  attempt            integer NOT NULL,                -- workflow_run.run_attempt\n  workflow_id        bigint NOT NULL,\n  workflow_name      text NOT NULL,\n  event              text NOT NULL,                   -- push, pull_request, ...\n  head_sha           text NOT NULL,\n  head_branch        text,\n  head_repository_id bigint,                          -- another id than repository_id: a fork; null: the fork was deleted\n  conclusion         text NOT NULL,                   -- GitHub's conclusion of the run\n  url                text NOT NULL,\n  completed_at       timestamptz NOT NULL,\n  UNIQUE (repository_id, github_run_id, attempt)\n);\nCREATE INDEX runs_by_commit ON runs (repository_id, head_sha);\n\n-- What was read from each artifact of a run, exactly once; also what was refused, and why.\nCREATE TABLE reports (\n  id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  run_id        bigint NOT NULL REFERENCES runs (id) ON DELETE CASCADE,\n  artifact_name text NOT NULL,\n  conclusion    text NOT NULL CHECK (conclusion IN ('success', 'failure', 'inconclusive')),\n  error_code    text,                                 -- why the artifact was refused; null when it was read\n  error_message text,\n  extra         jsonb,                                -- the report's extra.assay: criteria, services, problems\n  UNIQUE (run_id, artifact_name)\n);\n\n-- The dictionary of tests: the identity behind results, without the cell.\nCREATE TABLE tests (\n  id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  identity      text NOT NULL,                        -- digest of suite, file, path and name (src/model/test-identity.ts)\n  suite         text NOT NULL,                        -- name of the suite in assay.yml\n  path          text[] NOT NULL,                      -- describe blocks or classes, outermost first\n  name          text NOT NULL,\n  file          text,\n  UNIQUE (repository_id, identity)\n);\n\n-- One test's outcome in one cell of one run.\nCREATE TABLE results (\n  report_id   bigint NOT NULL REFERENCES reports (id) ON DELETE CASCADE,\n  ordinal     integer NOT NULL,                       -- position in the report: two results may share test and variant\n  test_id     bigint NOT NULL REFERENCES tests (id),\n  variant     text NOT NULL,                          -- canonical cell, such as node=22,os=linux; empty without a matrix\n  status      text NOT NULL CHECK (status IN ('passed', 'failed', 'skipped', 'pending', 'other')),\n  duration_ms double precision NOT NULL,\n  message     text,                                   -- of failures only\n  trace       text,\n  PRIMARY KEY (report_id, ordinal)\n);\nCREATE INDEX results_by_test ON results (test_id, report_id);\n\n-- The issue of a failing test. The unique key makes sure that no failure is filed twice.\nCREATE TABLE issues (\n  id               bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  repository_id    bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  test_id          bigint NOT NULL REFERENCES tests (id),\n  episode          integer NOT NULL,                  -- 1 for the first time this test broke, 2 for the next, ...\n  number           integer,                           -- GitHub's issue number; null while the filing is under way\n  state            text NOT NULL CHECK (state IN ('claimed', 'open', 'closed')),\n  failing_sha      text NOT NULL,                     -- newest commit of the default branch on which it failed\n  failing_variants text[] NOT NULL,                   -- cells in which it failed there\n  closing_sha      text,                              -- the commit whose passing run closed it\n  claimed_at       timestamptz NOT NULL DEFAULT now(),\n  UNIQUE (repository_id, test_id, episode)\n);\n-- At most one issue of a test is not closed.\nCREATE UNIQUE INDEX issues_one_live ON issues (repository_id, test_id) WHERE state <> 'closed';\n\n-- The one summary comment of a pull request.\nCREATE TABLE summaries (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  pull_request  integer NOT NULL,\n  comment_id    bigint,                               -- null while the first posting is under way\n  head_sha      text NOT NULL,                        -- commit the summary speaks of\n  body_digest   text,                                 -- of the body last written; equal means nothing to write\n  PRIMARY KEY (repository_id, pull_request)\n);\n"
-  },
-  {
-    "version": 2,
-    "name": "scale",
-    "sql": "-- Results at scale. Results lie in blocks of up to 500, months in partitions, and what pages and decisions ask\n-- for is kept beside them: a state per test and roll-ups per day. Nothing here holds a long lock; what 0001 stored stays\n-- readable in the view `results` and is moved in batches while the bot runs (carry-over.ts).\n\n-- All that is locked below, at once or not at all: a migration that waits with half of it would stop the version before,\n-- or wait for it in a circle. migrate.ts tries again.\nLOCK TABLE repositories, tests, reports, results IN ACCESS EXCLUSIVE MODE NOWAIT;\n\n-- Cells of a matrix, such as node=22,os=linux, so that a result names its cell by a number.\nCREATE TABLE variants (\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what states, roll-ups and blocks say instead of the name\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose cell it is\n  name          text NOT NULL,                        -- canonical cell; empty without a matrix\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, name)\n);\n\n-- What failing tests said, each text once per repository however often it comes.\nCREATE TABLE failures (\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- what blocks of results say instead of the text\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failure it is\n  digest        text NOT NULL,                        -- of message and trace together (number-failures.ts)\n  message       text,                                 -- first thing a person reads; null when the report has none\n  trace         text,                                 -- where it happened; null when the report has none\n  last_day      date NOT NULL,                        -- newest UTC day it was seen on; it goes when its results are gone\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, digest)\n);\nCREATE INDEX failures_by_day ON failures (last_day);\n\n-- Up to 500 results of one report as arrays of one length, ordered by the identity of their tests. A sixth of the\n-- space and of the writing that a row a result takes, and as quickly unnested as rows are read.\nCREATE TABLE result_blocks (\n  repository_id  bigint NOT NULL,                     -- whose results they are\n  report_id      bigint NOT NULL,                     -- the report they stood in\n  run_id         bigint NOT NULL,                     -- the run that report is of\n  day            date NOT NULL,                       -- UTC day on which the run completed; the month chooses the partition\n  block          integer NOT NULL,                    -- position among the blocks of the report, from 0\n  failed         integer NOT NULL,                    -- how many of them failed; 0 spares reading the arrays\n  first_identity text NOT NULL,                       -- identity of the first test; with the last one it tells whether a test can be here\n  last_identity  text NOT NULL,                       -- identity of the last test\n  test_ids       bigint[] NOT NULL,                   -- tests.id of each result\n  ordinals       integer[] NOT NULL,                  -- position of each in the report: two results may share test and variant\n  variant_ids    integer[] NOT NULL,                  -- variants.id of each\n  statuses       smallint[] NOT NULL,                 -- 1 passed, 2 failed, 3 skipped, 4 pending, 5 other\n  durations      real[] NOT NULL,                     -- milliseconds of each\n  failure_ids    bigint[],                            -- failures.id of each that failed with a text; null when none did\n  PRIMARY KEY (repository_id, day, report_id, block),\n  CHECK (1 <= ALL (statuses) AND 5 >= ALL (statuses))\n) PARTITION BY RANGE (day);\n-- Numbers without a pattern do not pack, and to try takes longer than to write them.\nALTER TABLE result_blocks ALTER COLUMN test_ids SET STORAGE EXTERNAL;\nALTER TABLE result_blocks ALTER COLUMN ordinals SET STORAGE EXTERNAL;\nALTER TABLE result_blocks ALTER COLUMN durations SET STORAGE EXTERNAL;\nCREATE INDEX result_blocks_by_run ON result_blocks (repository_id, run_id);\n\n-- What is known of one test in one cell, kept up to date with each result. Runs of the default branch and all others are\n-- kept apart: what a pull request does is no evidence about the default branch.\nCREATE TABLE test_states (\n  repository_id      bigint NOT NULL,                 -- whose test it is\n  test_id            bigint NOT NULL,                 -- tests.id\n  last_run_id        bigint NOT NULL,                 -- newest run with a result of it\n  last_at            timestamptz NOT NULL,            -- when that run completed; older results that come later only count\n  last_passed_run_id bigint,                          -- newest run in which it passed; null when it never did\n  last_failed_run_id bigint,                          -- newest run in which it failed; null when it never did\n  recent             bigint NOT NULL,                 -- its last 52 outcomes as bits, the newest lowest, 1 for failed\n  duration_sum       double precision NOT NULL,       -- milliseconds of all its passes\n  duration_squares   double precision NOT NULL,       -- sum of their squares, for the deviation\n  day_duration       double precision NOT NULL,       -- milliseconds of the passes of `day`\n  variant_id         integer NOT NULL,                -- variants.id\n  passed             integer NOT NULL,                -- how often it passed\n  failed             integer NOT NULL,                -- how often it failed\n  skipped            integer NOT NULL,                -- how often it was skipped, pending or something else\n  flips              integer NOT NULL,                -- how often its outcome differed from the one before\n  commit_flips       integer NOT NULL,                -- those of them that happened on one and the same commit\n  day                date NOT NULL,                   -- UTC day that the day's counts below are of\n  day_passed         integer NOT NULL,                -- passes of that day\n  day_failed         integer NOT NULL,                -- failures of that day\n  day_skipped        integer NOT NULL,                -- results of that day that are neither\n  day_flips          integer NOT NULL,                -- flips of that day\n  last_flip_day      date,                            -- day of the newest flip; null when it never flipped\n  first_day          date NOT NULL,                   -- day of the oldest result counted\n  duration_max       real NOT NULL,                   -- milliseconds of the longest pass\n  recent_count       smallint NOT NULL,               -- how many bits of `recent` are outcomes, at most 52\n  last_status        smallint NOT NULL,               -- newest status, numbered as in result_blocks\n  last_outcome       smallint,                        -- newest status that is passed or failed; null when there is none\n  on_default         boolean NOT NULL,                -- counts runs of the default branch that somebody with write access started\n  PRIMARY KEY (repository_id, test_id, variant_id, on_default)\n) WITH (fillfactor = 45);\nCREATE INDEX test_states_flaky ON test_states (repository_id, last_flip_day) WHERE last_flip_day IS NOT NULL;\n\n-- The day that the day's counts of a repository's states are of; its row is also the lock under which they change.\nCREATE TABLE open_days (\n  repository_id bigint PRIMARY KEY REFERENCES repositories (id) ON DELETE CASCADE, -- whose day it is\n  day           date NOT NULL                         -- newest UTC day with a result; earlier days are in test_days\n);\n\n-- What each test did on each day before the open one, all cells together; it outlives the results.\nCREATE TABLE test_days (\n  repository_id bigint NOT NULL,                      -- whose test it is\n  test_id       bigint NOT NULL,                      -- tests.id\n  day           date NOT NULL,                        -- UTC day on which the runs completed\n  passed        integer NOT NULL,                     -- passes of that day\n  failed        integer NOT NULL,                     -- failures of that day\n  skipped       integer NOT NULL,                     -- results of that day that are neither\n  flips         integer NOT NULL,                     -- flips of that day\n  duration_sum  double precision NOT NULL,            -- milliseconds of its passes\n  on_default    boolean NOT NULL,                     -- as in test_states\n  PRIMARY KEY (repository_id, test_id, day, on_default)\n) PARTITION BY RANGE (day);\n\n-- What each suite did in each cell on each day; it outlives the results.\nCREATE TABLE suite_days (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose suite it is\n  day           date NOT NULL,                        -- UTC day on which the runs completed\n  suite         text NOT NULL,                        -- name of the suite in assay.yml\n  variant_id    integer NOT NULL,                     -- variants.id\n  on_default    boolean NOT NULL,                     -- as in test_states\n  passed        integer NOT NULL,                     -- passes of that day\n  failed        integer NOT NULL,                     -- failures of that day\n  skipped       integer NOT NULL,                     -- results of that day that are neither\n  duration_sum  double precision NOT NULL,            -- milliseconds of all its results\n  PRIMARY KEY (repository_id, day, suite, variant_id, on_default)\n);\n\n-- What each test did on each day, the open one included.\nCREATE VIEW test_daily AS\n  SELECT repository_id, test_id, day, on_default, passed, failed, skipped, flips, duration_sum FROM test_days\n  UNION ALL\n  SELECT s.repository_id, s.test_id, s.day, s.on_default, s.day_passed, s.day_failed, s.day_skipped, s.day_flips, s.day_duration\n  FROM test_states AS s JOIN open_days ON open_days.repository_id = s.repository_id AND open_days.day = s.day;\n\nALTER TABLE reports\n  ADD COLUMN repository_id bigint,                    -- whose report it is; filled in by the carry-over for older ones\n  ADD COLUMN complete boolean NOT NULL DEFAULT true,  -- false while its results are still being stored, block by block\n  ADD COLUMN passed integer,                          -- its results by status; null until the carry-over counted them\n  ADD COLUMN failed integer,                          -- failures among its results\n  ADD COLUMN skipped integer,                         -- skipped and pending ones\n  ADD COLUMN other integer;                           -- those with any other status\n\n-- To look the repository up for each new test is half the time of a first run. Who forgets a repository deletes its tests.\nALTER TABLE tests DROP CONSTRAINT tests_repository_id_fkey;\n\nCREATE INDEX reports_uncounted ON reports (id) WHERE passed IS NULL;\n\n-- Results as 0001 stored them, one a row, until the carry-over has moved them into blocks.\nALTER TABLE results RENAME TO results_first;\n\n-- Every result of a complete report as a row, wherever it lies. A process of the version before reads and writes it as the table it was.\nCREATE VIEW results AS\n  SELECT b.report_id, r.ordinal, r.test_id, variants.name AS variant,\n    CASE r.status WHEN 1 THEN 'passed' WHEN 2 THEN 'failed' WHEN 3 THEN 'skipped' WHEN 4 THEN 'pending' ELSE 'other' END AS status,\n    r.duration AS duration_ms, failures.message, failures.trace, b.repository_id, b.run_id\n  FROM result_blocks AS b JOIN reports ON reports.id = b.report_id AND reports.complete\n  CROSS JOIN LATERAL unnest(b.test_ids, b.ordinals, b.variant_ids, b.statuses, b.durations, b.failure_ids)\n    AS r (test_id, ordinal, variant_id, status, duration, failure_id)\n  JOIN variants ON variants.repository_id = b.repository_id AND variants.id = r.variant_id\n  LEFT JOIN failures ON failures.repository_id = b.repository_id AND failures.id = r.failure_id\n  UNION ALL\n  SELECT f.report_id, f.ordinal, f.test_id, f.variant, f.status, f.duration_ms::real, f.message, f.trace, runs.repository_id, runs.id\n  FROM results_first AS f JOIN reports ON reports.id = f.report_id JOIN runs ON runs.id = reports.run_id;\nCREATE RULE results_insert AS ON INSERT TO results DO INSTEAD\n  INSERT INTO results_first (report_id, ordinal, test_id, variant, status, duration_ms, message, trace)\n  VALUES (new.report_id, new.ordinal, new.test_id, new.variant, new.status, new.duration_ms, new.message, new.trace);\n\n-- What the first migration left without a sentence.\nCOMMENT ON TABLE schema_migrations IS 'Which migrations this database has.';\nCOMMENT ON COLUMN schema_migrations.version IS 'Number of the file in app/store/migrations/.';\nCOMMENT ON COLUMN schema_migrations.applied_at IS 'When it was applied.';\nCOMMENT ON COLUMN deliveries.state IS 'pending until its work is done; dead when it failed too often and a person has to look.';\nCOMMENT ON COLUMN deliveries.received_at IS 'When it was stored.';\nCOMMENT ON COLUMN deliveries.finished_at IS 'When its work was done.';\nCOMMENT ON COLUMN issues.id IS 'Ours, not GitHub''s.';\nCOMMENT ON COLUMN issues.repository_id IS 'Whose issue it is.';\nCOMMENT ON COLUMN issues.test_id IS 'The failing test.';\nCOMMENT ON COLUMN issues.state IS 'claimed while the filing is under way, then open, then closed.';\nCOMMENT ON COLUMN issues.claimed_at IS 'When the filing began.';\nCOMMENT ON COLUMN reports.id IS 'What results say instead of run and artifact.';\nCOMMENT ON COLUMN reports.run_id IS 'The run that uploaded it.';\nCOMMENT ON COLUMN reports.artifact_name IS 'Name of the artifact at GitHub.';\nCOMMENT ON COLUMN reports.conclusion IS 'What the report says of itself; inconclusive when it was refused.';\nCOMMENT ON COLUMN reports.error_message IS 'The refusal in words; null when it was read.';\nCOMMENT ON COLUMN repositories.owner IS 'Login of the user or organisation.';\nCOMMENT ON COLUMN repositories.name IS 'Name without the owner.';\nCOMMENT ON COLUMN repositories.default_branch IS 'Name of the branch that verdicts are about.';\nCOMMENT ON COLUMN results_first.report_id IS 'The report it stood in.';\nCOMMENT ON COLUMN results_first.test_id IS 'The test it is of.';\nCOMMENT ON COLUMN results_first.status IS 'What came of it.';\nCOMMENT ON COLUMN results_first.duration_ms IS 'How many milliseconds it took.';\nCOMMENT ON COLUMN results_first.trace IS 'Of failures only.';\nCOMMENT ON COLUMN runs.id IS 'Ours, not GitHub''s.';\nCOMMENT ON COLUMN runs.repository_id IS 'Whose run it is.';\nCOMMENT ON COLUMN runs.workflow_id IS 'GitHub''s id of the workflow.';\nCOMMENT ON COLUMN runs.workflow_name IS 'Its name when it ran.';\nCOMMENT ON COLUMN runs.head_sha IS 'The commit that was tested.';\nCOMMENT ON COLUMN runs.head_branch IS 'The branch it was pushed to; null where GitHub names none.';\nCOMMENT ON COLUMN runs.url IS 'Page of the run at GitHub.';\nCOMMENT ON COLUMN runs.completed_at IS 'When this attempt ended; its UTC day chooses the day of roll-ups and the month of results.';\nCOMMENT ON COLUMN summaries.repository_id IS 'Whose pull request it is.';\nCOMMENT ON COLUMN summaries.pull_request IS 'Number of the pull request.';\nCOMMENT ON COLUMN tests.id IS 'What results say instead of the identity.';\nCOMMENT ON COLUMN tests.repository_id IS 'Whose test it is.';\nCOMMENT ON COLUMN tests.name IS 'Its own name, without the path.';\nCOMMENT ON COLUMN tests.file IS 'File of the test, relative to the project; null where the report names none.';\n"
-  },
-  {
-    "version": 3,
-    "name": "inbox",
-    "sql": "-- The inbox learns who waits for whom: leases with a holder, turns between repositories, installations that rest.\nALTER TABLE deliveries\n  ADD COLUMN installation_id bigint,                  -- whose token the work needs; null: none is known\n  ADD COLUMN subject         text,                    -- run:<repository>:<run>:<attempt>, for what catch-up already has\n  ADD COLUMN lease_by        text,                    -- who holds it; what another one says of it no longer counts\n  ADD COLUMN lost            integer NOT NULL DEFAULT 0; -- how often a holder fell silent: its process was killed\n-- Work that waits, repository by repository, oldest first.\nCREATE INDEX deliveries_queue ON deliveries ((coalesce(repository_id, 0)), received_at, id) WHERE state = 'pending';\n-- Work that is held; there is never more of it than there are workers.\nCREATE INDEX deliveries_held ON deliveries (repository_id) WHERE state = 'pending' AND lease_by IS NOT NULL;\nCREATE INDEX deliveries_by_subject ON deliveries (subject) WHERE subject IS NOT NULL;\n-- The shelf of what was given up, and what is old enough to be forgotten.\nCREATE INDEX deliveries_dead ON deliveries (received_at) WHERE state = 'dead';\nCREATE INDEX deliveries_done ON deliveries (finished_at) WHERE state = 'done';\n\n-- When each repository was last worked for: the one that has waited longest is next.\nCREATE TABLE inbox_turns (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id; 0 for events without one\n  served_at     timestamptz NOT NULL                  -- when a delivery of it was last claimed\n);\n\n-- Installations of the app, as far as something is to be remembered of them.\nCREATE TABLE installations (\n  id           bigint PRIMARY KEY,                    -- GitHub's installation id\n  account      text NOT NULL DEFAULT '',              -- login of the user or organization\n  suspended_at timestamptz,                           -- its work rests until it is null again\n  deleted_at   timestamptz,                           -- its data goes when the grace period is over\n  rests_until  timestamptz                            -- GitHub asked to wait (rate limits)\n);\n\n-- Repositories that left their installation or were deleted; their data goes when the grace period is over.\nCREATE TABLE departures (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id\n  since         timestamptz NOT NULL DEFAULT now()    -- when it was heard that it is gone\n);\n\n-- How often a pull request's summary has been written for its newest commit: the more often, the longer the pause.\nCREATE TABLE summary_pace (\n  repository_id bigint NOT NULL,                      -- GitHub's repository id\n  pull_request  integer NOT NULL,                     -- number of the pull request\n  head_sha      text NOT NULL,                        -- commit the count is about; another one starts anew\n  writes        integer NOT NULL,                     -- how often the summary was written for that commit\n  written_at    timestamptz NOT NULL,                 -- when it was last written\n  PRIMARY KEY (repository_id, pull_request)\n);\n\n-- What some process of the bot does now and then, and only one of them.\nCREATE TABLE chores (\n  name    text PRIMARY KEY,                           -- such as catch-up\n  next_at timestamptz NOT NULL                        -- not begun again before\n);\n\n-- Up to where the runs of a repository are known to be taken in or on their way.\nCREATE TABLE catch_up (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id\n  checked_at    timestamptz NOT NULL                  -- start of the last complete look\n);\n\n-- Deliveries that GitHub was asked to repeat.\nCREATE TABLE redeliveries (\n  guid     text PRIMARY KEY,                          -- X-GitHub-Delivery\n  asked    integer NOT NULL,                          -- how often\n  asked_at timestamptz NOT NULL                       -- when it was last asked for\n);\n"
-  },
-  {
-    "version": 4,
-    "name": "ingest",
-    "sql": "-- What has been done with each run, and what else than artifacts tells of results: jobs, and checks of other apps.\n\n-- All that is locked below, at once or not at all (see 0002).\nLOCK TABLE runs IN ACCESS EXCLUSIVE MODE NOWAIT;\nLOCK TABLE repositories IN SHARE ROW EXCLUSIVE MODE NOWAIT;\n\n-- A constant default and a check that is not applied to older rows: nothing is rewritten or read through. The unique key\n-- stays what it was, because a process of the version before names it; checks keep out of its way with negative ids.\n\nALTER TABLE runs\n  ADD COLUMN source   text NOT NULL DEFAULT 'actions', -- actions: a workflow run; checks: a check run of another app, its ids below zero\n  ADD COLUMN revision integer NOT NULL DEFAULT 0;     -- counts what became known of it; steps done at an older count are to be done again\nALTER TABLE runs ADD CONSTRAINT runs_source CHECK (\n  (source = 'actions' AND github_run_id > 0) OR (source = 'checks' AND github_run_id < 0)\n) NOT VALID;\n\n-- Which steps of a run are done (go-through.ts), so that a delivery that comes again goes on where it stopped.\nCREATE TABLE run_steps (\n  repository_id bigint NOT NULL,                      -- whose run it is\n  run_id        bigint NOT NULL REFERENCES runs (id) ON DELETE CASCADE, -- ours, not GitHub's\n  step          text NOT NULL,                        -- results, issues, summary, ...\n  revision      integer,                              -- runs.revision it was done at; null: done for good\n  done_at       timestamptz NOT NULL DEFAULT now(),   -- when it was last done\n  PRIMARY KEY (repository_id, run_id, step)\n);\nCREATE INDEX run_steps_by_run ON run_steps (run_id);\n\n-- Runs that were taken in before there were steps.\nINSERT INTO run_steps (repository_id, run_id, step, done_at)\n  SELECT repository_id, id, 'results', completed_at FROM runs\n  WHERE EXISTS (SELECT 1 FROM reports WHERE reports.run_id = runs.id AND reports.complete);\n\n-- Jobs that ended, of every attempt of a workflow run, whether or not the run has been heard of.\nCREATE TABLE run_jobs (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose job it is\n  job_id        bigint NOT NULL,                      -- GitHub's id of the job in its attempt\n  github_run_id bigint NOT NULL,                      -- workflow_run.id\n  attempt       integer NOT NULL,                     -- workflow_run.run_attempt\n  name          text NOT NULL,                        -- as GitHub shows it, such as test (22, linux)\n  conclusion    text NOT NULL,                        -- GitHub's word: success, failure, cancelled, ...\n  started_at    timestamptz,                          -- when a runner began it; null when none did\n  completed_at  timestamptz NOT NULL,                 -- when it ended\n  labels        text[] NOT NULL,                      -- what it asked of a runner, such as ubuntu-latest\n  PRIMARY KEY (repository_id, job_id)\n);\nCREATE INDEX run_jobs_by_run ON run_jobs (repository_id, github_run_id, attempt);\nCREATE INDEX run_jobs_by_time ON run_jobs (completed_at);\n\n-- What .github/assay.yml of the default branch says to the bot, as it was last read.\nCREATE TABLE bot_settings (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id; it need not have results yet\n  etag          text,                                 -- of GitHub's answer, to ask whether it is still the same; null without a file\n  settings      jsonb,                                -- the member bot of the file; null when the file is wrong\n  error_code    text,                                 -- what is wrong with the file; null when nothing is\n  error_message text,                                 -- the same in words, with the place\n  checked_at    timestamptz NOT NULL                  -- when GitHub was last asked\n);\n"
-  }
-];
-
-// app/store/split-statements.ts
-function splitStatements(sql) {
-  const parts = sql.match(/--[^\n]*|'(?:[^']|'')*'|;|[^;'-]+|-/g) ?? [];
-  const statements = [];
-  let current = "";
-  for (const part of parts) {
-    if (part === ";") {
-      statements.push(current.trim());
-      current = "";
-    } else if (!part.startsWith("--")) current += part;
-  }
-  return [...statements, current.trim()].filter((statement) => statement !== "");
-}
-
-// app/store/migrate.ts
-var LOCK2 = 7415501;
-var LOCK_TIMEOUT_MS = 3e3;
-var PATIENCE_MS = 6e4;
-var PAUSE_MS = 100;
-var LOCK_NOT_AVAILABLE = "55P03";
-async function migrate(database, migrations = MIGRATIONS) {
-  for (const began = Date.now(); ; ) {
-    try {
-      while (await applyNext(database, migrations)) {
-      }
-      return;
-    } catch (error) {
-      if (error.code !== LOCK_NOT_AVAILABLE) throw error;
-      if (Date.now() - began > PATIENCE_MS) {
-        throw new AssayError("DATABASE_BUSY", `a change of the schema waits for a lock: ${error.message}`, {
-          cause: error
-        });
-      }
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-    }
-  }
-}
-async function applyNext(database, migrations) {
-  return database.transaction(async (transaction) => {
-    await transaction.query("SELECT pg_advisory_xact_lock($1)", [LOCK2]);
-    const applied = await appliedVersions(transaction);
-    const newest = migrations.at(-1)?.version ?? 0;
-    const beyond = Math.max(0, ...applied);
-    if (beyond > newest) {
-      throw new AssayError(
-        "DATABASE_NEWER",
-        `the database has schema version ${beyond}; this version of Assay knows ${newest}`
-      );
-    }
-    const next = migrations.find(({ version }) => !applied.has(version));
-    if (next === void 0) return false;
-    await transaction.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
-    for (const statement of splitStatements(next.sql)) await transaction.query(statement);
-    await transaction.query("INSERT INTO schema_migrations (version) VALUES ($1)", [next.version]);
-    return true;
-  });
-}
-async function appliedVersions(transaction) {
-  await transaction.query(
-    "CREATE TABLE IF NOT EXISTS schema_migrations (version integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())"
-  );
-  const rows = await transaction.query("SELECT version FROM schema_migrations");
-  return new Set(rows.map(({ version }) => version));
-}
-
-// app/store/postgres-database.ts
-import pg from "pg";
-var TRY_AGAIN = /* @__PURE__ */ new Set(["40001", "40P01"]);
-var ATTEMPTS = 4;
-var CONNECT_TIMEOUT_MS = 1e4;
-async function openPostgresDatabase(url) {
-  const types = {
-    getTypeParser(oid, format) {
-      if (oid === pg.types.builtins.INT8) return Number;
-      if (oid === pg.types.builtins.TIMESTAMPTZ) return (text) => new Date(text).toISOString();
-      return pg.types.getTypeParser(oid, format);
-    }
-  };
-  const pool2 = new pg.Pool({
-    connectionString: url,
-    types,
-    max: 8,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS
-  });
-  pool2.on("error", () => void 0);
-  try {
-    await pool2.query("SELECT 1");
-  } catch (cause) {
-    await pool2.end();
-    throw new AssayError("DATABASE_UNREACHABLE", `PostgreSQL does not answer: ${cause.message}`, { cause });
-  }
-  return {
-    engine: "postgres",
-    query: async (sql, parameters = []) => (await pool2.query(sql, [...parameters])).rows,
-    async transaction(work) {
-      for (let attempt2 = 1; ; attempt2 += 1) {
-        const client = await pool2.connect();
-        let broken2;
-        const lose = (error) => {
-          broken2 = error;
-        };
-        client.on("error", lose);
-        try {
-          await client.query("BEGIN");
-          const value = await work({
-            query: async (sql, parameters = []) => (await client.query(sql, [...parameters])).rows
-          });
-          await client.query("COMMIT");
-          return value;
-        } catch (error) {
-          await client.query("ROLLBACK").catch(lose);
-          if (attempt2 >= ATTEMPTS || !TRY_AGAIN.has(error.code ?? "")) throw error;
-        } finally {
-          client.off("error", lose);
-          client.release(broken2);
-        }
-      }
-    },
-    close: () => pool2.end()
-  };
-}
-
-// app/store/open-database.ts
-async function openDatabase(settings) {
-  const { databaseUrl, dataDir } = settings;
-  const database = await (databaseUrl === void 0 ? openEmbeddedDatabase(dataDir) : openPostgresDatabase(databaseUrl));
-  try {
-    await migrate(database);
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
-  return database;
-}
-
 // app/store/backup-embedded.ts
-import { createHash } from "node:crypto";
-import { createReadStream, existsSync as existsSync2 } from "node:fs";
-import { cp, mkdir as mkdir2, readdir as readdir3, readFile as readFile2, rename, rm as rm2, writeFile } from "node:fs/promises";
-import { join as join4, relative } from "node:path";
 var MANIFEST = "assay-backup.json";
 async function backupEmbedded(dataDir, target) {
   if (existsSync2(target)) throw new AssayError("BACKUP_REFUSED", `${target} exists already`);
@@ -875,13 +753,13 @@ async function digests(folder) {
 // app/store/backup-postgres.ts
 import { spawn } from "node:child_process";
 import { existsSync as existsSync3 } from "node:fs";
-import pg2 from "pg";
+import pg from "pg";
 async function backupPostgres(url, target) {
   if (existsSync3(target)) throw new AssayError("BACKUP_REFUSED", `${target} exists already`);
   await run("pg_dump", url, ["--format=custom", "--no-owner", "--no-privileges", `--file=${target}`]);
 }
 async function restorePostgres(source, url) {
-  const client = new pg2.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: url });
   try {
     await client.connect();
     const { rows } = await client.query(
@@ -931,7 +809,7 @@ import { createHash as createHash2 } from "node:crypto";
 var FETCH = 50;
 async function readTable(transaction, table, row = () => void 0) {
   const hash = createHash2("sha256");
-  let count = 0;
+  let count2 = 0;
   await transaction.query(`SET LOCAL TimeZone = 'UTC'`);
   await transaction.query(
     `DECLARE reading NO SCROLL CURSOR FOR SELECT to_jsonb(t)::text AS json FROM ${table.name} AS t ORDER BY ${table.orderBy}`
@@ -941,13 +819,13 @@ async function readTable(transaction, table, row = () => void 0) {
     for (const { json } of rows) {
       hash.update(`${json}
 `);
-      count += 1;
+      count2 += 1;
       await row(json);
     }
     if (rows.length < FETCH) break;
   }
   await transaction.query("CLOSE reading");
-  return { count, sha256: hash.digest("hex") };
+  return { count: count2, sha256: hash.digest("hex") };
 }
 
 // app/store/table-order.ts
@@ -988,17 +866,17 @@ async function exportDatabase(database, path) {
     const tables = await database.transaction(async (transaction) => {
       await transaction.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
       const writer = Writable.toWeb(createWriteStream(partial)).getWriter();
-      const write2 = (line) => writer.write(Buffer.from(`${line}
+      const write3 = (line) => writer.write(Buffer.from(`${line}
 `));
       const header = { assay: "export", schema: await schemaVersion(transaction) };
-      await write2(JSON.stringify(header));
+      await write3(JSON.stringify(header));
       const done = [];
       for (const table of await storedTables(transaction)) {
-        const sum3 = await readTable(transaction, table, (json) => write2(`{"row":${json},"of":"${table.name}"}`));
-        done.push({ table: table.name, ...sum3 });
-        await write2(JSON.stringify(done.at(-1)));
+        const sum4 = await readTable(transaction, table, (json) => write3(`{"row":${json},"of":"${table.name}"}`));
+        done.push({ table: table.name, ...sum4 });
+        await write3(JSON.stringify(done.at(-1)));
       }
-      await write2(JSON.stringify({ assay: "end", tables: done.length }));
+      await write3(JSON.stringify({ assay: "end", tables: done.length }));
       await writer.close();
       return done;
     });
@@ -1017,14 +895,14 @@ import { createReadStream as createReadStream2 } from "node:fs";
 import { createInterface } from "node:readline";
 
 // app/store/ensure-partitions.ts
-var LOCK3 = 7415503;
+var LOCK2 = 7415503;
 var PARTITIONED = ["result_blocks", "test_days"];
 async function ensurePartitions(transaction, day) {
   const { from, to } = month(day);
   if (await exist(transaction, day)) return;
   for (const table of PARTITIONED) {
     const name = partitionName(table, day);
-    await transaction.query("SELECT pg_advisory_xact_lock($1)", [LOCK3]);
+    await transaction.query("SELECT pg_advisory_xact_lock($1)", [LOCK2]);
     const [made] = await transaction.query("SELECT to_regclass($1) IS NOT NULL AS found", [name]);
     if (made?.found === true) continue;
     await transaction.query(
@@ -1059,12 +937,12 @@ async function importDatabase(database, path) {
     await refuseContent(transaction, tables);
     const sums = await readLines(transaction, path, tables);
     for (const table of tables) {
-      const sum3 = sums.find((one) => one.table === table.name);
+      const sum4 = sums.find((one) => one.table === table.name);
       const found = await readTable(transaction, table);
-      if (sum3 === void 0 || found.count !== sum3.count || found.sha256 !== sum3.sha256) {
+      if (sum4 === void 0 || found.count !== sum4.count || found.sha256 !== sum4.sha256) {
         throw damaged(
           path,
-          `table ${table.name} has ${found.count} rows with checksum ${found.sha256}, the file says ${sum3?.count ?? "nothing"} ${sum3?.sha256 ?? ""}`
+          `table ${table.name} has ${found.count} rows with checksum ${found.sha256}, the file says ${sum4?.count ?? "nothing"} ${sum4?.sha256 ?? ""}`
         );
       }
       if (table.identity !== null) {
@@ -1149,6 +1027,170 @@ function damaged(path, what, cause) {
   return new AssayError("EXPORT_DAMAGED", `${path}: ${what}`, cause === void 0 ? {} : { cause });
 }
 
+// app/store/generated/migrations.ts
+var MIGRATIONS = [
+  {
+    "version": 1,
+    "name": "first",
+    "sql": "-- Webhook deliveries, stored before they are acknowledged and worked from here (the inbox).\nCREATE TABLE deliveries (\n  id            text PRIMARY KEY,                     -- X-GitHub-Delivery: a redelivery carries the same id\n  event         text NOT NULL,                        -- X-GitHub-Event, such as workflow_run\n  payload       jsonb NOT NULL,                       -- the verified body\n  repository_id bigint,                               -- GitHub's repository id, where the event has one\n  state         text NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'done', 'dead')),\n  attempts      integer NOT NULL DEFAULT 0,           -- how often a worker began it\n  not_before    timestamptz NOT NULL DEFAULT now(),   -- earliest time of the next attempt (back-off)\n  lease_until   timestamptz,                          -- a worker holds it until then; past it, others may take it\n  last_error    text,                                 -- what the last attempt failed with\n  received_at   timestamptz NOT NULL DEFAULT now(),\n  finished_at   timestamptz\n);\nCREATE INDEX deliveries_due ON deliveries (not_before) WHERE state = 'pending';\n\n-- Repositories the bot has seen results of. The id is GitHub's, so history follows a rename.\nCREATE TABLE repositories (\n  id             bigint PRIMARY KEY,                  -- GitHub's repository id\n  installation_id bigint NOT NULL,                    -- whose token may act on it\n  owner          text NOT NULL,\n  name           text NOT NULL,\n  default_branch text NOT NULL\n);\n\n-- One execution of a workflow at one commit, one attempt. Facts from GitHub's webhook and API only.\nCREATE TABLE runs (\n  id                 bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  repository_id      bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  github_run_id      bigint NOT NULL,                 -- workflow_run.id\n  attempt            integer NOT NULL,                -- workflow_run.run_attempt\n  workflow_id        bigint NOT NULL,\n  workflow_name      text NOT NULL,\n  event              text NOT NULL,                   -- push, pull_request, ...\n  head_sha           text NOT NULL,\n  head_branch        text,\n  head_repository_id bigint,                          -- another id than repository_id: a fork; null: the fork was deleted\n  conclusion         text NOT NULL,                   -- GitHub's conclusion of the run\n  url                text NOT NULL,\n  completed_at       timestamptz NOT NULL,\n  UNIQUE (repository_id, github_run_id, attempt)\n);\nCREATE INDEX runs_by_commit ON runs (repository_id, head_sha);\n\n-- What was read from each artifact of a run, exactly once; also what was refused, and why.\nCREATE TABLE reports (\n  id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  run_id        bigint NOT NULL REFERENCES runs (id) ON DELETE CASCADE,\n  artifact_name text NOT NULL,\n  conclusion    text NOT NULL CHECK (conclusion IN ('success', 'failure', 'inconclusive')),\n  error_code    text,                                 -- why the artifact was refused; null when it was read\n  error_message text,\n  extra         jsonb,                                -- the report's extra.assay: criteria, services, problems\n  UNIQUE (run_id, artifact_name)\n);\n\n-- The dictionary of tests: the identity behind results, without the cell.\nCREATE TABLE tests (\n  id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  identity      text NOT NULL,                        -- digest of suite, file, path and name (src/model/test-identity.ts)\n  suite         text NOT NULL,                        -- name of the suite in assay.yml\n  path          text[] NOT NULL,                      -- describe blocks or classes, outermost first\n  name          text NOT NULL,\n  file          text,\n  UNIQUE (repository_id, identity)\n);\n\n-- One test's outcome in one cell of one run.\nCREATE TABLE results (\n  report_id   bigint NOT NULL REFERENCES reports (id) ON DELETE CASCADE,\n  ordinal     integer NOT NULL,                       -- position in the report: two results may share test and variant\n  test_id     bigint NOT NULL REFERENCES tests (id),\n  variant     text NOT NULL,                          -- canonical cell, such as node=22,os=linux; empty without a matrix\n  status      text NOT NULL CHECK (status IN ('passed', 'failed', 'skipped', 'pending', 'other')),\n  duration_ms double precision NOT NULL,\n  message     text,                                   -- of failures only\n  trace       text,\n  PRIMARY KEY (report_id, ordinal)\n);\nCREATE INDEX results_by_test ON results (test_id, report_id);\n\n-- The issue of a failing test. The unique key makes sure that no failure is filed twice.\nCREATE TABLE issues (\n  id               bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  repository_id    bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  test_id          bigint NOT NULL REFERENCES tests (id),\n  episode          integer NOT NULL,                  -- 1 for the first time this test broke, 2 for the next, ...\n  number           integer,                           -- GitHub's issue number; null while the filing is under way\n  state            text NOT NULL CHECK (state IN ('claimed', 'open', 'closed')),\n  failing_sha      text NOT NULL,                     -- newest commit of the default branch on which it failed\n  failing_variants text[] NOT NULL,                   -- cells in which it failed there\n  closing_sha      text,                              -- the commit whose passing run closed it\n  claimed_at       timestamptz NOT NULL DEFAULT now(),\n  UNIQUE (repository_id, test_id, episode)\n);\n-- At most one issue of a test is not closed.\nCREATE UNIQUE INDEX issues_one_live ON issues (repository_id, test_id) WHERE state <> 'closed';\n\n-- The one summary comment of a pull request.\nCREATE TABLE summaries (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  pull_request  integer NOT NULL,\n  comment_id    bigint,                               -- null while the first posting is under way\n  head_sha      text NOT NULL,                        -- commit the summary speaks of\n  body_digest   text,                                 -- of the body last written; equal means nothing to write\n  PRIMARY KEY (repository_id, pull_request)\n);\n"
+  },
+  {
+    "version": 2,
+    "name": "scale",
+    "sql": "-- Results at scale. Results lie in blocks of up to 500, months in partitions, and what pages and decisions ask\n-- for is kept beside them: a state per test and roll-ups per day. Nothing here holds a long lock; what 0001 stored stays\n-- readable in the view `results` and is moved in batches while the bot runs (carry-over.ts).\n\n-- All that is locked below, at once or not at all: a migration that waits with half of it would stop the version before,\n-- or wait for it in a circle. migrate.ts tries again.\nLOCK TABLE repositories, tests, reports, results IN ACCESS EXCLUSIVE MODE NOWAIT;\n\n-- Cells of a matrix, such as node=22,os=linux, so that a result names its cell by a number.\nCREATE TABLE variants (\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what states, roll-ups and blocks say instead of the name\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose cell it is\n  name          text NOT NULL,                        -- canonical cell; empty without a matrix\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, name)\n);\n\n-- What failing tests said, each text once per repository however often it comes.\nCREATE TABLE failures (\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- what blocks of results say instead of the text\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failure it is\n  digest        text NOT NULL,                        -- of message and trace together (number-failures.ts)\n  message       text,                                 -- first thing a person reads; null when the report has none\n  trace         text,                                 -- where it happened; null when the report has none\n  last_day      date NOT NULL,                        -- newest UTC day it was seen on; it goes when its results are gone\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, digest)\n);\nCREATE INDEX failures_by_day ON failures (last_day);\n\n-- Up to 500 results of one report as arrays of one length, ordered by the identity of their tests. A sixth of the\n-- space and of the writing that a row a result takes, and as quickly unnested as rows are read.\nCREATE TABLE result_blocks (\n  repository_id  bigint NOT NULL,                     -- whose results they are\n  report_id      bigint NOT NULL,                     -- the report they stood in\n  run_id         bigint NOT NULL,                     -- the run that report is of\n  day            date NOT NULL,                       -- UTC day on which the run completed; the month chooses the partition\n  block          integer NOT NULL,                    -- position among the blocks of the report, from 0\n  failed         integer NOT NULL,                    -- how many of them failed; 0 spares reading the arrays\n  first_identity text NOT NULL,                       -- identity of the first test; with the last one it tells whether a test can be here\n  last_identity  text NOT NULL,                       -- identity of the last test\n  test_ids       bigint[] NOT NULL,                   -- tests.id of each result\n  ordinals       integer[] NOT NULL,                  -- position of each in the report: two results may share test and variant\n  variant_ids    integer[] NOT NULL,                  -- variants.id of each\n  statuses       smallint[] NOT NULL,                 -- 1 passed, 2 failed, 3 skipped, 4 pending, 5 other\n  durations      real[] NOT NULL,                     -- milliseconds of each\n  failure_ids    bigint[],                            -- failures.id of each that failed with a text; null when none did\n  PRIMARY KEY (repository_id, day, report_id, block),\n  CHECK (1 <= ALL (statuses) AND 5 >= ALL (statuses))\n) PARTITION BY RANGE (day);\n-- Numbers without a pattern do not pack, and to try takes longer than to write them.\nALTER TABLE result_blocks ALTER COLUMN test_ids SET STORAGE EXTERNAL;\nALTER TABLE result_blocks ALTER COLUMN ordinals SET STORAGE EXTERNAL;\nALTER TABLE result_blocks ALTER COLUMN durations SET STORAGE EXTERNAL;\nCREATE INDEX result_blocks_by_run ON result_blocks (repository_id, run_id);\n\n-- What is known of one test in one cell, kept up to date with each result. Runs of the default branch and all others are\n-- kept apart: what a pull request does is no evidence about the default branch.\nCREATE TABLE test_states (\n  repository_id      bigint NOT NULL,                 -- whose test it is\n  test_id            bigint NOT NULL,                 -- tests.id\n  last_run_id        bigint NOT NULL,                 -- newest run with a result of it\n  last_at            timestamptz NOT NULL,            -- when that run completed; older results that come later only count\n  last_passed_run_id bigint,                          -- newest run in which it passed; null when it never did\n  last_failed_run_id bigint,                          -- newest run in which it failed; null when it never did\n  recent             bigint NOT NULL,                 -- its last 52 outcomes as bits, the newest lowest, 1 for failed\n  duration_sum       double precision NOT NULL,       -- milliseconds of all its passes\n  duration_squares   double precision NOT NULL,       -- sum of their squares, for the deviation\n  day_duration       double precision NOT NULL,       -- milliseconds of the passes of `day`\n  variant_id         integer NOT NULL,                -- variants.id\n  passed             integer NOT NULL,                -- how often it passed\n  failed             integer NOT NULL,                -- how often it failed\n  skipped            integer NOT NULL,                -- how often it was skipped, pending or something else\n  flips              integer NOT NULL,                -- how often its outcome differed from the one before\n  commit_flips       integer NOT NULL,                -- those of them that happened on one and the same commit\n  day                date NOT NULL,                   -- UTC day that the day's counts below are of\n  day_passed         integer NOT NULL,                -- passes of that day\n  day_failed         integer NOT NULL,                -- failures of that day\n  day_skipped        integer NOT NULL,                -- results of that day that are neither\n  day_flips          integer NOT NULL,                -- flips of that day\n  last_flip_day      date,                            -- day of the newest flip; null when it never flipped\n  first_day          date NOT NULL,                   -- day of the oldest result counted\n  duration_max       real NOT NULL,                   -- milliseconds of the longest pass\n  recent_count       smallint NOT NULL,               -- how many bits of `recent` are outcomes, at most 52\n  last_status        smallint NOT NULL,               -- newest status, numbered as in result_blocks\n  last_outcome       smallint,                        -- newest status that is passed or failed; null when there is none\n  on_default         boolean NOT NULL,                -- counts runs of the default branch that somebody with write access started\n  PRIMARY KEY (repository_id, test_id, variant_id, on_default)\n) WITH (fillfactor = 45);\nCREATE INDEX test_states_flaky ON test_states (repository_id, last_flip_day) WHERE last_flip_day IS NOT NULL;\n\n-- The day that the day's counts of a repository's states are of; its row is also the lock under which they change.\nCREATE TABLE open_days (\n  repository_id bigint PRIMARY KEY REFERENCES repositories (id) ON DELETE CASCADE, -- whose day it is\n  day           date NOT NULL                         -- newest UTC day with a result; earlier days are in test_days\n);\n\n-- What each test did on each day before the open one, all cells together; it outlives the results.\nCREATE TABLE test_days (\n  repository_id bigint NOT NULL,                      -- whose test it is\n  test_id       bigint NOT NULL,                      -- tests.id\n  day           date NOT NULL,                        -- UTC day on which the runs completed\n  passed        integer NOT NULL,                     -- passes of that day\n  failed        integer NOT NULL,                     -- failures of that day\n  skipped       integer NOT NULL,                     -- results of that day that are neither\n  flips         integer NOT NULL,                     -- flips of that day\n  duration_sum  double precision NOT NULL,            -- milliseconds of its passes\n  on_default    boolean NOT NULL,                     -- as in test_states\n  PRIMARY KEY (repository_id, test_id, day, on_default)\n) PARTITION BY RANGE (day);\n\n-- What each suite did in each cell on each day; it outlives the results.\nCREATE TABLE suite_days (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose suite it is\n  day           date NOT NULL,                        -- UTC day on which the runs completed\n  suite         text NOT NULL,                        -- name of the suite in assay.yml\n  variant_id    integer NOT NULL,                     -- variants.id\n  on_default    boolean NOT NULL,                     -- as in test_states\n  passed        integer NOT NULL,                     -- passes of that day\n  failed        integer NOT NULL,                     -- failures of that day\n  skipped       integer NOT NULL,                     -- results of that day that are neither\n  duration_sum  double precision NOT NULL,            -- milliseconds of all its results\n  PRIMARY KEY (repository_id, day, suite, variant_id, on_default)\n);\n\n-- What each test did on each day, the open one included.\nCREATE VIEW test_daily AS\n  SELECT repository_id, test_id, day, on_default, passed, failed, skipped, flips, duration_sum FROM test_days\n  UNION ALL\n  SELECT s.repository_id, s.test_id, s.day, s.on_default, s.day_passed, s.day_failed, s.day_skipped, s.day_flips, s.day_duration\n  FROM test_states AS s JOIN open_days ON open_days.repository_id = s.repository_id AND open_days.day = s.day;\n\nALTER TABLE reports\n  ADD COLUMN repository_id bigint,                    -- whose report it is; filled in by the carry-over for older ones\n  ADD COLUMN complete boolean NOT NULL DEFAULT true,  -- false while its results are still being stored, block by block\n  ADD COLUMN passed integer,                          -- its results by status; null until the carry-over counted them\n  ADD COLUMN failed integer,                          -- failures among its results\n  ADD COLUMN skipped integer,                         -- skipped and pending ones\n  ADD COLUMN other integer;                           -- those with any other status\n\n-- To look the repository up for each new test is half the time of a first run. Who forgets a repository deletes its tests.\nALTER TABLE tests DROP CONSTRAINT tests_repository_id_fkey;\n\nCREATE INDEX reports_uncounted ON reports (id) WHERE passed IS NULL;\n\n-- Results as 0001 stored them, one a row, until the carry-over has moved them into blocks.\nALTER TABLE results RENAME TO results_first;\n\n-- Every result of a complete report as a row, wherever it lies. A process of the version before reads and writes it as the table it was.\nCREATE VIEW results AS\n  SELECT b.report_id, r.ordinal, r.test_id, variants.name AS variant,\n    CASE r.status WHEN 1 THEN 'passed' WHEN 2 THEN 'failed' WHEN 3 THEN 'skipped' WHEN 4 THEN 'pending' ELSE 'other' END AS status,\n    r.duration AS duration_ms, failures.message, failures.trace, b.repository_id, b.run_id\n  FROM result_blocks AS b JOIN reports ON reports.id = b.report_id AND reports.complete\n  CROSS JOIN LATERAL unnest(b.test_ids, b.ordinals, b.variant_ids, b.statuses, b.durations, b.failure_ids)\n    AS r (test_id, ordinal, variant_id, status, duration, failure_id)\n  JOIN variants ON variants.repository_id = b.repository_id AND variants.id = r.variant_id\n  LEFT JOIN failures ON failures.repository_id = b.repository_id AND failures.id = r.failure_id\n  UNION ALL\n  SELECT f.report_id, f.ordinal, f.test_id, f.variant, f.status, f.duration_ms::real, f.message, f.trace, runs.repository_id, runs.id\n  FROM results_first AS f JOIN reports ON reports.id = f.report_id JOIN runs ON runs.id = reports.run_id;\nCREATE RULE results_insert AS ON INSERT TO results DO INSTEAD\n  INSERT INTO results_first (report_id, ordinal, test_id, variant, status, duration_ms, message, trace)\n  VALUES (new.report_id, new.ordinal, new.test_id, new.variant, new.status, new.duration_ms, new.message, new.trace);\n\n-- What the first migration left without a sentence.\nCOMMENT ON TABLE schema_migrations IS 'Which migrations this database has.';\nCOMMENT ON COLUMN schema_migrations.version IS 'Number of the file in app/store/migrations/.';\nCOMMENT ON COLUMN schema_migrations.applied_at IS 'When it was applied.';\nCOMMENT ON COLUMN deliveries.state IS 'pending until its work is done; dead when it failed too often and a person has to look.';\nCOMMENT ON COLUMN deliveries.received_at IS 'When it was stored.';\nCOMMENT ON COLUMN deliveries.finished_at IS 'When its work was done.';\nCOMMENT ON COLUMN issues.id IS 'Ours, not GitHub''s.';\nCOMMENT ON COLUMN issues.repository_id IS 'Whose issue it is.';\nCOMMENT ON COLUMN issues.test_id IS 'The failing test.';\nCOMMENT ON COLUMN issues.state IS 'claimed while the filing is under way, then open, then closed.';\nCOMMENT ON COLUMN issues.claimed_at IS 'When the filing began.';\nCOMMENT ON COLUMN reports.id IS 'What results say instead of run and artifact.';\nCOMMENT ON COLUMN reports.run_id IS 'The run that uploaded it.';\nCOMMENT ON COLUMN reports.artifact_name IS 'Name of the artifact at GitHub.';\nCOMMENT ON COLUMN reports.conclusion IS 'What the report says of itself; inconclusive when it was refused.';\nCOMMENT ON COLUMN reports.error_message IS 'The refusal in words; null when it was read.';\nCOMMENT ON COLUMN repositories.owner IS 'Login of the user or organisation.';\nCOMMENT ON COLUMN repositories.name IS 'Name without the owner.';\nCOMMENT ON COLUMN repositories.default_branch IS 'Name of the branch that verdicts are about.';\nCOMMENT ON COLUMN results_first.report_id IS 'The report it stood in.';\nCOMMENT ON COLUMN results_first.test_id IS 'The test it is of.';\nCOMMENT ON COLUMN results_first.status IS 'What came of it.';\nCOMMENT ON COLUMN results_first.duration_ms IS 'How many milliseconds it took.';\nCOMMENT ON COLUMN results_first.trace IS 'Of failures only.';\nCOMMENT ON COLUMN runs.id IS 'Ours, not GitHub''s.';\nCOMMENT ON COLUMN runs.repository_id IS 'Whose run it is.';\nCOMMENT ON COLUMN runs.workflow_id IS 'GitHub''s id of the workflow.';\nCOMMENT ON COLUMN runs.workflow_name IS 'Its name when it ran.';\nCOMMENT ON COLUMN runs.head_sha IS 'The commit that was tested.';\nCOMMENT ON COLUMN runs.head_branch IS 'The branch it was pushed to; null where GitHub names none.';\nCOMMENT ON COLUMN runs.url IS 'Page of the run at GitHub.';\nCOMMENT ON COLUMN runs.completed_at IS 'When this attempt ended; its UTC day chooses the day of roll-ups and the month of results.';\nCOMMENT ON COLUMN summaries.repository_id IS 'Whose pull request it is.';\nCOMMENT ON COLUMN summaries.pull_request IS 'Number of the pull request.';\nCOMMENT ON COLUMN tests.id IS 'What results say instead of the identity.';\nCOMMENT ON COLUMN tests.repository_id IS 'Whose test it is.';\nCOMMENT ON COLUMN tests.name IS 'Its own name, without the path.';\nCOMMENT ON COLUMN tests.file IS 'File of the test, relative to the project; null where the report names none.';\n"
+  },
+  {
+    "version": 3,
+    "name": "inbox",
+    "sql": "-- The inbox learns who waits for whom: leases with a holder, turns between repositories, installations that rest.\nALTER TABLE deliveries\n  ADD COLUMN installation_id bigint,                  -- whose token the work needs; null: none is known\n  ADD COLUMN subject         text,                    -- run:<repository>:<run>:<attempt>, for what catch-up already has\n  ADD COLUMN lease_by        text,                    -- who holds it; what another one says of it no longer counts\n  ADD COLUMN lost            integer NOT NULL DEFAULT 0; -- how often a holder fell silent: its process was killed\n-- Work that waits, repository by repository, oldest first.\nCREATE INDEX deliveries_queue ON deliveries ((coalesce(repository_id, 0)), received_at, id) WHERE state = 'pending';\n-- Work that is held; there is never more of it than there are workers.\nCREATE INDEX deliveries_held ON deliveries (repository_id) WHERE state = 'pending' AND lease_by IS NOT NULL;\nCREATE INDEX deliveries_by_subject ON deliveries (subject) WHERE subject IS NOT NULL;\n-- The shelf of what was given up, and what is old enough to be forgotten.\nCREATE INDEX deliveries_dead ON deliveries (received_at) WHERE state = 'dead';\nCREATE INDEX deliveries_done ON deliveries (finished_at) WHERE state = 'done';\n\n-- When each repository was last worked for: the one that has waited longest is next.\nCREATE TABLE inbox_turns (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id; 0 for events without one\n  served_at     timestamptz NOT NULL                  -- when a delivery of it was last claimed\n);\n\n-- Installations of the app, as far as something is to be remembered of them.\nCREATE TABLE installations (\n  id           bigint PRIMARY KEY,                    -- GitHub's installation id\n  account      text NOT NULL DEFAULT '',              -- login of the user or organization\n  suspended_at timestamptz,                           -- its work rests until it is null again\n  deleted_at   timestamptz,                           -- its data goes when the grace period is over\n  rests_until  timestamptz                            -- GitHub asked to wait (rate limits)\n);\n\n-- Repositories that left their installation or were deleted; their data goes when the grace period is over.\nCREATE TABLE departures (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id\n  since         timestamptz NOT NULL DEFAULT now()    -- when it was heard that it is gone\n);\n\n-- How often a pull request's summary has been written for its newest commit: the more often, the longer the pause.\nCREATE TABLE summary_pace (\n  repository_id bigint NOT NULL,                      -- GitHub's repository id\n  pull_request  integer NOT NULL,                     -- number of the pull request\n  head_sha      text NOT NULL,                        -- commit the count is about; another one starts anew\n  writes        integer NOT NULL,                     -- how often the summary was written for that commit\n  written_at    timestamptz NOT NULL,                 -- when it was last written\n  PRIMARY KEY (repository_id, pull_request)\n);\n\n-- What some process of the bot does now and then, and only one of them.\nCREATE TABLE chores (\n  name    text PRIMARY KEY,                           -- such as catch-up\n  next_at timestamptz NOT NULL                        -- not begun again before\n);\n\n-- Up to where the runs of a repository are known to be taken in or on their way.\nCREATE TABLE catch_up (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id\n  checked_at    timestamptz NOT NULL                  -- start of the last complete look\n);\n\n-- Deliveries that GitHub was asked to repeat.\nCREATE TABLE redeliveries (\n  guid     text PRIMARY KEY,                          -- X-GitHub-Delivery\n  asked    integer NOT NULL,                          -- how often\n  asked_at timestamptz NOT NULL                       -- when it was last asked for\n);\n"
+  },
+  {
+    "version": 4,
+    "name": "ingest",
+    "sql": "-- What has been done with each run, and what else than artifacts tells of results: jobs, and checks of other apps.\n\n-- All that is locked below, at once or not at all (see 0002).\nLOCK TABLE runs IN ACCESS EXCLUSIVE MODE NOWAIT;\nLOCK TABLE repositories IN SHARE ROW EXCLUSIVE MODE NOWAIT;\n\n-- A constant default and a check that is not applied to older rows: nothing is rewritten or read through. The unique key\n-- stays what it was, because a process of the version before names it; checks keep out of its way with negative ids.\n\nALTER TABLE runs\n  ADD COLUMN source   text NOT NULL DEFAULT 'actions', -- actions: a workflow run; checks: a check run of another app, its ids below zero\n  ADD COLUMN revision integer NOT NULL DEFAULT 0;     -- counts what became known of it; steps done at an older count are to be done again\nALTER TABLE runs ADD CONSTRAINT runs_source CHECK (\n  (source = 'actions' AND github_run_id > 0) OR (source = 'checks' AND github_run_id < 0)\n) NOT VALID;\n\n-- Which steps of a run are done (go-through.ts), so that a delivery that comes again goes on where it stopped.\nCREATE TABLE run_steps (\n  repository_id bigint NOT NULL,                      -- whose run it is\n  run_id        bigint NOT NULL REFERENCES runs (id) ON DELETE CASCADE, -- ours, not GitHub's\n  step          text NOT NULL,                        -- results, issues, summary, ...\n  revision      integer,                              -- runs.revision it was done at; null: done for good\n  done_at       timestamptz NOT NULL DEFAULT now(),   -- when it was last done\n  PRIMARY KEY (repository_id, run_id, step)\n);\nCREATE INDEX run_steps_by_run ON run_steps (run_id);\n\n-- Runs that were taken in before there were steps.\nINSERT INTO run_steps (repository_id, run_id, step, done_at)\n  SELECT repository_id, id, 'results', completed_at FROM runs\n  WHERE EXISTS (SELECT 1 FROM reports WHERE reports.run_id = runs.id AND reports.complete);\n\n-- Jobs that ended, of every attempt of a workflow run, whether or not the run has been heard of.\nCREATE TABLE run_jobs (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose job it is\n  job_id        bigint NOT NULL,                      -- GitHub's id of the job in its attempt\n  github_run_id bigint NOT NULL,                      -- workflow_run.id\n  attempt       integer NOT NULL,                     -- workflow_run.run_attempt\n  name          text NOT NULL,                        -- as GitHub shows it, such as test (22, linux)\n  conclusion    text NOT NULL,                        -- GitHub's word: success, failure, cancelled, ...\n  started_at    timestamptz,                          -- when a runner began it; null when none did\n  completed_at  timestamptz NOT NULL,                 -- when it ended\n  labels        text[] NOT NULL,                      -- what it asked of a runner, such as ubuntu-latest\n  PRIMARY KEY (repository_id, job_id)\n);\nCREATE INDEX run_jobs_by_run ON run_jobs (repository_id, github_run_id, attempt);\nCREATE INDEX run_jobs_by_time ON run_jobs (completed_at);\n\n-- What .github/assay.yml of the default branch says to the bot, as it was last read.\nCREATE TABLE bot_settings (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id; it need not have results yet\n  etag          text,                                 -- of GitHub's answer, to ask whether it is still the same; null without a file\n  settings      jsonb,                                -- the member bot of the file; null when the file is wrong\n  error_code    text,                                 -- what is wrong with the file; null when nothing is\n  error_message text,                                 -- the same in words, with the place\n  checked_at    timestamptz NOT NULL                  -- when GitHub was last asked\n);\n"
+  },
+  {
+    "version": 6,
+    "name": "history",
+    "sql": "-- What the history engine remembers, so that every verdict follows from what is here and no history is ever scanned.\n\nLOCK TABLE repositories, reports, result_blocks, suite_days IN ACCESS EXCLUSIVE MODE NOWAIT;\n\nALTER TABLE reports\n  ADD COLUMN history_step bigint,                     -- step of the repository's history that observed its results; 0: none of the default branch; null: not yet\n  ADD COLUMN clusters_step bigint;                    -- step that put its failures into clusters; 0: it has none; null: not yet\n-- What was stored before, and runs whose observation was cut off.\nCREATE INDEX reports_unobserved ON reports (repository_id, run_id) WHERE history_step IS NULL;\n\nALTER TABLE result_blocks\n  ADD COLUMN attempts text[];                         -- outcomes of each test's earlier attempts, such as ff (p passed, f failed, s skipped); null when none had any\n\nALTER TABLE suite_days\n  ADD COLUMN runs integer NOT NULL DEFAULT 0,         -- runs of that day with results of it; 0 for days before it was counted\n  ADD COLUMN retried integer NOT NULL DEFAULT 0,      -- passes of that day that needed a second attempt\n  ADD COLUMN last_run_id bigint;                      -- the run counted last, so that its further reports count no run\n\n-- What is remembered of a repository as a whole. The row is also the lock under which everything below changes, and\n-- its step tells whether anything has.\nCREATE TABLE repository_memories (\n  repository_id bigint PRIMARY KEY REFERENCES repositories (id) ON DELETE CASCADE, -- whose memory it is\n  step          bigint NOT NULL,                      -- how often anything below has changed; each change is one transaction\n  state         text,                                 -- RepositoryMemory of src/stats/history as JSON; null before the first run\n  last_run_id   bigint,                               -- the run that was observed last; null before the first\n  updated_at    timestamptz NOT NULL                  -- when anything below last changed\n);\n\n-- What is remembered of tests, one variant of 64 tests a row: writing a page costs a fifth of writing its tests row by row.\nCREATE TABLE test_memories (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose tests they are\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  page          bigint NOT NULL,                      -- tests.id / 64, rounded down\n  state         text NOT NULL,                        -- TestMemory of src/stats/history by tests.id, as JSON with its numbers packed (page-text.ts)\n  PRIMARY KEY (repository_id, variant_id, page)\n);\n-- To pack them takes the server three times as long as to write them.\nALTER TABLE test_memories ALTER COLUMN state SET STORAGE EXTERNAL;\n\n-- The verdict on each test, for boards; written when it changes, and with each run in which an unhealthy test ran.\nCREATE TABLE verdicts (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose test it is\n  test_id       bigint NOT NULL,                      -- tests.id\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  state         text NOT NULL CHECK (state IN ('unknown', 'healthy', 'suspected', 'flaky', 'broken', 'fixed')), -- the verdict\n  since_run_id  bigint,                               -- run in which this state began; null while unknown\n  last_run_id   bigint NOT NULL,                      -- run after which this row was written\n  probability   double precision,                     -- of failing although the code is good, 0 to 1; null without a result\n  low           double precision,                     -- lower end of its 95 % interval\n  high          double precision,                     -- upper end of it\n  impact        double precision NOT NULL,            -- flaky failures to be expected in 30 days; 0 when unknown\n  last_flip_day date,                                 -- UTC day of the newest commit on which it both passed and failed; null when there is none\n  rule          text NOT NULL,                        -- name and version of the rule, such as flaky/1\n  evidence      jsonb NOT NULL,                       -- the figures it stands on: Evidence of src/stats/flakiness\n  PRIMARY KEY (repository_id, test_id, variant_id)\n);\nCREATE INDEX verdicts_board ON verdicts (repository_id, state, impact DESC) WHERE variant_id = 0;\n\n-- Every change of a verdict, with what it stood on then.\nCREATE TABLE verdict_changes (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose test it is\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they happened\n  test_id       bigint NOT NULL,                      -- tests.id\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  run_id        bigint NOT NULL,                      -- the run that changed it\n  changed_at    timestamptz NOT NULL,                 -- when that run completed\n  before_state  text NOT NULL,                        -- the verdict before\n  state         text NOT NULL,                        -- the verdict since\n  rule          text NOT NULL,                        -- name and version of the rule\n  verdict       jsonb NOT NULL,                       -- the whole verdict with its evidence\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX verdict_changes_by_test ON verdict_changes (repository_id, test_id, id);\nCREATE INDEX verdict_changes_by_run ON verdict_changes (repository_id, run_id);\nCREATE INDEX verdict_changes_by_time ON verdict_changes (changed_at);\n\n-- What is measured apart from tests, run after run: metrics of suites and services.\nCREATE TABLE metric_series (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose metric it is\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what changes say instead of its name\n  digest        text NOT NULL,                        -- of name, aggregation, unit and labels: two series differ in one of them\n  name          text NOT NULL,                        -- such as http_req_duration, coverage.lines, service_start\n  aggregation   text NOT NULL,                        -- what was asked of its samples, such as p(95), value, rate\n  unit          text NOT NULL,                        -- such as ms, B, ratio; empty when nobody told\n  direction     text NOT NULL CHECK (direction IN ('lower', 'higher')), -- which one is better\n  labels        jsonb NOT NULL,                       -- suite, service, cell and whatever else tells it from others\n  suite         text,                                 -- the label suite, where it has one value\n  state         text NOT NULL,                        -- SeriesState of src/stats/series as JSON\n  last_value    double precision NOT NULL,            -- newest value\n  last_count    double precision NOT NULL,            -- on how many measurements it rests\n  last_run_id   bigint NOT NULL,                      -- the run it is of\n  last_at       timestamptz NOT NULL,                 -- when that run completed\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, digest)\n);\nCREATE INDEX metric_series_by_time ON metric_series (last_at);\n\n-- What durations of tests and metrics did that is worth telling: suspected, confirmed, improved, and what people decided.\nCREATE TABLE series_changes (\n  repository_id  bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose it is\n  id             bigint GENERATED ALWAYS AS IDENTITY, -- in the order in which they happened\n  test_id        bigint,                              -- tests.id of a duration; null for a metric\n  variant_id     integer,                             -- variants.id of a duration, 0 without a matrix; null for a metric\n  series_id      integer,                             -- metric_series.id of a metric; null for a duration\n  run_id         bigint NOT NULL,                     -- the run after which it was told\n  changed_run_id bigint,                              -- first run of the new level; null where it is not known\n  told_at        timestamptz NOT NULL,                -- when the run completed\n  level          text NOT NULL CHECK (level IN ('suspected', 'confirmed', 'improved')), -- how sure it is, and which way\n  factor         double precision NOT NULL,           -- new level / old level\n  before_value   double precision NOT NULL,           -- old level, in the unit of the series\n  after_value    double precision NOT NULL,           -- new level\n  p_value        double precision,                    -- of the test that confirmed it; null where none was made\n  rule           text NOT NULL,                       -- name and version of the rule\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX series_changes_by_run ON series_changes (repository_id, run_id);\nCREATE INDEX series_changes_by_test ON series_changes (repository_id, test_id, id) WHERE test_id IS NOT NULL;\nCREATE INDEX series_changes_by_time ON series_changes (told_at);\n\n-- Failures with one cause.\nCREATE TABLE clusters (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failures they are\n  id            text NOT NULL,                        -- stable; its beginning names the algorithm that made it\n  algorithm     text NOT NULL,                        -- name and version of the algorithm that made it\n  bucket        text NOT NULL,                        -- where candidates for the same cause are looked up\n  title         text NOT NULL,                        -- the masked first line of the error, for people\n  state         text NOT NULL,                        -- ClusterState of src/stats/clusters as JSON\n  merged_into   text,                                 -- the cluster that a person joined it with; null when it stands for itself\n  failures      bigint NOT NULL,                      -- failing results in it, all runs together\n  runs          integer NOT NULL,                     -- runs it occurred in\n  first_run_id  bigint NOT NULL,                      -- oldest of them\n  last_run_id   bigint NOT NULL,                      -- newest of them\n  first_at      timestamptz NOT NULL,                 -- when the oldest completed\n  last_at       timestamptz NOT NULL,                 -- when the newest completed\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX clusters_by_bucket ON clusters (repository_id, bucket);\nCREATE INDEX clusters_by_time ON clusters (last_at);\n\n-- Which cluster a failure that was seen before belongs to.\nCREATE TABLE cluster_members (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failure it is\n  same          text NOT NULL,                        -- fingerprint of the failure with its test: the same failure again\n  cluster_id    text NOT NULL,                        -- clusters.id\n  last_at       timestamptz NOT NULL,                 -- when it was last seen\n  PRIMARY KEY (repository_id, same)\n);\nCREATE INDEX cluster_members_by_cluster ON cluster_members (repository_id, cluster_id);\nCREATE INDEX cluster_members_by_time ON cluster_members (last_at);\n\n-- Where each cluster occurred: in which run, in which tests.\nCREATE TABLE cluster_occurrences (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose run it is\n  run_id        bigint NOT NULL,                      -- runs.id\n  cluster_id    text NOT NULL,                        -- clusters.id\n  occurred_at   timestamptz NOT NULL,                 -- when the run completed\n  on_default    boolean NOT NULL,                     -- whether the run speaks for the default branch\n  failures      integer NOT NULL,                     -- failing results of it in the run\n  test_ids      bigint[] NOT NULL,                    -- tests.id of at most 1,000 of them\n  variant_ids   integer[] NOT NULL,                   -- variants.id of the same\n  PRIMARY KEY (repository_id, run_id, cluster_id)\n);\nCREATE INDEX cluster_occurrences_by_cluster ON cluster_occurrences (repository_id, cluster_id, run_id);\nCREATE INDEX cluster_occurrences_by_time ON cluster_occurrences (occurred_at);\n\n-- Tests that went on under another name, as far as the bot believes it.\nCREATE TABLE test_renames (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose tests they are\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what people name it by to undo it\n  from_test_id  bigint NOT NULL,                      -- tests.id that vanished\n  to_test_id    bigint NOT NULL,                      -- tests.id that appeared\n  confidence    double precision NOT NULL,            -- 0 to 1\n  reasons       text[] NOT NULL,                      -- what speaks for it\n  run_id        bigint NOT NULL,                      -- the run that showed the new name first\n  head_sha      text NOT NULL,                        -- its commit\n  renamed_at    timestamptz NOT NULL,                 -- when that run completed\n  undone_at     timestamptz,                          -- when a person took it back; null while it holds\n  PRIMARY KEY (repository_id, id)\n);\nCREATE UNIQUE INDEX test_renames_one ON test_renames (repository_id, to_test_id) WHERE undone_at IS NULL;\nCREATE INDEX test_renames_by_from ON test_renames (repository_id, from_test_id);\n\n-- What people decided about the bot's memory, and how often they called it wrong.\nCREATE TABLE decisions (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose memory it is about\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they were taken\n  kind          text NOT NULL CHECK (kind IN ('accept', 'reset', 'merge', 'split', 'undo-rename', 'wrong', 'not-flaky')), -- what was decided\n  subject       jsonb NOT NULL,                       -- what it is about: test, variant, series, clusters or rename by their ids\n  author        text NOT NULL,                        -- who decided, as far as the command knows\n  reason        text NOT NULL,                        -- why; empty when nothing was said\n  decided_at    timestamptz NOT NULL,                 -- when\n  PRIMARY KEY (repository_id, id)\n);\n"
+  }
+];
+
+// app/store/split-statements.ts
+function splitStatements(sql) {
+  const parts = sql.match(/--[^\n]*|'(?:[^']|'')*'|;|[^;'-]+|-/g) ?? [];
+  const statements = [];
+  let current = "";
+  for (const part of parts) {
+    if (part === ";") {
+      statements.push(current.trim());
+      current = "";
+    } else if (!part.startsWith("--")) current += part;
+  }
+  return [...statements, current.trim()].filter((statement) => statement !== "");
+}
+
+// app/store/migrate.ts
+var LOCK3 = 7415501;
+var LOCK_TIMEOUT_MS = 3e3;
+var PATIENCE_MS = 6e4;
+var PAUSE_MS = 100;
+var LOCK_NOT_AVAILABLE = "55P03";
+async function migrate(database, migrations = MIGRATIONS) {
+  for (const began = Date.now(); ; ) {
+    try {
+      while (await applyNext(database, migrations)) {
+      }
+      return;
+    } catch (error) {
+      if (error.code !== LOCK_NOT_AVAILABLE) throw error;
+      if (Date.now() - began > PATIENCE_MS) {
+        throw new AssayError("DATABASE_BUSY", `a change of the schema waits for a lock: ${error.message}`, {
+          cause: error
+        });
+      }
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+  }
+}
+async function applyNext(database, migrations) {
+  return database.transaction(async (transaction) => {
+    await transaction.query("SELECT pg_advisory_xact_lock($1)", [LOCK3]);
+    const applied = await appliedVersions(transaction);
+    const newest = migrations.at(-1)?.version ?? 0;
+    const beyond = Math.max(0, ...applied);
+    if (beyond > newest) {
+      throw new AssayError(
+        "DATABASE_NEWER",
+        `the database has schema version ${beyond}; this version of Assay knows ${newest}`
+      );
+    }
+    const next = migrations.find(({ version }) => !applied.has(version));
+    if (next === void 0) return false;
+    await transaction.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
+    for (const statement of splitStatements(next.sql)) await transaction.query(statement);
+    await transaction.query("INSERT INTO schema_migrations (version) VALUES ($1)", [next.version]);
+    return true;
+  });
+}
+async function appliedVersions(transaction) {
+  await transaction.query(
+    "CREATE TABLE IF NOT EXISTS schema_migrations (version integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())"
+  );
+  const rows = await transaction.query("SELECT version FROM schema_migrations");
+  return new Set(rows.map(({ version }) => version));
+}
+
+// app/store/postgres-database.ts
+import pg2 from "pg";
+var TRY_AGAIN = /* @__PURE__ */ new Set(["40001", "40P01"]);
+var ATTEMPTS = 4;
+var CONNECT_TIMEOUT_MS = 1e4;
+async function openPostgresDatabase(url) {
+  const types = {
+    getTypeParser(oid, format) {
+      if (oid === pg2.types.builtins.INT8) return Number;
+      if (oid === pg2.types.builtins.TIMESTAMPTZ) return (text) => new Date(text).toISOString();
+      return pg2.types.getTypeParser(oid, format);
+    }
+  };
+  const pool2 = new pg2.Pool({
+    connectionString: url,
+    types,
+    max: 8,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS
+  });
+  pool2.on("error", () => void 0);
+  try {
+    await pool2.query("SELECT 1");
+  } catch (cause) {
+    await pool2.end();
+    throw new AssayError("DATABASE_UNREACHABLE", `PostgreSQL does not answer: ${cause.message}`, { cause });
+  }
+  return {
+    engine: "postgres",
+    query: async (sql, parameters = []) => (await pool2.query(sql, [...parameters])).rows,
+    async transaction(work) {
+      for (let attempt2 = 1; ; attempt2 += 1) {
+        const client = await pool2.connect();
+        let broken2;
+        const lose = (error) => {
+          broken2 = error;
+        };
+        client.on("error", lose);
+        try {
+          await client.query("BEGIN");
+          const value = await work({
+            query: async (sql, parameters = []) => (await client.query(sql, [...parameters])).rows
+          });
+          await client.query("COMMIT");
+          return value;
+        } catch (error) {
+          await client.query("ROLLBACK").catch(lose);
+          if (attempt2 >= ATTEMPTS || !TRY_AGAIN.has(error.code ?? "")) throw error;
+        } finally {
+          client.off("error", lose);
+          client.release(broken2);
+        }
+      }
+    },
+    close: () => pool2.end()
+  };
+}
+
+// app/store/open-database.ts
+async function openDatabase(settings) {
+  const { databaseUrl, dataDir } = settings;
+  const database = await (databaseUrl === void 0 ? openEmbeddedDatabase(dataDir) : openPostgresDatabase(databaseUrl));
+  try {
+    await migrate(database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return database;
+}
+
 // app/store/run-db-command.ts
 var DB_COMMANDS = {
   export: "everything, as lines of JSON; from the embedded database or from PostgreSQL",
@@ -1156,11 +1198,11 @@ var DB_COMMANDS = {
   backup: "a copy of the database: a folder of the embedded one, a file of pg_dump otherwise",
   restore: "a backup, where there is no database yet"
 };
-async function runDbCommand(command, path, settings, print3) {
+async function runDbCommand(command, path, settings, print2) {
   const { databaseUrl, dataDir } = settings;
   const tell = (tables) => {
-    for (const { table, count, sha256 } of tables)
-      print3(`${table.padEnd(16)} ${`${count}`.padStart(12)} rows  ${sha256}`);
+    for (const { table, count: count2, sha256 } of tables)
+      print2(`${table.padEnd(16)} ${`${count2}`.padStart(12)} rows  ${sha256}`);
   };
   if (command === "export") {
     tell(await withDatabase(settings, (database) => exportDatabase(database, path)));
@@ -1168,12 +1210,12 @@ async function runDbCommand(command, path, settings, print3) {
     tell(await withDatabase(settings, (database) => importDatabase(database, path)));
   } else if (command === "backup") {
     if (databaseUrl !== void 0) await backupPostgres(databaseUrl, path);
-    else print3(`${await backupEmbedded(dataDir, path)} files`);
-    print3(`backup written to ${path}`);
+    else print2(`${await backupEmbedded(dataDir, path)} files`);
+    print2(`backup written to ${path}`);
   } else {
     if (databaseUrl !== void 0) await restorePostgres(path, databaseUrl);
-    else print3(`${await restoreEmbedded(path, dataDir)} files`);
-    print3(`backup restored from ${path}`);
+    else print2(`${await restoreEmbedded(path, dataDir)} files`);
+    print2(`backup restored from ${path}`);
   }
 }
 async function withDatabase(settings, work) {
@@ -1185,11 +1227,124 @@ async function withDatabase(settings, work) {
   }
 }
 
-// app/commands/backfill.ts
-import { mkdtemp, rm as rm4 } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join as join6 } from "node:path";
-import { setTimeout as sleep2 } from "node:timers/promises";
+// app/commands/add-history-commands.ts
+import { userInfo } from "node:os";
+import { InvalidArgumentError as InvalidArgumentError3 } from "commander";
+
+// src/report/plain-text.ts
+var ESC = String.fromCharCode(27);
+var BEL = String.fromCharCode(7);
+var TERMINAL_SEQUENCE = new RegExp(
+  `${ESC}(?:\\[[0-?]*[ -/]*[@-~]|\\][^${ESC}${BEL}]*(?:${BEL}|${ESC}\\\\)?|[@-Z\\\\^_])`,
+  "g"
+);
+function plainText(text) {
+  return text.replace(TERMINAL_SEQUENCE, "").replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n").replace(new RegExp("[^\\P{Cc}\\n\\t]|\\p{Bidi_Control}|\\p{Surrogate}", "gu"), "�");
+}
+function plainLine(text) {
+  return plainText(text).replace(/\s+/g, " ").trim();
+}
+
+// src/stats/series/median-in-place.ts
+function medianInPlace(values) {
+  const size = values.length;
+  if (size === 0) return Number.NaN;
+  const middle = size >> 1;
+  select(values, middle);
+  const high = values[middle];
+  if (size % 2 === 1) return high;
+  let low = values[0];
+  for (let at = 1; at < middle; at += 1) low = Math.max(low, values[at]);
+  return (low + high) / 2;
+}
+function select(values, place2) {
+  let left = 0;
+  let right = values.length - 1;
+  while (left < right) {
+    const pivot = values[place2];
+    let low = left;
+    let high = right;
+    while (low <= high) {
+      while (values[low] < pivot) low += 1;
+      while (values[high] > pivot) high -= 1;
+      if (low > high) break;
+      const swapped = values[low];
+      values[low] = values[high];
+      values[high] = swapped;
+      low += 1;
+      high -= 1;
+    }
+    if (high < place2) left = low;
+    if (low > place2) right = high;
+  }
+}
+
+// src/stats/series/median-and-mad.ts
+function medianAndMad(values) {
+  const scratch2 = new Float64Array(values);
+  const median2 = medianInPlace(scratch2);
+  for (let at = 0; at < scratch2.length; at += 1) scratch2[at] = Math.abs(scratch2[at] - median2);
+  return { median: median2, mad: medianInPlace(scratch2) };
+}
+
+// src/stats/series/series-rule.ts
+var SERIES_RULE = {
+  /** With fewer samples a median says little; the plain rule that everybody starts from asks for as many. */
+  minBaseline: 10,
+  /** Older samples are of another program. */
+  maxBaseline: 100,
+  /** Default of a spec's `minRatio`: nobody looks into less than a tenth. */
+  minRatio: 1.1,
+  /** How much of that ratio a suspicion asks for (1.15) and how much one slow run (1.2, the plain rule). */
+  suspectTimes: 1.5,
+  beyondTimes: 2,
+  /** One run is slow when it is also beyond what the series itself scatters. */
+  beyondMads: 4,
+  /** The standard deviation of a normal distribution in median absolute deviations. */
+  deviationsPerMad: 1.4826,
+  /** A change that is just worth telling is at least 1 / 0.2 = 5 deviations: series that repeat have a MAD of 0. */
+  minDeviation: 0.2,
+  /**
+   * CUSUM in deviations: what each sample must exceed, the limit, and the most that one sample counts. A limit of 12 is
+   * passed a run sooner, with half as many false episodes more.
+   */
+  slack: 1,
+  limit: 16,
+  clip: 4,
+  /** One slow run adds 3 at most, so the median of five decides whether the level has moved. */
+  suspectRuns: 5,
+  /** Below, the test could not pass: it is left out for its cost. */
+  testFrom: 3,
+  /**
+   * Latest samples that are tested. What is confirmed wrongly is mostly a burst of slow runs: a window of 10 had a fifth to
+   * a third more false episodes than one of 12. The longer ones find small changes in noisy series, still within 20 runs.
+   */
+  confirmRuns: [12, 16, 20],
+  /** Samples they are held against, at most. */
+  confirmAgainst: 90,
+  /** Each sample is tested anew: at 10^-4 chance alone speaks less than once in the life of a series. */
+  pLimit: 1e-4,
+  /** Share of false alarms over all series that are tested together (Bonferroni). */
+  familyLimit: 0.05,
+  /** Latest samples at most that are kept out of the level they are held against: as long as the longest window. */
+  aside: 20,
+  /** How far before the tested samples the change may lie, and how many samples the new level has at least. */
+  locateBefore: 10,
+  minAfter: 8,
+  /** Names of runs that are kept: the longest window, what lies before it, and as much again for `acceptBaseline`. */
+  locate: 40,
+  /** A sample that stands on less than this share of the usual `count` has twice the usual error: it says nothing. */
+  thinShare: 0.25,
+  /** How fast the usual `count` follows: after some ten runs a new one is usual. */
+  countWeight: 0.1
+};
+
+// src/stats/series/baseline-of.ts
+function baselineOf(state) {
+  const values = state.values.slice(-SERIES_RULE.maxBaseline);
+  if (values.length < SERIES_RULE.minBaseline) return void 0;
+  return { ...medianAndMad(values), count: values.length, sinceRun: state.sinceRun };
+}
 
 // src/report/format-number.ts
 function formatNumber(value) {
@@ -1197,9 +1352,3078 @@ function formatNumber(value) {
 }
 
 // src/report/count-of.ts
-function countOf(count, singular, plural = `${singular}s`) {
-  return `${formatNumber(count)} ${count === 1 ? singular : plural}`;
+function countOf(count2, singular, plural = `${singular}s`) {
+  return `${formatNumber(count2)} ${count2 === 1 ? singular : plural}`;
 }
+
+// src/report/format-bytes.ts
+var UNITS = ["B", "KiB", "MiB", "GiB", "TiB"];
+function formatBytes(bytes) {
+  if (!Number.isFinite(bytes) || bytes < 0) return "–";
+  let value = bytes;
+  let unit = 0;
+  while (value >= 999.5 && unit < UNITS.length - 1) {
+    value /= 1024;
+    unit += 1;
+  }
+  return `${value < 9.95 && unit > 0 ? Number(value.toFixed(1)) : Math.round(value)} ${UNITS[unit]}`;
+}
+
+// src/report/format-duration.ts
+function formatDuration(milliseconds2) {
+  if (!Number.isFinite(milliseconds2) || milliseconds2 < 0) return "–";
+  if (milliseconds2 === 0) return "0 ms";
+  if (milliseconds2 < 1) return `${milliseconds2.toFixed(1)} ms`;
+  if (milliseconds2 < 999.5) return `${Math.round(milliseconds2)} ms`;
+  if (milliseconds2 < 9995) return `${(milliseconds2 / 1e3).toFixed(2)} s`;
+  if (milliseconds2 < 59950) return `${(milliseconds2 / 1e3).toFixed(1)} s`;
+  const seconds = Math.round(milliseconds2 / 1e3);
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  const minutes = Math.round(seconds / 60);
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+// src/report/format-measure.ts
+var DIGITS = 4;
+var LARGE = 1e3;
+var EXACT = 1e15;
+function formatMeasure(value) {
+  if (value === null) return "nothing to measure";
+  if (Math.abs(value) >= EXACT) return String(Number(value.toPrecision(DIGITS)));
+  if (Number.isInteger(value)) return formatNumber(value);
+  return Math.abs(value) >= LARGE ? formatNumber(Math.round(value)) : String(Number(value.toPrecision(DIGITS)));
+}
+
+// src/report/format-quantity.ts
+var TIME = /* @__PURE__ */ new Map([
+  ["ms", 1],
+  ["s", 1e3],
+  ["m", 6e4],
+  ["min", 6e4],
+  ["h", 36e5]
+]);
+function formatQuantity(value, unit) {
+  if (value === null || !Number.isFinite(value)) return formatMeasure(null);
+  const time = TIME.get(unit ?? "");
+  if (time !== void 0 && value >= 0) return formatDuration(value * time);
+  if (unit === "B" && value >= 0) return formatBytes(value);
+  if (unit === void 0 || unit === "ratio" || unit === "1" || unit === "") return formatMeasure(value);
+  return `${formatMeasure(value)} ${unit}`;
+}
+
+// src/report/truncate.ts
+function truncate(text, limit) {
+  if (text.length <= limit) return text;
+  const end2 = limit - 1;
+  const before = text.charCodeAt(end2 - 1);
+  const cutsPair = before >= 55296 && before <= 56319;
+  return `${text.slice(0, Math.max(0, cutsPair ? end2 - 1 : end2))}…`;
+}
+
+// src/report/escape-markdown.ts
+var DEFAULT_LIMIT = 300;
+var BREAK = "&#8203;";
+var EMOJI = /:(?=(?:[\w+-]*[a-z][\w+-]*|[+-]1|100|1234):)/gi;
+function escapeMarkdown(text, limit = DEFAULT_LIMIT) {
+  return truncate(plainLine(text), limit).replace(/[&<>"'`*_[\]()|\\~$!]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/@/g, `&#64;${BREAK}`).replace(/(?<!&)#/g, `&#35;${BREAK}`).replace(/\bGH-(?=\d)/gi, (match) => `${match}${BREAK}`).replace(EMOJI, `&#58;${BREAK}`).replace(/:(?=\/\/)/g, `&#58;${BREAK}`).replace(/\b(javascript|data|vbscript|mailto|xmpp):/gi, `$1&#58;${BREAK}`).replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}&#46;${BREAK}`).replace(/^[-+=:]/, (character) => `&#${character.charCodeAt(0)};`).replace(/^(\d+)\./, "$1&#46;");
+}
+
+// src/report/markup.ts
+var LIMIT = 200;
+function shown(text, markup) {
+  return markup === "markdown" ? escapeMarkdown(text, LIMIT) : truncate(plainLine(text), LIMIT);
+}
+
+// src/report/render-baseline.ts
+var KINDS = {
+  confirmed: "worse, confirmed",
+  improved: "better, confirmed",
+  accepted: "accepted by a person",
+  reset: "forgotten at the word of a person"
+};
+function renderBaseline(state, markup) {
+  const measure = (value) => shown(formatQuantity(value, state.spec.unit), markup);
+  const run2 = (name) => `run ${shown(name, markup)}`;
+  const lines3 = [];
+  const baseline = baselineOf(state);
+  if (baseline === void 0) {
+    const { length } = state.values;
+    const since = length === 0 ? "" : ` since ${run2(state.sinceRun)}`;
+    lines3.push(`No baseline yet: ${length} of the ${SERIES_RULE.minBaseline} samples that it needs${since}.`);
+  } else {
+    const { median: median2, mad, count: count2, sinceRun } = baseline;
+    lines3.push(`Usual: ${measure(median2)}, half of the samples within ${measure(mad)} of it.`);
+    lines3.push(`From ${countOf(count2, "sample")}; this level began with ${run2(sinceRun)}.`);
+  }
+  if (state.open !== "none") {
+    const isWorse3 = state.open === "up" === (state.spec.direction === "lower");
+    lines3.push(`Suspected: the latest samples are ${isWorse3 ? "worse" : "better"}, not yet beyond chance.`);
+  }
+  if (state.lastChange !== void 0) {
+    const { kind, before, after, run: since } = state.lastChange;
+    const levels = kind === "reset" ? `from ${measure(before)}` : `${measure(before)} to ${measure(after)}`;
+    lines3.push(`Last change: ${KINDS[kind]}, ${levels}, with ${run2(since)}.`);
+  }
+  return `${lines3.join("\n")}
+`;
+}
+
+// src/stats/series/median.ts
+function median(values) {
+  return medianInPlace(new Float64Array(values));
+}
+
+// src/stats/series/series-state.ts
+function startSeries(spec) {
+  return {
+    version: 1,
+    spec,
+    values: [],
+    runs: [],
+    sinceRun: "",
+    up: 0,
+    upFor: 0,
+    down: 0,
+    downFor: 0,
+    open: "none",
+    isBeyond: false,
+    typicalCount: 0
+  };
+}
+
+// src/stats/series/accept-baseline.ts
+function acceptBaseline(state, run2) {
+  const at = Math.max(0, state.runs.indexOf(run2));
+  const runs = state.runs.slice(at);
+  const values = state.values.slice(state.values.length - runs.length);
+  if (values.length === 0) return state;
+  const older = state.values.slice(0, state.values.length - values.length).slice(-SERIES_RULE.maxBaseline);
+  const after = median(values);
+  return {
+    ...startSeries(state.spec),
+    typicalCount: state.typicalCount,
+    values,
+    runs,
+    sinceRun: runs[0],
+    lastChange: { kind: "accepted", run: runs[0], before: older.length === 0 ? after : median(older), after }
+  };
+}
+
+// src/stats/series/reset-baseline.ts
+function resetBaseline(state, run2) {
+  const level = state.values.length === 0 ? 0 : median(state.values);
+  return {
+    ...startSeries(state.spec),
+    typicalCount: state.typicalCount,
+    lastChange: { kind: "reset", run: run2, before: level, after: level }
+  };
+}
+
+// app/store/clean-text.ts
+function cleanText(text) {
+  if (text.isWellFormed() && !text.includes("\0")) return text;
+  return text.replaceAll("\0", "�").replace(new RegExp("\\p{Surrogate}", "gu"), "�");
+}
+
+// app/store/clean-json.ts
+function cleanJson(value) {
+  return JSON.stringify(value, (_key, part) => {
+    if (typeof part === "string") return cleanText(part);
+    if (typeof part !== "object" || part === null || Array.isArray(part)) return part;
+    const names = Object.keys(part);
+    if (names.every((name) => cleanText(name) === name)) return part;
+    return Object.fromEntries(Object.entries(part).map(([name, inner]) => [cleanText(name), inner]));
+  });
+}
+
+// app/store/decisions.ts
+async function addDecision(transaction, repositoryId, decision) {
+  await transaction.query(
+    `INSERT INTO decisions (repository_id, kind, subject, author, reason, decided_at) VALUES ($1, $2, $3::jsonb, $4, $5, now())`,
+    [repositoryId, decision.kind, cleanJson(decision.subject), cleanText(decision.author), cleanText(decision.reason)]
+  );
+}
+
+// app/store/array-text.ts
+function arrayText(values) {
+  return `{${values.includes(null) ? values.map((value) => value ?? "NULL").join(",") : values.join(",")}}`;
+}
+function textArrayText(values) {
+  const plain = !/["\\]/.test(values.join(""));
+  const quote = (value) => `"${plain ? value : value.replace(/["\\]/g, "\\$&")}"`;
+  return `{${values.map((value) => value === null ? "NULL" : quote(value)).join(",")}}`;
+}
+
+// app/store/pack-values.ts
+var LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+var VALUES = new Uint8Array(128);
+for (let index = 0; index < LETTERS.length; index += 1) VALUES[LETTERS.charCodeAt(index)] = index;
+var LOWEST = -13;
+var HIGHEST = 12;
+var POWERS = Array.from({ length: 20 }, (_, power) => 10 ** power);
+var DIGITS2 = 1e4;
+function packValues(values) {
+  let packed = "";
+  for (const value of values) {
+    const code = encode(value);
+    if (code === void 0) return void 0;
+    packed += LETTERS.charAt(code >> 12) + LETTERS.charAt(code >> 6 & 63) + LETTERS.charAt(code & 63);
+  }
+  return packed;
+}
+function unpackValues(packed) {
+  const values = new Array(packed.length / 3);
+  for (let index = 0, at = 0; index < values.length; index += 1, at += 3) {
+    values[index] = decode(
+      VALUES[packed.charCodeAt(at)] << 12 | VALUES[packed.charCodeAt(at + 1)] << 6 | VALUES[packed.charCodeAt(at + 2)]
+    );
+  }
+  return values;
+}
+function encode(value) {
+  if (value === 0) return Object.is(value, 0) ? 0 : void 0;
+  if (!(value > 0)) return void 0;
+  const power = Math.min(Math.max(Math.floor(Math.log10(value) + 1e-9) - 3, LOWEST), HIGHEST);
+  const digits = Math.round(power < 0 ? value * POWERS[-power] : value / POWERS[power]);
+  const code = (power - LOWEST) * DIGITS2 + digits;
+  return digits < DIGITS2 && decode(code) === value ? code : void 0;
+}
+function decode(code) {
+  const power = Math.floor(code / DIGITS2) + LOWEST;
+  const digits = code % DIGITS2;
+  return power < 0 ? digits / POWERS[-power] : digits * POWERS[power];
+}
+
+// app/store/page-text.ts
+function toPageText(page) {
+  const places = /* @__PURE__ */ new Map();
+  const shared = [];
+  const known = /* @__PURE__ */ new Map();
+  const share2 = (value) => {
+    const seen = known.get(value);
+    if (seen !== void 0) return seen;
+    const text = JSON.stringify(value);
+    let place2 = places.get(text);
+    if (place2 === void 0) {
+      place2 = shared.push(value) - 1;
+      places.set(text, place2);
+    }
+    known.set(value, place2);
+    return place2;
+  };
+  const tests = {};
+  for (const [test, memory] of Object.entries(page)) {
+    const { duration: duration2, ...rest } = memory;
+    if (duration2 === void 0) {
+      tests[test] = rest;
+      continue;
+    }
+    const { values, runs, spec } = duration2;
+    tests[test] = {
+      ...rest,
+      duration: { ...duration2, values: packValues(values) ?? values, runs: share2(runs), spec: share2(spec) }
+    };
+  }
+  return JSON.stringify({ version: 1, shared, tests });
+}
+function fromPageText(text) {
+  const { shared, tests } = JSON.parse(text);
+  const page = {};
+  for (const [test, memory] of Object.entries(tests)) {
+    const { duration: duration2, ...rest } = memory;
+    if (duration2 === void 0) {
+      page[test] = rest;
+      continue;
+    }
+    const { values } = duration2;
+    page[test] = {
+      ...rest,
+      duration: {
+        ...duration2,
+        values: typeof values === "string" ? unpackValues(values) : values,
+        runs: shared[duration2.runs],
+        spec: shared[duration2.spec]
+      }
+    };
+  }
+  return page;
+}
+
+// app/store/memory-pages.ts
+var TESTS = 64;
+var PAGES = 64;
+var MemoryPages = class {
+  #pages = /* @__PURE__ */ new Map();
+  #changed = /* @__PURE__ */ new Set();
+  /** What is remembered at a place whose page was read; undefined when nothing is. */
+  get({ testId, variantId }) {
+    return this.#pages.get(keyOf(testId, variantId))?.[testId];
+  }
+  /** Undefined forgets. */
+  set({ testId, variantId }, memory) {
+    const key2 = keyOf(testId, variantId);
+    const page = this.#pages.get(key2) ?? {};
+    if (memory === void 0) delete page[testId];
+    else page[testId] = memory;
+    this.#pages.set(key2, page);
+    this.#changed.add(key2);
+  }
+  /** Reads the pages of some places that are not here yet. */
+  async read(database, repositoryId, places) {
+    const wanted = /* @__PURE__ */ new Map();
+    for (const { testId, variantId } of places) {
+      const key2 = keyOf(testId, variantId);
+      if (!this.#pages.has(key2) && !wanted.has(key2)) wanted.set(key2, [variantId, Math.floor(testId / TESTS)]);
+    }
+    if (wanted.size === 0) return;
+    const pairs = [...wanted.values()];
+    const rows = await database.query(
+      `SELECT m.variant_id || ' ' || m.page AS key, m.state
+       FROM unnest($2::integer[], $3::bigint[]) AS wanted (variant_id, page)
+       JOIN test_memories AS m ON m.repository_id = $1 AND m.variant_id = wanted.variant_id AND m.page = wanted.page`,
+      [repositoryId, arrayText(pairs.map(([variantId]) => variantId)), arrayText(pairs.map(([, page]) => page))]
+    );
+    for (const { key: key2, state } of rows) this.#pages.set(key2, fromPageText(state));
+    for (const key2 of wanted.keys()) if (!this.#pages.has(key2)) this.#pages.set(key2, {});
+  }
+  /** Writes the pages that changed, in the order of their keys. The caller holds the repository's step. */
+  async write(transaction, repositoryId) {
+    const keys = [...this.#changed].sort();
+    for (let start = 0; start < keys.length; start += PAGES) {
+      const some3 = keys.slice(start, start + PAGES);
+      const values = some3.map((key2, index) => `($1, ${key2.replace(" ", ", ")}, $${index + 2})`);
+      await transaction.query(
+        `INSERT INTO test_memories (repository_id, variant_id, page, state) VALUES ${values.join(", ")}
+         ON CONFLICT (repository_id, variant_id, page) DO UPDATE SET state = excluded.state`,
+        [repositoryId, ...some3.map((key2) => toPageText(this.#pages.get(key2) ?? {}))]
+      );
+    }
+    this.#changed.clear();
+  }
+};
+function keyOf(testId, variantId) {
+  return `${variantId} ${Math.floor(testId / TESTS)}`;
+}
+
+// app/store/metric-series.ts
+var SELECT = `SELECT id, digest, name, aggregation, unit, labels, suite, state, last_value AS "lastValue",
+  last_count AS "lastCount", last_run_id AS "lastRunId", last_at AS "lastAt" FROM metric_series WHERE repository_id = $1`;
+async function metricSeriesByDigests(database, repositoryId, digests2) {
+  if (digests2.length === 0) return [];
+  const rows = await database.query(`${SELECT} AND digest = ANY($2::text[])`, [repositoryId, digests2]);
+  return rows.map(read2);
+}
+async function metricSeriesByName(database, repositoryId, text, limit) {
+  const rows = await database.query(
+    `${SELECT} AND strpos(name, $2) > 0 ORDER BY name COLLATE "C", aggregation, id LIMIT $3`,
+    [repositoryId, text, limit]
+  );
+  return rows.map(read2);
+}
+async function countMetricSeries(database, repositoryId) {
+  const [row] = await database.query(
+    "SELECT count(*) AS count FROM metric_series WHERE repository_id = $1",
+    [repositoryId]
+  );
+  return row?.count ?? 0;
+}
+async function writeMetricSeries(transaction, repositoryId, rows) {
+  if (rows.length === 0) return /* @__PURE__ */ new Map();
+  const written = await transaction.query(
+    `INSERT INTO metric_series (repository_id, digest, name, aggregation, unit, direction, labels, suite, state, last_value,
+       last_count, last_run_id, last_at)
+     SELECT $1, digest, name, aggregation, unit, direction, labels, suite, state, "lastValue", "lastCount", "lastRunId", "lastAt"
+     FROM jsonb_to_recordset($2::jsonb) AS s (digest text, name text, aggregation text, unit text, direction text, labels jsonb,
+       suite text, state text, "lastValue" double precision, "lastCount" double precision, "lastRunId" bigint,
+       "lastAt" timestamptz) ORDER BY digest
+     ON CONFLICT (repository_id, digest) DO UPDATE SET state = excluded.state, direction = excluded.direction,
+       last_value = excluded.last_value, last_count = excluded.last_count, last_run_id = excluded.last_run_id,
+       last_at = excluded.last_at
+     RETURNING digest, id`,
+    [
+      repositoryId,
+      cleanJson(rows.map((row) => ({ ...row, direction: row.state.spec.direction, state: JSON.stringify(row.state) })))
+    ]
+  );
+  return new Map(written.map(({ digest, id }) => [digest, id]));
+}
+function read2(row) {
+  return { ...row, state: JSON.parse(row.state) };
+}
+
+// app/store/repository-memory.ts
+async function readRepositoryMemory(database, repositoryId) {
+  const [row] = await database.query(
+    'SELECT step, state, last_run_id AS "lastRunId" FROM repository_memories WHERE repository_id = $1',
+    [repositoryId]
+  );
+  return row ?? { step: 0, state: null, lastRunId: null };
+}
+async function beginStep(transaction, repositoryId, step) {
+  const [row] = await transaction.query(
+    `INSERT INTO repository_memories AS m (repository_id, step, updated_at) VALUES ($1, $2::bigint + 1, now())
+     ON CONFLICT (repository_id) DO UPDATE SET step = excluded.step, updated_at = excluded.updated_at
+     WHERE m.step = $2 RETURNING m.step`,
+    [repositoryId, step]
+  );
+  return row?.step;
+}
+async function writeRepositoryMemory(transaction, repositoryId, runId, state) {
+  await transaction.query("UPDATE repository_memories SET state = $2, last_run_id = $3 WHERE repository_id = $1", [
+    repositoryId,
+    state,
+    runId
+  ]);
+}
+
+// app/history/in-step.ts
+var ATTEMPTS2 = 20;
+async function inStep(database, repositoryId, plan2, write3) {
+  for (let attempt2 = 1; attempt2 <= ATTEMPTS2; attempt2 += 1) {
+    const memory = await readRepositoryMemory(database, repositoryId);
+    const planned = await plan2(memory);
+    if (planned === void 0) return false;
+    const isDone = await database.transaction(async (transaction) => {
+      const step = await beginStep(transaction, repositoryId, memory.step);
+      if (step === void 0) return false;
+      await write3(transaction, planned, step);
+      return true;
+    });
+    if (isDone) return true;
+  }
+  throw new Error(`the memory of repository ${repositoryId} changed ${ATTEMPTS2} times while it was read`);
+}
+
+// app/store/find-tests.ts
+var SELECT2 = `SELECT id AS "testId", identity, suite, path, name, file FROM tests WHERE repository_id = $1`;
+async function findRepository(database, owner, name) {
+  const [row] = await database.query(
+    `SELECT id, installation_id AS "installationId", owner, name, default_branch AS "defaultBranch" FROM repositories
+     WHERE lower(owner) = lower($1) AND lower(name) = lower($2) ORDER BY id DESC LIMIT 1`,
+    [owner, name]
+  );
+  return row;
+}
+async function testsByIds(database, repositoryId, ids2) {
+  return database.query(`${SELECT2} AND id = ANY($2::bigint[]) ORDER BY id`, [repositoryId, arrayText(ids2)]);
+}
+async function findTests(database, repositoryId, text, limit) {
+  const exact = await database.query(`${SELECT2} AND (identity = $2 OR name = $2) ORDER BY id LIMIT $3`, [
+    repositoryId,
+    text,
+    limit
+  ]);
+  if (exact.length > 0) return exact;
+  return database.query(
+    `${SELECT2} AND strpos(lower(suite || ' ' || array_to_string(path, ' ') || ' ' || name), lower($2)) > 0
+     ORDER BY id LIMIT $3`,
+    [repositoryId, text, limit]
+  );
+}
+async function variantsOfTest(database, repositoryId, testId) {
+  return database.query(
+    `SELECT variants.id AS "variantId", variants.name AS variant FROM test_states AS s
+     JOIN variants ON variants.repository_id = s.repository_id AND variants.id = s.variant_id
+     WHERE s.repository_id = $1 AND s.test_id = $2 AND s.on_default ORDER BY variants.name COLLATE "C"`,
+    [repositoryId, testId]
+  );
+}
+
+// app/history/load-memories.ts
+async function loadMemories(database, repositoryId, testId, pages = new MemoryPages()) {
+  const variants = (await variantsOfTest(database, repositoryId, testId)).filter(({ variant }) => variant !== "");
+  const wanted = [{ variantId: 0, variant: null }, ...variants];
+  await pages.read(
+    database,
+    repositoryId,
+    wanted.map(({ variantId }) => ({ testId, variantId }))
+  );
+  return wanted.flatMap(({ variantId, variant }) => {
+    const memory = pages.get({ testId, variantId });
+    return memory === void 0 ? [] : [{ variantId, variant, memory }];
+  });
+}
+
+// app/history/change-baseline.ts
+async function changeBaseline(database, repositoryId, subject, decision) {
+  const { kind, runId, author, reason } = decision;
+  let changed = 0;
+  await inStep(
+    database,
+    repositoryId,
+    async () => {
+      const { lastRunId } = await readRepositoryMemory(database, repositoryId);
+      const since = (state) => String(runId ?? state.lastChange?.run ?? "");
+      const change = (state) => kind === "accept" ? acceptBaseline(state, since(state)) : resetBaseline(state, String(lastRunId ?? ""));
+      const pages = new MemoryPages();
+      const metrics = [];
+      changed = 0;
+      if ("metric" in subject) {
+        for (const row of await metricSeriesByDigests(database, repositoryId, [subject.metric.digest])) {
+          metrics.push({ ...row, state: change(row.state) });
+        }
+        changed = metrics.length;
+      } else {
+        const { testId, variant: wanted } = subject;
+        for (const { variantId, variant, memory } of await loadMemories(database, repositoryId, testId, pages)) {
+          if (memory.duration === void 0 || wanted !== void 0 && wanted !== (variant ?? "")) continue;
+          pages.set({ testId, variantId }, { ...memory, duration: change(memory.duration) });
+          changed += 1;
+        }
+      }
+      if (changed === 0) throw new AssayError("USAGE", "nothing is measured there yet");
+      return { pages, metrics };
+    },
+    async (transaction, { pages, metrics }) => {
+      await pages.write(transaction, repositoryId);
+      await writeMetricSeries(transaction, repositoryId, metrics);
+      const about2 = "metric" in subject ? { metric: subject.metric.digest, name: subject.metric.name } : { ...subject };
+      await addDecision(transaction, repositoryId, { kind, subject: { ...about2, run: runId ?? null }, author, reason });
+    }
+  );
+  return changed;
+}
+
+// app/store/observed-runs.ts
+var SETTLED = "10 minutes";
+var ON_DEFAULT = `coalesce(head_branch = default_branch AND head_repository_id = repositories.id, false)
+  AND event NOT LIKE 'pull_request%'`;
+var NO_NEWS = `(reports.error_code IS NOT NULL OR EXISTS (
+  SELECT 1 FROM runs AS earlier JOIN reports AS same ON same.run_id = earlier.id
+  WHERE earlier.repository_id = $1 AND earlier.github_run_id = runs.github_run_id AND earlier.attempt < runs.attempt
+    AND same.artifact_name = reports.artifact_name AND same.complete AND same.error_code IS NULL
+))`;
+async function runToObserve(database, repositoryId, runId) {
+  const [row] = await database.query(
+    `SELECT runs.id AS "runId", workflow_id AS "workflowId", head_sha AS "headSha", completed_at AS "completedAt",
+       ${ON_DEFAULT} AS "onDefault"
+     FROM runs JOIN repositories ON repositories.id = runs.repository_id
+     WHERE runs.repository_id = $1 AND runs.id = $2`,
+    [repositoryId, runId]
+  );
+  return row;
+}
+async function reportsToObserve(database, repositoryId, runId, step) {
+  return database.query(
+    `SELECT reports.id, artifact_name AS "artifactName", reports.conclusion, coalesce(failed, 0) AS failed,
+       jsonb_build_object('services', extra->'services', 'problems', extra->'problems', 'metrics', extra->'metrics') AS extra
+     FROM reports JOIN runs ON runs.id = reports.run_id
+     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete AND ${step}_step IS NULL AND NOT ${NO_NEWS}
+     ORDER BY artifact_name`,
+    [repositoryId, runId]
+  );
+}
+async function markObserved(transaction, repositoryId, reportIds, step, number2) {
+  await transaction.query(
+    `UPDATE reports SET ${step}_step = $3 FROM runs
+     WHERE runs.repository_id = $1 AND runs.id = reports.run_id AND reports.id = ANY($2::bigint[])`,
+    [repositoryId, arrayText(reportIds), number2]
+  );
+}
+async function passOver(database, repositoryId, runId, step) {
+  await database.query(
+    `UPDATE reports SET ${step}_step = 0 FROM runs
+     WHERE runs.repository_id = $1 AND runs.id = $2 AND reports.run_id = runs.id AND complete AND ${step}_step IS NULL
+       AND ${NO_NEWS}`,
+    [repositoryId, runId]
+  );
+}
+async function unobservedRuns(database, limit) {
+  return database.query(
+    `SELECT runs.repository_id AS "repositoryId", runs.id AS "runId"
+     FROM runs JOIN repositories ON repositories.id = runs.repository_id
+     WHERE ${ON_DEFAULT} AND runs.id IN (
+       SELECT run_id FROM reports WHERE complete AND history_step IS NULL AND passed IS NOT NULL AND error_code IS NULL
+     ) AND EXISTS (
+       SELECT 1 FROM run_steps AS s WHERE s.repository_id = runs.repository_id AND s.run_id = runs.id AND s.step = 'results'
+         AND s.done_at < now() - interval '${SETTLED}'
+     ) ORDER BY completed_at, runs.id LIMIT $1`,
+    [limit]
+  );
+}
+async function observedBefore(database, repositoryId, run2) {
+  const [row] = await database.query(
+    `SELECT runs.id FROM runs WHERE repository_id = $1 AND workflow_id = $2 AND id <> $3 AND head_sha <> $4
+       AND EXISTS (SELECT 1 FROM reports WHERE reports.run_id = runs.id AND history_step > 0)
+     ORDER BY github_run_id DESC, attempt DESC LIMIT 1`,
+    [repositoryId, run2.workflowId, run2.runId, run2.headSha]
+  );
+  return row?.id;
+}
+async function runNames(database, repositoryId, runIds) {
+  const rows = await database.query(
+    `SELECT id, github_run_id || CASE WHEN attempt > 1 THEN '/' || attempt ELSE '' END AS name FROM runs
+     WHERE repository_id = $1 AND id = ANY($2::bigint[])`,
+    [repositoryId, arrayText(runIds)]
+  );
+  return new Map(rows.map(({ id, name }) => [String(id), name]));
+}
+async function runIdOf(database, repositoryId, githubRunId) {
+  const [row] = await database.query(
+    "SELECT id FROM runs WHERE repository_id = $1 AND github_run_id = $2 ORDER BY attempt DESC LIMIT 1",
+    [repositoryId, githubRunId]
+  );
+  return row?.id;
+}
+
+// app/commands/find-subject.ts
+var NAMED = 10;
+async function wantedRepository(database, [owner, name]) {
+  const repository = await findRepository(database, owner, name);
+  if (repository === void 0) throw new AssayError("USAGE", `nothing of ${owner}/${name} is in this database`);
+  return repository;
+}
+async function wantedTest(database, repositoryId, text) {
+  const found = await findTests(database, repositoryId, text, NAMED + 1);
+  const [test, ...others] = found;
+  if (test === void 0) throw new AssayError("USAGE", `no test of this repository is called ${plainLine(text)}`);
+  if (others.length > 0) {
+    const names = found.slice(0, NAMED).map((one) => `
+  ${one.identity}  ${testLine(one)}`);
+    const more = found.length > NAMED ? "\n  and more" : "";
+    throw new AssayError("USAGE", `several tests may be meant; name one by its identity:${names.join("")}${more}`);
+  }
+  return test;
+}
+function testLine({ suite, path, name, file }) {
+  const place2 = file === null ? "" : ` (${file})`;
+  return plainLine(`${[suite, ...path, name].filter((part) => part !== "").join(" › ")}${place2}`);
+}
+
+// app/commands/baseline.ts
+var SHOWN = 50;
+async function showBaseline(database, wanted) {
+  const { id } = await wantedRepository(database, wanted.repo);
+  if (wanted.test === void 0) {
+    const rows = await metricSeriesByName(database, id, metricOf(wanted), SHOWN);
+    if (rows.length === 0) throw new AssayError("USAGE", `no metric is called ${plainLine(metricOf(wanted))}`);
+    return lines(
+      database,
+      id,
+      rows.map((row) => [metricLine(row), row.state])
+    );
+  }
+  const test = await wantedTest(database, id, wanted.test);
+  const memories = await loadMemories(database, id, test.testId);
+  const series = memories.flatMap(({ variant, memory: { duration: duration2 } }) => {
+    if (duration2 === void 0 || wanted.variant !== void 0 && wanted.variant !== (variant ?? "")) return [];
+    return [[variant ?? "duration", duration2]];
+  });
+  if (series.length === 0) throw new AssayError("USAGE", "nothing is measured there yet");
+  return [testLine(test), ...await lines(database, id, series)];
+}
+async function decideBaseline(database, kind, wanted) {
+  const { id } = await wantedRepository(database, wanted.repo);
+  const { author, reason, sinceRun } = wanted;
+  const runId = sinceRun === void 0 ? void 0 : await runIdOf(database, id, sinceRun);
+  if (sinceRun !== void 0 && runId === void 0) throw new AssayError("USAGE", `run ${sinceRun} is not stored`);
+  const subject = wanted.test === void 0 ? { metric: await oneMetric(database, id, metricOf(wanted)) } : { testId: (await wantedTest(database, id, wanted.test)).testId, variant: wanted.variant };
+  const count2 = await changeBaseline(database, id, subject, { kind, runId, author, reason });
+  return [`${count2} baselines ${kind === "accept" ? "accepted" : "reset"}`];
+}
+function metricOf({ metric }) {
+  if (metric === void 0) throw new AssayError("USAGE", "name a test with --test, or a metric with --metric");
+  return metric;
+}
+async function oneMetric(database, repositoryId, text) {
+  const rows = await metricSeriesByName(database, repositoryId, "", Number.MAX_SAFE_INTEGER);
+  const found = rows.filter((row2) => row2.name === text || metricLine(row2) === text);
+  const [row] = found;
+  if (row === void 0) throw new AssayError("USAGE", `no metric is called ${plainLine(text)}`);
+  if (found.length > 1) {
+    const names = found.slice(0, SHOWN).map((one) => `
+  ${metricLine(one)}`);
+    throw new AssayError("USAGE", `several metrics may be meant; name one as it stands here:${names.join("")}`);
+  }
+  return row;
+}
+function metricLine({ name, aggregation, labels }) {
+  const places = Object.entries(labels).map(([key2, values]) => `${key2}:${values.join("|")}`);
+  return plainLine(`${name}${places.length === 0 ? "" : `{${places.join(",")}}`} ${aggregation}`);
+}
+async function lines(database, repositoryId, series) {
+  const runs = series.flatMap(([, { sinceRun, lastChange }]) => [sinceRun, lastChange?.run ?? ""]);
+  const names = await runNames(database, repositoryId, runs.filter((run2) => run2 !== "").map(Number));
+  const nameOf2 = (run2) => names.get(run2) ?? run2;
+  return series.flatMap(([name, { lastChange, ...state }]) => [
+    `${name}:`,
+    ...renderBaseline(
+      {
+        ...state,
+        sinceRun: nameOf2(state.sinceRun),
+        ...lastChange === void 0 ? {} : { lastChange: { ...lastChange, run: nameOf2(lastChange.run) } }
+      },
+      "text"
+    ).trimEnd().split("\n").map((line) => `  ${line}`)
+  ]);
+}
+
+// src/stats/clusters/merge-clusters.ts
+function mergeClusters(into, others) {
+  const moved = others.filter((other) => other.id !== into.id).map((other) => ({ ...other, mergedInto: into.id }));
+  const target = into.mergedInto === null ? [] : [{ ...into, mergedInto: null }];
+  return [...target, ...moved];
+}
+
+// app/store/clusters.ts
+var CANDIDATES = 5e3;
+var SELECT3 = `SELECT state, title, failures, runs, first_run_id AS "firstRunId", last_run_id AS "lastRunId",
+  first_at AS "firstAt", last_at AS "lastAt" FROM clusters AS c WHERE repository_id = $1`;
+async function candidateClusters(database, repositoryId, buckets, sames) {
+  const rows = await database.query(
+    `WITH RECURSIVE wanted AS (
+       (SELECT id, merged_into FROM clusters WHERE repository_id = $1 AND bucket = ANY($2::text[])
+         ORDER BY last_at DESC, id LIMIT ${CANDIDATES})
+       UNION SELECT c.id, c.merged_into FROM cluster_members AS m
+         JOIN clusters AS c ON c.repository_id = $1 AND c.id = m.cluster_id
+         WHERE m.repository_id = $1 AND m.same = ANY($3::text[])
+     ), led AS (
+       SELECT id, merged_into FROM wanted
+       UNION SELECT c.id, c.merged_into FROM led JOIN clusters AS c ON c.repository_id = $1 AND c.id = led.merged_into
+     ) SELECT state FROM clusters WHERE repository_id = $1 AND id IN (SELECT id FROM led) ORDER BY first_run_id, id`,
+    [repositoryId, buckets, sames]
+  );
+  return rows.map(({ state }) => JSON.parse(state));
+}
+async function clustersByIds(database, repositoryId, ids2) {
+  return (await database.query(`${SELECT3} AND id = ANY($2::text[]) ORDER BY id`, [repositoryId, ids2])).map(
+    read3
+  );
+}
+async function listClusters(database, repositoryId, limit) {
+  return (await database.query(`${SELECT3} AND merged_into IS NULL ORDER BY last_at DESC, id LIMIT $2`, [
+    repositoryId,
+    limit
+  ])).map(read3);
+}
+async function writeClusters(transaction, repositoryId, rows) {
+  if (rows.length === 0) return;
+  await transaction.query(
+    `INSERT INTO clusters AS c (repository_id, id, algorithm, bucket, title, state, merged_into, failures, runs, first_run_id,
+       last_run_id, first_at, last_at)
+     SELECT $1, id, algorithm, bucket, title, state, "mergedInto", failures, runs, "firstRunId", "lastRunId", "firstAt", "lastAt"
+     FROM jsonb_to_recordset($2::jsonb) AS n (id text, algorithm text, bucket text, title text, state text, "mergedInto" text,
+       failures bigint, runs integer, "firstRunId" bigint, "lastRunId" bigint, "firstAt" timestamptz, "lastAt" timestamptz)
+     ORDER BY id
+     ON CONFLICT (repository_id, id) DO UPDATE SET algorithm = excluded.algorithm, bucket = excluded.bucket,
+       title = excluded.title, state = excluded.state, merged_into = excluded.merged_into,
+       failures = c.failures + excluded.failures, runs = c.runs + excluded.runs,
+       first_run_id = CASE WHEN excluded.first_at < c.first_at THEN excluded.first_run_id ELSE c.first_run_id END,
+       last_run_id = CASE WHEN excluded.last_at >= c.last_at THEN excluded.last_run_id ELSE c.last_run_id END,
+       first_at = least(c.first_at, excluded.first_at), last_at = greatest(c.last_at, excluded.last_at)`,
+    [
+      repositoryId,
+      cleanJson(
+        rows.map(({ state, ...row }) => ({
+          ...row,
+          id: state.id,
+          algorithm: `clusters/${state.version}`,
+          bucket: state.bucket,
+          mergedInto: state.mergedInto,
+          state: JSON.stringify(state)
+        }))
+      )
+    ]
+  );
+}
+async function writeClusterMembers(transaction, repositoryId, members, seenAt) {
+  if (members.size === 0) return;
+  const sames = [...members.keys()].sort();
+  await transaction.query(
+    `INSERT INTO cluster_members AS m (repository_id, same, cluster_id, last_at)
+     SELECT $1, same, cluster_id, $4::timestamptz FROM unnest($2::text[], $3::text[]) AS t (same, cluster_id)
+     ON CONFLICT (repository_id, same) DO UPDATE SET cluster_id = excluded.cluster_id,
+       last_at = greatest(m.last_at, excluded.last_at)`,
+    [repositoryId, sames, sames.map((same) => members.get(same)), seenAt]
+  );
+}
+async function membersOfCluster(database, repositoryId, id, limit) {
+  const rows = await database.query(
+    "SELECT same FROM cluster_members WHERE repository_id = $1 AND cluster_id = $2 ORDER BY last_at DESC, same LIMIT $3",
+    [repositoryId, id, limit]
+  );
+  return rows.map(({ same }) => same);
+}
+function read3({ state, ...row }) {
+  return { ...row, state: JSON.parse(state) };
+}
+
+// app/history/cluster-title.ts
+var LONGEST = 200;
+function clusterTitle({ template, frame }) {
+  const line = template.join(" ") || "failed without a message";
+  const title3 = frame === null ? line : `${line} (${frame})`;
+  return title3.length > LONGEST ? `${title3.slice(0, LONGEST - 1)}…` : title3;
+}
+
+// app/history/merge-clusters-stored.ts
+async function mergeStoredClusters(database, repositoryId, into, others, by) {
+  await inStep(
+    database,
+    repositoryId,
+    async () => {
+      const rows = await clustersByIds(database, repositoryId, [into, ...others]);
+      const rowOf7 = (id) => {
+        const row = rows.find(({ state }) => state.id === id);
+        if (row === void 0) throw new AssayError("USAGE", `no cluster has the id ${id}`);
+        return row;
+      };
+      const changed = mergeClusters(
+        rowOf7(into).state,
+        others.map((id) => rowOf7(id).state)
+      );
+      return changed.map((state) => withoutNews({ ...rowOf7(state.id), state }));
+    },
+    async (transaction, rows) => {
+      await writeClusters(transaction, repositoryId, rows);
+      await addDecision(transaction, repositoryId, { kind: "merge", subject: { into, others }, ...by });
+    }
+  );
+  return [into];
+}
+function withoutNews(row) {
+  return { ...row, title: clusterTitle(row.state), failures: 0, runs: 0 };
+}
+
+// src/stats/clusters/parse-frame.ts
+var PYTHON = /^File "([^"]{1,400})", line \d+(?:, in (\S{1,200}))?/;
+var PYTEST = /^([^\s:]{1,400}\.py):\d+: (?:in ([^\s(]{1,200}))?/;
+var RUBY = /^(?:# |from )?([^\s:]{1,400}\.rb):\d+:in ['`]([^']{1,200})'/;
+var PANIC = /^thread '[^']{1,400}' (?:\(\d{1,12}\) )?panicked at ([^\s:']{1,400}):\d+:\d+:$/;
+var GO = /^([^\s:]{1,400}\.go):\d+(?: \+0x[0-9a-f]+)?$/;
+var NUMBERED = /^\d{1,5}: +(\S.{0,300})$/;
+var PERL = / at (\S{1,400}\.p[lm]) line \d+\.?$/;
+function parseFrame(line, before) {
+  if (line.startsWith("at ")) return atFrame(line.slice(3), before);
+  const found = PYTHON.exec(line) ?? PYTEST.exec(line) ?? RUBY.exec(line) ?? PANIC.exec(line);
+  if (found !== null) return { file: found[1], function: found[2] ?? "" };
+  const go2 = GO.exec(line);
+  if (go2 !== null) return { file: go2[1], function: before.split("(")[0] };
+  const perl = line.length < 1e3 ? PERL.exec(line) : null;
+  return perl === null ? void 0 : { file: perl[1], function: "" };
+}
+function atFrame(text, before) {
+  const dotnet = text.indexOf(") in ");
+  if (dotnet !== -1) {
+    const end2 = text.lastIndexOf(":line ");
+    const name = text.slice(0, text.indexOf("("));
+    return { file: text.slice(dotnet + 5, end2 === -1 ? void 0 : end2), function: name };
+  }
+  const open8 = text.lastIndexOf("(");
+  if (open8 > 0 && text.endsWith(")")) {
+    const file = withoutPlace(text.slice(open8 + 1, -1));
+    return { file, function: text.slice(0, open8).trim() };
+  }
+  const numbered = NUMBERED.exec(before);
+  if (!text.includes(":")) return void 0;
+  return { file: withoutPlace(text.startsWith("async ") ? text.slice(6) : text), function: numbered?.[1] ?? "" };
+}
+function withoutPlace(location) {
+  let end2 = location.length;
+  for (let times = 0; times < 2; times++) {
+    let at = end2;
+    while (at > 0 && location.charCodeAt(at - 1) >= 48 && location.charCodeAt(at - 1) <= 57) at--;
+    if (at === end2 || location[at - 1] !== ":") break;
+    end2 = at - 1;
+  }
+  return location.slice(0, end2);
+}
+
+// src/stats/clusters/in-app-frame.ts
+var FOREIGN_FILES = [
+  "node_modules/",
+  "node:",
+  "internal/",
+  "site-packages/",
+  "dist-packages/",
+  "/lib/python",
+  "<frozen",
+  "<anonymous>",
+  "<string>",
+  "/rustc/",
+  ".cargo/registry",
+  "/gems/",
+  "vendor/bundle",
+  "/pkg/mod/",
+  "/usr/lib/",
+  "/usr/local/go/",
+  "/lib/ruby/",
+  "native code",
+  "Native Method",
+  "Unknown Source",
+  "webpack/",
+  "/opt/hostedtoolcache"
+];
+var FOREIGN_FUNCTIONS = [
+  "java.",
+  "javax.",
+  "jdk.",
+  "sun.",
+  "com.sun.",
+  "kotlin.",
+  "kotlinx.",
+  "scala.",
+  "groovy.",
+  "org.junit.",
+  "junit.",
+  "org.opentest4j",
+  "org.testng.",
+  "org.mockito.",
+  "org.hamcrest.",
+  "org.assertj.",
+  "org.gradle.",
+  "org.apache.maven.",
+  "System.",
+  "Microsoft.",
+  "Xunit.",
+  "NUnit.",
+  "FluentAssertions.",
+  "std::",
+  "core::",
+  "alloc::",
+  "__rustc",
+  "rust_",
+  "runtime.",
+  "testing.",
+  "reflect.",
+  "panic",
+  "Test::"
+];
+var TEST_FILE = /(?:[._-](?:test|spec|tests|specs|e2e|cy)\.[cm]?[a-z]{1,5}|(?:Test|Tests|IT|Spec|Specs)\.[a-z]{2,6}|\.t)$/;
+var TEST_FOLDERS = /* @__PURE__ */ new Set(["test", "tests", "__tests__", "spec", "specs", "e2e", "t"]);
+var MAX_FRAMES = 200;
+function inAppFrame(trace, withTests = false) {
+  let before = "";
+  let python;
+  for (const raw of trace.split("\n", MAX_FRAMES)) {
+    const line = raw.trim();
+    const frame = line.length > 1e3 ? void 0 : parseFrame(line, before);
+    before = line;
+    if (frame === void 0 || !isOwn(frame) || !withTests && isTest(frame)) continue;
+    if (!frame.file.endsWith(".py")) return nameOf(frame);
+    python = nameOf(frame);
+  }
+  return python;
+}
+function isOwn(frame) {
+  const file = frame.file.replaceAll("\\", "/");
+  const name = frame.function.split("/").at(-1);
+  if (!file.includes(".")) return false;
+  if (FOREIGN_FILES.some((part) => file.includes(part))) return false;
+  return !FOREIGN_FUNCTIONS.some((start) => name.startsWith(start));
+}
+function isTest({ file }) {
+  const [folder = "", name = ""] = `/${file.replaceAll("\\", "/")}`.split("/").slice(-2);
+  return TEST_FOLDERS.has(folder) || TEST_FILE.test(name) || name.startsWith("test_") && name.endsWith(".py");
+}
+function nameOf({ file, function: name }) {
+  const parts = file.replaceAll("\\", "/").split("/").filter((part) => part !== ".");
+  return `${parts.slice(-2).join("/")}:${name}`.replaceAll(/\d+/g, "#");
+}
+
+// src/stats/clusters/details-of.ts
+var MAX_LINES = 100;
+var MAX_LENGTH = 300;
+function detailsOf(text) {
+  const lines3 = text.split("\n", MAX_LINES).map((line) => line.trim().slice(0, MAX_LENGTH));
+  const code = lines3.findLast((line) => line.startsWith("> ") || line.startsWith(">	"));
+  const expected = lines3.find((line, at) => at > 0 && /^[Ee]xpected\b/.test(line));
+  return [code === void 0 ? expected : withoutLine(code), inAppFrame(text, true)].filter((part) => part !== void 0).join("\n");
+}
+function withoutLine(code) {
+  const bar = code.indexOf("|");
+  return bar === -1 ? code : code.slice(bar + 1);
+}
+
+// src/stats/clusters/failure-text.ts
+var MAX_TEXT = 1e4;
+function capText(text) {
+  const cut = text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT / 2)}
+${text.slice(text.length - MAX_TEXT / 2)}`;
+  return withoutColours(cut.replaceAll("#x1B[", "\x1B[")).replaceAll("\r\n", "\n");
+}
+function withoutColours(text) {
+  let at = text.indexOf("\x1B[");
+  if (at === -1) return text;
+  let kept = "";
+  let from = 0;
+  while (at !== -1) {
+    kept += text.slice(from, at);
+    from = at + 2;
+    while (from < text.length && text.charCodeAt(from) >= 32 && text.charCodeAt(from) < 64) from++;
+    if (from < text.length && text.charCodeAt(from) >= 64) from++;
+    at = text.indexOf("\x1B[", from);
+  }
+  return kept + text.slice(from);
+}
+
+// src/stats/clusters/located-text.ts
+function locatedText(line) {
+  const end2 = line.indexOf(":");
+  if (end2 < 3 || end2 > 300) return void 0;
+  const file = line.slice(0, end2);
+  if (!file.includes(".") || file.includes(" ")) return void 0;
+  let at = end2;
+  let places = 0;
+  while (line[at] === ":" && isDigit(line, at + 1)) {
+    at++;
+    while (isDigit(line, at)) at++;
+    places++;
+  }
+  if (places === 0 || at < line.length && line[at] !== ":" && line[at] !== " ") return void 0;
+  return line.slice(line[at] === ":" ? at + 1 : at).trim();
+}
+function isDigit(line, at) {
+  const code = line.charCodeAt(at);
+  return code >= 48 && code <= 57;
+}
+
+// src/stats/clusters/is-noise.ts
+var NOISE = [
+  "--- FAIL",
+  "=== RUN",
+  "=== NAME",
+  "=== PAUSE",
+  "=== CONT",
+  "Failed test",
+  "not ok",
+  "ok ",
+  "FAIL:",
+  "FAILED ",
+  "FAIL ",
+  "Traceback (most recent",
+  "During handling of the above",
+  "The above exception was",
+  "stack backtrace",
+  "Error Trace:",
+  "at ",
+  'File "',
+  "from ",
+  "# ",
+  "_ _ _",
+  "----",
+  "====",
+  "____",
+  "goroutine ",
+  "[signal",
+  "note: ",
+  "Run options:",
+  "Stack:",
+  "Call log:",
+  "Test:",
+  "Messages:",
+  "Stack trace",
+  "EXCEPTION STACK TRACE",
+  "(in test file",
+  "(from function",
+  "name: ",
+  "assertion: ",
+  "details:",
+  "- file",
+  "- line",
+  "Standard output",
+  "●",
+  "✕",
+  "✖",
+  "> ",
+  "| ",
+  "~~~",
+  "^^^"
+];
+var TEST_NAME = /^[A-Za-z_\\]{1,200}::test\w{0,200}(?: with data set .{0,300})?$/;
+var PLACED_NAME = /^[\w:]{1,200}#\w{1,200} \[[^\]]{1,300}\]:$/;
+var BARE_FRAME = /^[^ ]{1,200} \([^ ]{1,300}:\d{1,7}:\d{1,7}\)$/;
+var HEADINGS = new Set(
+  "error:|failure:|failed|failed:|failure|message:|error message:|exception|unexpected exception|uncaught exception:|assertion failure:|unknown file|e|---|...|{|}|message: ''".split(
+    "|"
+  )
+);
+function isNoise(line) {
+  const text = line.trimStart();
+  if (text === "" || text.length < 40 && HEADINGS.has(text.toLowerCase())) return true;
+  if (NOISE.some((start) => text.startsWith(start))) return true;
+  const located = locatedText(text);
+  if (located === "" || located === "Failure") return true;
+  if (text.startsWith("thread '") && text.endsWith(":")) return true;
+  return TEST_NAME.test(text) || PLACED_NAME.test(text) || BARE_FRAME.test(text);
+}
+
+// src/stats/clusters/first-error-line.ts
+var MAX_LINES2 = 40;
+var THROWN = [
+  "Error",
+  "Exception",
+  "Failure",
+  "Failed",
+  "Panic",
+  "Throwable",
+  "Interrupt",
+  "Abort",
+  "Warning",
+  "Violation"
+];
+var STRONG = [
+  "E   ",
+  "panic:",
+  "fatal:",
+  "fatal error:",
+  "FATAL",
+  "Segmentation fault",
+  "Failure/Error:",
+  "error:",
+  "error[",
+  "ERROR"
+];
+function firstErrorLine(message2, trace) {
+  return errorLine(message2) ?? errorLine(trace) ?? firstLine(message2) ?? firstLine(trace) ?? "";
+}
+function errorLine(text) {
+  let first;
+  for (const raw of text.split("\n", MAX_LINES2)) {
+    const line = raw.trimEnd();
+    const panic = inlinePanic(line);
+    if (panic !== void 0) return panic;
+    if (isNoise(line)) continue;
+    if (isStrong(line)) return clean(line);
+    first ??= line;
+  }
+  return first === void 0 ? void 0 : clean(first);
+}
+function firstLine(text) {
+  const line = text.split("\n", MAX_LINES2).find((one) => one.trim() !== "");
+  return line === void 0 ? void 0 : clean(line);
+}
+function isStrong(line) {
+  if (STRONG.some((start) => line.startsWith(start))) return true;
+  const text = line.trimStart();
+  const end2 = text.indexOf(":");
+  const name = (end2 === -1 ? text : text.slice(0, end2)).split(" [")[0];
+  return name.length < 120 && !name.includes(" ") && THROWN.some((ending) => name.endsWith(ending));
+}
+function inlinePanic(line) {
+  const start = line.indexOf("' panicked at '");
+  if (start === -1) return void 0;
+  const end2 = line.lastIndexOf("', ");
+  return end2 > start + 15 ? line.slice(start + 15, end2) : line.slice(start + 15);
+}
+function clean(line) {
+  const text = withoutLabel(line.startsWith("E   ") ? line.slice(4) : line);
+  return locatedText(text.trim()) ?? text.trim();
+}
+function withoutLabel(line) {
+  const text = line.trim();
+  const label = ["- message: ", "message: ", 'error: "', "error: '"].find((start) => text.startsWith(start));
+  if (label !== void 0) return text.slice(label.length);
+  return text.startsWith("Error: ") && text[7]?.trim() === "" ? text.slice(7).trim() : text;
+}
+
+// src/stats/clusters/hash-parts.ts
+import { createHash as createHash3 } from "node:crypto";
+function hashParts(...parts) {
+  return createHash3("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 24);
+}
+
+// src/stats/clusters/split-tokens.ts
+var LONGEST_QUOTE = 120;
+var QUOTES = "\"'`";
+function splitTokens(line) {
+  const tokens = [];
+  let start = 0;
+  let at = 0;
+  while (at < line.length) {
+    const end2 = quoteEnd(line, at);
+    if (end2 !== -1) {
+      at = end2 + 1;
+      continue;
+    }
+    if (isSpace(line.charCodeAt(at))) {
+      if (at > start) tokens.push(line.slice(start, at));
+      start = at + 1;
+    }
+    at++;
+  }
+  if (line.length > start) tokens.push(line.slice(start));
+  return tokens;
+}
+var isSpace = (code) => code <= 32 || code === 160;
+function withoutQuotes(line) {
+  const kept = [];
+  let from = 0;
+  let at = 0;
+  while (at < line.length) {
+    const end2 = quoteEnd(line, at);
+    if (end2 === -1) {
+      at++;
+      continue;
+    }
+    if (!line.slice(at, end2).includes(": ")) {
+      kept.push(line.slice(from, at));
+      from = end2 + 1;
+    }
+    at = end2 + 1;
+  }
+  kept.push(line.slice(from));
+  return kept.join(" ");
+}
+function quoteEnd(line, start) {
+  const quote = line[start];
+  if (!QUOTES.includes(quote) || start > 0 && isLetter(line.charCodeAt(start - 1))) return -1;
+  const limit = Math.min(line.length, start + LONGEST_QUOTE + 2);
+  for (let at = start + 1; at < limit; at++) {
+    if (line[at] === quote && !isLetter(line.charCodeAt(at + 1))) return at;
+  }
+  return -1;
+}
+function isLetter(code) {
+  return code >= 48 && code <= 57 || code >= 65 && code <= 90 || code >= 97 && code <= 122 || code > 127;
+}
+
+// src/stats/clusters/is-generic.ts
+var VOCABULARY = new Set(
+  `
+    a aborted actual all an and any application are array as assert assertequal asserting assertion
+    assertion_error assertionerror assertionfailederror assertions async at be been both but by call
+    callback called canceled cancelled code collection command compared comparison compile completed
+    contain contains context deadline deep deepequal deeply deepstrictequal did differ different do does
+    done during equal equality equals err error errors evaluates exceeded exception exit exited expect
+    expectation expected fail failed failing failure false falsy fatal finished following for found from
+    get given got greater had has have hook identical in include includes instead internal is isn it
+    killed length less limit list match matched minute minutes missing ms must nan next nil no non none
+    not nothing null object of ok on one opentest operation or org out perform process qcompare raise
+    raised received rejected rejection result return returned returning running s same second seconds
+    setup should size status strict strictequal strictly subprocess suite t teardown terminated test
+    tests than that the then these this throw thrown time timed timeout to tobe tobedefined tobefalsy
+    tobenull tobetruthy toequal tostrictequal true truthy type undefined unexpectedly unknown value
+    values verification want wanted was were which with within without x zero
+  `.trim().split(/\s+/)
+);
+var NULL_TEXTS = [
+  "cannot read propert",
+  "nullpointerexception",
+  "object reference not set",
+  "nil pointer dereference",
+  "'nonetype' object",
+  "for nil:nilclass",
+  "for nil",
+  "undefined is not an object",
+  "null is not an object",
+  "of null (",
+  "on none",
+  "on an undefined value",
+  "`none` value"
+];
+var EMPTY_TEXTS = [
+  "for async tests and hooks, ensure",
+  "promise resolution is still pending but the event loop",
+  "test did not finish before its parent",
+  "test suite failed to run",
+  "process completed with exit code",
+  "returned non-zero exit status",
+  "command failed with exit code",
+  "context deadline exceeded",
+  "the operation was canceled"
+];
+function isGeneric(masked, frame) {
+  const text = masked.toLowerCase();
+  if (EMPTY_TEXTS.some((part) => text.includes(part))) return true;
+  if (frame === void 0 && namesMissing(masked)) return true;
+  return wordsOf(text).every((word) => VOCABULARY.has(word));
+}
+function namesMissing(masked) {
+  const text = masked.toLowerCase();
+  return NULL_TEXTS.some((part) => text.includes(part));
+}
+function wordsOf(text) {
+  return withoutQuotes(text).replaceAll(/<[a-z-]{1,31}\d{0,5}>/g, " ").split(/[^a-z]+/).filter((word) => word !== "");
+}
+
+// src/stats/clusters/mask.ts
+import { RE2JS } from "re2js";
+var compiled = /* @__PURE__ */ new WeakMap();
+function patternProblem(pattern) {
+  try {
+    return RE2JS.compile(pattern).matcher("").find() ? "it matches the empty text, so it would match everywhere" : void 0;
+  } catch (error) {
+    return error instanceof Error ? error.message.replace("error parsing regexp: ", "") : String(error);
+  }
+}
+function applyMask(mask, text, placeholders) {
+  const pattern = compiled.get(mask) ?? RE2JS.compile(mask.pattern);
+  compiled.set(mask, pattern);
+  const matcher = pattern.matcher(text);
+  let masked = "";
+  let from = 0;
+  const taken = placeholders.spans(text);
+  let next = 0;
+  while (matcher.find()) {
+    const [start, end2] = [matcher.start(), matcher.end()];
+    while ((taken[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++;
+    if (end2 === start || (taken[next]?.start ?? Number.POSITIVE_INFINITY) < end2) continue;
+    masked += text.slice(from, start) + placeholders.of(mask.name, text.slice(start, end2));
+    from = end2;
+  }
+  return masked + text.slice(from);
+}
+
+// src/stats/clusters/classify-word.ts
+var WORD_KINDS = ["url", "mail", "uuid", "time", "path", "ip", "hex", "num", "id"];
+var LONGEST_WORD = 512;
+var URL_START = /^[a-z][a-z0-9+.-]{0,20}:\/\//i;
+var MAIL = /^[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}$/i;
+var UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+var DATE = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T_]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d{1,9})?)?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
+var DAY = /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$/;
+var CLOCK = /^\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
+var PATH_START = /^(?:\/|\.{1,2}[/\\]|~\/|[a-z]:[/\\]|\\\\)[^/\\]/i;
+var FILE_END = /\.[a-z][a-z0-9]{0,7}(?::\d{1,7}){0,2}:?$/i;
+var IP4 = /^\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?:\/\d{1,2})?(?::\d{1,5})?$/;
+var IP6 = /^[0-9a-f:.]+(?:%[a-z0-9]{1,15})?$/i;
+var HEX = /^(?:0x[0-9a-f]+|[0-9a-f]{7,})$/i;
+var NUMBER = /^[-+]?(?:\d[\d_]*(?:\.\d+)?|\.\d+)(?:e[-+]?\d{1,4})?(?:[a-zµ]{1,2}|min|sec|secs|mins|hrs|bytes|[kmgtp]i?b(?:\/s)?|%|px|x|nd|st|rd|th|°)?$/i;
+function classifyWord(word) {
+  if (word.length > LONGEST_WORD) return "id";
+  if (URL_START.test(word)) return "url";
+  if (MAIL.test(word)) return "mail";
+  if (isPath(word)) return DATE.test(word) || DAY.test(word) ? "time" : "path";
+  if (!hasDigit(word)) return isLocalAddress(word) ? "ip" : void 0;
+  if (UUID.test(word)) return "uuid";
+  if (DATE.test(word) || DAY.test(word) || CLOCK.test(word)) return "time";
+  if (IP4.test(word) || isIp6(word)) return "ip";
+  if (NUMBER.test(word)) return "num";
+  if (HEX.test(word)) return "hex";
+  return void 0;
+}
+function isPath(word) {
+  if (PATH_START.test(word)) return true;
+  const parts = word.split(/[/\\]/);
+  return parts.length > 3 || parts.length > 1 && FILE_END.test(word);
+}
+function isIp6(word) {
+  return word.split(":").length > 3 && IP6.test(word);
+}
+var isLocalAddress = (word) => word === "::" || word === "fe80::";
+function hasDigit(word) {
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at);
+    if (code >= 48 && code <= 57) return true;
+  }
+  return false;
+}
+
+// src/stats/clusters/names-outcome.ts
+var BEFORE = /* @__PURE__ */ new Set([
+  "status",
+  "statuscode",
+  "status_code",
+  "code",
+  "errno",
+  "errorcode",
+  "sqlstate",
+  "signal",
+  "http",
+  "http/1.1",
+  "http/2",
+  "exit",
+  "hresult"
+]);
+var CODE = /^[A-Z]{1,6}-?\d{3,5}:?$/;
+function namesOutcome(word, before, left, right) {
+  if (/^\d{1,5}[.:]?$/.test(word)) return BEFORE.has(withoutColon(before).toLowerCase());
+  return CODE.test(word) && (word.endsWith(":") || left === "[" && right === "]");
+}
+var withoutColon = (word) => word.endsWith(":") ? word.slice(0, -1) : word;
+
+// src/stats/clusters/split-at.ts
+function splitAt(word, separators) {
+  const pieces = [];
+  let from = 0;
+  for (let at = 0; at < word.length; at++) {
+    if (!separators.includes(word[at])) continue;
+    if (at > from) pieces.push(word.slice(from, at));
+    pieces.push(word[at]);
+    from = at + 1;
+  }
+  if (from < word.length) pieces.push(word.slice(from));
+  return pieces;
+}
+
+// src/stats/clusters/mask-line.ts
+var DELIMITERS = new Set(" 	\n\r\f\v()[]{}<>\"'`,;=|!?*^&$…“”‘’«» ");
+var URL_ENDS = new Set(" 	\n\r\"'`<>)]}|");
+function maskLine(line, placeholders) {
+  let masked = "";
+  let before = "";
+  let at = 0;
+  let isRest = false;
+  while (at < line.length) {
+    const known = line[at] === "<" ? placeholders.at(line, at) : void 0;
+    if (known !== void 0 || DELIMITERS.has(line[at])) {
+      masked += known ?? line[at];
+      at += known?.length ?? 1;
+      isRest = known !== void 0 && placeholders.isOurs(known);
+      continue;
+    }
+    const start = at;
+    while (at < line.length && !DELIMITERS.has(line[at])) at++;
+    if (line.slice(start, at).includes("://")) while (at < line.length && !URL_ENDS.has(line[at])) at++;
+    const word = line.slice(start, at);
+    const next = line[at] === "<" ? placeholders.at(line, at) : void 0;
+    if (next !== void 0 && placeholders.isOurs(next)) isRest = true;
+    const stays = isRest || namesOutcome(word, before, line[start - 1], line[at]);
+    masked += stays ? word : maskWord(word, placeholders);
+    before = word;
+  }
+  return masked;
+}
+function maskWord(word, placeholders) {
+  let end2 = word.length;
+  while (end2 > 0 && ".:".includes(word[end2 - 1])) end2--;
+  const core = word.slice(0, end2);
+  const kind = classifyWord(core);
+  if (kind !== void 0) return placeholders.of(kind, core) + word.slice(end2);
+  return hasDigit(core) ? maskParts(core, placeholders) + word.slice(end2) : word;
+}
+var NAMES = /^(?:[iuf]|u?int|float|utf-?|base|sha-?|md|http|ipv|x|arm|amd|win|es|ec|s|h|k|oauth|v|p|vec)(?:[1-8]|16|32|64|86|99|95|90|50|128|256|384|512)[a-z]?$/i;
+function maskParts(word, placeholders) {
+  return splitAt(word, ".:#@/\\+~%").map((part) => hasDigit(part) ? maskPart(part, placeholders) : part).join("");
+}
+function maskPart(part, placeholders) {
+  if (NAMES.test(part)) return part;
+  const kind = classifyWord(part);
+  if (kind !== void 0) return placeholders.of(kind, part);
+  const pieces = splitAt(part, "-_");
+  const isPlain = pieces.every((piece) => !hasDigit(piece) || isNumber(piece) || NAMES.test(piece));
+  if (!isPlain || pieces.length === 1) return placeholders.of("id", part);
+  return pieces.map((piece) => isNumber(piece) ? placeholders.of("num", piece) : piece).join("");
+}
+function isNumber(piece) {
+  for (let at = 0; at < piece.length; at++) {
+    const code = piece.charCodeAt(at);
+    if (code < 48 || code > 57) return false;
+  }
+  return piece.length > 0;
+}
+
+// src/stats/clusters/placeholders.ts
+var Placeholders = class {
+  known = /* @__PURE__ */ new Map();
+  pattern;
+  /** `names`: kinds beside our own, those of the project's masks. */
+  constructor(names = []) {
+    this.pattern = names.length === 0 ? OURS : patternOf(names);
+  }
+  of(kind, word) {
+    const key2 = `${kind} ${word}`;
+    const earlier = this.known.get(key2);
+    if (earlier !== void 0) return earlier;
+    const placeholder = `<${kind}${this.known.size + 1}>`;
+    this.known.set(key2, placeholder);
+    return placeholder;
+  }
+  /** The placeholder that stands at this place already: a second masking leaves it as it is. */
+  at(line, place2) {
+    this.pattern.lastIndex = place2;
+    return this.pattern.exec(line)?.[0];
+  }
+  /** Whether a placeholder is none of the project's own masks. */
+  isOurs(placeholder) {
+    OURS.lastIndex = 0;
+    return OURS.test(placeholder);
+  }
+  /** Where placeholders stand in a text, in order. */
+  spans(text) {
+    const found = [];
+    for (let at = text.indexOf("<"); at !== -1; at = text.indexOf("<", at + 1)) {
+      const placeholder = this.at(text, at);
+      if (placeholder !== void 0) found.push({ start: at, end: at + placeholder.length });
+    }
+    return found;
+  }
+};
+function patternOf(names) {
+  return new RegExp(`<(?:${[...WORD_KINDS, ...names].join("|")})\\d{1,5}>`, "y");
+}
+var OURS = patternOf([]);
+
+// src/stats/clusters/mask-text.ts
+function maskText(text, masks = []) {
+  const placeholders = new Placeholders(masks.map(({ name }) => name));
+  let masked = text;
+  for (const mask of masks) masked = applyMask(mask, masked, placeholders);
+  return masked.split("\n").map((line) => collapse(maskLine(line, placeholders))).join("\n");
+}
+var LIST = /(<([a-z][a-z-]{0,30})\d{1,5}>)(?:,? ?<\2\d{1,5}>)+/g;
+function collapse(line) {
+  return line.includes(">") ? line.replace(LIST, "$1") : line;
+}
+
+// src/stats/clusters/cluster-state.ts
+var MAX_SAMES = 256;
+var ANY = "<*>";
+
+// src/stats/clusters/template-similarity.ts
+function unnumbered(token) {
+  return token.includes("<") ? token.replaceAll(/<([a-z][a-z-]{0,30})\d{1,5}>/g, "<$1>") : token;
+}
+var WORD = /^[([{]?(?:[a-z]+(?:['-][a-z]+)?|[A-Z]?[a-z]+|[A-Z]{2,}\d*|\d+)[)\]}]?[.,:;!?]{0,2}$/;
+function templateSimilarity(template, tokens) {
+  if (template.length !== tokens.length || template.length === 0) return 0;
+  let equal2 = 0;
+  for (let at = 0; at < template.length; at++) {
+    const known = template[at];
+    const token = tokens[at];
+    if (known === ANY) continue;
+    if (known === token || unnumbered(known) === unnumbered(token)) equal2++;
+    else if (WORD.test(known) || WORD.test(token)) return 0;
+  }
+  return equal2 / template.length;
+}
+function generalise(template, tokens) {
+  return template.map(
+    (known, at) => known !== ANY && unnumbered(known) === unnumbered(tokens[at]) ? known : ANY
+  );
+}
+function fitsTemplate(template, tokens) {
+  return template.length === tokens.length && template.every((known, at) => known === ANY || unnumbered(known) === unnumbered(tokens[at]));
+}
+
+// src/stats/clusters/fingerprint.ts
+var CLUSTER_VERSION = 1;
+var MAX_TOKENS = 64;
+var MAX_LINE = 1e3;
+function fingerprint(failure, masks = []) {
+  const message2 = capText(failure.message ?? "");
+  const trace = capText(failure.trace ?? "");
+  const text = `${message2}
+${trace}`;
+  const masked = maskText(firstErrorLine(message2, trace).slice(0, MAX_LINE), masks);
+  const template = splitTokens(masked).slice(0, MAX_TOKENS);
+  const frame = inAppFrame(text);
+  const generic = isGeneric(masked, frame);
+  const details = generic ? maskText(detailsOf(text), masks) : "";
+  const same = `s${CLUSTER_VERSION}-${hashParts(failure.test, template.map(unnumbered).join(" "), details)}`;
+  const bucket = generic ? same : `b${CLUSTER_VERSION}-${hashParts(...keysOf(masked, template), frame ?? "")}`;
+  return { same, template, frame, isGeneric: generic, bucket };
+}
+function keysOf(masked, template) {
+  if (namesMissing(masked)) return template.map(unnumbered);
+  const [first = ""] = template;
+  return [String(template.length), /[<"'`]/.test(first) ? "" : first];
+}
+
+// src/stats/clusters/start-cluster.ts
+function startCluster(id, { template, frame, bucket, same }) {
+  return {
+    id,
+    version: CLUSTER_VERSION,
+    template,
+    frame: frame ?? null,
+    bucket,
+    sames: [same],
+    isPinned: false,
+    mergedInto: null
+  };
+}
+function clusterIdOf({ template, bucket }, salt = "") {
+  return `k${CLUSTER_VERSION}-${hashParts(bucket, ...template.map(unnumbered), salt)}`;
+}
+
+// src/stats/clusters/take-in.ts
+function takeIn(cluster, failure) {
+  return {
+    ...cluster,
+    template: generalise(cluster.template, failure.template),
+    sames: [...cluster.sames, failure.same].slice(-MAX_SAMES)
+  };
+}
+
+// src/stats/clusters/gather-cluster.ts
+function gatherCluster(id, failures) {
+  const [first, ...more] = failures;
+  const alike = more.filter(({ bucket }) => bucket === first.bucket);
+  const cluster = alike.reduce(takeIn, startCluster(id, first));
+  return { ...cluster, sames: [...new Set(failures.map(({ same }) => same))].slice(-MAX_SAMES) };
+}
+
+// src/stats/clusters/split-cluster.ts
+function splitCluster(cluster, leaving, staying, newId) {
+  const gone = new Set(leaving.map(({ same }) => same));
+  const others = staying.filter(({ same }) => !gone.has(same));
+  const kept = others.length === 0 ? cluster : gatherCluster(cluster.id, others);
+  const sames = [...cluster.sames.filter((same) => !gone.has(same)), ...others.map(({ same }) => same)];
+  return {
+    staying: {
+      ...kept,
+      sames: [...new Set(sames)].slice(-MAX_SAMES),
+      isPinned: true,
+      mergedInto: cluster.mergedInto
+    },
+    leaving: { ...gatherCluster(newId, leaving), isPinned: true }
+  };
+}
+
+// app/store/cluster-occurrences.ts
+var SELECT4 = `SELECT cluster_id AS "clusterId", run_id AS "runId", occurred_at AS "occurredAt", on_default AS "onDefault",
+  failures, array_to_json(test_ids) AS "testIds", array_to_json(variant_ids) AS "variantIds"
+  FROM cluster_occurrences WHERE repository_id = $1`;
+async function writeOccurrences(transaction, repositoryId, occurrences) {
+  for (const one of occurrences) {
+    await transaction.query(
+      `INSERT INTO cluster_occurrences AS o (repository_id, run_id, cluster_id, occurred_at, on_default, failures, test_ids, variant_ids)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+       ON CONFLICT (repository_id, run_id, cluster_id) DO UPDATE SET failures = o.failures + excluded.failures,
+         test_ids = (o.test_ids || excluded.test_ids)[1:1000], variant_ids = (o.variant_ids || excluded.variant_ids)[1:1000]`,
+      [
+        ...[repositoryId, one.runId, one.clusterId, one.occurredAt, one.onDefault, one.failures],
+        ...[arrayText(one.testIds), arrayText(one.variantIds)]
+      ]
+    );
+  }
+}
+async function clustersOfRun(database, repositoryId, runId) {
+  return database.query(`${SELECT4} AND run_id = $2 ORDER BY cluster_id`, [repositoryId, runId]);
+}
+async function occurrencesOfCluster(database, repositoryId, clusterId, limit) {
+  return database.query(`${SELECT4} AND cluster_id = $2 ORDER BY run_id DESC LIMIT $3`, [
+    repositoryId,
+    clusterId,
+    limit
+  ]);
+}
+
+// app/store/result-status.ts
+var NUMBERS = { passed: 1, failed: 2, skipped: 3, pending: 4, other: 5 };
+var PASSED = NUMBERS.passed;
+var FAILED = NUMBERS.failed;
+function statusNumber(status) {
+  return NUMBERS[status] ?? 0;
+}
+
+// app/store/run-outcomes.ts
+var MESSAGE = 2e3;
+var TRACE = 6e3;
+var SELECT5 = `SELECT b.report_id AS "reportId", b.test_ids::text AS tests, b.ordinals::text AS ordinals,
+    b.variant_ids::text AS variants, b.statuses::text AS statuses, b.durations::text AS durations,
+    array_to_json(b.failure_ids)::text AS failures, array_to_json(b.attempts)::text AS attempts
+  FROM result_blocks AS b WHERE b.repository_id = $1 AND b.run_id = $2`;
+var ORDER = "ORDER BY b.report_id, b.block";
+var COMPLETE = "b.report_id IN (SELECT id FROM reports WHERE run_id = $2 AND complete)";
+var FAILING = "(b.failed > 0 OR b.failure_ids IS NOT NULL)";
+async function outcomesOfReports(database, repositoryId, runId, reportIds) {
+  const sql = `${SELECT5} AND b.report_id = ANY($3::bigint[]) ${ORDER}`;
+  return (await database.query(sql, [repositoryId, runId, arrayText(reportIds)])).flatMap(unpack);
+}
+async function outcomesOfRun(database, repositoryId, runId) {
+  const blocks = await database.query(`${SELECT5} AND ${COMPLETE} ${ORDER}`, [repositoryId, runId]);
+  return blocks.flatMap(unpack);
+}
+async function failuresOfReports(database, repositoryId, runId, reportIds) {
+  const sql = `${SELECT5} AND b.report_id = ANY($3::bigint[]) AND ${FAILING} ${ORDER}`;
+  return failing(await database.query(sql, [repositoryId, runId, arrayText(reportIds)]));
+}
+async function failuresOfRun(database, repositoryId, runId) {
+  const sql = `${SELECT5} AND ${COMPLETE} AND ${FAILING} ${ORDER}`;
+  return failing(await database.query(sql, [repositoryId, runId]));
+}
+function failing(blocks) {
+  return blocks.flatMap(unpack).filter(({ status, failureId }) => status === FAILED || failureId !== null);
+}
+async function failuresByIds(database, repositoryId, ids2) {
+  if (ids2.length === 0) return [];
+  return database.query(
+    `SELECT id, left(message, ${MESSAGE}) AS message, left(trace, ${TRACE}) AS trace FROM failures
+     WHERE repository_id = $1 AND id = ANY($2::bigint[])`,
+    [repositoryId, arrayText(ids2)]
+  );
+}
+async function variantNames(database, repositoryId, ids2) {
+  const rows = await database.query(
+    "SELECT id, name FROM variants WHERE repository_id = $1 AND id = ANY($2::integer[])",
+    [repositoryId, arrayText(ids2)]
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+function unpack({
+  reportId,
+  tests,
+  ordinals,
+  variants,
+  statuses,
+  durations,
+  failures,
+  attempts
+}) {
+  const [variantIds, numbers, ms, places] = [parse2(variants), parse2(statuses), parse2(durations), parse2(ordinals)];
+  const failureIds = failures === null ? void 0 : JSON.parse(failures);
+  const earlier = attempts === null ? void 0 : JSON.parse(attempts);
+  return parse2(tests).map((testId, index) => ({
+    reportId,
+    ordinal: places[index],
+    testId,
+    variantId: variantIds[index],
+    status: numbers[index],
+    durationMs: ms[index],
+    failureId: failureIds?.[index] ?? null,
+    attempts: earlier?.[index] ?? ""
+  }));
+}
+function parse2(text) {
+  return JSON.parse(`[${text.slice(1, -1)}]`);
+}
+
+// app/store/bot-settings.ts
+async function findBotSettings(database, repositoryId) {
+  const [row] = await database.query(
+    `SELECT etag, settings, error_code AS "errorCode", error_message AS "errorMessage",
+       extract(epoch FROM now() - checked_at)::double precision AS "secondsAgo"
+     FROM bot_settings WHERE repository_id = $1`,
+    [repositoryId]
+  );
+  return row;
+}
+async function saveBotSettings(database, repositoryId, row) {
+  await database.query(
+    `INSERT INTO bot_settings (repository_id, etag, settings, error_code, error_message, checked_at)
+     VALUES ($1, $2, $3::jsonb, $4, $5, now())
+     ON CONFLICT (repository_id) DO UPDATE SET etag = excluded.etag, settings = excluded.settings,
+       error_code = excluded.error_code, error_message = excluded.error_message, checked_at = now()`,
+    [
+      repositoryId,
+      row.etag,
+      row.settings === null ? null : cleanJson(row.settings),
+      row.errorCode,
+      row.errorMessage === null ? null : cleanText(row.errorMessage)
+    ]
+  );
+}
+
+// app/history/masks-of.ts
+async function masksOf(database, repositoryId) {
+  return (await findBotSettings(database, repositoryId))?.settings?.masks ?? [];
+}
+
+// app/history/split-cluster-stored.ts
+var RUNS = 20;
+var MEMBERS = 1e4;
+async function splitStoredCluster(database, repositoryId, id, testIds, by) {
+  const masks = await masksOf(database, repositoryId);
+  let ids2 = [id];
+  await inStep(
+    database,
+    repositoryId,
+    async () => {
+      const [row] = await clustersByIds(database, repositoryId, [id]);
+      if (row === void 0) throw new AssayError("USAGE", `no cluster has the id ${id}`);
+      const known = await knownFailures(database, repositoryId, id, masks);
+      const isLeaving = ({ testId }) => testIds.includes(testId);
+      const [first, ...more] = known.filter(isLeaving).map(({ print: print2 }) => print2);
+      if (first === void 0) {
+        throw new AssayError("USAGE", `none of these tests failed with ${id} in the last ${RUNS} runs it occurred in`);
+      }
+      const staying = known.filter((one) => !isLeaving(one)).map(({ print: print2 }) => print2);
+      const parts = splitCluster(row.state, [first, ...more], staying, clusterIdOf(first, `split from ${id}`));
+      ids2 = [parts.staying.id, parts.leaving.id];
+      return {
+        row,
+        parts,
+        leaving: [first, ...more],
+        decided: { ...by, subject: { cluster: id, tests: testIds, ids: ids2 } }
+      };
+    },
+    async (transaction, { row, parts, leaving, decided: decided2 }) => {
+      const { state: _state, ...rest } = row;
+      const part = { ...rest, state: parts.leaving, title: clusterTitle(parts.leaving) };
+      await writeClusters(transaction, repositoryId, [
+        withoutNews({ ...row, state: parts.staying }),
+        withoutNews(part)
+      ]);
+      const members = new Map(leaving.map(({ same }) => [same, parts.leaving.id]));
+      await writeClusterMembers(transaction, repositoryId, members, row.lastAt);
+      await addDecision(transaction, repositoryId, { kind: "split", ...decided2 });
+    }
+  );
+  return ids2;
+}
+async function knownFailures(database, repositoryId, id, masks) {
+  const found = /* @__PURE__ */ new Map();
+  const members = new Set(await membersOfCluster(database, repositoryId, id, MEMBERS));
+  for (const { runId, testIds } of await occurrencesOfCluster(database, repositoryId, id, RUNS)) {
+    const failures = (await failuresOfRun(database, repositoryId, runId)).filter(
+      ({ testId }) => testIds.includes(testId)
+    );
+    const texts = await failuresByIds(
+      database,
+      repositoryId,
+      failures.flatMap(({ failureId }) => failureId ?? [])
+    );
+    const said = new Map(texts.map((text) => [text.id, text]));
+    for (const { testId, failureId } of failures) {
+      const text = failureId === null ? void 0 : said.get(failureId);
+      const failure = { test: String(testId), message: text?.message ?? void 0, trace: text?.trace ?? void 0 };
+      const print2 = fingerprint(failure, masks);
+      if (members.has(print2.same)) found.set(print2.same, { testId, print: print2 });
+    }
+  }
+  return [...found.values()];
+}
+
+// app/commands/clusters.ts
+async function listClustersCommand(database, { repo, limit }) {
+  const { id } = await wantedRepository(database, repo);
+  const rows = await listClusters(database, id, limit);
+  if (rows.length === 0) return ["nothing has failed yet"];
+  return rows.map(
+    ({ state, failures, runs, lastAt, title: title3 }) => [state.id, `${failures} failures`, `${runs} runs`, lastAt, plainLine(title3)].join("  ")
+  );
+}
+async function mergeClustersCommand(database, { repo, into, others, author, reason }) {
+  const { id } = await wantedRepository(database, repo);
+  await mergeStoredClusters(database, id, into, others, { author, reason });
+  return [`what falls into ${others.join(", ")} belongs to ${into} from now on`];
+}
+async function splitClusterCommand(database, { repo, cluster, tests, author, reason }) {
+  const { id } = await wantedRepository(database, repo);
+  const testIds = [];
+  for (const text of tests) testIds.push((await wantedTest(database, id, text)).testId);
+  const [, leaving] = await splitStoredCluster(database, id, cluster, testIds, { author, reason });
+  return [`the failures of these tests are ${leaving} from now on`];
+}
+
+// app/store/delivery-shelf.ts
+var COLUMNS = `id, event, payload ->> 'action' AS action, payload -> 'repository' ->> 'full_name' AS repository, state,
+  attempts, lost, last_error AS "lastError", received_at AS "receivedAt", not_before AS "notBefore"`;
+async function listDeliveries(database, state, limit) {
+  return database.query(
+    `SELECT ${COLUMNS} FROM deliveries WHERE state = $1 ORDER BY received_at DESC LIMIT $2`,
+    [state, limit]
+  );
+}
+async function findDelivery(database, id) {
+  const [row] = await database.query(
+    `SELECT ${COLUMNS}, payload FROM deliveries WHERE id = $1`,
+    [id]
+  );
+  return row;
+}
+async function retryDeliveries(database, ids2) {
+  const rows = await database.query(
+    `UPDATE deliveries SET state = 'pending', attempts = 0, lost = 0, not_before = now()
+     WHERE state = 'dead' AND ($1::text[] IS NULL OR id = ANY($1)) RETURNING id`,
+    [ids2 === "all" ? null : ids2]
+  );
+  return rows.length;
+}
+async function dropDeliveries(database, ids2) {
+  const rows = await database.query(
+    `UPDATE deliveries SET state = 'done', last_error = 'dropped by the operator', finished_at = now(),
+       lease_by = NULL, lease_until = NULL
+     WHERE state <> 'done' AND id = ANY($1::text[]) RETURNING id`,
+    [ids2]
+  );
+  return rows.length;
+}
+
+// app/commands/deliveries.ts
+var LIST_LIMIT = 50;
+async function listCommand(database, options) {
+  const rows = await listDeliveries(database, options.state, options.limit);
+  if (rows.length === 0) return [`no delivery is ${options.state}`];
+  return rows.map(
+    (row) => [
+      row.id,
+      row.action === null ? row.event : `${row.event}.${row.action}`,
+      row.repository ?? "-",
+      `${row.attempts} attempts`,
+      row.receivedAt,
+      row.lastError?.split("\n")[0] ?? ""
+    ].join("  ")
+  );
+}
+async function showCommand(database, id) {
+  const delivery = await findDelivery(database, id);
+  if (delivery === void 0) throw new AssayError("USAGE", `no delivery has the id ${id}`);
+  return [JSON.stringify(delivery, null, 2)];
+}
+async function retryCommand(database, ids2, all) {
+  if (!all && ids2.length === 0) throw new AssayError("USAGE", "name the deliveries, or say --all");
+  const count2 = await retryDeliveries(database, all ? "all" : ids2);
+  if (count2 < ids2.length)
+    throw new AssayError("USAGE", `${ids2.length - count2} of ${ids2.length} ids are of no dead delivery`);
+  return [`${count2} deliveries are tried again`];
+}
+async function dropCommand(database, ids2) {
+  const count2 = await dropDeliveries(database, ids2);
+  if (count2 < ids2.length)
+    throw new AssayError("USAGE", `${ids2.length - count2} of ${ids2.length} ids are of nothing to drop`);
+  return [`${count2} deliveries dropped`];
+}
+
+// src/report/explain-duration.ts
+var WORDS = {
+  information: "one run out of the ordinary",
+  suspected: "suspected",
+  confirmed: "confirmed",
+  improved: "improved"
+};
+function explainDuration(event2, unit, markup) {
+  const { level, run: run2, changedAt, factor, before, after, pValue, rule } = event2;
+  const where = changedAt === void 0 ? `run ${shown(run2, markup)}` : `since run ${shown(changedAt, markup)}`;
+  const sure = pValue === void 0 ? "" : `, p = ${pValue.toExponential(1)}`;
+  const measures = `${formatQuantity(before, unit)} to ${formatQuantity(after, unit)}`;
+  return `${WORDS[level]}: ${factor.toFixed(2)} times ${where} (${measures}${sure}; ${rule})`;
+}
+
+// src/stats/flakiness/clean-runs-needed.ts
+var LEAST_PASSES = 30;
+var ERROR = 0.05;
+function cleanRunsNeeded(rate) {
+  if (!(rate > 0)) return LEAST_PASSES;
+  return Math.max(LEAST_PASSES, Math.ceil(Math.log(ERROR) / Math.log1p(-Math.min(rate, 0.999))));
+}
+
+// src/stats/flakiness/count-relapses.ts
+function countRelapses({ streaks }) {
+  let relapses = 0;
+  for (let index = 0; index < streaks.length - 1; index++) relapses += streaks[index]?.[0] ?? 0;
+  return relapses;
+}
+
+// src/stats/flakiness/flip-score.ts
+var WINDOW_DAYS = 90;
+var HALF_LIFE_DAYS = 30;
+var DAYS_PER_UNTIMED_RUN = 0.3;
+function decay(days) {
+  return 2 ** (-Math.max(0, days) / HALF_LIFE_DAYS);
+}
+function flipsInWindow(flips, day) {
+  return flips.some((flip) => day - flip.day > WINDOW_DAYS) ? flips.filter((flip) => day - flip.day <= WINDOW_DAYS) : flips;
+}
+function flipScore(flips, day) {
+  let score = 0;
+  for (const flip of flips) score += flip.weight * decay(day - flip.day);
+  return score;
+}
+
+// src/stats/flakiness/segment-of.ts
+function segmentOf({ settled, streaks, sinceRun }) {
+  if (sinceRun === null) return void 0;
+  let [runs, failures] = settled;
+  for (const [failed, length] of streaks) {
+    runs += length;
+    failures += failed * length;
+  }
+  return { sinceRun, runs, failures, rate: failures / runs };
+}
+
+// src/stats/flakiness/is-broken.ts
+var BROKEN_RATE = 0.95;
+var MENDED_RATE = 0.9;
+var BROKEN_STREAK = 3;
+function isBroken(sequence, wasBroken) {
+  const last = sequence.streaks.at(-1);
+  if (last === void 0) return false;
+  if (!wasBroken && (last[0] === 0 || last[1] < BROKEN_STREAK)) return false;
+  const segment = segmentOf(sequence);
+  return segment !== void 0 && segment.rate > (wasBroken ? MENDED_RATE : BROKEN_RATE);
+}
+
+// src/stats/flakiness/next-state.ts
+var HEALTHY_RUNS = 10;
+var SUSPECTED_SCORE = 0.7;
+var CLEARED_SCORE = 0.35;
+var FLAKY_SCORE = 1.25;
+var AGED_SCORE = 0.5;
+var RELAPSE_PART = 0.125;
+var RELAPSES_AT_MOST = 0.5;
+var SUSPECTED_RELAPSES = 4;
+var CLEARED_RELAPSES = 2;
+function nextState(test, isNews) {
+  const { state, flips } = test;
+  if (isBroken(test.sequence, state === "broken")) return "broken";
+  const score = flipScore(flips, test.day);
+  const isClean = flips.length > 0 && test.clean >= cleanRunsNeeded(test.rateAtFlip);
+  const relapses = Math.max(0, countRelapses(test.sequence) - flips.length);
+  if ((isNews || state === "broken") && !isClean) {
+    const combined = score + Math.min(RELAPSES_AT_MOST, RELAPSE_PART * relapses);
+    if (score >= SUSPECTED_SCORE && combined >= FLAKY_SCORE) return "flaky";
+    if (state !== "flaky" && (score >= SUSPECTED_SCORE || relapses >= SUSPECTED_RELAPSES)) return "suspected";
+  }
+  if (state === "flaky") return isClean ? "fixed" : score < AGED_SCORE ? "suspected" : "flaky";
+  if (state === "suspected") {
+    const isCleared = (isClean || score < CLEARED_SCORE) && relapses <= CLEARED_RELAPSES;
+    return isCleared ? "healthy" : "suspected";
+  }
+  if (state === "fixed") return flips.length === 0 ? "healthy" : "fixed";
+  return state !== "unknown" || test.runs >= HEALTHY_RUNS ? "healthy" : "unknown";
+}
+
+// src/report/format-percent.ts
+function formatPercent(share2) {
+  if (!Number.isFinite(share2)) return "–";
+  const percent2 = share2 * 100;
+  if (percent2 > 0 && percent2 < 0.01) return "under 0.01 %";
+  if (percent2 < 100 && percent2 > 99.99) return "over 99.99 %";
+  const edge = percent2 < 1 || percent2 > 99 && percent2 < 100;
+  return `${Number(percent2.toFixed(edge ? 2 : percent2 < 10 ? 1 : 0))} %`;
+}
+
+// src/report/explain-verdict.ts
+var COMMIT_LETTERS = 12;
+function explainVerdict(verdict, markup) {
+  const { state, sinceRun, evidence, rule } = verdict;
+  const since = sinceRun === void 0 ? "" : ` since run ${shown(sinceRun, markup)}`;
+  const name = markup === "markdown" ? `**${state}**` : state;
+  return [
+    `${name}${since}, from ${countOf(evidence.runs, "run")}.`,
+    ...flipLines(evidence, markup),
+    ...sequenceLines(evidence, markup),
+    ...probabilityLines(verdict),
+    ...impactLines(evidence.impact),
+    `What would change it: ${changeOf(verdict)}`,
+    `Rule: ${rule}.`
+  ];
+}
+function flipLines({ flips, score, window, proofs }, markup) {
+  if (flips === 0) return [`It never both passed and failed on one commit in the last ${window.days} days.`];
+  const limits = `suspected from ${SUSPECTED_SCORE} on, flaky from ${FLAKY_SCORE} on`;
+  return [
+    `It passed and failed on ${countOf(flips, "commit")} in ${window.days} days, which count ${round(score)} together: each counts half after ${window.halfLifeDays} days (${limits}).`,
+    ...proofs.map((proof) => `${markup === "markdown" ? "- " : "  - "}${proofLine(proof, markup)}`)
+  ];
+}
+function proofLine({ commit, runs, at, together, weight }, markup) {
+  const where = commit === void 0 ? "" : `commit ${shown(commit.slice(0, COMMIT_LETTERS), markup)}, `;
+  const date = at === void 0 ? "" : `, ${new Date(at).toISOString().slice(0, 10)}`;
+  const names = runs.map((run2) => shown(run2, markup)).join(" and ");
+  const others = together > 1 ? `, with ${countOf(together - 1, "other test")}: counts ${round(weight)}` : "";
+  return `${where}${runs.length === 1 ? "run" : "runs"} ${names}${date}${others}`;
+}
+function sequenceLines({ segment, relapses }, markup) {
+  if (segment === void 0) return [];
+  const { sinceRun, runs, failures, rate } = segment;
+  const again = relapses === 0 ? "" : `; it failed and passed again ${countOf(relapses, "time")} in the last 100`;
+  return [
+    `On the default branch, its last attempt failed in ${failures} of ${countOf(runs, "run")} (${formatPercent(rate)}) since run ${shown(sinceRun, markup)}, where its rate last changed${again}.`
+  ];
+}
+function probabilityLines({ probability, interval, evidence: { good } }) {
+  if (probability === void 0 || interval === void 0) return [];
+  const [low, high] = interval;
+  return [
+    `It fails ${formatPercent(probability)} of the time although the code is good (95 % interval: ${formatPercent(low)} to ${formatPercent(high)}; about ${round(good.failed)} of ${round(good.failed + good.passed)} first attempts on commits that passed).`
+  ];
+}
+function impactLines(impact) {
+  if (impact === void 0 || impact.executions < 1) return [];
+  const cost = impact.rerunMs === void 0 ? "" : `; running them again takes ${formatDuration(impact.rerunMs)}`;
+  return [
+    `At its pace of ${countOf(Math.round(impact.executions), "execution")} in 30 days, ${round(impact.failures)} of them fail by chance${cost}.`
+  ];
+}
+function changeOf({ state, evidence }) {
+  const { runs, cleanRuns, cleanRunsNeeded: cleanRunsNeeded2, score } = evidence;
+  const passes = `${countOf(cleanRunsNeeded2, "pass", "passes")} in a row (${cleanRuns} so far)`;
+  switch (state) {
+    case "unknown":
+      return `healthy after ${HEALTHY_RUNS} runs (${runs} so far); suspected with a commit on which it passes and fails.`;
+    case "healthy":
+      return "suspected with a commit on which it passes and fails, unless many tests do; broken by three failures in a row that stand out.";
+    case "suspected":
+      return `flaky with more of the same (${FLAKY_SCORE}, now ${round(score)}); healthy after ${passes}, or when the evidence has aged below ${CLEARED_SCORE}.`;
+    case "flaky":
+      return `fixed after ${passes}; only suspected when the evidence has aged.`;
+    case "fixed":
+      return `suspected or flaky with the next commit on which it passes and fails; healthy when the last such commit is forgotten.`;
+    case "broken":
+      return "passes in a row; a commit on which it passes and fails does not make it flaky while it fails nearly always.";
+  }
+}
+function round(value) {
+  return Number(value.toFixed(value < 10 ? 2 : 0));
+}
+
+// src/stats/log-gamma.ts
+var G = 7;
+var TERMS = [
+  0.9999999999998099,
+  676.5203681218851,
+  -1259.1392167224028,
+  771.3234287776531,
+  -176.6150291621406,
+  12.507343278686905,
+  -0.13857109526572012,
+  9984369578019572e-21,
+  15056327351493116e-23
+];
+var HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
+function logGamma(x) {
+  if (!(x > 0)) return Number.NaN;
+  if (x < 0.5) return logGamma(x + 1) - Math.log(x);
+  const y = x - 1;
+  let sum4 = TERMS[0];
+  for (let index = 1; index < TERMS.length; index++) sum4 += TERMS[index] / (y + index);
+  const t = y + G + 0.5;
+  return HALF_LOG_TWO_PI + (y + 0.5) * Math.log(t) - t + Math.log(sum4);
+}
+function logBeta(a, b) {
+  return logGamma(a) + logGamma(b) - logGamma(a + b);
+}
+
+// src/stats/beta-quantile.ts
+var MAX_TERMS = 1e4;
+var TINY = 1e-300;
+var PRECISION = 1e-15;
+function betaCdf(x, a, b) {
+  if (x <= 0) return 0;
+  if (x >= 1) return 1;
+  if (x > (a + 1) / (a + b + 2)) return 1 - lowerTail(1 - x, b, a);
+  return lowerTail(x, a, b);
+}
+function lowerTail(x, a, b) {
+  const front = Math.exp(a * Math.log(x) + b * Math.log1p(-x) - logBeta(a, b)) / a;
+  let c = 1;
+  let d = 1 / away(1 - (a + b) * x / (a + 1));
+  let fraction = d;
+  for (let m = 1; m < MAX_TERMS; m++) {
+    const even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
+    d = 1 / away(1 + even * d);
+    c = away(1 + even / c);
+    fraction *= d * c;
+    const odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
+    d = 1 / away(1 + odd * d);
+    c = away(1 + odd / c);
+    fraction *= d * c;
+    if (Math.abs(d * c - 1) < PRECISION) break;
+  }
+  return front * fraction;
+}
+function away(value) {
+  return Math.abs(value) < TINY ? TINY : value;
+}
+function betaQuantile(q, a, b) {
+  if (q <= 0) return 0;
+  if (q >= 1) return 1;
+  let high = 1;
+  while (high > TINY && betaCdf(high / 2, a, b) >= q) high /= 2;
+  let low = high / 2;
+  while (high - low > 1e-12 * high) {
+    const middle = (low + high) / 2;
+    if (middle === low || middle === high) break;
+    if (betaCdf(middle, a, b) < q) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
+// src/stats/flakiness/flake-probability.ts
+var PRIOR_FAILED = 0.3;
+var PRIOR_PASSED = 0.5;
+var MEMORY = 1e3;
+function addAttempts([failed, passed], newFailed, newPassed) {
+  const kept = (1 - 1 / MEMORY) ** (newFailed + newPassed);
+  return [failed * kept + newFailed, passed * kept + newPassed];
+}
+function flakeProbability([failed, passed]) {
+  return (PRIOR_FAILED + failed) / (PRIOR_FAILED + failed + PRIOR_PASSED + passed);
+}
+function flakeInterval([failed, passed]) {
+  const [a, b] = [PRIOR_FAILED + failed, PRIOR_PASSED + passed];
+  return [betaQuantile(0.025, a, b), betaQuantile(0.975, a, b)];
+}
+
+// src/stats/flakiness/to-verdict.ts
+var FLAKINESS_RULE = "flaky/1";
+var MAX_PROOFS = 5;
+function toVerdict(state) {
+  const known = state.runs > 0;
+  return {
+    state: state.state,
+    sinceRun: state.sinceRun ?? void 0,
+    probability: known ? flakeProbability(state.good) : void 0,
+    interval: known ? flakeInterval(state.good) : void 0,
+    evidence: evidenceOf(state),
+    rule: FLAKINESS_RULE
+  };
+}
+function evidenceOf(state) {
+  const newest = state.flips.slice(-MAX_PROOFS).reverse();
+  return {
+    runs: state.runs,
+    cleanRuns: state.clean,
+    cleanRunsNeeded: cleanRunsNeeded(state.rateAtFlip),
+    window: { days: WINDOW_DAYS, halfLifeDays: HALF_LIFE_DAYS, lastRun: state.lastRun ?? void 0 },
+    flips: state.flips.length,
+    score: flipScore(state.flips, state.day),
+    proofs: newest.map(({ commit, runs, at, together, weight }) => {
+      return { commit: commit ?? void 0, runs, at: at ?? void 0, together, weight };
+    }),
+    good: { failed: state.good[0], passed: state.good[1] },
+    relapses: countRelapses(state.sequence),
+    segment: segmentOf(state.sequence),
+    impact: impactOf(state)
+  };
+}
+function impactOf(state) {
+  if (state.runs === 0) return void 0;
+  const executions = state.pace * Math.LN2;
+  const failures = executions * flakeProbability(state.good);
+  return { executions, failures, rerunMs: state.costMs === null ? void 0 : failures * state.costMs };
+}
+
+// app/history/name-runs.ts
+function runsOfVerdict({ sinceRun, evidence }) {
+  const named4 = [
+    sinceRun,
+    evidence.segment?.sinceRun,
+    evidence.window.lastRun,
+    ...evidence.proofs.flatMap(({ runs }) => runs)
+  ];
+  return named4.flatMap((run2) => run2 === void 0 ? [] : [Number(run2)]);
+}
+function nameRunsOfVerdict(verdict, names) {
+  const nameOf2 = (run2) => run2 === void 0 ? run2 : names.get(run2) ?? run2;
+  const { evidence } = verdict;
+  return {
+    ...verdict,
+    sinceRun: nameOf2(verdict.sinceRun),
+    evidence: {
+      ...evidence,
+      window: { ...evidence.window, lastRun: nameOf2(evidence.window.lastRun) },
+      proofs: evidence.proofs.map((proof) => ({ ...proof, runs: proof.runs.map(nameOf2) })),
+      segment: evidence.segment && { ...evidence.segment, sinceRun: nameOf2(evidence.segment.sinceRun) }
+    }
+  };
+}
+function toSeriesEvent(row, names) {
+  const nameOf2 = (run2) => names.get(String(run2)) ?? String(run2);
+  return {
+    level: row.level,
+    run: nameOf2(row.runId),
+    changedAt: row.changedRunId === null ? void 0 : nameOf2(row.changedRunId),
+    factor: row.factor,
+    before: row.before,
+    after: row.after,
+    pValue: row.pValue ?? void 0,
+    rule: row.rule
+  };
+}
+
+// app/store/series-changes.ts
+var SELECT6 = `SELECT test_id AS "testId", variant_id AS "variantId", series_id AS "seriesId", run_id AS "runId",
+  changed_run_id AS "changedRunId", told_at AS "toldAt", level, factor, before_value AS before, after_value AS after,
+  p_value AS "pValue", rule FROM series_changes WHERE repository_id = $1`;
+async function addSeriesChanges(transaction, repositoryId, changes) {
+  if (changes.length === 0) return;
+  await transaction.query(
+    `INSERT INTO series_changes (repository_id, test_id, variant_id, series_id, run_id, changed_run_id, told_at, level, factor,
+       before_value, after_value, p_value, rule)
+     SELECT $1, "testId", "variantId", "seriesId", "runId", "changedRunId", "toldAt", level, factor, before, after, "pValue", rule
+     FROM jsonb_to_recordset($2::jsonb) AS c ("testId" bigint, "variantId" integer, "seriesId" integer, "runId" bigint,
+       "changedRunId" bigint, "toldAt" timestamptz, level text, factor double precision, before double precision,
+       after double precision, "pValue" double precision, rule text)`,
+    [repositoryId, cleanJson(changes)]
+  );
+}
+async function seriesChangesOfTest(database, repositoryId, testId, limit) {
+  return database.query(`${SELECT6} AND test_id = $2 ORDER BY id DESC LIMIT $3`, [
+    repositoryId,
+    testId,
+    limit
+  ]);
+}
+
+// app/store/test-renames.ts
+var SELECT7 = `SELECT id, from_test_id AS "fromTestId", to_test_id AS "toTestId", confidence, reasons, run_id AS "runId",
+  head_sha AS "headSha", renamed_at AS "renamedAt", undone_at AS "undoneAt" FROM test_renames WHERE repository_id = $1`;
+async function addRenames(transaction, repositoryId, renames) {
+  for (const { fromTestId, toTestId, confidence, reasons, runId, headSha, renamedAt } of renames) {
+    await transaction.query(
+      `INSERT INTO test_renames (repository_id, from_test_id, to_test_id, confidence, reasons, run_id, head_sha, renamed_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [repositoryId, fromTestId, toTestId, confidence, reasons, runId, headSha, renamedAt]
+    );
+  }
+}
+async function listRenames(database, repositoryId, limit) {
+  return database.query(`${SELECT7} ORDER BY id DESC LIMIT $2`, [repositoryId, limit]);
+}
+async function findRename(database, repositoryId, id) {
+  const [row] = await database.query(`${SELECT7} AND id = $2`, [repositoryId, id]);
+  return row;
+}
+async function renamedAmong(database, repositoryId, testIds) {
+  return database.query(
+    `${SELECT7} AND (from_test_id = ANY($2::bigint[]) OR to_test_id = ANY($2::bigint[])) ORDER BY id`,
+    [repositoryId, testIds]
+  );
+}
+async function markRenameUndone(transaction, repositoryId, id) {
+  const rows = await transaction.query(
+    "UPDATE test_renames SET undone_at = now() WHERE repository_id = $1 AND id = $2 AND undone_at IS NULL RETURNING id",
+    [repositoryId, id]
+  );
+  return rows.length > 0;
+}
+
+// app/store/verdict-changes.ts
+var SELECT8 = `SELECT test_id AS "testId", variant_id AS "variantId", run_id AS "runId", changed_at AS "changedAt",
+  before_state AS before, verdict FROM verdict_changes WHERE repository_id = $1`;
+async function addVerdictChanges(transaction, repositoryId, changes) {
+  if (changes.length === 0) return;
+  await transaction.query(
+    `INSERT INTO verdict_changes (repository_id, test_id, variant_id, run_id, changed_at, before_state, state, rule, verdict)
+     SELECT $1, "testId", "variantId", "runId", "changedAt", before, verdict->>'state', verdict->>'rule', verdict
+     FROM jsonb_to_recordset($2::jsonb) AS c ("testId" bigint, "variantId" integer, "runId" bigint, "changedAt" timestamptz,
+       before text, verdict jsonb) ORDER BY "testId", "variantId"`,
+    [repositoryId, cleanJson(changes)]
+  );
+}
+async function verdictChangesOfTest(database, repositoryId, testId, limit) {
+  return database.query(`${SELECT8} AND test_id = $2 ORDER BY id DESC LIMIT $3`, [
+    repositoryId,
+    testId,
+    limit
+  ]);
+}
+
+// app/commands/explain-test.ts
+var CHANGES = 10;
+async function explainTest(database, wanted) {
+  const { id: repositoryId } = await wantedRepository(database, wanted.repo);
+  const test = await wantedTest(database, repositoryId, wanted.test);
+  const title3 = testLine(test);
+  const [whole2, ...variants] = await loadMemories(database, repositoryId, test.testId);
+  if (whole2 === void 0) return [title3, "No run of the default branch has had a result of it."];
+  const verdict = toVerdict(whole2.memory.flakiness);
+  const changes = await verdictChangesOfTest(database, repositoryId, test.testId, CHANGES);
+  const durations = await seriesChangesOfTest(database, repositoryId, test.testId, CHANGES);
+  const names = await runNames(database, repositoryId, [
+    ...runsOfVerdict(verdict),
+    ...changes.map(({ runId }) => runId),
+    ...durations.flatMap(({ runId, changedRunId }) => [runId, changedRunId ?? runId])
+  ]);
+  const nameOf2 = (variantId) => variants.find((one) => one.variantId === variantId)?.variant ?? (variantId === 0 ? "all variants" : "a variant");
+  return [
+    title3,
+    ...explainVerdict(nameRunsOfVerdict(verdict, names), "text"),
+    ...variants.map(({ variant, memory }) => {
+      const { state, probability } = toVerdict(memory.flakiness);
+      const share2 = probability === void 0 ? "" : `, fails ${formatPercent(probability)} of the time`;
+      return `${variant}: ${state}${share2}.`;
+    }),
+    ...changes.map(
+      ({ changedAt, before, verdict: { state }, variantId, runId }) => `${changedAt.slice(0, 10)}  ${before} ► ${state}, ${nameOf2(variantId)}, run ${names.get(String(runId)) ?? runId}`
+    ),
+    ...durations.map(
+      (row) => `${row.toldAt.slice(0, 10)}  duration ${explainDuration(toSeriesEvent(row, names), "ms", "text")}`
+    ),
+    ...await renameLines(database, repositoryId, test.testId)
+  ];
+}
+async function renameLines(database, repositoryId, testId) {
+  const renames = (await renamedAmong(database, repositoryId, [testId])).filter(({ undoneAt }) => undoneAt === null);
+  const tests = await testsByIds(
+    database,
+    repositoryId,
+    renames.flatMap(({ fromTestId, toTestId }) => [fromTestId, toTestId])
+  );
+  const lineOf3 = (id) => {
+    const found = tests.find((one) => one.testId === id);
+    return found === void 0 ? `test ${id}` : testLine(found);
+  };
+  return renames.map(({ id, fromTestId, toTestId, confidence, renamedAt }) => {
+    const how = fromTestId === testId ? `goes on as ${lineOf3(toTestId)}` : `was ${lineOf3(fromTestId)} before`;
+    return `${renamedAt.slice(0, 10)}  ${how} (rename ${id}, confidence ${formatPercent(confidence)})`;
+  });
+}
+
+// src/report/health-advice-words.ts
+var NAMED2 = 5;
+function healthAdviceWords(advice) {
+  const { rule, value, limit, tests, trend } = advice;
+  const tested = countOf(tests.length, "test");
+  switch (rule) {
+    case "broken-tests":
+      return {
+        finding: `${tested} ${tests.length === 1 ? "fails" : "fail"} in nearly every run`,
+        evidence: named(tests, ({ executions }) => countOf(executions, "run")),
+        advice: "Repair or delete them: a test that always fails tells nothing new and hides the next failure."
+      };
+    case "flaky-tests":
+      return {
+        finding: `${tested} ${tests.length === 1 ? "is" : "are"} flaky`,
+        evidence: named(
+          tests,
+          ({ probability, executions }) => probability === void 0 ? countOf(executions, "run") : `fails for no reason in ${formatPercent(probability)} of ${countOf(executions, "run")}`
+        ),
+        advice: "Begin with the first: it has cost most failures without a cause. Mute what must wait, with an end date."
+      };
+    case "slower-tests":
+      return {
+        finding: `${tested} became slower and stayed so`,
+        evidence: named(
+          tests,
+          ({ usualMs = 0, slowerBy = 1 }) => `now ${formatDuration(usualMs)}, ${slowerBy.toFixed(2)} times as before`
+        ),
+        advice: "Look at what changed in the run that each verdict names, or accept the new level as the baseline."
+      };
+    case "slow-few":
+      return {
+        finding: `${tested}, a tenth of all, ${tests.length === 1 ? "takes" : "take"} ${formatPercent(value)} of the time`,
+        evidence: named(tests, ({ usualMs = 0 }) => formatDuration(usualMs)),
+        advice: "Split them, run them less often, or share their set-up: time saved elsewhere hardly shows."
+      };
+    case "many-skipped":
+      return {
+        finding: `${formatPercent(value)} of all results are skipped tests`,
+        evidence: [`more than ${formatPercent(limit)}`],
+        advice: "Delete what will not come back, and give the rest a reason and an end."
+      };
+    default:
+      return TREND_WORDS[rule](trend?.first ?? 0, trend?.last ?? 0, trend?.count ?? 0);
+  }
+}
+var TREND_WORDS = {
+  "rising-failures": (first, last, weeks) => ({
+    finding: "The failure rate rises from week to week",
+    evidence: [overWeeks(formatPercent(first), formatPercent(last), weeks)],
+    advice: "Look at the broken and flaky tests first; when there are none, changes arrive that were not tested before."
+  }),
+  "rising-retries": (first, last, weeks) => ({
+    finding: "More and more tests pass only at a later attempt",
+    evidence: [overWeeks(formatPercent(first), formatPercent(last), weeks)],
+    advice: "Retries hide it for now. Find what these tests race with before they fail twice in a row."
+  }),
+  "falling-coverage": (first, last, weeks) => ({
+    finding: "The coverage of lines falls from week to week",
+    evidence: [overWeeks(formatPercent(first), formatPercent(last), weeks)],
+    advice: "Ask for tests with new code, for example with a criterion on `coverage.lines`."
+  }),
+  "rising-duration": (first, last, weeks) => ({
+    finding: "A run takes longer from week to week",
+    evidence: [overWeeks(formatDuration(first), formatDuration(last), weeks)],
+    advice: "Look at the tests that became slower; when there are none, there are simply more: shard the suite."
+  })
+};
+function overWeeks(first, last, weeks) {
+  return `${first} in the first of ${countOf(weeks, "week")}, ${last} in the last; chance alone makes such a row in fewer than 1 of 20`;
+}
+function named(tests, figures2) {
+  const lines3 = tests.slice(0, NAMED2).map((one) => {
+    const where = one.variant === "" ? "" : ` (${one.variant})`;
+    return `${one.test}${where}: ${figures2(one)}`;
+  });
+  return tests.length > NAMED2 ? [...lines3, `and ${countOf(tests.length - NAMED2, "more test")}`] : lines3;
+}
+
+// src/report/markdown-table.ts
+var ROWS2 = 100;
+function markdownTable(heading, head, align, rows) {
+  if (rows.length === 0) return "";
+  const line = (cells) => `| ${cells.join(" | ")} |
+`;
+  const rule = [...align].map((letter) => letter === "r" ? "---:" : "---");
+  const body2 = rows.slice(0, ROWS2).map(line).join("");
+  const cut = rows.length - ROWS2;
+  const more = cut > 0 ? `
+${countOf(cut, "more row")} in the report.
+` : "";
+  return `
+### ${heading}
+
+${line(head)}${line(rule)}${body2}${more}`;
+}
+
+// src/report/summary-advice.ts
+var SENTENCE = 400;
+function recommendationsBlock(recommendations) {
+  if (recommendations.length === 0) return "";
+  const items = recommendations.map(({ finding, advice, evidence }) => {
+    const lines3 = evidence.map((line) => `- ${escapeMarkdown(line, SENTENCE)}
+`).join("");
+    const summary = `<details><summary>${escapeMarkdown(finding, SENTENCE)}</summary>`;
+    return `
+${summary}
+
+${escapeMarkdown(advice, SENTENCE)}
+
+${lines3}
+</details>
+`;
+  });
+  return `
+### Recommendations
+${items.join("")}`;
+}
+
+// src/report/text-table.ts
+function textTable(heading, head, align, rows) {
+  if (rows.length === 0) return "";
+  const all = [head, ...rows];
+  const widths = head.map((_, column) => Math.max(...all.map((row) => (row[column] ?? "").length)));
+  const lines3 = all.map(
+    (row) => row.map((cell, at) => align[at] === "r" ? cell.padStart(widths[at]) : cell.padEnd(widths[at])).join("  ").trimEnd()
+  );
+  return `
+${heading}
+${lines3.map((line) => `  ${line}
+`).join("")}`;
+}
+
+// src/report/render-health.ts
+var WEEKS = 12;
+function renderHealth(health, markup) {
+  const table = markup === "markdown" ? markdownTable : textTable;
+  const tests = (heading, rows, figure, head) => table(
+    heading,
+    ["test", head],
+    "lr",
+    rows.map((test) => [testName(test, markup), figure(test)])
+  );
+  const took = ({ usualMs }) => duration(usualMs);
+  const words = health.recommendations.map(healthAdviceWords);
+  return [
+    markup === "markdown" ? `## Suite ${shown(health.suite, markup)}
+
+` : `Suite ${shown(health.suite, markup)}
+`,
+    overview(health).map((line) => markup === "markdown" ? `- ${line}
+` : `  ${line}
+`).join(""),
+    markup === "markdown" ? recommendationsBlock(words) : adviceText(words),
+    table(
+      "Weeks",
+      ["week of", "runs", "failed", "retried", "a test", "a run", "coverage"],
+      "lrrrrrr",
+      weekRows(health)
+    ),
+    table("Trends", ["figure", "goes", "first week", "last week"], "llrr", health.trends.flatMap(trendRow)),
+    tests("Flaky tests", health.flaky, ({ probability }) => percent(probability), "fails for no reason"),
+    tests("Slowest tests", health.slowest, took, "usual time"),
+    tests("Fastest tests", health.fastest, took, "usual time")
+  ].join("");
+}
+function overview({ from, to, tests, totals, averages, verdicts }) {
+  if (from === void 0 || to === void 0) return ["no runs in this time"];
+  const { unknown: unknown2, healthy, suspected, flaky, broken: broken2, fixed } = verdicts;
+  return [
+    `${from} to ${to}: ${countOf(totals.runs, "run")}, ${countOf(totals.passed + totals.failed + totals.skipped, "result")}`,
+    `${formatNumber(totals.passed)} passed (${formatNumber(totals.retried)} only at a later attempt), ${formatNumber(totals.failed)} failed, ${formatNumber(totals.skipped)} skipped`,
+    `failure rate ${percent(averages.failureRate)}, passed only at a later attempt ${percent(averages.retryRate)}`,
+    `a test takes ${duration(averages.testMs)} on average, all tests of a run ${duration(averages.runMs)}`,
+    `coverage of lines ${percent(averages.coverage)}`,
+    `${countOf(tests, "test")}: ${healthy} healthy, ${flaky} flaky, ${suspected} suspected, ${broken2} broken, ${fixed} fixed, ${unknown2} not known yet`
+  ];
+}
+function weekRows({ weeks }) {
+  return weeks.slice(-WEEKS).map(({ week, runs, rates }) => [
+    week,
+    formatNumber(runs),
+    percent(rates.failureRate),
+    percent(rates.retryRate),
+    duration(rates.testMs),
+    duration(rates.runMs),
+    percent(rates.coverage)
+  ]);
+}
+var FIGURES = {
+  failureRate: ["failure rate", formatPercent],
+  retryRate: ["passed only at a later attempt", formatPercent],
+  testMs: ["time of a test", formatDuration],
+  runMs: ["time of all tests of a run", formatDuration],
+  testsPerRun: ["results of a run", (value) => formatNumber(Math.round(value))],
+  coverage: ["coverage of lines", formatPercent]
+};
+function trendRow({ of, direction, means, first, last, count: count2 }) {
+  if (first === void 0 || last === void 0) return [];
+  const [name, format] = FIGURES[of];
+  const goes = direction === "unknown" ? `not known of ${countOf(count2, "week")}` : means === "neutral" ? direction : `${direction}, ${means}`;
+  return [[name, goes, format(first), format(last)]];
+}
+function adviceText(words) {
+  const items = words.map(
+    ({ finding, advice, evidence }) => [
+      `  ${shown(finding, "text")}`,
+      `    ${shown(advice, "text")}`,
+      ...evidence.map((line) => `    - ${shown(line, "text")}`)
+    ].map((line) => `${line}
+`).join("")
+  );
+  return items.length === 0 ? "" : `
+Recommendations
+${items.join("")}`;
+}
+function testName({ test, variant }, markup) {
+  return shown(variant === "" ? test : `${test} (${variant})`, markup);
+}
+function percent(share2) {
+  return share2 === void 0 ? "–" : formatPercent(share2);
+}
+function duration(ms) {
+  return ms === void 0 ? "–" : formatDuration(ms);
+}
+
+// src/stats/health/health-advice.ts
+var FEW = { share: 0.1, ofTime: 0.5, least: 20 };
+var SKIPPED = 0.1;
+var RISE = { ratio: 1.1, points: 5e-3 };
+function healthAdvice(facts2) {
+  const { tests, flaky, averages } = facts2;
+  const broken2 = tests.filter(({ verdict }) => verdict === "broken");
+  const slower = tests.filter(({ slowerBy }) => slowerBy !== void 0 && slowerBy > 1).toSorted((a, b) => addedMs(b) - addedMs(a));
+  return [
+    ...some("broken-tests", broken2),
+    ...some("flaky-tests", flaky),
+    ...ofTrend("rising-failures", "failureRate", facts2),
+    ...ofTrend("rising-retries", "retryRate", facts2),
+    ...ofTrend("falling-coverage", "coverage", facts2),
+    ...some("slower-tests", slower),
+    ...slowFew(facts2.slowest),
+    ...ofTrend("rising-duration", "runMs", facts2),
+    ...(averages.skippedRate ?? 0) > SKIPPED ? [{ rule: "many-skipped", value: averages.skippedRate, limit: SKIPPED, tests: [] }] : []
+  ];
+}
+function some(rule, tests) {
+  return tests.length === 0 ? [] : [{ rule, value: tests.length, limit: 0, tests }];
+}
+function addedMs({ usualMs = 0, slowerBy = 1 }) {
+  return usualMs - usualMs / slowerBy;
+}
+function slowFew(slowest) {
+  if (slowest.length < FEW.least) return [];
+  const few = slowest.slice(0, Math.ceil(slowest.length * FEW.share));
+  const sum4 = (tests) => tests.reduce((total2, { usualMs = 0 }) => total2 + usualMs, 0);
+  const value = sum4(few) / sum4(slowest);
+  return value > FEW.ofTime ? [{ rule: "slow-few", value, limit: FEW.ofTime, tests: few }] : [];
+}
+function ofTrend(rule, of, { trends }) {
+  const trend = trends.find((one) => one.of === of);
+  if (trend === void 0 || trend.means !== "worse") return [];
+  const change = Math.abs(trend.slope) * (trend.count - 1);
+  const from = Math.abs(trend.first ?? 0);
+  const isShare = of !== "runMs";
+  const isEnough = isShare ? change >= RISE.points : change >= from * (RISE.ratio - 1);
+  const limit = isShare ? RISE.points : from * (RISE.ratio - 1);
+  return isEnough ? [{ rule, value: change, limit, tests: [], trend }] : [];
+}
+
+// src/stats/health/health-rates.ts
+function healthRates(counts) {
+  const { runs, passed, failed, skipped, retried: retried2, durationMs, measured, coverage } = counts;
+  const results = passed + failed + skipped;
+  return {
+    failureRate: share(failed, passed + failed),
+    retryRate: share(retried2, passed),
+    skippedRate: share(skipped, results),
+    testMs: share(durationMs, measured),
+    runMs: measured > 0 ? share(durationMs, runs) : void 0,
+    testsPerRun: share(results, runs),
+    coverage
+  };
+}
+function share(part, whole2) {
+  return whole2 > 0 ? part / whole2 : void 0;
+}
+
+// src/stats/series/normal-tail.ts
+function normalTail(z) {
+  const x = Math.abs(z) / Math.SQRT2;
+  const t = 1 / (1 + x / 2);
+  const series = COEFFICIENTS.reduceRight((sum4, coefficient) => sum4 * t + coefficient, 0);
+  const upper = t * Math.exp(-x * x + series) / 2;
+  return z >= 0 ? upper : 1 - upper;
+}
+var COEFFICIENTS = [
+  -1.26551223,
+  1.00002368,
+  0.37409196,
+  0.09678418,
+  -0.18628806,
+  0.27886807,
+  -1.13520398,
+  1.48851587,
+  -0.82215223,
+  0.17087277
+];
+
+// src/stats/health/find-trend.ts
+var LEAST = 5;
+var SIGNIFICANT = 0.05;
+function findTrend(figures2) {
+  const count2 = figures2.length;
+  if (count2 < LEAST) return { direction: "unknown", slope: 0, pValue: 1, count: count2 };
+  const slopes = [];
+  let sum4 = 0;
+  for (const [later, value] of figures2.entries()) {
+    for (let earlier = 0; earlier < later; earlier += 1) {
+      const rise = value - figures2[earlier];
+      sum4 += Math.sign(rise);
+      slopes.push(rise / (later - earlier));
+    }
+  }
+  const variance = (count2 * (count2 - 1) * (2 * count2 + 5) - tieTerm(figures2)) / 18;
+  const z = variance > 0 ? Math.max(0, Math.abs(sum4) - 1) / Math.sqrt(variance) : 0;
+  const pValue = Math.min(1, 2 * normalTail(z));
+  const direction = pValue >= SIGNIFICANT ? "steady" : sum4 > 0 ? "rising" : "falling";
+  return { direction, slope: median(slopes), pValue, count: count2 };
+}
+function tieTerm(figures2) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const value of figures2) groups.set(value, (groups.get(value) ?? 0) + 1);
+  return [...groups.values()].reduce((sum4, size) => sum4 + size * (size - 1) * (2 * size + 5), 0);
+}
+
+// src/stats/health/health-trends.ts
+var WORSE = {
+  failureRate: "rising",
+  retryRate: "rising",
+  testMs: "rising",
+  runMs: "rising",
+  testsPerRun: void 0,
+  coverage: "falling"
+};
+function healthTrends(weeks) {
+  const rates = weeks.map(healthRates);
+  return Object.keys(WORSE).map((of) => {
+    const figures2 = rates.flatMap((one) => one[of] === void 0 ? [] : [one[of]]);
+    const trend = findTrend(figures2);
+    const worse = WORSE[of];
+    const isMoving = trend.direction === "rising" || trend.direction === "falling";
+    const means = !isMoving || worse === void 0 ? "neutral" : trend.direction === worse ? "worse" : "better";
+    return { of, ...trend, means, first: figures2[0], last: figures2.at(-1) };
+  });
+}
+
+// src/stats/health/week-counts.ts
+var DAY_MS = 864e5;
+function weekCounts(days) {
+  const weeks = /* @__PURE__ */ new Map();
+  for (const { day, ...counts } of days.toSorted((a, b) => a.day < b.day ? -1 : a.day > b.day ? 1 : 0)) {
+    const week = mondayOf(day);
+    if (week === void 0) continue;
+    const known = weeks.get(week);
+    weeks.set(week, known === void 0 ? { week, ...counts } : { week, ...addCounts(known, counts) });
+  }
+  return [...weeks.values()];
+}
+function addCounts(a, b) {
+  return {
+    runs: a.runs + b.runs,
+    passed: a.passed + b.passed,
+    failed: a.failed + b.failed,
+    skipped: a.skipped + b.skipped,
+    retried: a.retried + b.retried,
+    durationMs: a.durationMs + b.durationMs,
+    measured: a.measured + b.measured,
+    coverage: b.coverage ?? a.coverage
+  };
+}
+function mondayOf(day) {
+  const at = Date.parse(`${day}T00:00:00Z`);
+  if (!Number.isFinite(at)) return void 0;
+  const sinceMonday = (new Date(at).getUTCDay() + 6) % 7;
+  return new Date(at - sinceMonday * DAY_MS).toISOString().slice(0, 10);
+}
+
+// src/stats/health/suite-health.ts
+var LISTED = 10;
+var NOTHING = {
+  runs: 0,
+  passed: 0,
+  failed: 0,
+  skipped: 0,
+  retried: 0,
+  durationMs: 0,
+  measured: 0,
+  coverage: void 0
+};
+function suiteHealth({ suite, days, tests }) {
+  const weeks = weekCounts(days);
+  const totals = weeks.reduce((sum4, { week: _, ...counts }) => addCounts(sum4, counts), NOTHING);
+  const active = days.filter(({ runs }) => runs > 0).map(({ day }) => day);
+  const timed = tests.filter(({ usualMs }) => usualMs !== void 0 && usualMs > 0);
+  const slowest = timed.toSorted((a, b) => b.usualMs - a.usualMs);
+  const trends = healthTrends(weeks);
+  const averages = healthRates(totals);
+  const flaky = tests.filter(({ verdict }) => verdict === "flaky").toSorted((a, b) => costOf(b) - costOf(a));
+  return {
+    suite,
+    from: active.reduce(
+      (least, day) => least === void 0 || day < least ? day : least,
+      void 0
+    ),
+    to: active.reduce((most, day) => most === void 0 || day > most ? day : most, void 0),
+    tests: tests.length,
+    totals,
+    averages,
+    verdicts: countVerdicts(tests),
+    flaky: flaky.slice(0, LISTED),
+    slowest: slowest.slice(0, LISTED),
+    fastest: slowest.toReversed().slice(0, LISTED),
+    weeks: weeks.map((week) => ({ ...week, rates: healthRates(week) })),
+    trends,
+    recommendations: healthAdvice({ tests, slowest, flaky, averages, trends })
+  };
+}
+function costOf({ probability = 0, executions }) {
+  return probability * executions;
+}
+function countVerdicts(tests) {
+  const counts = { unknown: 0, healthy: 0, suspected: 0, flaky: 0, broken: 0, fixed: 0 };
+  for (const { verdict } of tests) counts[verdict] += 1;
+  return counts;
+}
+
+// app/store/health-facts.ts
+async function suiteDays(database, repositoryId, { from, to }) {
+  const rows = await database.query(
+    `SELECT d.suite, d.day::text AS day, max(d.runs) AS runs, sum(d.passed)::integer AS passed, sum(d.failed)::integer AS failed,
+       sum(d.skipped)::integer AS skipped, sum(d.retried)::integer AS retried, sum(d.duration_sum) AS "durationMs",
+       sum(d.passed + d.failed)::integer AS measured, (
+         SELECT avg(last_value) FROM metric_series AS m WHERE m.repository_id = $1 AND m.suite = d.suite
+           AND m.name = 'coverage.lines' AND (m.last_at AT TIME ZONE 'UTC')::date = d.day
+       ) AS coverage
+     FROM suite_days AS d WHERE d.repository_id = $1 AND d.on_default AND d.day BETWEEN $2::date AND $3::date
+     GROUP BY d.suite, d.day ORDER BY d.suite COLLATE "C", d.day`,
+    [repositoryId, from, to]
+  );
+  return rows.map((row) => ({ ...row, coverage: row.coverage ?? void 0 }));
+}
+async function healthTests(database, repositoryId, from) {
+  return database.query(
+    `SELECT tests.suite, tests.path, tests.name, variants.name AS variant, coalesce(v.state, 'unknown') AS verdict,
+       v.probability, s.passed + s.failed AS executions, s.duration_sum / nullif(s.passed, 0) AS "usualMs", (
+         SELECT factor FROM series_changes AS c WHERE c.repository_id = $1 AND c.test_id = s.test_id
+           AND c.variant_id = place.variant_id AND c.level IN ('confirmed', 'improved') AND c.told_at >= $2::date
+         ORDER BY c.id DESC LIMIT 1
+       ) AS "slowerBy"
+     FROM test_states AS s JOIN tests ON tests.repository_id = $1 AND tests.id = s.test_id
+     JOIN variants ON variants.repository_id = $1 AND variants.id = s.variant_id
+     CROSS JOIN LATERAL (SELECT CASE WHEN variants.name = '' THEN 0 ELSE s.variant_id END AS variant_id) AS place
+     LEFT JOIN verdicts AS v ON v.repository_id = $1 AND v.test_id = s.test_id AND v.variant_id = place.variant_id
+     WHERE s.repository_id = $1 AND s.on_default AND s.last_at >= $2::date
+     ORDER BY tests.suite COLLATE "C", s.test_id, variants.name COLLATE "C"`,
+    [repositoryId, from]
+  );
+}
+
+// app/history/load-health.ts
+async function loadHealth(database, repositoryId, days) {
+  const counts = await suiteDays(database, repositoryId, days);
+  const tests = await healthTests(database, repositoryId, days.from);
+  const suites = [...new Set([...counts, ...tests].map(({ suite }) => suite))].sort();
+  return suites.map(
+    (suite) => suiteHealth({
+      suite,
+      days: counts.filter((day) => day.suite === suite),
+      tests: tests.filter((test) => test.suite === suite).map(toFacts)
+    })
+  );
+}
+function toFacts({ path, name, probability, usualMs, slowerBy, ...test }) {
+  return {
+    test: [...path, name].join(" › "),
+    variant: test.variant,
+    verdict: test.verdict,
+    executions: test.executions,
+    probability: probability ?? void 0,
+    usualMs: usualMs ?? void 0,
+    slowerBy: slowerBy ?? void 0
+  };
+}
+
+// app/commands/health.ts
+var DAY_MS2 = 864e5;
+async function healthCommand(database, wanted, now) {
+  const { id } = await wantedRepository(database, wanted.repo);
+  const day = (at) => new Date(at).toISOString().slice(0, 10);
+  const days = { from: day(now.getTime() - wanted.days * DAY_MS2), to: day(now.getTime()) };
+  const suites = await loadHealth(database, id, days);
+  if (wanted.json) return suites.map((suite) => JSON.stringify(suite));
+  if (suites.length === 0) return [`no run of the default branch had results since ${days.from}`];
+  return suites.map((suite) => renderHealth(suite, "text").trimEnd());
+}
+
+// app/commands/parse-number.ts
+import { InvalidArgumentError } from "commander";
+function parseNumber(text) {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError("It has to be a whole number from 1 to 9999.");
+  return Number(text);
+}
+
+// app/commands/parse-repository.ts
+import { InvalidArgumentError as InvalidArgumentError2 } from "commander";
+function parseRepository(text) {
+  const [, owner, name] = /^([\w.-]+)\/([\w.-]+)$/.exec(text) ?? [];
+  if (owner === void 0 || name === void 0) throw new InvalidArgumentError2("It has to be OWNER/NAME.");
+  return [owner, name];
+}
+
+// app/commands/print-lines.ts
+async function printLines(work) {
+  const database = await openDatabase(readDatabaseSettings());
+  try {
+    for (const line of await work(database)) say(line);
+  } finally {
+    await database.close();
+  }
+}
+function say(line) {
+  process.stdout.write(`${line}
+`);
+}
+
+// app/store/verdict-rows.ts
+async function writeVerdicts(transaction, repositoryId, rows) {
+  if (rows.length === 0) return;
+  await transaction.query(
+    `INSERT INTO verdicts (repository_id, test_id, variant_id, state, since_run_id, last_run_id, probability, low, high, impact,
+       last_flip_day, rule, evidence)
+     SELECT $1, "testId", "variantId", state, "sinceRunId", "lastRunId", probability, low, high, impact, "lastFlipDay", rule, evidence
+     FROM jsonb_to_recordset($2::jsonb) AS v ("testId" bigint, "variantId" integer, state text, "sinceRunId" bigint,
+       "lastRunId" bigint, probability double precision, low double precision, high double precision, impact double precision,
+       "lastFlipDay" date, rule text, evidence jsonb) ORDER BY "testId", "variantId"
+     ON CONFLICT (repository_id, test_id, variant_id) DO UPDATE SET state = excluded.state, since_run_id = excluded.since_run_id,
+       last_run_id = excluded.last_run_id, probability = excluded.probability, low = excluded.low, high = excluded.high,
+       impact = excluded.impact, last_flip_day = excluded.last_flip_day, rule = excluded.rule, evidence = excluded.evidence`,
+    [repositoryId, cleanJson(rows)]
+  );
+}
+async function moveVerdicts(transaction, repositoryId, fromTestId, toTestId) {
+  await transaction.query("DELETE FROM verdicts WHERE repository_id = $1 AND test_id = $2", [repositoryId, toTestId]);
+  await transaction.query("UPDATE verdicts SET test_id = $3 WHERE repository_id = $1 AND test_id = $2", [
+    repositoryId,
+    fromTestId,
+    toTestId
+  ]);
+}
+
+// app/history/to-verdict-row.ts
+function toVerdictRow({ testId, variantId }, verdict, runId) {
+  const { state, sinceRun, probability, interval, evidence, rule } = verdict;
+  const times = evidence.proofs.flatMap(({ at }) => at === void 0 ? [] : [at]);
+  return {
+    testId,
+    variantId,
+    state,
+    sinceRunId: sinceRun === void 0 ? null : Number(sinceRun),
+    lastRunId: runId,
+    probability: probability ?? null,
+    low: interval?.[0] ?? null,
+    high: interval?.[1] ?? null,
+    impact: evidence.impact?.failures ?? 0,
+    lastFlipDay: times.length === 0 ? null : new Date(Math.max(...times)).toISOString().slice(0, 10),
+    rule,
+    evidence
+  };
+}
+
+// app/history/undo-rename.ts
+async function undoRename(database, repositoryId, id, by) {
+  await inStep(
+    database,
+    repositoryId,
+    async () => {
+      const rename3 = await findRename(database, repositoryId, id);
+      if (rename3 === void 0 || rename3.undoneAt !== null) {
+        throw new AssayError("USAGE", `no rename that holds has the id ${id}`);
+      }
+      const { fromTestId, toTestId } = rename3;
+      const pages = new MemoryPages();
+      for (const { variantId } of await loadMemories(database, repositoryId, toTestId, pages)) {
+        pages.set({ testId: toTestId, variantId }, void 0);
+      }
+      const { lastRunId } = await readRepositoryMemory(database, repositoryId);
+      const verdicts = (await loadMemories(database, repositoryId, fromTestId, pages)).map(
+        ({ variantId, memory }) => toVerdictRow({ testId: fromTestId, variantId }, toVerdict(memory.flakiness), lastRunId ?? 0)
+      );
+      return { rename: rename3, pages, verdicts };
+    },
+    async (transaction, { rename: { fromTestId, toTestId }, pages, verdicts }) => {
+      await markRenameUndone(transaction, repositoryId, id);
+      await pages.write(transaction, repositoryId);
+      await moveVerdicts(transaction, repositoryId, toTestId, fromTestId);
+      await writeVerdicts(transaction, repositoryId, verdicts);
+      const subject = { rename: id, from: fromTestId, to: toTestId };
+      await addDecision(transaction, repositoryId, { kind: "undo-rename", subject, ...by });
+    }
+  );
+}
+
+// app/commands/renames.ts
+async function listRenamesCommand(database, { repo, limit }) {
+  const { id: repositoryId } = await wantedRepository(database, repo);
+  const rows = await listRenames(database, repositoryId, limit);
+  if (rows.length === 0) return ["no test has been renamed"];
+  const ids2 = rows.flatMap(({ fromTestId, toTestId }) => [fromTestId, toTestId]);
+  const tests = new Map((await testsByIds(database, repositoryId, ids2)).map((test) => [test.testId, testLine(test)]));
+  return rows.map(({ id, fromTestId, toTestId, confidence, reasons, renamedAt, undoneAt }) => {
+    const state = undoneAt === null ? "" : `, undone ${undoneAt.slice(0, 10)}`;
+    const names = `${tests.get(fromTestId) ?? fromTestId} ► ${tests.get(toTestId) ?? toTestId}`;
+    return `${id}  ${renamedAt.slice(0, 10)}  ${names}  ${formatPercent(confidence)}: ${reasons.join(", ")}${state}`;
+  });
+}
+async function undoRenameCommand(database, { repo, id, author, reason }) {
+  const { id: repositoryId } = await wantedRepository(database, repo);
+  await undoRename(database, repositoryId, id, { author, reason });
+  return [`rename ${id} is undone: the old test has its memory back, the new one begins anew`];
+}
+
+// app/commands/add-history-commands.ts
+function addHistoryCommands(program) {
+  about(program.command("explain"), "what the history says of a test, and what proves it").argument("<test>", "its name, a part of suite, path and name, or its identity").action((test, { repo }) => printLines((db) => explainTest(db, { repo, test })));
+  about(program.command("health"), "how each suite does: totals, verdicts, slowest tests, trends, what to do").option("--days <number>", "how far back", parseNumber, 90).option("--json", "the whole record, one suite a line", false).action(
+    (options) => printLines((db) => healthCommand(db, options, /* @__PURE__ */ new Date()))
+  );
+  addBaseline(program.command("baseline").description("what is usual for durations and metrics"));
+  addClusters(program.command("clusters").description("failures with one cause"));
+  const renames = program.command("renames").description("tests that went on under another name");
+  list(renames).action((options) => printLines((db) => listRenamesCommand(db, options)));
+  decided(renames.command("undo"), "say that two tests are not the same").argument("<id>", "as in the list", parseNumber).action((id, options) => printLines((db) => undoRenameCommand(db, { ...options, id })));
+}
+function addBaseline(baseline) {
+  const series = (command) => command.option("--test <test>", "durations of this test").option("--variant <variant>", "only in this variant, such as node=22,os=linux").option("--metric <name>", "a metric instead of a test");
+  series(about(baseline.command("show"), "the baselines of a test or of metrics")).action(
+    (options) => printLines((db) => showBaseline(db, options))
+  );
+  series(decided(baseline.command("accept"), "take the present level for usual")).option("--since-run <id>", "GitHub's id of the first run of that level", parseRunId).action((options) => printLines((db) => decideBaseline(db, "accept", options)));
+  series(decided(baseline.command("reset"), "forget what was usual and learn it anew")).action(
+    (options) => printLines((db) => decideBaseline(db, "reset", options))
+  );
+}
+function addClusters(clusters) {
+  list(clusters).action((options) => printLines((db) => listClustersCommand(db, options)));
+  decided(clusters.command("merge"), "say that clusters have one cause").argument("<into>", "the cluster that stays").argument("<others...>", "those that belong to it").action(
+    (into, others, options) => printLines((db) => mergeClustersCommand(db, { ...options, into, others }))
+  );
+  decided(clusters.command("split"), "say that the failures of some tests have another cause").argument("<cluster>").argument("<tests...>", "the tests whose failures leave").action(
+    (cluster, tests, options) => printLines((db) => splitClusterCommand(db, { ...options, cluster, tests }))
+  );
+}
+function list(of) {
+  return about(of.command("list"), "one line each, newest first").option(
+    "--limit <number>",
+    "how many",
+    parseNumber,
+    LIST_LIMIT
+  );
+}
+function about(command, description) {
+  return command.description(description).requiredOption("--repo <owner/name>", "the repository", parseRepository);
+}
+function decided(command, description) {
+  return about(command, description).option("--reason <text>", "why; it is kept with the decision", "").option("--author <name>", "who decides", userInfo().username);
+}
+function parseRunId(text) {
+  if (!/^[1-9]\d{0,15}$/.test(text)) throw new InvalidArgumentError3("It has to be GitHub's id of a run.");
+  return Number(text);
+}
+
+// app/commands/backfill.ts
+import { mkdtemp, rm as rm4 } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join as join7 } from "node:path";
+import { setTimeout as sleep2 } from "node:timers/promises";
 
 // app/store/installations.ts
 async function saveInstallation(database, installation) {
@@ -1224,24 +4448,24 @@ async function restInstallation(database, id, seconds) {
     [id, seconds]
   );
 }
-async function moveRepository(database, repository2) {
+async function moveRepository(database, repository) {
   await database.query("UPDATE repositories SET owner = $2, name = $3, installation_id = $4 WHERE id = $1", [
-    repository2.id,
-    repository2.owner,
-    repository2.name,
-    repository2.installationId
+    repository.id,
+    repository.owner,
+    repository.name,
+    repository.installationId
   ]);
 }
-async function markDepartures(database, ids, gone) {
+async function markDepartures(database, ids2, gone) {
   await database.query(
     gone ? "INSERT INTO departures (repository_id) SELECT unnest($1::bigint[]) ON CONFLICT DO NOTHING" : "DELETE FROM departures WHERE repository_id = ANY($1::bigint[])",
-    [ids]
+    [ids2]
   );
 }
 
 // app/catch-up/follow-installations.ts
 function followInstallations(probot, database) {
-  const settle = async (installationId, repositories) => {
+  const settle2 = async (installationId, repositories) => {
     await markDepartures(
       database,
       repositories.map(({ id }) => id),
@@ -1255,7 +4479,7 @@ function followInstallations(probot, database) {
   probot.on(["installation.created", "installation.unsuspend"], async ({ payload }) => {
     const { id, account } = payload.installation;
     await saveInstallation(database, { id, account: loginOf(account), suspended: false });
-    await settle(id, payload.repositories ?? []);
+    await settle2(id, payload.repositories ?? []);
   });
   probot.on("installation.suspend", async ({ payload }) => {
     const { id, account } = payload.installation;
@@ -1264,14 +4488,14 @@ function followInstallations(probot, database) {
   probot.on("installation.deleted", ({ payload }) => markInstallationDeleted(database, payload.installation.id));
   probot.on(
     "installation_repositories.added",
-    ({ payload }) => settle(payload.installation.id, payload.repositories_added)
+    ({ payload }) => settle2(payload.installation.id, payload.repositories_added)
   );
   probot.on("installation_repositories.removed", async ({ payload }) => {
-    const ids = payload.repositories_removed.flatMap(({ id }) => id ?? []);
-    await markDepartures(database, ids, true);
+    const ids2 = payload.repositories_removed.flatMap(({ id }) => id ?? []);
+    await markDepartures(database, ids2, true);
   });
   probot.on(["repository.renamed", "repository.transferred"], async ({ payload }) => {
-    if (payload.installation !== void 0) await settle(payload.installation.id, [payload.repository]);
+    if (payload.installation !== void 0) await settle2(payload.installation.id, [payload.repository]);
   });
   probot.on("repository.deleted", ({ payload }) => markDepartures(database, [payload.repository.id], true));
 }
@@ -1287,28 +4511,1940 @@ async function ownApp(appOctokit) {
   return { id: data.id, login: `${data.slug}[bot]` };
 }
 
-// app/store/clean-text.ts
-function cleanText(text) {
-  if (text.isWellFormed() && !text.includes("\0")) return text;
-  return text.replaceAll("\0", "�").replace(new RegExp("\\p{Surrogate}", "gu"), "�");
+// src/stats/clusters/cluster-index.ts
+var SIMILAR = 0.4;
+var ClusterIndex = class {
+  clusters = /* @__PURE__ */ new Map();
+  bySame = /* @__PURE__ */ new Map();
+  byBucket = /* @__PURE__ */ new Map();
+  touched = /* @__PURE__ */ new Set();
+  constructor(candidates) {
+    for (const cluster of [...candidates].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1)))
+      this.put(cluster);
+  }
+  withSame(same) {
+    return this.bySame.get(same);
+  }
+  /** Whether the cluster has not seen this very failure before. */
+  isNews(id, { same }) {
+    return this.bySame.get(same) !== id;
+  }
+  /** The cluster of the failure's bucket that is most like it, if one is like it at all. */
+  mostSimilar(failure) {
+    if (failure.isGeneric) return void 0;
+    let best;
+    let highest = 0;
+    for (const id of this.byBucket.get(failure.bucket) ?? []) {
+      const cluster = this.clusters.get(id);
+      if (cluster.isPinned && !fitsTemplate(cluster.template, failure.template)) continue;
+      const similarity = templateSimilarity(cluster.template, failure.template);
+      if (similarity >= SIMILAR && similarity >= highest) [best, highest] = [cluster, similarity];
+    }
+    return best;
+  }
+  start(id, failure) {
+    let free = id;
+    for (let number2 = 2; this.clusters.has(free); number2++) free = `${id}-${number2}`;
+    this.put(startCluster(free, failure));
+    this.touched.add(free);
+    return free;
+  }
+  takeIn(id, failure) {
+    this.clusters.set(id, takeIn(this.clusters.get(id), failure));
+    this.bySame.set(failure.same, id);
+    this.touched.add(id);
+    return id;
+  }
+  /** Where persons' merges lead; an id that is not among the candidates is the end of the way. */
+  resolve(id) {
+    const seen = /* @__PURE__ */ new Set();
+    let at = id;
+    for (; ; ) {
+      const next = this.clusters.get(at)?.mergedInto ?? null;
+      if (next === null || seen.has(next)) return at;
+      seen.add(at);
+      at = next;
+    }
+  }
+  changed() {
+    return [...this.touched].map((id) => this.clusters.get(id));
+  }
+  put(cluster) {
+    this.clusters.set(cluster.id, cluster);
+    for (const same of cluster.sames) this.bySame.set(same, cluster.id);
+    const ids2 = this.byBucket.get(cluster.bucket);
+    if (ids2 === void 0) this.byBucket.set(cluster.bucket, [cluster.id]);
+    else ids2.push(cluster.id);
+  }
+};
+function rank({ isPinned, mergedInto }) {
+  if (isPinned) return 2;
+  return mergedInto === null ? 1 : 0;
 }
 
-// app/store/clean-json.ts
-function cleanJson(value) {
-  return JSON.stringify(value, (_key, part) => {
-    if (typeof part === "string") return cleanText(part);
-    if (typeof part !== "object" || part === null || Array.isArray(part)) return part;
-    const names = Object.keys(part);
-    if (names.every((name) => cleanText(name) === name)) return part;
-    return Object.fromEntries(Object.entries(part).map(([name, inner]) => [cleanText(name), inner]));
+// src/stats/clusters/assign-clusters.ts
+function bucketsOf(failures) {
+  return [...new Set(failures.map((failure) => failure.bucket))];
+}
+function assignClusters(failures, candidates, newId) {
+  const index = new ClusterIndex(candidates);
+  const assigned = failures.map((failure) => {
+    const id = index.withSame(failure.same) ?? index.mostSimilar(failure)?.id;
+    if (id !== void 0 && !index.isNews(id, failure)) return index.resolve(id);
+    return index.resolve(id === void 0 ? index.start(newId(failure), failure) : index.takeIn(id, failure));
   });
+  return { assigned, changed: index.changed() };
+}
+
+// app/history/cluster-failures.ts
+var MOST = 2e3;
+var MOST_NAMED = 1e3;
+async function clusterFailures(database, { repositoryId, runId }) {
+  const run2 = await runToObserve(database, repositoryId, runId);
+  if (run2 === void 0) return;
+  await passOver(database, repositoryId, runId, "clusters");
+  const masks = await masksOf(database, repositoryId);
+  await inStep(
+    database,
+    repositoryId,
+    () => plan(database, repositoryId, run2, masks),
+    async (transaction, { reportIds, rows, members, occurrences }, step) => {
+      await writeClusters(transaction, repositoryId, rows);
+      await writeClusterMembers(transaction, repositoryId, members, run2.completedAt);
+      await writeOccurrences(transaction, repositoryId, occurrences);
+      await markObserved(transaction, repositoryId, reportIds, "clusters", step);
+    }
+  );
+}
+async function plan(database, repositoryId, run2, masks) {
+  const reports = await reportsToObserve(database, repositoryId, run2.runId, "clusters");
+  const reportIds = reports.map(({ id }) => id);
+  if (reportIds.length === 0) return void 0;
+  const found = await failuresOfReports(database, repositoryId, run2.runId, reportIds);
+  if (found.length === 0) {
+    await markObserved(database, repositoryId, reportIds, "clusters", 0);
+    return void 0;
+  }
+  const failures = found.slice(0, MOST);
+  const prints = await fingerprints(database, repositoryId, failures, masks);
+  const sames = [...new Set(prints.map(({ same }) => same))];
+  const candidates = await candidateClusters(database, repositoryId, bucketsOf(prints), sames);
+  const { assigned, changed } = assignClusters(prints, candidates, freeId(candidates));
+  const states = new Map([...candidates, ...changed].map((cluster) => [cluster.id, cluster]));
+  const occurrences = occurrencesOf(run2, failures, assigned);
+  const before = await clustersOfRun(database, repositoryId, run2.runId);
+  const known = new Set(before.map(({ clusterId }) => clusterId));
+  return {
+    reportIds,
+    members: new Map(prints.map(({ same }, index) => [same, assigned[index]])),
+    occurrences,
+    rows: [.../* @__PURE__ */ new Set([...occurrences.map(({ clusterId }) => clusterId), ...changed.map(({ id }) => id)])].flatMap(
+      (id) => {
+        const state = states.get(id);
+        if (state === void 0) return [];
+        const occurrence = occurrences.find(({ clusterId }) => clusterId === id);
+        return [clusterRow(run2, state, occurrence?.failures ?? 0, occurrence !== void 0 && !known.has(id))];
+      }
+    )
+  };
+}
+async function fingerprints(database, repositoryId, failures, masks) {
+  const ids2 = [...new Set(failures.flatMap(({ failureId }) => failureId ?? []))];
+  const texts = new Map((await failuresByIds(database, repositoryId, ids2)).map((text) => [text.id, text]));
+  const known = /* @__PURE__ */ new Map();
+  return failures.map(({ testId, failureId }) => {
+    const key2 = `${testId} ${failureId}`;
+    const text = failureId === null ? void 0 : texts.get(failureId);
+    const failure = { test: String(testId), message: text?.message ?? void 0, trace: text?.trace ?? void 0 };
+    const print2 = known.get(key2) ?? fingerprint(failure, masks);
+    known.set(key2, print2);
+    return print2;
+  });
+}
+function freeId(candidates) {
+  const taken = new Set(candidates.map(({ id }) => id));
+  return (print2) => {
+    for (let salt = 0; ; salt += 1) {
+      const id = clusterIdOf(print2, salt === 0 ? "" : String(salt));
+      if (taken.has(id)) continue;
+      taken.add(id);
+      return id;
+    }
+  };
+}
+function occurrencesOf(run2, failures, assigned) {
+  const byCluster = /* @__PURE__ */ new Map();
+  for (const [index, failure] of failures.entries()) {
+    const id = assigned[index];
+    const own = byCluster.get(id);
+    if (own === void 0) byCluster.set(id, [failure]);
+    else own.push(failure);
+  }
+  return [...byCluster.keys()].sort().map((clusterId) => {
+    const own = byCluster.get(clusterId) ?? [];
+    const named4 = own.slice(0, MOST_NAMED);
+    return {
+      clusterId,
+      runId: run2.runId,
+      occurredAt: run2.completedAt,
+      onDefault: run2.onDefault,
+      failures: own.length,
+      testIds: named4.map(({ testId }) => testId),
+      variantIds: named4.map(({ variantId }) => variantId)
+    };
+  });
+}
+function clusterRow(run2, state, failures, isNewInRun) {
+  const { runId, completedAt } = run2;
+  const times = { firstRunId: runId, lastRunId: runId, firstAt: completedAt, lastAt: completedAt };
+  return { state, title: clusterTitle(state), failures, runs: isNewInRun ? 1 : 0, ...times };
+}
+
+// src/stats/flakiness/flip-weight.ts
+var LEAST_BASE = 3;
+var USUAL_TIMES = 2;
+function flipBase(medianFlips) {
+  return Math.max(LEAST_BASE, USUAL_TIMES * medianFlips);
+}
+function flipWeight(together, base) {
+  return together <= base ? 1 : (base / together) ** 2;
+}
+
+// src/stats/flakiness/observe-sequence.ts
+var PRIOR_FAILED2 = 0.3;
+var PRIOR_PASSED2 = 0.5;
+var LOG_CHANGE_PRIOR = Math.log(1e-4);
+var LOG_BETA_PRIOR = logBeta(PRIOR_FAILED2, PRIOR_PASSED2);
+var OPEN_RUNS = 100;
+var OPEN_STREAKS = 40;
+function logEvidence(runs, failures) {
+  return logBeta(failures + PRIOR_FAILED2, runs - failures + PRIOR_PASSED2) - LOG_BETA_PRIOR;
+}
+function observeSequence(state, failed, run2) {
+  const only = state.streaks.length === 1 ? state.streaks[0] : void 0;
+  if (only !== void 0 && only[0] === (failed ? 1 : 0) && only[1] === OPEN_RUNS) {
+    return { ...state, settled: [state.settled[0] + 1, state.settled[1] + only[0]] };
+  }
+  const streaks = append(state.streaks, failed ? 1 : 0, run2);
+  const sinceRun = state.sinceRun ?? run2;
+  const cut = streaks.length > 1 ? bestCut(state.settled, streaks) : void 0;
+  if (cut !== void 0) {
+    const before = count(state.settled, streaks.slice(0, cut));
+    const rest = streaks.slice(cut);
+    return { settled: [0, 0], sinceRun: rest[0][2], streaks: rest, before };
+  }
+  return settle({ settled: state.settled, sinceRun, streaks, before: state.before });
+}
+function append(streaks, failed, run2) {
+  const last = streaks.at(-1);
+  if (last === void 0 || last[0] !== failed) return [...streaks, [failed, 1, run2]];
+  const longer2 = streaks.slice();
+  longer2[longer2.length - 1] = [failed, last[1] + 1, last[2]];
+  return longer2;
+}
+function count(settled, streaks) {
+  let [runs, failures] = settled;
+  for (const [failed, length] of streaks) {
+    runs += length;
+    failures += failed * length;
+  }
+  return [runs, failures];
+}
+function bestCut(settled, streaks) {
+  const [runs, failures] = count(settled, streaks);
+  const whole2 = logEvidence(runs, failures);
+  let [leftRuns, leftFailures] = settled;
+  let best = 0;
+  let place2;
+  for (let index = 1; index < streaks.length; index++) {
+    const [failed, length] = streaks[index - 1];
+    leftRuns += length;
+    leftFailures += failed * length;
+    const gain = logEvidence(leftRuns, leftFailures) + logEvidence(runs - leftRuns, failures - leftFailures) - whole2 + LOG_CHANGE_PRIOR;
+    if (gain > best) [best, place2] = [gain, index];
+  }
+  return place2;
+}
+function settle(state) {
+  const { streaks } = state;
+  let [runs, failures] = state.settled;
+  let surplus = streaks.reduce((total2, [, length]) => total2 + length, 0) - OPEN_RUNS;
+  let start = Math.max(0, streaks.length - OPEN_STREAKS);
+  for (const [failed, length] of streaks.slice(0, start)) {
+    runs += length;
+    failures += failed * length;
+    surplus -= length;
+  }
+  let first;
+  while (surplus > 0) {
+    const [failed, length, firstRun] = streaks[start];
+    const moved = Math.min(length, surplus);
+    runs += moved;
+    failures += failed * moved;
+    surplus -= moved;
+    if (moved < length) first = [failed, length - moved, firstRun];
+    else start += 1;
+  }
+  if (start === 0 && first === void 0) return state;
+  const open8 = streaks.slice(start);
+  if (first !== void 0) open8[0] = first;
+  return { ...state, settled: [runs, failures], streaks: open8 };
+}
+
+// src/stats/flakiness/rate-of-flips.ts
+var ENOUGH = 3;
+function rateOfFlips(flips, [failed, passed]) {
+  const overall = flakeProbability([Math.max(0, failed - 1), passed]);
+  const [first, last] = [flips[0], flips.at(-1)];
+  if (first === void 0 || last === void 0 || flips.length < ENOUGH) return overall;
+  return Math.max(overall, (flips.length - 1) / Math.max(flips.length - 1, last.nth - first.nth));
+}
+
+// src/stats/flakiness/start-flakiness.ts
+function startFlakiness() {
+  return {
+    version: 1,
+    state: "unknown",
+    sinceRun: null,
+    lastRun: null,
+    day: 0,
+    runs: 0,
+    clean: 0,
+    rateAtFlip: 0,
+    good: [0, 0],
+    pace: 0,
+    costMs: null,
+    passedOn: [],
+    failedOn: [],
+    flips: [],
+    sequence: { settled: [0, 0], sinceRun: null, streaks: [], before: null }
+  };
+}
+
+// src/stats/flakiness/observe-outcomes.ts
+var MAX_FLIPS = 16;
+var COST_PART = 0.1;
+function observeOutcomes(before, reading, sight) {
+  const state = before ?? startFlakiness();
+  const { run: run2, day } = sight;
+  const good = addAttempts(state.good, reading.goodFailed, reading.goodPassed);
+  const flips = flipsAfter(state, reading, sight);
+  const after = {
+    version: 1,
+    state: state.state,
+    sinceRun: state.sinceRun,
+    lastRun: run2,
+    day,
+    runs: state.runs + 1,
+    clean: reading.firstPassed && !reading.isFlip ? state.clean + 1 : 0,
+    rateAtFlip: reading.isFlip ? rateOfFlips(flips, good) : state.rateAtFlip,
+    good,
+    pace: state.pace * decay(day - state.day) + reading.executions,
+    costMs: meanCost(state.costMs, reading.durationMs),
+    passedOn: reading.passedOn,
+    failedOn: reading.failedOn,
+    flips,
+    sequence: observeSequence(state.sequence, reading.failed, run2)
+  };
+  const endsFailure = !reading.failed && state.sequence.streaks.at(-1)?.[0] === 1;
+  const next = nextState(after, reading.isFlip || endsFailure);
+  if (next === after.state) return after;
+  return { ...after, state: next, sinceRun: run2, good: next === "fixed" ? [0, after.clean] : after.good };
+}
+function meanCost(known, durationMs) {
+  if (durationMs === void 0) return known;
+  return known === null ? durationMs : known + COST_PART * (durationMs - known);
+}
+function flipsAfter(state, reading, sight) {
+  const known = state.flips;
+  if (known.length === 0 && !reading.isFlip) return known;
+  const { ordinal, flipped, base } = sight;
+  let flips = flipsInWindow(known, sight.day);
+  if (flips.some((flip2) => (flipped.get(flip2.ordinal) ?? 0) > flip2.together)) {
+    flips = flips.map((flip2) => {
+      const together2 = Math.max(flip2.together, flipped.get(flip2.ordinal) ?? 0);
+      return together2 === flip2.together ? flip2 : { ...flip2, together: together2, weight: flipWeight(together2, base) };
+    });
+  }
+  if (!reading.isFlip || flips.some((flip2) => flip2.ordinal === ordinal)) return flips;
+  const together = Math.max(1, flipped.get(ordinal) ?? 1);
+  const { commit, at, day } = sight;
+  const weight = flipWeight(together, base);
+  const flip = { commit, ordinal, runs: reading.flipRuns, at, day, nth: state.runs + 1, together, weight };
+  return [...flips, flip].slice(-MAX_FLIPS);
+}
+
+// src/stats/flakiness/read-outcomes.ts
+var PASSED_COMMITS = 8;
+var FAILED_COMMITS = 16;
+function readOutcomes(state, outcomes2, durationMs, { run: run2, ordinal, canRecur }) {
+  let last;
+  let hasPassed = false;
+  let hasFailed2 = false;
+  let firstPasses = 0;
+  let firstFails = 0;
+  for (const outcome2 of outcomes2) {
+    if (outcome2 === "skipped") continue;
+    const isFirst = last !== "failed";
+    last = outcome2;
+    if (outcome2 === "passed") hasPassed = true;
+    else hasFailed2 = true;
+    if (!isFirst) continue;
+    if (outcome2 === "passed") firstPasses += 1;
+    else firstFails += 1;
+  }
+  if (last === void 0) return void 0;
+  const passedBefore = canRecur ? state.passedOn.find(([known]) => known === ordinal) : void 0;
+  const failedBefore = canRecur ? state.failedOn.find(([known]) => known === ordinal) : void 0;
+  const firstFailures = firstFails + (failedBefore?.[2] ?? 0);
+  const commitPassed = hasPassed || passedBefore !== void 0;
+  const otherRun = (failedBefore ?? passedBefore)?.[1];
+  return {
+    isFlip: commitPassed && (hasFailed2 || failedBefore !== void 0),
+    flipRuns: otherRun === void 0 || otherRun === run2 || hasPassed && hasFailed2 ? [run2] : [otherRun, run2],
+    firstPassed: firstFails === 0,
+    failed: last === "failed",
+    goodFailed: commitPassed ? firstFailures : 0,
+    goodPassed: firstPasses,
+    executions: firstPasses + firstFails,
+    durationMs,
+    passedOn: !canRecur || !commitPassed || passedBefore !== void 0 ? state.passedOn : appendPass(state.passedOn, [ordinal, run2]),
+    failedOn: canRecur ? failuresOn(state.failedOn, ordinal, run2, commitPassed, firstFailures) : state.failedOn
+  };
+}
+function appendPass(known, pass) {
+  const kept = known.slice(Math.max(0, known.length + 1 - PASSED_COMMITS));
+  kept.push(pass);
+  return kept;
+}
+function failuresOn(known, ordinal, run2, commitPassed, firstFailures) {
+  const place2 = known.findIndex((entry) => entry[0] === ordinal);
+  if (commitPassed) return place2 === -1 ? known : known.filter((_, index) => index !== place2);
+  if (place2 === -1) return [...known, [ordinal, run2, firstFailures]].slice(-FAILED_COMMITS);
+  return known.map((entry, index) => index === place2 ? [ordinal, entry[1], firstFailures] : entry);
+}
+
+// src/stats/flakiness/carry-flakiness.ts
+var BY_WEIGHT = ["unknown", "healthy", "fixed", "suspected", "flaky", "broken"];
+function carryFlakiness(from, to) {
+  if (to === void 0 || to.runs === 0) return from;
+  const [known, recent] = from.day <= to.day ? [from, to] : [to, from];
+  const heavier = BY_WEIGHT.indexOf(from.state) > BY_WEIGHT.indexOf(to.state) ? from : to;
+  const hasNewFlip = recent.flips.length > 0;
+  const ordinals = new Set(recent.flips.map(({ ordinal }) => ordinal));
+  return {
+    version: 1,
+    state: heavier.state,
+    sinceRun: heavier.sinceRun,
+    lastRun: recent.lastRun,
+    day: recent.day,
+    runs: from.runs + to.runs,
+    clean: hasNewFlip ? recent.clean : known.clean + recent.clean,
+    rateAtFlip: hasNewFlip ? recent.rateAtFlip : known.rateAtFlip,
+    good: addAttempts(known.good, ...recent.good),
+    pace: known.pace * decay(recent.day - known.day) + recent.pace,
+    costMs: recent.costMs ?? known.costMs,
+    passedOn: [...known.passedOn, ...recent.passedOn].slice(-PASSED_COMMITS),
+    failedOn: [...known.failedOn, ...recent.failedOn].slice(-FAILED_COMMITS),
+    flips: [...known.flips.filter(({ ordinal }) => !ordinals.has(ordinal)), ...recent.flips].slice(-MAX_FLIPS),
+    sequence: joinSequences(known.sequence, recent.sequence)
+  };
+}
+function joinSequences(known, recent) {
+  if (recent.before !== null || known.sinceRun === null) return recent;
+  let [runs, failures] = known.settled;
+  for (const [failed, length] of known.streaks) {
+    runs += length;
+    failures += failed * length;
+  }
+  const settled = [runs + recent.settled[0], failures + recent.settled[1]];
+  return { settled, sinceRun: known.sinceRun, streaks: recent.streaks, before: known.before };
+}
+
+// src/stats/renames/compare-places.ts
+var NEAR_LINES = 5;
+function comparePlaces(from, to, fromSlot, toSlot) {
+  if (fromSlot !== void 0 && toSlot !== void 0) return fromSlot === toSlot ? "same" : "other";
+  if (from.line === void 0 || to.line === void 0) return "unknown";
+  return Math.abs(from.line - to.line) <= NEAR_LINES ? "same" : "unknown";
+}
+
+// src/stats/renames/compare-tests.ts
+var TELLING_MS = 20;
+function compareTests(from, to, place2, words) {
+  const samePath = from.path.join("\n") === to.path.join("\n");
+  const found = samePath ? renamed(from, to, place2, words) : regrouped(from, to, place2, words);
+  if (found === void 0) return void 0;
+  const pace = comparePace(from.durationMs, to.durationMs);
+  return {
+    confidence: Math.min(0.99, found.confidence + (pace < 0 ? 0.08 : 0.03) * pace),
+    reasons: pace > 0 ? [...found.reasons, "it takes as long"] : found.reasons
+  };
+}
+function renamed(from, to, place2, words) {
+  const similarity = words.similarity(from.name, to.name);
+  const percent2 = `the names have ${Math.round(similarity * 100)} % of their words in common`;
+  if (shapeOf(from.name) === shapeOf(to.name) && from.name !== to.name) {
+    if (place2 === "other") return void 0;
+    return {
+      confidence: place2 === "same" ? 0.93 : 0.75,
+      reasons: ["only numbers or values in the name differ", ...placeReason(place2)]
+    };
+  }
+  if (place2 === "same" && similarity >= 0.35) {
+    return { confidence: 0.64 + 0.33 * similarity, reasons: [percent2, ...placeReason(place2)] };
+  }
+  if (place2 === "other" || similarity < 0.75) return void 0;
+  return { confidence: 0.5 + 0.33 * similarity, reasons: [percent2] };
+}
+function regrouped(from, to, place2, words) {
+  const paths = words.similarity(from.path.join(" "), to.path.join(" "));
+  if (from.name === to.name) {
+    const base = place2 === "same" ? 0.9 : place2 === "unknown" ? 0.82 : 0.78;
+    return {
+      confidence: base + 0.08 * paths,
+      reasons: ["the same name in another block", ...placeReason(place2)]
+    };
+  }
+  if (place2 !== "same") return void 0;
+  const names = words.similarity(from.name, to.name);
+  if (names < 0.5 || paths < 0.3) return void 0;
+  return {
+    confidence: 0.6 + 0.2 * names + 0.12 * paths,
+    reasons: ["names and blocks are alike", ...placeReason(place2)]
+  };
+}
+var placeReason = (place2) => place2 === "same" ? ["it stands at the same place of the file"] : [];
+function shapeOf(name) {
+  return name.replaceAll(/\([^()]*\)|\[[^[\]]*\]|"[^"]*"|'[^']*'|`[^`]*`/g, "?").replaceAll(/\d+(?:\.\d+)?/g, "#");
+}
+function comparePace(before, after) {
+  if (before === void 0 || after === void 0 || Math.max(before, after) < TELLING_MS) return 0;
+  const ratio3 = Math.max(before, after) / Math.max(1, Math.min(before, after));
+  return ratio3 < 1.4 ? 1 : ratio3 > 4 ? -1 : 0;
+}
+
+// src/stats/renames/name-words.ts
+function nameWords(name) {
+  const words = [];
+  let word = "";
+  let wasSmall = false;
+  for (const character of name) {
+    const small = character.toLowerCase();
+    const isWord = small !== character.toUpperCase() || character >= "0" && character <= "9";
+    const isCapital = isWord && small !== character;
+    if ((!isWord || isCapital && wasSmall) && word !== "") {
+      words.push(word);
+      word = "";
+    }
+    if (isWord) word += small;
+    wasSmall = isWord && !isCapital;
+  }
+  if (word !== "") words.push(word);
+  return words;
+}
+
+// src/stats/renames/find-moves.ts
+var TELLING_WORDS = 4;
+function findMoves(vanished, appeared) {
+  const arrivals = byTitle(appeared);
+  const pairs = [];
+  for (const [title3, [from, ...others]] of byTitle(vanished)) {
+    const [to, ...more] = arrivals.get(title3) ?? [];
+    if (from === void 0 || to === void 0 || others.length + more.length > 0) continue;
+    pairs.push([from, to]);
+  }
+  const routes = /* @__PURE__ */ new Map();
+  for (const [from, to] of pairs) routes.set(routeOf(from, to), (routes.get(routeOf(from, to)) ?? 0) + 1);
+  return pairs.flatMap(([from, to]) => {
+    const company = routes.get(routeOf(from, to)) - 1;
+    const keepsName = baseOf(from.file) !== "" && baseOf(from.file) === baseOf(to.file);
+    const isTelling = nameWords([...from.path, from.name].join(" ")).length >= TELLING_WORDS;
+    if (company < 2 && !keepsName && !isTelling) return [];
+    const confidence = 0.99 - (company >= 2 ? 0 : 0.03) - (keepsName ? 0 : 0.02) - (isTelling ? 0 : 0.03);
+    const reasons = [
+      "the same name in another file",
+      ...keepsName ? ["the file has the same name"] : [],
+      ...company > 0 ? [`${company} more of the file's tests went the same way`] : []
+    ];
+    return [{ from: from.test, to: to.test, confidence, reasons }];
+  });
+}
+var routeOf = (from, to) => JSON.stringify([from.suite, from.file, to.suite, to.file]);
+var baseOf = (file = "") => file.slice(file.lastIndexOf("/") + 1);
+function byTitle(tests) {
+  const titles = /* @__PURE__ */ new Map();
+  for (const test of tests) {
+    const title3 = JSON.stringify([test.path, test.name]);
+    const list2 = titles.get(title3);
+    if (list2 === void 0) titles.set(title3, [test]);
+    else list2.push(test);
+  }
+  return titles;
+}
+
+// src/stats/renames/find-slots.ts
+function findSlots(tests) {
+  const files = /* @__PURE__ */ new Map();
+  for (const test of tests) {
+    const key2 = JSON.stringify([test.suite, test.file]);
+    const list2 = files.get(key2);
+    if (list2 === void 0) files.set(key2, [test]);
+    else list2.push(test);
+  }
+  const slots = /* @__PURE__ */ new Map();
+  for (const list2 of files.values()) {
+    const placed = list2.filter(({ position }) => position !== void 0);
+    placed.sort((a, b) => a.position - b.position);
+    for (const [before, { test, position }] of placed.entries()) slots.set(test, position - before);
+  }
+  return slots;
+}
+
+// src/stats/renames/word-weights.ts
+var WordWeights = class {
+  weights = /* @__PURE__ */ new Map();
+  rarest;
+  constructor(names) {
+    const counts = /* @__PURE__ */ new Map();
+    for (const name of names)
+      for (const word of new Set(nameWords(name))) counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const [word, count2] of counts) this.weights.set(word, Math.log(1 + names.length / count2));
+    this.rarest = Math.log(1 + names.length);
+  }
+  similarity(one, other) {
+    if (one === other) return 1;
+    const left = this.count(one);
+    const right = this.count(other);
+    let common = 0;
+    for (const [word, weight] of left) common += Math.min(weight, right.get(word) ?? 0);
+    const all = sum(left) + sum(right);
+    return all === 0 ? 0 : 2 * common / all;
+  }
+  /** Weight of each word times how often it stands in the name. */
+  count(name) {
+    const found = /* @__PURE__ */ new Map();
+    for (const word of nameWords(name))
+      found.set(word, (found.get(word) ?? 0) + (this.weights.get(word) ?? this.rarest));
+    return found;
+  }
+};
+var sum = (weights) => [...weights.values()].reduce((total2, weight) => total2 + weight, 0);
+
+// src/stats/renames/match-renames.ts
+var LEAST2 = 0.8;
+var MARGIN = 0.05;
+var MAX_PER_FILE = 300;
+function matchRenames(vanished, appeared) {
+  const moves = findMoves(vanished, appeared);
+  const from = new Set(moves.map((move) => move.from));
+  const to = new Set(moves.map((move) => move.to));
+  const left = vanished.filter(({ test }) => !from.has(test));
+  const come = appeared.filter(({ test }) => !to.has(test));
+  const candidates = compareFiles(left, come, routesOf(moves, vanished, appeared));
+  return [...moves, ...pickClear(candidates)].sort((a, b) => b.confidence - a.confidence || (a.from < b.from ? -1 : 1));
+}
+var fileKey = ({ suite, file }) => JSON.stringify([suite, file]);
+function routesOf(moves, vanished, appeared) {
+  const before = new Map(vanished.map((test) => [test.test, fileKey(test)]));
+  const after = new Map(appeared.map((test) => [test.test, fileKey(test)]));
+  const routes = /* @__PURE__ */ new Map();
+  for (const move of moves) {
+    const key2 = before.get(move.from);
+    routes.set(key2, (routes.get(key2) ?? /* @__PURE__ */ new Set()).add(after.get(move.to)));
+  }
+  return new Map(
+    [...routes].filter(([, goals]) => goals.size === 1).map(([key2, goals]) => [key2, [...goals][0]])
+  );
+}
+function compareFiles(left, come, routes) {
+  const words = new WordWeights([...left, ...come].map(({ name }) => name));
+  const slots = [findSlots(left), findSlots(come)];
+  const files = /* @__PURE__ */ new Map();
+  for (const test of come) files.set(fileKey(test), [...files.get(fileKey(test)) ?? [], test]);
+  const counts = /* @__PURE__ */ new Map();
+  for (const test of left) counts.set(fileKey(test), (counts.get(fileKey(test)) ?? 0) + 1);
+  const candidates = [];
+  for (const from of left) {
+    const route = routes.get(fileKey(from));
+    const there = [...files.get(fileKey(from)) ?? [], ...route === void 0 ? [] : files.get(route) ?? []];
+    if (Math.max(there.length, counts.get(fileKey(from))) > MAX_PER_FILE) continue;
+    for (const to of there) {
+      const place2 = comparePlaces(from, to, slots[0].get(from.test), slots[1].get(to.test));
+      const likeness = compareTests(from, to, place2, words);
+      if (likeness !== void 0) candidates.push({ from: from.test, to: to.test, ...likeness });
+    }
+  }
+  return candidates;
+}
+function pickClear(candidates) {
+  const sorted = [...candidates].sort((a, b) => b.confidence - a.confidence);
+  const rivals = /* @__PURE__ */ new Map();
+  for (const candidate of sorted) {
+    for (const side of sidesOf(candidate)) {
+      const list2 = rivals.get(side);
+      if (list2 === void 0) rivals.set(side, [candidate]);
+      else list2.push(candidate);
+    }
+  }
+  const taken = /* @__PURE__ */ new Set();
+  const isFree = (candidate) => sidesOf(candidate).every((side) => !taken.has(side));
+  return sorted.filter((candidate) => {
+    if (candidate.confidence < LEAST2 || !isFree(candidate)) return false;
+    const isClear = sidesOf(candidate).every((side) => {
+      const rival = rivals.get(side).find((other) => other !== candidate && isFree(other));
+      return rival === void 0 || candidate.confidence - rival.confidence >= MARGIN;
+    });
+    if (isClear) for (const side of sidesOf(candidate)) taken.add(side);
+    return isClear;
+  });
+}
+var sidesOf = ({ from, to }) => [`from ${from}`, `to ${to}`];
+
+// app/history/link-renames.ts
+var MOST2 = 2e3;
+async function linkRenames(database, repositoryId, run2, outcomes2, pages) {
+  const here = new Set(outcomes2.map(({ testId }) => testId));
+  const appeared = [...here].filter((testId) => pages.get({ testId, variantId: 0 }) === void 0);
+  if (appeared.length === 0 || appeared.length > MOST2 || appeared.length === here.size) return [];
+  const before = await observedBefore(database, repositoryId, run2);
+  if (before === void 0) return [];
+  const former = await outcomesOfRun(database, repositoryId, before);
+  const vanished = [...new Set(former.map(({ testId }) => testId))].filter((testId) => !here.has(testId));
+  if (vanished.length === 0 || vanished.length > MOST2) return [];
+  const ids2 = [.../* @__PURE__ */ new Set([...here, ...former.map(({ testId }) => testId)])];
+  const tests = new Map((await testsByIds(database, repositoryId, ids2)).map((test) => [test.testId, test]));
+  const earlier = await renamedAmong(database, repositoryId, [...appeared, ...vanished]);
+  const isRefused = (from, to) => earlier.some(({ fromTestId, toTestId }) => fromTestId === from && toTestId === to);
+  const suites = new Set([...here].map((testId) => tests.get(testId)?.suite));
+  const gone = vanished.filter((testId) => suites.has(tests.get(testId)?.suite));
+  const matches = matchRenames(facts(gone, former, tests), facts(appeared, outcomes2, tests));
+  const renames = [];
+  for (const { from, to, confidence, reasons } of matches) {
+    const [fromTestId, toTestId] = [Number(from), Number(to)];
+    if (isRefused(fromTestId, toTestId)) continue;
+    await carryMemories(database, repositoryId, fromTestId, toTestId, outcomes2, pages);
+    const { runId, headSha, completedAt } = run2;
+    renames.push({ fromTestId, toTestId, confidence, reasons, runId, headSha, renamedAt: completedAt });
+  }
+  return renames;
+}
+function facts(testIds, outcomes2, tests) {
+  const inFile = /* @__PURE__ */ new Map();
+  const seen = /* @__PURE__ */ new Map();
+  for (const { testId, durationMs } of [...outcomes2].sort((a, b) => a.reportId - b.reportId || a.ordinal - b.ordinal)) {
+    if (seen.has(testId)) continue;
+    const file = tests.get(testId)?.file ?? "";
+    const position = inFile.get(file) ?? 0;
+    inFile.set(file, position + 1);
+    seen.set(testId, { position, durationMs });
+  }
+  return testIds.flatMap((testId) => {
+    const test = tests.get(testId);
+    if (test === void 0) return [];
+    const { suite, path, name, file } = test;
+    return [{ test: String(testId), suite, path, name, file: file ?? void 0, ...seen.get(testId) }];
+  });
+}
+async function carryMemories(database, repositoryId, from, to, outcomes2, pages) {
+  const variants = /* @__PURE__ */ new Set([0, ...outcomes2.filter(({ testId }) => testId === to).map(({ variantId }) => variantId)]);
+  const places = [...variants].map((variantId) => ({ testId: from, variantId }));
+  await pages.read(database, repositoryId, places);
+  for (const place2 of places) {
+    const memory = pages.get(place2);
+    if (memory === void 0) continue;
+    pages.set({ ...place2, testId: to }, { ...memory, flakiness: carryFlakiness(memory.flakiness, void 0) });
+  }
+}
+
+// app/history/list-readings.ts
+import { createHash as createHash4 } from "node:crypto";
+
+// app/history/metric-spec.ts
+var SMALLEST = {
+  ns: 1e6,
+  us: 1e3,
+  ms: 1,
+  s: 1e-3,
+  min: 1e-3,
+  B: 1e6,
+  "%": 1
+};
+var TIMES = /* @__PURE__ */ new Set(["ns", "us", "µs", "ms", "s", "min", "h"]);
+var SMALLEST_SHARE = 5e-3;
+var GOOD = /pass|success|\bok\b|check|coverage|hit|availab|uptime|throughput|score|per_second|\b[rqt]ps\b|reqs|requests|iterations/i;
+var BAD = /fail|error|miss|drop|timeout|restart|retr(?:y|ies)|evict|reject|latency|duration|time|wait|block/i;
+function metricSpec(name, unit, aggregation) {
+  if (unit === "ratio") {
+    const direction = BAD.test(name) ? "lower" : GOOD.test(name) ? "higher" : void 0;
+    return direction && { unit, direction, minAbsolute: SMALLEST_SHARE, minRatio: 1 };
+  }
+  if (aggregation === "rate") {
+    return { unit: `${unit}/s`, direction: BAD.test(name) ? "lower" : "higher", minAbsolute: 0 };
+  }
+  if (TIMES.has(unit) || unit === "B" || unit === "%" || name === "service_fds") {
+    return { unit, direction: "lower", minAbsolute: SMALLEST[unit] ?? 0 };
+  }
+  if (BAD.test(name)) return { unit, direction: "lower", minAbsolute: unit === "1" ? 1 : 0 };
+  if (GOOD.test(name)) return { unit, direction: "higher", minAbsolute: unit === "1" ? 1 : 0 };
+  return void 0;
+}
+
+// src/stats/histogram-quantile.ts
+function histogramQuantile(buckets, q) {
+  const total2 = buckets.at(-1)?.[1] ?? 0;
+  if (total2 === 0) return Number.NaN;
+  const rank2 = q * total2;
+  const found = buckets.findIndex(([, cumulative2]) => cumulative2 >= rank2 && cumulative2 > 0);
+  const [bound, cumulative] = buckets[found];
+  if (bound === Number.POSITIVE_INFINITY) return Number.NaN;
+  const [below3, before] = buckets[found - 1] ?? [Math.min(0, bound), 0];
+  if (found === 0 && bound <= 0) return bound;
+  return below3 + (bound - below3) * Math.max(0, (rank2 - before) / (cumulative - before));
+}
+function isHistogram(buckets, count2) {
+  const last = buckets.at(-1);
+  return last?.[0] === Number.POSITIVE_INFINITY && last[1] === count2 && buckets.every(([bound, at], index) => {
+    const [below3, before] = buckets[index - 1] ?? [Number.NEGATIVE_INFINITY, 0];
+    return bound > below3 && at >= before;
+  });
+}
+
+// src/stats/log-bins.ts
+var MAX_BINS = 4096;
+var LogBins = class {
+  counts = /* @__PURE__ */ new Map();
+  highest = Number.NEGATIVE_INFINITY;
+  lost = 0;
+  all = 0;
+  /** All values that were added. */
+  get total() {
+    return this.all;
+  }
+  /** Values whose bin is no longer known, only that it is lower than all that are kept. */
+  get below() {
+    this.compact();
+    return this.lost;
+  }
+  add(index, count2) {
+    if (count2 === 0) return;
+    this.all += count2;
+    this.highest = Math.max(this.highest, index);
+    if (index <= this.highest - MAX_BINS) this.lost += count2;
+    else this.counts.set(index, (this.counts.get(index) ?? 0) + count2);
+    if (this.counts.size > 2 * MAX_BINS) this.compact();
+  }
+  /** Takes in values that lay below the kept bins of another sketch. */
+  addBelow(count2) {
+    this.all += count2;
+    this.lost += count2;
+  }
+  /** Index and count of the kept bins, lowest first. */
+  ascending() {
+    this.compact();
+    return [...this.counts].sort(([a], [b]) => a - b);
+  }
+  compact() {
+    for (const [index, count2] of this.counts) {
+      if (index > this.highest - MAX_BINS) continue;
+      this.counts.delete(index);
+      this.lost += count2;
+    }
+  }
+};
+
+// src/stats/quantile.ts
+function quantile(sorted, q) {
+  if (!(q >= 0 && q <= 1)) throw new RangeError(`a quantile is from 0 to 1, not ${q}`);
+  if (sorted.length === 0) return Number.NaN;
+  const position = (sorted.length - 1) * q;
+  const below3 = Math.floor(position);
+  const low = sorted[below3];
+  const high = sorted[Math.ceil(position)];
+  return interpolate(low, high, position - below3);
+}
+function interpolate(low, high, share2) {
+  const between = low * (1 - share2) + high * share2;
+  return Math.min(Math.max(between, Math.min(low, high)), Math.max(low, high));
+}
+
+// src/stats/quantile-sketch.ts
+var RELATIVE_ERROR = 0.01;
+var SMALLEST2 = 1e-12;
+var GAMMA = (1 + RELATIVE_ERROR) / (1 - RELATIVE_ERROR);
+var LOG_GAMMA = Math.log(GAMMA);
+var MIDDLE = 2 / (1 + GAMMA);
+var QuantileSketch = class _QuantileSketch {
+  positive = new LogBins();
+  negative = new LogBins();
+  zero = 0;
+  total = 0;
+  least = Number.POSITIVE_INFINITY;
+  greatest = Number.NEGATIVE_INFINITY;
+  get count() {
+    return this.positive.total + this.negative.total + this.zero;
+  }
+  get sum() {
+    return this.total;
+  }
+  /** Infinity when empty. */
+  get min() {
+    return this.least;
+  }
+  /** -Infinity when empty. */
+  get max() {
+    return this.greatest;
+  }
+  /** Adds one finite value. Throws RangeError for any other. */
+  add(value) {
+    if (!Number.isFinite(value)) throw new RangeError(`a sketch takes finite values, not ${value}`);
+    if (value > SMALLEST2) this.positive.add(indexFor(value), 1);
+    else if (value < -SMALLEST2) this.negative.add(indexFor(-value), 1);
+    else this.zero += 1;
+    this.total += value;
+    this.least = Math.min(this.least, value);
+    this.greatest = Math.max(this.greatest, value);
+  }
+  /** Adds all that another sketch has seen; the same as if its values had been added one by one. */
+  merge(other) {
+    for (const [own, bins] of [
+      [this.positive, other.positive],
+      [this.negative, other.negative]
+    ]) {
+      const below3 = bins.below;
+      for (const [index, count2] of bins.ascending()) own.add(index, count2);
+      own.addBelow(below3);
+    }
+    this.zero += other.zero;
+    this.total += other.total;
+    this.least = Math.min(this.least, other.least);
+    this.greatest = Math.max(this.greatest, other.greatest);
+  }
+  /**
+   * The quantile `q` (0 to 1) by R-7, as `quantile` has it, over the approximated values. NaN when empty, and where
+   * the answer lies in bins that were given up. Throws RangeError when `q` is not from 0 to 1.
+   */
+  quantile(q) {
+    if (!(q >= 0 && q <= 1)) throw new RangeError(`a quantile is from 0 to 1, not ${q}`);
+    if (this.count === 0) return Number.NaN;
+    const position = (this.count - 1) * q;
+    const below3 = Math.floor(position);
+    const [low, high] = this.atRanks(below3, Math.ceil(position));
+    return interpolate(low, high, position - below3);
+  }
+  toRecord() {
+    return {
+      count: this.count,
+      sum: this.sum,
+      min: this.min,
+      max: this.max,
+      zero: this.zero,
+      positive: this.positive.ascending(),
+      negative: this.negative.ascending(),
+      below: [this.positive.below, this.negative.below]
+    };
+  }
+  /** The sketch a record describes. Throws RangeError when its numbers contradict each other. */
+  static fromRecord(record) {
+    const sketch = new _QuantileSketch();
+    for (const [index, count2] of record.positive) sketch.positive.add(whole(index), natural(count2));
+    for (const [index, count2] of record.negative) sketch.negative.add(whole(index), natural(count2));
+    sketch.positive.addBelow(natural(record.below[0]));
+    sketch.negative.addBelow(natural(record.below[1]));
+    sketch.zero = natural(record.zero);
+    sketch.total = record.sum;
+    sketch.least = record.min;
+    sketch.greatest = record.max;
+    if (sketch.count !== record.count) {
+      throw new RangeError(`the bins hold ${sketch.count} values, the sketch says ${record.count}`);
+    }
+    if (!Number.isFinite(record.sum) || !(record.min <= record.max)) {
+      throw new RangeError(`a sum of ${record.sum} between ${record.min} and ${record.max} is none`);
+    }
+    return sketch;
+  }
+  /** The values at two ranks, counted from 0, in one walk over the bins. */
+  atRanks(first, second) {
+    const answer = (rank2, value) => rank2 === 0 ? this.least : rank2 === this.count - 1 ? this.greatest : Math.min(Math.max(value, this.least), this.greatest);
+    let low;
+    let seen = 0;
+    for (const [value, count2] of this.ascending()) {
+      seen += count2;
+      if (low === void 0 && seen > first) low = answer(first, value);
+      if (low !== void 0 && seen > second) return [low, answer(second, value)];
+    }
+    return [Number.NaN, Number.NaN];
+  }
+  /** Value and count of every bin, lowest value first. */
+  *ascending() {
+    for (const [index, count2] of this.negative.ascending().reverse()) yield [-valueAt(index), count2];
+    yield [Number.NaN, this.negative.below];
+    yield [0, this.zero];
+    yield [Number.NaN, this.positive.below];
+    for (const [index, count2] of this.positive.ascending()) yield [valueAt(index), count2];
+  }
+};
+var indexFor = (value) => Math.ceil(Math.log(value) / LOG_GAMMA);
+var valueAt = (index) => Math.min(GAMMA ** index, Number.MAX_VALUE) * MIDDLE;
+function whole(value) {
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${value} is no index of a bin`);
+  return value;
+}
+function natural(value) {
+  if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`${value} is no count`);
+  return value;
+}
+
+// src/stats/samples.ts
+var MAX_EXACT = 1e5;
+var FIRST_ROOM = 16;
+var Samples = class _Samples {
+  values = new Float64Array(FIRST_ROOM);
+  used = 0;
+  sorted;
+  sketch;
+  total = 0;
+  least = Number.POSITIVE_INFINITY;
+  greatest = Number.NEGATIVE_INFINITY;
+  lastValue = Number.NaN;
+  lastTime;
+  odd = 0;
+  static of(values) {
+    const samples = new _Samples();
+    for (const value of values) samples.add(value);
+    return samples;
+  }
+  /** Finite values that were added. */
+  get count() {
+    return this.sketch?.count ?? this.used;
+  }
+  /** Values that were NaN or infinite; they are in none of the other figures. */
+  get notNumbers() {
+    return this.odd;
+  }
+  /** How far a quantile may be off, as a share of the true one; 0 while all values are kept. */
+  get relativeError() {
+    return this.sketch === void 0 ? 0 : RELATIVE_ERROR;
+  }
+  get sum() {
+    return this.total;
+  }
+  /** NaN without values, as are `max`, `mean` and `last`. */
+  get min() {
+    return this.count === 0 ? Number.NaN : this.least;
+  }
+  get max() {
+    return this.count === 0 ? Number.NaN : this.greatest;
+  }
+  get mean() {
+    return this.total / this.count;
+  }
+  /** The value with the latest time; where no times are told, the one that was added last. */
+  get last() {
+    return this.lastValue;
+  }
+  get timeOfLast() {
+    return this.lastTime;
+  }
+  /** All values while they are kept, undefined once there is only a sketch of them. */
+  get exact() {
+    return this.sketch === void 0 ? this.values.subarray(0, this.used) : void 0;
+  }
+  /** `time` is in any unit, the same for all values. */
+  add(value, time) {
+    if (!Number.isFinite(value)) {
+      this.odd += 1;
+      return;
+    }
+    this.keep(value);
+    this.total += value;
+    this.least = Math.min(this.least, value);
+    this.greatest = Math.max(this.greatest, value);
+    this.takeLast(value, time);
+  }
+  /** Adds all of another's values. */
+  merge(other) {
+    const { exact } = other;
+    if (exact !== void 0) for (const value of exact) this.keep(value);
+    else this.toSketch().merge(other.toSketch());
+    this.total += other.total;
+    this.least = Math.min(this.least, other.least);
+    this.greatest = Math.max(this.greatest, other.greatest);
+    this.odd += other.odd;
+    if (other.count > 0) this.takeLast(other.lastValue, other.lastTime);
+  }
+  /** The quantile `q` from 0 to 1 (R-7), within `relativeError`; NaN without values. */
+  quantile(q) {
+    if (this.sketch !== void 0) return this.sketch.quantile(q);
+    this.sorted ??= this.values.slice(0, this.used).sort();
+    return quantile(this.sorted, q);
+  }
+  /** A sketch of all values; from here on this keeps nothing else. */
+  toSketch() {
+    if (this.sketch === void 0) {
+      this.sketch = new QuantileSketch();
+      for (const value of this.values.subarray(0, this.used)) this.sketch.add(value);
+      this.values = new Float64Array(0);
+      this.sorted = void 0;
+    }
+    return this.sketch;
+  }
+  /** Samples as they were before they were written down; without `last` it is the last of the values. */
+  static restore(from, last, notNumbers) {
+    const samples = from instanceof QuantileSketch ? new _Samples() : _Samples.of(from);
+    if (from instanceof QuantileSketch) {
+      samples.toSketch().merge(from);
+      samples.total = from.sum;
+      samples.least = from.min;
+      samples.greatest = from.max;
+    }
+    samples.odd += notNumbers;
+    if (last !== void 0) samples.lastValue = last;
+    return samples;
+  }
+  keep(value) {
+    if (this.sketch === void 0 && this.used === MAX_EXACT) this.toSketch();
+    if (this.sketch !== void 0) {
+      this.sketch.add(value);
+      return;
+    }
+    if (this.used === this.values.length) {
+      const larger2 = new Float64Array(Math.min(this.used * 2, MAX_EXACT));
+      larger2.set(this.values);
+      this.values = larger2;
+    }
+    this.values[this.used] = value;
+    this.used += 1;
+    this.sorted = void 0;
+  }
+  takeLast(value, time) {
+    if (this.lastTime !== void 0 && time !== void 0 && time < this.lastTime) return;
+    this.lastValue = value;
+    this.lastTime = time ?? this.lastTime;
+  }
+};
+
+// app/history/read-metric.ts
+var PERCENTILES = [50, 95, 99];
+function readMetric(record) {
+  if (record.unknown !== void 0) return [];
+  return figures(record).filter(({ value, count: count2 }) => Number.isFinite(value) && count2 > 0);
+}
+function figures(record) {
+  switch (record.kind) {
+    case "samples":
+      return sampled(record);
+    case "ratio": {
+      const { part = 0, total: total2 = 0 } = record;
+      return [{ aggregation: "value", value: part / total2, count: total2 }];
+    }
+    case "counter": {
+      const { value, seconds, readings = 0 } = record;
+      if (typeof value !== "number") return [];
+      if (seconds !== void 0 && seconds > 0)
+        return [{ aggregation: "rate", value: value / seconds, count: readings }];
+      return [{ aggregation: "value", value, count: readings }];
+    }
+    case "histogram": {
+      const buckets = (record.buckets ?? []).map(
+        ([bound, at]) => [bound ?? Number.POSITIVE_INFINITY, at ?? Number.NaN]
+      );
+      const count2 = record.count ?? 0;
+      if (!isHistogram(buckets, count2)) return [];
+      return percentiles(count2, (q) => histogramQuantile(buckets, q));
+    }
+    case "summary": {
+      const told = new Map((record.quantiles ?? []).map(([q, value]) => [Math.round(q * 100), value]));
+      return percentiles(record.count ?? 0, (q) => told.get(Math.round(q * 100)) ?? Number.NaN);
+    }
+    default:
+      return [];
+  }
+}
+function sampled(record) {
+  const samples = restore(record);
+  if (samples === void 0 || samples.notNumbers > 0) return [];
+  const { count: count2 } = samples;
+  if (record.name === "service_memory" || record.name === "service_fds") {
+    return [{ aggregation: "max", value: samples.max, count: count2 }];
+  }
+  const [first] = PERCENTILES;
+  if (record.name !== "service_cpu" && first !== void 0 && count2 >= first) {
+    return percentiles(count2, (q) => samples.quantile(q));
+  }
+  return [{ aggregation: "avg", value: samples.mean, count: count2 }];
+}
+function restore({ sketch, samples = [], last, notNumbers = 0 }) {
+  try {
+    return Samples.restore(sketch === void 0 ? samples : QuantileSketch.fromRecord(sketch), last, notNumbers);
+  } catch (error) {
+    if (error instanceof RangeError) return void 0;
+    throw error;
+  }
+}
+function percentiles(count2, quantile2) {
+  return PERCENTILES.map((percentile) => ({
+    aggregation: `p(${percentile})`,
+    value: quantile2(percentile / 100),
+    count: count2
+  }));
+}
+
+// app/history/list-readings.ts
+var LONGEST_LABEL = 200;
+function listReadings(metrics) {
+  const found = /* @__PURE__ */ new Map();
+  for (const record of metrics) {
+    for (const reading of readMetric(record)) {
+      const spec = metricSpec(record.name, record.unit ?? "", reading.aggregation);
+      if (spec === void 0) continue;
+      const metric = metricName(record, reading.aggregation);
+      const other = found.get(metric.digest);
+      if (other === void 0 || other.count < reading.count) found.set(metric.digest, { ...reading, metric, spec });
+    }
+  }
+  const keyOf5 = ({ metric }) => `${metric.name} ${metric.aggregation} ${metric.digest}`;
+  return [...found.values()].sort((a, b) => keyOf5(a) < keyOf5(b) ? -1 : 1);
+}
+function metricName({ name, unit = "", labels: all }, aggregation) {
+  const labels = Object.fromEntries(
+    Object.keys(all).sort().map((key2) => [key2, [...all[key2] ?? []].map((value) => value.slice(0, LONGEST_LABEL)).sort()])
+  );
+  const digest = createHash4("sha256").update(JSON.stringify([name, aggregation, unit, labels])).digest("hex").slice(0, 32);
+  const { suite = [] } = labels;
+  return { digest, name, aggregation, unit, labels, suite: suite.length === 1 ? suite[0] ?? null : null };
+}
+
+// app/history/is-outage.ts
+var CATALOGUE = ERROR_CATALOGUE;
+function isOutage({ extra }) {
+  const { services, problems } = extra ?? {};
+  return (services ?? []).some(({ state }) => state === "failed" || state === "unhealthy") || (problems ?? []).some(({ code }) => Object.hasOwn(CATALOGUE, code) && CATALOGUE[code]?.exit === EXIT.infrastructure);
+}
+
+// src/stats/history/memory-key.ts
+function memoryKey(test, variant) {
+  return JSON.stringify([test, variant === "" ? null : variant]);
+}
+
+// app/history/to-run-record.ts
+var OUTCOMES = { p: "passed", f: "failed", s: "skipped" };
+function toRunRecord(run2, isOutage3, outcomes2, variants, failures) {
+  const worst2 = /* @__PURE__ */ new Map();
+  for (const outcome2 of outcomes2) {
+    const key2 = `${outcome2.testId} ${outcome2.variantId}`;
+    const other = worst2.get(key2);
+    if (other === void 0 || isWorse(outcome2, other)) worst2.set(key2, outcome2);
+  }
+  const places = /* @__PURE__ */ new Map();
+  const results = [];
+  for (const { testId, variantId, status, durationMs, failureId, attempts } of worst2.values()) {
+    const test = String(testId);
+    const variant = variants.get(variantId) ?? "";
+    const said = failureId === null ? void 0 : failures.get(failureId);
+    results.push({
+      test,
+      variant,
+      outcomes: [...[...attempts].map((letter) => OUTCOMES[letter] ?? "skipped"), outcomeOf(status)],
+      // Reports that know no duration say 0.
+      durationMs: status === PASSED && durationMs > 0 ? durationMs : void 0,
+      message: said === void 0 ? void 0 : `${said.message ?? ""}
+${said.trace ?? ""}`.trim()
+    });
+    places.set(memoryKey(test, null), { testId, variantId: 0 });
+    if (variant !== "") places.set(memoryKey(test, variant), { testId, variantId });
+  }
+  const record = {
+    run: String(run2.runId),
+    commit: run2.headSha,
+    at: Date.parse(run2.completedAt),
+    isOutage: isOutage3,
+    results
+  };
+  return { record, places };
+}
+function outcomeOf(status) {
+  return status === FAILED ? "failed" : status === PASSED ? "passed" : "skipped";
+}
+function isWorse(a, b) {
+  const rank2 = ({ status }) => status === FAILED ? 2 : status === PASSED ? 1 : 0;
+  return (rank2(a) - rank2(b) || a.attempts.length - b.attempts.length || a.durationMs - b.durationMs || b.reportId - a.reportId) > 0;
+}
+
+// app/history/load-run.ts
+var MOST_TEXTS = 2e3;
+async function loadRun(database, repositoryId, run2) {
+  const reports = await reportsToObserve(database, repositoryId, run2.runId, "history");
+  if (reports.length === 0) return void 0;
+  const sound = reports.filter((report) => !isOutage(report));
+  const counted = sound.length === 0 ? reports : sound;
+  const ids2 = counted.map(({ id }) => id);
+  const outcomes2 = await outcomesOfReports(database, repositoryId, run2.runId, ids2);
+  const texts = [...new Set(outcomes2.flatMap(({ failureId }) => failureId ?? []))].slice(0, MOST_TEXTS);
+  const failures = await failuresByIds(database, repositoryId, texts);
+  const variants = await variantNames(database, repositoryId, [...new Set(outcomes2.map(({ variantId }) => variantId))]);
+  const said = new Map(failures.map((failure) => [failure.id, failure]));
+  return {
+    observed: toRunRecord(run2, sound.length === 0, outcomes2, variants, said),
+    outcomes: outcomes2,
+    reportIds: reports.map(({ id }) => id),
+    metrics: counted.flatMap(({ extra }) => extra?.metrics ?? [])
+  };
+}
+
+// src/stats/series/change-ratio.ts
+var LIMIT2 = 1e6;
+function changeRatio(before, after) {
+  if (before === after) return 1;
+  const ratio3 = after / before;
+  return ratio3 > 0 ? Math.min(Math.max(ratio3, 1 / LIMIT2), LIMIT2) : after > before ? LIMIT2 : 1 / LIMIT2;
+}
+
+// src/stats/series/cusum.ts
+var DECIMALS = 1e3;
+function cusum(sum4, deviations) {
+  const clipped = Math.min(Math.max(deviations, -SERIES_RULE.clip), SERIES_RULE.clip);
+  return Math.max(0, Math.round((sum4 + clipped - SERIES_RULE.slack) * DECIMALS) / DECIMALS);
+}
+
+// src/stats/series/is-worth-telling.ts
+function isWorthTelling(before, after, way, spec, times = 1) {
+  const [low, high] = way === "up" ? [before, after] : [after, before];
+  const ratio3 = 1 + ((spec.minRatio ?? SERIES_RULE.minRatio) - 1) * times - 1e-9;
+  return high > low && high - low >= spec.minAbsolute && (low <= 0 || high / low >= ratio3);
+}
+
+// src/stats/series/exact-rank-tail.ts
+var TABLES = /* @__PURE__ */ new Map();
+function exactRankTail(m, n, u) {
+  const key2 = `${m},${n}`;
+  let tails = TABLES.get(key2);
+  if (tails === void 0) {
+    tails = tailTable(m, n);
+    TABLES.set(key2, tails);
+  }
+  return tails[Math.max(0, Math.ceil(u))] ?? 0;
+}
+function tailTable(m, n) {
+  const size = m * n + 1;
+  const counts = new Float64Array(size);
+  counts[0] = 1;
+  for (let i = 1; i <= m; i += 1) {
+    for (let at = size - 1; at >= n + i; at -= 1) counts[at] = counts[at] - counts[at - n - i];
+    for (let at = i; at < size; at += 1) counts[at] = counts[at] + counts[at - i];
+  }
+  const orders = counts.reduce((sum5, count2) => sum5 + count2, 0);
+  let sum4 = 0;
+  for (let at = size - 1; at >= 0; at -= 1) {
+    sum4 += counts[at];
+    counts[at] = Math.min(1, sum4 / orders);
+  }
+  return counts;
+}
+function isCountable(m, n) {
+  let orders = 1;
+  for (let i = 1; i <= m; i += 1) orders = orders * (n + i) / i;
+  return orders <= Number.MAX_SAFE_INTEGER;
+}
+
+// src/stats/series/mann-whitney.ts
+function mannWhitney(recent, earlier) {
+  const [m, n] = [recent.length, earlier.length];
+  if (m === 0 || n === 0) return 1;
+  const sorted = new Float64Array(earlier).sort();
+  let u = 0;
+  for (const value of recent) u += below(sorted, value);
+  const ties = tieSum(new Float64Array([...recent, ...earlier]).sort());
+  if (ties === 0 && isCountable(m, n)) return exactRankTail(m, n, u);
+  const total2 = m + n;
+  const variance = m * n / 12 * (total2 + 1 - ties / (total2 * (total2 - 1)));
+  if (variance <= 0) return 1;
+  return Math.min(1, normalTail((u - m * n / 2 - 0.5) / Math.sqrt(variance)));
+}
+function below(sorted, value) {
+  let count2 = 0;
+  for (const other of sorted) {
+    if (other > value) break;
+    count2 += other < value ? 1 : 0.5;
+  }
+  return count2;
+}
+function tieSum(sorted) {
+  let sum4 = 0;
+  for (let from = 0; from < sorted.length; ) {
+    let to = from + 1;
+    while (to < sorted.length && sorted[to] === sorted[from]) to += 1;
+    const size = to - from;
+    sum4 += size ** 3 - size;
+    from = to;
+  }
+  return sum4;
+}
+
+// src/stats/series/step-split.ts
+function stepSplit(values, from, to) {
+  const total2 = values.reduce((sum4, value) => sum4 + value, 0);
+  let left = 0;
+  let best = Number.NEGATIVE_INFINITY;
+  let at = from;
+  for (let cut = 1; cut <= Math.min(to, values.length - 1); cut += 1) {
+    left += values[cut - 1];
+    if (cut < from) continue;
+    const gain = left ** 2 / cut + (total2 - left) ** 2 / (values.length - cut);
+    if (gain > best) [best, at] = [gain, cut];
+  }
+  return at;
+}
+
+// src/stats/series/find-change.ts
+function findChange(state, way, family) {
+  const limit = Math.min(SERIES_RULE.pLimit, SERIES_RULE.familyLimit / Math.max(1, family));
+  for (const size of SERIES_RULE.confirmRuns) {
+    const found = findInWindow(state, way, size, limit);
+    if (found !== void 0) return found;
+  }
+  return void 0;
+}
+function findInWindow({ values, runs, spec }, way, size, limit) {
+  const start = values.length - size;
+  if (start < SERIES_RULE.minBaseline) return void 0;
+  const recent = values.slice(start);
+  const earlier = values.slice(Math.max(0, start - SERIES_RULE.confirmAgainst), start);
+  const before = median(earlier);
+  const isWorse3 = (value) => isWorthTelling(before, value, way, spec);
+  const isShifted = (part) => 2 * part.filter(isWorse3).length > part.length;
+  if (![recent.slice(0, size / 2), recent.slice(size / 2)].every(isShifted)) return void 0;
+  const sign = way === "up" ? 1 : -1;
+  const pValue = mannWhitney(
+    recent.map((value) => sign * value),
+    earlier.map((value) => sign * value)
+  );
+  if (!(pValue < limit)) return void 0;
+  const from = Math.max(values.length - runs.length, start - SERIES_RULE.locateBefore, SERIES_RULE.minBaseline);
+  const at = placeOf(values, from, before, median(recent));
+  const levels = {
+    before: median(values.slice(Math.max(0, at - SERIES_RULE.maxBaseline), at)),
+    after: median(values.slice(at))
+  };
+  return isWorthTelling(levels.before, levels.after, way, spec) ? { at, ...levels, pValue } : void 0;
+}
+function placeOf(values, from, before, after) {
+  const step = Math.abs(after - before);
+  const [low, high] = [Math.min(before, after) - step, Math.max(before, after) + step];
+  const calm = values.map((value) => Math.min(Math.max(value, low), high));
+  return stepSplit(calm, from, values.length - SERIES_RULE.minAfter);
+}
+
+// src/stats/series/level-before.ts
+function levelBefore(state) {
+  const { values, spec, up, upFor, down, downFor } = state;
+  if (values.length < SERIES_RULE.minBaseline) return void 0;
+  const rising = up >= SERIES_RULE.testFrom ? upFor : 0;
+  const falling = down >= SERIES_RULE.testFrom ? downFor : 0;
+  const aside = Math.min(Math.max(rising, falling), SERIES_RULE.aside, values.length - SERIES_RULE.minBaseline);
+  const kept = values.slice(Math.max(0, values.length - aside - SERIES_RULE.maxBaseline), values.length - aside);
+  const { median: median2, mad } = medianAndMad(kept);
+  const least = Math.max((minRatioOf(spec) - 1) * Math.abs(median2), spec.minAbsolute) * SERIES_RULE.minDeviation;
+  return { median: median2, mad, deviation: Math.max(SERIES_RULE.deviationsPerMad * mad, least) };
+}
+function minRatioOf({ minRatio }) {
+  return minRatio ?? SERIES_RULE.minRatio;
+}
+
+// src/stats/series/round-digits.ts
+function roundDigits(value) {
+  if (value === 0) return 0;
+  if (!Number.isFinite(value)) return value;
+  const exponent = Math.floor(Math.log10(Math.abs(value))) - 3;
+  const unit = 10 ** Math.abs(exponent);
+  const rounded = exponent > 0 ? Math.round(value / unit) * unit : Math.round(value * unit) / unit;
+  return Number.isFinite(rounded) ? rounded : value;
+}
+
+// src/stats/series/weigh-sample.ts
+function weighSample({ spec, typicalCount }, { count: count2 }) {
+  if (!(count2 >= (spec.minCount ?? 1)) || !Number.isFinite(count2)) return { weight: 0, typicalCount };
+  if (typicalCount === 0 || typicalCount === count2) return { weight: 1, typicalCount: count2 };
+  const share2 = count2 / typicalCount;
+  const usual = typicalCount * share2 ** SERIES_RULE.countWeight;
+  return { weight: share2 < SERIES_RULE.thinShare ? 0 : Math.min(1, Math.sqrt(share2)), typicalCount: usual };
+}
+
+// src/stats/series/observe-sample.ts
+var LARGEST = 1e100;
+var WAYS = ["up", "down"];
+function observeSample(state, sample, family) {
+  const value = roundDigits(sample.value / sample.factor);
+  if (!(Math.abs(value) <= LARGEST) || !(sample.factor > 0)) return { state, events: [] };
+  const { weight, typicalCount } = weighSample(state, sample);
+  const counted = { ...state, typicalCount: roundDigits(typicalCount) };
+  if (weight === 0) return { state: counted, events: [] };
+  const level = levelBefore(counted);
+  const next = append2(counted, value, sample.run);
+  if (level === void 0) return { state: next, events: [] };
+  const watched = watch(next, value, weight, level);
+  for (const way of WAYS) {
+    if (watched[way] < SERIES_RULE.testFrom) continue;
+    const change = findChange(watched, way, family);
+    if (change !== void 0) return confirm(watched, change, way, sample.run);
+  }
+  for (const way of WAYS) {
+    if (watched.open !== "none" || watched[way] <= SERIES_RULE.limit) continue;
+    const after = median(watched.values.slice(-SERIES_RULE.suspectRuns));
+    if (!isWorthTelling(level.median, after, way, state.spec, SERIES_RULE.suspectTimes)) continue;
+    const suspected = { ...watched, open: way };
+    if (!isWorse2(way, state.spec)) return { state: suspected, events: [] };
+    const changedAt = watched.runs[Math.max(0, watched.runs.length - watched[`${way}For`])];
+    return { state: suspected, events: [event("suspected", sample.run, changedAt, level.median, after, void 0)] };
+  }
+  if (watched.isBeyond && !state.isBeyond && watched.open === "none") {
+    return { state: watched, events: [event("information", sample.run, void 0, level.median, value, void 0)] };
+  }
+  return { state: watched, events: [] };
+}
+function append2(state, value, run2) {
+  const most = SERIES_RULE.maxBaseline + SERIES_RULE.aside;
+  return {
+    ...state,
+    values: appended(state.values, value, most),
+    runs: appended(state.runs, run2, SERIES_RULE.locate),
+    sinceRun: state.values.length === 0 ? run2 : state.sinceRun
+  };
+}
+function appended(values, value, most) {
+  const kept = values.slice(Math.max(0, values.length + 1 - most));
+  kept.push(value);
+  return kept;
+}
+function watch(state, value, weight, { median: median2, mad, deviation }) {
+  const deviations = deviation > 0 ? (value - median2) / deviation : Math.sign(value - median2) * SERIES_RULE.clip;
+  const up = cusum(state.up, weight * deviations);
+  const down = cusum(state.down, -weight * deviations);
+  const worse = state.spec.direction === "lower" ? "up" : "down";
+  return {
+    ...state,
+    up,
+    down,
+    upFor: up > 0 ? state.upFor + 1 : 0,
+    downFor: down > 0 ? state.downFor + 1 : 0,
+    open: state.open === "up" && up === 0 || state.open === "down" && down === 0 ? "none" : state.open,
+    isBeyond: weight * Math.abs(value - median2) > SERIES_RULE.beyondMads * mad && isWorthTelling(median2, value, worse, state.spec, SERIES_RULE.beyondTimes)
+  };
+}
+function confirm(state, change, way, run2) {
+  const { at, before, after, pValue } = change;
+  const known = state.values.length - state.runs.length;
+  const kind = isWorse2(way, state.spec) ? "confirmed" : "improved";
+  const changedAt = state.runs[at - known];
+  return {
+    state: {
+      ...state,
+      values: state.values.slice(at),
+      runs: state.runs.slice(at - known),
+      sinceRun: changedAt,
+      up: 0,
+      upFor: 0,
+      down: 0,
+      downFor: 0,
+      open: "none",
+      lastChange: { kind, run: changedAt, before: roundDigits(before), after: roundDigits(after) }
+    },
+    events: [event(kind, run2, changedAt, before, after, pValue)]
+  };
+}
+function isWorse2(way, { direction }) {
+  return way === "up" === (direction === "lower");
+}
+function event(level, run2, changedAt, before, after, pValue) {
+  return { level, run: run2, changedAt, factor: changeRatio(before, after), before, after, pValue, rule: `${level}/1` };
+}
+
+// app/history/to-series-changes.ts
+function toSeriesChanges(run2, events, of = {}) {
+  return events.flatMap(({ level, changedAt, factor, before, after, pValue, rule }) => {
+    if (level === "information") return [];
+    return [
+      {
+        testId: null,
+        variantId: null,
+        seriesId: null,
+        ...of,
+        runId: run2.runId,
+        changedRunId: changedAt === void 0 ? null : Number(changedAt),
+        toldAt: run2.completedAt,
+        level,
+        factor,
+        before,
+        after,
+        pValue: pValue ?? null,
+        rule
+      }
+    ];
+  });
+}
+
+// app/history/observe-metrics.ts
+var MOST_SERIES = 5e3;
+function observeMetrics(run2, readings, known, count2) {
+  const rows = [];
+  const changes = [];
+  let free = MOST_SERIES - count2;
+  for (const { metric, spec, value, count: count3 } of readings) {
+    const former = known.get(metric.digest);
+    if (former === void 0) {
+      if (free <= 0) continue;
+      free -= 1;
+    }
+    const before = former?.state ?? startSeries(spec);
+    const sample = { run: String(run2.runId), value, factor: 1, count: count3 };
+    const { state, events } = observeSample(before, sample, readings.length);
+    const last = { lastValue: value, lastCount: count3, lastRunId: run2.runId, lastAt: run2.completedAt };
+    rows.push({ ...metric, state, ...last });
+    for (const change of toSeriesChanges(run2, events)) changes.push({ ...change, digest: metric.digest });
+  }
+  return { rows, changes };
+}
+
+// src/stats/flakiness/pool-readings.ts
+function poolReadings(state, readings, own) {
+  if (readings.length === 1 && own !== void 0) return own;
+  const flip = readings.filter((reading) => reading.isFlip);
+  const timed = readings.map((reading) => reading.durationMs).filter((value) => value !== void 0);
+  const sum4 = (pick3) => readings.reduce((total2, reading) => total2 + pick3(reading), 0);
+  return {
+    isFlip: flip.length > 0,
+    // Sorted by length and text, so that the order of the variants does not choose.
+    flipRuns: flip.map((reading) => reading.flipRuns).sort(byRuns)[0] ?? [],
+    firstPassed: readings.every((reading) => reading.firstPassed),
+    failed: readings.some((reading) => reading.failed),
+    goodFailed: sum4((reading) => reading.goodFailed),
+    goodPassed: sum4((reading) => reading.goodPassed),
+    executions: sum4((reading) => reading.executions),
+    // Sorted before adding: a sum of floats depends on its order.
+    durationMs: timed.length === 0 ? void 0 : timed.sort((a, b) => a - b).reduce((a, b) => a + b, 0) / timed.length,
+    passedOn: own?.passedOn ?? state.passedOn,
+    failedOn: own?.failedOn ?? state.failedOn
+  };
+}
+function byRuns(a, b) {
+  const [left, right] = [a.join("\n"), b.join("\n")];
+  return a.length - b.length || (left < right ? -1 : left > right ? 1 : 0);
+}
+
+// src/stats/history/group-by-test.ts
+function groupByTest(results) {
+  const tests = /* @__PURE__ */ new Map();
+  for (const result of results) {
+    const known = tests.get(result.test);
+    if (known === void 0) {
+      tests.set(result.test, [result]);
+      continue;
+    }
+    const place2 = known.findIndex(({ variant }) => variant === result.variant);
+    if (place2 === -1) known.push(result);
+    else known[place2] = join5(known[place2], result);
+  }
+  return [...tests].map(([test, grouped]) => ({ test, results: grouped }));
+}
+function join5(first, second) {
+  return {
+    ...first,
+    outcomes: [...first.outcomes, ...second.outcomes],
+    durationMs: second.durationMs ?? first.durationMs,
+    message: first.message ?? second.message
+  };
+}
+
+// src/stats/history/is-outage.ts
+var MANY_FAILURES = 10;
+var MANY_SHARE = 0.05;
+function surveyFailures(run2) {
+  const tests = /* @__PURE__ */ new Set();
+  const failed = /* @__PURE__ */ new Set();
+  let shared;
+  let differs = false;
+  for (const { test, outcomes: outcomes2, message: message2 } of run2.results) {
+    tests.add(test);
+    if (!outcomes2.includes("failed")) continue;
+    failed.add(test);
+    if (differs) continue;
+    const says = whatItSays(test, message2);
+    if (says === void 0 || shared !== void 0 && shared !== says) differs = true;
+    shared = says;
+  }
+  return { tests: tests.size, failed: failed.size, shared: differs ? void 0 : shared };
+}
+function whatItSays(test, message2) {
+  if (message2 === void 0 || message2 === "") return void 0;
+  const { template, isGeneric: isGeneric2 } = fingerprint({ test, message: message2, trace: void 0 });
+  return isGeneric2 || template.length === 0 ? void 0 : template.join(" ");
+}
+function isMassFailure({ tests, failed }) {
+  return failed > Math.max(MANY_FAILURES, MANY_SHARE * tests);
+}
+function isOutage2(run2, survey, base) {
+  return run2.isOutage || isMassFailure(survey) || survey.failed > base && survey.shared !== void 0;
+}
+
+// src/stats/series/speed-factor.ts
+var MIN_TESTS = 5;
+function speedFactor(pairs) {
+  const ratios = pairs.filter(({ value, baseline }) => value > 0 && baseline > 0).map((pair) => pair.value / pair.baseline);
+  return ratios.length < MIN_TESTS ? 1 : median(ratios);
+}
+
+// src/stats/history/observe-durations.ts
+var DURATION = { unit: "ms", direction: "lower", minAbsolute: 50 };
+var RENEWED_EVERY = 10;
+function observeDurations(run2, durations, known, memories) {
+  const series = [];
+  for (const { test, variant, key: key2, durationMs } of durations) {
+    if (durationMs === void 0) continue;
+    const memory = known.get(key2);
+    const state = memory?.duration ?? startSeries(DURATION);
+    series.push({ test, variant, key: key2, value: durationMs, state, usual: usualOf(state, memory?.usual) });
+  }
+  const factors = /* @__PURE__ */ new Map();
+  for (const variant of new Set(series.map((entry) => entry.variant))) {
+    const pairs = series.flatMap(
+      ({ variant: own, value, usual }) => own === variant && usual !== void 0 ? [{ value, baseline: usual.ms }] : []
+    );
+    factors.set(variant, speedFactor(pairs));
+  }
+  const events = [];
+  for (const { test, variant, key: key2, value, state, usual } of series) {
+    const sample = { run: run2, value, factor: factors.get(variant) ?? 1, count: 1 };
+    const step = observeSample(state, sample, series.length);
+    const { flakiness } = memories.get(key2);
+    memories.set(key2, { flakiness, duration: step.state, ...usual === void 0 ? {} : { usual } });
+    for (const event2 of step.events) {
+      events.push({ kind: "duration", test, variant, event: event2 });
+    }
+  }
+  return events;
+}
+function usualOf({ values, sinceRun }, known) {
+  if (known !== void 0 && known.left > 0 && known.sinceRun === sinceRun) return { ...known, left: known.left - 1 };
+  if (values.length < SERIES_RULE.minBaseline) return void 0;
+  return { ms: median(values.slice(-SERIES_RULE.maxBaseline)), left: RENEWED_EVERY - 1, sinceRun };
+}
+
+// src/stats/history/observe-repository.ts
+var MAX_COMMITS = 256;
+var MAX_FLIP_RUNS = 50;
+var LONGEST_OUTAGE = 3;
+var MS_PER_DAY = 864e5;
+function startRepository() {
+  return { version: 1, day: 0, nextOrdinal: 0, commits: [], flipRuns: [], outages: 0, outageCommit: null };
+}
+function placeRun(memory, run2) {
+  const known = run2.commit === void 0 ? void 0 : memory.commits.findLast(([, commit]) => commit === run2.commit);
+  const day = run2.at === void 0 ? memory.day + DAYS_PER_UNTIMED_RUN : run2.at / MS_PER_DAY;
+  return {
+    ordinal: known?.[0] ?? memory.nextOrdinal,
+    isKnownCommit: known !== void 0,
+    day: memory.nextOrdinal === 0 ? day : Math.max(memory.day, day),
+    flipped: known?.[2] ?? 0,
+    base: flipBase(memory.flipRuns.length === 0 ? 0 : median(memory.flipRuns))
+  };
+}
+function passesForOutage(memory, run2) {
+  return run2.isOutage || memory.outages < LONGEST_OUTAGE || isSameCommit(memory, run2);
+}
+function isSameCommit(memory, run2) {
+  return run2.commit !== void 0 && memory.outages === LONGEST_OUTAGE && memory.outageCommit === run2.commit;
+}
+function rememberRun(memory, run2, place2, { unexpected, looksOut }) {
+  const continues = looksOut && memory.outageCommit !== null && memory.outageCommit === (run2.commit ?? null);
+  return {
+    version: 1,
+    day: place2.day,
+    nextOrdinal: place2.isKnownCommit ? memory.nextOrdinal : memory.nextOrdinal + 1,
+    commits: rememberCommit(memory.commits, run2.commit, place2, place2.flipped + unexpected),
+    flipRuns: unexpected === 0 ? memory.flipRuns : [...memory.flipRuns, unexpected].slice(-MAX_FLIP_RUNS),
+    outages: looksOut ? memory.outages + (continues ? 0 : 1) : 0,
+    outageCommit: looksOut ? run2.commit ?? null : null
+  };
+}
+function rememberCommit(known, commit, { ordinal, isKnownCommit }, flipped) {
+  if (commit === void 0) return known;
+  if (!isKnownCommit) return [...known, [ordinal, commit, flipped]].slice(-MAX_COMMITS);
+  return known.map((entry) => entry[0] === ordinal ? [ordinal, commit, flipped] : entry);
+}
+
+// src/stats/history/observe-run.ts
+function observeRun(run2, known, repository = startRepository()) {
+  const place2 = placeRun(repository, run2);
+  const survey = surveyFailures(run2);
+  const looksOut = isOutage2(run2, survey, place2.base);
+  if (looksOut && passesForOutage(repository, run2)) {
+    const after2 = rememberRun(repository, run2, place2, { unexpected: 0, looksOut });
+    return { memories: /* @__PURE__ */ new Map(), repository: after2, events: [] };
+  }
+  const commit = { run: run2.run, ordinal: place2.ordinal, canRecur: run2.commit !== void 0 };
+  const readings = groupByTest(run2.results).flatMap((results) => readTest(results, known, commit) ?? []);
+  const unexpected = readings.filter(({ key: key2, pooled }) => pooled.isFlip && !known.get(key2)?.flakiness.flips.length);
+  const flipped = place2.flipped + unexpected.length;
+  const after = rememberRun(repository, run2, place2, { unexpected: unexpected.length, looksOut });
+  const sight = {
+    run: run2.run,
+    commit: run2.commit ?? null,
+    ordinal: place2.ordinal,
+    at: run2.at ?? null,
+    day: place2.day,
+    flipped: new Map(after.commits.map(([ordinal, , count2]) => [ordinal, count2])).set(place2.ordinal, flipped),
+    base: place2.base
+  };
+  return { ...judge(readings, known, sight, run2), repository: after };
+}
+function readTest({ test, results }, known, commit) {
+  const key2 = memoryKey(test, null);
+  const pooledState = known.get(key2)?.flakiness ?? startFlakiness();
+  const variants = [];
+  let own;
+  for (const { variant, outcomes: outcomes2, durationMs } of results) {
+    const variantKey = variant === "" ? key2 : memoryKey(test, variant);
+    const state = variant === "" ? pooledState : known.get(variantKey)?.flakiness ?? startFlakiness();
+    const reading = readOutcomes(state, outcomes2, durationMs, commit);
+    if (reading === void 0) continue;
+    if (variant === "") own = reading;
+    variants.push({ key: variantKey, variant: variant === "" ? null : variant, reading });
+  }
+  if (variants.length === 0) return void 0;
+  const all = variants.map(({ reading }) => reading);
+  return { test, key: key2, variants, pooled: poolReadings(pooledState, all, own) };
+}
+function judge(readings, known, sight, run2) {
+  const memories = /* @__PURE__ */ new Map();
+  const events = [];
+  const note2 = (test, key2, variant, reading) => {
+    const before = known.get(key2);
+    const flakiness = observeOutcomes(before?.flakiness, reading, sight);
+    memories.set(key2, { ...before, flakiness });
+    const was = before?.flakiness.state ?? "unknown";
+    if (flakiness.state === was) return;
+    events.push({ kind: "verdict", test, variant, before: was, verdict: toVerdict(flakiness) });
+  };
+  for (const { test, key: key2, pooled, variants } of readings) {
+    note2(test, key2, null, pooled);
+    for (const { key: variantKey, variant, reading } of variants) {
+      if (variant !== null) note2(test, variantKey, variant, reading);
+    }
+  }
+  const timed = readings.flatMap(
+    ({ test, variants }) => variants.map(({ key: key2, variant, reading }) => ({ test, key: key2, variant, durationMs: reading.durationMs }))
+  );
+  events.push(...observeDurations(run2.run, timed, known, memories));
+  return { memories, events };
+}
+
+// app/history/plan-history.ts
+var UNREMARKABLE = /* @__PURE__ */ new Set(["unknown", "healthy"]);
+function planHistory(run2, { record, places }, pages, repository) {
+  const known = /* @__PURE__ */ new Map();
+  for (const [key2, place2] of places) {
+    const memory = pages.get(place2);
+    if (memory !== void 0) known.set(key2, memory);
+  }
+  const step = observeRun(record, known, repository);
+  const placeOf4 = (key2) => {
+    const place2 = places.get(key2);
+    if (place2 === void 0) throw new Error(`the engine speaks of ${key2}, which the run has no result of`);
+    return place2;
+  };
+  const rows = /* @__PURE__ */ new Map();
+  for (const [key2, memory] of step.memories) {
+    const place2 = placeOf4(key2);
+    pages.set(place2, memory);
+    if (!UNREMARKABLE.has(memory.flakiness.state)) {
+      rows.set(key2, toVerdictRow(place2, toVerdict(memory.flakiness), run2.runId));
+    }
+  }
+  const verdictChanges = [];
+  const seriesChanges = [];
+  for (const event2 of step.events) {
+    const key2 = keyOf2(event2);
+    const place2 = placeOf4(key2);
+    if (event2.kind === "duration") {
+      seriesChanges.push(...toSeriesChanges(run2, [event2.event], place2));
+      continue;
+    }
+    const { before, verdict } = event2;
+    rows.set(key2, toVerdictRow(place2, verdict, run2.runId));
+    if (before === "unknown" && verdict.state === "healthy") continue;
+    verdictChanges.push({ ...place2, runId: run2.runId, changedAt: run2.completedAt, before, verdict });
+  }
+  return { repository: step.repository, verdicts: [...rows.values()], verdictChanges, seriesChanges };
+}
+function keyOf2({ test, variant }) {
+  return memoryKey(test, variant);
+}
+
+// app/history/observe-history.ts
+async function observeHistory({ database, log }, { repositoryId, runId }) {
+  const run2 = await runToObserve(database, repositoryId, runId);
+  if (run2 === void 0) return;
+  await passOver(database, repositoryId, runId, "history");
+  if (!run2.onDefault) {
+    const reports = await reportsToObserve(database, repositoryId, runId, "history");
+    await markObserved(database, repositoryId, ids(reports), "history", 0);
+    return;
+  }
+  let last;
+  const isDone = await inStep(
+    database,
+    repositoryId,
+    async ({ state }) => {
+      last = await planRun(database, repositoryId, run2, state);
+      return last;
+    },
+    (transaction, plan2, step) => write2(transaction, repositoryId, plan2, step)
+  );
+  if (!isDone || last === void 0) return;
+  const { verdictChanges, seriesChanges } = last.history;
+  const changes = verdictChanges.length + seriesChanges.length + last.metrics.changes.length;
+  log.info("run taken into the history", { repository: repositoryId, run: runId, changes });
+}
+var ids = (reports) => reports.map(({ id }) => id);
+async function planRun(database, repositoryId, run2, state) {
+  const loaded = await loadRun(database, repositoryId, run2);
+  if (loaded === void 0) return void 0;
+  const { observed, outcomes: outcomes2, reportIds, metrics } = loaded;
+  const pages = new MemoryPages();
+  await pages.read(database, repositoryId, [...observed.places.values()]);
+  const renames = await linkRenames(database, repositoryId, run2, outcomes2, pages);
+  const repository = state === null ? void 0 : JSON.parse(state);
+  const readings = listReadings(metrics);
+  const digests2 = readings.map(({ metric }) => metric.digest);
+  const known = await metricSeriesByDigests(database, repositoryId, digests2);
+  const count2 = known.length < digests2.length ? await countMetricSeries(database, repositoryId) : 0;
+  return {
+    run: run2,
+    reportIds,
+    pages,
+    renames,
+    history: planHistory(run2, observed, pages, repository),
+    metrics: observeMetrics(run2, readings, new Map(known.map((row) => [row.digest, row])), count2)
+  };
+}
+async function write2(transaction, repositoryId, { run: run2, reportIds, pages, history, metrics, renames }, step) {
+  await markObserved(transaction, repositoryId, reportIds, "history", step);
+  await pages.write(transaction, repositoryId);
+  await addRenames(transaction, repositoryId, renames);
+  for (const { fromTestId, toTestId } of renames) await moveVerdicts(transaction, repositoryId, fromTestId, toTestId);
+  await writeVerdicts(transaction, repositoryId, history.verdicts);
+  await addVerdictChanges(transaction, repositoryId, history.verdictChanges);
+  const ids2 = await writeMetricSeries(transaction, repositoryId, metrics.rows);
+  const ofMetrics = metrics.changes.map((change) => ({ ...change, seriesId: ids2.get(change.digest) ?? null }));
+  await addSeriesChanges(transaction, repositoryId, [...history.seriesChanges, ...ofMetrics]);
+  await writeRepositoryMemory(transaction, repositoryId, run2.runId, JSON.stringify(history.repository));
 }
 
 // app/store/errands.ts
 var ERRAND_EVENT = "assay";
 async function storeErrand(database, errand) {
-  const { action, installationId, about } = errand;
-  const payload = cleanJson({ ...about, action, installation: { id: installationId } });
+  const { action, installationId, about: about2 } = errand;
+  const payload = cleanJson({ ...about2, action, installation: { id: installationId } });
   await database.query(
     `INSERT INTO deliveries (id, event, payload, repository_id, installation_id, not_before)
      VALUES ($1, $2, $3::jsonb, $4, $5, now() + $6 * interval '1 second')
@@ -1331,27 +6467,27 @@ function onErrand(probot, action, handle) {
 }
 
 // app/ingest/check-facts.ts
-import { createHash as createHash3 } from "node:crypto";
+import { createHash as createHash5 } from "node:crypto";
 var ACTIONS = "github-actions";
 var MAX_NAME = 500;
-var MAX_TEXT = 4e3;
-function checkFacts(check, app, about) {
+var MAX_TEXT2 = 4e3;
+function checkFacts(check, app, about2) {
   const { conclusion, completed_at: completedAt } = check;
-  if (conclusion === null || completedAt === null || !isOtherCi(app, about.ownId)) return [];
+  if (conclusion === null || completedAt === null || !isOtherCi(app, about2.ownId)) return [];
   const name = check.name.slice(0, MAX_NAME);
-  const headBranch = about.headBranch ?? null;
+  const headBranch = about2.headBranch ?? null;
   const startedAt = check.started_at ?? completedAt;
-  const facts = {
+  const facts2 = {
     run: {
       source: "checks",
-      repositoryId: about.repository.id,
+      repositoryId: about2.repository.id,
       githubRunId: -check.id,
       workflowId: checkNumber(app.id, check.name),
       workflowName: `${app.name.slice(0, MAX_NAME)}: ${name}`,
       event: "check_run",
       headSha: check.head_sha,
       headBranch,
-      headRepositoryId: headBranch === null ? null : about.repository.id,
+      headRepositoryId: headBranch === null ? null : about2.repository.id,
       conclusion,
       url: check.html_url ?? "",
       completedAt
@@ -1359,26 +6495,26 @@ function checkFacts(check, app, about) {
     suite: app.slug ?? "checks",
     name,
     durationMs: Math.max(0, Date.parse(completedAt) - Date.parse(startedAt)),
-    text: [check.output.title, check.output.summary].filter((part) => part !== null && part !== "").join("\n\n").slice(0, MAX_TEXT)
+    text: [check.output.title, check.output.summary].filter((part) => part !== null && part !== "").join("\n\n").slice(0, MAX_TEXT2)
   };
-  return [facts];
+  return [facts2];
 }
 function isOtherCi(app, ownId) {
   return app !== null && app !== void 0 && app.id !== null && app.id !== ownId && app.slug !== ACTIONS;
 }
 function checkNumber(appId, name) {
-  return -1 - createHash3("sha256").update(`${appId} ${name}`).digest().readUIntBE(0, 6);
+  return -1 - createHash5("sha256").update(`${appId} ${name}`).digest().readUIntBE(0, 6);
 }
 
 // app/ingest/repository-facts.ts
-function repositoryFacts({ repository: repository2, installation }) {
+function repositoryFacts({ repository, installation }) {
   if (installation === void 0) throw new Error("the webhook names no installation: it was not sent to an app");
   return {
-    id: repository2.id,
+    id: repository.id,
     installationId: installation.id,
-    owner: repository2.owner.login,
-    name: repository2.name,
-    defaultBranch: repository2.default_branch
+    owner: repository.owner.login,
+    name: repository.name,
+    defaultBranch: repository.default_branch
   };
 }
 
@@ -1399,9 +6535,9 @@ async function listSuiteChecks(octokit, { owner, name }, suiteId) {
 async function checkSuiteFacts(octokit, payload, ownId) {
   const { id, app, head_branch: headBranch } = payload.check_suite;
   if (!isOtherCi(app, ownId)) return [];
-  const repository2 = repositoryFacts(payload);
-  const checks = await listSuiteChecks(octokit, repository2, id);
-  return checks.flatMap((check) => checkFacts(check, app, { repository: repository2, headBranch, ownId }));
+  const repository = repositoryFacts(payload);
+  const checks = await listSuiteChecks(octokit, repository, id);
+  return checks.flatMap((check) => checkFacts(check, app, { repository, headBranch, ownId }));
 }
 
 // app/store/jobs.ts
@@ -1435,15 +6571,15 @@ async function jobsOfRun(database, repositoryId, githubRunId, attempt2) {
 }
 
 // app/store/runs.ts
-var COLUMNS = `id, repository_id AS "repositoryId", github_run_id AS "githubRunId", attempt, workflow_id AS "workflowId",
+var COLUMNS2 = `id, repository_id AS "repositoryId", github_run_id AS "githubRunId", attempt, workflow_id AS "workflowId",
   workflow_name AS "workflowName", event, head_sha AS "headSha", head_branch AS "headBranch",
   head_repository_id AS "headRepositoryId", conclusion, url, completed_at AS "completedAt", source`;
-async function upsertRepository(database, repository2) {
+async function upsertRepository(database, repository) {
   await database.query(
     `INSERT INTO repositories (id, installation_id, owner, name, default_branch) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (id) DO UPDATE SET installation_id = excluded.installation_id, owner = excluded.owner,
        name = excluded.name, default_branch = excluded.default_branch`,
-    [repository2.id, repository2.installationId, repository2.owner, repository2.name, repository2.defaultBranch]
+    [repository.id, repository.installationId, repository.owner, repository.name, repository.defaultBranch]
   );
 }
 async function upsertRun(database, run2) {
@@ -1474,14 +6610,14 @@ async function upsertRun(database, run2) {
 }
 async function findRun(database, repositoryId, githubRunId, attempt2) {
   const [row] = await database.query(
-    `SELECT ${COLUMNS} FROM runs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3`,
+    `SELECT ${COLUMNS2} FROM runs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3`,
     [repositoryId, githubRunId, attempt2]
   );
   return row;
 }
 async function newestAttempt(database, repositoryId, githubRunId) {
   const [row] = await database.query(
-    `SELECT ${COLUMNS} FROM runs WHERE repository_id = $1 AND github_run_id = $2 ORDER BY attempt DESC LIMIT 1`,
+    `SELECT ${COLUMNS2} FROM runs WHERE repository_id = $1 AND github_run_id = $2 ORDER BY attempt DESC LIMIT 1`,
     [repositoryId, githubRunId]
   );
   return row;
@@ -1510,10 +6646,10 @@ function endedBadly({ conclusion }) {
 
 // app/ingest/follow-job.ts
 async function followJob(database, repositoryId, job) {
-  const facts = jobFacts(job);
-  if (facts === void 0) return void 0;
-  await saveJobs(database, repositoryId, [facts], true);
-  return endedBadly(facts) ? findRun(database, repositoryId, facts.githubRunId, facts.attempt) : void 0;
+  const facts2 = jobFacts(job);
+  if (facts2 === void 0) return void 0;
+  await saveJobs(database, repositoryId, [facts2], true);
+  return endedBadly(facts2) ? findRun(database, repositoryId, facts2.githubRunId, facts2.attempt) : void 0;
 }
 
 // app/store/run-steps.ts
@@ -1564,24 +6700,6 @@ async function goThrough({ database, log }, place2, steps, replay = []) {
   if (errors.length > 0) throw errors[0];
 }
 
-// app/store/array-text.ts
-function arrayText(values) {
-  return `{${values.includes(null) ? values.map((value) => value ?? "NULL").join(",") : values.join(",")}}`;
-}
-function textArrayText(values) {
-  const plain = !/["\\]/.test(values.join(""));
-  const quote = (value) => `"${plain ? value : value.replace(/["\\]/g, "\\$&")}"`;
-  return `{${values.map((value) => value === null ? "NULL" : quote(value)).join(",")}}`;
-}
-
-// app/store/result-status.ts
-var NUMBERS = { passed: 1, failed: 2, skipped: 3, pending: 4, other: 5 };
-var PASSED = NUMBERS.passed;
-var FAILED = NUMBERS.failed;
-function statusNumber(status) {
-  return NUMBERS[status] ?? 0;
-}
-
 // app/store/update-days.ts
 var ADD = `ON CONFLICT (repository_id, test_id, day, on_default) DO UPDATE SET passed = d.passed + excluded.passed,
   failed = d.failed + excluded.failed, skipped = d.skipped + excluded.skipped, flips = d.flips + excluded.flips,
@@ -1621,21 +6739,24 @@ async function addToClosedDay(transaction, run2, sums) {
 }
 async function addToSuiteDays(transaction, run2, results) {
   const sums = /* @__PURE__ */ new Map();
-  for (const { suite, variantId, status, durationMs } of results) {
+  for (const { suite, variantId, status, durationMs, attempts } of results) {
     const key2 = `${variantId} ${suite}`;
-    const sum3 = sums.get(key2) ?? { suite, variantId, counts: [0, 0, 0], ms: 0 };
-    sum3.counts[status === PASSED ? 0 : status === FAILED ? 1 : 2] += 1;
-    sum3.ms += durationMs;
-    sums.set(key2, sum3);
+    const sum4 = sums.get(key2) ?? { suite, variantId, counts: [0, 0, 0, 0], ms: 0 };
+    sum4.counts[status === PASSED ? 0 : status === FAILED ? 1 : 2] += 1;
+    if (status === PASSED && attempts?.includes("f") === true) sum4.counts[3] += 1;
+    sum4.ms += durationMs;
+    sums.set(key2, sum4);
   }
   const rows = [...sums.values()];
   await transaction.query(
-    `INSERT INTO suite_days AS d (repository_id, day, on_default, suite, variant_id, passed, failed, skipped, duration_sum)
-     SELECT $1, $2, $3, * FROM unnest($4::text[], $5::integer[], $6::integer[], $7::integer[], $8::integer[],
-       $9::double precision[])
+    `INSERT INTO suite_days AS d (repository_id, day, on_default, suite, variant_id, passed, failed, skipped, retried, duration_sum,
+       runs, last_run_id)
+     SELECT $1, $2, $3, *, 1, $11 FROM unnest($4::text[], $5::integer[], $6::integer[], $7::integer[], $8::integer[],
+       $9::integer[], $10::double precision[])
      ON CONFLICT (repository_id, day, suite, variant_id, on_default) DO UPDATE SET passed = d.passed + excluded.passed,
        failed = d.failed + excluded.failed, skipped = d.skipped + excluded.skipped,
-       duration_sum = d.duration_sum + excluded.duration_sum`,
+       retried = d.retried + excluded.retried, duration_sum = d.duration_sum + excluded.duration_sum,
+       runs = d.runs + CASE WHEN d.last_run_id = excluded.last_run_id THEN 0 ELSE 1 END, last_run_id = excluded.last_run_id`,
     [
       run2.repositoryId,
       run2.day,
@@ -1645,7 +6766,9 @@ async function addToSuiteDays(transaction, run2, results) {
       arrayText(rows.map(({ counts }) => counts[0])),
       arrayText(rows.map(({ counts }) => counts[1])),
       arrayText(rows.map(({ counts }) => counts[2])),
-      arrayText(rows.map(({ ms }) => ms))
+      arrayText(rows.map(({ counts }) => counts[3])),
+      arrayText(rows.map(({ ms }) => ms)),
+      run2.runId
     ]
   );
 }
@@ -1686,13 +6809,14 @@ async function openRun(transaction, { repositoryId, runId }) {
 }
 
 // app/store/order-results.ts
-var MAX_TEXT2 = 2e4;
+var MAX_TEXT3 = 2e4;
+var MAX_ATTEMPTS = 20;
 var MAX_DURATION_MS = 1e12;
 function orderResults(results) {
-  return results.map(clean).sort((a, b) => a.identity < b.identity ? -1 : a.identity > b.identity ? 1 : a.ordinal - b.ordinal);
+  return results.map(clean2).sort((a, b) => a.identity < b.identity ? -1 : a.identity > b.identity ? 1 : a.ordinal - b.ordinal);
 }
-function clean(result, ordinal) {
-  const cut = (text) => text === null ? null : cleanText(text.slice(0, MAX_TEXT2));
+function clean2(result, ordinal) {
+  const cut = (text) => text === null ? null : cleanText(text.slice(0, MAX_TEXT3));
   return {
     ordinal,
     identity: cleanText(result.identity),
@@ -1704,7 +6828,8 @@ function clean(result, ordinal) {
     status: result.status,
     durationMs: cleanDuration(result.durationMs),
     message: cut(result.message),
-    trace: cut(result.trace)
+    trace: cut(result.trace),
+    ...result.attempts === void 0 ? {} : { attempts: result.attempts.slice(0, MAX_ATTEMPTS) }
   };
 }
 function cleanDuration(durationMs) {
@@ -1713,7 +6838,7 @@ function cleanDuration(durationMs) {
 }
 
 // app/store/number-failures.ts
-import { createHash as createHash4 } from "node:crypto";
+import { createHash as createHash6 } from "node:crypto";
 var CHUNK = 500;
 async function numberFailures(transaction, repositoryId, day, results) {
   const digests2 = results.map(
@@ -1725,9 +6850,9 @@ async function numberFailures(transaction, repositoryId, day, results) {
   }
   if (texts.size === 0) return digests2.map(() => null);
   const wanted = [...texts.keys()].sort();
-  const ids = /* @__PURE__ */ new Map();
+  const ids2 = /* @__PURE__ */ new Map();
   const take = (rows) => {
-    for (const { digest, id } of rows) ids.set(digest, id);
+    for (const { digest, id } of rows) ids2.set(digest, id);
   };
   await transaction.query(
     "UPDATE failures SET last_day = $3 WHERE repository_id = $1 AND digest = ANY($2::text[]) AND last_day < $3",
@@ -1739,7 +6864,7 @@ async function numberFailures(transaction, repositoryId, day, results) {
       wanted
     ])
   );
-  const missing = wanted.filter((digest) => !ids.has(digest));
+  const missing = wanted.filter((digest) => !ids2.has(digest));
   for (let start = 0; start < missing.length; start += CHUNK) {
     const chunk = missing.slice(start, start + CHUNK);
     take(
@@ -1756,10 +6881,10 @@ async function numberFailures(transaction, repositoryId, day, results) {
       )
     );
   }
-  return digests2.map((digest) => digest === null ? null : ids.get(digest) ?? null);
+  return digests2.map((digest) => digest === null ? null : ids2.get(digest) ?? null);
 }
 function failureDigest({ message: message2, trace }) {
-  return createHash4("sha256").update(JSON.stringify([message2, trace])).digest("hex").slice(0, 32);
+  return createHash6("sha256").update(JSON.stringify([message2, trace])).digest("hex").slice(0, 32);
 }
 
 // app/store/number-tests.ts
@@ -1786,9 +6911,9 @@ async function numberTests(transaction, repositoryId, tests) {
     ]
   );
   const added = row?.ids ?? {};
-  const ids = known.map((id, index) => id ?? added[tests[index]?.identity ?? ""] ?? null);
-  if (ids.includes(null)) return { ids: await lookUp(transaction, repositoryId, tests), areNew: false };
-  return { ids, areNew: known.every((id) => id === null) };
+  const ids2 = known.map((id, index) => id ?? added[tests[index]?.identity ?? ""] ?? null);
+  if (ids2.includes(null)) return { ids: await lookUp(transaction, repositoryId, tests), areNew: false };
+  return { ids: ids2, areNew: known.every((id) => id === null) };
 }
 async function lookUp(transaction, repositoryId, tests) {
   const [row] = await transaction.query(
@@ -1828,15 +6953,15 @@ function sumByTest(results) {
   let first = 0;
   for (const result of results) {
     if (sums[first]?.testId !== result.testId) first = sums.length;
-    let sum3;
-    for (let index = first; index < sums.length && sum3 === void 0; index += 1) {
-      if (sums[index]?.variantId === result.variantId) sum3 = sums[index];
+    let sum4;
+    for (let index = first; index < sums.length && sum4 === void 0; index += 1) {
+      if (sums[index]?.variantId === result.variantId) sum4 = sums[index];
     }
-    if (sum3 === void 0) {
-      sum3 = emptySum(result);
-      sums.push(sum3);
+    if (sum4 === void 0) {
+      sum4 = emptySum(result);
+      sums.push(sum4);
     }
-    add(sum3, result);
+    add(sum4, result);
   }
   return sums;
 }
@@ -1857,31 +6982,31 @@ function emptySum({ testId, variantId, status }) {
     durationMax: 0
   };
 }
-function add(sum3, { status, durationMs }) {
-  sum3.lastStatus = status;
+function add(sum4, { status, durationMs }) {
+  sum4.lastStatus = status;
   if (status !== PASSED && status !== FAILED) {
-    sum3.skipped += 1;
+    sum4.skipped += 1;
     return;
   }
-  if (sum3.lastOutcome !== null && sum3.lastOutcome !== status) sum3.flips += 1;
-  sum3.firstOutcome ??= status;
-  sum3.lastOutcome = status;
-  sum3.recent = (sum3.recent * 2 + (status === FAILED ? 1 : 0)) % 2 ** RECENT_OUTCOMES;
-  if (status === FAILED) sum3.failed += 1;
+  if (sum4.lastOutcome !== null && sum4.lastOutcome !== status) sum4.flips += 1;
+  sum4.firstOutcome ??= status;
+  sum4.lastOutcome = status;
+  sum4.recent = (sum4.recent * 2 + (status === FAILED ? 1 : 0)) % 2 ** RECENT_OUTCOMES;
+  if (status === FAILED) sum4.failed += 1;
   else {
-    sum3.passed += 1;
-    sum3.durationSum += durationMs;
-    sum3.durationSquares += durationMs * durationMs;
-    sum3.durationMax = Math.max(sum3.durationMax, durationMs);
+    sum4.passed += 1;
+    sum4.durationSum += durationMs;
+    sum4.durationSquares += durationMs * durationMs;
+    sum4.durationMax = Math.max(sum4.durationMax, durationMs);
   }
 }
 
 // app/store/update-states.ts
-var COLUMNS2 = `test_id, variant_id, passed, failed, skipped, flips, first_outcome, last_outcome, last_status, recent,
+var COLUMNS3 = `test_id, variant_id, passed, failed, skipped, flips, first_outcome, last_outcome, last_status, recent,
   duration_sum, duration_squares, duration_max`;
 var SUMS = `SELECT * FROM unnest($7::bigint[], $8::integer[], $9::integer[], $10::integer[], $11::integer[], $12::integer[],
   $13::smallint[], $14::smallint[], $15::smallint[], $16::bigint[], $17::double precision[], $18::double precision[],
-  $19::real[]) AS t (${COLUMNS2})`;
+  $19::real[]) AS t (${COLUMNS3})`;
 var SINGLES = `SELECT test_id, variant_id, (status = ${PASSED})::integer AS passed, (status = ${FAILED})::integer AS failed,
     (status > ${FAILED})::integer AS skipped, 0 AS flips, nullif(least(status, 3), 3)::smallint AS first_outcome,
     nullif(least(status, 3), 3)::smallint AS last_outcome, status AS last_status, (status = ${FAILED})::integer::bigint AS recent,
@@ -1983,9 +7108,9 @@ function wholes(sums) {
 // app/store/write-blocks.ts
 var BLOCK = 500;
 var BLOCKS = 20;
-var COLUMNS3 = [
+var COLUMNS4 = [
   ...["repository_id", "report_id", "run_id", "day", "block", "failed", "first_identity", "last_identity", "test_ids"],
-  ...["ordinals", "variant_ids", "statuses", "durations", "failure_ids"]
+  ...["ordinals", "variant_ids", "statuses", "durations", "failure_ids", "attempts"]
 ];
 function packBlocks(target, results) {
   const rows = [];
@@ -1996,11 +7121,11 @@ function packBlocks(target, results) {
 }
 async function writeBlocks(transaction, rows) {
   for (let start = 0; start < rows.length; start += BLOCKS) {
-    const some2 = rows.slice(start, start + BLOCKS);
-    const values = some2.map((_, row) => `(${COLUMNS3.map((_2, column) => `$${row * COLUMNS3.length + column + 1}`)})`);
+    const some3 = rows.slice(start, start + BLOCKS);
+    const values = some3.map((_, row) => `(${COLUMNS4.map((_2, column) => `$${row * COLUMNS4.length + column + 1}`)})`);
     await transaction.query(
-      `INSERT INTO result_blocks (${COLUMNS3.join(", ")}) VALUES ${values.join(", ")}`,
-      some2.flat()
+      `INSERT INTO result_blocks (${COLUMNS4.join(", ")}) VALUES ${values.join(", ")}`,
+      some3.flat()
     );
   }
 }
@@ -2020,7 +7145,8 @@ function blockRow({ repositoryId, reportId, runId, day }, block4, results) {
     arrayText(results.map(({ variantId }) => variantId)),
     arrayText(results.map(({ status }) => status)),
     arrayText(results.map(({ durationMs }) => durationMs)),
-    failureIds.every((id) => id === null) ? null : arrayText(failureIds)
+    failureIds.every((id) => id === null) ? null : arrayText(failureIds),
+    results.every(({ attempts }) => attempts === null) ? null : textArrayText(results.map(({ attempts }) => attempts))
   ];
 }
 
@@ -2043,7 +7169,7 @@ async function storeResults(transaction, run2, report, results) {
     if (run2.isLate) await addToClosedDay(transaction, run2, sumByTest(numbered));
     await addToSuiteDays(transaction, run2, numbered);
   }
-  const count = (...statuses) => numbered.filter(({ status }) => statuses.includes(status)).length;
+  const count2 = (...statuses) => numbered.filter(({ status }) => statuses.includes(status)).length;
   await transaction.query(
     `UPDATE reports SET passed = coalesce(passed, 0) + $3, failed = coalesce(failed, 0) + $4,
        skipped = coalesce(skipped, 0) + $5, other = coalesce(other, 0) + $6, complete = $7, repository_id = $1
@@ -2051,10 +7177,10 @@ async function storeResults(transaction, run2, report, results) {
     [
       repositoryId,
       report.id,
-      count(PASSED),
-      count(FAILED),
-      count(statusNumber("skipped"), statusNumber("pending")),
-      count(statusNumber("other")),
+      count2(PASSED),
+      count2(FAILED),
+      count2(statusNumber("skipped"), statusNumber("pending")),
+      count2(statusNumber("other")),
       report.complete
     ]
   );
@@ -2070,7 +7196,7 @@ async function nextBlock(transaction, run2, report) {
 }
 async function numberResults(transaction, { repositoryId, day }, results) {
   if (results.length === 0) return { numbered: [], areNew: false };
-  const { ids, areNew } = await numberTests(transaction, repositoryId, results);
+  const { ids: ids2, areNew } = await numberTests(transaction, repositoryId, results);
   const variants = await numberVariants(
     transaction,
     repositoryId,
@@ -2081,11 +7207,12 @@ async function numberResults(transaction, { repositoryId, day }, results) {
     identity: result.identity,
     ordinal: result.ordinal,
     suite: result.suite,
-    testId: ids[index],
+    testId: ids2[index],
     variantId: variants.get(result.variant),
     status: statusNumber(result.status),
     durationMs: result.durationMs,
-    failureId: failureIds[index] ?? null
+    failureId: failureIds[index] ?? null,
+    attempts: result.attempts ?? null
   }));
   return { numbered, areNew };
 }
@@ -2140,7 +7267,7 @@ async function reportRow(transaction, target, outcome2) {
 }
 
 // src/model/test-identity.ts
-import { createHash as createHash5 } from "node:crypto";
+import { createHash as createHash7 } from "node:crypto";
 
 // src/model/report.ts
 var UNKNOWN = { suite: "", variant: {} };
@@ -2154,7 +7281,7 @@ function testIdentity({ suite, file, path, name, parameters }) {
   const parts = [suite, file ?? "", path, name];
   if (parameters !== void 0) parts.push(Object.entries(parameters).sort(([a], [b]) => a < b ? -1 : 1));
   const text = JSON.stringify(parts);
-  return createHash5("sha256").update(text).digest("hex").slice(0, 32);
+  return createHash7("sha256").update(text).digest("hex").slice(0, 32);
 }
 function identityOf(test) {
   const { suite } = testExtra(test);
@@ -2200,26 +7327,26 @@ function checkOutcome({ run: run2, suite, name, durationMs, text }) {
 }
 
 // app/ingest/ingest-check.ts
-async function ingestCheck(database, repository2, facts) {
-  const { id: repositoryId } = repository2;
-  const known = await newestAttempt(database, repositoryId, facts.run.githubRunId);
-  const [before, now] = [known?.completedAt ?? 0, facts.run.completedAt].map((at) => new Date(at).getTime());
+async function ingestCheck(database, repository, facts2) {
+  const { id: repositoryId } = repository;
+  const known = await newestAttempt(database, repositoryId, facts2.run.githubRunId);
+  const [before, now] = [known?.completedAt ?? 0, facts2.run.completedAt].map((at) => new Date(at).getTime());
   if (now < before) return void 0;
-  const isSame = known !== void 0 && before === now && known.conclusion === facts.run.conclusion;
-  const run2 = { ...facts.run, attempt: isSame ? known.attempt : (known?.attempt ?? 0) + 1 };
-  await upsertRepository(database, repository2);
+  const isSame = known !== void 0 && before === now && known.conclusion === facts2.run.conclusion;
+  const run2 = { ...facts2.run, attempt: isSame ? known.attempt : (known?.attempt ?? 0) + 1 };
+  await upsertRepository(database, repository);
   const runId = await upsertRun(database, run2);
   const target = { repositoryId, runId, artifactName: "check" };
   const results = {
     name: "results",
     after: [],
-    run: () => storeReport(database, target, checkOutcome(facts))
+    run: () => storeReport(database, target, checkOutcome(facts2))
   };
   return { run: { ...run2, id: runId }, results };
 }
 
 // app/store/commit-runs.ts
-var SELECT = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, source, EXISTS (
+var SELECT9 = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, source, EXISTS (
     SELECT 1 FROM reports WHERE reports.run_id = runs.id AND (
       failed > 0 OR EXISTS (SELECT 1 FROM results_first AS f WHERE f.report_id = reports.id AND f.status = 'failed')
     )
@@ -2231,7 +7358,7 @@ var SELECT = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "work
   FROM runs WHERE repository_id = $1 AND head_sha = $2`;
 var NEWEST = "ORDER BY workflow_id, event, abs(github_run_id) DESC, attempt DESC";
 async function commitRuns(database, { repositoryId, headSha, headRepositoryId }) {
-  return database.query(`${SELECT} AND (head_repository_id = $3 OR source = 'checks') ${NEWEST}`, [
+  return database.query(`${SELECT9} AND (head_repository_id = $3 OR source = 'checks') ${NEWEST}`, [
     repositoryId,
     headSha,
     headRepositoryId
@@ -2239,7 +7366,7 @@ async function commitRuns(database, { repositoryId, headSha, headRepositoryId })
 }
 async function trustedRunIds(database, repositoryId, headSha) {
   const runs = await database.query(
-    `${SELECT} AND head_repository_id = $1 AND event NOT LIKE 'pull_request%'
+    `${SELECT9} AND head_repository_id = $1 AND event NOT LIKE 'pull_request%'
      AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL) ${NEWEST}`,
     [repositoryId, headSha]
   );
@@ -2285,7 +7412,7 @@ async function reportsOfRun(database, repositoryId, runId) {
 }
 
 // app/github/download-artifact.ts
-import { createHash as createHash6 } from "node:crypto";
+import { createHash as createHash8 } from "node:crypto";
 
 // app/github/http-status.ts
 function httpStatus(error) {
@@ -2296,10 +7423,10 @@ function httpStatus(error) {
 // app/github/download-artifact.ts
 var MAX_BYTES = 5e7;
 var TIMEOUT_MS = 6e4;
-async function downloadArtifact(octokit, repository2, artifact) {
+async function downloadArtifact(octokit, repository, artifact) {
   if (artifact.expired) throw expired(artifact);
   if (artifact.size > MAX_BYTES) throw tooLarge(artifact, artifact.size);
-  const address = () => signedAddress(octokit, repository2, artifact);
+  const address = () => signedAddress(octokit, repository, artifact);
   const attempt2 = async () => verified(await fetchBytes(await address(), artifact), artifact);
   try {
     return await attempt2();
@@ -2344,7 +7471,7 @@ async function fetchBytes(address, artifact) {
 }
 function verified(zip, artifact) {
   if (artifact.sha256 === void 0) return zip;
-  const sha256 = createHash6("sha256").update(zip).digest("hex");
+  const sha256 = createHash8("sha256").update(zip).digest("hex");
   if (sha256 === artifact.sha256) return zip;
   throw new AssayError(
     "ARTIFACT_CORRUPT",
@@ -2388,6 +7515,16 @@ var ConfigErrors = class extends AggregateError {
 
 // src/config/parse-bot-config.ts
 import { Ajv2020 as Ajv20203 } from "ajv/dist/2020.js";
+
+// src/config/check-masks.ts
+function checkMasks({ failures }) {
+  return (failures?.masks ?? []).flatMap(({ name, pattern }, index) => {
+    const problem = patternProblem(pattern);
+    if (problem === void 0) return [];
+    const path = ["failures", "masks", String(index), "pattern"];
+    return [{ path, atKey: false, message: `the pattern of mask "${name}" cannot be used: ${problem}` }];
+  });
+}
 
 // src/config/config-layer.ts
 import { isCollection, isMap, isPair, isScalar, LineCounter, parseDocument } from "yaml";
@@ -2658,6 +7795,39 @@ var CONFIG_SCHEMA = {
       "minimum": 1,
       "maximum": 64,
       "description": "How many suites may run at the same time in one cell; default: 1."
+    },
+    "failures": {
+      "type": "object",
+      "description": "How failures of this project are told apart.",
+      "additionalProperties": false,
+      "properties": {
+        "masks": {
+          "type": "array",
+          "description": "What changes from run to run in the texts of failures and is no cause: each match becomes a placeholder before failures are compared. Numbers, times, paths, addresses and ids are masked anyway.",
+          "maxItems": 50,
+          "items": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "name",
+              "pattern"
+            ],
+            "properties": {
+              "name": {
+                "type": "string",
+                "description": "Name of the placeholder: lower-case letters and hyphens.",
+                "pattern": "^[a-z][a-z-]{0,30}$"
+              },
+              "pattern": {
+                "type": "string",
+                "description": "Regular expression in RE2's syntax: no back-references and no look-around, so that no text can make it hang.",
+                "minLength": 1,
+                "maxLength": 500
+              }
+            }
+          }
+        }
+      }
     },
     "criteria": {
       "type": "array",
@@ -4442,7 +9612,7 @@ var CONFIG_SCHEMA = {
 import { Ajv2020 as Ajv20202 } from "ajv/dist/2020.js";
 
 // src/criteria/convert-unit.ts
-var UNITS = new Map([
+var UNITS2 = new Map([
   ...spelled("time", 1, "ns", "nanoseconds"),
   ...spelled("time", 1e3, "us", "µs", "μs", "microseconds"),
   ...spelled("time", 1e6, "ms", "milliseconds"),
@@ -4510,11 +9680,11 @@ function parseBotConfig(text, file) {
   const layer = new ConfigLayer(text, file);
   validator ??= compile();
   const { value } = layer;
-  const problems = validator(value) ? unknownStars(value) : describeSchemaErrors(validator.errors ?? [], (path) => layer.keysAt(path));
+  const problems = validator(value) ? [...unknownStars(value), ...checkMasks(value)] : describeSchemaErrors(validator.errors ?? [], (path) => layer.keysAt(path));
   const [first, ...others] = problems.map((problem) => toError(problem, [layer], void 0));
   if (first !== void 0) throw new ConfigErrors([first, ...others]);
-  const { bot: bot2 } = value;
-  return { artifacts: (bot2?.artifacts ?? []).map(toPlainArtifact) };
+  const { bot: bot2, failures } = value;
+  return { artifacts: (bot2?.artifacts ?? []).map(toPlainArtifact), masks: failures?.masks ?? [] };
 }
 function toPlainArtifact(item) {
   const { name, files, suite, variant } = typeof item === "string" ? { name: item } : item;
@@ -4532,7 +9702,7 @@ function unknownStars({ bot: bot2 }) {
     if (typeof item === "string") return [];
     const stars = item.name.split("*").length - 1;
     return Object.entries(item.variant ?? {}).flatMap(
-      ([key2, text]) => [...text.matchAll(/\{(\d+)\}/g)].filter(([, number3]) => Number(number3) < 1 || Number(number3) > stars).map(([place2]) => ({
+      ([key2, text]) => [...text.matchAll(/\{(\d+)\}/g)].filter(([, number2]) => Number(number2) < 1 || Number(number2) > stars).map(([place2]) => ({
         path: ["bot", "artifacts", String(index), "variant", key2],
         atKey: false,
         message: `${place2} stands for nothing: the name ${item.name} has ${stars} of *`
@@ -4542,10 +9712,10 @@ function unknownStars({ bot: bot2 }) {
 }
 function compile() {
   const { $defs, properties } = CONFIG_SCHEMA;
-  const { version, bot: bot2 } = properties;
+  const { version, bot: bot2, failures } = properties;
   const ajv = new Ajv20203({ allErrors: true, verbose: true, strict: false, validateSchema: false });
   for (const format of ["regex", "uri"]) ajv.addFormat(format, true);
-  return ajv.compile({ type: "object", required: ["version"], properties: { version, bot: bot2 }, $defs });
+  return ajv.compile({ type: "object", required: ["version"], properties: { version, bot: bot2, failures }, $defs });
 }
 
 // app/github/read-file.ts
@@ -4569,46 +9739,20 @@ async function readFile3(octokit, { owner, name }, { path, etag, maxBytes }) {
   }
 }
 
-// app/store/bot-settings.ts
-async function findBotSettings(database, repositoryId) {
-  const [row] = await database.query(
-    `SELECT etag, settings, error_code AS "errorCode", error_message AS "errorMessage",
-       extract(epoch FROM now() - checked_at)::double precision AS "secondsAgo"
-     FROM bot_settings WHERE repository_id = $1`,
-    [repositoryId]
-  );
-  return row;
-}
-async function saveBotSettings(database, repositoryId, row) {
-  await database.query(
-    `INSERT INTO bot_settings (repository_id, etag, settings, error_code, error_message, checked_at)
-     VALUES ($1, $2, $3::jsonb, $4, $5, now())
-     ON CONFLICT (repository_id) DO UPDATE SET etag = excluded.etag, settings = excluded.settings,
-       error_code = excluded.error_code, error_message = excluded.error_message, checked_at = now()`,
-    [
-      repositoryId,
-      row.etag,
-      row.settings === null ? null : cleanJson(row.settings),
-      row.errorCode,
-      row.errorMessage === null ? null : cleanText(row.errorMessage)
-    ]
-  );
-}
-
 // app/ingest/bot-settings.ts
 var SETTINGS_FILE = ".github/assay.yml";
 var MAX_BYTES2 = 256e3;
 var FRESH_SECONDS = 600;
 var MAX_MESSAGE = 2e3;
-async function botSettings({ octokit, database, log }, repository2, mustAsk) {
-  const known = await findBotSettings(database, repository2.id);
+async function botSettings({ octokit, database, log }, repository, mustAsk) {
+  const known = await findBotSettings(database, repository.id);
   if (known !== void 0 && !mustAsk && known.secondsAgo < FRESH_SECONDS) return known;
   const etag = known?.etag ?? void 0;
-  const answer = await readFile3(octokit, repository2, { path: SETTINGS_FILE, etag, maxBytes: MAX_BYTES2 });
+  const answer = await readFile3(octokit, repository, { path: SETTINGS_FILE, etag, maxBytes: MAX_BYTES2 });
   const row = answer.kind === "same" && known !== void 0 ? known : rowOf(answer);
   if (row.errorCode !== null && row !== known)
-    log.warn("settings of a repository cannot be read", { repository: repository2.id, reason: row.errorMessage });
-  await saveBotSettings(database, repository2.id, row);
+    log.warn("settings of a repository cannot be read", { repository: repository.id, reason: row.errorMessage });
+  await saveBotSettings(database, repository.id, row);
   return row;
 }
 function rowOf(answer) {
@@ -6145,7 +11289,7 @@ var REPORT_EXTRA_SCHEMA = {
 };
 
 // src/results/validate-report.ts
-var compiled;
+var compiled2;
 function validateReport(value) {
   const { ctrf: ctrf2, extra, testExtra: testExtra2 } = validators();
   if (!ctrf2(value)) throw malformed(ctrf2.errors, "the report");
@@ -6167,8 +11311,8 @@ function validateCtrf(value) {
   return value;
 }
 function validators() {
-  compiled ??= compile2();
-  return compiled;
+  compiled2 ??= compile2();
+  return compiled2;
 }
 function compile2() {
   const ajv = new Ajv20204({ strict: false, code: { optimize: false }, validateSchema: false });
@@ -6301,19 +11445,19 @@ function mergeCoverage(found) {
   const byFile = /* @__PURE__ */ new Map();
   for (const one of found) {
     const other = byFile.get(one.file);
-    byFile.set(one.file, other === void 0 ? one : join5(other, one));
+    byFile.set(one.file, other === void 0 ? one : join6(other, one));
   }
   return [...byFile.values()];
 }
-function join5(a, b) {
-  const lines2 = new Map(a.lines);
-  for (const [line, hits] of b.lines) lines2.set(line, (lines2.get(line) ?? 0) + hits);
+function join6(a, b) {
+  const lines3 = new Map(a.lines);
+  for (const [line, hits] of b.lines) lines3.set(line, (lines3.get(line) ?? 0) + hits);
   const totals = { ...a.totals };
   for (const key2 of ["lines", "branches", "functions"]) {
     const [mine, theirs] = [a.totals[key2], b.totals[key2]];
     if (theirs !== void 0 && (mine === void 0 || theirs.covered > mine.covered)) totals[key2] = theirs;
   }
-  return { file: a.file, lines: lines2, totals };
+  return { file: a.file, lines: lines3, totals };
 }
 
 // src/results/bounded-text.ts
@@ -6366,8 +11510,8 @@ function boundText(text, headLimit = TEXT_HEAD, tailLimit = TEXT_TAIL) {
 var ANSI = /[\u001b\u009b](?:\[[0-?]{0,50}[ -/]{0,10}[@-~]|\][^\u0007\u001b]{0,1000}(?:\u0007|\u001b\\)|[@-Z\\^_])/g;
 function cleanText2(text) {
   const bare = text.includes("\x1B") || text.includes("") ? text.replace(ANSI, "") : text;
-  const lines2 = bare.includes("\r") ? bare.replaceAll("\r\n", "\n") : bare;
-  return lines2.isWellFormed() ? lines2 : lines2.toWellFormed();
+  const lines3 = bare.includes("\r") ? bare.replaceAll("\r\n", "\n") : bare;
+  return lines3.isWellFormed() ? lines3 : lines3.toWellFormed();
 }
 
 // src/results/normalise-file.ts
@@ -6427,11 +11571,11 @@ var MAX_NAME4 = 200;
 var MAX_AXES = 20;
 function withOwnExtra(test) {
   const { assay, ...others } = test.extra ?? {};
-  if (assay === void 0 || isOwn(assay)) return test;
+  if (assay === void 0 || isOwn2(assay)) return test;
   const { extra: _extra, ...row } = test;
   return Object.keys(others).length === 0 ? row : { ...row, extra: others };
 }
-function isOwn(value) {
+function isOwn2(value) {
   if (!isObject(value)) return false;
   const { suite, variant, source, ...unknown2 } = value;
   return isName(suite) && isVariant(variant) && isSource(source) && Object.keys(unknown2).length === 0;
@@ -6449,7 +11593,7 @@ function isSource(value) {
 // src/results/row-converter.ts
 var MESSAGE_HEAD = 6 * 1024;
 var MESSAGE_TAIL = 2 * 1024;
-var MAX_ATTEMPTS = 100;
+var MAX_ATTEMPTS2 = 100;
 var MAX_PATH = 4096;
 var UNUSUAL = /[\u001b\u009b\r/\\\ud800-\udfff]/;
 var RowConverter = class {
@@ -6477,8 +11621,8 @@ var RowConverter = class {
     const suite = this.suiteOf(row, file);
     const name = (UNUSUAL.test(row.name) ? this.portable(cleanText2(row.name)) : row.name) || "(unnamed)";
     const status = row.outcome === "error" ? "failed" : row.outcome;
-    const duration = wholeMs(row.durationMs) ?? 0;
-    const test = suite.length === 0 ? { name, status, duration } : { name, status, duration, suite };
+    const duration2 = wholeMs(row.durationMs) ?? 0;
+    const test = suite.length === 0 ? { name, status, duration: duration2 } : { name, status, duration: duration2, suite };
     if (file !== void 0) test.filePath = file;
     const raw = row.word ?? (row.outcome === "error" ? "error" : void 0);
     if (raw !== void 0) test.rawStatus = row.outcome === "error" && raw !== "error" ? `error: ${raw}` : raw;
@@ -6489,7 +11633,7 @@ var RowConverter = class {
     if (row.tags !== void 0 && row.tags.length > 0) test.tags = [...row.tags];
     if (row.attempts !== void 0 && row.attempts.length > 0) {
       test.retries = row.attempts.length;
-      test.retryAttempts = row.attempts.slice(-MAX_ATTEMPTS).map(attempt);
+      test.retryAttempts = row.attempts.slice(-MAX_ATTEMPTS2).map(attempt);
     }
     if (row.flaky && row.outcome === "passed") test.flaky = true;
     if (test.status === "failed") this.addFailure(test, row);
@@ -6550,16 +11694,16 @@ var ABSOLUTE = /^(?:\/[\w.+@-]+\/|[A-Za-z]:[\\/])/;
 var looksLikeFile = (part) => part.length <= MAX_PATH && (part.includes("/") || part.includes("\\")) && /\.\w{1,6}$/.test(part) && !/[\s"<>|]/.test(part);
 var message = (text) => boundText(cleanText2(text), MESSAGE_HEAD, MESSAGE_TAIL);
 var MAX_DURATION_MS2 = 365 * 24 * 36e5;
-function wholeMs(duration) {
-  return duration !== void 0 && duration >= 0 && duration <= MAX_DURATION_MS2 ? Math.round(duration) : void 0;
+function wholeMs(duration2) {
+  return duration2 !== void 0 && duration2 >= 0 && duration2 <= MAX_DURATION_MS2 ? Math.round(duration2) : void 0;
 }
 function attempt(from, index) {
-  const duration = wholeMs(from.durationMs);
+  const duration2 = wholeMs(from.durationMs);
   return {
     attempt: index + 1,
     status: "failed",
     ...from.outcome === "error" ? { rawStatus: "error" } : {},
-    ...duration === void 0 ? {} : { duration },
+    ...duration2 === void 0 ? {} : { duration: duration2 },
     ...from.message ? { message: message(from.message) } : {},
     ...from.trace ? { trace: boundText(cleanText2(from.trace)) } : {}
   };
@@ -6612,8 +11756,8 @@ var CoberturaFile = class {
   lines = /* @__PURE__ */ new Map();
   conditions = /* @__PURE__ */ new Map();
   methods = /* @__PURE__ */ new Map();
-  add({ lines: lines2, methodLines, conditions, methods }) {
-    for (const [line, hits] of lines2.size > 0 ? lines2 : methodLines) {
+  add({ lines: lines3, methodLines, conditions, methods }) {
+    for (const [line, hits] of lines3.size > 0 ? lines3 : methodLines) {
       this.lines.set(line, (this.lines.get(line) ?? 0) + hits);
     }
     for (const [line, ratio3] of conditions) this.conditions.set(line, larger(this.conditions.get(line), ratio3));
@@ -6667,7 +11811,7 @@ var CoberturaHandler = class {
     else if (name === "method") this.closeMethod();
     else if (name === "class") this.closeClass();
     else if (name === "coverage") {
-      for (const [file, lines2] of this.files) this.sink.addCoverage(lines2.toCoverage(this.inSource(file)));
+      for (const [file, lines3] of this.files) this.sink.addCoverage(lines3.toCoverage(this.inSource(file)));
     }
   }
   openClass(attributes) {
@@ -6707,8 +11851,8 @@ var CoberturaHandler = class {
       this.method.firstLine ||= line ?? 0;
     }
     if (line === void 0 || line < 1) return;
-    const lines2 = this.method === void 0 ? to.lines : to.methodLines;
-    lines2.set(line, Math.max(lines2.get(line) ?? 0, hits));
+    const lines3 = this.method === void 0 ? to.lines : to.methodLines;
+    lines3.set(line, Math.max(lines3.get(line) ?? 0, hits));
     const condition = /\((\d{1,9})\/(\d{1,9})\)/.exec(attributes.get("condition-coverage") ?? "");
     if (condition === null) return;
     const ratio3 = { covered: Number(condition[1]), total: Number(condition[2]) };
@@ -6743,21 +11887,21 @@ var istanbul = {
   }
 };
 function finalOf(name, file) {
-  const lines2 = /* @__PURE__ */ new Map();
+  const lines3 = /* @__PURE__ */ new Map();
   const hits = fieldsOf(file.s);
   for (const [id, statement] of Object.entries(fieldsOf(file.statementMap))) {
     const line = numberOf(fieldsOf(fieldsOf(statement).start).line) ?? 0;
     if (!Number.isInteger(line) || line < 1) continue;
-    const count = Object.hasOwn(hits, id) ? numberOf(hits[id]) ?? 0 : 0;
-    lines2.set(line, Math.max(lines2.get(line) ?? 0, count));
+    const count2 = Object.hasOwn(hits, id) ? numberOf(hits[id]) ?? 0 : 0;
+    lines3.set(line, Math.max(lines3.get(line) ?? 0, count2));
   }
   const branches = ratio(Object.values(fieldsOf(file.b)).flatMap((counts) => [...itemsOf(counts)]));
   const functions = ratio(Object.values(fieldsOf(file.f)));
-  return { file: name, lines: lines2, totals: { ...branches && { branches }, ...functions && { functions } } };
+  return { file: name, lines: lines3, totals: { ...branches && { branches }, ...functions && { functions } } };
 }
 function summaryOf(name, file) {
-  const [lines2, branches, functions] = [file.lines, file.branches, file.functions].map(summed);
-  return { file: name, lines: /* @__PURE__ */ new Map(), totals: { lines: lines2, branches, functions } };
+  const [lines3, branches, functions] = [file.lines, file.branches, file.functions].map(summed);
+  return { file: name, lines: /* @__PURE__ */ new Map(), totals: { lines: lines3, branches, functions } };
 }
 function summed(counts) {
   const all = total(counts);
@@ -6766,7 +11910,7 @@ function summed(counts) {
 var total = (counts) => Math.max(0, numberOf(fieldsOf(counts).total) ?? 0);
 function ratio(counts) {
   if (counts.length === 0) return void 0;
-  return { covered: counts.filter((count) => (numberOf(count) ?? 0) > 0).length, total: counts.length };
+  return { covered: counts.filter((count2) => (numberOf(count2) ?? 0) > 0).length, total: counts.length };
 }
 
 // src/results/coverage/read-jacoco.ts
@@ -6802,20 +11946,20 @@ var JacocoHandler = class {
   }
   close(name) {
     if (name !== "sourcefile" || this.current === void 0) return;
-    const { file, lines: lines2, branches: ofLines, counters } = this.current;
+    const { file, lines: lines3, branches: ofLines, counters } = this.current;
     const ofFile = counters.get("LINE");
-    if (ofFile !== void 0 && lines2.size > 0 && ofFile.total !== lines2.size) {
-      this.sink.warn(`the counter of ${file} has ${ofFile.total} lines, but ${lines2.size} are listed`);
+    if (ofFile !== void 0 && lines3.size > 0 && ofFile.total !== lines3.size) {
+      this.sink.warn(`the counter of ${file} has ${ofFile.total} lines, but ${lines3.size} are listed`);
     }
     const branches = counters.get("BRANCH") ?? (ofLines.total > 0 ? ofLines : void 0);
     const functions = counters.get("METHOD");
     const totals = {
       // Lines that are listed tell more than their number.
-      ...lines2.size === 0 && ofFile && { lines: ofFile },
+      ...lines3.size === 0 && ofFile && { lines: ofFile },
       ...branches && { branches },
       ...functions && { functions }
     };
-    this.sink.addCoverage({ file, lines: lines2, totals });
+    this.sink.addCoverage({ file, lines: lines3, totals });
     this.current = void 0;
   }
   check(name) {
@@ -6824,10 +11968,10 @@ var JacocoHandler = class {
     else throw this.sink.error("REPORT_UNKNOWN_FORMAT", `<report> with <${name.slice(0, 60)}> is no report of JaCoCo`);
   }
 };
-function addLine({ lines: lines2, branches }, attributes) {
+function addLine({ lines: lines3, branches }, attributes) {
   const line = attributes.decimal("nr") ?? 0;
   if (line < 1) return;
-  lines2.set(line, (attributes.decimal("ci") ?? 0) > 0 ? 1 : 0);
+  lines3.set(line, (attributes.decimal("ci") ?? 0) > 0 ? 1 : 0);
   const covered = attributes.decimal("cb") ?? 0;
   branches.covered += covered;
   branches.total += covered + (attributes.decimal("mb") ?? 0);
@@ -6855,22 +11999,22 @@ var LcovFunctions = class {
     for (const { declared, hits } of this.byName.values()) {
       const functions = declared === 0 ? 1 : declared;
       for (let nth = 0; nth < functions; nth += 1) {
-        counts.push(nth < functions - 1 ? hits[nth] ?? 0 : sum(hits.slice(nth)));
+        counts.push(nth < functions - 1 ? hits[nth] ?? 0 : sum2(hits.slice(nth)));
       }
     }
     if (counts.length === 0) return void 0;
-    return { covered: counts.filter((count) => count > 0).length, total: counts.length };
+    return { covered: counts.filter((count2) => count2 > 0).length, total: counts.length };
   }
   named(name) {
-    let named3 = this.byName.get(name);
-    if (named3 === void 0) {
-      named3 = { declared: 0, hits: [] };
-      this.byName.set(name, named3);
+    let named4 = this.byName.get(name);
+    if (named4 === void 0) {
+      named4 = { declared: 0, hits: [] };
+      this.byName.set(name, named4);
     }
-    return named3;
+    return named4;
   }
 };
-var sum = (hits) => hits.reduce((all, one) => all + one, 0);
+var sum2 = (hits) => hits.reduce((all, one) => all + one, 0);
 
 // src/results/coverage/read-lcov.ts
 var lcov = {
@@ -6913,16 +12057,16 @@ var LcovHandler = class {
     this.told.clear();
   }
   addEntry(key2, value) {
-    const [first, rest] = splitAt(value, value.indexOf(","));
+    const [first, rest] = splitAt2(value, value.indexOf(","));
     if (key2 === "DA") {
-      this.addLine(first, hitsOf(splitAt(rest, rest.indexOf(","))[0]));
+      this.addLine(first, hitsOf(splitAt2(rest, rest.indexOf(","))[0]));
     } else if (key2 === "BRDA") {
-      const [branch, taken] = splitAt(value, value.lastIndexOf(","));
+      const [branch, taken] = splitAt2(value, value.lastIndexOf(","));
       if (!EXCLUDED_BRANCH.test(branch)) this.branches.set(branch, (this.branches.get(branch) ?? 0) + hitsOf(taken));
     } else if (key2 === "FN") this.functions.declare(value);
     else if (key2 === "FNDA") this.functions.hit(rest, hitsOf(first));
     else if (key2 === "FNL") this.functions.index(first, 0);
-    else if (key2 === "FNA") this.functions.index(first, hitsOf(splitAt(rest, rest.indexOf(","))[0]));
+    else if (key2 === "FNA") this.functions.index(first, hitsOf(splitAt2(rest, rest.indexOf(","))[0]));
     else if (/^(?:LF|LH|BRF|BRH|FNF|FNH)$/.test(key2)) this.told.set(key2, hitsOf(value));
   }
   addLine(text, hits) {
@@ -6935,13 +12079,13 @@ var LcovHandler = class {
     if (file === void 0) return;
     const listed = ratio2(this.lines);
     if (listed !== void 0) this.compare(listed);
-    const lines2 = listed === void 0 ? this.toldRatio("LF", "LH") : void 0;
+    const lines3 = listed === void 0 ? this.toldRatio("LF", "LH") : void 0;
     const branches = ratio2(this.branches) ?? this.toldRatio("BRF", "BRH");
     const functions = this.functions.ratio() ?? this.toldRatio("FNF", "FNH");
     sink.addCoverage({
       file,
       lines: this.lines,
-      totals: { ...lines2 && { lines: lines2 }, ...branches && { branches }, ...functions && { functions } }
+      totals: { ...lines3 && { lines: lines3 }, ...branches && { branches }, ...functions && { functions } }
     });
     this.file = void 0;
   }
@@ -6955,12 +12099,12 @@ var LcovHandler = class {
     return total2 > 0 ? { covered: Math.min(this.told.get(hit) ?? 0, total2), total: total2 } : void 0;
   }
 };
-var splitAt = (text, place2) => place2 === -1 ? [text, ""] : [text.slice(0, place2), text.slice(place2 + 1)];
+var splitAt2 = (text, place2) => place2 === -1 ? [text, ""] : [text.slice(0, place2), text.slice(place2 + 1)];
 var hitsOf = (text) => Math.max(0, Number(text) || 0);
 function ratio2(hits) {
   if (hits.size === 0) return void 0;
   let covered = 0;
-  for (const count of hits.values()) if (count > 0) covered += 1;
+  for (const count2 of hits.values()) if (count2 > 0) covered += 1;
   return { covered, total: hits.size };
 }
 
@@ -6996,7 +12140,7 @@ var ctrf = {
 };
 
 // src/results/formats/cucumber-status.ts
-var ORDER = [
+var ORDER2 = [
   ["passed", "passed"],
   ["skipped", "skipped"],
   ["untested", "skipped"],
@@ -7009,10 +12153,10 @@ var ORDER = [
 function worstStep(statuses) {
   let worst2 = 0;
   for (const status2 of statuses) {
-    const known = ORDER.findIndex(([name]) => name === status2);
-    worst2 = Math.max(worst2, known === -1 ? ORDER.findIndex(([name]) => name === "unknown") : known);
+    const known = ORDER2.findIndex(([name]) => name === status2);
+    worst2 = Math.max(worst2, known === -1 ? ORDER2.findIndex(([name]) => name === "unknown") : known);
   }
-  const [status, outcome2] = ORDER[worst2];
+  const [status, outcome2] = ORDER2[worst2];
   return { outcome: outcome2, word: outcome2 === "error" ? status : void 0 };
 }
 
@@ -7021,11 +12165,11 @@ var NS_PER_MS2 = 1e6;
 var MS_PER_SECOND = 1e3;
 var SHORTEST_NS = 1e3;
 function stepsOf(element) {
-  const hooks = (list) => itemsOf(list).map(fieldsOf).filter(({ result }) => result !== void 0);
+  const hooks = (list2) => itemsOf(list2).map(fieldsOf).filter(({ result }) => result !== void 0);
   const steps = itemsOf(element.steps).map(fieldsOf).flatMap((step) => [...hooks(step.before), step, ...hooks(step.after)]);
   return [...hooks(element.before), ...steps, ...hooks(element.after)];
 }
-function outcomeOf(steps, own) {
+function outcomeOf2(steps, own) {
   const ofSteps = worst(steps.map(statusOf));
   if (isRed(ofSteps.outcome)) return ofSteps;
   if (own !== void 0) {
@@ -7065,8 +12209,8 @@ function traceOf(steps) {
   const red = steps.filter((step) => isRed(worst([statusOf(step)]).outcome));
   for (const step of [...red, ...steps]) {
     const { error_message: message2 } = fieldsOf(step.result);
-    const lines2 = [message2].flat().filter((line) => typeof line === "string");
-    if (lines2.length > 0) return lines2.join("\n").trim();
+    const lines3 = [message2].flat().filter((line) => typeof line === "string");
+    if (lines3.length > 0) return lines3.join("\n").trim();
   }
   const [bad] = red;
   if (bad === void 0) return void 0;
@@ -7074,21 +12218,21 @@ function traceOf(steps) {
   return `${statusOf(bad) || "unknown"} step: ${words.join(" ")}`.trim();
 }
 function durationOf(steps) {
-  let sum3;
+  let sum4;
   for (const step of steps) {
-    const duration = numberOf(fieldsOf(step.result).duration);
-    if (duration !== void 0 && duration >= 0) sum3 = (sum3 ?? 0) + duration;
+    const duration2 = numberOf(fieldsOf(step.result).duration);
+    if (duration2 !== void 0 && duration2 >= 0) sum4 = (sum4 ?? 0) + duration2;
   }
-  return sum3;
+  return sum4;
 }
 function unitOf(elements) {
   let longest = 0;
   for (const element of elements) {
     if (typeof element.location === "string") return MS_PER_SECOND;
     for (const step of stepsOf(element)) {
-      const duration = numberOf(fieldsOf(step.result).duration) ?? 0;
-      if (!Number.isInteger(duration)) return MS_PER_SECOND;
-      longest = Math.max(longest, duration);
+      const duration2 = numberOf(fieldsOf(step.result).duration) ?? 0;
+      if (!Number.isInteger(duration2)) return MS_PER_SECOND;
+      longest = Math.max(longest, duration2);
     }
   }
   return longest > 0 && longest < SHORTEST_NS ? 1 : 1 / NS_PER_MS2;
@@ -7104,8 +12248,8 @@ function failureMessage(text) {
   return frame === -1 ? trimmed.split("\n", 1)[0] ?? "" : trimmed.slice(0, frame).trim();
 }
 function behindFrames(traceback) {
-  const [heading = "", ...lines2] = traceback.split("\n");
-  return lines2.find((line) => /^\S/.test(line))?.trim() ?? heading;
+  const [heading = "", ...lines3] = traceback.split("\n");
+  return lines3.find((line) => /^\S/.test(line))?.trim() ?? heading;
 }
 
 // src/results/formats/read-cucumber.ts
@@ -7147,7 +12291,7 @@ var FeatureReader = class {
     const { feature, name, file } = this;
     this.readElements(feature, [name], tagsOf(feature.tags), 0);
     const status = textOf(feature.status);
-    if (this.red === 0 && status !== void 0 && isRed(outcomeOf([], status).outcome)) {
+    if (this.red === 0 && status !== void 0 && isRed(outcomeOf2([], status).outcome)) {
       const message2 = `the feature is ${status}, but none of its scenarios is`;
       this.add({ name: "(suite failed)", path: [name], outcome: "error", file, line: lineOf(feature), message: message2 });
     }
@@ -7168,15 +12312,15 @@ var FeatureReader = class {
         background = [];
       }
     }
-    const { outcome: outcome2 } = outcomeOf(background, void 0);
+    const { outcome: outcome2 } = outcomeOf2(background, void 0);
     if (!isRed(outcome2)) return;
     const trace = traceOf(background);
     const { file } = this;
     this.add({ name: "(background)", path, outcome: "error", file, message: failureMessage(trace), trace });
   }
   addScenario(element, steps, path, tags) {
-    const { outcome: outcome2, word } = outcomeOf(steps, textOf(element.status));
-    const duration = durationOf(steps);
+    const { outcome: outcome2, word } = outcomeOf2(steps, textOf(element.status));
+    const duration2 = durationOf(steps);
     const line = lineOf(element);
     const trace = traceOf(steps);
     const name = textOf(element.name) ?? "";
@@ -7186,7 +12330,7 @@ var FeatureReader = class {
       path: rule === void 0 ? path : [...path, rule],
       outcome: outcome2,
       word,
-      durationMs: duration === void 0 ? void 0 : duration * this.unit,
+      durationMs: duration2 === void 0 ? void 0 : duration2 * this.unit,
       file: this.file,
       line,
       message: failureMessage(trace),
@@ -7478,7 +12622,7 @@ function messageOf({ message: message2, exception }) {
 var statusOf2 = (result) => textOf(result.status)?.toLowerCase() ?? "unknown";
 
 // src/results/formats/dart-run.ts
-var OUTCOMES = /* @__PURE__ */ new Map([
+var OUTCOMES2 = /* @__PURE__ */ new Map([
   ["success", "passed"],
   ["failure", "failed"],
   ["error", "error"]
@@ -7494,23 +12638,23 @@ var DartRun = class {
   done;
   /** Nothing of the run was read yet; `flutter --machine` writes events of its own before it. */
   isEmpty = true;
-  event(event) {
-    if (event.type === "start" || event.type === "testStart") this.isEmpty = false;
-    const test = this.tests.get(event.testID);
-    if (event.type === "suite") {
-      const { id, path } = fieldsOf(event.suite);
+  event(event2) {
+    if (event2.type === "start" || event2.type === "testStart") this.isEmpty = false;
+    const test = this.tests.get(event2.testID);
+    if (event2.type === "suite") {
+      const { id, path } = fieldsOf(event2.suite);
       this.suites.set(id, textOf(path) ?? "");
-    } else if (event.type === "group") {
-      const { id, name } = fieldsOf(event.group);
+    } else if (event2.type === "group") {
+      const { id, name } = fieldsOf(event2.group);
       this.groups.set(id, textOf(name) ?? "");
-    } else if (event.type === "testStart") this.startTest(event);
-    else if (event.type === "done") this.done = event;
+    } else if (event2.type === "testStart") this.startTest(event2);
+    else if (event2.type === "done") this.done = event2;
     else if (test === void 0) return;
-    else if (event.type === "error") {
-      test.errors.push(event);
+    else if (event2.type === "error") {
+      test.errors.push(event2);
       test.failedLate ||= test.done !== void 0;
-    } else if (event.type === "print") print(test, event);
-    else if (event.type === "testDone") test.done ??= event;
+    } else if (event2.type === "print") print(test, event2);
+    else if (event2.type === "testDone") test.done ??= event2;
   }
   /** What the run comes to, when its last event was read. */
   rows() {
@@ -7527,13 +12671,13 @@ var DartRun = class {
     }
     return rows;
   }
-  startTest(event) {
-    const test = fieldsOf(event.test);
+  startTest(event2) {
+    const test = fieldsOf(event2.test);
     const before = this.tests.get(test.id);
     if (before !== void 0) this.replaced.push(before);
     this.tests.set(test.id, {
       test,
-      startMs: numberOf(event.time) ?? 0,
+      startMs: numberOf(event2.time) ?? 0,
       errors: [],
       printed: [],
       attempts: [],
@@ -7545,7 +12689,7 @@ var DartRun = class {
   /** No row for what is no test and broke nothing. */
   rowOf(test) {
     const { done, errors, attempts } = test;
-    const outcome2 = outcomeOf2(test);
+    const outcome2 = outcomeOf3(test);
     const red = outcome2 === "failed" || outcome2 === "error";
     const isLoad = isLoading(test.test);
     if (isLoad && (!red || done === void 0)) return void 0;
@@ -7579,9 +12723,9 @@ var DartRun = class {
     return { name: without(around, textOf(test.name) ?? ""), path };
   }
 };
-function print(test, event) {
-  const message2 = textOf(event.message) ?? "";
-  if (event.messageType === "skip") test.skipped = message2.replace(/^Skip: /, "");
+function print(test, event2) {
+  const message2 = textOf(event2.message) ?? "";
+  if (event2.messageType === "skip") test.skipped = message2.replace(/^Skip: /, "");
   if (test.errors.length > 0 && test.done === void 0 && message2 === `Retry: ${textOf(test.test.name)}`) {
     const failed = test.errors.every(({ isFailure }) => isFailure === true);
     const text = textOf(test.errors[0]?.error);
@@ -7589,9 +12733,9 @@ function print(test, event) {
     test.errors = [];
   } else if (test.printed.length < MAX_PRINTED) test.printed.push(message2);
 }
-function outcomeOf2({ done, failedLate }) {
+function outcomeOf3({ done, failedLate }) {
   if (done === void 0) return "error";
-  const outcome2 = OUTCOMES.get(textOf(done.result) ?? "") ?? "error";
+  const outcome2 = OUTCOMES2.get(textOf(done.result) ?? "") ?? "error";
   if (outcome2 === "failed" || outcome2 === "error") return outcome2;
   if (failedLate) return "error";
   return done.skipped === true ? "skipped" : outcome2;
@@ -7608,8 +12752,8 @@ var dart = {
   kind: "lines",
   name: "dart",
   recognises: (head) => head.some((line) => {
-    const event = parseJsonLine(line);
-    return event?.type === "start" && typeof event.protocolVersion === "string";
+    const event2 = parseJsonLine(line);
+    return event2?.type === "start" && typeof event2.protocolVersion === "string";
   }),
   createHandler: (sink) => new DartHandler(sink)
 };
@@ -7621,12 +12765,12 @@ var DartHandler = class {
     this.sink = sink;
   }
   line(text) {
-    const event = parseJsonLine(text);
-    if (event === void 0) return;
-    if (event.type === "start" && !this.run.isEmpty) this.endRun();
-    this.run.event(event);
-    if (event.type !== "done") return;
-    const time = numberOf(event.time);
+    const event2 = parseJsonLine(text);
+    if (event2 === void 0) return;
+    if (event2.type === "start" && !this.run.isEmpty) this.endRun();
+    this.run.event(event2);
+    if (event2.type !== "done") return;
+    const time = numberOf(event2.time);
     if (time === void 0) return;
     this.wallTimeMs += time;
     this.sink.setWallTime(this.wallTimeMs);
@@ -7643,12 +12787,12 @@ var DartHandler = class {
 // src/results/formats/go-output.ts
 var FRAMING = /^(=== (RUN|PAUSE|CONT|NAME|ATTR|ARTIFACTS) |\s*--- (PASS|FAIL|SKIP|BENCH): |(PASS|FAIL)$)/;
 var VERDICT = /--- (PASS|FAIL|SKIP): (\S+) \((\d+(?:\.\d+)?)s\)\s*$/;
-var OUTCOMES2 = /* @__PURE__ */ new Map([
+var OUTCOMES3 = /* @__PURE__ */ new Map([
   ["PASS", "passed"],
   ["FAIL", "failed"],
   ["SKIP", "skipped"]
 ]);
-var PANIC = /^(panic|fatal error): /;
+var PANIC2 = /^(panic|fatal error): /;
 var LOCATED = /^\S{1,1000}\.go:\d{1,9}:(?: |$)/;
 var COMMONPLACE = /^(?:$|#|=+$|ok\b|PASS\b|FAIL\b|coverage:|exit status \d)/;
 var GoOutput = class {
@@ -7668,7 +12812,7 @@ var GoOutput = class {
     }
     this.text.append(line.slice(0, -verdict[0].length));
     this.verdict = {
-      outcome: OUTCOMES2.get(verdict[1]),
+      outcome: OUTCOMES3.get(verdict[1]),
       durationMs: Number(verdict[3]) * 1e3
     };
   }
@@ -7677,26 +12821,26 @@ var GoOutput = class {
   }
 };
 function goMessage(trace) {
-  const lines2 = trace.split("\n").map((line) => line.trim());
-  const panic = lines2.find((line) => PANIC.test(line));
+  const lines3 = trace.split("\n").map((line) => line.trim());
+  const panic = lines3.find((line) => PANIC2.test(line));
   if (panic !== void 0) return panic;
-  const at = lines2.findIndex((line) => LOCATED.test(line));
-  const said = lines2[at]?.replace(LOCATED, "").trim();
-  return said || reasonBelow(lines2.slice(at + 1)) || lines2.find((line) => line !== "");
+  const at = lines3.findIndex((line) => LOCATED.test(line));
+  const said = lines3[at]?.replace(LOCATED, "").trim();
+  return said || reasonBelow(lines3.slice(at + 1)) || lines3.find((line) => line !== "");
 }
-function reasonBelow(lines2) {
-  const start = lines2.findIndex((line) => line.startsWith("Error:"));
-  if (start === -1) return lines2.find((line) => line !== "");
-  const reason = [lines2[start].slice("Error:".length).trim()];
-  for (const line of lines2.slice(start + 1)) {
+function reasonBelow(lines3) {
+  const start = lines3.findIndex((line) => line.startsWith("Error:"));
+  if (start === -1) return lines3.find((line) => line !== "");
+  const reason = [lines3[start].slice("Error:".length).trim()];
+  for (const line of lines3.slice(start + 1)) {
     if (/^(?:Error Trace|Test|Messages):/.test(line)) break;
     reason.push(line);
   }
   return reason.join("\n").trim();
 }
 function goPackageMessage(output) {
-  const lines2 = output.split("\n").map((line) => line.trim());
-  return lines2.find((line) => PANIC.test(line) || line === "WARNING: DATA RACE") ?? lines2.find((line) => !COMMONPLACE.test(line)) ?? lines2.find((line) => /^exit status \d/.test(line));
+  const lines3 = output.split("\n").map((line) => line.trim());
+  return lines3.find((line) => PANIC2.test(line) || line === "WARNING: DATA RACE") ?? lines3.find((line) => !COMMONPLACE.test(line)) ?? lines3.find((line) => /^exit status \d/.test(line));
 }
 
 // src/results/formats/go-results.ts
@@ -7766,8 +12910,8 @@ var go = {
   kind: "lines",
   name: "go",
   recognises: (head) => head.some((line) => {
-    const event = parseJsonLine(line);
-    return ACTIONS2.has(textOf(event?.Action) ?? "") && (event?.Package ?? event?.Test ?? event?.ImportPath) !== void 0;
+    const event2 = parseJsonLine(line);
+    return ACTIONS2.has(textOf(event2?.Action) ?? "") && (event2?.Package ?? event2?.Test ?? event2?.ImportPath) !== void 0;
   }),
   createHandler: (sink) => new GoHandler(sink)
 };
@@ -7785,12 +12929,12 @@ var GoHandler = class {
     this.sink = sink;
   }
   line(text) {
-    const event = eventOf(text);
-    const action = textOf(event?.Action);
-    if (event === void 0 || action === void 0) this.plainLine(text);
-    else if (action === "build-output") this.buildOf(event).append(textOf(event.Output) ?? "");
-    else if (action === "build-fail") this.failedBuilds.add(importPath(event.ImportPath));
-    else this.testEvent(event, action);
+    const event2 = eventOf(text);
+    const action = textOf(event2?.Action);
+    if (event2 === void 0 || action === void 0) this.plainLine(text);
+    else if (action === "build-output") this.buildOf(event2).append(textOf(event2.Output) ?? "");
+    else if (action === "build-fail") this.failedBuilds.add(importPath(event2.ImportPath));
+    else this.testEvent(event2, action);
   }
   end() {
     for (const name of [...this.packages.keys()]) this.abort(name);
@@ -7799,20 +12943,20 @@ var GoHandler = class {
     }
     for (const row of this.results.rows) this.sink.add(row);
   }
-  testEvent(event, action) {
-    const name = textOf(event.Package) ?? "";
-    const test = textOf(event.Test) || void 0;
+  testEvent(event2, action) {
+    const name = textOf(event2.Package) ?? "";
+    const test = textOf(event2.Test) || void 0;
     const outcome2 = ENDS.get(action);
     if (test === void 0 && outcome2 !== void 0) {
-      this.endPackage(name, outcome2, event);
+      this.endPackage(name, outcome2, event2);
       return;
     }
     if (action === "start") this.abort(name);
     const run2 = this.packageOf(name);
-    if (test !== void 0) this.eventOfTest(name, run2, test, action, event);
-    else if (action === "output") run2.output.append(textOf(event.Output) ?? "");
+    if (test !== void 0) this.eventOfTest(name, run2, test, action, event2);
+    else if (action === "output") run2.output.append(textOf(event2.Output) ?? "");
   }
-  eventOfTest(name, run2, test, action, event) {
+  eventOfTest(name, run2, test, action, event2) {
     const outcome2 = ENDS.get(action);
     if (action === "bench") {
       run2.tests.delete(test);
@@ -7825,15 +12969,15 @@ var GoHandler = class {
       running = void 0;
     }
     if (running === void 0) {
-      running = { output: new GoOutput(), startMs: Date.parse(textOf(event.Time) ?? "") };
+      running = { output: new GoOutput(), startMs: Date.parse(textOf(event2.Time) ?? "") };
       run2.ended.delete(test);
       run2.tests.set(test, running);
     }
-    if (action === "output") this.output(run2, test, textOf(event.Output) ?? "");
+    if (action === "output") this.output(run2, test, textOf(event2.Output) ?? "");
     if (outcome2 === void 0) return;
     run2.tests.delete(test);
     run2.ended.add(test);
-    const elapsed = numberOf(event.Elapsed);
+    const elapsed = numberOf(event2.Elapsed);
     this.addTest(name, run2, test, outcome2, running, elapsed === void 0 ? void 0 : elapsed * 1e3);
   }
   output(run2, test, text) {
@@ -7846,10 +12990,10 @@ var GoHandler = class {
       around.output.measured = true;
     }
   }
-  endPackage(name, outcome2, event) {
+  endPackage(name, outcome2, event2) {
     const run2 = this.packageOf(name);
     this.endTests(name, run2, outcome2);
-    const build = importPath(event.FailedBuild) || name;
+    const build = importPath(event2.FailedBuild) || name;
     if (outcome2 === "failed") this.failedBuilds.delete(build);
     if (outcome2 === "failed" && !isAnyRed(run2)) {
       const built = this.builds.get(build);
@@ -7923,16 +13067,16 @@ var GoHandler = class {
     }
     return run2;
   }
-  buildOf(event) {
-    const path = importPath(event.ImportPath);
+  buildOf(event2) {
+    const path = importPath(event2.ImportPath);
     const known = this.builds.get(path) ?? new BoundedText();
     this.builds.set(path, known);
     return known;
   }
 };
 function eventOf(text) {
-  const event = parseJsonLine(text);
-  if (event !== void 0) return event;
+  const event2 = parseJsonLine(text);
+  if (event2 !== void 0) return event2;
   const at = text.search(/\{"(?:Time|Action)":/);
   return at > 0 ? parseJsonLine(text.slice(at)) : void 0;
 }
@@ -7940,7 +13084,7 @@ var isAnyRed = (run2) => run2.listed.some(([, row]) => isRed2(row.outcome));
 var importPath = (value) => (textOf(value) ?? "").replace(/ \[.*$/, "");
 
 // src/results/formats/read-jest.ts
-var OUTCOMES3 = /* @__PURE__ */ new Map([
+var OUTCOMES4 = /* @__PURE__ */ new Map([
   ["passed", "passed"],
   ["focused", "passed"],
   ["failed", "failed"],
@@ -7950,7 +13094,7 @@ var OUTCOMES3 = /* @__PURE__ */ new Map([
   ["disabled", "skipped"]
 ]);
 var RED_TOTALS = ["numFailedTests", "numFailedTestSuites", "numRuntimeErrorTestSuites"];
-var MAX_ATTEMPTS2 = 100;
+var MAX_ATTEMPTS3 = 100;
 var jest = {
   kind: "document",
   name: "jest",
@@ -8000,8 +13144,8 @@ function failedAsAWhole({ status, testExecError, failureMessage: message2 }) {
   return status === "failed" || isObject(testExecError) || status === void 0 && Boolean(textOf(message2));
 }
 function suiteMessage(text) {
-  const lines2 = text.split("\n", 20).filter((line) => line.trim() !== "");
-  const telling = lines2[0]?.includes("Test suite failed to run") && lines2.length > 1 ? lines2[1] : lines2[0];
+  const lines3 = text.split("\n", 20).filter((line) => line.trim() !== "");
+  const telling = lines3[0]?.includes("Test suite failed to run") && lines3.length > 1 ? lines3[1] : lines3[0];
   return telling?.trim() ?? "";
 }
 function addFailureOfRun(run2, sink) {
@@ -8020,7 +13164,7 @@ function rowOf2(test, file, suitePassed) {
   const status = textOf(test.status) ?? "";
   const messages = itemsOf(test.failureMessages).filter((message2) => typeof message2 === "string");
   const unfinished = status === "pending" && suitePassed && isObject(test.meta);
-  const outcome2 = unfinished ? "error" : OUTCOMES3.get(status) ?? "error";
+  const outcome2 = unfinished ? "error" : OUTCOMES4.get(status) ?? "error";
   const passed = outcome2 === "passed";
   const attempts = attemptsOf(test, passed ? messages : []);
   const trace = passed ? "" : messages.join("\n\n");
@@ -8048,7 +13192,7 @@ function attemptsOf(test, failuresOfPassed) {
   const before = Math.floor((numberOf(test.invocations) ?? 1) - 1);
   const reasons = before > 0 ? itemsOf(test.retryReasons) : failuresOfPassed;
   const tries = before > 0 ? before : failuresOfPassed.length;
-  return Array.from({ length: Math.min(tries, MAX_ATTEMPTS2) }, (_, index) => {
+  return Array.from({ length: Math.min(tries, MAX_ATTEMPTS3) }, (_, index) => {
     const reason = textOf(reasons[index]);
     return { outcome: "failed", message: failureMessage(reason), trace: reason };
   });
@@ -8072,8 +13216,8 @@ function parseSeconds(text) {
   const parts = /^\s*([0-9.,'\s\u00a0\u202f]{1,40}(?:[eE][+-]?\d{1,3})?)\s*([a-zµ]{0,3})\s*$/.exec(text);
   const unit = UNIT_MS.get(parts?.[2] ?? "");
   if (parts === null || unit === void 0) return void 0;
-  const number3 = Number(plainNumber(parts[1].replace(/['\s\u00a0\u202f]/g, "")));
-  return Number.isFinite(number3) && /\d/.test(text) ? number3 * unit : void 0;
+  const number2 = Number(plainNumber(parts[1].replace(/['\s\u00a0\u202f]/g, "")));
+  return Number.isFinite(number2) && /\d/.test(text) ? number2 * unit : void 0;
 }
 function plainNumber(text) {
   const dot = text.lastIndexOf(".");
@@ -8201,7 +13345,7 @@ var JunitCase = class {
       this.file = both[1];
       this.line = Number(both[2]);
     }
-    this.outcome = outcomeOf3(attributes);
+    this.outcome = outcomeOf4(attributes);
     this.word = this.outcome === "error" && attributes.get("incomplete") === "true" ? "unfinished" : void 0;
   }
   open(name, attributes, depth) {
@@ -8253,7 +13397,7 @@ var JunitCase = class {
     const broken2 = name === "skipped" && NOT_RUN_BY_DEFECT.has(this.openMessage);
     const meaning2 = broken2 ? "error" : MEANING2.get(name);
     if (meaning2 === void 0) return;
-    const message2 = withLineBreaks(this.openMessage, text) || firstLine(text) || this.openType;
+    const message2 = withLineBreaks(this.openMessage, text) || firstLine2(text) || this.openType;
     if (meaning2 === "attempt-failed" || meaning2 === "attempt-error") {
       this.stayedRed ||= name === "rerunFailure" || name === "rerunError";
       this.attempts ??= [];
@@ -8266,7 +13410,7 @@ var JunitCase = class {
     else before.trace = joined(before.trace, text);
   }
 };
-function outcomeOf3(attributes) {
+function outcomeOf4(attributes) {
   if (attributes.get("incomplete") === "true") return "error";
   if (attributes.get("ignored") === "true") return "skipped";
   const status = SAID_BY_WORD.get(attributes.shared("status")?.toLowerCase() ?? "");
@@ -8275,7 +13419,7 @@ function outcomeOf3(attributes) {
 }
 var joined = (before, text) => before ? `${before}
 ${text}` : text;
-var firstLine = (text) => text.split("\n", 1)[0] ?? "";
+var firstLine2 = (text) => text.split("\n", 1)[0] ?? "";
 
 // src/results/formats/read-junit.ts
 var SUITES = /* @__PURE__ */ new Set(["testsuites", "testsuite", "testrun"]);
@@ -8336,7 +13480,7 @@ var JunitHandler = class {
       this.closeSuite();
     } else if (this.trouble !== void 0 && text !== void 0) {
       const suite = this.suites.at(-1);
-      suite.trouble ??= { message: this.trouble.message || firstLine2(text), trace: text.trim() };
+      suite.trouble ??= { message: this.trouble.message || firstLine3(text), trace: text.trim() };
       this.trouble = void 0;
     }
   }
@@ -8345,7 +13489,7 @@ var JunitHandler = class {
     const wallTime = outermost ? parseSeconds(attributes.get("time")) : void 0;
     if (wallTime !== void 0) this.sink.setWallTime(wallTime);
     if (outermost) this.playwright = attributes.get("id") === "" && attributes.get("name") === "";
-    const number3 = (name2) => attributes.decimal(name2) ?? (Number(attributes.get(name2)) || 0);
+    const number2 = (name2) => attributes.decimal(name2) ?? (Number(attributes.get(name2)) || 0);
     const tests = attributes.get("tests");
     const name = element === "testsuite" ? this.suiteName(attributes) : "";
     const around = this.suites.at(-1)?.path ?? [];
@@ -8355,8 +13499,8 @@ var JunitHandler = class {
       file: attributes.get("file") || attributes.get("filepath") || this.suites.at(-1)?.file,
       place: this.sink.here(),
       declaredTests: tests ? Number(tests) : void 0,
-      declaredFailures: number3("failures"),
-      declaredRed: number3("failures") + number3("errors"),
+      declaredFailures: number2("failures"),
+      declaredRed: number2("failures") + number2("errors"),
       tests: 0,
       red: 0,
       retried: 0,
@@ -8457,10 +13601,10 @@ var repeats2 = (name, end2) => {
   return before === void 0 || before === " ";
 };
 var isRed3 = (outcome2) => outcome2 === "error" || outcome2 === "failed";
-var firstLine2 = (text) => text.trim().split("\n", 1)[0] ?? "";
+var firstLine3 = (text) => text.trim().split("\n", 1)[0] ?? "";
 
 // src/results/formats/read-mocha.ts
-var MAX_ATTEMPTS3 = 100;
+var MAX_ATTEMPTS4 = 100;
 var mocha = {
   kind: "document",
   name: "mocha",
@@ -8479,7 +13623,7 @@ var mocha = {
     for (const item of itemsOf(run2.tests)) add4(testRow(fieldsOf(item), lists));
     for (const item of itemsOf(run2.failures)) {
       const failure = fieldsOf(item);
-      if (!lists.take("failures", keyOf(failure))) continue;
+      if (!lists.take("failures", keyOf3(failure))) continue;
       const row = rowOf3(failure);
       add4({ ...row, name: `(${row.name})`, outcome: "error" });
     }
@@ -8492,29 +13636,29 @@ var OutcomeLists = class {
     this.left = { passes: countByKey(passes), failures: countByKey(failures), pending: countByKey(pending) };
   }
   /** Takes one entry out of a list; false when it has none like it. */
-  take(list, key2) {
-    const left = this.left[list].get(key2) ?? 0;
-    if (left > 0) this.left[list].set(key2, left - 1);
+  take(list2, key2) {
+    const left = this.left[list2].get(key2) ?? 0;
+    if (left > 0) this.left[list2].set(key2, left - 1);
     return left > 0;
   }
 };
-function countByKey(list) {
+function countByKey(list2) {
   const counts = /* @__PURE__ */ new Map();
-  for (const item of itemsOf(list)) {
-    const key2 = keyOf(fieldsOf(item));
+  for (const item of itemsOf(list2)) {
+    const key2 = keyOf3(fieldsOf(item));
     counts.set(key2, (counts.get(key2) ?? 0) + 1);
   }
   return counts;
 }
-var keyOf = (test) => JSON.stringify([test.fullTitle, test.title, test.file, test.duration, test.currentRetry]);
+var keyOf3 = (test) => JSON.stringify([test.fullTitle, test.title, test.file, test.duration, test.currentRetry]);
 function testRow(test, lists) {
-  const key2 = keyOf(test);
+  const key2 = keyOf3(test);
   const hasError = Object.keys(fieldsOf(test.err)).length > 0;
   const order = hasError ? ["failures", "pending", "passes"] : ["pending", "passes", "failures"];
-  const list = order.find((name) => lists.take(name, key2));
-  if (list === "passes" && !hasError) return { ...rowOf3(test), outcome: "passed" };
-  if (list === "pending") return { ...rowOf3(test), outcome: "skipped", word: "pending" };
-  if (list === void 0 && !hasError) return { ...rowOf3(test), outcome: "error", word: "unfinished" };
+  const list2 = order.find((name) => lists.take(name, key2));
+  if (list2 === "passes" && !hasError) return { ...rowOf3(test), outcome: "passed" };
+  if (list2 === "pending") return { ...rowOf3(test), outcome: "skipped", word: "pending" };
+  if (list2 === void 0 && !hasError) return { ...rowOf3(test), outcome: "error", word: "unfinished" };
   const timeout = fieldsOf(test.err).code === "ERR_MOCHA_TIMEOUT";
   return { ...rowOf3(test), outcome: "failed", word: timeout ? "timeout" : void 0 };
 }
@@ -8522,7 +13666,7 @@ function rowOf3(test) {
   const name = textOf(test.title) ?? "";
   const full = textOf(test.fullTitle) ?? name;
   const err = fieldsOf(test.err);
-  const retry = Math.min(Math.max(0, Math.floor(numberOf(test.currentRetry) ?? 0)), MAX_ATTEMPTS3);
+  const retry = Math.min(Math.max(0, Math.floor(numberOf(test.currentRetry) ?? 0)), MAX_ATTEMPTS4);
   const message2 = textOf(err.message)?.trim();
   return {
     name,
@@ -8537,8 +13681,8 @@ function rowOf3(test) {
   };
 }
 function compareTotals(stats, listed, red, sink) {
-  const duration = numberOf(stats.duration);
-  if (duration !== void 0) sink.setWallTime(duration);
+  const duration2 = numberOf(stats.duration);
+  if (duration2 !== void 0) sink.setWallTime(duration2);
   if (typeof stats.tests === "number" && stats.tests !== listed) {
     sink.warn(`stats.tests is ${stats.tests}, but ${listed} tests are listed`);
   }
@@ -8614,8 +13758,8 @@ function rowOf4(test, { path, file }) {
   };
 }
 function compareTotals2(stats, { sink, tests, red }) {
-  const duration = numberOf(stats.duration);
-  if (duration !== void 0) sink.setWallTime(duration);
+  const duration2 = numberOf(stats.duration);
+  if (duration2 !== void 0) sink.setWallTime(duration2);
   const registered = numberOf(stats.testsRegistered) ?? numberOf(stats.tests);
   if (registered !== void 0 && registered !== tests) {
     sink.warn(`the stats count ${registered} tests, but ${tests} are listed`);
@@ -8637,7 +13781,7 @@ function plainWord(word) {
 }
 
 // src/results/formats/nunit2-outcome.ts
-var OUTCOMES4 = /* @__PURE__ */ new Map([
+var OUTCOMES5 = /* @__PURE__ */ new Map([
   ["success", "passed"],
   ["failure", "failed"],
   ["error", "error"],
@@ -8652,7 +13796,7 @@ function nunit2Outcome(attributes) {
   const result = attributes.get("result");
   if (result !== void 0) {
     const key2 = result.toLowerCase();
-    return { outcome: OUTCOMES4.get(key2) ?? "error", word: PLAIN.has(key2) ? void 0 : plainWord(result) };
+    return { outcome: OUTCOMES5.get(key2) ?? "error", word: PLAIN.has(key2) ? void 0 : plainWord(result) };
   }
   if (attributes.get("executed")?.toLowerCase() === "false") return { outcome: "skipped", word: void 0 };
   const success = attributes.get("success")?.toLowerCase();
@@ -8783,7 +13927,7 @@ function openCase(attributes, suite) {
 }
 
 // src/results/formats/nunit3-result.ts
-var OUTCOMES5 = /* @__PURE__ */ new Map([
+var OUTCOMES6 = /* @__PURE__ */ new Map([
   ["Passed", "passed"],
   // NUnit counts warnings apart and its runners end well with them.
   ["Warning", "passed"],
@@ -8802,7 +13946,7 @@ function nunit3Result(attributes) {
   return { ...meaning(status, label, site), site };
 }
 function meaning(status, label, site) {
-  const outcome2 = OUTCOMES5.get(status);
+  const outcome2 = OUTCOMES6.get(status);
   if (outcome2 === void 0) return { outcome: "error", word: plainWord(status || "missing outcome") };
   if (outcome2 === "passed") return { outcome: outcome2, word: status === "Warning" ? "warning" : void 0 };
   if (outcome2 === "skipped") {
@@ -8853,8 +13997,8 @@ var Nunit3Handler = class {
   }
   openSuite(element, attributes) {
     const around = this.suites.at(-1);
-    const duration = parseSeconds(attributes.get("duration"));
-    if (around === void 0 && duration !== void 0) this.sink.setWallTime(duration);
+    const duration2 = parseSeconds(attributes.get("duration"));
+    if (around === void 0 && duration2 !== void 0) this.sink.setWallTime(duration2);
     const type = element === "test-run" ? "Run" : attributes.get("type") ?? "";
     const full = attributes.get("fullname") || attributes.get("name") || "";
     const { outcome: outcome2, site } = nunit3Result(attributes);
@@ -8935,7 +14079,7 @@ function failedSuite({ isRun, assembly, fixture, method, site, message: message2
 }
 
 // src/results/formats/read-rspec.ts
-var OUTCOMES6 = /* @__PURE__ */ new Map([
+var OUTCOMES7 = /* @__PURE__ */ new Map([
   ["passed", "passed"],
   ["failed", "failed"],
   ["pending", "skipped"]
@@ -8964,7 +14108,7 @@ function rowOf5(example) {
   const name = textOf(example.description) ?? textOf(example.full_description) ?? "";
   const full = textOf(example.full_description) ?? name;
   const status = textOf(example.status) ?? "";
-  const outcome2 = OUTCOMES6.get(status) ?? "error";
+  const outcome2 = OUTCOMES7.get(status) ?? "error";
   const exception = fieldsOf(example.exception);
   const message2 = textOf(exception.message)?.trim();
   const backtrace = itemsOf(exception.backtrace).filter((line) => typeof line === "string");
@@ -8982,13 +14126,13 @@ function rowOf5(example) {
   };
 }
 var milliseconds = (seconds) => {
-  const number3 = numberOf(seconds);
-  return number3 === void 0 ? void 0 : number3 * 1e3;
+  const number2 = numberOf(seconds);
+  return number2 === void 0 ? void 0 : number2 * 1e3;
 };
 function addErrorsOutside(summary, messages, sink) {
-  const count = numberOf(summary.errors_outside_of_examples_count) ?? 0;
-  if (count > MAX_OUTSIDE) sink.warn(`the summary counts ${count} errors outside of examples; ${MAX_OUTSIDE} are rows`);
-  const errors = Math.min(Math.ceil(count), MAX_OUTSIDE);
+  const count2 = numberOf(summary.errors_outside_of_examples_count) ?? 0;
+  if (count2 > MAX_OUTSIDE) sink.warn(`the summary counts ${count2} errors outside of examples; ${MAX_OUTSIDE} are rows`);
+  const errors = Math.min(Math.ceil(count2), MAX_OUTSIDE);
   const texts = itemsOf(messages).filter((text) => typeof text === "string");
   const telling = texts.filter((text) => text.includes("An error occurred"));
   const said = telling.length > 0 ? telling : texts;
@@ -9005,11 +14149,11 @@ function addErrorsOutside(summary, messages, sink) {
   return Math.max(0, errors);
 }
 function compareTotals3(summary, listed, red, sink) {
-  const duration = milliseconds(summary.duration);
-  if (duration !== void 0) sink.setWallTime(duration);
-  const count = numberOf(summary.example_count);
-  if (count !== void 0 && count !== listed) {
-    sink.warn(`the summary counts ${count} examples, but ${listed} are listed`);
+  const duration2 = milliseconds(summary.duration);
+  if (duration2 !== void 0) sink.setWallTime(duration2);
+  const count2 = numberOf(summary.example_count);
+  if (count2 !== void 0 && count2 !== listed) {
+    sink.warn(`the summary counts ${count2} examples, but ${listed} are listed`);
   }
   const failures = numberOf(summary.failure_count) ?? 0;
   if (failures > 0 && red === 0) {
@@ -9126,8 +14270,8 @@ var TapLevel = class {
 };
 
 // src/results/formats/parse-tap-diagnostic.ts
-function parseTapDiagnostic(lines2) {
-  const members = membersOf(lines2);
+function parseTapDiagnostic(lines3) {
+  const members = membersOf(lines3);
   const error = members.get("error") ?? members.get("message");
   const message2 = unquoted(/^message: (.+)$/m.exec(error ?? "")?.[1] ?? error ?? "") || void 0;
   const stack = members.get("stack");
@@ -9137,21 +14281,21 @@ function parseTapDiagnostic(lines2) {
   const details = ["expected", "actual", "found", "wanted", "operator"].filter((name) => members.has(name)).map((name) => `${name}: ${members.get(name)}`);
   return {
     message: message2?.split("\n", 1)[0],
-    trace: [message2, ...details, stack, placeOf(members)].filter((part) => part).join("\n") || lines2.map((text) => text.trim()).join("\n"),
+    trace: [message2, ...details, stack, placeOf2(members)].filter((part) => part).join("\n") || lines3.map((text) => text.trim()).join("\n"),
     durationMs: Number.isFinite(milliseconds2) ? milliseconds2 : void 0,
     line: Number.isInteger(line) && line > 0 ? line : void 0,
     isSuite: members.get("type") === "suite"
   };
 }
-function placeOf(members) {
+function placeOf2(members) {
   const location = members.get("location");
   return location ? `at ${location}` : void 0;
 }
-function membersOf(lines2) {
+function membersOf(lines3) {
   const members = /* @__PURE__ */ new Map();
-  const outer = indentOf(lines2.find((line) => line.trim() !== "") ?? "");
+  const outer = indentOf(lines3.find((line) => line.trim() !== "") ?? "");
   let block4;
-  for (const line of lines2) {
+  for (const line of lines3) {
     const deeper = indentOf(line) > outer || line.trim() === "";
     if (deeper && block4 !== void 0) {
       const before = members.get(block4);
@@ -9195,7 +14339,7 @@ function rowOf6(open8) {
   const told = diagnostic === void 0 ? void 0 : parseTapDiagnostic(diagnostic);
   const isSuite = told?.isSuite === true;
   if (unfinished) return { row: unfinishedRow(point.name), isSuite };
-  const row = { name: point.name, path: [], outcome: outcomeOf4(point) };
+  const row = { name: point.name, path: [], outcome: outcomeOf5(point) };
   row.durationMs = told?.durationMs ?? point.durationMs;
   row.line = told?.line;
   if (row.outcome === "failed") {
@@ -9211,7 +14355,7 @@ function rowOf6(open8) {
   }
   return { row, isSuite };
 }
-function outcomeOf4({ ok, directive }) {
+function outcomeOf5({ ok, directive }) {
   if (directive === "skip") return "skipped";
   if (directive === "todo") return ok ? "passed" : "skipped";
   return ok ? "passed" : "failed";
@@ -9255,7 +14399,7 @@ var SUBTEST = /^#\s*Subtest\b(?::\s*(.*))?/i;
 var SAID_RED = /^(?:(?:fail|failed|cancelled)|Looks like (?:you failed|your test exited with))\s+(\d{1,9})\b/;
 var SAID_TIME = /^(?:duration_ms |time=)(\d{1,12}(?:\.\d{1,9})?)(?:ms)?$/;
 var PROVE_FILE = /^(\S{1,4096}\.\w{1,6}) \.{2,}$/;
-var MAX_LINES = 2e3;
+var MAX_LINES3 = 2e3;
 var MAX_DEPTH3 = 100;
 var tap = {
   kind: "lines",
@@ -9291,10 +14435,10 @@ var TapHandler = class {
       return;
     }
     const level = this.top();
-    const plan = PLAN.exec(content);
+    const plan2 = PLAN.exec(content);
     const bail = BAIL_OUT.exec(content);
     if (point !== void 0) this.addPoint(level, point);
-    else if (plan !== null) this.setPlan(level, Number(plan[1]), plan[2]);
+    else if (plan2 !== null) this.setPlan(level, Number(plan2[1]), plan2[2]);
     else if (bail !== null) this.bailOut(bail[1]);
     else if (content.startsWith("#")) this.comment(level, content);
     else if (content === "{" && level.last !== void 0) level.inBraces = true;
@@ -9352,7 +14496,7 @@ var TapHandler = class {
     if (yaml === void 0) return false;
     const cut = indent < yaml.indent && isStructure(content, point);
     if (!cut && (content !== "..." || indent > yaml.indent)) {
-      if (yaml.lines.length < MAX_LINES) yaml.lines.push(text);
+      if (yaml.lines.length < MAX_LINES3) yaml.lines.push(text);
       return true;
     }
     this.closeYaml();
@@ -9409,16 +14553,16 @@ var TapHandler = class {
       return;
     }
     if (this.levels.length === 1) {
-      const count = SAID_RED.exec(text);
-      if (count !== null && Number(count[1]) > 0) this.saidRed ??= text;
+      const count2 = SAID_RED.exec(text);
+      if (count2 !== null && Number(count2[1]) > 0) this.saidRed ??= text;
       const time = level.isPlanned ? SAID_TIME.exec(text) : null;
       if (time !== null) this.sink.setWallTime(Number(time[1]));
     }
-    if (level.last !== void 0 && level.last.comments.length < MAX_LINES) level.last.comments.push(text);
+    if (level.last !== void 0 && level.last.comments.length < MAX_LINES3) level.last.comments.push(text);
   }
   text(content) {
     const { last } = this.top();
-    if (last !== void 0 && !last.point.ok && last.text.length < MAX_LINES) last.text.push(content);
+    if (last !== void 0 && !last.point.ok && last.text.length < MAX_LINES3) last.text.push(content);
   }
   bailOut(reason) {
     for (const level2 of this.levels) level2.bailedOut = true;
@@ -9491,7 +14635,7 @@ function isBehind(method, last) {
 var addressOf = ({ signature }) => /@[0-9a-f]{1,8}(?=[\],])/.exec(signature)?.[0] ?? "";
 
 // src/results/formats/testng-method.ts
-var OUTCOMES7 = /* @__PURE__ */ new Map([
+var OUTCOMES8 = /* @__PURE__ */ new Map([
   ["PASS", "passed"],
   ["FAIL", "failed"],
   ["SUCCESS_PERCENTAGE_FAILURE", "failed"],
@@ -9504,7 +14648,7 @@ function openMethod(attributes) {
   return {
     name: attributes.get("name") ?? "",
     status,
-    outcome: OUTCOMES7.get(status) ?? "error",
+    outcome: OUTCOMES8.get(status) ?? "error",
     isConfiguration: attributes.get("is-config") === "true",
     retried: attributes.get("retried") === "true",
     durationMs: attributes.decimal("duration-ms"),
@@ -9529,7 +14673,7 @@ function toRow(method, path, tags) {
     name,
     path,
     outcome: outcome2,
-    word: OUTCOMES7.has(status) ? void 0 : status.toLowerCase(),
+    word: OUTCOMES8.has(status) ? void 0 : status.toLowerCase(),
     durationMs,
     startMs,
     parameters: parameters.size === 0 ? void 0 : Object.fromEntries(parameters),
@@ -9716,7 +14860,7 @@ var TrxDefinitions = class {
 };
 
 // src/results/formats/trx-outcome.ts
-var OUTCOMES8 = /* @__PURE__ */ new Map([
+var OUTCOMES9 = /* @__PURE__ */ new Map([
   ["error", "error"],
   ["failed", "failed"],
   ["timeout", "error"],
@@ -9749,7 +14893,7 @@ var STOPPED_RUN = /* @__PURE__ */ new Set(["aborted", "timeout", "disconnected",
 function trxOutcome(outcome2) {
   if (outcome2 === void 0) return { outcome: "error", word: "missing outcome" };
   const key2 = outcome2.toLowerCase();
-  return { outcome: OUTCOMES8.get(key2) ?? "error", word: PLAIN2.has(key2) ? void 0 : plainWord(outcome2) };
+  return { outcome: OUTCOMES9.get(key2) ?? "error", word: PLAIN2.has(key2) ? void 0 : plainWord(outcome2) };
 }
 var isRedRun = (outcome2) => RED_RUN.has(outcome2.toLowerCase());
 var isStoppedRun = (outcome2) => STOPPED_RUN.has(outcome2.toLowerCase());
@@ -9924,7 +15068,7 @@ function unescapeXunit(text) {
 }
 
 // src/results/formats/xunit-outcome.ts
-var OUTCOMES9 = /* @__PURE__ */ new Map([
+var OUTCOMES10 = /* @__PURE__ */ new Map([
   ["pass", "passed"],
   ["fail", "failed"],
   ["skip", "skipped"],
@@ -9933,7 +15077,7 @@ var OUTCOMES9 = /* @__PURE__ */ new Map([
 function xunitOutcome(result) {
   if (result === void 0) return { outcome: "error", word: "missing outcome" };
   const key2 = result.toLowerCase();
-  const outcome2 = OUTCOMES9.get(key2) ?? "error";
+  const outcome2 = OUTCOMES10.get(key2) ?? "error";
   return { outcome: outcome2, word: outcome2 === "error" || key2 === "notrun" ? plainWord(result) : void 0 };
 }
 
@@ -9995,8 +15139,8 @@ var XunitHandler = class {
   openError(attributes) {
     const type = attributes.get("type") || "suite failed";
     const name = attributes.get("name") ?? "";
-    const about = type === "assembly-cleanup" ? "" : name.replace(/ \(id: [0-9a-f]+\)$/, "");
-    const row = { name: `(${type})`, path: this.path(about), outcome: "error" };
+    const about2 = type === "assembly-cleanup" ? "" : name.replace(/ \(id: [0-9a-f]+\)$/, "");
+    const row = { name: `(${type})`, path: this.path(about2), outcome: "error" };
     this.current = { element: "error", row, tags: [], failure: true };
   }
   openFailure() {
@@ -10229,7 +15373,7 @@ var AMP = 6385008;
 var QUOT = 1903521652;
 var APOS = 1634758515;
 var SHORT = 128;
-var WORD = 4;
+var WORD2 = 4;
 var scratch = Buffer.alloc(1024);
 var scratchView = viewOf(scratch);
 function decodeText(window, mark2, start, end2, onOdd) {
@@ -10247,7 +15391,7 @@ function decodeText(window, mark2, start, end2, onOdd) {
       odd ??= close2 === -1 ? 'a bare "&"' : oddAt(bytes.toString("utf8", at, close2 + 1));
       continue;
     }
-    if (scratch.length < end2 - start + WORD) grow(2 * (end2 - start) + WORD);
+    if (scratch.length < end2 - start + WORD2) grow(2 * (end2 - start) + WORD2);
     copy(window, done, at, size);
     size += at - done;
     if (code < 128) {
@@ -10266,7 +15410,7 @@ function decodeText(window, mark2, start, end2, onOdd) {
 }
 function copy({ bytes, view: view2 }, start, end2, to) {
   if (end2 - start > SHORT) bytes.copy(scratch, to, start, end2);
-  else for (let i = start; i < end2; i += WORD) scratchView.setInt32(to + i - start, view2.getInt32(i));
+  else for (let i = start; i < end2; i += WORD2) scratchView.setInt32(to + i - start, view2.getInt32(i));
 }
 function grow(bytes) {
   scratch = Buffer.alloc(bytes);
@@ -10285,7 +15429,7 @@ function semicolonAfter(buffer, at, end2) {
 }
 function codeOf(bytes, start, end2) {
   if (bytes[start] === HASH) return referenced(bytes.toString("latin1", start + 1, end2));
-  if (end2 - start > WORD || bytes[start] === 0) return -1;
+  if (end2 - start > WORD2 || bytes[start] === 0) return -1;
   let name = 0;
   for (let i = start; i < end2; i += 1) name = name << 8 | bytes[i];
   if (name === AMP) return AMPERSAND;
@@ -10314,16 +15458,16 @@ function createScannedMemory(bytes) {
 }
 var I32 = 127;
 var V128 = 123;
-var NOTHING = 64;
+var NOTHING2 = 64;
 var get = (local) => [32, local];
 var set = (local) => [33, local];
 var tee = (local) => [34, local];
 var int = (value) => [65, value];
-var block = [2, NOTHING];
-var loop = [3, NOTHING];
+var block = [2, NOTHING2];
+var loop = [3, NOTHING2];
 var branchIf = (depth) => [13, depth];
 var end = [11];
-var select = [27];
+var select2 = [27];
 var isZero = [69];
 var isLess = [72];
 var countTrailingZeros = [104];
@@ -10338,7 +15482,7 @@ var blockOf = (bytes) => [253, 12, ...bytes];
 var each = (byte) => blockOf(new Array(BLOCK_BYTES).fill(byte));
 var pick = [253, 14];
 var equal = [253, 35];
-var below = [253, 38];
+var below2 = [253, 38];
 var bothBits = [253, 78];
 var firstWithoutSecond = [253, 79];
 var eitherBit = [253, 80];
@@ -10356,7 +15500,7 @@ function mark() {
   const nextBlock2 = [
     [...get(at), ...loadBlock, ...set(bytes)],
     [...get(all), ...get(bytes), ...eitherBit, ...set(all)],
-    [...get(bytes), ...each(SPACE), ...below, ...set(low)],
+    [...get(bytes), ...each(SPACE), ...below2, ...set(low)],
     [...get(bytes), ...blockOf(KNOWN), ...get(bytes), ...each(15), ...bothBits, ...pick, ...equal, ...set(known)],
     [...get(controls), ...get(low), ...get(known), ...firstWithoutSecond, ...eitherBit, ...set(controls)],
     // Known and not low is looked for; low and not known is a control character.
@@ -10382,23 +15526,23 @@ function mark() {
     ...[...get(out), ...end]
   ];
 }
-function lines() {
-  const [from, to, count, left] = [0, 1, 2, 3];
+function lines2() {
+  const [from, to, count2, left] = [0, 1, 2, 3];
   return [
     ...[1, 2, I32],
     ...loop,
     ...[...get(to), ...get(from), ...subtract, ...set(left)],
-    ...[...get(count), ...get(from), ...loadBlock, ...each(LINE_FEED2), ...equal, ...toMask],
+    ...[...get(count2), ...get(from), ...loadBlock, ...each(LINE_FEED2), ...equal, ...toMask],
     // Of the last block only what is left of it: as many ones as there are bytes.
-    ...[...int(1), ...get(left), ...int(BLOCK_BYTES), ...get(left), ...int(BLOCK_BYTES), ...isLess, ...select],
-    ...[...shiftLeft, ...int(1), ...subtract, ...and, ...countOnes, ...add3, ...set(count)],
+    ...[...int(1), ...get(left), ...int(BLOCK_BYTES), ...get(left), ...int(BLOCK_BYTES), ...isLess, ...select2],
+    ...[...shiftLeft, ...int(1), ...subtract, ...and, ...countOnes, ...add3, ...set(count2)],
     ...[...get(from), ...int(BLOCK_BYTES), ...add3, ...tee(from), ...get(to), ...isLess, ...branchIf(0)],
     ...end,
-    ...[...get(count), ...end]
+    ...[...get(count2), ...end]
   ];
 }
 var sized = (bytes) => [...unsigned(bytes.length), ...bytes];
-var named = (name) => sized([...Buffer.from(name)]);
+var named2 = (name) => sized([...Buffer.from(name)]);
 var section = (kind, items) => [
   kind,
   ...sized([items.length, ...items.flat()])
@@ -10407,19 +15551,19 @@ function unsigned(value) {
   return value < 128 ? [value] : [value & 127 | 128, ...unsigned(value >> 7)];
 }
 var FUNCTION = 0;
-var MEMORY = 2;
+var MEMORY2 = 2;
 var module = new WebAssembly.Module(
   Uint8Array.from([
     ...[...Buffer.from("\0asm"), 1, 0, 0, 0],
     // Both take two numbers and answer with one.
     ...section(1, [[96, 2, I32, I32, 1, I32]]),
-    ...section(2, [[...named(""), ...named("memory"), MEMORY, 0, 1]]),
+    ...section(2, [[...named2(""), ...named2("memory"), MEMORY2, 0, 1]]),
     ...section(3, [[0], [0]]),
     ...section(7, [
-      [...named("mark"), FUNCTION, 0],
-      [...named("lines"), FUNCTION, 1]
+      [...named2("mark"), FUNCTION, 0],
+      [...named2("lines"), FUNCTION, 1]
     ]),
-    ...section(10, [sized(mark()), sized(lines())])
+    ...section(10, [sized(mark()), sized(lines2())])
   ])
 );
 
@@ -10462,9 +15606,9 @@ var MarkedWindow = class {
     this.encoding = marks[this.markCount + 1] === 0 ? "latin1" : "utf8";
   }
   /** Forgets the first `count` bytes, and all marks. */
-  drop(count) {
-    this.area.bytes.copyWithin(0, count, this.size);
-    this.resize(this.size - count);
+  drop(count2) {
+    this.area.bytes.copyWithin(0, count2, this.size);
+    this.resize(this.size - count2);
     this.markCount = 0;
   }
   /** Nothing is read any more. */
@@ -10478,9 +15622,9 @@ var MarkedWindow = class {
   /** How many characters some of the bytes are. */
   characters(start, end2) {
     if (this.encoding === "latin1") return end2 - start;
-    let count = 0;
-    for (let i = start; i < end2; i += 1) if ((this.bytes[i] & 192) !== 128) count += 1;
-    return count;
+    let count2 = 0;
+    for (let i = start; i < end2; i += 1) if ((this.bytes[i] & 192) !== 128) count2 += 1;
+    return count2;
   }
   /** How many line feeds there are; `end` is behind `start`. */
   lines(start, end2) {
@@ -10549,9 +15693,9 @@ var PlaceCounter = class {
   }
   count(window, end2) {
     if (end2 <= this.counted) return;
-    const lines2 = window.lines(this.counted, end2);
-    if (lines2 > 0) {
-      this.line += lines2;
+    const lines3 = window.lines(this.counted, end2);
+    if (lines3 > 0) {
+      this.line += lines3;
       this.column = 1;
       this.counted = window.bytes.lastIndexOf(LINE_FEED3, end2 - 1) + 1;
     }
@@ -10561,7 +15705,7 @@ var PlaceCounter = class {
 };
 
 // src/results/xml/known-bytes.ts
-var WORD2 = 4;
+var WORD3 = 4;
 var MASKS = [0, 255, 65535, 16777215, -1];
 var KnownBytes = class _KnownBytes {
   length;
@@ -10570,21 +15714,21 @@ var KnownBytes = class _KnownBytes {
   /** Remembers bytes of `memory`. Up to three bytes behind them are read, here as below, and do not count. */
   constructor(memory, start, length) {
     this.length = length;
-    this.mask = MASKS[length % WORD2 || Math.min(length, WORD2)];
-    this.words = new Array(Math.ceil(length / WORD2));
-    for (let i = 0; i < this.words.length; i += 1) this.words[i] = memory.getInt32(start + WORD2 * i, true);
+    this.mask = MASKS[length % WORD3 || Math.min(length, WORD3)];
+    this.words = new Array(Math.ceil(length / WORD3));
+    for (let i = 0; i < this.words.length; i += 1) this.words[i] = memory.getInt32(start + WORD3 * i, true);
     if (length > 0) this.words[this.words.length - 1] = this.words.at(-1) & this.mask;
   }
   static of(text) {
-    const bytes = Buffer.from(text.padEnd(text.length + WORD2));
+    const bytes = Buffer.from(text.padEnd(text.length + WORD3));
     return new _KnownBytes(new DataView(bytes.buffer, bytes.byteOffset, bytes.length), 0, Buffer.byteLength(text));
   }
   /** Whether they are at `start`. */
   isAt(memory, start) {
     const { words } = this;
     const last = words.length - 1;
-    for (let i = 0; i < last; i += 1) if (words[i] !== memory.getInt32(start + WORD2 * i, true)) return false;
-    return last < 0 || words[last] === (memory.getInt32(start + WORD2 * last, true) & this.mask);
+    for (let i = 0; i < last; i += 1) if (words[i] !== memory.getInt32(start + WORD3 * i, true)) return false;
+    return last < 0 || words[last] === (memory.getInt32(start + WORD3 * last, true) & this.mask);
   }
 };
 var NO_BYTES = KnownBytes.of("");
@@ -10593,7 +15737,7 @@ var NO_BYTES = KnownBytes.of("");
 var SHARED_VALUES = 256;
 var SLOT_SHIFT = 32 - Math.log2(SHARED_VALUES);
 var HASHED_BYTES = 16;
-var WORD3 = 4;
+var WORD4 = 4;
 var HASH_FACTOR = 2654435761;
 var EXACT_DIGITS = 15;
 var ZERO = 48;
@@ -10639,7 +15783,7 @@ var XmlAttributeList = class {
     const end2 = this.ends[index];
     const length = end2 - start;
     let hash = length;
-    for (let i = end2 - WORD3; i > start - WORD3 && i >= end2 - HASHED_BYTES; i -= WORD3) {
+    for (let i = end2 - WORD4; i > start - WORD4 && i >= end2 - HASHED_BYTES; i -= WORD4) {
       hash = Math.imul(hash ^ view2.getInt32(i, true), HASH_FACTOR);
     }
     const slot = hash >>> SLOT_SHIFT;
@@ -10781,12 +15925,12 @@ function byteTable(characters) {
 // src/results/xml/end-of-declaration.ts
 var LT3 = 60;
 var GT3 = 62;
-var QUOTES = /* @__PURE__ */ new Set([34, 39]);
+var QUOTES2 = /* @__PURE__ */ new Set([34, 39]);
 function endOfDeclaration(window, start) {
   let inBrackets = false;
   for (let i = start + 2; i < window.length; i += 1) {
     const byte = window[i];
-    if (QUOTES.has(byte)) {
+    if (QUOTES2.has(byte)) {
       const end2 = window.indexOf(byte, i + 1);
       if (end2 === -1) return -1;
       i = end2;
@@ -11082,11 +16226,11 @@ var XmlReader = class {
     while (nameEnd > at + 2 && bytes[nameEnd - 1] <= SPACE4) nameEnd -= 1;
     const name = this.names.at(this.window, at + 2, nameEnd);
     if (expected === void 0)
-      throw this.error("REPORT_MALFORMED", `</${shown(name.full)}> closes nothing`, this.here());
+      throw this.error("REPORT_MALFORMED", `</${shown2(name.full)}> closes nothing`, this.here());
     if (expected.full !== name.full)
       throw this.error(
         "REPORT_MALFORMED",
-        `</${shown(name.full)}> where </${shown(expected.full)}> was expected`,
+        `</${shown2(name.full)}> where </${shown2(expected.full)}> was expected`,
         this.here()
       );
     this.closeElement(expected);
@@ -11109,7 +16253,7 @@ var XmlReader = class {
   }
   openElement(name, closed) {
     if (this.open.length === 0 && this.rootSeen)
-      throw this.error("REPORT_MALFORMED", `a second root element <${shown(name.full)}>`, this.here());
+      throw this.error("REPORT_MALFORMED", `a second root element <${shown2(name.full)}>`, this.here());
     this.rootSeen = true;
     this.anySeen = true;
     const mode = this.handler.open(name.local, this.tag.attributes);
@@ -11129,7 +16273,7 @@ var XmlReader = class {
     if (this.open.length === 0) {
       const text = this.window.text(start, end2).trim();
       if (text === "") return;
-      const message2 = `text outside the root element: ${JSON.stringify(shown(text))}`;
+      const message2 = `text outside the root element: ${JSON.stringify(shown2(text))}`;
       throw this.error("REPORT_MALFORMED", message2, this.placeOf(start));
     }
     const gathered = this.texts.at(-1);
@@ -11149,7 +16293,7 @@ var XmlReader = class {
     return new AssayError(code, message2, { place: place2 });
   }
 };
-var shown = (text) => text.slice(0, 60);
+var shown2 = (text) => text.slice(0, 60);
 
 // src/results/read-report.ts
 var HEAD_BYTES = 64 * 1024;
@@ -11174,9 +16318,9 @@ function readReport(chunks, options) {
   if (start === "") throw new AssayError("REPORT_EMPTY", "the file is empty", { place: { file } });
   const xml = known.filter((one) => one.kind === "xml");
   if (start.startsWith("<") && (format === void 0 || xml.length > 0)) return readXml(reading, xml);
-  const lines2 = headLines(start);
+  const lines3 = headLines(start);
   const ofLines = known.filter((one) => one.kind === "lines");
-  const lineFormat = ofLines.find((one) => format !== void 0 || one.recognises(lines2));
+  const lineFormat = ofLines.find((one) => format !== void 0 || one.recognises(lines3));
   if (lineFormat !== void 0) return readLines2(reading, lineFormat);
   const documents = known.filter((one) => one.kind === "document");
   if (documents.length > 0 && /^[{[]/m.test(start)) return readDocument(reading, documents);
@@ -11259,15 +16403,15 @@ async function inflateEntry(zip, { name, entry }, maxBytes) {
   } catch (error) {
     if (error instanceof AssayError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    throw new AssayError("ARTIFACT_CORRUPT", `${shown2(name)}: ${reason}`, { cause: error });
+    throw new AssayError("ARTIFACT_CORRUPT", `${shown3(name)}: ${reason}`, { cause: error });
   }
-  if (checksum !== entry.crc32) throw new AssayError("ARTIFACT_CORRUPT", `${shown2(name)} has a wrong checksum`);
+  if (checksum !== entry.crc32) throw new AssayError("ARTIFACT_CORRUPT", `${shown3(name)} has a wrong checksum`);
   return Buffer.concat(chunks);
 }
 function tooLarge3(name, what) {
-  return new AssayError("ARTIFACT_TOO_LARGE", `${shown2(name)} ${what}`);
+  return new AssayError("ARTIFACT_TOO_LARGE", `${shown3(name)} ${what}`);
 }
-function shown2(name) {
+function shown3(name) {
   return JSON.stringify(name.slice(0, 200));
 }
 
@@ -11319,12 +16463,12 @@ function variantOf(name, { name: glob, variant }) {
   const stars = matchGlob(glob, name) ?? [];
   const filled = Object.entries(variant).map(([key2, text]) => [
     key2,
-    text.replace(/\{(\d+)\}/g, (_, number3) => stars[Number(number3) - 1] ?? "")
+    text.replace(/\{(\d+)\}/g, (_, number2) => stars[Number(number2) - 1] ?? "")
   ]);
   return Object.fromEntries(filled);
 }
 function newResult(test, suite, variant) {
-  const { name, suite: path = [], filePath: file, parameters, status, duration } = test;
+  const { name, suite: path = [], filePath: file, parameters, status, duration: duration2 } = test;
   const failed = status === "failed";
   return {
     identity: testIdentity({ suite, file, path, name, parameters }),
@@ -11334,7 +16478,7 @@ function newResult(test, suite, variant) {
     file: file ?? null,
     variant,
     status,
-    durationMs: duration,
+    durationMs: duration2,
     message: failed ? test.message ?? null : null,
     trace: failed ? test.trace ?? null : null
   };
@@ -11344,7 +16488,7 @@ function outcome(results, errors, { suite, variant }) {
   const isProven = errors.length === 0 && has("passed");
   const conclusion = has("failed") ? "failure" : isProven ? "success" : "inconclusive";
   const problems = errors.slice(0, MAX_PROBLEMS).map(({ code, message: message2, place: place2 }) => ({ code, message: message2, suite, ...place2 && { place: place2.file } }));
-  const durationMs = results.reduce((sum3, result) => sum3 + result.durationMs, 0);
+  const durationMs = results.reduce((sum4, result) => sum4 + result.durationMs, 0);
   const suites = [{ name: suite, kind: "artifact", variant, conclusion, durationMs }];
   return {
     conclusion,
@@ -11352,6 +16496,17 @@ function outcome(results, errors, { suite, variant }) {
     results
   };
 }
+
+// app/ingest/earlier-attempts.ts
+function earlierAttempts({ status, flaky, retries = 0, retryAttempts = [] }) {
+  if (retryAttempts.length > 0) {
+    const letters = retryAttempts.map((one) => one.status === "passed" ? "p" : one.status === "failed" ? "f" : "s");
+    return { attempts: letters.join(""), failed: retryAttempts.find((one) => one.status === "failed") };
+  }
+  const untold = status === "passed" && flaky === true ? Math.max(retries, 1) : Math.max(retries, 0);
+  return { attempts: "f".repeat(Math.min(untold, MOST3)), failed: void 0 };
+}
+var MOST3 = 10;
 
 // app/ingest/report-outcome.ts
 function reportOutcome(report) {
@@ -11361,7 +16516,8 @@ function reportOutcome(report) {
 function newResult2(test) {
   const { suite, variant } = testExtra(test);
   const path = test.suite ?? [];
-  const failed = test.status === "failed";
+  const { attempts, failed: failedBefore } = earlierAttempts(test);
+  const said = test.status === "failed" ? test : failedBefore;
   return {
     // An identity that the report states could be another test's; this one follows from what is shown.
     identity: identityOf(test),
@@ -11372,16 +16528,17 @@ function newResult2(test) {
     variant: variantText(variant),
     status: test.status,
     durationMs: test.duration,
-    message: failed ? test.message ?? null : null,
-    trace: failed ? test.trace ?? null : null
+    message: said?.message ?? null,
+    trace: said?.trace ?? null,
+    ...attempts === "" ? {} : { attempts }
   };
 }
 
 // app/ingest/list-wanted.ts
-async function listWanted(parts, { repository: repository2, run: run2 }) {
+async function listWanted(parts, { repository, run: run2 }) {
   const { octokit } = parts;
-  const all = await listArtifacts(octokit, repository2, run2.githubRunId);
-  const download = (artifact) => downloadArtifact(octokit, repository2, artifact);
+  const all = await listArtifacts(octokit, repository, run2.githubRunId);
+  const download = (artifact) => downloadArtifact(octokit, repository, artifact);
   const own = chooseArtifacts(all, run2.attempt).map(
     (artifact) => ({
       name: artifact.name,
@@ -11390,14 +16547,14 @@ async function listWanted(parts, { repository: repository2, run: run2 }) {
   );
   const others = newestOfEachName(all.filter((artifact) => !isOwnArtifact(artifact) && isOfAttempt(artifact, run2)));
   if (others.length === 0) return { wanted: own, refusal: void 0 };
-  const isOnDefault = run2.headBranch === repository2.defaultBranch && run2.headRepositoryId === repository2.id;
-  const { settings, errorCode, errorMessage } = await botSettings(parts, repository2, isOnDefault);
+  const isOnDefault = run2.headBranch === repository.defaultBranch && run2.headRepositoryId === repository.id;
+  const { settings, errorCode, errorMessage } = await botSettings(parts, repository, isOnDefault);
   const refusal = { errorCode: errorCode ?? "CONFIG_INVALID", errorMessage: errorMessage ?? "" };
   const plain = others.flatMap((artifact) => {
     const found = settings?.artifacts.find(({ name }) => matchGlob(name, artifact.name) !== void 0);
     if (found === void 0) return [];
-    const read2 = async () => readPlainReports(await download(artifact), artifact.name, found);
-    return [{ name: artifact.name, read: read2 }];
+    const read4 = async () => readPlainReports(await download(artifact), artifact.name, found);
+    return [{ name: artifact.name, read: read4 }];
   });
   return {
     wanted: [...own, ...plain],
@@ -11416,77 +16573,77 @@ function newestOfEachName(artifacts) {
 }
 
 // app/ingest/ingest-run.ts
-async function ingestRun(parts, facts) {
+async function ingestRun(parts, facts2) {
   const { database, log } = parts;
-  const { repository: repository2, run: run2 } = facts;
+  const { repository, run: run2 } = facts2;
   let listed;
-  const list = () => {
-    listed ??= listWanted(parts, facts);
+  const list2 = () => {
+    listed ??= listWanted(parts, facts2);
     return listed;
   };
-  const known = await findRun(database, repository2.id, run2.githubRunId, run2.attempt);
-  const place2 = { repositoryId: repository2.id, runId: known?.id ?? 0 };
+  const known = await findRun(database, repository.id, run2.githubRunId, run2.attempt);
+  const place2 = { repositoryId: repository.id, runId: known?.id ?? 0 };
   const isTaken = (await runProgress(database, place2))?.done.has("results") === true;
-  if (!isTaken && (await list()).wanted.length === 0 && !await isExpected(database, run2)) {
-    log.info("run without a report, passed over", aboutOf(facts));
+  if (!isTaken && (await list2()).wanted.length === 0 && !await isExpected(database, run2)) {
+    log.info("run without a report, passed over", aboutOf(facts2));
     return void 0;
   }
   if (!isTaken) {
-    await upsertRepository(database, repository2);
+    await upsertRepository(database, repository);
     place2.runId = await upsertRun(database, run2);
   }
   const { runId } = place2;
   const results = {
     name: "results",
     after: [],
-    run: async () => takeIn(parts, facts, runId, await list())
+    run: async () => takeIn2(parts, facts2, runId, await list2())
   };
   return { runId, results };
 }
-async function takeIn({ database, log, onMissing }, facts, runId, { wanted, refusal }) {
-  const { repository: repository2 } = facts;
-  const about = aboutOf(facts);
-  const stored = await storedArtifacts(database, repository2.id, runId);
+async function takeIn2({ database, log, onMissing }, facts2, runId, { wanted, refusal }) {
+  const { repository } = facts2;
+  const about2 = aboutOf(facts2);
+  const stored = await storedArtifacts(database, repository.id, runId);
   const all = refusal === void 0 ? wanted : [...wanted, refusal];
-  for (const { name, read: read2 } of all.filter((one) => !stored.has(one.name))) {
-    const outcome2 = await orRefusal(read2);
-    await storeReport(database, { repositoryId: repository2.id, runId, artifactName: name }, outcome2);
+  for (const { name, read: read4 } of all.filter((one) => !stored.has(one.name))) {
+    const outcome2 = await orRefusal(read4);
+    await storeReport(database, { repositoryId: repository.id, runId, artifactName: name }, outcome2);
     if ("errorCode" in outcome2) {
-      log.warn("report refused", { ...about, artifact: name, code: outcome2.errorCode });
+      log.warn("report refused", { ...about2, artifact: name, code: outcome2.errorCode });
     } else {
-      log.info("report taken in", { ...about, artifact: name, results: outcome2.results.length });
+      log.info("report taken in", { ...about2, artifact: name, results: outcome2.results.length });
     }
   }
   if (wanted.length > 0) return;
-  log.warn("run of a known workflow left no report", about);
+  log.warn("run of a known workflow left no report", about2);
   await onMissing?.();
 }
 async function isExpected(database, run2) {
   return run2.conclusion !== "skipped" && await workflowHasReports(database, run2.repositoryId, run2.workflowId);
 }
-async function orRefusal(read2) {
+async function orRefusal(read4) {
   try {
-    return await read2();
+    return await read4();
   } catch (error) {
     if (!(error instanceof AssayError)) throw error;
     return { errorCode: error.code, errorMessage: error.message };
   }
 }
-function aboutOf({ repository: repository2, run: run2 }) {
-  return { repository: repository2.id, run: run2.githubRunId, attempt: run2.attempt };
+function aboutOf({ repository, run: run2 }) {
+  return { repository: repository.id, run: run2.githubRunId, attempt: run2.attempt };
 }
 
 // app/ingest/look-again.ts
 var LOOK_AGAIN = "look-again";
 var AFTER_SECONDS = 120;
-async function lookAgain(database, facts) {
-  const { repository: repository2, run: run2 } = facts;
+async function lookAgain(database, facts2) {
+  const { repository, run: run2 } = facts2;
   await storeErrand(database, {
-    id: `assay:${LOOK_AGAIN}:${repository2.id}:${run2.githubRunId}:${run2.attempt}`,
+    id: `assay:${LOOK_AGAIN}:${repository.id}:${run2.githubRunId}:${run2.attempt}`,
     action: LOOK_AGAIN,
-    repositoryId: repository2.id,
-    installationId: repository2.installationId,
-    about: { facts },
+    repositoryId: repository.id,
+    installationId: repository.installationId,
+    about: { facts: facts2 },
     afterSeconds: AFTER_SECONDS
   });
 }
@@ -11532,12 +16689,12 @@ function findDeadJobs(jobs, reports, attempt2) {
     else left.splice(own, 1);
   }
   const open8 = lost.filter((job) => !allReported(job, jobs, reports, attempt2));
-  const count = Math.max(0, open8.length - left.filter(({ isRed: isRed9 }) => isRed9).length);
-  return { jobs: count === 0 ? [] : open8, count };
+  const count2 = Math.max(0, open8.length - left.filter(({ isRed: isRed9 }) => isRed9).length);
+  return { jobs: count2 === 0 ? [] : open8, count: count2 };
 }
 function isOf(job, { artifactName, cells }) {
   const { key: key2, values } = splitJob(job.name);
-  const isNamed = keyOf2(artifactName) === key2;
+  const isNamed = keyOf4(artifactName) === key2;
   if (values.length === 0) return isNamed;
   const isCell = cells.some((cell) => cell.length > 0 && values.every((value) => cell.includes(value)));
   return isCell && (isNamed || splitName(artifactName).attempt === 0);
@@ -11546,16 +16703,16 @@ function allReported(job, jobs, reports, attempt2) {
   const { key: key2 } = splitJob(job.name);
   const legs = jobs.filter(({ name, conclusion }) => splitJob(name).key === key2 && conclusion !== "skipped").length;
   const own = reports.filter(
-    ({ artifactName }) => splitName(artifactName).attempt === attempt2 && keyOf2(artifactName) === key2
+    ({ artifactName }) => splitName(artifactName).attempt === attempt2 && keyOf4(artifactName) === key2
   );
   return own.length >= legs;
 }
 function splitJob(name) {
-  const [, title3 = name, list = ""] = /^(.*?) \((.*)\)$/.exec(name) ?? [];
-  const values = list.split(",").map((value) => value.trim());
+  const [, title3 = name, list2 = ""] = /^(.*?) \((.*)\)$/.exec(name) ?? [];
+  const values = list2.split(",").map((value) => value.trim());
   return { key: slug(title3), values: values.filter((value) => value !== "") };
 }
-function keyOf2(artifactName) {
+function keyOf4(artifactName) {
   const match = /^assay-report-(.+)-\d+-\d+$/.exec(artifactName);
   return match === null ? void 0 : slug(match[1]);
 }
@@ -11564,14 +16721,14 @@ function slug(text) {
 }
 
 // app/ingest/note-dead-jobs.ts
-var NAMED = 10;
-async function noteDeadJobs({ octokit, database, log }, repository2, run2) {
+var NAMED3 = 10;
+async function noteDeadJobs({ octokit, database, log }, repository, run2) {
   if (run2.source === "checks" || !endedBadly(run2)) return void 0;
-  const { id: repositoryId } = repository2;
+  const { id: repositoryId } = repository;
   const place2 = { repositoryId, runId: run2.id };
   let jobs = await jobsOfRun(database, repositoryId, run2.githubRunId, run2.attempt);
   if (!jobs.some(endedBadly)) {
-    const told = await listJobs(octokit, repository2, run2.githubRunId, run2.attempt);
+    const told = await listJobs(octokit, repository, run2.githubRunId, run2.attempt);
     await saveJobs(
       database,
       repositoryId,
@@ -11597,25 +16754,25 @@ function legReport({ artifactName, conclusion, errorCode, extra }) {
     cells: (extra?.suites ?? []).map(({ variant }) => Object.values(variant))
   };
 }
-function rowsOf({ jobs, count }, all) {
+function rowsOf({ jobs, count: count2 }, all) {
   const names = [...new Set(jobs.map(({ name }) => name))];
-  if (count === jobs.length) {
+  if (count2 === jobs.length) {
     const endOf = (name) => all.find((job) => job.name === name && endedBadly(job))?.conclusion ?? "failure";
     return names.map((name) => ({ name, message: `${name} ended with ${endOf(name)} and left no report` }));
   }
-  const shown3 = names.slice(0, NAMED).join(", ") + (names.length > NAMED ? `, ${names.length - NAMED} more` : "");
-  const message2 = `${count} of these jobs left no report, and it cannot be told which: ${shown3}`;
-  return Array.from({ length: count }, (_, index) => ({ name: `? ${index + 1}`, message: message2 }));
+  const shown4 = names.slice(0, NAMED3).join(", ") + (names.length > NAMED3 ? `, ${names.length - NAMED3} more` : "");
+  const message2 = `${count2} of these jobs left no report, and it cannot be told which: ${shown4}`;
+  return Array.from({ length: count2 }, (_, index) => ({ name: `? ${index + 1}`, message: message2 }));
 }
 
 // app/ingest/run-facts.ts
 function runFacts(payload) {
-  const { repository: repository2, workflow_run: run2 } = payload;
+  const { repository, workflow_run: run2 } = payload;
   const head = run2.head_repository;
   return {
     repository: repositoryFacts(payload),
     run: {
-      repositoryId: repository2.id,
+      repositoryId: repository.id,
       githubRunId: run2.id,
       attempt: run2.run_attempt,
       workflowId: run2.workflow_id,
@@ -11656,9 +16813,9 @@ function isByApp({ user, performed_via_github_app: via }, app) {
 }
 
 // app/github/close-issue.ts
-async function closeIssue(octokit, { owner, name: repo }, app, { number: number3, marker, body: body2 }) {
+async function closeIssue(octokit, { owner, name: repo }, app, { number: number2, marker, body: body2 }) {
   try {
-    const at = { owner, repo, issue_number: number3 };
+    const at = { owner, repo, issue_number: number2 };
     const { data: issue } = await octokit.rest.issues.get(at);
     if (!issue.repository_url.toLowerCase().endsWith(`/${owner}/${repo}`.toLowerCase())) return "gone";
     if (issue.state === "closed") return "was-closed";
@@ -11690,11 +16847,11 @@ async function createIssue(octokit, { owner, name }, { title: title3, body: body
 }
 
 // app/store/issues.ts
-var COLUMNS4 = `issues.id, issues.test_id AS "testId", tests.identity, issues.episode, issues.number, issues.state,
+var COLUMNS5 = `issues.id, issues.test_id AS "testId", tests.identity, issues.episode, issues.number, issues.state,
   issues.failing_sha AS "failingSha", issues.failing_variants AS "failingVariants", issues.claimed_at AS "claimedAt"`;
 async function liveIssues(database, repositoryId) {
   return database.query(
-    `SELECT ${COLUMNS4} FROM issues JOIN tests ON tests.id = issues.test_id
+    `SELECT ${COLUMNS5} FROM issues JOIN tests ON tests.id = issues.test_id
      WHERE issues.repository_id = $1 AND issues.state <> 'closed' ORDER BY issues.id`,
     [repositoryId]
   );
@@ -11708,15 +16865,15 @@ async function claimIssue(database, claim) {
        HAVING EXISTS (SELECT 1 FROM tests WHERE repository_id = $1 AND id = $2)
        ON CONFLICT DO NOTHING RETURNING *
      )
-     SELECT ${COLUMNS4.replaceAll("issues.", "claimed.")} FROM claimed JOIN tests ON tests.id = claimed.test_id`,
+     SELECT ${COLUMNS5.replaceAll("issues.", "claimed.")} FROM claimed JOIN tests ON tests.id = claimed.test_id`,
     [claim.repositoryId, claim.testId, claim.failingSha, claim.failingVariants]
   );
   return row;
 }
-async function markIssueOpen(database, repositoryId, id, number3) {
+async function markIssueOpen(database, repositoryId, id, number2) {
   await database.query(
     `UPDATE issues SET state = 'open', number = $3 WHERE repository_id = $1 AND id = $2 AND state = 'claimed'`,
-    [repositoryId, id, number3]
+    [repositoryId, id, number2]
   );
 }
 async function moveFailure(database, repositoryId, id, sha, variants) {
@@ -11735,37 +16892,6 @@ async function markIssueClosed(database, repositoryId, id, closingSha) {
 
 // app/issues/render.ts
 import mustache from "mustache";
-
-// src/report/plain-text.ts
-var ESC = String.fromCharCode(27);
-var BEL = String.fromCharCode(7);
-var TERMINAL_SEQUENCE = new RegExp(
-  `${ESC}(?:\\[[0-?]*[ -/]*[@-~]|\\][^${ESC}${BEL}]*(?:${BEL}|${ESC}\\\\)?|[@-Z\\\\^_])`,
-  "g"
-);
-function plainText(text) {
-  return text.replace(TERMINAL_SEQUENCE, "").replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n").replace(new RegExp("[^\\P{Cc}\\n\\t]|\\p{Bidi_Control}|\\p{Surrogate}", "gu"), "�");
-}
-function plainLine(text) {
-  return plainText(text).replace(/\s+/g, " ").trim();
-}
-
-// src/report/truncate.ts
-function truncate(text, limit) {
-  if (text.length <= limit) return text;
-  const end2 = limit - 1;
-  const before = text.charCodeAt(end2 - 1);
-  const cutsPair = before >= 55296 && before <= 56319;
-  return `${text.slice(0, Math.max(0, cutsPair ? end2 - 1 : end2))}…`;
-}
-
-// src/report/escape-markdown.ts
-var DEFAULT_LIMIT = 300;
-var BREAK = "&#8203;";
-var EMOJI = /:(?=(?:[\w+-]*[a-z][\w+-]*|[+-]1|100|1234):)/gi;
-function escapeMarkdown(text, limit = DEFAULT_LIMIT) {
-  return truncate(plainLine(text), limit).replace(/[&<>"'`*_[\]()|\\~$!]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/@/g, `&#64;${BREAK}`).replace(/(?<!&)#/g, `&#35;${BREAK}`).replace(/\bGH-(?=\d)/gi, (match) => `${match}${BREAK}`).replace(EMOJI, `&#58;${BREAK}`).replace(/:(?=\/\/)/g, `&#58;${BREAK}`).replace(/\b(javascript|data|vbscript|mailto|xmpp):/gi, `$1&#58;${BREAK}`).replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}&#46;${BREAK}`).replace(/^[-+=:]/, (character) => `&#${character.charCodeAt(0)};`).replace(/^(\d+)\./, "$1&#46;");
-}
 
 // src/report/fence.ts
 var DEFAULT_LIMIT2 = 4e3;
@@ -11824,7 +16950,7 @@ function renderClosing(issue, test, context2) {
       marker,
       sha: context2.sha,
       failingSha: issue.failingSha,
-      where: named2(issue.failingVariants),
+      where: named3(issue.failingVariants),
       workflow: escapeMarkdown(context2.workflowName),
       url: context2.runUrl
     })
@@ -11838,12 +16964,12 @@ function body(test, episode, { branch, sha, workflowName, runUrl }, limits) {
   const [first] = test.failedIn;
   const message2 = first?.message ?? "";
   const trace = first?.trace ?? "";
-  const failedIn = named2(test.failedIn.map(({ variant }) => variant));
+  const failedIn = named3(test.failedIn.map(({ variant }) => variant));
   const rows = [
     { label: "Suite", value: escapeMarkdown(test.suite) },
     { label: "File", value: escapeMarkdown(test.file ?? "") },
     { label: "Fails in", value: failedIn },
-    { label: "Passes in", value: named2(test.passedIn) },
+    { label: "Passes in", value: named3(test.passedIn) },
     { label: "First seen", value: `${sha} in [${escapeMarkdown(workflowName)}](${runUrl})` }
   ].filter(({ value }) => value !== "");
   return mustache.render(TEMPLATES.body, {
@@ -11871,10 +16997,10 @@ function otherMessages(cells) {
 function fullName({ path, name }) {
   return [...path, name].filter((part) => part !== "").join(" › ");
 }
-function named2(variants) {
+function named3(variants) {
   const all = [...new Set(variants)].filter((variant) => variant !== "").sort();
-  const shown3 = all.slice(0, VARIANTS).map((variant) => `<code>${escapeMarkdown(variant)}</code>`);
-  return [...shown3, ...all.length > shown3.length ? [`${all.length - shown3.length} more`] : []].join(", ");
+  const shown4 = all.slice(0, VARIANTS).map((variant) => `<code>${escapeMarkdown(variant)}</code>`);
+  return [...shown4, ...all.length > shown4.length ? [`${all.length - shown4.length} more`] : []].join(", ");
 }
 function block2(text, limit) {
   return limit === 0 || text.trim() === "" ? "" : fence(text, limit);
@@ -11882,70 +17008,70 @@ function block2(text, limit) {
 
 // app/issues/carry-out.ts
 var LABELS = ["assay", "test-failure"];
-async function carryOut(parts, repository2, run2, actions) {
+async function carryOut(parts, repository, run2, actions) {
   const context2 = {
-    branch: repository2.defaultBranch,
+    branch: repository.defaultBranch,
     sha: run2.headSha,
     workflowName: run2.workflowName,
     runUrl: run2.url
   };
   for (const action of actions) {
-    if (action.kind === "open") await open6(parts, repository2, context2, action);
+    if (action.kind === "open") await open6(parts, repository, context2, action);
     if (action.kind === "touch") {
-      await moveFailure(parts.database, repository2.id, action.issue.id, action.sha, action.variants);
+      await moveFailure(parts.database, repository.id, action.issue.id, action.sha, action.variants);
     }
-    if (action.kind === "close") await close(parts, repository2, context2, action);
+    if (action.kind === "close") await close(parts, repository, context2, action);
   }
 }
-async function open6({ octokit, database, log }, repository2, context2, { test, claim: begun }) {
+async function open6({ octokit, database, log }, repository, context2, { test, claim: begun }) {
   const claim = begun ?? await claimIssue(database, {
-    repositoryId: repository2.id,
+    repositoryId: repository.id,
     testId: test.testId,
     failingSha: context2.sha,
     failingVariants: test.failedIn.map(({ variant }) => variant)
   });
   if (claim === void 0) return;
   try {
-    const number3 = await createIssue(octokit, repository2, {
+    const number2 = await createIssue(octokit, repository, {
       ...renderIssue(test, claim.episode, context2),
       labels: LABELS
     });
-    await markIssueOpen(database, repository2.id, claim.id, number3);
-    log.info("issue opened", { repository: repository2.id, issue: number3 });
+    await markIssueOpen(database, repository.id, claim.id, number2);
+    log.info("issue opened", { repository: repository.id, issue: number2 });
   } catch (error) {
     if (httpStatus(error) !== 410) throw error;
-    log.warn("issues are disabled in this repository", { repository: repository2.id });
+    log.warn("issues are disabled in this repository", { repository: repository.id });
   }
 }
-async function close({ octokit, database, log, app }, repository2, context2, { issue, test, sha }) {
+async function close({ octokit, database, log, app }, repository, context2, { issue, test, sha }) {
   if (issue.number !== null) {
     const comment = renderClosing(issue, test, context2);
-    const outcome2 = await closeIssue(octokit, repository2, app, { number: issue.number, ...comment });
-    log.info("issue closed", { repository: repository2.id, issue: issue.number, outcome: outcome2 });
+    const outcome2 = await closeIssue(octokit, repository, app, { number: issue.number, ...comment });
+    log.info("issue closed", { repository: repository.id, issue: issue.number, outcome: outcome2 });
   }
-  await markIssueClosed(database, repository2.id, issue.id, sha);
+  await markIssueClosed(database, repository.id, issue.id, sha);
 }
 
 // app/issues/decide.ts
 var MAX_NEW = 5;
 var INFRASTRUCTURE_SHARE = 0.8;
 var INFRASTRUCTURE_TESTS = 5;
-function decide(facts) {
-  const live = new Map(facts.issues.filter(({ state }) => state !== "closed").map((issue) => [issue.testId, issue]));
+function decide(facts2) {
+  const live = new Map(facts2.issues.filter(({ state }) => state !== "closed").map((issue) => [issue.testId, issue]));
   const actions = [];
   const fresh = [];
-  for (const test of facts.tests) {
+  for (const test of facts2.tests) {
     const issue = live.get(test.testId);
     if (issue === void 0) {
       if (test.failedIn.length > 0) fresh.push(test);
     } else if (test.failedIn.length > 0) {
       if (issue.state === "claimed") actions.push({ kind: "open", test, episode: issue.episode, claim: issue });
-      actions.push(...touch(issue, test, facts.headSha));
+      actions.push(...touch(issue, test, facts2.headSha));
     } else if (isFixed(issue, test)) {
-      actions.push({ kind: "close", issue, test, sha: facts.headSha });
+      actions.push({ kind: "close", issue, test, sha: facts2.headSha });
     }
   }
-  return [...actions, ...open7(fresh, facts)];
+  return [...actions, ...open7(fresh, facts2)];
 }
 function touch(issue, test, sha) {
   const failed = test.failedIn.map(({ variant }) => variant);
@@ -11957,16 +17083,16 @@ function touch(issue, test, sha) {
 function isFixed(issue, test) {
   return issue.ancestry === "ahead" && issue.failingVariants.every((variant) => test.passedIn.includes(variant));
 }
-function open7(tests, facts) {
-  const failing = facts.tests.filter(({ failedIn }) => failedIn.length > 0).length;
-  const isInfrastructure = facts.executed >= INFRASTRUCTURE_TESTS && failing >= facts.executed * INFRASTRUCTURE_SHARE;
+function open7(tests, facts2) {
+  const failing2 = facts2.tests.filter(({ failedIn }) => failedIn.length > 0).length;
+  const isInfrastructure = facts2.executed >= INFRASTRUCTURE_TESTS && failing2 >= facts2.executed * INFRASTRUCTURE_SHARE;
   const ordered = [...tests].sort(
     (a, b) => b.failedIn.length - a.failedIn.length || (sortKey(a) < sortKey(b) ? -1 : 1)
   );
   let opened = 0;
   return ordered.map((test) => {
-    const closed = newestClosed(facts.issues, test.testId);
-    const reason = facts.isOvertaken ? "overtaken" : isInfrastructure ? "infrastructure" : notNews(closed);
+    const closed = newestClosed(facts2.issues, test.testId);
+    const reason = facts2.isOvertaken ? "overtaken" : isInfrastructure ? "infrastructure" : notNews(closed);
     if (reason !== void 0) return { kind: "defer", test, reason };
     if (opened >= MAX_NEW) return { kind: "defer", test, reason: "limit" };
     opened += 1;
@@ -11990,8 +17116,8 @@ function distinct(texts) {
 
 // app/store/failing-results.ts
 var WITH_TEXT = 2e3;
-var MESSAGE = 4e3;
-var TRACE = 12e3;
+var MESSAGE2 = 4e3;
+var TRACE2 = 12e3;
 async function failingResults(database, repositoryId, runIds) {
   return database.query(
     `WITH failing AS (
@@ -12001,8 +17127,8 @@ async function failingResults(database, repositoryId, runIds) {
        WHERE results.repository_id = $1 AND results.run_id = ANY($2::bigint[]) AND results.status = 'failed'
      )
      SELECT tests.id AS "testId", tests.identity, tests.suite, tests.path, tests.name, tests.file, failing.variant,
-       CASE WHEN shown THEN left(failing.message, ${MESSAGE}) END AS message,
-       CASE WHEN shown THEN left(failing.trace, ${TRACE}) END AS trace
+       CASE WHEN shown THEN left(failing.message, ${MESSAGE2}) END AS message,
+       CASE WHEN shown THEN left(failing.trace, ${TRACE2}) END AS trace
      FROM failing JOIN tests ON tests.id = failing.test_id
      WHERE tests.repository_id = $1
      ORDER BY failing.artifact_name, failing.run_id, failing.ordinal`,
@@ -12071,8 +17197,8 @@ async function loadFacts(database, query) {
   };
 }
 function knownIssue(row, ancestry) {
-  const { id, testId, episode, number: number3, state, failingSha, failingVariants } = row;
-  return { id, testId, episode, number: number3, state, failingSha, failingVariants, ancestry };
+  const { id, testId, episode, number: number2, state, failingSha, failingVariants } = row;
+  return { id, testId, episode, number: number2, state, failingSha, failingVariants, ancestry };
 }
 function outcomes(failures, passes) {
   const tests = /* @__PURE__ */ new Map();
@@ -12106,47 +17232,47 @@ async function findIssue(octokit, { owner, name }, app, { marker, since }) {
 }
 
 // app/issues/settle-claims.ts
-var DAY_MS = 864e5;
-async function settleClaims({ octokit, database, app }, repository2) {
-  const claims = (await liveIssues(database, repository2.id)).filter(({ state }) => state === "claimed");
+var DAY_MS3 = 864e5;
+async function settleClaims({ octokit, database, app }, repository) {
+  const claims = (await liveIssues(database, repository.id)).filter(({ state }) => state === "claimed");
   for (const claim of claims) {
-    const number3 = await findIssue(octokit, repository2, app, {
+    const number2 = await findIssue(octokit, repository, app, {
       marker: issueMarker(claim.identity, claim.episode),
-      since: new Date(new Date(claim.claimedAt).getTime() - DAY_MS)
+      since: new Date(new Date(claim.claimedAt).getTime() - DAY_MS3)
     });
-    if (number3 !== void 0) await markIssueOpen(database, repository2.id, claim.id, number3);
+    if (number2 !== void 0) await markIssueOpen(database, repository.id, claim.id, number2);
   }
 }
 
 // app/issues/file-issues.ts
-async function fileIssues(parts, repository2, run2) {
-  if (!speaksForDefaultBranch(repository2, run2)) return;
+async function fileIssues(parts, repository, run2) {
+  if (!speaksForDefaultBranch(repository, run2)) return;
   const { octokit, database, log } = parts;
-  const ancestryOf = rememberAncestry(octokit, repository2, run2.headSha);
-  const newest = await newestOtherCommit(database, { ...run2, branch: repository2.defaultBranch });
+  const ancestryOf = rememberAncestry(octokit, repository, run2.headSha);
+  const newest = await newestOtherCommit(database, { ...run2, branch: repository.defaultBranch });
   const isOvertaken = newest !== void 0 && await ancestryOf(newest) === "behind";
-  await settleClaims(parts, repository2);
-  const query = { repositoryId: repository2.id, runId: run2.id, headSha: run2.headSha, isOvertaken, ancestryOf };
+  await settleClaims(parts, repository);
+  const query = { repositoryId: repository.id, runId: run2.id, headSha: run2.headSha, isOvertaken, ancestryOf };
   const actions = decide(await loadFacts(database, query));
   for (const action of actions) {
     const test = action.kind === "touch" ? action.issue.testId : action.test.testId;
     const reason = action.kind === "defer" ? { reason: action.reason } : {};
     log.info("issue decided", {
-      repository: repository2.id,
+      repository: repository.id,
       run: run2.githubRunId,
       action: action.kind,
       test,
       ...reason
     });
   }
-  await carryOut(parts, repository2, run2, actions);
+  await carryOut(parts, repository, run2, actions);
 }
-function speaksForDefaultBranch(repository2, run2) {
-  return run2.headBranch === repository2.defaultBranch && run2.headRepositoryId === repository2.id && !run2.event.startsWith("pull_request");
+function speaksForDefaultBranch(repository, run2) {
+  return run2.headBranch === repository.defaultBranch && run2.headRepositoryId === repository.id && !run2.event.startsWith("pull_request");
 }
-function rememberAncestry(octokit, repository2, headSha) {
+function rememberAncestry(octokit, repository, headSha) {
   const known = /* @__PURE__ */ new Map();
-  const ask = async (sha) => (await compareCommits(octokit, repository2, sha, headSha))?.status ?? "unknown";
+  const ask = async (sha) => (await compareCommits(octokit, repository, sha, headSha))?.status ?? "unknown";
   return (sha) => {
     const answer = known.get(sha) ?? ask(sha);
     known.set(sha, answer);
@@ -12155,18 +17281,18 @@ function rememberAncestry(octokit, repository2, headSha) {
 }
 
 // app/pull-requests/summarise-pull-requests.ts
-import { createHash as createHash7 } from "node:crypto";
+import { createHash as createHash9 } from "node:crypto";
 
 // app/github/find-pull-requests.ts
-async function findPullRequests(octokit, repository2, head) {
-  const at = { owner: repository2.owner, repo: repository2.name, per_page: 100 };
+async function findPullRequests(octokit, repository, head) {
+  const at = { owner: repository.owner, repo: repository.name, per_page: 100 };
   const found = "branch" in head ? await octokit.paginate(octokit.rest.pulls.list, { ...at, state: "open", head: `${head.owner}:${head.branch}` }) : await octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit, {
     ...at,
     commit_sha: head.sha
   });
   return found.flatMap((pull) => {
     const headRepositoryId = pull.head.repo?.id;
-    const fits = pull.head.sha === head.sha && pull.base.repo.id === repository2.id;
+    const fits = pull.head.sha === head.sha && pull.base.repo.id === repository.id;
     if (!fits || headRepositoryId === void 0) return [];
     if ("branch" in head ? headRepositoryId !== head.repositoryId : pull.state !== "open") return [];
     return [{ number: pull.number, baseBranch: pull.base.ref, baseSha: pull.base.sha, headRepositoryId }];
@@ -12174,12 +17300,12 @@ async function findPullRequests(octokit, repository2, head) {
 }
 
 // app/github/upsert-comment.ts
-async function upsertComment(octokit, repository2, app, wanted) {
-  const { owner, name: repo } = repository2;
+async function upsertComment(octokit, repository, app, wanted) {
+  const { owner, name: repo } = repository;
   const { body: body2, known } = wanted;
-  if (known !== void 0 && await edit(octokit, repository2, known, body2)) return known;
-  const found = await findMarked(octokit, repository2, app, wanted);
-  if (found !== void 0 && await edit(octokit, repository2, found, body2)) return found;
+  if (known !== void 0 && await edit(octokit, repository, known, body2)) return known;
+  const found = await findMarked(octokit, repository, app, wanted);
+  if (found !== void 0 && await edit(octokit, repository, found, body2)) return found;
   const { data } = await octokit.rest.issues.createComment({
     owner,
     repo,
@@ -12250,10 +17376,10 @@ async function recordPace(database, place2) {
 }
 
 // app/pull-requests/group-by.ts
-function groupBy(items, keyOf3) {
+function groupBy(items, keyOf5) {
   const groups = /* @__PURE__ */ new Map();
   for (const item of items) {
-    const key2 = keyOf3(item);
+    const key2 = keyOf5(item);
     const group = groups.get(key2);
     if (group === void 0) groups.set(key2, [item]);
     else group.push(item);
@@ -12262,19 +17388,19 @@ function groupBy(items, keyOf3) {
 }
 
 // app/pull-requests/classify-failures.ts
-function classifyFailures(facts) {
-  const baseline = new Map(facts.baseline.map((fact) => [key(fact.test.identity, fact.variant), fact]));
-  const onBase = new Set(facts.baseline.map(({ test }) => test.identity));
+function classifyFailures(facts2) {
+  const baseline = new Map(facts2.baseline.map((fact) => [key(fact.test.identity, fact.variant), fact]));
+  const onBase = new Set(facts2.baseline.map(({ test }) => test.identity));
   const classOf = ({ test, variant }) => {
-    if (facts.base.sha === void 0) return "no-merge-base";
-    if (!facts.base.hasResults) return "no-base-results";
+    if (facts2.base.sha === void 0) return "no-merge-base";
+    if (!facts2.base.hasResults) return "no-base-results";
     const former = baseline.get(key(test.identity, variant));
     if (former === void 0) return onBase.has(test.identity) ? "variant-not-on-base" : "test-not-on-base";
     if (former.status === "skipped") return "skipped-on-base";
     return former.status === "passed" ? "new" : "broken";
   };
   const classified = { newFailures: [], unclassified: [], brokenOnBase: [], fixed: [] };
-  const groups = groupBy(facts.failures, (failure) => key(failure.test.identity, classOf(failure)));
+  const groups = groupBy(facts2.failures, (failure) => key(failure.test.identity, classOf(failure)));
   for (const failures of groups.values()) {
     const [first] = failures;
     if (first === void 0) continue;
@@ -12289,15 +17415,15 @@ function classifyFailures(facts) {
     else if (kind === "broken") classified.brokenOnBase.push(failed);
     else classified.unclassified.push({ ...failed, doubt: kind });
   }
-  const failing = new Set(facts.failures.map(({ test }) => test.identity));
-  classified.fixed.push(...fixedTests(facts.baseline, failing));
+  const failing2 = new Set(facts2.failures.map(({ test }) => test.identity));
+  classified.fixed.push(...fixedTests(facts2.baseline, failing2));
   return classified;
 }
-function fixedTests(baseline, failing) {
-  const broken2 = baseline.filter(({ status, test }) => status === "failed" && !failing.has(test.identity));
-  return [...groupBy(broken2, ({ test }) => test.identity).values()].flatMap((facts) => {
-    const [first] = facts;
-    return first !== void 0 && facts.every(({ passesNow }) => passesNow) ? [first.test] : [];
+function fixedTests(baseline, failing2) {
+  const broken2 = baseline.filter(({ status, test }) => status === "failed" && !failing2.has(test.identity));
+  return [...groupBy(broken2, ({ test }) => test.identity).values()].flatMap((facts2) => {
+    const [first] = facts2;
+    return first !== void 0 && facts2.every(({ passesNow }) => passesNow) ? [first.test] : [];
   });
 }
 function key(identity, variant) {
@@ -12307,19 +17433,19 @@ function key(identity, variant) {
 // app/pull-requests/decide.ts
 var NO_REPORT = "JOB_NO_REPORT";
 var HARMLESS = /* @__PURE__ */ new Set(["success", "neutral", "skipped"]);
-function decide2(facts) {
-  const { newFailures, unclassified, brokenOnBase, fixed } = classifyFailures(facts);
-  const reports = facts.runs.flatMap((run2) => run2.reports);
+function decide2(facts2) {
+  const { newFailures, unclassified, brokenOnBase, fixed } = classifyFailures(facts2);
+  const reports = facts2.runs.flatMap((run2) => run2.reports);
   const refused = reports.flatMap(
     ({ artifactName, errorCode, errorMessage }) => errorCode === null || errorCode === NO_REPORT ? [] : [{ artifactName, code: errorCode, message: errorMessage ?? "" }]
   );
   const criteria = notMet(reports);
-  const total2 = sum2(facts.counts);
-  const missing = facts.runs.filter((run2) => run2.reports.every(isDeadJob));
-  const deadJobs = facts.runs.flatMap(
+  const total2 = sum3(facts2.counts);
+  const missing = facts2.runs.filter((run2) => run2.reports.every(isDeadJob));
+  const deadJobs = facts2.runs.flatMap(
     (run2) => run2.reports.filter(isDeadJob).map(({ errorMessage }) => ({ run: run2, message: errorMessage ?? "" }))
   );
-  const unexplained2 = facts.runs.filter((run2) => !HARMLESS.has(run2.conclusion) && !isExplained(run2));
+  const unexplained2 = facts2.runs.filter((run2) => !HARMLESS.has(run2.conclusion) && !isExplained(run2));
   const inconclusiveReports = reports.filter(
     (report) => report.errorCode === null && report.conclusion === "inconclusive"
   ).length;
@@ -12333,16 +17459,16 @@ function decide2(facts) {
   const isKnown = brokenOnBase.length > 0 && criteria.every(({ verdict }) => verdict === "missed") && newFailures.length + unclassified.length + missedCriteria + problems.length + doubts2 + total2.other === 0;
   const isProven = total2.passed > 0 && total2.other === 0 && doubts2 + criteria.length === 0;
   return {
-    pullRequest: facts.pullRequest,
-    headSha: facts.headSha,
-    base: facts.base,
+    pullRequest: facts2.pullRequest,
+    headSha: facts2.headSha,
+    base: facts2.base,
     verdict: isRed9 ? isKnown ? "known" : "failed" : isProven ? "passed" : "inconclusive",
     total: total2,
     newFailures,
     unclassified,
     brokenOnBase,
     fixed,
-    cells: facts.counts,
+    cells: facts2.counts,
     criteria,
     missedCriteria,
     problems,
@@ -12351,7 +17477,7 @@ function decide2(facts) {
     missing,
     unexplained: unexplained2,
     inconclusiveReports,
-    runs: facts.runs
+    runs: facts2.runs
   };
 }
 function isDeadJob({ errorCode }) {
@@ -12379,8 +17505,8 @@ function pool(criteria) {
   const value = criteria.reduce((total2, criterion) => total2 + (criterion.value ?? 0) * criterion.samples, 0) / samples;
   return { ...first, samples, value };
 }
-function sum2(counts) {
-  const of = (status) => counts.reduce((all, count) => all + count[status], 0);
+function sum3(counts) {
+  const of = (status) => counts.reduce((all, count2) => all + count2[status], 0);
   const totals = { passed: of("passed"), failed: of("failed"), skipped: of("skipped"), other: of("other") };
   return { ...totals, results: totals.passed + totals.failed + totals.skipped + totals.other };
 }
@@ -12537,8 +17663,8 @@ function headline(decision) {
 function complaints(decision) {
   const { newFailures, unclassified, missedCriteria: missed, verdict } = decision;
   const found = [
-    some(newFailures.length, "new failure"),
-    some(unclassified.length, "unclassified failure"),
+    some2(newFailures.length, "new failure"),
+    some2(unclassified.length, "unclassified failure"),
     missed === 0 ? "" : `${countOf(missed, "criterion", "criteria")} missed`,
     unexplained(decision)
   ].filter((part) => part !== "");
@@ -12586,8 +17712,8 @@ function asides({ brokenOnBase, fixed, total: total2, base }) {
     total2.skipped === 0 ? "" : `${countOf(total2.skipped, "skipped", "skipped")}`
   ].filter((part) => part !== "");
 }
-function some(count, noun) {
-  return count === 0 ? "" : countOf(count, noun);
+function some2(count2, noun) {
+  return count2 === 0 ? "" : countOf(count2, noun);
 }
 function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
@@ -12605,7 +17731,7 @@ function cellSection({ cells }) {
       cells: [
         escapeMarkdown(cell.suite, NAME) || "tests",
         ...hasVariants ? [escapeMarkdown(cell.variant, NAME)] : [],
-        ...[cell.passed, cell.failed, cell.skipped, cell.other].map((count) => formatNumber(count))
+        ...[cell.passed, cell.failed, cell.skipped, cell.other].map((count2) => formatNumber(count2))
       ].join(" | ")
     });
     return { full: row, short: row };
@@ -12626,20 +17752,7 @@ function cellSection({ cells }) {
 
 // app/pull-requests/render-evidence.ts
 import mustache3 from "mustache";
-
-// src/report/format-measure.ts
-var DIGITS = 4;
-var LARGE = 1e3;
-var EXACT = 1e15;
-function formatMeasure(value) {
-  if (value === null) return "nothing to measure";
-  if (Math.abs(value) >= EXACT) return String(Number(value.toPrecision(DIGITS)));
-  if (Number.isInteger(value)) return formatNumber(value);
-  return Math.abs(value) >= LARGE ? formatNumber(Math.round(value)) : String(Number(value.toPrecision(DIGITS)));
-}
-
-// app/pull-requests/render-evidence.ts
-var MESSAGE2 = 1500;
+var MESSAGE3 = 1500;
 function evidenceSections(decision) {
   const jobs = new Set(decision.deadJobs.map(deadJobText));
   const runs = [...decision.unexplained.map(unexplainedText), ...decision.missing.map(missingText), ...jobs];
@@ -12682,7 +17795,7 @@ function problemItem(problem) {
   };
   const short = mustache3.render(TEMPLATES2.problem, view2);
   if (problem.message.trim() === "") return { full: short, short };
-  return { full: mustache3.render(TEMPLATES2.problem, { ...view2, text: fence(problem.message, MESSAGE2) }), short };
+  return { full: mustache3.render(TEMPLATES2.problem, { ...view2, text: fence(problem.message, MESSAGE3) }), short };
 }
 function criterionRow(criterion) {
   const cells = [
@@ -12699,8 +17812,8 @@ function criterionRow(criterion) {
 // app/pull-requests/render-failures.ts
 import mustache4 from "mustache";
 var OPEN = 5;
-var MESSAGE3 = 2e3;
-var TRACE2 = 3e3;
+var MESSAGE4 = 2e3;
+var TRACE3 = 3e3;
 var VARIANTS2 = 8;
 function failureSections(decision) {
   const { base } = decision;
@@ -12751,9 +17864,9 @@ function failureItem(failure, base, isOpen) {
     title: title2(test),
     meta: [...place(test), ...shownVariants(variants)],
     doubt: doubt === void 0 ? "" : DOUBTS[doubt](base),
-    message: block3(message2, MESSAGE3),
+    message: block3(message2, MESSAGE4),
     // Many runners repeat the message at the top of the trace; the trace alone would hide the message in a fold.
-    trace: trace.trim() === message2.trim() ? "" : block3(trace, TRACE2)
+    trace: trace.trim() === message2.trim() ? "" : block3(trace, TRACE3)
   };
   const short = mustache4.render(TEMPLATES2["failure-line"], view2);
   if (view2.message === "" && view2.trace === "") return { full: short, short };
@@ -12777,9 +17890,9 @@ function place({ suite, file }) {
   return [suite, file ?? ""].filter((part) => part !== "").map((part) => escapeMarkdown(part));
 }
 function shownVariants(variants) {
-  const named3 = variants.filter((variant) => variant !== "");
-  const shown3 = named3.slice(0, VARIANTS2).map((variant) => escapeMarkdown(variant));
-  return named3.length > shown3.length ? [...shown3, `${named3.length - shown3.length} more variants`] : shown3;
+  const named4 = variants.filter((variant) => variant !== "");
+  const shown4 = named4.slice(0, VARIANTS2).map((variant) => escapeMarkdown(variant));
+  return named4.length > shown4.length ? [...shown4, `${named4.length - shown4.length} more variants`] : shown4;
 }
 function block3(text, limit) {
   return text.trim() === "" ? "" : fence(text, limit);
@@ -12826,95 +17939,97 @@ function startsComment({ runs, total: total2 }) {
 
 // app/pull-requests/summarise-pull-requests.ts
 var SUMMARISE = "summarise";
-async function summarisePullRequests(parts, repository2, head) {
-  for (const pull of await findPullRequests(parts.octokit, repository2, head)) {
-    await summarise(parts, repository2, head, pull);
+async function summarisePullRequests(parts, repository, head) {
+  for (const pull of await findPullRequests(parts.octokit, repository, head)) {
+    await summarise(parts, repository, head, pull);
   }
 }
-async function summarise({ octokit, database, log, app, pauses = PAUSES }, repository2, head, pull) {
-  const comparison = await compareCommits(octokit, repository2, pull.baseSha, head.sha);
-  const facts = await loadFacts2(database, {
-    repositoryId: repository2.id,
+async function summarise({ octokit, database, log, app, pauses = PAUSES }, repository, head, pull) {
+  const comparison = await compareCommits(octokit, repository, pull.baseSha, head.sha);
+  const facts2 = await loadFacts2(database, {
+    repositoryId: repository.id,
     pullRequest: pull.number,
     headSha: head.sha,
     headRepositoryId: pull.headRepositoryId,
     baseBranch: pull.baseBranch,
     baseSha: comparison?.mergeBase
   });
-  const decision = decide2(facts);
+  const decision = decide2(facts2);
   const body2 = render(decision);
-  const digest = createHash7("sha256").update(body2).digest("hex");
-  const former = await findSummary(database, repository2.id, pull.number);
+  const digest = createHash9("sha256").update(body2).digest("hex");
+  const former = await findSummary(database, repository.id, pull.number);
   const known = former?.commentId ?? void 0;
   if (known === void 0 ? !startsComment(decision) : former?.bodyDigest === digest) return;
-  const place2 = { repositoryId: repository2.id, pullRequest: pull.number, headSha: head.sha };
+  const place2 = { repositoryId: repository.id, pullRequest: pull.number, headSha: head.sha };
   const afterSeconds = pauseBefore(await findPace(database, place2), pauses);
   if (afterSeconds > 0) {
     await storeErrand(database, {
-      id: `assay:${SUMMARISE}:${repository2.id}:${pull.number}`,
+      id: `assay:${SUMMARISE}:${repository.id}:${pull.number}`,
       action: SUMMARISE,
-      repositoryId: repository2.id,
-      installationId: repository2.installationId,
-      about: { target: repository2, head },
+      repositoryId: repository.id,
+      installationId: repository.installationId,
+      about: { target: repository, head },
       afterSeconds
     });
-    log.info("summary put off", { repository: repository2.id, pullRequest: pull.number, afterSeconds });
+    log.info("summary put off", { repository: repository.id, pullRequest: pull.number, afterSeconds });
     return;
   }
-  const commentId = await upsertComment(octokit, repository2, app, {
+  const commentId = await upsertComment(octokit, repository, app, {
     pullRequest: pull.number,
     marker: SUMMARY_MARKER,
     body: body2,
     known
   });
-  await recordSummary(database, repository2.id, pull.number, { commentId, headSha: head.sha, bodyDigest: digest });
+  await recordSummary(database, repository.id, pull.number, { commentId, headSha: head.sha, bodyDigest: digest });
   await recordPace(database, place2);
-  log.info("summary written", { repository: repository2.id, pullRequest: pull.number, comment: commentId });
+  log.info("summary written", { repository: repository.id, pullRequest: pull.number, comment: commentId });
 }
 
 // app/bot.ts
 function bot(probot, { database, log, summaryPauses: pauses }) {
   const self = askOnce(async () => ownApp(await probot.auth()));
   const parts = async (octokit) => ({ octokit, database, log, app: await self(), pauses });
-  const sinks = (octokit, { repository: repository2, run: run2, head }) => [
+  const sinks = (octokit, { repository, run: run2, head }) => [
     {
       name: "jobs",
       after: ["results"],
-      run: () => noteDeadJobs({ octokit, database, log }, repository2, run2)
+      run: () => noteDeadJobs({ octokit, database, log }, repository, run2)
     },
-    { name: "issues", after: ["results"], run: async () => fileIssues(await parts(octokit), repository2, run2) },
+    { name: "clusters", after: ["results"], run: () => clusterFailures(database, placeOf3(run2)) },
+    { name: "history", after: ["results"], run: () => observeHistory({ database, log }, placeOf3(run2)) },
+    { name: "issues", after: ["results"], run: async () => fileIssues(await parts(octokit), repository, run2) },
     {
       name: "summary",
       after: ["results"],
-      run: async () => head && summarisePullRequests(await parts(octokit), repository2, head)
+      run: async () => head && summarisePullRequests(await parts(octokit), repository, head)
     }
   ];
-  const takeIn3 = async (octokit, facts, replay) => {
-    const onMissing = replay === void 0 ? () => lookAgain(database, facts) : void 0;
-    const ingested = await ingestRun({ octokit, database, log, onMissing }, facts);
+  const takeIn4 = async (octokit, facts2, replay) => {
+    const onMissing = replay === void 0 ? () => lookAgain(database, facts2) : void 0;
+    const ingested = await ingestRun({ octokit, database, log, onMissing }, facts2);
     if (ingested === void 0) return;
     const { runId, results } = ingested;
-    const { repository: repository2, run: run2 } = facts;
-    const subject = { repository: repository2, run: { ...run2, id: runId }, head: headOf(facts) };
+    const { repository, run: run2 } = facts2;
+    const subject = { repository, run: { ...run2, id: runId }, head: headOf(facts2) };
     const steps = [results, ...sinks(octokit, subject)];
-    await goThrough({ database, log }, { repositoryId: repository2.id, runId }, steps, replay);
+    await goThrough({ database, log }, { repositoryId: repository.id, runId }, steps, replay);
   };
   const goOn = (octokit, subject, before = []) => {
     const place2 = { repositoryId: subject.repository.id, runId: subject.run.id };
     return goThrough({ database, log }, place2, [...before, ...sinks(octokit, subject)]);
   };
-  probot.on("workflow_run.completed", ({ octokit, payload }) => takeIn3(octokit, runFacts(payload)));
+  probot.on("workflow_run.completed", ({ octokit, payload }) => takeIn4(octokit, runFacts(payload)));
   probot.on("workflow_job.completed", async ({ octokit, payload }) => {
-    const repository2 = repositoryFacts(payload);
-    const run2 = await followJob(database, repository2.id, payload.workflow_job);
-    if (run2 !== void 0) await goOn(octokit, { repository: repository2, run: run2, head: { sha: run2.headSha } });
+    const repository = repositoryFacts(payload);
+    const run2 = await followJob(database, repository.id, payload.workflow_job);
+    if (run2 !== void 0) await goOn(octokit, { repository, run: run2, head: { sha: run2.headSha } });
   });
-  const takeInChecks = async (octokit, repository2, checks) => {
-    for (const facts of checks) {
-      const ingested = await ingestCheck(database, repository2, facts);
+  const takeInChecks = async (octokit, repository, checks) => {
+    for (const facts2 of checks) {
+      const ingested = await ingestCheck(database, repository, facts2);
       if (ingested === void 0) continue;
       const { run: run2, results } = ingested;
-      await goOn(octokit, { repository: repository2, run: run2, head: { sha: run2.headSha } }, [results]);
+      await goOn(octokit, { repository, run: run2, head: { sha: run2.headSha } }, [results]);
     }
   };
   probot.on(
@@ -12928,7 +18043,7 @@ function bot(probot, { database, log, summaryPauses: pauses }) {
   onErrand(
     probot,
     LOOK_AGAIN,
-    (octokit, { facts }) => takeIn3(octokit, facts, ["results"])
+    (octokit, { facts: facts2 }) => takeIn4(octokit, facts2, ["results"])
   );
   followInstallations(probot, database);
   onErrand(
@@ -12940,6 +18055,9 @@ function bot(probot, { database, log, summaryPauses: pauses }) {
 function headOf({ run: run2, headOwner: owner }) {
   const { headBranch: branch, headRepositoryId: repositoryId, headSha: sha } = run2;
   return owner === null || repositoryId === null || branch === null ? void 0 : { repositoryId, owner, branch, sha };
+}
+function placeOf3({ repositoryId, id: runId }) {
+  return { repositoryId, runId };
 }
 function askOnce(ask) {
   let answer;
@@ -12982,34 +18100,34 @@ async function unknownRuns(database, repositoryId, runs) {
 }
 
 // app/catch-up/missing-attempts.ts
-async function missingAttempts({ octokit, database }, repository2, runs, budget) {
+async function missingAttempts({ octokit, database }, repository, runs, budget) {
   const attempts = runs.flatMap(
     (run2) => Array.from({ length: run2.run_attempt ?? 1 }, (_, index) => ({ githubRunId: run2.id, attempt: index + 1, run: run2 }))
   );
   const missing = [];
-  for (const { attempt: attempt2, run: run2 } of await unknownRuns(database, repository2.id, attempts)) {
+  for (const { attempt: attempt2, run: run2 } of await unknownRuns(database, repository.id, attempts)) {
     if (attempt2 === (run2.run_attempt ?? 1)) {
       missing.push(run2);
       continue;
     }
     if (!budget.take()) return { missing, complete: false };
-    const former = await getRunAttempt(octokit, repository2, run2.id, attempt2);
+    const former = await getRunAttempt(octokit, repository, run2.id, attempt2);
     if (former !== void 0) missing.push(former);
   }
   return { missing, complete: true };
 }
 
 // app/catch-up/run-delivery.ts
-function runPayload(installationId, repository2, run2) {
-  return { action: "completed", installation: { id: installationId }, repository: repository2, workflow_run: run2 };
+function runPayload(installationId, repository, run2) {
+  return { action: "completed", installation: { id: installationId }, repository, workflow_run: run2 };
 }
-function runDelivery(installationId, repository2, run2) {
-  const subject = runSubject(repository2.id, run2.id, run2.run_attempt ?? 1);
+function runDelivery(installationId, repository, run2) {
+  const subject = runSubject(repository.id, run2.id, run2.run_attempt ?? 1);
   return {
     id: `assay:${subject}`,
     event: "workflow_run",
-    payload: cleanJson(runPayload(installationId, repository2, run2)),
-    repositoryId: repository2.id,
+    payload: cleanJson(runPayload(installationId, repository, run2)),
+    repositoryId: repository.id,
     installationId,
     subject
   };
@@ -13128,7 +18246,7 @@ async function listHistory(probot, { owner, name, days }) {
   const { data: installation } = await appOctokit.rest.apps.getRepoInstallation({ owner, repo: name });
   const octokit = await probot.auth(installation.id);
   const { data } = await octokit.rest.repos.get({ owner, repo: name });
-  const repository2 = data;
+  const repository = data;
   const now = Date.now();
   const runs = /* @__PURE__ */ new Map();
   for (let day = days; day > 0; day -= 1) {
@@ -13137,7 +18255,7 @@ async function listHistory(probot, { owner, name, days }) {
     const page = await listCompletedRuns(octokit, { owner, name }, since, createBudget(MAX_CALLS), until);
     for (const run2 of page.runs.reverse()) runs.set(run2.id, run2);
   }
-  return { octokit, installationId: installation.id, repository: repository2, runs: [...runs.values()] };
+  return { octokit, installationId: installation.id, repository, runs: [...runs.values()] };
 }
 
 // app/commands/pretending-octokit.ts
@@ -13152,11 +18270,11 @@ function pretendingOctokit(say2) {
       const { method, url } = octokit.request.endpoint(options);
       const { pathname } = new URL(url);
       const answer = (status, data) => ({ status, url, headers: {}, data });
-      const number3 = Number(/\/issues\/(\d+)/.exec(pathname)?.[1]);
+      const number2 = Number(/\/issues\/(\d+)/.exec(pathname)?.[1]);
       if (method === "GET") {
-        if (titles.has(number3) && pathname.endsWith("/comments")) return answer(200, []);
-        if (titles.has(number3))
-          return answer(200, { number: number3, state: "open", repository_url: url.replace(/\/issues\/.*/, "") });
+        if (titles.has(number2) && pathname.endsWith("/comments")) return answer(200, []);
+        if (titles.has(number2))
+          return answer(200, { number: number2, state: "open", repository_url: url.replace(/\/issues\/.*/, "") });
         if (pathname.endsWith("/pulls"))
           Object.assign(options, { url: url.replace("state=open", "state=all"), ...PLAIN3 });
         return request(options);
@@ -13168,7 +18286,7 @@ function pretendingOctokit(say2) {
         titles.set(lastNumber, title3);
         say2(`would file: ${title3}`);
       } else {
-        const what = titles.get(number3) ?? `#${/(\d+)[^\d]*$/.exec(pathname)?.[1] ?? ""}`;
+        const what = titles.get(number2) ?? `#${/(\d+)[^\d]*$/.exec(pathname)?.[1] ?? ""}`;
         if (state === "closed") say2(`would close: ${what}`);
         else if (body2 !== void 0) say2(`would say on ${what}: ${headline2(body2)}`);
         else say2(`would ask for ${method} ${pathname}`);
@@ -13183,7 +18301,7 @@ function headline2(body2) {
 }
 
 // app/commands/backfill.ts
-var ATTEMPTS2 = 6;
+var ATTEMPTS3 = 6;
 var FIRST_PAUSE_SECONDS = 2;
 async function backfill({ settings, log, say: say2 }, wanted) {
   const database = await openDatabase(settings);
@@ -13194,8 +18312,8 @@ async function backfill({ settings, log, say: say2 }, wanted) {
     say2(`${runs.length} completed runs in ${wanted.days} days, ${countOf(missing.length, "attempt")} not taken in yet`);
     let taken = 0;
     for (const run2 of missing) {
-      const facts = runFacts(payloadOf(history, run2));
-      if (await patiently(() => takeIn2({ octokit, database, log }, facts))) taken += 1;
+      const facts2 = runFacts(payloadOf(history, run2));
+      if (await patiently(() => takeIn3({ octokit, database, log }, facts2))) taken += 1;
     }
     say2(`${countOf(taken, "attempt")} taken in`);
     return taken;
@@ -13204,7 +18322,7 @@ async function backfill({ settings, log, say: say2 }, wanted) {
   }
 }
 async function rehearse({ settings, say: say2 }, wanted) {
-  const folder = await mkdtemp(join6(tmpdir(), "assay-rehearsal-"));
+  const folder = await mkdtemp(join7(tmpdir(), "assay-rehearsal-"));
   const database = await openDatabase({ dataDir: folder });
   try {
     const silent = { info: () => void 0, warn: () => void 0, error: () => void 0 };
@@ -13222,23 +18340,23 @@ async function rehearse({ settings, say: say2 }, wanted) {
     await rm4(folder, { recursive: true, force: true });
   }
 }
-async function listMissing(database, { octokit, repository: repository2, runs }) {
-  const place2 = { id: repository2.id, owner: repository2.owner.login, name: repository2.name };
+async function listMissing(database, { octokit, repository, runs }) {
+  const place2 = { id: repository.id, owner: repository.owner.login, name: repository.name };
   const unlimited = createBudget(Number.POSITIVE_INFINITY);
   return (await patiently(() => missingAttempts({ octokit, database }, place2, runs, unlimited))).missing;
 }
-function payloadOf({ installationId, repository: repository2 }, run2) {
-  return runPayload(installationId, repository2, run2);
+function payloadOf({ installationId, repository }, run2) {
+  return runPayload(installationId, repository, run2);
 }
-async function takeIn2(parts, facts) {
-  const ingested = await ingestRun(parts, facts);
+async function takeIn3(parts, facts2) {
+  const ingested = await ingestRun(parts, facts2);
   if (ingested === void 0) return false;
-  await goThrough(parts, { repositoryId: facts.repository.id, runId: ingested.runId }, [ingested.results]);
+  await goThrough(parts, { repositoryId: facts2.repository.id, runId: ingested.runId }, [ingested.results]);
   return true;
 }
 async function receive(probot, { id, run_attempt }, payload) {
-  const event = { id: `assay:rehearsal:${id}:${run_attempt}`, name: "workflow_run", payload };
-  await probot.receive(event);
+  const event2 = { id: `assay:rehearsal:${id}:${run_attempt}`, name: "workflow_run", payload };
+  await probot.receive(event2);
 }
 async function patiently(work) {
   for (let attempt2 = 1; ; attempt2 += 1) {
@@ -13246,79 +18364,10 @@ async function patiently(work) {
       return await work();
     } catch (error) {
       const { kind, retryAfterSeconds } = describeFailure(error);
-      if (kind === "defect" || attempt2 >= ATTEMPTS2) throw error;
+      if (kind === "defect" || attempt2 >= ATTEMPTS3) throw error;
       await sleep2((retryAfterSeconds ?? FIRST_PAUSE_SECONDS * 2 ** attempt2) * 1e3);
     }
   }
-}
-
-// app/store/delivery-shelf.ts
-var COLUMNS5 = `id, event, payload ->> 'action' AS action, payload -> 'repository' ->> 'full_name' AS repository, state,
-  attempts, lost, last_error AS "lastError", received_at AS "receivedAt", not_before AS "notBefore"`;
-async function listDeliveries(database, state, limit) {
-  return database.query(
-    `SELECT ${COLUMNS5} FROM deliveries WHERE state = $1 ORDER BY received_at DESC LIMIT $2`,
-    [state, limit]
-  );
-}
-async function findDelivery(database, id) {
-  const [row] = await database.query(
-    `SELECT ${COLUMNS5}, payload FROM deliveries WHERE id = $1`,
-    [id]
-  );
-  return row;
-}
-async function retryDeliveries(database, ids) {
-  const rows = await database.query(
-    `UPDATE deliveries SET state = 'pending', attempts = 0, lost = 0, not_before = now()
-     WHERE state = 'dead' AND ($1::text[] IS NULL OR id = ANY($1)) RETURNING id`,
-    [ids === "all" ? null : ids]
-  );
-  return rows.length;
-}
-async function dropDeliveries(database, ids) {
-  const rows = await database.query(
-    `UPDATE deliveries SET state = 'done', last_error = 'dropped by the operator', finished_at = now(),
-       lease_by = NULL, lease_until = NULL
-     WHERE state <> 'done' AND id = ANY($1::text[]) RETURNING id`,
-    [ids]
-  );
-  return rows.length;
-}
-
-// app/commands/deliveries.ts
-var LIST_LIMIT = 50;
-async function listCommand(database, options) {
-  const rows = await listDeliveries(database, options.state, options.limit);
-  if (rows.length === 0) return [`no delivery is ${options.state}`];
-  return rows.map(
-    (row) => [
-      row.id,
-      row.action === null ? row.event : `${row.event}.${row.action}`,
-      row.repository ?? "-",
-      `${row.attempts} attempts`,
-      row.receivedAt,
-      row.lastError?.split("\n")[0] ?? ""
-    ].join("  ")
-  );
-}
-async function showCommand(database, id) {
-  const delivery = await findDelivery(database, id);
-  if (delivery === void 0) throw new AssayError("USAGE", `no delivery has the id ${id}`);
-  return [JSON.stringify(delivery, null, 2)];
-}
-async function retryCommand(database, ids, all) {
-  if (!all && ids.length === 0) throw new AssayError("USAGE", "name the deliveries, or say --all");
-  const count = await retryDeliveries(database, all ? "all" : ids);
-  if (count < ids.length)
-    throw new AssayError("USAGE", `${ids.length - count} of ${ids.length} ids are of no dead delivery`);
-  return [`${count} deliveries are tried again`];
-}
-async function dropCommand(database, ids) {
-  const count = await dropDeliveries(database, ids);
-  if (count < ids.length)
-    throw new AssayError("USAGE", `${ids.length - count} of ${ids.length} ids are of nothing to drop`);
-  return [`${count} deliveries dropped`];
 }
 
 // app/github/check-app.ts
@@ -13360,8 +18409,8 @@ async function checkApp({ appId, privateKey, baseUrl }, log) {
       log.warn("the app lacks a permission", { permission, wanted, given: given ?? "none", effect });
     }
     const events = data.events;
-    for (const [event, effect] of EVENTS) {
-      if (!events.includes(event)) log.warn("the app is not subscribed to an event", { event, effect });
+    for (const [event2, effect] of EVENTS) {
+      if (!events.includes(event2)) log.warn("the app is not subscribed to an event", { event: event2, effect });
     }
     log.info("app checked", { app: data.slug });
   } catch (error) {
@@ -13438,12 +18487,12 @@ async function forgetDeliveries(database, days, limit) {
 }
 
 // app/inbox/address-of.ts
-function addressOf2(event, payload) {
-  const { action, repository: repository2, installation, workflow_run: run2 } = payload;
-  const repositoryId = number(repository2?.id);
-  const installationId = event.startsWith("installation") ? void 0 : number(installation?.id);
+function addressOf2(event2, payload) {
+  const { action, repository, installation, workflow_run: run2 } = payload;
+  const repositoryId = number(repository?.id);
+  const installationId = event2.startsWith("installation") ? void 0 : number(installation?.id);
   const [runId, attempt2] = [number(run2?.id), number(run2?.run_attempt)];
-  const isCompletedRun = event === "workflow_run" && action === "completed";
+  const isCompletedRun = event2 === "workflow_run" && action === "completed";
   if (!isCompletedRun || repositoryId === void 0 || runId === void 0 || attempt2 === void 0)
     return { repositoryId, installationId, subject: void 0 };
   return { repositoryId, installationId, subject: runSubject(repositoryId, runId, attempt2) };
@@ -13478,27 +18527,27 @@ var MAX_BODY_BYTES = 25 * 1024 * 1024;
 async function acceptDelivery(request, secrets, database) {
   const header = (name) => [request.headers[name] ?? ""].flat()[0] ?? "";
   const refuse = (status, message2) => ({ status, message: message2, stored: false });
-  const [id, event, signature] = ["x-github-delivery", "x-github-event", "x-hub-signature-256"].map(header);
+  const [id, event2, signature] = ["x-github-delivery", "x-github-event", "x-hub-signature-256"].map(header);
   if (!/^application\/json\b/.test(header("content-type"))) return refuse(415, "content type must be application/json");
-  if (id === "" || event === "" || signature === "") {
+  if (id === "" || event2 === "" || signature === "") {
     return refuse(400, "X-GitHub-Delivery, X-GitHub-Event and X-Hub-Signature-256 are required");
   }
   const body2 = await readBody(request, MAX_BODY_BYTES);
   if (body2 === void 0) return refuse(413, `the body is larger than ${MAX_BODY_BYTES} bytes`);
   if (!secrets.some((secret) => verifySignature(secret, body2, signature)))
     return refuse(401, "the signature does not match");
-  const payload = parse2(body2);
+  const payload = parse3(body2);
   if (payload === void 0) return refuse(400, "the body is not a JSON object");
-  if (event === ERRAND_EVENT) return refuse(400, "GitHub has no such event");
+  if (event2 === ERRAND_EVENT) return refuse(400, "GitHub has no such event");
   const stored = await storeDelivery(database, {
     id,
-    event,
+    event: event2,
     payload: cleanJson(payload),
-    ...addressOf2(event, payload)
+    ...addressOf2(event2, payload)
   });
   return { status: 202, message: stored ? "stored" : "known already", stored };
 }
-function parse2(body2) {
+function parse3(body2) {
   try {
     const value = JSON.parse(body2.toString("utf8"));
     return typeof value === "object" && value !== null && !Array.isArray(value) ? value : void 0;
@@ -13578,10 +18627,10 @@ async function noteAsked(database, guid) {
     [guid]
   );
 }
-async function checkedTimes(database, ids) {
+async function checkedTimes(database, ids2) {
   const rows = await database.query(
     "SELECT repository_id AS id, checked_at AS at FROM catch_up WHERE repository_id = ANY($1::bigint[])",
-    [ids]
+    [ids2]
   );
   return new Map(rows.map(({ id, at }) => [id, at]));
 }
@@ -13678,6 +18727,17 @@ async function clearOut(database, log, keepDays) {
   await forgetInstallations(database, keepDays);
 }
 
+// app/catch-up/observe-missed.ts
+var RUNS2 = 200;
+async function observeMissed(database, log) {
+  const places = await unobservedRuns(database, RUNS2);
+  for (const place2 of places) {
+    await clusterFailures(database, place2);
+    await observeHistory({ database, log }, place2);
+  }
+  return places.length;
+}
+
 // app/github/list-repositories.ts
 async function listRepositories(octokit, budget) {
   const found = [];
@@ -13700,19 +18760,19 @@ async function takeInRuns({ octokit, database, log }, installationId, since, bud
   );
   const time = ({ id }) => new Date(checked.get(id) ?? 0).getTime();
   let missing = 0;
-  for (const repository2 of repositories.sort((a, b) => time(a) - time(b))) {
+  for (const repository of repositories.sort((a, b) => time(a) - time(b))) {
     const began = /* @__PURE__ */ new Date();
-    const from = new Date(Math.max(since.getTime(), time(repository2) - LONGEST_RUN_MS));
-    const name = { owner: repository2.owner.login, name: repository2.name };
+    const from = new Date(Math.max(since.getTime(), time(repository) - LONGEST_RUN_MS));
+    const name = { owner: repository.owner.login, name: repository.name };
     const listed = await listCompletedRuns(octokit, name, from, budget);
     const runs = [...listed.runs].reverse();
-    const found = await missingAttempts({ octokit, database }, { id: repository2.id, ...name }, runs, budget);
+    const found = await missingAttempts({ octokit, database }, { id: repository.id, ...name }, runs, budget);
     for (const run2 of found.missing) {
-      if (await storeDelivery(database, runDelivery(installationId, repository2, run2))) missing += 1;
-      log.info("missed run taken in", { repository: repository2.id, run: run2.id, attempt: run2.run_attempt });
+      if (await storeDelivery(database, runDelivery(installationId, repository, run2))) missing += 1;
+      log.info("missed run taken in", { repository: repository.id, run: run2.id, attempt: run2.run_attempt });
     }
     if (!listed.complete || !found.complete) break;
-    await noteChecked(database, repository2.id, began);
+    await noteChecked(database, repository.id, began);
   }
   return missing;
 }
@@ -13777,6 +18837,10 @@ async function catchUp({ probot, database, log, wake }, settings) {
       };
       await attempt2("looking for runs", look, installation.id);
     }
+  });
+  await attempt2("taking stored runs into the history", async () => {
+    const runs = await observeMissed(database, log);
+    if (runs > 0) log.info("stored runs taken into the history", { runs });
   });
   await attempt2("clearing out", () => clearOut(database, log, settings.keepDays));
 }
@@ -13858,7 +18922,7 @@ import { setTimeout as sleep3 } from "node:timers/promises";
 // app/inbox/plan-retry.ts
 var FIRST_DELAY_SECONDS = 2;
 var LONGEST_DELAY_SECONDS = 900;
-var MAX_ATTEMPTS4 = 12;
+var MAX_ATTEMPTS5 = 12;
 var MAX_ATTEMPTS_IN_OUTAGE = 100;
 var MAX_ERROR = 4e3;
 function planRetry(failure, attempts, random) {
@@ -13867,7 +18931,7 @@ function planRetry(failure, attempts, random) {
     const afterSeconds = (failure.retryAfterSeconds ?? 0) * (1 + random / 10);
     return { error, afterSeconds, countsAsAttempt: false, dead: false };
   }
-  const most = failure.kind === "defect" ? MAX_ATTEMPTS4 : MAX_ATTEMPTS_IN_OUTAGE;
+  const most = failure.kind === "defect" ? MAX_ATTEMPTS5 : MAX_ATTEMPTS_IN_OUTAGE;
   const delay = Math.min(LONGEST_DELAY_SECONDS, FIRST_DELAY_SECONDS * 2 ** Math.min(attempts, 16));
   return {
     error,
@@ -13885,17 +18949,17 @@ var ASK_AGAIN_MS = 500;
 var ASK_AGAIN_TIMES = 100;
 async function workDelivery(parts, delivery, before) {
   const { database, log } = parts;
-  const about = { id: delivery.id, event: delivery.event };
+  const about2 = { id: delivery.id, event: delivery.event };
   if (delivery.lost >= MAX_LOST) {
     const error = "the process ended while this delivery was worked, too often";
-    log.error("a delivery is given up", { ...about, error });
+    log.error("a delivery is given up", { ...about2, error });
     await postponeDelivery(database, delivery, { error, afterSeconds: 0, countsAsAttempt: true, dead: true });
     return;
   }
   const keep2 = setInterval(() => {
     extendLease(database, delivery, LEASE_SECONDS).then(
-      (isHeld2) => isHeld2 || log.warn("a lease was lost", about),
-      (error) => log.warn("cannot extend a lease", { ...about, error: String(error) })
+      (isHeld2) => isHeld2 || log.warn("a lease was lost", about2),
+      (error) => log.warn("cannot extend a lease", { ...about2, error: String(error) })
     );
   }, EXTEND_EVERY_MS);
   try {
@@ -13908,27 +18972,27 @@ async function workDelivery(parts, delivery, before) {
       await insist(parts, () => finishDelivery(database, delivery));
       return;
     }
-    const plan = planRetry(failure, delivery.attempts, parts.random());
+    const plan2 = planRetry(failure, delivery.attempts, parts.random());
     log.error("a delivery failed", {
-      ...about,
+      ...about2,
       attempt: delivery.attempts + 1,
       kind: failure.kind,
-      afterSeconds: plan.afterSeconds,
-      dead: plan.dead,
+      afterSeconds: plan2.afterSeconds,
+      dead: plan2.dead,
       error: failure.message
     });
     await parts.onFailure?.(delivery, failure.kind).catch(() => void 0);
-    await insist(parts, () => postponeDelivery(database, delivery, { ...plan, error: cleanText(plan.error) }));
+    await insist(parts, () => postponeDelivery(database, delivery, { ...plan2, error: cleanText(plan2.error) }));
     if (failure.kind === "wait" && delivery.installationId !== null)
-      await restInstallation(database, delivery.installationId, plan.afterSeconds);
+      await restInstallation(database, delivery.installationId, plan2.afterSeconds);
   } finally {
     clearInterval(keep2);
   }
 }
-async function insist({ isStopping }, write2) {
+async function insist({ isStopping }, write3) {
   for (let left = ASK_AGAIN_TIMES; ; left -= 1) {
     try {
-      return await write2();
+      return await write3();
     } catch (error) {
       if (left === 0 || isStopping()) throw error;
       await sleep3(ASK_AGAIN_MS);
@@ -14012,8 +19076,8 @@ function startWork(settings, { database, log }, bot2) {
     log,
     random: Math.random,
     lanes: settings.workers ?? WORKERS,
-    receive: async ({ id, event, payload }) => {
-      await probot.receive({ id, name: event, payload });
+    receive: async ({ id, event: event2, payload }) => {
+      await probot.receive({ id, name: event2, payload });
     },
     onFailure: async ({ installationId }, kind) => {
       if (kind === "token" && installationId !== null) await refreshToken(probot, installationId);
@@ -14053,13 +19117,13 @@ async function carryOver(database, isStopped = () => false) {
   }
 }
 async function nextReport(database) {
-  const select2 = (where) => database.query(
+  const select3 = (where) => database.query(
     `SELECT reports.id, run_id AS "runId", runs.repository_id AS "repositoryId"
        FROM reports JOIN runs ON runs.id = reports.run_id WHERE reports.id = (${where})`
   );
-  const [uncounted] = await select2("SELECT id FROM reports WHERE passed IS NULL ORDER BY id LIMIT 1");
+  const [uncounted] = await select3("SELECT id FROM reports WHERE passed IS NULL ORDER BY id LIMIT 1");
   if (uncounted !== void 0) return uncounted;
-  const [unfinished] = await select2("SELECT report_id FROM results_first ORDER BY report_id LIMIT 1");
+  const [unfinished] = await select3("SELECT report_id FROM results_first ORDER BY report_id LIMIT 1");
   return unfinished;
 }
 async function takeResults(transaction, repositoryId, reportId, limit) {
@@ -14081,10 +19145,12 @@ async function takeResults(transaction, repositoryId, reportId, limit) {
 // app/store/retain.ts
 var BATCH = 2e3;
 var LOCK_TIMEOUT_MS2 = 1e3;
+var UNNAMED = `NOT EXISTS (SELECT 1 FROM clusters AS other
+  WHERE other.repository_id = clusters.repository_id AND other.merged_into = clusters.id)`;
 var LOCK_NOT_AVAILABLE2 = "55P03";
-var DAY_MS2 = 864e5;
+var DAY_MS4 = 864e5;
 async function retain(database, retention, now) {
-  const before = (days) => new Date(now.getTime() - days * DAY_MS2).toISOString().slice(0, 10);
+  const before = (days) => new Date(now.getTime() - days * DAY_MS4).toISOString().slice(0, 10);
   const results = before(retention.resultsDays);
   const rollUps = before(retention.rollUpsDays);
   const dropped = [
@@ -14097,6 +19163,12 @@ async function retain(database, retention, now) {
     await deleteRows(database, "suite_days", "day < $1::date", rollUps),
     await deleteRows(database, "runs", "completed_at < $1::date", rollUps),
     await deleteRows(database, "run_jobs", "completed_at < $1::date", rollUps),
+    await deleteRows(database, "verdict_changes", "changed_at < $1::date", rollUps),
+    await deleteRows(database, "series_changes", "told_at < $1::date", rollUps),
+    await deleteRows(database, "metric_series", "last_at < $1::date", rollUps),
+    await deleteRows(database, "cluster_occurrences", "occurred_at < $1::date", results),
+    await deleteRows(database, "cluster_members", "last_at < $1::date", rollUps),
+    await deleteRows(database, "clusters", `last_at < $1::date AND ${UNNAMED}`, rollUps),
     await deleteRows(
       database,
       "deliveries",
@@ -14104,7 +19176,7 @@ async function retain(database, retention, now) {
       before(retention.deliveriesDays)
     )
   ];
-  return { dropped, deleted: deleted.reduce((sum3, count) => sum3 + count, 0) };
+  return { dropped, deleted: deleted.reduce((sum4, count2) => sum4 + count2, 0) };
 }
 async function dropMonths(database, table, day) {
   const partitions = await database.query(
@@ -14141,7 +19213,7 @@ async function deleteRows(database, table, where, day) {
 
 // app/store/start-upkeep.ts
 var EVERY_MS = 6 * 60 * 6e4;
-var DAY_MS3 = 864e5;
+var DAY_MS5 = 864e5;
 var AHEAD_DAYS = 7;
 function startUpkeep(parts) {
   const { database, log, retention, now = () => /* @__PURE__ */ new Date() } = parts;
@@ -14152,7 +19224,7 @@ function startUpkeep(parts) {
       if (moved > 0) log.info("results of an older version carried over", { results: moved });
       if (stopping) return;
       for (const days of [0, AHEAD_DAYS]) {
-        const day = new Date(now().getTime() + days * DAY_MS3).toISOString().slice(0, 10);
+        const day = new Date(now().getTime() + days * DAY_MS5).toISOString().slice(0, 10);
         await database.transaction((transaction) => ensurePartitions(transaction, day));
       }
       if (stopping) return;
@@ -14301,42 +19373,24 @@ async function serve() {
 function commandLine() {
   const program = new Command("assay-bot").description("Runs the bot. All settings come from the environment: docs/operate.md lists them.").exitOverride().action(serve);
   const deliveries = program.command("deliveries").description("what GitHub sent, and what became of it");
-  deliveries.command("list").description("one line each, newest first").addOption(new Option("--state <state>", "in which state").choices(["pending", "done", "dead"]).default("dead")).option("--limit <number>", "how many", number2, LIST_LIMIT).action((options) => print2((db2) => listCommand(db2, options)));
-  deliveries.command("show").description("everything about one").argument("<id>").action((id) => print2((db2) => showCommand(db2, id)));
-  deliveries.command("retry").description("put those that were given up back into the inbox").argument("[ids...]").option("--all", "all of them", false).action((ids, { all }) => print2((db2) => retryCommand(db2, ids, all)));
-  deliveries.command("drop").description("end them undone").argument("<ids...>").action((ids) => print2((db2) => dropCommand(db2, ids)));
+  deliveries.command("list").description("one line each, newest first").addOption(new Option("--state <state>", "in which state").choices(["pending", "done", "dead"]).default("dead")).option("--limit <number>", "how many", parseNumber, LIST_LIMIT).action(
+    (options) => printLines((db2) => listCommand(db2, options))
+  );
+  deliveries.command("show").description("everything about one").argument("<id>").action((id) => printLines((db2) => showCommand(db2, id)));
+  deliveries.command("retry").description("put those that were given up back into the inbox").argument("[ids...]").option("--all", "all of them", false).action((ids2, { all }) => printLines((db2) => retryCommand(db2, ids2, all)));
+  deliveries.command("drop").description("end them undone").argument("<ids...>").action((ids2) => printLines((db2) => dropCommand(db2, ids2)));
   const db = program.command("db").description("the whole database");
   for (const name of Object.keys(DB_COMMANDS)) {
     db.command(name).description(DB_COMMANDS[name]).argument("<path>").action((path) => runDbCommand(name, path, readDatabaseSettings(), say));
   }
-  program.command("backfill").description("take a repository's past runs into the store; nothing is said or filed").requiredOption("--repo <owner/name>", "the repository", repository).option("--days <number>", "how far back", number2, 30).option("--dry-run", "store nothing, and print what the bot would have filed and said", false).action(async ({ repo, days, dryRun }) => {
+  program.command("backfill").description("take a repository's past runs into the store; nothing is said or filed").requiredOption("--repo <owner/name>", "the repository", parseRepository).option("--days <number>", "how far back", parseNumber, 30).option("--dry-run", "store nothing, and print what the bot would have filed and said", false).action(async ({ repo, days, dryRun }) => {
     const parts = { settings: readSettings(), log: standardLog, say };
     const wanted = { owner: repo[0], name: repo[1], days };
     if (dryRun) await rehearse(parts, wanted);
     else await backfill(parts, wanted);
   });
+  addHistoryCommands(program);
   return program;
-}
-async function print2(work) {
-  const database = await openDatabase(readDatabaseSettings());
-  try {
-    for (const line of await work(database)) say(line);
-  } finally {
-    await database.close();
-  }
-}
-function say(line) {
-  process.stdout.write(`${line}
-`);
-}
-function number2(text) {
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError("It has to be a whole number from 1 to 9999.");
-  return Number(text);
-}
-function repository(text) {
-  const [, owner, name] = /^([\w.-]+)\/([\w.-]+)$/.exec(text) ?? [];
-  if (owner === void 0 || name === void 0) throw new InvalidArgumentError("It has to be OWNER/NAME.");
-  return [owner, name];
 }
 
 // app/server.ts

@@ -35,16 +35,16 @@ async function moveRepository(database2, repository) {
     repository.installationId
   ]);
 }
-async function markDepartures(database2, ids, gone) {
+async function markDepartures(database2, ids2, gone) {
   await database2.query(
     gone ? "INSERT INTO departures (repository_id) SELECT unnest($1::bigint[]) ON CONFLICT DO NOTHING" : "DELETE FROM departures WHERE repository_id = ANY($1::bigint[])",
-    [ids]
+    [ids2]
   );
 }
 
 // app/catch-up/follow-installations.ts
 function followInstallations(probot, database2) {
-  const settle = async (installationId, repositories) => {
+  const settle2 = async (installationId, repositories) => {
     await markDepartures(
       database2,
       repositories.map(({ id }) => id),
@@ -58,7 +58,7 @@ function followInstallations(probot, database2) {
   probot.on(["installation.created", "installation.unsuspend"], async ({ payload }) => {
     const { id, account } = payload.installation;
     await saveInstallation(database2, { id, account: loginOf(account), suspended: false });
-    await settle(id, payload.repositories ?? []);
+    await settle2(id, payload.repositories ?? []);
   });
   probot.on("installation.suspend", async ({ payload }) => {
     const { id, account } = payload.installation;
@@ -67,14 +67,14 @@ function followInstallations(probot, database2) {
   probot.on("installation.deleted", ({ payload }) => markInstallationDeleted(database2, payload.installation.id));
   probot.on(
     "installation_repositories.added",
-    ({ payload }) => settle(payload.installation.id, payload.repositories_added)
+    ({ payload }) => settle2(payload.installation.id, payload.repositories_added)
   );
   probot.on("installation_repositories.removed", async ({ payload }) => {
-    const ids = payload.repositories_removed.flatMap(({ id }) => id ?? []);
-    await markDepartures(database2, ids, true);
+    const ids2 = payload.repositories_removed.flatMap(({ id }) => id ?? []);
+    await markDepartures(database2, ids2, true);
   });
   probot.on(["repository.renamed", "repository.transferred"], async ({ payload }) => {
-    if (payload.installation !== void 0) await settle(payload.installation.id, [payload.repository]);
+    if (payload.installation !== void 0) await settle2(payload.installation.id, [payload.repository]);
   });
   probot.on("repository.deleted", ({ payload }) => markDepartures(database2, [payload.repository.id], true));
 }
@@ -88,6 +88,875 @@ async function ownApp(appOctokit) {
   const { data } = await appOctokit.rest.apps.getAuthenticated();
   if (data === null) throw new Error("GitHub does not know this app");
   return { id: data.id, login: `${data.slug}[bot]` };
+}
+
+// src/stats/clusters/parse-frame.ts
+var PYTHON = /^File "([^"]{1,400})", line \d+(?:, in (\S{1,200}))?/;
+var PYTEST = /^([^\s:]{1,400}\.py):\d+: (?:in ([^\s(]{1,200}))?/;
+var RUBY = /^(?:# |from )?([^\s:]{1,400}\.rb):\d+:in ['`]([^']{1,200})'/;
+var PANIC = /^thread '[^']{1,400}' (?:\(\d{1,12}\) )?panicked at ([^\s:']{1,400}):\d+:\d+:$/;
+var GO = /^([^\s:]{1,400}\.go):\d+(?: \+0x[0-9a-f]+)?$/;
+var NUMBERED = /^\d{1,5}: +(\S.{0,300})$/;
+var PERL = / at (\S{1,400}\.p[lm]) line \d+\.?$/;
+function parseFrame(line, before) {
+  if (line.startsWith("at ")) return atFrame(line.slice(3), before);
+  const found = PYTHON.exec(line) ?? PYTEST.exec(line) ?? RUBY.exec(line) ?? PANIC.exec(line);
+  if (found !== null) return { file: found[1], function: found[2] ?? "" };
+  const go2 = GO.exec(line);
+  if (go2 !== null) return { file: go2[1], function: before.split("(")[0] };
+  const perl = line.length < 1e3 ? PERL.exec(line) : null;
+  return perl === null ? void 0 : { file: perl[1], function: "" };
+}
+function atFrame(text, before) {
+  const dotnet = text.indexOf(") in ");
+  if (dotnet !== -1) {
+    const end2 = text.lastIndexOf(":line ");
+    const name = text.slice(0, text.indexOf("("));
+    return { file: text.slice(dotnet + 5, end2 === -1 ? void 0 : end2), function: name };
+  }
+  const open7 = text.lastIndexOf("(");
+  if (open7 > 0 && text.endsWith(")")) {
+    const file = withoutPlace(text.slice(open7 + 1, -1));
+    return { file, function: text.slice(0, open7).trim() };
+  }
+  const numbered = NUMBERED.exec(before);
+  if (!text.includes(":")) return void 0;
+  return { file: withoutPlace(text.startsWith("async ") ? text.slice(6) : text), function: numbered?.[1] ?? "" };
+}
+function withoutPlace(location) {
+  let end2 = location.length;
+  for (let times = 0; times < 2; times++) {
+    let at = end2;
+    while (at > 0 && location.charCodeAt(at - 1) >= 48 && location.charCodeAt(at - 1) <= 57) at--;
+    if (at === end2 || location[at - 1] !== ":") break;
+    end2 = at - 1;
+  }
+  return location.slice(0, end2);
+}
+
+// src/stats/clusters/in-app-frame.ts
+var FOREIGN_FILES = [
+  "node_modules/",
+  "node:",
+  "internal/",
+  "site-packages/",
+  "dist-packages/",
+  "/lib/python",
+  "<frozen",
+  "<anonymous>",
+  "<string>",
+  "/rustc/",
+  ".cargo/registry",
+  "/gems/",
+  "vendor/bundle",
+  "/pkg/mod/",
+  "/usr/lib/",
+  "/usr/local/go/",
+  "/lib/ruby/",
+  "native code",
+  "Native Method",
+  "Unknown Source",
+  "webpack/",
+  "/opt/hostedtoolcache"
+];
+var FOREIGN_FUNCTIONS = [
+  "java.",
+  "javax.",
+  "jdk.",
+  "sun.",
+  "com.sun.",
+  "kotlin.",
+  "kotlinx.",
+  "scala.",
+  "groovy.",
+  "org.junit.",
+  "junit.",
+  "org.opentest4j",
+  "org.testng.",
+  "org.mockito.",
+  "org.hamcrest.",
+  "org.assertj.",
+  "org.gradle.",
+  "org.apache.maven.",
+  "System.",
+  "Microsoft.",
+  "Xunit.",
+  "NUnit.",
+  "FluentAssertions.",
+  "std::",
+  "core::",
+  "alloc::",
+  "__rustc",
+  "rust_",
+  "runtime.",
+  "testing.",
+  "reflect.",
+  "panic",
+  "Test::"
+];
+var TEST_FILE = /(?:[._-](?:test|spec|tests|specs|e2e|cy)\.[cm]?[a-z]{1,5}|(?:Test|Tests|IT|Spec|Specs)\.[a-z]{2,6}|\.t)$/;
+var TEST_FOLDERS = /* @__PURE__ */ new Set(["test", "tests", "__tests__", "spec", "specs", "e2e", "t"]);
+var MAX_FRAMES = 200;
+function inAppFrame(trace, withTests = false) {
+  let before = "";
+  let python;
+  for (const raw of trace.split("\n", MAX_FRAMES)) {
+    const line = raw.trim();
+    const frame = line.length > 1e3 ? void 0 : parseFrame(line, before);
+    before = line;
+    if (frame === void 0 || !isOwn(frame) || !withTests && isTest(frame)) continue;
+    if (!frame.file.endsWith(".py")) return nameOf(frame);
+    python = nameOf(frame);
+  }
+  return python;
+}
+function isOwn(frame) {
+  const file = frame.file.replaceAll("\\", "/");
+  const name = frame.function.split("/").at(-1);
+  if (!file.includes(".")) return false;
+  if (FOREIGN_FILES.some((part) => file.includes(part))) return false;
+  return !FOREIGN_FUNCTIONS.some((start) => name.startsWith(start));
+}
+function isTest({ file }) {
+  const [folder = "", name = ""] = `/${file.replaceAll("\\", "/")}`.split("/").slice(-2);
+  return TEST_FOLDERS.has(folder) || TEST_FILE.test(name) || name.startsWith("test_") && name.endsWith(".py");
+}
+function nameOf({ file, function: name }) {
+  const parts = file.replaceAll("\\", "/").split("/").filter((part) => part !== ".");
+  return `${parts.slice(-2).join("/")}:${name}`.replaceAll(/\d+/g, "#");
+}
+
+// src/stats/clusters/details-of.ts
+var MAX_LINES = 100;
+var MAX_LENGTH = 300;
+function detailsOf(text) {
+  const lines2 = text.split("\n", MAX_LINES).map((line) => line.trim().slice(0, MAX_LENGTH));
+  const code = lines2.findLast((line) => line.startsWith("> ") || line.startsWith(">	"));
+  const expected = lines2.find((line, at) => at > 0 && /^[Ee]xpected\b/.test(line));
+  return [code === void 0 ? expected : withoutLine(code), inAppFrame(text, true)].filter((part) => part !== void 0).join("\n");
+}
+function withoutLine(code) {
+  const bar = code.indexOf("|");
+  return bar === -1 ? code : code.slice(bar + 1);
+}
+
+// src/stats/clusters/failure-text.ts
+var MAX_TEXT = 1e4;
+function capText(text) {
+  const cut = text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT / 2)}
+${text.slice(text.length - MAX_TEXT / 2)}`;
+  return withoutColours(cut.replaceAll("#x1B[", "\x1B[")).replaceAll("\r\n", "\n");
+}
+function withoutColours(text) {
+  let at = text.indexOf("\x1B[");
+  if (at === -1) return text;
+  let kept = "";
+  let from = 0;
+  while (at !== -1) {
+    kept += text.slice(from, at);
+    from = at + 2;
+    while (from < text.length && text.charCodeAt(from) >= 32 && text.charCodeAt(from) < 64) from++;
+    if (from < text.length && text.charCodeAt(from) >= 64) from++;
+    at = text.indexOf("\x1B[", from);
+  }
+  return kept + text.slice(from);
+}
+
+// src/stats/clusters/located-text.ts
+function locatedText(line) {
+  const end2 = line.indexOf(":");
+  if (end2 < 3 || end2 > 300) return void 0;
+  const file = line.slice(0, end2);
+  if (!file.includes(".") || file.includes(" ")) return void 0;
+  let at = end2;
+  let places = 0;
+  while (line[at] === ":" && isDigit(line, at + 1)) {
+    at++;
+    while (isDigit(line, at)) at++;
+    places++;
+  }
+  if (places === 0 || at < line.length && line[at] !== ":" && line[at] !== " ") return void 0;
+  return line.slice(line[at] === ":" ? at + 1 : at).trim();
+}
+function isDigit(line, at) {
+  const code = line.charCodeAt(at);
+  return code >= 48 && code <= 57;
+}
+
+// src/stats/clusters/is-noise.ts
+var NOISE = [
+  "--- FAIL",
+  "=== RUN",
+  "=== NAME",
+  "=== PAUSE",
+  "=== CONT",
+  "Failed test",
+  "not ok",
+  "ok ",
+  "FAIL:",
+  "FAILED ",
+  "FAIL ",
+  "Traceback (most recent",
+  "During handling of the above",
+  "The above exception was",
+  "stack backtrace",
+  "Error Trace:",
+  "at ",
+  'File "',
+  "from ",
+  "# ",
+  "_ _ _",
+  "----",
+  "====",
+  "____",
+  "goroutine ",
+  "[signal",
+  "note: ",
+  "Run options:",
+  "Stack:",
+  "Call log:",
+  "Test:",
+  "Messages:",
+  "Stack trace",
+  "EXCEPTION STACK TRACE",
+  "(in test file",
+  "(from function",
+  "name: ",
+  "assertion: ",
+  "details:",
+  "- file",
+  "- line",
+  "Standard output",
+  "●",
+  "✕",
+  "✖",
+  "> ",
+  "| ",
+  "~~~",
+  "^^^"
+];
+var TEST_NAME = /^[A-Za-z_\\]{1,200}::test\w{0,200}(?: with data set .{0,300})?$/;
+var PLACED_NAME = /^[\w:]{1,200}#\w{1,200} \[[^\]]{1,300}\]:$/;
+var BARE_FRAME = /^[^ ]{1,200} \([^ ]{1,300}:\d{1,7}:\d{1,7}\)$/;
+var HEADINGS = new Set(
+  "error:|failure:|failed|failed:|failure|message:|error message:|exception|unexpected exception|uncaught exception:|assertion failure:|unknown file|e|---|...|{|}|message: ''".split(
+    "|"
+  )
+);
+function isNoise(line) {
+  const text = line.trimStart();
+  if (text === "" || text.length < 40 && HEADINGS.has(text.toLowerCase())) return true;
+  if (NOISE.some((start) => text.startsWith(start))) return true;
+  const located = locatedText(text);
+  if (located === "" || located === "Failure") return true;
+  if (text.startsWith("thread '") && text.endsWith(":")) return true;
+  return TEST_NAME.test(text) || PLACED_NAME.test(text) || BARE_FRAME.test(text);
+}
+
+// src/stats/clusters/first-error-line.ts
+var MAX_LINES2 = 40;
+var THROWN = [
+  "Error",
+  "Exception",
+  "Failure",
+  "Failed",
+  "Panic",
+  "Throwable",
+  "Interrupt",
+  "Abort",
+  "Warning",
+  "Violation"
+];
+var STRONG = [
+  "E   ",
+  "panic:",
+  "fatal:",
+  "fatal error:",
+  "FATAL",
+  "Segmentation fault",
+  "Failure/Error:",
+  "error:",
+  "error[",
+  "ERROR"
+];
+function firstErrorLine(message2, trace) {
+  return errorLine(message2) ?? errorLine(trace) ?? firstLine(message2) ?? firstLine(trace) ?? "";
+}
+function errorLine(text) {
+  let first;
+  for (const raw of text.split("\n", MAX_LINES2)) {
+    const line = raw.trimEnd();
+    const panic = inlinePanic(line);
+    if (panic !== void 0) return panic;
+    if (isNoise(line)) continue;
+    if (isStrong(line)) return clean(line);
+    first ??= line;
+  }
+  return first === void 0 ? void 0 : clean(first);
+}
+function firstLine(text) {
+  const line = text.split("\n", MAX_LINES2).find((one) => one.trim() !== "");
+  return line === void 0 ? void 0 : clean(line);
+}
+function isStrong(line) {
+  if (STRONG.some((start) => line.startsWith(start))) return true;
+  const text = line.trimStart();
+  const end2 = text.indexOf(":");
+  const name = (end2 === -1 ? text : text.slice(0, end2)).split(" [")[0];
+  return name.length < 120 && !name.includes(" ") && THROWN.some((ending) => name.endsWith(ending));
+}
+function inlinePanic(line) {
+  const start = line.indexOf("' panicked at '");
+  if (start === -1) return void 0;
+  const end2 = line.lastIndexOf("', ");
+  return end2 > start + 15 ? line.slice(start + 15, end2) : line.slice(start + 15);
+}
+function clean(line) {
+  const text = withoutLabel(line.startsWith("E   ") ? line.slice(4) : line);
+  return locatedText(text.trim()) ?? text.trim();
+}
+function withoutLabel(line) {
+  const text = line.trim();
+  const label = ["- message: ", "message: ", 'error: "', "error: '"].find((start) => text.startsWith(start));
+  if (label !== void 0) return text.slice(label.length);
+  return text.startsWith("Error: ") && text[7]?.trim() === "" ? text.slice(7).trim() : text;
+}
+
+// src/stats/clusters/hash-parts.ts
+import { createHash } from "node:crypto";
+function hashParts(...parts) {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 24);
+}
+
+// src/stats/clusters/split-tokens.ts
+var LONGEST_QUOTE = 120;
+var QUOTES = "\"'`";
+function splitTokens(line) {
+  const tokens = [];
+  let start = 0;
+  let at = 0;
+  while (at < line.length) {
+    const end2 = quoteEnd(line, at);
+    if (end2 !== -1) {
+      at = end2 + 1;
+      continue;
+    }
+    if (isSpace(line.charCodeAt(at))) {
+      if (at > start) tokens.push(line.slice(start, at));
+      start = at + 1;
+    }
+    at++;
+  }
+  if (line.length > start) tokens.push(line.slice(start));
+  return tokens;
+}
+var isSpace = (code) => code <= 32 || code === 160;
+function withoutQuotes(line) {
+  const kept = [];
+  let from = 0;
+  let at = 0;
+  while (at < line.length) {
+    const end2 = quoteEnd(line, at);
+    if (end2 === -1) {
+      at++;
+      continue;
+    }
+    if (!line.slice(at, end2).includes(": ")) {
+      kept.push(line.slice(from, at));
+      from = end2 + 1;
+    }
+    at = end2 + 1;
+  }
+  kept.push(line.slice(from));
+  return kept.join(" ");
+}
+function quoteEnd(line, start) {
+  const quote = line[start];
+  if (!QUOTES.includes(quote) || start > 0 && isLetter(line.charCodeAt(start - 1))) return -1;
+  const limit = Math.min(line.length, start + LONGEST_QUOTE + 2);
+  for (let at = start + 1; at < limit; at++) {
+    if (line[at] === quote && !isLetter(line.charCodeAt(at + 1))) return at;
+  }
+  return -1;
+}
+function isLetter(code) {
+  return code >= 48 && code <= 57 || code >= 65 && code <= 90 || code >= 97 && code <= 122 || code > 127;
+}
+
+// src/stats/clusters/is-generic.ts
+var VOCABULARY = new Set(
+  `
+    a aborted actual all an and any application are array as assert assertequal asserting assertion
+    assertion_error assertionerror assertionfailederror assertions async at be been both but by call
+    callback called canceled cancelled code collection command compared comparison compile completed
+    contain contains context deadline deep deepequal deeply deepstrictequal did differ different do does
+    done during equal equality equals err error errors evaluates exceeded exception exit exited expect
+    expectation expected fail failed failing failure false falsy fatal finished following for found from
+    get given got greater had has have hook identical in include includes instead internal is isn it
+    killed length less limit list match matched minute minutes missing ms must nan next nil no non none
+    not nothing null object of ok on one opentest operation or org out perform process qcompare raise
+    raised received rejected rejection result return returned returning running s same second seconds
+    setup should size status strict strictequal strictly subprocess suite t teardown terminated test
+    tests than that the then these this throw thrown time timed timeout to tobe tobedefined tobefalsy
+    tobenull tobetruthy toequal tostrictequal true truthy type undefined unexpectedly unknown value
+    values verification want wanted was were which with within without x zero
+  `.trim().split(/\s+/)
+);
+var NULL_TEXTS = [
+  "cannot read propert",
+  "nullpointerexception",
+  "object reference not set",
+  "nil pointer dereference",
+  "'nonetype' object",
+  "for nil:nilclass",
+  "for nil",
+  "undefined is not an object",
+  "null is not an object",
+  "of null (",
+  "on none",
+  "on an undefined value",
+  "`none` value"
+];
+var EMPTY_TEXTS = [
+  "for async tests and hooks, ensure",
+  "promise resolution is still pending but the event loop",
+  "test did not finish before its parent",
+  "test suite failed to run",
+  "process completed with exit code",
+  "returned non-zero exit status",
+  "command failed with exit code",
+  "context deadline exceeded",
+  "the operation was canceled"
+];
+function isGeneric(masked, frame) {
+  const text = masked.toLowerCase();
+  if (EMPTY_TEXTS.some((part) => text.includes(part))) return true;
+  if (frame === void 0 && namesMissing(masked)) return true;
+  return wordsOf(text).every((word) => VOCABULARY.has(word));
+}
+function namesMissing(masked) {
+  const text = masked.toLowerCase();
+  return NULL_TEXTS.some((part) => text.includes(part));
+}
+function wordsOf(text) {
+  return withoutQuotes(text).replaceAll(/<[a-z-]{1,31}\d{0,5}>/g, " ").split(/[^a-z]+/).filter((word) => word !== "");
+}
+
+// src/stats/clusters/mask.ts
+import { RE2JS } from "re2js";
+var compiled = /* @__PURE__ */ new WeakMap();
+function patternProblem(pattern) {
+  try {
+    return RE2JS.compile(pattern).matcher("").find() ? "it matches the empty text, so it would match everywhere" : void 0;
+  } catch (error) {
+    return error instanceof Error ? error.message.replace("error parsing regexp: ", "") : String(error);
+  }
+}
+function applyMask(mask, text, placeholders) {
+  const pattern = compiled.get(mask) ?? RE2JS.compile(mask.pattern);
+  compiled.set(mask, pattern);
+  const matcher = pattern.matcher(text);
+  let masked = "";
+  let from = 0;
+  const taken = placeholders.spans(text);
+  let next = 0;
+  while (matcher.find()) {
+    const [start, end2] = [matcher.start(), matcher.end()];
+    while ((taken[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++;
+    if (end2 === start || (taken[next]?.start ?? Number.POSITIVE_INFINITY) < end2) continue;
+    masked += text.slice(from, start) + placeholders.of(mask.name, text.slice(start, end2));
+    from = end2;
+  }
+  return masked + text.slice(from);
+}
+
+// src/stats/clusters/classify-word.ts
+var WORD_KINDS = ["url", "mail", "uuid", "time", "path", "ip", "hex", "num", "id"];
+var LONGEST_WORD = 512;
+var URL_START = /^[a-z][a-z0-9+.-]{0,20}:\/\//i;
+var MAIL = /^[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}$/i;
+var UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+var DATE = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T_]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d{1,9})?)?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
+var DAY = /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$/;
+var CLOCK = /^\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
+var PATH_START = /^(?:\/|\.{1,2}[/\\]|~\/|[a-z]:[/\\]|\\\\)[^/\\]/i;
+var FILE_END = /\.[a-z][a-z0-9]{0,7}(?::\d{1,7}){0,2}:?$/i;
+var IP4 = /^\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?:\/\d{1,2})?(?::\d{1,5})?$/;
+var IP6 = /^[0-9a-f:.]+(?:%[a-z0-9]{1,15})?$/i;
+var HEX = /^(?:0x[0-9a-f]+|[0-9a-f]{7,})$/i;
+var NUMBER = /^[-+]?(?:\d[\d_]*(?:\.\d+)?|\.\d+)(?:e[-+]?\d{1,4})?(?:[a-zµ]{1,2}|min|sec|secs|mins|hrs|bytes|[kmgtp]i?b(?:\/s)?|%|px|x|nd|st|rd|th|°)?$/i;
+function classifyWord(word) {
+  if (word.length > LONGEST_WORD) return "id";
+  if (URL_START.test(word)) return "url";
+  if (MAIL.test(word)) return "mail";
+  if (isPath(word)) return DATE.test(word) || DAY.test(word) ? "time" : "path";
+  if (!hasDigit(word)) return isLocalAddress(word) ? "ip" : void 0;
+  if (UUID.test(word)) return "uuid";
+  if (DATE.test(word) || DAY.test(word) || CLOCK.test(word)) return "time";
+  if (IP4.test(word) || isIp6(word)) return "ip";
+  if (NUMBER.test(word)) return "num";
+  if (HEX.test(word)) return "hex";
+  return void 0;
+}
+function isPath(word) {
+  if (PATH_START.test(word)) return true;
+  const parts = word.split(/[/\\]/);
+  return parts.length > 3 || parts.length > 1 && FILE_END.test(word);
+}
+function isIp6(word) {
+  return word.split(":").length > 3 && IP6.test(word);
+}
+var isLocalAddress = (word) => word === "::" || word === "fe80::";
+function hasDigit(word) {
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at);
+    if (code >= 48 && code <= 57) return true;
+  }
+  return false;
+}
+
+// src/stats/clusters/names-outcome.ts
+var BEFORE = /* @__PURE__ */ new Set([
+  "status",
+  "statuscode",
+  "status_code",
+  "code",
+  "errno",
+  "errorcode",
+  "sqlstate",
+  "signal",
+  "http",
+  "http/1.1",
+  "http/2",
+  "exit",
+  "hresult"
+]);
+var CODE = /^[A-Z]{1,6}-?\d{3,5}:?$/;
+function namesOutcome(word, before, left, right) {
+  if (/^\d{1,5}[.:]?$/.test(word)) return BEFORE.has(withoutColon(before).toLowerCase());
+  return CODE.test(word) && (word.endsWith(":") || left === "[" && right === "]");
+}
+var withoutColon = (word) => word.endsWith(":") ? word.slice(0, -1) : word;
+
+// src/stats/clusters/split-at.ts
+function splitAt(word, separators) {
+  const pieces = [];
+  let from = 0;
+  for (let at = 0; at < word.length; at++) {
+    if (!separators.includes(word[at])) continue;
+    if (at > from) pieces.push(word.slice(from, at));
+    pieces.push(word[at]);
+    from = at + 1;
+  }
+  if (from < word.length) pieces.push(word.slice(from));
+  return pieces;
+}
+
+// src/stats/clusters/mask-line.ts
+var DELIMITERS = new Set(" 	\n\r\f\v()[]{}<>\"'`,;=|!?*^&$…“”‘’«» ");
+var URL_ENDS = new Set(" 	\n\r\"'`<>)]}|");
+function maskLine(line, placeholders) {
+  let masked = "";
+  let before = "";
+  let at = 0;
+  let isRest = false;
+  while (at < line.length) {
+    const known = line[at] === "<" ? placeholders.at(line, at) : void 0;
+    if (known !== void 0 || DELIMITERS.has(line[at])) {
+      masked += known ?? line[at];
+      at += known?.length ?? 1;
+      isRest = known !== void 0 && placeholders.isOurs(known);
+      continue;
+    }
+    const start = at;
+    while (at < line.length && !DELIMITERS.has(line[at])) at++;
+    if (line.slice(start, at).includes("://")) while (at < line.length && !URL_ENDS.has(line[at])) at++;
+    const word = line.slice(start, at);
+    const next = line[at] === "<" ? placeholders.at(line, at) : void 0;
+    if (next !== void 0 && placeholders.isOurs(next)) isRest = true;
+    const stays = isRest || namesOutcome(word, before, line[start - 1], line[at]);
+    masked += stays ? word : maskWord(word, placeholders);
+    before = word;
+  }
+  return masked;
+}
+function maskWord(word, placeholders) {
+  let end2 = word.length;
+  while (end2 > 0 && ".:".includes(word[end2 - 1])) end2--;
+  const core = word.slice(0, end2);
+  const kind = classifyWord(core);
+  if (kind !== void 0) return placeholders.of(kind, core) + word.slice(end2);
+  return hasDigit(core) ? maskParts(core, placeholders) + word.slice(end2) : word;
+}
+var NAMES = /^(?:[iuf]|u?int|float|utf-?|base|sha-?|md|http|ipv|x|arm|amd|win|es|ec|s|h|k|oauth|v|p|vec)(?:[1-8]|16|32|64|86|99|95|90|50|128|256|384|512)[a-z]?$/i;
+function maskParts(word, placeholders) {
+  return splitAt(word, ".:#@/\\+~%").map((part) => hasDigit(part) ? maskPart(part, placeholders) : part).join("");
+}
+function maskPart(part, placeholders) {
+  if (NAMES.test(part)) return part;
+  const kind = classifyWord(part);
+  if (kind !== void 0) return placeholders.of(kind, part);
+  const pieces = splitAt(part, "-_");
+  const isPlain = pieces.every((piece) => !hasDigit(piece) || isNumber(piece) || NAMES.test(piece));
+  if (!isPlain || pieces.length === 1) return placeholders.of("id", part);
+  return pieces.map((piece) => isNumber(piece) ? placeholders.of("num", piece) : piece).join("");
+}
+function isNumber(piece) {
+  for (let at = 0; at < piece.length; at++) {
+    const code = piece.charCodeAt(at);
+    if (code < 48 || code > 57) return false;
+  }
+  return piece.length > 0;
+}
+
+// src/stats/clusters/placeholders.ts
+var Placeholders = class {
+  known = /* @__PURE__ */ new Map();
+  pattern;
+  /** `names`: kinds beside our own, those of the project's masks. */
+  constructor(names = []) {
+    this.pattern = names.length === 0 ? OURS : patternOf(names);
+  }
+  of(kind, word) {
+    const key2 = `${kind} ${word}`;
+    const earlier = this.known.get(key2);
+    if (earlier !== void 0) return earlier;
+    const placeholder = `<${kind}${this.known.size + 1}>`;
+    this.known.set(key2, placeholder);
+    return placeholder;
+  }
+  /** The placeholder that stands at this place already: a second masking leaves it as it is. */
+  at(line, place2) {
+    this.pattern.lastIndex = place2;
+    return this.pattern.exec(line)?.[0];
+  }
+  /** Whether a placeholder is none of the project's own masks. */
+  isOurs(placeholder) {
+    OURS.lastIndex = 0;
+    return OURS.test(placeholder);
+  }
+  /** Where placeholders stand in a text, in order. */
+  spans(text) {
+    const found = [];
+    for (let at = text.indexOf("<"); at !== -1; at = text.indexOf("<", at + 1)) {
+      const placeholder = this.at(text, at);
+      if (placeholder !== void 0) found.push({ start: at, end: at + placeholder.length });
+    }
+    return found;
+  }
+};
+function patternOf(names) {
+  return new RegExp(`<(?:${[...WORD_KINDS, ...names].join("|")})\\d{1,5}>`, "y");
+}
+var OURS = patternOf([]);
+
+// src/stats/clusters/mask-text.ts
+function maskText(text, masks = []) {
+  const placeholders = new Placeholders(masks.map(({ name }) => name));
+  let masked = text;
+  for (const mask of masks) masked = applyMask(mask, masked, placeholders);
+  return masked.split("\n").map((line) => collapse(maskLine(line, placeholders))).join("\n");
+}
+var LIST = /(<([a-z][a-z-]{0,30})\d{1,5}>)(?:,? ?<\2\d{1,5}>)+/g;
+function collapse(line) {
+  return line.includes(">") ? line.replace(LIST, "$1") : line;
+}
+
+// src/stats/clusters/cluster-state.ts
+var MAX_SAMES = 256;
+var ANY = "<*>";
+
+// src/stats/clusters/template-similarity.ts
+function unnumbered(token) {
+  return token.includes("<") ? token.replaceAll(/<([a-z][a-z-]{0,30})\d{1,5}>/g, "<$1>") : token;
+}
+var WORD = /^[([{]?(?:[a-z]+(?:['-][a-z]+)?|[A-Z]?[a-z]+|[A-Z]{2,}\d*|\d+)[)\]}]?[.,:;!?]{0,2}$/;
+function templateSimilarity(template, tokens) {
+  if (template.length !== tokens.length || template.length === 0) return 0;
+  let equal2 = 0;
+  for (let at = 0; at < template.length; at++) {
+    const known = template[at];
+    const token = tokens[at];
+    if (known === ANY) continue;
+    if (known === token || unnumbered(known) === unnumbered(token)) equal2++;
+    else if (WORD.test(known) || WORD.test(token)) return 0;
+  }
+  return equal2 / template.length;
+}
+function generalise(template, tokens) {
+  return template.map(
+    (known, at) => known !== ANY && unnumbered(known) === unnumbered(tokens[at]) ? known : ANY
+  );
+}
+function fitsTemplate(template, tokens) {
+  return template.length === tokens.length && template.every((known, at) => known === ANY || unnumbered(known) === unnumbered(tokens[at]));
+}
+
+// src/stats/clusters/fingerprint.ts
+var CLUSTER_VERSION = 1;
+var MAX_TOKENS = 64;
+var MAX_LINE = 1e3;
+function fingerprint(failure, masks = []) {
+  const message2 = capText(failure.message ?? "");
+  const trace = capText(failure.trace ?? "");
+  const text = `${message2}
+${trace}`;
+  const masked = maskText(firstErrorLine(message2, trace).slice(0, MAX_LINE), masks);
+  const template = splitTokens(masked).slice(0, MAX_TOKENS);
+  const frame = inAppFrame(text);
+  const generic = isGeneric(masked, frame);
+  const details = generic ? maskText(detailsOf(text), masks) : "";
+  const same = `s${CLUSTER_VERSION}-${hashParts(failure.test, template.map(unnumbered).join(" "), details)}`;
+  const bucket = generic ? same : `b${CLUSTER_VERSION}-${hashParts(...keysOf(masked, template), frame ?? "")}`;
+  return { same, template, frame, isGeneric: generic, bucket };
+}
+function keysOf(masked, template) {
+  if (namesMissing(masked)) return template.map(unnumbered);
+  const [first = ""] = template;
+  return [String(template.length), /[<"'`]/.test(first) ? "" : first];
+}
+
+// src/stats/clusters/start-cluster.ts
+function startCluster(id, { template, frame, bucket, same }) {
+  return {
+    id,
+    version: CLUSTER_VERSION,
+    template,
+    frame: frame ?? null,
+    bucket,
+    sames: [same],
+    isPinned: false,
+    mergedInto: null
+  };
+}
+function clusterIdOf({ template, bucket }, salt = "") {
+  return `k${CLUSTER_VERSION}-${hashParts(bucket, ...template.map(unnumbered), salt)}`;
+}
+
+// src/stats/clusters/take-in.ts
+function takeIn(cluster, failure) {
+  return {
+    ...cluster,
+    template: generalise(cluster.template, failure.template),
+    sames: [...cluster.sames, failure.same].slice(-MAX_SAMES)
+  };
+}
+
+// src/stats/clusters/cluster-index.ts
+var SIMILAR = 0.4;
+var ClusterIndex = class {
+  clusters = /* @__PURE__ */ new Map();
+  bySame = /* @__PURE__ */ new Map();
+  byBucket = /* @__PURE__ */ new Map();
+  touched = /* @__PURE__ */ new Set();
+  constructor(candidates) {
+    for (const cluster of [...candidates].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1)))
+      this.put(cluster);
+  }
+  withSame(same) {
+    return this.bySame.get(same);
+  }
+  /** Whether the cluster has not seen this very failure before. */
+  isNews(id, { same }) {
+    return this.bySame.get(same) !== id;
+  }
+  /** The cluster of the failure's bucket that is most like it, if one is like it at all. */
+  mostSimilar(failure) {
+    if (failure.isGeneric) return void 0;
+    let best;
+    let highest = 0;
+    for (const id of this.byBucket.get(failure.bucket) ?? []) {
+      const cluster = this.clusters.get(id);
+      if (cluster.isPinned && !fitsTemplate(cluster.template, failure.template)) continue;
+      const similarity = templateSimilarity(cluster.template, failure.template);
+      if (similarity >= SIMILAR && similarity >= highest) [best, highest] = [cluster, similarity];
+    }
+    return best;
+  }
+  start(id, failure) {
+    let free = id;
+    for (let number = 2; this.clusters.has(free); number++) free = `${id}-${number}`;
+    this.put(startCluster(free, failure));
+    this.touched.add(free);
+    return free;
+  }
+  takeIn(id, failure) {
+    this.clusters.set(id, takeIn(this.clusters.get(id), failure));
+    this.bySame.set(failure.same, id);
+    this.touched.add(id);
+    return id;
+  }
+  /** Where persons' merges lead; an id that is not among the candidates is the end of the way. */
+  resolve(id) {
+    const seen = /* @__PURE__ */ new Set();
+    let at = id;
+    for (; ; ) {
+      const next = this.clusters.get(at)?.mergedInto ?? null;
+      if (next === null || seen.has(next)) return at;
+      seen.add(at);
+      at = next;
+    }
+  }
+  changed() {
+    return [...this.touched].map((id) => this.clusters.get(id));
+  }
+  put(cluster) {
+    this.clusters.set(cluster.id, cluster);
+    for (const same of cluster.sames) this.bySame.set(same, cluster.id);
+    const ids2 = this.byBucket.get(cluster.bucket);
+    if (ids2 === void 0) this.byBucket.set(cluster.bucket, [cluster.id]);
+    else ids2.push(cluster.id);
+  }
+};
+function rank({ isPinned, mergedInto }) {
+  if (isPinned) return 2;
+  return mergedInto === null ? 1 : 0;
+}
+
+// src/stats/clusters/assign-clusters.ts
+function bucketsOf(failures) {
+  return [...new Set(failures.map((failure) => failure.bucket))];
+}
+function assignClusters(failures, candidates, newId) {
+  const index = new ClusterIndex(candidates);
+  const assigned = failures.map((failure) => {
+    const id = index.withSame(failure.same) ?? index.mostSimilar(failure)?.id;
+    if (id !== void 0 && !index.isNews(id, failure)) return index.resolve(id);
+    return index.resolve(id === void 0 ? index.start(newId(failure), failure) : index.takeIn(id, failure));
+  });
+  return { assigned, changed: index.changed() };
+}
+
+// app/store/array-text.ts
+function arrayText(values) {
+  return `{${values.includes(null) ? values.map((value) => value ?? "NULL").join(",") : values.join(",")}}`;
+}
+function textArrayText(values) {
+  const plain = !/["\\]/.test(values.join(""));
+  const quote = (value) => `"${plain ? value : value.replace(/["\\]/g, "\\$&")}"`;
+  return `{${values.map((value) => value === null ? "NULL" : quote(value)).join(",")}}`;
+}
+
+// app/store/cluster-occurrences.ts
+var SELECT = `SELECT cluster_id AS "clusterId", run_id AS "runId", occurred_at AS "occurredAt", on_default AS "onDefault",
+  failures, array_to_json(test_ids) AS "testIds", array_to_json(variant_ids) AS "variantIds"
+  FROM cluster_occurrences WHERE repository_id = $1`;
+async function writeOccurrences(transaction, repositoryId, occurrences) {
+  for (const one of occurrences) {
+    await transaction.query(
+      `INSERT INTO cluster_occurrences AS o (repository_id, run_id, cluster_id, occurred_at, on_default, failures, test_ids, variant_ids)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+       ON CONFLICT (repository_id, run_id, cluster_id) DO UPDATE SET failures = o.failures + excluded.failures,
+         test_ids = (o.test_ids || excluded.test_ids)[1:1000], variant_ids = (o.variant_ids || excluded.variant_ids)[1:1000]`,
+      [
+        ...[repositoryId, one.runId, one.clusterId, one.occurredAt, one.onDefault, one.failures],
+        ...[arrayText(one.testIds), arrayText(one.variantIds)]
+      ]
+    );
+  }
+}
+async function clustersOfRun(database2, repositoryId, runId) {
+  return database2.query(`${SELECT} AND run_id = $2 ORDER BY cluster_id`, [repositoryId, runId]);
 }
 
 // app/store/clean-text.ts
@@ -105,6 +974,3035 @@ function cleanJson(value) {
     if (names.every((name) => cleanText(name) === name)) return part;
     return Object.fromEntries(Object.entries(part).map(([name, inner]) => [cleanText(name), inner]));
   });
+}
+
+// app/store/clusters.ts
+var CANDIDATES = 5e3;
+async function candidateClusters(database2, repositoryId, buckets, sames) {
+  const rows = await database2.query(
+    `WITH RECURSIVE wanted AS (
+       (SELECT id, merged_into FROM clusters WHERE repository_id = $1 AND bucket = ANY($2::text[])
+         ORDER BY last_at DESC, id LIMIT ${CANDIDATES})
+       UNION SELECT c.id, c.merged_into FROM cluster_members AS m
+         JOIN clusters AS c ON c.repository_id = $1 AND c.id = m.cluster_id
+         WHERE m.repository_id = $1 AND m.same = ANY($3::text[])
+     ), led AS (
+       SELECT id, merged_into FROM wanted
+       UNION SELECT c.id, c.merged_into FROM led JOIN clusters AS c ON c.repository_id = $1 AND c.id = led.merged_into
+     ) SELECT state FROM clusters WHERE repository_id = $1 AND id IN (SELECT id FROM led) ORDER BY first_run_id, id`,
+    [repositoryId, buckets, sames]
+  );
+  return rows.map(({ state }) => JSON.parse(state));
+}
+async function writeClusters(transaction, repositoryId, rows) {
+  if (rows.length === 0) return;
+  await transaction.query(
+    `INSERT INTO clusters AS c (repository_id, id, algorithm, bucket, title, state, merged_into, failures, runs, first_run_id,
+       last_run_id, first_at, last_at)
+     SELECT $1, id, algorithm, bucket, title, state, "mergedInto", failures, runs, "firstRunId", "lastRunId", "firstAt", "lastAt"
+     FROM jsonb_to_recordset($2::jsonb) AS n (id text, algorithm text, bucket text, title text, state text, "mergedInto" text,
+       failures bigint, runs integer, "firstRunId" bigint, "lastRunId" bigint, "firstAt" timestamptz, "lastAt" timestamptz)
+     ORDER BY id
+     ON CONFLICT (repository_id, id) DO UPDATE SET algorithm = excluded.algorithm, bucket = excluded.bucket,
+       title = excluded.title, state = excluded.state, merged_into = excluded.merged_into,
+       failures = c.failures + excluded.failures, runs = c.runs + excluded.runs,
+       first_run_id = CASE WHEN excluded.first_at < c.first_at THEN excluded.first_run_id ELSE c.first_run_id END,
+       last_run_id = CASE WHEN excluded.last_at >= c.last_at THEN excluded.last_run_id ELSE c.last_run_id END,
+       first_at = least(c.first_at, excluded.first_at), last_at = greatest(c.last_at, excluded.last_at)`,
+    [
+      repositoryId,
+      cleanJson(
+        rows.map(({ state, ...row }) => ({
+          ...row,
+          id: state.id,
+          algorithm: `clusters/${state.version}`,
+          bucket: state.bucket,
+          mergedInto: state.mergedInto,
+          state: JSON.stringify(state)
+        }))
+      )
+    ]
+  );
+}
+async function writeClusterMembers(transaction, repositoryId, members, seenAt) {
+  if (members.size === 0) return;
+  const sames = [...members.keys()].sort();
+  await transaction.query(
+    `INSERT INTO cluster_members AS m (repository_id, same, cluster_id, last_at)
+     SELECT $1, same, cluster_id, $4::timestamptz FROM unnest($2::text[], $3::text[]) AS t (same, cluster_id)
+     ON CONFLICT (repository_id, same) DO UPDATE SET cluster_id = excluded.cluster_id,
+       last_at = greatest(m.last_at, excluded.last_at)`,
+    [repositoryId, sames, sames.map((same) => members.get(same)), seenAt]
+  );
+}
+
+// app/store/observed-runs.ts
+var SETTLED = "10 minutes";
+var ON_DEFAULT = `coalesce(head_branch = default_branch AND head_repository_id = repositories.id, false)
+  AND event NOT LIKE 'pull_request%'`;
+var NO_NEWS = `(reports.error_code IS NOT NULL OR EXISTS (
+  SELECT 1 FROM runs AS earlier JOIN reports AS same ON same.run_id = earlier.id
+  WHERE earlier.repository_id = $1 AND earlier.github_run_id = runs.github_run_id AND earlier.attempt < runs.attempt
+    AND same.artifact_name = reports.artifact_name AND same.complete AND same.error_code IS NULL
+))`;
+async function runToObserve(database2, repositoryId, runId) {
+  const [row] = await database2.query(
+    `SELECT runs.id AS "runId", workflow_id AS "workflowId", head_sha AS "headSha", completed_at AS "completedAt",
+       ${ON_DEFAULT} AS "onDefault"
+     FROM runs JOIN repositories ON repositories.id = runs.repository_id
+     WHERE runs.repository_id = $1 AND runs.id = $2`,
+    [repositoryId, runId]
+  );
+  return row;
+}
+async function reportsToObserve(database2, repositoryId, runId, step) {
+  return database2.query(
+    `SELECT reports.id, artifact_name AS "artifactName", reports.conclusion, coalesce(failed, 0) AS failed,
+       jsonb_build_object('services', extra->'services', 'problems', extra->'problems', 'metrics', extra->'metrics') AS extra
+     FROM reports JOIN runs ON runs.id = reports.run_id
+     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete AND ${step}_step IS NULL AND NOT ${NO_NEWS}
+     ORDER BY artifact_name`,
+    [repositoryId, runId]
+  );
+}
+async function markObserved(transaction, repositoryId, reportIds, step, number) {
+  await transaction.query(
+    `UPDATE reports SET ${step}_step = $3 FROM runs
+     WHERE runs.repository_id = $1 AND runs.id = reports.run_id AND reports.id = ANY($2::bigint[])`,
+    [repositoryId, arrayText(reportIds), number]
+  );
+}
+async function passOver(database2, repositoryId, runId, step) {
+  await database2.query(
+    `UPDATE reports SET ${step}_step = 0 FROM runs
+     WHERE runs.repository_id = $1 AND runs.id = $2 AND reports.run_id = runs.id AND complete AND ${step}_step IS NULL
+       AND ${NO_NEWS}`,
+    [repositoryId, runId]
+  );
+}
+async function unobservedRuns(database2, limit) {
+  return database2.query(
+    `SELECT runs.repository_id AS "repositoryId", runs.id AS "runId"
+     FROM runs JOIN repositories ON repositories.id = runs.repository_id
+     WHERE ${ON_DEFAULT} AND runs.id IN (
+       SELECT run_id FROM reports WHERE complete AND history_step IS NULL AND passed IS NOT NULL AND error_code IS NULL
+     ) AND EXISTS (
+       SELECT 1 FROM run_steps AS s WHERE s.repository_id = runs.repository_id AND s.run_id = runs.id AND s.step = 'results'
+         AND s.done_at < now() - interval '${SETTLED}'
+     ) ORDER BY completed_at, runs.id LIMIT $1`,
+    [limit]
+  );
+}
+async function observedBefore(database2, repositoryId, run) {
+  const [row] = await database2.query(
+    `SELECT runs.id FROM runs WHERE repository_id = $1 AND workflow_id = $2 AND id <> $3 AND head_sha <> $4
+       AND EXISTS (SELECT 1 FROM reports WHERE reports.run_id = runs.id AND history_step > 0)
+     ORDER BY github_run_id DESC, attempt DESC LIMIT 1`,
+    [repositoryId, run.workflowId, run.runId, run.headSha]
+  );
+  return row?.id;
+}
+
+// app/store/result-status.ts
+var NUMBERS = { passed: 1, failed: 2, skipped: 3, pending: 4, other: 5 };
+var PASSED = NUMBERS.passed;
+var FAILED = NUMBERS.failed;
+function statusNumber(status) {
+  return NUMBERS[status] ?? 0;
+}
+
+// app/store/run-outcomes.ts
+var MESSAGE = 2e3;
+var TRACE = 6e3;
+var SELECT2 = `SELECT b.report_id AS "reportId", b.test_ids::text AS tests, b.ordinals::text AS ordinals,
+    b.variant_ids::text AS variants, b.statuses::text AS statuses, b.durations::text AS durations,
+    array_to_json(b.failure_ids)::text AS failures, array_to_json(b.attempts)::text AS attempts
+  FROM result_blocks AS b WHERE b.repository_id = $1 AND b.run_id = $2`;
+var ORDER = "ORDER BY b.report_id, b.block";
+var COMPLETE = "b.report_id IN (SELECT id FROM reports WHERE run_id = $2 AND complete)";
+var FAILING = "(b.failed > 0 OR b.failure_ids IS NOT NULL)";
+async function outcomesOfReports(database2, repositoryId, runId, reportIds) {
+  const sql = `${SELECT2} AND b.report_id = ANY($3::bigint[]) ${ORDER}`;
+  return (await database2.query(sql, [repositoryId, runId, arrayText(reportIds)])).flatMap(unpack);
+}
+async function outcomesOfRun(database2, repositoryId, runId) {
+  const blocks = await database2.query(`${SELECT2} AND ${COMPLETE} ${ORDER}`, [repositoryId, runId]);
+  return blocks.flatMap(unpack);
+}
+async function failuresOfReports(database2, repositoryId, runId, reportIds) {
+  const sql = `${SELECT2} AND b.report_id = ANY($3::bigint[]) AND ${FAILING} ${ORDER}`;
+  return failing(await database2.query(sql, [repositoryId, runId, arrayText(reportIds)]));
+}
+function failing(blocks) {
+  return blocks.flatMap(unpack).filter(({ status, failureId }) => status === FAILED || failureId !== null);
+}
+async function failuresByIds(database2, repositoryId, ids2) {
+  if (ids2.length === 0) return [];
+  return database2.query(
+    `SELECT id, left(message, ${MESSAGE}) AS message, left(trace, ${TRACE}) AS trace FROM failures
+     WHERE repository_id = $1 AND id = ANY($2::bigint[])`,
+    [repositoryId, arrayText(ids2)]
+  );
+}
+async function variantNames(database2, repositoryId, ids2) {
+  const rows = await database2.query(
+    "SELECT id, name FROM variants WHERE repository_id = $1 AND id = ANY($2::integer[])",
+    [repositoryId, arrayText(ids2)]
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+function unpack({
+  reportId,
+  tests,
+  ordinals,
+  variants,
+  statuses,
+  durations,
+  failures,
+  attempts
+}) {
+  const [variantIds, numbers, ms, places] = [parse(variants), parse(statuses), parse(durations), parse(ordinals)];
+  const failureIds = failures === null ? void 0 : JSON.parse(failures);
+  const earlier = attempts === null ? void 0 : JSON.parse(attempts);
+  return parse(tests).map((testId, index) => ({
+    reportId,
+    ordinal: places[index],
+    testId,
+    variantId: variantIds[index],
+    status: numbers[index],
+    durationMs: ms[index],
+    failureId: failureIds?.[index] ?? null,
+    attempts: earlier?.[index] ?? ""
+  }));
+}
+function parse(text) {
+  return JSON.parse(`[${text.slice(1, -1)}]`);
+}
+
+// app/history/cluster-title.ts
+var LONGEST = 200;
+function clusterTitle({ template, frame }) {
+  const line = template.join(" ") || "failed without a message";
+  const title3 = frame === null ? line : `${line} (${frame})`;
+  return title3.length > LONGEST ? `${title3.slice(0, LONGEST - 1)}…` : title3;
+}
+
+// app/store/repository-memory.ts
+async function readRepositoryMemory(database2, repositoryId) {
+  const [row] = await database2.query(
+    'SELECT step, state, last_run_id AS "lastRunId" FROM repository_memories WHERE repository_id = $1',
+    [repositoryId]
+  );
+  return row ?? { step: 0, state: null, lastRunId: null };
+}
+async function beginStep(transaction, repositoryId, step) {
+  const [row] = await transaction.query(
+    `INSERT INTO repository_memories AS m (repository_id, step, updated_at) VALUES ($1, $2::bigint + 1, now())
+     ON CONFLICT (repository_id) DO UPDATE SET step = excluded.step, updated_at = excluded.updated_at
+     WHERE m.step = $2 RETURNING m.step`,
+    [repositoryId, step]
+  );
+  return row?.step;
+}
+async function writeRepositoryMemory(transaction, repositoryId, runId, state) {
+  await transaction.query("UPDATE repository_memories SET state = $2, last_run_id = $3 WHERE repository_id = $1", [
+    repositoryId,
+    state,
+    runId
+  ]);
+}
+
+// app/history/in-step.ts
+var ATTEMPTS = 20;
+async function inStep(database2, repositoryId, plan2, write3) {
+  for (let attempt2 = 1; attempt2 <= ATTEMPTS; attempt2 += 1) {
+    const memory = await readRepositoryMemory(database2, repositoryId);
+    const planned = await plan2(memory);
+    if (planned === void 0) return false;
+    const isDone = await database2.transaction(async (transaction) => {
+      const step = await beginStep(transaction, repositoryId, memory.step);
+      if (step === void 0) return false;
+      await write3(transaction, planned, step);
+      return true;
+    });
+    if (isDone) return true;
+  }
+  throw new Error(`the memory of repository ${repositoryId} changed ${ATTEMPTS} times while it was read`);
+}
+
+// app/store/bot-settings.ts
+async function findBotSettings(database2, repositoryId) {
+  const [row] = await database2.query(
+    `SELECT etag, settings, error_code AS "errorCode", error_message AS "errorMessage",
+       extract(epoch FROM now() - checked_at)::double precision AS "secondsAgo"
+     FROM bot_settings WHERE repository_id = $1`,
+    [repositoryId]
+  );
+  return row;
+}
+async function saveBotSettings(database2, repositoryId, row) {
+  await database2.query(
+    `INSERT INTO bot_settings (repository_id, etag, settings, error_code, error_message, checked_at)
+     VALUES ($1, $2, $3::jsonb, $4, $5, now())
+     ON CONFLICT (repository_id) DO UPDATE SET etag = excluded.etag, settings = excluded.settings,
+       error_code = excluded.error_code, error_message = excluded.error_message, checked_at = now()`,
+    [
+      repositoryId,
+      row.etag,
+      row.settings === null ? null : cleanJson(row.settings),
+      row.errorCode,
+      row.errorMessage === null ? null : cleanText(row.errorMessage)
+    ]
+  );
+}
+
+// app/history/masks-of.ts
+async function masksOf(database2, repositoryId) {
+  return (await findBotSettings(database2, repositoryId))?.settings?.masks ?? [];
+}
+
+// app/history/cluster-failures.ts
+var MOST = 2e3;
+var MOST_NAMED = 1e3;
+async function clusterFailures(database2, { repositoryId, runId }) {
+  const run = await runToObserve(database2, repositoryId, runId);
+  if (run === void 0) return;
+  await passOver(database2, repositoryId, runId, "clusters");
+  const masks = await masksOf(database2, repositoryId);
+  await inStep(
+    database2,
+    repositoryId,
+    () => plan(database2, repositoryId, run, masks),
+    async (transaction, { reportIds, rows, members, occurrences }, step) => {
+      await writeClusters(transaction, repositoryId, rows);
+      await writeClusterMembers(transaction, repositoryId, members, run.completedAt);
+      await writeOccurrences(transaction, repositoryId, occurrences);
+      await markObserved(transaction, repositoryId, reportIds, "clusters", step);
+    }
+  );
+}
+async function plan(database2, repositoryId, run, masks) {
+  const reports = await reportsToObserve(database2, repositoryId, run.runId, "clusters");
+  const reportIds = reports.map(({ id }) => id);
+  if (reportIds.length === 0) return void 0;
+  const found = await failuresOfReports(database2, repositoryId, run.runId, reportIds);
+  if (found.length === 0) {
+    await markObserved(database2, repositoryId, reportIds, "clusters", 0);
+    return void 0;
+  }
+  const failures = found.slice(0, MOST);
+  const prints = await fingerprints(database2, repositoryId, failures, masks);
+  const sames = [...new Set(prints.map(({ same }) => same))];
+  const candidates = await candidateClusters(database2, repositoryId, bucketsOf(prints), sames);
+  const { assigned, changed } = assignClusters(prints, candidates, freeId(candidates));
+  const states = new Map([...candidates, ...changed].map((cluster) => [cluster.id, cluster]));
+  const occurrences = occurrencesOf(run, failures, assigned);
+  const before = await clustersOfRun(database2, repositoryId, run.runId);
+  const known = new Set(before.map(({ clusterId }) => clusterId));
+  return {
+    reportIds,
+    members: new Map(prints.map(({ same }, index) => [same, assigned[index]])),
+    occurrences,
+    rows: [.../* @__PURE__ */ new Set([...occurrences.map(({ clusterId }) => clusterId), ...changed.map(({ id }) => id)])].flatMap(
+      (id) => {
+        const state = states.get(id);
+        if (state === void 0) return [];
+        const occurrence = occurrences.find(({ clusterId }) => clusterId === id);
+        return [clusterRow(run, state, occurrence?.failures ?? 0, occurrence !== void 0 && !known.has(id))];
+      }
+    )
+  };
+}
+async function fingerprints(database2, repositoryId, failures, masks) {
+  const ids2 = [...new Set(failures.flatMap(({ failureId }) => failureId ?? []))];
+  const texts = new Map((await failuresByIds(database2, repositoryId, ids2)).map((text) => [text.id, text]));
+  const known = /* @__PURE__ */ new Map();
+  return failures.map(({ testId, failureId }) => {
+    const key2 = `${testId} ${failureId}`;
+    const text = failureId === null ? void 0 : texts.get(failureId);
+    const failure = { test: String(testId), message: text?.message ?? void 0, trace: text?.trace ?? void 0 };
+    const print2 = known.get(key2) ?? fingerprint(failure, masks);
+    known.set(key2, print2);
+    return print2;
+  });
+}
+function freeId(candidates) {
+  const taken = new Set(candidates.map(({ id }) => id));
+  return (print2) => {
+    for (let salt = 0; ; salt += 1) {
+      const id = clusterIdOf(print2, salt === 0 ? "" : String(salt));
+      if (taken.has(id)) continue;
+      taken.add(id);
+      return id;
+    }
+  };
+}
+function occurrencesOf(run, failures, assigned) {
+  const byCluster = /* @__PURE__ */ new Map();
+  for (const [index, failure] of failures.entries()) {
+    const id = assigned[index];
+    const own = byCluster.get(id);
+    if (own === void 0) byCluster.set(id, [failure]);
+    else own.push(failure);
+  }
+  return [...byCluster.keys()].sort().map((clusterId) => {
+    const own = byCluster.get(clusterId) ?? [];
+    const named3 = own.slice(0, MOST_NAMED);
+    return {
+      clusterId,
+      runId: run.runId,
+      occurredAt: run.completedAt,
+      onDefault: run.onDefault,
+      failures: own.length,
+      testIds: named3.map(({ testId }) => testId),
+      variantIds: named3.map(({ variantId }) => variantId)
+    };
+  });
+}
+function clusterRow(run, state, failures, isNewInRun) {
+  const { runId, completedAt } = run;
+  const times = { firstRunId: runId, lastRunId: runId, firstAt: completedAt, lastAt: completedAt };
+  return { state, title: clusterTitle(state), failures, runs: isNewInRun ? 1 : 0, ...times };
+}
+
+// app/store/pack-values.ts
+var LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+var VALUES = new Uint8Array(128);
+for (let index = 0; index < LETTERS.length; index += 1) VALUES[LETTERS.charCodeAt(index)] = index;
+var LOWEST = -13;
+var HIGHEST = 12;
+var POWERS = Array.from({ length: 20 }, (_, power) => 10 ** power);
+var DIGITS = 1e4;
+function packValues(values) {
+  let packed = "";
+  for (const value of values) {
+    const code = encode(value);
+    if (code === void 0) return void 0;
+    packed += LETTERS.charAt(code >> 12) + LETTERS.charAt(code >> 6 & 63) + LETTERS.charAt(code & 63);
+  }
+  return packed;
+}
+function unpackValues(packed) {
+  const values = new Array(packed.length / 3);
+  for (let index = 0, at = 0; index < values.length; index += 1, at += 3) {
+    values[index] = decode(
+      VALUES[packed.charCodeAt(at)] << 12 | VALUES[packed.charCodeAt(at + 1)] << 6 | VALUES[packed.charCodeAt(at + 2)]
+    );
+  }
+  return values;
+}
+function encode(value) {
+  if (value === 0) return Object.is(value, 0) ? 0 : void 0;
+  if (!(value > 0)) return void 0;
+  const power = Math.min(Math.max(Math.floor(Math.log10(value) + 1e-9) - 3, LOWEST), HIGHEST);
+  const digits = Math.round(power < 0 ? value * POWERS[-power] : value / POWERS[power]);
+  const code = (power - LOWEST) * DIGITS + digits;
+  return digits < DIGITS && decode(code) === value ? code : void 0;
+}
+function decode(code) {
+  const power = Math.floor(code / DIGITS) + LOWEST;
+  const digits = code % DIGITS;
+  return power < 0 ? digits / POWERS[-power] : digits * POWERS[power];
+}
+
+// app/store/page-text.ts
+function toPageText(page) {
+  const places = /* @__PURE__ */ new Map();
+  const shared = [];
+  const known = /* @__PURE__ */ new Map();
+  const share = (value) => {
+    const seen = known.get(value);
+    if (seen !== void 0) return seen;
+    const text = JSON.stringify(value);
+    let place2 = places.get(text);
+    if (place2 === void 0) {
+      place2 = shared.push(value) - 1;
+      places.set(text, place2);
+    }
+    known.set(value, place2);
+    return place2;
+  };
+  const tests = {};
+  for (const [test, memory] of Object.entries(page)) {
+    const { duration, ...rest } = memory;
+    if (duration === void 0) {
+      tests[test] = rest;
+      continue;
+    }
+    const { values, runs, spec } = duration;
+    tests[test] = {
+      ...rest,
+      duration: { ...duration, values: packValues(values) ?? values, runs: share(runs), spec: share(spec) }
+    };
+  }
+  return JSON.stringify({ version: 1, shared, tests });
+}
+function fromPageText(text) {
+  const { shared, tests } = JSON.parse(text);
+  const page = {};
+  for (const [test, memory] of Object.entries(tests)) {
+    const { duration, ...rest } = memory;
+    if (duration === void 0) {
+      page[test] = rest;
+      continue;
+    }
+    const { values } = duration;
+    page[test] = {
+      ...rest,
+      duration: {
+        ...duration,
+        values: typeof values === "string" ? unpackValues(values) : values,
+        runs: shared[duration.runs],
+        spec: shared[duration.spec]
+      }
+    };
+  }
+  return page;
+}
+
+// app/store/memory-pages.ts
+var TESTS = 64;
+var PAGES = 64;
+var MemoryPages = class {
+  #pages = /* @__PURE__ */ new Map();
+  #changed = /* @__PURE__ */ new Set();
+  /** What is remembered at a place whose page was read; undefined when nothing is. */
+  get({ testId, variantId }) {
+    return this.#pages.get(keyOf(testId, variantId))?.[testId];
+  }
+  /** Undefined forgets. */
+  set({ testId, variantId }, memory) {
+    const key2 = keyOf(testId, variantId);
+    const page = this.#pages.get(key2) ?? {};
+    if (memory === void 0) delete page[testId];
+    else page[testId] = memory;
+    this.#pages.set(key2, page);
+    this.#changed.add(key2);
+  }
+  /** Reads the pages of some places that are not here yet. */
+  async read(database2, repositoryId, places) {
+    const wanted = /* @__PURE__ */ new Map();
+    for (const { testId, variantId } of places) {
+      const key2 = keyOf(testId, variantId);
+      if (!this.#pages.has(key2) && !wanted.has(key2)) wanted.set(key2, [variantId, Math.floor(testId / TESTS)]);
+    }
+    if (wanted.size === 0) return;
+    const pairs = [...wanted.values()];
+    const rows = await database2.query(
+      `SELECT m.variant_id || ' ' || m.page AS key, m.state
+       FROM unnest($2::integer[], $3::bigint[]) AS wanted (variant_id, page)
+       JOIN test_memories AS m ON m.repository_id = $1 AND m.variant_id = wanted.variant_id AND m.page = wanted.page`,
+      [repositoryId, arrayText(pairs.map(([variantId]) => variantId)), arrayText(pairs.map(([, page]) => page))]
+    );
+    for (const { key: key2, state } of rows) this.#pages.set(key2, fromPageText(state));
+    for (const key2 of wanted.keys()) if (!this.#pages.has(key2)) this.#pages.set(key2, {});
+  }
+  /** Writes the pages that changed, in the order of their keys. The caller holds the repository's step. */
+  async write(transaction, repositoryId) {
+    const keys = [...this.#changed].sort();
+    for (let start = 0; start < keys.length; start += PAGES) {
+      const some2 = keys.slice(start, start + PAGES);
+      const values = some2.map((key2, index) => `($1, ${key2.replace(" ", ", ")}, $${index + 2})`);
+      await transaction.query(
+        `INSERT INTO test_memories (repository_id, variant_id, page, state) VALUES ${values.join(", ")}
+         ON CONFLICT (repository_id, variant_id, page) DO UPDATE SET state = excluded.state`,
+        [repositoryId, ...some2.map((key2) => toPageText(this.#pages.get(key2) ?? {}))]
+      );
+    }
+    this.#changed.clear();
+  }
+};
+function keyOf(testId, variantId) {
+  return `${variantId} ${Math.floor(testId / TESTS)}`;
+}
+
+// app/store/metric-series.ts
+var SELECT3 = `SELECT id, digest, name, aggregation, unit, labels, suite, state, last_value AS "lastValue",
+  last_count AS "lastCount", last_run_id AS "lastRunId", last_at AS "lastAt" FROM metric_series WHERE repository_id = $1`;
+async function metricSeriesByDigests(database2, repositoryId, digests) {
+  if (digests.length === 0) return [];
+  const rows = await database2.query(`${SELECT3} AND digest = ANY($2::text[])`, [repositoryId, digests]);
+  return rows.map(read);
+}
+async function countMetricSeries(database2, repositoryId) {
+  const [row] = await database2.query(
+    "SELECT count(*) AS count FROM metric_series WHERE repository_id = $1",
+    [repositoryId]
+  );
+  return row?.count ?? 0;
+}
+async function writeMetricSeries(transaction, repositoryId, rows) {
+  if (rows.length === 0) return /* @__PURE__ */ new Map();
+  const written = await transaction.query(
+    `INSERT INTO metric_series (repository_id, digest, name, aggregation, unit, direction, labels, suite, state, last_value,
+       last_count, last_run_id, last_at)
+     SELECT $1, digest, name, aggregation, unit, direction, labels, suite, state, "lastValue", "lastCount", "lastRunId", "lastAt"
+     FROM jsonb_to_recordset($2::jsonb) AS s (digest text, name text, aggregation text, unit text, direction text, labels jsonb,
+       suite text, state text, "lastValue" double precision, "lastCount" double precision, "lastRunId" bigint,
+       "lastAt" timestamptz) ORDER BY digest
+     ON CONFLICT (repository_id, digest) DO UPDATE SET state = excluded.state, direction = excluded.direction,
+       last_value = excluded.last_value, last_count = excluded.last_count, last_run_id = excluded.last_run_id,
+       last_at = excluded.last_at
+     RETURNING digest, id`,
+    [
+      repositoryId,
+      cleanJson(rows.map((row) => ({ ...row, direction: row.state.spec.direction, state: JSON.stringify(row.state) })))
+    ]
+  );
+  return new Map(written.map(({ digest, id }) => [digest, id]));
+}
+function read(row) {
+  return { ...row, state: JSON.parse(row.state) };
+}
+
+// app/store/series-changes.ts
+async function addSeriesChanges(transaction, repositoryId, changes) {
+  if (changes.length === 0) return;
+  await transaction.query(
+    `INSERT INTO series_changes (repository_id, test_id, variant_id, series_id, run_id, changed_run_id, told_at, level, factor,
+       before_value, after_value, p_value, rule)
+     SELECT $1, "testId", "variantId", "seriesId", "runId", "changedRunId", "toldAt", level, factor, before, after, "pValue", rule
+     FROM jsonb_to_recordset($2::jsonb) AS c ("testId" bigint, "variantId" integer, "seriesId" integer, "runId" bigint,
+       "changedRunId" bigint, "toldAt" timestamptz, level text, factor double precision, before double precision,
+       after double precision, "pValue" double precision, rule text)`,
+    [repositoryId, cleanJson(changes)]
+  );
+}
+
+// app/store/test-renames.ts
+var SELECT4 = `SELECT id, from_test_id AS "fromTestId", to_test_id AS "toTestId", confidence, reasons, run_id AS "runId",
+  head_sha AS "headSha", renamed_at AS "renamedAt", undone_at AS "undoneAt" FROM test_renames WHERE repository_id = $1`;
+async function addRenames(transaction, repositoryId, renames) {
+  for (const { fromTestId, toTestId, confidence, reasons, runId, headSha, renamedAt } of renames) {
+    await transaction.query(
+      `INSERT INTO test_renames (repository_id, from_test_id, to_test_id, confidence, reasons, run_id, head_sha, renamed_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [repositoryId, fromTestId, toTestId, confidence, reasons, runId, headSha, renamedAt]
+    );
+  }
+}
+async function renamedAmong(database2, repositoryId, testIds) {
+  return database2.query(
+    `${SELECT4} AND (from_test_id = ANY($2::bigint[]) OR to_test_id = ANY($2::bigint[])) ORDER BY id`,
+    [repositoryId, testIds]
+  );
+}
+
+// app/store/verdict-changes.ts
+async function addVerdictChanges(transaction, repositoryId, changes) {
+  if (changes.length === 0) return;
+  await transaction.query(
+    `INSERT INTO verdict_changes (repository_id, test_id, variant_id, run_id, changed_at, before_state, state, rule, verdict)
+     SELECT $1, "testId", "variantId", "runId", "changedAt", before, verdict->>'state', verdict->>'rule', verdict
+     FROM jsonb_to_recordset($2::jsonb) AS c ("testId" bigint, "variantId" integer, "runId" bigint, "changedAt" timestamptz,
+       before text, verdict jsonb) ORDER BY "testId", "variantId"`,
+    [repositoryId, cleanJson(changes)]
+  );
+}
+
+// app/store/verdict-rows.ts
+async function writeVerdicts(transaction, repositoryId, rows) {
+  if (rows.length === 0) return;
+  await transaction.query(
+    `INSERT INTO verdicts (repository_id, test_id, variant_id, state, since_run_id, last_run_id, probability, low, high, impact,
+       last_flip_day, rule, evidence)
+     SELECT $1, "testId", "variantId", state, "sinceRunId", "lastRunId", probability, low, high, impact, "lastFlipDay", rule, evidence
+     FROM jsonb_to_recordset($2::jsonb) AS v ("testId" bigint, "variantId" integer, state text, "sinceRunId" bigint,
+       "lastRunId" bigint, probability double precision, low double precision, high double precision, impact double precision,
+       "lastFlipDay" date, rule text, evidence jsonb) ORDER BY "testId", "variantId"
+     ON CONFLICT (repository_id, test_id, variant_id) DO UPDATE SET state = excluded.state, since_run_id = excluded.since_run_id,
+       last_run_id = excluded.last_run_id, probability = excluded.probability, low = excluded.low, high = excluded.high,
+       impact = excluded.impact, last_flip_day = excluded.last_flip_day, rule = excluded.rule, evidence = excluded.evidence`,
+    [repositoryId, cleanJson(rows)]
+  );
+}
+async function moveVerdicts(transaction, repositoryId, fromTestId, toTestId) {
+  await transaction.query("DELETE FROM verdicts WHERE repository_id = $1 AND test_id = $2", [repositoryId, toTestId]);
+  await transaction.query("UPDATE verdicts SET test_id = $3 WHERE repository_id = $1 AND test_id = $2", [
+    repositoryId,
+    fromTestId,
+    toTestId
+  ]);
+}
+
+// src/stats/log-gamma.ts
+var G = 7;
+var TERMS = [
+  0.9999999999998099,
+  676.5203681218851,
+  -1259.1392167224028,
+  771.3234287776531,
+  -176.6150291621406,
+  12.507343278686905,
+  -0.13857109526572012,
+  9984369578019572e-21,
+  15056327351493116e-23
+];
+var HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
+function logGamma(x) {
+  if (!(x > 0)) return Number.NaN;
+  if (x < 0.5) return logGamma(x + 1) - Math.log(x);
+  const y = x - 1;
+  let sum4 = TERMS[0];
+  for (let index = 1; index < TERMS.length; index++) sum4 += TERMS[index] / (y + index);
+  const t = y + G + 0.5;
+  return HALF_LOG_TWO_PI + (y + 0.5) * Math.log(t) - t + Math.log(sum4);
+}
+function logBeta(a, b) {
+  return logGamma(a) + logGamma(b) - logGamma(a + b);
+}
+
+// src/stats/beta-quantile.ts
+var MAX_TERMS = 1e4;
+var TINY = 1e-300;
+var PRECISION = 1e-15;
+function betaCdf(x, a, b) {
+  if (x <= 0) return 0;
+  if (x >= 1) return 1;
+  if (x > (a + 1) / (a + b + 2)) return 1 - lowerTail(1 - x, b, a);
+  return lowerTail(x, a, b);
+}
+function lowerTail(x, a, b) {
+  const front = Math.exp(a * Math.log(x) + b * Math.log1p(-x) - logBeta(a, b)) / a;
+  let c = 1;
+  let d = 1 / away(1 - (a + b) * x / (a + 1));
+  let fraction = d;
+  for (let m = 1; m < MAX_TERMS; m++) {
+    const even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
+    d = 1 / away(1 + even * d);
+    c = away(1 + even / c);
+    fraction *= d * c;
+    const odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
+    d = 1 / away(1 + odd * d);
+    c = away(1 + odd / c);
+    fraction *= d * c;
+    if (Math.abs(d * c - 1) < PRECISION) break;
+  }
+  return front * fraction;
+}
+function away(value) {
+  return Math.abs(value) < TINY ? TINY : value;
+}
+function betaQuantile(q, a, b) {
+  if (q <= 0) return 0;
+  if (q >= 1) return 1;
+  let high = 1;
+  while (high > TINY && betaCdf(high / 2, a, b) >= q) high /= 2;
+  let low = high / 2;
+  while (high - low > 1e-12 * high) {
+    const middle = (low + high) / 2;
+    if (middle === low || middle === high) break;
+    if (betaCdf(middle, a, b) < q) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
+// src/stats/flakiness/flake-probability.ts
+var PRIOR_FAILED = 0.3;
+var PRIOR_PASSED = 0.5;
+var MEMORY = 1e3;
+function addAttempts([failed, passed], newFailed, newPassed) {
+  const kept = (1 - 1 / MEMORY) ** (newFailed + newPassed);
+  return [failed * kept + newFailed, passed * kept + newPassed];
+}
+function flakeProbability([failed, passed]) {
+  return (PRIOR_FAILED + failed) / (PRIOR_FAILED + failed + PRIOR_PASSED + passed);
+}
+function flakeInterval([failed, passed]) {
+  const [a, b] = [PRIOR_FAILED + failed, PRIOR_PASSED + passed];
+  return [betaQuantile(0.025, a, b), betaQuantile(0.975, a, b)];
+}
+
+// src/stats/flakiness/flip-score.ts
+var WINDOW_DAYS = 90;
+var HALF_LIFE_DAYS = 30;
+var DAYS_PER_UNTIMED_RUN = 0.3;
+function decay(days) {
+  return 2 ** (-Math.max(0, days) / HALF_LIFE_DAYS);
+}
+function flipsInWindow(flips, day) {
+  return flips.some((flip) => day - flip.day > WINDOW_DAYS) ? flips.filter((flip) => day - flip.day <= WINDOW_DAYS) : flips;
+}
+function flipScore(flips, day) {
+  let score = 0;
+  for (const flip of flips) score += flip.weight * decay(day - flip.day);
+  return score;
+}
+
+// src/stats/flakiness/flip-weight.ts
+var LEAST_BASE = 3;
+var USUAL_TIMES = 2;
+function flipBase(medianFlips) {
+  return Math.max(LEAST_BASE, USUAL_TIMES * medianFlips);
+}
+function flipWeight(together, base) {
+  return together <= base ? 1 : (base / together) ** 2;
+}
+
+// src/stats/flakiness/clean-runs-needed.ts
+var LEAST_PASSES = 30;
+var ERROR = 0.05;
+function cleanRunsNeeded(rate) {
+  if (!(rate > 0)) return LEAST_PASSES;
+  return Math.max(LEAST_PASSES, Math.ceil(Math.log(ERROR) / Math.log1p(-Math.min(rate, 0.999))));
+}
+
+// src/stats/flakiness/count-relapses.ts
+function countRelapses({ streaks }) {
+  let relapses = 0;
+  for (let index = 0; index < streaks.length - 1; index++) relapses += streaks[index]?.[0] ?? 0;
+  return relapses;
+}
+
+// src/stats/flakiness/segment-of.ts
+function segmentOf({ settled, streaks, sinceRun }) {
+  if (sinceRun === null) return void 0;
+  let [runs, failures] = settled;
+  for (const [failed, length] of streaks) {
+    runs += length;
+    failures += failed * length;
+  }
+  return { sinceRun, runs, failures, rate: failures / runs };
+}
+
+// src/stats/flakiness/is-broken.ts
+var BROKEN_RATE = 0.95;
+var MENDED_RATE = 0.9;
+var BROKEN_STREAK = 3;
+function isBroken(sequence, wasBroken) {
+  const last = sequence.streaks.at(-1);
+  if (last === void 0) return false;
+  if (!wasBroken && (last[0] === 0 || last[1] < BROKEN_STREAK)) return false;
+  const segment = segmentOf(sequence);
+  return segment !== void 0 && segment.rate > (wasBroken ? MENDED_RATE : BROKEN_RATE);
+}
+
+// src/stats/flakiness/next-state.ts
+var HEALTHY_RUNS = 10;
+var SUSPECTED_SCORE = 0.7;
+var CLEARED_SCORE = 0.35;
+var FLAKY_SCORE = 1.25;
+var AGED_SCORE = 0.5;
+var RELAPSE_PART = 0.125;
+var RELAPSES_AT_MOST = 0.5;
+var SUSPECTED_RELAPSES = 4;
+var CLEARED_RELAPSES = 2;
+function nextState(test, isNews) {
+  const { state, flips } = test;
+  if (isBroken(test.sequence, state === "broken")) return "broken";
+  const score = flipScore(flips, test.day);
+  const isClean = flips.length > 0 && test.clean >= cleanRunsNeeded(test.rateAtFlip);
+  const relapses = Math.max(0, countRelapses(test.sequence) - flips.length);
+  if ((isNews || state === "broken") && !isClean) {
+    const combined = score + Math.min(RELAPSES_AT_MOST, RELAPSE_PART * relapses);
+    if (score >= SUSPECTED_SCORE && combined >= FLAKY_SCORE) return "flaky";
+    if (state !== "flaky" && (score >= SUSPECTED_SCORE || relapses >= SUSPECTED_RELAPSES)) return "suspected";
+  }
+  if (state === "flaky") return isClean ? "fixed" : score < AGED_SCORE ? "suspected" : "flaky";
+  if (state === "suspected") {
+    const isCleared = (isClean || score < CLEARED_SCORE) && relapses <= CLEARED_RELAPSES;
+    return isCleared ? "healthy" : "suspected";
+  }
+  if (state === "fixed") return flips.length === 0 ? "healthy" : "fixed";
+  return state !== "unknown" || test.runs >= HEALTHY_RUNS ? "healthy" : "unknown";
+}
+
+// src/stats/flakiness/observe-sequence.ts
+var PRIOR_FAILED2 = 0.3;
+var PRIOR_PASSED2 = 0.5;
+var LOG_CHANGE_PRIOR = Math.log(1e-4);
+var LOG_BETA_PRIOR = logBeta(PRIOR_FAILED2, PRIOR_PASSED2);
+var OPEN_RUNS = 100;
+var OPEN_STREAKS = 40;
+function logEvidence(runs, failures) {
+  return logBeta(failures + PRIOR_FAILED2, runs - failures + PRIOR_PASSED2) - LOG_BETA_PRIOR;
+}
+function observeSequence(state, failed, run) {
+  const only = state.streaks.length === 1 ? state.streaks[0] : void 0;
+  if (only !== void 0 && only[0] === (failed ? 1 : 0) && only[1] === OPEN_RUNS) {
+    return { ...state, settled: [state.settled[0] + 1, state.settled[1] + only[0]] };
+  }
+  const streaks = append(state.streaks, failed ? 1 : 0, run);
+  const sinceRun = state.sinceRun ?? run;
+  const cut = streaks.length > 1 ? bestCut(state.settled, streaks) : void 0;
+  if (cut !== void 0) {
+    const before = count(state.settled, streaks.slice(0, cut));
+    const rest = streaks.slice(cut);
+    return { settled: [0, 0], sinceRun: rest[0][2], streaks: rest, before };
+  }
+  return settle({ settled: state.settled, sinceRun, streaks, before: state.before });
+}
+function append(streaks, failed, run) {
+  const last = streaks.at(-1);
+  if (last === void 0 || last[0] !== failed) return [...streaks, [failed, 1, run]];
+  const longer2 = streaks.slice();
+  longer2[longer2.length - 1] = [failed, last[1] + 1, last[2]];
+  return longer2;
+}
+function count(settled, streaks) {
+  let [runs, failures] = settled;
+  for (const [failed, length] of streaks) {
+    runs += length;
+    failures += failed * length;
+  }
+  return [runs, failures];
+}
+function bestCut(settled, streaks) {
+  const [runs, failures] = count(settled, streaks);
+  const whole2 = logEvidence(runs, failures);
+  let [leftRuns, leftFailures] = settled;
+  let best = 0;
+  let place2;
+  for (let index = 1; index < streaks.length; index++) {
+    const [failed, length] = streaks[index - 1];
+    leftRuns += length;
+    leftFailures += failed * length;
+    const gain = logEvidence(leftRuns, leftFailures) + logEvidence(runs - leftRuns, failures - leftFailures) - whole2 + LOG_CHANGE_PRIOR;
+    if (gain > best) [best, place2] = [gain, index];
+  }
+  return place2;
+}
+function settle(state) {
+  const { streaks } = state;
+  let [runs, failures] = state.settled;
+  let surplus = streaks.reduce((total2, [, length]) => total2 + length, 0) - OPEN_RUNS;
+  let start = Math.max(0, streaks.length - OPEN_STREAKS);
+  for (const [failed, length] of streaks.slice(0, start)) {
+    runs += length;
+    failures += failed * length;
+    surplus -= length;
+  }
+  let first;
+  while (surplus > 0) {
+    const [failed, length, firstRun] = streaks[start];
+    const moved = Math.min(length, surplus);
+    runs += moved;
+    failures += failed * moved;
+    surplus -= moved;
+    if (moved < length) first = [failed, length - moved, firstRun];
+    else start += 1;
+  }
+  if (start === 0 && first === void 0) return state;
+  const open7 = streaks.slice(start);
+  if (first !== void 0) open7[0] = first;
+  return { ...state, settled: [runs, failures], streaks: open7 };
+}
+
+// src/stats/flakiness/rate-of-flips.ts
+var ENOUGH = 3;
+function rateOfFlips(flips, [failed, passed]) {
+  const overall = flakeProbability([Math.max(0, failed - 1), passed]);
+  const [first, last] = [flips[0], flips.at(-1)];
+  if (first === void 0 || last === void 0 || flips.length < ENOUGH) return overall;
+  return Math.max(overall, (flips.length - 1) / Math.max(flips.length - 1, last.nth - first.nth));
+}
+
+// src/stats/flakiness/start-flakiness.ts
+function startFlakiness() {
+  return {
+    version: 1,
+    state: "unknown",
+    sinceRun: null,
+    lastRun: null,
+    day: 0,
+    runs: 0,
+    clean: 0,
+    rateAtFlip: 0,
+    good: [0, 0],
+    pace: 0,
+    costMs: null,
+    passedOn: [],
+    failedOn: [],
+    flips: [],
+    sequence: { settled: [0, 0], sinceRun: null, streaks: [], before: null }
+  };
+}
+
+// src/stats/flakiness/observe-outcomes.ts
+var MAX_FLIPS = 16;
+var COST_PART = 0.1;
+function observeOutcomes(before, reading, sight) {
+  const state = before ?? startFlakiness();
+  const { run, day } = sight;
+  const good = addAttempts(state.good, reading.goodFailed, reading.goodPassed);
+  const flips = flipsAfter(state, reading, sight);
+  const after = {
+    version: 1,
+    state: state.state,
+    sinceRun: state.sinceRun,
+    lastRun: run,
+    day,
+    runs: state.runs + 1,
+    clean: reading.firstPassed && !reading.isFlip ? state.clean + 1 : 0,
+    rateAtFlip: reading.isFlip ? rateOfFlips(flips, good) : state.rateAtFlip,
+    good,
+    pace: state.pace * decay(day - state.day) + reading.executions,
+    costMs: meanCost(state.costMs, reading.durationMs),
+    passedOn: reading.passedOn,
+    failedOn: reading.failedOn,
+    flips,
+    sequence: observeSequence(state.sequence, reading.failed, run)
+  };
+  const endsFailure = !reading.failed && state.sequence.streaks.at(-1)?.[0] === 1;
+  const next = nextState(after, reading.isFlip || endsFailure);
+  if (next === after.state) return after;
+  return { ...after, state: next, sinceRun: run, good: next === "fixed" ? [0, after.clean] : after.good };
+}
+function meanCost(known, durationMs) {
+  if (durationMs === void 0) return known;
+  return known === null ? durationMs : known + COST_PART * (durationMs - known);
+}
+function flipsAfter(state, reading, sight) {
+  const known = state.flips;
+  if (known.length === 0 && !reading.isFlip) return known;
+  const { ordinal, flipped, base } = sight;
+  let flips = flipsInWindow(known, sight.day);
+  if (flips.some((flip2) => (flipped.get(flip2.ordinal) ?? 0) > flip2.together)) {
+    flips = flips.map((flip2) => {
+      const together2 = Math.max(flip2.together, flipped.get(flip2.ordinal) ?? 0);
+      return together2 === flip2.together ? flip2 : { ...flip2, together: together2, weight: flipWeight(together2, base) };
+    });
+  }
+  if (!reading.isFlip || flips.some((flip2) => flip2.ordinal === ordinal)) return flips;
+  const together = Math.max(1, flipped.get(ordinal) ?? 1);
+  const { commit, at, day } = sight;
+  const weight = flipWeight(together, base);
+  const flip = { commit, ordinal, runs: reading.flipRuns, at, day, nth: state.runs + 1, together, weight };
+  return [...flips, flip].slice(-MAX_FLIPS);
+}
+
+// src/stats/flakiness/read-outcomes.ts
+var PASSED_COMMITS = 8;
+var FAILED_COMMITS = 16;
+function readOutcomes(state, outcomes2, durationMs, { run, ordinal, canRecur }) {
+  let last;
+  let hasPassed = false;
+  let hasFailed2 = false;
+  let firstPasses = 0;
+  let firstFails = 0;
+  for (const outcome2 of outcomes2) {
+    if (outcome2 === "skipped") continue;
+    const isFirst = last !== "failed";
+    last = outcome2;
+    if (outcome2 === "passed") hasPassed = true;
+    else hasFailed2 = true;
+    if (!isFirst) continue;
+    if (outcome2 === "passed") firstPasses += 1;
+    else firstFails += 1;
+  }
+  if (last === void 0) return void 0;
+  const passedBefore = canRecur ? state.passedOn.find(([known]) => known === ordinal) : void 0;
+  const failedBefore = canRecur ? state.failedOn.find(([known]) => known === ordinal) : void 0;
+  const firstFailures = firstFails + (failedBefore?.[2] ?? 0);
+  const commitPassed = hasPassed || passedBefore !== void 0;
+  const otherRun = (failedBefore ?? passedBefore)?.[1];
+  return {
+    isFlip: commitPassed && (hasFailed2 || failedBefore !== void 0),
+    flipRuns: otherRun === void 0 || otherRun === run || hasPassed && hasFailed2 ? [run] : [otherRun, run],
+    firstPassed: firstFails === 0,
+    failed: last === "failed",
+    goodFailed: commitPassed ? firstFailures : 0,
+    goodPassed: firstPasses,
+    executions: firstPasses + firstFails,
+    durationMs,
+    passedOn: !canRecur || !commitPassed || passedBefore !== void 0 ? state.passedOn : appendPass(state.passedOn, [ordinal, run]),
+    failedOn: canRecur ? failuresOn(state.failedOn, ordinal, run, commitPassed, firstFailures) : state.failedOn
+  };
+}
+function appendPass(known, pass) {
+  const kept = known.slice(Math.max(0, known.length + 1 - PASSED_COMMITS));
+  kept.push(pass);
+  return kept;
+}
+function failuresOn(known, ordinal, run, commitPassed, firstFailures) {
+  const place2 = known.findIndex((entry) => entry[0] === ordinal);
+  if (commitPassed) return place2 === -1 ? known : known.filter((_, index) => index !== place2);
+  if (place2 === -1) return [...known, [ordinal, run, firstFailures]].slice(-FAILED_COMMITS);
+  return known.map((entry, index) => index === place2 ? [ordinal, entry[1], firstFailures] : entry);
+}
+
+// src/stats/flakiness/carry-flakiness.ts
+var BY_WEIGHT = ["unknown", "healthy", "fixed", "suspected", "flaky", "broken"];
+function carryFlakiness(from, to) {
+  if (to === void 0 || to.runs === 0) return from;
+  const [known, recent] = from.day <= to.day ? [from, to] : [to, from];
+  const heavier = BY_WEIGHT.indexOf(from.state) > BY_WEIGHT.indexOf(to.state) ? from : to;
+  const hasNewFlip = recent.flips.length > 0;
+  const ordinals = new Set(recent.flips.map(({ ordinal }) => ordinal));
+  return {
+    version: 1,
+    state: heavier.state,
+    sinceRun: heavier.sinceRun,
+    lastRun: recent.lastRun,
+    day: recent.day,
+    runs: from.runs + to.runs,
+    clean: hasNewFlip ? recent.clean : known.clean + recent.clean,
+    rateAtFlip: hasNewFlip ? recent.rateAtFlip : known.rateAtFlip,
+    good: addAttempts(known.good, ...recent.good),
+    pace: known.pace * decay(recent.day - known.day) + recent.pace,
+    costMs: recent.costMs ?? known.costMs,
+    passedOn: [...known.passedOn, ...recent.passedOn].slice(-PASSED_COMMITS),
+    failedOn: [...known.failedOn, ...recent.failedOn].slice(-FAILED_COMMITS),
+    flips: [...known.flips.filter(({ ordinal }) => !ordinals.has(ordinal)), ...recent.flips].slice(-MAX_FLIPS),
+    sequence: joinSequences(known.sequence, recent.sequence)
+  };
+}
+function joinSequences(known, recent) {
+  if (recent.before !== null || known.sinceRun === null) return recent;
+  let [runs, failures] = known.settled;
+  for (const [failed, length] of known.streaks) {
+    runs += length;
+    failures += failed * length;
+  }
+  const settled = [runs + recent.settled[0], failures + recent.settled[1]];
+  return { settled, sinceRun: known.sinceRun, streaks: recent.streaks, before: known.before };
+}
+
+// src/stats/renames/compare-places.ts
+var NEAR_LINES = 5;
+function comparePlaces(from, to, fromSlot, toSlot) {
+  if (fromSlot !== void 0 && toSlot !== void 0) return fromSlot === toSlot ? "same" : "other";
+  if (from.line === void 0 || to.line === void 0) return "unknown";
+  return Math.abs(from.line - to.line) <= NEAR_LINES ? "same" : "unknown";
+}
+
+// src/stats/renames/compare-tests.ts
+var TELLING_MS = 20;
+function compareTests(from, to, place2, words) {
+  const samePath = from.path.join("\n") === to.path.join("\n");
+  const found = samePath ? renamed(from, to, place2, words) : regrouped(from, to, place2, words);
+  if (found === void 0) return void 0;
+  const pace = comparePace(from.durationMs, to.durationMs);
+  return {
+    confidence: Math.min(0.99, found.confidence + (pace < 0 ? 0.08 : 0.03) * pace),
+    reasons: pace > 0 ? [...found.reasons, "it takes as long"] : found.reasons
+  };
+}
+function renamed(from, to, place2, words) {
+  const similarity = words.similarity(from.name, to.name);
+  const percent = `the names have ${Math.round(similarity * 100)} % of their words in common`;
+  if (shapeOf(from.name) === shapeOf(to.name) && from.name !== to.name) {
+    if (place2 === "other") return void 0;
+    return {
+      confidence: place2 === "same" ? 0.93 : 0.75,
+      reasons: ["only numbers or values in the name differ", ...placeReason(place2)]
+    };
+  }
+  if (place2 === "same" && similarity >= 0.35) {
+    return { confidence: 0.64 + 0.33 * similarity, reasons: [percent, ...placeReason(place2)] };
+  }
+  if (place2 === "other" || similarity < 0.75) return void 0;
+  return { confidence: 0.5 + 0.33 * similarity, reasons: [percent] };
+}
+function regrouped(from, to, place2, words) {
+  const paths = words.similarity(from.path.join(" "), to.path.join(" "));
+  if (from.name === to.name) {
+    const base = place2 === "same" ? 0.9 : place2 === "unknown" ? 0.82 : 0.78;
+    return {
+      confidence: base + 0.08 * paths,
+      reasons: ["the same name in another block", ...placeReason(place2)]
+    };
+  }
+  if (place2 !== "same") return void 0;
+  const names = words.similarity(from.name, to.name);
+  if (names < 0.5 || paths < 0.3) return void 0;
+  return {
+    confidence: 0.6 + 0.2 * names + 0.12 * paths,
+    reasons: ["names and blocks are alike", ...placeReason(place2)]
+  };
+}
+var placeReason = (place2) => place2 === "same" ? ["it stands at the same place of the file"] : [];
+function shapeOf(name) {
+  return name.replaceAll(/\([^()]*\)|\[[^[\]]*\]|"[^"]*"|'[^']*'|`[^`]*`/g, "?").replaceAll(/\d+(?:\.\d+)?/g, "#");
+}
+function comparePace(before, after) {
+  if (before === void 0 || after === void 0 || Math.max(before, after) < TELLING_MS) return 0;
+  const ratio3 = Math.max(before, after) / Math.max(1, Math.min(before, after));
+  return ratio3 < 1.4 ? 1 : ratio3 > 4 ? -1 : 0;
+}
+
+// src/stats/renames/name-words.ts
+function nameWords(name) {
+  const words = [];
+  let word = "";
+  let wasSmall = false;
+  for (const character of name) {
+    const small = character.toLowerCase();
+    const isWord = small !== character.toUpperCase() || character >= "0" && character <= "9";
+    const isCapital = isWord && small !== character;
+    if ((!isWord || isCapital && wasSmall) && word !== "") {
+      words.push(word);
+      word = "";
+    }
+    if (isWord) word += small;
+    wasSmall = isWord && !isCapital;
+  }
+  if (word !== "") words.push(word);
+  return words;
+}
+
+// src/stats/renames/find-moves.ts
+var TELLING_WORDS = 4;
+function findMoves(vanished, appeared) {
+  const arrivals = byTitle(appeared);
+  const pairs = [];
+  for (const [title3, [from, ...others]] of byTitle(vanished)) {
+    const [to, ...more] = arrivals.get(title3) ?? [];
+    if (from === void 0 || to === void 0 || others.length + more.length > 0) continue;
+    pairs.push([from, to]);
+  }
+  const routes = /* @__PURE__ */ new Map();
+  for (const [from, to] of pairs) routes.set(routeOf(from, to), (routes.get(routeOf(from, to)) ?? 0) + 1);
+  return pairs.flatMap(([from, to]) => {
+    const company = routes.get(routeOf(from, to)) - 1;
+    const keepsName = baseOf(from.file) !== "" && baseOf(from.file) === baseOf(to.file);
+    const isTelling = nameWords([...from.path, from.name].join(" ")).length >= TELLING_WORDS;
+    if (company < 2 && !keepsName && !isTelling) return [];
+    const confidence = 0.99 - (company >= 2 ? 0 : 0.03) - (keepsName ? 0 : 0.02) - (isTelling ? 0 : 0.03);
+    const reasons = [
+      "the same name in another file",
+      ...keepsName ? ["the file has the same name"] : [],
+      ...company > 0 ? [`${company} more of the file's tests went the same way`] : []
+    ];
+    return [{ from: from.test, to: to.test, confidence, reasons }];
+  });
+}
+var routeOf = (from, to) => JSON.stringify([from.suite, from.file, to.suite, to.file]);
+var baseOf = (file = "") => file.slice(file.lastIndexOf("/") + 1);
+function byTitle(tests) {
+  const titles = /* @__PURE__ */ new Map();
+  for (const test of tests) {
+    const title3 = JSON.stringify([test.path, test.name]);
+    const list = titles.get(title3);
+    if (list === void 0) titles.set(title3, [test]);
+    else list.push(test);
+  }
+  return titles;
+}
+
+// src/stats/renames/find-slots.ts
+function findSlots(tests) {
+  const files = /* @__PURE__ */ new Map();
+  for (const test of tests) {
+    const key2 = JSON.stringify([test.suite, test.file]);
+    const list = files.get(key2);
+    if (list === void 0) files.set(key2, [test]);
+    else list.push(test);
+  }
+  const slots = /* @__PURE__ */ new Map();
+  for (const list of files.values()) {
+    const placed = list.filter(({ position }) => position !== void 0);
+    placed.sort((a, b) => a.position - b.position);
+    for (const [before, { test, position }] of placed.entries()) slots.set(test, position - before);
+  }
+  return slots;
+}
+
+// src/stats/renames/word-weights.ts
+var WordWeights = class {
+  weights = /* @__PURE__ */ new Map();
+  rarest;
+  constructor(names) {
+    const counts = /* @__PURE__ */ new Map();
+    for (const name of names)
+      for (const word of new Set(nameWords(name))) counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const [word, count2] of counts) this.weights.set(word, Math.log(1 + names.length / count2));
+    this.rarest = Math.log(1 + names.length);
+  }
+  similarity(one, other) {
+    if (one === other) return 1;
+    const left = this.count(one);
+    const right = this.count(other);
+    let common = 0;
+    for (const [word, weight] of left) common += Math.min(weight, right.get(word) ?? 0);
+    const all = sum(left) + sum(right);
+    return all === 0 ? 0 : 2 * common / all;
+  }
+  /** Weight of each word times how often it stands in the name. */
+  count(name) {
+    const found = /* @__PURE__ */ new Map();
+    for (const word of nameWords(name))
+      found.set(word, (found.get(word) ?? 0) + (this.weights.get(word) ?? this.rarest));
+    return found;
+  }
+};
+var sum = (weights) => [...weights.values()].reduce((total2, weight) => total2 + weight, 0);
+
+// src/stats/renames/match-renames.ts
+var LEAST = 0.8;
+var MARGIN = 0.05;
+var MAX_PER_FILE = 300;
+function matchRenames(vanished, appeared) {
+  const moves = findMoves(vanished, appeared);
+  const from = new Set(moves.map((move) => move.from));
+  const to = new Set(moves.map((move) => move.to));
+  const left = vanished.filter(({ test }) => !from.has(test));
+  const come = appeared.filter(({ test }) => !to.has(test));
+  const candidates = compareFiles(left, come, routesOf(moves, vanished, appeared));
+  return [...moves, ...pickClear(candidates)].sort((a, b) => b.confidence - a.confidence || (a.from < b.from ? -1 : 1));
+}
+var fileKey = ({ suite, file }) => JSON.stringify([suite, file]);
+function routesOf(moves, vanished, appeared) {
+  const before = new Map(vanished.map((test) => [test.test, fileKey(test)]));
+  const after = new Map(appeared.map((test) => [test.test, fileKey(test)]));
+  const routes = /* @__PURE__ */ new Map();
+  for (const move of moves) {
+    const key2 = before.get(move.from);
+    routes.set(key2, (routes.get(key2) ?? /* @__PURE__ */ new Set()).add(after.get(move.to)));
+  }
+  return new Map(
+    [...routes].filter(([, goals]) => goals.size === 1).map(([key2, goals]) => [key2, [...goals][0]])
+  );
+}
+function compareFiles(left, come, routes) {
+  const words = new WordWeights([...left, ...come].map(({ name }) => name));
+  const slots = [findSlots(left), findSlots(come)];
+  const files = /* @__PURE__ */ new Map();
+  for (const test of come) files.set(fileKey(test), [...files.get(fileKey(test)) ?? [], test]);
+  const counts = /* @__PURE__ */ new Map();
+  for (const test of left) counts.set(fileKey(test), (counts.get(fileKey(test)) ?? 0) + 1);
+  const candidates = [];
+  for (const from of left) {
+    const route = routes.get(fileKey(from));
+    const there = [...files.get(fileKey(from)) ?? [], ...route === void 0 ? [] : files.get(route) ?? []];
+    if (Math.max(there.length, counts.get(fileKey(from))) > MAX_PER_FILE) continue;
+    for (const to of there) {
+      const place2 = comparePlaces(from, to, slots[0].get(from.test), slots[1].get(to.test));
+      const likeness = compareTests(from, to, place2, words);
+      if (likeness !== void 0) candidates.push({ from: from.test, to: to.test, ...likeness });
+    }
+  }
+  return candidates;
+}
+function pickClear(candidates) {
+  const sorted = [...candidates].sort((a, b) => b.confidence - a.confidence);
+  const rivals = /* @__PURE__ */ new Map();
+  for (const candidate of sorted) {
+    for (const side of sidesOf(candidate)) {
+      const list = rivals.get(side);
+      if (list === void 0) rivals.set(side, [candidate]);
+      else list.push(candidate);
+    }
+  }
+  const taken = /* @__PURE__ */ new Set();
+  const isFree = (candidate) => sidesOf(candidate).every((side) => !taken.has(side));
+  return sorted.filter((candidate) => {
+    if (candidate.confidence < LEAST || !isFree(candidate)) return false;
+    const isClear = sidesOf(candidate).every((side) => {
+      const rival = rivals.get(side).find((other) => other !== candidate && isFree(other));
+      return rival === void 0 || candidate.confidence - rival.confidence >= MARGIN;
+    });
+    if (isClear) for (const side of sidesOf(candidate)) taken.add(side);
+    return isClear;
+  });
+}
+var sidesOf = ({ from, to }) => [`from ${from}`, `to ${to}`];
+
+// app/store/find-tests.ts
+var SELECT5 = `SELECT id AS "testId", identity, suite, path, name, file FROM tests WHERE repository_id = $1`;
+async function testsByIds(database2, repositoryId, ids2) {
+  return database2.query(`${SELECT5} AND id = ANY($2::bigint[]) ORDER BY id`, [repositoryId, arrayText(ids2)]);
+}
+
+// app/history/link-renames.ts
+var MOST2 = 2e3;
+async function linkRenames(database2, repositoryId, run, outcomes2, pages) {
+  const here = new Set(outcomes2.map(({ testId }) => testId));
+  const appeared = [...here].filter((testId) => pages.get({ testId, variantId: 0 }) === void 0);
+  if (appeared.length === 0 || appeared.length > MOST2 || appeared.length === here.size) return [];
+  const before = await observedBefore(database2, repositoryId, run);
+  if (before === void 0) return [];
+  const former = await outcomesOfRun(database2, repositoryId, before);
+  const vanished = [...new Set(former.map(({ testId }) => testId))].filter((testId) => !here.has(testId));
+  if (vanished.length === 0 || vanished.length > MOST2) return [];
+  const ids2 = [.../* @__PURE__ */ new Set([...here, ...former.map(({ testId }) => testId)])];
+  const tests = new Map((await testsByIds(database2, repositoryId, ids2)).map((test) => [test.testId, test]));
+  const earlier = await renamedAmong(database2, repositoryId, [...appeared, ...vanished]);
+  const isRefused = (from, to) => earlier.some(({ fromTestId, toTestId }) => fromTestId === from && toTestId === to);
+  const suites = new Set([...here].map((testId) => tests.get(testId)?.suite));
+  const gone = vanished.filter((testId) => suites.has(tests.get(testId)?.suite));
+  const matches = matchRenames(facts(gone, former, tests), facts(appeared, outcomes2, tests));
+  const renames = [];
+  for (const { from, to, confidence, reasons } of matches) {
+    const [fromTestId, toTestId] = [Number(from), Number(to)];
+    if (isRefused(fromTestId, toTestId)) continue;
+    await carryMemories(database2, repositoryId, fromTestId, toTestId, outcomes2, pages);
+    const { runId, headSha, completedAt } = run;
+    renames.push({ fromTestId, toTestId, confidence, reasons, runId, headSha, renamedAt: completedAt });
+  }
+  return renames;
+}
+function facts(testIds, outcomes2, tests) {
+  const inFile = /* @__PURE__ */ new Map();
+  const seen = /* @__PURE__ */ new Map();
+  for (const { testId, durationMs } of [...outcomes2].sort((a, b) => a.reportId - b.reportId || a.ordinal - b.ordinal)) {
+    if (seen.has(testId)) continue;
+    const file = tests.get(testId)?.file ?? "";
+    const position = inFile.get(file) ?? 0;
+    inFile.set(file, position + 1);
+    seen.set(testId, { position, durationMs });
+  }
+  return testIds.flatMap((testId) => {
+    const test = tests.get(testId);
+    if (test === void 0) return [];
+    const { suite, path, name, file } = test;
+    return [{ test: String(testId), suite, path, name, file: file ?? void 0, ...seen.get(testId) }];
+  });
+}
+async function carryMemories(database2, repositoryId, from, to, outcomes2, pages) {
+  const variants = /* @__PURE__ */ new Set([0, ...outcomes2.filter(({ testId }) => testId === to).map(({ variantId }) => variantId)]);
+  const places = [...variants].map((variantId) => ({ testId: from, variantId }));
+  await pages.read(database2, repositoryId, places);
+  for (const place2 of places) {
+    const memory = pages.get(place2);
+    if (memory === void 0) continue;
+    pages.set({ ...place2, testId: to }, { ...memory, flakiness: carryFlakiness(memory.flakiness, void 0) });
+  }
+}
+
+// app/history/list-readings.ts
+import { createHash as createHash2 } from "node:crypto";
+
+// app/history/metric-spec.ts
+var SMALLEST = {
+  ns: 1e6,
+  us: 1e3,
+  ms: 1,
+  s: 1e-3,
+  min: 1e-3,
+  B: 1e6,
+  "%": 1
+};
+var TIMES = /* @__PURE__ */ new Set(["ns", "us", "µs", "ms", "s", "min", "h"]);
+var SMALLEST_SHARE = 5e-3;
+var GOOD = /pass|success|\bok\b|check|coverage|hit|availab|uptime|throughput|score|per_second|\b[rqt]ps\b|reqs|requests|iterations/i;
+var BAD = /fail|error|miss|drop|timeout|restart|retr(?:y|ies)|evict|reject|latency|duration|time|wait|block/i;
+function metricSpec(name, unit, aggregation) {
+  if (unit === "ratio") {
+    const direction = BAD.test(name) ? "lower" : GOOD.test(name) ? "higher" : void 0;
+    return direction && { unit, direction, minAbsolute: SMALLEST_SHARE, minRatio: 1 };
+  }
+  if (aggregation === "rate") {
+    return { unit: `${unit}/s`, direction: BAD.test(name) ? "lower" : "higher", minAbsolute: 0 };
+  }
+  if (TIMES.has(unit) || unit === "B" || unit === "%" || name === "service_fds") {
+    return { unit, direction: "lower", minAbsolute: SMALLEST[unit] ?? 0 };
+  }
+  if (BAD.test(name)) return { unit, direction: "lower", minAbsolute: unit === "1" ? 1 : 0 };
+  if (GOOD.test(name)) return { unit, direction: "higher", minAbsolute: unit === "1" ? 1 : 0 };
+  return void 0;
+}
+
+// src/stats/histogram-quantile.ts
+function histogramQuantile(buckets, q) {
+  const total2 = buckets.at(-1)?.[1] ?? 0;
+  if (total2 === 0) return Number.NaN;
+  const rank2 = q * total2;
+  const found = buckets.findIndex(([, cumulative2]) => cumulative2 >= rank2 && cumulative2 > 0);
+  const [bound, cumulative] = buckets[found];
+  if (bound === Number.POSITIVE_INFINITY) return Number.NaN;
+  const [below3, before] = buckets[found - 1] ?? [Math.min(0, bound), 0];
+  if (found === 0 && bound <= 0) return bound;
+  return below3 + (bound - below3) * Math.max(0, (rank2 - before) / (cumulative - before));
+}
+function isHistogram(buckets, count2) {
+  const last = buckets.at(-1);
+  return last?.[0] === Number.POSITIVE_INFINITY && last[1] === count2 && buckets.every(([bound, at], index) => {
+    const [below3, before] = buckets[index - 1] ?? [Number.NEGATIVE_INFINITY, 0];
+    return bound > below3 && at >= before;
+  });
+}
+
+// src/stats/log-bins.ts
+var MAX_BINS = 4096;
+var LogBins = class {
+  counts = /* @__PURE__ */ new Map();
+  highest = Number.NEGATIVE_INFINITY;
+  lost = 0;
+  all = 0;
+  /** All values that were added. */
+  get total() {
+    return this.all;
+  }
+  /** Values whose bin is no longer known, only that it is lower than all that are kept. */
+  get below() {
+    this.compact();
+    return this.lost;
+  }
+  add(index, count2) {
+    if (count2 === 0) return;
+    this.all += count2;
+    this.highest = Math.max(this.highest, index);
+    if (index <= this.highest - MAX_BINS) this.lost += count2;
+    else this.counts.set(index, (this.counts.get(index) ?? 0) + count2);
+    if (this.counts.size > 2 * MAX_BINS) this.compact();
+  }
+  /** Takes in values that lay below the kept bins of another sketch. */
+  addBelow(count2) {
+    this.all += count2;
+    this.lost += count2;
+  }
+  /** Index and count of the kept bins, lowest first. */
+  ascending() {
+    this.compact();
+    return [...this.counts].sort(([a], [b]) => a - b);
+  }
+  compact() {
+    for (const [index, count2] of this.counts) {
+      if (index > this.highest - MAX_BINS) continue;
+      this.counts.delete(index);
+      this.lost += count2;
+    }
+  }
+};
+
+// src/stats/quantile.ts
+function quantile(sorted, q) {
+  if (!(q >= 0 && q <= 1)) throw new RangeError(`a quantile is from 0 to 1, not ${q}`);
+  if (sorted.length === 0) return Number.NaN;
+  const position = (sorted.length - 1) * q;
+  const below3 = Math.floor(position);
+  const low = sorted[below3];
+  const high = sorted[Math.ceil(position)];
+  return interpolate(low, high, position - below3);
+}
+function interpolate(low, high, share) {
+  const between = low * (1 - share) + high * share;
+  return Math.min(Math.max(between, Math.min(low, high)), Math.max(low, high));
+}
+
+// src/stats/quantile-sketch.ts
+var RELATIVE_ERROR = 0.01;
+var SMALLEST2 = 1e-12;
+var GAMMA = (1 + RELATIVE_ERROR) / (1 - RELATIVE_ERROR);
+var LOG_GAMMA = Math.log(GAMMA);
+var MIDDLE = 2 / (1 + GAMMA);
+var QuantileSketch = class _QuantileSketch {
+  positive = new LogBins();
+  negative = new LogBins();
+  zero = 0;
+  total = 0;
+  least = Number.POSITIVE_INFINITY;
+  greatest = Number.NEGATIVE_INFINITY;
+  get count() {
+    return this.positive.total + this.negative.total + this.zero;
+  }
+  get sum() {
+    return this.total;
+  }
+  /** Infinity when empty. */
+  get min() {
+    return this.least;
+  }
+  /** -Infinity when empty. */
+  get max() {
+    return this.greatest;
+  }
+  /** Adds one finite value. Throws RangeError for any other. */
+  add(value) {
+    if (!Number.isFinite(value)) throw new RangeError(`a sketch takes finite values, not ${value}`);
+    if (value > SMALLEST2) this.positive.add(indexFor(value), 1);
+    else if (value < -SMALLEST2) this.negative.add(indexFor(-value), 1);
+    else this.zero += 1;
+    this.total += value;
+    this.least = Math.min(this.least, value);
+    this.greatest = Math.max(this.greatest, value);
+  }
+  /** Adds all that another sketch has seen; the same as if its values had been added one by one. */
+  merge(other) {
+    for (const [own, bins] of [
+      [this.positive, other.positive],
+      [this.negative, other.negative]
+    ]) {
+      const below3 = bins.below;
+      for (const [index, count2] of bins.ascending()) own.add(index, count2);
+      own.addBelow(below3);
+    }
+    this.zero += other.zero;
+    this.total += other.total;
+    this.least = Math.min(this.least, other.least);
+    this.greatest = Math.max(this.greatest, other.greatest);
+  }
+  /**
+   * The quantile `q` (0 to 1) by R-7, as `quantile` has it, over the approximated values. NaN when empty, and where
+   * the answer lies in bins that were given up. Throws RangeError when `q` is not from 0 to 1.
+   */
+  quantile(q) {
+    if (!(q >= 0 && q <= 1)) throw new RangeError(`a quantile is from 0 to 1, not ${q}`);
+    if (this.count === 0) return Number.NaN;
+    const position = (this.count - 1) * q;
+    const below3 = Math.floor(position);
+    const [low, high] = this.atRanks(below3, Math.ceil(position));
+    return interpolate(low, high, position - below3);
+  }
+  toRecord() {
+    return {
+      count: this.count,
+      sum: this.sum,
+      min: this.min,
+      max: this.max,
+      zero: this.zero,
+      positive: this.positive.ascending(),
+      negative: this.negative.ascending(),
+      below: [this.positive.below, this.negative.below]
+    };
+  }
+  /** The sketch a record describes. Throws RangeError when its numbers contradict each other. */
+  static fromRecord(record) {
+    const sketch = new _QuantileSketch();
+    for (const [index, count2] of record.positive) sketch.positive.add(whole(index), natural(count2));
+    for (const [index, count2] of record.negative) sketch.negative.add(whole(index), natural(count2));
+    sketch.positive.addBelow(natural(record.below[0]));
+    sketch.negative.addBelow(natural(record.below[1]));
+    sketch.zero = natural(record.zero);
+    sketch.total = record.sum;
+    sketch.least = record.min;
+    sketch.greatest = record.max;
+    if (sketch.count !== record.count) {
+      throw new RangeError(`the bins hold ${sketch.count} values, the sketch says ${record.count}`);
+    }
+    if (!Number.isFinite(record.sum) || !(record.min <= record.max)) {
+      throw new RangeError(`a sum of ${record.sum} between ${record.min} and ${record.max} is none`);
+    }
+    return sketch;
+  }
+  /** The values at two ranks, counted from 0, in one walk over the bins. */
+  atRanks(first, second) {
+    const answer = (rank2, value) => rank2 === 0 ? this.least : rank2 === this.count - 1 ? this.greatest : Math.min(Math.max(value, this.least), this.greatest);
+    let low;
+    let seen = 0;
+    for (const [value, count2] of this.ascending()) {
+      seen += count2;
+      if (low === void 0 && seen > first) low = answer(first, value);
+      if (low !== void 0 && seen > second) return [low, answer(second, value)];
+    }
+    return [Number.NaN, Number.NaN];
+  }
+  /** Value and count of every bin, lowest value first. */
+  *ascending() {
+    for (const [index, count2] of this.negative.ascending().reverse()) yield [-valueAt(index), count2];
+    yield [Number.NaN, this.negative.below];
+    yield [0, this.zero];
+    yield [Number.NaN, this.positive.below];
+    for (const [index, count2] of this.positive.ascending()) yield [valueAt(index), count2];
+  }
+};
+var indexFor = (value) => Math.ceil(Math.log(value) / LOG_GAMMA);
+var valueAt = (index) => Math.min(GAMMA ** index, Number.MAX_VALUE) * MIDDLE;
+function whole(value) {
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${value} is no index of a bin`);
+  return value;
+}
+function natural(value) {
+  if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`${value} is no count`);
+  return value;
+}
+
+// src/stats/samples.ts
+var MAX_EXACT = 1e5;
+var FIRST_ROOM = 16;
+var Samples = class _Samples {
+  values = new Float64Array(FIRST_ROOM);
+  used = 0;
+  sorted;
+  sketch;
+  total = 0;
+  least = Number.POSITIVE_INFINITY;
+  greatest = Number.NEGATIVE_INFINITY;
+  lastValue = Number.NaN;
+  lastTime;
+  odd = 0;
+  static of(values) {
+    const samples = new _Samples();
+    for (const value of values) samples.add(value);
+    return samples;
+  }
+  /** Finite values that were added. */
+  get count() {
+    return this.sketch?.count ?? this.used;
+  }
+  /** Values that were NaN or infinite; they are in none of the other figures. */
+  get notNumbers() {
+    return this.odd;
+  }
+  /** How far a quantile may be off, as a share of the true one; 0 while all values are kept. */
+  get relativeError() {
+    return this.sketch === void 0 ? 0 : RELATIVE_ERROR;
+  }
+  get sum() {
+    return this.total;
+  }
+  /** NaN without values, as are `max`, `mean` and `last`. */
+  get min() {
+    return this.count === 0 ? Number.NaN : this.least;
+  }
+  get max() {
+    return this.count === 0 ? Number.NaN : this.greatest;
+  }
+  get mean() {
+    return this.total / this.count;
+  }
+  /** The value with the latest time; where no times are told, the one that was added last. */
+  get last() {
+    return this.lastValue;
+  }
+  get timeOfLast() {
+    return this.lastTime;
+  }
+  /** All values while they are kept, undefined once there is only a sketch of them. */
+  get exact() {
+    return this.sketch === void 0 ? this.values.subarray(0, this.used) : void 0;
+  }
+  /** `time` is in any unit, the same for all values. */
+  add(value, time) {
+    if (!Number.isFinite(value)) {
+      this.odd += 1;
+      return;
+    }
+    this.keep(value);
+    this.total += value;
+    this.least = Math.min(this.least, value);
+    this.greatest = Math.max(this.greatest, value);
+    this.takeLast(value, time);
+  }
+  /** Adds all of another's values. */
+  merge(other) {
+    const { exact } = other;
+    if (exact !== void 0) for (const value of exact) this.keep(value);
+    else this.toSketch().merge(other.toSketch());
+    this.total += other.total;
+    this.least = Math.min(this.least, other.least);
+    this.greatest = Math.max(this.greatest, other.greatest);
+    this.odd += other.odd;
+    if (other.count > 0) this.takeLast(other.lastValue, other.lastTime);
+  }
+  /** The quantile `q` from 0 to 1 (R-7), within `relativeError`; NaN without values. */
+  quantile(q) {
+    if (this.sketch !== void 0) return this.sketch.quantile(q);
+    this.sorted ??= this.values.slice(0, this.used).sort();
+    return quantile(this.sorted, q);
+  }
+  /** A sketch of all values; from here on this keeps nothing else. */
+  toSketch() {
+    if (this.sketch === void 0) {
+      this.sketch = new QuantileSketch();
+      for (const value of this.values.subarray(0, this.used)) this.sketch.add(value);
+      this.values = new Float64Array(0);
+      this.sorted = void 0;
+    }
+    return this.sketch;
+  }
+  /** Samples as they were before they were written down; without `last` it is the last of the values. */
+  static restore(from, last, notNumbers) {
+    const samples = from instanceof QuantileSketch ? new _Samples() : _Samples.of(from);
+    if (from instanceof QuantileSketch) {
+      samples.toSketch().merge(from);
+      samples.total = from.sum;
+      samples.least = from.min;
+      samples.greatest = from.max;
+    }
+    samples.odd += notNumbers;
+    if (last !== void 0) samples.lastValue = last;
+    return samples;
+  }
+  keep(value) {
+    if (this.sketch === void 0 && this.used === MAX_EXACT) this.toSketch();
+    if (this.sketch !== void 0) {
+      this.sketch.add(value);
+      return;
+    }
+    if (this.used === this.values.length) {
+      const larger2 = new Float64Array(Math.min(this.used * 2, MAX_EXACT));
+      larger2.set(this.values);
+      this.values = larger2;
+    }
+    this.values[this.used] = value;
+    this.used += 1;
+    this.sorted = void 0;
+  }
+  takeLast(value, time) {
+    if (this.lastTime !== void 0 && time !== void 0 && time < this.lastTime) return;
+    this.lastValue = value;
+    this.lastTime = time ?? this.lastTime;
+  }
+};
+
+// app/history/read-metric.ts
+var PERCENTILES = [50, 95, 99];
+function readMetric(record) {
+  if (record.unknown !== void 0) return [];
+  return figures(record).filter(({ value, count: count2 }) => Number.isFinite(value) && count2 > 0);
+}
+function figures(record) {
+  switch (record.kind) {
+    case "samples":
+      return sampled(record);
+    case "ratio": {
+      const { part = 0, total: total2 = 0 } = record;
+      return [{ aggregation: "value", value: part / total2, count: total2 }];
+    }
+    case "counter": {
+      const { value, seconds, readings = 0 } = record;
+      if (typeof value !== "number") return [];
+      if (seconds !== void 0 && seconds > 0)
+        return [{ aggregation: "rate", value: value / seconds, count: readings }];
+      return [{ aggregation: "value", value, count: readings }];
+    }
+    case "histogram": {
+      const buckets = (record.buckets ?? []).map(
+        ([bound, at]) => [bound ?? Number.POSITIVE_INFINITY, at ?? Number.NaN]
+      );
+      const count2 = record.count ?? 0;
+      if (!isHistogram(buckets, count2)) return [];
+      return percentiles(count2, (q) => histogramQuantile(buckets, q));
+    }
+    case "summary": {
+      const told = new Map((record.quantiles ?? []).map(([q, value]) => [Math.round(q * 100), value]));
+      return percentiles(record.count ?? 0, (q) => told.get(Math.round(q * 100)) ?? Number.NaN);
+    }
+    default:
+      return [];
+  }
+}
+function sampled(record) {
+  const samples = restore(record);
+  if (samples === void 0 || samples.notNumbers > 0) return [];
+  const { count: count2 } = samples;
+  if (record.name === "service_memory" || record.name === "service_fds") {
+    return [{ aggregation: "max", value: samples.max, count: count2 }];
+  }
+  const [first] = PERCENTILES;
+  if (record.name !== "service_cpu" && first !== void 0 && count2 >= first) {
+    return percentiles(count2, (q) => samples.quantile(q));
+  }
+  return [{ aggregation: "avg", value: samples.mean, count: count2 }];
+}
+function restore({ sketch, samples = [], last, notNumbers = 0 }) {
+  try {
+    return Samples.restore(sketch === void 0 ? samples : QuantileSketch.fromRecord(sketch), last, notNumbers);
+  } catch (error) {
+    if (error instanceof RangeError) return void 0;
+    throw error;
+  }
+}
+function percentiles(count2, quantile2) {
+  return PERCENTILES.map((percentile) => ({
+    aggregation: `p(${percentile})`,
+    value: quantile2(percentile / 100),
+    count: count2
+  }));
+}
+
+// app/history/list-readings.ts
+var LONGEST_LABEL = 200;
+function listReadings(metrics) {
+  const found = /* @__PURE__ */ new Map();
+  for (const record of metrics) {
+    for (const reading of readMetric(record)) {
+      const spec = metricSpec(record.name, record.unit ?? "", reading.aggregation);
+      if (spec === void 0) continue;
+      const metric = metricName(record, reading.aggregation);
+      const other = found.get(metric.digest);
+      if (other === void 0 || other.count < reading.count) found.set(metric.digest, { ...reading, metric, spec });
+    }
+  }
+  const keyOf5 = ({ metric }) => `${metric.name} ${metric.aggregation} ${metric.digest}`;
+  return [...found.values()].sort((a, b) => keyOf5(a) < keyOf5(b) ? -1 : 1);
+}
+function metricName({ name, unit = "", labels: all }, aggregation) {
+  const labels = Object.fromEntries(
+    Object.keys(all).sort().map((key2) => [key2, [...all[key2] ?? []].map((value) => value.slice(0, LONGEST_LABEL)).sort()])
+  );
+  const digest = createHash2("sha256").update(JSON.stringify([name, aggregation, unit, labels])).digest("hex").slice(0, 32);
+  const { suite = [] } = labels;
+  return { digest, name, aggregation, unit, labels, suite: suite.length === 1 ? suite[0] ?? null : null };
+}
+
+// src/model/exit-codes.ts
+var EXIT = {
+  /** Every suite passed and every criterion is met. */
+  success: 0,
+  /** A test failed or a criterion was missed. */
+  failure: 1,
+  /** Nothing can be said: no tests, an unreadable report, a criterion without samples. Never a pass. */
+  inconclusive: 2,
+  /** The command line or the configuration is wrong; nothing was started. */
+  usage: 3,
+  /** A service did not start or did not become healthy. */
+  infrastructure: 4,
+  /** A defect in Assay itself (sysexits' EX_SOFTWARE). */
+  internal: 70,
+  /** Stopped by Ctrl-C (128 + SIGINT). */
+  interrupted: 130,
+  /** Stopped by SIGTERM (128 + SIGTERM). */
+  terminated: 143
+};
+
+// src/model/error-catalogue.ts
+var ERROR_CATALOGUE = {
+  USAGE: {
+    cause: "The command line has an unknown option or a wrong value.",
+    remedy: "Run the command with --help.",
+    exit: EXIT.usage
+  },
+  CONFIG_NOT_FOUND: {
+    cause: "The configuration file does not exist or cannot be read.",
+    remedy: "Create .github/assay.yml, or name the file with --config.",
+    exit: EXIT.usage
+  },
+  CONFIG_SYNTAX: {
+    cause: "The configuration file is not valid YAML.",
+    remedy: "Mend the YAML at the place the message names.",
+    exit: EXIT.usage
+  },
+  CONFIG_INVALID: {
+    cause: "The configuration file has an unknown key, a wrong value or a reference to something that does not exist.",
+    remedy: "Mend every place the messages name; docs/configuration.md lists all keys.",
+    exit: EXIT.usage
+  },
+  SERVICE_FAILED: {
+    cause: "A service could not be started, or exited before it was healthy.",
+    remedy: "Read the last lines of its log in the message; run its command by hand.",
+    exit: EXIT.infrastructure
+  },
+  SERVICE_UNHEALTHY: {
+    cause: "A service did not become healthy within its time.",
+    remedy: "Check the health URL and the log; raise health.timeout if the service is just slow.",
+    exit: EXIT.infrastructure
+  },
+  SERVICE_NOT_STOPPED: {
+    cause: "A process that Assay started is still alive after it was killed.",
+    remedy: "Look at the process the message names; it may hang in the kernel or run as another user.",
+    exit: EXIT.infrastructure
+  },
+  DATA_FAILED: {
+    cause: "A data set could not be made: its API or command failed, or its file could not be written.",
+    remedy: "Read what was answered in the message; assay data make NAME makes it by itself.",
+    exit: EXIT.infrastructure
+  },
+  DATA_INVALID: {
+    cause: "The rows of a data set break one of its rules, or are not what its format prescribes.",
+    remedy: "Mend what makes the row that the message names, or the rule; docs/data.md explains the rules.",
+    exit: EXIT.inconclusive
+  },
+  SUITE_COMMAND_MISSING: {
+    cause: "The command of a suite could not be started.",
+    remedy: "Check that the program is installed and on PATH, and that cwd exists.",
+    exit: EXIT.infrastructure
+  },
+  SUITE_COMMAND_FAILED: {
+    cause: "The command of a suite failed although no test in its report did.",
+    remedy: "Read the end of its output; a crash after the tests is a failure too.",
+    exit: EXIT.failure
+  },
+  SUITE_NOT_RUN: {
+    cause: "A suite was left out because a suite that it needs did not pass, or a data set could not be made.",
+    remedy: "Mend the suite or the data set that the message names; then this one runs.",
+    exit: EXIT.inconclusive
+  },
+  SUITE_NOT_SHARDED: {
+    cause: "A suite that should run one of several parts did not say that it knows of parts.",
+    remedy: "Use a runner that takes TEST_SHARD_INDEX and TEST_TOTAL_SHARDS and touches TEST_SHARD_STATUS_FILE.",
+    exit: EXIT.inconclusive
+  },
+  SUITE_TIMEOUT: {
+    cause: "A suite ran longer than its timeout and was stopped.",
+    remedy: "Raise timeout for this suite or find what hangs in its output.",
+    exit: EXIT.failure
+  },
+  RUN_INTERRUPTED: {
+    cause: "The run was stopped by a signal before it was complete.",
+    remedy: "Run it again; what had run until then is in the report.",
+    exit: EXIT.interrupted
+  },
+  REPORT_MISSING: {
+    cause: "A suite left no file that matches its report pattern.",
+    remedy: "Check `reports` of the suite; the pattern is relative to its cwd.",
+    exit: EXIT.inconclusive
+  },
+  REPORT_EMPTY: {
+    cause: "A report file has no content.",
+    remedy: "The test runner most likely died before it wrote its report; read its output.",
+    exit: EXIT.inconclusive
+  },
+  REPORT_NO_TESTS: {
+    cause: "The reports of a suite contain no test at all.",
+    remedy: "Check the selection of tests; a suite without tests proves nothing.",
+    exit: EXIT.inconclusive
+  },
+  REPORT_TRUNCATED: {
+    cause: "A report file ends in the middle.",
+    remedy: "The test runner most likely was killed while writing; read its output.",
+    exit: EXIT.inconclusive
+  },
+  REPORT_MALFORMED: {
+    cause: "A report file is not well-formed, or not what its format prescribes.",
+    remedy: "Look at the place the message names; check that the runner writes the format you expect.",
+    exit: EXIT.inconclusive
+  },
+  REPORT_UNKNOWN_FORMAT: {
+    cause: "A report file is in none of the formats Assay reads.",
+    remedy: "docs/formats.md lists the formats; check that `reports` matches report files only.",
+    exit: EXIT.inconclusive
+  },
+  REPORT_TOO_LARGE: {
+    cause: "A report goes beyond a limit (bytes, depth, tests or text length).",
+    remedy: "Split the report or drop captured output from it; docs/formats.md lists the limits.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_NOT_FOUND: {
+    cause: "The history of a replay does not exist, cannot be read, or is a folder without CSV files.",
+    remedy: "Name a .csv or .csv.gz file, or a folder that holds some.",
+    exit: EXIT.usage
+  },
+  HISTORY_COLUMNS: {
+    cause: "The header line of a history lacks a column that is needed, or names one twice.",
+    remedy: "Give it the columns run, test and status at least; docs/verdicts.md lists all.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_MALFORMED: {
+    cause: "A history is not CSV in UTF-8, or its compressed file is cut or damaged.",
+    remedy: "Write it anew: fields with a comma, a quote or a line end in double quotes, quotes in them doubled.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_ROW_INVALID: {
+    cause: "A row of a history has a value that cannot be read.",
+    remedy: "Mend the rows that the messages name, or leave all such rows out with --skip-bad, which counts them.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_SCATTERED: {
+    cause: "Rows of one run stand too far apart in a history: the run had been judged before its last rows came.",
+    remedy: "Sort the history so that the rows of a run stand together, in the order in which the runs began.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_EMPTY: {
+    cause: "A history holds no run of the default branch, so that nothing can be said.",
+    remedy: "Check the file, and name the branch with --default-branch.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_NO_SUCH_TEST: {
+    cause: "The test to explain is not in the history.",
+    remedy: "Write its name as the history has it; the message names the nearest ones.",
+    exit: EXIT.usage
+  },
+  ARTIFACT_TOO_LARGE: {
+    cause: "An artifact is larger than the bot accepts, packed or unpacked.",
+    remedy: "Upload the report only, without build output or screenshots.",
+    exit: EXIT.inconclusive
+  },
+  ARTIFACT_TOO_MANY_ENTRIES: {
+    cause: "An artifact holds more files than the bot accepts.",
+    remedy: "Upload the report folder only.",
+    exit: EXIT.inconclusive
+  },
+  ARTIFACT_UNSAFE_PATH: {
+    cause: "An artifact holds an entry whose path leaves its folder, or a link.",
+    remedy: "Upload with actions/upload-artifact; such an artifact is never read.",
+    exit: EXIT.inconclusive
+  },
+  ARTIFACT_CORRUPT: {
+    cause: "An artifact is not a readable zip file, or its checksum is wrong.",
+    remedy: "Run the workflow again.",
+    exit: EXIT.inconclusive
+  },
+  ARTIFACT_EXPIRED: {
+    cause: "An artifact is no longer kept by GitHub.",
+    remedy: "Run the workflow again, or raise the retention of artifacts.",
+    exit: EXIT.inconclusive
+  },
+  JOB_NO_REPORT: {
+    cause: "A job failed, was cancelled or ran out of time, and left no report: what it should have tested is unknown.",
+    remedy: "Look at the log of the job; run it again when its runner was lost.",
+    exit: EXIT.infrastructure
+  },
+  CHECK_INCONCLUSIVE: {
+    cause: "A check of another app ended without a result: it was cancelled, ran out of time or waits for somebody.",
+    remedy: "Look at the check, and have it run again.",
+    exit: EXIT.inconclusive
+  },
+  ARTIFACT_NO_REPORT: {
+    cause: "An artifact holds no ctrf-report.json.",
+    remedy: "Upload the whole assay-report/ folder.",
+    exit: EXIT.inconclusive
+  },
+  BOT_SETTING_MISSING: {
+    cause: "A setting that the bot cannot start without is not in the environment.",
+    remedy: "Set the variable the message names; docs/operate.md lists all of them.",
+    exit: EXIT.usage
+  },
+  BOT_SETTING_INVALID: {
+    cause: "A setting in the environment has a value the bot cannot use.",
+    remedy: "Correct the variable the message names.",
+    exit: EXIT.usage
+  },
+  DATABASE_IN_USE: {
+    cause: "Another process already uses the embedded database folder.",
+    remedy: "Stop that process, or set DATABASE_URL to share a PostgreSQL server between processes.",
+    exit: EXIT.infrastructure
+  },
+  DATABASE_UNREACHABLE: {
+    cause: "The database could not be opened.",
+    remedy: "Check DATABASE_URL, or the folder in ASSAY_DATASET_DIR.",
+    exit: EXIT.infrastructure
+  },
+  DATABASE_NOT_EMPTY: {
+    cause: "An import or a restore would mix with what the database holds already.",
+    remedy: "Name an empty database or folder; nothing was changed.",
+    exit: EXIT.usage
+  },
+  EXPORT_DAMAGED: {
+    cause: "An export is cut off or changed: what was read is not what its checksums say. Nothing was kept of it.",
+    remedy: "Export again, and copy the file as it is.",
+    exit: EXIT.infrastructure
+  },
+  EXPORT_OTHER_VERSION: {
+    cause: "An export was written by another version of Assay.",
+    remedy: "Import it with the version that wrote it, and then start the newer one, which migrates it.",
+    exit: EXIT.usage
+  },
+  BACKUP_REFUSED: {
+    cause: "A backup could not be made or put back.",
+    remedy: "The message names the reason; nothing was overwritten.",
+    exit: EXIT.infrastructure
+  },
+  DATABASE_BUSY: {
+    cause: "The schema could not be changed, because another session held a lock for a minute.",
+    remedy: "Look for a long transaction in pg_stat_activity, end it, and start the bot again; nothing was changed.",
+    exit: EXIT.infrastructure
+  },
+  DATABASE_NEWER: {
+    cause: "The database was migrated by a newer version of Assay.",
+    remedy: "Start the newer version; this one could damage what it does not know.",
+    exit: EXIT.infrastructure
+  },
+  INTERNAL: {
+    cause: "A defect in Assay.",
+    remedy: "Please open an issue with the text of the message.",
+    exit: EXIT.internal
+  }
+};
+
+// app/history/is-outage.ts
+var CATALOGUE = ERROR_CATALOGUE;
+function isOutage({ extra }) {
+  const { services, problems } = extra ?? {};
+  return (services ?? []).some(({ state }) => state === "failed" || state === "unhealthy") || (problems ?? []).some(({ code }) => Object.hasOwn(CATALOGUE, code) && CATALOGUE[code]?.exit === EXIT.infrastructure);
+}
+
+// src/stats/history/memory-key.ts
+function memoryKey(test, variant) {
+  return JSON.stringify([test, variant === "" ? null : variant]);
+}
+
+// app/history/to-run-record.ts
+var OUTCOMES = { p: "passed", f: "failed", s: "skipped" };
+function toRunRecord(run, isOutage3, outcomes2, variants, failures) {
+  const worst2 = /* @__PURE__ */ new Map();
+  for (const outcome2 of outcomes2) {
+    const key2 = `${outcome2.testId} ${outcome2.variantId}`;
+    const other = worst2.get(key2);
+    if (other === void 0 || isWorse(outcome2, other)) worst2.set(key2, outcome2);
+  }
+  const places = /* @__PURE__ */ new Map();
+  const results = [];
+  for (const { testId, variantId, status, durationMs, failureId, attempts } of worst2.values()) {
+    const test = String(testId);
+    const variant = variants.get(variantId) ?? "";
+    const said = failureId === null ? void 0 : failures.get(failureId);
+    results.push({
+      test,
+      variant,
+      outcomes: [...[...attempts].map((letter) => OUTCOMES[letter] ?? "skipped"), outcomeOf(status)],
+      // Reports that know no duration say 0.
+      durationMs: status === PASSED && durationMs > 0 ? durationMs : void 0,
+      message: said === void 0 ? void 0 : `${said.message ?? ""}
+${said.trace ?? ""}`.trim()
+    });
+    places.set(memoryKey(test, null), { testId, variantId: 0 });
+    if (variant !== "") places.set(memoryKey(test, variant), { testId, variantId });
+  }
+  const record = {
+    run: String(run.runId),
+    commit: run.headSha,
+    at: Date.parse(run.completedAt),
+    isOutage: isOutage3,
+    results
+  };
+  return { record, places };
+}
+function outcomeOf(status) {
+  return status === FAILED ? "failed" : status === PASSED ? "passed" : "skipped";
+}
+function isWorse(a, b) {
+  const rank2 = ({ status }) => status === FAILED ? 2 : status === PASSED ? 1 : 0;
+  return (rank2(a) - rank2(b) || a.attempts.length - b.attempts.length || a.durationMs - b.durationMs || b.reportId - a.reportId) > 0;
+}
+
+// app/history/load-run.ts
+var MOST_TEXTS = 2e3;
+async function loadRun(database2, repositoryId, run) {
+  const reports = await reportsToObserve(database2, repositoryId, run.runId, "history");
+  if (reports.length === 0) return void 0;
+  const sound = reports.filter((report) => !isOutage(report));
+  const counted = sound.length === 0 ? reports : sound;
+  const ids2 = counted.map(({ id }) => id);
+  const outcomes2 = await outcomesOfReports(database2, repositoryId, run.runId, ids2);
+  const texts = [...new Set(outcomes2.flatMap(({ failureId }) => failureId ?? []))].slice(0, MOST_TEXTS);
+  const failures = await failuresByIds(database2, repositoryId, texts);
+  const variants = await variantNames(database2, repositoryId, [...new Set(outcomes2.map(({ variantId }) => variantId))]);
+  const said = new Map(failures.map((failure) => [failure.id, failure]));
+  return {
+    observed: toRunRecord(run, sound.length === 0, outcomes2, variants, said),
+    outcomes: outcomes2,
+    reportIds: reports.map(({ id }) => id),
+    metrics: counted.flatMap(({ extra }) => extra?.metrics ?? [])
+  };
+}
+
+// src/stats/series/change-ratio.ts
+var LIMIT = 1e6;
+function changeRatio(before, after) {
+  if (before === after) return 1;
+  const ratio3 = after / before;
+  return ratio3 > 0 ? Math.min(Math.max(ratio3, 1 / LIMIT), LIMIT) : after > before ? LIMIT : 1 / LIMIT;
+}
+
+// src/stats/series/series-rule.ts
+var SERIES_RULE = {
+  /** With fewer samples a median says little; the plain rule that everybody starts from asks for as many. */
+  minBaseline: 10,
+  /** Older samples are of another program. */
+  maxBaseline: 100,
+  /** Default of a spec's `minRatio`: nobody looks into less than a tenth. */
+  minRatio: 1.1,
+  /** How much of that ratio a suspicion asks for (1.15) and how much one slow run (1.2, the plain rule). */
+  suspectTimes: 1.5,
+  beyondTimes: 2,
+  /** One run is slow when it is also beyond what the series itself scatters. */
+  beyondMads: 4,
+  /** The standard deviation of a normal distribution in median absolute deviations. */
+  deviationsPerMad: 1.4826,
+  /** A change that is just worth telling is at least 1 / 0.2 = 5 deviations: series that repeat have a MAD of 0. */
+  minDeviation: 0.2,
+  /**
+   * CUSUM in deviations: what each sample must exceed, the limit, and the most that one sample counts. A limit of 12 is
+   * passed a run sooner, with half as many false episodes more.
+   */
+  slack: 1,
+  limit: 16,
+  clip: 4,
+  /** One slow run adds 3 at most, so the median of five decides whether the level has moved. */
+  suspectRuns: 5,
+  /** Below, the test could not pass: it is left out for its cost. */
+  testFrom: 3,
+  /**
+   * Latest samples that are tested. What is confirmed wrongly is mostly a burst of slow runs: a window of 10 had a fifth to
+   * a third more false episodes than one of 12. The longer ones find small changes in noisy series, still within 20 runs.
+   */
+  confirmRuns: [12, 16, 20],
+  /** Samples they are held against, at most. */
+  confirmAgainst: 90,
+  /** Each sample is tested anew: at 10^-4 chance alone speaks less than once in the life of a series. */
+  pLimit: 1e-4,
+  /** Share of false alarms over all series that are tested together (Bonferroni). */
+  familyLimit: 0.05,
+  /** Latest samples at most that are kept out of the level they are held against: as long as the longest window. */
+  aside: 20,
+  /** How far before the tested samples the change may lie, and how many samples the new level has at least. */
+  locateBefore: 10,
+  minAfter: 8,
+  /** Names of runs that are kept: the longest window, what lies before it, and as much again for `acceptBaseline`. */
+  locate: 40,
+  /** A sample that stands on less than this share of the usual `count` has twice the usual error: it says nothing. */
+  thinShare: 0.25,
+  /** How fast the usual `count` follows: after some ten runs a new one is usual. */
+  countWeight: 0.1
+};
+
+// src/stats/series/cusum.ts
+var DECIMALS = 1e3;
+function cusum(sum4, deviations) {
+  const clipped = Math.min(Math.max(deviations, -SERIES_RULE.clip), SERIES_RULE.clip);
+  return Math.max(0, Math.round((sum4 + clipped - SERIES_RULE.slack) * DECIMALS) / DECIMALS);
+}
+
+// src/stats/series/is-worth-telling.ts
+function isWorthTelling(before, after, way, spec, times = 1) {
+  const [low, high] = way === "up" ? [before, after] : [after, before];
+  const ratio3 = 1 + ((spec.minRatio ?? SERIES_RULE.minRatio) - 1) * times - 1e-9;
+  return high > low && high - low >= spec.minAbsolute && (low <= 0 || high / low >= ratio3);
+}
+
+// src/stats/series/exact-rank-tail.ts
+var TABLES = /* @__PURE__ */ new Map();
+function exactRankTail(m, n, u) {
+  const key2 = `${m},${n}`;
+  let tails = TABLES.get(key2);
+  if (tails === void 0) {
+    tails = tailTable(m, n);
+    TABLES.set(key2, tails);
+  }
+  return tails[Math.max(0, Math.ceil(u))] ?? 0;
+}
+function tailTable(m, n) {
+  const size = m * n + 1;
+  const counts = new Float64Array(size);
+  counts[0] = 1;
+  for (let i = 1; i <= m; i += 1) {
+    for (let at = size - 1; at >= n + i; at -= 1) counts[at] = counts[at] - counts[at - n - i];
+    for (let at = i; at < size; at += 1) counts[at] = counts[at] + counts[at - i];
+  }
+  const orders = counts.reduce((sum5, count2) => sum5 + count2, 0);
+  let sum4 = 0;
+  for (let at = size - 1; at >= 0; at -= 1) {
+    sum4 += counts[at];
+    counts[at] = Math.min(1, sum4 / orders);
+  }
+  return counts;
+}
+function isCountable(m, n) {
+  let orders = 1;
+  for (let i = 1; i <= m; i += 1) orders = orders * (n + i) / i;
+  return orders <= Number.MAX_SAFE_INTEGER;
+}
+
+// src/stats/series/normal-tail.ts
+function normalTail(z) {
+  const x = Math.abs(z) / Math.SQRT2;
+  const t = 1 / (1 + x / 2);
+  const series = COEFFICIENTS.reduceRight((sum4, coefficient) => sum4 * t + coefficient, 0);
+  const upper = t * Math.exp(-x * x + series) / 2;
+  return z >= 0 ? upper : 1 - upper;
+}
+var COEFFICIENTS = [
+  -1.26551223,
+  1.00002368,
+  0.37409196,
+  0.09678418,
+  -0.18628806,
+  0.27886807,
+  -1.13520398,
+  1.48851587,
+  -0.82215223,
+  0.17087277
+];
+
+// src/stats/series/mann-whitney.ts
+function mannWhitney(recent, earlier) {
+  const [m, n] = [recent.length, earlier.length];
+  if (m === 0 || n === 0) return 1;
+  const sorted = new Float64Array(earlier).sort();
+  let u = 0;
+  for (const value of recent) u += below(sorted, value);
+  const ties = tieSum(new Float64Array([...recent, ...earlier]).sort());
+  if (ties === 0 && isCountable(m, n)) return exactRankTail(m, n, u);
+  const total2 = m + n;
+  const variance = m * n / 12 * (total2 + 1 - ties / (total2 * (total2 - 1)));
+  if (variance <= 0) return 1;
+  return Math.min(1, normalTail((u - m * n / 2 - 0.5) / Math.sqrt(variance)));
+}
+function below(sorted, value) {
+  let count2 = 0;
+  for (const other of sorted) {
+    if (other > value) break;
+    count2 += other < value ? 1 : 0.5;
+  }
+  return count2;
+}
+function tieSum(sorted) {
+  let sum4 = 0;
+  for (let from = 0; from < sorted.length; ) {
+    let to = from + 1;
+    while (to < sorted.length && sorted[to] === sorted[from]) to += 1;
+    const size = to - from;
+    sum4 += size ** 3 - size;
+    from = to;
+  }
+  return sum4;
+}
+
+// src/stats/series/median-in-place.ts
+function medianInPlace(values) {
+  const size = values.length;
+  if (size === 0) return Number.NaN;
+  const middle = size >> 1;
+  select(values, middle);
+  const high = values[middle];
+  if (size % 2 === 1) return high;
+  let low = values[0];
+  for (let at = 1; at < middle; at += 1) low = Math.max(low, values[at]);
+  return (low + high) / 2;
+}
+function select(values, place2) {
+  let left = 0;
+  let right = values.length - 1;
+  while (left < right) {
+    const pivot = values[place2];
+    let low = left;
+    let high = right;
+    while (low <= high) {
+      while (values[low] < pivot) low += 1;
+      while (values[high] > pivot) high -= 1;
+      if (low > high) break;
+      const swapped = values[low];
+      values[low] = values[high];
+      values[high] = swapped;
+      low += 1;
+      high -= 1;
+    }
+    if (high < place2) left = low;
+    if (low > place2) right = high;
+  }
+}
+
+// src/stats/series/median.ts
+function median(values) {
+  return medianInPlace(new Float64Array(values));
+}
+
+// src/stats/series/step-split.ts
+function stepSplit(values, from, to) {
+  const total2 = values.reduce((sum4, value) => sum4 + value, 0);
+  let left = 0;
+  let best = Number.NEGATIVE_INFINITY;
+  let at = from;
+  for (let cut = 1; cut <= Math.min(to, values.length - 1); cut += 1) {
+    left += values[cut - 1];
+    if (cut < from) continue;
+    const gain = left ** 2 / cut + (total2 - left) ** 2 / (values.length - cut);
+    if (gain > best) [best, at] = [gain, cut];
+  }
+  return at;
+}
+
+// src/stats/series/find-change.ts
+function findChange(state, way, family) {
+  const limit = Math.min(SERIES_RULE.pLimit, SERIES_RULE.familyLimit / Math.max(1, family));
+  for (const size of SERIES_RULE.confirmRuns) {
+    const found = findInWindow(state, way, size, limit);
+    if (found !== void 0) return found;
+  }
+  return void 0;
+}
+function findInWindow({ values, runs, spec }, way, size, limit) {
+  const start = values.length - size;
+  if (start < SERIES_RULE.minBaseline) return void 0;
+  const recent = values.slice(start);
+  const earlier = values.slice(Math.max(0, start - SERIES_RULE.confirmAgainst), start);
+  const before = median(earlier);
+  const isWorse3 = (value) => isWorthTelling(before, value, way, spec);
+  const isShifted = (part) => 2 * part.filter(isWorse3).length > part.length;
+  if (![recent.slice(0, size / 2), recent.slice(size / 2)].every(isShifted)) return void 0;
+  const sign = way === "up" ? 1 : -1;
+  const pValue = mannWhitney(
+    recent.map((value) => sign * value),
+    earlier.map((value) => sign * value)
+  );
+  if (!(pValue < limit)) return void 0;
+  const from = Math.max(values.length - runs.length, start - SERIES_RULE.locateBefore, SERIES_RULE.minBaseline);
+  const at = placeOf(values, from, before, median(recent));
+  const levels = {
+    before: median(values.slice(Math.max(0, at - SERIES_RULE.maxBaseline), at)),
+    after: median(values.slice(at))
+  };
+  return isWorthTelling(levels.before, levels.after, way, spec) ? { at, ...levels, pValue } : void 0;
+}
+function placeOf(values, from, before, after) {
+  const step = Math.abs(after - before);
+  const [low, high] = [Math.min(before, after) - step, Math.max(before, after) + step];
+  const calm = values.map((value) => Math.min(Math.max(value, low), high));
+  return stepSplit(calm, from, values.length - SERIES_RULE.minAfter);
+}
+
+// src/stats/series/median-and-mad.ts
+function medianAndMad(values) {
+  const scratch2 = new Float64Array(values);
+  const median2 = medianInPlace(scratch2);
+  for (let at = 0; at < scratch2.length; at += 1) scratch2[at] = Math.abs(scratch2[at] - median2);
+  return { median: median2, mad: medianInPlace(scratch2) };
+}
+
+// src/stats/series/level-before.ts
+function levelBefore(state) {
+  const { values, spec, up, upFor, down, downFor } = state;
+  if (values.length < SERIES_RULE.minBaseline) return void 0;
+  const rising = up >= SERIES_RULE.testFrom ? upFor : 0;
+  const falling = down >= SERIES_RULE.testFrom ? downFor : 0;
+  const aside = Math.min(Math.max(rising, falling), SERIES_RULE.aside, values.length - SERIES_RULE.minBaseline);
+  const kept = values.slice(Math.max(0, values.length - aside - SERIES_RULE.maxBaseline), values.length - aside);
+  const { median: median2, mad } = medianAndMad(kept);
+  const least = Math.max((minRatioOf(spec) - 1) * Math.abs(median2), spec.minAbsolute) * SERIES_RULE.minDeviation;
+  return { median: median2, mad, deviation: Math.max(SERIES_RULE.deviationsPerMad * mad, least) };
+}
+function minRatioOf({ minRatio }) {
+  return minRatio ?? SERIES_RULE.minRatio;
+}
+
+// src/stats/series/round-digits.ts
+function roundDigits(value) {
+  if (value === 0) return 0;
+  if (!Number.isFinite(value)) return value;
+  const exponent = Math.floor(Math.log10(Math.abs(value))) - 3;
+  const unit = 10 ** Math.abs(exponent);
+  const rounded = exponent > 0 ? Math.round(value / unit) * unit : Math.round(value * unit) / unit;
+  return Number.isFinite(rounded) ? rounded : value;
+}
+
+// src/stats/series/weigh-sample.ts
+function weighSample({ spec, typicalCount }, { count: count2 }) {
+  if (!(count2 >= (spec.minCount ?? 1)) || !Number.isFinite(count2)) return { weight: 0, typicalCount };
+  if (typicalCount === 0 || typicalCount === count2) return { weight: 1, typicalCount: count2 };
+  const share = count2 / typicalCount;
+  const usual = typicalCount * share ** SERIES_RULE.countWeight;
+  return { weight: share < SERIES_RULE.thinShare ? 0 : Math.min(1, Math.sqrt(share)), typicalCount: usual };
+}
+
+// src/stats/series/observe-sample.ts
+var LARGEST = 1e100;
+var WAYS = ["up", "down"];
+function observeSample(state, sample, family) {
+  const value = roundDigits(sample.value / sample.factor);
+  if (!(Math.abs(value) <= LARGEST) || !(sample.factor > 0)) return { state, events: [] };
+  const { weight, typicalCount } = weighSample(state, sample);
+  const counted = { ...state, typicalCount: roundDigits(typicalCount) };
+  if (weight === 0) return { state: counted, events: [] };
+  const level = levelBefore(counted);
+  const next = append2(counted, value, sample.run);
+  if (level === void 0) return { state: next, events: [] };
+  const watched = watch(next, value, weight, level);
+  for (const way of WAYS) {
+    if (watched[way] < SERIES_RULE.testFrom) continue;
+    const change = findChange(watched, way, family);
+    if (change !== void 0) return confirm(watched, change, way, sample.run);
+  }
+  for (const way of WAYS) {
+    if (watched.open !== "none" || watched[way] <= SERIES_RULE.limit) continue;
+    const after = median(watched.values.slice(-SERIES_RULE.suspectRuns));
+    if (!isWorthTelling(level.median, after, way, state.spec, SERIES_RULE.suspectTimes)) continue;
+    const suspected = { ...watched, open: way };
+    if (!isWorse2(way, state.spec)) return { state: suspected, events: [] };
+    const changedAt = watched.runs[Math.max(0, watched.runs.length - watched[`${way}For`])];
+    return { state: suspected, events: [event("suspected", sample.run, changedAt, level.median, after, void 0)] };
+  }
+  if (watched.isBeyond && !state.isBeyond && watched.open === "none") {
+    return { state: watched, events: [event("information", sample.run, void 0, level.median, value, void 0)] };
+  }
+  return { state: watched, events: [] };
+}
+function append2(state, value, run) {
+  const most = SERIES_RULE.maxBaseline + SERIES_RULE.aside;
+  return {
+    ...state,
+    values: appended(state.values, value, most),
+    runs: appended(state.runs, run, SERIES_RULE.locate),
+    sinceRun: state.values.length === 0 ? run : state.sinceRun
+  };
+}
+function appended(values, value, most) {
+  const kept = values.slice(Math.max(0, values.length + 1 - most));
+  kept.push(value);
+  return kept;
+}
+function watch(state, value, weight, { median: median2, mad, deviation }) {
+  const deviations = deviation > 0 ? (value - median2) / deviation : Math.sign(value - median2) * SERIES_RULE.clip;
+  const up = cusum(state.up, weight * deviations);
+  const down = cusum(state.down, -weight * deviations);
+  const worse = state.spec.direction === "lower" ? "up" : "down";
+  return {
+    ...state,
+    up,
+    down,
+    upFor: up > 0 ? state.upFor + 1 : 0,
+    downFor: down > 0 ? state.downFor + 1 : 0,
+    open: state.open === "up" && up === 0 || state.open === "down" && down === 0 ? "none" : state.open,
+    isBeyond: weight * Math.abs(value - median2) > SERIES_RULE.beyondMads * mad && isWorthTelling(median2, value, worse, state.spec, SERIES_RULE.beyondTimes)
+  };
+}
+function confirm(state, change, way, run) {
+  const { at, before, after, pValue } = change;
+  const known = state.values.length - state.runs.length;
+  const kind = isWorse2(way, state.spec) ? "confirmed" : "improved";
+  const changedAt = state.runs[at - known];
+  return {
+    state: {
+      ...state,
+      values: state.values.slice(at),
+      runs: state.runs.slice(at - known),
+      sinceRun: changedAt,
+      up: 0,
+      upFor: 0,
+      down: 0,
+      downFor: 0,
+      open: "none",
+      lastChange: { kind, run: changedAt, before: roundDigits(before), after: roundDigits(after) }
+    },
+    events: [event(kind, run, changedAt, before, after, pValue)]
+  };
+}
+function isWorse2(way, { direction }) {
+  return way === "up" === (direction === "lower");
+}
+function event(level, run, changedAt, before, after, pValue) {
+  return { level, run, changedAt, factor: changeRatio(before, after), before, after, pValue, rule: `${level}/1` };
+}
+
+// src/stats/series/series-state.ts
+function startSeries(spec) {
+  return {
+    version: 1,
+    spec,
+    values: [],
+    runs: [],
+    sinceRun: "",
+    up: 0,
+    upFor: 0,
+    down: 0,
+    downFor: 0,
+    open: "none",
+    isBeyond: false,
+    typicalCount: 0
+  };
+}
+
+// app/history/to-series-changes.ts
+function toSeriesChanges(run, events, of = {}) {
+  return events.flatMap(({ level, changedAt, factor, before, after, pValue, rule }) => {
+    if (level === "information") return [];
+    return [
+      {
+        testId: null,
+        variantId: null,
+        seriesId: null,
+        ...of,
+        runId: run.runId,
+        changedRunId: changedAt === void 0 ? null : Number(changedAt),
+        toldAt: run.completedAt,
+        level,
+        factor,
+        before,
+        after,
+        pValue: pValue ?? null,
+        rule
+      }
+    ];
+  });
+}
+
+// app/history/observe-metrics.ts
+var MOST_SERIES = 5e3;
+function observeMetrics(run, readings, known, count2) {
+  const rows = [];
+  const changes = [];
+  let free = MOST_SERIES - count2;
+  for (const { metric, spec, value, count: count3 } of readings) {
+    const former = known.get(metric.digest);
+    if (former === void 0) {
+      if (free <= 0) continue;
+      free -= 1;
+    }
+    const before = former?.state ?? startSeries(spec);
+    const sample = { run: String(run.runId), value, factor: 1, count: count3 };
+    const { state, events } = observeSample(before, sample, readings.length);
+    const last = { lastValue: value, lastCount: count3, lastRunId: run.runId, lastAt: run.completedAt };
+    rows.push({ ...metric, state, ...last });
+    for (const change of toSeriesChanges(run, events)) changes.push({ ...change, digest: metric.digest });
+  }
+  return { rows, changes };
+}
+
+// src/stats/flakiness/to-verdict.ts
+var FLAKINESS_RULE = "flaky/1";
+var MAX_PROOFS = 5;
+function toVerdict(state) {
+  const known = state.runs > 0;
+  return {
+    state: state.state,
+    sinceRun: state.sinceRun ?? void 0,
+    probability: known ? flakeProbability(state.good) : void 0,
+    interval: known ? flakeInterval(state.good) : void 0,
+    evidence: evidenceOf(state),
+    rule: FLAKINESS_RULE
+  };
+}
+function evidenceOf(state) {
+  const newest = state.flips.slice(-MAX_PROOFS).reverse();
+  return {
+    runs: state.runs,
+    cleanRuns: state.clean,
+    cleanRunsNeeded: cleanRunsNeeded(state.rateAtFlip),
+    window: { days: WINDOW_DAYS, halfLifeDays: HALF_LIFE_DAYS, lastRun: state.lastRun ?? void 0 },
+    flips: state.flips.length,
+    score: flipScore(state.flips, state.day),
+    proofs: newest.map(({ commit, runs, at, together, weight }) => {
+      return { commit: commit ?? void 0, runs, at: at ?? void 0, together, weight };
+    }),
+    good: { failed: state.good[0], passed: state.good[1] },
+    relapses: countRelapses(state.sequence),
+    segment: segmentOf(state.sequence),
+    impact: impactOf(state)
+  };
+}
+function impactOf(state) {
+  if (state.runs === 0) return void 0;
+  const executions = state.pace * Math.LN2;
+  const failures = executions * flakeProbability(state.good);
+  return { executions, failures, rerunMs: state.costMs === null ? void 0 : failures * state.costMs };
+}
+
+// src/stats/flakiness/pool-readings.ts
+function poolReadings(state, readings, own) {
+  if (readings.length === 1 && own !== void 0) return own;
+  const flip = readings.filter((reading) => reading.isFlip);
+  const timed = readings.map((reading) => reading.durationMs).filter((value) => value !== void 0);
+  const sum4 = (pick3) => readings.reduce((total2, reading) => total2 + pick3(reading), 0);
+  return {
+    isFlip: flip.length > 0,
+    // Sorted by length and text, so that the order of the variants does not choose.
+    flipRuns: flip.map((reading) => reading.flipRuns).sort(byRuns)[0] ?? [],
+    firstPassed: readings.every((reading) => reading.firstPassed),
+    failed: readings.some((reading) => reading.failed),
+    goodFailed: sum4((reading) => reading.goodFailed),
+    goodPassed: sum4((reading) => reading.goodPassed),
+    executions: sum4((reading) => reading.executions),
+    // Sorted before adding: a sum of floats depends on its order.
+    durationMs: timed.length === 0 ? void 0 : timed.sort((a, b) => a - b).reduce((a, b) => a + b, 0) / timed.length,
+    passedOn: own?.passedOn ?? state.passedOn,
+    failedOn: own?.failedOn ?? state.failedOn
+  };
+}
+function byRuns(a, b) {
+  const [left, right] = [a.join("\n"), b.join("\n")];
+  return a.length - b.length || (left < right ? -1 : left > right ? 1 : 0);
+}
+
+// src/stats/history/group-by-test.ts
+function groupByTest(results) {
+  const tests = /* @__PURE__ */ new Map();
+  for (const result of results) {
+    const known = tests.get(result.test);
+    if (known === void 0) {
+      tests.set(result.test, [result]);
+      continue;
+    }
+    const place2 = known.findIndex(({ variant }) => variant === result.variant);
+    if (place2 === -1) known.push(result);
+    else known[place2] = join(known[place2], result);
+  }
+  return [...tests].map(([test, grouped]) => ({ test, results: grouped }));
+}
+function join(first, second) {
+  return {
+    ...first,
+    outcomes: [...first.outcomes, ...second.outcomes],
+    durationMs: second.durationMs ?? first.durationMs,
+    message: first.message ?? second.message
+  };
+}
+
+// src/stats/history/is-outage.ts
+var MANY_FAILURES = 10;
+var MANY_SHARE = 0.05;
+function surveyFailures(run) {
+  const tests = /* @__PURE__ */ new Set();
+  const failed = /* @__PURE__ */ new Set();
+  let shared;
+  let differs = false;
+  for (const { test, outcomes: outcomes2, message: message2 } of run.results) {
+    tests.add(test);
+    if (!outcomes2.includes("failed")) continue;
+    failed.add(test);
+    if (differs) continue;
+    const says = whatItSays(test, message2);
+    if (says === void 0 || shared !== void 0 && shared !== says) differs = true;
+    shared = says;
+  }
+  return { tests: tests.size, failed: failed.size, shared: differs ? void 0 : shared };
+}
+function whatItSays(test, message2) {
+  if (message2 === void 0 || message2 === "") return void 0;
+  const { template, isGeneric: isGeneric2 } = fingerprint({ test, message: message2, trace: void 0 });
+  return isGeneric2 || template.length === 0 ? void 0 : template.join(" ");
+}
+function isMassFailure({ tests, failed }) {
+  return failed > Math.max(MANY_FAILURES, MANY_SHARE * tests);
+}
+function isOutage2(run, survey, base) {
+  return run.isOutage || isMassFailure(survey) || survey.failed > base && survey.shared !== void 0;
+}
+
+// src/stats/series/speed-factor.ts
+var MIN_TESTS = 5;
+function speedFactor(pairs) {
+  const ratios = pairs.filter(({ value, baseline }) => value > 0 && baseline > 0).map((pair) => pair.value / pair.baseline);
+  return ratios.length < MIN_TESTS ? 1 : median(ratios);
+}
+
+// src/stats/history/observe-durations.ts
+var DURATION = { unit: "ms", direction: "lower", minAbsolute: 50 };
+var RENEWED_EVERY = 10;
+function observeDurations(run, durations, known, memories) {
+  const series = [];
+  for (const { test, variant, key: key2, durationMs } of durations) {
+    if (durationMs === void 0) continue;
+    const memory = known.get(key2);
+    const state = memory?.duration ?? startSeries(DURATION);
+    series.push({ test, variant, key: key2, value: durationMs, state, usual: usualOf(state, memory?.usual) });
+  }
+  const factors = /* @__PURE__ */ new Map();
+  for (const variant of new Set(series.map((entry) => entry.variant))) {
+    const pairs = series.flatMap(
+      ({ variant: own, value, usual }) => own === variant && usual !== void 0 ? [{ value, baseline: usual.ms }] : []
+    );
+    factors.set(variant, speedFactor(pairs));
+  }
+  const events = [];
+  for (const { test, variant, key: key2, value, state, usual } of series) {
+    const sample = { run, value, factor: factors.get(variant) ?? 1, count: 1 };
+    const step = observeSample(state, sample, series.length);
+    const { flakiness } = memories.get(key2);
+    memories.set(key2, { flakiness, duration: step.state, ...usual === void 0 ? {} : { usual } });
+    for (const event2 of step.events) {
+      events.push({ kind: "duration", test, variant, event: event2 });
+    }
+  }
+  return events;
+}
+function usualOf({ values, sinceRun }, known) {
+  if (known !== void 0 && known.left > 0 && known.sinceRun === sinceRun) return { ...known, left: known.left - 1 };
+  if (values.length < SERIES_RULE.minBaseline) return void 0;
+  return { ms: median(values.slice(-SERIES_RULE.maxBaseline)), left: RENEWED_EVERY - 1, sinceRun };
+}
+
+// src/stats/history/observe-repository.ts
+var MAX_COMMITS = 256;
+var MAX_FLIP_RUNS = 50;
+var LONGEST_OUTAGE = 3;
+var MS_PER_DAY = 864e5;
+function startRepository() {
+  return { version: 1, day: 0, nextOrdinal: 0, commits: [], flipRuns: [], outages: 0, outageCommit: null };
+}
+function placeRun(memory, run) {
+  const known = run.commit === void 0 ? void 0 : memory.commits.findLast(([, commit]) => commit === run.commit);
+  const day = run.at === void 0 ? memory.day + DAYS_PER_UNTIMED_RUN : run.at / MS_PER_DAY;
+  return {
+    ordinal: known?.[0] ?? memory.nextOrdinal,
+    isKnownCommit: known !== void 0,
+    day: memory.nextOrdinal === 0 ? day : Math.max(memory.day, day),
+    flipped: known?.[2] ?? 0,
+    base: flipBase(memory.flipRuns.length === 0 ? 0 : median(memory.flipRuns))
+  };
+}
+function passesForOutage(memory, run) {
+  return run.isOutage || memory.outages < LONGEST_OUTAGE || isSameCommit(memory, run);
+}
+function isSameCommit(memory, run) {
+  return run.commit !== void 0 && memory.outages === LONGEST_OUTAGE && memory.outageCommit === run.commit;
+}
+function rememberRun(memory, run, place2, { unexpected, looksOut }) {
+  const continues = looksOut && memory.outageCommit !== null && memory.outageCommit === (run.commit ?? null);
+  return {
+    version: 1,
+    day: place2.day,
+    nextOrdinal: place2.isKnownCommit ? memory.nextOrdinal : memory.nextOrdinal + 1,
+    commits: rememberCommit(memory.commits, run.commit, place2, place2.flipped + unexpected),
+    flipRuns: unexpected === 0 ? memory.flipRuns : [...memory.flipRuns, unexpected].slice(-MAX_FLIP_RUNS),
+    outages: looksOut ? memory.outages + (continues ? 0 : 1) : 0,
+    outageCommit: looksOut ? run.commit ?? null : null
+  };
+}
+function rememberCommit(known, commit, { ordinal, isKnownCommit }, flipped) {
+  if (commit === void 0) return known;
+  if (!isKnownCommit) return [...known, [ordinal, commit, flipped]].slice(-MAX_COMMITS);
+  return known.map((entry) => entry[0] === ordinal ? [ordinal, commit, flipped] : entry);
+}
+
+// src/stats/history/observe-run.ts
+function observeRun(run, known, repository = startRepository()) {
+  const place2 = placeRun(repository, run);
+  const survey = surveyFailures(run);
+  const looksOut = isOutage2(run, survey, place2.base);
+  if (looksOut && passesForOutage(repository, run)) {
+    const after2 = rememberRun(repository, run, place2, { unexpected: 0, looksOut });
+    return { memories: /* @__PURE__ */ new Map(), repository: after2, events: [] };
+  }
+  const commit = { run: run.run, ordinal: place2.ordinal, canRecur: run.commit !== void 0 };
+  const readings = groupByTest(run.results).flatMap((results) => readTest(results, known, commit) ?? []);
+  const unexpected = readings.filter(({ key: key2, pooled }) => pooled.isFlip && !known.get(key2)?.flakiness.flips.length);
+  const flipped = place2.flipped + unexpected.length;
+  const after = rememberRun(repository, run, place2, { unexpected: unexpected.length, looksOut });
+  const sight = {
+    run: run.run,
+    commit: run.commit ?? null,
+    ordinal: place2.ordinal,
+    at: run.at ?? null,
+    day: place2.day,
+    flipped: new Map(after.commits.map(([ordinal, , count2]) => [ordinal, count2])).set(place2.ordinal, flipped),
+    base: place2.base
+  };
+  return { ...judge(readings, known, sight, run), repository: after };
+}
+function readTest({ test, results }, known, commit) {
+  const key2 = memoryKey(test, null);
+  const pooledState = known.get(key2)?.flakiness ?? startFlakiness();
+  const variants = [];
+  let own;
+  for (const { variant, outcomes: outcomes2, durationMs } of results) {
+    const variantKey = variant === "" ? key2 : memoryKey(test, variant);
+    const state = variant === "" ? pooledState : known.get(variantKey)?.flakiness ?? startFlakiness();
+    const reading = readOutcomes(state, outcomes2, durationMs, commit);
+    if (reading === void 0) continue;
+    if (variant === "") own = reading;
+    variants.push({ key: variantKey, variant: variant === "" ? null : variant, reading });
+  }
+  if (variants.length === 0) return void 0;
+  const all = variants.map(({ reading }) => reading);
+  return { test, key: key2, variants, pooled: poolReadings(pooledState, all, own) };
+}
+function judge(readings, known, sight, run) {
+  const memories = /* @__PURE__ */ new Map();
+  const events = [];
+  const note2 = (test, key2, variant, reading) => {
+    const before = known.get(key2);
+    const flakiness = observeOutcomes(before?.flakiness, reading, sight);
+    memories.set(key2, { ...before, flakiness });
+    const was = before?.flakiness.state ?? "unknown";
+    if (flakiness.state === was) return;
+    events.push({ kind: "verdict", test, variant, before: was, verdict: toVerdict(flakiness) });
+  };
+  for (const { test, key: key2, pooled, variants } of readings) {
+    note2(test, key2, null, pooled);
+    for (const { key: variantKey, variant, reading } of variants) {
+      if (variant !== null) note2(test, variantKey, variant, reading);
+    }
+  }
+  const timed = readings.flatMap(
+    ({ test, variants }) => variants.map(({ key: key2, variant, reading }) => ({ test, key: key2, variant, durationMs: reading.durationMs }))
+  );
+  events.push(...observeDurations(run.run, timed, known, memories));
+  return { memories, events };
+}
+
+// app/history/to-verdict-row.ts
+function toVerdictRow({ testId, variantId }, verdict, runId) {
+  const { state, sinceRun, probability, interval, evidence, rule } = verdict;
+  const times = evidence.proofs.flatMap(({ at }) => at === void 0 ? [] : [at]);
+  return {
+    testId,
+    variantId,
+    state,
+    sinceRunId: sinceRun === void 0 ? null : Number(sinceRun),
+    lastRunId: runId,
+    probability: probability ?? null,
+    low: interval?.[0] ?? null,
+    high: interval?.[1] ?? null,
+    impact: evidence.impact?.failures ?? 0,
+    lastFlipDay: times.length === 0 ? null : new Date(Math.max(...times)).toISOString().slice(0, 10),
+    rule,
+    evidence
+  };
+}
+
+// app/history/plan-history.ts
+var UNREMARKABLE = /* @__PURE__ */ new Set(["unknown", "healthy"]);
+function planHistory(run, { record, places }, pages, repository) {
+  const known = /* @__PURE__ */ new Map();
+  for (const [key2, place2] of places) {
+    const memory = pages.get(place2);
+    if (memory !== void 0) known.set(key2, memory);
+  }
+  const step = observeRun(record, known, repository);
+  const placeOf4 = (key2) => {
+    const place2 = places.get(key2);
+    if (place2 === void 0) throw new Error(`the engine speaks of ${key2}, which the run has no result of`);
+    return place2;
+  };
+  const rows = /* @__PURE__ */ new Map();
+  for (const [key2, memory] of step.memories) {
+    const place2 = placeOf4(key2);
+    pages.set(place2, memory);
+    if (!UNREMARKABLE.has(memory.flakiness.state)) {
+      rows.set(key2, toVerdictRow(place2, toVerdict(memory.flakiness), run.runId));
+    }
+  }
+  const verdictChanges = [];
+  const seriesChanges = [];
+  for (const event2 of step.events) {
+    const key2 = keyOf2(event2);
+    const place2 = placeOf4(key2);
+    if (event2.kind === "duration") {
+      seriesChanges.push(...toSeriesChanges(run, [event2.event], place2));
+      continue;
+    }
+    const { before, verdict } = event2;
+    rows.set(key2, toVerdictRow(place2, verdict, run.runId));
+    if (before === "unknown" && verdict.state === "healthy") continue;
+    verdictChanges.push({ ...place2, runId: run.runId, changedAt: run.completedAt, before, verdict });
+  }
+  return { repository: step.repository, verdicts: [...rows.values()], verdictChanges, seriesChanges };
+}
+function keyOf2({ test, variant }) {
+  return memoryKey(test, variant);
+}
+
+// app/history/observe-history.ts
+async function observeHistory({ database: database2, log }, { repositoryId, runId }) {
+  const run = await runToObserve(database2, repositoryId, runId);
+  if (run === void 0) return;
+  await passOver(database2, repositoryId, runId, "history");
+  if (!run.onDefault) {
+    const reports = await reportsToObserve(database2, repositoryId, runId, "history");
+    await markObserved(database2, repositoryId, ids(reports), "history", 0);
+    return;
+  }
+  let last;
+  const isDone = await inStep(
+    database2,
+    repositoryId,
+    async ({ state }) => {
+      last = await planRun(database2, repositoryId, run, state);
+      return last;
+    },
+    (transaction, plan2, step) => write(transaction, repositoryId, plan2, step)
+  );
+  if (!isDone || last === void 0) return;
+  const { verdictChanges, seriesChanges } = last.history;
+  const changes = verdictChanges.length + seriesChanges.length + last.metrics.changes.length;
+  log.info("run taken into the history", { repository: repositoryId, run: runId, changes });
+}
+var ids = (reports) => reports.map(({ id }) => id);
+async function planRun(database2, repositoryId, run, state) {
+  const loaded = await loadRun(database2, repositoryId, run);
+  if (loaded === void 0) return void 0;
+  const { observed, outcomes: outcomes2, reportIds, metrics } = loaded;
+  const pages = new MemoryPages();
+  await pages.read(database2, repositoryId, [...observed.places.values()]);
+  const renames = await linkRenames(database2, repositoryId, run, outcomes2, pages);
+  const repository = state === null ? void 0 : JSON.parse(state);
+  const readings = listReadings(metrics);
+  const digests = readings.map(({ metric }) => metric.digest);
+  const known = await metricSeriesByDigests(database2, repositoryId, digests);
+  const count2 = known.length < digests.length ? await countMetricSeries(database2, repositoryId) : 0;
+  return {
+    run,
+    reportIds,
+    pages,
+    renames,
+    history: planHistory(run, observed, pages, repository),
+    metrics: observeMetrics(run, readings, new Map(known.map((row) => [row.digest, row])), count2)
+  };
+}
+async function write(transaction, repositoryId, { run, reportIds, pages, history, metrics, renames }, step) {
+  await markObserved(transaction, repositoryId, reportIds, "history", step);
+  await pages.write(transaction, repositoryId);
+  await addRenames(transaction, repositoryId, renames);
+  for (const { fromTestId, toTestId } of renames) await moveVerdicts(transaction, repositoryId, fromTestId, toTestId);
+  await writeVerdicts(transaction, repositoryId, history.verdicts);
+  await addVerdictChanges(transaction, repositoryId, history.verdictChanges);
+  const ids2 = await writeMetricSeries(transaction, repositoryId, metrics.rows);
+  const ofMetrics = metrics.changes.map((change) => ({ ...change, seriesId: ids2.get(change.digest) ?? null }));
+  await addSeriesChanges(transaction, repositoryId, [...history.seriesChanges, ...ofMetrics]);
+  await writeRepositoryMemory(transaction, repositoryId, run.runId, JSON.stringify(history.repository));
 }
 
 // app/store/errands.ts
@@ -134,17 +4032,17 @@ function onErrand(probot, action, handle) {
 }
 
 // app/ingest/check-facts.ts
-import { createHash } from "node:crypto";
+import { createHash as createHash3 } from "node:crypto";
 var ACTIONS = "github-actions";
 var MAX_NAME = 500;
-var MAX_TEXT = 4e3;
+var MAX_TEXT2 = 4e3;
 function checkFacts(check, app, about) {
   const { conclusion, completed_at: completedAt } = check;
   if (conclusion === null || completedAt === null || !isOtherCi(app, about.ownId)) return [];
   const name = check.name.slice(0, MAX_NAME);
   const headBranch = about.headBranch ?? null;
   const startedAt = check.started_at ?? completedAt;
-  const facts = {
+  const facts2 = {
     run: {
       source: "checks",
       repositoryId: about.repository.id,
@@ -162,15 +4060,15 @@ function checkFacts(check, app, about) {
     suite: app.slug ?? "checks",
     name,
     durationMs: Math.max(0, Date.parse(completedAt) - Date.parse(startedAt)),
-    text: [check.output.title, check.output.summary].filter((part) => part !== null && part !== "").join("\n\n").slice(0, MAX_TEXT)
+    text: [check.output.title, check.output.summary].filter((part) => part !== null && part !== "").join("\n\n").slice(0, MAX_TEXT2)
   };
-  return [facts];
+  return [facts2];
 }
 function isOtherCi(app, ownId) {
   return app !== null && app !== void 0 && app.id !== null && app.id !== ownId && app.slug !== ACTIONS;
 }
 function checkNumber(appId, name) {
-  return -1 - createHash("sha256").update(`${appId} ${name}`).digest().readUIntBE(0, 6);
+  return -1 - createHash3("sha256").update(`${appId} ${name}`).digest().readUIntBE(0, 6);
 }
 
 // app/ingest/repository-facts.ts
@@ -313,10 +4211,10 @@ function endedBadly({ conclusion }) {
 
 // app/ingest/follow-job.ts
 async function followJob(database2, repositoryId, job) {
-  const facts = jobFacts(job);
-  if (facts === void 0) return void 0;
-  await saveJobs(database2, repositoryId, [facts], true);
-  return endedBadly(facts) ? findRun(database2, repositoryId, facts.githubRunId, facts.attempt) : void 0;
+  const facts2 = jobFacts(job);
+  if (facts2 === void 0) return void 0;
+  await saveJobs(database2, repositoryId, [facts2], true);
+  return endedBadly(facts2) ? findRun(database2, repositoryId, facts2.githubRunId, facts2.attempt) : void 0;
 }
 
 // app/store/run-steps.ts
@@ -400,24 +4298,6 @@ function month(day) {
   return { from: first.toISOString().slice(0, 10), to: next.toISOString().slice(0, 10) };
 }
 
-// app/store/array-text.ts
-function arrayText(values) {
-  return `{${values.includes(null) ? values.map((value) => value ?? "NULL").join(",") : values.join(",")}}`;
-}
-function textArrayText(values) {
-  const plain = !/["\\]/.test(values.join(""));
-  const quote = (value) => `"${plain ? value : value.replace(/["\\]/g, "\\$&")}"`;
-  return `{${values.map((value) => value === null ? "NULL" : quote(value)).join(",")}}`;
-}
-
-// app/store/result-status.ts
-var NUMBERS = { passed: 1, failed: 2, skipped: 3, pending: 4, other: 5 };
-var PASSED = NUMBERS.passed;
-var FAILED = NUMBERS.failed;
-function statusNumber(status) {
-  return NUMBERS[status] ?? 0;
-}
-
 // app/store/update-days.ts
 var ADD = `ON CONFLICT (repository_id, test_id, day, on_default) DO UPDATE SET passed = d.passed + excluded.passed,
   failed = d.failed + excluded.failed, skipped = d.skipped + excluded.skipped, flips = d.flips + excluded.flips,
@@ -457,21 +4337,24 @@ async function addToClosedDay(transaction, run, sums) {
 }
 async function addToSuiteDays(transaction, run, results) {
   const sums = /* @__PURE__ */ new Map();
-  for (const { suite, variantId, status, durationMs } of results) {
+  for (const { suite, variantId, status, durationMs, attempts } of results) {
     const key2 = `${variantId} ${suite}`;
-    const sum3 = sums.get(key2) ?? { suite, variantId, counts: [0, 0, 0], ms: 0 };
-    sum3.counts[status === PASSED ? 0 : status === FAILED ? 1 : 2] += 1;
-    sum3.ms += durationMs;
-    sums.set(key2, sum3);
+    const sum4 = sums.get(key2) ?? { suite, variantId, counts: [0, 0, 0, 0], ms: 0 };
+    sum4.counts[status === PASSED ? 0 : status === FAILED ? 1 : 2] += 1;
+    if (status === PASSED && attempts?.includes("f") === true) sum4.counts[3] += 1;
+    sum4.ms += durationMs;
+    sums.set(key2, sum4);
   }
   const rows = [...sums.values()];
   await transaction.query(
-    `INSERT INTO suite_days AS d (repository_id, day, on_default, suite, variant_id, passed, failed, skipped, duration_sum)
-     SELECT $1, $2, $3, * FROM unnest($4::text[], $5::integer[], $6::integer[], $7::integer[], $8::integer[],
-       $9::double precision[])
+    `INSERT INTO suite_days AS d (repository_id, day, on_default, suite, variant_id, passed, failed, skipped, retried, duration_sum,
+       runs, last_run_id)
+     SELECT $1, $2, $3, *, 1, $11 FROM unnest($4::text[], $5::integer[], $6::integer[], $7::integer[], $8::integer[],
+       $9::integer[], $10::double precision[])
      ON CONFLICT (repository_id, day, suite, variant_id, on_default) DO UPDATE SET passed = d.passed + excluded.passed,
        failed = d.failed + excluded.failed, skipped = d.skipped + excluded.skipped,
-       duration_sum = d.duration_sum + excluded.duration_sum`,
+       retried = d.retried + excluded.retried, duration_sum = d.duration_sum + excluded.duration_sum,
+       runs = d.runs + CASE WHEN d.last_run_id = excluded.last_run_id THEN 0 ELSE 1 END, last_run_id = excluded.last_run_id`,
     [
       run.repositoryId,
       run.day,
@@ -481,7 +4364,9 @@ async function addToSuiteDays(transaction, run, results) {
       arrayText(rows.map(({ counts }) => counts[0])),
       arrayText(rows.map(({ counts }) => counts[1])),
       arrayText(rows.map(({ counts }) => counts[2])),
-      arrayText(rows.map(({ ms }) => ms))
+      arrayText(rows.map(({ counts }) => counts[3])),
+      arrayText(rows.map(({ ms }) => ms)),
+      run.runId
     ]
   );
 }
@@ -522,13 +4407,14 @@ async function openRun(transaction, { repositoryId, runId }) {
 }
 
 // app/store/order-results.ts
-var MAX_TEXT2 = 2e4;
+var MAX_TEXT3 = 2e4;
+var MAX_ATTEMPTS = 20;
 var MAX_DURATION_MS = 1e12;
 function orderResults(results) {
-  return results.map(clean).sort((a, b) => a.identity < b.identity ? -1 : a.identity > b.identity ? 1 : a.ordinal - b.ordinal);
+  return results.map(clean2).sort((a, b) => a.identity < b.identity ? -1 : a.identity > b.identity ? 1 : a.ordinal - b.ordinal);
 }
-function clean(result, ordinal) {
-  const cut = (text) => text === null ? null : cleanText(text.slice(0, MAX_TEXT2));
+function clean2(result, ordinal) {
+  const cut = (text) => text === null ? null : cleanText(text.slice(0, MAX_TEXT3));
   return {
     ordinal,
     identity: cleanText(result.identity),
@@ -540,7 +4426,8 @@ function clean(result, ordinal) {
     status: result.status,
     durationMs: cleanDuration(result.durationMs),
     message: cut(result.message),
-    trace: cut(result.trace)
+    trace: cut(result.trace),
+    ...result.attempts === void 0 ? {} : { attempts: result.attempts.slice(0, MAX_ATTEMPTS) }
   };
 }
 function cleanDuration(durationMs) {
@@ -549,7 +4436,7 @@ function cleanDuration(durationMs) {
 }
 
 // app/store/number-failures.ts
-import { createHash as createHash2 } from "node:crypto";
+import { createHash as createHash4 } from "node:crypto";
 var CHUNK = 500;
 async function numberFailures(transaction, repositoryId, day, results) {
   const digests = results.map(
@@ -561,9 +4448,9 @@ async function numberFailures(transaction, repositoryId, day, results) {
   }
   if (texts.size === 0) return digests.map(() => null);
   const wanted = [...texts.keys()].sort();
-  const ids = /* @__PURE__ */ new Map();
+  const ids2 = /* @__PURE__ */ new Map();
   const take = (rows) => {
-    for (const { digest, id } of rows) ids.set(digest, id);
+    for (const { digest, id } of rows) ids2.set(digest, id);
   };
   await transaction.query(
     "UPDATE failures SET last_day = $3 WHERE repository_id = $1 AND digest = ANY($2::text[]) AND last_day < $3",
@@ -575,7 +4462,7 @@ async function numberFailures(transaction, repositoryId, day, results) {
       wanted
     ])
   );
-  const missing = wanted.filter((digest) => !ids.has(digest));
+  const missing = wanted.filter((digest) => !ids2.has(digest));
   for (let start = 0; start < missing.length; start += CHUNK) {
     const chunk = missing.slice(start, start + CHUNK);
     take(
@@ -592,10 +4479,10 @@ async function numberFailures(transaction, repositoryId, day, results) {
       )
     );
   }
-  return digests.map((digest) => digest === null ? null : ids.get(digest) ?? null);
+  return digests.map((digest) => digest === null ? null : ids2.get(digest) ?? null);
 }
 function failureDigest({ message: message2, trace }) {
-  return createHash2("sha256").update(JSON.stringify([message2, trace])).digest("hex").slice(0, 32);
+  return createHash4("sha256").update(JSON.stringify([message2, trace])).digest("hex").slice(0, 32);
 }
 
 // app/store/number-tests.ts
@@ -622,9 +4509,9 @@ async function numberTests(transaction, repositoryId, tests) {
     ]
   );
   const added = row?.ids ?? {};
-  const ids = known.map((id, index) => id ?? added[tests[index]?.identity ?? ""] ?? null);
-  if (ids.includes(null)) return { ids: await lookUp(transaction, repositoryId, tests), areNew: false };
-  return { ids, areNew: known.every((id) => id === null) };
+  const ids2 = known.map((id, index) => id ?? added[tests[index]?.identity ?? ""] ?? null);
+  if (ids2.includes(null)) return { ids: await lookUp(transaction, repositoryId, tests), areNew: false };
+  return { ids: ids2, areNew: known.every((id) => id === null) };
 }
 async function lookUp(transaction, repositoryId, tests) {
   const [row] = await transaction.query(
@@ -664,15 +4551,15 @@ function sumByTest(results) {
   let first = 0;
   for (const result of results) {
     if (sums[first]?.testId !== result.testId) first = sums.length;
-    let sum3;
-    for (let index = first; index < sums.length && sum3 === void 0; index += 1) {
-      if (sums[index]?.variantId === result.variantId) sum3 = sums[index];
+    let sum4;
+    for (let index = first; index < sums.length && sum4 === void 0; index += 1) {
+      if (sums[index]?.variantId === result.variantId) sum4 = sums[index];
     }
-    if (sum3 === void 0) {
-      sum3 = emptySum(result);
-      sums.push(sum3);
+    if (sum4 === void 0) {
+      sum4 = emptySum(result);
+      sums.push(sum4);
     }
-    add(sum3, result);
+    add(sum4, result);
   }
   return sums;
 }
@@ -693,22 +4580,22 @@ function emptySum({ testId, variantId, status }) {
     durationMax: 0
   };
 }
-function add(sum3, { status, durationMs }) {
-  sum3.lastStatus = status;
+function add(sum4, { status, durationMs }) {
+  sum4.lastStatus = status;
   if (status !== PASSED && status !== FAILED) {
-    sum3.skipped += 1;
+    sum4.skipped += 1;
     return;
   }
-  if (sum3.lastOutcome !== null && sum3.lastOutcome !== status) sum3.flips += 1;
-  sum3.firstOutcome ??= status;
-  sum3.lastOutcome = status;
-  sum3.recent = (sum3.recent * 2 + (status === FAILED ? 1 : 0)) % 2 ** RECENT_OUTCOMES;
-  if (status === FAILED) sum3.failed += 1;
+  if (sum4.lastOutcome !== null && sum4.lastOutcome !== status) sum4.flips += 1;
+  sum4.firstOutcome ??= status;
+  sum4.lastOutcome = status;
+  sum4.recent = (sum4.recent * 2 + (status === FAILED ? 1 : 0)) % 2 ** RECENT_OUTCOMES;
+  if (status === FAILED) sum4.failed += 1;
   else {
-    sum3.passed += 1;
-    sum3.durationSum += durationMs;
-    sum3.durationSquares += durationMs * durationMs;
-    sum3.durationMax = Math.max(sum3.durationMax, durationMs);
+    sum4.passed += 1;
+    sum4.durationSum += durationMs;
+    sum4.durationSquares += durationMs * durationMs;
+    sum4.durationMax = Math.max(sum4.durationMax, durationMs);
   }
 }
 
@@ -821,7 +4708,7 @@ var BLOCK = 500;
 var BLOCKS = 20;
 var COLUMNS3 = [
   ...["repository_id", "report_id", "run_id", "day", "block", "failed", "first_identity", "last_identity", "test_ids"],
-  ...["ordinals", "variant_ids", "statuses", "durations", "failure_ids"]
+  ...["ordinals", "variant_ids", "statuses", "durations", "failure_ids", "attempts"]
 ];
 function packBlocks(target, results) {
   const rows = [];
@@ -856,7 +4743,8 @@ function blockRow({ repositoryId, reportId, runId, day }, block4, results) {
     arrayText(results.map(({ variantId }) => variantId)),
     arrayText(results.map(({ status }) => status)),
     arrayText(results.map(({ durationMs }) => durationMs)),
-    failureIds.every((id) => id === null) ? null : arrayText(failureIds)
+    failureIds.every((id) => id === null) ? null : arrayText(failureIds),
+    results.every(({ attempts }) => attempts === null) ? null : textArrayText(results.map(({ attempts }) => attempts))
   ];
 }
 
@@ -879,7 +4767,7 @@ async function storeResults(transaction, run, report, results) {
     if (run.isLate) await addToClosedDay(transaction, run, sumByTest(numbered));
     await addToSuiteDays(transaction, run, numbered);
   }
-  const count = (...statuses) => numbered.filter(({ status }) => statuses.includes(status)).length;
+  const count2 = (...statuses) => numbered.filter(({ status }) => statuses.includes(status)).length;
   await transaction.query(
     `UPDATE reports SET passed = coalesce(passed, 0) + $3, failed = coalesce(failed, 0) + $4,
        skipped = coalesce(skipped, 0) + $5, other = coalesce(other, 0) + $6, complete = $7, repository_id = $1
@@ -887,10 +4775,10 @@ async function storeResults(transaction, run, report, results) {
     [
       repositoryId,
       report.id,
-      count(PASSED),
-      count(FAILED),
-      count(statusNumber("skipped"), statusNumber("pending")),
-      count(statusNumber("other")),
+      count2(PASSED),
+      count2(FAILED),
+      count2(statusNumber("skipped"), statusNumber("pending")),
+      count2(statusNumber("other")),
       report.complete
     ]
   );
@@ -906,7 +4794,7 @@ async function nextBlock(transaction, run, report) {
 }
 async function numberResults(transaction, { repositoryId, day }, results) {
   if (results.length === 0) return { numbered: [], areNew: false };
-  const { ids, areNew } = await numberTests(transaction, repositoryId, results);
+  const { ids: ids2, areNew } = await numberTests(transaction, repositoryId, results);
   const variants = await numberVariants(
     transaction,
     repositoryId,
@@ -917,11 +4805,12 @@ async function numberResults(transaction, { repositoryId, day }, results) {
     identity: result.identity,
     ordinal: result.ordinal,
     suite: result.suite,
-    testId: ids[index],
+    testId: ids2[index],
     variantId: variants.get(result.variant),
     status: statusNumber(result.status),
     durationMs: result.durationMs,
-    failureId: failureIds[index] ?? null
+    failureId: failureIds[index] ?? null,
+    attempts: result.attempts ?? null
   }));
   return { numbered, areNew };
 }
@@ -976,7 +4865,7 @@ async function reportRow(transaction, target, outcome2) {
 }
 
 // src/model/test-identity.ts
-import { createHash as createHash3 } from "node:crypto";
+import { createHash as createHash5 } from "node:crypto";
 
 // src/model/report.ts
 var UNKNOWN = { suite: "", variant: {} };
@@ -990,7 +4879,7 @@ function testIdentity({ suite, file, path, name, parameters }) {
   const parts = [suite, file ?? "", path, name];
   if (parameters !== void 0) parts.push(Object.entries(parameters).sort(([a], [b]) => a < b ? -1 : 1));
   const text = JSON.stringify(parts);
-  return createHash3("sha256").update(text).digest("hex").slice(0, 32);
+  return createHash5("sha256").update(text).digest("hex").slice(0, 32);
 }
 function identityOf(test) {
   const { suite } = testExtra(test);
@@ -1036,252 +4925,23 @@ function checkOutcome({ run, suite, name, durationMs, text }) {
 }
 
 // app/ingest/ingest-check.ts
-async function ingestCheck(database2, repository, facts) {
+async function ingestCheck(database2, repository, facts2) {
   const { id: repositoryId } = repository;
-  const known = await newestAttempt(database2, repositoryId, facts.run.githubRunId);
-  const [before, now] = [known?.completedAt ?? 0, facts.run.completedAt].map((at) => new Date(at).getTime());
+  const known = await newestAttempt(database2, repositoryId, facts2.run.githubRunId);
+  const [before, now] = [known?.completedAt ?? 0, facts2.run.completedAt].map((at) => new Date(at).getTime());
   if (now < before) return void 0;
-  const isSame = known !== void 0 && before === now && known.conclusion === facts.run.conclusion;
-  const run = { ...facts.run, attempt: isSame ? known.attempt : (known?.attempt ?? 0) + 1 };
+  const isSame = known !== void 0 && before === now && known.conclusion === facts2.run.conclusion;
+  const run = { ...facts2.run, attempt: isSame ? known.attempt : (known?.attempt ?? 0) + 1 };
   await upsertRepository(database2, repository);
   const runId = await upsertRun(database2, run);
   const target = { repositoryId, runId, artifactName: "check" };
   const results = {
     name: "results",
     after: [],
-    run: () => storeReport(database2, target, checkOutcome(facts))
+    run: () => storeReport(database2, target, checkOutcome(facts2))
   };
   return { run: { ...run, id: runId }, results };
 }
-
-// src/model/exit-codes.ts
-var EXIT = {
-  /** Every suite passed and every criterion is met. */
-  success: 0,
-  /** A test failed or a criterion was missed. */
-  failure: 1,
-  /** Nothing can be said: no tests, an unreadable report, a criterion without samples. Never a pass. */
-  inconclusive: 2,
-  /** The command line or the configuration is wrong; nothing was started. */
-  usage: 3,
-  /** A service did not start or did not become healthy. */
-  infrastructure: 4,
-  /** A defect in Assay itself (sysexits' EX_SOFTWARE). */
-  internal: 70,
-  /** Stopped by Ctrl-C (128 + SIGINT). */
-  interrupted: 130,
-  /** Stopped by SIGTERM (128 + SIGTERM). */
-  terminated: 143
-};
-
-// src/model/error-catalogue.ts
-var ERROR_CATALOGUE = {
-  USAGE: {
-    cause: "The command line has an unknown option or a wrong value.",
-    remedy: "Run the command with --help.",
-    exit: EXIT.usage
-  },
-  CONFIG_NOT_FOUND: {
-    cause: "The configuration file does not exist or cannot be read.",
-    remedy: "Create .github/assay.yml, or name the file with --config.",
-    exit: EXIT.usage
-  },
-  CONFIG_SYNTAX: {
-    cause: "The configuration file is not valid YAML.",
-    remedy: "Mend the YAML at the place the message names.",
-    exit: EXIT.usage
-  },
-  CONFIG_INVALID: {
-    cause: "The configuration file has an unknown key, a wrong value or a reference to something that does not exist.",
-    remedy: "Mend every place the messages name; docs/configuration.md lists all keys.",
-    exit: EXIT.usage
-  },
-  SERVICE_FAILED: {
-    cause: "A service could not be started, or exited before it was healthy.",
-    remedy: "Read the last lines of its log in the message; run its command by hand.",
-    exit: EXIT.infrastructure
-  },
-  SERVICE_UNHEALTHY: {
-    cause: "A service did not become healthy within its time.",
-    remedy: "Check the health URL and the log; raise health.timeout if the service is just slow.",
-    exit: EXIT.infrastructure
-  },
-  SERVICE_NOT_STOPPED: {
-    cause: "A process that Assay started is still alive after it was killed.",
-    remedy: "Look at the process the message names; it may hang in the kernel or run as another user.",
-    exit: EXIT.infrastructure
-  },
-  DATA_FAILED: {
-    cause: "A data set could not be made: its API or command failed, or its file could not be written.",
-    remedy: "Read what was answered in the message; assay data make NAME makes it by itself.",
-    exit: EXIT.infrastructure
-  },
-  DATA_INVALID: {
-    cause: "The rows of a data set break one of its rules, or are not what its format prescribes.",
-    remedy: "Mend what makes the row that the message names, or the rule; docs/data.md explains the rules.",
-    exit: EXIT.inconclusive
-  },
-  SUITE_COMMAND_MISSING: {
-    cause: "The command of a suite could not be started.",
-    remedy: "Check that the program is installed and on PATH, and that cwd exists.",
-    exit: EXIT.infrastructure
-  },
-  SUITE_COMMAND_FAILED: {
-    cause: "The command of a suite failed although no test in its report did.",
-    remedy: "Read the end of its output; a crash after the tests is a failure too.",
-    exit: EXIT.failure
-  },
-  SUITE_NOT_RUN: {
-    cause: "A suite was left out because a suite that it needs did not pass, or a data set could not be made.",
-    remedy: "Mend the suite or the data set that the message names; then this one runs.",
-    exit: EXIT.inconclusive
-  },
-  SUITE_NOT_SHARDED: {
-    cause: "A suite that should run one of several parts did not say that it knows of parts.",
-    remedy: "Use a runner that takes TEST_SHARD_INDEX and TEST_TOTAL_SHARDS and touches TEST_SHARD_STATUS_FILE.",
-    exit: EXIT.inconclusive
-  },
-  SUITE_TIMEOUT: {
-    cause: "A suite ran longer than its timeout and was stopped.",
-    remedy: "Raise timeout for this suite or find what hangs in its output.",
-    exit: EXIT.failure
-  },
-  RUN_INTERRUPTED: {
-    cause: "The run was stopped by a signal before it was complete.",
-    remedy: "Run it again; what had run until then is in the report.",
-    exit: EXIT.interrupted
-  },
-  REPORT_MISSING: {
-    cause: "A suite left no file that matches its report pattern.",
-    remedy: "Check `reports` of the suite; the pattern is relative to its cwd.",
-    exit: EXIT.inconclusive
-  },
-  REPORT_EMPTY: {
-    cause: "A report file has no content.",
-    remedy: "The test runner most likely died before it wrote its report; read its output.",
-    exit: EXIT.inconclusive
-  },
-  REPORT_NO_TESTS: {
-    cause: "The reports of a suite contain no test at all.",
-    remedy: "Check the selection of tests; a suite without tests proves nothing.",
-    exit: EXIT.inconclusive
-  },
-  REPORT_TRUNCATED: {
-    cause: "A report file ends in the middle.",
-    remedy: "The test runner most likely was killed while writing; read its output.",
-    exit: EXIT.inconclusive
-  },
-  REPORT_MALFORMED: {
-    cause: "A report file is not well-formed, or not what its format prescribes.",
-    remedy: "Look at the place the message names; check that the runner writes the format you expect.",
-    exit: EXIT.inconclusive
-  },
-  REPORT_UNKNOWN_FORMAT: {
-    cause: "A report file is in none of the formats Assay reads.",
-    remedy: "docs/formats.md lists the formats; check that `reports` matches report files only.",
-    exit: EXIT.inconclusive
-  },
-  REPORT_TOO_LARGE: {
-    cause: "A report goes beyond a limit (bytes, depth, tests or text length).",
-    remedy: "Split the report or drop captured output from it; docs/formats.md lists the limits.",
-    exit: EXIT.inconclusive
-  },
-  ARTIFACT_TOO_LARGE: {
-    cause: "An artifact is larger than the bot accepts, packed or unpacked.",
-    remedy: "Upload the report only, without build output or screenshots.",
-    exit: EXIT.inconclusive
-  },
-  ARTIFACT_TOO_MANY_ENTRIES: {
-    cause: "An artifact holds more files than the bot accepts.",
-    remedy: "Upload the report folder only.",
-    exit: EXIT.inconclusive
-  },
-  ARTIFACT_UNSAFE_PATH: {
-    cause: "An artifact holds an entry whose path leaves its folder, or a link.",
-    remedy: "Upload with actions/upload-artifact; such an artifact is never read.",
-    exit: EXIT.inconclusive
-  },
-  ARTIFACT_CORRUPT: {
-    cause: "An artifact is not a readable zip file, or its checksum is wrong.",
-    remedy: "Run the workflow again.",
-    exit: EXIT.inconclusive
-  },
-  ARTIFACT_EXPIRED: {
-    cause: "An artifact is no longer kept by GitHub.",
-    remedy: "Run the workflow again, or raise the retention of artifacts.",
-    exit: EXIT.inconclusive
-  },
-  JOB_NO_REPORT: {
-    cause: "A job failed, was cancelled or ran out of time, and left no report: what it should have tested is unknown.",
-    remedy: "Look at the log of the job; run it again when its runner was lost.",
-    exit: EXIT.infrastructure
-  },
-  CHECK_INCONCLUSIVE: {
-    cause: "A check of another app ended without a result: it was cancelled, ran out of time or waits for somebody.",
-    remedy: "Look at the check, and have it run again.",
-    exit: EXIT.inconclusive
-  },
-  ARTIFACT_NO_REPORT: {
-    cause: "An artifact holds no ctrf-report.json.",
-    remedy: "Upload the whole assay-report/ folder.",
-    exit: EXIT.inconclusive
-  },
-  BOT_SETTING_MISSING: {
-    cause: "A setting that the bot cannot start without is not in the environment.",
-    remedy: "Set the variable the message names; docs/operate.md lists all of them.",
-    exit: EXIT.usage
-  },
-  BOT_SETTING_INVALID: {
-    cause: "A setting in the environment has a value the bot cannot use.",
-    remedy: "Correct the variable the message names.",
-    exit: EXIT.usage
-  },
-  DATABASE_IN_USE: {
-    cause: "Another process already uses the embedded database folder.",
-    remedy: "Stop that process, or set DATABASE_URL to share a PostgreSQL server between processes.",
-    exit: EXIT.infrastructure
-  },
-  DATABASE_UNREACHABLE: {
-    cause: "The database could not be opened.",
-    remedy: "Check DATABASE_URL, or the folder in ASSAY_DATASET_DIR.",
-    exit: EXIT.infrastructure
-  },
-  DATABASE_NOT_EMPTY: {
-    cause: "An import or a restore would mix with what the database holds already.",
-    remedy: "Name an empty database or folder; nothing was changed.",
-    exit: EXIT.usage
-  },
-  EXPORT_DAMAGED: {
-    cause: "An export is cut off or changed: what was read is not what its checksums say. Nothing was kept of it.",
-    remedy: "Export again, and copy the file as it is.",
-    exit: EXIT.infrastructure
-  },
-  EXPORT_OTHER_VERSION: {
-    cause: "An export was written by another version of Assay.",
-    remedy: "Import it with the version that wrote it, and then start the newer one, which migrates it.",
-    exit: EXIT.usage
-  },
-  BACKUP_REFUSED: {
-    cause: "A backup could not be made or put back.",
-    remedy: "The message names the reason; nothing was overwritten.",
-    exit: EXIT.infrastructure
-  },
-  DATABASE_BUSY: {
-    cause: "The schema could not be changed, because another session held a lock for a minute.",
-    remedy: "Look for a long transaction in pg_stat_activity, end it, and start the bot again; nothing was changed.",
-    exit: EXIT.infrastructure
-  },
-  DATABASE_NEWER: {
-    cause: "The database was migrated by a newer version of Assay.",
-    remedy: "Start the newer version; this one could damage what it does not know.",
-    exit: EXIT.infrastructure
-  },
-  INTERNAL: {
-    cause: "A defect in Assay.",
-    remedy: "Please open an issue with the text of the message.",
-    exit: EXIT.internal
-  }
-};
 
 // src/model/assay-error.ts
 var AssayError = class extends Error {
@@ -1302,7 +4962,7 @@ var AssayError = class extends Error {
 };
 
 // app/store/commit-runs.ts
-var SELECT = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, source, EXISTS (
+var SELECT6 = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, source, EXISTS (
     SELECT 1 FROM reports WHERE reports.run_id = runs.id AND (
       failed > 0 OR EXISTS (SELECT 1 FROM results_first AS f WHERE f.report_id = reports.id AND f.status = 'failed')
     )
@@ -1314,7 +4974,7 @@ var SELECT = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "work
   FROM runs WHERE repository_id = $1 AND head_sha = $2`;
 var NEWEST = "ORDER BY workflow_id, event, abs(github_run_id) DESC, attempt DESC";
 async function commitRuns(database2, { repositoryId, headSha, headRepositoryId }) {
-  return database2.query(`${SELECT} AND (head_repository_id = $3 OR source = 'checks') ${NEWEST}`, [
+  return database2.query(`${SELECT6} AND (head_repository_id = $3 OR source = 'checks') ${NEWEST}`, [
     repositoryId,
     headSha,
     headRepositoryId
@@ -1322,7 +4982,7 @@ async function commitRuns(database2, { repositoryId, headSha, headRepositoryId }
 }
 async function trustedRunIds(database2, repositoryId, headSha) {
   const runs = await database2.query(
-    `${SELECT} AND head_repository_id = $1 AND event NOT LIKE 'pull_request%'
+    `${SELECT6} AND head_repository_id = $1 AND event NOT LIKE 'pull_request%'
      AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL) ${NEWEST}`,
     [repositoryId, headSha]
   );
@@ -1368,7 +5028,7 @@ async function reportsOfRun(database2, repositoryId, runId) {
 }
 
 // app/github/download-artifact.ts
-import { createHash as createHash4 } from "node:crypto";
+import { createHash as createHash6 } from "node:crypto";
 
 // app/github/http-status.ts
 function httpStatus(error) {
@@ -1427,7 +5087,7 @@ async function fetchBytes(address, artifact) {
 }
 function verified(zip, artifact) {
   if (artifact.sha256 === void 0) return zip;
-  const sha256 = createHash4("sha256").update(zip).digest("hex");
+  const sha256 = createHash6("sha256").update(zip).digest("hex");
   if (sha256 === artifact.sha256) return zip;
   throw new AssayError(
     "ARTIFACT_CORRUPT",
@@ -1471,6 +5131,16 @@ var ConfigErrors = class extends AggregateError {
 
 // src/config/parse-bot-config.ts
 import { Ajv2020 as Ajv20203 } from "ajv/dist/2020.js";
+
+// src/config/check-masks.ts
+function checkMasks({ failures }) {
+  return (failures?.masks ?? []).flatMap(({ name, pattern }, index) => {
+    const problem = patternProblem(pattern);
+    if (problem === void 0) return [];
+    const path = ["failures", "masks", String(index), "pattern"];
+    return [{ path, atKey: false, message: `the pattern of mask "${name}" cannot be used: ${problem}` }];
+  });
+}
 
 // src/config/config-layer.ts
 import { isCollection, isMap, isPair, isScalar, LineCounter, parseDocument } from "yaml";
@@ -1741,6 +5411,39 @@ var CONFIG_SCHEMA = {
       "minimum": 1,
       "maximum": 64,
       "description": "How many suites may run at the same time in one cell; default: 1."
+    },
+    "failures": {
+      "type": "object",
+      "description": "How failures of this project are told apart.",
+      "additionalProperties": false,
+      "properties": {
+        "masks": {
+          "type": "array",
+          "description": "What changes from run to run in the texts of failures and is no cause: each match becomes a placeholder before failures are compared. Numbers, times, paths, addresses and ids are masked anyway.",
+          "maxItems": 50,
+          "items": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "name",
+              "pattern"
+            ],
+            "properties": {
+              "name": {
+                "type": "string",
+                "description": "Name of the placeholder: lower-case letters and hyphens.",
+                "pattern": "^[a-z][a-z-]{0,30}$"
+              },
+              "pattern": {
+                "type": "string",
+                "description": "Regular expression in RE2's syntax: no back-references and no look-around, so that no text can make it hang.",
+                "minLength": 1,
+                "maxLength": 500
+              }
+            }
+          }
+        }
+      }
     },
     "criteria": {
       "type": "array",
@@ -3593,11 +7296,11 @@ function parseBotConfig(text, file) {
   const layer = new ConfigLayer(text, file);
   validator ??= compile();
   const { value } = layer;
-  const problems = validator(value) ? unknownStars(value) : describeSchemaErrors(validator.errors ?? [], (path) => layer.keysAt(path));
+  const problems = validator(value) ? [...unknownStars(value), ...checkMasks(value)] : describeSchemaErrors(validator.errors ?? [], (path) => layer.keysAt(path));
   const [first, ...others] = problems.map((problem) => toError(problem, [layer], void 0));
   if (first !== void 0) throw new ConfigErrors([first, ...others]);
-  const { bot: bot2 } = value;
-  return { artifacts: (bot2?.artifacts ?? []).map(toPlainArtifact) };
+  const { bot: bot2, failures } = value;
+  return { artifacts: (bot2?.artifacts ?? []).map(toPlainArtifact), masks: failures?.masks ?? [] };
 }
 function toPlainArtifact(item) {
   const { name, files, suite, variant } = typeof item === "string" ? { name: item } : item;
@@ -3625,10 +7328,10 @@ function unknownStars({ bot: bot2 }) {
 }
 function compile() {
   const { $defs, properties } = CONFIG_SCHEMA;
-  const { version, bot: bot2 } = properties;
+  const { version, bot: bot2, failures } = properties;
   const ajv = new Ajv20203({ allErrors: true, verbose: true, strict: false, validateSchema: false });
   for (const format of ["regex", "uri"]) ajv.addFormat(format, true);
-  return ajv.compile({ type: "object", required: ["version"], properties: { version, bot: bot2 }, $defs });
+  return ajv.compile({ type: "object", required: ["version"], properties: { version, bot: bot2, failures }, $defs });
 }
 
 // src/model/format-error.ts
@@ -3657,32 +7360,6 @@ async function readFile(octokit, { owner, name }, { path, etag, maxBytes }) {
     if (status === 404) return { kind: "none" };
     throw error;
   }
-}
-
-// app/store/bot-settings.ts
-async function findBotSettings(database2, repositoryId) {
-  const [row] = await database2.query(
-    `SELECT etag, settings, error_code AS "errorCode", error_message AS "errorMessage",
-       extract(epoch FROM now() - checked_at)::double precision AS "secondsAgo"
-     FROM bot_settings WHERE repository_id = $1`,
-    [repositoryId]
-  );
-  return row;
-}
-async function saveBotSettings(database2, repositoryId, row) {
-  await database2.query(
-    `INSERT INTO bot_settings (repository_id, etag, settings, error_code, error_message, checked_at)
-     VALUES ($1, $2, $3::jsonb, $4, $5, now())
-     ON CONFLICT (repository_id) DO UPDATE SET etag = excluded.etag, settings = excluded.settings,
-       error_code = excluded.error_code, error_message = excluded.error_message, checked_at = now()`,
-    [
-      repositoryId,
-      row.etag,
-      row.settings === null ? null : cleanJson(row.settings),
-      row.errorCode,
-      row.errorMessage === null ? null : cleanText(row.errorMessage)
-    ]
-  );
 }
 
 // app/ingest/bot-settings.ts
@@ -5235,7 +8912,7 @@ var REPORT_EXTRA_SCHEMA = {
 };
 
 // src/results/validate-report.ts
-var compiled;
+var compiled2;
 function validateReport(value) {
   const { ctrf: ctrf2, extra, testExtra: testExtra2 } = validators();
   if (!ctrf2(value)) throw malformed(ctrf2.errors, "the report");
@@ -5257,8 +8934,8 @@ function validateCtrf(value) {
   return value;
 }
 function validators() {
-  compiled ??= compile2();
-  return compiled;
+  compiled2 ??= compile2();
+  return compiled2;
 }
 function compile2() {
   const ajv = new Ajv20204({ strict: false, code: { optimize: false }, validateSchema: false });
@@ -5391,11 +9068,11 @@ function mergeCoverage(found) {
   const byFile = /* @__PURE__ */ new Map();
   for (const one of found) {
     const other = byFile.get(one.file);
-    byFile.set(one.file, other === void 0 ? one : join(other, one));
+    byFile.set(one.file, other === void 0 ? one : join2(other, one));
   }
   return [...byFile.values()];
 }
-function join(a, b) {
+function join2(a, b) {
   const lines2 = new Map(a.lines);
   for (const [line, hits] of b.lines) lines2.set(line, (lines2.get(line) ?? 0) + hits);
   const totals = { ...a.totals };
@@ -5517,11 +9194,11 @@ var MAX_NAME4 = 200;
 var MAX_AXES = 20;
 function withOwnExtra(test) {
   const { assay, ...others } = test.extra ?? {};
-  if (assay === void 0 || isOwn(assay)) return test;
+  if (assay === void 0 || isOwn2(assay)) return test;
   const { extra: _extra, ...row } = test;
   return Object.keys(others).length === 0 ? row : { ...row, extra: others };
 }
-function isOwn(value) {
+function isOwn2(value) {
   if (!isObject(value)) return false;
   const { suite, variant, source, ...unknown2 } = value;
   return isName(suite) && isVariant(variant) && isSource(source) && Object.keys(unknown2).length === 0;
@@ -5539,7 +9216,7 @@ function isSource(value) {
 // src/results/row-converter.ts
 var MESSAGE_HEAD = 6 * 1024;
 var MESSAGE_TAIL = 2 * 1024;
-var MAX_ATTEMPTS = 100;
+var MAX_ATTEMPTS2 = 100;
 var MAX_PATH = 4096;
 var UNUSUAL = /[\u001b\u009b\r/\\\ud800-\udfff]/;
 var RowConverter = class {
@@ -5579,7 +9256,7 @@ var RowConverter = class {
     if (row.tags !== void 0 && row.tags.length > 0) test.tags = [...row.tags];
     if (row.attempts !== void 0 && row.attempts.length > 0) {
       test.retries = row.attempts.length;
-      test.retryAttempts = row.attempts.slice(-MAX_ATTEMPTS).map(attempt);
+      test.retryAttempts = row.attempts.slice(-MAX_ATTEMPTS2).map(attempt);
     }
     if (row.flaky && row.outcome === "passed") test.flaky = true;
     if (test.status === "failed") this.addFailure(test, row);
@@ -5838,8 +9515,8 @@ function finalOf(name, file) {
   for (const [id, statement] of Object.entries(fieldsOf(file.statementMap))) {
     const line = numberOf(fieldsOf(fieldsOf(statement).start).line) ?? 0;
     if (!Number.isInteger(line) || line < 1) continue;
-    const count = Object.hasOwn(hits, id) ? numberOf(hits[id]) ?? 0 : 0;
-    lines2.set(line, Math.max(lines2.get(line) ?? 0, count));
+    const count2 = Object.hasOwn(hits, id) ? numberOf(hits[id]) ?? 0 : 0;
+    lines2.set(line, Math.max(lines2.get(line) ?? 0, count2));
   }
   const branches = ratio(Object.values(fieldsOf(file.b)).flatMap((counts) => [...itemsOf(counts)]));
   const functions = ratio(Object.values(fieldsOf(file.f)));
@@ -5856,7 +9533,7 @@ function summed(counts) {
 var total = (counts) => Math.max(0, numberOf(fieldsOf(counts).total) ?? 0);
 function ratio(counts) {
   if (counts.length === 0) return void 0;
-  return { covered: counts.filter((count) => (numberOf(count) ?? 0) > 0).length, total: counts.length };
+  return { covered: counts.filter((count2) => (numberOf(count2) ?? 0) > 0).length, total: counts.length };
 }
 
 // src/results/coverage/read-jacoco.ts
@@ -5945,11 +9622,11 @@ var LcovFunctions = class {
     for (const { declared, hits } of this.byName.values()) {
       const functions = declared === 0 ? 1 : declared;
       for (let nth = 0; nth < functions; nth += 1) {
-        counts.push(nth < functions - 1 ? hits[nth] ?? 0 : sum(hits.slice(nth)));
+        counts.push(nth < functions - 1 ? hits[nth] ?? 0 : sum2(hits.slice(nth)));
       }
     }
     if (counts.length === 0) return void 0;
-    return { covered: counts.filter((count) => count > 0).length, total: counts.length };
+    return { covered: counts.filter((count2) => count2 > 0).length, total: counts.length };
   }
   named(name) {
     let named3 = this.byName.get(name);
@@ -5960,7 +9637,7 @@ var LcovFunctions = class {
     return named3;
   }
 };
-var sum = (hits) => hits.reduce((all, one) => all + one, 0);
+var sum2 = (hits) => hits.reduce((all, one) => all + one, 0);
 
 // src/results/coverage/read-lcov.ts
 var lcov = {
@@ -6003,16 +9680,16 @@ var LcovHandler = class {
     this.told.clear();
   }
   addEntry(key2, value) {
-    const [first, rest] = splitAt(value, value.indexOf(","));
+    const [first, rest] = splitAt2(value, value.indexOf(","));
     if (key2 === "DA") {
-      this.addLine(first, hitsOf(splitAt(rest, rest.indexOf(","))[0]));
+      this.addLine(first, hitsOf(splitAt2(rest, rest.indexOf(","))[0]));
     } else if (key2 === "BRDA") {
-      const [branch, taken] = splitAt(value, value.lastIndexOf(","));
+      const [branch, taken] = splitAt2(value, value.lastIndexOf(","));
       if (!EXCLUDED_BRANCH.test(branch)) this.branches.set(branch, (this.branches.get(branch) ?? 0) + hitsOf(taken));
     } else if (key2 === "FN") this.functions.declare(value);
     else if (key2 === "FNDA") this.functions.hit(rest, hitsOf(first));
     else if (key2 === "FNL") this.functions.index(first, 0);
-    else if (key2 === "FNA") this.functions.index(first, hitsOf(splitAt(rest, rest.indexOf(","))[0]));
+    else if (key2 === "FNA") this.functions.index(first, hitsOf(splitAt2(rest, rest.indexOf(","))[0]));
     else if (/^(?:LF|LH|BRF|BRH|FNF|FNH)$/.test(key2)) this.told.set(key2, hitsOf(value));
   }
   addLine(text, hits) {
@@ -6045,12 +9722,12 @@ var LcovHandler = class {
     return total2 > 0 ? { covered: Math.min(this.told.get(hit) ?? 0, total2), total: total2 } : void 0;
   }
 };
-var splitAt = (text, place2) => place2 === -1 ? [text, ""] : [text.slice(0, place2), text.slice(place2 + 1)];
+var splitAt2 = (text, place2) => place2 === -1 ? [text, ""] : [text.slice(0, place2), text.slice(place2 + 1)];
 var hitsOf = (text) => Math.max(0, Number(text) || 0);
 function ratio2(hits) {
   if (hits.size === 0) return void 0;
   let covered = 0;
-  for (const count of hits.values()) if (count > 0) covered += 1;
+  for (const count2 of hits.values()) if (count2 > 0) covered += 1;
   return { covered, total: hits.size };
 }
 
@@ -6086,7 +9763,7 @@ var ctrf = {
 };
 
 // src/results/formats/cucumber-status.ts
-var ORDER = [
+var ORDER2 = [
   ["passed", "passed"],
   ["skipped", "skipped"],
   ["untested", "skipped"],
@@ -6099,10 +9776,10 @@ var ORDER = [
 function worstStep(statuses) {
   let worst2 = 0;
   for (const status2 of statuses) {
-    const known = ORDER.findIndex(([name]) => name === status2);
-    worst2 = Math.max(worst2, known === -1 ? ORDER.findIndex(([name]) => name === "unknown") : known);
+    const known = ORDER2.findIndex(([name]) => name === status2);
+    worst2 = Math.max(worst2, known === -1 ? ORDER2.findIndex(([name]) => name === "unknown") : known);
   }
-  const [status, outcome2] = ORDER[worst2];
+  const [status, outcome2] = ORDER2[worst2];
   return { outcome: outcome2, word: outcome2 === "error" ? status : void 0 };
 }
 
@@ -6115,7 +9792,7 @@ function stepsOf(element) {
   const steps = itemsOf(element.steps).map(fieldsOf).flatMap((step) => [...hooks(step.before), step, ...hooks(step.after)]);
   return [...hooks(element.before), ...steps, ...hooks(element.after)];
 }
-function outcomeOf(steps, own) {
+function outcomeOf2(steps, own) {
   const ofSteps = worst(steps.map(statusOf));
   if (isRed(ofSteps.outcome)) return ofSteps;
   if (own !== void 0) {
@@ -6164,12 +9841,12 @@ function traceOf(steps) {
   return `${statusOf(bad) || "unknown"} step: ${words.join(" ")}`.trim();
 }
 function durationOf(steps) {
-  let sum3;
+  let sum4;
   for (const step of steps) {
     const duration = numberOf(fieldsOf(step.result).duration);
-    if (duration !== void 0 && duration >= 0) sum3 = (sum3 ?? 0) + duration;
+    if (duration !== void 0 && duration >= 0) sum4 = (sum4 ?? 0) + duration;
   }
-  return sum3;
+  return sum4;
 }
 function unitOf(elements) {
   let longest = 0;
@@ -6237,7 +9914,7 @@ var FeatureReader = class {
     const { feature, name, file } = this;
     this.readElements(feature, [name], tagsOf(feature.tags), 0);
     const status = textOf(feature.status);
-    if (this.red === 0 && status !== void 0 && isRed(outcomeOf([], status).outcome)) {
+    if (this.red === 0 && status !== void 0 && isRed(outcomeOf2([], status).outcome)) {
       const message2 = `the feature is ${status}, but none of its scenarios is`;
       this.add({ name: "(suite failed)", path: [name], outcome: "error", file, line: lineOf(feature), message: message2 });
     }
@@ -6258,14 +9935,14 @@ var FeatureReader = class {
         background = [];
       }
     }
-    const { outcome: outcome2 } = outcomeOf(background, void 0);
+    const { outcome: outcome2 } = outcomeOf2(background, void 0);
     if (!isRed(outcome2)) return;
     const trace = traceOf(background);
     const { file } = this;
     this.add({ name: "(background)", path, outcome: "error", file, message: failureMessage(trace), trace });
   }
   addScenario(element, steps, path, tags) {
-    const { outcome: outcome2, word } = outcomeOf(steps, textOf(element.status));
+    const { outcome: outcome2, word } = outcomeOf2(steps, textOf(element.status));
     const duration = durationOf(steps);
     const line = lineOf(element);
     const trace = traceOf(steps);
@@ -6568,7 +10245,7 @@ function messageOf({ message: message2, exception }) {
 var statusOf2 = (result) => textOf(result.status)?.toLowerCase() ?? "unknown";
 
 // src/results/formats/dart-run.ts
-var OUTCOMES = /* @__PURE__ */ new Map([
+var OUTCOMES2 = /* @__PURE__ */ new Map([
   ["success", "passed"],
   ["failure", "failed"],
   ["error", "error"]
@@ -6584,23 +10261,23 @@ var DartRun = class {
   done;
   /** Nothing of the run was read yet; `flutter --machine` writes events of its own before it. */
   isEmpty = true;
-  event(event) {
-    if (event.type === "start" || event.type === "testStart") this.isEmpty = false;
-    const test = this.tests.get(event.testID);
-    if (event.type === "suite") {
-      const { id, path } = fieldsOf(event.suite);
+  event(event2) {
+    if (event2.type === "start" || event2.type === "testStart") this.isEmpty = false;
+    const test = this.tests.get(event2.testID);
+    if (event2.type === "suite") {
+      const { id, path } = fieldsOf(event2.suite);
       this.suites.set(id, textOf(path) ?? "");
-    } else if (event.type === "group") {
-      const { id, name } = fieldsOf(event.group);
+    } else if (event2.type === "group") {
+      const { id, name } = fieldsOf(event2.group);
       this.groups.set(id, textOf(name) ?? "");
-    } else if (event.type === "testStart") this.startTest(event);
-    else if (event.type === "done") this.done = event;
+    } else if (event2.type === "testStart") this.startTest(event2);
+    else if (event2.type === "done") this.done = event2;
     else if (test === void 0) return;
-    else if (event.type === "error") {
-      test.errors.push(event);
+    else if (event2.type === "error") {
+      test.errors.push(event2);
       test.failedLate ||= test.done !== void 0;
-    } else if (event.type === "print") print(test, event);
-    else if (event.type === "testDone") test.done ??= event;
+    } else if (event2.type === "print") print(test, event2);
+    else if (event2.type === "testDone") test.done ??= event2;
   }
   /** What the run comes to, when its last event was read. */
   rows() {
@@ -6617,13 +10294,13 @@ var DartRun = class {
     }
     return rows;
   }
-  startTest(event) {
-    const test = fieldsOf(event.test);
+  startTest(event2) {
+    const test = fieldsOf(event2.test);
     const before = this.tests.get(test.id);
     if (before !== void 0) this.replaced.push(before);
     this.tests.set(test.id, {
       test,
-      startMs: numberOf(event.time) ?? 0,
+      startMs: numberOf(event2.time) ?? 0,
       errors: [],
       printed: [],
       attempts: [],
@@ -6635,7 +10312,7 @@ var DartRun = class {
   /** No row for what is no test and broke nothing. */
   rowOf(test) {
     const { done, errors, attempts } = test;
-    const outcome2 = outcomeOf2(test);
+    const outcome2 = outcomeOf3(test);
     const red = outcome2 === "failed" || outcome2 === "error";
     const isLoad = isLoading(test.test);
     if (isLoad && (!red || done === void 0)) return void 0;
@@ -6669,9 +10346,9 @@ var DartRun = class {
     return { name: without(around, textOf(test.name) ?? ""), path };
   }
 };
-function print(test, event) {
-  const message2 = textOf(event.message) ?? "";
-  if (event.messageType === "skip") test.skipped = message2.replace(/^Skip: /, "");
+function print(test, event2) {
+  const message2 = textOf(event2.message) ?? "";
+  if (event2.messageType === "skip") test.skipped = message2.replace(/^Skip: /, "");
   if (test.errors.length > 0 && test.done === void 0 && message2 === `Retry: ${textOf(test.test.name)}`) {
     const failed = test.errors.every(({ isFailure }) => isFailure === true);
     const text = textOf(test.errors[0]?.error);
@@ -6679,9 +10356,9 @@ function print(test, event) {
     test.errors = [];
   } else if (test.printed.length < MAX_PRINTED) test.printed.push(message2);
 }
-function outcomeOf2({ done, failedLate }) {
+function outcomeOf3({ done, failedLate }) {
   if (done === void 0) return "error";
-  const outcome2 = OUTCOMES.get(textOf(done.result) ?? "") ?? "error";
+  const outcome2 = OUTCOMES2.get(textOf(done.result) ?? "") ?? "error";
   if (outcome2 === "failed" || outcome2 === "error") return outcome2;
   if (failedLate) return "error";
   return done.skipped === true ? "skipped" : outcome2;
@@ -6698,8 +10375,8 @@ var dart = {
   kind: "lines",
   name: "dart",
   recognises: (head) => head.some((line) => {
-    const event = parseJsonLine(line);
-    return event?.type === "start" && typeof event.protocolVersion === "string";
+    const event2 = parseJsonLine(line);
+    return event2?.type === "start" && typeof event2.protocolVersion === "string";
   }),
   createHandler: (sink) => new DartHandler(sink)
 };
@@ -6711,12 +10388,12 @@ var DartHandler = class {
     this.sink = sink;
   }
   line(text) {
-    const event = parseJsonLine(text);
-    if (event === void 0) return;
-    if (event.type === "start" && !this.run.isEmpty) this.endRun();
-    this.run.event(event);
-    if (event.type !== "done") return;
-    const time = numberOf(event.time);
+    const event2 = parseJsonLine(text);
+    if (event2 === void 0) return;
+    if (event2.type === "start" && !this.run.isEmpty) this.endRun();
+    this.run.event(event2);
+    if (event2.type !== "done") return;
+    const time = numberOf(event2.time);
     if (time === void 0) return;
     this.wallTimeMs += time;
     this.sink.setWallTime(this.wallTimeMs);
@@ -6733,12 +10410,12 @@ var DartHandler = class {
 // src/results/formats/go-output.ts
 var FRAMING = /^(=== (RUN|PAUSE|CONT|NAME|ATTR|ARTIFACTS) |\s*--- (PASS|FAIL|SKIP|BENCH): |(PASS|FAIL)$)/;
 var VERDICT = /--- (PASS|FAIL|SKIP): (\S+) \((\d+(?:\.\d+)?)s\)\s*$/;
-var OUTCOMES2 = /* @__PURE__ */ new Map([
+var OUTCOMES3 = /* @__PURE__ */ new Map([
   ["PASS", "passed"],
   ["FAIL", "failed"],
   ["SKIP", "skipped"]
 ]);
-var PANIC = /^(panic|fatal error): /;
+var PANIC2 = /^(panic|fatal error): /;
 var LOCATED = /^\S{1,1000}\.go:\d{1,9}:(?: |$)/;
 var COMMONPLACE = /^(?:$|#|=+$|ok\b|PASS\b|FAIL\b|coverage:|exit status \d)/;
 var GoOutput = class {
@@ -6758,7 +10435,7 @@ var GoOutput = class {
     }
     this.text.append(line.slice(0, -verdict[0].length));
     this.verdict = {
-      outcome: OUTCOMES2.get(verdict[1]),
+      outcome: OUTCOMES3.get(verdict[1]),
       durationMs: Number(verdict[3]) * 1e3
     };
   }
@@ -6768,7 +10445,7 @@ var GoOutput = class {
 };
 function goMessage(trace) {
   const lines2 = trace.split("\n").map((line) => line.trim());
-  const panic = lines2.find((line) => PANIC.test(line));
+  const panic = lines2.find((line) => PANIC2.test(line));
   if (panic !== void 0) return panic;
   const at = lines2.findIndex((line) => LOCATED.test(line));
   const said = lines2[at]?.replace(LOCATED, "").trim();
@@ -6786,7 +10463,7 @@ function reasonBelow(lines2) {
 }
 function goPackageMessage(output) {
   const lines2 = output.split("\n").map((line) => line.trim());
-  return lines2.find((line) => PANIC.test(line) || line === "WARNING: DATA RACE") ?? lines2.find((line) => !COMMONPLACE.test(line)) ?? lines2.find((line) => /^exit status \d/.test(line));
+  return lines2.find((line) => PANIC2.test(line) || line === "WARNING: DATA RACE") ?? lines2.find((line) => !COMMONPLACE.test(line)) ?? lines2.find((line) => /^exit status \d/.test(line));
 }
 
 // src/results/formats/go-results.ts
@@ -6856,8 +10533,8 @@ var go = {
   kind: "lines",
   name: "go",
   recognises: (head) => head.some((line) => {
-    const event = parseJsonLine(line);
-    return ACTIONS2.has(textOf(event?.Action) ?? "") && (event?.Package ?? event?.Test ?? event?.ImportPath) !== void 0;
+    const event2 = parseJsonLine(line);
+    return ACTIONS2.has(textOf(event2?.Action) ?? "") && (event2?.Package ?? event2?.Test ?? event2?.ImportPath) !== void 0;
   }),
   createHandler: (sink) => new GoHandler(sink)
 };
@@ -6875,12 +10552,12 @@ var GoHandler = class {
     this.sink = sink;
   }
   line(text) {
-    const event = eventOf(text);
-    const action = textOf(event?.Action);
-    if (event === void 0 || action === void 0) this.plainLine(text);
-    else if (action === "build-output") this.buildOf(event).append(textOf(event.Output) ?? "");
-    else if (action === "build-fail") this.failedBuilds.add(importPath(event.ImportPath));
-    else this.testEvent(event, action);
+    const event2 = eventOf(text);
+    const action = textOf(event2?.Action);
+    if (event2 === void 0 || action === void 0) this.plainLine(text);
+    else if (action === "build-output") this.buildOf(event2).append(textOf(event2.Output) ?? "");
+    else if (action === "build-fail") this.failedBuilds.add(importPath(event2.ImportPath));
+    else this.testEvent(event2, action);
   }
   end() {
     for (const name of [...this.packages.keys()]) this.abort(name);
@@ -6889,20 +10566,20 @@ var GoHandler = class {
     }
     for (const row of this.results.rows) this.sink.add(row);
   }
-  testEvent(event, action) {
-    const name = textOf(event.Package) ?? "";
-    const test = textOf(event.Test) || void 0;
+  testEvent(event2, action) {
+    const name = textOf(event2.Package) ?? "";
+    const test = textOf(event2.Test) || void 0;
     const outcome2 = ENDS.get(action);
     if (test === void 0 && outcome2 !== void 0) {
-      this.endPackage(name, outcome2, event);
+      this.endPackage(name, outcome2, event2);
       return;
     }
     if (action === "start") this.abort(name);
     const run = this.packageOf(name);
-    if (test !== void 0) this.eventOfTest(name, run, test, action, event);
-    else if (action === "output") run.output.append(textOf(event.Output) ?? "");
+    if (test !== void 0) this.eventOfTest(name, run, test, action, event2);
+    else if (action === "output") run.output.append(textOf(event2.Output) ?? "");
   }
-  eventOfTest(name, run, test, action, event) {
+  eventOfTest(name, run, test, action, event2) {
     const outcome2 = ENDS.get(action);
     if (action === "bench") {
       run.tests.delete(test);
@@ -6915,15 +10592,15 @@ var GoHandler = class {
       running = void 0;
     }
     if (running === void 0) {
-      running = { output: new GoOutput(), startMs: Date.parse(textOf(event.Time) ?? "") };
+      running = { output: new GoOutput(), startMs: Date.parse(textOf(event2.Time) ?? "") };
       run.ended.delete(test);
       run.tests.set(test, running);
     }
-    if (action === "output") this.output(run, test, textOf(event.Output) ?? "");
+    if (action === "output") this.output(run, test, textOf(event2.Output) ?? "");
     if (outcome2 === void 0) return;
     run.tests.delete(test);
     run.ended.add(test);
-    const elapsed = numberOf(event.Elapsed);
+    const elapsed = numberOf(event2.Elapsed);
     this.addTest(name, run, test, outcome2, running, elapsed === void 0 ? void 0 : elapsed * 1e3);
   }
   output(run, test, text) {
@@ -6936,10 +10613,10 @@ var GoHandler = class {
       around.output.measured = true;
     }
   }
-  endPackage(name, outcome2, event) {
+  endPackage(name, outcome2, event2) {
     const run = this.packageOf(name);
     this.endTests(name, run, outcome2);
-    const build = importPath(event.FailedBuild) || name;
+    const build = importPath(event2.FailedBuild) || name;
     if (outcome2 === "failed") this.failedBuilds.delete(build);
     if (outcome2 === "failed" && !isAnyRed(run)) {
       const built = this.builds.get(build);
@@ -7013,16 +10690,16 @@ var GoHandler = class {
     }
     return run;
   }
-  buildOf(event) {
-    const path = importPath(event.ImportPath);
+  buildOf(event2) {
+    const path = importPath(event2.ImportPath);
     const known = this.builds.get(path) ?? new BoundedText();
     this.builds.set(path, known);
     return known;
   }
 };
 function eventOf(text) {
-  const event = parseJsonLine(text);
-  if (event !== void 0) return event;
+  const event2 = parseJsonLine(text);
+  if (event2 !== void 0) return event2;
   const at = text.search(/\{"(?:Time|Action)":/);
   return at > 0 ? parseJsonLine(text.slice(at)) : void 0;
 }
@@ -7030,7 +10707,7 @@ var isAnyRed = (run) => run.listed.some(([, row]) => isRed2(row.outcome));
 var importPath = (value) => (textOf(value) ?? "").replace(/ \[.*$/, "");
 
 // src/results/formats/read-jest.ts
-var OUTCOMES3 = /* @__PURE__ */ new Map([
+var OUTCOMES4 = /* @__PURE__ */ new Map([
   ["passed", "passed"],
   ["focused", "passed"],
   ["failed", "failed"],
@@ -7040,7 +10717,7 @@ var OUTCOMES3 = /* @__PURE__ */ new Map([
   ["disabled", "skipped"]
 ]);
 var RED_TOTALS = ["numFailedTests", "numFailedTestSuites", "numRuntimeErrorTestSuites"];
-var MAX_ATTEMPTS2 = 100;
+var MAX_ATTEMPTS3 = 100;
 var jest = {
   kind: "document",
   name: "jest",
@@ -7110,7 +10787,7 @@ function rowOf2(test, file, suitePassed) {
   const status = textOf(test.status) ?? "";
   const messages = itemsOf(test.failureMessages).filter((message2) => typeof message2 === "string");
   const unfinished = status === "pending" && suitePassed && isObject(test.meta);
-  const outcome2 = unfinished ? "error" : OUTCOMES3.get(status) ?? "error";
+  const outcome2 = unfinished ? "error" : OUTCOMES4.get(status) ?? "error";
   const passed = outcome2 === "passed";
   const attempts = attemptsOf(test, passed ? messages : []);
   const trace = passed ? "" : messages.join("\n\n");
@@ -7138,7 +10815,7 @@ function attemptsOf(test, failuresOfPassed) {
   const before = Math.floor((numberOf(test.invocations) ?? 1) - 1);
   const reasons = before > 0 ? itemsOf(test.retryReasons) : failuresOfPassed;
   const tries = before > 0 ? before : failuresOfPassed.length;
-  return Array.from({ length: Math.min(tries, MAX_ATTEMPTS2) }, (_, index) => {
+  return Array.from({ length: Math.min(tries, MAX_ATTEMPTS3) }, (_, index) => {
     const reason = textOf(reasons[index]);
     return { outcome: "failed", message: failureMessage(reason), trace: reason };
   });
@@ -7291,7 +10968,7 @@ var JunitCase = class {
       this.file = both[1];
       this.line = Number(both[2]);
     }
-    this.outcome = outcomeOf3(attributes);
+    this.outcome = outcomeOf4(attributes);
     this.word = this.outcome === "error" && attributes.get("incomplete") === "true" ? "unfinished" : void 0;
   }
   open(name, attributes, depth) {
@@ -7343,7 +11020,7 @@ var JunitCase = class {
     const broken2 = name === "skipped" && NOT_RUN_BY_DEFECT.has(this.openMessage);
     const meaning2 = broken2 ? "error" : MEANING2.get(name);
     if (meaning2 === void 0) return;
-    const message2 = withLineBreaks(this.openMessage, text) || firstLine(text) || this.openType;
+    const message2 = withLineBreaks(this.openMessage, text) || firstLine2(text) || this.openType;
     if (meaning2 === "attempt-failed" || meaning2 === "attempt-error") {
       this.stayedRed ||= name === "rerunFailure" || name === "rerunError";
       this.attempts ??= [];
@@ -7356,7 +11033,7 @@ var JunitCase = class {
     else before.trace = joined(before.trace, text);
   }
 };
-function outcomeOf3(attributes) {
+function outcomeOf4(attributes) {
   if (attributes.get("incomplete") === "true") return "error";
   if (attributes.get("ignored") === "true") return "skipped";
   const status = SAID_BY_WORD.get(attributes.shared("status")?.toLowerCase() ?? "");
@@ -7365,7 +11042,7 @@ function outcomeOf3(attributes) {
 }
 var joined = (before, text) => before ? `${before}
 ${text}` : text;
-var firstLine = (text) => text.split("\n", 1)[0] ?? "";
+var firstLine2 = (text) => text.split("\n", 1)[0] ?? "";
 
 // src/results/formats/read-junit.ts
 var SUITES = /* @__PURE__ */ new Set(["testsuites", "testsuite", "testrun"]);
@@ -7426,7 +11103,7 @@ var JunitHandler = class {
       this.closeSuite();
     } else if (this.trouble !== void 0 && text !== void 0) {
       const suite = this.suites.at(-1);
-      suite.trouble ??= { message: this.trouble.message || firstLine2(text), trace: text.trim() };
+      suite.trouble ??= { message: this.trouble.message || firstLine3(text), trace: text.trim() };
       this.trouble = void 0;
     }
   }
@@ -7547,10 +11224,10 @@ var repeats2 = (name, end2) => {
   return before === void 0 || before === " ";
 };
 var isRed3 = (outcome2) => outcome2 === "error" || outcome2 === "failed";
-var firstLine2 = (text) => text.trim().split("\n", 1)[0] ?? "";
+var firstLine3 = (text) => text.trim().split("\n", 1)[0] ?? "";
 
 // src/results/formats/read-mocha.ts
-var MAX_ATTEMPTS3 = 100;
+var MAX_ATTEMPTS4 = 100;
 var mocha = {
   kind: "document",
   name: "mocha",
@@ -7569,7 +11246,7 @@ var mocha = {
     for (const item of itemsOf(run.tests)) add4(testRow(fieldsOf(item), lists));
     for (const item of itemsOf(run.failures)) {
       const failure = fieldsOf(item);
-      if (!lists.take("failures", keyOf(failure))) continue;
+      if (!lists.take("failures", keyOf3(failure))) continue;
       const row = rowOf3(failure);
       add4({ ...row, name: `(${row.name})`, outcome: "error" });
     }
@@ -7591,14 +11268,14 @@ var OutcomeLists = class {
 function countByKey(list) {
   const counts = /* @__PURE__ */ new Map();
   for (const item of itemsOf(list)) {
-    const key2 = keyOf(fieldsOf(item));
+    const key2 = keyOf3(fieldsOf(item));
     counts.set(key2, (counts.get(key2) ?? 0) + 1);
   }
   return counts;
 }
-var keyOf = (test) => JSON.stringify([test.fullTitle, test.title, test.file, test.duration, test.currentRetry]);
+var keyOf3 = (test) => JSON.stringify([test.fullTitle, test.title, test.file, test.duration, test.currentRetry]);
 function testRow(test, lists) {
-  const key2 = keyOf(test);
+  const key2 = keyOf3(test);
   const hasError = Object.keys(fieldsOf(test.err)).length > 0;
   const order = hasError ? ["failures", "pending", "passes"] : ["pending", "passes", "failures"];
   const list = order.find((name) => lists.take(name, key2));
@@ -7612,7 +11289,7 @@ function rowOf3(test) {
   const name = textOf(test.title) ?? "";
   const full = textOf(test.fullTitle) ?? name;
   const err = fieldsOf(test.err);
-  const retry = Math.min(Math.max(0, Math.floor(numberOf(test.currentRetry) ?? 0)), MAX_ATTEMPTS3);
+  const retry = Math.min(Math.max(0, Math.floor(numberOf(test.currentRetry) ?? 0)), MAX_ATTEMPTS4);
   const message2 = textOf(err.message)?.trim();
   return {
     name,
@@ -7727,7 +11404,7 @@ function plainWord(word) {
 }
 
 // src/results/formats/nunit2-outcome.ts
-var OUTCOMES4 = /* @__PURE__ */ new Map([
+var OUTCOMES5 = /* @__PURE__ */ new Map([
   ["success", "passed"],
   ["failure", "failed"],
   ["error", "error"],
@@ -7742,7 +11419,7 @@ function nunit2Outcome(attributes) {
   const result = attributes.get("result");
   if (result !== void 0) {
     const key2 = result.toLowerCase();
-    return { outcome: OUTCOMES4.get(key2) ?? "error", word: PLAIN.has(key2) ? void 0 : plainWord(result) };
+    return { outcome: OUTCOMES5.get(key2) ?? "error", word: PLAIN.has(key2) ? void 0 : plainWord(result) };
   }
   if (attributes.get("executed")?.toLowerCase() === "false") return { outcome: "skipped", word: void 0 };
   const success = attributes.get("success")?.toLowerCase();
@@ -7873,7 +11550,7 @@ function openCase(attributes, suite) {
 }
 
 // src/results/formats/nunit3-result.ts
-var OUTCOMES5 = /* @__PURE__ */ new Map([
+var OUTCOMES6 = /* @__PURE__ */ new Map([
   ["Passed", "passed"],
   // NUnit counts warnings apart and its runners end well with them.
   ["Warning", "passed"],
@@ -7892,7 +11569,7 @@ function nunit3Result(attributes) {
   return { ...meaning(status, label, site), site };
 }
 function meaning(status, label, site) {
-  const outcome2 = OUTCOMES5.get(status);
+  const outcome2 = OUTCOMES6.get(status);
   if (outcome2 === void 0) return { outcome: "error", word: plainWord(status || "missing outcome") };
   if (outcome2 === "passed") return { outcome: outcome2, word: status === "Warning" ? "warning" : void 0 };
   if (outcome2 === "skipped") {
@@ -8025,7 +11702,7 @@ function failedSuite({ isRun, assembly, fixture, method, site, message: message2
 }
 
 // src/results/formats/read-rspec.ts
-var OUTCOMES6 = /* @__PURE__ */ new Map([
+var OUTCOMES7 = /* @__PURE__ */ new Map([
   ["passed", "passed"],
   ["failed", "failed"],
   ["pending", "skipped"]
@@ -8054,7 +11731,7 @@ function rowOf5(example) {
   const name = textOf(example.description) ?? textOf(example.full_description) ?? "";
   const full = textOf(example.full_description) ?? name;
   const status = textOf(example.status) ?? "";
-  const outcome2 = OUTCOMES6.get(status) ?? "error";
+  const outcome2 = OUTCOMES7.get(status) ?? "error";
   const exception = fieldsOf(example.exception);
   const message2 = textOf(exception.message)?.trim();
   const backtrace = itemsOf(exception.backtrace).filter((line) => typeof line === "string");
@@ -8076,9 +11753,9 @@ var milliseconds = (seconds) => {
   return number === void 0 ? void 0 : number * 1e3;
 };
 function addErrorsOutside(summary, messages, sink) {
-  const count = numberOf(summary.errors_outside_of_examples_count) ?? 0;
-  if (count > MAX_OUTSIDE) sink.warn(`the summary counts ${count} errors outside of examples; ${MAX_OUTSIDE} are rows`);
-  const errors = Math.min(Math.ceil(count), MAX_OUTSIDE);
+  const count2 = numberOf(summary.errors_outside_of_examples_count) ?? 0;
+  if (count2 > MAX_OUTSIDE) sink.warn(`the summary counts ${count2} errors outside of examples; ${MAX_OUTSIDE} are rows`);
+  const errors = Math.min(Math.ceil(count2), MAX_OUTSIDE);
   const texts = itemsOf(messages).filter((text) => typeof text === "string");
   const telling = texts.filter((text) => text.includes("An error occurred"));
   const said = telling.length > 0 ? telling : texts;
@@ -8097,9 +11774,9 @@ function addErrorsOutside(summary, messages, sink) {
 function compareTotals3(summary, listed, red, sink) {
   const duration = milliseconds(summary.duration);
   if (duration !== void 0) sink.setWallTime(duration);
-  const count = numberOf(summary.example_count);
-  if (count !== void 0 && count !== listed) {
-    sink.warn(`the summary counts ${count} examples, but ${listed} are listed`);
+  const count2 = numberOf(summary.example_count);
+  if (count2 !== void 0 && count2 !== listed) {
+    sink.warn(`the summary counts ${count2} examples, but ${listed} are listed`);
   }
   const failures = numberOf(summary.failure_count) ?? 0;
   if (failures > 0 && red === 0) {
@@ -8227,13 +11904,13 @@ function parseTapDiagnostic(lines2) {
   const details = ["expected", "actual", "found", "wanted", "operator"].filter((name) => members.has(name)).map((name) => `${name}: ${members.get(name)}`);
   return {
     message: message2?.split("\n", 1)[0],
-    trace: [message2, ...details, stack, placeOf(members)].filter((part) => part).join("\n") || lines2.map((text) => text.trim()).join("\n"),
+    trace: [message2, ...details, stack, placeOf2(members)].filter((part) => part).join("\n") || lines2.map((text) => text.trim()).join("\n"),
     durationMs: Number.isFinite(milliseconds2) ? milliseconds2 : void 0,
     line: Number.isInteger(line) && line > 0 ? line : void 0,
     isSuite: members.get("type") === "suite"
   };
 }
-function placeOf(members) {
+function placeOf2(members) {
   const location = members.get("location");
   return location ? `at ${location}` : void 0;
 }
@@ -8285,7 +11962,7 @@ function rowOf6(open7) {
   const told = diagnostic === void 0 ? void 0 : parseTapDiagnostic(diagnostic);
   const isSuite = told?.isSuite === true;
   if (unfinished) return { row: unfinishedRow(point.name), isSuite };
-  const row = { name: point.name, path: [], outcome: outcomeOf4(point) };
+  const row = { name: point.name, path: [], outcome: outcomeOf5(point) };
   row.durationMs = told?.durationMs ?? point.durationMs;
   row.line = told?.line;
   if (row.outcome === "failed") {
@@ -8301,7 +11978,7 @@ function rowOf6(open7) {
   }
   return { row, isSuite };
 }
-function outcomeOf4({ ok, directive }) {
+function outcomeOf5({ ok, directive }) {
   if (directive === "skip") return "skipped";
   if (directive === "todo") return ok ? "passed" : "skipped";
   return ok ? "passed" : "failed";
@@ -8345,7 +12022,7 @@ var SUBTEST = /^#\s*Subtest\b(?::\s*(.*))?/i;
 var SAID_RED = /^(?:(?:fail|failed|cancelled)|Looks like (?:you failed|your test exited with))\s+(\d{1,9})\b/;
 var SAID_TIME = /^(?:duration_ms |time=)(\d{1,12}(?:\.\d{1,9})?)(?:ms)?$/;
 var PROVE_FILE = /^(\S{1,4096}\.\w{1,6}) \.{2,}$/;
-var MAX_LINES = 2e3;
+var MAX_LINES3 = 2e3;
 var MAX_DEPTH3 = 100;
 var tap = {
   kind: "lines",
@@ -8381,10 +12058,10 @@ var TapHandler = class {
       return;
     }
     const level = this.top();
-    const plan = PLAN.exec(content);
+    const plan2 = PLAN.exec(content);
     const bail = BAIL_OUT.exec(content);
     if (point !== void 0) this.addPoint(level, point);
-    else if (plan !== null) this.setPlan(level, Number(plan[1]), plan[2]);
+    else if (plan2 !== null) this.setPlan(level, Number(plan2[1]), plan2[2]);
     else if (bail !== null) this.bailOut(bail[1]);
     else if (content.startsWith("#")) this.comment(level, content);
     else if (content === "{" && level.last !== void 0) level.inBraces = true;
@@ -8442,7 +12119,7 @@ var TapHandler = class {
     if (yaml === void 0) return false;
     const cut = indent < yaml.indent && isStructure(content, point);
     if (!cut && (content !== "..." || indent > yaml.indent)) {
-      if (yaml.lines.length < MAX_LINES) yaml.lines.push(text);
+      if (yaml.lines.length < MAX_LINES3) yaml.lines.push(text);
       return true;
     }
     this.closeYaml();
@@ -8499,16 +12176,16 @@ var TapHandler = class {
       return;
     }
     if (this.levels.length === 1) {
-      const count = SAID_RED.exec(text);
-      if (count !== null && Number(count[1]) > 0) this.saidRed ??= text;
+      const count2 = SAID_RED.exec(text);
+      if (count2 !== null && Number(count2[1]) > 0) this.saidRed ??= text;
       const time = level.isPlanned ? SAID_TIME.exec(text) : null;
       if (time !== null) this.sink.setWallTime(Number(time[1]));
     }
-    if (level.last !== void 0 && level.last.comments.length < MAX_LINES) level.last.comments.push(text);
+    if (level.last !== void 0 && level.last.comments.length < MAX_LINES3) level.last.comments.push(text);
   }
   text(content) {
     const { last } = this.top();
-    if (last !== void 0 && !last.point.ok && last.text.length < MAX_LINES) last.text.push(content);
+    if (last !== void 0 && !last.point.ok && last.text.length < MAX_LINES3) last.text.push(content);
   }
   bailOut(reason) {
     for (const level2 of this.levels) level2.bailedOut = true;
@@ -8581,7 +12258,7 @@ function isBehind(method, last) {
 var addressOf = ({ signature }) => /@[0-9a-f]{1,8}(?=[\],])/.exec(signature)?.[0] ?? "";
 
 // src/results/formats/testng-method.ts
-var OUTCOMES7 = /* @__PURE__ */ new Map([
+var OUTCOMES8 = /* @__PURE__ */ new Map([
   ["PASS", "passed"],
   ["FAIL", "failed"],
   ["SUCCESS_PERCENTAGE_FAILURE", "failed"],
@@ -8594,7 +12271,7 @@ function openMethod(attributes) {
   return {
     name: attributes.get("name") ?? "",
     status,
-    outcome: OUTCOMES7.get(status) ?? "error",
+    outcome: OUTCOMES8.get(status) ?? "error",
     isConfiguration: attributes.get("is-config") === "true",
     retried: attributes.get("retried") === "true",
     durationMs: attributes.decimal("duration-ms"),
@@ -8619,7 +12296,7 @@ function toRow(method, path, tags) {
     name,
     path,
     outcome: outcome2,
-    word: OUTCOMES7.has(status) ? void 0 : status.toLowerCase(),
+    word: OUTCOMES8.has(status) ? void 0 : status.toLowerCase(),
     durationMs,
     startMs,
     parameters: parameters.size === 0 ? void 0 : Object.fromEntries(parameters),
@@ -8806,7 +12483,7 @@ var TrxDefinitions = class {
 };
 
 // src/results/formats/trx-outcome.ts
-var OUTCOMES8 = /* @__PURE__ */ new Map([
+var OUTCOMES9 = /* @__PURE__ */ new Map([
   ["error", "error"],
   ["failed", "failed"],
   ["timeout", "error"],
@@ -8839,7 +12516,7 @@ var STOPPED_RUN = /* @__PURE__ */ new Set(["aborted", "timeout", "disconnected",
 function trxOutcome(outcome2) {
   if (outcome2 === void 0) return { outcome: "error", word: "missing outcome" };
   const key2 = outcome2.toLowerCase();
-  return { outcome: OUTCOMES8.get(key2) ?? "error", word: PLAIN2.has(key2) ? void 0 : plainWord(outcome2) };
+  return { outcome: OUTCOMES9.get(key2) ?? "error", word: PLAIN2.has(key2) ? void 0 : plainWord(outcome2) };
 }
 var isRedRun = (outcome2) => RED_RUN.has(outcome2.toLowerCase());
 var isStoppedRun = (outcome2) => STOPPED_RUN.has(outcome2.toLowerCase());
@@ -9014,7 +12691,7 @@ function unescapeXunit(text) {
 }
 
 // src/results/formats/xunit-outcome.ts
-var OUTCOMES9 = /* @__PURE__ */ new Map([
+var OUTCOMES10 = /* @__PURE__ */ new Map([
   ["pass", "passed"],
   ["fail", "failed"],
   ["skip", "skipped"],
@@ -9023,7 +12700,7 @@ var OUTCOMES9 = /* @__PURE__ */ new Map([
 function xunitOutcome(result) {
   if (result === void 0) return { outcome: "error", word: "missing outcome" };
   const key2 = result.toLowerCase();
-  const outcome2 = OUTCOMES9.get(key2) ?? "error";
+  const outcome2 = OUTCOMES10.get(key2) ?? "error";
   return { outcome: outcome2, word: outcome2 === "error" || key2 === "notrun" ? plainWord(result) : void 0 };
 }
 
@@ -9319,7 +12996,7 @@ var AMP = 6385008;
 var QUOT = 1903521652;
 var APOS = 1634758515;
 var SHORT = 128;
-var WORD = 4;
+var WORD2 = 4;
 var scratch = Buffer.alloc(1024);
 var scratchView = viewOf(scratch);
 function decodeText(window, mark2, start, end2, onOdd) {
@@ -9337,7 +13014,7 @@ function decodeText(window, mark2, start, end2, onOdd) {
       odd ??= close2 === -1 ? 'a bare "&"' : oddAt(bytes.toString("utf8", at, close2 + 1));
       continue;
     }
-    if (scratch.length < end2 - start + WORD) grow(2 * (end2 - start) + WORD);
+    if (scratch.length < end2 - start + WORD2) grow(2 * (end2 - start) + WORD2);
     copy(window, done, at, size);
     size += at - done;
     if (code < 128) {
@@ -9356,7 +13033,7 @@ function decodeText(window, mark2, start, end2, onOdd) {
 }
 function copy({ bytes, view: view2 }, start, end2, to) {
   if (end2 - start > SHORT) bytes.copy(scratch, to, start, end2);
-  else for (let i = start; i < end2; i += WORD) scratchView.setInt32(to + i - start, view2.getInt32(i));
+  else for (let i = start; i < end2; i += WORD2) scratchView.setInt32(to + i - start, view2.getInt32(i));
 }
 function grow(bytes) {
   scratch = Buffer.alloc(bytes);
@@ -9375,7 +13052,7 @@ function semicolonAfter(buffer, at, end2) {
 }
 function codeOf(bytes, start, end2) {
   if (bytes[start] === HASH) return referenced(bytes.toString("latin1", start + 1, end2));
-  if (end2 - start > WORD || bytes[start] === 0) return -1;
+  if (end2 - start > WORD2 || bytes[start] === 0) return -1;
   let name = 0;
   for (let i = start; i < end2; i += 1) name = name << 8 | bytes[i];
   if (name === AMP) return AMPERSAND;
@@ -9413,7 +13090,7 @@ var block = [2, NOTHING];
 var loop = [3, NOTHING];
 var branchIf = (depth) => [13, depth];
 var end = [11];
-var select = [27];
+var select2 = [27];
 var isZero = [69];
 var isLess = [72];
 var countTrailingZeros = [104];
@@ -9428,7 +13105,7 @@ var blockOf = (bytes) => [253, 12, ...bytes];
 var each = (byte) => blockOf(new Array(BLOCK_BYTES).fill(byte));
 var pick = [253, 14];
 var equal = [253, 35];
-var below = [253, 38];
+var below2 = [253, 38];
 var bothBits = [253, 78];
 var firstWithoutSecond = [253, 79];
 var eitherBit = [253, 80];
@@ -9446,7 +13123,7 @@ function mark() {
   const nextBlock2 = [
     [...get(at), ...loadBlock, ...set(bytes)],
     [...get(all), ...get(bytes), ...eitherBit, ...set(all)],
-    [...get(bytes), ...each(SPACE), ...below, ...set(low)],
+    [...get(bytes), ...each(SPACE), ...below2, ...set(low)],
     [...get(bytes), ...blockOf(KNOWN), ...get(bytes), ...each(15), ...bothBits, ...pick, ...equal, ...set(known)],
     [...get(controls), ...get(low), ...get(known), ...firstWithoutSecond, ...eitherBit, ...set(controls)],
     // Known and not low is looked for; low and not known is a control character.
@@ -9473,18 +13150,18 @@ function mark() {
   ];
 }
 function lines() {
-  const [from, to, count, left] = [0, 1, 2, 3];
+  const [from, to, count2, left] = [0, 1, 2, 3];
   return [
     ...[1, 2, I32],
     ...loop,
     ...[...get(to), ...get(from), ...subtract, ...set(left)],
-    ...[...get(count), ...get(from), ...loadBlock, ...each(LINE_FEED2), ...equal, ...toMask],
+    ...[...get(count2), ...get(from), ...loadBlock, ...each(LINE_FEED2), ...equal, ...toMask],
     // Of the last block only what is left of it: as many ones as there are bytes.
-    ...[...int(1), ...get(left), ...int(BLOCK_BYTES), ...get(left), ...int(BLOCK_BYTES), ...isLess, ...select],
-    ...[...shiftLeft, ...int(1), ...subtract, ...and, ...countOnes, ...add3, ...set(count)],
+    ...[...int(1), ...get(left), ...int(BLOCK_BYTES), ...get(left), ...int(BLOCK_BYTES), ...isLess, ...select2],
+    ...[...shiftLeft, ...int(1), ...subtract, ...and, ...countOnes, ...add3, ...set(count2)],
     ...[...get(from), ...int(BLOCK_BYTES), ...add3, ...tee(from), ...get(to), ...isLess, ...branchIf(0)],
     ...end,
-    ...[...get(count), ...end]
+    ...[...get(count2), ...end]
   ];
 }
 var sized = (bytes) => [...unsigned(bytes.length), ...bytes];
@@ -9497,13 +13174,13 @@ function unsigned(value) {
   return value < 128 ? [value] : [value & 127 | 128, ...unsigned(value >> 7)];
 }
 var FUNCTION = 0;
-var MEMORY = 2;
+var MEMORY2 = 2;
 var module = new WebAssembly.Module(
   Uint8Array.from([
     ...[...Buffer.from("\0asm"), 1, 0, 0, 0],
     // Both take two numbers and answer with one.
     ...section(1, [[96, 2, I32, I32, 1, I32]]),
-    ...section(2, [[...named(""), ...named("memory"), MEMORY, 0, 1]]),
+    ...section(2, [[...named(""), ...named("memory"), MEMORY2, 0, 1]]),
     ...section(3, [[0], [0]]),
     ...section(7, [
       [...named("mark"), FUNCTION, 0],
@@ -9552,9 +13229,9 @@ var MarkedWindow = class {
     this.encoding = marks[this.markCount + 1] === 0 ? "latin1" : "utf8";
   }
   /** Forgets the first `count` bytes, and all marks. */
-  drop(count) {
-    this.area.bytes.copyWithin(0, count, this.size);
-    this.resize(this.size - count);
+  drop(count2) {
+    this.area.bytes.copyWithin(0, count2, this.size);
+    this.resize(this.size - count2);
     this.markCount = 0;
   }
   /** Nothing is read any more. */
@@ -9568,9 +13245,9 @@ var MarkedWindow = class {
   /** How many characters some of the bytes are. */
   characters(start, end2) {
     if (this.encoding === "latin1") return end2 - start;
-    let count = 0;
-    for (let i = start; i < end2; i += 1) if ((this.bytes[i] & 192) !== 128) count += 1;
-    return count;
+    let count2 = 0;
+    for (let i = start; i < end2; i += 1) if ((this.bytes[i] & 192) !== 128) count2 += 1;
+    return count2;
   }
   /** How many line feeds there are; `end` is behind `start`. */
   lines(start, end2) {
@@ -9651,7 +13328,7 @@ var PlaceCounter = class {
 };
 
 // src/results/xml/known-bytes.ts
-var WORD2 = 4;
+var WORD3 = 4;
 var MASKS = [0, 255, 65535, 16777215, -1];
 var KnownBytes = class _KnownBytes {
   length;
@@ -9660,21 +13337,21 @@ var KnownBytes = class _KnownBytes {
   /** Remembers bytes of `memory`. Up to three bytes behind them are read, here as below, and do not count. */
   constructor(memory, start, length) {
     this.length = length;
-    this.mask = MASKS[length % WORD2 || Math.min(length, WORD2)];
-    this.words = new Array(Math.ceil(length / WORD2));
-    for (let i = 0; i < this.words.length; i += 1) this.words[i] = memory.getInt32(start + WORD2 * i, true);
+    this.mask = MASKS[length % WORD3 || Math.min(length, WORD3)];
+    this.words = new Array(Math.ceil(length / WORD3));
+    for (let i = 0; i < this.words.length; i += 1) this.words[i] = memory.getInt32(start + WORD3 * i, true);
     if (length > 0) this.words[this.words.length - 1] = this.words.at(-1) & this.mask;
   }
   static of(text) {
-    const bytes = Buffer.from(text.padEnd(text.length + WORD2));
+    const bytes = Buffer.from(text.padEnd(text.length + WORD3));
     return new _KnownBytes(new DataView(bytes.buffer, bytes.byteOffset, bytes.length), 0, Buffer.byteLength(text));
   }
   /** Whether they are at `start`. */
   isAt(memory, start) {
     const { words } = this;
     const last = words.length - 1;
-    for (let i = 0; i < last; i += 1) if (words[i] !== memory.getInt32(start + WORD2 * i, true)) return false;
-    return last < 0 || words[last] === (memory.getInt32(start + WORD2 * last, true) & this.mask);
+    for (let i = 0; i < last; i += 1) if (words[i] !== memory.getInt32(start + WORD3 * i, true)) return false;
+    return last < 0 || words[last] === (memory.getInt32(start + WORD3 * last, true) & this.mask);
   }
 };
 var NO_BYTES = KnownBytes.of("");
@@ -9683,7 +13360,7 @@ var NO_BYTES = KnownBytes.of("");
 var SHARED_VALUES = 256;
 var SLOT_SHIFT = 32 - Math.log2(SHARED_VALUES);
 var HASHED_BYTES = 16;
-var WORD3 = 4;
+var WORD4 = 4;
 var HASH_FACTOR = 2654435761;
 var EXACT_DIGITS = 15;
 var ZERO = 48;
@@ -9729,7 +13406,7 @@ var XmlAttributeList = class {
     const end2 = this.ends[index];
     const length = end2 - start;
     let hash = length;
-    for (let i = end2 - WORD3; i > start - WORD3 && i >= end2 - HASHED_BYTES; i -= WORD3) {
+    for (let i = end2 - WORD4; i > start - WORD4 && i >= end2 - HASHED_BYTES; i -= WORD4) {
       hash = Math.imul(hash ^ view2.getInt32(i, true), HASH_FACTOR);
     }
     const slot = hash >>> SLOT_SHIFT;
@@ -9871,12 +13548,12 @@ function byteTable(characters) {
 // src/results/xml/end-of-declaration.ts
 var LT3 = 60;
 var GT3 = 62;
-var QUOTES = /* @__PURE__ */ new Set([34, 39]);
+var QUOTES2 = /* @__PURE__ */ new Set([34, 39]);
 function endOfDeclaration(window, start) {
   let inBrackets = false;
   for (let i = start + 2; i < window.length; i += 1) {
     const byte = window[i];
-    if (QUOTES.has(byte)) {
+    if (QUOTES2.has(byte)) {
       const end2 = window.indexOf(byte, i + 1);
       if (end2 === -1) return -1;
       i = end2;
@@ -10434,7 +14111,7 @@ function outcome(results, errors, { suite, variant }) {
   const isProven = errors.length === 0 && has("passed");
   const conclusion = has("failed") ? "failure" : isProven ? "success" : "inconclusive";
   const problems = errors.slice(0, MAX_PROBLEMS).map(({ code, message: message2, place: place2 }) => ({ code, message: message2, suite, ...place2 && { place: place2.file } }));
-  const durationMs = results.reduce((sum3, result) => sum3 + result.durationMs, 0);
+  const durationMs = results.reduce((sum4, result) => sum4 + result.durationMs, 0);
   const suites = [{ name: suite, kind: "artifact", variant, conclusion, durationMs }];
   return {
     conclusion,
@@ -10442,6 +14119,17 @@ function outcome(results, errors, { suite, variant }) {
     results
   };
 }
+
+// app/ingest/earlier-attempts.ts
+function earlierAttempts({ status, flaky, retries = 0, retryAttempts = [] }) {
+  if (retryAttempts.length > 0) {
+    const letters = retryAttempts.map((one) => one.status === "passed" ? "p" : one.status === "failed" ? "f" : "s");
+    return { attempts: letters.join(""), failed: retryAttempts.find((one) => one.status === "failed") };
+  }
+  const untold = status === "passed" && flaky === true ? Math.max(retries, 1) : Math.max(retries, 0);
+  return { attempts: "f".repeat(Math.min(untold, MOST3)), failed: void 0 };
+}
+var MOST3 = 10;
 
 // app/ingest/report-outcome.ts
 function reportOutcome(report) {
@@ -10451,7 +14139,8 @@ function reportOutcome(report) {
 function newResult2(test) {
   const { suite, variant } = testExtra(test);
   const path = test.suite ?? [];
-  const failed = test.status === "failed";
+  const { attempts, failed: failedBefore } = earlierAttempts(test);
+  const said = test.status === "failed" ? test : failedBefore;
   return {
     // An identity that the report states could be another test's; this one follows from what is shown.
     identity: identityOf(test),
@@ -10462,8 +14151,9 @@ function newResult2(test) {
     variant: variantText(variant),
     status: test.status,
     durationMs: test.duration,
-    message: failed ? test.message ?? null : null,
-    trace: failed ? test.trace ?? null : null
+    message: said?.message ?? null,
+    trace: said?.trace ?? null,
+    ...attempts === "" ? {} : { attempts }
   };
 }
 
@@ -10486,8 +14176,8 @@ async function listWanted(parts, { repository, run }) {
   const plain = others.flatMap((artifact) => {
     const found = settings2?.artifacts.find(({ name }) => matchGlob(name, artifact.name) !== void 0);
     if (found === void 0) return [];
-    const read2 = async () => readPlainReports(await download(artifact), artifact.name, found);
-    return [{ name: artifact.name, read: read2 }];
+    const read3 = async () => readPlainReports(await download(artifact), artifact.name, found);
+    return [{ name: artifact.name, read: read3 }];
   });
   return {
     wanted: [...own, ...plain],
@@ -10506,19 +14196,19 @@ function newestOfEachName(artifacts) {
 }
 
 // app/ingest/ingest-run.ts
-async function ingestRun(parts, facts) {
+async function ingestRun(parts, facts2) {
   const { database: database2, log } = parts;
-  const { repository, run } = facts;
+  const { repository, run } = facts2;
   let listed;
   const list = () => {
-    listed ??= listWanted(parts, facts);
+    listed ??= listWanted(parts, facts2);
     return listed;
   };
   const known = await findRun(database2, repository.id, run.githubRunId, run.attempt);
   const place2 = { repositoryId: repository.id, runId: known?.id ?? 0 };
   const isTaken = (await runProgress(database2, place2))?.done.has("results") === true;
   if (!isTaken && (await list()).wanted.length === 0 && !await isExpected(database2, run)) {
-    log.info("run without a report, passed over", aboutOf(facts));
+    log.info("run without a report, passed over", aboutOf(facts2));
     return void 0;
   }
   if (!isTaken) {
@@ -10529,17 +14219,17 @@ async function ingestRun(parts, facts) {
   const results = {
     name: "results",
     after: [],
-    run: async () => takeIn(parts, facts, runId, await list())
+    run: async () => takeIn2(parts, facts2, runId, await list())
   };
   return { runId, results };
 }
-async function takeIn({ database: database2, log, onMissing }, facts, runId, { wanted, refusal }) {
-  const { repository } = facts;
-  const about = aboutOf(facts);
+async function takeIn2({ database: database2, log, onMissing }, facts2, runId, { wanted, refusal }) {
+  const { repository } = facts2;
+  const about = aboutOf(facts2);
   const stored = await storedArtifacts(database2, repository.id, runId);
   const all = refusal === void 0 ? wanted : [...wanted, refusal];
-  for (const { name, read: read2 } of all.filter((one) => !stored.has(one.name))) {
-    const outcome2 = await orRefusal(read2);
+  for (const { name, read: read3 } of all.filter((one) => !stored.has(one.name))) {
+    const outcome2 = await orRefusal(read3);
     await storeReport(database2, { repositoryId: repository.id, runId, artifactName: name }, outcome2);
     if ("errorCode" in outcome2) {
       log.warn("report refused", { ...about, artifact: name, code: outcome2.errorCode });
@@ -10554,9 +14244,9 @@ async function takeIn({ database: database2, log, onMissing }, facts, runId, { w
 async function isExpected(database2, run) {
   return run.conclusion !== "skipped" && await workflowHasReports(database2, run.repositoryId, run.workflowId);
 }
-async function orRefusal(read2) {
+async function orRefusal(read3) {
   try {
-    return await read2();
+    return await read3();
   } catch (error) {
     if (!(error instanceof AssayError)) throw error;
     return { errorCode: error.code, errorMessage: error.message };
@@ -10569,14 +14259,14 @@ function aboutOf({ repository, run }) {
 // app/ingest/look-again.ts
 var LOOK_AGAIN = "look-again";
 var AFTER_SECONDS = 120;
-async function lookAgain(database2, facts) {
-  const { repository, run } = facts;
+async function lookAgain(database2, facts2) {
+  const { repository, run } = facts2;
   await storeErrand(database2, {
     id: `assay:${LOOK_AGAIN}:${repository.id}:${run.githubRunId}:${run.attempt}`,
     action: LOOK_AGAIN,
     repositoryId: repository.id,
     installationId: repository.installationId,
-    about: { facts },
+    about: { facts: facts2 },
     afterSeconds: AFTER_SECONDS
   });
 }
@@ -10622,12 +14312,12 @@ function findDeadJobs(jobs, reports, attempt2) {
     else left.splice(own, 1);
   }
   const open7 = lost.filter((job) => !allReported(job, jobs, reports, attempt2));
-  const count = Math.max(0, open7.length - left.filter(({ isRed: isRed9 }) => isRed9).length);
-  return { jobs: count === 0 ? [] : open7, count };
+  const count2 = Math.max(0, open7.length - left.filter(({ isRed: isRed9 }) => isRed9).length);
+  return { jobs: count2 === 0 ? [] : open7, count: count2 };
 }
 function isOf(job, { artifactName, cells }) {
   const { key: key2, values } = splitJob(job.name);
-  const isNamed = keyOf2(artifactName) === key2;
+  const isNamed = keyOf4(artifactName) === key2;
   if (values.length === 0) return isNamed;
   const isCell = cells.some((cell) => cell.length > 0 && values.every((value) => cell.includes(value)));
   return isCell && (isNamed || splitName(artifactName).attempt === 0);
@@ -10636,7 +14326,7 @@ function allReported(job, jobs, reports, attempt2) {
   const { key: key2 } = splitJob(job.name);
   const legs = jobs.filter(({ name, conclusion }) => splitJob(name).key === key2 && conclusion !== "skipped").length;
   const own = reports.filter(
-    ({ artifactName }) => splitName(artifactName).attempt === attempt2 && keyOf2(artifactName) === key2
+    ({ artifactName }) => splitName(artifactName).attempt === attempt2 && keyOf4(artifactName) === key2
   );
   return own.length >= legs;
 }
@@ -10645,7 +14335,7 @@ function splitJob(name) {
   const values = list.split(",").map((value) => value.trim());
   return { key: slug(title3), values: values.filter((value) => value !== "") };
 }
-function keyOf2(artifactName) {
+function keyOf4(artifactName) {
   const match = /^assay-report-(.+)-\d+-\d+$/.exec(artifactName);
   return match === null ? void 0 : slug(match[1]);
 }
@@ -10687,15 +14377,15 @@ function legReport({ artifactName, conclusion, errorCode, extra }) {
     cells: (extra?.suites ?? []).map(({ variant }) => Object.values(variant))
   };
 }
-function rowsOf({ jobs, count }, all) {
+function rowsOf({ jobs, count: count2 }, all) {
   const names = [...new Set(jobs.map(({ name }) => name))];
-  if (count === jobs.length) {
+  if (count2 === jobs.length) {
     const endOf = (name) => all.find((job) => job.name === name && endedBadly(job))?.conclusion ?? "failure";
     return names.map((name) => ({ name, message: `${name} ended with ${endOf(name)} and left no report` }));
   }
   const shown3 = names.slice(0, NAMED).join(", ") + (names.length > NAMED ? `, ${names.length - NAMED} more` : "");
-  const message2 = `${count} of these jobs left no report, and it cannot be told which: ${shown3}`;
-  return Array.from({ length: count }, (_, index) => ({ name: `? ${index + 1}`, message: message2 }));
+  const message2 = `${count2} of these jobs left no report, and it cannot be told which: ${shown3}`;
+  return Array.from({ length: count2 }, (_, index) => ({ name: `? ${index + 1}`, message: message2 }));
 }
 
 // app/ingest/run-facts.ts
@@ -11020,22 +14710,22 @@ async function close({ octokit, database: database2, log, app }, repository, con
 var MAX_NEW = 5;
 var INFRASTRUCTURE_SHARE = 0.8;
 var INFRASTRUCTURE_TESTS = 5;
-function decide(facts) {
-  const live = new Map(facts.issues.filter(({ state }) => state !== "closed").map((issue) => [issue.testId, issue]));
+function decide(facts2) {
+  const live = new Map(facts2.issues.filter(({ state }) => state !== "closed").map((issue) => [issue.testId, issue]));
   const actions = [];
   const fresh = [];
-  for (const test of facts.tests) {
+  for (const test of facts2.tests) {
     const issue = live.get(test.testId);
     if (issue === void 0) {
       if (test.failedIn.length > 0) fresh.push(test);
     } else if (test.failedIn.length > 0) {
       if (issue.state === "claimed") actions.push({ kind: "open", test, episode: issue.episode, claim: issue });
-      actions.push(...touch(issue, test, facts.headSha));
+      actions.push(...touch(issue, test, facts2.headSha));
     } else if (isFixed(issue, test)) {
-      actions.push({ kind: "close", issue, test, sha: facts.headSha });
+      actions.push({ kind: "close", issue, test, sha: facts2.headSha });
     }
   }
-  return [...actions, ...open3(fresh, facts)];
+  return [...actions, ...open3(fresh, facts2)];
 }
 function touch(issue, test, sha) {
   const failed = test.failedIn.map(({ variant }) => variant);
@@ -11047,16 +14737,16 @@ function touch(issue, test, sha) {
 function isFixed(issue, test) {
   return issue.ancestry === "ahead" && issue.failingVariants.every((variant) => test.passedIn.includes(variant));
 }
-function open3(tests, facts) {
-  const failing = facts.tests.filter(({ failedIn }) => failedIn.length > 0).length;
-  const isInfrastructure = facts.executed >= INFRASTRUCTURE_TESTS && failing >= facts.executed * INFRASTRUCTURE_SHARE;
+function open3(tests, facts2) {
+  const failing2 = facts2.tests.filter(({ failedIn }) => failedIn.length > 0).length;
+  const isInfrastructure = facts2.executed >= INFRASTRUCTURE_TESTS && failing2 >= facts2.executed * INFRASTRUCTURE_SHARE;
   const ordered = [...tests].sort(
     (a, b) => b.failedIn.length - a.failedIn.length || (sortKey(a) < sortKey(b) ? -1 : 1)
   );
   let opened = 0;
   return ordered.map((test) => {
-    const closed = newestClosed(facts.issues, test.testId);
-    const reason = facts.isOvertaken ? "overtaken" : isInfrastructure ? "infrastructure" : notNews(closed);
+    const closed = newestClosed(facts2.issues, test.testId);
+    const reason = facts2.isOvertaken ? "overtaken" : isInfrastructure ? "infrastructure" : notNews(closed);
     if (reason !== void 0) return { kind: "defer", test, reason };
     if (opened >= MAX_NEW) return { kind: "defer", test, reason: "limit" };
     opened += 1;
@@ -11080,8 +14770,8 @@ function distinct(texts) {
 
 // app/store/failing-results.ts
 var WITH_TEXT = 2e3;
-var MESSAGE = 4e3;
-var TRACE = 12e3;
+var MESSAGE2 = 4e3;
+var TRACE2 = 12e3;
 async function failingResults(database2, repositoryId, runIds) {
   return database2.query(
     `WITH failing AS (
@@ -11091,8 +14781,8 @@ async function failingResults(database2, repositoryId, runIds) {
        WHERE results.repository_id = $1 AND results.run_id = ANY($2::bigint[]) AND results.status = 'failed'
      )
      SELECT tests.id AS "testId", tests.identity, tests.suite, tests.path, tests.name, tests.file, failing.variant,
-       CASE WHEN shown THEN left(failing.message, ${MESSAGE}) END AS message,
-       CASE WHEN shown THEN left(failing.trace, ${TRACE}) END AS trace
+       CASE WHEN shown THEN left(failing.message, ${MESSAGE2}) END AS message,
+       CASE WHEN shown THEN left(failing.trace, ${TRACE2}) END AS trace
      FROM failing JOIN tests ON tests.id = failing.test_id
      WHERE tests.repository_id = $1
      ORDER BY failing.artifact_name, failing.run_id, failing.ordinal`,
@@ -11245,7 +14935,7 @@ function rememberAncestry(octokit, repository, headSha) {
 }
 
 // app/pull-requests/summarise-pull-requests.ts
-import { createHash as createHash5 } from "node:crypto";
+import { createHash as createHash7 } from "node:crypto";
 
 // app/github/find-pull-requests.ts
 async function findPullRequests(octokit, repository, head) {
@@ -11340,10 +15030,10 @@ async function recordPace(database2, place2) {
 }
 
 // app/pull-requests/group-by.ts
-function groupBy(items, keyOf3) {
+function groupBy(items, keyOf5) {
   const groups = /* @__PURE__ */ new Map();
   for (const item of items) {
-    const key2 = keyOf3(item);
+    const key2 = keyOf5(item);
     const group = groups.get(key2);
     if (group === void 0) groups.set(key2, [item]);
     else group.push(item);
@@ -11352,19 +15042,19 @@ function groupBy(items, keyOf3) {
 }
 
 // app/pull-requests/classify-failures.ts
-function classifyFailures(facts) {
-  const baseline = new Map(facts.baseline.map((fact) => [key(fact.test.identity, fact.variant), fact]));
-  const onBase = new Set(facts.baseline.map(({ test }) => test.identity));
+function classifyFailures(facts2) {
+  const baseline = new Map(facts2.baseline.map((fact) => [key(fact.test.identity, fact.variant), fact]));
+  const onBase = new Set(facts2.baseline.map(({ test }) => test.identity));
   const classOf = ({ test, variant }) => {
-    if (facts.base.sha === void 0) return "no-merge-base";
-    if (!facts.base.hasResults) return "no-base-results";
+    if (facts2.base.sha === void 0) return "no-merge-base";
+    if (!facts2.base.hasResults) return "no-base-results";
     const former = baseline.get(key(test.identity, variant));
     if (former === void 0) return onBase.has(test.identity) ? "variant-not-on-base" : "test-not-on-base";
     if (former.status === "skipped") return "skipped-on-base";
     return former.status === "passed" ? "new" : "broken";
   };
   const classified = { newFailures: [], unclassified: [], brokenOnBase: [], fixed: [] };
-  const groups = groupBy(facts.failures, (failure) => key(failure.test.identity, classOf(failure)));
+  const groups = groupBy(facts2.failures, (failure) => key(failure.test.identity, classOf(failure)));
   for (const failures of groups.values()) {
     const [first] = failures;
     if (first === void 0) continue;
@@ -11379,15 +15069,15 @@ function classifyFailures(facts) {
     else if (kind === "broken") classified.brokenOnBase.push(failed);
     else classified.unclassified.push({ ...failed, doubt: kind });
   }
-  const failing = new Set(facts.failures.map(({ test }) => test.identity));
-  classified.fixed.push(...fixedTests(facts.baseline, failing));
+  const failing2 = new Set(facts2.failures.map(({ test }) => test.identity));
+  classified.fixed.push(...fixedTests(facts2.baseline, failing2));
   return classified;
 }
-function fixedTests(baseline, failing) {
-  const broken2 = baseline.filter(({ status, test }) => status === "failed" && !failing.has(test.identity));
-  return [...groupBy(broken2, ({ test }) => test.identity).values()].flatMap((facts) => {
-    const [first] = facts;
-    return first !== void 0 && facts.every(({ passesNow }) => passesNow) ? [first.test] : [];
+function fixedTests(baseline, failing2) {
+  const broken2 = baseline.filter(({ status, test }) => status === "failed" && !failing2.has(test.identity));
+  return [...groupBy(broken2, ({ test }) => test.identity).values()].flatMap((facts2) => {
+    const [first] = facts2;
+    return first !== void 0 && facts2.every(({ passesNow }) => passesNow) ? [first.test] : [];
   });
 }
 function key(identity, variant) {
@@ -11397,19 +15087,19 @@ function key(identity, variant) {
 // app/pull-requests/decide.ts
 var NO_REPORT = "JOB_NO_REPORT";
 var HARMLESS = /* @__PURE__ */ new Set(["success", "neutral", "skipped"]);
-function decide2(facts) {
-  const { newFailures, unclassified, brokenOnBase, fixed } = classifyFailures(facts);
-  const reports = facts.runs.flatMap((run) => run.reports);
+function decide2(facts2) {
+  const { newFailures, unclassified, brokenOnBase, fixed } = classifyFailures(facts2);
+  const reports = facts2.runs.flatMap((run) => run.reports);
   const refused = reports.flatMap(
     ({ artifactName, errorCode, errorMessage }) => errorCode === null || errorCode === NO_REPORT ? [] : [{ artifactName, code: errorCode, message: errorMessage ?? "" }]
   );
   const criteria = notMet(reports);
-  const total2 = sum2(facts.counts);
-  const missing = facts.runs.filter((run) => run.reports.every(isDeadJob));
-  const deadJobs = facts.runs.flatMap(
+  const total2 = sum3(facts2.counts);
+  const missing = facts2.runs.filter((run) => run.reports.every(isDeadJob));
+  const deadJobs = facts2.runs.flatMap(
     (run) => run.reports.filter(isDeadJob).map(({ errorMessage }) => ({ run, message: errorMessage ?? "" }))
   );
-  const unexplained2 = facts.runs.filter((run) => !HARMLESS.has(run.conclusion) && !isExplained(run));
+  const unexplained2 = facts2.runs.filter((run) => !HARMLESS.has(run.conclusion) && !isExplained(run));
   const inconclusiveReports = reports.filter(
     (report) => report.errorCode === null && report.conclusion === "inconclusive"
   ).length;
@@ -11423,16 +15113,16 @@ function decide2(facts) {
   const isKnown = brokenOnBase.length > 0 && criteria.every(({ verdict }) => verdict === "missed") && newFailures.length + unclassified.length + missedCriteria + problems.length + doubts2 + total2.other === 0;
   const isProven = total2.passed > 0 && total2.other === 0 && doubts2 + criteria.length === 0;
   return {
-    pullRequest: facts.pullRequest,
-    headSha: facts.headSha,
-    base: facts.base,
+    pullRequest: facts2.pullRequest,
+    headSha: facts2.headSha,
+    base: facts2.base,
     verdict: isRed9 ? isKnown ? "known" : "failed" : isProven ? "passed" : "inconclusive",
     total: total2,
     newFailures,
     unclassified,
     brokenOnBase,
     fixed,
-    cells: facts.counts,
+    cells: facts2.counts,
     criteria,
     missedCriteria,
     problems,
@@ -11441,7 +15131,7 @@ function decide2(facts) {
     missing,
     unexplained: unexplained2,
     inconclusiveReports,
-    runs: facts.runs
+    runs: facts2.runs
   };
 }
 function isDeadJob({ errorCode }) {
@@ -11469,8 +15159,8 @@ function pool(criteria) {
   const value = criteria.reduce((total2, criterion) => total2 + (criterion.value ?? 0) * criterion.samples, 0) / samples;
   return { ...first, samples, value };
 }
-function sum2(counts) {
-  const of = (status) => counts.reduce((all, count) => all + count[status], 0);
+function sum3(counts) {
+  const of = (status) => counts.reduce((all, count2) => all + count2[status], 0);
   const totals = { passed: of("passed"), failed: of("failed"), skipped: of("skipped"), other: of("other") };
   return { ...totals, results: totals.passed + totals.failed + totals.skipped + totals.other };
 }
@@ -11573,8 +15263,8 @@ function formatNumber(value) {
 }
 
 // src/report/count-of.ts
-function countOf(count, singular, plural = `${singular}s`) {
-  return `${formatNumber(count)} ${count === 1 ? singular : plural}`;
+function countOf(count2, singular, plural = `${singular}s`) {
+  return `${formatNumber(count2)} ${count2 === 1 ? singular : plural}`;
 }
 
 // app/pull-requests/fit-sections.ts
@@ -11686,8 +15376,8 @@ function asides({ brokenOnBase, fixed, total: total2, base }) {
     total2.skipped === 0 ? "" : `${countOf(total2.skipped, "skipped", "skipped")}`
   ].filter((part) => part !== "");
 }
-function some(count, noun) {
-  return count === 0 ? "" : countOf(count, noun);
+function some(count2, noun) {
+  return count2 === 0 ? "" : countOf(count2, noun);
 }
 function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
@@ -11705,7 +15395,7 @@ function cellSection({ cells }) {
       cells: [
         escapeMarkdown(cell.suite, NAME) || "tests",
         ...hasVariants ? [escapeMarkdown(cell.variant, NAME)] : [],
-        ...[cell.passed, cell.failed, cell.skipped, cell.other].map((count) => formatNumber(count))
+        ...[cell.passed, cell.failed, cell.skipped, cell.other].map((count2) => formatNumber(count2))
       ].join(" | ")
     });
     return { full: row, short: row };
@@ -11728,18 +15418,18 @@ function cellSection({ cells }) {
 import mustache3 from "mustache";
 
 // src/report/format-measure.ts
-var DIGITS = 4;
+var DIGITS2 = 4;
 var LARGE = 1e3;
 var EXACT = 1e15;
 function formatMeasure(value) {
   if (value === null) return "nothing to measure";
-  if (Math.abs(value) >= EXACT) return String(Number(value.toPrecision(DIGITS)));
+  if (Math.abs(value) >= EXACT) return String(Number(value.toPrecision(DIGITS2)));
   if (Number.isInteger(value)) return formatNumber(value);
-  return Math.abs(value) >= LARGE ? formatNumber(Math.round(value)) : String(Number(value.toPrecision(DIGITS)));
+  return Math.abs(value) >= LARGE ? formatNumber(Math.round(value)) : String(Number(value.toPrecision(DIGITS2)));
 }
 
 // app/pull-requests/render-evidence.ts
-var MESSAGE2 = 1500;
+var MESSAGE3 = 1500;
 function evidenceSections(decision) {
   const jobs = new Set(decision.deadJobs.map(deadJobText));
   const runs = [...decision.unexplained.map(unexplainedText), ...decision.missing.map(missingText), ...jobs];
@@ -11782,7 +15472,7 @@ function problemItem(problem) {
   };
   const short = mustache3.render(TEMPLATES2.problem, view2);
   if (problem.message.trim() === "") return { full: short, short };
-  return { full: mustache3.render(TEMPLATES2.problem, { ...view2, text: fence(problem.message, MESSAGE2) }), short };
+  return { full: mustache3.render(TEMPLATES2.problem, { ...view2, text: fence(problem.message, MESSAGE3) }), short };
 }
 function criterionRow(criterion) {
   const cells = [
@@ -11799,8 +15489,8 @@ function criterionRow(criterion) {
 // app/pull-requests/render-failures.ts
 import mustache4 from "mustache";
 var OPEN = 5;
-var MESSAGE3 = 2e3;
-var TRACE2 = 3e3;
+var MESSAGE4 = 2e3;
+var TRACE3 = 3e3;
 var VARIANTS2 = 8;
 function failureSections(decision) {
   const { base } = decision;
@@ -11851,9 +15541,9 @@ function failureItem(failure, base, isOpen) {
     title: title2(test),
     meta: [...place(test), ...shownVariants(variants)],
     doubt: doubt === void 0 ? "" : DOUBTS[doubt](base),
-    message: block3(message2, MESSAGE3),
+    message: block3(message2, MESSAGE4),
     // Many runners repeat the message at the top of the trace; the trace alone would hide the message in a fold.
-    trace: trace.trim() === message2.trim() ? "" : block3(trace, TRACE2)
+    trace: trace.trim() === message2.trim() ? "" : block3(trace, TRACE3)
   };
   const short = mustache4.render(TEMPLATES2["failure-line"], view2);
   if (view2.message === "" && view2.trace === "") return { full: short, short };
@@ -11933,7 +15623,7 @@ async function summarisePullRequests(parts, repository, head) {
 }
 async function summarise({ octokit, database: database2, log, app, pauses = PAUSES }, repository, head, pull) {
   const comparison = await compareCommits(octokit, repository, pull.baseSha, head.sha);
-  const facts = await loadFacts2(database2, {
+  const facts2 = await loadFacts2(database2, {
     repositoryId: repository.id,
     pullRequest: pull.number,
     headSha: head.sha,
@@ -11941,9 +15631,9 @@ async function summarise({ octokit, database: database2, log, app, pauses = PAUS
     baseBranch: pull.baseBranch,
     baseSha: comparison?.mergeBase
   });
-  const decision = decide2(facts);
+  const decision = decide2(facts2);
   const body2 = render(decision);
-  const digest = createHash5("sha256").update(body2).digest("hex");
+  const digest = createHash7("sha256").update(body2).digest("hex");
   const former = await findSummary(database2, repository.id, pull.number);
   const known = former?.commentId ?? void 0;
   if (known === void 0 ? !startsComment(decision) : former?.bodyDigest === digest) return;
@@ -11982,6 +15672,8 @@ function bot(probot, { database: database2, log, summaryPauses: pauses }) {
       after: ["results"],
       run: () => noteDeadJobs({ octokit, database: database2, log }, repository, run)
     },
+    { name: "clusters", after: ["results"], run: () => clusterFailures(database2, placeOf3(run)) },
+    { name: "history", after: ["results"], run: () => observeHistory({ database: database2, log }, placeOf3(run)) },
     { name: "issues", after: ["results"], run: async () => fileIssues(await parts(octokit), repository, run) },
     {
       name: "summary",
@@ -11989,13 +15681,13 @@ function bot(probot, { database: database2, log, summaryPauses: pauses }) {
       run: async () => head && summarisePullRequests(await parts(octokit), repository, head)
     }
   ];
-  const takeIn2 = async (octokit, facts, replay) => {
-    const onMissing = replay === void 0 ? () => lookAgain(database2, facts) : void 0;
-    const ingested = await ingestRun({ octokit, database: database2, log, onMissing }, facts);
+  const takeIn3 = async (octokit, facts2, replay) => {
+    const onMissing = replay === void 0 ? () => lookAgain(database2, facts2) : void 0;
+    const ingested = await ingestRun({ octokit, database: database2, log, onMissing }, facts2);
     if (ingested === void 0) return;
     const { runId, results } = ingested;
-    const { repository, run } = facts;
-    const subject = { repository, run: { ...run, id: runId }, head: headOf(facts) };
+    const { repository, run } = facts2;
+    const subject = { repository, run: { ...run, id: runId }, head: headOf(facts2) };
     const steps = [results, ...sinks(octokit, subject)];
     await goThrough({ database: database2, log }, { repositoryId: repository.id, runId }, steps, replay);
   };
@@ -12003,15 +15695,15 @@ function bot(probot, { database: database2, log, summaryPauses: pauses }) {
     const place2 = { repositoryId: subject.repository.id, runId: subject.run.id };
     return goThrough({ database: database2, log }, place2, [...before, ...sinks(octokit, subject)]);
   };
-  probot.on("workflow_run.completed", ({ octokit, payload }) => takeIn2(octokit, runFacts(payload)));
+  probot.on("workflow_run.completed", ({ octokit, payload }) => takeIn3(octokit, runFacts(payload)));
   probot.on("workflow_job.completed", async ({ octokit, payload }) => {
     const repository = repositoryFacts(payload);
     const run = await followJob(database2, repository.id, payload.workflow_job);
     if (run !== void 0) await goOn(octokit, { repository, run, head: { sha: run.headSha } });
   });
   const takeInChecks = async (octokit, repository, checks) => {
-    for (const facts of checks) {
-      const ingested = await ingestCheck(database2, repository, facts);
+    for (const facts2 of checks) {
+      const ingested = await ingestCheck(database2, repository, facts2);
       if (ingested === void 0) continue;
       const { run, results } = ingested;
       await goOn(octokit, { repository, run, head: { sha: run.headSha } }, [results]);
@@ -12028,7 +15720,7 @@ function bot(probot, { database: database2, log, summaryPauses: pauses }) {
   onErrand(
     probot,
     LOOK_AGAIN,
-    (octokit, { facts }) => takeIn2(octokit, facts, ["results"])
+    (octokit, { facts: facts2 }) => takeIn3(octokit, facts2, ["results"])
   );
   followInstallations(probot, database2);
   onErrand(
@@ -12040,6 +15732,9 @@ function bot(probot, { database: database2, log, summaryPauses: pauses }) {
 function headOf({ run, headOwner: owner }) {
   const { headBranch: branch, headRepositoryId: repositoryId, headSha: sha } = run;
   return owner === null || repositoryId === null || branch === null ? void 0 : { repositoryId, owner, branch, sha };
+}
+function placeOf3({ repositoryId, id: runId }) {
+  return { repositoryId, runId };
 }
 function askOnce(ask) {
   let answer;
@@ -12054,11 +15749,11 @@ function askOnce(ask) {
 
 // app/standard-log.ts
 var standardLog = {
-  info: (message2, fields) => write("info", message2, fields),
-  warn: (message2, fields) => write("warn", message2, fields),
-  error: (message2, fields) => write("error", message2, fields)
+  info: (message2, fields) => write2("info", message2, fields),
+  warn: (message2, fields) => write2("warn", message2, fields),
+  error: (message2, fields) => write2("error", message2, fields)
 };
-function write(level, message2, fields) {
+function write2(level, message2, fields) {
   process.stderr.write(`${JSON.stringify({ time: (/* @__PURE__ */ new Date()).toISOString(), level, message: message2, ...fields })}
 `);
 }
@@ -12184,10 +15879,10 @@ async function noteAsked(database2, guid) {
     [guid]
   );
 }
-async function checkedTimes(database2, ids) {
+async function checkedTimes(database2, ids2) {
   const rows = await database2.query(
     "SELECT repository_id AS id, checked_at AS at FROM catch_up WHERE repository_id = ANY($1::bigint[])",
-    [ids]
+    [ids2]
   );
   return new Map(rows.map(({ id, at }) => [id, at]));
 }
@@ -12340,6 +16035,17 @@ async function clearOut(database2, log, keepDays) {
     log.info("data of a repository deleted: the app was uninstalled or the repository removed", { repository: id });
   }
   await forgetInstallations(database2, keepDays);
+}
+
+// app/catch-up/observe-missed.ts
+var RUNS = 200;
+async function observeMissed(database2, log) {
+  const places = await unobservedRuns(database2, RUNS);
+  for (const place2 of places) {
+    await clusterFailures(database2, place2);
+    await observeHistory({ database: database2, log }, place2);
+  }
+  return places.length;
 }
 
 // app/github/list-completed-runs.ts
@@ -12527,6 +16233,10 @@ async function catchUp({ probot, database: database2, log, wake }, settings2) {
       await attempt2("looking for runs", look, installation.id);
     }
   });
+  await attempt2("taking stored runs into the history", async () => {
+    const runs = await observeMissed(database2, log);
+    if (runs > 0) log.info("stored runs taken into the history", { runs });
+  });
   await attempt2("clearing out", () => clearOut(database2, log, settings2.keepDays));
 }
 
@@ -12638,7 +16348,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 // app/inbox/plan-retry.ts
 var FIRST_DELAY_SECONDS = 2;
 var LONGEST_DELAY_SECONDS = 900;
-var MAX_ATTEMPTS4 = 12;
+var MAX_ATTEMPTS5 = 12;
 var MAX_ATTEMPTS_IN_OUTAGE = 100;
 var MAX_ERROR = 4e3;
 function planRetry(failure, attempts, random) {
@@ -12647,7 +16357,7 @@ function planRetry(failure, attempts, random) {
     const afterSeconds = (failure.retryAfterSeconds ?? 0) * (1 + random / 10);
     return { error, afterSeconds, countsAsAttempt: false, dead: false };
   }
-  const most = failure.kind === "defect" ? MAX_ATTEMPTS4 : MAX_ATTEMPTS_IN_OUTAGE;
+  const most = failure.kind === "defect" ? MAX_ATTEMPTS5 : MAX_ATTEMPTS_IN_OUTAGE;
   const delay = Math.min(LONGEST_DELAY_SECONDS, FIRST_DELAY_SECONDS * 2 ** Math.min(attempts, 16));
   return {
     error,
@@ -12688,27 +16398,27 @@ async function workDelivery(parts, delivery, before) {
       await insist(parts, () => finishDelivery(database2, delivery));
       return;
     }
-    const plan = planRetry(failure, delivery.attempts, parts.random());
+    const plan2 = planRetry(failure, delivery.attempts, parts.random());
     log.error("a delivery failed", {
       ...about,
       attempt: delivery.attempts + 1,
       kind: failure.kind,
-      afterSeconds: plan.afterSeconds,
-      dead: plan.dead,
+      afterSeconds: plan2.afterSeconds,
+      dead: plan2.dead,
       error: failure.message
     });
     await parts.onFailure?.(delivery, failure.kind).catch(() => void 0);
-    await insist(parts, () => postponeDelivery(database2, delivery, { ...plan, error: cleanText(plan.error) }));
+    await insist(parts, () => postponeDelivery(database2, delivery, { ...plan2, error: cleanText(plan2.error) }));
     if (failure.kind === "wait" && delivery.installationId !== null)
-      await restInstallation(database2, delivery.installationId, plan.afterSeconds);
+      await restInstallation(database2, delivery.installationId, plan2.afterSeconds);
   } finally {
     clearInterval(keep2);
   }
 }
-async function insist({ isStopping }, write2) {
+async function insist({ isStopping }, write3) {
   for (let left = ASK_AGAIN_TIMES; ; left -= 1) {
     try {
-      return await write2();
+      return await write3();
     } catch (error) {
       if (left === 0 || isStopping()) throw error;
       await sleep(ASK_AGAIN_MS);
@@ -12792,8 +16502,8 @@ function startWork(settings2, { database: database2, log }, bot2) {
     log,
     random: Math.random,
     lanes: settings2.workers ?? WORKERS,
-    receive: async ({ id, event, payload }) => {
-      await probot.receive({ id, name: event, payload });
+    receive: async ({ id, event: event2, payload }) => {
+      await probot.receive({ id, name: event2, payload });
     },
     onFailure: async ({ installationId }, kind) => {
       if (kind === "token" && installationId !== null) await refreshToken(probot, installationId);
@@ -12826,7 +16536,7 @@ import { Worker } from "node:worker_threads";
 // app/store/directory-lock.ts
 import { randomBytes } from "node:crypto";
 import { open as open4, readFile as readFile2, readlink, rm, stat, utimes } from "node:fs/promises";
-import { join as join2 } from "node:path";
+import { join as join3 } from "node:path";
 import { setTimeout as sleep2 } from "node:timers/promises";
 var LOCK2 = "assay.lock";
 var BEAT_MS = 1e3;
@@ -12834,7 +16544,7 @@ var SILENCE_MS = 6e3;
 var WRITING_MS = 1e3;
 var SETTLE_MS = 100;
 async function lockDirectory(directory) {
-  const path = join2(directory, LOCK2);
+  const path = join3(directory, LOCK2);
   const own = [process.pid, await startOf2(process.pid) ?? "-", await processSpace(), randomBytes(8).toString("hex")];
   const mine = `${own.join(" ")}
 `;
@@ -12842,10 +16552,10 @@ async function lockDirectory(directory) {
   for (let attempt2 = 0; attempt2 < 3; attempt2 += 1) {
     if (await create(path, mine)) {
       if (tookOver) await sleep2(SETTLE_MS);
-      if (await read(path) !== mine) break;
+      if (await read2(path) !== mine) break;
       return keep(path, mine);
     }
-    const found = await read(path);
+    const found = await read2(path);
     if (await isHeld(path, found)) {
       const [pid] = found.split(" ");
       throw new AssayError(
@@ -12853,7 +16563,7 @@ async function lockDirectory(directory) {
         `process ${pid} uses the embedded database in ${directory}; set DATABASE_URL to share a PostgreSQL server`
       );
     }
-    if (await read(path) === found) await rm(path, { force: true });
+    if (await read2(path) === found) await rm(path, { force: true });
     tookOver = true;
   }
   throw new AssayError(
@@ -12880,15 +16590,15 @@ function keep(path, mine) {
   beat.unref();
   return async () => {
     clearInterval(beat);
-    if (await read(path) === mine) await rm(path, { force: true });
+    if (await read2(path) === mine) await rm(path, { force: true });
   };
 }
-var read = (path) => readFile2(path, "utf8").catch(() => "");
+var read2 = (path) => readFile2(path, "utf8").catch(() => "");
 async function isHeld(path, content) {
   const [pid, start, space] = content.trim().split(" ");
   if (!pid) {
     await sleep2(WRITING_MS);
-    return await read(path) !== content;
+    return await read2(path) !== content;
   }
   if (space === void 0 || space === await processSpace()) return isRunning(Number(pid), start);
   const touched = async () => (await stat(path).catch(() => void 0))?.mtimeMs;
@@ -12917,12 +16627,12 @@ async function processSpace() {
 
 // app/store/sync-data-files.ts
 import { open as open5, readdir, stat as stat2 } from "node:fs/promises";
-import { join as join3 } from "node:path";
+import { join as join4 } from "node:path";
 var TICK_MS = 1e3;
 async function syncDataFiles(directory, since) {
   let synced = 0;
   for (const entry of await readdir(directory, { recursive: true, withFileTypes: true })) {
-    const path = join3(entry.parentPath, entry.name);
+    const path = join4(entry.parentPath, entry.name);
     const changed = entry.isFile() ? (await stat2(path).catch(() => void 0))?.mtimeMs : void 0;
     if (changed === void 0 || changed < since - TICK_MS) continue;
     const file = await open5(path, "r+").catch(() => void 0);
@@ -12939,19 +16649,19 @@ async function syncDataFiles(directory, since) {
 
 // app/store/sync-write-ahead-log.ts
 import { open as open6, readdir as readdir2, stat as stat3 } from "node:fs/promises";
-import { join as join4 } from "node:path";
+import { join as join5 } from "node:path";
 var TICK_MS2 = 20n;
 var NS_PER_MS2 = 1000000n;
 function createLogSync(directory) {
   const seen = /* @__PURE__ */ new Map();
-  const folder = join4(directory, "pg_wal");
+  const folder = join5(directory, "pg_wal");
   let running;
   let next;
   const syncChanged = async () => {
     let synced = 0;
     let created = false;
     for (const name of await readdir2(folder)) {
-      const path = join4(folder, name);
+      const path = join5(folder, name);
       const { mtimeNs, size } = await stat3(path, { bigint: true });
       const stamp = `${mtimeNs}:${size}`;
       const settled = BigInt(Date.now()) - mtimeNs / NS_PER_MS2 > TICK_MS2;
@@ -13119,6 +16829,11 @@ var MIGRATIONS = [
     "version": 4,
     "name": "ingest",
     "sql": "-- What has been done with each run, and what else than artifacts tells of results: jobs, and checks of other apps.\n\n-- All that is locked below, at once or not at all (see 0002).\nLOCK TABLE runs IN ACCESS EXCLUSIVE MODE NOWAIT;\nLOCK TABLE repositories IN SHARE ROW EXCLUSIVE MODE NOWAIT;\n\n-- A constant default and a check that is not applied to older rows: nothing is rewritten or read through. The unique key\n-- stays what it was, because a process of the version before names it; checks keep out of its way with negative ids.\n\nALTER TABLE runs\n  ADD COLUMN source   text NOT NULL DEFAULT 'actions', -- actions: a workflow run; checks: a check run of another app, its ids below zero\n  ADD COLUMN revision integer NOT NULL DEFAULT 0;     -- counts what became known of it; steps done at an older count are to be done again\nALTER TABLE runs ADD CONSTRAINT runs_source CHECK (\n  (source = 'actions' AND github_run_id > 0) OR (source = 'checks' AND github_run_id < 0)\n) NOT VALID;\n\n-- Which steps of a run are done (go-through.ts), so that a delivery that comes again goes on where it stopped.\nCREATE TABLE run_steps (\n  repository_id bigint NOT NULL,                      -- whose run it is\n  run_id        bigint NOT NULL REFERENCES runs (id) ON DELETE CASCADE, -- ours, not GitHub's\n  step          text NOT NULL,                        -- results, issues, summary, ...\n  revision      integer,                              -- runs.revision it was done at; null: done for good\n  done_at       timestamptz NOT NULL DEFAULT now(),   -- when it was last done\n  PRIMARY KEY (repository_id, run_id, step)\n);\nCREATE INDEX run_steps_by_run ON run_steps (run_id);\n\n-- Runs that were taken in before there were steps.\nINSERT INTO run_steps (repository_id, run_id, step, done_at)\n  SELECT repository_id, id, 'results', completed_at FROM runs\n  WHERE EXISTS (SELECT 1 FROM reports WHERE reports.run_id = runs.id AND reports.complete);\n\n-- Jobs that ended, of every attempt of a workflow run, whether or not the run has been heard of.\nCREATE TABLE run_jobs (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose job it is\n  job_id        bigint NOT NULL,                      -- GitHub's id of the job in its attempt\n  github_run_id bigint NOT NULL,                      -- workflow_run.id\n  attempt       integer NOT NULL,                     -- workflow_run.run_attempt\n  name          text NOT NULL,                        -- as GitHub shows it, such as test (22, linux)\n  conclusion    text NOT NULL,                        -- GitHub's word: success, failure, cancelled, ...\n  started_at    timestamptz,                          -- when a runner began it; null when none did\n  completed_at  timestamptz NOT NULL,                 -- when it ended\n  labels        text[] NOT NULL,                      -- what it asked of a runner, such as ubuntu-latest\n  PRIMARY KEY (repository_id, job_id)\n);\nCREATE INDEX run_jobs_by_run ON run_jobs (repository_id, github_run_id, attempt);\nCREATE INDEX run_jobs_by_time ON run_jobs (completed_at);\n\n-- What .github/assay.yml of the default branch says to the bot, as it was last read.\nCREATE TABLE bot_settings (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id; it need not have results yet\n  etag          text,                                 -- of GitHub's answer, to ask whether it is still the same; null without a file\n  settings      jsonb,                                -- the member bot of the file; null when the file is wrong\n  error_code    text,                                 -- what is wrong with the file; null when nothing is\n  error_message text,                                 -- the same in words, with the place\n  checked_at    timestamptz NOT NULL                  -- when GitHub was last asked\n);\n"
+  },
+  {
+    "version": 6,
+    "name": "history",
+    "sql": "-- What the history engine remembers, so that every verdict follows from what is here and no history is ever scanned.\n\nLOCK TABLE repositories, reports, result_blocks, suite_days IN ACCESS EXCLUSIVE MODE NOWAIT;\n\nALTER TABLE reports\n  ADD COLUMN history_step bigint,                     -- step of the repository's history that observed its results; 0: none of the default branch; null: not yet\n  ADD COLUMN clusters_step bigint;                    -- step that put its failures into clusters; 0: it has none; null: not yet\n-- What was stored before, and runs whose observation was cut off.\nCREATE INDEX reports_unobserved ON reports (repository_id, run_id) WHERE history_step IS NULL;\n\nALTER TABLE result_blocks\n  ADD COLUMN attempts text[];                         -- outcomes of each test's earlier attempts, such as ff (p passed, f failed, s skipped); null when none had any\n\nALTER TABLE suite_days\n  ADD COLUMN runs integer NOT NULL DEFAULT 0,         -- runs of that day with results of it; 0 for days before it was counted\n  ADD COLUMN retried integer NOT NULL DEFAULT 0,      -- passes of that day that needed a second attempt\n  ADD COLUMN last_run_id bigint;                      -- the run counted last, so that its further reports count no run\n\n-- What is remembered of a repository as a whole. The row is also the lock under which everything below changes, and\n-- its step tells whether anything has.\nCREATE TABLE repository_memories (\n  repository_id bigint PRIMARY KEY REFERENCES repositories (id) ON DELETE CASCADE, -- whose memory it is\n  step          bigint NOT NULL,                      -- how often anything below has changed; each change is one transaction\n  state         text,                                 -- RepositoryMemory of src/stats/history as JSON; null before the first run\n  last_run_id   bigint,                               -- the run that was observed last; null before the first\n  updated_at    timestamptz NOT NULL                  -- when anything below last changed\n);\n\n-- What is remembered of tests, one variant of 64 tests a row: writing a page costs a fifth of writing its tests row by row.\nCREATE TABLE test_memories (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose tests they are\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  page          bigint NOT NULL,                      -- tests.id / 64, rounded down\n  state         text NOT NULL,                        -- TestMemory of src/stats/history by tests.id, as JSON with its numbers packed (page-text.ts)\n  PRIMARY KEY (repository_id, variant_id, page)\n);\n-- To pack them takes the server three times as long as to write them.\nALTER TABLE test_memories ALTER COLUMN state SET STORAGE EXTERNAL;\n\n-- The verdict on each test, for boards; written when it changes, and with each run in which an unhealthy test ran.\nCREATE TABLE verdicts (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose test it is\n  test_id       bigint NOT NULL,                      -- tests.id\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  state         text NOT NULL CHECK (state IN ('unknown', 'healthy', 'suspected', 'flaky', 'broken', 'fixed')), -- the verdict\n  since_run_id  bigint,                               -- run in which this state began; null while unknown\n  last_run_id   bigint NOT NULL,                      -- run after which this row was written\n  probability   double precision,                     -- of failing although the code is good, 0 to 1; null without a result\n  low           double precision,                     -- lower end of its 95 % interval\n  high          double precision,                     -- upper end of it\n  impact        double precision NOT NULL,            -- flaky failures to be expected in 30 days; 0 when unknown\n  last_flip_day date,                                 -- UTC day of the newest commit on which it both passed and failed; null when there is none\n  rule          text NOT NULL,                        -- name and version of the rule, such as flaky/1\n  evidence      jsonb NOT NULL,                       -- the figures it stands on: Evidence of src/stats/flakiness\n  PRIMARY KEY (repository_id, test_id, variant_id)\n);\nCREATE INDEX verdicts_board ON verdicts (repository_id, state, impact DESC) WHERE variant_id = 0;\n\n-- Every change of a verdict, with what it stood on then.\nCREATE TABLE verdict_changes (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose test it is\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they happened\n  test_id       bigint NOT NULL,                      -- tests.id\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  run_id        bigint NOT NULL,                      -- the run that changed it\n  changed_at    timestamptz NOT NULL,                 -- when that run completed\n  before_state  text NOT NULL,                        -- the verdict before\n  state         text NOT NULL,                        -- the verdict since\n  rule          text NOT NULL,                        -- name and version of the rule\n  verdict       jsonb NOT NULL,                       -- the whole verdict with its evidence\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX verdict_changes_by_test ON verdict_changes (repository_id, test_id, id);\nCREATE INDEX verdict_changes_by_run ON verdict_changes (repository_id, run_id);\nCREATE INDEX verdict_changes_by_time ON verdict_changes (changed_at);\n\n-- What is measured apart from tests, run after run: metrics of suites and services.\nCREATE TABLE metric_series (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose metric it is\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what changes say instead of its name\n  digest        text NOT NULL,                        -- of name, aggregation, unit and labels: two series differ in one of them\n  name          text NOT NULL,                        -- such as http_req_duration, coverage.lines, service_start\n  aggregation   text NOT NULL,                        -- what was asked of its samples, such as p(95), value, rate\n  unit          text NOT NULL,                        -- such as ms, B, ratio; empty when nobody told\n  direction     text NOT NULL CHECK (direction IN ('lower', 'higher')), -- which one is better\n  labels        jsonb NOT NULL,                       -- suite, service, cell and whatever else tells it from others\n  suite         text,                                 -- the label suite, where it has one value\n  state         text NOT NULL,                        -- SeriesState of src/stats/series as JSON\n  last_value    double precision NOT NULL,            -- newest value\n  last_count    double precision NOT NULL,            -- on how many measurements it rests\n  last_run_id   bigint NOT NULL,                      -- the run it is of\n  last_at       timestamptz NOT NULL,                 -- when that run completed\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, digest)\n);\nCREATE INDEX metric_series_by_time ON metric_series (last_at);\n\n-- What durations of tests and metrics did that is worth telling: suspected, confirmed, improved, and what people decided.\nCREATE TABLE series_changes (\n  repository_id  bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose it is\n  id             bigint GENERATED ALWAYS AS IDENTITY, -- in the order in which they happened\n  test_id        bigint,                              -- tests.id of a duration; null for a metric\n  variant_id     integer,                             -- variants.id of a duration, 0 without a matrix; null for a metric\n  series_id      integer,                             -- metric_series.id of a metric; null for a duration\n  run_id         bigint NOT NULL,                     -- the run after which it was told\n  changed_run_id bigint,                              -- first run of the new level; null where it is not known\n  told_at        timestamptz NOT NULL,                -- when the run completed\n  level          text NOT NULL CHECK (level IN ('suspected', 'confirmed', 'improved')), -- how sure it is, and which way\n  factor         double precision NOT NULL,           -- new level / old level\n  before_value   double precision NOT NULL,           -- old level, in the unit of the series\n  after_value    double precision NOT NULL,           -- new level\n  p_value        double precision,                    -- of the test that confirmed it; null where none was made\n  rule           text NOT NULL,                       -- name and version of the rule\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX series_changes_by_run ON series_changes (repository_id, run_id);\nCREATE INDEX series_changes_by_test ON series_changes (repository_id, test_id, id) WHERE test_id IS NOT NULL;\nCREATE INDEX series_changes_by_time ON series_changes (told_at);\n\n-- Failures with one cause.\nCREATE TABLE clusters (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failures they are\n  id            text NOT NULL,                        -- stable; its beginning names the algorithm that made it\n  algorithm     text NOT NULL,                        -- name and version of the algorithm that made it\n  bucket        text NOT NULL,                        -- where candidates for the same cause are looked up\n  title         text NOT NULL,                        -- the masked first line of the error, for people\n  state         text NOT NULL,                        -- ClusterState of src/stats/clusters as JSON\n  merged_into   text,                                 -- the cluster that a person joined it with; null when it stands for itself\n  failures      bigint NOT NULL,                      -- failing results in it, all runs together\n  runs          integer NOT NULL,                     -- runs it occurred in\n  first_run_id  bigint NOT NULL,                      -- oldest of them\n  last_run_id   bigint NOT NULL,                      -- newest of them\n  first_at      timestamptz NOT NULL,                 -- when the oldest completed\n  last_at       timestamptz NOT NULL,                 -- when the newest completed\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX clusters_by_bucket ON clusters (repository_id, bucket);\nCREATE INDEX clusters_by_time ON clusters (last_at);\n\n-- Which cluster a failure that was seen before belongs to.\nCREATE TABLE cluster_members (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failure it is\n  same          text NOT NULL,                        -- fingerprint of the failure with its test: the same failure again\n  cluster_id    text NOT NULL,                        -- clusters.id\n  last_at       timestamptz NOT NULL,                 -- when it was last seen\n  PRIMARY KEY (repository_id, same)\n);\nCREATE INDEX cluster_members_by_cluster ON cluster_members (repository_id, cluster_id);\nCREATE INDEX cluster_members_by_time ON cluster_members (last_at);\n\n-- Where each cluster occurred: in which run, in which tests.\nCREATE TABLE cluster_occurrences (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose run it is\n  run_id        bigint NOT NULL,                      -- runs.id\n  cluster_id    text NOT NULL,                        -- clusters.id\n  occurred_at   timestamptz NOT NULL,                 -- when the run completed\n  on_default    boolean NOT NULL,                     -- whether the run speaks for the default branch\n  failures      integer NOT NULL,                     -- failing results of it in the run\n  test_ids      bigint[] NOT NULL,                    -- tests.id of at most 1,000 of them\n  variant_ids   integer[] NOT NULL,                   -- variants.id of the same\n  PRIMARY KEY (repository_id, run_id, cluster_id)\n);\nCREATE INDEX cluster_occurrences_by_cluster ON cluster_occurrences (repository_id, cluster_id, run_id);\nCREATE INDEX cluster_occurrences_by_time ON cluster_occurrences (occurred_at);\n\n-- Tests that went on under another name, as far as the bot believes it.\nCREATE TABLE test_renames (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose tests they are\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what people name it by to undo it\n  from_test_id  bigint NOT NULL,                      -- tests.id that vanished\n  to_test_id    bigint NOT NULL,                      -- tests.id that appeared\n  confidence    double precision NOT NULL,            -- 0 to 1\n  reasons       text[] NOT NULL,                      -- what speaks for it\n  run_id        bigint NOT NULL,                      -- the run that showed the new name first\n  head_sha      text NOT NULL,                        -- its commit\n  renamed_at    timestamptz NOT NULL,                 -- when that run completed\n  undone_at     timestamptz,                          -- when a person took it back; null while it holds\n  PRIMARY KEY (repository_id, id)\n);\nCREATE UNIQUE INDEX test_renames_one ON test_renames (repository_id, to_test_id) WHERE undone_at IS NULL;\nCREATE INDEX test_renames_by_from ON test_renames (repository_id, from_test_id);\n\n-- What people decided about the bot's memory, and how often they called it wrong.\nCREATE TABLE decisions (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose memory it is about\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they were taken\n  kind          text NOT NULL CHECK (kind IN ('accept', 'reset', 'merge', 'split', 'undo-rename', 'wrong', 'not-flaky')), -- what was decided\n  subject       jsonb NOT NULL,                       -- what it is about: test, variant, series, clusters or rename by their ids\n  author        text NOT NULL,                        -- who decided, as far as the command knows\n  reason        text NOT NULL,                        -- why; empty when nothing was said\n  decided_at    timestamptz NOT NULL,                 -- when\n  PRIMARY KEY (repository_id, id)\n);\n"
   }
 ];
 
@@ -13190,7 +16905,7 @@ async function appliedVersions(transaction) {
 // app/store/postgres-database.ts
 import pg from "pg";
 var TRY_AGAIN = /* @__PURE__ */ new Set(["40001", "40P01"]);
-var ATTEMPTS = 4;
+var ATTEMPTS2 = 4;
 var CONNECT_TIMEOUT_MS = 1e4;
 async function openPostgresDatabase(url) {
   const types = {
@@ -13233,7 +16948,7 @@ async function openPostgresDatabase(url) {
           return value;
         } catch (error) {
           await client.query("ROLLBACK").catch(lose);
-          if (attempt2 >= ATTEMPTS || !TRY_AGAIN.has(error.code ?? "")) throw error;
+          if (attempt2 >= ATTEMPTS2 || !TRY_AGAIN.has(error.code ?? "")) throw error;
         } finally {
           client.off("error", lose);
           client.release(broken2);

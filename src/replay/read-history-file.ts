@@ -30,6 +30,7 @@ interface RawRecord {
 export async function readHistoryFile(file: string, listener: HistoryListener): Promise<void> {
   const parser = parse({
     bom: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
     info: true,
     raw: true,
     relax_column_count: true,
