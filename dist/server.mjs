@@ -1892,6 +1892,7 @@ var NO_NEWS = `(reports.error_code IS NOT NULL OR EXISTS (
   SELECT 1 FROM runs AS earlier JOIN reports AS same ON same.run_id = earlier.id
   WHERE earlier.repository_id = $1 AND earlier.github_run_id = runs.github_run_id AND earlier.attempt < runs.attempt
     AND same.artifact_name = reports.artifact_name AND same.complete AND same.error_code IS NULL
+    AND (same.passed, same.failed, same.skipped, same.other) = (reports.passed, reports.failed, reports.skipped, reports.other)
 ))`;
 async function runToObserve(database, repositoryId, runId) {
   const [row] = await database.query(
