@@ -1351,16 +1351,16 @@ function select(values, place2) {
 
 // src/stats/series/scratch.ts
 var ROOM = new Float64Array(256);
-function scratch(values) {
-  const size = values.length;
-  if (size > ROOM.length) return new Float64Array(values);
-  for (let index = 0; index < size; index++) ROOM[index] = values[index];
-  return ROOM.subarray(0, size);
+function scratch(values, from = 0, end = values.length) {
+  const size = end - from;
+  const room = size > ROOM.length ? new Float64Array(size) : ROOM;
+  for (let index = 0; index < size; index++) room[index] = values[from + index];
+  return room.subarray(0, size);
 }
 
 // src/stats/series/median-and-mad.ts
-function medianAndMad(values) {
-  const numbers = scratch(values);
+function medianAndMad(values, from = 0, end = values.length) {
+  const numbers = scratch(values, from, end);
   const median2 = medianInPlace(numbers);
   for (let at = 0; at < numbers.length; at += 1) numbers[at] = Math.abs(numbers[at] - median2);
   return { median: median2, mad: medianInPlace(numbers) };
@@ -1971,6 +1971,7 @@ var NO_NEWS = `(reports.error_code IS NOT NULL OR EXISTS (
   SELECT 1 FROM runs AS earlier JOIN reports AS same ON same.run_id = earlier.id
   WHERE earlier.repository_id = $1 AND earlier.github_run_id = runs.github_run_id AND earlier.attempt < runs.attempt
     AND same.artifact_name = reports.artifact_name AND same.complete AND same.error_code IS NULL
+    AND (same.passed, same.failed, same.skipped, same.other) = (reports.passed, reports.failed, reports.skipped, reports.other)
 ))`;
 async function runToObserve(database, repositoryId, runId) {
   const [row] = await database.query(
@@ -6021,8 +6022,8 @@ function levelBefore(state) {
   const rising = up >= SERIES_RULE.testFrom ? upFor : 0;
   const falling = down >= SERIES_RULE.testFrom ? downFor : 0;
   const aside = Math.min(Math.max(rising, falling), SERIES_RULE.aside, values.length - SERIES_RULE.minBaseline);
-  const kept = values.slice(Math.max(0, values.length - aside - SERIES_RULE.maxBaseline), values.length - aside);
-  const { median: median2, mad } = medianAndMad(kept);
+  const end = values.length - aside;
+  const { median: median2, mad } = medianAndMad(values, Math.max(0, end - SERIES_RULE.maxBaseline), end);
   const least = Math.max((minRatioOf(spec) - 1) * Math.abs(median2), spec.minAbsolute) * SERIES_RULE.minDeviation;
   return { median: median2, mad, deviation: Math.max(SERIES_RULE.deviationsPerMad * mad, least) };
 }
@@ -6091,8 +6092,10 @@ function append2(state, value, run2) {
   };
 }
 function appended(values, value, most) {
-  const kept = values.slice(Math.max(0, values.length + 1 - most));
-  kept.push(value);
+  const from = Math.max(0, values.length + 1 - most);
+  const kept = new Array(values.length - from + 1);
+  for (let at = from; at < values.length; at += 1) kept[at - from] = values[at];
+  kept[kept.length - 1] = value;
   return kept;
 }
 function watch(state, value, weight, { median: median2, mad, deviation }) {
@@ -6261,8 +6264,8 @@ function whatItSays(test, message) {
 function isMassFailure({ tests, failed }) {
   return failed > Math.max(MANY_FAILURES, MANY_SHARE * tests);
 }
-function isOutage2(run2, survey, base) {
-  return run2.isOutage || isMassFailure(survey) || survey.failed > base && survey.shared !== void 0;
+function isOutage2(run2, survey, usual) {
+  return run2.isOutage || isMassFailure(survey) || survey.failed > usual && survey.shared !== void 0;
 }
 
 // src/stats/series/speed-factor.ts
@@ -6310,11 +6313,11 @@ function usualOf({ values, sinceRun }, known) {
 
 // src/stats/history/observe-repository.ts
 var MAX_COMMITS = 256;
-var MAX_FLIP_RUNS = 50;
+var MAX_COUNTS = 50;
 var LONGEST_OUTAGE = 3;
 var MS_PER_DAY = 864e5;
 function startRepository() {
-  return { version: 1, day: 0, nextOrdinal: 0, commits: [], flipRuns: [], outages: 0, outageCommit: null };
+  return { version: 1, day: 0, nextOrdinal: 0, commits: [], flipRuns: [], redRuns: [], outages: 0, outageCommit: null };
 }
 function placeRun(memory, run2) {
   const known = run2.commit === void 0 ? void 0 : memory.commits.findLast(([, commit]) => commit === run2.commit);
@@ -6324,8 +6327,12 @@ function placeRun(memory, run2) {
     isKnownCommit: known !== void 0,
     day: memory.nextOrdinal === 0 ? day : Math.max(memory.day, day),
     flipped: known?.[2] ?? 0,
-    base: flipBase(memory.flipRuns.length === 0 ? 0 : median(memory.flipRuns))
+    base: flipBase(medianOrNone(memory.flipRuns)),
+    usualFailures: flipBase(medianOrNone(memory.redRuns))
   };
+}
+function medianOrNone(counts) {
+  return counts.length === 0 ? 0 : median(counts);
 }
 function passesForOutage(memory, run2) {
   return run2.isOutage || memory.outages < LONGEST_OUTAGE || isSameCommit(memory, run2);
@@ -6333,17 +6340,22 @@ function passesForOutage(memory, run2) {
 function isSameCommit(memory, run2) {
   return run2.commit !== void 0 && memory.outages === LONGEST_OUTAGE && memory.outageCommit === run2.commit;
 }
-function rememberRun(memory, run2, place2, { unexpected, looksOut }) {
-  const continues = looksOut && memory.outageCommit !== null && memory.outageCommit === (run2.commit ?? null);
+function rememberRun(memory, run2, place2, { unexpected, failed, looksOut }) {
   return {
     version: 1,
     day: place2.day,
     nextOrdinal: place2.isKnownCommit ? memory.nextOrdinal : memory.nextOrdinal + 1,
     commits: rememberCommit(memory.commits, run2.commit, place2, place2.flipped + unexpected),
-    flipRuns: unexpected === 0 ? memory.flipRuns : [...memory.flipRuns, unexpected].slice(-MAX_FLIP_RUNS),
-    outages: looksOut ? memory.outages + (continues ? 0 : 1) : 0,
-    outageCommit: looksOut ? run2.commit ?? null : null
+    flipRuns: unexpected === 0 ? memory.flipRuns : [...memory.flipRuns, unexpected].slice(-MAX_COUNTS),
+    redRuns: failed === 0 ? memory.redRuns : [...memory.redRuns, failed].slice(-MAX_COUNTS),
+    ...outagesAfter(memory, run2, looksOut)
   };
+}
+function outagesAfter({ outages, outageCommit }, run2, looksOut) {
+  if (run2.isOutage) return { outages, outageCommit };
+  if (!looksOut) return { outages: 0, outageCommit: null };
+  const continues = outageCommit !== null && outageCommit === (run2.commit ?? null);
+  return { outages: outages + (continues ? 0 : 1), outageCommit: run2.commit ?? null };
 }
 function rememberCommit(known, commit, { ordinal, isKnownCommit }, flipped) {
   if (commit === void 0) return known;
@@ -6355,16 +6367,17 @@ function rememberCommit(known, commit, { ordinal, isKnownCommit }, flipped) {
 function observeRun(run2, known, repository = startRepository()) {
   const place2 = placeRun(repository, run2);
   const survey = surveyFailures(run2);
-  const looksOut = isOutage2(run2, survey, place2.base);
+  const looksOut = isOutage2(run2, survey, place2.usualFailures);
+  const failed = run2.isOutage || isMassFailure(survey) ? 0 : survey.failed;
   if (looksOut && passesForOutage(repository, run2)) {
-    const after2 = rememberRun(repository, run2, place2, { unexpected: 0, looksOut });
+    const after2 = rememberRun(repository, run2, place2, { unexpected: 0, failed, looksOut });
     return { memories: /* @__PURE__ */ new Map(), repository: after2, events: [] };
   }
   const commit = { run: run2.run, ordinal: place2.ordinal, canRecur: run2.commit !== void 0 };
   const readings = groupByTest(run2.results).flatMap((results) => readTest(results, known, commit) ?? []);
   const unexpected = readings.filter(({ key: key2, pooled }) => pooled.isFlip && !known.get(key2)?.flakiness.flips.length);
   const flipped = place2.flipped + unexpected.length;
-  const after = rememberRun(repository, run2, place2, { unexpected: unexpected.length, looksOut });
+  const after = rememberRun(repository, run2, place2, { unexpected: unexpected.length, failed, looksOut });
   const sight = {
     run: run2.run,
     commit: run2.commit ?? null,
