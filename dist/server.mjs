@@ -649,6 +649,11 @@ var MIGRATIONS = [
     "version": 3,
     "name": "inbox",
     "sql": "-- The inbox learns who waits for whom: leases with a holder, turns between repositories, installations that rest.\nALTER TABLE deliveries\n  ADD COLUMN installation_id bigint,                  -- whose token the work needs; null: none is known\n  ADD COLUMN subject         text,                    -- run:<repository>:<run>:<attempt>, for what catch-up already has\n  ADD COLUMN lease_by        text,                    -- who holds it; what another one says of it no longer counts\n  ADD COLUMN lost            integer NOT NULL DEFAULT 0; -- how often a holder fell silent: its process was killed\n-- Work that waits, repository by repository, oldest first.\nCREATE INDEX deliveries_queue ON deliveries ((coalesce(repository_id, 0)), received_at, id) WHERE state = 'pending';\n-- Work that is held; there is never more of it than there are workers.\nCREATE INDEX deliveries_held ON deliveries (repository_id) WHERE state = 'pending' AND lease_by IS NOT NULL;\nCREATE INDEX deliveries_by_subject ON deliveries (subject) WHERE subject IS NOT NULL;\n-- The shelf of what was given up, and what is old enough to be forgotten.\nCREATE INDEX deliveries_dead ON deliveries (received_at) WHERE state = 'dead';\nCREATE INDEX deliveries_done ON deliveries (finished_at) WHERE state = 'done';\n\n-- When each repository was last worked for: the one that has waited longest is next.\nCREATE TABLE inbox_turns (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id; 0 for events without one\n  served_at     timestamptz NOT NULL                  -- when a delivery of it was last claimed\n);\n\n-- Installations of the app, as far as something is to be remembered of them.\nCREATE TABLE installations (\n  id           bigint PRIMARY KEY,                    -- GitHub's installation id\n  account      text NOT NULL DEFAULT '',              -- login of the user or organization\n  suspended_at timestamptz,                           -- its work rests until it is null again\n  deleted_at   timestamptz,                           -- its data goes when the grace period is over\n  rests_until  timestamptz                            -- GitHub asked to wait (rate limits)\n);\n\n-- Repositories that left their installation or were deleted; their data goes when the grace period is over.\nCREATE TABLE departures (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id\n  since         timestamptz NOT NULL DEFAULT now()    -- when it was heard that it is gone\n);\n\n-- How often a pull request's summary has been written for its newest commit: the more often, the longer the pause.\nCREATE TABLE summary_pace (\n  repository_id bigint NOT NULL,                      -- GitHub's repository id\n  pull_request  integer NOT NULL,                     -- number of the pull request\n  head_sha      text NOT NULL,                        -- commit the count is about; another one starts anew\n  writes        integer NOT NULL,                     -- how often the summary was written for that commit\n  written_at    timestamptz NOT NULL,                 -- when it was last written\n  PRIMARY KEY (repository_id, pull_request)\n);\n\n-- What some process of the bot does now and then, and only one of them.\nCREATE TABLE chores (\n  name    text PRIMARY KEY,                           -- such as catch-up\n  next_at timestamptz NOT NULL                        -- not begun again before\n);\n\n-- Up to where the runs of a repository are known to be taken in or on their way.\nCREATE TABLE catch_up (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id\n  checked_at    timestamptz NOT NULL                  -- start of the last complete look\n);\n\n-- Deliveries that GitHub was asked to repeat.\nCREATE TABLE redeliveries (\n  guid     text PRIMARY KEY,                          -- X-GitHub-Delivery\n  asked    integer NOT NULL,                          -- how often\n  asked_at timestamptz NOT NULL                       -- when it was last asked for\n);\n"
+  },
+  {
+    "version": 4,
+    "name": "ingest",
+    "sql": "-- What has been done with each run, and what else than artifacts tells of results: jobs, and checks of other apps.\n\n-- All that is locked below, at once or not at all (see 0002).\nLOCK TABLE runs IN ACCESS EXCLUSIVE MODE NOWAIT;\nLOCK TABLE repositories IN SHARE ROW EXCLUSIVE MODE NOWAIT;\n\n-- A constant default and a check that is not applied to older rows: nothing is rewritten or read through. The unique key\n-- stays what it was, because a process of the version before names it; checks keep out of its way with negative ids.\n\nALTER TABLE runs\n  ADD COLUMN source   text NOT NULL DEFAULT 'actions', -- actions: a workflow run; checks: a check run of another app, its ids below zero\n  ADD COLUMN revision integer NOT NULL DEFAULT 0;     -- counts what became known of it; steps done at an older count are to be done again\nALTER TABLE runs ADD CONSTRAINT runs_source CHECK (\n  (source = 'actions' AND github_run_id > 0) OR (source = 'checks' AND github_run_id < 0)\n) NOT VALID;\n\n-- Which steps of a run are done (go-through.ts), so that a delivery that comes again goes on where it stopped.\nCREATE TABLE run_steps (\n  repository_id bigint NOT NULL,                      -- whose run it is\n  run_id        bigint NOT NULL REFERENCES runs (id) ON DELETE CASCADE, -- ours, not GitHub's\n  step          text NOT NULL,                        -- results, issues, summary, ...\n  revision      integer,                              -- runs.revision it was done at; null: done for good\n  done_at       timestamptz NOT NULL DEFAULT now(),   -- when it was last done\n  PRIMARY KEY (repository_id, run_id, step)\n);\nCREATE INDEX run_steps_by_run ON run_steps (run_id);\n\n-- Runs that were taken in before there were steps.\nINSERT INTO run_steps (repository_id, run_id, step, done_at)\n  SELECT repository_id, id, 'results', completed_at FROM runs\n  WHERE EXISTS (SELECT 1 FROM reports WHERE reports.run_id = runs.id AND reports.complete);\n\n-- Jobs that ended, of every attempt of a workflow run, whether or not the run has been heard of.\nCREATE TABLE run_jobs (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose job it is\n  job_id        bigint NOT NULL,                      -- GitHub's id of the job in its attempt\n  github_run_id bigint NOT NULL,                      -- workflow_run.id\n  attempt       integer NOT NULL,                     -- workflow_run.run_attempt\n  name          text NOT NULL,                        -- as GitHub shows it, such as test (22, linux)\n  conclusion    text NOT NULL,                        -- GitHub's word: success, failure, cancelled, ...\n  started_at    timestamptz,                          -- when a runner began it; null when none did\n  completed_at  timestamptz NOT NULL,                 -- when it ended\n  labels        text[] NOT NULL,                      -- what it asked of a runner, such as ubuntu-latest\n  PRIMARY KEY (repository_id, job_id)\n);\nCREATE INDEX run_jobs_by_run ON run_jobs (repository_id, github_run_id, attempt);\nCREATE INDEX run_jobs_by_time ON run_jobs (completed_at);\n\n-- What .github/assay.yml of the default branch says to the bot, as it was last read.\nCREATE TABLE bot_settings (\n  repository_id bigint PRIMARY KEY REFERENCES repositories (id) ON DELETE CASCADE, -- whose file it is\n  etag          text,                                 -- of GitHub's answer, to ask whether it is still the same; null without a file\n  settings      jsonb,                                -- the member bot of the file; null when the file is wrong\n  error_code    text,                                 -- what is wrong with the file; null when nothing is\n  error_message text,                                 -- the same in words, with the place\n  checked_at    timestamptz NOT NULL                  -- when GitHub was last asked\n);\n"
   }
 ];
 
@@ -1176,6 +1181,16 @@ import { tmpdir } from "node:os";
 import { join as join5 } from "node:path";
 import { setTimeout as sleep2 } from "node:timers/promises";
 
+// src/report/format-number.ts
+function formatNumber(value) {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+// src/report/count-of.ts
+function countOf(count, singular, plural = `${singular}s`) {
+  return `${formatNumber(count)} ${count === 1 ? singular : plural}`;
+}
+
 // app/store/installations.ts
 async function saveInstallation(database, installation) {
   await database.query(
@@ -1305,6 +1320,54 @@ function onErrand(probot, action, handle) {
   probot.on(name, ({ octokit, payload }) => handle(octokit, payload));
 }
 
+// app/store/run-steps.ts
+async function runProgress(database, place2) {
+  const [row] = await database.query(
+    `SELECT revision, ARRAY(
+       SELECT step FROM run_steps AS s WHERE s.repository_id = runs.repository_id AND s.run_id = runs.id
+         AND (s.revision IS NULL OR s.revision = runs.revision)
+     ) AS done FROM runs WHERE repository_id = $1 AND id = $2`,
+    [place2.repositoryId, place2.runId]
+  );
+  return row === void 0 ? void 0 : { revision: row.revision, done: new Set(row.done) };
+}
+async function recordStep(database, place2, step, revision) {
+  await database.query(
+    `INSERT INTO run_steps (repository_id, run_id, step, revision)
+     SELECT repository_id, id, $3, $4 FROM runs WHERE repository_id = $1 AND id = $2
+     ON CONFLICT (repository_id, run_id, step) DO UPDATE SET revision = excluded.revision, done_at = now()`,
+    [place2.repositoryId, place2.runId, step, revision]
+  );
+}
+async function reopenSteps(database, place2) {
+  const [row] = await database.query(
+    "UPDATE runs SET revision = revision + 1 WHERE repository_id = $1 AND id = $2 RETURNING revision",
+    [place2.repositoryId, place2.runId]
+  );
+  return row?.revision ?? 0;
+}
+
+// app/ingest/go-through.ts
+async function goThrough({ database, log }, place2, steps, replay = []) {
+  const errors = [];
+  for (const { name, after, run: run2 } of steps) {
+    const progress = await runProgress(database, place2);
+    if (progress === void 0) return;
+    if (progress.done.has(name) && !replay.includes(name)) continue;
+    if (!after.every((needed) => progress.done.has(needed))) continue;
+    try {
+      const isNews = await run2() === "news";
+      let { revision } = progress;
+      if (isNews && await reopenSteps(database, place2) === revision + 1) revision += 1;
+      await recordStep(database, place2, name, after.length === 0 ? null : revision);
+    } catch (error) {
+      log.warn("a step of a run failed", { ...place2, step: name });
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) throw errors[0];
+}
+
 // app/github/download-artifact.ts
 import { createHash as createHash3 } from "node:crypto";
 
@@ -1379,21 +1442,21 @@ function tooLarge({ name }, bytes) {
   return new AssayError("ARTIFACT_TOO_LARGE", `${name} has ${bytes} bytes or more, at most ${MAX_BYTES} are read`);
 }
 
-// app/github/list-report-artifacts.ts
-var ARTIFACT_PREFIX = "assay-report-";
-async function listReportArtifacts(octokit, { owner, name }, runId) {
+// app/github/list-artifacts.ts
+async function listArtifacts(octokit, { owner, name }, runId) {
   const all = await octokit.paginate(octokit.rest.actions.listWorkflowRunArtifacts, {
     owner,
     repo: name,
     run_id: runId,
     per_page: 100
   });
-  return all.filter((artifact) => artifact.name.startsWith(ARTIFACT_PREFIX)).map((artifact) => ({
+  return all.map((artifact) => ({
     id: artifact.id,
     name: artifact.name,
     size: artifact.size_in_bytes,
     expired: artifact.expired,
-    sha256: /^sha256:([0-9a-f]{64})$/i.exec(artifact.digest ?? "")?.[1]?.toLowerCase()
+    sha256: /^sha256:([0-9a-f]{64})$/i.exec(artifact.digest ?? "")?.[1]?.toLowerCase(),
+    createdAt: artifact.created_at ?? void 0
   }));
 }
 
@@ -1451,6 +1514,9 @@ async function storedArtifacts(database, repositoryId, runId) {
 }
 
 // app/store/runs.ts
+var COLUMNS = `id, repository_id AS "repositoryId", github_run_id AS "githubRunId", attempt, workflow_id AS "workflowId",
+  workflow_name AS "workflowName", event, head_sha AS "headSha", head_branch AS "headBranch",
+  head_repository_id AS "headRepositoryId", conclusion, url, completed_at AS "completedAt", source`;
 async function upsertRepository(database, repository2) {
   await database.query(
     `INSERT INTO repositories (id, installation_id, owner, name, default_branch) VALUES ($1, $2, $3, $4, $5)
@@ -1462,8 +1528,8 @@ async function upsertRepository(database, repository2) {
 async function upsertRun(database, run2) {
   const [row] = await database.query(
     `INSERT INTO runs (repository_id, github_run_id, attempt, workflow_id, workflow_name, event, head_sha, head_branch,
-       head_repository_id, conclusion, url, completed_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+       head_repository_id, conclusion, url, completed_at, source)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
      ON CONFLICT (repository_id, github_run_id, attempt) DO UPDATE SET conclusion = excluded.conclusion
      RETURNING id`,
     [
@@ -1478,11 +1544,19 @@ async function upsertRun(database, run2) {
       run2.headRepositoryId,
       run2.conclusion,
       run2.url,
-      run2.completedAt
+      run2.completedAt,
+      run2.source ?? "actions"
     ]
   );
   if (row === void 0) throw new Error("a run was neither inserted nor found");
   return row.id;
+}
+async function findRun(database, repositoryId, githubRunId, attempt) {
+  const [row] = await database.query(
+    `SELECT ${COLUMNS} FROM runs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3`,
+    [repositoryId, githubRunId, attempt]
+  );
+  return row;
 }
 
 // app/store/array-text.ts
@@ -1798,11 +1872,11 @@ function add(sum2, { status, durationMs }) {
 }
 
 // app/store/update-states.ts
-var COLUMNS = `test_id, variant_id, passed, failed, skipped, flips, first_outcome, last_outcome, last_status, recent,
+var COLUMNS2 = `test_id, variant_id, passed, failed, skipped, flips, first_outcome, last_outcome, last_status, recent,
   duration_sum, duration_squares, duration_max`;
 var SUMS = `SELECT * FROM unnest($7::bigint[], $8::integer[], $9::integer[], $10::integer[], $11::integer[], $12::integer[],
   $13::smallint[], $14::smallint[], $15::smallint[], $16::bigint[], $17::double precision[], $18::double precision[],
-  $19::real[]) AS t (${COLUMNS})`;
+  $19::real[]) AS t (${COLUMNS2})`;
 var SINGLES = `SELECT test_id, variant_id, (status = ${PASSED})::integer AS passed, (status = ${FAILED})::integer AS failed,
     (status > ${FAILED})::integer AS skipped, 0 AS flips, nullif(least(status, 3), 3)::smallint AS first_outcome,
     nullif(least(status, 3), 3)::smallint AS last_outcome, status AS last_status, (status = ${FAILED})::integer::bigint AS recent,
@@ -1904,7 +1978,7 @@ function wholes(sums) {
 // app/store/write-blocks.ts
 var BLOCK = 500;
 var BLOCKS = 20;
-var COLUMNS2 = [
+var COLUMNS3 = [
   ...["repository_id", "report_id", "run_id", "day", "block", "failed", "first_identity", "last_identity", "test_ids"],
   ...["ordinals", "variant_ids", "statuses", "durations", "failure_ids"]
 ];
@@ -1918,9 +1992,9 @@ function packBlocks(target, results) {
 async function writeBlocks(transaction, rows) {
   for (let start = 0; start < rows.length; start += BLOCKS) {
     const some2 = rows.slice(start, start + BLOCKS);
-    const values = some2.map((_, row) => `(${COLUMNS2.map((_2, column) => `$${row * COLUMNS2.length + column + 1}`)})`);
+    const values = some2.map((_, row) => `(${COLUMNS3.map((_2, column) => `$${row * COLUMNS3.length + column + 1}`)})`);
     await transaction.query(
-      `INSERT INTO result_blocks (${COLUMNS2.join(", ")}) VALUES ${values.join(", ")}`,
+      `INSERT INTO result_blocks (${COLUMNS3.join(", ")}) VALUES ${values.join(", ")}`,
       some2.flat()
     );
   }
@@ -1979,6 +2053,7 @@ async function storeResults(transaction, run2, report, results) {
       report.complete
     ]
   );
+  if (report.complete) await reopenSteps(transaction, { repositoryId, runId });
 }
 async function nextBlock(transaction, run2, report) {
   const [row] = await transaction.query(
@@ -2060,17 +2135,23 @@ async function reportRow(transaction, target, outcome) {
 }
 
 // app/ingest/choose-artifacts.ts
+var PREFIX = "assay-report-";
 function chooseArtifacts(artifacts, attempt) {
   const newest = /* @__PURE__ */ new Map();
-  for (const artifact of artifacts) {
-    const match = /^(.*)-(\d{1,9})$/.exec(artifact.name);
-    const of = match === null ? 0 : Number(match[2]);
+  for (const artifact of artifacts.filter(isOwnArtifact)) {
+    const { cell, attempt: of } = splitName(artifact.name);
     if (of > attempt) continue;
-    const cell = match === null ? artifact.name : `${match[1]}-#`;
     const former = newest.get(cell);
     if (former === void 0 || former.attempt < of) newest.set(cell, { artifact, attempt: of });
   }
   return [...newest.values()].map(({ artifact }) => artifact);
+}
+function isOwnArtifact({ name }) {
+  return name.startsWith(PREFIX);
+}
+function splitName(name) {
+  const match = /^(.*)-(\d{1,9})$/.exec(name);
+  return match === null ? { cell: name, attempt: 0 } : { cell: `${match[1]}-#`, attempt: Number(match[2]) };
 }
 
 // app/ingest/read-artifact.ts
@@ -3746,19 +3827,39 @@ function newResult(test) {
 }
 
 // app/ingest/ingest-run.ts
-async function ingestRun({ octokit, database, log }, { repository: repository2, run: run2 }) {
-  const all = await listReportArtifacts(octokit, repository2, run2.githubRunId);
-  const artifacts = chooseArtifacts(all, run2.attempt);
-  const about = { repository: repository2.id, run: run2.githubRunId, attempt: run2.attempt };
-  if (artifacts.length === 0 && !await isExpected(database, run2)) {
-    log.info("run without a report, passed over", about);
+async function ingestRun(parts, facts) {
+  const { database, log } = parts;
+  const { repository: repository2, run: run2 } = facts;
+  let listed;
+  const wanted = () => {
+    listed ??= listWanted(parts, facts);
+    return listed;
+  };
+  const known = await findRun(database, repository2.id, run2.githubRunId, run2.attempt);
+  const place2 = { repositoryId: repository2.id, runId: known?.id ?? 0 };
+  const isTaken = (await runProgress(database, place2))?.done.has("results") === true;
+  if (!isTaken && (await wanted()).length === 0 && !await isExpected(database, run2)) {
+    log.info("run without a report, passed over", aboutOf(facts));
     return void 0;
   }
-  await upsertRepository(database, repository2);
-  const runId = await upsertRun(database, run2);
+  if (!isTaken) {
+    await upsertRepository(database, repository2);
+    place2.runId = await upsertRun(database, run2);
+  }
+  const { runId } = place2;
+  const results = {
+    name: "results",
+    after: [],
+    run: async () => takeIn(parts, facts, runId, await wanted())
+  };
+  return { runId, results };
+}
+async function takeIn({ octokit, database, log, onMissing }, facts, runId, wanted) {
+  const { repository: repository2 } = facts;
+  const about = aboutOf(facts);
   const stored = await storedArtifacts(database, repository2.id, runId);
-  for (const artifact of artifacts.filter(({ name }) => !stored.has(name))) {
-    const outcome = await readOutcome(octokit, repository2, artifact);
+  for (const { artifact, read: read2 } of wanted.filter(({ artifact: artifact2 }) => !stored.has(artifact2.name))) {
+    const outcome = await orRefusal(async () => read2(await downloadArtifact(octokit, repository2, artifact)));
     await storeReport(database, { repositoryId: repository2.id, runId, artifactName: artifact.name }, outcome);
     if ("errorCode" in outcome) {
       log.warn("report refused", { ...about, artifact: artifact.name, code: outcome.errorCode });
@@ -3766,19 +3867,43 @@ async function ingestRun({ octokit, database, log }, { repository: repository2, 
       log.info("report taken in", { ...about, artifact: artifact.name, results: outcome.results.length });
     }
   }
-  if (artifacts.length === 0) log.warn("run of a known workflow left no report", about);
-  return runId;
+  if (wanted.length > 0) return;
+  log.warn("run of a known workflow left no report", about);
+  await onMissing?.();
+}
+async function listWanted({ octokit }, { repository: repository2, run: run2 }) {
+  const all = await listArtifacts(octokit, repository2, run2.githubRunId);
+  const read2 = async (zip) => reportOutcome(await readArtifact(zip));
+  return chooseArtifacts(all, run2.attempt).map((artifact) => ({ artifact, read: read2 }));
 }
 async function isExpected(database, run2) {
   return run2.conclusion !== "skipped" && await workflowHasReports(database, run2.repositoryId, run2.workflowId);
 }
-async function readOutcome(octokit, repository2, artifact) {
+async function orRefusal(read2) {
   try {
-    return reportOutcome(await readArtifact(await downloadArtifact(octokit, repository2, artifact)));
+    return await read2();
   } catch (error) {
     if (!(error instanceof AssayError)) throw error;
     return { errorCode: error.code, errorMessage: error.message };
   }
+}
+function aboutOf({ repository: repository2, run: run2 }) {
+  return { repository: repository2.id, run: run2.githubRunId, attempt: run2.attempt };
+}
+
+// app/ingest/look-again.ts
+var LOOK_AGAIN = "look-again";
+var AFTER_SECONDS = 120;
+async function lookAgain(database, facts) {
+  const { repository: repository2, run: run2 } = facts;
+  await storeErrand(database, {
+    id: `assay:${LOOK_AGAIN}:${repository2.id}:${run2.githubRunId}:${run2.attempt}`,
+    action: LOOK_AGAIN,
+    repositoryId: repository2.id,
+    installationId: repository2.installationId,
+    about: { facts },
+    afterSeconds: AFTER_SECONDS
+  });
 }
 
 // app/ingest/run-facts.ts
@@ -3869,11 +3994,11 @@ async function createIssue(octokit, { owner, name }, { title: title3, body: body
 }
 
 // app/store/issues.ts
-var COLUMNS3 = `issues.id, issues.test_id AS "testId", tests.identity, issues.episode, issues.number, issues.state,
+var COLUMNS4 = `issues.id, issues.test_id AS "testId", tests.identity, issues.episode, issues.number, issues.state,
   issues.failing_sha AS "failingSha", issues.failing_variants AS "failingVariants", issues.claimed_at AS "claimedAt"`;
 async function liveIssues(database, repositoryId) {
   return database.query(
-    `SELECT ${COLUMNS3} FROM issues JOIN tests ON tests.id = issues.test_id
+    `SELECT ${COLUMNS4} FROM issues JOIN tests ON tests.id = issues.test_id
      WHERE issues.repository_id = $1 AND issues.state <> 'closed' ORDER BY issues.id`,
     [repositoryId]
   );
@@ -3887,7 +4012,7 @@ async function claimIssue(database, claim) {
        HAVING EXISTS (SELECT 1 FROM tests WHERE repository_id = $1 AND id = $2)
        ON CONFLICT DO NOTHING RETURNING *
      )
-     SELECT ${COLUMNS3.replaceAll("issues.", "claimed.")} FROM claimed JOIN tests ON tests.id = claimed.test_id`,
+     SELECT ${COLUMNS4.replaceAll("issues.", "claimed.")} FROM claimed JOIN tests ON tests.id = claimed.test_id`,
     [claim.repositoryId, claim.testId, claim.failingSha, claim.failingVariants]
   );
   return row;
@@ -4338,16 +4463,18 @@ import { createHash as createHash6 } from "node:crypto";
 
 // app/github/find-pull-requests.ts
 async function findPullRequests(octokit, repository2, head) {
-  const found = await octokit.paginate(octokit.rest.pulls.list, {
-    owner: repository2.owner,
-    repo: repository2.name,
-    state: "open",
-    head: `${head.owner}:${head.branch}`,
-    per_page: 100
+  const at = { owner: repository2.owner, repo: repository2.name, per_page: 100 };
+  const found = "branch" in head ? await octokit.paginate(octokit.rest.pulls.list, { ...at, state: "open", head: `${head.owner}:${head.branch}` }) : await octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit, {
+    ...at,
+    commit_sha: head.sha
   });
-  return found.filter(
-    (pull) => pull.head.sha === head.sha && pull.head.repo?.id === head.repositoryId && pull.base.repo.id === repository2.id
-  ).map((pull) => ({ number: pull.number, baseBranch: pull.base.ref, baseSha: pull.base.sha }));
+  return found.flatMap((pull) => {
+    const headRepositoryId = pull.head.repo?.id;
+    const fits = pull.state === "open" && pull.head.sha === head.sha && pull.base.repo.id === repository2.id;
+    if (!fits || headRepositoryId === void 0) return [];
+    if ("branch" in head && headRepositoryId !== head.repositoryId) return [];
+    return [{ number: pull.number, baseBranch: pull.base.ref, baseSha: pull.base.sha, headRepositoryId }];
+  });
 }
 
 // app/github/upsert-comment.ts
@@ -4644,16 +4771,6 @@ function pauseBefore(pace, pauses) {
 
 // app/pull-requests/render.ts
 import mustache5 from "mustache";
-
-// src/report/format-number.ts
-function formatNumber(value) {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
-}
-
-// src/report/count-of.ts
-function countOf(count, singular, plural = `${singular}s`) {
-  return `${formatNumber(count)} ${count === 1 ? singular : plural}`;
-}
 
 // app/pull-requests/fit-sections.ts
 function fitSections(sections, budget) {
@@ -5004,7 +5121,7 @@ async function summarise({ octokit, database, log, app, pauses = PAUSES }, repos
     repositoryId: repository2.id,
     pullRequest: pull.number,
     headSha: head.sha,
-    headRepositoryId: head.repositoryId,
+    headRepositoryId: pull.headRepositoryId,
     baseBranch: pull.baseBranch,
     baseSha: comparison?.mergeBase
   });
@@ -5041,34 +5158,41 @@ async function summarise({ octokit, database, log, app, pauses = PAUSES }, repos
 // app/bot.ts
 function bot(probot, { database, log, summaryPauses: pauses }) {
   const self = askOnce(async () => ownApp(await probot.auth()));
-  probot.on("workflow_run.completed", async ({ octokit, payload }) => {
-    const { repository: repository2, run: run2, headOwner } = runFacts(payload);
-    const runId = await ingestRun({ octokit, database, log }, { repository: repository2, run: run2, headOwner });
-    if (runId === void 0) return;
-    const parts = { octokit, database, log, app: await self(), pauses };
-    const { headBranch: branch, headRepositoryId, headSha: sha } = run2;
-    await allOf(
-      async () => {
-        if (headOwner === null || headRepositoryId === null || branch === null) return;
-        await summarisePullRequests(parts, repository2, {
-          repositoryId: headRepositoryId,
-          owner: headOwner,
-          branch,
-          sha
-        });
-      },
-      () => fileIssues(parts, repository2, { ...run2, id: runId })
-    );
-  });
+  const parts = async (octokit) => ({ octokit, database, log, app: await self(), pauses });
+  const sinks = (octokit, { repository: repository2, run: run2, head }) => [
+    { name: "issues", after: ["results"], run: async () => fileIssues(await parts(octokit), repository2, run2) },
+    {
+      name: "summary",
+      after: ["results"],
+      run: async () => head && summarisePullRequests(await parts(octokit), repository2, head)
+    }
+  ];
+  const takeIn3 = async (octokit, facts, replay) => {
+    const onMissing = replay === void 0 ? () => lookAgain(database, facts) : void 0;
+    const ingested = await ingestRun({ octokit, database, log, onMissing }, facts);
+    if (ingested === void 0) return;
+    const { runId, results } = ingested;
+    const { repository: repository2, run: run2 } = facts;
+    const subject = { repository: repository2, run: { ...run2, id: runId }, head: headOf(facts) };
+    const steps = [results, ...sinks(octokit, subject)];
+    await goThrough({ database, log }, { repositoryId: repository2.id, runId }, steps, replay);
+  };
+  probot.on("workflow_run.completed", ({ octokit, payload }) => takeIn3(octokit, runFacts(payload)));
+  onErrand(
+    probot,
+    LOOK_AGAIN,
+    (octokit, { facts }) => takeIn3(octokit, facts, ["results"])
+  );
   followInstallations(probot, database);
-  onErrand(probot, SUMMARISE, async (octokit, { target, head }) => {
-    await summarisePullRequests({ octokit, database, log, app: await self(), pauses }, target, head);
-  });
+  onErrand(
+    probot,
+    SUMMARISE,
+    async (octokit, { target, head }) => summarisePullRequests(await parts(octokit), target, head)
+  );
 }
-async function allOf(...steps) {
-  const errors = [];
-  for (const step of steps) await step().catch((error) => errors.push(error));
-  if (errors.length > 0) throw errors[0];
+function headOf({ run: run2, headOwner: owner }) {
+  const { headBranch: branch, headRepositoryId: repositoryId, headSha: sha } = run2;
+  return owner === null || repositoryId === null || branch === null ? void 0 : { repositoryId, owner, branch, sha };
 }
 function askOnce(ask) {
   let answer;
@@ -5078,6 +5202,81 @@ function askOnce(ask) {
       throw error;
     });
     return answer;
+  };
+}
+
+// app/github/get-run-attempt.ts
+async function getRunAttempt(octokit, { owner, name }, runId, attempt) {
+  try {
+    const at = { owner, repo: name, run_id: runId, attempt_number: attempt, exclude_pull_requests: true };
+    const { data } = await octokit.rest.actions.getWorkflowRunAttempt(at);
+    return data;
+  } catch (error) {
+    if (httpStatus(error) === 404) return void 0;
+    throw error;
+  }
+}
+
+// app/store/known-runs.ts
+function runSubject(repositoryId, githubRunId, attempt) {
+  return `run:${repositoryId}:${githubRunId}:${attempt}`;
+}
+async function unknownRuns(database, repositoryId, runs) {
+  const subjects = runs.map(({ githubRunId, attempt }) => runSubject(repositoryId, githubRunId, attempt));
+  const rows = await database.query(
+    `SELECT subject FROM deliveries WHERE subject = ANY($1::text[])
+     UNION SELECT 'run:' || runs.repository_id || ':' || github_run_id || ':' || attempt FROM runs
+     JOIN run_steps ON run_steps.repository_id = runs.repository_id AND run_id = runs.id AND step = 'results'
+     WHERE runs.repository_id = $2 AND github_run_id = ANY($3::bigint[])`,
+    [subjects, repositoryId, runs.map(({ githubRunId }) => githubRunId)]
+  );
+  const known = new Set(rows.map(({ subject }) => subject));
+  return runs.filter((_, index) => !known.has(subjects[index]));
+}
+
+// app/catch-up/missing-attempts.ts
+async function missingAttempts({ octokit, database }, repository2, runs, budget) {
+  const attempts = runs.flatMap(
+    (run2) => Array.from({ length: run2.run_attempt ?? 1 }, (_, index) => ({ githubRunId: run2.id, attempt: index + 1, run: run2 }))
+  );
+  const missing = [];
+  for (const { attempt, run: run2 } of await unknownRuns(database, repository2.id, attempts)) {
+    if (attempt === (run2.run_attempt ?? 1)) {
+      missing.push(run2);
+      continue;
+    }
+    if (!budget.take()) return { missing, complete: false };
+    const former = await getRunAttempt(octokit, repository2, run2.id, attempt);
+    if (former !== void 0) missing.push(former);
+  }
+  return { missing, complete: true };
+}
+
+// app/catch-up/run-delivery.ts
+function runPayload(installationId, repository2, run2) {
+  return { action: "completed", installation: { id: installationId }, repository: repository2, workflow_run: run2 };
+}
+function runDelivery(installationId, repository2, run2) {
+  const subject = runSubject(repository2.id, run2.id, run2.run_attempt ?? 1);
+  return {
+    id: `assay:${subject}`,
+    event: "workflow_run",
+    payload: cleanJson(runPayload(installationId, repository2, run2)),
+    repositoryId: repository2.id,
+    installationId,
+    subject
+  };
+}
+
+// app/github/budget.ts
+function createBudget(calls) {
+  let left = calls;
+  return {
+    take() {
+      if (left <= 0) return false;
+      left -= 1;
+      return true;
+    }
   };
 }
 
@@ -5153,51 +5352,6 @@ function waitOf(error) {
   return error.status === 429 || /secondary rate limit|abuse detection/i.test(error.message) ? UNTOLD_WAIT_SECONDS : void 0;
 }
 
-// app/store/known-runs.ts
-function runSubject(repositoryId, githubRunId, attempt) {
-  return `run:${repositoryId}:${githubRunId}:${attempt}`;
-}
-async function unknownRuns(database, repositoryId, runs) {
-  const subjects = runs.map(({ githubRunId, attempt }) => runSubject(repositoryId, githubRunId, attempt));
-  const rows = await database.query(
-    `SELECT subject FROM deliveries WHERE subject = ANY($1::text[])
-     UNION SELECT 'run:' || repository_id || ':' || github_run_id || ':' || attempt FROM runs
-     WHERE repository_id = $2 AND github_run_id = ANY($3::bigint[])
-       AND EXISTS (SELECT 1 FROM reports WHERE reports.run_id = runs.id)`,
-    [subjects, repositoryId, runs.map(({ githubRunId }) => githubRunId)]
-  );
-  const known = new Set(rows.map(({ subject }) => subject));
-  return runs.filter((_, index) => !known.has(subjects[index]));
-}
-
-// app/catch-up/run-delivery.ts
-function runPayload(installationId, repository2, run2) {
-  return { action: "completed", installation: { id: installationId }, repository: repository2, workflow_run: run2 };
-}
-function runDelivery(installationId, repository2, run2) {
-  const subject = runSubject(repository2.id, run2.id, run2.run_attempt ?? 1);
-  return {
-    id: `assay:${subject}`,
-    event: "workflow_run",
-    payload: cleanJson(runPayload(installationId, repository2, run2)),
-    repositoryId: repository2.id,
-    installationId,
-    subject
-  };
-}
-
-// app/github/budget.ts
-function createBudget(calls) {
-  let left = calls;
-  return {
-    take() {
-      if (left <= 0) return false;
-      left -= 1;
-      return true;
-    }
-  };
-}
-
 // app/github/list-completed-runs.ts
 async function listCompletedRuns(octokit, { owner, name }, since, budget, until) {
   const runs = [];
@@ -5234,17 +5388,9 @@ async function listHistory(probot, { owner, name, days }) {
     const since = new Date(now - day * 864e5);
     const until = new Date(now - (day - 1) * 864e5);
     const page = await listCompletedRuns(octokit, { owner, name }, since, createBudget(MAX_CALLS), until);
-    for (const run2 of page.runs.reverse()) {
-      runs.set(run2.id, {
-        id: run2.id,
-        attempt: run2.run_attempt ?? 1,
-        name: run2.name ?? "",
-        sha: run2.head_sha,
-        payload: runPayload(installation.id, repository2, run2)
-      });
-    }
+    for (const run2 of page.runs.reverse()) runs.set(run2.id, run2);
   }
-  return { octokit, repositoryId: repository2.id, runs: [...runs.values()] };
+  return { octokit, installationId: installation.id, repository: repository2, runs: [...runs.values()] };
 }
 
 // app/commands/pretending-octokit.ts
@@ -5295,20 +5441,16 @@ var FIRST_PAUSE_SECONDS = 2;
 async function backfill({ settings, log, say: say2 }, wanted) {
   const database = await openDatabase(settings);
   try {
-    const { octokit, repositoryId, runs } = await listHistory(createProbot(settings), wanted);
-    const missing = await unknownRuns(
-      database,
-      repositoryId,
-      runs.map((run2) => ({ ...run2, githubRunId: run2.id }))
-    );
-    say2(`${runs.length} completed runs in ${wanted.days} days, ${missing.length} of them are new`);
+    const history = await listHistory(createProbot(settings), wanted);
+    const { octokit, runs } = history;
+    const missing = await listMissing(database, history);
+    say2(`${runs.length} completed runs in ${wanted.days} days, ${countOf(missing.length, "attempt")} not taken in yet`);
     let taken = 0;
     for (const run2 of missing) {
-      const facts = runFacts(run2.payload);
-      const id = await patiently(() => ingestRun({ octokit, database, log }, facts));
-      if (id !== void 0) taken += 1;
+      const facts = runFacts(payloadOf(history, run2));
+      if (await patiently(() => takeIn2({ octokit, database, log }, facts))) taken += 1;
     }
-    say2(`${taken} runs taken in`);
+    say2(`${countOf(taken, "attempt")} taken in`);
     return taken;
   } finally {
     await database.close();
@@ -5321,19 +5463,34 @@ async function rehearse({ settings, say: say2 }, wanted) {
     const silent = { info: () => void 0, warn: () => void 0, error: () => void 0 };
     const probot = createProbot(settings, pretendingOctokit(say2));
     bot(probot, { database, log: silent, summaryPauses: [] });
-    const { runs } = await listHistory(probot, wanted);
-    say2(`${runs.length} completed runs in ${wanted.days} days; nothing is written, neither here nor at GitHub`);
-    for (const run2 of runs) {
-      say2(`run ${run2.id} attempt ${run2.attempt} of ${run2.name} at ${run2.sha.slice(0, 8)}`);
-      await patiently(() => receive(probot, run2));
+    const history = await listHistory(probot, wanted);
+    const attempts = await listMissing(database, history);
+    say2(`${history.runs.length} completed runs in ${wanted.days} days; nothing is written, neither here nor at GitHub`);
+    for (const run2 of attempts) {
+      say2(`run ${run2.id} attempt ${run2.run_attempt} of ${run2.name} at ${run2.head_sha.slice(0, 8)}`);
+      await patiently(() => receive(probot, run2, payloadOf(history, run2)));
     }
   } finally {
     await database.close();
     await rm4(folder, { recursive: true, force: true });
   }
 }
-async function receive(probot, { id, payload }) {
-  const event = { id: `assay:rehearsal:${id}`, name: "workflow_run", payload };
+async function listMissing(database, { octokit, repository: repository2, runs }) {
+  const place2 = { id: repository2.id, owner: repository2.owner.login, name: repository2.name };
+  const unlimited = createBudget(Number.POSITIVE_INFINITY);
+  return (await patiently(() => missingAttempts({ octokit, database }, place2, runs, unlimited))).missing;
+}
+function payloadOf({ installationId, repository: repository2 }, run2) {
+  return runPayload(installationId, repository2, run2);
+}
+async function takeIn2(parts, facts) {
+  const ingested = await ingestRun(parts, facts);
+  if (ingested === void 0) return false;
+  await goThrough(parts, { repositoryId: facts.repository.id, runId: ingested.runId }, [ingested.results]);
+  return true;
+}
+async function receive(probot, { id, run_attempt }, payload) {
+  const event = { id: `assay:rehearsal:${id}:${run_attempt}`, name: "workflow_run", payload };
   await probot.receive(event);
 }
 async function patiently(work) {
@@ -5349,17 +5506,17 @@ async function patiently(work) {
 }
 
 // app/store/delivery-shelf.ts
-var COLUMNS4 = `id, event, payload ->> 'action' AS action, payload -> 'repository' ->> 'full_name' AS repository, state,
+var COLUMNS5 = `id, event, payload ->> 'action' AS action, payload -> 'repository' ->> 'full_name' AS repository, state,
   attempts, lost, last_error AS "lastError", received_at AS "receivedAt", not_before AS "notBefore"`;
 async function listDeliveries(database, state, limit) {
   return database.query(
-    `SELECT ${COLUMNS4} FROM deliveries WHERE state = $1 ORDER BY received_at DESC LIMIT $2`,
+    `SELECT ${COLUMNS5} FROM deliveries WHERE state = $1 ORDER BY received_at DESC LIMIT $2`,
     [state, limit]
   );
 }
 async function findDelivery(database, id) {
   const [row] = await database.query(
-    `SELECT ${COLUMNS4}, payload FROM deliveries WHERE id = $1`,
+    `SELECT ${COLUMNS5}, payload FROM deliveries WHERE id = $1`,
     [id]
   );
   return row;
@@ -5792,19 +5949,17 @@ async function takeInRuns({ octokit, database, log }, installationId, since, bud
     const began = /* @__PURE__ */ new Date();
     const from = new Date(Math.max(since.getTime(), time(repository2) - LONGEST_RUN_MS));
     const name = { owner: repository2.owner.login, name: repository2.name };
-    const { runs, complete } = await listCompletedRuns(octokit, name, from, budget);
-    for (const run2 of await unknown(database, repository2, runs)) {
+    const listed = await listCompletedRuns(octokit, name, from, budget);
+    const runs = [...listed.runs].reverse();
+    const found = await missingAttempts({ octokit, database }, { id: repository2.id, ...name }, runs, budget);
+    for (const run2 of found.missing) {
       if (await storeDelivery(database, runDelivery(installationId, repository2, run2))) missing += 1;
       log.info("missed run taken in", { repository: repository2.id, run: run2.id, attempt: run2.run_attempt });
     }
-    if (!complete) break;
+    if (!listed.complete || !found.complete) break;
     await noteChecked(database, repository2.id, began);
   }
   return missing;
-}
-async function unknown(database, repository2, runs) {
-  const attempts = runs.map((run2) => ({ githubRunId: run2.id, attempt: run2.run_attempt ?? 1, run: run2 }));
-  return (await unknownRuns(database, repository2.id, attempts)).map(({ run: run2 }) => run2).reverse();
 }
 
 // app/catch-up/start-catch-up.ts
@@ -6186,6 +6341,7 @@ async function retain(database, retention, now) {
     await deleteRows(database, "failures", "last_day < $1::date", `${results.slice(0, 7)}-01`),
     await deleteRows(database, "suite_days", "day < $1::date", rollUps),
     await deleteRows(database, "runs", "completed_at < $1::date", rollUps),
+    await deleteRows(database, "run_jobs", "completed_at < $1::date", rollUps),
     await deleteRows(
       database,
       "deliveries",

@@ -133,6 +133,54 @@ function onErrand(probot, action, handle) {
   probot.on(name, ({ octokit, payload }) => handle(octokit, payload));
 }
 
+// app/store/run-steps.ts
+async function runProgress(database2, place2) {
+  const [row] = await database2.query(
+    `SELECT revision, ARRAY(
+       SELECT step FROM run_steps AS s WHERE s.repository_id = runs.repository_id AND s.run_id = runs.id
+         AND (s.revision IS NULL OR s.revision = runs.revision)
+     ) AS done FROM runs WHERE repository_id = $1 AND id = $2`,
+    [place2.repositoryId, place2.runId]
+  );
+  return row === void 0 ? void 0 : { revision: row.revision, done: new Set(row.done) };
+}
+async function recordStep(database2, place2, step, revision) {
+  await database2.query(
+    `INSERT INTO run_steps (repository_id, run_id, step, revision)
+     SELECT repository_id, id, $3, $4 FROM runs WHERE repository_id = $1 AND id = $2
+     ON CONFLICT (repository_id, run_id, step) DO UPDATE SET revision = excluded.revision, done_at = now()`,
+    [place2.repositoryId, place2.runId, step, revision]
+  );
+}
+async function reopenSteps(database2, place2) {
+  const [row] = await database2.query(
+    "UPDATE runs SET revision = revision + 1 WHERE repository_id = $1 AND id = $2 RETURNING revision",
+    [place2.repositoryId, place2.runId]
+  );
+  return row?.revision ?? 0;
+}
+
+// app/ingest/go-through.ts
+async function goThrough({ database: database2, log }, place2, steps, replay = []) {
+  const errors = [];
+  for (const { name, after, run } of steps) {
+    const progress = await runProgress(database2, place2);
+    if (progress === void 0) return;
+    if (progress.done.has(name) && !replay.includes(name)) continue;
+    if (!after.every((needed) => progress.done.has(needed))) continue;
+    try {
+      const isNews = await run() === "news";
+      let { revision } = progress;
+      if (isNews && await reopenSteps(database2, place2) === revision + 1) revision += 1;
+      await recordStep(database2, place2, name, after.length === 0 ? null : revision);
+    } catch (error) {
+      log.warn("a step of a run failed", { ...place2, step: name });
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) throw errors[0];
+}
+
 // src/model/exit-codes.ts
 var EXIT = {
   /** Every suite passed and every criterion is met. */
@@ -444,21 +492,21 @@ function tooLarge({ name }, bytes) {
   return new AssayError("ARTIFACT_TOO_LARGE", `${name} has ${bytes} bytes or more, at most ${MAX_BYTES} are read`);
 }
 
-// app/github/list-report-artifacts.ts
-var ARTIFACT_PREFIX = "assay-report-";
-async function listReportArtifacts(octokit, { owner, name }, runId) {
+// app/github/list-artifacts.ts
+async function listArtifacts(octokit, { owner, name }, runId) {
   const all = await octokit.paginate(octokit.rest.actions.listWorkflowRunArtifacts, {
     owner,
     repo: name,
     run_id: runId,
     per_page: 100
   });
-  return all.filter((artifact) => artifact.name.startsWith(ARTIFACT_PREFIX)).map((artifact) => ({
+  return all.map((artifact) => ({
     id: artifact.id,
     name: artifact.name,
     size: artifact.size_in_bytes,
     expired: artifact.expired,
-    sha256: /^sha256:([0-9a-f]{64})$/i.exec(artifact.digest ?? "")?.[1]?.toLowerCase()
+    sha256: /^sha256:([0-9a-f]{64})$/i.exec(artifact.digest ?? "")?.[1]?.toLowerCase(),
+    createdAt: artifact.created_at ?? void 0
   }));
 }
 
@@ -516,6 +564,9 @@ async function storedArtifacts(database2, repositoryId, runId) {
 }
 
 // app/store/runs.ts
+var COLUMNS = `id, repository_id AS "repositoryId", github_run_id AS "githubRunId", attempt, workflow_id AS "workflowId",
+  workflow_name AS "workflowName", event, head_sha AS "headSha", head_branch AS "headBranch",
+  head_repository_id AS "headRepositoryId", conclusion, url, completed_at AS "completedAt", source`;
 async function upsertRepository(database2, repository) {
   await database2.query(
     `INSERT INTO repositories (id, installation_id, owner, name, default_branch) VALUES ($1, $2, $3, $4, $5)
@@ -527,8 +578,8 @@ async function upsertRepository(database2, repository) {
 async function upsertRun(database2, run) {
   const [row] = await database2.query(
     `INSERT INTO runs (repository_id, github_run_id, attempt, workflow_id, workflow_name, event, head_sha, head_branch,
-       head_repository_id, conclusion, url, completed_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+       head_repository_id, conclusion, url, completed_at, source)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
      ON CONFLICT (repository_id, github_run_id, attempt) DO UPDATE SET conclusion = excluded.conclusion
      RETURNING id`,
     [
@@ -543,11 +594,19 @@ async function upsertRun(database2, run) {
       run.headRepositoryId,
       run.conclusion,
       run.url,
-      run.completedAt
+      run.completedAt,
+      run.source ?? "actions"
     ]
   );
   if (row === void 0) throw new Error("a run was neither inserted nor found");
   return row.id;
+}
+async function findRun(database2, repositoryId, githubRunId, attempt) {
+  const [row] = await database2.query(
+    `SELECT ${COLUMNS} FROM runs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3`,
+    [repositoryId, githubRunId, attempt]
+  );
+  return row;
 }
 
 // app/store/ensure-partitions.ts
@@ -896,11 +955,11 @@ function add(sum2, { status, durationMs }) {
 }
 
 // app/store/update-states.ts
-var COLUMNS = `test_id, variant_id, passed, failed, skipped, flips, first_outcome, last_outcome, last_status, recent,
+var COLUMNS2 = `test_id, variant_id, passed, failed, skipped, flips, first_outcome, last_outcome, last_status, recent,
   duration_sum, duration_squares, duration_max`;
 var SUMS = `SELECT * FROM unnest($7::bigint[], $8::integer[], $9::integer[], $10::integer[], $11::integer[], $12::integer[],
   $13::smallint[], $14::smallint[], $15::smallint[], $16::bigint[], $17::double precision[], $18::double precision[],
-  $19::real[]) AS t (${COLUMNS})`;
+  $19::real[]) AS t (${COLUMNS2})`;
 var SINGLES = `SELECT test_id, variant_id, (status = ${PASSED})::integer AS passed, (status = ${FAILED})::integer AS failed,
     (status > ${FAILED})::integer AS skipped, 0 AS flips, nullif(least(status, 3), 3)::smallint AS first_outcome,
     nullif(least(status, 3), 3)::smallint AS last_outcome, status AS last_status, (status = ${FAILED})::integer::bigint AS recent,
@@ -1002,7 +1061,7 @@ function wholes(sums) {
 // app/store/write-blocks.ts
 var BLOCK = 500;
 var BLOCKS = 20;
-var COLUMNS2 = [
+var COLUMNS3 = [
   ...["repository_id", "report_id", "run_id", "day", "block", "failed", "first_identity", "last_identity", "test_ids"],
   ...["ordinals", "variant_ids", "statuses", "durations", "failure_ids"]
 ];
@@ -1016,9 +1075,9 @@ function packBlocks(target, results) {
 async function writeBlocks(transaction, rows) {
   for (let start = 0; start < rows.length; start += BLOCKS) {
     const some2 = rows.slice(start, start + BLOCKS);
-    const values = some2.map((_, row) => `(${COLUMNS2.map((_2, column) => `$${row * COLUMNS2.length + column + 1}`)})`);
+    const values = some2.map((_, row) => `(${COLUMNS3.map((_2, column) => `$${row * COLUMNS3.length + column + 1}`)})`);
     await transaction.query(
-      `INSERT INTO result_blocks (${COLUMNS2.join(", ")}) VALUES ${values.join(", ")}`,
+      `INSERT INTO result_blocks (${COLUMNS3.join(", ")}) VALUES ${values.join(", ")}`,
       some2.flat()
     );
   }
@@ -1077,6 +1136,7 @@ async function storeResults(transaction, run, report, results) {
       report.complete
     ]
   );
+  if (report.complete) await reopenSteps(transaction, { repositoryId, runId });
 }
 async function nextBlock(transaction, run, report) {
   const [row] = await transaction.query(
@@ -1158,17 +1218,23 @@ async function reportRow(transaction, target, outcome) {
 }
 
 // app/ingest/choose-artifacts.ts
+var PREFIX = "assay-report-";
 function chooseArtifacts(artifacts, attempt) {
   const newest = /* @__PURE__ */ new Map();
-  for (const artifact of artifacts) {
-    const match = /^(.*)-(\d{1,9})$/.exec(artifact.name);
-    const of = match === null ? 0 : Number(match[2]);
+  for (const artifact of artifacts.filter(isOwnArtifact)) {
+    const { cell, attempt: of } = splitName(artifact.name);
     if (of > attempt) continue;
-    const cell = match === null ? artifact.name : `${match[1]}-#`;
     const former = newest.get(cell);
     if (former === void 0 || former.attempt < of) newest.set(cell, { artifact, attempt: of });
   }
   return [...newest.values()].map(({ artifact }) => artifact);
+}
+function isOwnArtifact({ name }) {
+  return name.startsWith(PREFIX);
+}
+function splitName(name) {
+  const match = /^(.*)-(\d{1,9})$/.exec(name);
+  return match === null ? { cell: name, attempt: 0 } : { cell: `${match[1]}-#`, attempt: Number(match[2]) };
 }
 
 // app/ingest/read-artifact.ts
@@ -2844,19 +2910,39 @@ function newResult(test) {
 }
 
 // app/ingest/ingest-run.ts
-async function ingestRun({ octokit, database: database2, log }, { repository, run }) {
-  const all = await listReportArtifacts(octokit, repository, run.githubRunId);
-  const artifacts = chooseArtifacts(all, run.attempt);
-  const about = { repository: repository.id, run: run.githubRunId, attempt: run.attempt };
-  if (artifacts.length === 0 && !await isExpected(database2, run)) {
-    log.info("run without a report, passed over", about);
+async function ingestRun(parts, facts) {
+  const { database: database2, log } = parts;
+  const { repository, run } = facts;
+  let listed;
+  const wanted = () => {
+    listed ??= listWanted(parts, facts);
+    return listed;
+  };
+  const known = await findRun(database2, repository.id, run.githubRunId, run.attempt);
+  const place2 = { repositoryId: repository.id, runId: known?.id ?? 0 };
+  const isTaken = (await runProgress(database2, place2))?.done.has("results") === true;
+  if (!isTaken && (await wanted()).length === 0 && !await isExpected(database2, run)) {
+    log.info("run without a report, passed over", aboutOf(facts));
     return void 0;
   }
-  await upsertRepository(database2, repository);
-  const runId = await upsertRun(database2, run);
+  if (!isTaken) {
+    await upsertRepository(database2, repository);
+    place2.runId = await upsertRun(database2, run);
+  }
+  const { runId } = place2;
+  const results = {
+    name: "results",
+    after: [],
+    run: async () => takeIn(parts, facts, runId, await wanted())
+  };
+  return { runId, results };
+}
+async function takeIn({ octokit, database: database2, log, onMissing }, facts, runId, wanted) {
+  const { repository } = facts;
+  const about = aboutOf(facts);
   const stored = await storedArtifacts(database2, repository.id, runId);
-  for (const artifact of artifacts.filter(({ name }) => !stored.has(name))) {
-    const outcome = await readOutcome(octokit, repository, artifact);
+  for (const { artifact, read: read2 } of wanted.filter(({ artifact: artifact2 }) => !stored.has(artifact2.name))) {
+    const outcome = await orRefusal(async () => read2(await downloadArtifact(octokit, repository, artifact)));
     await storeReport(database2, { repositoryId: repository.id, runId, artifactName: artifact.name }, outcome);
     if ("errorCode" in outcome) {
       log.warn("report refused", { ...about, artifact: artifact.name, code: outcome.errorCode });
@@ -2864,19 +2950,43 @@ async function ingestRun({ octokit, database: database2, log }, { repository, ru
       log.info("report taken in", { ...about, artifact: artifact.name, results: outcome.results.length });
     }
   }
-  if (artifacts.length === 0) log.warn("run of a known workflow left no report", about);
-  return runId;
+  if (wanted.length > 0) return;
+  log.warn("run of a known workflow left no report", about);
+  await onMissing?.();
+}
+async function listWanted({ octokit }, { repository, run }) {
+  const all = await listArtifacts(octokit, repository, run.githubRunId);
+  const read2 = async (zip) => reportOutcome(await readArtifact(zip));
+  return chooseArtifacts(all, run.attempt).map((artifact) => ({ artifact, read: read2 }));
 }
 async function isExpected(database2, run) {
   return run.conclusion !== "skipped" && await workflowHasReports(database2, run.repositoryId, run.workflowId);
 }
-async function readOutcome(octokit, repository, artifact) {
+async function orRefusal(read2) {
   try {
-    return reportOutcome(await readArtifact(await downloadArtifact(octokit, repository, artifact)));
+    return await read2();
   } catch (error) {
     if (!(error instanceof AssayError)) throw error;
     return { errorCode: error.code, errorMessage: error.message };
   }
+}
+function aboutOf({ repository, run }) {
+  return { repository: repository.id, run: run.githubRunId, attempt: run.attempt };
+}
+
+// app/ingest/look-again.ts
+var LOOK_AGAIN = "look-again";
+var AFTER_SECONDS = 120;
+async function lookAgain(database2, facts) {
+  const { repository, run } = facts;
+  await storeErrand(database2, {
+    id: `assay:${LOOK_AGAIN}:${repository.id}:${run.githubRunId}:${run.attempt}`,
+    action: LOOK_AGAIN,
+    repositoryId: repository.id,
+    installationId: repository.installationId,
+    about: { facts },
+    afterSeconds: AFTER_SECONDS
+  });
 }
 
 // app/ingest/run-facts.ts
@@ -2967,11 +3077,11 @@ async function createIssue(octokit, { owner, name }, { title: title3, body: body
 }
 
 // app/store/issues.ts
-var COLUMNS3 = `issues.id, issues.test_id AS "testId", tests.identity, issues.episode, issues.number, issues.state,
+var COLUMNS4 = `issues.id, issues.test_id AS "testId", tests.identity, issues.episode, issues.number, issues.state,
   issues.failing_sha AS "failingSha", issues.failing_variants AS "failingVariants", issues.claimed_at AS "claimedAt"`;
 async function liveIssues(database2, repositoryId) {
   return database2.query(
-    `SELECT ${COLUMNS3} FROM issues JOIN tests ON tests.id = issues.test_id
+    `SELECT ${COLUMNS4} FROM issues JOIN tests ON tests.id = issues.test_id
      WHERE issues.repository_id = $1 AND issues.state <> 'closed' ORDER BY issues.id`,
     [repositoryId]
   );
@@ -2985,7 +3095,7 @@ async function claimIssue(database2, claim) {
        HAVING EXISTS (SELECT 1 FROM tests WHERE repository_id = $1 AND id = $2)
        ON CONFLICT DO NOTHING RETURNING *
      )
-     SELECT ${COLUMNS3.replaceAll("issues.", "claimed.")} FROM claimed JOIN tests ON tests.id = claimed.test_id`,
+     SELECT ${COLUMNS4.replaceAll("issues.", "claimed.")} FROM claimed JOIN tests ON tests.id = claimed.test_id`,
     [claim.repositoryId, claim.testId, claim.failingSha, claim.failingVariants]
   );
   return row;
@@ -3436,16 +3546,18 @@ import { createHash as createHash4 } from "node:crypto";
 
 // app/github/find-pull-requests.ts
 async function findPullRequests(octokit, repository, head) {
-  const found = await octokit.paginate(octokit.rest.pulls.list, {
-    owner: repository.owner,
-    repo: repository.name,
-    state: "open",
-    head: `${head.owner}:${head.branch}`,
-    per_page: 100
+  const at = { owner: repository.owner, repo: repository.name, per_page: 100 };
+  const found = "branch" in head ? await octokit.paginate(octokit.rest.pulls.list, { ...at, state: "open", head: `${head.owner}:${head.branch}` }) : await octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit, {
+    ...at,
+    commit_sha: head.sha
   });
-  return found.filter(
-    (pull) => pull.head.sha === head.sha && pull.head.repo?.id === head.repositoryId && pull.base.repo.id === repository.id
-  ).map((pull) => ({ number: pull.number, baseBranch: pull.base.ref, baseSha: pull.base.sha }));
+  return found.flatMap((pull) => {
+    const headRepositoryId = pull.head.repo?.id;
+    const fits = pull.state === "open" && pull.head.sha === head.sha && pull.base.repo.id === repository.id;
+    if (!fits || headRepositoryId === void 0) return [];
+    if ("branch" in head && headRepositoryId !== head.repositoryId) return [];
+    return [{ number: pull.number, baseBranch: pull.base.ref, baseSha: pull.base.sha, headRepositoryId }];
+  });
 }
 
 // app/github/upsert-comment.ts
@@ -4102,7 +4214,7 @@ async function summarise({ octokit, database: database2, log, app, pauses = PAUS
     repositoryId: repository.id,
     pullRequest: pull.number,
     headSha: head.sha,
-    headRepositoryId: head.repositoryId,
+    headRepositoryId: pull.headRepositoryId,
     baseBranch: pull.baseBranch,
     baseSha: comparison?.mergeBase
   });
@@ -4139,34 +4251,41 @@ async function summarise({ octokit, database: database2, log, app, pauses = PAUS
 // app/bot.ts
 function bot(probot, { database: database2, log, summaryPauses: pauses }) {
   const self = askOnce(async () => ownApp(await probot.auth()));
-  probot.on("workflow_run.completed", async ({ octokit, payload }) => {
-    const { repository, run, headOwner } = runFacts(payload);
-    const runId = await ingestRun({ octokit, database: database2, log }, { repository, run, headOwner });
-    if (runId === void 0) return;
-    const parts = { octokit, database: database2, log, app: await self(), pauses };
-    const { headBranch: branch, headRepositoryId, headSha: sha } = run;
-    await allOf(
-      async () => {
-        if (headOwner === null || headRepositoryId === null || branch === null) return;
-        await summarisePullRequests(parts, repository, {
-          repositoryId: headRepositoryId,
-          owner: headOwner,
-          branch,
-          sha
-        });
-      },
-      () => fileIssues(parts, repository, { ...run, id: runId })
-    );
-  });
+  const parts = async (octokit) => ({ octokit, database: database2, log, app: await self(), pauses });
+  const sinks = (octokit, { repository, run, head }) => [
+    { name: "issues", after: ["results"], run: async () => fileIssues(await parts(octokit), repository, run) },
+    {
+      name: "summary",
+      after: ["results"],
+      run: async () => head && summarisePullRequests(await parts(octokit), repository, head)
+    }
+  ];
+  const takeIn2 = async (octokit, facts, replay) => {
+    const onMissing = replay === void 0 ? () => lookAgain(database2, facts) : void 0;
+    const ingested = await ingestRun({ octokit, database: database2, log, onMissing }, facts);
+    if (ingested === void 0) return;
+    const { runId, results } = ingested;
+    const { repository, run } = facts;
+    const subject = { repository, run: { ...run, id: runId }, head: headOf(facts) };
+    const steps = [results, ...sinks(octokit, subject)];
+    await goThrough({ database: database2, log }, { repositoryId: repository.id, runId }, steps, replay);
+  };
+  probot.on("workflow_run.completed", ({ octokit, payload }) => takeIn2(octokit, runFacts(payload)));
+  onErrand(
+    probot,
+    LOOK_AGAIN,
+    (octokit, { facts }) => takeIn2(octokit, facts, ["results"])
+  );
   followInstallations(probot, database2);
-  onErrand(probot, SUMMARISE, async (octokit, { target, head }) => {
-    await summarisePullRequests({ octokit, database: database2, log, app: await self(), pauses }, target, head);
-  });
+  onErrand(
+    probot,
+    SUMMARISE,
+    async (octokit, { target, head }) => summarisePullRequests(await parts(octokit), target, head)
+  );
 }
-async function allOf(...steps) {
-  const errors = [];
-  for (const step of steps) await step().catch((error) => errors.push(error));
-  if (errors.length > 0) throw errors[0];
+function headOf({ run, headOwner: owner }) {
+  const { headBranch: branch, headRepositoryId: repositoryId, headSha: sha } = run;
+  return owner === null || repositoryId === null || branch === null ? void 0 : { repositoryId, owner, branch, sha };
 }
 function askOnce(ask) {
   let answer;
@@ -4502,6 +4621,18 @@ async function listRepositories(octokit, budget) {
   return found;
 }
 
+// app/github/get-run-attempt.ts
+async function getRunAttempt(octokit, { owner, name }, runId, attempt) {
+  try {
+    const at = { owner, repo: name, run_id: runId, attempt_number: attempt, exclude_pull_requests: true };
+    const { data } = await octokit.rest.actions.getWorkflowRunAttempt(at);
+    return data;
+  } catch (error) {
+    if (httpStatus(error) === 404) return void 0;
+    throw error;
+  }
+}
+
 // app/store/known-runs.ts
 function runSubject(repositoryId, githubRunId, attempt) {
   return `run:${repositoryId}:${githubRunId}:${attempt}`;
@@ -4510,13 +4641,31 @@ async function unknownRuns(database2, repositoryId, runs) {
   const subjects = runs.map(({ githubRunId, attempt }) => runSubject(repositoryId, githubRunId, attempt));
   const rows = await database2.query(
     `SELECT subject FROM deliveries WHERE subject = ANY($1::text[])
-     UNION SELECT 'run:' || repository_id || ':' || github_run_id || ':' || attempt FROM runs
-     WHERE repository_id = $2 AND github_run_id = ANY($3::bigint[])
-       AND EXISTS (SELECT 1 FROM reports WHERE reports.run_id = runs.id)`,
+     UNION SELECT 'run:' || runs.repository_id || ':' || github_run_id || ':' || attempt FROM runs
+     JOIN run_steps ON run_steps.repository_id = runs.repository_id AND run_id = runs.id AND step = 'results'
+     WHERE runs.repository_id = $2 AND github_run_id = ANY($3::bigint[])`,
     [subjects, repositoryId, runs.map(({ githubRunId }) => githubRunId)]
   );
   const known = new Set(rows.map(({ subject }) => subject));
   return runs.filter((_, index) => !known.has(subjects[index]));
+}
+
+// app/catch-up/missing-attempts.ts
+async function missingAttempts({ octokit, database: database2 }, repository, runs, budget) {
+  const attempts = runs.flatMap(
+    (run) => Array.from({ length: run.run_attempt ?? 1 }, (_, index) => ({ githubRunId: run.id, attempt: index + 1, run }))
+  );
+  const missing = [];
+  for (const { attempt, run } of await unknownRuns(database2, repository.id, attempts)) {
+    if (attempt === (run.run_attempt ?? 1)) {
+      missing.push(run);
+      continue;
+    }
+    if (!budget.take()) return { missing, complete: false };
+    const former = await getRunAttempt(octokit, repository, run.id, attempt);
+    if (former !== void 0) missing.push(former);
+  }
+  return { missing, complete: true };
 }
 
 // app/catch-up/run-delivery.ts
@@ -4549,19 +4698,17 @@ async function takeInRuns({ octokit, database: database2, log }, installationId,
     const began = /* @__PURE__ */ new Date();
     const from = new Date(Math.max(since.getTime(), time(repository) - LONGEST_RUN_MS));
     const name = { owner: repository.owner.login, name: repository.name };
-    const { runs, complete } = await listCompletedRuns(octokit, name, from, budget);
-    for (const run of await unknown(database2, repository, runs)) {
+    const listed = await listCompletedRuns(octokit, name, from, budget);
+    const runs = [...listed.runs].reverse();
+    const found = await missingAttempts({ octokit, database: database2 }, { id: repository.id, ...name }, runs, budget);
+    for (const run of found.missing) {
       if (await storeDelivery(database2, runDelivery(installationId, repository, run))) missing += 1;
       log.info("missed run taken in", { repository: repository.id, run: run.id, attempt: run.run_attempt });
     }
-    if (!complete) break;
+    if (!listed.complete || !found.complete) break;
     await noteChecked(database2, repository.id, began);
   }
   return missing;
-}
-async function unknown(database2, repository, runs) {
-  const attempts = runs.map((run) => ({ githubRunId: run.id, attempt: run.run_attempt ?? 1, run }));
-  return (await unknownRuns(database2, repository.id, attempts)).map(({ run }) => run).reverse();
 }
 
 // app/catch-up/start-catch-up.ts
@@ -5212,6 +5359,11 @@ var MIGRATIONS = [
     "version": 3,
     "name": "inbox",
     "sql": "-- The inbox learns who waits for whom: leases with a holder, turns between repositories, installations that rest.\nALTER TABLE deliveries\n  ADD COLUMN installation_id bigint,                  -- whose token the work needs; null: none is known\n  ADD COLUMN subject         text,                    -- run:<repository>:<run>:<attempt>, for what catch-up already has\n  ADD COLUMN lease_by        text,                    -- who holds it; what another one says of it no longer counts\n  ADD COLUMN lost            integer NOT NULL DEFAULT 0; -- how often a holder fell silent: its process was killed\n-- Work that waits, repository by repository, oldest first.\nCREATE INDEX deliveries_queue ON deliveries ((coalesce(repository_id, 0)), received_at, id) WHERE state = 'pending';\n-- Work that is held; there is never more of it than there are workers.\nCREATE INDEX deliveries_held ON deliveries (repository_id) WHERE state = 'pending' AND lease_by IS NOT NULL;\nCREATE INDEX deliveries_by_subject ON deliveries (subject) WHERE subject IS NOT NULL;\n-- The shelf of what was given up, and what is old enough to be forgotten.\nCREATE INDEX deliveries_dead ON deliveries (received_at) WHERE state = 'dead';\nCREATE INDEX deliveries_done ON deliveries (finished_at) WHERE state = 'done';\n\n-- When each repository was last worked for: the one that has waited longest is next.\nCREATE TABLE inbox_turns (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id; 0 for events without one\n  served_at     timestamptz NOT NULL                  -- when a delivery of it was last claimed\n);\n\n-- Installations of the app, as far as something is to be remembered of them.\nCREATE TABLE installations (\n  id           bigint PRIMARY KEY,                    -- GitHub's installation id\n  account      text NOT NULL DEFAULT '',              -- login of the user or organization\n  suspended_at timestamptz,                           -- its work rests until it is null again\n  deleted_at   timestamptz,                           -- its data goes when the grace period is over\n  rests_until  timestamptz                            -- GitHub asked to wait (rate limits)\n);\n\n-- Repositories that left their installation or were deleted; their data goes when the grace period is over.\nCREATE TABLE departures (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id\n  since         timestamptz NOT NULL DEFAULT now()    -- when it was heard that it is gone\n);\n\n-- How often a pull request's summary has been written for its newest commit: the more often, the longer the pause.\nCREATE TABLE summary_pace (\n  repository_id bigint NOT NULL,                      -- GitHub's repository id\n  pull_request  integer NOT NULL,                     -- number of the pull request\n  head_sha      text NOT NULL,                        -- commit the count is about; another one starts anew\n  writes        integer NOT NULL,                     -- how often the summary was written for that commit\n  written_at    timestamptz NOT NULL,                 -- when it was last written\n  PRIMARY KEY (repository_id, pull_request)\n);\n\n-- What some process of the bot does now and then, and only one of them.\nCREATE TABLE chores (\n  name    text PRIMARY KEY,                           -- such as catch-up\n  next_at timestamptz NOT NULL                        -- not begun again before\n);\n\n-- Up to where the runs of a repository are known to be taken in or on their way.\nCREATE TABLE catch_up (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id\n  checked_at    timestamptz NOT NULL                  -- start of the last complete look\n);\n\n-- Deliveries that GitHub was asked to repeat.\nCREATE TABLE redeliveries (\n  guid     text PRIMARY KEY,                          -- X-GitHub-Delivery\n  asked    integer NOT NULL,                          -- how often\n  asked_at timestamptz NOT NULL                       -- when it was last asked for\n);\n"
+  },
+  {
+    "version": 4,
+    "name": "ingest",
+    "sql": "-- What has been done with each run, and what else than artifacts tells of results: jobs, and checks of other apps.\n\n-- All that is locked below, at once or not at all (see 0002).\nLOCK TABLE runs IN ACCESS EXCLUSIVE MODE NOWAIT;\nLOCK TABLE repositories IN SHARE ROW EXCLUSIVE MODE NOWAIT;\n\n-- A constant default and a check that is not applied to older rows: nothing is rewritten or read through. The unique key\n-- stays what it was, because a process of the version before names it; checks keep out of its way with negative ids.\n\nALTER TABLE runs\n  ADD COLUMN source   text NOT NULL DEFAULT 'actions', -- actions: a workflow run; checks: a check run of another app, its ids below zero\n  ADD COLUMN revision integer NOT NULL DEFAULT 0;     -- counts what became known of it; steps done at an older count are to be done again\nALTER TABLE runs ADD CONSTRAINT runs_source CHECK (\n  (source = 'actions' AND github_run_id > 0) OR (source = 'checks' AND github_run_id < 0)\n) NOT VALID;\n\n-- Which steps of a run are done (go-through.ts), so that a delivery that comes again goes on where it stopped.\nCREATE TABLE run_steps (\n  repository_id bigint NOT NULL,                      -- whose run it is\n  run_id        bigint NOT NULL REFERENCES runs (id) ON DELETE CASCADE, -- ours, not GitHub's\n  step          text NOT NULL,                        -- results, issues, summary, ...\n  revision      integer,                              -- runs.revision it was done at; null: done for good\n  done_at       timestamptz NOT NULL DEFAULT now(),   -- when it was last done\n  PRIMARY KEY (repository_id, run_id, step)\n);\nCREATE INDEX run_steps_by_run ON run_steps (run_id);\n\n-- Runs that were taken in before there were steps.\nINSERT INTO run_steps (repository_id, run_id, step, done_at)\n  SELECT repository_id, id, 'results', completed_at FROM runs\n  WHERE EXISTS (SELECT 1 FROM reports WHERE reports.run_id = runs.id AND reports.complete);\n\n-- Jobs that ended, of every attempt of a workflow run, whether or not the run has been heard of.\nCREATE TABLE run_jobs (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose job it is\n  job_id        bigint NOT NULL,                      -- GitHub's id of the job in its attempt\n  github_run_id bigint NOT NULL,                      -- workflow_run.id\n  attempt       integer NOT NULL,                     -- workflow_run.run_attempt\n  name          text NOT NULL,                        -- as GitHub shows it, such as test (22, linux)\n  conclusion    text NOT NULL,                        -- GitHub's word: success, failure, cancelled, ...\n  started_at    timestamptz,                          -- when a runner began it; null when none did\n  completed_at  timestamptz NOT NULL,                 -- when it ended\n  labels        text[] NOT NULL,                      -- what it asked of a runner, such as ubuntu-latest\n  PRIMARY KEY (repository_id, job_id)\n);\nCREATE INDEX run_jobs_by_run ON run_jobs (repository_id, github_run_id, attempt);\nCREATE INDEX run_jobs_by_time ON run_jobs (completed_at);\n\n-- What .github/assay.yml of the default branch says to the bot, as it was last read.\nCREATE TABLE bot_settings (\n  repository_id bigint PRIMARY KEY REFERENCES repositories (id) ON DELETE CASCADE, -- whose file it is\n  etag          text,                                 -- of GitHub's answer, to ask whether it is still the same; null without a file\n  settings      jsonb,                                -- the member bot of the file; null when the file is wrong\n  error_code    text,                                 -- what is wrong with the file; null when nothing is\n  error_message text,                                 -- the same in words, with the place\n  checked_at    timestamptz NOT NULL                  -- when GitHub was last asked\n);\n"
   }
 ];
 

@@ -40,6 +40,7 @@ export async function retain(
     await deleteRows(database, 'failures', 'last_day < $1::date', `${results.slice(0, 7)}-01`),
     await deleteRows(database, 'suite_days', 'day < $1::date', rollUps),
     await deleteRows(database, 'runs', 'completed_at < $1::date', rollUps),
+    await deleteRows(database, 'run_jobs', 'completed_at < $1::date', rollUps),
     await deleteRows(
       database,
       'deliveries',
