@@ -30,13 +30,14 @@ export function beginRecord(
   // A new one: what a person closed as unwanted is not reopened, what was a duplicate is something else now.
   if (closed.number === null || unwanted || reason === 'duplicate')
     return addFailure(blank(cluster, news, episode), cluster, news);
-  const again = { ...blank(cluster, news, closed.episode), number: closed.number };
+  const again = { ...blank(cluster, news, closed.episode), id: closed.id, number: closed.number };
   const { isNotFlaky, closedByPerson, saidCells } = closed;
   return addFailure({ ...again, isNotFlaky, closedByPerson, saidCells }, cluster, news);
 }
 
 function blank({ key, kind }: ClusterNews, { sha, run }: RunNews, episode: number): IssueRecord {
   return {
+    id: null,
     key,
     episode,
     kind,

@@ -31,6 +31,7 @@ export function decideOverview(
 }
 
 const EMPTY = {
+  id: null,
   key: OVERVIEW,
   episode: 1,
   kind: OVERVIEW,

@@ -6,7 +6,7 @@ export const INFRASTRUCTURE = 'red-run/infrastructure';
 
 /**
  * News in which an outage is one failure of the environment and none of a test. In an outage no failing test says
- * anything, what passed did pass; failures whose error names no cause are the environment's as well.
+ * anything, what passed did pass; failures whose error speaks of the machine are the environment's as well.
  */
 export function foldOutage(news: RunNews): RunNews {
   const cell = { test: INFRASTRUCTURE, variant: news.workflow };
@@ -15,13 +15,13 @@ export function foldOutage(news: RunNews): RunNews {
     const failures = [infrastructure([cell])];
     return { ...news, failures, failed: new Set([key]), absent: new Set() };
   }
-  const generic = news.failures.filter(({ isGeneric }) => isGeneric);
+  const machine = news.failures.filter(({ isInfrastructure }) => isInfrastructure);
   const passed = new Set([...news.passed, key]);
-  if (generic.length === 0) return { ...news, passed };
-  const others = news.failures.filter(({ isGeneric }) => !isGeneric);
-  return { ...news, passed, failures: [...others, infrastructure(generic.flatMap(({ cells }) => cells))] };
+  if (machine.length === 0) return { ...news, passed };
+  const others = news.failures.filter(({ isInfrastructure }) => !isInfrastructure);
+  return { ...news, passed, failures: [...others, infrastructure(machine.flatMap(({ cells }) => cells))] };
 }
 
 function infrastructure(cells: ClusterNews['cells']): ClusterNews {
-  return { key: INFRASTRUCTURE, kind: 'red-run', cells, isGeneric: false, isMuted: false };
+  return { key: INFRASTRUCTURE, kind: 'red-run', cells, isInfrastructure: false, isMuted: false };
 }

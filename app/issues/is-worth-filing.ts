@@ -24,6 +24,6 @@ export function notWorthFiling(
   };
   const { times, days } = threshold[record.kind];
   if (record.seen.filter((at) => at > now - days * DAY_MS).length < times) return 'threshold';
-  if (record.kind === 'flaky' && (news.impact ?? 1) < policy.flakyImpact) return 'impact';
+  if (record.kind === 'flaky' && news.impact !== undefined && news.impact < policy.flakyImpact) return 'impact';
   return undefined;
 }

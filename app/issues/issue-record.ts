@@ -36,6 +36,8 @@ export interface Closing {
 
 /** One episode of a cluster: from its first failure to its issue's end. Plain JSON. */
 export interface IssueRecord {
+  /** Ours, in the store; null until it is stored. */
+  readonly id: number | null;
   /** Id of the cluster; `red-run/...` and `overview` for those without one. */
   readonly key: string;
   readonly episode: number;

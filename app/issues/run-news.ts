@@ -26,12 +26,12 @@ export interface ClusterNews {
   readonly key: string;
   readonly kind: Exclude<IssueKind, 'overview'>;
   readonly cells: readonly { readonly test: string; readonly variant: string }[];
-  /** Of a flaky test: the share of its runs that fail, 0 to 1; the largest one of the cluster's tests. */
-  readonly impact?: number;
-  /** Its error names no cause ("exit code 1"): nothing can be told apart by it. */
-  readonly isGeneric: boolean;
+  /** Of flaky tests: failures to be expected in 30 days, all together; undefined while unknown. */
+  readonly impact?: number | undefined;
+  /** Its error speaks of the machine and not of the code (no space left, no name service). */
+  readonly isInfrastructure: boolean;
   /** A person muted every test of it. */
   readonly isMuted: boolean;
   /** An older key of the same failure, whose issue this cluster takes over. */
-  readonly formerly?: string;
+  readonly formerly?: string | undefined;
 }

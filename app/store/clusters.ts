@@ -51,7 +51,9 @@ export async function clustersByIds(
   repositoryId: number,
   ids: readonly string[],
 ): Promise<ClusterRow[]> {
-  return (await database.query<Stored>(`${SELECT} AND id = ANY($2::text[]) ORDER BY id`, [repositoryId, ids])).map(read);
+  return (await database.query<Stored>(`${SELECT} AND id = ANY($2::text[]) ORDER BY id`, [repositoryId, ids])).map(
+    read,
+  );
 }
 
 /** The clusters of a repository that stand for themselves, newest first. */

@@ -16,13 +16,7 @@ export interface Decision {
 export async function addDecision(transaction: Queryable, repositoryId: number, decision: Decision): Promise<void> {
   await transaction.query(
     `INSERT INTO decisions (repository_id, kind, subject, author, reason, decided_at) VALUES ($1, $2, $3::jsonb, $4, $5, now())`,
-    [
-      repositoryId,
-      decision.kind,
-      cleanJson(decision.subject),
-      cleanText(decision.author),
-      cleanText(decision.reason),
-    ],
+    [repositoryId, decision.kind, cleanJson(decision.subject), cleanText(decision.author), cleanText(decision.reason)],
   );
 }
 

@@ -55,10 +55,10 @@ export async function endWrite(
 
 /** Gives a write back that failed: the next one to come tries it again. */
 export async function releaseWrite(database: Queryable, repositoryId: number, id: number): Promise<void> {
-  await database.query(
-    'UPDATE issue_writes SET held_until = NULL WHERE repository_id = $1 AND id = $2',
-    [repositoryId, id],
-  );
+  await database.query('UPDATE issue_writes SET held_until = NULL WHERE repository_id = $1 AND id = $2', [
+    repositoryId,
+    id,
+  ]);
 }
 
 /** What was decided lately, newest first: what a preview would have done, and what was done. */
@@ -73,4 +73,19 @@ export async function listWrites(
      WHERE w.repository_id = $1 ORDER BY w.id DESC LIMIT $2`,
     [repositoryId, limit],
   );
+}
+
+/** What came of the newest write of a kind that was done for an issue; undefined when there was none. */
+export async function lastOutcome(
+  database: Queryable,
+  repositoryId: number,
+  issueId: number,
+  kind: IssueWrite['kind'],
+): Promise<string | undefined> {
+  const [row] = await database.query<{ outcome: string }>(
+    `SELECT outcome FROM issue_writes WHERE repository_id = $1 AND issue_id = $2 AND kind = $3 AND state = 'done'
+     ORDER BY id DESC LIMIT 1`,
+    [repositoryId, issueId, kind],
+  );
+  return row?.outcome;
 }

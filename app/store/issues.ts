@@ -118,7 +118,8 @@ export async function saveDecision(
     if (moved.length === 0) return false;
     // Those that are closed first: their key may go to another one of them.
     const rank = ({ state, id }: IssueWanted) => (state === 'closed' ? 0 : id === null ? 2 : 1);
-    for (const issue of [...issues].sort((a, b) => rank(a) - rank(b))) await saveIssue(transaction, repositoryId, issue);
+    for (const issue of [...issues].sort((a, b) => rank(a) - rank(b)))
+      await saveIssue(transaction, repositoryId, issue);
     for (const { key, episode, kind, about, isPreview } of writes) {
       await transaction.query(
         `INSERT INTO issue_writes (repository_id, issue_id, run_id, kind, about, state)
@@ -152,15 +153,29 @@ async function saveIssue(transaction: Queryable, repositoryId: number, issue: Is
 
 /** GitHub has the issue now; one that is being filed is open with that. */
 export async function markIssueFiled(
-  database: Queryable,
+  database: Database,
   repositoryId: number,
   id: number,
   { filedIn, number }: { filedIn: number; number: number },
 ): Promise<void> {
-  await database.query(
-    `UPDATE issues SET number = $3, filed_in = $4, state = CASE WHEN state = 'claimed' THEN 'open' ELSE state END
-     WHERE repository_id = $1 AND id = $2`,
-    [repositoryId, id, number, filedIn],
-  );
-  await database.query('UPDATE issue_books SET revision = revision + 1 WHERE repository_id = $1', [repositoryId]);
+  await database.transaction(async (transaction) => {
+    // First, so that a decision under way on what was before is made again.
+    await transaction.query('UPDATE issue_books SET revision = revision + 1 WHERE repository_id = $1', [repositoryId]);
+    await transaction.query(
+      `UPDATE issues SET number = $3, filed_in = $4, state = CASE WHEN state = 'claimed' THEN 'open' ELSE state END
+       WHERE repository_id = $1 AND id = $2`,
+      [repositoryId, id, number, filedIn],
+    );
+  });
+}
+
+/** GitHub would not take the issue: it waits again, and the next failing run asks anew. */
+export async function markIssueUnfiled(database: Database, repositoryId: number, id: number): Promise<void> {
+  await database.transaction(async (transaction) => {
+    await transaction.query('UPDATE issue_books SET revision = revision + 1 WHERE repository_id = $1', [repositoryId]);
+    await transaction.query(
+      `UPDATE issues SET state = 'waiting', filed_at = NULL WHERE repository_id = $1 AND id = $2 AND state = 'claimed'`,
+      [repositoryId, id],
+    );
+  });
 }

@@ -85,9 +85,7 @@ export async function writeMetricSeries(
      RETURNING digest, id`,
     [
       repositoryId,
-      cleanJson(
-        rows.map((row) => ({ ...row, direction: row.state.spec.direction, state: JSON.stringify(row.state) })),
-      ),
+      cleanJson(rows.map((row) => ({ ...row, direction: row.state.spec.direction, state: JSON.stringify(row.state) }))),
     ],
   );
   return new Map(written.map(({ digest, id }) => [digest, id]));

@@ -100,7 +100,10 @@ export async function passOver(
 }
 
 /** Runs of the default branch that were stored and never observed, oldest first. */
-export async function unobservedRuns(database: Queryable, limit: number): Promise<{ repositoryId: number; runId: number }[]> {
+export async function unobservedRuns(
+  database: Queryable,
+  limit: number,
+): Promise<{ repositoryId: number; runId: number }[]> {
   return database.query(
     `SELECT runs.repository_id AS "repositoryId", runs.id AS "runId"
      FROM runs JOIN repositories ON repositories.id = runs.repository_id

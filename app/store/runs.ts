@@ -102,3 +102,11 @@ export async function latestRunsOfCommit(
     [repositoryId, headSha],
   );
 }
+
+/** Some runs of a repository by our ids of them. */
+export async function runsByIds(database: Queryable, repositoryId: number, ids: readonly number[]): Promise<RunRow[]> {
+  return database.query<RunRow>(
+    `SELECT ${COLUMNS} FROM runs WHERE repository_id = $1 AND id = ANY($2::bigint[]) ORDER BY id`,
+    [repositoryId, ids],
+  );
+}

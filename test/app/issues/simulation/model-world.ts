@@ -114,7 +114,7 @@ export class ModelWorld {
       at: this.now,
       isOvertaken: this.runs.some((other) => this.graph.ancestryOf(sha, other.sha) === 'ahead'),
       outage: undefined,
-      failures: [...clusters].map(([key, cells]) => ({ key, kind, cells, isGeneric: false, isMuted: false })),
+      failures: [...clusters].map(([key, cells]) => ({ key, kind, cells, isInfrastructure: false, isMuted: false })),
       failed: keys(true),
       passed: keys(false),
       absent: new Set(),
