@@ -3,6 +3,8 @@ import type { Log } from '../src/model/ports.ts';
 import { followInstallations } from './catch-up/follow-installations.ts';
 import type { CommitHead, PushedHead } from './github/find-pull-requests.ts';
 import { type OwnApp, ownApp } from './github/own-app.ts';
+import { clusterFailures } from './history/cluster-failures.ts';
+import { observeHistory } from './history/observe-history.ts';
 import { onErrand } from './inbox/on-errand.ts';
 import { goThrough, type Step } from './ingest/go-through.ts';
 import { ingestRun } from './ingest/ingest-run.ts';
@@ -11,6 +13,7 @@ import { runFacts, type WorkflowRunFacts } from './ingest/run-facts.ts';
 import { fileIssues } from './issues/file-issues.ts';
 import { SUMMARISE, summarisePullRequests } from './pull-requests/summarise-pull-requests.ts';
 import type { Database } from './store/database.ts';
+import type { RunPlace } from './store/run-steps.ts';
 import type { RepositoryRow, RunRow } from './store/runs.ts';
 
 export interface BotParts {
@@ -39,6 +42,8 @@ export function bot(probot: Probot, { database, log, summaryPauses: pauses }: Bo
 
   /** What follows from the results of a run, in this order; a further step is a further line. */
   const sinks = (octokit: Octokit, { repository, run, head }: Subject): Step[] => [
+    { name: 'clusters', after: ['results'], run: () => clusterFailures(database, placeOf(run)) },
+    { name: 'history', after: ['results'], run: () => observeHistory({ database, log }, placeOf(run)) },
     { name: 'issues', after: ['results'], run: async () => fileIssues(await parts(octokit), repository, run) },
     {
       name: 'summary',
@@ -76,6 +81,10 @@ export function bot(probot: Probot, { database, log, summaryPauses: pauses }: Bo
 function headOf({ run, headOwner: owner }: WorkflowRunFacts): PushedHead | undefined {
   const { headBranch: branch, headRepositoryId: repositoryId, headSha: sha } = run;
   return owner === null || repositoryId === null || branch === null ? undefined : { repositoryId, owner, branch, sha };
+}
+
+function placeOf({ repositoryId, id: runId }: RunRow): RunPlace {
+  return { repositoryId, runId };
 }
 
 /** The answer is kept; a failure is not. */

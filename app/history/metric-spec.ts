@@ -1,12 +1,21 @@
 import type { SeriesSpec } from '../../src/stats/series/series-spec.ts';
 
 /** Smallest differences worth telling: below them clocks, allocators and rounding speak. */
-const SMALLEST: Readonly<Record<string, number>> = { ns: 1e6, us: 1e3, ms: 1, s: 0.001, min: 0.001, B: 1_000_000, '%': 1 };
+const SMALLEST: Readonly<Record<string, number>> = {
+  ns: 1e6,
+  us: 1e3,
+  ms: 1,
+  s: 0.001,
+  min: 0.001,
+  B: 1_000_000,
+  '%': 1,
+};
 const TIMES = new Set(['ns', 'us', 'µs', 'ms', 's', 'min', 'h']);
 /** Half a percent of a suite's lines is a changed file and not a changed coverage. */
 const SMALLEST_SHARE = 0.005;
 
-const GOOD = /pass|success|\bok\b|check|coverage|hit|availab|uptime|throughput|score|per_second|\b[rqt]ps\b|reqs|requests|iterations/i;
+const GOOD =
+  /pass|success|\bok\b|check|coverage|hit|availab|uptime|throughput|score|per_second|\b[rqt]ps\b|reqs|requests|iterations/i;
 const BAD = /fail|error|miss|drop|timeout|restart|retr(?:y|ies)|evict|reject|latency|duration|time|wait|block/i;
 
 /**

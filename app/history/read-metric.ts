@@ -35,7 +35,8 @@ function figures(record: MetricRecord): Reading[] {
     case 'counter': {
       const { value, seconds, readings = 0 } = record;
       if (typeof value !== 'number') return [];
-      if (seconds !== undefined && seconds > 0) return [{ aggregation: 'rate', value: value / seconds, count: readings }];
+      if (seconds !== undefined && seconds > 0)
+        return [{ aggregation: 'rate', value: value / seconds, count: readings }];
       return [{ aggregation: 'value', value, count: readings }];
     }
     case 'histogram': {

@@ -66,6 +66,9 @@ function outcomeOf(status: number): Outcome {
 function isWorse(a: StoredOutcome, b: StoredOutcome): boolean {
   const rank = ({ status }: StoredOutcome) => (status === FAILED ? 2 : status === PASSED ? 1 : 0);
   return (
-    rank(a) - rank(b) || a.attempts.length - b.attempts.length || a.durationMs - b.durationMs || b.reportId - a.reportId
-  ) > 0;
+    (rank(a) - rank(b) ||
+      a.attempts.length - b.attempts.length ||
+      a.durationMs - b.durationMs ||
+      b.reportId - a.reportId) > 0
+  );
 }

@@ -4,7 +4,7 @@ import type { Queryable } from './database.ts';
 
 /** What a person decided about the bot's memory. */
 export interface Decision {
-  readonly kind: 'accept' | 'reset' | 'merge' | 'split' | 'undo-rename' | 'wrong';
+  readonly kind: 'accept' | 'reset' | 'merge' | 'split' | 'undo-rename' | 'wrong' | 'not-flaky';
   /** What it is about, by ids. */
   readonly subject: Readonly<Record<string, unknown>>;
   readonly author: string;

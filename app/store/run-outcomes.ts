@@ -1,9 +1,12 @@
 import { arrayText } from './array-text.ts';
 import type { Queryable } from './database.ts';
+import { FAILED } from './result-status.ts';
 
 /** One result as a number for everything. */
 export interface StoredOutcome {
   readonly reportId: number;
+  /** Position in the report, from 0. */
+  readonly ordinal: number;
   readonly testId: number;
   readonly variantId: number;
   /** As in result-status.ts. */
@@ -26,30 +29,66 @@ export interface StoredFailure {
 const MESSAGE = 2_000;
 const TRACE = 6_000;
 
-type Blocks = Readonly<Record<'tests' | 'variants' | 'statuses' | 'durations', string>> & {
+type Blocks = Readonly<Record<'tests' | 'ordinals' | 'variants' | 'statuses' | 'durations', string>> & {
   readonly reportId: number;
   readonly failures: string | null;
   readonly attempts: string | null;
 };
 
-/** The results of some reports of a run, in the order in which they are stored; of `failing` only blocks that have any. */
+// As texts: the driver takes ten times as long to read an array.
+const SELECT = `SELECT b.report_id AS "reportId", b.test_ids::text AS tests, b.ordinals::text AS ordinals,
+    b.variant_ids::text AS variants, b.statuses::text AS statuses, b.durations::text AS durations,
+    array_to_json(b.failure_ids)::text AS failures, array_to_json(b.attempts)::text AS attempts
+  FROM result_blocks AS b WHERE b.repository_id = $1 AND b.run_id = $2`;
+const ORDER = 'ORDER BY b.report_id, b.block';
+const COMPLETE = 'b.report_id IN (SELECT id FROM reports WHERE run_id = $2 AND complete)';
+/** Blocks without a failure are not read. */
+const FAILING = '(b.failed > 0 OR b.failure_ids IS NOT NULL)';
+
+/** The results of some reports of a run, in the order in which they are stored. */
 export async function outcomesOfReports(
   database: Queryable,
   repositoryId: number,
   runId: number,
   reportIds: readonly number[],
 ): Promise<StoredOutcome[]> {
-  // As texts: the driver takes ten times as long to read an array.
-  const blocks = await database.query<Blocks>(
-    `SELECT b.report_id AS "reportId", b.test_ids::text AS tests, b.variant_ids::text AS variants,
-       b.statuses::text AS statuses, b.durations::text AS durations, array_to_json(b.failure_ids)::text AS failures,
-       array_to_json(b.attempts)::text AS attempts
-     FROM result_blocks AS b
-     WHERE b.repository_id = $1 AND b.run_id = $2 AND b.report_id = ANY($3::bigint[])
-     ORDER BY b.report_id, b.block`,
-    [repositoryId, runId, arrayText(reportIds)],
-  );
+  const sql = `${SELECT} AND b.report_id = ANY($3::bigint[]) ${ORDER}`;
+  return (await database.query<Blocks>(sql, [repositoryId, runId, arrayText(reportIds)])).flatMap(unpack);
+}
+
+/** The results of the complete reports of a run. */
+export async function outcomesOfRun(
+  database: Queryable,
+  repositoryId: number,
+  runId: number,
+): Promise<StoredOutcome[]> {
+  const blocks = await database.query<Blocks>(`${SELECT} AND ${COMPLETE} ${ORDER}`, [repositoryId, runId]);
   return blocks.flatMap(unpack);
+}
+
+/** Results of some reports that failed, or failed before they passed. */
+export async function failuresOfReports(
+  database: Queryable,
+  repositoryId: number,
+  runId: number,
+  reportIds: readonly number[],
+): Promise<StoredOutcome[]> {
+  const sql = `${SELECT} AND b.report_id = ANY($3::bigint[]) AND ${FAILING} ${ORDER}`;
+  return failing(await database.query<Blocks>(sql, [repositoryId, runId, arrayText(reportIds)]));
+}
+
+/** The same of the complete reports of a run. */
+export async function failuresOfRun(
+  database: Queryable,
+  repositoryId: number,
+  runId: number,
+): Promise<StoredOutcome[]> {
+  const sql = `${SELECT} AND ${COMPLETE} AND ${FAILING} ${ORDER}`;
+  return failing(await database.query<Blocks>(sql, [repositoryId, runId]));
+}
+
+function failing(blocks: readonly Blocks[]): StoredOutcome[] {
+  return blocks.flatMap(unpack).filter(({ status, failureId }) => status === FAILED || failureId !== null);
 }
 
 /** What some failures of a repository say. */
@@ -79,12 +118,22 @@ export async function variantNames(
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-function unpack({ reportId, tests, variants, statuses, durations, failures, attempts }: Blocks): StoredOutcome[] {
-  const [variantIds, numbers, ms] = [parse(variants), parse(statuses), parse(durations)];
+function unpack({
+  reportId,
+  tests,
+  ordinals,
+  variants,
+  statuses,
+  durations,
+  failures,
+  attempts,
+}: Blocks): StoredOutcome[] {
+  const [variantIds, numbers, ms, places] = [parse(variants), parse(statuses), parse(durations), parse(ordinals)];
   const failureIds = failures === null ? undefined : (JSON.parse(failures) as (number | null)[]);
   const earlier = attempts === null ? undefined : (JSON.parse(attempts) as (string | null)[]);
   return parse(tests).map((testId, index) => ({
     reportId,
+    ordinal: places[index] as number,
     testId,
     variantId: variantIds[index] as number,
     status: numbers[index] as number,

@@ -97,6 +97,7 @@ async function numberResults(
     status: statusNumber(result.status),
     durationMs: result.durationMs,
     failureId: failureIds[index] ?? null,
+    attempts: result.attempts ?? null,
   }));
   return { numbered, areNew };
 }

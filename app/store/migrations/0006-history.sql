@@ -179,7 +179,7 @@ CREATE INDEX test_renames_by_from ON test_renames (repository_id, from_test_id);
 CREATE TABLE decisions (
   repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose memory it is about
   id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they were taken
-  kind          text NOT NULL CHECK (kind IN ('accept', 'reset', 'merge', 'split', 'undo-rename', 'wrong')), -- what was decided
+  kind          text NOT NULL CHECK (kind IN ('accept', 'reset', 'merge', 'split', 'undo-rename', 'wrong', 'not-flaky')), -- what was decided
   subject       jsonb NOT NULL,                       -- what it is about: test, variant, series, clusters or rename by their ids
   author        text NOT NULL,                        -- who decided, as far as the command knows
   reason        text NOT NULL,                        -- why; empty when nothing was said
