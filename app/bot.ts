@@ -11,6 +11,9 @@ import { ingestRun } from './ingest/ingest-run.ts';
 import { LOOK_AGAIN, lookAgain } from './ingest/look-again.ts';
 import { runFacts, type WorkflowRunFacts } from './ingest/run-facts.ts';
 import { fileIssues } from './issues/file-issues.ts';
+import { followPeople } from './issues/follow-people.ts';
+import { readPolicy } from './issues/read-policy.ts';
+import { WRITE_ISSUES, writeDue } from './issues/write-due.ts';
 import { SUMMARISE, summarisePullRequests } from './pull-requests/summarise-pull-requests.ts';
 import type { Database } from './store/database.ts';
 import type { RunPlace } from './store/run-steps.ts';
@@ -44,7 +47,11 @@ export function bot(probot: Probot, { database, log, summaryPauses: pauses }: Bo
   const sinks = (octokit: Octokit, { repository, run, head }: Subject): Step[] => [
     { name: 'clusters', after: ['results'], run: () => clusterFailures(database, placeOf(run)) },
     { name: 'history', after: ['results'], run: () => observeHistory({ database, log }, placeOf(run)) },
-    { name: 'issues', after: ['results'], run: async () => fileIssues(await parts(octokit), repository, run) },
+    {
+      name: 'issues',
+      after: ['clusters', 'history'],
+      run: async () => fileIssues(await parts(octokit), repository, run),
+    },
     {
       name: 'summary',
       after: ['results'],
@@ -69,6 +76,11 @@ export function bot(probot: Probot, { database, log, summaryPauses: pauses }: Bo
   );
 
   followInstallations(probot, database);
+  followPeople(probot, { database, self });
+  onErrand<{ target: RepositoryRow }>(probot, WRITE_ISSUES, async (octokit, { target }) => {
+    const filing = await parts(octokit);
+    await writeDue(filing, target, await readPolicy(filing, target));
+  });
 
   onErrand<{ target: RepositoryRow; head: PushedHead | CommitHead }>(
     probot,

@@ -110,3 +110,13 @@ export async function runsByIds(database: Queryable, repositoryId: number, ids: 
     [repositoryId, ids],
   );
 }
+
+/** A repository by GitHub's id. */
+export async function repositoryById(database: Queryable, id: number): Promise<RepositoryRow | undefined> {
+  const [row] = await database.query<RepositoryRow>(
+    `SELECT id, installation_id AS "installationId", owner, name, default_branch AS "defaultBranch"
+     FROM repositories WHERE id = $1`,
+    [id],
+  );
+  return row;
+}

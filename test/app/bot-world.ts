@@ -40,12 +40,17 @@ export interface BotWorld {
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-export async function startBotWorld(database: Database): Promise<BotWorld> {
+/** The repository wants issues, closed by one green run unless the test says otherwise. */
+const ISSUES = '{ mode: on, close_after: 1 }';
+
+/** @param issues what stands at `bot.issues` of the repository's .github/assay.yml */
+export async function startBotWorld(database: Database, issues: string = ISSUES): Promise<BotWorld> {
   // Webhooks are only recorded; the tests decide when the bot sees them.
   const sink = createServer((_request, response) => response.end()).listen(0, '127.0.0.1');
   await once(sink, 'listening');
   const twin = await startTwin({ webhookTarget: `http://127.0.0.1:${(sink.address() as AddressInfo).port}` });
-  const repository = twin.addRepository({ owner: 'octo', name: 'shop' });
+  const files = { '.github/assay.yml': `version: 1\nbot:\n  issues: ${issues}\n` };
+  const repository = twin.addRepository({ owner: 'octo', name: 'shop', files });
   const probot = new Probot({
     appId: twin.app.id,
     privateKey: twin.app.privateKey,
