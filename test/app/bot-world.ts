@@ -33,6 +33,8 @@ export interface BotWorld {
   run(wanted: RunWanted): Promise<DeliveryRecord & { runId: number }>;
   /** Has the bot work a webhook; rejects when the handler does. */
   receive(delivery: DeliveryRecord): Promise<void>;
+  /** Has the bot work what people did to issues since, as webhooks told it. */
+  deliverNew(): Promise<void>;
   /** Both. */
   runAndReceive(wanted: RunWanted): Promise<DeliveryRecord & { runId: number }>;
   close(): Promise<void>;
@@ -85,7 +87,9 @@ export async function startBotWorld(database: Database, issues: string = ISSUES)
     if (delivery === undefined) throw new Error('no webhook was sent');
     return { ...delivery, runId: record.id };
   };
+  const received = new Set<string>();
   const receive: BotWorld['receive'] = async ({ guid, event, payload }) => {
+    received.add(guid);
     await probot.receive({ id: guid, name: event, payload } as unknown as Parameters<Probot['receive']>[0]);
   };
   return {
@@ -93,6 +97,10 @@ export async function startBotWorld(database: Database, issues: string = ISSUES)
     repository,
     run,
     receive,
+    deliverNew: async () => {
+      const fresh = twin.deliveries.filter(({ guid, event }) => event.startsWith('issue') && !received.has(guid));
+      for (const delivery of fresh) await receive(delivery);
+    },
     runAndReceive: async (wanted) => {
       const delivery = await run(wanted);
       await receive(delivery);

@@ -1,4 +1,4 @@
-import { addAttempts, flakeProbability } from './flake-probability.ts';
+import { addAttempts, rateBetweenFlips } from './flake-probability.ts';
 import type { FlakinessState, FlipEvent } from './flakiness-state.ts';
 import { decay, flipsInWindow } from './flip-score.ts';
 import { flipWeight } from './flip-weight.ts';
@@ -21,7 +21,7 @@ export interface RunSight {
   readonly at: number | null;
   /** The repository's clock, in days. */
   readonly day: number;
-  /** Tests that flipped, by the number of the commit, of all commits that are remembered. */
+  /** Tests that flipped unexpectedly, by the number of the commit, of all commits that are remembered. */
   readonly flipped: ReadonlyMap<number, number>;
   /** See `flipBase`. */
   readonly base: number;
@@ -33,7 +33,6 @@ export function observeOutcomes(before: FlakinessState | undefined, reading: Rea
   const { run, day } = sight;
   const good = addAttempts(state.good, reading.goodFailed, reading.goodPassed);
   const flips = flipsAfter(state.flips, reading, sight);
-  const passes = reading.firstPassed ? 1 : 0;
   const after: FlakinessState = {
     version: 1,
     state: state.state,
@@ -41,8 +40,8 @@ export function observeOutcomes(before: FlakinessState | undefined, reading: Rea
     lastRun: run,
     day,
     runs: state.runs + 1,
-    clean: reading.isFlip ? 0 : state.clean + passes,
-    rateAtFlip: reading.isFlip ? flakeProbability(good) : state.rateAtFlip,
+    clean: reading.firstPassed && !reading.isFlip ? state.clean + 1 : 0,
+    rateAtFlip: reading.isFlip ? rateBetweenFlips(good) : state.rateAtFlip,
     good,
     pace: state.pace * decay(day - state.day) + reading.executions,
     costMs: meanCost(state.costMs, reading.durationMs),
@@ -51,7 +50,8 @@ export function observeOutcomes(before: FlakinessState | undefined, reading: Rea
     flips,
     sequence: observeSequence(state.sequence, reading.failed, run),
   };
-  const next = nextState(after, reading.isFlip);
+  const endsFailure = !reading.failed && state.sequence.streaks.at(-1)?.[0] === 1;
+  const next = nextState(after, reading.isFlip || endsFailure);
   if (next === after.state) return after;
   // What came before a fix says nothing of the code after it: the passes that proved it begin the new count.
   return { ...after, state: next, sinceRun: run, good: next === 'fixed' ? [0, after.clean] : after.good };

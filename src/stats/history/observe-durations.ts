@@ -1,5 +1,6 @@
-import { baselineOf } from '../series/baseline-of.ts';
+import { median } from '../series/median.ts';
 import { observeSample } from '../series/observe-sample.ts';
+import { SERIES_RULE } from '../series/series-rule.ts';
 import type { SeriesSpec } from '../series/series-spec.ts';
 import { type SeriesState, startSeries } from '../series/series-state.ts';
 import { speedFactor } from '../series/speed-factor.ts';
@@ -24,7 +25,7 @@ export function observeDurations(
     const key = memoryKey(test, variant);
     if (durationMs === undefined || !memories.has(key)) return [];
     const state: SeriesState = known.get(key)?.duration ?? startSeries(DURATION);
-    return [{ test, variant, key, value: durationMs, state, baseline: baselineOf(state)?.median }];
+    return [{ test, variant, key, value: durationMs, state, baseline: usual(state) }];
   });
   const factors = new Map<string, number>();
   for (const variant of new Set(series.map((entry) => entry.variant))) {
@@ -43,4 +44,9 @@ export function observeDurations(
     }
   }
   return events;
+}
+
+/** The median of `baselineOf`, without its deviation, which costs as much again. */
+function usual({ values }: SeriesState): number | undefined {
+  return values.length < SERIES_RULE.minBaseline ? undefined : median(values.slice(-SERIES_RULE.maxBaseline));
 }

@@ -11,10 +11,10 @@ import { normalTail } from './normal-tail.ts';
 export function mannWhitney(recent: readonly number[], earlier: readonly number[]): number {
   const [m, n] = [recent.length, earlier.length];
   if (m === 0 || n === 0) return 1;
-  const sorted = Float64Array.from(earlier).sort();
+  const sorted = new Float64Array(earlier).sort();
   let u = 0;
   for (const value of recent) u += below(sorted, value);
-  const ties = tieSum(Float64Array.from([...recent, ...earlier]).sort());
+  const ties = tieSum(new Float64Array([...recent, ...earlier]).sort());
   if (ties === 0) return exactRankTail(m, n, u);
   const total = m + n;
   const variance = ((m * n) / 12) * (total + 1 - ties / (total * (total - 1)));

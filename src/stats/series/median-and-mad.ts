@@ -5,7 +5,7 @@ import { medianOfSorted } from './median-of-sorted.ts';
  * values grow from the median outwards, so they need no second sort.
  */
 export function medianAndMad(values: ArrayLike<number>): { median: number; mad: number } {
-  const sorted = Float64Array.from(values).sort();
+  const sorted = new Float64Array(values).sort();
   const median = medianOfSorted(sorted);
   const size = sorted.length;
   let right = 0;

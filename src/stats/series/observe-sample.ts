@@ -10,6 +10,7 @@ import type { SeriesEvent } from './series-event.ts';
 import { SERIES_RULE } from './series-rule.ts';
 import type { SeriesSpec } from './series-spec.ts';
 import type { SeriesState, Way } from './series-state.ts';
+import { weighSample } from './weigh-sample.ts';
 
 /** What became of a series with one more sample. */
 export interface SeriesStep {
@@ -27,11 +28,13 @@ const WAYS: readonly Way[] = ['up', 'down'];
 export function observeSample(state: SeriesState, sample: Sample, family: number): SeriesStep {
   const value = roundDigits(sample.value / sample.factor);
   if (!Number.isFinite(value) || !(sample.factor > 0)) return { state, events: [] };
-  if (sample.count < (state.spec.minCount ?? 1)) return { state, events: [] };
-  const level = levelBefore(state);
-  const next = append(state, value, sample.run);
+  const { weight, typicalCount } = weighSample(state, sample);
+  const counted = { ...state, typicalCount: roundDigits(typicalCount) };
+  if (weight === 0) return { state: counted, events: [] };
+  const level = levelBefore(counted);
+  const next = append(counted, value, sample.run);
   if (level === undefined) return { state: next, events: [] };
-  const watched = watch(next, value, level);
+  const watched = watch(next, value, weight, level);
   for (const way of WAYS) {
     if (watched[way] < SERIES_RULE.testFrom) continue;
     const change = findChange(watched, way, family);
@@ -63,10 +66,10 @@ function append(state: SeriesState, value: number, run: string): SeriesState {
 }
 
 /** The sums with the new value; what was told is over when its sum is back at zero. */
-function watch(state: SeriesState, value: number, { median, mad, deviation }: Level): SeriesState {
+function watch(state: SeriesState, value: number, weight: number, { median, mad, deviation }: Level): SeriesState {
   const deviations = deviation > 0 ? (value - median) / deviation : Math.sign(value - median) * SERIES_RULE.clip;
-  const up = roundDigits(cusum(state.up, deviations));
-  const down = roundDigits(cusum(state.down, -deviations));
+  const up = roundDigits(cusum(state.up, weight * deviations));
+  const down = roundDigits(cusum(state.down, -weight * deviations));
   const worse = state.spec.direction === 'lower' ? 'up' : 'down';
   return {
     ...state,
@@ -76,7 +79,7 @@ function watch(state: SeriesState, value: number, { median, mad, deviation }: Le
     downFor: down > 0 ? state.downFor + 1 : 0,
     open: (state.open === 'up' && up === 0) || (state.open === 'down' && down === 0) ? 'none' : state.open,
     isBeyond:
-      Math.abs(value - median) > SERIES_RULE.beyondMads * mad &&
+      weight * Math.abs(value - median) > SERIES_RULE.beyondMads * mad &&
       isWorthTelling(median, value, worse, state.spec, SERIES_RULE.beyondTimes),
   };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { Queryable } from '../../../app/store/database.ts';
 import { describeEachEngine } from './each-engine.ts';
+import { fillHistory, HISTORY_ASKED, HISTORY_OUTSIDE, HISTORY_TABLES, HISTORY_WRITES } from './isolation-history.ts';
 import { sampleResult, sampleStore } from './sample-store.ts';
 
 /** Everything of one repository that a query could be asked for by the id of another. */
@@ -72,6 +73,7 @@ const ASKED: Readonly<Record<string, (module: Module) => Ask>> = {
   runProgress: (m) => (d, mine, of) => m.runProgress?.(d, { repositoryId: mine, runId: of.runId }),
   jobsOfRun: (m) => (d, mine, of) => m.jobsOfRun?.(d, mine, of.githubRunId, 1),
   flakyTests: (m) => (d, mine) => m.flakyTests?.(d, mine, '2000-01-01', 10),
+  ...HISTORY_ASKED,
 };
 
 /** Writes that name rows by their own id: asked with the wrong repository they change nothing. */
@@ -93,6 +95,7 @@ const WRITES: Readonly<Record<string, (module: Module) => Ask>> = {
   endMutes: (m) => (d, mine, of) => m.endMutes?.(d, mine, [of.testId], 'a'),
   recordStep: (m) => (d, mine, of) => m.recordStep?.(d, { repositoryId: mine, runId: of.runId }, 'summary', 1),
   reopenSteps: (m) => (d, mine, of) => m.reopenSteps?.(d, { repositoryId: mine, runId: of.runId }),
+  ...HISTORY_WRITES,
 };
 
 /** Exports that ask nothing of a repository: engines, the inbox, what has no database, what writes under its own key. */
@@ -130,6 +133,7 @@ const OUTSIDE = new Set([
   ...['upsertRepository', 'upsertRun', 'recordSummary', 'storeReport', 'storeResults', 'openRun', 'orderResults'],
   ...['numberTests', 'numberVariants', 'numberFailures', 'writeBlocks', 'packBlocks', 'sumByTest', 'updateStates'],
   ...['openDay', 'addToClosedDay', 'addToSuiteDays', 'saveJobs'],
+  ...HISTORY_OUTSIDE,
 ]);
 
 const FOLDER = join(import.meta.dirname, '../../../app/store');
@@ -188,6 +192,7 @@ await describeEachEngine('one repository', (database) => {
     await database().query(`INSERT INTO summaries (repository_id, pull_request, head_sha) VALUES ($1, 1, 'x')`, [
       repositoryId,
     ]);
+    await fillHistory(database(), { repositoryId, runId, testId });
     return { repositoryId, runId, githubRunId, testId, issueId: issue?.id as number, writeId: write?.id as number };
   };
   const isEmpty = (answer: unknown) =>
@@ -228,6 +233,9 @@ await describeEachEngine('one repository', (database) => {
       await database().query('SELECT * FROM mutes WHERE repository_id = 2002 ORDER BY id'),
       await database().query('SELECT * FROM runs WHERE repository_id = 2002 ORDER BY id'),
       await database().query('SELECT * FROM run_steps'),
+      ...(await Promise.all(
+        HISTORY_TABLES.map((name) => database().query(`SELECT * FROM ${name} WHERE repository_id = 2002`)),
+      )),
     ];
     const before = await rows();
     for (const [name, ask] of Object.entries(WRITES)) {
