@@ -11,6 +11,7 @@ import { ingestRun } from './ingest/ingest-run.ts';
 import { LOOK_AGAIN, lookAgain } from './ingest/look-again.ts';
 import { runFacts, type WorkflowRunFacts } from './ingest/run-facts.ts';
 import { fileIssues } from './issues/file-issues.ts';
+import { followComments } from './issues/follow-comments.ts';
 import { followPeople } from './issues/follow-people.ts';
 import { readPolicy } from './issues/read-policy.ts';
 import { WRITE_ISSUES, writeDue } from './issues/write-due.ts';
@@ -77,6 +78,7 @@ export function bot(probot: Probot, { database, log, summaryPauses: pauses }: Bo
 
   followInstallations(probot, database);
   followPeople(probot, { database, self });
+  followComments(probot, parts);
   onErrand<{ target: RepositoryRow }>(probot, WRITE_ISSUES, async (octokit, { target }) => {
     const filing = await parts(octokit);
     await writeDue(filing, target, await readPolicy(filing, target));

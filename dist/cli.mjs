@@ -3725,16 +3725,16 @@ var mocha = {
     const run2 = fieldsOf(document);
     const lists = new OutcomeLists(run2);
     let red = 0;
-    const add4 = (row2) => {
+    const add3 = (row2) => {
       if (row2.outcome === "failed" || row2.outcome === "error") red += 1;
       sink.add(row2);
     };
-    for (const item2 of itemsOf(run2.tests)) add4(testRow(fieldsOf(item2), lists));
+    for (const item2 of itemsOf(run2.tests)) add3(testRow(fieldsOf(item2), lists));
     for (const item2 of itemsOf(run2.failures)) {
       const failure = fieldsOf(item2);
       if (!lists.take("failures", keyOf(failure))) continue;
       const row2 = rowOf2(failure);
-      add4({ ...row2, name: `(${row2.name})`, outcome: "error" });
+      add3({ ...row2, name: `(${row2.name})`, outcome: "error" });
     }
     compareTotals(fieldsOf(run2.stats), itemsOf(run2.tests).length, red, sink);
   }
@@ -5837,12 +5837,30 @@ function checkCriteria(config) {
 
 // src/stats/clusters/mask.ts
 import { RE2JS } from "re2js";
+var compiled2 = /* @__PURE__ */ new WeakMap();
 function patternProblem(pattern) {
   try {
     return RE2JS.compile(pattern).matcher("").find() ? "it matches the empty text, so it would match everywhere" : void 0;
   } catch (error) {
     return error instanceof Error ? error.message.replace("error parsing regexp: ", "") : String(error);
   }
+}
+function applyMask(mask, text, placeholders) {
+  const pattern = compiled2.get(mask) ?? RE2JS.compile(mask.pattern);
+  compiled2.set(mask, pattern);
+  const matcher = pattern.matcher(text);
+  let masked = "";
+  let from = 0;
+  const taken = placeholders.spans(text);
+  let next = 0;
+  while (matcher.find()) {
+    const [start3, end2] = [matcher.start(), matcher.end()];
+    while ((taken[next]?.end ?? Number.POSITIVE_INFINITY) <= start3) next++;
+    if (end2 === start3 || (taken[next]?.start ?? Number.POSITIVE_INFINITY) < end2) continue;
+    masked += text.slice(from, start3) + placeholders.of(mask.name, text.slice(start3, end2));
+    from = end2;
+  }
+  return masked + text.slice(from);
 }
 
 // src/config/check-masks.ts
@@ -10145,7 +10163,7 @@ import { request as requestHttps } from "node:https";
 var LOOPBACK = /^(?:localhost|127\.[0-9.]+|\[::1\])$/;
 var MAX_BODY_BYTES = 64 * 1024 * 1024;
 function sendRequest({ method, url, headers, body, timeoutMs, signal }) {
-  return new Promise((resolve19, reject) => {
+  return new Promise((resolve18, reject) => {
     const options = {
       method,
       signal,
@@ -10167,7 +10185,7 @@ function sendRequest({ method, url, headers, body, timeoutMs, signal }) {
         const pairs = Object.entries(response.headersDistinct).map(
           ([name, values]) => [name, values?.[0] ?? ""]
         );
-        resolve19({
+        resolve18({
           status: response.statusCode ?? 0,
           headers: new Map(pairs),
           body: Buffer.concat(chunks).toString("utf8")
@@ -10490,11 +10508,11 @@ function createLineSplitter(onLine) {
 var RUN_MARKER = "ASSAY_RUN_MARKER";
 var COMMAND_MARKER = "ASSAY_COMMAND_MARKER";
 function withMarkers(env, run2, command2) {
-  const add4 = (inherited, own) => inherited ? `${inherited} ${own}` : own;
+  const add3 = (inherited, own) => inherited ? `${inherited} ${own}` : own;
   return {
     ...env,
-    [RUN_MARKER]: add4(env[RUN_MARKER], run2),
-    [COMMAND_MARKER]: add4(env[COMMAND_MARKER], command2)
+    [RUN_MARKER]: add3(env[RUN_MARKER], run2),
+    [COMMAND_MARKER]: add3(env[COMMAND_MARKER], command2)
   };
 }
 function carriesMarker(environ, marker) {
@@ -10548,8 +10566,8 @@ async function spawnProcess(request) {
       () => true,
       () => true
     );
-    const exited = new Promise((resolve19) => {
-      child.once("exit", (code, signal) => resolve19({ code, signal }));
+    const exited = new Promise((resolve18) => {
+      child.once("exit", (code, signal) => resolve18({ code, signal }));
     });
     read(child.stdout, tail, onLine);
     read(child.stderr, tail, onLine);
@@ -10762,10 +10780,10 @@ async function firstOf(exited, timeoutMs, signal) {
   let timer;
   let onAbort = () => void 0;
   try {
-    return await new Promise((resolve19) => {
-      exited.then(() => resolve19("exited"));
-      if (timeoutMs !== void 0) timer = setTimeout(() => resolve19("timeout"), Math.min(timeoutMs, MAX_TIMER_MS));
-      onAbort = () => resolve19("abort");
+    return await new Promise((resolve18) => {
+      exited.then(() => resolve18("exited"));
+      if (timeoutMs !== void 0) timer = setTimeout(() => resolve18("timeout"), Math.min(timeoutMs, MAX_TIMER_MS));
+      onAbort = () => resolve18("abort");
       if (signal?.aborted) onAbort();
       signal?.addEventListener("abort", onAbort, { once: true });
     });
@@ -11590,10 +11608,10 @@ async function freePorts(count4, taken) {
   return [...ports];
 }
 var PORTS = { from: 2e4, to: 32768 };
-var isFree = (port) => new Promise((resolve19) => {
+var isFree = (port) => new Promise((resolve18) => {
   const server = createServer();
-  server.once("error", () => resolve19(false));
-  server.listen(port, "127.0.0.1", () => server.close(() => resolve19(true)));
+  server.once("error", () => resolve18(false));
+  server.listen(port, "127.0.0.1", () => server.close(() => resolve18(true)));
 });
 function isAlive(pid) {
   try {
@@ -12292,7 +12310,7 @@ function poolReadings(state, readings, own) {
   if (readings.length === 1 && own !== void 0) return own;
   const flip = readings.filter((reading) => reading.isFlip);
   const timed = readings.map((reading) => reading.durationMs).filter((value2) => value2 !== void 0);
-  const sum2 = (pick4) => readings.reduce((total3, reading) => total3 + pick4(reading), 0);
+  const sum2 = (pick3) => readings.reduce((total3, reading) => total3 + pick3(reading), 0);
   return {
     isFlip: flip.length > 0,
     // Sorted by length and text, so that the order of the variants does not choose.
@@ -12417,6 +12435,154 @@ function join8(first, second) {
   };
 }
 
+// src/stats/clusters/parse-frame.ts
+var PYTHON = /^File "([^"]{1,400})", line \d+(?:, in (\S{1,200}))?/;
+var PYTEST = /^([^\s:]{1,400}\.py):\d+: (?:in ([^\s(]{1,200}))?/;
+var RUBY = /^(?:# |from )?([^\s:]{1,400}\.rb):\d+:in ['`]([^']{1,200})'/;
+var PANIC2 = /^thread '[^']{1,400}' (?:\(\d{1,12}\) )?panicked at ([^\s:']{1,400}):\d+:\d+:$/;
+var GO = /^([^\s:]{1,400}\.go):\d+(?: \+0x[0-9a-f]+)?$/;
+var NUMBERED = /^\d{1,5}: +(\S.{0,300})$/;
+var PERL = / at (\S{1,400}\.p[lm]) line \d+\.?$/;
+function parseFrame(line, before) {
+  if (line.startsWith("at ")) return atFrame(line.slice(3), before);
+  const found = PYTHON.exec(line) ?? PYTEST.exec(line) ?? RUBY.exec(line) ?? PANIC2.exec(line);
+  if (found !== null) return { file: found[1], function: found[2] ?? "" };
+  const go2 = GO.exec(line);
+  if (go2 !== null) return { file: go2[1], function: before.split("(")[0] };
+  const perl = line.length < 1e3 ? PERL.exec(line) : null;
+  return perl === null ? void 0 : { file: perl[1], function: "" };
+}
+function atFrame(text, before) {
+  const dotnet = text.indexOf(") in ");
+  if (dotnet !== -1) {
+    const end2 = text.lastIndexOf(":line ");
+    const name = text.slice(0, text.indexOf("("));
+    return { file: text.slice(dotnet + 5, end2 === -1 ? void 0 : end2), function: name };
+  }
+  const open4 = text.lastIndexOf("(");
+  if (open4 > 0 && text.endsWith(")")) {
+    const file = withoutPlace(text.slice(open4 + 1, -1));
+    return { file, function: text.slice(0, open4).trim() };
+  }
+  const numbered = NUMBERED.exec(before);
+  if (!text.includes(":")) return void 0;
+  return { file: withoutPlace(text.startsWith("async ") ? text.slice(6) : text), function: numbered?.[1] ?? "" };
+}
+function withoutPlace(location) {
+  let end2 = location.length;
+  for (let times = 0; times < 2; times++) {
+    let at = end2;
+    while (at > 0 && location.charCodeAt(at - 1) >= 48 && location.charCodeAt(at - 1) <= 57) at--;
+    if (at === end2 || location[at - 1] !== ":") break;
+    end2 = at - 1;
+  }
+  return location.slice(0, end2);
+}
+
+// src/stats/clusters/in-app-frame.ts
+var FOREIGN_FILES = [
+  "node_modules/",
+  "node:",
+  "internal/",
+  "site-packages/",
+  "dist-packages/",
+  "/lib/python",
+  "<frozen",
+  "<anonymous>",
+  "<string>",
+  "/rustc/",
+  ".cargo/registry",
+  "/gems/",
+  "vendor/bundle",
+  "/pkg/mod/",
+  "/usr/lib/",
+  "/usr/local/go/",
+  "/lib/ruby/",
+  "native code",
+  "Native Method",
+  "Unknown Source",
+  "webpack/",
+  "/opt/hostedtoolcache"
+];
+var FOREIGN_FUNCTIONS = [
+  "java.",
+  "javax.",
+  "jdk.",
+  "sun.",
+  "com.sun.",
+  "kotlin.",
+  "kotlinx.",
+  "scala.",
+  "groovy.",
+  "org.junit.",
+  "junit.",
+  "org.opentest4j",
+  "org.testng.",
+  "org.mockito.",
+  "org.hamcrest.",
+  "org.assertj.",
+  "org.gradle.",
+  "org.apache.maven.",
+  "System.",
+  "Microsoft.",
+  "Xunit.",
+  "NUnit.",
+  "FluentAssertions.",
+  "std::",
+  "core::",
+  "alloc::",
+  "__rustc",
+  "rust_",
+  "runtime.",
+  "testing.",
+  "reflect.",
+  "panic",
+  "Test::"
+];
+var TEST_FILE = /(?:[._-](?:test|spec|tests|specs|e2e|cy)\.[cm]?[a-z]{1,5}|(?:Test|Tests|IT|Spec|Specs)\.[a-z]{2,6}|\.t)$/;
+var MAX_FRAMES = 200;
+function inAppFrame(trace, withTests = false) {
+  let before = "";
+  let python;
+  for (const raw of trace.split("\n", MAX_FRAMES)) {
+    const line = raw.trim();
+    const frame = line.length > 1e3 ? void 0 : parseFrame(line, before);
+    before = line;
+    if (frame === void 0 || !isOwn(frame) || !withTests && isTest(frame)) continue;
+    if (!frame.file.endsWith(".py")) return nameOf(frame);
+    python = nameOf(frame);
+  }
+  return python;
+}
+function isOwn(frame) {
+  const file = frame.file.replaceAll("\\", "/");
+  const name = frame.function.split("/").at(-1);
+  if (FOREIGN_FILES.some((part) => file.includes(part))) return false;
+  return !FOREIGN_FUNCTIONS.some((start3) => name.startsWith(start3));
+}
+function isTest({ file }) {
+  const name = file.replaceAll("\\", "/").split("/").at(-1);
+  return TEST_FILE.test(name) || name.startsWith("test_") && name.endsWith(".py");
+}
+function nameOf({ file, function: name }) {
+  const parts2 = file.replaceAll("\\", "/").split("/").filter((part) => part !== ".");
+  return `${parts2.slice(-2).join("/")}:${name}`.replaceAll(/\d+/g, "#");
+}
+
+// src/stats/clusters/details-of.ts
+var MAX_LINES2 = 100;
+var MAX_LENGTH = 300;
+function detailsOf2(text) {
+  const lines2 = text.split("\n", MAX_LINES2).map((line) => line.trim().slice(0, MAX_LENGTH));
+  const code = lines2.findLast((line) => line.startsWith("> ") || line.startsWith(">	"));
+  const expected = lines2.find((line, at) => at > 0 && /^[Ee]xpected\b/.test(line));
+  return [code === void 0 ? expected : withoutLine(code), inAppFrame(text, true)].filter((part) => part !== void 0).join("\n");
+}
+function withoutLine(code) {
+  const bar = code.indexOf("|");
+  return bar === -1 ? code : code.slice(bar + 1);
+}
+
 // src/stats/clusters/failure-text.ts
 var MAX_TEXT2 = 1e4;
 function capText(text) {
@@ -12439,35 +12605,145 @@ function withoutColours(text) {
   return kept + text.slice(from);
 }
 
+// src/stats/clusters/located-text.ts
+function locatedText(line) {
+  const end2 = line.indexOf(":");
+  if (end2 < 3 || end2 > 300) return void 0;
+  const file = line.slice(0, end2);
+  if (!file.includes(".") || file.includes(" ")) return void 0;
+  let at = end2;
+  let places = 0;
+  while (line[at] === ":" && isDigit(line, at + 1)) {
+    at++;
+    while (isDigit(line, at)) at++;
+    places++;
+  }
+  if (places === 0 || at < line.length && line[at] !== ":" && line[at] !== " ") return void 0;
+  return line.slice(line[at] === ":" ? at + 1 : at).trim();
+}
+function isDigit(line, at) {
+  const code = line.charCodeAt(at);
+  return code >= 48 && code <= 57;
+}
+
 // src/stats/clusters/first-error-line.ts
-var SIGNALS = [
+var MAX_LINES3 = 40;
+var NOISE = [
+  "--- FAIL",
+  "=== RUN",
+  "=== NAME",
+  "=== PAUSE",
+  "=== CONT",
+  "Failed test",
+  "not ok",
+  "ok ",
+  "FAIL:",
+  "FAILED ",
+  "FAIL ",
+  "Traceback (most recent",
+  "During handling of the above",
+  "The above exception was",
+  "stack backtrace",
+  "Error Trace:",
+  "at ",
+  'File "',
+  "from ",
+  "# ",
+  "_ _ _",
+  "----",
+  "====",
+  "____",
+  "goroutine ",
+  "[signal",
+  "note: ",
+  "Run options:",
+  "Stack:",
+  "Call log:",
+  "Test:",
+  "Messages:",
+  "Stack trace",
+  "Standard output",
+  "●",
+  "✕",
+  "✖",
+  "> ",
+  "| ",
+  "~~~",
+  "^^^"
+];
+var HEADINGS = /* @__PURE__ */ new Set([
+  "error:",
+  "failure:",
+  "failed",
+  "failure",
+  "message:",
+  "error message:",
+  "e",
+  "---",
+  "...",
+  "{",
+  "}"
+]);
+var THROWN = [
   "Error",
   "Exception",
   "Failure",
-  "error:",
-  "panic:",
-  "panicked",
-  "FATAL",
-  "fatal:",
-  "Expected",
-  "expected",
-  "Assert",
-  "assert",
-  "Segmentation fault",
-  "Timed out",
-  "timed out",
-  "Timeout",
-  "failed",
   "Failed",
-  "Unable",
-  "Cannot"
+  "Panic",
+  "Throwable",
+  "Interrupt",
+  "Abort",
+  "Warning",
+  "Violation"
+];
+var STRONG = [
+  "E   ",
+  "panic:",
+  "fatal:",
+  "fatal error:",
+  "FATAL",
+  "Segmentation fault",
+  "Failure/Error:",
+  "error:",
+  "error[",
+  "ERROR"
 ];
 function firstErrorLine(message2, trace) {
-  return pick2(message2) ?? pick2(trace) ?? "";
+  return errorLine(message2) ?? errorLine(trace) ?? "";
 }
-function pick2(text) {
-  const lines2 = text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
-  return lines2.find((line) => SIGNALS.some((signal) => line.includes(signal))) ?? lines2[0];
+function errorLine(text) {
+  const lines2 = text.split("\n", MAX_LINES3).map((line) => line.trimEnd());
+  const candidates = [];
+  for (const line of lines2) {
+    const panic = inlinePanic(line);
+    if (panic !== void 0) return panic;
+    if (isStrong(line)) return clean(line);
+    if (!isNoise(line)) candidates.push(line);
+  }
+  const first = candidates[0] ?? lines2.find((line) => line.trim() !== "");
+  return first === void 0 ? void 0 : clean(first);
+}
+function isStrong(line) {
+  if (STRONG.some((start3) => line.startsWith(start3))) return !HEADINGS.has(line.trim().toLowerCase());
+  const text = line.trimStart();
+  const end2 = text.indexOf(":");
+  const name = (end2 === -1 ? text : text.slice(0, end2)).split(" [")[0];
+  return name.length < 120 && !name.includes(" ") && THROWN.some((ending) => name.endsWith(ending)) && name !== "Errors";
+}
+function isNoise(line) {
+  const text = line.trimStart();
+  if (text === "" || HEADINGS.has(text.toLowerCase()) || NOISE.some((start3) => text.startsWith(start3))) return true;
+  return locatedText(text) === "" || locatedText(text) === "Failure" || text.startsWith("thread '") && text.endsWith(":");
+}
+function inlinePanic(line) {
+  const start3 = line.indexOf("' panicked at '");
+  if (start3 === -1) return void 0;
+  const end2 = line.lastIndexOf("', ");
+  return end2 > start3 + 15 ? line.slice(start3 + 15, end2) : line.slice(start3 + 15);
+}
+function clean(line) {
+  const text = line.startsWith("E   ") ? line.slice(4) : line;
+  return locatedText(text.trim()) ?? text.trim();
 }
 
 // src/stats/clusters/hash-parts.ts
@@ -12476,31 +12752,96 @@ function hashParts(...parts2) {
   return createHash4("sha256").update(JSON.stringify(parts2)).digest("hex").slice(0, 24);
 }
 
-// src/stats/clusters/in-app-frame.ts
-function inAppFrame(_trace) {
-  return void 0;
+// src/stats/clusters/split-tokens.ts
+var LONGEST_QUOTE = 120;
+var QUOTES = "\"'`";
+function splitTokens(line) {
+  const tokens = [];
+  let token = "";
+  let at = 0;
+  while (at < line.length) {
+    const character = line[at];
+    const end2 = QUOTES.includes(character) ? quoteEnd(line, at) : -1;
+    if (end2 !== -1) {
+      token += line.slice(at, end2 + 1);
+      at = end2 + 1;
+      continue;
+    }
+    at++;
+    if (character > " " && character !== " ") {
+      token += character;
+      continue;
+    }
+    if (token !== "") tokens.push(token);
+    token = "";
+  }
+  if (token !== "") tokens.push(token);
+  return tokens;
+}
+function withoutQuotes(line) {
+  let kept = "";
+  for (let at = 0; at < line.length; at++) {
+    const end2 = QUOTES.includes(line[at]) ? quoteEnd(line, at) : -1;
+    if (end2 === -1) kept += line[at];
+    else at = end2;
+  }
+  return kept;
+}
+function quoteEnd(line, start3) {
+  if (start3 > 0 && isLetter(line.charCodeAt(start3 - 1))) return -1;
+  const quote3 = line[start3];
+  const limit = Math.min(line.length, start3 + LONGEST_QUOTE + 2);
+  for (let at = start3 + 1; at < limit; at++) {
+    if (line[at] === quote3 && !isLetter(line.charCodeAt(at + 1))) return at;
+  }
+  return -1;
+}
+function isLetter(code) {
+  return code >= 48 && code <= 57 || code >= 65 && code <= 90 || code >= 97 && code <= 122 || code > 127;
 }
 
 // src/stats/clusters/is-generic.ts
 var VOCABULARY = new Set(
-  "a after an and application are as assert assertion assertionerror at be been but by code command comparison context deadline did does during equal equality equals error errors exceeded exception exit exited expect expected expectation fail failed failing failure false fatal for from get given got had has have hook in is it match matched must nil no none not null of on operation or process returned received result same setup should status subprocess suite teardown test tests that the this time timed timeout to tobe toequal true truthy falsy undefined value values was were while with actual completed returned aborted cancelled canceled killed terminated unknown internal ms s seconds second minutes limit done called async callback ensure object".split(
-    " "
-  )
+  "a all an and any application are array as assert assertion assertionerror async at be been but by call callback called code command comparison completed compile context deadline deep deeply deepequal deepstrictequal did differ do does done during equal equality equals error errors exceeded exception exit exited expect expectation expected fail failed failing failure false falsy fatal for found from get given got greater had has have hook in instead internal is isn it killed length less limit list match matched match missing ms must nan next nil no non none not null object of ok on operation or org opentest process raise raised received rejection rejected result returned returning s same seconds second setup should size status strict strictly strictequal subprocess suite t teardown terminated test tests than that the then this throw thrown time timed timeout to true truthy type undefined unknown value values was were with within x zero one actual cancelled canceled aborted minutes minute nothing assertionfailederror assertequal assertion_error tobe toequal tostrictequal tobetruthy tobefalsy tobedefined tobenull include includes contain contains want wanted return".split(" ")
 );
-function isGeneric(masked) {
-  for (const word of wordsOf2(masked)) if (!VOCABULARY.has(word)) return false;
-  return true;
+var NULL_TEXTS = [
+  "cannot read propert",
+  "nullpointerexception",
+  "object reference not set",
+  "nil pointer dereference",
+  "'nonetype' object",
+  "for nil:nilclass",
+  "for nil",
+  "undefined is not an object",
+  "null is not an object",
+  "of null (",
+  "on none",
+  "on an undefined value",
+  "`none` value"
+];
+var EMPTY_TEXTS = [
+  "process completed with exit code",
+  "returned non-zero exit status",
+  "command failed with exit code",
+  "context deadline exceeded",
+  "the operation was canceled"
+];
+function isGeneric(masked, frame) {
+  const text = masked.toLowerCase();
+  if (EMPTY_TEXTS.some((part) => text.includes(part))) return true;
+  if (frame === void 0 && namesMissing(masked)) return true;
+  return wordsOf2(text).every((word) => VOCABULARY.has(word));
 }
-function wordsOf2(masked) {
-  return masked.replaceAll(/<[a-z-]{1,31}\d{1,5}>|"[^"]*"|'[^']*'|`[^`]*`/g, " ").toLowerCase().split(/[^a-z]+/).filter((word) => word !== "");
+function namesMissing(masked) {
+  const text = masked.toLowerCase();
+  return NULL_TEXTS.some((part) => text.includes(part));
 }
-
-// src/stats/clusters/mask.ts
-function compileMask(_mask) {
-  return (text) => text;
+function wordsOf2(text) {
+  return withoutQuotes(text).replaceAll(/<[a-z-]{1,31}\d{0,5}>/g, " ").split(/[^a-z]+/).filter((word) => word !== "");
 }
 
 // src/stats/clusters/classify-word.ts
+var WORD_KINDS = ["url", "mail", "uuid", "time", "path", "ip", "hex", "num", "id"];
 var LONGEST_WORD = 512;
 var URL_START = /^[a-z][a-z0-9+.-]{0,20}:\/\//i;
 var MAIL = /^[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}$/i;
@@ -12544,58 +12885,77 @@ function hasDigit(word) {
   return false;
 }
 
-// src/stats/clusters/mask-line.ts
-var Placeholders = class {
-  known = /* @__PURE__ */ new Map();
-  next = 1;
-  of(kind, word) {
-    const key = `${kind} ${word}`;
-    const earlier = this.known.get(key);
-    if (earlier !== void 0) return earlier;
-    const placeholder = `<${kind}${this.next++}>`;
-    this.known.set(key, placeholder);
-    return placeholder;
+// src/stats/clusters/names-outcome.ts
+var BEFORE = /* @__PURE__ */ new Set([
+  "status",
+  "statuscode",
+  "status_code",
+  "code",
+  "errno",
+  "errorcode",
+  "sqlstate",
+  "signal",
+  "http",
+  "http/1.1",
+  "http/2",
+  "exit",
+  "hresult"
+]);
+var CODE = /^[A-Z]{1,6}-?\d{3,5}:?$/;
+function namesOutcome(word, before, left, right) {
+  if (/^\d{1,5}[.:]?$/.test(word)) return BEFORE.has(withoutColon(before).toLowerCase());
+  return CODE.test(word) && (word.endsWith(":") || left === "[" && right === "]");
+}
+var withoutColon = (word) => word.endsWith(":") ? word.slice(0, -1) : word;
+
+// src/stats/clusters/split-at.ts
+function splitAt2(word, separators) {
+  const pieces = [];
+  let from = 0;
+  for (let at = 0; at < word.length; at++) {
+    if (!separators.includes(word[at])) continue;
+    if (at > from) pieces.push(word.slice(from, at));
+    pieces.push(word[at]);
+    from = at + 1;
   }
-};
-var PLACEHOLDER4 = /<[a-z][a-z-]{0,30}\d{1,5}>/y;
-var DELIMITERS = new Set(" 	\n\f\v()[]{}<>\"'`,;=|!?*^&$…“”‘’«» ");
+  if (from < word.length) pieces.push(word.slice(from));
+  return pieces;
+}
+
+// src/stats/clusters/mask-line.ts
+var DELIMITERS = new Set(" 	\n\r\f\v()[]{}<>\"'`,;=|!?*^&$…“”‘’«» ");
+var URL_ENDS = new Set(" 	\n\r\"'`<>)]}|");
 function maskLine(line, placeholders) {
   let masked = "";
+  let before = "";
   let at = 0;
   while (at < line.length) {
-    const character = line[at];
-    if (character === "<") {
-      PLACEHOLDER4.lastIndex = at;
-      const found = PLACEHOLDER4.exec(line)?.[0];
-      masked += found ?? "<";
-      at += found?.length ?? 1;
-      continue;
-    }
-    if (DELIMITERS.has(character)) {
-      masked += character;
-      at++;
+    const known3 = line[at] === "<" ? placeholders.at(line, at) : void 0;
+    if (known3 !== void 0 || DELIMITERS.has(line[at])) {
+      masked += known3 ?? line[at];
+      at += known3?.length ?? 1;
       continue;
     }
     const start3 = at;
     while (at < line.length && !DELIMITERS.has(line[at])) at++;
-    if (isUrl(line, start3, at)) while (at < line.length && !endsUrl(line[at])) at++;
-    masked += maskWord(line.slice(start3, at), placeholders);
+    if (line.slice(start3, at).includes("://")) while (at < line.length && !URL_ENDS.has(line[at])) at++;
+    const word = line.slice(start3, at);
+    masked += namesOutcome(word, before, line[start3 - 1], line[at]) ? word : maskWord(word, placeholders);
+    before = word;
   }
   return masked;
 }
-var isUrl = (line, start3, end2) => line.slice(start3, end2).includes("://");
-var endsUrl = (character) => " 	\n\"'`<>)]}|".includes(character);
 function maskWord(word, placeholders) {
   let end2 = word.length;
-  while (end2 > 0 && ".:,;".includes(word[end2 - 1])) end2--;
+  while (end2 > 0 && ".:".includes(word[end2 - 1])) end2--;
   const core = word.slice(0, end2);
   const kind = classifyWord(core);
   if (kind !== void 0) return placeholders.of(kind, core) + word.slice(end2);
   return hasDigit(core) ? maskParts(core, placeholders) + word.slice(end2) : word;
 }
-var NAMES = /^(?:[iuf]|u?int|float|bool|utf-?|uint|base|sha-?|md|http|ipv|x|arm|amd|win|es|ec|s|h|oauth|v|p|vector|vec|log)(?:1|2|3|4|5|6|7|8|16|32|64|86|99|95|90|50|128|256|384|512)[a-z]?$/i;
+var NAMES = /^(?:[iuf]|u?int|float|utf-?|base|sha-?|md|http|ipv|x|arm|amd|win|es|ec|s|h|k|oauth|v|p|vec)(?:[1-8]|16|32|64|86|99|95|90|50|128|256|384|512)[a-z]?$/i;
 function maskParts(word, placeholders) {
-  return splitAt2(word, ".:#@/\\+~").map((part) => hasDigit(part) ? maskPart(part, placeholders) : part).join("");
+  return splitAt2(word, ".:#@/\\+~%").map((part) => hasDigit(part) ? maskPart(part, placeholders) : part).join("");
 }
 function maskPart(part, placeholders) {
   if (NAMES.test(part)) return part;
@@ -12613,29 +12973,79 @@ function isNumber(piece) {
   }
   return piece.length > 0;
 }
-function splitAt2(word, separators) {
-  const pieces = [];
-  let from = 0;
-  for (let at = 0; at < word.length; at++) {
-    if (!separators.includes(word[at])) continue;
-    if (at > from) pieces.push(word.slice(from, at));
-    pieces.push(word[at]);
-    from = at + 1;
+
+// src/stats/clusters/placeholders.ts
+var Placeholders = class {
+  known = /* @__PURE__ */ new Map();
+  pattern;
+  /** `names`: kinds beside our own, those of the project's masks. */
+  constructor(names = []) {
+    this.pattern = new RegExp(`<(?:${[...WORD_KINDS, ...names].join("|")})\\d{1,5}>`, "y");
   }
-  if (from < word.length) pieces.push(word.slice(from));
-  return pieces;
-}
+  of(kind, word) {
+    const key = `${kind} ${word}`;
+    const earlier = this.known.get(key);
+    if (earlier !== void 0) return earlier;
+    const placeholder = `<${kind}${this.known.size + 1}>`;
+    this.known.set(key, placeholder);
+    return placeholder;
+  }
+  /** The placeholder that stands at this place already: a second masking leaves it as it is. */
+  at(line, place3) {
+    this.pattern.lastIndex = place3;
+    return this.pattern.exec(line)?.[0];
+  }
+  /** Where placeholders stand in a text, in order. */
+  spans(text) {
+    const found = [];
+    for (let at = text.indexOf("<"); at !== -1; at = text.indexOf("<", at + 1)) {
+      const placeholder = this.at(text, at);
+      if (placeholder !== void 0) found.push({ start: at, end: at + placeholder.length });
+    }
+    return found;
+  }
+};
 
 // src/stats/clusters/mask-text.ts
 function maskText(text, masks = []) {
-  const placeholders = new Placeholders();
+  const placeholders = new Placeholders(masks.map(({ name }) => name));
   let masked = text;
-  for (const mask of masks) masked = compileMask(mask)(masked, placeholders);
+  for (const mask of masks) masked = applyMask(mask, masked, placeholders);
   return masked.split("\n").map((line) => collapse(maskLine(line, placeholders))).join("\n");
 }
 var LIST = /(<([a-z][a-z-]{0,30})\d{1,5}>)(?:,? ?<\2\d{1,5}>)+/g;
 function collapse(line) {
   return line.includes(">") ? line.replace(LIST, "$1") : line;
+}
+
+// src/stats/clusters/cluster-state.ts
+var MAX_SAMES = 256;
+var ANY = "<*>";
+
+// src/stats/clusters/template-similarity.ts
+function unnumbered(token) {
+  return token.includes("<") ? token.replaceAll(/<([a-z][a-z-]{0,30})\d{1,5}>/g, "<$1>") : token;
+}
+var WORD2 = /^[([{]?(?:[a-z]+(?:['-][a-z]+)?|[A-Z]?[a-z]+|[A-Z]{2,}\d*|\d+)[)\]}]?[.,:;!?]{0,2}$/;
+function templateSimilarity(template2, tokens) {
+  if (template2.length !== tokens.length || template2.length === 0) return 0;
+  let equal2 = 0;
+  for (let at = 0; at < template2.length; at++) {
+    const known3 = template2[at];
+    const token = tokens[at];
+    if (known3 === ANY) continue;
+    if (known3 === token || unnumbered(known3) === unnumbered(token)) equal2++;
+    else if (WORD2.test(known3) || WORD2.test(token)) return 0;
+  }
+  return equal2 / template2.length;
+}
+function generalise(template2, tokens) {
+  return template2.map(
+    (known3, at) => known3 !== ANY && unnumbered(known3) === unnumbered(tokens[at]) ? known3 : ANY
+  );
+}
+function fitsTemplate(template2, tokens) {
+  return template2.length === tokens.length && template2.every((known3, at) => known3 === ANY || unnumbered(known3) === unnumbered(tokens[at]));
 }
 
 // src/stats/clusters/fingerprint.ts
@@ -12645,16 +13055,22 @@ var MAX_LINE2 = 1e3;
 function fingerprint(failure, masks = []) {
   const message2 = capText(failure.message ?? "");
   const trace = capText(failure.trace ?? "");
-  const line = firstErrorLine(message2, trace).slice(0, MAX_LINE2);
-  const masked = maskText(line, masks);
-  const template2 = masked.split(/\s+/).filter((token) => token !== "").slice(0, MAX_TOKENS);
-  const frame = inAppFrame(trace === "" ? message2 : trace);
-  const generic = isGeneric(masked);
-  const same = `s${CLUSTER_VERSION}-${hashParts(failure.test, masked)}`;
-  const bucket = generic ? same : `b${CLUSTER_VERSION}-${hashParts(String(template2.length), headOf(template2), frame ?? "")}`;
+  const text = `${message2}
+${trace}`;
+  const masked = maskText(firstErrorLine(message2, trace).slice(0, MAX_LINE2), masks);
+  const template2 = splitTokens(masked).slice(0, MAX_TOKENS);
+  const frame = inAppFrame(text);
+  const generic = isGeneric(masked, frame);
+  const details = generic ? maskText(detailsOf2(text), masks) : "";
+  const same = `s${CLUSTER_VERSION}-${hashParts(failure.test, template2.map(unnumbered).join(" "), details)}`;
+  const bucket = generic ? same : `b${CLUSTER_VERSION}-${hashParts(...keysOf(masked, template2), frame ?? "")}`;
   return { same, template: template2, frame, isGeneric: generic, bucket };
 }
-var headOf = ([first = ""]) => /<[a-z-]+\d+>/.test(first) ? "" : first;
+function keysOf(masked, template2) {
+  if (namesMissing(masked)) return template2.map(unnumbered);
+  const [first = ""] = template2;
+  return [String(template2.length), /[<"'`]/.test(first) ? "" : first];
+}
 
 // src/stats/history/is-outage.ts
 var MANY_FAILURES = 10;
@@ -12700,70 +13116,9 @@ function medianOfSorted(sorted) {
   return sorted.length % 2 === 1 ? high : (sorted[middle2 - 1] + high) / 2;
 }
 
-// src/stats/series/median-and-mad.ts
-function medianAndMad(values) {
-  const sorted = Float64Array.from(values).sort();
-  const median2 = medianOfSorted(sorted);
-  const size = sorted.length;
-  let right = 0;
-  while (right < size && sorted[right] < median2) right += 1;
-  let left = right - 1;
-  let last = Number.NaN;
-  let before = Number.NaN;
-  for (let taken = 0; taken <= size >> 1; taken += 1) {
-    const below3 = left >= 0 ? median2 - sorted[left] : Number.POSITIVE_INFINITY;
-    const above = right < size ? sorted[right] - median2 : Number.POSITIVE_INFINITY;
-    before = last;
-    last = Math.min(below3, above);
-    if (below3 <= above) left -= 1;
-    else right += 1;
-  }
-  return { median: median2, mad: size % 2 === 1 ? last : (before + last) / 2 };
-}
-
-// src/stats/series/series-rule.ts
-var SERIES_RULE = {
-  /** With fewer samples a median says little: the requirement's own minimum. */
-  minBaseline: 10,
-  /** The requirement's window. */
-  maxBaseline: 100,
-  /** ... and beyond what the series itself scatters. */
-  beyondMads: 4,
-  /** A normal deviation is 1.4826 MAD. */
-  deviationsPerMad: 1.4826,
-  /** Default of the spec's `minRatio`: under a tenth nobody looks. */
-  minRatio: 1.1,
-  /** Of the smallest ratio: 1.15 and 1.2 where it is 1.1. */
-  suspectTimes: 1.5,
-  beyondTimes: 2,
-  /** Latest samples at most that are kept out of the level they are held against. */
-  aside: 20,
-  /** Samples that a new level has at least. */
-  minAfter: 5,
-  /** The smallest shift worth telling is at least five deviations: a series that never varies has a MAD of 0. */
-  minDeviation: 0.2,
-  /** CUSUM (E. S. Page 1954): slack, limit, and the most that one sample counts, all in deviations. */
-  slack: 1,
-  limit: 12,
-  clip: 4,
-  /** Median of the latest that a suspicion needs, and how far off it must be. */
-  suspectRuns: 5,
-  /** Sum from which the test is worth its cost. */
-  testFrom: 4,
-  confirmRuns: [8, 10],
-  confirmAgainst: 60,
-  pLimit: 1e-4,
-  /** Share of false alarms over all series that are tested together (Bonferroni). */
-  familyLimit: 0.05,
-  /** Latest samples whose runs are known: how far back a change can be located. */
-  locate: 40
-};
-
-// src/stats/series/baseline-of.ts
-function baselineOf(state) {
-  const values = state.values.slice(-SERIES_RULE.maxBaseline);
-  if (values.length < SERIES_RULE.minBaseline) return void 0;
-  return { ...medianAndMad(values), count: values.length, sinceRun: state.sinceRun };
+// src/stats/series/median.ts
+function median(values) {
+  return medianOfSorted(new Float64Array(values).sort());
 }
 
 // src/stats/series/change-ratio.ts
@@ -12773,6 +13128,55 @@ function changeRatio(before, after2) {
   const ratio3 = after2 / before;
   return ratio3 > 0 ? Math.min(Math.max(ratio3, 1 / LIMIT), LIMIT) : after2 > before ? LIMIT : 1 / LIMIT;
 }
+
+// src/stats/series/series-rule.ts
+var SERIES_RULE = {
+  /** With fewer samples a median says little; the plain rule that everybody starts from asks for as many. */
+  minBaseline: 10,
+  /** Older samples are of another program. */
+  maxBaseline: 100,
+  /** Default of a spec's `minRatio`: nobody looks into less than a tenth. */
+  minRatio: 1.1,
+  /** How much of that ratio a suspicion asks for (1.15) and how much one slow run (1.2, the plain rule). */
+  suspectTimes: 1.5,
+  beyondTimes: 2,
+  /** One run is slow when it is also beyond what the series itself scatters. */
+  beyondMads: 4,
+  /** The standard deviation of a normal distribution in median absolute deviations. */
+  deviationsPerMad: 1.4826,
+  /** A change that is just worth telling is at least 1 / 0.2 = 5 deviations: series that repeat have a MAD of 0. */
+  minDeviation: 0.2,
+  /** CUSUM in deviations: what each sample must exceed, the limit, and the most that one sample can add. */
+  slack: 1,
+  limit: 12,
+  clip: 4,
+  /** One slow run adds 3 at most, so the median of five decides whether the level has moved. */
+  suspectRuns: 5,
+  /** Below, the test could not pass: it is left out for its cost. */
+  testFrom: 3,
+  /**
+   * Latest samples that are tested. Bursts of up to ten slow runs are common in CI, and windows of 8 or 10 had twice the
+   * false episodes of 12; the longer ones find small changes in noisy series, still within 20 runs.
+   */
+  confirmRuns: [12, 16, 20],
+  /** Samples they are held against, at most. */
+  confirmAgainst: 90,
+  /** Each sample is tested anew: at 10^-4 chance alone speaks less than once in the life of a series. */
+  pLimit: 1e-4,
+  /** Share of false alarms over all series that are tested together (Bonferroni). */
+  familyLimit: 0.05,
+  /** Latest samples at most that are kept out of the level they are held against: as long as the longest window. */
+  aside: 20,
+  /** How far before the tested samples the change may lie, and how many samples the new level has at least. */
+  locateBefore: 10,
+  minAfter: 8,
+  /** Names of runs that are kept: the longest window, what lies before it, and as much again for `acceptBaseline`. */
+  locate: 40,
+  /** A sample that stands on less than this share of the usual `count` has twice the usual error: it says nothing. */
+  thinShare: 0.25,
+  /** How fast the usual `count` follows: after some ten runs a new one is usual. */
+  countWeight: 0.1
+};
 
 // src/stats/series/cusum.ts
 function cusum(sum2, deviations) {
@@ -12840,10 +13244,10 @@ var COEFFICIENTS = [
 function mannWhitney(recent, earlier) {
   const [m, n] = [recent.length, earlier.length];
   if (m === 0 || n === 0) return 1;
-  const sorted = Float64Array.from(earlier).sort();
+  const sorted = new Float64Array(earlier).sort();
   let u = 0;
   for (const value2 of recent) u += below(sorted, value2);
-  const ties = tieSum(Float64Array.from([...recent, ...earlier]).sort());
+  const ties = tieSum(new Float64Array([...recent, ...earlier]).sort());
   if (ties === 0) return exactRankTail(m, n, u);
   const total3 = m + n;
   const variance = m * n / 12 * (total3 + 1 - ties / (total3 * (total3 - 1)));
@@ -12870,11 +13274,6 @@ function tieSum(sorted) {
   return sum2;
 }
 
-// src/stats/series/median.ts
-function median(values) {
-  return medianOfSorted(Float64Array.from(values).sort());
-}
-
 // src/stats/series/step-split.ts
 function stepSplit(values, from, to) {
   const total3 = values.reduce((sum2, value2) => sum2 + value2, 0);
@@ -12892,32 +13291,61 @@ function stepSplit(values, from, to) {
 
 // src/stats/series/find-change.ts
 function findChange(state, way, family) {
-  const { values, spec } = state;
   const limit = Math.min(SERIES_RULE.pLimit, SERIES_RULE.familyLimit / Math.max(1, family));
-  const sign = way === "up" ? 1 : -1;
   for (const size of SERIES_RULE.confirmRuns) {
-    const start3 = values.length - size;
-    if (start3 < SERIES_RULE.minBaseline) continue;
-    const recent = values.slice(start3);
-    const earlier = values.slice(Math.max(0, start3 - SERIES_RULE.confirmAgainst), start3);
-    const before = median(earlier);
-    const after2 = median(recent);
-    if (!isWorthTelling(before, after2, way, spec)) continue;
-    const pValue = mannWhitney(
-      recent.map((value2) => sign * value2),
-      earlier.map((value2) => sign * value2)
-    );
-    if (pValue >= limit) continue;
-    const from = Math.max(values.length - state.runs.length, SERIES_RULE.minBaseline);
-    const at = stepSplit(values, from, values.length - SERIES_RULE.minAfter);
-    return {
-      at,
-      before: median(values.slice(0, at).slice(-SERIES_RULE.maxBaseline)),
-      after: median(values.slice(at)),
-      pValue
-    };
+    const found = findInWindow(state, way, size, limit);
+    if (found !== void 0) return found;
   }
   return void 0;
+}
+function findInWindow({ values, runs, spec }, way, size, limit) {
+  const start3 = values.length - size;
+  if (start3 < SERIES_RULE.minBaseline) return void 0;
+  const recent = values.slice(start3);
+  const earlier = values.slice(Math.max(0, start3 - SERIES_RULE.confirmAgainst), start3);
+  const before = median(earlier);
+  const isShifted = (part) => isWorthTelling(before, median(part), way, spec);
+  if (![recent, recent.slice(0, size / 2), recent.slice(size / 2)].every(isShifted)) return void 0;
+  const sign = way === "up" ? 1 : -1;
+  const pValue = mannWhitney(
+    recent.map((value2) => sign * value2),
+    earlier.map((value2) => sign * value2)
+  );
+  if (!(pValue < limit)) return void 0;
+  const from = Math.max(values.length - runs.length, start3 - SERIES_RULE.locateBefore, SERIES_RULE.minBaseline);
+  const at = placeOf3(values, from, before, median(recent));
+  const levels2 = {
+    before: median(values.slice(Math.max(0, at - SERIES_RULE.maxBaseline), at)),
+    after: median(values.slice(at))
+  };
+  return isWorthTelling(levels2.before, levels2.after, way, spec) ? { at, ...levels2, pValue } : void 0;
+}
+function placeOf3(values, from, before, after2) {
+  const step = Math.abs(after2 - before);
+  const [low, high] = [Math.min(before, after2) - step, Math.max(before, after2) + step];
+  const calm = values.map((value2) => Math.min(Math.max(value2, low), high));
+  return stepSplit(calm, from, values.length - SERIES_RULE.minAfter);
+}
+
+// src/stats/series/median-and-mad.ts
+function medianAndMad(values) {
+  const sorted = new Float64Array(values).sort();
+  const median2 = medianOfSorted(sorted);
+  const size = sorted.length;
+  let right = 0;
+  while (right < size && sorted[right] < median2) right += 1;
+  let left = right - 1;
+  let last = Number.NaN;
+  let before = Number.NaN;
+  for (let taken = 0; taken <= size >> 1; taken += 1) {
+    const below3 = left >= 0 ? median2 - sorted[left] : Number.POSITIVE_INFINITY;
+    const above = right < size ? sorted[right] - median2 : Number.POSITIVE_INFINITY;
+    before = last;
+    last = Math.min(below3, above);
+    if (below3 <= above) left -= 1;
+    else right += 1;
+  }
+  return { median: median2, mad: size % 2 === 1 ? last : (before + last) / 2 };
 }
 
 // src/stats/series/level-before.ts
@@ -12943,16 +13371,27 @@ function roundDigits(value2) {
   return unit > 0 && Number.isFinite(unit) ? Math.round(value2 * unit) / unit : value2;
 }
 
+// src/stats/series/weigh-sample.ts
+function weighSample({ spec, typicalCount }, { count: count4 }) {
+  if (!(count4 >= (spec.minCount ?? 1)) || !Number.isFinite(count4)) return { weight: 0, typicalCount };
+  if (typicalCount === 0 || typicalCount === count4) return { weight: 1, typicalCount: count4 };
+  const share3 = count4 / typicalCount;
+  const usual3 = typicalCount * share3 ** SERIES_RULE.countWeight;
+  return { weight: share3 < SERIES_RULE.thinShare ? 0 : Math.min(1, Math.sqrt(share3)), typicalCount: usual3 };
+}
+
 // src/stats/series/observe-sample.ts
 var WAYS = ["up", "down"];
 function observeSample(state, sample, family) {
   const value2 = roundDigits(sample.value / sample.factor);
   if (!Number.isFinite(value2) || !(sample.factor > 0)) return { state, events: [] };
-  if (sample.count < (state.spec.minCount ?? 1)) return { state, events: [] };
-  const level = levelBefore(state);
-  const next = append2(state, value2, sample.run);
+  const { weight, typicalCount } = weighSample(state, sample);
+  const counted = { ...state, typicalCount: roundDigits(typicalCount) };
+  if (weight === 0) return { state: counted, events: [] };
+  const level = levelBefore(counted);
+  const next = append2(counted, value2, sample.run);
   if (level === void 0) return { state: next, events: [] };
-  const watched = watch(next, value2, level);
+  const watched = watch(next, value2, weight, level);
   for (const way of WAYS) {
     if (watched[way] < SERIES_RULE.testFrom) continue;
     const change = findChange(watched, way, family);
@@ -12981,10 +13420,10 @@ function append2(state, value2, run2) {
     sinceRun: state.values.length === 0 ? run2 : state.sinceRun
   };
 }
-function watch(state, value2, { median: median2, mad, deviation }) {
+function watch(state, value2, weight, { median: median2, mad, deviation }) {
   const deviations = deviation > 0 ? (value2 - median2) / deviation : Math.sign(value2 - median2) * SERIES_RULE.clip;
-  const up = roundDigits(cusum(state.up, deviations));
-  const down = roundDigits(cusum(state.down, -deviations));
+  const up = roundDigits(cusum(state.up, weight * deviations));
+  const down = roundDigits(cusum(state.down, -weight * deviations));
   const worse = state.spec.direction === "lower" ? "up" : "down";
   return {
     ...state,
@@ -12993,7 +13432,7 @@ function watch(state, value2, { median: median2, mad, deviation }) {
     upFor: up > 0 ? state.upFor + 1 : 0,
     downFor: down > 0 ? state.downFor + 1 : 0,
     open: state.open === "up" && up === 0 || state.open === "down" && down === 0 ? "none" : state.open,
-    isBeyond: Math.abs(value2 - median2) > SERIES_RULE.beyondMads * mad && isWorthTelling(median2, value2, worse, state.spec, SERIES_RULE.beyondTimes)
+    isBeyond: weight * Math.abs(value2 - median2) > SERIES_RULE.beyondMads * mad && isWorthTelling(median2, value2, worse, state.spec, SERIES_RULE.beyondTimes)
   };
 }
 function confirm(state, change, way, run2) {
@@ -13056,7 +13495,7 @@ function observeDurations(run2, known3, memories) {
     const key = memoryKey(test, variant);
     if (durationMs === void 0 || !memories.has(key)) return [];
     const state = known3.get(key)?.duration ?? startSeries(DURATION);
-    return [{ test, variant, key, value: durationMs, state, baseline: baselineOf(state)?.median }];
+    return [{ test, variant, key, value: durationMs, state, baseline: usual2(state) }];
   });
   const factors = /* @__PURE__ */ new Map();
   for (const variant of new Set(series.map((entry) => entry.variant))) {
@@ -13075,6 +13514,9 @@ function observeDurations(run2, known3, memories) {
     }
   }
   return events;
+}
+function usual2({ values }) {
+  return values.length < SERIES_RULE.minBaseline ? void 0 : median(values.slice(-SERIES_RULE.maxBaseline));
 }
 
 // src/stats/history/observe-repository.ts
@@ -13188,27 +13630,6 @@ function judge(readings, known3, sight, run2) {
   return { memories, events };
 }
 
-// src/stats/clusters/cluster-state.ts
-var MAX_SAMES = 256;
-var ANY = "<*>";
-
-// src/stats/clusters/template-similarity.ts
-function unnumbered(token) {
-  return token.includes("<") ? token.replaceAll(/<([a-z][a-z-]{0,30})\d{1,5}>/g, "<$1>") : token;
-}
-function templateSimilarity(template2, tokens) {
-  if (template2.length !== tokens.length || template2.length === 0) return 0;
-  let equal2 = 0;
-  for (let at = 0; at < template2.length; at++) {
-    const known3 = template2[at];
-    if (known3 !== ANY && unnumbered(known3) === unnumbered(tokens[at])) equal2++;
-  }
-  return equal2 / template2.length;
-}
-function generalise(template2, tokens) {
-  return template2.map((known3, at) => unnumbered(known3) === unnumbered(tokens[at]) ? known3 : ANY);
-}
-
 // src/stats/clusters/start-cluster.ts
 function startCluster(id, { template: template2, frame, bucket, same }) {
   return {
@@ -13235,57 +13656,89 @@ function takeIn(cluster, failure) {
   };
 }
 
-// src/stats/clusters/assign-clusters.ts
+// src/stats/clusters/cluster-index.ts
 var SIMILAR = 0.4;
+var ClusterIndex = class {
+  clusters = /* @__PURE__ */ new Map();
+  bySame = /* @__PURE__ */ new Map();
+  byBucket = /* @__PURE__ */ new Map();
+  touched = /* @__PURE__ */ new Set();
+  constructor(candidates) {
+    for (const cluster of [...candidates].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1)))
+      this.put(cluster);
+  }
+  withSame(same) {
+    return this.bySame.get(same);
+  }
+  /** Whether the cluster has not seen this very failure before. */
+  isNews(id, { same }) {
+    return this.bySame.get(same) !== id;
+  }
+  /** The cluster of the failure's bucket that is most like it, if one is like it at all. */
+  mostSimilar(failure) {
+    if (failure.isGeneric) return void 0;
+    let best;
+    let highest2 = 0;
+    for (const id of this.byBucket.get(failure.bucket) ?? []) {
+      const cluster = this.clusters.get(id);
+      if (cluster.isPinned && !fitsTemplate(cluster.template, failure.template)) continue;
+      const similarity = templateSimilarity(cluster.template, failure.template);
+      if (similarity >= SIMILAR && similarity >= highest2) [best, highest2] = [cluster, similarity];
+    }
+    return best;
+  }
+  start(id, failure) {
+    let free = id;
+    for (let number2 = 2; this.clusters.has(free); number2++) free = `${id}-${number2}`;
+    this.put(startCluster(free, failure));
+    this.touched.add(free);
+    return free;
+  }
+  takeIn(id, failure) {
+    this.clusters.set(id, takeIn(this.clusters.get(id), failure));
+    this.bySame.set(failure.same, id);
+    this.touched.add(id);
+    return id;
+  }
+  /** Where persons' merges lead; an id that is not among the candidates is the end of the way. */
+  resolve(id) {
+    const seen = /* @__PURE__ */ new Set();
+    let at = id;
+    for (; ; ) {
+      const next = this.clusters.get(at)?.mergedInto ?? null;
+      if (next === null || seen.has(next)) return at;
+      seen.add(at);
+      at = next;
+    }
+  }
+  changed() {
+    return [...this.touched].map((id) => this.clusters.get(id));
+  }
+  put(cluster) {
+    this.clusters.set(cluster.id, cluster);
+    for (const same of cluster.sames) this.bySame.set(same, cluster.id);
+    const ids = this.byBucket.get(cluster.bucket);
+    if (ids === void 0) this.byBucket.set(cluster.bucket, [cluster.id]);
+    else ids.push(cluster.id);
+  }
+};
+function rank({ isPinned, mergedInto }) {
+  if (isPinned) return 2;
+  return mergedInto === null ? 1 : 0;
+}
+
+// src/stats/clusters/assign-clusters.ts
 function bucketsOf(failures2) {
   return [...new Set(failures2.map((failure) => failure.bucket))];
 }
 function assignClusters(failures2, candidates, newId) {
-  const clusters = new Map(candidates.map((cluster) => [cluster.id, cluster]));
-  const bySame = /* @__PURE__ */ new Map();
-  const byBucket = /* @__PURE__ */ new Map();
-  for (const cluster of candidates) {
-    for (const same of cluster.sames) bySame.set(same, cluster.id);
-    add2(byBucket, cluster);
-  }
-  const changed2 = /* @__PURE__ */ new Set();
+  const index = new ClusterIndex(candidates);
   const assigned = failures2.map((failure) => {
-    const known3 = bySame.get(failure.same);
-    if (known3 !== void 0) return resolve12(known3, clusters);
-    const similar = failure.isGeneric ? void 0 : mostSimilar(failure, byBucket, clusters);
-    const cluster = similar === void 0 ? startCluster(newId(failure), failure) : takeIn(similar, failure);
-    if (similar === void 0) add2(byBucket, cluster);
-    clusters.set(cluster.id, cluster);
-    bySame.set(failure.same, cluster.id);
-    changed2.add(cluster.id);
-    return resolve12(cluster.id, clusters);
+    const id = index.withSame(failure.same) ?? index.mostSimilar(failure)?.id;
+    if (id !== void 0 && !index.isNews(id, failure)) return index.resolve(id);
+    return index.resolve(id === void 0 ? index.start(newId(failure), failure) : index.takeIn(id, failure));
   });
-  return { assigned, changed: [...changed2].map((id) => clusters.get(id)) };
-}
-function add2(byBucket, { bucket, id }) {
-  const ids = byBucket.get(bucket);
-  if (ids === void 0) byBucket.set(bucket, [id]);
-  else ids.push(id);
-}
-function mostSimilar(failure, byBucket, clusters) {
-  let best;
-  let highest2 = 0;
-  for (const id of byBucket.get(failure.bucket) ?? []) {
-    const cluster = clusters.get(id);
-    const similarity = templateSimilarity(cluster.template, failure.template);
-    if (similarity >= (cluster.isPinned ? 1 : SIMILAR) && similarity > highest2) [best, highest2] = [cluster, similarity];
-  }
-  return best;
-}
-function resolve12(id, clusters) {
-  const seen = /* @__PURE__ */ new Set();
-  let at = id;
-  for (; ; ) {
-    const next = clusters.get(at)?.mergedInto;
-    if (next === void 0 || next === null || seen.has(at)) return at;
-    seen.add(at);
-    at = next;
-  }
+  return { assigned, changed: index.changed() };
 }
 
 // src/replay/replay-clusters.ts
@@ -13840,10 +14293,10 @@ function addHistory(program, onExit) {
 }
 
 // src/cli/config-command-line.ts
-import { resolve as resolve13 } from "node:path";
+import { resolve as resolve12 } from "node:path";
 import { stringify as stringify2 } from "yaml";
 async function configCommandLine({ project, config, environment, resolved }) {
-  const root = resolve13(project);
+  const root = resolve12(project);
   const layers = await loadLayers(root, config);
   const found = resolveLayers(layers, { root, environment: environment || void 0, env: readEnvironment() });
   process.stdout.write(stringify2(resolved ? found.resolved : found.merged));
@@ -14070,11 +14523,11 @@ var MAX_NAME2 = 200;
 var MAX_AXES = 20;
 function withOwnExtra(test) {
   const { assay, ...others } = test.extra ?? {};
-  if (assay === void 0 || isOwn(assay)) return test;
+  if (assay === void 0 || isOwn2(assay)) return test;
   const { extra: _extra, ...row2 } = test;
   return Object.keys(others).length === 0 ? row2 : { ...row2, extra: others };
 }
-function isOwn(value2) {
+function isOwn2(value2) {
   if (!isObject(value2)) return false;
   const { suite, variant, source, ...unknown2 } = value2;
   return isName(suite) && isVariant(variant) && isSource(source) && Object.keys(unknown2).length === 0;
@@ -14358,7 +14811,7 @@ var AMP = 6385008;
 var QUOT = 1903521652;
 var APOS = 1634758515;
 var SHORT = 128;
-var WORD2 = 4;
+var WORD3 = 4;
 var scratch = Buffer.alloc(1024);
 var scratchView = viewOf(scratch);
 function decodeText(window, mark2, start3, end2, onOdd) {
@@ -14376,7 +14829,7 @@ function decodeText(window, mark2, start3, end2, onOdd) {
       odd ??= close === -1 ? 'a bare "&"' : oddAt(bytes.toString("utf8", at, close + 1));
       continue;
     }
-    if (scratch.length < end2 - start3 + WORD2) grow(2 * (end2 - start3) + WORD2);
+    if (scratch.length < end2 - start3 + WORD3) grow(2 * (end2 - start3) + WORD3);
     copy(window, done, at, size);
     size += at - done;
     if (code < 128) {
@@ -14395,7 +14848,7 @@ function decodeText(window, mark2, start3, end2, onOdd) {
 }
 function copy({ bytes, view: view2 }, start3, end2, to) {
   if (end2 - start3 > SHORT) bytes.copy(scratch, to, start3, end2);
-  else for (let i = start3; i < end2; i += WORD2) scratchView.setInt32(to + i - start3, view2.getInt32(i));
+  else for (let i = start3; i < end2; i += WORD3) scratchView.setInt32(to + i - start3, view2.getInt32(i));
 }
 function grow(bytes) {
   scratch = Buffer.alloc(bytes);
@@ -14414,7 +14867,7 @@ function semicolonAfter(buffer, at, end2) {
 }
 function codeOf(bytes, start3, end2) {
   if (bytes[start3] === HASH) return referenced(bytes.toString("latin1", start3 + 1, end2));
-  if (end2 - start3 > WORD2 || bytes[start3] === 0) return -1;
+  if (end2 - start3 > WORD3 || bytes[start3] === 0) return -1;
   let name = 0;
   for (let i = start3; i < end2; i += 1) name = name << 8 | bytes[i];
   if (name === AMP) return AMPERSAND;
@@ -14457,7 +14910,7 @@ var isZero = [69];
 var isLess = [72];
 var countTrailingZeros = [104];
 var countOnes = [105];
-var add3 = [106];
+var add2 = [106];
 var subtract = [107];
 var and = [113];
 var shiftLeft = [116];
@@ -14465,7 +14918,7 @@ var store = (offset = 0) => [54, 2, offset];
 var loadBlock = [253, 0, 0, 0];
 var blockOf = (bytes) => [253, 12, ...bytes];
 var each = (byte) => blockOf(new Array(BLOCK_BYTES).fill(byte));
-var pick3 = [253, 14];
+var pick2 = [253, 14];
 var equal = [253, 35];
 var below2 = [253, 38];
 var bothBits = [253, 78];
@@ -14486,14 +14939,14 @@ function mark() {
     [...get(at), ...loadBlock, ...set(bytes)],
     [...get(all), ...get(bytes), ...eitherBit, ...set(all)],
     [...get(bytes), ...each(SPACE2), ...below2, ...set(low)],
-    [...get(bytes), ...blockOf(KNOWN), ...get(bytes), ...each(15), ...bothBits, ...pick3, ...equal, ...set(known3)],
+    [...get(bytes), ...blockOf(KNOWN), ...get(bytes), ...each(15), ...bothBits, ...pick2, ...equal, ...set(known3)],
     [...get(controls), ...get(low), ...get(known3), ...firstWithoutSecond, ...eitherBit, ...set(controls)],
     // Known and not low is looked for; low and not known is a control character.
     [...get(low), ...get(known3), ...oneBit, ...toMask, ...set(mask)]
   ];
   const lowestBit = [
-    [...get(out), ...get(at), ...get(mask), ...countTrailingZeros, ...add3, ...store()],
-    [...get(out), ...int(4), ...add3, ...set(out)],
+    [...get(out), ...get(at), ...get(mask), ...countTrailingZeros, ...add2, ...store()],
+    [...get(out), ...int(4), ...add2, ...set(out)],
     [...get(mask), ...get(mask), ...int(1), ...subtract, ...and, ...tee(mask)]
   ];
   return [
@@ -14503,7 +14956,7 @@ function mark() {
     ...[...block, ...get(mask), ...isZero, ...branchIf(0)],
     ...[...loop, ...lowestBit.flat(), ...branchIf(0), ...end],
     ...end,
-    ...[...get(at), ...int(BLOCK_BYTES), ...add3, ...tee(at), ...get(last), ...isLess, ...branchIf(0)],
+    ...[...get(at), ...int(BLOCK_BYTES), ...add2, ...tee(at), ...get(last), ...isLess, ...branchIf(0)],
     ...end,
     ...[...get(out), ...get(controls), ...anyBit, ...store()],
     // The highest bits are those that ASCII does not have.
@@ -14520,8 +14973,8 @@ function lines() {
     ...[...get(count4), ...get(from), ...loadBlock, ...each(LINE_FEED2), ...equal, ...toMask],
     // Of the last block only what is left of it: as many ones as there are bytes.
     ...[...int(1), ...get(left), ...int(BLOCK_BYTES), ...get(left), ...int(BLOCK_BYTES), ...isLess, ...select],
-    ...[...shiftLeft, ...int(1), ...subtract, ...and, ...countOnes, ...add3, ...set(count4)],
-    ...[...get(from), ...int(BLOCK_BYTES), ...add3, ...tee(from), ...get(to), ...isLess, ...branchIf(0)],
+    ...[...shiftLeft, ...int(1), ...subtract, ...and, ...countOnes, ...add2, ...set(count4)],
+    ...[...get(from), ...int(BLOCK_BYTES), ...add2, ...tee(from), ...get(to), ...isLess, ...branchIf(0)],
     ...end,
     ...[...get(count4), ...end]
   ];
@@ -14690,7 +15143,7 @@ var PlaceCounter = class {
 };
 
 // src/results/xml/known-bytes.ts
-var WORD3 = 4;
+var WORD4 = 4;
 var MASKS = [0, 255, 65535, 16777215, -1];
 var KnownBytes = class _KnownBytes {
   length;
@@ -14699,21 +15152,21 @@ var KnownBytes = class _KnownBytes {
   /** Remembers bytes of `memory`. Up to three bytes behind them are read, here as below, and do not count. */
   constructor(memory, start3, length) {
     this.length = length;
-    this.mask = MASKS[length % WORD3 || Math.min(length, WORD3)];
-    this.words = new Array(Math.ceil(length / WORD3));
-    for (let i = 0; i < this.words.length; i += 1) this.words[i] = memory.getInt32(start3 + WORD3 * i, true);
+    this.mask = MASKS[length % WORD4 || Math.min(length, WORD4)];
+    this.words = new Array(Math.ceil(length / WORD4));
+    for (let i = 0; i < this.words.length; i += 1) this.words[i] = memory.getInt32(start3 + WORD4 * i, true);
     if (length > 0) this.words[this.words.length - 1] = this.words.at(-1) & this.mask;
   }
   static of(text) {
-    const bytes = Buffer.from(text.padEnd(text.length + WORD3));
+    const bytes = Buffer.from(text.padEnd(text.length + WORD4));
     return new _KnownBytes(new DataView(bytes.buffer, bytes.byteOffset, bytes.length), 0, Buffer.byteLength(text));
   }
   /** Whether they are at `start`. */
   isAt(memory, start3) {
     const { words } = this;
     const last = words.length - 1;
-    for (let i = 0; i < last; i += 1) if (words[i] !== memory.getInt32(start3 + WORD3 * i, true)) return false;
-    return last < 0 || words[last] === (memory.getInt32(start3 + WORD3 * last, true) & this.mask);
+    for (let i = 0; i < last; i += 1) if (words[i] !== memory.getInt32(start3 + WORD4 * i, true)) return false;
+    return last < 0 || words[last] === (memory.getInt32(start3 + WORD4 * last, true) & this.mask);
   }
 };
 var NO_BYTES = KnownBytes.of("");
@@ -14722,7 +15175,7 @@ var NO_BYTES = KnownBytes.of("");
 var SHARED_VALUES = 256;
 var SLOT_SHIFT = 32 - Math.log2(SHARED_VALUES);
 var HASHED_BYTES = 16;
-var WORD4 = 4;
+var WORD5 = 4;
 var HASH_FACTOR = 2654435761;
 var EXACT_DIGITS2 = 15;
 var ZERO = 48;
@@ -14768,7 +15221,7 @@ var XmlAttributeList = class {
     const end2 = this.ends[index];
     const length = end2 - start3;
     let hash2 = length;
-    for (let i = end2 - WORD4; i > start3 - WORD4 && i >= end2 - HASHED_BYTES; i -= WORD4) {
+    for (let i = end2 - WORD5; i > start3 - WORD5 && i >= end2 - HASHED_BYTES; i -= WORD5) {
       hash2 = Math.imul(hash2 ^ view2.getInt32(i, true), HASH_FACTOR);
     }
     const slot = hash2 >>> SLOT_SHIFT;
@@ -14910,12 +15363,12 @@ function byteTable(characters) {
 // src/results/xml/end-of-declaration.ts
 var LT3 = 60;
 var GT3 = 62;
-var QUOTES = /* @__PURE__ */ new Set([34, 39]);
+var QUOTES2 = /* @__PURE__ */ new Set([34, 39]);
 function endOfDeclaration(window, start3) {
   let inBrackets = false;
   for (let i = start3 + 2; i < window.length; i += 1) {
     const byte = window[i];
-    if (QUOTES.has(byte)) {
+    if (QUOTES2.has(byte)) {
       const end2 = window.indexOf(byte, i + 1);
       if (end2 === -1) return -1;
       i = end2;
@@ -15370,7 +15823,7 @@ function unknown({ format: format3 }, why, place3) {
 // src/results/source-index.ts
 var FRAME = /([\w.@+\-/\\]{0,300}\.[A-Za-z]{1,5})(?::line |", line |:|\()(\d{1,7})\b/g;
 var JAVA_FRAME = /\bat (?:[\w.@-]{0,100}\/)?([\w.$]{1,300})\.[\w$<>]{1,200}\(([\w$]{1,200}\.\w{1,10}):(\d{1,7})\)/;
-var MAX_FRAMES = 200;
+var MAX_FRAMES2 = 200;
 var MAX_LINE3 = 1e3;
 var SourceIndex = class {
   /** Paths by their last part. */
@@ -15407,7 +15860,7 @@ var SourceIndex = class {
   /** The first place in a stack trace that is a file of the repository. */
   locate(trace) {
     let start3 = 0;
-    for (let count4 = 0; count4 < MAX_FRAMES && start3 <= trace.length; count4 += 1) {
+    for (let count4 = 0; count4 < MAX_FRAMES2 && start3 <= trace.length; count4 += 1) {
       const lineEnd = trace.indexOf("\n", start3);
       const end2 = lineEnd === -1 ? trace.length : lineEnd;
       const place3 = this.placeIn(trace.slice(start3, Math.min(end2, start3 + MAX_LINE3)));
@@ -15652,7 +16105,7 @@ async function write2(pieces, path) {
 }
 
 // src/cli/plan-command-line.ts
-import { resolve as resolve14 } from "node:path";
+import { resolve as resolve13 } from "node:path";
 
 // src/plan/expand-matrix.ts
 function expandMatrix({ axes, include, exclude }) {
@@ -15702,7 +16155,7 @@ function wholeNumber(option, text) {
 async function planCommandLine(options) {
   const shards2 = wholeNumber("--shards", options.shards);
   const overlay = { environment: options.environment || void 0, env: readEnvironment() };
-  const config = await loadConfig(resolve14(options.project), options.config, overlay);
+  const config = await loadConfig(resolve13(options.project), options.config, overlay);
   process.stdout.write(`${JSON.stringify(githubMatrix(expandMatrix(config.matrix), shards2))}
 `);
   return EXIT.success;
@@ -15710,7 +16163,7 @@ async function planCommandLine(options) {
 
 // src/cli/report-command-line.ts
 import { readFile as readFile5, stat as stat5 } from "node:fs/promises";
-import { join as join12, relative as relative4, resolve as resolve15 } from "node:path";
+import { join as join12, relative as relative4, resolve as resolve14 } from "node:path";
 
 // src/report/write-report.ts
 import { mkdir as mkdir3 } from "node:fs/promises";
@@ -16561,13 +17014,13 @@ var spaced = (variant) => variant.replaceAll(",", ", ");
 function histogramQuantile(buckets, q) {
   const total3 = buckets.at(-1)?.[1] ?? 0;
   if (total3 === 0) return Number.NaN;
-  const rank = q * total3;
-  const found = buckets.findIndex(([, cumulative2]) => cumulative2 >= rank && cumulative2 > 0);
+  const rank2 = q * total3;
+  const found = buckets.findIndex(([, cumulative2]) => cumulative2 >= rank2 && cumulative2 > 0);
   const [bound, cumulative] = buckets[found];
   if (bound === Number.POSITIVE_INFINITY) return Number.NaN;
   const [below3, before] = buckets[found - 1] ?? [Math.min(0, bound), 0];
   if (found === 0 && bound <= 0) return bound;
-  return below3 + (bound - below3) * Math.max(0, (rank - before) / (cumulative - before));
+  return below3 + (bound - below3) * Math.max(0, (rank2 - before) / (cumulative - before));
 }
 function isHistogram(buckets, count4) {
   const last = buckets.at(-1);
@@ -16732,7 +17185,7 @@ var QuantileSketch = class _QuantileSketch {
   }
   /** The values at two ranks, counted from 0, in one walk over the bins. */
   atRanks(first, second) {
-    const answer = (rank, value2) => rank === 0 ? this.least : rank === this.count - 1 ? this.greatest : Math.min(Math.max(value2, this.least), this.greatest);
+    const answer = (rank2, value2) => rank2 === 0 ? this.least : rank2 === this.count - 1 ? this.greatest : Math.min(Math.max(value2, this.least), this.greatest);
     let low;
     let seen = 0;
     for (const [value2, count4] of this.ascending()) {
@@ -19084,7 +19537,7 @@ async function reportCommandLine(paths, options) {
   for (const path of paths) reports.push(await readAssayReport(path));
   const { report, exit } = mergeReports(reports, { attempts: options.attempts, version: VERSION2 });
   validateReport(report);
-  const directory = resolve15(options.out);
+  const directory = resolve14(options.out);
   await writeReport(report, directory);
   createProgress(process.stdout, { verbose: false, color: true }).finish(report, relative4(".", directory) || ".");
   return exit;
@@ -19117,7 +19570,7 @@ function localEnvironment() {
 // src/run/run-project.ts
 import { randomUUID as randomUUID7 } from "node:crypto";
 import { mkdir as mkdir6 } from "node:fs/promises";
-import { join as join19, resolve as resolve17 } from "node:path";
+import { join as join19, resolve as resolve16 } from "node:path";
 
 // src/model/ports.ts
 var systemClock = {
@@ -19198,22 +19651,22 @@ function serviceMetrics(services2) {
     const labels = labelsOf(service);
     const { name, ours = true, healthyAfterMs, restarts, crashes } = service;
     const metrics = [];
-    const add4 = (metric, unit, data, unknown2) => {
+    const add3 = (metric, unit, data, unknown2) => {
       metrics.push({ name: metric, unit, labels, data, ...unknown2 === void 0 ? {} : { unknown: unknown2 } });
     };
     if (ours) {
       const never = healthyAfterMs === void 0 ? `service "${name}" never became healthy` : void 0;
-      add4("service_start", "ms", samples(healthyAfterMs === void 0 ? [] : [healthyAfterMs]), never);
+      add3("service_start", "ms", samples(healthyAfterMs === void 0 ? [] : [healthyAfterMs]), never);
     }
-    if (restarts !== void 0) add4("service_restarts", "1", { kind: "counter", value: restarts, readings: 1 });
+    if (restarts !== void 0) add3("service_restarts", "1", { kind: "counter", value: restarts, readings: 1 });
     if (crashes !== void 0) {
       const times = crashes.flatMap(({ restartMs }) => restartMs === void 0 ? [] : [restartMs]);
       const never = times.length < crashes.length ? `service "${name}" never came back` : void 0;
-      add4("mttr", "ms", samples(times), never);
+      add3("mttr", "ms", samples(times), never);
     }
-    if (service.cpuPercent !== void 0) add4("service_cpu", "%", samples(service.cpuPercent));
-    if (service.memoryBytes !== void 0) add4("service_memory", "B", samples(service.memoryBytes));
-    if (service.fds !== void 0) add4("service_fds", "1", samples(service.fds));
+    if (service.cpuPercent !== void 0) add3("service_cpu", "%", samples(service.cpuPercent));
+    if (service.memoryBytes !== void 0) add3("service_memory", "B", samples(service.memoryBytes));
+    if (service.fds !== void 0) add3("service_fds", "1", samples(service.fds));
     return metrics;
   });
 }
@@ -19670,12 +20123,12 @@ function orderServices(specs) {
 function neededServices(specs, names) {
   const byName = new Map(specs.map((spec) => [spec.name, spec]));
   const needed = /* @__PURE__ */ new Set();
-  const add4 = (spec) => {
+  const add3 = (spec) => {
     if (needed.has(spec)) return;
     needed.add(spec);
-    for (const { name } of spec.dependsOn) add4(named3(name, byName, spec.name));
+    for (const { name } of spec.dependsOn) add3(named3(name, byName, spec.name));
   };
-  for (const name of names) add4(named3(name, byName));
+  for (const name of names) add3(named3(name, byName));
   return orderServices(specs.filter((spec) => needed.has(spec)));
 }
 function named3(name, byName, dependant) {
@@ -19699,7 +20152,7 @@ function findDependants(ordered, name) {
 }
 
 // src/services/containers/docker-arguments.ts
-import { resolve as resolve16 } from "node:path";
+import { resolve as resolve15 } from "node:path";
 
 // src/services/containers/parse-port.ts
 var PORT = /^(?:(?:(\[[0-9a-fA-F:.]+\]|[0-9.]+):)?(\d{1,5})?:)?(\d{1,5})(?:\/(tcp|udp|sctp))?$/;
@@ -19748,7 +20201,7 @@ function mounted(text, cwd, service) {
   if (source === "" || rest.length === 0 || rest.length > 2) {
     throw new AssayError("CONFIG_INVALID", `volume "${text}" of service "${service}" is not source:target[:options]`);
   }
-  return [source.startsWith(".") ? resolve16(cwd, source) : source, ...rest].join(":");
+  return [source.startsWith(".") ? resolve15(cwd, source) : source, ...rest].join(":");
 }
 
 // src/services/probes/text-matcher.ts
@@ -19852,21 +20305,21 @@ function isLocalHost(host) {
 // src/services/local-ports.ts
 function localPorts(spec) {
   const found = /* @__PURE__ */ new Map();
-  const add4 = (host, port, about) => {
+  const add3 = (host, port, about) => {
     if (isLocalHost(host) && !found.has(port)) found.set(port, { host: host.replace(/[[\]]/g, ""), port, about });
   };
   for (const probe of [...spec.readiness?.probes ?? [], ...spec.liveness?.probes ?? []]) {
-    const place3 = placeOf3(probe);
-    if (place3 !== void 0) add4(place3.host, place3.port, place3.about);
+    const place3 = placeOf4(probe);
+    if (place3 !== void 0) add3(place3.host, place3.port, place3.about);
   }
-  for (const port of spec.ports ?? []) add4("127.0.0.1", port, `port ${port}`);
+  for (const port of spec.ports ?? []) add3("127.0.0.1", port, `port ${port}`);
   for (const text of spec.container?.ports ?? []) {
     const { hostPort, protocol } = parsePort(text);
-    if (hostPort !== void 0 && protocol === "tcp") add4("127.0.0.1", hostPort, `port ${hostPort}`);
+    if (hostPort !== void 0 && protocol === "tcp") add3("127.0.0.1", hostPort, `port ${hostPort}`);
   }
   return [...found.values()];
 }
-function placeOf3(probe) {
+function placeOf4(probe) {
   switch (probe.kind) {
     case "tcp":
     case "postgres":
@@ -19897,11 +20350,11 @@ function refuseSelf(socket) {
 // src/services/port-answers.ts
 var CONNECT_MS = 1e3;
 function portAnswers(host, port) {
-  return new Promise((resolve19) => {
+  return new Promise((resolve18) => {
     const socket = connect({ host, port, timeout: CONNECT_MS });
     const end2 = (answer) => {
       socket.destroy();
-      resolve19(answer);
+      resolve18(answer);
     };
     socket.once("connect", () => end2(!refuseSelf(socket)));
     socket.once("timeout", () => end2(false));
@@ -19953,12 +20406,12 @@ import { get as getHttps } from "node:https";
 var MAX_BODY = 256 * 1024;
 function askHttp(probe, timeoutMs, signal) {
   const url = new URL(probe.url);
-  return new Promise((resolve19) => {
+  return new Promise((resolve18) => {
     let timer;
     let timedOut = false;
     const end2 = (answer) => {
       clearTimeout(timer);
-      resolve19({ ...answer, timedOut });
+      resolve18({ ...answer, timedOut });
     };
     const fail = ({ code, message: message2 }) => {
       end2(probeAnswer(false, timedOut ? `no answer within ${timeoutMs} ms` : code ?? message2));
@@ -20028,7 +20481,7 @@ import { connect as connect2 } from "node:net";
 var MAX_ANSWER = 64 * 1024;
 function converse(talk, timeoutMs, signal) {
   const { host, port, hello, understand } = talk;
-  return new Promise((resolve19) => {
+  return new Promise((resolve18) => {
     let received = Buffer.alloc(0);
     let connected = false;
     const socket = connect2({ host, port });
@@ -20037,7 +20490,7 @@ function converse(talk, timeoutMs, signal) {
       signal.removeEventListener("abort", abort);
       if (goodbye !== void 0) socket.end(goodbye);
       socket.destroySoon();
-      resolve19(answer);
+      resolve18(answer);
     };
     const abort = () => end2(probeAnswer(false, "not asked to the end"));
     const timer = setTimeout(() => {
@@ -20155,12 +20608,12 @@ function askWebSocket(probe, timeoutMs, signal) {
   const url = new URL(probe.url.replace(/^ws/, "http"));
   const key = randomBytes2(16).toString("base64");
   const expected = createHash7("sha1").update(`${key}${GUID}`).digest("base64");
-  return new Promise((resolve19) => {
+  return new Promise((resolve18) => {
     let timer;
     let timedOut = false;
     const end2 = (healthy, said) => {
       clearTimeout(timer);
-      resolve19({ ...probeAnswer(healthy, said), timedOut });
+      resolve18({ ...probeAnswer(healthy, said), timedOut });
     };
     const fail = ({ code, message: message2 }) => {
       end2(false, timedOut ? `no answer within ${timeoutMs} ms` : code ?? message2);
@@ -20389,9 +20842,9 @@ function openServiceLog(directory, name, redact) {
     },
     lastLines: () => last.map((line) => `
 ${line}`).join(""),
-    close: () => new Promise((resolve19) => {
-      if (broken2 || file.destroyed) resolve19();
-      file.once("close", resolve19);
+    close: () => new Promise((resolve18) => {
+      if (broken2 || file.destroyed) resolve18();
+      file.once("close", resolve18);
       file.end();
     })
   };
@@ -20800,8 +21253,8 @@ async function askAgain({ readiness, ...spec }, place3, signal) {
 // src/services/create-milestone.ts
 function createMilestone() {
   let reach = () => void 0;
-  const reached = new Promise((resolve19) => {
-    reach = resolve19;
+  const reached = new Promise((resolve18) => {
+    reach = resolve18;
   });
   return { reached, reach: () => reach() };
 }
@@ -20842,9 +21295,9 @@ async function untilProbes({ liveness, probes, wanted, signal }) {
 
 // src/services/when-aborted.ts
 function whenAborted(signal) {
-  return new Promise((resolve19) => {
-    if (signal.aborted) resolve19(void 0);
-    else signal.addEventListener("abort", () => resolve19(void 0), { once: true });
+  return new Promise((resolve18) => {
+    if (signal.aborted) resolve18(void 0);
+    else signal.addEventListener("abort", () => resolve18(void 0), { once: true });
   });
 }
 
@@ -20917,8 +21370,8 @@ function superviseService(supervision) {
       probesTurn("failing", signal).then((said) => said === void 0 ? said : { reason: `liveness: ${said}` })
     );
     losses.push(
-      new Promise((resolve19) => {
-        suspect = (reason) => resolve19({ reason });
+      new Promise((resolve18) => {
+        suspect = (reason) => resolve18({ reason });
       })
     );
     const loss = await Promise.race(losses);
@@ -20979,7 +21432,7 @@ function superviseService(supervision) {
     await Promise.race([current?.exited ?? waited, waited]);
     patience.abort();
     if (record.outages.length === outages2) suspect?.(`no longer answers: ${said}`);
-    await new Promise((resolve19) => setImmediate(resolve19));
+    await new Promise((resolve18) => setImmediate(resolve18));
   };
   const ready = start3();
   const watching = ready.then(
@@ -21141,7 +21594,7 @@ var TEMPLATES2 = /* @__PURE__ */ new Map([
   ["rspec", (tests) => tests.map((test) => `${test.filePath}:${test.line}`)]
 ]);
 var RERUN_RUNNERS = [...TEMPLATES2.keys()];
-var MAX_LENGTH = 8e3;
+var MAX_LENGTH2 = 8e3;
 function rerunCommand(command2, runner, failed) {
   const template2 = typeof runner === "string" ? TEMPLATES2.get(runner) : (tests) => filled(runner, tests);
   if (template2 === void 0 || failed.length === 0 || failed.some(({ name }) => name.startsWith("(")))
@@ -21151,7 +21604,7 @@ function rerunCommand(command2, runner, failed) {
     return void 0;
   const words = template2(failed);
   if (words === void 0) return void 0;
-  if (words.reduce((length, word) => length + word.length + 3, 0) > MAX_LENGTH) return void 0;
+  if (words.reduce((length, word) => length + word.length + 3, 0) > MAX_LENGTH2) return void 0;
   return typeof command2 === "string" ? `${command2} ${words.map(quoted3).join(" ")}` : [...command2, ...words];
 }
 function filled({ words, join: join21 }, tests) {
@@ -21200,14 +21653,14 @@ function totalCoverage(files) {
     branches: { covered: 0, total: 0 },
     functions: { covered: 0, total: 0 }
   };
-  const add4 = (to, ratio3) => {
+  const add3 = (to, ratio3) => {
     to.covered += ratio3?.covered ?? 0;
     to.total += ratio3?.total ?? 0;
   };
   for (const file of files) {
-    add4(totals.lines, linesOf(file));
-    add4(totals.branches, file.totals.branches);
-    add4(totals.functions, file.totals.functions);
+    add3(totals.lines, linesOf(file));
+    add3(totals.branches, file.totals.branches);
+    add3(totals.functions, file.totals.functions);
   }
   return totals;
 }
@@ -21968,13 +22421,13 @@ import { dirname as dirname3, join as join18 } from "node:path";
 
 // src/run/cell-folder.ts
 import { createHash as createHash8 } from "node:crypto";
-var MAX_LENGTH2 = 100;
+var MAX_LENGTH3 = 100;
 function cellFolder(variant) {
   const entries = Object.entries(variant);
   if (entries.length === 0) return "default";
   const text = entries.map(([name, value2]) => `${name}=${value2}`).join(",");
-  if (text.length <= MAX_LENGTH2 && /^[A-Za-z0-9][A-Za-z0-9_.,=-]*$/.test(text)) return text;
-  const readable = text.replace(/[^A-Za-z0-9_,=-]/g, "_").slice(0, MAX_LENGTH2);
+  if (text.length <= MAX_LENGTH3 && /^[A-Za-z0-9][A-Za-z0-9_.,=-]*$/.test(text)) return text;
+  const readable = text.replace(/[^A-Za-z0-9_,=-]/g, "_").slice(0, MAX_LENGTH3);
   return `${readable}-${createHash8("sha256").update(text).digest("hex").slice(0, 8)}`;
 }
 
@@ -22039,14 +22492,14 @@ async function keepOutOfGit(folder) {
 function orderSuites(suites) {
   const byName = new Map(suites.map((suite) => [suite.name, suite]));
   const ordered = /* @__PURE__ */ new Set();
-  const add4 = (suite) => {
+  const add3 = (suite) => {
     for (const name of suite.needs) {
       const needed = byName.get(name);
-      if (needed !== void 0 && !ordered.has(needed)) add4(needed);
+      if (needed !== void 0 && !ordered.has(needed)) add3(needed);
     }
     ordered.add(suite);
   };
-  for (const suite of suites) add4(suite);
+  for (const suite of suites) add3(suite);
   return [...ordered];
 }
 
@@ -22367,7 +22820,7 @@ async function runCycle(config, options) {
 
 // src/run/run-project.ts
 async function runProject(request) {
-  const root = resolve17(request.root);
+  const root = resolve16(request.root);
   const config = await loadConfig(root, request.config, {
     environment: request.overlay || void 0,
     env: request.env
@@ -22375,7 +22828,7 @@ async function runProject(request) {
   const shard = parseShard(request.shard);
   const suites = suitesOfShard(selectSuites(config.suites, request.suites, request.filter), shard);
   const cells = selectCells(expandMatrix(config.matrix), request.cell);
-  const directory = resolve17(root, request.reportDirectory);
+  const directory = resolve16(root, request.reportDirectory);
   const logDirectory = join19(directory, "logs");
   await mkdir6(logDirectory, { recursive: true });
   const marker = randomUUID7();
@@ -22484,9 +22937,9 @@ async function runCommandLine(options) {
 }
 
 // src/cli/validate-command-line.ts
-import { resolve as resolve18 } from "node:path";
+import { resolve as resolve17 } from "node:path";
 async function validateCommandLine(options) {
-  const root = resolve18(options.project);
+  const root = resolve17(options.project);
   const env = readEnvironment();
   const layers = await loadLayers(root, options.config);
   const { config } = resolveLayers(layers, { root, env });

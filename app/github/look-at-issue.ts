@@ -1,5 +1,4 @@
 import { httpStatus } from './http-status.ts';
-import { isByApp } from './is-by-app.ts';
 import type { Octokit } from './octokit.ts';
 import type { OwnApp } from './own-app.ts';
 import type { RepositoryName } from './repository-name.ts';
@@ -13,7 +12,7 @@ export interface IssueNow {
   readonly body: string;
 }
 
-/** Looks before something is written; undefined for an issue that was deleted or transferred, or is none of the app's. */
+/** Looks before something is written; undefined for an issue that was deleted or transferred. */
 export async function lookAtIssue(
   octokit: Octokit,
   { owner, name: repo }: RepositoryName,
@@ -24,7 +23,6 @@ export async function lookAtIssue(
     const { data: issue } = await octokit.rest.issues.get({ owner, repo, issue_number: number });
     // The client follows a transferred issue to its new repository, which is none of this one's business.
     if (!issue.repository_url.toLowerCase().endsWith(`/${owner}/${repo}`.toLowerCase())) return undefined;
-    if (!isByApp(issue, app)) return undefined;
     const why = issue.state_reason;
     return {
       isOpen: issue.state === 'open',

@@ -2,13 +2,16 @@ import type { Decision, IssueAction } from './issue-action.ts';
 import { type Cell, cellKey, type IssueRecord } from './issue-record.ts';
 
 /**
- * What the merge of clusters does to their issues: the oldest open one survives under the key of the survivor and names the
+ * What the merge of clusters does to their issues: that of the survivor goes on, else the oldest, and names the
  * others, which are closed as its duplicates.
  * @param records the live records of all clusters of the merge
  * @param sha the newest commit known of the default branch
  */
 export function decideMerge(records: readonly IssueRecord[], into: string, sha: string | null): Decision {
-  const live = records.filter(({ state }) => state !== 'closed').sort(oldestFirst);
+  const goesOn = (record: IssueRecord) => record.key === into && hasIssue(record);
+  const live = records
+    .filter(({ state }) => state !== 'closed')
+    .sort((a, b) => Number(goesOn(b)) - Number(goesOn(a)) || oldestFirst(a, b));
   const [first, ...others] = live;
   if (first === undefined || (others.length === 0 && first.key === into)) return { records: [], actions: [] };
   const cells = [...new Map(live.flatMap(({ cells }) => cells).map((cell) => [cellKey(cell), cell])).values()];

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 import type { Database } from '../../../app/store/database.ts';
 import { openDatabase } from '../../../app/store/open-database.ts';
 import { type BotWorld, startBotWorld } from '../bot-world.ts';
+import { reportZip } from '../report-zip.ts';
 import { emptyDatabase } from '../store/empty-database.ts';
 
 let directory: string;
@@ -56,9 +57,17 @@ test('is opened once, however often the delivery comes, and closed by a later co
   expect(bodies(issues()[0]?.number ?? 0)).toHaveLength(1);
 });
 
-test('tests that fail with one error share an issue', async () => {
-  await onMain({ adds: 'failed', drops: 'failed', other: 'passed', more: 'passed' });
-  expect(openIssues().map(({ title }) => title)).toEqual(['x']);
+test("tests that fail with one error share an issue, and 80 % of a run is nobody's", async () => {
+  const away = () => 'connect to the warehouse database at db.internal refused by policy';
+  const five = { a1: 'failed', a2: 'failed', a3: 'failed', b: 'passed', c: 'passed' } as const;
+  await world.runAndReceive({ sha: commit(), branch: 'main', report: await reportZip(five, [], away) });
+  expect(openIssues()).toMatchObject([{ title: expect.stringMatching(/^3 tests fail: connect to the warehouse/) }]);
+  const all = { a1: 'failed', a2: 'failed', a3: 'failed', b: 'failed', c: 'failed' } as const;
+  await onMain(all);
+  await onMain(all);
+  expect(openIssues()).toHaveLength(1);
+  await onMain(all);
+  expect(openIssues()).toMatchObject([{ number: 1 }, { title: 'Red runs: The environment of the tests fails' }]);
 });
 
 test('is not doubled when its creation was half-done', async () => {
