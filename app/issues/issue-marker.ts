@@ -20,7 +20,8 @@ export function issueMarker({ key, episode, kind, repository }: IssueMark): stri
 /** The first part of it, which stays the same when the kind changes. */
 export function markerStart(mark: Omit<IssueMark, 'kind'>): string {
   const whole = issueMarker({ ...mark, kind: '' });
-  return whole.slice(0, whole.indexOf(',"kind"'));
+  // With the comma, or episode 2 would be taken for 21.
+  return whole.slice(0, whole.indexOf('"kind"'));
 }
 
 /** First line of a comment, hidden: which of the bot's writes it is. */
