@@ -42567,6 +42567,16 @@ var ERROR_CATALOGUE = {
     remedy: "Run the workflow again, or raise the retention of artifacts.",
     exit: EXIT.inconclusive
   },
+  JOB_NO_REPORT: {
+    cause: "A job failed, was cancelled or ran out of time, and left no report: what it should have tested is unknown.",
+    remedy: "Look at the log of the job; run it again when its runner was lost.",
+    exit: EXIT.infrastructure
+  },
+  CHECK_INCONCLUSIVE: {
+    cause: "A check of another app ended without a result: it was cancelled, ran out of time or waits for somebody.",
+    remedy: "Look at the check, and have it run again.",
+    exit: EXIT.inconclusive
+  },
   ARTIFACT_NO_REPORT: {
     cause: "An artifact holds no ctrf-report.json.",
     remedy: "Upload the whole assay-report/ folder.",
@@ -52549,9 +52559,217 @@ var CONFIG_SCHEMA = {
         "minLength": 1,
         "maxLength": 1e3
       }
+    },
+    "bot": {
+      "$ref": "#/$defs/bot"
     }
   },
   "$defs": {
+    "bot": {
+      "type": "object",
+      "description": "What the bot is to do in this repository. It reads .github/assay.yml of the default branch only; the runner passes this over.",
+      "additionalProperties": false,
+      "properties": {
+        "artifacts": {
+          "type": "array",
+          "description": "Artifacts with plain reports, of workflows that do not use the Action; the first item that fits a name counts.",
+          "minItems": 1,
+          "maxItems": 50,
+          "items": {
+            "$ref": "#/$defs/bot_artifact"
+          }
+        },
+        "issues": {
+          "description": "Issues for what fails on the default branch: on, off, or preview (the default: what would be filed is written down and nothing is filed); or more than that.",
+          "oneOf": [
+            {
+              "$ref": "#/$defs/bot_issue_mode"
+            },
+            {
+              "$ref": "#/$defs/bot_issues"
+            }
+          ]
+        }
+      }
+    },
+    "bot_issue_mode": {
+      "enum": [
+        "on",
+        "off",
+        "preview",
+        true,
+        false
+      ]
+    },
+    "bot_threshold": {
+      "description": 'A number of failing runs, or such as "3 in 7 days" (7 days is the default).',
+      "oneOf": [
+        {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 50
+        },
+        {
+          "type": "string",
+          "pattern": "^([1-9]|[1-4][0-9]|50)( in [1-9][0-9]{0,2} days?)?$"
+        }
+      ]
+    },
+    "bot_issues": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "mode": {
+          "$ref": "#/$defs/bot_issue_mode",
+          "description": "Default: preview."
+        },
+        "after": {
+          "$ref": "#/$defs/bot_threshold",
+          "description": "Failing runs before a failure becomes an issue; default: 1."
+        },
+        "flaky_after": {
+          "$ref": "#/$defs/bot_threshold",
+          "description": "Failing runs before a flaky test does; default: 3 in 7 days."
+        },
+        "flaky_impact": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 1e4,
+          "description": "Flaky failures to be expected in 30 days before a flaky test is worth an issue; default: 1."
+        },
+        "red_after": {
+          "$ref": "#/$defs/bot_threshold",
+          "description": "Red runs without a failing test, or with a broken environment, before they become an issue; default: 3 in 7 days."
+        },
+        "close_after": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 20,
+          "description": "Green runs on commits that contain the last failing one, after which an issue is closed; default: 3."
+        },
+        "flaky_close_after": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 500,
+          "description": "The same for the issue of a flaky test; default: 100."
+        },
+        "per_run": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 50,
+          "description": "New issues for one run at most; default: 5."
+        },
+        "per_day": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 200,
+          "description": "New issues in 24 hours at most; default: 10."
+        },
+        "labels": {
+          "type": "object",
+          "description": "Labels, each with the paths whose failures get it, in the patterns of CODEOWNERS.",
+          "maxProperties": 20,
+          "propertyNames": {
+            "maxLength": 50
+          },
+          "additionalProperties": {
+            "oneOf": [
+              {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 500
+              },
+              {
+                "type": "array",
+                "minItems": 1,
+                "maxItems": 100,
+                "items": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 500
+                }
+              }
+            ]
+          }
+        },
+        "assign": {
+          "enum": [
+            "owners",
+            "nobody"
+          ],
+          "description": "Whether people whom CODEOWNERS names for most of what fails are assigned; default: nobody."
+        },
+        "tracker": {
+          "type": "string",
+          "pattern": "^[A-Za-z0-9_.-]{1,100}/[A-Za-z0-9_.-]{1,100}$",
+          "description": "Another repository, as owner/name, that takes the issues; the app has to be installed there."
+        }
+      }
+    },
+    "bot_artifact": {
+      "description": "Name of the artifact, as a glob, or more than the name.",
+      "oneOf": [
+        {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 200
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "name"
+          ],
+          "properties": {
+            "name": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 200,
+              "description": "Name of the artifact; * stands for any text."
+            },
+            "files": {
+              "description": "Reports inside it: a glob or a list of globs; default: **/*.xml, **/*.trx and **/*ctrf*.json.",
+              "oneOf": [
+                {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 200
+                },
+                {
+                  "type": "array",
+                  "minItems": 1,
+                  "maxItems": 20,
+                  "items": {
+                    "type": "string",
+                    "minLength": 1,
+                    "maxLength": 200
+                  }
+                }
+              ]
+            },
+            "suite": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 200,
+              "description": "The suite that its tests are of; default: the name without its *."
+            },
+            "variant": {
+              "type": "object",
+              "description": 'The cell that its tests ran in, such as { os: "{1}" }: {1} is what the first * of the name stands for.',
+              "minProperties": 1,
+              "maxProperties": 20,
+              "propertyNames": {
+                "$ref": "#/$defs/name"
+              },
+              "additionalProperties": {
+                "type": "string",
+                "maxLength": 200
+              }
+            }
+          }
+        }
+      ]
+    },
     "name": {
       "type": "string",
       "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$",

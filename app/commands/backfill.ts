@@ -13,7 +13,8 @@ import { createProbot } from '../github/create-probot.ts';
 import type { GithubRun } from '../github/list-completed-runs.ts';
 import { describeFailure } from '../inbox/describe-failure.ts';
 import { goThrough } from '../ingest/go-through.ts';
-import { type IngestParts, ingestRun } from '../ingest/ingest-run.ts';
+import type { IngestParts } from '../ingest/ingest-parts.ts';
+import { ingestRun } from '../ingest/ingest-run.ts';
 import { runFacts, type WorkflowRunFacts } from '../ingest/run-facts.ts';
 import type { Settings } from '../read-settings.ts';
 import type { Queryable } from '../store/database.ts';
@@ -61,7 +62,7 @@ export async function rehearse({ settings, say }: Parts, wanted: HistoryWanted):
   try {
     const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
     const probot = createProbot(settings, pretendingOctokit(say));
-    bot(probot, { database, log: silent, summaryPauses: [] });
+    bot(probot, { database, log: silent, summaryPauses: [], issueMode: 'on' });
     const history = await listHistory(probot, wanted);
     const attempts = await listMissing(database, history);
     say(`${history.runs.length} completed runs in ${wanted.days} days; nothing is written, neither here nor at GitHub`);

@@ -28,7 +28,7 @@ const TRIES = 5;
  */
 export async function fileIssues(parts: FilingParts, repository: RepositoryRow, run: RunRow): Promise<void> {
   if (!speaksForDefaultBranch(repository, run)) return;
-  const policy = await readPolicy(parts, repository);
+  const policy = await readPolicy(parts, repository, true);
   if (policy.mode !== 'off') await decideRun(parts, repository, run, policy);
   await writeDue(parts, repository, policy);
 }

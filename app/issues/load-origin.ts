@@ -1,6 +1,6 @@
 import { commitsBetween } from '../github/commits-between.ts';
 import type { Octokit } from '../github/octokit.ts';
-import { readDefaultFile } from '../github/read-default-file.ts';
+import { readFile } from '../github/read-file.ts';
 import type { Queryable } from '../store/database.ts';
 import { findRun, type RepositoryRow, type RunRow } from '../store/runs.ts';
 import { type HistoryRow, testHistory } from '../store/test-history.ts';
@@ -96,8 +96,10 @@ function timelinesOf(rows: readonly HistoryRow[], test: StoryTest | undefined): 
 
 async function codeOwners(octokit: Octokit, repository: RepositoryRow): Promise<ReturnType<typeof parseCodeOwners>> {
   for (const path of CODE_OWNERS) {
-    const text = await readDefaultFile(octokit, repository, path, MAX_CODE_OWNERS_BYTES);
-    if (text !== undefined) return parseCodeOwners(text);
+    const answer = await readFile(octokit, repository, { path, etag: undefined, maxBytes: MAX_CODE_OWNERS_BYTES });
+    if (answer.kind === 'file') return parseCodeOwners(answer.text);
+    // GitHub takes the first that is there, whatever it is.
+    if (answer.kind === 'unreadable') return [];
   }
   return [];
 }

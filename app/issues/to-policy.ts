@@ -20,9 +20,8 @@ const NUMBERS = {
 } as const;
 const THRESHOLDS = { after: 'failures', flaky_after: 'flakes', red_after: 'redRuns' } as const;
 
-/** The policy in a parsed .github/assay.yml: what is left out, or makes no sense, is as by default. */
-export function toPolicy(file: unknown): PolicyRead {
-  const wanted = fieldsOf(fieldsOf(file).bot).issues;
+/** The policy in `bot.issues` of .github/assay.yml: what is left out, or makes no sense, is as by default. */
+export function toPolicy(wanted: unknown): PolicyRead {
   if (wanted === undefined) return { policy: DEFAULT_POLICY, trackerName: undefined, problems: [] };
   // `issues: on` is short for `issues: { mode: on }`. YAML 1.1 tools write true and false for on and off.
   const fields: Fields = typeof wanted === 'object' && wanted !== null ? (wanted as Fields) : { mode: wanted };

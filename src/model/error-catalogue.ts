@@ -179,6 +179,16 @@ export const ERROR_CATALOGUE = {
     remedy: 'Run the workflow again, or raise the retention of artifacts.',
     exit: EXIT.inconclusive,
   },
+  JOB_NO_REPORT: {
+    cause: 'A job failed, was cancelled or ran out of time, and left no report: what it should have tested is unknown.',
+    remedy: 'Look at the log of the job; run it again when its runner was lost.',
+    exit: EXIT.infrastructure,
+  },
+  CHECK_INCONCLUSIVE: {
+    cause: 'A check of another app ended without a result: it was cancelled, ran out of time or waits for somebody.',
+    remedy: 'Look at the check, and have it run again.',
+    exit: EXIT.inconclusive,
+  },
   ARTIFACT_NO_REPORT: {
     cause: 'An artifact holds no ctrf-report.json.',
     remedy: 'Upload the whole assay-report/ folder.',

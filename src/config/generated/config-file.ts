@@ -223,6 +223,46 @@ export type Days = number;
  */
 export type Reference = string;
 /**
+ * Name of the artifact, as a glob, or more than the name.
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "bot_artifact".
+ */
+export type BotArtifact =
+  | string
+  | {
+      /**
+       * Name of the artifact; * stands for any text.
+       */
+      name: string;
+      /**
+       * Reports inside it: a glob or a list of globs; default: ** /*.xml, ** /*.trx and ** /*ctrf*.json.
+       */
+      files?: string | [string, ...string[]];
+      /**
+       * The suite that its tests are of; default: the name without its *.
+       */
+      suite?: string;
+      /**
+       * The cell that its tests ran in, such as { os: "{1}" }: {1} is what the first * of the name stands for.
+       */
+      variant?: {
+        [k: string]: string;
+      };
+    };
+/**
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "bot_issue_mode".
+ */
+export type BotIssueMode = "on" | "off" | "preview" | true | false;
+/**
+ * A number of failing runs, or such as "3 in 7 days" (7 days is the default).
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "bot_threshold".
+ */
+export type BotThreshold = number | string;
+/**
  * This interface was referenced by `ConfigFile`'s JSON-Schema
  * via the `definition` "data_name".
  */
@@ -342,6 +382,7 @@ export interface ConfigFile {
    * What the run must reach, in k6's grammar, such as "pass_rate{suite:api} >= 0.95" or "duration p(95) < 2s". Suites no criterion speaks of must pass.
    */
   criteria?: string[];
+  bot?: Bot;
 }
 /**
  * This interface was referenced by `ConfigFile`'s JSON-Schema
@@ -963,6 +1004,81 @@ export interface Integrity {
  */
 export interface Cell {
   [k: string]: string | number | boolean;
+}
+/**
+ * What the bot is to do in this repository. It reads .github/assay.yml of the default branch only; the runner passes this over.
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "bot".
+ */
+export interface Bot {
+  /**
+   * Artifacts with plain reports, of workflows that do not use the Action; the first item that fits a name counts.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  artifacts?: [BotArtifact, ...BotArtifact[]];
+  /**
+   * Issues for what fails on the default branch: on, off, or preview (the default: what would be filed is written down and nothing is filed); or more than that.
+   */
+  issues?: BotIssueMode | BotIssues;
+}
+/**
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "bot_issues".
+ */
+export interface BotIssues {
+  /**
+   * Default: preview.
+   */
+  mode?: "on" | "off" | "preview" | true | false;
+  /**
+   * Failing runs before a failure becomes an issue; default: 1.
+   */
+  after?: number | string;
+  /**
+   * Failing runs before a flaky test does; default: 3 in 7 days.
+   */
+  flaky_after?: number | string;
+  /**
+   * Flaky failures to be expected in 30 days before a flaky test is worth an issue; default: 1.
+   */
+  flaky_impact?: number;
+  /**
+   * Red runs without a failing test, or with a broken environment, before they become an issue; default: 3 in 7 days.
+   */
+  red_after?: number | string;
+  /**
+   * Green runs on commits that contain the last failing one, after which an issue is closed; default: 3.
+   */
+  close_after?: number;
+  /**
+   * The same for the issue of a flaky test; default: 100.
+   */
+  flaky_close_after?: number;
+  /**
+   * New issues for one run at most; default: 5.
+   */
+  per_run?: number;
+  /**
+   * New issues in 24 hours at most; default: 10.
+   */
+  per_day?: number;
+  /**
+   * Labels, each with the paths whose failures get it, in the patterns of CODEOWNERS.
+   */
+  labels?: {
+    [k: string]: string | [string, ...string[]];
+  };
+  /**
+   * Whether people whom CODEOWNERS names for most of what fails are assigned; default: nobody.
+   */
+  assign?: "owners" | "nobody";
+  /**
+   * Another repository, as owner/name, that takes the issues; the app has to be installed there.
+   */
+  tracker?: string;
 }
 /**
  * This interface was referenced by `ConfigFile`'s JSON-Schema

@@ -70,6 +70,8 @@ const ASKED: Readonly<Record<string, (module: Module) => Ask>> = {
   testHistory: (m) => (d, mine, of) => m.testHistory?.(d, { repositoryId: mine, testId: of.testId, limit: 10 }),
   statesOfTests: (m) => (d, mine, of) => m.statesOfTests?.(d, mine, [of.testId]),
   findRun: (m) => (d, mine, of) => m.findRun?.(d, mine, of.githubRunId, 1),
+  findBotSettings: (m) => (d, mine) => m.findBotSettings?.(d, mine),
+  newestAttempt: (m) => (d, mine, of) => m.newestAttempt?.(d, mine, of.githubRunId),
   runProgress: (m) => (d, mine, of) => m.runProgress?.(d, { repositoryId: mine, runId: of.runId }),
   jobsOfRun: (m) => (d, mine, of) => m.jobsOfRun?.(d, mine, of.githubRunId, 1),
   flakyTests: (m) => (d, mine) => m.flakyTests?.(d, mine, '2000-01-01', 10),
@@ -94,6 +96,8 @@ const WRITES: Readonly<Record<string, (module: Module) => Ask>> = {
     m.addMutes?.(d, mine, [of.testId], { author: 'a', reason: 'r', issue: 1, until: new Date(0) }),
   endMutes: (m) => (d, mine, of) => m.endMutes?.(d, mine, [of.testId], 'a'),
   recordStep: (m) => (d, mine, of) => m.recordStep?.(d, { repositoryId: mine, runId: of.runId }, 'summary', 1),
+  replaceDeadJobs: (m) => (d, mine, of) =>
+    m.replaceDeadJobs?.(d, { repositoryId: mine, runId: of.runId }, [{ name: 'x', message: 'x' }]),
   reopenSteps: (m) => (d, mine, of) => m.reopenSteps?.(d, { repositoryId: mine, runId: of.runId }),
   ...HISTORY_WRITES,
 };
@@ -132,7 +136,7 @@ const OUTSIDE = new Set([
   // Written under a key that begins with the repository; store-report.test.ts holds storeReport to its run.
   ...['upsertRepository', 'upsertRun', 'recordSummary', 'storeReport', 'storeResults', 'openRun', 'orderResults'],
   ...['numberTests', 'numberVariants', 'numberFailures', 'writeBlocks', 'packBlocks', 'sumByTest', 'updateStates'],
-  ...['openDay', 'addToClosedDay', 'addToSuiteDays', 'saveJobs'],
+  ...['openDay', 'addToClosedDay', 'addToSuiteDays', 'saveJobs', 'saveBotSettings'],
   ...HISTORY_OUTSIDE,
 ]);
 
@@ -189,6 +193,7 @@ await describeEachEngine('one repository', (database) => {
        VALUES ($1, $1, $2, 1, 'test', 'failure', now(), '{}')`,
       [repositoryId, githubRunId],
     );
+    await database().query('INSERT INTO bot_settings (repository_id, checked_at) VALUES ($1, now())', [repositoryId]);
     await database().query(`INSERT INTO summaries (repository_id, pull_request, head_sha) VALUES ($1, 1, 'x')`, [
       repositoryId,
     ]);
@@ -236,6 +241,7 @@ await describeEachEngine('one repository', (database) => {
       ...(await Promise.all(
         HISTORY_TABLES.map((name) => database().query(`SELECT * FROM ${name} WHERE repository_id = 2002`)),
       )),
+      await database().query('SELECT * FROM reports ORDER BY id'),
     ];
     const before = await rows();
     for (const [name, ask] of Object.entries(WRITES)) {
