@@ -32,7 +32,8 @@ export function beginRecord(
     return addFailure(blank(cluster, news, episode), cluster, news);
   const again = { ...blank(cluster, news, closed.episode), id: closed.id, number: closed.number };
   const { isNotFlaky, closedByPerson, saidCells } = closed;
-  return addFailure({ ...again, isNotFlaky, closedByPerson, saidCells }, cluster, news);
+  const returns = closed.returns + 1;
+  return addFailure({ ...again, isNotFlaky, closedByPerson, saidCells, returns }, cluster, news);
 }
 
 function blank({ key, kind }: ClusterNews, { sha, run }: RunNews, episode: number): IssueRecord {
@@ -55,6 +56,7 @@ function blank({ key, kind }: ClusterNews, { sha, run }: RunNews, episode: numbe
     saidRuns: 0,
     saidCells: 0,
     closing: null,
+    returns: 0,
     closedByPerson: 0,
     isHeld: false,
     isForced: false,

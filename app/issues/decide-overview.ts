@@ -47,6 +47,7 @@ const EMPTY = {
   saidRuns: 0,
   saidCells: 0,
   closing: null,
+  returns: 0,
   closedByPerson: 0,
   isHeld: false,
   isForced: false,

@@ -22,7 +22,7 @@ export function followRecord(
   const options = {
     run: { run: news.run, sha: news.sha },
     ancestryOf,
-    enough: enoughFor(kind, policy),
+    enough: enoughFor({ kind, returns: record.returns }, policy),
     keepsPasses: kind !== 'flaky',
     isAgain: record.lastRun === news.run,
   };
@@ -34,15 +34,20 @@ export function followRecord(
     : { ...after, lastRun: news.run };
 }
 
-/** Green runs that close an issue of this kind. */
-export function enoughFor(kind: IssueRecord['kind'], policy: IssuePolicy): number {
-  return kind === 'flaky' ? policy.flakyCloseAfter : policy.closeAfter;
+/**
+ * Green runs that close an issue: as many as the policy says, and twice as many each time it came back, up to what closes a
+ * flaky one. What opens and closes in a loop is a flake whatever the verdict says, and soon treated as one.
+ */
+export function enoughFor({ kind, returns }: Pick<IssueRecord, 'kind' | 'returns'>, policy: IssuePolicy): number {
+  const { closeAfter, flakyCloseAfter } = policy;
+  if (kind === 'flaky') return flakyCloseAfter;
+  return Math.min(closeAfter * 2 ** Math.min(returns, 10), Math.max(closeAfter, flakyCloseAfter));
 }
 
 /** Why the record's issue is over; undefined when it is not. */
 export function endOf(record: IssueRecord, policy: IssuePolicy): 'green' | 'deleted' | 'emptied' | undefined {
   if (record.cells.length === 0) return 'emptied';
-  const enough = enoughFor(record.kind, policy);
+  const enough = enoughFor(record, policy);
   const isGreen = ({ clean }: Cell) => clean.length >= enough;
   const isGone = ({ absent }: Cell) => absent >= GONE_AFTER;
   if (!record.cells.every((cell) => isGreen(cell) || isGone(cell))) return undefined;

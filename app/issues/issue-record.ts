@@ -67,6 +67,8 @@ export interface IssueRecord {
   readonly saidRuns: number;
   readonly saidCells: number;
   readonly closing: Closing | null;
+  /** How often it came back after it was closed: each time it takes twice as many green runs to close it. */
+  readonly returns: number;
   /** How often a person closed it as completed since it last was green. */
   readonly closedByPerson: number;
   /** A cap held it back the last time it failed; the overview lists it. */

@@ -56,7 +56,7 @@ export async function loadStory(
     ...origin,
     verdict: await verdictLines(database, repository.id, record, policy),
     reproduction: reproductionOf(reports, shown),
-    closeAfter: enoughFor(record.kind, policy),
+    closeAfter: enoughFor(record, policy),
   };
 }
 

@@ -95,7 +95,7 @@ SELECT f.repository_id, 'test/' || tests.identity, f.episode, 'failure', CASE f.
     'saidRuns', 0, 'saidCells', 0,
     'closing', CASE WHEN f.state = 'closed' THEN jsonb_build_object('by', CASE WHEN f.closing_sha IS NULL THEN 'person' ELSE 'bot' END,
       'reason', 'completed', 'sha', f.closing_sha) END,
-    'closedByPerson', 0, 'isHeld', false, 'isForced', false, 'isNotFlaky', false, 'listed', '[]'::jsonb)
+    'returns', 0, 'isHeld', false, 'isForced', false, 'isNotFlaky', false, 'listed', '[]'::jsonb)
 FROM issues_first AS f JOIN tests ON tests.id = f.test_id AND tests.repository_id = f.repository_id;
 
 DROP TABLE issues_first;

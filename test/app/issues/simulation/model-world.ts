@@ -56,8 +56,11 @@ export class ModelWorld {
   }
 
   /** Green runs that close. */
-  enough({ kind }: IssueRecord): number {
-    return kind === 'flaky' ? this.policy.flakyCloseAfter : this.policy.closeAfter;
+  enough({ kind, returns }: IssueRecord): number {
+    const { closeAfter, flakyCloseAfter } = this.policy;
+    let needed = kind === 'flaky' ? flakyCloseAfter : closeAfter;
+    for (let back = 0; back < returns && kind !== 'flaky'; back += 1) needed *= 2;
+    return kind === 'flaky' ? needed : Math.min(needed, Math.max(closeAfter, flakyCloseAfter));
   }
 
   /** Stores what was decided and does it at once. */
