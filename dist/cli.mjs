@@ -12272,9 +12272,6 @@ function addAttempts([failed, passed], newFailed, newPassed) {
 function flakeProbability([failed, passed]) {
   return (PRIOR_FAILED + failed) / (PRIOR_FAILED + failed + PRIOR_PASSED + passed);
 }
-function rateBetweenFlips([failed, passed]) {
-  return flakeProbability([Math.max(0, failed - 1), passed]);
-}
 function flakeInterval([failed, passed]) {
   const [a, b] = [PRIOR_FAILED + failed, PRIOR_PASSED + passed];
   return [betaQuantile(0.025, a, b), betaQuantile(0.975, a, b)];
@@ -12385,6 +12382,10 @@ function logEvidence(runs, failures2) {
   return logBeta(failures2 + PRIOR_FAILED2, runs - failures2 + PRIOR_PASSED2) - LOG_BETA_PRIOR;
 }
 function observeSequence(state, failed, run2) {
+  const only2 = state.streaks.length === 1 ? state.streaks[0] : void 0;
+  if (only2 !== void 0 && only2[0] === (failed ? 1 : 0) && only2[1] === OPEN_RUNS) {
+    return { ...state, settled: [state.settled[0] + 1, state.settled[1] + only2[0]] };
+  }
   const streaks = append(state.streaks, failed ? 1 : 0, run2);
   const sinceRun = state.sinceRun ?? run2;
   const cut2 = streaks.length > 1 ? bestCut(state.settled, streaks) : void 0;
@@ -12451,6 +12452,15 @@ function settle(state) {
   return { ...state, settled: [runs, failures2], streaks: open4 };
 }
 
+// src/stats/flakiness/rate-of-flips.ts
+var ENOUGH = 3;
+function rateOfFlips(flips, [failed, passed]) {
+  const overall = flakeProbability([Math.max(0, failed - 1), passed]);
+  const [first, last] = [flips[0], flips.at(-1)];
+  if (first === void 0 || last === void 0 || flips.length < ENOUGH) return overall;
+  return Math.max(overall, (flips.length - 1) / Math.max(flips.length - 1, last.nth - first.nth));
+}
+
 // src/stats/flakiness/start-flakiness.ts
 function startFlakiness() {
   return {
@@ -12479,7 +12489,7 @@ function observeOutcomes(before, reading, sight) {
   const state = before ?? startFlakiness();
   const { run: run2, day } = sight;
   const good = addAttempts(state.good, reading.goodFailed, reading.goodPassed);
-  const flips = flipsAfter(state.flips, reading, sight);
+  const flips = flipsAfter(state, reading, sight);
   const after2 = {
     version: 1,
     state: state.state,
@@ -12488,7 +12498,7 @@ function observeOutcomes(before, reading, sight) {
     day,
     runs: state.runs + 1,
     clean: reading.firstPassed && !reading.isFlip ? state.clean + 1 : 0,
-    rateAtFlip: reading.isFlip ? rateBetweenFlips(good) : state.rateAtFlip,
+    rateAtFlip: reading.isFlip ? rateOfFlips(flips, good) : state.rateAtFlip,
     good,
     pace: state.pace * decay(day - state.day) + reading.executions,
     costMs: meanCost(state.costMs, reading.durationMs),
@@ -12506,7 +12516,8 @@ function meanCost(known3, durationMs) {
   if (durationMs === void 0) return known3;
   return known3 === null ? durationMs : known3 + COST_PART * (durationMs - known3);
 }
-function flipsAfter(known3, reading, sight) {
+function flipsAfter(state, reading, sight) {
+  const known3 = state.flips;
   if (known3.length === 0 && !reading.isFlip) return known3;
   const { ordinal, flipped, base } = sight;
   let flips = flipsInWindow(known3, sight.day);
@@ -12519,7 +12530,8 @@ function flipsAfter(known3, reading, sight) {
   if (!reading.isFlip || flips.some((flip2) => flip2.ordinal === ordinal)) return flips;
   const together = flipped.get(ordinal) ?? 1;
   const { commit, at, day } = sight;
-  const flip = { commit, ordinal, runs: reading.flipRuns, at, day, together, weight: flipWeight(together, base) };
+  const weight = flipWeight(together, base);
+  const flip = { commit, ordinal, runs: reading.flipRuns, at, day, nth: state.runs + 1, together, weight };
   return [...flips, flip].slice(-MAX_FLIPS);
 }
 
@@ -12553,35 +12565,44 @@ function byRuns(a, b) {
 var PASSED_COMMITS = 8;
 var FAILED_COMMITS = 16;
 function readOutcomes(state, outcomes, durationMs, { run: run2, ordinal, canRecur }) {
-  let first;
   let last;
   let hasPassed = false;
   let hasFailed2 = false;
+  let firstPasses = 0;
+  let firstFails = 0;
   for (const outcome2 of outcomes) {
     if (outcome2 === "skipped") continue;
-    first ??= outcome2;
+    const isFirst = last !== "failed";
     last = outcome2;
     if (outcome2 === "passed") hasPassed = true;
     else hasFailed2 = true;
+    if (!isFirst) continue;
+    if (outcome2 === "passed") firstPasses += 1;
+    else firstFails += 1;
   }
-  if (first === void 0) return void 0;
+  if (last === void 0) return void 0;
   const passedBefore = canRecur ? state.passedOn.find(([known3]) => known3 === ordinal) : void 0;
   const failedBefore = canRecur ? state.failedOn.find(([known3]) => known3 === ordinal) : void 0;
-  const firstFailures = (first === "failed" ? 1 : 0) + (failedBefore?.[2] ?? 0);
+  const firstFailures = firstFails + (failedBefore?.[2] ?? 0);
   const commitPassed = hasPassed || passedBefore !== void 0;
   const otherRun = (failedBefore ?? passedBefore)?.[1];
   return {
     isFlip: commitPassed && (hasFailed2 || failedBefore !== void 0),
     flipRuns: otherRun === void 0 || otherRun === run2 || hasPassed && hasFailed2 ? [run2] : [otherRun, run2],
-    firstPassed: first === "passed",
+    firstPassed: firstFails === 0,
     failed: last === "failed",
     goodFailed: commitPassed ? firstFailures : 0,
-    goodPassed: first === "passed" ? 1 : 0,
-    executions: 1,
+    goodPassed: firstPasses,
+    executions: firstPasses + firstFails,
     durationMs,
-    passedOn: !canRecur || !commitPassed || passedBefore !== void 0 ? state.passedOn : [...state.passedOn, [ordinal, run2]].slice(-PASSED_COMMITS),
+    passedOn: !canRecur || !commitPassed || passedBefore !== void 0 ? state.passedOn : appendPass(state.passedOn, [ordinal, run2]),
     failedOn: canRecur ? failuresOn(state.failedOn, ordinal, run2, commitPassed, firstFailures) : state.failedOn
   };
+}
+function appendPass(known3, pass) {
+  const kept = known3.slice(Math.max(0, known3.length + 1 - PASSED_COMMITS));
+  kept.push(pass);
+  return kept;
 }
 function failuresOn(known3, ordinal, run2, commitPassed, firstFailures) {
   const place3 = known3.findIndex((entry) => entry[0] === ordinal);
@@ -12758,6 +12779,7 @@ var FOREIGN_FUNCTIONS = [
   "Test::"
 ];
 var TEST_FILE = /(?:[._-](?:test|spec|tests|specs|e2e|cy)\.[cm]?[a-z]{1,5}|(?:Test|Tests|IT|Spec|Specs)\.[a-z]{2,6}|\.t)$/;
+var TEST_FOLDERS = /* @__PURE__ */ new Set(["test", "tests", "__tests__", "spec", "specs", "e2e", "t"]);
 var MAX_FRAMES = 200;
 function inAppFrame(trace, withTests = false) {
   let before = "";
@@ -12775,12 +12797,13 @@ function inAppFrame(trace, withTests = false) {
 function isOwn(frame) {
   const file = frame.file.replaceAll("\\", "/");
   const name = frame.function.split("/").at(-1);
+  if (!file.includes(".")) return false;
   if (FOREIGN_FILES.some((part) => file.includes(part))) return false;
   return !FOREIGN_FUNCTIONS.some((start3) => name.startsWith(start3));
 }
 function isTest({ file }) {
-  const name = file.replaceAll("\\", "/").split("/").at(-1);
-  return TEST_FILE.test(name) || name.startsWith("test_") && name.endsWith(".py");
+  const [folder = "", name = ""] = `/${file.replaceAll("\\", "/")}`.split("/").slice(-2);
+  return TEST_FOLDERS.has(folder) || TEST_FILE.test(name) || name.startsWith("test_") && name.endsWith(".py");
 }
 function nameOf({ file, function: name }) {
   const parts2 = file.replaceAll("\\", "/").split("/").filter((part) => part !== ".");
@@ -12806,7 +12829,7 @@ var MAX_TEXT2 = 1e4;
 function capText(text) {
   const cut2 = text.length <= MAX_TEXT2 ? text : `${text.slice(0, MAX_TEXT2 / 2)}
 ${text.slice(text.length - MAX_TEXT2 / 2)}`;
-  return withoutColours(cut2).replaceAll("\r\n", "\n");
+  return withoutColours(cut2.replaceAll("#x1B[", "\x1B[")).replaceAll("\r\n", "\n");
 }
 function withoutColours(text) {
   let at = text.indexOf("\x1B[");
@@ -12844,8 +12867,7 @@ function isDigit(line, at) {
   return code >= 48 && code <= 57;
 }
 
-// src/stats/clusters/first-error-line.ts
-var MAX_LINES3 = 40;
+// src/stats/clusters/is-noise.ts
 var NOISE = [
   "--- FAIL",
   "=== RUN",
@@ -12880,6 +12902,14 @@ var NOISE = [
   "Test:",
   "Messages:",
   "Stack trace",
+  "EXCEPTION STACK TRACE",
+  "(in test file",
+  "(from function",
+  "name: ",
+  "assertion: ",
+  "details:",
+  "- file",
+  "- line",
   "Standard output",
   "●",
   "✕",
@@ -12889,19 +12919,25 @@ var NOISE = [
   "~~~",
   "^^^"
 ];
-var HEADINGS = /* @__PURE__ */ new Set([
-  "error:",
-  "failure:",
-  "failed",
-  "failure",
-  "message:",
-  "error message:",
-  "e",
-  "---",
-  "...",
-  "{",
-  "}"
-]);
+var TEST_NAME = /^[A-Za-z_\\]{1,200}::test\w{0,200}(?: with data set .{0,300})?$/;
+var PLACED_NAME = /^[\w:]{1,200}#\w{1,200} \[[^\]]{1,300}\]:$/;
+var BARE_FRAME = /^[^ ]{1,200} \([^ ]{1,300}:\d{1,7}:\d{1,7}\)$/;
+var HEADINGS = new Set(
+  "error:|failure:|failed|failed:|failure|message:|error message:|exception|unexpected exception|uncaught exception:|assertion failure:|unknown file|e|---|...|{|}|message: ''".split(
+    "|"
+  )
+);
+function isNoise(line) {
+  const text = line.trimStart();
+  if (text === "" || HEADINGS.has(text.toLowerCase()) || NOISE.some((start3) => text.startsWith(start3))) return true;
+  const located = locatedText(text);
+  if (located === "" || located === "Failure") return true;
+  if (text.startsWith("thread '") && text.endsWith(":")) return true;
+  return TEST_NAME.test(text) || PLACED_NAME.test(text) || BARE_FRAME.test(text);
+}
+
+// src/stats/clusters/first-error-line.ts
+var MAX_LINES3 = 40;
 var THROWN = [
   "Error",
   "Exception",
@@ -12927,31 +12963,30 @@ var STRONG = [
   "ERROR"
 ];
 function firstErrorLine(message2, trace) {
-  return errorLine(message2) ?? errorLine(trace) ?? "";
+  return errorLine(message2) ?? errorLine(trace) ?? firstLine3(message2) ?? firstLine3(trace) ?? "";
 }
 function errorLine(text) {
-  const lines2 = text.split("\n", MAX_LINES3).map((line) => line.trimEnd());
-  const candidates = [];
-  for (const line of lines2) {
+  let first;
+  for (const raw of text.split("\n", MAX_LINES3)) {
+    const line = raw.trimEnd();
     const panic = inlinePanic(line);
     if (panic !== void 0) return panic;
+    if (isNoise(line)) continue;
     if (isStrong(line)) return clean(line);
-    if (!isNoise(line)) candidates.push(line);
+    first ??= line;
   }
-  const first = candidates[0] ?? lines2.find((line) => line.trim() !== "");
   return first === void 0 ? void 0 : clean(first);
 }
+function firstLine3(text) {
+  const line = text.split("\n", MAX_LINES3).find((one) => one.trim() !== "");
+  return line === void 0 ? void 0 : clean(line);
+}
 function isStrong(line) {
-  if (STRONG.some((start3) => line.startsWith(start3))) return !HEADINGS.has(line.trim().toLowerCase());
+  if (STRONG.some((start3) => line.startsWith(start3))) return true;
   const text = line.trimStart();
   const end2 = text.indexOf(":");
   const name = (end2 === -1 ? text : text.slice(0, end2)).split(" [")[0];
-  return name.length < 120 && !name.includes(" ") && THROWN.some((ending) => name.endsWith(ending)) && name !== "Errors";
-}
-function isNoise(line) {
-  const text = line.trimStart();
-  if (text === "" || HEADINGS.has(text.toLowerCase()) || NOISE.some((start3) => text.startsWith(start3))) return true;
-  return locatedText(text) === "" || locatedText(text) === "Failure" || text.startsWith("thread '") && text.endsWith(":");
+  return name.length < 120 && !name.includes(" ") && THROWN.some((ending) => name.endsWith(ending));
 }
 function inlinePanic(line) {
   const start3 = line.indexOf("' panicked at '");
@@ -12960,8 +12995,14 @@ function inlinePanic(line) {
   return end2 > start3 + 15 ? line.slice(start3 + 15, end2) : line.slice(start3 + 15);
 }
 function clean(line) {
-  const text = line.startsWith("E   ") ? line.slice(4) : line;
+  const text = withoutLabel(line.startsWith("E   ") ? line.slice(4) : line);
   return locatedText(text.trim()) ?? text.trim();
+}
+function withoutLabel(line) {
+  const text = line.trim();
+  const label2 = ["- message: ", "message: ", 'error: "', "error: '"].find((start3) => text.startsWith(start3));
+  if (label2 !== void 0) return text.slice(label2.length);
+  return text.startsWith("Error: ") && text[7]?.trim() === "" ? text.slice(7).trim() : text;
 }
 
 // src/stats/clusters/hash-parts.ts
@@ -13000,7 +13041,7 @@ function withoutQuotes(line) {
   let kept = "";
   for (let at = 0; at < line.length; at++) {
     const end2 = QUOTES.includes(line[at]) ? quoteEnd(line, at) : -1;
-    if (end2 === -1) kept += line[at];
+    if (end2 === -1 || line.slice(at, end2).includes(": ")) kept += line[at];
     else at = end2;
   }
   return kept;
@@ -13020,7 +13061,22 @@ function isLetter(code) {
 
 // src/stats/clusters/is-generic.ts
 var VOCABULARY = new Set(
-  "a all an and any application are array as assert assertion assertionerror async at be been but by call callback called code command comparison completed compile context deadline deep deeply deepequal deepstrictequal did differ do does done during equal equality equals error errors exceeded exception exit exited expect expectation expected fail failed failing failure false falsy fatal for found from get given got greater had has have hook in instead internal is isn it killed length less limit list match matched match missing ms must nan next nil no non none not null object of ok on operation or org opentest process raise raised received rejection rejected result returned returning s same seconds second setup should size status strict strictly strictequal subprocess suite t teardown terminated test tests than that the then this throw thrown time timed timeout to true truthy type undefined unknown value values was were with within x zero one actual cancelled canceled aborted minutes minute nothing assertionfailederror assertequal assertion_error tobe toequal tostrictequal tobetruthy tobefalsy tobedefined tobenull include includes contain contains want wanted return".split(" ")
+  `
+    a aborted actual all an and any application are array as assert assertequal asserting assertion
+    assertion_error assertionerror assertionfailederror assertions async at be been both but by call
+    callback called canceled cancelled code collection command compared comparison compile completed
+    contain contains context deadline deep deepequal deeply deepstrictequal did differ different do does
+    done during equal equality equals err error errors evaluates exceeded exception exit exited expect
+    expectation expected fail failed failing failure false falsy fatal finished following for found from
+    get given got greater had has have hook identical in include includes instead internal is isn it
+    killed length less limit list match matched minute minutes missing ms must nan next nil no non none
+    not nothing null object of ok on one opentest operation or org out perform process qcompare raise
+    raised received rejected rejection result return returned returning running s same second seconds
+    setup should size status strict strictequal strictly subprocess suite t teardown terminated test
+    tests than that the then these this throw thrown time timed timeout to tobe tobedefined tobefalsy
+    tobenull tobetruthy toequal tostrictequal true truthy type undefined unexpectedly unknown value
+    values verification want wanted was were which with within without x zero
+  `.trim().split(/\s+/)
 );
 var NULL_TEXTS = [
   "cannot read propert",
@@ -13038,6 +13094,10 @@ var NULL_TEXTS = [
   "`none` value"
 ];
 var EMPTY_TEXTS = [
+  "for async tests and hooks, ensure",
+  "promise resolution is still pending but the event loop",
+  "test did not finish before its parent",
+  "test suite failed to run",
   "process completed with exit code",
   "returned non-zero exit status",
   "command failed with exit code",
@@ -13147,18 +13207,23 @@ function maskLine(line, placeholders) {
   let masked = "";
   let before = "";
   let at = 0;
+  let isRest = false;
   while (at < line.length) {
     const known3 = line[at] === "<" ? placeholders.at(line, at) : void 0;
     if (known3 !== void 0 || DELIMITERS.has(line[at])) {
       masked += known3 ?? line[at];
       at += known3?.length ?? 1;
+      isRest = known3 !== void 0 && placeholders.isOurs(known3);
       continue;
     }
     const start3 = at;
     while (at < line.length && !DELIMITERS.has(line[at])) at++;
     if (line.slice(start3, at).includes("://")) while (at < line.length && !URL_ENDS.has(line[at])) at++;
     const word = line.slice(start3, at);
-    masked += namesOutcome(word, before, line[start3 - 1], line[at]) ? word : maskWord(word, placeholders);
+    const next = line[at] === "<" ? placeholders.at(line, at) : void 0;
+    if (next !== void 0 && placeholders.isOurs(next)) isRest = true;
+    const stays = isRest || namesOutcome(word, before, line[start3 - 1], line[at]);
+    masked += stays ? word : maskWord(word, placeholders);
     before = word;
   }
   return masked;
@@ -13198,7 +13263,7 @@ var Placeholders = class {
   pattern;
   /** `names`: kinds beside our own, those of the project's masks. */
   constructor(names = []) {
-    this.pattern = new RegExp(`<(?:${[...WORD_KINDS, ...names].join("|")})\\d{1,5}>`, "y");
+    this.pattern = names.length === 0 ? OURS : patternOf(names);
   }
   of(kind, word) {
     const key = `${kind} ${word}`;
@@ -13213,6 +13278,11 @@ var Placeholders = class {
     this.pattern.lastIndex = place3;
     return this.pattern.exec(line)?.[0];
   }
+  /** Whether a placeholder is none of the project's own masks. */
+  isOurs(placeholder) {
+    OURS.lastIndex = 0;
+    return OURS.test(placeholder);
+  }
   /** Where placeholders stand in a text, in order. */
   spans(text) {
     const found = [];
@@ -13223,6 +13293,10 @@ var Placeholders = class {
     return found;
   }
 };
+function patternOf(names) {
+  return new RegExp(`<(?:${[...WORD_KINDS, ...names].join("|")})\\d{1,5}>`, "y");
+}
+var OURS = patternOf([]);
 
 // src/stats/clusters/mask-text.ts
 function maskText(text, masks = []) {
@@ -13326,17 +13400,43 @@ function memoryKey(test, variant) {
   return JSON.stringify([test, variant === "" ? null : variant]);
 }
 
-// src/stats/series/median-of-sorted.ts
-function medianOfSorted(sorted) {
-  const middle2 = sorted.length >> 1;
-  const high = sorted[middle2];
-  if (sorted.length === 0) return Number.NaN;
-  return sorted.length % 2 === 1 ? high : (sorted[middle2 - 1] + high) / 2;
+// src/stats/series/median-in-place.ts
+function medianInPlace(values) {
+  const size = values.length;
+  if (size === 0) return Number.NaN;
+  const middle2 = size >> 1;
+  select(values, middle2);
+  const high = values[middle2];
+  if (size % 2 === 1) return high;
+  let low = values[0];
+  for (let at = 1; at < middle2; at += 1) low = Math.max(low, values[at]);
+  return (low + high) / 2;
+}
+function select(values, place3) {
+  let left = 0;
+  let right = values.length - 1;
+  while (left < right) {
+    const pivot = values[place3];
+    let low = left;
+    let high = right;
+    while (low <= high) {
+      while (values[low] < pivot) low += 1;
+      while (values[high] > pivot) high -= 1;
+      if (low > high) break;
+      const swapped = values[low];
+      values[low] = values[high];
+      values[high] = swapped;
+      low += 1;
+      high -= 1;
+    }
+    if (high < place3) left = low;
+    if (low > place3) right = high;
+  }
 }
 
 // src/stats/series/median.ts
 function median(values) {
-  return medianOfSorted(new Float64Array(values).sort());
+  return medianInPlace(new Float64Array(values));
 }
 
 // src/stats/series/change-ratio.ts
@@ -13364,17 +13464,20 @@ var SERIES_RULE = {
   deviationsPerMad: 1.4826,
   /** A change that is just worth telling is at least 1 / 0.2 = 5 deviations: series that repeat have a MAD of 0. */
   minDeviation: 0.2,
-  /** CUSUM in deviations: what each sample must exceed, the limit, and the most that one sample can add. */
+  /**
+   * CUSUM in deviations: what each sample must exceed, the limit, and the most that one sample counts. A limit of 12 is
+   * passed a run sooner, with half as many false episodes more.
+   */
   slack: 1,
-  limit: 12,
+  limit: 16,
   clip: 4,
   /** One slow run adds 3 at most, so the median of five decides whether the level has moved. */
   suspectRuns: 5,
   /** Below, the test could not pass: it is left out for its cost. */
   testFrom: 3,
   /**
-   * Latest samples that are tested. Bursts of up to ten slow runs are common in CI, and windows of 8 or 10 had twice the
-   * false episodes of 12; the longer ones find small changes in noisy series, still within 20 runs.
+   * Latest samples that are tested. What is confirmed wrongly is mostly a burst of slow runs: a window of 10 had a fifth to
+   * a third more false episodes than one of 12. The longer ones find small changes in noisy series, still within 20 runs.
    */
   confirmRuns: [12, 16, 20],
   /** Samples they are held against, at most. */
@@ -13397,16 +13500,17 @@ var SERIES_RULE = {
 };
 
 // src/stats/series/cusum.ts
+var DECIMALS = 1e3;
 function cusum(sum2, deviations) {
   const clipped = Math.min(Math.max(deviations, -SERIES_RULE.clip), SERIES_RULE.clip);
-  return Math.max(0, sum2 + clipped - SERIES_RULE.slack);
+  return Math.max(0, Math.round((sum2 + clipped - SERIES_RULE.slack) * DECIMALS) / DECIMALS);
 }
 
 // src/stats/series/is-worth-telling.ts
 function isWorthTelling(before, after2, way, spec, times = 1) {
   const [low, high] = way === "up" ? [before, after2] : [after2, before];
-  const ratio3 = 1 + ((spec.minRatio ?? SERIES_RULE.minRatio) - 1) * times;
-  return high > low && high - low >= spec.minAbsolute && (low <= 0 || high >= low * ratio3);
+  const ratio3 = 1 + ((spec.minRatio ?? SERIES_RULE.minRatio) - 1) * times - 1e-9;
+  return high > low && high - low >= spec.minAbsolute && (low <= 0 || high / low >= ratio3);
 }
 
 // src/stats/series/exact-rank-tail.ts
@@ -13435,6 +13539,11 @@ function tailTable(m, n) {
     counts[at] = Math.min(1, sum2 / orders);
   }
   return counts;
+}
+function isCountable(m, n) {
+  let orders = 1;
+  for (let i = 1; i <= m; i += 1) orders = orders * (n + i) / i;
+  return orders <= Number.MAX_SAFE_INTEGER;
 }
 
 // src/stats/series/normal-tail.ts
@@ -13466,7 +13575,7 @@ function mannWhitney(recent, earlier) {
   let u = 0;
   for (const value2 of recent) u += below(sorted, value2);
   const ties = tieSum(new Float64Array([...recent, ...earlier]).sort());
-  if (ties === 0) return exactRankTail(m, n, u);
+  if (ties === 0 && isCountable(m, n)) return exactRankTail(m, n, u);
   const total3 = m + n;
   const variance = m * n / 12 * (total3 + 1 - ties / (total3 * (total3 - 1)));
   if (variance <= 0) return 1;
@@ -13522,8 +13631,9 @@ function findInWindow({ values, runs, spec }, way, size, limit) {
   const recent = values.slice(start3);
   const earlier = values.slice(Math.max(0, start3 - SERIES_RULE.confirmAgainst), start3);
   const before = median(earlier);
-  const isShifted = (part) => isWorthTelling(before, median(part), way, spec);
-  if (![recent, recent.slice(0, size / 2), recent.slice(size / 2)].every(isShifted)) return void 0;
+  const isWorse2 = (value2) => isWorthTelling(before, value2, way, spec);
+  const isShifted = (part) => 2 * part.filter(isWorse2).length > part.length;
+  if (![recent.slice(0, size / 2), recent.slice(size / 2)].every(isShifted)) return void 0;
   const sign = way === "up" ? 1 : -1;
   const pValue = mannWhitney(
     recent.map((value2) => sign * value2),
@@ -13547,23 +13657,10 @@ function placeOf3(values, from, before, after2) {
 
 // src/stats/series/median-and-mad.ts
 function medianAndMad(values) {
-  const sorted = new Float64Array(values).sort();
-  const median2 = medianOfSorted(sorted);
-  const size = sorted.length;
-  let right = 0;
-  while (right < size && sorted[right] < median2) right += 1;
-  let left = right - 1;
-  let last = Number.NaN;
-  let before = Number.NaN;
-  for (let taken = 0; taken <= size >> 1; taken += 1) {
-    const below3 = left >= 0 ? median2 - sorted[left] : Number.POSITIVE_INFINITY;
-    const above = right < size ? sorted[right] - median2 : Number.POSITIVE_INFINITY;
-    before = last;
-    last = Math.min(below3, above);
-    if (below3 <= above) left -= 1;
-    else right += 1;
-  }
-  return { median: median2, mad: size % 2 === 1 ? last : (before + last) / 2 };
+  const scratch2 = new Float64Array(values);
+  const median2 = medianInPlace(scratch2);
+  for (let at = 0; at < scratch2.length; at += 1) scratch2[at] = Math.abs(scratch2[at] - median2);
+  return { median: median2, mad: medianInPlace(scratch2) };
 }
 
 // src/stats/series/level-before.ts
@@ -13584,9 +13681,12 @@ function minRatioOf({ minRatio }) {
 
 // src/stats/series/round-digits.ts
 function roundDigits(value2) {
-  if (value2 === 0 || !Number.isFinite(value2)) return value2;
-  const unit = 10 ** (3 - Math.floor(Math.log10(Math.abs(value2))));
-  return unit > 0 && Number.isFinite(unit) ? Math.round(value2 * unit) / unit : value2;
+  if (value2 === 0) return 0;
+  if (!Number.isFinite(value2)) return value2;
+  const exponent = Math.floor(Math.log10(Math.abs(value2))) - 3;
+  const unit = 10 ** Math.abs(exponent);
+  const rounded2 = exponent > 0 ? Math.round(value2 / unit) * unit : Math.round(value2 * unit) / unit;
+  return Number.isFinite(rounded2) ? rounded2 : value2;
 }
 
 // src/stats/series/weigh-sample.ts
@@ -13594,15 +13694,16 @@ function weighSample({ spec, typicalCount }, { count: count4 }) {
   if (!(count4 >= (spec.minCount ?? 1)) || !Number.isFinite(count4)) return { weight: 0, typicalCount };
   if (typicalCount === 0 || typicalCount === count4) return { weight: 1, typicalCount: count4 };
   const share3 = count4 / typicalCount;
-  const usual3 = typicalCount * share3 ** SERIES_RULE.countWeight;
-  return { weight: share3 < SERIES_RULE.thinShare ? 0 : Math.min(1, Math.sqrt(share3)), typicalCount: usual3 };
+  const usual2 = typicalCount * share3 ** SERIES_RULE.countWeight;
+  return { weight: share3 < SERIES_RULE.thinShare ? 0 : Math.min(1, Math.sqrt(share3)), typicalCount: usual2 };
 }
 
 // src/stats/series/observe-sample.ts
+var LARGEST = 1e100;
 var WAYS = ["up", "down"];
 function observeSample(state, sample, family) {
   const value2 = roundDigits(sample.value / sample.factor);
-  if (!Number.isFinite(value2) || !(sample.factor > 0)) return { state, events: [] };
+  if (!(Math.abs(value2) <= LARGEST) || !(sample.factor > 0)) return { state, events: [] };
   const { weight, typicalCount } = weighSample(state, sample);
   const counted = { ...state, typicalCount: roundDigits(typicalCount) };
   if (weight === 0) return { state: counted, events: [] };
@@ -13633,15 +13734,20 @@ function append2(state, value2, run2) {
   const most = SERIES_RULE.maxBaseline + SERIES_RULE.aside;
   return {
     ...state,
-    values: [...state.values.slice(-most + 1), value2],
-    runs: [...state.runs.slice(-SERIES_RULE.locate + 1), run2],
+    values: appended(state.values, value2, most),
+    runs: appended(state.runs, run2, SERIES_RULE.locate),
     sinceRun: state.values.length === 0 ? run2 : state.sinceRun
   };
 }
+function appended(values, value2, most) {
+  const kept = values.slice(Math.max(0, values.length + 1 - most));
+  kept.push(value2);
+  return kept;
+}
 function watch(state, value2, weight, { median: median2, mad, deviation }) {
   const deviations = deviation > 0 ? (value2 - median2) / deviation : Math.sign(value2 - median2) * SERIES_RULE.clip;
-  const up = roundDigits(cusum(state.up, weight * deviations));
-  const down = roundDigits(cusum(state.down, -weight * deviations));
+  const up = cusum(state.up, weight * deviations);
+  const down = cusum(state.down, -weight * deviations);
   const worse = state.spec.direction === "lower" ? "up" : "down";
   return {
     ...state,
@@ -13708,33 +13814,38 @@ function speedFactor(pairs) {
 
 // src/stats/history/observe-durations.ts
 var DURATION = { unit: "ms", direction: "lower", minAbsolute: 50 };
-function observeDurations(run2, known3, memories) {
-  const series = run2.results.flatMap(({ test, variant, durationMs }) => {
-    const key = memoryKey(test, variant);
-    if (durationMs === void 0 || !memories.has(key)) return [];
-    const state = known3.get(key)?.duration ?? startSeries(DURATION);
-    return [{ test, variant, key, value: durationMs, state, baseline: usual2(state) }];
-  });
+var RENEWED_EVERY = 10;
+function observeDurations(run2, durations, known3, memories) {
+  const series = [];
+  for (const { test, variant, key, durationMs } of durations) {
+    if (durationMs === void 0) continue;
+    const memory = known3.get(key);
+    const state = memory?.duration ?? startSeries(DURATION);
+    series.push({ test, variant, key, value: durationMs, state, usual: usualOf(state, memory?.usual) });
+  }
   const factors = /* @__PURE__ */ new Map();
   for (const variant of new Set(series.map((entry) => entry.variant))) {
     const pairs = series.flatMap(
-      ({ variant: own, value: value2, baseline }) => own === variant && baseline !== void 0 ? [{ value: value2, baseline }] : []
+      ({ variant: own, value: value2, usual: usual2 }) => own === variant && usual2 !== void 0 ? [{ value: value2, baseline: usual2.ms }] : []
     );
     factors.set(variant, speedFactor(pairs));
   }
   const events = [];
-  for (const { test, variant, key, value: value2, state } of series) {
-    const sample = { run: run2.run, value: value2, factor: factors.get(variant) ?? 1, count: 1 };
+  for (const { test, variant, key, value: value2, state, usual: usual2 } of series) {
+    const sample = { run: run2, value: value2, factor: factors.get(variant) ?? 1, count: 1 };
     const step = observeSample(state, sample, series.length);
-    memories.set(key, { ...memories.get(key), duration: step.state });
+    const { flakiness } = memories.get(key);
+    memories.set(key, { flakiness, duration: step.state, ...usual2 === void 0 ? {} : { usual: usual2 } });
     for (const event2 of step.events) {
-      events.push({ kind: "duration", test, variant: variant === "" ? null : variant, event: event2 });
+      events.push({ kind: "duration", test, variant, event: event2 });
     }
   }
   return events;
 }
-function usual2({ values }) {
-  return values.length < SERIES_RULE.minBaseline ? void 0 : median(values.slice(-SERIES_RULE.maxBaseline));
+function usualOf({ values, sinceRun }, known3) {
+  if (known3 !== void 0 && known3.left > 0 && known3.sinceRun === sinceRun) return { ...known3, left: known3.left - 1 };
+  if (values.length < SERIES_RULE.minBaseline) return void 0;
+  return { ms: median(values.slice(-SERIES_RULE.maxBaseline)), left: RENEWED_EVERY - 1, sinceRun };
 }
 
 // src/stats/history/observe-repository.ts
@@ -13781,11 +13892,6 @@ function rememberCommit(known3, commit, { ordinal, isKnownCommit }, flipped) {
 }
 
 // src/stats/history/observe-run.ts
-function memoriesNeeded(run2) {
-  const keys = /* @__PURE__ */ new Set();
-  for (const { test, variant } of run2.results) keys.add(memoryKey(test, null)).add(memoryKey(test, variant));
-  return [...keys];
-}
 function observeRun(run2, known3, repository = startRepository()) {
   const place3 = placeRun(repository, run2);
   const survey = surveyFailures(run2);
@@ -13844,7 +13950,10 @@ function judge(readings, known3, sight, run2) {
       if (variant !== null) note(test, variantKey, variant, reading);
     }
   }
-  events.push(...observeDurations(run2, known3, memories));
+  const timed = readings.flatMap(
+    ({ test, variants }) => variants.map(({ key, variant, reading }) => ({ test, key, variant, durationMs: reading.durationMs }))
+  );
+  events.push(...observeDurations(run2.run, timed, known3, memories));
   return { memories, events };
 }
 
@@ -14024,19 +14133,11 @@ var Replay = class {
       if (known3 === void 0) this.variants.set(test, /* @__PURE__ */ new Set([variant]));
       else known3.add(variant);
     }
-    const step = observeRun(run2, this.known(run2), this.repository);
+    const step = observeRun(run2, this.memories, this.repository);
     for (const [key, memory] of step.memories) this.memories.set(key, memory);
     this.repository = step.repository;
     for (const event2 of step.events) this.events.push(event2);
     this.clusters.observe(run2);
-  }
-  known(run2) {
-    const known3 = /* @__PURE__ */ new Map();
-    for (const key of memoriesNeeded(run2)) {
-      const memory = this.memories.get(key);
-      if (memory !== void 0) known3.set(key, memory);
-    }
-    return known3;
   }
 };
 
@@ -15123,7 +15224,7 @@ var block = [2, NOTHING];
 var loop = [3, NOTHING];
 var branchIf = (depth) => [13, depth];
 var end = [11];
-var select = [27];
+var select2 = [27];
 var isZero = [69];
 var isLess = [72];
 var countTrailingZeros = [104];
@@ -15190,7 +15291,7 @@ function lines() {
     ...[...get(to), ...get(from), ...subtract, ...set(left)],
     ...[...get(count4), ...get(from), ...loadBlock, ...each(LINE_FEED2), ...equal, ...toMask],
     // Of the last block only what is left of it: as many ones as there are bytes.
-    ...[...int(1), ...get(left), ...int(BLOCK_BYTES), ...get(left), ...int(BLOCK_BYTES), ...isLess, ...select],
+    ...[...int(1), ...get(left), ...int(BLOCK_BYTES), ...get(left), ...int(BLOCK_BYTES), ...isLess, ...select2],
     ...[...shiftLeft, ...int(1), ...subtract, ...and, ...countOnes, ...add2, ...set(count4)],
     ...[...get(from), ...int(BLOCK_BYTES), ...add2, ...tee(from), ...get(to), ...isLess, ...branchIf(0)],
     ...end,
@@ -18275,7 +18376,7 @@ function dominantTest({ suites }) {
 // src/report/advice/empty-tests.ts
 var NAMED = 5;
 var TYPICAL_MS = 10;
-var ENOUGH = 5;
+var ENOUGH2 = 5;
 var COMMAND_MS = 1e3;
 function emptyTests({ suites }) {
   return suites.flatMap(withoutTime);
@@ -18283,7 +18384,7 @@ function emptyTests({ suites }) {
 function withoutTime(suite) {
   const passed = suite.tests.filter((test) => test.status === "passed");
   const timeless = passed.filter((test) => test.duration <= 0);
-  if (timeless.length === 0 || passed.length < ENOUGH) return [];
+  if (timeless.length === 0 || passed.length < ENOUGH2) return [];
   const wall = suite.run?.durationMs ?? 0;
   if (timeless.length === passed.length) {
     if (wall < COMMAND_MS) return [];

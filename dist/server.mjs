@@ -302,7 +302,7 @@ function formatPlace(place2) {
 }
 
 // app/commands/command-line.ts
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 
 // app/read-settings.ts
 import { readFileSync } from "node:fs";
@@ -315,20 +315,20 @@ function readSettings(env = process.env) {
   const invalid = (name, why) => {
     errors2.push(new AssayError("BOT_SETTING_INVALID", `${name} ${why}`));
   };
-  const number3 = (name, text, least, most) => {
+  const number2 = (name, text, least, most) => {
     const value2 = Number(text);
     if (text !== "" && !(Number.isInteger(value2) && value2 >= least && value2 <= most))
       invalid(name, `is ${JSON.stringify(text)}, not a whole number from ${least} to ${most}`);
     return value2;
   };
-  const days = (name, usual2) => number3(name, env[name] || `${usual2}`, 1, 36500);
+  const days = (name, usual) => number2(name, env[name] || `${usual}`, 1, 36500);
   const url = (name, text, protocols) => {
     if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol))
       invalid(name, `is not a URL that begins with ${protocols.join(" or ")}//`);
     return text.replace(/\/+$/, "");
   };
   const settings = {
-    appId: number3(
+    appId: number2(
       "APP_ID",
       env.APP_ID || missing("APP_ID", "it is the number of the GitHub App"),
       1,
@@ -337,7 +337,7 @@ function readSettings(env = process.env) {
     privateKey: readKey(),
     webhookSecret: env.WEBHOOK_SECRET || missing("WEBHOOK_SECRET", "without it anybody could send results"),
     host: env.HOST || "0.0.0.0",
-    port: number3("PORT", env.PORT || "3000", 0, 65535),
+    port: number2("PORT", env.PORT || "3000", 0, 65535),
     databaseUrl: env.DATABASE_URL ? url("DATABASE_URL", env.DATABASE_URL, ["postgres:", "postgresql:"]) : void 0,
     dataDir: env.ASSAY_DATA_DIR || "./assay-data",
     githubUrl: url("ASSAY_GITHUB_API_URL", env.ASSAY_GITHUB_API_URL || "https://api.github.com", ["https:", "http:"]),
@@ -347,13 +347,13 @@ function readSettings(env = process.env) {
       deliveriesDays: days("ASSAY_KEEP_DELIVERIES_DAYS", 30)
     },
     webhookSecret2: env.WEBHOOK_SECRET_2 || void 0,
-    githubTimeout: number3("ASSAY_GITHUB_TIMEOUT", env.ASSAY_GITHUB_TIMEOUT || "20", 1, 300),
+    githubTimeout: number2("ASSAY_GITHUB_TIMEOUT", env.ASSAY_GITHUB_TIMEOUT || "20", 1, 300),
     githubPace: env.ASSAY_GITHUB_PACE !== "none",
-    workers: number3("ASSAY_WORKERS", env.ASSAY_WORKERS || "4", 1, 64),
-    catchUpMinutes: number3("ASSAY_CATCH_UP_MINUTES", env.ASSAY_CATCH_UP_MINUTES || "5", 0, 1440),
-    catchUpDays: number3("ASSAY_CATCH_UP_DAYS", env.ASSAY_CATCH_UP_DAYS || "3", 1, 90),
-    catchUpCalls: number3("ASSAY_CATCH_UP_CALLS", env.ASSAY_CATCH_UP_CALLS || "100", 1, 5e3),
-    keepDeletedDays: number3("ASSAY_KEEP_DELETED_DAYS", env.ASSAY_KEEP_DELETED_DAYS || "30", 0, 3650)
+    workers: number2("ASSAY_WORKERS", env.ASSAY_WORKERS || "4", 1, 64),
+    catchUpMinutes: number2("ASSAY_CATCH_UP_MINUTES", env.ASSAY_CATCH_UP_MINUTES || "5", 0, 1440),
+    catchUpDays: number2("ASSAY_CATCH_UP_DAYS", env.ASSAY_CATCH_UP_DAYS || "3", 1, 90),
+    catchUpCalls: number2("ASSAY_CATCH_UP_CALLS", env.ASSAY_CATCH_UP_CALLS || "100", 1, 5e3),
+    keepDeletedDays: number2("ASSAY_KEEP_DELETED_DAYS", env.ASSAY_KEEP_DELETED_DAYS || "30", 0, 3650)
   };
   if (settings.webhookSecret === "development") invalid("WEBHOOK_SECRET", 'is "development", which everybody knows');
   if (settings.webhookSecret2 === "development") invalid("WEBHOOK_SECRET_2", 'is "development", which everybody knows');
@@ -397,11 +397,11 @@ function write(level, message2, fields) {
 `);
 }
 
-// app/store/embedded-database.ts
-import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
-import { Worker } from "node:worker_threads";
+// app/store/backup-embedded.ts
+import { createHash } from "node:crypto";
+import { createReadStream, existsSync as existsSync2 } from "node:fs";
+import { cp, mkdir as mkdir2, readdir as readdir3, readFile as readFile2, rename, rm as rm2, writeFile } from "node:fs/promises";
+import { join as join4, relative } from "node:path";
 
 // app/store/directory-lock.ts
 import { randomBytes } from "node:crypto";
@@ -494,6 +494,12 @@ async function processSpace() {
   const container = await readlink("/proc/self/ns/pid").catch(() => "-");
   return `${boot.trim()}/${container}`;
 }
+
+// app/store/embedded-database.ts
+import { existsSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
 
 // app/store/sync-data-files.ts
 import { open as open2, readdir, stat as stat2 } from "node:fs/promises";
@@ -678,180 +684,7 @@ function workerFile() {
   return existsSync(beside) ? beside : fileURLToPath(new URL("../../dist/embedded-worker.mjs", import.meta.url));
 }
 
-// app/store/generated/migrations.ts
-var MIGRATIONS = [
-  {
-    "version": 1,
-    "name": "first",
-    "sql": "-- Webhook deliveries, stored before they are acknowledged and worked from here (the inbox).\nCREATE TABLE deliveries (\n  id            text PRIMARY KEY,                     -- X-GitHub-Delivery: a redelivery carries the same id\n  event         text NOT NULL,                        -- X-GitHub-Event, such as workflow_run\n  payload       jsonb NOT NULL,                       -- the verified body\n  repository_id bigint,                               -- GitHub's repository id, where the event has one\n  state         text NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'done', 'dead')),\n  attempts      integer NOT NULL DEFAULT 0,           -- how often a worker began it\n  not_before    timestamptz NOT NULL DEFAULT now(),   -- earliest time of the next attempt (back-off)\n  lease_until   timestamptz,                          -- a worker holds it until then; past it, others may take it\n  last_error    text,                                 -- what the last attempt failed with\n  received_at   timestamptz NOT NULL DEFAULT now(),\n  finished_at   timestamptz\n);\nCREATE INDEX deliveries_due ON deliveries (not_before) WHERE state = 'pending';\n\n-- Repositories the bot has seen results of. The id is GitHub's, so history follows a rename.\nCREATE TABLE repositories (\n  id             bigint PRIMARY KEY,                  -- GitHub's repository id\n  installation_id bigint NOT NULL,                    -- whose token may act on it\n  owner          text NOT NULL,\n  name           text NOT NULL,\n  default_branch text NOT NULL\n);\n\n-- One execution of a workflow at one commit, one attempt. Facts from GitHub's webhook and API only.\nCREATE TABLE runs (\n  id                 bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  repository_id      bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  github_run_id      bigint NOT NULL,                 -- workflow_run.id\n  attempt            integer NOT NULL,                -- workflow_run.run_attempt\n  workflow_id        bigint NOT NULL,\n  workflow_name      text NOT NULL,\n  event              text NOT NULL,                   -- push, pull_request, ...\n  head_sha           text NOT NULL,\n  head_branch        text,\n  head_repository_id bigint,                          -- another id than repository_id: a fork; null: the fork was deleted\n  conclusion         text NOT NULL,                   -- GitHub's conclusion of the run\n  url                text NOT NULL,\n  completed_at       timestamptz NOT NULL,\n  UNIQUE (repository_id, github_run_id, attempt)\n);\nCREATE INDEX runs_by_commit ON runs (repository_id, head_sha);\n\n-- What was read from each artifact of a run, exactly once; also what was refused, and why.\nCREATE TABLE reports (\n  id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  run_id        bigint NOT NULL REFERENCES runs (id) ON DELETE CASCADE,\n  artifact_name text NOT NULL,\n  conclusion    text NOT NULL CHECK (conclusion IN ('success', 'failure', 'inconclusive')),\n  error_code    text,                                 -- why the artifact was refused; null when it was read\n  error_message text,\n  extra         jsonb,                                -- the report's extra.assay: criteria, services, problems\n  UNIQUE (run_id, artifact_name)\n);\n\n-- The dictionary of tests: the identity behind results, without the cell.\nCREATE TABLE tests (\n  id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  identity      text NOT NULL,                        -- digest of suite, file, path and name (src/model/test-identity.ts)\n  suite         text NOT NULL,                        -- name of the suite in assay.yml\n  path          text[] NOT NULL,                      -- describe blocks or classes, outermost first\n  name          text NOT NULL,\n  file          text,\n  UNIQUE (repository_id, identity)\n);\n\n-- One test's outcome in one cell of one run.\nCREATE TABLE results (\n  report_id   bigint NOT NULL REFERENCES reports (id) ON DELETE CASCADE,\n  ordinal     integer NOT NULL,                       -- position in the report: two results may share test and variant\n  test_id     bigint NOT NULL REFERENCES tests (id),\n  variant     text NOT NULL,                          -- canonical cell, such as node=22,os=linux; empty without a matrix\n  status      text NOT NULL CHECK (status IN ('passed', 'failed', 'skipped', 'pending', 'other')),\n  duration_ms double precision NOT NULL,\n  message     text,                                   -- of failures only\n  trace       text,\n  PRIMARY KEY (report_id, ordinal)\n);\nCREATE INDEX results_by_test ON results (test_id, report_id);\n\n-- The issue of a failing test. The unique key makes sure that no failure is filed twice.\nCREATE TABLE issues (\n  id               bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  repository_id    bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  test_id          bigint NOT NULL REFERENCES tests (id),\n  episode          integer NOT NULL,                  -- 1 for the first time this test broke, 2 for the next, ...\n  number           integer,                           -- GitHub's issue number; null while the filing is under way\n  state            text NOT NULL CHECK (state IN ('claimed', 'open', 'closed')),\n  failing_sha      text NOT NULL,                     -- newest commit of the default branch on which it failed\n  failing_variants text[] NOT NULL,                   -- cells in which it failed there\n  closing_sha      text,                              -- the commit whose passing run closed it\n  claimed_at       timestamptz NOT NULL DEFAULT now(),\n  UNIQUE (repository_id, test_id, episode)\n);\n-- At most one issue of a test is not closed.\nCREATE UNIQUE INDEX issues_one_live ON issues (repository_id, test_id) WHERE state <> 'closed';\n\n-- The one summary comment of a pull request.\nCREATE TABLE summaries (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  pull_request  integer NOT NULL,\n  comment_id    bigint,                               -- null while the first posting is under way\n  head_sha      text NOT NULL,                        -- commit the summary speaks of\n  body_digest   text,                                 -- of the body last written; equal means nothing to write\n  PRIMARY KEY (repository_id, pull_request)\n);\n"
-  },
-  {
-    "version": 2,
-    "name": "scale",
-    "sql": "-- Results at scale. Results lie in blocks of up to 500, months in partitions, and what pages and decisions ask\n-- for is kept beside them: a state per test and roll-ups per day. Nothing here holds a long lock; what 0001 stored stays\n-- readable in the view `results` and is moved in batches while the bot runs (carry-over.ts).\n\n-- All that is locked below, at once or not at all: a migration that waits with half of it would stop the version before,\n-- or wait for it in a circle. migrate.ts tries again.\nLOCK TABLE repositories, tests, reports, results IN ACCESS EXCLUSIVE MODE NOWAIT;\n\n-- Cells of a matrix, such as node=22,os=linux, so that a result names its cell by a number.\nCREATE TABLE variants (\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what states, roll-ups and blocks say instead of the name\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose cell it is\n  name          text NOT NULL,                        -- canonical cell; empty without a matrix\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, name)\n);\n\n-- What failing tests said, each text once per repository however often it comes.\nCREATE TABLE failures (\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- what blocks of results say instead of the text\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failure it is\n  digest        text NOT NULL,                        -- of message and trace together (number-failures.ts)\n  message       text,                                 -- first thing a person reads; null when the report has none\n  trace         text,                                 -- where it happened; null when the report has none\n  last_day      date NOT NULL,                        -- newest UTC day it was seen on; it goes when its results are gone\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, digest)\n);\nCREATE INDEX failures_by_day ON failures (last_day);\n\n-- Up to 500 results of one report as arrays of one length, ordered by the identity of their tests. A sixth of the\n-- space and of the writing that a row a result takes, and as quickly unnested as rows are read.\nCREATE TABLE result_blocks (\n  repository_id  bigint NOT NULL,                     -- whose results they are\n  report_id      bigint NOT NULL,                     -- the report they stood in\n  run_id         bigint NOT NULL,                     -- the run that report is of\n  day            date NOT NULL,                       -- UTC day on which the run completed; the month chooses the partition\n  block          integer NOT NULL,                    -- position among the blocks of the report, from 0\n  failed         integer NOT NULL,                    -- how many of them failed; 0 spares reading the arrays\n  first_identity text NOT NULL,                       -- identity of the first test; with the last one it tells whether a test can be here\n  last_identity  text NOT NULL,                       -- identity of the last test\n  test_ids       bigint[] NOT NULL,                   -- tests.id of each result\n  ordinals       integer[] NOT NULL,                  -- position of each in the report: two results may share test and variant\n  variant_ids    integer[] NOT NULL,                  -- variants.id of each\n  statuses       smallint[] NOT NULL,                 -- 1 passed, 2 failed, 3 skipped, 4 pending, 5 other\n  durations      real[] NOT NULL,                     -- milliseconds of each\n  failure_ids    bigint[],                            -- failures.id of each that failed with a text; null when none did\n  PRIMARY KEY (repository_id, day, report_id, block),\n  CHECK (1 <= ALL (statuses) AND 5 >= ALL (statuses))\n) PARTITION BY RANGE (day);\n-- Numbers without a pattern do not pack, and to try takes longer than to write them.\nALTER TABLE result_blocks ALTER COLUMN test_ids SET STORAGE EXTERNAL;\nALTER TABLE result_blocks ALTER COLUMN ordinals SET STORAGE EXTERNAL;\nALTER TABLE result_blocks ALTER COLUMN durations SET STORAGE EXTERNAL;\nCREATE INDEX result_blocks_by_run ON result_blocks (repository_id, run_id);\n\n-- What is known of one test in one cell, kept up to date with each result. Runs of the default branch and all others are\n-- kept apart: what a pull request does is no evidence about the default branch.\nCREATE TABLE test_states (\n  repository_id      bigint NOT NULL,                 -- whose test it is\n  test_id            bigint NOT NULL,                 -- tests.id\n  last_run_id        bigint NOT NULL,                 -- newest run with a result of it\n  last_at            timestamptz NOT NULL,            -- when that run completed; older results that come later only count\n  last_passed_run_id bigint,                          -- newest run in which it passed; null when it never did\n  last_failed_run_id bigint,                          -- newest run in which it failed; null when it never did\n  recent             bigint NOT NULL,                 -- its last 52 outcomes as bits, the newest lowest, 1 for failed\n  duration_sum       double precision NOT NULL,       -- milliseconds of all its passes\n  duration_squares   double precision NOT NULL,       -- sum of their squares, for the deviation\n  day_duration       double precision NOT NULL,       -- milliseconds of the passes of `day`\n  variant_id         integer NOT NULL,                -- variants.id\n  passed             integer NOT NULL,                -- how often it passed\n  failed             integer NOT NULL,                -- how often it failed\n  skipped            integer NOT NULL,                -- how often it was skipped, pending or something else\n  flips              integer NOT NULL,                -- how often its outcome differed from the one before\n  commit_flips       integer NOT NULL,                -- those of them that happened on one and the same commit\n  day                date NOT NULL,                   -- UTC day that the day's counts below are of\n  day_passed         integer NOT NULL,                -- passes of that day\n  day_failed         integer NOT NULL,                -- failures of that day\n  day_skipped        integer NOT NULL,                -- results of that day that are neither\n  day_flips          integer NOT NULL,                -- flips of that day\n  last_flip_day      date,                            -- day of the newest flip; null when it never flipped\n  first_day          date NOT NULL,                   -- day of the oldest result counted\n  duration_max       real NOT NULL,                   -- milliseconds of the longest pass\n  recent_count       smallint NOT NULL,               -- how many bits of `recent` are outcomes, at most 52\n  last_status        smallint NOT NULL,               -- newest status, numbered as in result_blocks\n  last_outcome       smallint,                        -- newest status that is passed or failed; null when there is none\n  on_default         boolean NOT NULL,                -- counts runs of the default branch that somebody with write access started\n  PRIMARY KEY (repository_id, test_id, variant_id, on_default)\n) WITH (fillfactor = 45);\nCREATE INDEX test_states_flaky ON test_states (repository_id, last_flip_day) WHERE last_flip_day IS NOT NULL;\n\n-- The day that the day's counts of a repository's states are of; its row is also the lock under which they change.\nCREATE TABLE open_days (\n  repository_id bigint PRIMARY KEY REFERENCES repositories (id) ON DELETE CASCADE, -- whose day it is\n  day           date NOT NULL                         -- newest UTC day with a result; earlier days are in test_days\n);\n\n-- What each test did on each day before the open one, all cells together; it outlives the results.\nCREATE TABLE test_days (\n  repository_id bigint NOT NULL,                      -- whose test it is\n  test_id       bigint NOT NULL,                      -- tests.id\n  day           date NOT NULL,                        -- UTC day on which the runs completed\n  passed        integer NOT NULL,                     -- passes of that day\n  failed        integer NOT NULL,                     -- failures of that day\n  skipped       integer NOT NULL,                     -- results of that day that are neither\n  flips         integer NOT NULL,                     -- flips of that day\n  duration_sum  double precision NOT NULL,            -- milliseconds of its passes\n  on_default    boolean NOT NULL,                     -- as in test_states\n  PRIMARY KEY (repository_id, test_id, day, on_default)\n) PARTITION BY RANGE (day);\n\n-- What each suite did in each cell on each day; it outlives the results.\nCREATE TABLE suite_days (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose suite it is\n  day           date NOT NULL,                        -- UTC day on which the runs completed\n  suite         text NOT NULL,                        -- name of the suite in assay.yml\n  variant_id    integer NOT NULL,                     -- variants.id\n  on_default    boolean NOT NULL,                     -- as in test_states\n  passed        integer NOT NULL,                     -- passes of that day\n  failed        integer NOT NULL,                     -- failures of that day\n  skipped       integer NOT NULL,                     -- results of that day that are neither\n  duration_sum  double precision NOT NULL,            -- milliseconds of all its results\n  PRIMARY KEY (repository_id, day, suite, variant_id, on_default)\n);\n\n-- What each test did on each day, the open one included.\nCREATE VIEW test_daily AS\n  SELECT repository_id, test_id, day, on_default, passed, failed, skipped, flips, duration_sum FROM test_days\n  UNION ALL\n  SELECT s.repository_id, s.test_id, s.day, s.on_default, s.day_passed, s.day_failed, s.day_skipped, s.day_flips, s.day_duration\n  FROM test_states AS s JOIN open_days ON open_days.repository_id = s.repository_id AND open_days.day = s.day;\n\nALTER TABLE reports\n  ADD COLUMN repository_id bigint,                    -- whose report it is; filled in by the carry-over for older ones\n  ADD COLUMN complete boolean NOT NULL DEFAULT true,  -- false while its results are still being stored, block by block\n  ADD COLUMN passed integer,                          -- its results by status; null until the carry-over counted them\n  ADD COLUMN failed integer,                          -- failures among its results\n  ADD COLUMN skipped integer,                         -- skipped and pending ones\n  ADD COLUMN other integer;                           -- those with any other status\n\n-- To look the repository up for each new test is half the time of a first run. Who forgets a repository deletes its tests.\nALTER TABLE tests DROP CONSTRAINT tests_repository_id_fkey;\n\nCREATE INDEX reports_uncounted ON reports (id) WHERE passed IS NULL;\n\n-- Results as 0001 stored them, one a row, until the carry-over has moved them into blocks.\nALTER TABLE results RENAME TO results_first;\n\n-- Every result of a complete report as a row, wherever it lies. A process of the version before reads and writes it as the table it was.\nCREATE VIEW results AS\n  SELECT b.report_id, r.ordinal, r.test_id, variants.name AS variant,\n    CASE r.status WHEN 1 THEN 'passed' WHEN 2 THEN 'failed' WHEN 3 THEN 'skipped' WHEN 4 THEN 'pending' ELSE 'other' END AS status,\n    r.duration AS duration_ms, failures.message, failures.trace, b.repository_id, b.run_id\n  FROM result_blocks AS b JOIN reports ON reports.id = b.report_id AND reports.complete\n  CROSS JOIN LATERAL unnest(b.test_ids, b.ordinals, b.variant_ids, b.statuses, b.durations, b.failure_ids)\n    AS r (test_id, ordinal, variant_id, status, duration, failure_id)\n  JOIN variants ON variants.repository_id = b.repository_id AND variants.id = r.variant_id\n  LEFT JOIN failures ON failures.repository_id = b.repository_id AND failures.id = r.failure_id\n  UNION ALL\n  SELECT f.report_id, f.ordinal, f.test_id, f.variant, f.status, f.duration_ms::real, f.message, f.trace, runs.repository_id, runs.id\n  FROM results_first AS f JOIN reports ON reports.id = f.report_id JOIN runs ON runs.id = reports.run_id;\nCREATE RULE results_insert AS ON INSERT TO results DO INSTEAD\n  INSERT INTO results_first (report_id, ordinal, test_id, variant, status, duration_ms, message, trace)\n  VALUES (new.report_id, new.ordinal, new.test_id, new.variant, new.status, new.duration_ms, new.message, new.trace);\n\n-- What the first migration left without a sentence.\nCOMMENT ON TABLE schema_migrations IS 'Which migrations this database has.';\nCOMMENT ON COLUMN schema_migrations.version IS 'Number of the file in app/store/migrations/.';\nCOMMENT ON COLUMN schema_migrations.applied_at IS 'When it was applied.';\nCOMMENT ON COLUMN deliveries.state IS 'pending until its work is done; dead when it failed too often and a person has to look.';\nCOMMENT ON COLUMN deliveries.received_at IS 'When it was stored.';\nCOMMENT ON COLUMN deliveries.finished_at IS 'When its work was done.';\nCOMMENT ON COLUMN issues.id IS 'Ours, not GitHub''s.';\nCOMMENT ON COLUMN issues.repository_id IS 'Whose issue it is.';\nCOMMENT ON COLUMN issues.test_id IS 'The failing test.';\nCOMMENT ON COLUMN issues.state IS 'claimed while the filing is under way, then open, then closed.';\nCOMMENT ON COLUMN issues.claimed_at IS 'When the filing began.';\nCOMMENT ON COLUMN reports.id IS 'What results say instead of run and artifact.';\nCOMMENT ON COLUMN reports.run_id IS 'The run that uploaded it.';\nCOMMENT ON COLUMN reports.artifact_name IS 'Name of the artifact at GitHub.';\nCOMMENT ON COLUMN reports.conclusion IS 'What the report says of itself; inconclusive when it was refused.';\nCOMMENT ON COLUMN reports.error_message IS 'The refusal in words; null when it was read.';\nCOMMENT ON COLUMN repositories.owner IS 'Login of the user or organisation.';\nCOMMENT ON COLUMN repositories.name IS 'Name without the owner.';\nCOMMENT ON COLUMN repositories.default_branch IS 'Name of the branch that verdicts are about.';\nCOMMENT ON COLUMN results_first.report_id IS 'The report it stood in.';\nCOMMENT ON COLUMN results_first.test_id IS 'The test it is of.';\nCOMMENT ON COLUMN results_first.status IS 'What came of it.';\nCOMMENT ON COLUMN results_first.duration_ms IS 'How many milliseconds it took.';\nCOMMENT ON COLUMN results_first.trace IS 'Of failures only.';\nCOMMENT ON COLUMN runs.id IS 'Ours, not GitHub''s.';\nCOMMENT ON COLUMN runs.repository_id IS 'Whose run it is.';\nCOMMENT ON COLUMN runs.workflow_id IS 'GitHub''s id of the workflow.';\nCOMMENT ON COLUMN runs.workflow_name IS 'Its name when it ran.';\nCOMMENT ON COLUMN runs.head_sha IS 'The commit that was tested.';\nCOMMENT ON COLUMN runs.head_branch IS 'The branch it was pushed to; null where GitHub names none.';\nCOMMENT ON COLUMN runs.url IS 'Page of the run at GitHub.';\nCOMMENT ON COLUMN runs.completed_at IS 'When this attempt ended; its UTC day chooses the day of roll-ups and the month of results.';\nCOMMENT ON COLUMN summaries.repository_id IS 'Whose pull request it is.';\nCOMMENT ON COLUMN summaries.pull_request IS 'Number of the pull request.';\nCOMMENT ON COLUMN tests.id IS 'What results say instead of the identity.';\nCOMMENT ON COLUMN tests.repository_id IS 'Whose test it is.';\nCOMMENT ON COLUMN tests.name IS 'Its own name, without the path.';\nCOMMENT ON COLUMN tests.file IS 'File of the test, relative to the project; null where the report names none.';\n"
-  },
-  {
-    "version": 3,
-    "name": "inbox",
-    "sql": "-- The inbox learns who waits for whom: leases with a holder, turns between repositories, installations that rest.\nALTER TABLE deliveries\n  ADD COLUMN installation_id bigint,                  -- whose token the work needs; null: none is known\n  ADD COLUMN subject         text,                    -- run:<repository>:<run>:<attempt>, for what catch-up already has\n  ADD COLUMN lease_by        text,                    -- who holds it; what another one says of it no longer counts\n  ADD COLUMN lost            integer NOT NULL DEFAULT 0; -- how often a holder fell silent: its process was killed\n-- Work that waits, repository by repository, oldest first.\nCREATE INDEX deliveries_queue ON deliveries ((coalesce(repository_id, 0)), received_at, id) WHERE state = 'pending';\n-- Work that is held; there is never more of it than there are workers.\nCREATE INDEX deliveries_held ON deliveries (repository_id) WHERE state = 'pending' AND lease_by IS NOT NULL;\nCREATE INDEX deliveries_by_subject ON deliveries (subject) WHERE subject IS NOT NULL;\n-- The shelf of what was given up, and what is old enough to be forgotten.\nCREATE INDEX deliveries_dead ON deliveries (received_at) WHERE state = 'dead';\nCREATE INDEX deliveries_done ON deliveries (finished_at) WHERE state = 'done';\n\n-- When each repository was last worked for: the one that has waited longest is next.\nCREATE TABLE inbox_turns (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id; 0 for events without one\n  served_at     timestamptz NOT NULL                  -- when a delivery of it was last claimed\n);\n\n-- Installations of the app, as far as something is to be remembered of them.\nCREATE TABLE installations (\n  id           bigint PRIMARY KEY,                    -- GitHub's installation id\n  account      text NOT NULL DEFAULT '',              -- login of the user or organization\n  suspended_at timestamptz,                           -- its work rests until it is null again\n  deleted_at   timestamptz,                           -- its data goes when the grace period is over\n  rests_until  timestamptz                            -- GitHub asked to wait (rate limits)\n);\n\n-- Repositories that left their installation or were deleted; their data goes when the grace period is over.\nCREATE TABLE departures (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id\n  since         timestamptz NOT NULL DEFAULT now()    -- when it was heard that it is gone\n);\n\n-- How often a pull request's summary has been written for its newest commit: the more often, the longer the pause.\nCREATE TABLE summary_pace (\n  repository_id bigint NOT NULL,                      -- GitHub's repository id\n  pull_request  integer NOT NULL,                     -- number of the pull request\n  head_sha      text NOT NULL,                        -- commit the count is about; another one starts anew\n  writes        integer NOT NULL,                     -- how often the summary was written for that commit\n  written_at    timestamptz NOT NULL,                 -- when it was last written\n  PRIMARY KEY (repository_id, pull_request)\n);\n\n-- What some process of the bot does now and then, and only one of them.\nCREATE TABLE chores (\n  name    text PRIMARY KEY,                           -- such as catch-up\n  next_at timestamptz NOT NULL                        -- not begun again before\n);\n\n-- Up to where the runs of a repository are known to be taken in or on their way.\nCREATE TABLE catch_up (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id\n  checked_at    timestamptz NOT NULL                  -- start of the last complete look\n);\n\n-- Deliveries that GitHub was asked to repeat.\nCREATE TABLE redeliveries (\n  guid     text PRIMARY KEY,                          -- X-GitHub-Delivery\n  asked    integer NOT NULL,                          -- how often\n  asked_at timestamptz NOT NULL                       -- when it was last asked for\n);\n"
-  },
-  {
-    "version": 4,
-    "name": "ingest",
-    "sql": "-- What has been done with each run, and what else than artifacts tells of results: jobs, and checks of other apps.\n\n-- All that is locked below, at once or not at all (see 0002).\nLOCK TABLE runs IN ACCESS EXCLUSIVE MODE NOWAIT;\nLOCK TABLE repositories IN SHARE ROW EXCLUSIVE MODE NOWAIT;\n\n-- A constant default and a check that is not applied to older rows: nothing is rewritten or read through. The unique key\n-- stays what it was, because a process of the version before names it; checks keep out of its way with negative ids.\n\nALTER TABLE runs\n  ADD COLUMN source   text NOT NULL DEFAULT 'actions', -- actions: a workflow run; checks: a check run of another app, its ids below zero\n  ADD COLUMN revision integer NOT NULL DEFAULT 0;     -- counts what became known of it; steps done at an older count are to be done again\nALTER TABLE runs ADD CONSTRAINT runs_source CHECK (\n  (source = 'actions' AND github_run_id > 0) OR (source = 'checks' AND github_run_id < 0)\n) NOT VALID;\n\n-- Which steps of a run are done (go-through.ts), so that a delivery that comes again goes on where it stopped.\nCREATE TABLE run_steps (\n  repository_id bigint NOT NULL,                      -- whose run it is\n  run_id        bigint NOT NULL REFERENCES runs (id) ON DELETE CASCADE, -- ours, not GitHub's\n  step          text NOT NULL,                        -- results, issues, summary, ...\n  revision      integer,                              -- runs.revision it was done at; null: done for good\n  done_at       timestamptz NOT NULL DEFAULT now(),   -- when it was last done\n  PRIMARY KEY (repository_id, run_id, step)\n);\nCREATE INDEX run_steps_by_run ON run_steps (run_id);\n\n-- Runs that were taken in before there were steps.\nINSERT INTO run_steps (repository_id, run_id, step, done_at)\n  SELECT repository_id, id, 'results', completed_at FROM runs\n  WHERE EXISTS (SELECT 1 FROM reports WHERE reports.run_id = runs.id AND reports.complete);\n\n-- Jobs that ended, of every attempt of a workflow run, whether or not the run has been heard of.\nCREATE TABLE run_jobs (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose job it is\n  job_id        bigint NOT NULL,                      -- GitHub's id of the job in its attempt\n  github_run_id bigint NOT NULL,                      -- workflow_run.id\n  attempt       integer NOT NULL,                     -- workflow_run.run_attempt\n  name          text NOT NULL,                        -- as GitHub shows it, such as test (22, linux)\n  conclusion    text NOT NULL,                        -- GitHub's word: success, failure, cancelled, ...\n  started_at    timestamptz,                          -- when a runner began it; null when none did\n  completed_at  timestamptz NOT NULL,                 -- when it ended\n  labels        text[] NOT NULL,                      -- what it asked of a runner, such as ubuntu-latest\n  PRIMARY KEY (repository_id, job_id)\n);\nCREATE INDEX run_jobs_by_run ON run_jobs (repository_id, github_run_id, attempt);\nCREATE INDEX run_jobs_by_time ON run_jobs (completed_at);\n\n-- What .github/assay.yml of the default branch says to the bot, as it was last read.\nCREATE TABLE bot_settings (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id; it need not have results yet\n  etag          text,                                 -- of GitHub's answer, to ask whether it is still the same; null without a file\n  settings      jsonb,                                -- the member bot of the file; null when the file is wrong\n  error_code    text,                                 -- what is wrong with the file; null when nothing is\n  error_message text,                                 -- the same in words, with the place\n  checked_at    timestamptz NOT NULL                  -- when GitHub was last asked\n);\n"
-  },
-  {
-    "version": 6,
-    "name": "history",
-    "sql": "-- What the history engine remembers, so that every verdict follows from what is here and no history is ever scanned.\n\nLOCK TABLE repositories, reports, result_blocks IN ACCESS EXCLUSIVE MODE NOWAIT;\n\nALTER TABLE reports\n  ADD COLUMN history_step bigint,                     -- step of the repository's history that observed its results; 0: none of the default branch; null: not yet\n  ADD COLUMN clusters_step bigint;                    -- step that put its failures into clusters; 0: it has none; null: not yet\n-- What was stored before, and runs whose observation was cut off.\nCREATE INDEX reports_unobserved ON reports (repository_id, run_id) WHERE history_step IS NULL;\n\nALTER TABLE result_blocks\n  ADD COLUMN attempts text[];                         -- outcomes of each test's earlier attempts, such as ff (p passed, f failed, s skipped); null when none had any\n\n-- What is remembered of a repository as a whole. The row is also the lock under which everything below changes, and\n-- its step tells whether anything has.\nCREATE TABLE repository_memories (\n  repository_id bigint PRIMARY KEY REFERENCES repositories (id) ON DELETE CASCADE, -- whose memory it is\n  step          bigint NOT NULL,                      -- how often anything below has changed; each change is one transaction\n  state         text,                                 -- RepositoryMemory of src/stats/history as JSON; null before the first run\n  last_run_id   bigint,                               -- the run that was observed last; null before the first\n  updated_at    timestamptz NOT NULL                  -- when anything below last changed\n);\n\n-- What is remembered of tests, one variant of 64 tests a row: writing a page costs a fifth of writing its tests row by row.\nCREATE TABLE test_memories (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose tests they are\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  page          bigint NOT NULL,                      -- tests.id / 64, rounded down\n  state         text NOT NULL,                        -- TestMemory of src/stats/history by tests.id, as JSON\n  PRIMARY KEY (repository_id, variant_id, page)\n);\n-- To pack them takes the server three times as long as to write them.\nALTER TABLE test_memories ALTER COLUMN state SET STORAGE EXTERNAL;\n\n-- The verdict on each test, for boards; written when it changes, and with each run in which an unhealthy test ran.\nCREATE TABLE verdicts (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose test it is\n  test_id       bigint NOT NULL,                      -- tests.id\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  state         text NOT NULL CHECK (state IN ('unknown', 'healthy', 'suspected', 'flaky', 'broken', 'fixed')), -- the verdict\n  since_run_id  bigint,                               -- run in which this state began; null while unknown\n  last_run_id   bigint NOT NULL,                      -- run after which this row was written\n  probability   double precision,                     -- of failing although the code is good, 0 to 1; null without a result\n  low           double precision,                     -- lower end of its 95 % interval\n  high          double precision,                     -- upper end of it\n  impact        double precision NOT NULL,            -- flaky failures to be expected in 30 days; 0 when unknown\n  last_flip_day date,                                 -- UTC day of the newest commit on which it both passed and failed; null when there is none\n  rule          text NOT NULL,                        -- name and version of the rule, such as flaky/1\n  evidence      jsonb NOT NULL,                       -- the figures it stands on: Evidence of src/stats/flakiness\n  PRIMARY KEY (repository_id, test_id, variant_id)\n);\nCREATE INDEX verdicts_board ON verdicts (repository_id, state, impact DESC) WHERE variant_id = 0;\n\n-- Every change of a verdict, with what it stood on then.\nCREATE TABLE verdict_changes (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose test it is\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they happened\n  test_id       bigint NOT NULL,                      -- tests.id\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  run_id        bigint NOT NULL,                      -- the run that changed it\n  changed_at    timestamptz NOT NULL,                 -- when that run completed\n  before_state  text NOT NULL,                        -- the verdict before\n  state         text NOT NULL,                        -- the verdict since\n  rule          text NOT NULL,                        -- name and version of the rule\n  verdict       jsonb NOT NULL,                       -- the whole verdict with its evidence\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX verdict_changes_by_test ON verdict_changes (repository_id, test_id, id);\nCREATE INDEX verdict_changes_by_run ON verdict_changes (repository_id, run_id);\nCREATE INDEX verdict_changes_by_time ON verdict_changes (changed_at);\n\n-- What is measured apart from tests, run after run: metrics of suites and services.\nCREATE TABLE metric_series (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose metric it is\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what changes say instead of its name\n  digest        text NOT NULL,                        -- of name, aggregation, unit and labels: two series differ in one of them\n  name          text NOT NULL,                        -- such as http_req_duration, coverage.lines, service_start\n  aggregation   text NOT NULL,                        -- what was asked of its samples, such as p(95), value, rate\n  unit          text NOT NULL,                        -- such as ms, B, ratio; empty when nobody told\n  direction     text NOT NULL CHECK (direction IN ('lower', 'higher')), -- which one is better\n  labels        jsonb NOT NULL,                       -- suite, service, cell and whatever else tells it from others\n  suite         text,                                 -- the label suite, where it has one value\n  state         text NOT NULL,                        -- SeriesState of src/stats/series as JSON\n  last_value    double precision NOT NULL,            -- newest value\n  last_count    double precision NOT NULL,            -- on how many measurements it rests\n  last_run_id   bigint NOT NULL,                      -- the run it is of\n  last_at       timestamptz NOT NULL,                 -- when that run completed\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, digest)\n);\nCREATE INDEX metric_series_by_time ON metric_series (last_at);\n\n-- What durations of tests and metrics did that is worth telling: suspected, confirmed, improved, and what people decided.\nCREATE TABLE series_changes (\n  repository_id  bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose it is\n  id             bigint GENERATED ALWAYS AS IDENTITY, -- in the order in which they happened\n  test_id        bigint,                              -- tests.id of a duration; null for a metric\n  variant_id     integer,                             -- variants.id of a duration, 0 without a matrix; null for a metric\n  series_id      integer,                             -- metric_series.id of a metric; null for a duration\n  run_id         bigint NOT NULL,                     -- the run after which it was told\n  changed_run_id bigint,                              -- first run of the new level; null where it is not known\n  told_at        timestamptz NOT NULL,                -- when the run completed\n  level          text NOT NULL CHECK (level IN ('suspected', 'confirmed', 'improved')), -- how sure it is, and which way\n  factor         double precision NOT NULL,           -- new level / old level\n  before_value   double precision NOT NULL,           -- old level, in the unit of the series\n  after_value    double precision NOT NULL,           -- new level\n  p_value        double precision,                    -- of the test that confirmed it; null where none was made\n  rule           text NOT NULL,                       -- name and version of the rule\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX series_changes_by_run ON series_changes (repository_id, run_id);\nCREATE INDEX series_changes_by_test ON series_changes (repository_id, test_id, id) WHERE test_id IS NOT NULL;\nCREATE INDEX series_changes_by_time ON series_changes (told_at);\n\n-- Failures with one cause.\nCREATE TABLE clusters (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failures they are\n  id            text NOT NULL,                        -- stable; its beginning names the algorithm that made it\n  algorithm     text NOT NULL,                        -- name and version of the algorithm that made it\n  bucket        text NOT NULL,                        -- where candidates for the same cause are looked up\n  title         text NOT NULL,                        -- the masked first line of the error, for people\n  state         text NOT NULL,                        -- ClusterState of src/stats/clusters as JSON\n  merged_into   text,                                 -- the cluster that a person joined it with; null when it stands for itself\n  failures      bigint NOT NULL,                      -- failing results in it, all runs together\n  runs          integer NOT NULL,                     -- runs it occurred in\n  first_run_id  bigint NOT NULL,                      -- oldest of them\n  last_run_id   bigint NOT NULL,                      -- newest of them\n  first_at      timestamptz NOT NULL,                 -- when the oldest completed\n  last_at       timestamptz NOT NULL,                 -- when the newest completed\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX clusters_by_bucket ON clusters (repository_id, bucket);\nCREATE INDEX clusters_by_time ON clusters (last_at);\n\n-- Which cluster a failure that was seen before belongs to.\nCREATE TABLE cluster_members (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failure it is\n  same          text NOT NULL,                        -- fingerprint of the failure with its test: the same failure again\n  cluster_id    text NOT NULL,                        -- clusters.id\n  last_at       timestamptz NOT NULL,                 -- when it was last seen\n  PRIMARY KEY (repository_id, same)\n);\nCREATE INDEX cluster_members_by_cluster ON cluster_members (repository_id, cluster_id);\nCREATE INDEX cluster_members_by_time ON cluster_members (last_at);\n\n-- Where each cluster occurred: in which run, in which tests.\nCREATE TABLE cluster_occurrences (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose run it is\n  run_id        bigint NOT NULL,                      -- runs.id\n  cluster_id    text NOT NULL,                        -- clusters.id\n  occurred_at   timestamptz NOT NULL,                 -- when the run completed\n  on_default    boolean NOT NULL,                     -- whether the run speaks for the default branch\n  failures      integer NOT NULL,                     -- failing results of it in the run\n  test_ids      bigint[] NOT NULL,                    -- tests.id of at most 1,000 of them\n  variant_ids   integer[] NOT NULL,                   -- variants.id of the same\n  PRIMARY KEY (repository_id, run_id, cluster_id)\n);\nCREATE INDEX cluster_occurrences_by_cluster ON cluster_occurrences (repository_id, cluster_id, run_id);\nCREATE INDEX cluster_occurrences_by_time ON cluster_occurrences (occurred_at);\n\n-- Tests that went on under another name, as far as the bot believes it.\nCREATE TABLE test_renames (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose tests they are\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what people name it by to undo it\n  from_test_id  bigint NOT NULL,                      -- tests.id that vanished\n  to_test_id    bigint NOT NULL,                      -- tests.id that appeared\n  confidence    double precision NOT NULL,            -- 0 to 1\n  reasons       text[] NOT NULL,                      -- what speaks for it\n  run_id        bigint NOT NULL,                      -- the run that showed the new name first\n  head_sha      text NOT NULL,                        -- its commit\n  renamed_at    timestamptz NOT NULL,                 -- when that run completed\n  undone_at     timestamptz,                          -- when a person took it back; null while it holds\n  PRIMARY KEY (repository_id, id)\n);\nCREATE UNIQUE INDEX test_renames_one ON test_renames (repository_id, to_test_id) WHERE undone_at IS NULL;\nCREATE INDEX test_renames_by_from ON test_renames (repository_id, from_test_id);\n\n-- What people decided about the bot's memory, and how often they called it wrong.\nCREATE TABLE decisions (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose memory it is about\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they were taken\n  kind          text NOT NULL CHECK (kind IN ('accept', 'reset', 'merge', 'split', 'undo-rename', 'wrong', 'not-flaky')), -- what was decided\n  subject       jsonb NOT NULL,                       -- what it is about: test, variant, series, clusters or rename by their ids\n  author        text NOT NULL,                        -- who decided, as far as the command knows\n  reason        text NOT NULL,                        -- why; empty when nothing was said\n  decided_at    timestamptz NOT NULL,                 -- when\n  PRIMARY KEY (repository_id, id)\n);\n"
-  },
-  {
-    "version": 7,
-    "name": "issues",
-    "sql": "-- Issues by cluster instead of by test: what is known of each, what is still to be written at GitHub, and what people said.\n\nLOCK TABLE issues IN ACCESS EXCLUSIVE MODE NOWAIT;\n\n-- Issues as 0001 stored them, until they are copied below.\nALTER TABLE issues RENAME TO issues_first;\nALTER TABLE issues_first RENAME CONSTRAINT issues_pkey TO issues_first_pkey;\nDROP INDEX issues_one_live;\n\n-- The issues of a repository's failures, one per cluster and episode, also those that wait to be filed. The unique keys make\n-- sure that no failure is filed twice.\nCREATE TABLE issues (\n  repository_id    bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failure it is\n  id               bigint GENERATED ALWAYS AS IDENTITY, -- ours, not GitHub's\n  key              text NOT NULL,                     -- clusters.id; red-run/... for red runs without a culprit, overview for the list of what waits\n  episode          integer NOT NULL,                  -- 1 for the first issue of the key, 2 for the next, ...\n  kind             text NOT NULL CHECK (kind IN ('failure', 'flaky', 'red-run', 'overview')), -- which rules it follows\n  state            text NOT NULL CHECK (state IN ('waiting', 'previewed', 'claimed', 'open', 'closed')), -- waiting: not filed yet; previewed: would be; claimed: being filed\n  filed_in         bigint NOT NULL,                   -- GitHub's id of the repository the issue lies in; another one where a tracker is used\n  number           integer,                           -- GitHub's issue number; null for as long as there is none\n  filed_at         timestamptz,                       -- when it was last filed or reopened; null before\n  closed_by_person integer NOT NULL,                  -- how often a person closed it since it last was green\n  record           jsonb NOT NULL,                    -- what is followed: IssueRecord of app/issues as JSON\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, key, episode)\n);\n-- At most one issue of a cluster is not closed.\nCREATE UNIQUE INDEX issues_one_live ON issues (repository_id, key) WHERE state <> 'closed';\nCREATE UNIQUE INDEX issues_by_number ON issues (filed_in, number) WHERE number IS NOT NULL;\nCREATE INDEX issues_filed ON issues (repository_id, filed_at) WHERE filed_at IS NOT NULL;\n\n-- The count of changes of a repository's issues: a decision made on an older count is made again.\nCREATE TABLE issue_books (\n  repository_id bigint PRIMARY KEY REFERENCES repositories (id) ON DELETE CASCADE, -- whose issues they are\n  revision      bigint NOT NULL                       -- how often any of them has changed\n);\n\n-- What was decided and is to be written at GitHub, in this order; also what a preview would have written.\nCREATE TABLE issue_writes (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose issue it is\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they were decided\n  issue_id      bigint NOT NULL,                      -- issues.id\n  run_id        bigint,                               -- the run that led to it; null when a person or a merge of clusters did\n  kind          text NOT NULL CHECK (kind IN ('open', 'reopen', 'close', 'comment', 'link', 'overview')), -- what is written\n  about         jsonb NOT NULL,                       -- what else it takes to write it\n  state         text NOT NULL CHECK (state IN ('due', 'done', 'dropped', 'preview')), -- preview: is never written\n  attempts      integer NOT NULL DEFAULT 0,           -- how often it was begun; after the first time GitHub may have it already\n  held_until    timestamptz,                          -- somebody writes it just now; past that time others may\n  outcome       text,                                 -- what came of it, in a word\n  decided_at    timestamptz NOT NULL DEFAULT now(),   -- when it was decided\n  written_at    timestamptz,                          -- when it was done or dropped\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX issue_writes_due ON issue_writes (repository_id, id) WHERE state = 'due';\nCREATE INDEX issue_writes_by_time ON issue_writes (decided_at);\n\n-- A person's word that a test must not block nor be spoken of, with its end.\nCREATE TABLE mutes (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose test it is\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they were spoken\n  test_id       bigint NOT NULL,                      -- tests.id\n  author        text NOT NULL,                        -- login of who muted it\n  reason        text NOT NULL,                        -- why, in the author's words\n  issue         integer,                              -- number of the issue or pull request it was said in\n  since         timestamptz NOT NULL DEFAULT now(),   -- when it began\n  until         timestamptz NOT NULL,                 -- when it ends by itself\n  ended_at      timestamptz,                          -- when a person ended it before that; null: nobody did\n  ended_by      text,                                 -- login of that person\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX mutes_by_test ON mutes (repository_id, test_id, until) WHERE ended_at IS NULL;\n\n-- Commands in comments, each obeyed or refused once.\nCREATE TABLE comment_commands (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- repository whose tests it is about\n  comment_id    bigint NOT NULL,                      -- GitHub's id of the comment\n  position      integer NOT NULL,                     -- which command of the comment, from 0\n  issue         integer NOT NULL,                     -- number of the issue or pull request\n  author        text NOT NULL,                        -- login of who wrote it\n  command       text NOT NULL,                        -- as it was written, without what follows its line\n  outcome       text NOT NULL CHECK (outcome IN ('done', 'refused')), -- whether it was obeyed\n  answer        text NOT NULL,                        -- what was answered; empty when a reaction said it all\n  decided_at    timestamptz NOT NULL DEFAULT now(),   -- when\n  PRIMARY KEY (repository_id, comment_id, position)\n);\n\nINSERT INTO issues (repository_id, key, episode, kind, state, filed_in, number, filed_at, closed_by_person, record)\nSELECT f.repository_id, 'test/' || tests.identity, f.episode, 'failure', CASE f.state WHEN 'claimed' THEN 'waiting' ELSE f.state END,\n  f.repository_id, f.number, f.claimed_at, 0,\n  jsonb_build_object(\n    'cells', coalesce((SELECT jsonb_agg(jsonb_build_object('test', f.test_id::text, 'variant', v, 'failingSha', f.failing_sha,\n      'clean', '[]'::jsonb, 'absent', 0)) FROM unnest(f.failing_variants) AS v), '[]'::jsonb),\n    'overflow', 0, 'firstSha', f.failing_sha, 'firstRun', '', 'seen', '[]'::jsonb, 'failedRuns', 0, 'lastRun', '',\n    'filedAt', (extract(epoch FROM f.claimed_at) * 1000)::bigint, 'saidAt', (extract(epoch FROM f.claimed_at) * 1000)::bigint,\n    'saidRuns', 0, 'saidCells', 0,\n    'closing', CASE WHEN f.state = 'closed' THEN jsonb_build_object('by', CASE WHEN f.closing_sha IS NULL THEN 'person' ELSE 'bot' END,\n      'reason', 'completed', 'sha', f.closing_sha) END,\n    'returns', 0, 'isHeld', false, 'isForced', false, 'isNotFlaky', false, 'listed', '[]'::jsonb)\nFROM issues_first AS f JOIN tests ON tests.id = f.test_id AND tests.repository_id = f.repository_id;\n\nDROP TABLE issues_first;\n"
-  }
-];
-
-// app/store/split-statements.ts
-function splitStatements(sql) {
-  const parts = sql.match(/--[^\n]*|'(?:[^']|'')*'|;|[^;'-]+|-/g) ?? [];
-  const statements = [];
-  let current = "";
-  for (const part of parts) {
-    if (part === ";") {
-      statements.push(current.trim());
-      current = "";
-    } else if (!part.startsWith("--")) current += part;
-  }
-  return [...statements, current.trim()].filter((statement) => statement !== "");
-}
-
-// app/store/migrate.ts
-var LOCK2 = 7415501;
-var LOCK_TIMEOUT_MS = 3e3;
-var PATIENCE_MS = 6e4;
-var PAUSE_MS = 100;
-var LOCK_NOT_AVAILABLE = "55P03";
-async function migrate(database, migrations = MIGRATIONS) {
-  for (const began = Date.now(); ; ) {
-    try {
-      while (await applyNext(database, migrations)) {
-      }
-      return;
-    } catch (error) {
-      if (error.code !== LOCK_NOT_AVAILABLE) throw error;
-      if (Date.now() - began > PATIENCE_MS) {
-        throw new AssayError("DATABASE_BUSY", `a change of the schema waits for a lock: ${error.message}`, {
-          cause: error
-        });
-      }
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-    }
-  }
-}
-async function applyNext(database, migrations) {
-  return database.transaction(async (transaction) => {
-    await transaction.query("SELECT pg_advisory_xact_lock($1)", [LOCK2]);
-    const applied = await appliedVersions(transaction);
-    const newest = migrations.at(-1)?.version ?? 0;
-    const beyond = Math.max(0, ...applied);
-    if (beyond > newest) {
-      throw new AssayError(
-        "DATABASE_NEWER",
-        `the database has schema version ${beyond}; this version of Assay knows ${newest}`
-      );
-    }
-    const next = migrations.find(({ version }) => !applied.has(version));
-    if (next === void 0) return false;
-    await transaction.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
-    for (const statement of splitStatements(next.sql)) await transaction.query(statement);
-    await transaction.query("INSERT INTO schema_migrations (version) VALUES ($1)", [next.version]);
-    return true;
-  });
-}
-async function appliedVersions(transaction) {
-  await transaction.query(
-    "CREATE TABLE IF NOT EXISTS schema_migrations (version integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())"
-  );
-  const rows = await transaction.query("SELECT version FROM schema_migrations");
-  return new Set(rows.map(({ version }) => version));
-}
-
-// app/store/postgres-database.ts
-import pg from "pg";
-var TRY_AGAIN = /* @__PURE__ */ new Set(["40001", "40P01"]);
-var ATTEMPTS = 4;
-var CONNECT_TIMEOUT_MS = 1e4;
-async function openPostgresDatabase(url) {
-  const types = {
-    getTypeParser(oid, format) {
-      if (oid === pg.types.builtins.INT8) return Number;
-      if (oid === pg.types.builtins.TIMESTAMPTZ) return (text) => new Date(text).toISOString();
-      return pg.types.getTypeParser(oid, format);
-    }
-  };
-  const pool2 = new pg.Pool({
-    connectionString: url,
-    types,
-    max: 8,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS
-  });
-  pool2.on("error", () => void 0);
-  try {
-    await pool2.query("SELECT 1");
-  } catch (cause) {
-    await pool2.end();
-    throw new AssayError("DATABASE_UNREACHABLE", `PostgreSQL does not answer: ${cause.message}`, { cause });
-  }
-  return {
-    engine: "postgres",
-    query: async (sql, parameters = []) => (await pool2.query(sql, [...parameters])).rows,
-    async transaction(work) {
-      for (let attempt2 = 1; ; attempt2 += 1) {
-        const client = await pool2.connect();
-        let broken2;
-        const lose = (error) => {
-          broken2 = error;
-        };
-        client.on("error", lose);
-        try {
-          await client.query("BEGIN");
-          const value2 = await work({
-            query: async (sql, parameters = []) => (await client.query(sql, [...parameters])).rows
-          });
-          await client.query("COMMIT");
-          return value2;
-        } catch (error) {
-          await client.query("ROLLBACK").catch(lose);
-          if (attempt2 >= ATTEMPTS || !TRY_AGAIN.has(error.code ?? "")) throw error;
-        } finally {
-          client.off("error", lose);
-          client.release(broken2);
-        }
-      }
-    },
-    close: () => pool2.end()
-  };
-}
-
-// app/store/open-database.ts
-async function openDatabase(settings) {
-  const { databaseUrl, dataDir } = settings;
-  const database = await (databaseUrl === void 0 ? openEmbeddedDatabase(dataDir) : openPostgresDatabase(databaseUrl));
-  try {
-    await migrate(database);
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
-  return database;
-}
-
 // app/store/backup-embedded.ts
-import { createHash } from "node:crypto";
-import { createReadStream, existsSync as existsSync2 } from "node:fs";
-import { cp, mkdir as mkdir2, readdir as readdir3, readFile as readFile2, rename, rm as rm2, writeFile } from "node:fs/promises";
-import { join as join4, relative } from "node:path";
 var MANIFEST = "assay-backup.json";
 async function backupEmbedded(dataDir, target) {
   if (existsSync2(target)) throw new AssayError("BACKUP_REFUSED", `${target} exists already`);
@@ -920,13 +753,13 @@ async function digests(folder) {
 // app/store/backup-postgres.ts
 import { spawn } from "node:child_process";
 import { existsSync as existsSync3 } from "node:fs";
-import pg2 from "pg";
+import pg from "pg";
 async function backupPostgres(url, target) {
   if (existsSync3(target)) throw new AssayError("BACKUP_REFUSED", `${target} exists already`);
   await run("pg_dump", url, ["--format=custom", "--no-owner", "--no-privileges", `--file=${target}`]);
 }
 async function restorePostgres(source, url) {
-  const client = new pg2.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: url });
   try {
     await client.connect();
     const { rows } = await client.query(
@@ -1062,14 +895,14 @@ import { createReadStream as createReadStream2 } from "node:fs";
 import { createInterface } from "node:readline";
 
 // app/store/ensure-partitions.ts
-var LOCK3 = 7415503;
+var LOCK2 = 7415503;
 var PARTITIONED = ["result_blocks", "test_days"];
 async function ensurePartitions(transaction, day) {
   const { from, to } = month(day);
   if (await exist(transaction, day)) return;
   for (const table of PARTITIONED) {
     const name = partitionName(table, day);
-    await transaction.query("SELECT pg_advisory_xact_lock($1)", [LOCK3]);
+    await transaction.query("SELECT pg_advisory_xact_lock($1)", [LOCK2]);
     const [made] = await transaction.query("SELECT to_regclass($1) IS NOT NULL AS found", [name]);
     if (made?.found === true) continue;
     await transaction.query(
@@ -1194,6 +1027,175 @@ function damaged(path, what, cause) {
   return new AssayError("EXPORT_DAMAGED", `${path}: ${what}`, cause === void 0 ? {} : { cause });
 }
 
+// app/store/generated/migrations.ts
+var MIGRATIONS = [
+  {
+    "version": 1,
+    "name": "first",
+    "sql": "-- Webhook deliveries, stored before they are acknowledged and worked from here (the inbox).\nCREATE TABLE deliveries (\n  id            text PRIMARY KEY,                     -- X-GitHub-Delivery: a redelivery carries the same id\n  event         text NOT NULL,                        -- X-GitHub-Event, such as workflow_run\n  payload       jsonb NOT NULL,                       -- the verified body\n  repository_id bigint,                               -- GitHub's repository id, where the event has one\n  state         text NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'done', 'dead')),\n  attempts      integer NOT NULL DEFAULT 0,           -- how often a worker began it\n  not_before    timestamptz NOT NULL DEFAULT now(),   -- earliest time of the next attempt (back-off)\n  lease_until   timestamptz,                          -- a worker holds it until then; past it, others may take it\n  last_error    text,                                 -- what the last attempt failed with\n  received_at   timestamptz NOT NULL DEFAULT now(),\n  finished_at   timestamptz\n);\nCREATE INDEX deliveries_due ON deliveries (not_before) WHERE state = 'pending';\n\n-- Repositories the bot has seen results of. The id is GitHub's, so history follows a rename.\nCREATE TABLE repositories (\n  id             bigint PRIMARY KEY,                  -- GitHub's repository id\n  installation_id bigint NOT NULL,                    -- whose token may act on it\n  owner          text NOT NULL,\n  name           text NOT NULL,\n  default_branch text NOT NULL\n);\n\n-- One execution of a workflow at one commit, one attempt. Facts from GitHub's webhook and API only.\nCREATE TABLE runs (\n  id                 bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  repository_id      bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  github_run_id      bigint NOT NULL,                 -- workflow_run.id\n  attempt            integer NOT NULL,                -- workflow_run.run_attempt\n  workflow_id        bigint NOT NULL,\n  workflow_name      text NOT NULL,\n  event              text NOT NULL,                   -- push, pull_request, ...\n  head_sha           text NOT NULL,\n  head_branch        text,\n  head_repository_id bigint,                          -- another id than repository_id: a fork; null: the fork was deleted\n  conclusion         text NOT NULL,                   -- GitHub's conclusion of the run\n  url                text NOT NULL,\n  completed_at       timestamptz NOT NULL,\n  UNIQUE (repository_id, github_run_id, attempt)\n);\nCREATE INDEX runs_by_commit ON runs (repository_id, head_sha);\n\n-- What was read from each artifact of a run, exactly once; also what was refused, and why.\nCREATE TABLE reports (\n  id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  run_id        bigint NOT NULL REFERENCES runs (id) ON DELETE CASCADE,\n  artifact_name text NOT NULL,\n  conclusion    text NOT NULL CHECK (conclusion IN ('success', 'failure', 'inconclusive')),\n  error_code    text,                                 -- why the artifact was refused; null when it was read\n  error_message text,\n  extra         jsonb,                                -- the report's extra.assay: criteria, services, problems\n  UNIQUE (run_id, artifact_name)\n);\n\n-- The dictionary of tests: the identity behind results, without the cell.\nCREATE TABLE tests (\n  id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  identity      text NOT NULL,                        -- digest of suite, file, path and name (src/model/test-identity.ts)\n  suite         text NOT NULL,                        -- name of the suite in assay.yml\n  path          text[] NOT NULL,                      -- describe blocks or classes, outermost first\n  name          text NOT NULL,\n  file          text,\n  UNIQUE (repository_id, identity)\n);\n\n-- One test's outcome in one cell of one run.\nCREATE TABLE results (\n  report_id   bigint NOT NULL REFERENCES reports (id) ON DELETE CASCADE,\n  ordinal     integer NOT NULL,                       -- position in the report: two results may share test and variant\n  test_id     bigint NOT NULL REFERENCES tests (id),\n  variant     text NOT NULL,                          -- canonical cell, such as node=22,os=linux; empty without a matrix\n  status      text NOT NULL CHECK (status IN ('passed', 'failed', 'skipped', 'pending', 'other')),\n  duration_ms double precision NOT NULL,\n  message     text,                                   -- of failures only\n  trace       text,\n  PRIMARY KEY (report_id, ordinal)\n);\nCREATE INDEX results_by_test ON results (test_id, report_id);\n\n-- The issue of a failing test. The unique key makes sure that no failure is filed twice.\nCREATE TABLE issues (\n  id               bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  repository_id    bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  test_id          bigint NOT NULL REFERENCES tests (id),\n  episode          integer NOT NULL,                  -- 1 for the first time this test broke, 2 for the next, ...\n  number           integer,                           -- GitHub's issue number; null while the filing is under way\n  state            text NOT NULL CHECK (state IN ('claimed', 'open', 'closed')),\n  failing_sha      text NOT NULL,                     -- newest commit of the default branch on which it failed\n  failing_variants text[] NOT NULL,                   -- cells in which it failed there\n  closing_sha      text,                              -- the commit whose passing run closed it\n  claimed_at       timestamptz NOT NULL DEFAULT now(),\n  UNIQUE (repository_id, test_id, episode)\n);\n-- At most one issue of a test is not closed.\nCREATE UNIQUE INDEX issues_one_live ON issues (repository_id, test_id) WHERE state <> 'closed';\n\n-- The one summary comment of a pull request.\nCREATE TABLE summaries (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  pull_request  integer NOT NULL,\n  comment_id    bigint,                               -- null while the first posting is under way\n  head_sha      text NOT NULL,                        -- commit the summary speaks of\n  body_digest   text,                                 -- of the body last written; equal means nothing to write\n  PRIMARY KEY (repository_id, pull_request)\n);\n"
+  },
+  {
+    "version": 2,
+    "name": "scale",
+    "sql": "-- Results at scale. Results lie in blocks of up to 500, months in partitions, and what pages and decisions ask\n-- for is kept beside them: a state per test and roll-ups per day. Nothing here holds a long lock; what 0001 stored stays\n-- readable in the view `results` and is moved in batches while the bot runs (carry-over.ts).\n\n-- All that is locked below, at once or not at all: a migration that waits with half of it would stop the version before,\n-- or wait for it in a circle. migrate.ts tries again.\nLOCK TABLE repositories, tests, reports, results IN ACCESS EXCLUSIVE MODE NOWAIT;\n\n-- Cells of a matrix, such as node=22,os=linux, so that a result names its cell by a number.\nCREATE TABLE variants (\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what states, roll-ups and blocks say instead of the name\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose cell it is\n  name          text NOT NULL,                        -- canonical cell; empty without a matrix\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, name)\n);\n\n-- What failing tests said, each text once per repository however often it comes.\nCREATE TABLE failures (\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- what blocks of results say instead of the text\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failure it is\n  digest        text NOT NULL,                        -- of message and trace together (number-failures.ts)\n  message       text,                                 -- first thing a person reads; null when the report has none\n  trace         text,                                 -- where it happened; null when the report has none\n  last_day      date NOT NULL,                        -- newest UTC day it was seen on; it goes when its results are gone\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, digest)\n);\nCREATE INDEX failures_by_day ON failures (last_day);\n\n-- Up to 500 results of one report as arrays of one length, ordered by the identity of their tests. A sixth of the\n-- space and of the writing that a row a result takes, and as quickly unnested as rows are read.\nCREATE TABLE result_blocks (\n  repository_id  bigint NOT NULL,                     -- whose results they are\n  report_id      bigint NOT NULL,                     -- the report they stood in\n  run_id         bigint NOT NULL,                     -- the run that report is of\n  day            date NOT NULL,                       -- UTC day on which the run completed; the month chooses the partition\n  block          integer NOT NULL,                    -- position among the blocks of the report, from 0\n  failed         integer NOT NULL,                    -- how many of them failed; 0 spares reading the arrays\n  first_identity text NOT NULL,                       -- identity of the first test; with the last one it tells whether a test can be here\n  last_identity  text NOT NULL,                       -- identity of the last test\n  test_ids       bigint[] NOT NULL,                   -- tests.id of each result\n  ordinals       integer[] NOT NULL,                  -- position of each in the report: two results may share test and variant\n  variant_ids    integer[] NOT NULL,                  -- variants.id of each\n  statuses       smallint[] NOT NULL,                 -- 1 passed, 2 failed, 3 skipped, 4 pending, 5 other\n  durations      real[] NOT NULL,                     -- milliseconds of each\n  failure_ids    bigint[],                            -- failures.id of each that failed with a text; null when none did\n  PRIMARY KEY (repository_id, day, report_id, block),\n  CHECK (1 <= ALL (statuses) AND 5 >= ALL (statuses))\n) PARTITION BY RANGE (day);\n-- Numbers without a pattern do not pack, and to try takes longer than to write them.\nALTER TABLE result_blocks ALTER COLUMN test_ids SET STORAGE EXTERNAL;\nALTER TABLE result_blocks ALTER COLUMN ordinals SET STORAGE EXTERNAL;\nALTER TABLE result_blocks ALTER COLUMN durations SET STORAGE EXTERNAL;\nCREATE INDEX result_blocks_by_run ON result_blocks (repository_id, run_id);\n\n-- What is known of one test in one cell, kept up to date with each result. Runs of the default branch and all others are\n-- kept apart: what a pull request does is no evidence about the default branch.\nCREATE TABLE test_states (\n  repository_id      bigint NOT NULL,                 -- whose test it is\n  test_id            bigint NOT NULL,                 -- tests.id\n  last_run_id        bigint NOT NULL,                 -- newest run with a result of it\n  last_at            timestamptz NOT NULL,            -- when that run completed; older results that come later only count\n  last_passed_run_id bigint,                          -- newest run in which it passed; null when it never did\n  last_failed_run_id bigint,                          -- newest run in which it failed; null when it never did\n  recent             bigint NOT NULL,                 -- its last 52 outcomes as bits, the newest lowest, 1 for failed\n  duration_sum       double precision NOT NULL,       -- milliseconds of all its passes\n  duration_squares   double precision NOT NULL,       -- sum of their squares, for the deviation\n  day_duration       double precision NOT NULL,       -- milliseconds of the passes of `day`\n  variant_id         integer NOT NULL,                -- variants.id\n  passed             integer NOT NULL,                -- how often it passed\n  failed             integer NOT NULL,                -- how often it failed\n  skipped            integer NOT NULL,                -- how often it was skipped, pending or something else\n  flips              integer NOT NULL,                -- how often its outcome differed from the one before\n  commit_flips       integer NOT NULL,                -- those of them that happened on one and the same commit\n  day                date NOT NULL,                   -- UTC day that the day's counts below are of\n  day_passed         integer NOT NULL,                -- passes of that day\n  day_failed         integer NOT NULL,                -- failures of that day\n  day_skipped        integer NOT NULL,                -- results of that day that are neither\n  day_flips          integer NOT NULL,                -- flips of that day\n  last_flip_day      date,                            -- day of the newest flip; null when it never flipped\n  first_day          date NOT NULL,                   -- day of the oldest result counted\n  duration_max       real NOT NULL,                   -- milliseconds of the longest pass\n  recent_count       smallint NOT NULL,               -- how many bits of `recent` are outcomes, at most 52\n  last_status        smallint NOT NULL,               -- newest status, numbered as in result_blocks\n  last_outcome       smallint,                        -- newest status that is passed or failed; null when there is none\n  on_default         boolean NOT NULL,                -- counts runs of the default branch that somebody with write access started\n  PRIMARY KEY (repository_id, test_id, variant_id, on_default)\n) WITH (fillfactor = 45);\nCREATE INDEX test_states_flaky ON test_states (repository_id, last_flip_day) WHERE last_flip_day IS NOT NULL;\n\n-- The day that the day's counts of a repository's states are of; its row is also the lock under which they change.\nCREATE TABLE open_days (\n  repository_id bigint PRIMARY KEY REFERENCES repositories (id) ON DELETE CASCADE, -- whose day it is\n  day           date NOT NULL                         -- newest UTC day with a result; earlier days are in test_days\n);\n\n-- What each test did on each day before the open one, all cells together; it outlives the results.\nCREATE TABLE test_days (\n  repository_id bigint NOT NULL,                      -- whose test it is\n  test_id       bigint NOT NULL,                      -- tests.id\n  day           date NOT NULL,                        -- UTC day on which the runs completed\n  passed        integer NOT NULL,                     -- passes of that day\n  failed        integer NOT NULL,                     -- failures of that day\n  skipped       integer NOT NULL,                     -- results of that day that are neither\n  flips         integer NOT NULL,                     -- flips of that day\n  duration_sum  double precision NOT NULL,            -- milliseconds of its passes\n  on_default    boolean NOT NULL,                     -- as in test_states\n  PRIMARY KEY (repository_id, test_id, day, on_default)\n) PARTITION BY RANGE (day);\n\n-- What each suite did in each cell on each day; it outlives the results.\nCREATE TABLE suite_days (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose suite it is\n  day           date NOT NULL,                        -- UTC day on which the runs completed\n  suite         text NOT NULL,                        -- name of the suite in assay.yml\n  variant_id    integer NOT NULL,                     -- variants.id\n  on_default    boolean NOT NULL,                     -- as in test_states\n  passed        integer NOT NULL,                     -- passes of that day\n  failed        integer NOT NULL,                     -- failures of that day\n  skipped       integer NOT NULL,                     -- results of that day that are neither\n  duration_sum  double precision NOT NULL,            -- milliseconds of all its results\n  PRIMARY KEY (repository_id, day, suite, variant_id, on_default)\n);\n\n-- What each test did on each day, the open one included.\nCREATE VIEW test_daily AS\n  SELECT repository_id, test_id, day, on_default, passed, failed, skipped, flips, duration_sum FROM test_days\n  UNION ALL\n  SELECT s.repository_id, s.test_id, s.day, s.on_default, s.day_passed, s.day_failed, s.day_skipped, s.day_flips, s.day_duration\n  FROM test_states AS s JOIN open_days ON open_days.repository_id = s.repository_id AND open_days.day = s.day;\n\nALTER TABLE reports\n  ADD COLUMN repository_id bigint,                    -- whose report it is; filled in by the carry-over for older ones\n  ADD COLUMN complete boolean NOT NULL DEFAULT true,  -- false while its results are still being stored, block by block\n  ADD COLUMN passed integer,                          -- its results by status; null until the carry-over counted them\n  ADD COLUMN failed integer,                          -- failures among its results\n  ADD COLUMN skipped integer,                         -- skipped and pending ones\n  ADD COLUMN other integer;                           -- those with any other status\n\n-- To look the repository up for each new test is half the time of a first run. Who forgets a repository deletes its tests.\nALTER TABLE tests DROP CONSTRAINT tests_repository_id_fkey;\n\nCREATE INDEX reports_uncounted ON reports (id) WHERE passed IS NULL;\n\n-- Results as 0001 stored them, one a row, until the carry-over has moved them into blocks.\nALTER TABLE results RENAME TO results_first;\n\n-- Every result of a complete report as a row, wherever it lies. A process of the version before reads and writes it as the table it was.\nCREATE VIEW results AS\n  SELECT b.report_id, r.ordinal, r.test_id, variants.name AS variant,\n    CASE r.status WHEN 1 THEN 'passed' WHEN 2 THEN 'failed' WHEN 3 THEN 'skipped' WHEN 4 THEN 'pending' ELSE 'other' END AS status,\n    r.duration AS duration_ms, failures.message, failures.trace, b.repository_id, b.run_id\n  FROM result_blocks AS b JOIN reports ON reports.id = b.report_id AND reports.complete\n  CROSS JOIN LATERAL unnest(b.test_ids, b.ordinals, b.variant_ids, b.statuses, b.durations, b.failure_ids)\n    AS r (test_id, ordinal, variant_id, status, duration, failure_id)\n  JOIN variants ON variants.repository_id = b.repository_id AND variants.id = r.variant_id\n  LEFT JOIN failures ON failures.repository_id = b.repository_id AND failures.id = r.failure_id\n  UNION ALL\n  SELECT f.report_id, f.ordinal, f.test_id, f.variant, f.status, f.duration_ms::real, f.message, f.trace, runs.repository_id, runs.id\n  FROM results_first AS f JOIN reports ON reports.id = f.report_id JOIN runs ON runs.id = reports.run_id;\nCREATE RULE results_insert AS ON INSERT TO results DO INSTEAD\n  INSERT INTO results_first (report_id, ordinal, test_id, variant, status, duration_ms, message, trace)\n  VALUES (new.report_id, new.ordinal, new.test_id, new.variant, new.status, new.duration_ms, new.message, new.trace);\n\n-- What the first migration left without a sentence.\nCOMMENT ON TABLE schema_migrations IS 'Which migrations this database has.';\nCOMMENT ON COLUMN schema_migrations.version IS 'Number of the file in app/store/migrations/.';\nCOMMENT ON COLUMN schema_migrations.applied_at IS 'When it was applied.';\nCOMMENT ON COLUMN deliveries.state IS 'pending until its work is done; dead when it failed too often and a person has to look.';\nCOMMENT ON COLUMN deliveries.received_at IS 'When it was stored.';\nCOMMENT ON COLUMN deliveries.finished_at IS 'When its work was done.';\nCOMMENT ON COLUMN issues.id IS 'Ours, not GitHub''s.';\nCOMMENT ON COLUMN issues.repository_id IS 'Whose issue it is.';\nCOMMENT ON COLUMN issues.test_id IS 'The failing test.';\nCOMMENT ON COLUMN issues.state IS 'claimed while the filing is under way, then open, then closed.';\nCOMMENT ON COLUMN issues.claimed_at IS 'When the filing began.';\nCOMMENT ON COLUMN reports.id IS 'What results say instead of run and artifact.';\nCOMMENT ON COLUMN reports.run_id IS 'The run that uploaded it.';\nCOMMENT ON COLUMN reports.artifact_name IS 'Name of the artifact at GitHub.';\nCOMMENT ON COLUMN reports.conclusion IS 'What the report says of itself; inconclusive when it was refused.';\nCOMMENT ON COLUMN reports.error_message IS 'The refusal in words; null when it was read.';\nCOMMENT ON COLUMN repositories.owner IS 'Login of the user or organisation.';\nCOMMENT ON COLUMN repositories.name IS 'Name without the owner.';\nCOMMENT ON COLUMN repositories.default_branch IS 'Name of the branch that verdicts are about.';\nCOMMENT ON COLUMN results_first.report_id IS 'The report it stood in.';\nCOMMENT ON COLUMN results_first.test_id IS 'The test it is of.';\nCOMMENT ON COLUMN results_first.status IS 'What came of it.';\nCOMMENT ON COLUMN results_first.duration_ms IS 'How many milliseconds it took.';\nCOMMENT ON COLUMN results_first.trace IS 'Of failures only.';\nCOMMENT ON COLUMN runs.id IS 'Ours, not GitHub''s.';\nCOMMENT ON COLUMN runs.repository_id IS 'Whose run it is.';\nCOMMENT ON COLUMN runs.workflow_id IS 'GitHub''s id of the workflow.';\nCOMMENT ON COLUMN runs.workflow_name IS 'Its name when it ran.';\nCOMMENT ON COLUMN runs.head_sha IS 'The commit that was tested.';\nCOMMENT ON COLUMN runs.head_branch IS 'The branch it was pushed to; null where GitHub names none.';\nCOMMENT ON COLUMN runs.url IS 'Page of the run at GitHub.';\nCOMMENT ON COLUMN runs.completed_at IS 'When this attempt ended; its UTC day chooses the day of roll-ups and the month of results.';\nCOMMENT ON COLUMN summaries.repository_id IS 'Whose pull request it is.';\nCOMMENT ON COLUMN summaries.pull_request IS 'Number of the pull request.';\nCOMMENT ON COLUMN tests.id IS 'What results say instead of the identity.';\nCOMMENT ON COLUMN tests.repository_id IS 'Whose test it is.';\nCOMMENT ON COLUMN tests.name IS 'Its own name, without the path.';\nCOMMENT ON COLUMN tests.file IS 'File of the test, relative to the project; null where the report names none.';\n"
+  },
+  {
+    "version": 3,
+    "name": "inbox",
+    "sql": "-- The inbox learns who waits for whom: leases with a holder, turns between repositories, installations that rest.\nALTER TABLE deliveries\n  ADD COLUMN installation_id bigint,                  -- whose token the work needs; null: none is known\n  ADD COLUMN subject         text,                    -- run:<repository>:<run>:<attempt>, for what catch-up already has\n  ADD COLUMN lease_by        text,                    -- who holds it; what another one says of it no longer counts\n  ADD COLUMN lost            integer NOT NULL DEFAULT 0; -- how often a holder fell silent: its process was killed\n-- Work that waits, repository by repository, oldest first.\nCREATE INDEX deliveries_queue ON deliveries ((coalesce(repository_id, 0)), received_at, id) WHERE state = 'pending';\n-- Work that is held; there is never more of it than there are workers.\nCREATE INDEX deliveries_held ON deliveries (repository_id) WHERE state = 'pending' AND lease_by IS NOT NULL;\nCREATE INDEX deliveries_by_subject ON deliveries (subject) WHERE subject IS NOT NULL;\n-- The shelf of what was given up, and what is old enough to be forgotten.\nCREATE INDEX deliveries_dead ON deliveries (received_at) WHERE state = 'dead';\nCREATE INDEX deliveries_done ON deliveries (finished_at) WHERE state = 'done';\n\n-- When each repository was last worked for: the one that has waited longest is next.\nCREATE TABLE inbox_turns (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id; 0 for events without one\n  served_at     timestamptz NOT NULL                  -- when a delivery of it was last claimed\n);\n\n-- Installations of the app, as far as something is to be remembered of them.\nCREATE TABLE installations (\n  id           bigint PRIMARY KEY,                    -- GitHub's installation id\n  account      text NOT NULL DEFAULT '',              -- login of the user or organization\n  suspended_at timestamptz,                           -- its work rests until it is null again\n  deleted_at   timestamptz,                           -- its data goes when the grace period is over\n  rests_until  timestamptz                            -- GitHub asked to wait (rate limits)\n);\n\n-- Repositories that left their installation or were deleted; their data goes when the grace period is over.\nCREATE TABLE departures (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id\n  since         timestamptz NOT NULL DEFAULT now()    -- when it was heard that it is gone\n);\n\n-- How often a pull request's summary has been written for its newest commit: the more often, the longer the pause.\nCREATE TABLE summary_pace (\n  repository_id bigint NOT NULL,                      -- GitHub's repository id\n  pull_request  integer NOT NULL,                     -- number of the pull request\n  head_sha      text NOT NULL,                        -- commit the count is about; another one starts anew\n  writes        integer NOT NULL,                     -- how often the summary was written for that commit\n  written_at    timestamptz NOT NULL,                 -- when it was last written\n  PRIMARY KEY (repository_id, pull_request)\n);\n\n-- What some process of the bot does now and then, and only one of them.\nCREATE TABLE chores (\n  name    text PRIMARY KEY,                           -- such as catch-up\n  next_at timestamptz NOT NULL                        -- not begun again before\n);\n\n-- Up to where the runs of a repository are known to be taken in or on their way.\nCREATE TABLE catch_up (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id\n  checked_at    timestamptz NOT NULL                  -- start of the last complete look\n);\n\n-- Deliveries that GitHub was asked to repeat.\nCREATE TABLE redeliveries (\n  guid     text PRIMARY KEY,                          -- X-GitHub-Delivery\n  asked    integer NOT NULL,                          -- how often\n  asked_at timestamptz NOT NULL                       -- when it was last asked for\n);\n"
+  },
+  {
+    "version": 4,
+    "name": "ingest",
+    "sql": "-- What has been done with each run, and what else than artifacts tells of results: jobs, and checks of other apps.\n\n-- All that is locked below, at once or not at all (see 0002).\nLOCK TABLE runs IN ACCESS EXCLUSIVE MODE NOWAIT;\nLOCK TABLE repositories IN SHARE ROW EXCLUSIVE MODE NOWAIT;\n\n-- A constant default and a check that is not applied to older rows: nothing is rewritten or read through. The unique key\n-- stays what it was, because a process of the version before names it; checks keep out of its way with negative ids.\n\nALTER TABLE runs\n  ADD COLUMN source   text NOT NULL DEFAULT 'actions', -- actions: a workflow run; checks: a check run of another app, its ids below zero\n  ADD COLUMN revision integer NOT NULL DEFAULT 0;     -- counts what became known of it; steps done at an older count are to be done again\nALTER TABLE runs ADD CONSTRAINT runs_source CHECK (\n  (source = 'actions' AND github_run_id > 0) OR (source = 'checks' AND github_run_id < 0)\n) NOT VALID;\n\n-- Which steps of a run are done (go-through.ts), so that a delivery that comes again goes on where it stopped.\nCREATE TABLE run_steps (\n  repository_id bigint NOT NULL,                      -- whose run it is\n  run_id        bigint NOT NULL REFERENCES runs (id) ON DELETE CASCADE, -- ours, not GitHub's\n  step          text NOT NULL,                        -- results, issues, summary, ...\n  revision      integer,                              -- runs.revision it was done at; null: done for good\n  done_at       timestamptz NOT NULL DEFAULT now(),   -- when it was last done\n  PRIMARY KEY (repository_id, run_id, step)\n);\nCREATE INDEX run_steps_by_run ON run_steps (run_id);\n\n-- Runs that were taken in before there were steps.\nINSERT INTO run_steps (repository_id, run_id, step, done_at)\n  SELECT repository_id, id, 'results', completed_at FROM runs\n  WHERE EXISTS (SELECT 1 FROM reports WHERE reports.run_id = runs.id AND reports.complete);\n\n-- Jobs that ended, of every attempt of a workflow run, whether or not the run has been heard of.\nCREATE TABLE run_jobs (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose job it is\n  job_id        bigint NOT NULL,                      -- GitHub's id of the job in its attempt\n  github_run_id bigint NOT NULL,                      -- workflow_run.id\n  attempt       integer NOT NULL,                     -- workflow_run.run_attempt\n  name          text NOT NULL,                        -- as GitHub shows it, such as test (22, linux)\n  conclusion    text NOT NULL,                        -- GitHub's word: success, failure, cancelled, ...\n  started_at    timestamptz,                          -- when a runner began it; null when none did\n  completed_at  timestamptz NOT NULL,                 -- when it ended\n  labels        text[] NOT NULL,                      -- what it asked of a runner, such as ubuntu-latest\n  PRIMARY KEY (repository_id, job_id)\n);\nCREATE INDEX run_jobs_by_run ON run_jobs (repository_id, github_run_id, attempt);\nCREATE INDEX run_jobs_by_time ON run_jobs (completed_at);\n\n-- What .github/assay.yml of the default branch says to the bot, as it was last read.\nCREATE TABLE bot_settings (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id; it need not have results yet\n  etag          text,                                 -- of GitHub's answer, to ask whether it is still the same; null without a file\n  settings      jsonb,                                -- the member bot of the file; null when the file is wrong\n  error_code    text,                                 -- what is wrong with the file; null when nothing is\n  error_message text,                                 -- the same in words, with the place\n  checked_at    timestamptz NOT NULL                  -- when GitHub was last asked\n);\n"
+  },
+  {
+    "version": 6,
+    "name": "history",
+    "sql": "-- What the history engine remembers, so that every verdict follows from what is here and no history is ever scanned.\n\nLOCK TABLE repositories, reports, result_blocks, suite_days IN ACCESS EXCLUSIVE MODE NOWAIT;\n\nALTER TABLE reports\n  ADD COLUMN history_step bigint,                     -- step of the repository's history that observed its results; 0: none of the default branch; null: not yet\n  ADD COLUMN clusters_step bigint;                    -- step that put its failures into clusters; 0: it has none; null: not yet\n-- What was stored before, and runs whose observation was cut off.\nCREATE INDEX reports_unobserved ON reports (repository_id, run_id) WHERE history_step IS NULL;\n\nALTER TABLE result_blocks\n  ADD COLUMN attempts text[];                         -- outcomes of each test's earlier attempts, such as ff (p passed, f failed, s skipped); null when none had any\n\nALTER TABLE suite_days\n  ADD COLUMN runs integer NOT NULL DEFAULT 0,         -- runs of that day with results of it; 0 for days before it was counted\n  ADD COLUMN retried integer NOT NULL DEFAULT 0,      -- passes of that day that needed a second attempt\n  ADD COLUMN last_run_id bigint;                      -- the run counted last, so that its further reports count no run\n\n-- What is remembered of a repository as a whole. The row is also the lock under which everything below changes, and\n-- its step tells whether anything has.\nCREATE TABLE repository_memories (\n  repository_id bigint PRIMARY KEY REFERENCES repositories (id) ON DELETE CASCADE, -- whose memory it is\n  step          bigint NOT NULL,                      -- how often anything below has changed; each change is one transaction\n  state         text,                                 -- RepositoryMemory of src/stats/history as JSON; null before the first run\n  last_run_id   bigint,                               -- the run that was observed last; null before the first\n  updated_at    timestamptz NOT NULL                  -- when anything below last changed\n);\n\n-- What is remembered of tests, one variant of 64 tests a row: writing a page costs a fifth of writing its tests row by row.\nCREATE TABLE test_memories (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose tests they are\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  page          bigint NOT NULL,                      -- tests.id / 64, rounded down\n  state         text NOT NULL,                        -- TestMemory of src/stats/history by tests.id, as JSON with its numbers packed (page-text.ts)\n  PRIMARY KEY (repository_id, variant_id, page)\n);\n-- To pack them takes the server three times as long as to write them.\nALTER TABLE test_memories ALTER COLUMN state SET STORAGE EXTERNAL;\n\n-- The verdict on each test, for boards; written when it changes, and with each run in which an unhealthy test ran.\nCREATE TABLE verdicts (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose test it is\n  test_id       bigint NOT NULL,                      -- tests.id\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  state         text NOT NULL CHECK (state IN ('unknown', 'healthy', 'suspected', 'flaky', 'broken', 'fixed')), -- the verdict\n  since_run_id  bigint,                               -- run in which this state began; null while unknown\n  last_run_id   bigint NOT NULL,                      -- run after which this row was written\n  probability   double precision,                     -- of failing although the code is good, 0 to 1; null without a result\n  low           double precision,                     -- lower end of its 95 % interval\n  high          double precision,                     -- upper end of it\n  impact        double precision NOT NULL,            -- flaky failures to be expected in 30 days; 0 when unknown\n  last_flip_day date,                                 -- UTC day of the newest commit on which it both passed and failed; null when there is none\n  rule          text NOT NULL,                        -- name and version of the rule, such as flaky/1\n  evidence      jsonb NOT NULL,                       -- the figures it stands on: Evidence of src/stats/flakiness\n  PRIMARY KEY (repository_id, test_id, variant_id)\n);\nCREATE INDEX verdicts_board ON verdicts (repository_id, state, impact DESC) WHERE variant_id = 0;\n\n-- Every change of a verdict, with what it stood on then.\nCREATE TABLE verdict_changes (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose test it is\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they happened\n  test_id       bigint NOT NULL,                      -- tests.id\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  run_id        bigint NOT NULL,                      -- the run that changed it\n  changed_at    timestamptz NOT NULL,                 -- when that run completed\n  before_state  text NOT NULL,                        -- the verdict before\n  state         text NOT NULL,                        -- the verdict since\n  rule          text NOT NULL,                        -- name and version of the rule\n  verdict       jsonb NOT NULL,                       -- the whole verdict with its evidence\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX verdict_changes_by_test ON verdict_changes (repository_id, test_id, id);\nCREATE INDEX verdict_changes_by_run ON verdict_changes (repository_id, run_id);\nCREATE INDEX verdict_changes_by_time ON verdict_changes (changed_at);\n\n-- What is measured apart from tests, run after run: metrics of suites and services.\nCREATE TABLE metric_series (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose metric it is\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what changes say instead of its name\n  digest        text NOT NULL,                        -- of name, aggregation, unit and labels: two series differ in one of them\n  name          text NOT NULL,                        -- such as http_req_duration, coverage.lines, service_start\n  aggregation   text NOT NULL,                        -- what was asked of its samples, such as p(95), value, rate\n  unit          text NOT NULL,                        -- such as ms, B, ratio; empty when nobody told\n  direction     text NOT NULL CHECK (direction IN ('lower', 'higher')), -- which one is better\n  labels        jsonb NOT NULL,                       -- suite, service, cell and whatever else tells it from others\n  suite         text,                                 -- the label suite, where it has one value\n  state         text NOT NULL,                        -- SeriesState of src/stats/series as JSON\n  last_value    double precision NOT NULL,            -- newest value\n  last_count    double precision NOT NULL,            -- on how many measurements it rests\n  last_run_id   bigint NOT NULL,                      -- the run it is of\n  last_at       timestamptz NOT NULL,                 -- when that run completed\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, digest)\n);\nCREATE INDEX metric_series_by_time ON metric_series (last_at);\n\n-- What durations of tests and metrics did that is worth telling: suspected, confirmed, improved, and what people decided.\nCREATE TABLE series_changes (\n  repository_id  bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose it is\n  id             bigint GENERATED ALWAYS AS IDENTITY, -- in the order in which they happened\n  test_id        bigint,                              -- tests.id of a duration; null for a metric\n  variant_id     integer,                             -- variants.id of a duration, 0 without a matrix; null for a metric\n  series_id      integer,                             -- metric_series.id of a metric; null for a duration\n  run_id         bigint NOT NULL,                     -- the run after which it was told\n  changed_run_id bigint,                              -- first run of the new level; null where it is not known\n  told_at        timestamptz NOT NULL,                -- when the run completed\n  level          text NOT NULL CHECK (level IN ('suspected', 'confirmed', 'improved')), -- how sure it is, and which way\n  factor         double precision NOT NULL,           -- new level / old level\n  before_value   double precision NOT NULL,           -- old level, in the unit of the series\n  after_value    double precision NOT NULL,           -- new level\n  p_value        double precision,                    -- of the test that confirmed it; null where none was made\n  rule           text NOT NULL,                       -- name and version of the rule\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX series_changes_by_run ON series_changes (repository_id, run_id);\nCREATE INDEX series_changes_by_test ON series_changes (repository_id, test_id, id) WHERE test_id IS NOT NULL;\nCREATE INDEX series_changes_by_time ON series_changes (told_at);\n\n-- Failures with one cause.\nCREATE TABLE clusters (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failures they are\n  id            text NOT NULL,                        -- stable; its beginning names the algorithm that made it\n  algorithm     text NOT NULL,                        -- name and version of the algorithm that made it\n  bucket        text NOT NULL,                        -- where candidates for the same cause are looked up\n  title         text NOT NULL,                        -- the masked first line of the error, for people\n  state         text NOT NULL,                        -- ClusterState of src/stats/clusters as JSON\n  merged_into   text,                                 -- the cluster that a person joined it with; null when it stands for itself\n  failures      bigint NOT NULL,                      -- failing results in it, all runs together\n  runs          integer NOT NULL,                     -- runs it occurred in\n  first_run_id  bigint NOT NULL,                      -- oldest of them\n  last_run_id   bigint NOT NULL,                      -- newest of them\n  first_at      timestamptz NOT NULL,                 -- when the oldest completed\n  last_at       timestamptz NOT NULL,                 -- when the newest completed\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX clusters_by_bucket ON clusters (repository_id, bucket);\nCREATE INDEX clusters_by_time ON clusters (last_at);\n\n-- Which cluster a failure that was seen before belongs to.\nCREATE TABLE cluster_members (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failure it is\n  same          text NOT NULL,                        -- fingerprint of the failure with its test: the same failure again\n  cluster_id    text NOT NULL,                        -- clusters.id\n  last_at       timestamptz NOT NULL,                 -- when it was last seen\n  PRIMARY KEY (repository_id, same)\n);\nCREATE INDEX cluster_members_by_cluster ON cluster_members (repository_id, cluster_id);\nCREATE INDEX cluster_members_by_time ON cluster_members (last_at);\n\n-- Where each cluster occurred: in which run, in which tests.\nCREATE TABLE cluster_occurrences (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose run it is\n  run_id        bigint NOT NULL,                      -- runs.id\n  cluster_id    text NOT NULL,                        -- clusters.id\n  occurred_at   timestamptz NOT NULL,                 -- when the run completed\n  on_default    boolean NOT NULL,                     -- whether the run speaks for the default branch\n  failures      integer NOT NULL,                     -- failing results of it in the run\n  test_ids      bigint[] NOT NULL,                    -- tests.id of at most 1,000 of them\n  variant_ids   integer[] NOT NULL,                   -- variants.id of the same\n  PRIMARY KEY (repository_id, run_id, cluster_id)\n);\nCREATE INDEX cluster_occurrences_by_cluster ON cluster_occurrences (repository_id, cluster_id, run_id);\nCREATE INDEX cluster_occurrences_by_time ON cluster_occurrences (occurred_at);\n\n-- Tests that went on under another name, as far as the bot believes it.\nCREATE TABLE test_renames (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose tests they are\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what people name it by to undo it\n  from_test_id  bigint NOT NULL,                      -- tests.id that vanished\n  to_test_id    bigint NOT NULL,                      -- tests.id that appeared\n  confidence    double precision NOT NULL,            -- 0 to 1\n  reasons       text[] NOT NULL,                      -- what speaks for it\n  run_id        bigint NOT NULL,                      -- the run that showed the new name first\n  head_sha      text NOT NULL,                        -- its commit\n  renamed_at    timestamptz NOT NULL,                 -- when that run completed\n  undone_at     timestamptz,                          -- when a person took it back; null while it holds\n  PRIMARY KEY (repository_id, id)\n);\nCREATE UNIQUE INDEX test_renames_one ON test_renames (repository_id, to_test_id) WHERE undone_at IS NULL;\nCREATE INDEX test_renames_by_from ON test_renames (repository_id, from_test_id);\n\n-- What people decided about the bot's memory, and how often they called it wrong.\nCREATE TABLE decisions (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose memory it is about\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they were taken\n  kind          text NOT NULL CHECK (kind IN ('accept', 'reset', 'merge', 'split', 'undo-rename', 'wrong', 'not-flaky')), -- what was decided\n  subject       jsonb NOT NULL,                       -- what it is about: test, variant, series, clusters or rename by their ids\n  author        text NOT NULL,                        -- who decided, as far as the command knows\n  reason        text NOT NULL,                        -- why; empty when nothing was said\n  decided_at    timestamptz NOT NULL,                 -- when\n  PRIMARY KEY (repository_id, id)\n);\n"
+  },
+  {
+    "version": 7,
+    "name": "issues",
+    "sql": "-- Issues by cluster instead of by test: what is known of each, what is still to be written at GitHub, and what people said.\n\nLOCK TABLE issues IN ACCESS EXCLUSIVE MODE NOWAIT;\n\n-- Issues as 0001 stored them, until they are copied below.\nALTER TABLE issues RENAME TO issues_first;\nALTER TABLE issues_first RENAME CONSTRAINT issues_pkey TO issues_first_pkey;\nDROP INDEX issues_one_live;\n\n-- The issues of a repository's failures, one per cluster and episode, also those that wait to be filed. The unique keys make\n-- sure that no failure is filed twice.\nCREATE TABLE issues (\n  repository_id    bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failure it is\n  id               bigint GENERATED ALWAYS AS IDENTITY, -- ours, not GitHub's\n  key              text NOT NULL,                     -- clusters.id; red-run/... for red runs without a culprit, overview for the list of what waits\n  episode          integer NOT NULL,                  -- 1 for the first issue of the key, 2 for the next, ...\n  kind             text NOT NULL CHECK (kind IN ('failure', 'flaky', 'red-run', 'overview')), -- which rules it follows\n  state            text NOT NULL CHECK (state IN ('waiting', 'previewed', 'claimed', 'open', 'closed')), -- waiting: not filed yet; previewed: would be; claimed: being filed\n  filed_in         bigint NOT NULL,                   -- GitHub's id of the repository the issue lies in; another one where a tracker is used\n  number           integer,                           -- GitHub's issue number; null for as long as there is none\n  filed_at         timestamptz,                       -- when it was last filed or reopened; null before\n  closed_by_person integer NOT NULL,                  -- how often a person closed it since it last was green\n  record           jsonb NOT NULL,                    -- what is followed: IssueRecord of app/issues as JSON\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, key, episode)\n);\n-- At most one issue of a cluster is not closed.\nCREATE UNIQUE INDEX issues_one_live ON issues (repository_id, key) WHERE state <> 'closed';\nCREATE UNIQUE INDEX issues_by_number ON issues (filed_in, number) WHERE number IS NOT NULL;\nCREATE INDEX issues_filed ON issues (repository_id, filed_at) WHERE filed_at IS NOT NULL;\n\n-- The count of changes of a repository's issues: a decision made on an older count is made again.\nCREATE TABLE issue_books (\n  repository_id bigint PRIMARY KEY REFERENCES repositories (id) ON DELETE CASCADE, -- whose issues they are\n  revision      bigint NOT NULL                       -- how often any of them has changed\n);\n\n-- What was decided and is to be written at GitHub, in this order; also what a preview would have written.\nCREATE TABLE issue_writes (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose issue it is\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they were decided\n  issue_id      bigint NOT NULL,                      -- issues.id\n  run_id        bigint,                               -- the run that led to it; null when a person or a merge of clusters did\n  kind          text NOT NULL CHECK (kind IN ('open', 'reopen', 'close', 'comment', 'link', 'overview')), -- what is written\n  about         jsonb NOT NULL,                       -- what else it takes to write it\n  state         text NOT NULL CHECK (state IN ('due', 'done', 'dropped', 'preview')), -- preview: is never written\n  attempts      integer NOT NULL DEFAULT 0,           -- how often it was begun; after the first time GitHub may have it already\n  held_until    timestamptz,                          -- somebody writes it just now; past that time others may\n  outcome       text,                                 -- what came of it, in a word\n  decided_at    timestamptz NOT NULL DEFAULT now(),   -- when it was decided\n  written_at    timestamptz,                          -- when it was done or dropped\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX issue_writes_due ON issue_writes (repository_id, id) WHERE state = 'due';\nCREATE INDEX issue_writes_by_time ON issue_writes (decided_at);\n\n-- A person's word that a test must not block nor be spoken of, with its end.\nCREATE TABLE mutes (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose test it is\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they were spoken\n  test_id       bigint NOT NULL,                      -- tests.id\n  author        text NOT NULL,                        -- login of who muted it\n  reason        text NOT NULL,                        -- why, in the author's words\n  issue         integer,                              -- number of the issue or pull request it was said in\n  since         timestamptz NOT NULL DEFAULT now(),   -- when it began\n  until         timestamptz NOT NULL,                 -- when it ends by itself\n  ended_at      timestamptz,                          -- when a person ended it before that; null: nobody did\n  ended_by      text,                                 -- login of that person\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX mutes_by_test ON mutes (repository_id, test_id, until) WHERE ended_at IS NULL;\n\n-- Commands in comments, each obeyed or refused once.\nCREATE TABLE comment_commands (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- repository whose tests it is about\n  comment_id    bigint NOT NULL,                      -- GitHub's id of the comment\n  position      integer NOT NULL,                     -- which command of the comment, from 0\n  issue         integer NOT NULL,                     -- number of the issue or pull request\n  author        text NOT NULL,                        -- login of who wrote it\n  command       text NOT NULL,                        -- as it was written, without what follows its line\n  outcome       text NOT NULL CHECK (outcome IN ('done', 'refused')), -- whether it was obeyed\n  answer        text NOT NULL,                        -- what was answered; empty when a reaction said it all\n  decided_at    timestamptz NOT NULL DEFAULT now(),   -- when\n  PRIMARY KEY (repository_id, comment_id, position)\n);\n\nINSERT INTO issues (repository_id, key, episode, kind, state, filed_in, number, filed_at, closed_by_person, record)\nSELECT f.repository_id, 'test/' || tests.identity, f.episode, 'failure', CASE f.state WHEN 'claimed' THEN 'waiting' ELSE f.state END,\n  f.repository_id, f.number, f.claimed_at, 0,\n  jsonb_build_object(\n    'cells', coalesce((SELECT jsonb_agg(jsonb_build_object('test', f.test_id::text, 'variant', v, 'failingSha', f.failing_sha,\n      'clean', '[]'::jsonb, 'absent', 0)) FROM unnest(f.failing_variants) AS v), '[]'::jsonb),\n    'overflow', 0, 'firstSha', f.failing_sha, 'firstRun', '', 'seen', '[]'::jsonb, 'failedRuns', 0, 'lastRun', '',\n    'filedAt', (extract(epoch FROM f.claimed_at) * 1000)::bigint, 'saidAt', (extract(epoch FROM f.claimed_at) * 1000)::bigint,\n    'saidRuns', 0, 'saidCells', 0,\n    'closing', CASE WHEN f.state = 'closed' THEN jsonb_build_object('by', CASE WHEN f.closing_sha IS NULL THEN 'person' ELSE 'bot' END,\n      'reason', 'completed', 'sha', f.closing_sha) END,\n    'returns', 0, 'isHeld', false, 'isForced', false, 'isNotFlaky', false, 'listed', '[]'::jsonb)\nFROM issues_first AS f JOIN tests ON tests.id = f.test_id AND tests.repository_id = f.repository_id;\n\nDROP TABLE issues_first;\n"
+  }
+];
+
+// app/store/split-statements.ts
+function splitStatements(sql) {
+  const parts = sql.match(/--[^\n]*|'(?:[^']|'')*'|;|[^;'-]+|-/g) ?? [];
+  const statements = [];
+  let current = "";
+  for (const part of parts) {
+    if (part === ";") {
+      statements.push(current.trim());
+      current = "";
+    } else if (!part.startsWith("--")) current += part;
+  }
+  return [...statements, current.trim()].filter((statement) => statement !== "");
+}
+
+// app/store/migrate.ts
+var LOCK3 = 7415501;
+var LOCK_TIMEOUT_MS = 3e3;
+var PATIENCE_MS = 6e4;
+var PAUSE_MS = 100;
+var LOCK_NOT_AVAILABLE = "55P03";
+async function migrate(database, migrations = MIGRATIONS) {
+  for (const began = Date.now(); ; ) {
+    try {
+      while (await applyNext(database, migrations)) {
+      }
+      return;
+    } catch (error) {
+      if (error.code !== LOCK_NOT_AVAILABLE) throw error;
+      if (Date.now() - began > PATIENCE_MS) {
+        throw new AssayError("DATABASE_BUSY", `a change of the schema waits for a lock: ${error.message}`, {
+          cause: error
+        });
+      }
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+  }
+}
+async function applyNext(database, migrations) {
+  return database.transaction(async (transaction) => {
+    await transaction.query("SELECT pg_advisory_xact_lock($1)", [LOCK3]);
+    const applied = await appliedVersions(transaction);
+    const newest = migrations.at(-1)?.version ?? 0;
+    const beyond = Math.max(0, ...applied);
+    if (beyond > newest) {
+      throw new AssayError(
+        "DATABASE_NEWER",
+        `the database has schema version ${beyond}; this version of Assay knows ${newest}`
+      );
+    }
+    const next = migrations.find(({ version }) => !applied.has(version));
+    if (next === void 0) return false;
+    await transaction.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
+    for (const statement of splitStatements(next.sql)) await transaction.query(statement);
+    await transaction.query("INSERT INTO schema_migrations (version) VALUES ($1)", [next.version]);
+    return true;
+  });
+}
+async function appliedVersions(transaction) {
+  await transaction.query(
+    "CREATE TABLE IF NOT EXISTS schema_migrations (version integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())"
+  );
+  const rows = await transaction.query("SELECT version FROM schema_migrations");
+  return new Set(rows.map(({ version }) => version));
+}
+
+// app/store/postgres-database.ts
+import pg2 from "pg";
+var TRY_AGAIN = /* @__PURE__ */ new Set(["40001", "40P01"]);
+var ATTEMPTS = 4;
+var CONNECT_TIMEOUT_MS = 1e4;
+async function openPostgresDatabase(url) {
+  const types = {
+    getTypeParser(oid, format) {
+      if (oid === pg2.types.builtins.INT8) return Number;
+      if (oid === pg2.types.builtins.TIMESTAMPTZ) return (text) => new Date(text).toISOString();
+      return pg2.types.getTypeParser(oid, format);
+    }
+  };
+  const pool2 = new pg2.Pool({
+    connectionString: url,
+    types,
+    max: 8,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS
+  });
+  pool2.on("error", () => void 0);
+  try {
+    await pool2.query("SELECT 1");
+  } catch (cause) {
+    await pool2.end();
+    throw new AssayError("DATABASE_UNREACHABLE", `PostgreSQL does not answer: ${cause.message}`, { cause });
+  }
+  return {
+    engine: "postgres",
+    query: async (sql, parameters = []) => (await pool2.query(sql, [...parameters])).rows,
+    async transaction(work) {
+      for (let attempt2 = 1; ; attempt2 += 1) {
+        const client = await pool2.connect();
+        let broken2;
+        const lose = (error) => {
+          broken2 = error;
+        };
+        client.on("error", lose);
+        try {
+          await client.query("BEGIN");
+          const value2 = await work({
+            query: async (sql, parameters = []) => (await client.query(sql, [...parameters])).rows
+          });
+          await client.query("COMMIT");
+          return value2;
+        } catch (error) {
+          await client.query("ROLLBACK").catch(lose);
+          if (attempt2 >= ATTEMPTS || !TRY_AGAIN.has(error.code ?? "")) throw error;
+        } finally {
+          client.off("error", lose);
+          client.release(broken2);
+        }
+      }
+    },
+    close: () => pool2.end()
+  };
+}
+
+// app/store/open-database.ts
+async function openDatabase(settings) {
+  const { databaseUrl, dataDir } = settings;
+  const database = await (databaseUrl === void 0 ? openEmbeddedDatabase(dataDir) : openPostgresDatabase(databaseUrl));
+  try {
+    await migrate(database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return database;
+}
+
 // app/store/run-db-command.ts
 var DB_COMMANDS = {
   export: "everything, as lines of JSON; from the embedded database or from PostgreSQL",
@@ -1201,11 +1203,11 @@ var DB_COMMANDS = {
   backup: "a copy of the database: a folder of the embedded one, a file of pg_dump otherwise",
   restore: "a backup, where there is no database yet"
 };
-async function runDbCommand(command, path, settings, print3) {
+async function runDbCommand(command, path, settings, print2) {
   const { databaseUrl, dataDir } = settings;
   const tell = (tables) => {
     for (const { table, count: count2, sha256 } of tables)
-      print3(`${table.padEnd(16)} ${`${count2}`.padStart(12)} rows  ${sha256}`);
+      print2(`${table.padEnd(16)} ${`${count2}`.padStart(12)} rows  ${sha256}`);
   };
   if (command === "export") {
     tell(await withDatabase(settings, (database) => exportDatabase(database, path)));
@@ -1213,12 +1215,12 @@ async function runDbCommand(command, path, settings, print3) {
     tell(await withDatabase(settings, (database) => importDatabase(database, path)));
   } else if (command === "backup") {
     if (databaseUrl !== void 0) await backupPostgres(databaseUrl, path);
-    else print3(`${await backupEmbedded(dataDir, path)} files`);
-    print3(`backup written to ${path}`);
+    else print2(`${await backupEmbedded(dataDir, path)} files`);
+    print2(`backup written to ${path}`);
   } else {
     if (databaseUrl !== void 0) await restorePostgres(path, databaseUrl);
-    else print3(`${await restoreEmbedded(path, dataDir)} files`);
-    print3(`backup restored from ${path}`);
+    else print2(`${await restoreEmbedded(path, dataDir)} files`);
+    print2(`backup restored from ${path}`);
   }
 }
 async function withDatabase(settings, work) {
@@ -1230,11 +1232,124 @@ async function withDatabase(settings, work) {
   }
 }
 
-// app/commands/backfill.ts
-import { mkdtemp, rm as rm4 } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join as join7 } from "node:path";
-import { setTimeout as sleep2 } from "node:timers/promises";
+// app/commands/add-history-commands.ts
+import { userInfo } from "node:os";
+import { InvalidArgumentError as InvalidArgumentError3 } from "commander";
+
+// src/report/plain-text.ts
+var ESC = String.fromCharCode(27);
+var BEL = String.fromCharCode(7);
+var TERMINAL_SEQUENCE = new RegExp(
+  `${ESC}(?:\\[[0-?]*[ -/]*[@-~]|\\][^${ESC}${BEL}]*(?:${BEL}|${ESC}\\\\)?|[@-Z\\\\^_])`,
+  "g"
+);
+function plainText(text) {
+  return text.replace(TERMINAL_SEQUENCE, "").replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n").replace(new RegExp("[^\\P{Cc}\\n\\t]|\\p{Bidi_Control}|\\p{Surrogate}", "gu"), "�");
+}
+function plainLine(text) {
+  return plainText(text).replace(/\s+/g, " ").trim();
+}
+
+// src/stats/series/median-in-place.ts
+function medianInPlace(values) {
+  const size = values.length;
+  if (size === 0) return Number.NaN;
+  const middle2 = size >> 1;
+  select(values, middle2);
+  const high = values[middle2];
+  if (size % 2 === 1) return high;
+  let low = values[0];
+  for (let at2 = 1; at2 < middle2; at2 += 1) low = Math.max(low, values[at2]);
+  return (low + high) / 2;
+}
+function select(values, place2) {
+  let left = 0;
+  let right = values.length - 1;
+  while (left < right) {
+    const pivot = values[place2];
+    let low = left;
+    let high = right;
+    while (low <= high) {
+      while (values[low] < pivot) low += 1;
+      while (values[high] > pivot) high -= 1;
+      if (low > high) break;
+      const swapped = values[low];
+      values[low] = values[high];
+      values[high] = swapped;
+      low += 1;
+      high -= 1;
+    }
+    if (high < place2) left = low;
+    if (low > place2) right = high;
+  }
+}
+
+// src/stats/series/median-and-mad.ts
+function medianAndMad(values) {
+  const scratch2 = new Float64Array(values);
+  const median2 = medianInPlace(scratch2);
+  for (let at2 = 0; at2 < scratch2.length; at2 += 1) scratch2[at2] = Math.abs(scratch2[at2] - median2);
+  return { median: median2, mad: medianInPlace(scratch2) };
+}
+
+// src/stats/series/series-rule.ts
+var SERIES_RULE = {
+  /** With fewer samples a median says little; the plain rule that everybody starts from asks for as many. */
+  minBaseline: 10,
+  /** Older samples are of another program. */
+  maxBaseline: 100,
+  /** Default of a spec's `minRatio`: nobody looks into less than a tenth. */
+  minRatio: 1.1,
+  /** How much of that ratio a suspicion asks for (1.15) and how much one slow run (1.2, the plain rule). */
+  suspectTimes: 1.5,
+  beyondTimes: 2,
+  /** One run is slow when it is also beyond what the series itself scatters. */
+  beyondMads: 4,
+  /** The standard deviation of a normal distribution in median absolute deviations. */
+  deviationsPerMad: 1.4826,
+  /** A change that is just worth telling is at least 1 / 0.2 = 5 deviations: series that repeat have a MAD of 0. */
+  minDeviation: 0.2,
+  /**
+   * CUSUM in deviations: what each sample must exceed, the limit, and the most that one sample counts. A limit of 12 is
+   * passed a run sooner, with half as many false episodes more.
+   */
+  slack: 1,
+  limit: 16,
+  clip: 4,
+  /** One slow run adds 3 at most, so the median of five decides whether the level has moved. */
+  suspectRuns: 5,
+  /** Below, the test could not pass: it is left out for its cost. */
+  testFrom: 3,
+  /**
+   * Latest samples that are tested. What is confirmed wrongly is mostly a burst of slow runs: a window of 10 had a fifth to
+   * a third more false episodes than one of 12. The longer ones find small changes in noisy series, still within 20 runs.
+   */
+  confirmRuns: [12, 16, 20],
+  /** Samples they are held against, at most. */
+  confirmAgainst: 90,
+  /** Each sample is tested anew: at 10^-4 chance alone speaks less than once in the life of a series. */
+  pLimit: 1e-4,
+  /** Share of false alarms over all series that are tested together (Bonferroni). */
+  familyLimit: 0.05,
+  /** Latest samples at most that are kept out of the level they are held against: as long as the longest window. */
+  aside: 20,
+  /** How far before the tested samples the change may lie, and how many samples the new level has at least. */
+  locateBefore: 10,
+  minAfter: 8,
+  /** Names of runs that are kept: the longest window, what lies before it, and as much again for `acceptBaseline`. */
+  locate: 40,
+  /** A sample that stands on less than this share of the usual `count` has twice the usual error: it says nothing. */
+  thinShare: 0.25,
+  /** How fast the usual `count` follows: after some ten runs a new one is usual. */
+  countWeight: 0.1
+};
+
+// src/stats/series/baseline-of.ts
+function baselineOf(state) {
+  const values = state.values.slice(-SERIES_RULE.maxBaseline);
+  if (values.length < SERIES_RULE.minBaseline) return void 0;
+  return { ...medianAndMad(values), count: values.length, sinceRun: state.sinceRun };
+}
 
 // src/report/format-number.ts
 function formatNumber(value2) {
@@ -1246,90 +1361,833 @@ function countOf(count2, singular, plural = `${singular}s`) {
   return `${formatNumber(count2)} ${count2 === 1 ? singular : plural}`;
 }
 
-// app/store/installations.ts
-async function saveInstallation(database, installation) {
-  await database.query(
-    `INSERT INTO installations (id, account, suspended_at) VALUES ($1, $2, CASE WHEN $3 THEN now() END)
-     ON CONFLICT (id) DO UPDATE SET account = excluded.account, deleted_at = NULL,
-       suspended_at = CASE WHEN $3 THEN coalesce(installations.suspended_at, now()) END`,
-    [installation.id, installation.account, installation.suspended]
+// src/report/format-bytes.ts
+var UNITS = ["B", "KiB", "MiB", "GiB", "TiB"];
+function formatBytes(bytes) {
+  if (!Number.isFinite(bytes) || bytes < 0) return "–";
+  let value2 = bytes;
+  let unit = 0;
+  while (value2 >= 999.5 && unit < UNITS.length - 1) {
+    value2 /= 1024;
+    unit += 1;
+  }
+  return `${value2 < 9.95 && unit > 0 ? Number(value2.toFixed(1)) : Math.round(value2)} ${UNITS[unit]}`;
+}
+
+// src/report/format-duration.ts
+function formatDuration(milliseconds2) {
+  if (!Number.isFinite(milliseconds2) || milliseconds2 < 0) return "–";
+  if (milliseconds2 === 0) return "0 ms";
+  if (milliseconds2 < 1) return `${milliseconds2.toFixed(1)} ms`;
+  if (milliseconds2 < 999.5) return `${Math.round(milliseconds2)} ms`;
+  if (milliseconds2 < 9995) return `${(milliseconds2 / 1e3).toFixed(2)} s`;
+  if (milliseconds2 < 59950) return `${(milliseconds2 / 1e3).toFixed(1)} s`;
+  const seconds = Math.round(milliseconds2 / 1e3);
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  const minutes = Math.round(seconds / 60);
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+// src/report/format-measure.ts
+var DIGITS = 4;
+var LARGE = 1e3;
+var EXACT = 1e15;
+function formatMeasure(value2) {
+  if (value2 === null) return "nothing to measure";
+  if (Math.abs(value2) >= EXACT) return String(Number(value2.toPrecision(DIGITS)));
+  if (Number.isInteger(value2)) return formatNumber(value2);
+  return Math.abs(value2) >= LARGE ? formatNumber(Math.round(value2)) : String(Number(value2.toPrecision(DIGITS)));
+}
+
+// src/report/format-quantity.ts
+var TIME = /* @__PURE__ */ new Map([
+  ["ms", 1],
+  ["s", 1e3],
+  ["m", 6e4],
+  ["min", 6e4],
+  ["h", 36e5]
+]);
+function formatQuantity(value2, unit) {
+  if (value2 === null || !Number.isFinite(value2)) return formatMeasure(null);
+  const time = TIME.get(unit ?? "");
+  if (time !== void 0 && value2 >= 0) return formatDuration(value2 * time);
+  if (unit === "B" && value2 >= 0) return formatBytes(value2);
+  if (unit === void 0 || unit === "ratio" || unit === "1" || unit === "") return formatMeasure(value2);
+  return `${formatMeasure(value2)} ${unit}`;
+}
+
+// src/report/truncate.ts
+function truncate(text, limit) {
+  if (text.length <= limit) return text;
+  const end2 = limit - 1;
+  const before = text.charCodeAt(end2 - 1);
+  const cutsPair = before >= 55296 && before <= 56319;
+  return `${text.slice(0, Math.max(0, cutsPair ? end2 - 1 : end2))}…`;
+}
+
+// src/report/escape-markdown.ts
+var DEFAULT_LIMIT = 300;
+var BREAK = "&#8203;";
+var EMOJI = /:(?=(?:[\w+-]*[a-z][\w+-]*|[+-]1|100|1234):)/gi;
+function escapeMarkdown(text, limit = DEFAULT_LIMIT) {
+  return truncate(plainLine(text), limit).replace(/[&<>"'`*_[\]()|\\~$!]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/@/g, `&#64;${BREAK}`).replace(/(?<!&)#/g, `&#35;${BREAK}`).replace(/\bGH-(?=\d)/gi, (match) => `${match}${BREAK}`).replace(EMOJI, `&#58;${BREAK}`).replace(/:(?=\/\/)/g, `&#58;${BREAK}`).replace(/\b(javascript|data|vbscript|mailto|xmpp):/gi, `$1&#58;${BREAK}`).replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}&#46;${BREAK}`).replace(/^[-+=:]/, (character) => `&#${character.charCodeAt(0)};`).replace(/^(\d+)\./, "$1&#46;");
+}
+
+// src/report/markup.ts
+var LIMIT = 200;
+function shown(text, markup) {
+  return markup === "markdown" ? escapeMarkdown(text, LIMIT) : truncate(plainLine(text), LIMIT);
+}
+
+// src/report/render-baseline.ts
+var KINDS = {
+  confirmed: "worse, confirmed",
+  improved: "better, confirmed",
+  accepted: "accepted by a person",
+  reset: "forgotten at the word of a person"
+};
+function renderBaseline(state, markup) {
+  const measure = (value2) => shown(formatQuantity(value2, state.spec.unit), markup);
+  const run2 = (name) => `run ${shown(name, markup)}`;
+  const lines3 = [];
+  const baseline = baselineOf(state);
+  if (baseline === void 0) {
+    const { length } = state.values;
+    const since = length === 0 ? "" : ` since ${run2(state.sinceRun)}`;
+    lines3.push(`No baseline yet: ${length} of the ${SERIES_RULE.minBaseline} samples that it needs${since}.`);
+  } else {
+    const { median: median2, mad, count: count2, sinceRun } = baseline;
+    lines3.push(`Usual: ${measure(median2)}, half of the samples within ${measure(mad)} of it.`);
+    lines3.push(`From ${countOf(count2, "sample")}; this level began with ${run2(sinceRun)}.`);
+  }
+  if (state.open !== "none") {
+    const isWorse3 = state.open === "up" === (state.spec.direction === "lower");
+    lines3.push(`Suspected: the latest samples are ${isWorse3 ? "worse" : "better"}, not yet beyond chance.`);
+  }
+  if (state.lastChange !== void 0) {
+    const { kind, before, after, run: since } = state.lastChange;
+    const levels = kind === "reset" ? `from ${measure(before)}` : `${measure(before)} to ${measure(after)}`;
+    lines3.push(`Last change: ${KINDS[kind]}, ${levels}, with ${run2(since)}.`);
+  }
+  return `${lines3.join("\n")}
+`;
+}
+
+// src/stats/series/median.ts
+function median(values) {
+  return medianInPlace(new Float64Array(values));
+}
+
+// src/stats/series/series-state.ts
+function startSeries(spec) {
+  return {
+    version: 1,
+    spec,
+    values: [],
+    runs: [],
+    sinceRun: "",
+    up: 0,
+    upFor: 0,
+    down: 0,
+    downFor: 0,
+    open: "none",
+    isBeyond: false,
+    typicalCount: 0
+  };
+}
+
+// src/stats/series/accept-baseline.ts
+function acceptBaseline(state, run2) {
+  const at2 = Math.max(0, state.runs.indexOf(run2));
+  const runs = state.runs.slice(at2);
+  const values = state.values.slice(state.values.length - runs.length);
+  if (values.length === 0) return state;
+  const older = state.values.slice(0, state.values.length - values.length).slice(-SERIES_RULE.maxBaseline);
+  const after = median(values);
+  return {
+    ...startSeries(state.spec),
+    typicalCount: state.typicalCount,
+    values,
+    runs,
+    sinceRun: runs[0],
+    lastChange: { kind: "accepted", run: runs[0], before: older.length === 0 ? after : median(older), after }
+  };
+}
+
+// src/stats/series/reset-baseline.ts
+function resetBaseline(state, run2) {
+  const level = state.values.length === 0 ? 0 : median(state.values);
+  return {
+    ...startSeries(state.spec),
+    typicalCount: state.typicalCount,
+    lastChange: { kind: "reset", run: run2, before: level, after: level }
+  };
+}
+
+// app/store/clean-text.ts
+function cleanText(text) {
+  if (text.isWellFormed() && !text.includes("\0")) return text;
+  return text.replaceAll("\0", "�").replace(new RegExp("\\p{Surrogate}", "gu"), "�");
+}
+
+// app/store/clean-json.ts
+function cleanJson(value2) {
+  return JSON.stringify(value2, (_key, part) => {
+    if (typeof part === "string") return cleanText(part);
+    if (typeof part !== "object" || part === null || Array.isArray(part)) return part;
+    const names = Object.keys(part);
+    if (names.every((name) => cleanText(name) === name)) return part;
+    return Object.fromEntries(Object.entries(part).map(([name, inner]) => [cleanText(name), inner]));
+  });
+}
+
+// app/store/decisions.ts
+async function addDecision(transaction, repositoryId, decision) {
+  await transaction.query(
+    `INSERT INTO decisions (repository_id, kind, subject, author, reason, decided_at) VALUES ($1, $2, $3::jsonb, $4, $5, now())`,
+    [repositoryId, decision.kind, cleanJson(decision.subject), cleanText(decision.author), cleanText(decision.reason)]
   );
 }
-async function markInstallationDeleted(database, id) {
-  await database.query(
-    `INSERT INTO installations (id, deleted_at) VALUES ($1, now())
-     ON CONFLICT (id) DO UPDATE SET deleted_at = coalesce(installations.deleted_at, now())`,
-    [id]
-  );
+
+// app/store/array-text.ts
+function arrayText(values) {
+  return `{${values.includes(null) ? values.map((value2) => value2 ?? "NULL").join(",") : values.join(",")}}`;
 }
-async function restInstallation(database, id, seconds) {
-  await database.query(
-    `INSERT INTO installations (id, rests_until) VALUES ($1, now() + $2 * interval '1 second')
-     ON CONFLICT (id) DO UPDATE SET rests_until = greatest(installations.rests_until, excluded.rests_until)`,
-    [id, seconds]
-  );
+function textArrayText(values) {
+  const plain = !/["\\]/.test(values.join(""));
+  const quote = (value2) => `"${plain ? value2 : value2.replace(/["\\]/g, "\\$&")}"`;
+  return `{${values.map((value2) => value2 === null ? "NULL" : quote(value2)).join(",")}}`;
 }
-async function moveRepository(database, repository2) {
-  await database.query("UPDATE repositories SET owner = $2, name = $3, installation_id = $4 WHERE id = $1", [
-    repository2.id,
-    repository2.owner,
-    repository2.name,
-    repository2.installationId
+
+// app/store/pack-values.ts
+var LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+var VALUES = new Uint8Array(128);
+for (let index = 0; index < LETTERS.length; index += 1) VALUES[LETTERS.charCodeAt(index)] = index;
+var LOWEST = -13;
+var HIGHEST = 12;
+var POWERS = Array.from({ length: 20 }, (_, power) => 10 ** power);
+var DIGITS2 = 1e4;
+function packValues(values) {
+  let packed = "";
+  for (const value2 of values) {
+    const code = encode(value2);
+    if (code === void 0) return void 0;
+    packed += LETTERS.charAt(code >> 12) + LETTERS.charAt(code >> 6 & 63) + LETTERS.charAt(code & 63);
+  }
+  return packed;
+}
+function unpackValues(packed) {
+  const values = new Array(packed.length / 3);
+  for (let index = 0, at2 = 0; index < values.length; index += 1, at2 += 3) {
+    values[index] = decode(
+      VALUES[packed.charCodeAt(at2)] << 12 | VALUES[packed.charCodeAt(at2 + 1)] << 6 | VALUES[packed.charCodeAt(at2 + 2)]
+    );
+  }
+  return values;
+}
+function encode(value2) {
+  if (value2 === 0) return Object.is(value2, 0) ? 0 : void 0;
+  if (!(value2 > 0)) return void 0;
+  const power = Math.min(Math.max(Math.floor(Math.log10(value2) + 1e-9) - 3, LOWEST), HIGHEST);
+  const digits = Math.round(power < 0 ? value2 * POWERS[-power] : value2 / POWERS[power]);
+  const code = (power - LOWEST) * DIGITS2 + digits;
+  return digits < DIGITS2 && decode(code) === value2 ? code : void 0;
+}
+function decode(code) {
+  const power = Math.floor(code / DIGITS2) + LOWEST;
+  const digits = code % DIGITS2;
+  return power < 0 ? digits / POWERS[-power] : digits * POWERS[power];
+}
+
+// app/store/page-text.ts
+function toPageText(page) {
+  const places = /* @__PURE__ */ new Map();
+  const shared = [];
+  const known = /* @__PURE__ */ new Map();
+  const share2 = (value2) => {
+    const seen = known.get(value2);
+    if (seen !== void 0) return seen;
+    const text = JSON.stringify(value2);
+    let place2 = places.get(text);
+    if (place2 === void 0) {
+      place2 = shared.push(value2) - 1;
+      places.set(text, place2);
+    }
+    known.set(value2, place2);
+    return place2;
+  };
+  const tests = {};
+  for (const [test, memory] of Object.entries(page)) {
+    const { duration: duration2, ...rest } = memory;
+    if (duration2 === void 0) {
+      tests[test] = rest;
+      continue;
+    }
+    const { values, runs, spec } = duration2;
+    tests[test] = {
+      ...rest,
+      duration: { ...duration2, values: packValues(values) ?? values, runs: share2(runs), spec: share2(spec) }
+    };
+  }
+  return JSON.stringify({ version: 1, shared, tests });
+}
+function fromPageText(text) {
+  const { shared, tests } = JSON.parse(text);
+  const page = {};
+  for (const [test, memory] of Object.entries(tests)) {
+    const { duration: duration2, ...rest } = memory;
+    if (duration2 === void 0) {
+      page[test] = rest;
+      continue;
+    }
+    const { values } = duration2;
+    page[test] = {
+      ...rest,
+      duration: {
+        ...duration2,
+        values: typeof values === "string" ? unpackValues(values) : values,
+        runs: shared[duration2.runs],
+        spec: shared[duration2.spec]
+      }
+    };
+  }
+  return page;
+}
+
+// app/store/memory-pages.ts
+var TESTS = 64;
+var PAGES = 64;
+var MemoryPages = class {
+  #pages = /* @__PURE__ */ new Map();
+  #changed = /* @__PURE__ */ new Set();
+  /** What is remembered at a place whose page was read; undefined when nothing is. */
+  get({ testId, variantId }) {
+    return this.#pages.get(keyOf(testId, variantId))?.[testId];
+  }
+  /** Undefined forgets. */
+  set({ testId, variantId }, memory) {
+    const key2 = keyOf(testId, variantId);
+    const page = this.#pages.get(key2) ?? {};
+    if (memory === void 0) delete page[testId];
+    else page[testId] = memory;
+    this.#pages.set(key2, page);
+    this.#changed.add(key2);
+  }
+  /** Reads the pages of some places that are not here yet. */
+  async read(database, repositoryId, places) {
+    const wanted = /* @__PURE__ */ new Map();
+    for (const { testId, variantId } of places) {
+      const key2 = keyOf(testId, variantId);
+      if (!this.#pages.has(key2) && !wanted.has(key2)) wanted.set(key2, [variantId, Math.floor(testId / TESTS)]);
+    }
+    if (wanted.size === 0) return;
+    const pairs = [...wanted.values()];
+    const rows = await database.query(
+      `SELECT m.variant_id || ' ' || m.page AS key, m.state
+       FROM unnest($2::integer[], $3::bigint[]) AS wanted (variant_id, page)
+       JOIN test_memories AS m ON m.repository_id = $1 AND m.variant_id = wanted.variant_id AND m.page = wanted.page`,
+      [repositoryId, arrayText(pairs.map(([variantId]) => variantId)), arrayText(pairs.map(([, page]) => page))]
+    );
+    for (const { key: key2, state } of rows) this.#pages.set(key2, fromPageText(state));
+    for (const key2 of wanted.keys()) if (!this.#pages.has(key2)) this.#pages.set(key2, {});
+  }
+  /** Writes the pages that changed, in the order of their keys. The caller holds the repository's step. */
+  async write(transaction, repositoryId) {
+    const keys = [...this.#changed].sort();
+    for (let start = 0; start < keys.length; start += PAGES) {
+      const some3 = keys.slice(start, start + PAGES);
+      const values = some3.map((key2, index) => `($1, ${key2.replace(" ", ", ")}, $${index + 2})`);
+      await transaction.query(
+        `INSERT INTO test_memories (repository_id, variant_id, page, state) VALUES ${values.join(", ")}
+         ON CONFLICT (repository_id, variant_id, page) DO UPDATE SET state = excluded.state`,
+        [repositoryId, ...some3.map((key2) => toPageText(this.#pages.get(key2) ?? {}))]
+      );
+    }
+    this.#changed.clear();
+  }
+};
+function keyOf(testId, variantId) {
+  return `${variantId} ${Math.floor(testId / TESTS)}`;
+}
+
+// app/store/metric-series.ts
+var SELECT = `SELECT id, digest, name, aggregation, unit, labels, suite, state, last_value AS "lastValue",
+  last_count AS "lastCount", last_run_id AS "lastRunId", last_at AS "lastAt" FROM metric_series WHERE repository_id = $1`;
+async function metricSeriesByDigests(database, repositoryId, digests2) {
+  if (digests2.length === 0) return [];
+  const rows = await database.query(`${SELECT} AND digest = ANY($2::text[])`, [repositoryId, digests2]);
+  return rows.map(read2);
+}
+async function metricSeriesByName(database, repositoryId, text, limit) {
+  const rows = await database.query(
+    `${SELECT} AND strpos(name, $2) > 0 ORDER BY name COLLATE "C", aggregation, id LIMIT $3`,
+    [repositoryId, text, limit]
+  );
+  return rows.map(read2);
+}
+async function countMetricSeries(database, repositoryId) {
+  const [row] = await database.query(
+    "SELECT count(*) AS count FROM metric_series WHERE repository_id = $1",
+    [repositoryId]
+  );
+  return row?.count ?? 0;
+}
+async function writeMetricSeries(transaction, repositoryId, rows) {
+  if (rows.length === 0) return /* @__PURE__ */ new Map();
+  const written = await transaction.query(
+    `INSERT INTO metric_series (repository_id, digest, name, aggregation, unit, direction, labels, suite, state, last_value,
+       last_count, last_run_id, last_at)
+     SELECT $1, digest, name, aggregation, unit, direction, labels, suite, state, "lastValue", "lastCount", "lastRunId", "lastAt"
+     FROM jsonb_to_recordset($2::jsonb) AS s (digest text, name text, aggregation text, unit text, direction text, labels jsonb,
+       suite text, state text, "lastValue" double precision, "lastCount" double precision, "lastRunId" bigint,
+       "lastAt" timestamptz) ORDER BY digest
+     ON CONFLICT (repository_id, digest) DO UPDATE SET state = excluded.state, direction = excluded.direction,
+       last_value = excluded.last_value, last_count = excluded.last_count, last_run_id = excluded.last_run_id,
+       last_at = excluded.last_at
+     RETURNING digest, id`,
+    [
+      repositoryId,
+      cleanJson(rows.map((row) => ({ ...row, direction: row.state.spec.direction, state: JSON.stringify(row.state) })))
+    ]
+  );
+  return new Map(written.map(({ digest, id }) => [digest, id]));
+}
+function read2(row) {
+  return { ...row, state: JSON.parse(row.state) };
+}
+
+// app/store/repository-memory.ts
+async function readRepositoryMemory(database, repositoryId) {
+  const [row] = await database.query(
+    'SELECT step, state, last_run_id AS "lastRunId" FROM repository_memories WHERE repository_id = $1',
+    [repositoryId]
+  );
+  return row ?? { step: 0, state: null, lastRunId: null };
+}
+async function beginStep(transaction, repositoryId, step) {
+  const [row] = await transaction.query(
+    `INSERT INTO repository_memories AS m (repository_id, step, updated_at) VALUES ($1, $2::bigint + 1, now())
+     ON CONFLICT (repository_id) DO UPDATE SET step = excluded.step, updated_at = excluded.updated_at
+     WHERE m.step = $2 RETURNING m.step`,
+    [repositoryId, step]
+  );
+  return row?.step;
+}
+async function writeRepositoryMemory(transaction, repositoryId, runId, state) {
+  await transaction.query("UPDATE repository_memories SET state = $2, last_run_id = $3 WHERE repository_id = $1", [
+    repositoryId,
+    state,
+    runId
   ]);
 }
-async function markDepartures(database, ids, gone) {
-  await database.query(
-    gone ? "INSERT INTO departures (repository_id) SELECT unnest($1::bigint[]) ON CONFLICT DO NOTHING" : "DELETE FROM departures WHERE repository_id = ANY($1::bigint[])",
-    [ids]
+
+// app/history/in-step.ts
+var ATTEMPTS2 = 20;
+async function inStep(database, repositoryId, plan2, write3) {
+  for (let attempt2 = 1; attempt2 <= ATTEMPTS2; attempt2 += 1) {
+    const memory = await readRepositoryMemory(database, repositoryId);
+    const planned = await plan2(memory);
+    if (planned === void 0) return false;
+    const isDone = await database.transaction(async (transaction) => {
+      const step = await beginStep(transaction, repositoryId, memory.step);
+      if (step === void 0) return false;
+      await write3(transaction, planned, step);
+      return true;
+    });
+    if (isDone) return true;
+  }
+  throw new Error(`the memory of repository ${repositoryId} changed ${ATTEMPTS2} times while it was read`);
+}
+
+// app/store/find-tests.ts
+var SELECT2 = `SELECT id AS "testId", identity, suite, path, name, file FROM tests WHERE repository_id = $1`;
+async function findRepository(database, owner, name) {
+  const [row] = await database.query(
+    `SELECT id, installation_id AS "installationId", owner, name, default_branch AS "defaultBranch" FROM repositories
+     WHERE lower(owner) = lower($1) AND lower(name) = lower($2) ORDER BY id DESC LIMIT 1`,
+    [owner, name]
+  );
+  return row;
+}
+async function testsByIds(database, repositoryId, ids2) {
+  return database.query(`${SELECT2} AND id = ANY($2::bigint[]) ORDER BY id`, [repositoryId, arrayText(ids2)]);
+}
+async function findTests(database, repositoryId, text, limit) {
+  const exact = await database.query(`${SELECT2} AND (identity = $2 OR name = $2) ORDER BY id LIMIT $3`, [
+    repositoryId,
+    text,
+    limit
+  ]);
+  if (exact.length > 0) return exact;
+  return database.query(
+    `${SELECT2} AND strpos(lower(suite || ' ' || array_to_string(path, ' ') || ' ' || name), lower($2)) > 0
+     ORDER BY id LIMIT $3`,
+    [repositoryId, text, limit]
+  );
+}
+async function variantsOfTest(database, repositoryId, testId) {
+  return database.query(
+    `SELECT variants.id AS "variantId", variants.name AS variant FROM test_states AS s
+     JOIN variants ON variants.repository_id = s.repository_id AND variants.id = s.variant_id
+     WHERE s.repository_id = $1 AND s.test_id = $2 AND s.on_default ORDER BY variants.name COLLATE "C"`,
+    [repositoryId, testId]
   );
 }
 
-// app/catch-up/follow-installations.ts
-function followInstallations(probot, database) {
-  const settle2 = async (installationId, repositories) => {
-    await markDepartures(
-      database,
-      repositories.map(({ id }) => id),
-      false
-    );
-    for (const { id, full_name } of repositories) {
-      const [owner = "", name = ""] = full_name.split("/");
-      await moveRepository(database, { id, owner, name, installationId });
+// app/history/load-memories.ts
+async function loadMemories(database, repositoryId, testId, pages = new MemoryPages()) {
+  const variants = (await variantsOfTest(database, repositoryId, testId)).filter(({ variant }) => variant !== "");
+  const wanted = [{ variantId: 0, variant: null }, ...variants];
+  await pages.read(
+    database,
+    repositoryId,
+    wanted.map(({ variantId }) => ({ testId, variantId }))
+  );
+  return wanted.flatMap(({ variantId, variant }) => {
+    const memory = pages.get({ testId, variantId });
+    return memory === void 0 ? [] : [{ variantId, variant, memory }];
+  });
+}
+
+// app/history/change-baseline.ts
+async function changeBaseline(database, repositoryId, subject, decision) {
+  const { kind, runId, author, reason } = decision;
+  let changed = 0;
+  await inStep(
+    database,
+    repositoryId,
+    async () => {
+      const { lastRunId } = await readRepositoryMemory(database, repositoryId);
+      const since = (state) => String(runId ?? state.lastChange?.run ?? "");
+      const change = (state) => kind === "accept" ? acceptBaseline(state, since(state)) : resetBaseline(state, String(lastRunId ?? ""));
+      const pages = new MemoryPages();
+      const metrics = [];
+      changed = 0;
+      if ("metric" in subject) {
+        for (const row of await metricSeriesByDigests(database, repositoryId, [subject.metric.digest])) {
+          metrics.push({ ...row, state: change(row.state) });
+        }
+        changed = metrics.length;
+      } else {
+        const { testId, variant: wanted } = subject;
+        for (const { variantId, variant, memory } of await loadMemories(database, repositoryId, testId, pages)) {
+          if (memory.duration === void 0 || wanted !== void 0 && wanted !== (variant ?? "")) continue;
+          pages.set({ testId, variantId }, { ...memory, duration: change(memory.duration) });
+          changed += 1;
+        }
+      }
+      if (changed === 0) throw new AssayError("USAGE", "nothing is measured there yet");
+      return { pages, metrics };
+    },
+    async (transaction, { pages, metrics }) => {
+      await pages.write(transaction, repositoryId);
+      await writeMetricSeries(transaction, repositoryId, metrics);
+      const about2 = "metric" in subject ? { metric: subject.metric.digest, name: subject.metric.name } : { ...subject };
+      await addDecision(transaction, repositoryId, { kind, subject: { ...about2, run: runId ?? null }, author, reason });
     }
-  };
-  probot.on(["installation.created", "installation.unsuspend"], async ({ payload }) => {
-    const { id, account } = payload.installation;
-    await saveInstallation(database, { id, account: loginOf(account), suspended: false });
-    await settle2(id, payload.repositories ?? []);
-  });
-  probot.on("installation.suspend", async ({ payload }) => {
-    const { id, account } = payload.installation;
-    await saveInstallation(database, { id, account: loginOf(account), suspended: true });
-  });
-  probot.on("installation.deleted", ({ payload }) => markInstallationDeleted(database, payload.installation.id));
-  probot.on(
-    "installation_repositories.added",
-    ({ payload }) => settle2(payload.installation.id, payload.repositories_added)
   );
-  probot.on("installation_repositories.removed", async ({ payload }) => {
-    const ids = payload.repositories_removed.flatMap(({ id }) => id ?? []);
-    await markDepartures(database, ids, true);
-  });
-  probot.on(["repository.renamed", "repository.transferred"], async ({ payload }) => {
-    if (payload.installation !== void 0) await settle2(payload.installation.id, [payload.repository]);
-  });
-  probot.on("repository.deleted", ({ payload }) => markDepartures(database, [payload.repository.id], true));
-}
-function loginOf(account) {
-  const { login } = account ?? {};
-  return typeof login === "string" ? login : "";
+  return changed;
 }
 
-// app/github/own-app.ts
-async function ownApp(appOctokit) {
-  const { data } = await appOctokit.rest.apps.getAuthenticated();
-  if (data === null) throw new Error("GitHub does not know this app");
-  return { id: data.id, login: `${data.slug}[bot]` };
+// app/store/observed-runs.ts
+var SETTLED = "10 minutes";
+var ON_DEFAULT = `coalesce(head_branch = default_branch AND head_repository_id = repositories.id, false)
+  AND event NOT LIKE 'pull_request%'`;
+var NO_NEWS = `(reports.error_code IS NOT NULL OR EXISTS (
+  SELECT 1 FROM runs AS earlier JOIN reports AS same ON same.run_id = earlier.id
+  WHERE earlier.repository_id = $1 AND earlier.github_run_id = runs.github_run_id AND earlier.attempt < runs.attempt
+    AND same.artifact_name = reports.artifact_name AND same.complete AND same.error_code IS NULL
+))`;
+async function runToObserve(database, repositoryId, runId) {
+  const [row] = await database.query(
+    `SELECT runs.id AS "runId", workflow_id AS "workflowId", head_sha AS "headSha", completed_at AS "completedAt",
+       ${ON_DEFAULT} AS "onDefault"
+     FROM runs JOIN repositories ON repositories.id = runs.repository_id
+     WHERE runs.repository_id = $1 AND runs.id = $2`,
+    [repositoryId, runId]
+  );
+  return row;
+}
+async function reportsToObserve(database, repositoryId, runId, step) {
+  return database.query(
+    `SELECT reports.id, artifact_name AS "artifactName", reports.conclusion, coalesce(failed, 0) AS failed,
+       jsonb_build_object('services', extra->'services', 'problems', extra->'problems', 'metrics', extra->'metrics') AS extra
+     FROM reports JOIN runs ON runs.id = reports.run_id
+     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete AND ${step}_step IS NULL AND NOT ${NO_NEWS}
+     ORDER BY artifact_name`,
+    [repositoryId, runId]
+  );
+}
+async function markObserved(transaction, repositoryId, reportIds, step, number2) {
+  await transaction.query(
+    `UPDATE reports SET ${step}_step = $3 FROM runs
+     WHERE runs.repository_id = $1 AND runs.id = reports.run_id AND reports.id = ANY($2::bigint[])`,
+    [repositoryId, arrayText(reportIds), number2]
+  );
+}
+async function passOver(database, repositoryId, runId, step) {
+  await database.query(
+    `UPDATE reports SET ${step}_step = 0 FROM runs
+     WHERE runs.repository_id = $1 AND runs.id = $2 AND reports.run_id = runs.id AND complete AND ${step}_step IS NULL
+       AND ${NO_NEWS}`,
+    [repositoryId, runId]
+  );
+}
+async function unobservedRuns(database, limit) {
+  return database.query(
+    `SELECT runs.repository_id AS "repositoryId", runs.id AS "runId"
+     FROM runs JOIN repositories ON repositories.id = runs.repository_id
+     WHERE ${ON_DEFAULT} AND runs.id IN (
+       SELECT run_id FROM reports WHERE complete AND history_step IS NULL AND passed IS NOT NULL AND error_code IS NULL
+     ) AND EXISTS (
+       SELECT 1 FROM run_steps AS s WHERE s.repository_id = runs.repository_id AND s.run_id = runs.id AND s.step = 'results'
+         AND s.done_at < now() - interval '${SETTLED}'
+     ) ORDER BY completed_at, runs.id LIMIT $1`,
+    [limit]
+  );
+}
+async function observedBefore(database, repositoryId, run2) {
+  const [row] = await database.query(
+    `SELECT runs.id FROM runs WHERE repository_id = $1 AND workflow_id = $2 AND id <> $3 AND head_sha <> $4
+       AND EXISTS (SELECT 1 FROM reports WHERE reports.run_id = runs.id AND history_step > 0)
+     ORDER BY github_run_id DESC, attempt DESC LIMIT 1`,
+    [repositoryId, run2.workflowId, run2.runId, run2.headSha]
+  );
+  return row?.id;
+}
+async function runNames(database, repositoryId, runIds) {
+  const rows = await database.query(
+    `SELECT id, github_run_id || CASE WHEN attempt > 1 THEN '/' || attempt ELSE '' END AS name FROM runs
+     WHERE repository_id = $1 AND id = ANY($2::bigint[])`,
+    [repositoryId, arrayText(runIds)]
+  );
+  return new Map(rows.map(({ id, name }) => [String(id), name]));
+}
+async function runIdOf(database, repositoryId, githubRunId) {
+  const [row] = await database.query(
+    "SELECT id FROM runs WHERE repository_id = $1 AND github_run_id = $2 ORDER BY attempt DESC LIMIT 1",
+    [repositoryId, githubRunId]
+  );
+  return row?.id;
+}
+
+// app/commands/find-subject.ts
+var NAMED = 10;
+async function wantedRepository(database, [owner, name]) {
+  const repository = await findRepository(database, owner, name);
+  if (repository === void 0) throw new AssayError("USAGE", `nothing of ${owner}/${name} is in this database`);
+  return repository;
+}
+async function wantedTest(database, repositoryId, text) {
+  const found = await findTests(database, repositoryId, text, NAMED + 1);
+  const [test, ...others] = found;
+  if (test === void 0) throw new AssayError("USAGE", `no test of this repository is called ${plainLine(text)}`);
+  if (others.length > 0) {
+    const names = found.slice(0, NAMED).map((one) => `
+  ${one.identity}  ${testLine(one)}`);
+    const more = found.length > NAMED ? "\n  and more" : "";
+    throw new AssayError("USAGE", `several tests may be meant; name one by its identity:${names.join("")}${more}`);
+  }
+  return test;
+}
+function testLine({ suite, path, name, file: file2 }) {
+  const place2 = file2 === null ? "" : ` (${file2})`;
+  return plainLine(`${[suite, ...path, name].filter((part) => part !== "").join(" › ")}${place2}`);
+}
+
+// app/commands/baseline.ts
+var SHOWN = 50;
+async function showBaseline(database, wanted) {
+  const { id } = await wantedRepository(database, wanted.repo);
+  if (wanted.test === void 0) {
+    const rows = await metricSeriesByName(database, id, metricOf(wanted), SHOWN);
+    if (rows.length === 0) throw new AssayError("USAGE", `no metric is called ${plainLine(metricOf(wanted))}`);
+    return lines(
+      database,
+      id,
+      rows.map((row) => [metricLine(row), row.state])
+    );
+  }
+  const test = await wantedTest(database, id, wanted.test);
+  const memories = await loadMemories(database, id, test.testId);
+  const series = memories.flatMap(({ variant, memory: { duration: duration2 } }) => {
+    if (duration2 === void 0 || wanted.variant !== void 0 && wanted.variant !== (variant ?? "")) return [];
+    return [[variant ?? "duration", duration2]];
+  });
+  if (series.length === 0) throw new AssayError("USAGE", "nothing is measured there yet");
+  return [testLine(test), ...await lines(database, id, series)];
+}
+async function decideBaseline(database, kind, wanted) {
+  const { id } = await wantedRepository(database, wanted.repo);
+  const { author, reason, sinceRun } = wanted;
+  const runId = sinceRun === void 0 ? void 0 : await runIdOf(database, id, sinceRun);
+  if (sinceRun !== void 0 && runId === void 0) throw new AssayError("USAGE", `run ${sinceRun} is not stored`);
+  const subject = wanted.test === void 0 ? { metric: await oneMetric(database, id, metricOf(wanted)) } : { testId: (await wantedTest(database, id, wanted.test)).testId, variant: wanted.variant };
+  const count2 = await changeBaseline(database, id, subject, { kind, runId, author, reason });
+  return [`${count2} baselines ${kind === "accept" ? "accepted" : "reset"}`];
+}
+function metricOf({ metric }) {
+  if (metric === void 0) throw new AssayError("USAGE", "name a test with --test, or a metric with --metric");
+  return metric;
+}
+async function oneMetric(database, repositoryId, text) {
+  const rows = await metricSeriesByName(database, repositoryId, "", Number.MAX_SAFE_INTEGER);
+  const found = rows.filter((row2) => row2.name === text || metricLine(row2) === text);
+  const [row] = found;
+  if (row === void 0) throw new AssayError("USAGE", `no metric is called ${plainLine(text)}`);
+  if (found.length > 1) {
+    const names = found.slice(0, SHOWN).map((one) => `
+  ${metricLine(one)}`);
+    throw new AssayError("USAGE", `several metrics may be meant; name one as it stands here:${names.join("")}`);
+  }
+  return row;
+}
+function metricLine({ name, aggregation, labels }) {
+  const places = Object.entries(labels).map(([key2, values]) => `${key2}:${values.join("|")}`);
+  return plainLine(`${name}${places.length === 0 ? "" : `{${places.join(",")}}`} ${aggregation}`);
+}
+async function lines(database, repositoryId, series) {
+  const runs = series.flatMap(([, { sinceRun, lastChange }]) => [sinceRun, lastChange?.run ?? ""]);
+  const names = await runNames(database, repositoryId, runs.filter((run2) => run2 !== "").map(Number));
+  const nameOf3 = (run2) => names.get(run2) ?? run2;
+  return series.flatMap(([name, { lastChange, ...state }]) => [
+    `${name}:`,
+    ...renderBaseline(
+      {
+        ...state,
+        sinceRun: nameOf3(state.sinceRun),
+        ...lastChange === void 0 ? {} : { lastChange: { ...lastChange, run: nameOf3(lastChange.run) } }
+      },
+      "text"
+    ).trimEnd().split("\n").map((line) => `  ${line}`)
+  ]);
+}
+
+// src/stats/clusters/merge-clusters.ts
+function mergeClusters(into, others) {
+  const moved = others.filter((other) => other.id !== into.id).map((other) => ({ ...other, mergedInto: into.id }));
+  const target = into.mergedInto === null ? [] : [{ ...into, mergedInto: null }];
+  return [...target, ...moved];
+}
+
+// app/store/clusters.ts
+var CANDIDATES = 5e3;
+var SELECT3 = `SELECT state, title, failures, runs, first_run_id AS "firstRunId", last_run_id AS "lastRunId",
+  first_at AS "firstAt", last_at AS "lastAt" FROM clusters AS c WHERE repository_id = $1`;
+async function candidateClusters(database, repositoryId, buckets, sames) {
+  const rows = await database.query(
+    `WITH RECURSIVE wanted AS (
+       (SELECT id, merged_into FROM clusters WHERE repository_id = $1 AND bucket = ANY($2::text[])
+         ORDER BY last_at DESC, id LIMIT ${CANDIDATES})
+       UNION SELECT c.id, c.merged_into FROM cluster_members AS m
+         JOIN clusters AS c ON c.repository_id = $1 AND c.id = m.cluster_id
+         WHERE m.repository_id = $1 AND m.same = ANY($3::text[])
+     ), led AS (
+       SELECT id, merged_into FROM wanted
+       UNION SELECT c.id, c.merged_into FROM led JOIN clusters AS c ON c.repository_id = $1 AND c.id = led.merged_into
+     ) SELECT state FROM clusters WHERE repository_id = $1 AND id IN (SELECT id FROM led) ORDER BY first_run_id, id`,
+    [repositoryId, buckets, sames]
+  );
+  return rows.map(({ state }) => JSON.parse(state));
+}
+async function clustersByIds(database, repositoryId, ids2) {
+  return (await database.query(`${SELECT3} AND id = ANY($2::text[]) ORDER BY id`, [repositoryId, ids2])).map(
+    read3
+  );
+}
+async function listClusters(database, repositoryId, limit) {
+  return (await database.query(`${SELECT3} AND merged_into IS NULL ORDER BY last_at DESC, id LIMIT $2`, [
+    repositoryId,
+    limit
+  ])).map(read3);
+}
+async function writeClusters(transaction, repositoryId, rows) {
+  if (rows.length === 0) return;
+  await transaction.query(
+    `INSERT INTO clusters AS c (repository_id, id, algorithm, bucket, title, state, merged_into, failures, runs, first_run_id,
+       last_run_id, first_at, last_at)
+     SELECT $1, id, algorithm, bucket, title, state, "mergedInto", failures, runs, "firstRunId", "lastRunId", "firstAt", "lastAt"
+     FROM jsonb_to_recordset($2::jsonb) AS n (id text, algorithm text, bucket text, title text, state text, "mergedInto" text,
+       failures bigint, runs integer, "firstRunId" bigint, "lastRunId" bigint, "firstAt" timestamptz, "lastAt" timestamptz)
+     ORDER BY id
+     ON CONFLICT (repository_id, id) DO UPDATE SET algorithm = excluded.algorithm, bucket = excluded.bucket,
+       title = excluded.title, state = excluded.state, merged_into = excluded.merged_into,
+       failures = c.failures + excluded.failures, runs = c.runs + excluded.runs,
+       first_run_id = CASE WHEN excluded.first_at < c.first_at THEN excluded.first_run_id ELSE c.first_run_id END,
+       last_run_id = CASE WHEN excluded.last_at >= c.last_at THEN excluded.last_run_id ELSE c.last_run_id END,
+       first_at = least(c.first_at, excluded.first_at), last_at = greatest(c.last_at, excluded.last_at)`,
+    [
+      repositoryId,
+      cleanJson(
+        rows.map(({ state, ...row }) => ({
+          ...row,
+          id: state.id,
+          algorithm: `clusters/${state.version}`,
+          bucket: state.bucket,
+          mergedInto: state.mergedInto,
+          state: JSON.stringify(state)
+        }))
+      )
+    ]
+  );
+}
+async function writeClusterMembers(transaction, repositoryId, members, seenAt) {
+  if (members.size === 0) return;
+  const sames = [...members.keys()].sort();
+  await transaction.query(
+    `INSERT INTO cluster_members AS m (repository_id, same, cluster_id, last_at)
+     SELECT $1, same, cluster_id, $4::timestamptz FROM unnest($2::text[], $3::text[]) AS t (same, cluster_id)
+     ON CONFLICT (repository_id, same) DO UPDATE SET cluster_id = excluded.cluster_id,
+       last_at = greatest(m.last_at, excluded.last_at)`,
+    [repositoryId, sames, sames.map((same) => members.get(same)), seenAt]
+  );
+}
+async function membersOfCluster(database, repositoryId, id, limit) {
+  const rows = await database.query(
+    "SELECT same FROM cluster_members WHERE repository_id = $1 AND cluster_id = $2 ORDER BY last_at DESC, same LIMIT $3",
+    [repositoryId, id, limit]
+  );
+  return rows.map(({ same }) => same);
+}
+function read3({ state, ...row }) {
+  return { ...row, state: JSON.parse(state) };
+}
+
+// app/history/cluster-title.ts
+var LONGEST = 200;
+function clusterTitle({ template, frame }) {
+  const line = template.join(" ") || "failed without a message";
+  const title3 = frame === null ? line : `${line} (${frame})`;
+  return title3.length > LONGEST ? `${title3.slice(0, LONGEST - 1)}…` : title3;
+}
+
+// app/history/merge-clusters-stored.ts
+async function mergeStoredClusters(database, repositoryId, into, others, by) {
+  await inStep(
+    database,
+    repositoryId,
+    async () => {
+      const rows = await clustersByIds(database, repositoryId, [into, ...others]);
+      const rowOf7 = (id) => {
+        const row = rows.find(({ state }) => state.id === id);
+        if (row === void 0) throw new AssayError("USAGE", `no cluster has the id ${id}`);
+        return row;
+      };
+      const changed = mergeClusters(
+        rowOf7(into).state,
+        others.map((id) => rowOf7(id).state)
+      );
+      return changed.map((state) => withoutNews({ ...rowOf7(state.id), state }));
+    },
+    async (transaction, rows) => {
+      await writeClusters(transaction, repositoryId, rows);
+      await addDecision(transaction, repositoryId, { kind: "merge", subject: { into, others }, ...by });
+    }
+  );
+  return [into];
+}
+function withoutNews(row) {
+  return { ...row, title: clusterTitle(row.state), failures: 0, runs: 0 };
 }
 
 // src/stats/clusters/parse-frame.ts
@@ -1437,6 +2295,7 @@ var FOREIGN_FUNCTIONS = [
   "Test::"
 ];
 var TEST_FILE = /(?:[._-](?:test|spec|tests|specs|e2e|cy)\.[cm]?[a-z]{1,5}|(?:Test|Tests|IT|Spec|Specs)\.[a-z]{2,6}|\.t)$/;
+var TEST_FOLDERS = /* @__PURE__ */ new Set(["test", "tests", "__tests__", "spec", "specs", "e2e", "t"]);
 var MAX_FRAMES = 200;
 function inAppFrame(trace, withTests = false) {
   let before = "";
@@ -1454,12 +2313,13 @@ function inAppFrame(trace, withTests = false) {
 function isOwn(frame) {
   const file2 = frame.file.replaceAll("\\", "/");
   const name = frame.function.split("/").at(-1);
+  if (!file2.includes(".")) return false;
   if (FOREIGN_FILES.some((part) => file2.includes(part))) return false;
   return !FOREIGN_FUNCTIONS.some((start) => name.startsWith(start));
 }
 function isTest({ file: file2 }) {
-  const name = file2.replaceAll("\\", "/").split("/").at(-1);
-  return TEST_FILE.test(name) || name.startsWith("test_") && name.endsWith(".py");
+  const [folder = "", name = ""] = `/${file2.replaceAll("\\", "/")}`.split("/").slice(-2);
+  return TEST_FOLDERS.has(folder) || TEST_FILE.test(name) || name.startsWith("test_") && name.endsWith(".py");
 }
 function nameOf({ file: file2, function: name }) {
   const parts = file2.replaceAll("\\", "/").split("/").filter((part) => part !== ".");
@@ -1470,9 +2330,9 @@ function nameOf({ file: file2, function: name }) {
 var MAX_LINES = 100;
 var MAX_LENGTH = 300;
 function detailsOf(text) {
-  const lines2 = text.split("\n", MAX_LINES).map((line) => line.trim().slice(0, MAX_LENGTH));
-  const code = lines2.findLast((line) => line.startsWith("> ") || line.startsWith(">	"));
-  const expected = lines2.find((line, at2) => at2 > 0 && /^[Ee]xpected\b/.test(line));
+  const lines3 = text.split("\n", MAX_LINES).map((line) => line.trim().slice(0, MAX_LENGTH));
+  const code = lines3.findLast((line) => line.startsWith("> ") || line.startsWith(">	"));
+  const expected = lines3.find((line, at2) => at2 > 0 && /^[Ee]xpected\b/.test(line));
   return [code === void 0 ? expected : withoutLine(code), inAppFrame(text, true)].filter((part) => part !== void 0).join("\n");
 }
 function withoutLine(code) {
@@ -1485,7 +2345,7 @@ var MAX_TEXT = 1e4;
 function capText(text) {
   const cut = text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT / 2)}
 ${text.slice(text.length - MAX_TEXT / 2)}`;
-  return withoutColours(cut).replaceAll("\r\n", "\n");
+  return withoutColours(cut.replaceAll("#x1B[", "\x1B[")).replaceAll("\r\n", "\n");
 }
 function withoutColours(text) {
   let at2 = text.indexOf("\x1B[");
@@ -1523,8 +2383,7 @@ function isDigit(line, at2) {
   return code >= 48 && code <= 57;
 }
 
-// src/stats/clusters/first-error-line.ts
-var MAX_LINES2 = 40;
+// src/stats/clusters/is-noise.ts
 var NOISE = [
   "--- FAIL",
   "=== RUN",
@@ -1559,6 +2418,14 @@ var NOISE = [
   "Test:",
   "Messages:",
   "Stack trace",
+  "EXCEPTION STACK TRACE",
+  "(in test file",
+  "(from function",
+  "name: ",
+  "assertion: ",
+  "details:",
+  "- file",
+  "- line",
   "Standard output",
   "●",
   "✕",
@@ -1568,19 +2435,25 @@ var NOISE = [
   "~~~",
   "^^^"
 ];
-var HEADINGS = /* @__PURE__ */ new Set([
-  "error:",
-  "failure:",
-  "failed",
-  "failure",
-  "message:",
-  "error message:",
-  "e",
-  "---",
-  "...",
-  "{",
-  "}"
-]);
+var TEST_NAME = /^[A-Za-z_\\]{1,200}::test\w{0,200}(?: with data set .{0,300})?$/;
+var PLACED_NAME = /^[\w:]{1,200}#\w{1,200} \[[^\]]{1,300}\]:$/;
+var BARE_FRAME = /^[^ ]{1,200} \([^ ]{1,300}:\d{1,7}:\d{1,7}\)$/;
+var HEADINGS = new Set(
+  "error:|failure:|failed|failed:|failure|message:|error message:|exception|unexpected exception|uncaught exception:|assertion failure:|unknown file|e|---|...|{|}|message: ''".split(
+    "|"
+  )
+);
+function isNoise(line) {
+  const text = line.trimStart();
+  if (text === "" || HEADINGS.has(text.toLowerCase()) || NOISE.some((start) => text.startsWith(start))) return true;
+  const located = locatedText(text);
+  if (located === "" || located === "Failure") return true;
+  if (text.startsWith("thread '") && text.endsWith(":")) return true;
+  return TEST_NAME.test(text) || PLACED_NAME.test(text) || BARE_FRAME.test(text);
+}
+
+// src/stats/clusters/first-error-line.ts
+var MAX_LINES2 = 40;
 var THROWN = [
   "Error",
   "Exception",
@@ -1606,31 +2479,30 @@ var STRONG = [
   "ERROR"
 ];
 function firstErrorLine(message2, trace) {
-  return errorLine(message2) ?? errorLine(trace) ?? "";
+  return errorLine(message2) ?? errorLine(trace) ?? firstLine(message2) ?? firstLine(trace) ?? "";
 }
 function errorLine(text) {
-  const lines2 = text.split("\n", MAX_LINES2).map((line) => line.trimEnd());
-  const candidates = [];
-  for (const line of lines2) {
+  let first;
+  for (const raw of text.split("\n", MAX_LINES2)) {
+    const line = raw.trimEnd();
     const panic = inlinePanic(line);
     if (panic !== void 0) return panic;
+    if (isNoise(line)) continue;
     if (isStrong(line)) return clean(line);
-    if (!isNoise(line)) candidates.push(line);
+    first ??= line;
   }
-  const first = candidates[0] ?? lines2.find((line) => line.trim() !== "");
   return first === void 0 ? void 0 : clean(first);
 }
+function firstLine(text) {
+  const line = text.split("\n", MAX_LINES2).find((one) => one.trim() !== "");
+  return line === void 0 ? void 0 : clean(line);
+}
 function isStrong(line) {
-  if (STRONG.some((start) => line.startsWith(start))) return !HEADINGS.has(line.trim().toLowerCase());
+  if (STRONG.some((start) => line.startsWith(start))) return true;
   const text = line.trimStart();
   const end2 = text.indexOf(":");
   const name = (end2 === -1 ? text : text.slice(0, end2)).split(" [")[0];
-  return name.length < 120 && !name.includes(" ") && THROWN.some((ending) => name.endsWith(ending)) && name !== "Errors";
-}
-function isNoise(line) {
-  const text = line.trimStart();
-  if (text === "" || HEADINGS.has(text.toLowerCase()) || NOISE.some((start) => text.startsWith(start))) return true;
-  return locatedText(text) === "" || locatedText(text) === "Failure" || text.startsWith("thread '") && text.endsWith(":");
+  return name.length < 120 && !name.includes(" ") && THROWN.some((ending) => name.endsWith(ending));
 }
 function inlinePanic(line) {
   const start = line.indexOf("' panicked at '");
@@ -1639,8 +2511,14 @@ function inlinePanic(line) {
   return end2 > start + 15 ? line.slice(start + 15, end2) : line.slice(start + 15);
 }
 function clean(line) {
-  const text = line.startsWith("E   ") ? line.slice(4) : line;
+  const text = withoutLabel(line.startsWith("E   ") ? line.slice(4) : line);
   return locatedText(text.trim()) ?? text.trim();
+}
+function withoutLabel(line) {
+  const text = line.trim();
+  const label = ["- message: ", "message: ", 'error: "', "error: '"].find((start) => text.startsWith(start));
+  if (label !== void 0) return text.slice(label.length);
+  return text.startsWith("Error: ") && text[7]?.trim() === "" ? text.slice(7).trim() : text;
 }
 
 // src/stats/clusters/hash-parts.ts
@@ -1679,7 +2557,7 @@ function withoutQuotes(line) {
   let kept = "";
   for (let at2 = 0; at2 < line.length; at2++) {
     const end2 = QUOTES.includes(line[at2]) ? quoteEnd(line, at2) : -1;
-    if (end2 === -1) kept += line[at2];
+    if (end2 === -1 || line.slice(at2, end2).includes(": ")) kept += line[at2];
     else at2 = end2;
   }
   return kept;
@@ -1699,7 +2577,22 @@ function isLetter(code) {
 
 // src/stats/clusters/is-generic.ts
 var VOCABULARY = new Set(
-  "a all an and any application are array as assert assertion assertionerror async at be been but by call callback called code command comparison completed compile context deadline deep deeply deepequal deepstrictequal did differ do does done during equal equality equals error errors exceeded exception exit exited expect expectation expected fail failed failing failure false falsy fatal for found from get given got greater had has have hook in instead internal is isn it killed length less limit list match matched match missing ms must nan next nil no non none not null object of ok on operation or org opentest process raise raised received rejection rejected result returned returning s same seconds second setup should size status strict strictly strictequal subprocess suite t teardown terminated test tests than that the then this throw thrown time timed timeout to true truthy type undefined unknown value values was were with within x zero one actual cancelled canceled aborted minutes minute nothing assertionfailederror assertequal assertion_error tobe toequal tostrictequal tobetruthy tobefalsy tobedefined tobenull include includes contain contains want wanted return".split(" ")
+  `
+    a aborted actual all an and any application are array as assert assertequal asserting assertion
+    assertion_error assertionerror assertionfailederror assertions async at be been both but by call
+    callback called canceled cancelled code collection command compared comparison compile completed
+    contain contains context deadline deep deepequal deeply deepstrictequal did differ different do does
+    done during equal equality equals err error errors evaluates exceeded exception exit exited expect
+    expectation expected fail failed failing failure false falsy fatal finished following for found from
+    get given got greater had has have hook identical in include includes instead internal is isn it
+    killed length less limit list match matched minute minutes missing ms must nan next nil no non none
+    not nothing null object of ok on one opentest operation or org out perform process qcompare raise
+    raised received rejected rejection result return returned returning running s same second seconds
+    setup should size status strict strictequal strictly subprocess suite t teardown terminated test
+    tests than that the then these this throw thrown time timed timeout to tobe tobedefined tobefalsy
+    tobenull tobetruthy toequal tostrictequal true truthy type undefined unexpectedly unknown value
+    values verification want wanted was were which with within without x zero
+  `.trim().split(/\s+/)
 );
 var NULL_TEXTS = [
   "cannot read propert",
@@ -1717,6 +2610,10 @@ var NULL_TEXTS = [
   "`none` value"
 ];
 var EMPTY_TEXTS = [
+  "for async tests and hooks, ensure",
+  "promise resolution is still pending but the event loop",
+  "test did not finish before its parent",
+  "test suite failed to run",
   "process completed with exit code",
   "returned non-zero exit status",
   "command failed with exit code",
@@ -1740,6 +2637,13 @@ function wordsOf(text) {
 // src/stats/clusters/mask.ts
 import { RE2JS } from "re2js";
 var compiled = /* @__PURE__ */ new WeakMap();
+function patternProblem(pattern) {
+  try {
+    return RE2JS.compile(pattern).matcher("").find() ? "it matches the empty text, so it would match everywhere" : void 0;
+  } catch (error) {
+    return error instanceof Error ? error.message.replace("error parsing regexp: ", "") : String(error);
+  }
+}
 function applyMask(mask, text, placeholders) {
   const pattern = compiled.get(mask) ?? RE2JS.compile(mask.pattern);
   compiled.set(mask, pattern);
@@ -1847,18 +2751,23 @@ function maskLine(line, placeholders) {
   let masked = "";
   let before = "";
   let at2 = 0;
+  let isRest = false;
   while (at2 < line.length) {
     const known = line[at2] === "<" ? placeholders.at(line, at2) : void 0;
     if (known !== void 0 || DELIMITERS.has(line[at2])) {
       masked += known ?? line[at2];
       at2 += known?.length ?? 1;
+      isRest = known !== void 0 && placeholders.isOurs(known);
       continue;
     }
     const start = at2;
     while (at2 < line.length && !DELIMITERS.has(line[at2])) at2++;
     if (line.slice(start, at2).includes("://")) while (at2 < line.length && !URL_ENDS.has(line[at2])) at2++;
     const word2 = line.slice(start, at2);
-    masked += namesOutcome(word2, before, line[start - 1], line[at2]) ? word2 : maskWord(word2, placeholders);
+    const next = line[at2] === "<" ? placeholders.at(line, at2) : void 0;
+    if (next !== void 0 && placeholders.isOurs(next)) isRest = true;
+    const stays = isRest || namesOutcome(word2, before, line[start - 1], line[at2]);
+    masked += stays ? word2 : maskWord(word2, placeholders);
     before = word2;
   }
   return masked;
@@ -1898,7 +2807,7 @@ var Placeholders = class {
   pattern;
   /** `names`: kinds beside our own, those of the project's masks. */
   constructor(names = []) {
-    this.pattern = new RegExp(`<(?:${[...WORD_KINDS, ...names].join("|")})\\d{1,5}>`, "y");
+    this.pattern = names.length === 0 ? OURS : patternOf(names);
   }
   of(kind, word2) {
     const key2 = `${kind} ${word2}`;
@@ -1913,6 +2822,11 @@ var Placeholders = class {
     this.pattern.lastIndex = place2;
     return this.pattern.exec(line)?.[0];
   }
+  /** Whether a placeholder is none of the project's own masks. */
+  isOurs(placeholder) {
+    OURS.lastIndex = 0;
+    return OURS.test(placeholder);
+  }
   /** Where placeholders stand in a text, in order. */
   spans(text) {
     const found = [];
@@ -1923,6 +2837,10 @@ var Placeholders = class {
     return found;
   }
 };
+function patternOf(names) {
+  return new RegExp(`<(?:${[...WORD_KINDS, ...names].join("|")})\\d{1,5}>`, "y");
+}
+var OURS = patternOf([]);
 
 // src/stats/clusters/mask-text.ts
 function maskText(text, masks = []) {
@@ -2016,103 +2934,33 @@ function takeIn(cluster, failure) {
   };
 }
 
-// src/stats/clusters/cluster-index.ts
-var SIMILAR = 0.4;
-var ClusterIndex = class {
-  clusters = /* @__PURE__ */ new Map();
-  bySame = /* @__PURE__ */ new Map();
-  byBucket = /* @__PURE__ */ new Map();
-  touched = /* @__PURE__ */ new Set();
-  constructor(candidates) {
-    for (const cluster of [...candidates].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1)))
-      this.put(cluster);
-  }
-  withSame(same) {
-    return this.bySame.get(same);
-  }
-  /** Whether the cluster has not seen this very failure before. */
-  isNews(id, { same }) {
-    return this.bySame.get(same) !== id;
-  }
-  /** The cluster of the failure's bucket that is most like it, if one is like it at all. */
-  mostSimilar(failure) {
-    if (failure.isGeneric) return void 0;
-    let best;
-    let highest = 0;
-    for (const id of this.byBucket.get(failure.bucket) ?? []) {
-      const cluster = this.clusters.get(id);
-      if (cluster.isPinned && !fitsTemplate(cluster.template, failure.template)) continue;
-      const similarity = templateSimilarity(cluster.template, failure.template);
-      if (similarity >= SIMILAR && similarity >= highest) [best, highest] = [cluster, similarity];
-    }
-    return best;
-  }
-  start(id, failure) {
-    let free = id;
-    for (let number3 = 2; this.clusters.has(free); number3++) free = `${id}-${number3}`;
-    this.put(startCluster(free, failure));
-    this.touched.add(free);
-    return free;
-  }
-  takeIn(id, failure) {
-    this.clusters.set(id, takeIn(this.clusters.get(id), failure));
-    this.bySame.set(failure.same, id);
-    this.touched.add(id);
-    return id;
-  }
-  /** Where persons' merges lead; an id that is not among the candidates is the end of the way. */
-  resolve(id) {
-    const seen = /* @__PURE__ */ new Set();
-    let at2 = id;
-    for (; ; ) {
-      const next = this.clusters.get(at2)?.mergedInto ?? null;
-      if (next === null || seen.has(next)) return at2;
-      seen.add(at2);
-      at2 = next;
-    }
-  }
-  changed() {
-    return [...this.touched].map((id) => this.clusters.get(id));
-  }
-  put(cluster) {
-    this.clusters.set(cluster.id, cluster);
-    for (const same of cluster.sames) this.bySame.set(same, cluster.id);
-    const ids = this.byBucket.get(cluster.bucket);
-    if (ids === void 0) this.byBucket.set(cluster.bucket, [cluster.id]);
-    else ids.push(cluster.id);
-  }
-};
-function rank({ isPinned, mergedInto }) {
-  if (isPinned) return 2;
-  return mergedInto === null ? 1 : 0;
+// src/stats/clusters/gather-cluster.ts
+function gatherCluster(id, failures) {
+  const [first, ...more] = failures;
+  const alike = more.filter(({ bucket }) => bucket === first.bucket);
+  const cluster = alike.reduce(takeIn, startCluster(id, first));
+  return { ...cluster, sames: [...new Set(failures.map(({ same }) => same))].slice(-MAX_SAMES) };
 }
 
-// src/stats/clusters/assign-clusters.ts
-function bucketsOf(failures) {
-  return [...new Set(failures.map((failure) => failure.bucket))];
-}
-function assignClusters(failures, candidates, newId) {
-  const index = new ClusterIndex(candidates);
-  const assigned = failures.map((failure) => {
-    const id = index.withSame(failure.same) ?? index.mostSimilar(failure)?.id;
-    if (id !== void 0 && !index.isNews(id, failure)) return index.resolve(id);
-    return index.resolve(id === void 0 ? index.start(newId(failure), failure) : index.takeIn(id, failure));
-  });
-  return { assigned, changed: index.changed() };
-}
-
-// app/store/array-text.ts
-function arrayText(values) {
-  return `{${values.includes(null) ? values.map((value2) => value2 ?? "NULL").join(",") : values.join(",")}}`;
-}
-function textArrayText(values) {
-  const plain = !/["\\]/.test(values.join(""));
-  const quote = (value2) => `"${plain ? value2 : value2.replace(/["\\]/g, "\\$&")}"`;
-  return `{${values.map((value2) => value2 === null ? "NULL" : quote(value2)).join(",")}}`;
+// src/stats/clusters/split-cluster.ts
+function splitCluster(cluster, leaving, staying, newId) {
+  const gone = new Set(leaving.map(({ same }) => same));
+  const others = staying.filter(({ same }) => !gone.has(same));
+  const kept = others.length === 0 ? cluster : gatherCluster(cluster.id, others);
+  const sames = [...cluster.sames.filter((same) => !gone.has(same)), ...others.map(({ same }) => same)];
+  return {
+    staying: {
+      ...kept,
+      sames: [...new Set(sames)].slice(-MAX_SAMES),
+      isPinned: true,
+      mergedInto: cluster.mergedInto
+    },
+    leaving: { ...gatherCluster(newId, leaving), isPinned: true }
+  };
 }
 
 // app/store/cluster-occurrences.ts
-var SELECT = `SELECT cluster_id AS "clusterId", run_id AS "runId", occurred_at AS "occurredAt", on_default AS "onDefault",
+var SELECT4 = `SELECT cluster_id AS "clusterId", run_id AS "runId", occurred_at AS "occurredAt", on_default AS "onDefault",
   failures, array_to_json(test_ids) AS "testIds", array_to_json(variant_ids) AS "variantIds"
   FROM cluster_occurrences WHERE repository_id = $1`;
 async function writeOccurrences(transaction, repositoryId, occurrences) {
@@ -2130,160 +2978,14 @@ async function writeOccurrences(transaction, repositoryId, occurrences) {
   }
 }
 async function clustersOfRun(database, repositoryId, runId) {
-  return database.query(`${SELECT} AND run_id = $2 ORDER BY cluster_id`, [repositoryId, runId]);
+  return database.query(`${SELECT4} AND run_id = $2 ORDER BY cluster_id`, [repositoryId, runId]);
 }
 async function occurrencesOfCluster(database, repositoryId, clusterId, limit) {
-  return database.query(`${SELECT} AND cluster_id = $2 ORDER BY run_id DESC LIMIT $3`, [
+  return database.query(`${SELECT4} AND cluster_id = $2 ORDER BY run_id DESC LIMIT $3`, [
     repositoryId,
     clusterId,
     limit
   ]);
-}
-
-// app/store/clean-text.ts
-function cleanText(text) {
-  if (text.isWellFormed() && !text.includes("\0")) return text;
-  return text.replaceAll("\0", "�").replace(new RegExp("\\p{Surrogate}", "gu"), "�");
-}
-
-// app/store/clean-json.ts
-function cleanJson(value2) {
-  return JSON.stringify(value2, (_key, part) => {
-    if (typeof part === "string") return cleanText(part);
-    if (typeof part !== "object" || part === null || Array.isArray(part)) return part;
-    const names = Object.keys(part);
-    if (names.every((name) => cleanText(name) === name)) return part;
-    return Object.fromEntries(Object.entries(part).map(([name, inner]) => [cleanText(name), inner]));
-  });
-}
-
-// app/store/clusters.ts
-var CANDIDATES = 5e3;
-var SELECT2 = `SELECT state, title, failures, runs, first_run_id AS "firstRunId", last_run_id AS "lastRunId",
-  first_at AS "firstAt", last_at AS "lastAt" FROM clusters AS c WHERE repository_id = $1`;
-async function candidateClusters(database, repositoryId, buckets, sames) {
-  const rows = await database.query(
-    `WITH RECURSIVE wanted AS (
-       (SELECT id, merged_into FROM clusters WHERE repository_id = $1 AND bucket = ANY($2::text[])
-         ORDER BY last_at DESC, id LIMIT ${CANDIDATES})
-       UNION SELECT c.id, c.merged_into FROM cluster_members AS m
-         JOIN clusters AS c ON c.repository_id = $1 AND c.id = m.cluster_id
-         WHERE m.repository_id = $1 AND m.same = ANY($3::text[])
-     ), led AS (
-       SELECT id, merged_into FROM wanted
-       UNION SELECT c.id, c.merged_into FROM led JOIN clusters AS c ON c.repository_id = $1 AND c.id = led.merged_into
-     ) SELECT state FROM clusters WHERE repository_id = $1 AND id IN (SELECT id FROM led) ORDER BY first_run_id, id`,
-    [repositoryId, buckets, sames]
-  );
-  return rows.map(({ state }) => JSON.parse(state));
-}
-async function clustersByIds(database, repositoryId, ids) {
-  return (await database.query(`${SELECT2} AND id = ANY($2::text[]) ORDER BY id`, [repositoryId, ids])).map(
-    read2
-  );
-}
-async function writeClusters(transaction, repositoryId, rows) {
-  if (rows.length === 0) return;
-  await transaction.query(
-    `INSERT INTO clusters AS c (repository_id, id, algorithm, bucket, title, state, merged_into, failures, runs, first_run_id,
-       last_run_id, first_at, last_at)
-     SELECT $1, id, algorithm, bucket, title, state, "mergedInto", failures, runs, "firstRunId", "lastRunId", "firstAt", "lastAt"
-     FROM jsonb_to_recordset($2::jsonb) AS n (id text, algorithm text, bucket text, title text, state text, "mergedInto" text,
-       failures bigint, runs integer, "firstRunId" bigint, "lastRunId" bigint, "firstAt" timestamptz, "lastAt" timestamptz)
-     ORDER BY id
-     ON CONFLICT (repository_id, id) DO UPDATE SET algorithm = excluded.algorithm, bucket = excluded.bucket,
-       title = excluded.title, state = excluded.state, merged_into = excluded.merged_into,
-       failures = c.failures + excluded.failures, runs = c.runs + excluded.runs,
-       first_run_id = CASE WHEN excluded.first_at < c.first_at THEN excluded.first_run_id ELSE c.first_run_id END,
-       last_run_id = CASE WHEN excluded.last_at >= c.last_at THEN excluded.last_run_id ELSE c.last_run_id END,
-       first_at = least(c.first_at, excluded.first_at), last_at = greatest(c.last_at, excluded.last_at)`,
-    [
-      repositoryId,
-      cleanJson(
-        rows.map(({ state, ...row }) => ({
-          ...row,
-          id: state.id,
-          algorithm: `clusters/${state.version}`,
-          bucket: state.bucket,
-          mergedInto: state.mergedInto,
-          state: JSON.stringify(state)
-        }))
-      )
-    ]
-  );
-}
-async function writeClusterMembers(transaction, repositoryId, members, seenAt) {
-  if (members.size === 0) return;
-  const sames = [...members.keys()].sort();
-  await transaction.query(
-    `INSERT INTO cluster_members AS m (repository_id, same, cluster_id, last_at)
-     SELECT $1, same, cluster_id, $4::timestamptz FROM unnest($2::text[], $3::text[]) AS t (same, cluster_id)
-     ON CONFLICT (repository_id, same) DO UPDATE SET cluster_id = excluded.cluster_id,
-       last_at = greatest(m.last_at, excluded.last_at)`,
-    [repositoryId, sames, sames.map((same) => members.get(same)), seenAt]
-  );
-}
-async function membersOfCluster(database, repositoryId, id, limit) {
-  const rows = await database.query(
-    "SELECT same FROM cluster_members WHERE repository_id = $1 AND cluster_id = $2 ORDER BY last_at DESC, same LIMIT $3",
-    [repositoryId, id, limit]
-  );
-  return rows.map(({ same }) => same);
-}
-function read2({ state, ...row }) {
-  return { ...row, state: JSON.parse(state) };
-}
-
-// app/store/observed-runs.ts
-var ON_DEFAULT = `coalesce(head_branch = default_branch AND head_repository_id = repositories.id, false)
-  AND event NOT LIKE 'pull_request%'`;
-async function runToObserve(database, repositoryId, runId) {
-  const [row] = await database.query(
-    `SELECT runs.id AS "runId", workflow_id AS "workflowId", head_sha AS "headSha", completed_at AS "completedAt",
-       ${ON_DEFAULT} AS "onDefault"
-     FROM runs JOIN repositories ON repositories.id = runs.repository_id
-     WHERE runs.repository_id = $1 AND runs.id = $2`,
-    [repositoryId, runId]
-  );
-  return row;
-}
-async function reportsToObserve(database, repositoryId, runId, step) {
-  return database.query(
-    `SELECT reports.id, artifact_name AS "artifactName", reports.conclusion, coalesce(failed, 0) AS failed,
-       jsonb_build_object('services', extra->'services', 'problems', extra->'problems', 'metrics', extra->'metrics') AS extra
-     FROM reports JOIN runs ON runs.id = reports.run_id
-     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete AND error_code IS NULL AND ${step}_step IS NULL
-       AND NOT EXISTS (
-         SELECT 1 FROM runs AS earlier JOIN reports AS same ON same.run_id = earlier.id
-         WHERE earlier.repository_id = $1 AND earlier.github_run_id = runs.github_run_id AND earlier.attempt < runs.attempt
-           AND same.artifact_name = reports.artifact_name AND same.complete AND same.error_code IS NULL
-       )
-     ORDER BY artifact_name`,
-    [repositoryId, runId]
-  );
-}
-async function markObserved(transaction, repositoryId, reportIds, step, number3) {
-  await transaction.query(
-    `UPDATE reports SET ${step}_step = $3 FROM runs
-     WHERE runs.repository_id = $1 AND runs.id = reports.run_id AND reports.id = ANY($2::bigint[])`,
-    [repositoryId, arrayText(reportIds), number3]
-  );
-}
-async function passOver(database, repositoryId, runId, step) {
-  await database.query(
-    `UPDATE reports SET ${step}_step = 0 FROM runs
-     WHERE runs.repository_id = $1 AND runs.id = $2 AND reports.run_id = runs.id AND complete AND ${step}_step IS NULL`,
-    [repositoryId, runId]
-  );
-}
-async function observedBefore(database, repositoryId, run2) {
-  const [row] = await database.query(
-    `SELECT runs.id FROM runs WHERE repository_id = $1 AND workflow_id = $2 AND id <> $3 AND head_sha <> $4
-       AND EXISTS (SELECT 1 FROM reports WHERE reports.run_id = runs.id AND history_step > 0)
-     ORDER BY github_run_id DESC, attempt DESC LIMIT 1`,
-    [repositoryId, run2.workflowId, run2.runId, run2.headSha]
-  );
-  return row?.id;
 }
 
 // app/store/result-status.ts
@@ -2293,16 +2995,16 @@ var FAILED = NUMBERS.failed;
 function statusNumber(status) {
   return NUMBERS[status] ?? 0;
 }
-function statusName(number3) {
-  const found = Object.keys(NUMBERS).find((name) => NUMBERS[name] === number3);
-  if (found === void 0) throw new Error(`no status has the number ${number3}`);
+function statusName(number2) {
+  const found = Object.keys(NUMBERS).find((name) => NUMBERS[name] === number2);
+  if (found === void 0) throw new Error(`no status has the number ${number2}`);
   return found;
 }
 
 // app/store/run-outcomes.ts
 var MESSAGE = 2e3;
 var TRACE = 6e3;
-var SELECT3 = `SELECT b.report_id AS "reportId", b.test_ids::text AS tests, b.ordinals::text AS ordinals,
+var SELECT5 = `SELECT b.report_id AS "reportId", b.test_ids::text AS tests, b.ordinals::text AS ordinals,
     b.variant_ids::text AS variants, b.statuses::text AS statuses, b.durations::text AS durations,
     array_to_json(b.failure_ids)::text AS failures, array_to_json(b.attempts)::text AS attempts
   FROM result_blocks AS b WHERE b.repository_id = $1 AND b.run_id = $2`;
@@ -2310,36 +3012,36 @@ var ORDER = "ORDER BY b.report_id, b.block";
 var COMPLETE = "b.report_id IN (SELECT id FROM reports WHERE run_id = $2 AND complete)";
 var FAILING = "(b.failed > 0 OR b.failure_ids IS NOT NULL)";
 async function outcomesOfReports(database, repositoryId, runId, reportIds) {
-  const sql = `${SELECT3} AND b.report_id = ANY($3::bigint[]) ${ORDER}`;
+  const sql = `${SELECT5} AND b.report_id = ANY($3::bigint[]) ${ORDER}`;
   return (await database.query(sql, [repositoryId, runId, arrayText(reportIds)])).flatMap(unpack);
 }
 async function outcomesOfRun(database, repositoryId, runId) {
-  const blocks = await database.query(`${SELECT3} AND ${COMPLETE} ${ORDER}`, [repositoryId, runId]);
+  const blocks = await database.query(`${SELECT5} AND ${COMPLETE} ${ORDER}`, [repositoryId, runId]);
   return blocks.flatMap(unpack);
 }
 async function failuresOfReports(database, repositoryId, runId, reportIds) {
-  const sql = `${SELECT3} AND b.report_id = ANY($3::bigint[]) AND ${FAILING} ${ORDER}`;
+  const sql = `${SELECT5} AND b.report_id = ANY($3::bigint[]) AND ${FAILING} ${ORDER}`;
   return failing(await database.query(sql, [repositoryId, runId, arrayText(reportIds)]));
 }
 async function failuresOfRun(database, repositoryId, runId) {
-  const sql = `${SELECT3} AND ${COMPLETE} AND ${FAILING} ${ORDER}`;
+  const sql = `${SELECT5} AND ${COMPLETE} AND ${FAILING} ${ORDER}`;
   return failing(await database.query(sql, [repositoryId, runId]));
 }
 function failing(blocks) {
   return blocks.flatMap(unpack).filter(({ status, failureId }) => status === FAILED || failureId !== null);
 }
-async function failuresByIds(database, repositoryId, ids) {
-  if (ids.length === 0) return [];
+async function failuresByIds(database, repositoryId, ids2) {
+  if (ids2.length === 0) return [];
   return database.query(
     `SELECT id, left(message, ${MESSAGE}) AS message, left(trace, ${TRACE}) AS trace FROM failures
      WHERE repository_id = $1 AND id = ANY($2::bigint[])`,
-    [repositoryId, arrayText(ids)]
+    [repositoryId, arrayText(ids2)]
   );
 }
-async function variantNames(database, repositoryId, ids) {
+async function variantNames(database, repositoryId, ids2) {
   const rows = await database.query(
     "SELECT id, name FROM variants WHERE repository_id = $1 AND id = ANY($2::integer[])",
-    [repositoryId, arrayText(ids)]
+    [repositoryId, arrayText(ids2)]
   );
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
@@ -2371,327 +3073,375 @@ function parse2(text) {
   return JSON.parse(`[${text.slice(1, -1)}]`);
 }
 
-// app/history/cluster-title.ts
-var LONGEST = 200;
-function clusterTitle({ template, frame }) {
-  const line = template.join(" ") || "failed without a message";
-  const title3 = frame === null ? line : `${line} (${frame})`;
-  return title3.length > LONGEST ? `${title3.slice(0, LONGEST - 1)}…` : title3;
-}
-
-// app/store/repository-memory.ts
-async function readRepositoryMemory(database, repositoryId) {
+// app/store/bot-settings.ts
+async function findBotSettings(database, repositoryId) {
   const [row] = await database.query(
-    "SELECT step, state FROM repository_memories WHERE repository_id = $1",
+    `SELECT etag, settings, error_code AS "errorCode", error_message AS "errorMessage",
+       extract(epoch FROM now() - checked_at)::double precision AS "secondsAgo"
+     FROM bot_settings WHERE repository_id = $1`,
     [repositoryId]
   );
-  return row ?? { step: 0, state: null };
+  return row;
 }
-async function beginStep(transaction, repositoryId, step) {
-  const [row] = await transaction.query(
-    `INSERT INTO repository_memories AS m (repository_id, step, updated_at) VALUES ($1, $2::bigint + 1, now())
-     ON CONFLICT (repository_id) DO UPDATE SET step = excluded.step, updated_at = excluded.updated_at
-     WHERE m.step = $2 RETURNING m.step`,
-    [repositoryId, step]
+async function saveBotSettings(database, repositoryId, row) {
+  await database.query(
+    `INSERT INTO bot_settings (repository_id, etag, settings, error_code, error_message, checked_at)
+     VALUES ($1, $2, $3::jsonb, $4, $5, now())
+     ON CONFLICT (repository_id) DO UPDATE SET etag = excluded.etag, settings = excluded.settings,
+       error_code = excluded.error_code, error_message = excluded.error_message, checked_at = now()`,
+    [
+      repositoryId,
+      row.etag,
+      row.settings === null ? null : cleanJson(row.settings),
+      row.errorCode,
+      row.errorMessage === null ? null : cleanText(row.errorMessage)
+    ]
   );
-  return row?.step;
-}
-async function writeRepositoryMemory(transaction, repositoryId, runId, state) {
-  await transaction.query("UPDATE repository_memories SET state = $2, last_run_id = $3 WHERE repository_id = $1", [
-    repositoryId,
-    state,
-    runId
-  ]);
 }
 
-// app/history/in-step.ts
-var ATTEMPTS2 = 20;
-async function inStep(database, repositoryId, plan2, write3) {
-  for (let attempt2 = 1; attempt2 <= ATTEMPTS2; attempt2 += 1) {
-    const memory = await readRepositoryMemory(database, repositoryId);
-    const planned = await plan2(memory);
-    if (planned === void 0) return false;
-    const isDone = await database.transaction(async (transaction) => {
-      const step = await beginStep(transaction, repositoryId, memory.step);
-      if (step === void 0) return false;
-      await write3(transaction, planned, step);
-      return true;
-    });
-    if (isDone) return true;
-  }
-  throw new Error(`the memory of repository ${repositoryId} changed ${ATTEMPTS2} times while it was read`);
+// app/history/masks-of.ts
+async function masksOf(database, repositoryId) {
+  return (await findBotSettings(database, repositoryId))?.settings?.masks ?? [];
 }
 
-// app/history/cluster-failures.ts
-var MOST = 2e3;
-var MOST_NAMED = 1e3;
-async function clusterFailures(database, { repositoryId, runId }, masks = []) {
-  const run2 = await runToObserve(database, repositoryId, runId);
-  if (run2 === void 0) return;
+// app/history/split-cluster-stored.ts
+var RUNS = 20;
+var MEMBERS = 1e4;
+async function splitStoredCluster(database, repositoryId, id, testIds, by) {
+  const masks = await masksOf(database, repositoryId);
+  let ids2 = [id];
   await inStep(
     database,
     repositoryId,
-    () => plan(database, repositoryId, run2, masks),
-    async (transaction, { reportIds, rows, members, occurrences }, step) => {
-      await writeClusters(transaction, repositoryId, rows);
-      await writeClusterMembers(transaction, repositoryId, members, run2.completedAt);
-      await writeOccurrences(transaction, repositoryId, occurrences);
-      await markObserved(transaction, repositoryId, reportIds, "clusters", step);
-    }
-  );
-  await passOver(database, repositoryId, runId, "clusters");
-}
-async function plan(database, repositoryId, run2, masks) {
-  const reports = await reportsToObserve(database, repositoryId, run2.runId, "clusters");
-  const reportIds = reports.map(({ id }) => id);
-  const found = reportIds.length === 0 ? [] : await failuresOfReports(database, repositoryId, run2.runId, reportIds);
-  if (found.length === 0) return void 0;
-  const failures = found.slice(0, MOST);
-  const prints = await fingerprints(database, repositoryId, failures, masks);
-  const sames = [...new Set(prints.map(({ same }) => same))];
-  const candidates = await candidateClusters(database, repositoryId, bucketsOf(prints), sames);
-  const { assigned, changed } = assignClusters(prints, candidates, freeId(candidates));
-  const states = new Map([...candidates, ...changed].map((cluster) => [cluster.id, cluster]));
-  const occurrences = occurrencesOf(run2, failures, assigned);
-  const before = await clustersOfRun(database, repositoryId, run2.runId);
-  const known = new Set(before.map(({ clusterId }) => clusterId));
-  return {
-    reportIds,
-    members: new Map(prints.map(({ same }, index) => [same, assigned[index]])),
-    occurrences,
-    rows: [.../* @__PURE__ */ new Set([...occurrences.map(({ clusterId }) => clusterId), ...changed.map(({ id }) => id)])].flatMap(
-      (id) => {
-        const state = states.get(id);
-        if (state === void 0) return [];
-        const occurrence = occurrences.find(({ clusterId }) => clusterId === id);
-        return [clusterRow(run2, state, occurrence?.failures ?? 0, occurrence !== void 0 && !known.has(id))];
+    async () => {
+      const [row] = await clustersByIds(database, repositoryId, [id]);
+      if (row === void 0) throw new AssayError("USAGE", `no cluster has the id ${id}`);
+      const known = await knownFailures(database, repositoryId, id, masks);
+      const isLeaving = ({ testId }) => testIds.includes(testId);
+      const [first, ...more] = known.filter(isLeaving).map(({ print: print2 }) => print2);
+      if (first === void 0) {
+        throw new AssayError("USAGE", `none of these tests failed with ${id} in the last ${RUNS} runs it occurred in`);
       }
-    )
-  };
-}
-async function fingerprints(database, repositoryId, failures, masks) {
-  const ids = [...new Set(failures.flatMap(({ failureId }) => failureId ?? []))];
-  const texts = new Map((await failuresByIds(database, repositoryId, ids)).map((text) => [text.id, text]));
-  const known = /* @__PURE__ */ new Map();
-  return failures.map(({ testId, failureId }) => {
-    const key2 = `${testId} ${failureId}`;
-    const text = failureId === null ? void 0 : texts.get(failureId);
-    const failure = { test: String(testId), message: text?.message ?? void 0, trace: text?.trace ?? void 0 };
-    const print3 = known.get(key2) ?? fingerprint(failure, masks);
-    known.set(key2, print3);
-    return print3;
-  });
-}
-function freeId(candidates) {
-  const taken = new Set(candidates.map(({ id }) => id));
-  return (print3) => {
-    for (let salt = 0; ; salt += 1) {
-      const id = clusterIdOf(print3, salt === 0 ? "" : String(salt));
-      if (taken.has(id)) continue;
-      taken.add(id);
-      return id;
+      const staying = known.filter((one) => !isLeaving(one)).map(({ print: print2 }) => print2);
+      const parts = splitCluster(row.state, [first, ...more], staying, clusterIdOf(first, `split from ${id}`));
+      ids2 = [parts.staying.id, parts.leaving.id];
+      return {
+        row,
+        parts,
+        leaving: [first, ...more],
+        decided: { ...by, subject: { cluster: id, tests: testIds, ids: ids2 } }
+      };
+    },
+    async (transaction, { row, parts, leaving, decided: decided2 }) => {
+      const { state: _state, ...rest } = row;
+      const part = { ...rest, state: parts.leaving, title: clusterTitle(parts.leaving) };
+      await writeClusters(transaction, repositoryId, [
+        withoutNews({ ...row, state: parts.staying }),
+        withoutNews(part)
+      ]);
+      const members = new Map(leaving.map(({ same }) => [same, parts.leaving.id]));
+      await writeClusterMembers(transaction, repositoryId, members, row.lastAt);
+      await addDecision(transaction, repositoryId, { kind: "split", ...decided2 });
     }
-  };
-}
-function occurrencesOf(run2, failures, assigned) {
-  const byCluster = /* @__PURE__ */ new Map();
-  for (const [index, failure] of failures.entries()) {
-    const id = assigned[index];
-    const own = byCluster.get(id);
-    if (own === void 0) byCluster.set(id, [failure]);
-    else own.push(failure);
-  }
-  return [...byCluster.keys()].sort().map((clusterId) => {
-    const own = byCluster.get(clusterId) ?? [];
-    const named3 = own.slice(0, MOST_NAMED);
-    return {
-      clusterId,
-      runId: run2.runId,
-      occurredAt: run2.completedAt,
-      onDefault: run2.onDefault,
-      failures: own.length,
-      testIds: named3.map(({ testId }) => testId),
-      variantIds: named3.map(({ variantId }) => variantId)
-    };
-  });
-}
-function clusterRow(run2, state, failures, isNewInRun) {
-  const { runId, completedAt } = run2;
-  const times = { firstRunId: runId, lastRunId: runId, firstAt: completedAt, lastAt: completedAt };
-  return { state, title: clusterTitle(state), failures, runs: isNewInRun ? 1 : 0, ...times };
-}
-
-// app/store/memory-pages.ts
-var TESTS = 64;
-var PAGES = 64;
-var MemoryPages = class {
-  #pages = /* @__PURE__ */ new Map();
-  #changed = /* @__PURE__ */ new Set();
-  /** What is remembered at a place whose page was read; undefined when nothing is. */
-  get({ testId, variantId }) {
-    return this.#pages.get(keyOf(testId, variantId))?.[testId];
-  }
-  /** Undefined forgets. */
-  set({ testId, variantId }, memory) {
-    const key2 = keyOf(testId, variantId);
-    const page = this.#pages.get(key2) ?? {};
-    if (memory === void 0) delete page[testId];
-    else page[testId] = memory;
-    this.#pages.set(key2, page);
-    this.#changed.add(key2);
-  }
-  /** Reads the pages of some places that are not here yet. */
-  async read(database, repositoryId, places) {
-    const wanted = /* @__PURE__ */ new Map();
-    for (const { testId, variantId } of places) {
-      const key2 = keyOf(testId, variantId);
-      if (!this.#pages.has(key2) && !wanted.has(key2)) wanted.set(key2, [variantId, Math.floor(testId / TESTS)]);
-    }
-    if (wanted.size === 0) return;
-    const pairs = [...wanted.values()];
-    const rows = await database.query(
-      `SELECT m.variant_id || ' ' || m.page AS key, m.state
-       FROM unnest($2::integer[], $3::bigint[]) AS wanted (variant_id, page)
-       JOIN test_memories AS m ON m.repository_id = $1 AND m.variant_id = wanted.variant_id AND m.page = wanted.page`,
-      [repositoryId, arrayText(pairs.map(([variantId]) => variantId)), arrayText(pairs.map(([, page]) => page))]
-    );
-    for (const { key: key2, state } of rows) this.#pages.set(key2, JSON.parse(state));
-    for (const key2 of wanted.keys()) if (!this.#pages.has(key2)) this.#pages.set(key2, {});
-  }
-  /** Writes the pages that changed, in the order of their keys. The caller holds the repository's step. */
-  async write(transaction, repositoryId) {
-    const keys = [...this.#changed].sort();
-    for (let start = 0; start < keys.length; start += PAGES) {
-      const some2 = keys.slice(start, start + PAGES);
-      const values = some2.map((key2, index) => `($1, ${key2.replace(" ", ", ")}, $${index + 2})`);
-      await transaction.query(
-        `INSERT INTO test_memories (repository_id, variant_id, page, state) VALUES ${values.join(", ")}
-         ON CONFLICT (repository_id, variant_id, page) DO UPDATE SET state = excluded.state`,
-        [repositoryId, ...some2.map((key2) => JSON.stringify(this.#pages.get(key2)))]
-      );
-    }
-    this.#changed.clear();
-  }
-};
-function keyOf(testId, variantId) {
-  return `${variantId} ${Math.floor(testId / TESTS)}`;
-}
-
-// app/store/metric-series.ts
-var SELECT4 = `SELECT id, digest, name, aggregation, unit, labels, suite, state, last_value AS "lastValue",
-  last_count AS "lastCount", last_run_id AS "lastRunId", last_at AS "lastAt" FROM metric_series WHERE repository_id = $1`;
-async function metricSeriesByDigests(database, repositoryId, digests2) {
-  if (digests2.length === 0) return [];
-  const rows = await database.query(`${SELECT4} AND digest = ANY($2::text[])`, [repositoryId, digests2]);
-  return rows.map(read3);
-}
-async function countMetricSeries(database, repositoryId) {
-  const [row] = await database.query(
-    "SELECT count(*) AS count FROM metric_series WHERE repository_id = $1",
-    [repositoryId]
   );
-  return row?.count ?? 0;
+  return ids2;
 }
-async function writeMetricSeries(transaction, repositoryId, rows) {
-  if (rows.length === 0) return /* @__PURE__ */ new Map();
-  const written = await transaction.query(
-    `INSERT INTO metric_series (repository_id, digest, name, aggregation, unit, direction, labels, suite, state, last_value,
-       last_count, last_run_id, last_at)
-     SELECT $1, digest, name, aggregation, unit, direction, labels, suite, state, "lastValue", "lastCount", "lastRunId", "lastAt"
-     FROM jsonb_to_recordset($2::jsonb) AS s (digest text, name text, aggregation text, unit text, direction text, labels jsonb,
-       suite text, state text, "lastValue" double precision, "lastCount" double precision, "lastRunId" bigint,
-       "lastAt" timestamptz) ORDER BY digest
-     ON CONFLICT (repository_id, digest) DO UPDATE SET state = excluded.state, direction = excluded.direction,
-       last_value = excluded.last_value, last_count = excluded.last_count, last_run_id = excluded.last_run_id,
-       last_at = excluded.last_at
-     RETURNING digest, id`,
-    [
+async function knownFailures(database, repositoryId, id, masks) {
+  const found = /* @__PURE__ */ new Map();
+  const members = new Set(await membersOfCluster(database, repositoryId, id, MEMBERS));
+  for (const { runId, testIds } of await occurrencesOfCluster(database, repositoryId, id, RUNS)) {
+    const failures = (await failuresOfRun(database, repositoryId, runId)).filter(
+      ({ testId }) => testIds.includes(testId)
+    );
+    const texts = await failuresByIds(
+      database,
       repositoryId,
-      cleanJson(rows.map((row) => ({ ...row, direction: row.state.spec.direction, state: JSON.stringify(row.state) })))
-    ]
-  );
-  return new Map(written.map(({ digest, id }) => [digest, id]));
-}
-function read3(row) {
-  return { ...row, state: JSON.parse(row.state) };
-}
-
-// app/store/series-changes.ts
-async function addSeriesChanges(transaction, repositoryId, changes) {
-  if (changes.length === 0) return;
-  await transaction.query(
-    `INSERT INTO series_changes (repository_id, test_id, variant_id, series_id, run_id, changed_run_id, told_at, level, factor,
-       before_value, after_value, p_value, rule)
-     SELECT $1, "testId", "variantId", "seriesId", "runId", "changedRunId", "toldAt", level, factor, before, after, "pValue", rule
-     FROM jsonb_to_recordset($2::jsonb) AS c ("testId" bigint, "variantId" integer, "seriesId" integer, "runId" bigint,
-       "changedRunId" bigint, "toldAt" timestamptz, level text, factor double precision, before double precision,
-       after double precision, "pValue" double precision, rule text)`,
-    [repositoryId, cleanJson(changes)]
-  );
-}
-
-// app/store/test-renames.ts
-var SELECT5 = `SELECT id, from_test_id AS "fromTestId", to_test_id AS "toTestId", confidence, reasons, run_id AS "runId",
-  head_sha AS "headSha", renamed_at AS "renamedAt", undone_at AS "undoneAt" FROM test_renames WHERE repository_id = $1`;
-async function addRenames(transaction, repositoryId, renames) {
-  for (const { fromTestId, toTestId, confidence, reasons, runId, headSha, renamedAt } of renames) {
-    await transaction.query(
-      `INSERT INTO test_renames (repository_id, from_test_id, to_test_id, confidence, reasons, run_id, head_sha, renamed_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [repositoryId, fromTestId, toTestId, confidence, reasons, runId, headSha, renamedAt]
+      failures.flatMap(({ failureId }) => failureId ?? [])
     );
+    const said = new Map(texts.map((text) => [text.id, text]));
+    for (const { testId, failureId } of failures) {
+      const text = failureId === null ? void 0 : said.get(failureId);
+      const failure = { test: String(testId), message: text?.message ?? void 0, trace: text?.trace ?? void 0 };
+      const print2 = fingerprint(failure, masks);
+      if (members.has(print2.same)) found.set(print2.same, { testId, print: print2 });
+    }
+  }
+  return [...found.values()];
+}
+
+// app/commands/clusters.ts
+async function listClustersCommand(database, { repo, limit }) {
+  const { id } = await wantedRepository(database, repo);
+  const rows = await listClusters(database, id, limit);
+  if (rows.length === 0) return ["nothing has failed yet"];
+  return rows.map(
+    ({ state, failures, runs, lastAt, title: title3 }) => [state.id, `${failures} failures`, `${runs} runs`, lastAt, plainLine(title3)].join("  ")
+  );
+}
+async function mergeClustersCommand(database, { repo, into, others, author, reason }) {
+  const { id } = await wantedRepository(database, repo);
+  await mergeStoredClusters(database, id, into, others, { author, reason });
+  return [`what falls into ${others.join(", ")} belongs to ${into} from now on`];
+}
+async function splitClusterCommand(database, { repo, cluster, tests, author, reason }) {
+  const { id } = await wantedRepository(database, repo);
+  const testIds = [];
+  for (const text of tests) testIds.push((await wantedTest(database, id, text)).testId);
+  const [, leaving] = await splitStoredCluster(database, id, cluster, testIds, { author, reason });
+  return [`the failures of these tests are ${leaving} from now on`];
+}
+
+// app/store/delivery-shelf.ts
+var COLUMNS = `id, event, payload ->> 'action' AS action, payload -> 'repository' ->> 'full_name' AS repository, state,
+  attempts, lost, last_error AS "lastError", received_at AS "receivedAt", not_before AS "notBefore"`;
+async function listDeliveries(database, state, limit) {
+  return database.query(
+    `SELECT ${COLUMNS} FROM deliveries WHERE state = $1 ORDER BY received_at DESC LIMIT $2`,
+    [state, limit]
+  );
+}
+async function findDelivery(database, id) {
+  const [row] = await database.query(
+    `SELECT ${COLUMNS}, payload FROM deliveries WHERE id = $1`,
+    [id]
+  );
+  return row;
+}
+async function retryDeliveries(database, ids2) {
+  const rows = await database.query(
+    `UPDATE deliveries SET state = 'pending', attempts = 0, lost = 0, not_before = now()
+     WHERE state = 'dead' AND ($1::text[] IS NULL OR id = ANY($1)) RETURNING id`,
+    [ids2 === "all" ? null : ids2]
+  );
+  return rows.length;
+}
+async function dropDeliveries(database, ids2) {
+  const rows = await database.query(
+    `UPDATE deliveries SET state = 'done', last_error = 'dropped by the operator', finished_at = now(),
+       lease_by = NULL, lease_until = NULL
+     WHERE state <> 'done' AND id = ANY($1::text[]) RETURNING id`,
+    [ids2]
+  );
+  return rows.length;
+}
+
+// app/commands/deliveries.ts
+var LIST_LIMIT = 50;
+async function listCommand(database, options) {
+  const rows = await listDeliveries(database, options.state, options.limit);
+  if (rows.length === 0) return [`no delivery is ${options.state}`];
+  return rows.map(
+    (row) => [
+      row.id,
+      row.action === null ? row.event : `${row.event}.${row.action}`,
+      row.repository ?? "-",
+      `${row.attempts} attempts`,
+      row.receivedAt,
+      row.lastError?.split("\n")[0] ?? ""
+    ].join("  ")
+  );
+}
+async function showCommand(database, id) {
+  const delivery = await findDelivery(database, id);
+  if (delivery === void 0) throw new AssayError("USAGE", `no delivery has the id ${id}`);
+  return [JSON.stringify(delivery, null, 2)];
+}
+async function retryCommand(database, ids2, all) {
+  if (!all && ids2.length === 0) throw new AssayError("USAGE", "name the deliveries, or say --all");
+  const count2 = await retryDeliveries(database, all ? "all" : ids2);
+  if (count2 < ids2.length)
+    throw new AssayError("USAGE", `${ids2.length - count2} of ${ids2.length} ids are of no dead delivery`);
+  return [`${count2} deliveries are tried again`];
+}
+async function dropCommand(database, ids2) {
+  const count2 = await dropDeliveries(database, ids2);
+  if (count2 < ids2.length)
+    throw new AssayError("USAGE", `${ids2.length - count2} of ${ids2.length} ids are of nothing to drop`);
+  return [`${count2} deliveries dropped`];
+}
+
+// src/report/explain-duration.ts
+var WORDS = {
+  information: "one run out of the ordinary",
+  suspected: "suspected",
+  confirmed: "confirmed",
+  improved: "improved"
+};
+function explainDuration(event2, unit, markup) {
+  const { level, run: run2, changedAt, factor, before, after, pValue, rule } = event2;
+  const where2 = changedAt === void 0 ? `run ${shown(run2, markup)}` : `since run ${shown(changedAt, markup)}`;
+  const sure = pValue === void 0 ? "" : `, p = ${pValue.toExponential(1)}`;
+  const measures = `${formatQuantity(before, unit)} to ${formatQuantity(after, unit)}`;
+  return `${WORDS[level]}: ${factor.toFixed(2)} times ${where2} (${measures}${sure}; ${rule})`;
+}
+
+// src/stats/flakiness/clean-runs-needed.ts
+var LEAST_PASSES = 30;
+var ERROR = 0.05;
+function cleanRunsNeeded(rate) {
+  if (!(rate > 0)) return LEAST_PASSES;
+  return Math.max(LEAST_PASSES, Math.ceil(Math.log(ERROR) / Math.log1p(-Math.min(rate, 0.999))));
+}
+
+// src/stats/flakiness/count-relapses.ts
+function countRelapses({ streaks }) {
+  let relapses = 0;
+  for (let index = 0; index < streaks.length - 1; index++) relapses += streaks[index]?.[0] ?? 0;
+  return relapses;
+}
+
+// src/stats/flakiness/flip-score.ts
+var WINDOW_DAYS = 90;
+var HALF_LIFE_DAYS = 30;
+var DAYS_PER_UNTIMED_RUN = 0.3;
+function decay(days) {
+  return 2 ** (-Math.max(0, days) / HALF_LIFE_DAYS);
+}
+function flipsInWindow(flips, day) {
+  return flips.some((flip) => day - flip.day > WINDOW_DAYS) ? flips.filter((flip) => day - flip.day <= WINDOW_DAYS) : flips;
+}
+function flipScore(flips, day) {
+  let score = 0;
+  for (const flip of flips) score += flip.weight * decay(day - flip.day);
+  return score;
+}
+
+// src/stats/flakiness/segment-of.ts
+function segmentOf({ settled, streaks, sinceRun }) {
+  if (sinceRun === null) return void 0;
+  let [runs, failures] = settled;
+  for (const [failed, length] of streaks) {
+    runs += length;
+    failures += failed * length;
+  }
+  return { sinceRun, runs, failures, rate: failures / runs };
+}
+
+// src/stats/flakiness/is-broken.ts
+var BROKEN_RATE = 0.95;
+var MENDED_RATE = 0.9;
+var BROKEN_STREAK = 3;
+function isBroken(sequence, wasBroken) {
+  const last = sequence.streaks.at(-1);
+  if (last === void 0) return false;
+  if (!wasBroken && (last[0] === 0 || last[1] < BROKEN_STREAK)) return false;
+  const segment = segmentOf(sequence);
+  return segment !== void 0 && segment.rate > (wasBroken ? MENDED_RATE : BROKEN_RATE);
+}
+
+// src/stats/flakiness/next-state.ts
+var HEALTHY_RUNS = 10;
+var SUSPECTED_SCORE = 0.7;
+var CLEARED_SCORE = 0.35;
+var FLAKY_SCORE = 1.25;
+var AGED_SCORE = 0.5;
+var RELAPSE_PART = 0.125;
+var RELAPSES_AT_MOST = 0.5;
+var SUSPECTED_RELAPSES = 4;
+var CLEARED_RELAPSES = 2;
+function nextState(test, isNews) {
+  const { state, flips } = test;
+  if (isBroken(test.sequence, state === "broken")) return "broken";
+  const score = flipScore(flips, test.day);
+  const isClean = flips.length > 0 && test.clean >= cleanRunsNeeded(test.rateAtFlip);
+  const relapses = Math.max(0, countRelapses(test.sequence) - flips.length);
+  if ((isNews || state === "broken") && !isClean) {
+    const combined = score + Math.min(RELAPSES_AT_MOST, RELAPSE_PART * relapses);
+    if (score >= SUSPECTED_SCORE && combined >= FLAKY_SCORE) return "flaky";
+    if (state !== "flaky" && (score >= SUSPECTED_SCORE || relapses >= SUSPECTED_RELAPSES)) return "suspected";
+  }
+  if (state === "flaky") return isClean ? "fixed" : score < AGED_SCORE ? "suspected" : "flaky";
+  if (state === "suspected") {
+    const isCleared = (isClean || score < CLEARED_SCORE) && relapses <= CLEARED_RELAPSES;
+    return isCleared ? "healthy" : "suspected";
+  }
+  if (state === "fixed") return flips.length === 0 ? "healthy" : "fixed";
+  return state !== "unknown" || test.runs >= HEALTHY_RUNS ? "healthy" : "unknown";
+}
+
+// src/report/format-percent.ts
+function formatPercent(share2) {
+  if (!Number.isFinite(share2)) return "–";
+  const percent2 = share2 * 100;
+  if (percent2 > 0 && percent2 < 0.01) return "under 0.01 %";
+  if (percent2 < 100 && percent2 > 99.99) return "over 99.99 %";
+  const edge = percent2 < 1 || percent2 > 99 && percent2 < 100;
+  return `${Number(percent2.toFixed(edge ? 2 : percent2 < 10 ? 1 : 0))} %`;
+}
+
+// src/report/explain-verdict.ts
+var COMMIT_LETTERS = 12;
+function explainVerdict(verdict2, markup) {
+  const { state, sinceRun, evidence, rule } = verdict2;
+  const since = sinceRun === void 0 ? "" : ` since run ${shown(sinceRun, markup)}`;
+  const name = markup === "markdown" ? `**${state}**` : state;
+  return [
+    `${name}${since}, from ${countOf(evidence.runs, "run")}.`,
+    ...flipLines(evidence, markup),
+    ...sequenceLines(evidence, markup),
+    ...probabilityLines(verdict2),
+    ...impactLines(evidence.impact),
+    `What would change it: ${changeOf(verdict2)}`,
+    `Rule: ${rule}.`
+  ];
+}
+function flipLines({ flips, score, window, proofs }, markup) {
+  if (flips === 0) return [`It never both passed and failed on one commit in the last ${window.days} days.`];
+  const limits = `suspected from ${SUSPECTED_SCORE} on, flaky from ${FLAKY_SCORE} on`;
+  return [
+    `It passed and failed on ${countOf(flips, "commit")} in ${window.days} days, which count ${round(score)} together: each counts half after ${window.halfLifeDays} days (${limits}).`,
+    ...proofs.map((proof) => `${markup === "markdown" ? "- " : "  - "}${proofLine(proof, markup)}`)
+  ];
+}
+function proofLine({ commit, runs, at: at2, together, weight }, markup) {
+  const where2 = commit === void 0 ? "" : `commit ${shown(commit.slice(0, COMMIT_LETTERS), markup)}, `;
+  const date = at2 === void 0 ? "" : `, ${new Date(at2).toISOString().slice(0, 10)}`;
+  const names = runs.map((run2) => shown(run2, markup)).join(" and ");
+  const others = together > 1 ? `, with ${countOf(together - 1, "other test")}: counts ${round(weight)}` : "";
+  return `${where2}${runs.length === 1 ? "run" : "runs"} ${names}${date}${others}`;
+}
+function sequenceLines({ segment, relapses }, markup) {
+  if (segment === void 0) return [];
+  const { sinceRun, runs, failures, rate } = segment;
+  const again = relapses === 0 ? "" : `; it failed and passed again ${countOf(relapses, "time")} in the last 100`;
+  return [
+    `On the default branch, its last attempt failed in ${failures} of ${countOf(runs, "run")} (${formatPercent(rate)}) since run ${shown(sinceRun, markup)}, where its rate last changed${again}.`
+  ];
+}
+function probabilityLines({ probability, interval, evidence: { good } }) {
+  if (probability === void 0 || interval === void 0) return [];
+  const [low, high] = interval;
+  return [
+    `It fails ${formatPercent(probability)} of the time although the code is good (95 % interval: ${formatPercent(low)} to ${formatPercent(high)}; about ${round(good.failed)} of ${round(good.failed + good.passed)} first attempts on commits that passed).`
+  ];
+}
+function impactLines(impact) {
+  if (impact === void 0 || impact.executions < 1) return [];
+  const cost = impact.rerunMs === void 0 ? "" : `; running them again takes ${formatDuration(impact.rerunMs)}`;
+  return [
+    `At its pace of ${countOf(Math.round(impact.executions), "execution")} in 30 days, ${round(impact.failures)} of them fail by chance${cost}.`
+  ];
+}
+function changeOf({ state, evidence }) {
+  const { runs, cleanRuns, cleanRunsNeeded: cleanRunsNeeded2, score } = evidence;
+  const passes = `${countOf(cleanRunsNeeded2, "pass", "passes")} in a row (${cleanRuns} so far)`;
+  switch (state) {
+    case "unknown":
+      return `healthy after ${HEALTHY_RUNS} runs (${runs} so far); suspected with a commit on which it passes and fails.`;
+    case "healthy":
+      return "suspected with a commit on which it passes and fails, unless many tests do; broken by three failures in a row that stand out.";
+    case "suspected":
+      return `flaky with more of the same (${FLAKY_SCORE}, now ${round(score)}); healthy after ${passes}, or when the evidence has aged below ${CLEARED_SCORE}.`;
+    case "flaky":
+      return `fixed after ${passes}; only suspected when the evidence has aged.`;
+    case "fixed":
+      return `suspected or flaky with the next commit on which it passes and fails; healthy when the last such commit is forgotten.`;
+    case "broken":
+      return "passes in a row; a commit on which it passes and fails does not make it flaky while it fails nearly always.";
   }
 }
-async function renamedAmong(database, repositoryId, testIds) {
-  return database.query(
-    `${SELECT5} AND (from_test_id = ANY($2::bigint[]) OR to_test_id = ANY($2::bigint[])) ORDER BY id`,
-    [repositoryId, testIds]
-  );
-}
-
-// app/store/verdict-changes.ts
-async function addVerdictChanges(transaction, repositoryId, changes) {
-  if (changes.length === 0) return;
-  await transaction.query(
-    `INSERT INTO verdict_changes (repository_id, test_id, variant_id, run_id, changed_at, before_state, state, rule, verdict)
-     SELECT $1, "testId", "variantId", "runId", "changedAt", before, verdict->>'state', verdict->>'rule', verdict
-     FROM jsonb_to_recordset($2::jsonb) AS c ("testId" bigint, "variantId" integer, "runId" bigint, "changedAt" timestamptz,
-       before text, verdict jsonb) ORDER BY "testId", "variantId"`,
-    [repositoryId, cleanJson(changes)]
-  );
-}
-
-// app/store/verdict-rows.ts
-var COLUMNS = `test_id AS "testId", variant_id AS "variantId", state, since_run_id AS "sinceRunId", last_run_id AS "lastRunId",
-  probability, low, high, impact, last_flip_day::text AS "lastFlipDay", rule, evidence`;
-async function writeVerdicts(transaction, repositoryId, rows) {
-  if (rows.length === 0) return;
-  await transaction.query(
-    `INSERT INTO verdicts (repository_id, test_id, variant_id, state, since_run_id, last_run_id, probability, low, high, impact,
-       last_flip_day, rule, evidence)
-     SELECT $1, "testId", "variantId", state, "sinceRunId", "lastRunId", probability, low, high, impact, "lastFlipDay", rule, evidence
-     FROM jsonb_to_recordset($2::jsonb) AS v ("testId" bigint, "variantId" integer, state text, "sinceRunId" bigint,
-       "lastRunId" bigint, probability double precision, low double precision, high double precision, impact double precision,
-       "lastFlipDay" date, rule text, evidence jsonb) ORDER BY "testId", "variantId"
-     ON CONFLICT (repository_id, test_id, variant_id) DO UPDATE SET state = excluded.state, since_run_id = excluded.since_run_id,
-       last_run_id = excluded.last_run_id, probability = excluded.probability, low = excluded.low, high = excluded.high,
-       impact = excluded.impact, last_flip_day = excluded.last_flip_day, rule = excluded.rule, evidence = excluded.evidence`,
-    [repositoryId, cleanJson(rows)]
-  );
-}
-async function verdictsOfTests(database, repositoryId, testIds) {
-  return database.query(
-    `SELECT ${COLUMNS} FROM verdicts WHERE repository_id = $1 AND test_id = ANY($2::bigint[]) ORDER BY test_id, variant_id`,
-    [repositoryId, arrayText(testIds)]
-  );
-}
-async function moveVerdicts(transaction, repositoryId, fromTestId, toTestId) {
-  await transaction.query("DELETE FROM verdicts WHERE repository_id = $1 AND test_id = $2", [repositoryId, toTestId]);
-  await transaction.query("UPDATE verdicts SET test_id = $3 WHERE repository_id = $1 AND test_id = $2", [
-    repositoryId,
-    fromTestId,
-    toTestId
-  ]);
+function round(value2) {
+  return Number(value2.toFixed(value2 < 10 ? 2 : 0));
 }
 
 // src/stats/log-gamma.ts
@@ -2778,28 +3528,1186 @@ function addAttempts([failed, passed], newFailed, newPassed) {
 function flakeProbability([failed, passed]) {
   return (PRIOR_FAILED + failed) / (PRIOR_FAILED + failed + PRIOR_PASSED + passed);
 }
-function rateBetweenFlips([failed, passed]) {
-  return flakeProbability([Math.max(0, failed - 1), passed]);
-}
 function flakeInterval([failed, passed]) {
   const [a, b] = [PRIOR_FAILED + failed, PRIOR_PASSED + passed];
   return [betaQuantile(0.025, a, b), betaQuantile(0.975, a, b)];
 }
 
-// src/stats/flakiness/flip-score.ts
-var WINDOW_DAYS = 90;
-var HALF_LIFE_DAYS = 30;
-var DAYS_PER_UNTIMED_RUN = 0.3;
-function decay(days) {
-  return 2 ** (-Math.max(0, days) / HALF_LIFE_DAYS);
+// src/stats/flakiness/to-verdict.ts
+var FLAKINESS_RULE = "flaky/1";
+var MAX_PROOFS = 5;
+function toVerdict(state) {
+  const known = state.runs > 0;
+  return {
+    state: state.state,
+    sinceRun: state.sinceRun ?? void 0,
+    probability: known ? flakeProbability(state.good) : void 0,
+    interval: known ? flakeInterval(state.good) : void 0,
+    evidence: evidenceOf(state),
+    rule: FLAKINESS_RULE
+  };
 }
-function flipsInWindow(flips, day) {
-  return flips.some((flip) => day - flip.day > WINDOW_DAYS) ? flips.filter((flip) => day - flip.day <= WINDOW_DAYS) : flips;
+function evidenceOf(state) {
+  const newest = state.flips.slice(-MAX_PROOFS).reverse();
+  return {
+    runs: state.runs,
+    cleanRuns: state.clean,
+    cleanRunsNeeded: cleanRunsNeeded(state.rateAtFlip),
+    window: { days: WINDOW_DAYS, halfLifeDays: HALF_LIFE_DAYS, lastRun: state.lastRun ?? void 0 },
+    flips: state.flips.length,
+    score: flipScore(state.flips, state.day),
+    proofs: newest.map(({ commit, runs, at: at2, together, weight }) => {
+      return { commit: commit ?? void 0, runs, at: at2 ?? void 0, together, weight };
+    }),
+    good: { failed: state.good[0], passed: state.good[1] },
+    relapses: countRelapses(state.sequence),
+    segment: segmentOf(state.sequence),
+    impact: impactOf(state)
+  };
 }
-function flipScore(flips, day) {
-  let score = 0;
-  for (const flip of flips) score += flip.weight * decay(day - flip.day);
-  return score;
+function impactOf(state) {
+  if (state.runs === 0) return void 0;
+  const executions = state.pace * Math.LN2;
+  const failures = executions * flakeProbability(state.good);
+  return { executions, failures, rerunMs: state.costMs === null ? void 0 : failures * state.costMs };
+}
+
+// app/history/name-runs.ts
+function runsOfVerdict({ sinceRun, evidence }) {
+  const named4 = [
+    sinceRun,
+    evidence.segment?.sinceRun,
+    evidence.window.lastRun,
+    ...evidence.proofs.flatMap(({ runs }) => runs)
+  ];
+  return named4.flatMap((run2) => run2 === void 0 ? [] : [Number(run2)]);
+}
+function nameRunsOfVerdict(verdict2, names) {
+  const nameOf3 = (run2) => run2 === void 0 ? run2 : names.get(run2) ?? run2;
+  const { evidence } = verdict2;
+  return {
+    ...verdict2,
+    sinceRun: nameOf3(verdict2.sinceRun),
+    evidence: {
+      ...evidence,
+      window: { ...evidence.window, lastRun: nameOf3(evidence.window.lastRun) },
+      proofs: evidence.proofs.map((proof) => ({ ...proof, runs: proof.runs.map(nameOf3) })),
+      segment: evidence.segment && { ...evidence.segment, sinceRun: nameOf3(evidence.segment.sinceRun) }
+    }
+  };
+}
+function toSeriesEvent(row, names) {
+  const nameOf3 = (run2) => names.get(String(run2)) ?? String(run2);
+  return {
+    level: row.level,
+    run: nameOf3(row.runId),
+    changedAt: row.changedRunId === null ? void 0 : nameOf3(row.changedRunId),
+    factor: row.factor,
+    before: row.before,
+    after: row.after,
+    pValue: row.pValue ?? void 0,
+    rule: row.rule
+  };
+}
+
+// app/store/series-changes.ts
+var SELECT6 = `SELECT test_id AS "testId", variant_id AS "variantId", series_id AS "seriesId", run_id AS "runId",
+  changed_run_id AS "changedRunId", told_at AS "toldAt", level, factor, before_value AS before, after_value AS after,
+  p_value AS "pValue", rule FROM series_changes WHERE repository_id = $1`;
+async function addSeriesChanges(transaction, repositoryId, changes) {
+  if (changes.length === 0) return;
+  await transaction.query(
+    `INSERT INTO series_changes (repository_id, test_id, variant_id, series_id, run_id, changed_run_id, told_at, level, factor,
+       before_value, after_value, p_value, rule)
+     SELECT $1, "testId", "variantId", "seriesId", "runId", "changedRunId", "toldAt", level, factor, before, after, "pValue", rule
+     FROM jsonb_to_recordset($2::jsonb) AS c ("testId" bigint, "variantId" integer, "seriesId" integer, "runId" bigint,
+       "changedRunId" bigint, "toldAt" timestamptz, level text, factor double precision, before double precision,
+       after double precision, "pValue" double precision, rule text)`,
+    [repositoryId, cleanJson(changes)]
+  );
+}
+async function seriesChangesOfTest(database, repositoryId, testId, limit) {
+  return database.query(`${SELECT6} AND test_id = $2 ORDER BY id DESC LIMIT $3`, [
+    repositoryId,
+    testId,
+    limit
+  ]);
+}
+
+// app/store/test-renames.ts
+var SELECT7 = `SELECT id, from_test_id AS "fromTestId", to_test_id AS "toTestId", confidence, reasons, run_id AS "runId",
+  head_sha AS "headSha", renamed_at AS "renamedAt", undone_at AS "undoneAt" FROM test_renames WHERE repository_id = $1`;
+async function addRenames(transaction, repositoryId, renames) {
+  for (const { fromTestId, toTestId, confidence, reasons, runId, headSha, renamedAt } of renames) {
+    await transaction.query(
+      `INSERT INTO test_renames (repository_id, from_test_id, to_test_id, confidence, reasons, run_id, head_sha, renamed_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [repositoryId, fromTestId, toTestId, confidence, reasons, runId, headSha, renamedAt]
+    );
+  }
+}
+async function listRenames(database, repositoryId, limit) {
+  return database.query(`${SELECT7} ORDER BY id DESC LIMIT $2`, [repositoryId, limit]);
+}
+async function findRename(database, repositoryId, id) {
+  const [row] = await database.query(`${SELECT7} AND id = $2`, [repositoryId, id]);
+  return row;
+}
+async function renamedAmong(database, repositoryId, testIds) {
+  return database.query(
+    `${SELECT7} AND (from_test_id = ANY($2::bigint[]) OR to_test_id = ANY($2::bigint[])) ORDER BY id`,
+    [repositoryId, testIds]
+  );
+}
+async function markRenameUndone(transaction, repositoryId, id) {
+  const rows = await transaction.query(
+    "UPDATE test_renames SET undone_at = now() WHERE repository_id = $1 AND id = $2 AND undone_at IS NULL RETURNING id",
+    [repositoryId, id]
+  );
+  return rows.length > 0;
+}
+
+// app/store/verdict-changes.ts
+var SELECT8 = `SELECT test_id AS "testId", variant_id AS "variantId", run_id AS "runId", changed_at AS "changedAt",
+  before_state AS before, verdict FROM verdict_changes WHERE repository_id = $1`;
+async function addVerdictChanges(transaction, repositoryId, changes) {
+  if (changes.length === 0) return;
+  await transaction.query(
+    `INSERT INTO verdict_changes (repository_id, test_id, variant_id, run_id, changed_at, before_state, state, rule, verdict)
+     SELECT $1, "testId", "variantId", "runId", "changedAt", before, verdict->>'state', verdict->>'rule', verdict
+     FROM jsonb_to_recordset($2::jsonb) AS c ("testId" bigint, "variantId" integer, "runId" bigint, "changedAt" timestamptz,
+       before text, verdict jsonb) ORDER BY "testId", "variantId"`,
+    [repositoryId, cleanJson(changes)]
+  );
+}
+async function verdictChangesOfTest(database, repositoryId, testId, limit) {
+  return database.query(`${SELECT8} AND test_id = $2 ORDER BY id DESC LIMIT $3`, [
+    repositoryId,
+    testId,
+    limit
+  ]);
+}
+
+// app/commands/explain-test.ts
+var CHANGES = 10;
+async function explainTest(database, wanted) {
+  const { id: repositoryId } = await wantedRepository(database, wanted.repo);
+  const test = await wantedTest(database, repositoryId, wanted.test);
+  const title3 = testLine(test);
+  const [whole2, ...variants] = await loadMemories(database, repositoryId, test.testId);
+  if (whole2 === void 0) return [title3, "No run of the default branch has had a result of it."];
+  const verdict2 = toVerdict(whole2.memory.flakiness);
+  const changes = await verdictChangesOfTest(database, repositoryId, test.testId, CHANGES);
+  const durations = await seriesChangesOfTest(database, repositoryId, test.testId, CHANGES);
+  const names = await runNames(database, repositoryId, [
+    ...runsOfVerdict(verdict2),
+    ...changes.map(({ runId }) => runId),
+    ...durations.flatMap(({ runId, changedRunId }) => [runId, changedRunId ?? runId])
+  ]);
+  const nameOf3 = (variantId) => variants.find((one) => one.variantId === variantId)?.variant ?? (variantId === 0 ? "all variants" : "a variant");
+  return [
+    title3,
+    ...explainVerdict(nameRunsOfVerdict(verdict2, names), "text"),
+    ...variants.map(({ variant, memory }) => {
+      const { state, probability } = toVerdict(memory.flakiness);
+      const share2 = probability === void 0 ? "" : `, fails ${formatPercent(probability)} of the time`;
+      return `${variant}: ${state}${share2}.`;
+    }),
+    ...changes.map(
+      ({ changedAt, before, verdict: { state }, variantId, runId }) => `${changedAt.slice(0, 10)}  ${before} ► ${state}, ${nameOf3(variantId)}, run ${names.get(String(runId)) ?? runId}`
+    ),
+    ...durations.map(
+      (row) => `${row.toldAt.slice(0, 10)}  duration ${explainDuration(toSeriesEvent(row, names), "ms", "text")}`
+    ),
+    ...await renameLines(database, repositoryId, test.testId)
+  ];
+}
+async function renameLines(database, repositoryId, testId) {
+  const renames = (await renamedAmong(database, repositoryId, [testId])).filter(({ undoneAt }) => undoneAt === null);
+  const tests = await testsByIds(
+    database,
+    repositoryId,
+    renames.flatMap(({ fromTestId, toTestId }) => [fromTestId, toTestId])
+  );
+  const lineOf3 = (id) => {
+    const found = tests.find((one) => one.testId === id);
+    return found === void 0 ? `test ${id}` : testLine(found);
+  };
+  return renames.map(({ id, fromTestId, toTestId, confidence, renamedAt }) => {
+    const how = fromTestId === testId ? `goes on as ${lineOf3(toTestId)}` : `was ${lineOf3(fromTestId)} before`;
+    return `${renamedAt.slice(0, 10)}  ${how} (rename ${id}, confidence ${formatPercent(confidence)})`;
+  });
+}
+
+// src/report/health-advice-words.ts
+var NAMED2 = 5;
+function healthAdviceWords(advice) {
+  const { rule, value: value2, limit, tests, trend } = advice;
+  const tested = countOf(tests.length, "test");
+  switch (rule) {
+    case "broken-tests":
+      return {
+        finding: `${tested} ${tests.length === 1 ? "fails" : "fail"} in nearly every run`,
+        evidence: named(tests, ({ executions }) => countOf(executions, "run")),
+        advice: "Repair or delete them: a test that always fails tells nothing new and hides the next failure."
+      };
+    case "flaky-tests":
+      return {
+        finding: `${tested} ${tests.length === 1 ? "is" : "are"} flaky`,
+        evidence: named(
+          tests,
+          ({ probability, executions }) => probability === void 0 ? countOf(executions, "run") : `fails for no reason in ${formatPercent(probability)} of ${countOf(executions, "run")}`
+        ),
+        advice: "Begin with the first: it has cost most failures without a cause. Mute what must wait, with an end date."
+      };
+    case "slower-tests":
+      return {
+        finding: `${tested} became slower and stayed so`,
+        evidence: named(
+          tests,
+          ({ usualMs = 0, slowerBy = 1 }) => `now ${formatDuration(usualMs)}, ${slowerBy.toFixed(2)} times as before`
+        ),
+        advice: "Look at what changed in the run that each verdict names, or accept the new level as the baseline."
+      };
+    case "slow-few":
+      return {
+        finding: `${tested}, a tenth of all, ${tests.length === 1 ? "takes" : "take"} ${formatPercent(value2)} of the time`,
+        evidence: named(tests, ({ usualMs = 0 }) => formatDuration(usualMs)),
+        advice: "Split them, run them less often, or share their set-up: time saved elsewhere hardly shows."
+      };
+    case "many-skipped":
+      return {
+        finding: `${formatPercent(value2)} of all results are skipped tests`,
+        evidence: [`more than ${formatPercent(limit)}`],
+        advice: "Delete what will not come back, and give the rest a reason and an end."
+      };
+    default:
+      return TREND_WORDS[rule](trend?.first ?? 0, trend?.last ?? 0, trend?.count ?? 0);
+  }
+}
+var TREND_WORDS = {
+  "rising-failures": (first, last, weeks) => ({
+    finding: "The failure rate rises from week to week",
+    evidence: [overWeeks(formatPercent(first), formatPercent(last), weeks)],
+    advice: "Look at the broken and flaky tests first; when there are none, changes arrive that were not tested before."
+  }),
+  "rising-retries": (first, last, weeks) => ({
+    finding: "More and more tests pass only at a later attempt",
+    evidence: [overWeeks(formatPercent(first), formatPercent(last), weeks)],
+    advice: "Retries hide it for now. Find what these tests race with before they fail twice in a row."
+  }),
+  "falling-coverage": (first, last, weeks) => ({
+    finding: "The coverage of lines falls from week to week",
+    evidence: [overWeeks(formatPercent(first), formatPercent(last), weeks)],
+    advice: "Ask for tests with new code, for example with a criterion on `coverage.lines`."
+  }),
+  "rising-duration": (first, last, weeks) => ({
+    finding: "A run takes longer from week to week",
+    evidence: [overWeeks(formatDuration(first), formatDuration(last), weeks)],
+    advice: "Look at the tests that became slower; when there are none, there are simply more: shard the suite."
+  })
+};
+function overWeeks(first, last, weeks) {
+  return `${first} in the first of ${countOf(weeks, "week")}, ${last} in the last; chance alone makes such a row in fewer than 1 of 20`;
+}
+function named(tests, figures2) {
+  const lines3 = tests.slice(0, NAMED2).map((one) => {
+    const where2 = one.variant === "" ? "" : ` (${one.variant})`;
+    return `${one.test}${where2}: ${figures2(one)}`;
+  });
+  return tests.length > NAMED2 ? [...lines3, `and ${countOf(tests.length - NAMED2, "more test")}`] : lines3;
+}
+
+// src/report/markdown-table.ts
+var ROWS2 = 100;
+function markdownTable(heading, head, align, rows) {
+  if (rows.length === 0) return "";
+  const line = (cells) => `| ${cells.join(" | ")} |
+`;
+  const rule = [...align].map((letter) => letter === "r" ? "---:" : "---");
+  const body2 = rows.slice(0, ROWS2).map(line).join("");
+  const cut = rows.length - ROWS2;
+  const more = cut > 0 ? `
+${countOf(cut, "more row")} in the report.
+` : "";
+  return `
+### ${heading}
+
+${line(head)}${line(rule)}${body2}${more}`;
+}
+
+// src/report/summary-advice.ts
+var SENTENCE = 400;
+function recommendationsBlock(recommendations) {
+  if (recommendations.length === 0) return "";
+  const items = recommendations.map(({ finding, advice, evidence }) => {
+    const lines3 = evidence.map((line) => `- ${escapeMarkdown(line, SENTENCE)}
+`).join("");
+    const summary = `<details><summary>${escapeMarkdown(finding, SENTENCE)}</summary>`;
+    return `
+${summary}
+
+${escapeMarkdown(advice, SENTENCE)}
+
+${lines3}
+</details>
+`;
+  });
+  return `
+### Recommendations
+${items.join("")}`;
+}
+
+// src/report/text-table.ts
+function textTable(heading, head, align, rows) {
+  if (rows.length === 0) return "";
+  const all = [head, ...rows];
+  const widths = head.map((_, column) => Math.max(...all.map((row) => (row[column] ?? "").length)));
+  const lines3 = all.map(
+    (row) => row.map((cell, at2) => align[at2] === "r" ? cell.padStart(widths[at2]) : cell.padEnd(widths[at2])).join("  ").trimEnd()
+  );
+  return `
+${heading}
+${lines3.map((line) => `  ${line}
+`).join("")}`;
+}
+
+// src/report/render-health.ts
+var WEEKS = 12;
+function renderHealth(health, markup) {
+  const table = markup === "markdown" ? markdownTable : textTable;
+  const tests = (heading, rows, figure, head) => table(
+    heading,
+    ["test", head],
+    "lr",
+    rows.map((test) => [testName(test, markup), figure(test)])
+  );
+  const took = ({ usualMs }) => duration(usualMs);
+  const words2 = health.recommendations.map(healthAdviceWords);
+  return [
+    markup === "markdown" ? `## Suite ${shown(health.suite, markup)}
+
+` : `Suite ${shown(health.suite, markup)}
+`,
+    overview(health).map((line) => markup === "markdown" ? `- ${line}
+` : `  ${line}
+`).join(""),
+    markup === "markdown" ? recommendationsBlock(words2) : adviceText(words2),
+    table(
+      "Weeks",
+      ["week of", "runs", "failed", "retried", "a test", "a run", "coverage"],
+      "lrrrrrr",
+      weekRows(health)
+    ),
+    table("Trends", ["figure", "goes", "first week", "last week"], "llrr", health.trends.flatMap(trendRow)),
+    tests("Flaky tests", health.flaky, ({ probability }) => percent(probability), "fails for no reason"),
+    tests("Slowest tests", health.slowest, took, "usual time"),
+    tests("Fastest tests", health.fastest, took, "usual time")
+  ].join("");
+}
+function overview({ from, to, tests, totals, averages, verdicts }) {
+  if (from === void 0 || to === void 0) return ["no runs in this time"];
+  const { unknown: unknown2, healthy, suspected, flaky, broken: broken2, fixed } = verdicts;
+  return [
+    `${from} to ${to}: ${countOf(totals.runs, "run")}, ${countOf(totals.passed + totals.failed + totals.skipped, "result")}`,
+    `${formatNumber(totals.passed)} passed (${formatNumber(totals.retried)} only at a later attempt), ${formatNumber(totals.failed)} failed, ${formatNumber(totals.skipped)} skipped`,
+    `failure rate ${percent(averages.failureRate)}, passed only at a later attempt ${percent(averages.retryRate)}`,
+    `a test takes ${duration(averages.testMs)} on average, all tests of a run ${duration(averages.runMs)}`,
+    `coverage of lines ${percent(averages.coverage)}`,
+    `${countOf(tests, "test")}: ${healthy} healthy, ${flaky} flaky, ${suspected} suspected, ${broken2} broken, ${fixed} fixed, ${unknown2} not known yet`
+  ];
+}
+function weekRows({ weeks }) {
+  return weeks.slice(-WEEKS).map(({ week, runs, rates }) => [
+    week,
+    formatNumber(runs),
+    percent(rates.failureRate),
+    percent(rates.retryRate),
+    duration(rates.testMs),
+    duration(rates.runMs),
+    percent(rates.coverage)
+  ]);
+}
+var FIGURES = {
+  failureRate: ["failure rate", formatPercent],
+  retryRate: ["passed only at a later attempt", formatPercent],
+  testMs: ["time of a test", formatDuration],
+  runMs: ["time of all tests of a run", formatDuration],
+  testsPerRun: ["results of a run", (value2) => formatNumber(Math.round(value2))],
+  coverage: ["coverage of lines", formatPercent]
+};
+function trendRow({ of, direction, means, first, last, count: count2 }) {
+  if (first === void 0 || last === void 0) return [];
+  const [name, format] = FIGURES[of];
+  const goes = direction === "unknown" ? `not known of ${countOf(count2, "week")}` : means === "neutral" ? direction : `${direction}, ${means}`;
+  return [[name, goes, format(first), format(last)]];
+}
+function adviceText(words2) {
+  const items = words2.map(
+    ({ finding, advice, evidence }) => [
+      `  ${shown(finding, "text")}`,
+      `    ${shown(advice, "text")}`,
+      ...evidence.map((line) => `    - ${shown(line, "text")}`)
+    ].map((line) => `${line}
+`).join("")
+  );
+  return items.length === 0 ? "" : `
+Recommendations
+${items.join("")}`;
+}
+function testName({ test, variant }, markup) {
+  return shown(variant === "" ? test : `${test} (${variant})`, markup);
+}
+function percent(share2) {
+  return share2 === void 0 ? "–" : formatPercent(share2);
+}
+function duration(ms) {
+  return ms === void 0 ? "–" : formatDuration(ms);
+}
+
+// src/stats/health/health-advice.ts
+var FEW = { share: 0.1, ofTime: 0.5, least: 20 };
+var SKIPPED = 0.1;
+var RISE = { ratio: 1.1, points: 5e-3 };
+function healthAdvice(facts2) {
+  const { tests, flaky, averages } = facts2;
+  const broken2 = tests.filter(({ verdict: verdict2 }) => verdict2 === "broken");
+  const slower = tests.filter(({ slowerBy }) => slowerBy !== void 0 && slowerBy > 1).toSorted((a, b) => addedMs(b) - addedMs(a));
+  return [
+    ...some("broken-tests", broken2),
+    ...some("flaky-tests", flaky),
+    ...ofTrend("rising-failures", "failureRate", facts2),
+    ...ofTrend("rising-retries", "retryRate", facts2),
+    ...ofTrend("falling-coverage", "coverage", facts2),
+    ...some("slower-tests", slower),
+    ...slowFew(facts2.slowest),
+    ...ofTrend("rising-duration", "runMs", facts2),
+    ...(averages.skippedRate ?? 0) > SKIPPED ? [{ rule: "many-skipped", value: averages.skippedRate, limit: SKIPPED, tests: [] }] : []
+  ];
+}
+function some(rule, tests) {
+  return tests.length === 0 ? [] : [{ rule, value: tests.length, limit: 0, tests }];
+}
+function addedMs({ usualMs = 0, slowerBy = 1 }) {
+  return usualMs - usualMs / slowerBy;
+}
+function slowFew(slowest) {
+  if (slowest.length < FEW.least) return [];
+  const few = slowest.slice(0, Math.ceil(slowest.length * FEW.share));
+  const sum4 = (tests) => tests.reduce((total2, { usualMs = 0 }) => total2 + usualMs, 0);
+  const value2 = sum4(few) / sum4(slowest);
+  return value2 > FEW.ofTime ? [{ rule: "slow-few", value: value2, limit: FEW.ofTime, tests: few }] : [];
+}
+function ofTrend(rule, of, { trends }) {
+  const trend = trends.find((one) => one.of === of);
+  if (trend === void 0 || trend.means !== "worse") return [];
+  const change = Math.abs(trend.slope) * (trend.count - 1);
+  const from = Math.abs(trend.first ?? 0);
+  const isShare = of !== "runMs";
+  const isEnough = isShare ? change >= RISE.points : change >= from * (RISE.ratio - 1);
+  const limit = isShare ? RISE.points : from * (RISE.ratio - 1);
+  return isEnough ? [{ rule, value: change, limit, tests: [], trend }] : [];
+}
+
+// src/stats/health/health-rates.ts
+function healthRates(counts) {
+  const { runs, passed, failed, skipped, retried: retried2, durationMs, measured, coverage } = counts;
+  const results = passed + failed + skipped;
+  return {
+    failureRate: share(failed, passed + failed),
+    retryRate: share(retried2, passed),
+    skippedRate: share(skipped, results),
+    testMs: share(durationMs, measured),
+    runMs: measured > 0 ? share(durationMs, runs) : void 0,
+    testsPerRun: share(results, runs),
+    coverage
+  };
+}
+function share(part, whole2) {
+  return whole2 > 0 ? part / whole2 : void 0;
+}
+
+// src/stats/series/normal-tail.ts
+function normalTail(z) {
+  const x = Math.abs(z) / Math.SQRT2;
+  const t = 1 / (1 + x / 2);
+  const series = COEFFICIENTS.reduceRight((sum4, coefficient) => sum4 * t + coefficient, 0);
+  const upper = t * Math.exp(-x * x + series) / 2;
+  return z >= 0 ? upper : 1 - upper;
+}
+var COEFFICIENTS = [
+  -1.26551223,
+  1.00002368,
+  0.37409196,
+  0.09678418,
+  -0.18628806,
+  0.27886807,
+  -1.13520398,
+  1.48851587,
+  -0.82215223,
+  0.17087277
+];
+
+// src/stats/health/find-trend.ts
+var LEAST = 5;
+var SIGNIFICANT = 0.05;
+function findTrend(figures2) {
+  const count2 = figures2.length;
+  if (count2 < LEAST) return { direction: "unknown", slope: 0, pValue: 1, count: count2 };
+  const slopes = [];
+  let sum4 = 0;
+  for (const [later2, value2] of figures2.entries()) {
+    for (let earlier = 0; earlier < later2; earlier += 1) {
+      const rise = value2 - figures2[earlier];
+      sum4 += Math.sign(rise);
+      slopes.push(rise / (later2 - earlier));
+    }
+  }
+  const variance = (count2 * (count2 - 1) * (2 * count2 + 5) - tieTerm(figures2)) / 18;
+  const z = variance > 0 ? Math.max(0, Math.abs(sum4) - 1) / Math.sqrt(variance) : 0;
+  const pValue = Math.min(1, 2 * normalTail(z));
+  const direction = pValue >= SIGNIFICANT ? "steady" : sum4 > 0 ? "rising" : "falling";
+  return { direction, slope: median(slopes), pValue, count: count2 };
+}
+function tieTerm(figures2) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const value2 of figures2) groups.set(value2, (groups.get(value2) ?? 0) + 1);
+  return [...groups.values()].reduce((sum4, size) => sum4 + size * (size - 1) * (2 * size + 5), 0);
+}
+
+// src/stats/health/health-trends.ts
+var WORSE = {
+  failureRate: "rising",
+  retryRate: "rising",
+  testMs: "rising",
+  runMs: "rising",
+  testsPerRun: void 0,
+  coverage: "falling"
+};
+function healthTrends(weeks) {
+  const rates = weeks.map(healthRates);
+  return Object.keys(WORSE).map((of) => {
+    const figures2 = rates.flatMap((one) => one[of] === void 0 ? [] : [one[of]]);
+    const trend = findTrend(figures2);
+    const worse = WORSE[of];
+    const isMoving = trend.direction === "rising" || trend.direction === "falling";
+    const means = !isMoving || worse === void 0 ? "neutral" : trend.direction === worse ? "worse" : "better";
+    return { of, ...trend, means, first: figures2[0], last: figures2.at(-1) };
+  });
+}
+
+// src/stats/health/week-counts.ts
+var DAY_MS = 864e5;
+function weekCounts(days) {
+  const weeks = /* @__PURE__ */ new Map();
+  for (const { day, ...counts } of days.toSorted((a, b) => a.day < b.day ? -1 : a.day > b.day ? 1 : 0)) {
+    const week = mondayOf(day);
+    if (week === void 0) continue;
+    const known = weeks.get(week);
+    weeks.set(week, known === void 0 ? { week, ...counts } : { week, ...addCounts(known, counts) });
+  }
+  return [...weeks.values()];
+}
+function addCounts(a, b) {
+  return {
+    runs: a.runs + b.runs,
+    passed: a.passed + b.passed,
+    failed: a.failed + b.failed,
+    skipped: a.skipped + b.skipped,
+    retried: a.retried + b.retried,
+    durationMs: a.durationMs + b.durationMs,
+    measured: a.measured + b.measured,
+    coverage: b.coverage ?? a.coverage
+  };
+}
+function mondayOf(day) {
+  const at2 = Date.parse(`${day}T00:00:00Z`);
+  if (!Number.isFinite(at2)) return void 0;
+  const sinceMonday = (new Date(at2).getUTCDay() + 6) % 7;
+  return new Date(at2 - sinceMonday * DAY_MS).toISOString().slice(0, 10);
+}
+
+// src/stats/health/suite-health.ts
+var LISTED = 10;
+var NOTHING = {
+  runs: 0,
+  passed: 0,
+  failed: 0,
+  skipped: 0,
+  retried: 0,
+  durationMs: 0,
+  measured: 0,
+  coverage: void 0
+};
+function suiteHealth({ suite, days, tests }) {
+  const weeks = weekCounts(days);
+  const totals = weeks.reduce((sum4, { week: _, ...counts }) => addCounts(sum4, counts), NOTHING);
+  const active = days.filter(({ runs }) => runs > 0).map(({ day }) => day);
+  const timed = tests.filter(({ usualMs }) => usualMs !== void 0 && usualMs > 0);
+  const slowest = timed.toSorted((a, b) => b.usualMs - a.usualMs);
+  const trends = healthTrends(weeks);
+  const averages = healthRates(totals);
+  const flaky = tests.filter(({ verdict: verdict2 }) => verdict2 === "flaky").toSorted((a, b) => costOf(b) - costOf(a));
+  return {
+    suite,
+    from: active.reduce(
+      (least, day) => least === void 0 || day < least ? day : least,
+      void 0
+    ),
+    to: active.reduce((most, day) => most === void 0 || day > most ? day : most, void 0),
+    tests: tests.length,
+    totals,
+    averages,
+    verdicts: countVerdicts(tests),
+    flaky: flaky.slice(0, LISTED),
+    slowest: slowest.slice(0, LISTED),
+    fastest: slowest.toReversed().slice(0, LISTED),
+    weeks: weeks.map((week) => ({ ...week, rates: healthRates(week) })),
+    trends,
+    recommendations: healthAdvice({ tests, slowest, flaky, averages, trends })
+  };
+}
+function costOf({ probability = 0, executions }) {
+  return probability * executions;
+}
+function countVerdicts(tests) {
+  const counts = { unknown: 0, healthy: 0, suspected: 0, flaky: 0, broken: 0, fixed: 0 };
+  for (const { verdict: verdict2 } of tests) counts[verdict2] += 1;
+  return counts;
+}
+
+// app/store/health-facts.ts
+async function suiteDays(database, repositoryId, { from, to }) {
+  const rows = await database.query(
+    `SELECT d.suite, d.day::text AS day, max(d.runs) AS runs, sum(d.passed)::integer AS passed, sum(d.failed)::integer AS failed,
+       sum(d.skipped)::integer AS skipped, sum(d.retried)::integer AS retried, sum(d.duration_sum) AS "durationMs",
+       sum(d.passed + d.failed)::integer AS measured, (
+         SELECT avg(last_value) FROM metric_series AS m WHERE m.repository_id = $1 AND m.suite = d.suite
+           AND m.name = 'coverage.lines' AND (m.last_at AT TIME ZONE 'UTC')::date = d.day
+       ) AS coverage
+     FROM suite_days AS d WHERE d.repository_id = $1 AND d.on_default AND d.day BETWEEN $2::date AND $3::date
+     GROUP BY d.suite, d.day ORDER BY d.suite COLLATE "C", d.day`,
+    [repositoryId, from, to]
+  );
+  return rows.map((row) => ({ ...row, coverage: row.coverage ?? void 0 }));
+}
+async function healthTests(database, repositoryId, from) {
+  return database.query(
+    `SELECT tests.suite, tests.path, tests.name, variants.name AS variant, coalesce(v.state, 'unknown') AS verdict,
+       v.probability, s.passed + s.failed AS executions, s.duration_sum / nullif(s.passed, 0) AS "usualMs", (
+         SELECT factor FROM series_changes AS c WHERE c.repository_id = $1 AND c.test_id = s.test_id
+           AND c.variant_id = place.variant_id AND c.level IN ('confirmed', 'improved') AND c.told_at >= $2::date
+         ORDER BY c.id DESC LIMIT 1
+       ) AS "slowerBy"
+     FROM test_states AS s JOIN tests ON tests.repository_id = $1 AND tests.id = s.test_id
+     JOIN variants ON variants.repository_id = $1 AND variants.id = s.variant_id
+     CROSS JOIN LATERAL (SELECT CASE WHEN variants.name = '' THEN 0 ELSE s.variant_id END AS variant_id) AS place
+     LEFT JOIN verdicts AS v ON v.repository_id = $1 AND v.test_id = s.test_id AND v.variant_id = place.variant_id
+     WHERE s.repository_id = $1 AND s.on_default AND s.last_at >= $2::date
+     ORDER BY tests.suite COLLATE "C", s.test_id, variants.name COLLATE "C"`,
+    [repositoryId, from]
+  );
+}
+
+// app/history/load-health.ts
+async function loadHealth(database, repositoryId, days) {
+  const counts = await suiteDays(database, repositoryId, days);
+  const tests = await healthTests(database, repositoryId, days.from);
+  const suites = [...new Set([...counts, ...tests].map(({ suite }) => suite))].sort();
+  return suites.map(
+    (suite) => suiteHealth({
+      suite,
+      days: counts.filter((day) => day.suite === suite),
+      tests: tests.filter((test) => test.suite === suite).map(toFacts)
+    })
+  );
+}
+function toFacts({ path, name, probability, usualMs, slowerBy, ...test }) {
+  return {
+    test: [...path, name].join(" › "),
+    variant: test.variant,
+    verdict: test.verdict,
+    executions: test.executions,
+    probability: probability ?? void 0,
+    usualMs: usualMs ?? void 0,
+    slowerBy: slowerBy ?? void 0
+  };
+}
+
+// app/commands/health.ts
+var DAY_MS2 = 864e5;
+async function healthCommand(database, wanted, now) {
+  const { id } = await wantedRepository(database, wanted.repo);
+  const day = (at2) => new Date(at2).toISOString().slice(0, 10);
+  const days = { from: day(now.getTime() - wanted.days * DAY_MS2), to: day(now.getTime()) };
+  const suites = await loadHealth(database, id, days);
+  if (wanted.json) return suites.map((suite) => JSON.stringify(suite));
+  if (suites.length === 0) return [`no run of the default branch had results since ${days.from}`];
+  return suites.map((suite) => renderHealth(suite, "text").trimEnd());
+}
+
+// app/commands/parse-number.ts
+import { InvalidArgumentError } from "commander";
+function parseNumber(text) {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError("It has to be a whole number from 1 to 9999.");
+  return Number(text);
+}
+
+// app/commands/parse-repository.ts
+import { InvalidArgumentError as InvalidArgumentError2 } from "commander";
+function parseRepository(text) {
+  const [, owner, name] = /^([\w.-]+)\/([\w.-]+)$/.exec(text) ?? [];
+  if (owner === void 0 || name === void 0) throw new InvalidArgumentError2("It has to be OWNER/NAME.");
+  return [owner, name];
+}
+
+// app/commands/print-lines.ts
+async function printLines(work) {
+  const database = await openDatabase(readDatabaseSettings());
+  try {
+    for (const line of await work(database)) say(line);
+  } finally {
+    await database.close();
+  }
+}
+function say(line) {
+  process.stdout.write(`${line}
+`);
+}
+
+// app/store/verdict-rows.ts
+var COLUMNS2 = `test_id AS "testId", variant_id AS "variantId", state, since_run_id AS "sinceRunId", last_run_id AS "lastRunId",
+  probability, low, high, impact, last_flip_day::text AS "lastFlipDay", rule, evidence`;
+async function writeVerdicts(transaction, repositoryId, rows) {
+  if (rows.length === 0) return;
+  await transaction.query(
+    `INSERT INTO verdicts (repository_id, test_id, variant_id, state, since_run_id, last_run_id, probability, low, high, impact,
+       last_flip_day, rule, evidence)
+     SELECT $1, "testId", "variantId", state, "sinceRunId", "lastRunId", probability, low, high, impact, "lastFlipDay", rule, evidence
+     FROM jsonb_to_recordset($2::jsonb) AS v ("testId" bigint, "variantId" integer, state text, "sinceRunId" bigint,
+       "lastRunId" bigint, probability double precision, low double precision, high double precision, impact double precision,
+       "lastFlipDay" date, rule text, evidence jsonb) ORDER BY "testId", "variantId"
+     ON CONFLICT (repository_id, test_id, variant_id) DO UPDATE SET state = excluded.state, since_run_id = excluded.since_run_id,
+       last_run_id = excluded.last_run_id, probability = excluded.probability, low = excluded.low, high = excluded.high,
+       impact = excluded.impact, last_flip_day = excluded.last_flip_day, rule = excluded.rule, evidence = excluded.evidence`,
+    [repositoryId, cleanJson(rows)]
+  );
+}
+async function verdictsOfTests(database, repositoryId, testIds) {
+  return database.query(
+    `SELECT ${COLUMNS2} FROM verdicts WHERE repository_id = $1 AND test_id = ANY($2::bigint[]) ORDER BY test_id, variant_id`,
+    [repositoryId, arrayText(testIds)]
+  );
+}
+async function moveVerdicts(transaction, repositoryId, fromTestId, toTestId) {
+  await transaction.query("DELETE FROM verdicts WHERE repository_id = $1 AND test_id = $2", [repositoryId, toTestId]);
+  await transaction.query("UPDATE verdicts SET test_id = $3 WHERE repository_id = $1 AND test_id = $2", [
+    repositoryId,
+    fromTestId,
+    toTestId
+  ]);
+}
+
+// app/history/to-verdict-row.ts
+function toVerdictRow({ testId, variantId }, verdict2, runId) {
+  const { state, sinceRun, probability, interval, evidence, rule } = verdict2;
+  const times = evidence.proofs.flatMap(({ at: at2 }) => at2 === void 0 ? [] : [at2]);
+  return {
+    testId,
+    variantId,
+    state,
+    sinceRunId: sinceRun === void 0 ? null : Number(sinceRun),
+    lastRunId: runId,
+    probability: probability ?? null,
+    low: interval?.[0] ?? null,
+    high: interval?.[1] ?? null,
+    impact: evidence.impact?.failures ?? 0,
+    lastFlipDay: times.length === 0 ? null : new Date(Math.max(...times)).toISOString().slice(0, 10),
+    rule,
+    evidence
+  };
+}
+
+// app/history/undo-rename.ts
+async function undoRename(database, repositoryId, id, by) {
+  await inStep(
+    database,
+    repositoryId,
+    async () => {
+      const rename3 = await findRename(database, repositoryId, id);
+      if (rename3 === void 0 || rename3.undoneAt !== null) {
+        throw new AssayError("USAGE", `no rename that holds has the id ${id}`);
+      }
+      const { fromTestId, toTestId } = rename3;
+      const pages = new MemoryPages();
+      for (const { variantId } of await loadMemories(database, repositoryId, toTestId, pages)) {
+        pages.set({ testId: toTestId, variantId }, void 0);
+      }
+      const { lastRunId } = await readRepositoryMemory(database, repositoryId);
+      const verdicts = (await loadMemories(database, repositoryId, fromTestId, pages)).map(
+        ({ variantId, memory }) => toVerdictRow({ testId: fromTestId, variantId }, toVerdict(memory.flakiness), lastRunId ?? 0)
+      );
+      return { rename: rename3, pages, verdicts };
+    },
+    async (transaction, { rename: { fromTestId, toTestId }, pages, verdicts }) => {
+      await markRenameUndone(transaction, repositoryId, id);
+      await pages.write(transaction, repositoryId);
+      await moveVerdicts(transaction, repositoryId, toTestId, fromTestId);
+      await writeVerdicts(transaction, repositoryId, verdicts);
+      const subject = { rename: id, from: fromTestId, to: toTestId };
+      await addDecision(transaction, repositoryId, { kind: "undo-rename", subject, ...by });
+    }
+  );
+}
+
+// app/commands/renames.ts
+async function listRenamesCommand(database, { repo, limit }) {
+  const { id: repositoryId } = await wantedRepository(database, repo);
+  const rows = await listRenames(database, repositoryId, limit);
+  if (rows.length === 0) return ["no test has been renamed"];
+  const ids2 = rows.flatMap(({ fromTestId, toTestId }) => [fromTestId, toTestId]);
+  const tests = new Map((await testsByIds(database, repositoryId, ids2)).map((test) => [test.testId, testLine(test)]));
+  return rows.map(({ id, fromTestId, toTestId, confidence, reasons, renamedAt, undoneAt }) => {
+    const state = undoneAt === null ? "" : `, undone ${undoneAt.slice(0, 10)}`;
+    const names = `${tests.get(fromTestId) ?? fromTestId} ► ${tests.get(toTestId) ?? toTestId}`;
+    return `${id}  ${renamedAt.slice(0, 10)}  ${names}  ${formatPercent(confidence)}: ${reasons.join(", ")}${state}`;
+  });
+}
+async function undoRenameCommand(database, { repo, id, author, reason }) {
+  const { id: repositoryId } = await wantedRepository(database, repo);
+  await undoRename(database, repositoryId, id, { author, reason });
+  return [`rename ${id} is undone: the old test has its memory back, the new one begins anew`];
+}
+
+// app/commands/add-history-commands.ts
+function addHistoryCommands(program) {
+  about(program.command("explain"), "what the history says of a test, and what proves it").argument("<test>", "its name, a part of suite, path and name, or its identity").action((test, { repo }) => printLines((db) => explainTest(db, { repo, test })));
+  about(program.command("health"), "how each suite does: totals, verdicts, slowest tests, trends, what to do").option("--days <number>", "how far back", parseNumber, 90).option("--json", "the whole record, one suite a line", false).action(
+    (options) => printLines((db) => healthCommand(db, options, /* @__PURE__ */ new Date()))
+  );
+  addBaseline(program.command("baseline").description("what is usual for durations and metrics"));
+  addClusters(program.command("clusters").description("failures with one cause"));
+  const renames = program.command("renames").description("tests that went on under another name");
+  list(renames).action((options) => printLines((db) => listRenamesCommand(db, options)));
+  decided(renames.command("undo"), "say that two tests are not the same").argument("<id>", "as in the list", parseNumber).action((id, options) => printLines((db) => undoRenameCommand(db, { ...options, id })));
+}
+function addBaseline(baseline) {
+  const series = (command) => command.option("--test <test>", "durations of this test").option("--variant <variant>", "only in this variant, such as node=22,os=linux").option("--metric <name>", "a metric instead of a test");
+  series(about(baseline.command("show"), "the baselines of a test or of metrics")).action(
+    (options) => printLines((db) => showBaseline(db, options))
+  );
+  series(decided(baseline.command("accept"), "take the present level for usual")).option("--since-run <id>", "GitHub's id of the first run of that level", parseRunId).action((options) => printLines((db) => decideBaseline(db, "accept", options)));
+  series(decided(baseline.command("reset"), "forget what was usual and learn it anew")).action(
+    (options) => printLines((db) => decideBaseline(db, "reset", options))
+  );
+}
+function addClusters(clusters) {
+  list(clusters).action((options) => printLines((db) => listClustersCommand(db, options)));
+  decided(clusters.command("merge"), "say that clusters have one cause").argument("<into>", "the cluster that stays").argument("<others...>", "those that belong to it").action(
+    (into, others, options) => printLines((db) => mergeClustersCommand(db, { ...options, into, others }))
+  );
+  decided(clusters.command("split"), "say that the failures of some tests have another cause").argument("<cluster>").argument("<tests...>", "the tests whose failures leave").action(
+    (cluster, tests, options) => printLines((db) => splitClusterCommand(db, { ...options, cluster, tests }))
+  );
+}
+function list(of) {
+  return about(of.command("list"), "one line each, newest first").option(
+    "--limit <number>",
+    "how many",
+    parseNumber,
+    LIST_LIMIT
+  );
+}
+function about(command, description) {
+  return command.description(description).requiredOption("--repo <owner/name>", "the repository", parseRepository);
+}
+function decided(command, description) {
+  return about(command, description).option("--reason <text>", "why; it is kept with the decision", "").option("--author <name>", "who decides", userInfo().username);
+}
+function parseRunId(text) {
+  if (!/^[1-9]\d{0,15}$/.test(text)) throw new InvalidArgumentError3("It has to be GitHub's id of a run.");
+  return Number(text);
+}
+
+// app/commands/backfill.ts
+import { mkdtemp, rm as rm4 } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join as join7 } from "node:path";
+import { setTimeout as sleep2 } from "node:timers/promises";
+
+// app/store/installations.ts
+async function saveInstallation(database, installation) {
+  await database.query(
+    `INSERT INTO installations (id, account, suspended_at) VALUES ($1, $2, CASE WHEN $3 THEN now() END)
+     ON CONFLICT (id) DO UPDATE SET account = excluded.account, deleted_at = NULL,
+       suspended_at = CASE WHEN $3 THEN coalesce(installations.suspended_at, now()) END`,
+    [installation.id, installation.account, installation.suspended]
+  );
+}
+async function markInstallationDeleted(database, id) {
+  await database.query(
+    `INSERT INTO installations (id, deleted_at) VALUES ($1, now())
+     ON CONFLICT (id) DO UPDATE SET deleted_at = coalesce(installations.deleted_at, now())`,
+    [id]
+  );
+}
+async function restInstallation(database, id, seconds) {
+  await database.query(
+    `INSERT INTO installations (id, rests_until) VALUES ($1, now() + $2 * interval '1 second')
+     ON CONFLICT (id) DO UPDATE SET rests_until = greatest(installations.rests_until, excluded.rests_until)`,
+    [id, seconds]
+  );
+}
+async function moveRepository(database, repository) {
+  await database.query("UPDATE repositories SET owner = $2, name = $3, installation_id = $4 WHERE id = $1", [
+    repository.id,
+    repository.owner,
+    repository.name,
+    repository.installationId
+  ]);
+}
+async function markDepartures(database, ids2, gone) {
+  await database.query(
+    gone ? "INSERT INTO departures (repository_id) SELECT unnest($1::bigint[]) ON CONFLICT DO NOTHING" : "DELETE FROM departures WHERE repository_id = ANY($1::bigint[])",
+    [ids2]
+  );
+}
+
+// app/catch-up/follow-installations.ts
+function followInstallations(probot, database) {
+  const settle2 = async (installationId, repositories) => {
+    await markDepartures(
+      database,
+      repositories.map(({ id }) => id),
+      false
+    );
+    for (const { id, full_name } of repositories) {
+      const [owner = "", name = ""] = full_name.split("/");
+      await moveRepository(database, { id, owner, name, installationId });
+    }
+  };
+  probot.on(["installation.created", "installation.unsuspend"], async ({ payload }) => {
+    const { id, account } = payload.installation;
+    await saveInstallation(database, { id, account: loginOf(account), suspended: false });
+    await settle2(id, payload.repositories ?? []);
+  });
+  probot.on("installation.suspend", async ({ payload }) => {
+    const { id, account } = payload.installation;
+    await saveInstallation(database, { id, account: loginOf(account), suspended: true });
+  });
+  probot.on("installation.deleted", ({ payload }) => markInstallationDeleted(database, payload.installation.id));
+  probot.on(
+    "installation_repositories.added",
+    ({ payload }) => settle2(payload.installation.id, payload.repositories_added)
+  );
+  probot.on("installation_repositories.removed", async ({ payload }) => {
+    const ids2 = payload.repositories_removed.flatMap(({ id }) => id ?? []);
+    await markDepartures(database, ids2, true);
+  });
+  probot.on(["repository.renamed", "repository.transferred"], async ({ payload }) => {
+    if (payload.installation !== void 0) await settle2(payload.installation.id, [payload.repository]);
+  });
+  probot.on("repository.deleted", ({ payload }) => markDepartures(database, [payload.repository.id], true));
+}
+function loginOf(account) {
+  const { login } = account ?? {};
+  return typeof login === "string" ? login : "";
+}
+
+// app/github/own-app.ts
+async function ownApp(appOctokit) {
+  const { data } = await appOctokit.rest.apps.getAuthenticated();
+  if (data === null) throw new Error("GitHub does not know this app");
+  return { id: data.id, login: `${data.slug}[bot]` };
+}
+
+// src/stats/clusters/cluster-index.ts
+var SIMILAR = 0.4;
+var ClusterIndex = class {
+  clusters = /* @__PURE__ */ new Map();
+  bySame = /* @__PURE__ */ new Map();
+  byBucket = /* @__PURE__ */ new Map();
+  touched = /* @__PURE__ */ new Set();
+  constructor(candidates) {
+    for (const cluster of [...candidates].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1)))
+      this.put(cluster);
+  }
+  withSame(same) {
+    return this.bySame.get(same);
+  }
+  /** Whether the cluster has not seen this very failure before. */
+  isNews(id, { same }) {
+    return this.bySame.get(same) !== id;
+  }
+  /** The cluster of the failure's bucket that is most like it, if one is like it at all. */
+  mostSimilar(failure) {
+    if (failure.isGeneric) return void 0;
+    let best;
+    let highest = 0;
+    for (const id of this.byBucket.get(failure.bucket) ?? []) {
+      const cluster = this.clusters.get(id);
+      if (cluster.isPinned && !fitsTemplate(cluster.template, failure.template)) continue;
+      const similarity = templateSimilarity(cluster.template, failure.template);
+      if (similarity >= SIMILAR && similarity >= highest) [best, highest] = [cluster, similarity];
+    }
+    return best;
+  }
+  start(id, failure) {
+    let free = id;
+    for (let number2 = 2; this.clusters.has(free); number2++) free = `${id}-${number2}`;
+    this.put(startCluster(free, failure));
+    this.touched.add(free);
+    return free;
+  }
+  takeIn(id, failure) {
+    this.clusters.set(id, takeIn(this.clusters.get(id), failure));
+    this.bySame.set(failure.same, id);
+    this.touched.add(id);
+    return id;
+  }
+  /** Where persons' merges lead; an id that is not among the candidates is the end of the way. */
+  resolve(id) {
+    const seen = /* @__PURE__ */ new Set();
+    let at2 = id;
+    for (; ; ) {
+      const next = this.clusters.get(at2)?.mergedInto ?? null;
+      if (next === null || seen.has(next)) return at2;
+      seen.add(at2);
+      at2 = next;
+    }
+  }
+  changed() {
+    return [...this.touched].map((id) => this.clusters.get(id));
+  }
+  put(cluster) {
+    this.clusters.set(cluster.id, cluster);
+    for (const same of cluster.sames) this.bySame.set(same, cluster.id);
+    const ids2 = this.byBucket.get(cluster.bucket);
+    if (ids2 === void 0) this.byBucket.set(cluster.bucket, [cluster.id]);
+    else ids2.push(cluster.id);
+  }
+};
+function rank({ isPinned, mergedInto }) {
+  if (isPinned) return 2;
+  return mergedInto === null ? 1 : 0;
+}
+
+// src/stats/clusters/assign-clusters.ts
+function bucketsOf(failures) {
+  return [...new Set(failures.map((failure) => failure.bucket))];
+}
+function assignClusters(failures, candidates, newId) {
+  const index = new ClusterIndex(candidates);
+  const assigned = failures.map((failure) => {
+    const id = index.withSame(failure.same) ?? index.mostSimilar(failure)?.id;
+    if (id !== void 0 && !index.isNews(id, failure)) return index.resolve(id);
+    return index.resolve(id === void 0 ? index.start(newId(failure), failure) : index.takeIn(id, failure));
+  });
+  return { assigned, changed: index.changed() };
+}
+
+// app/history/cluster-failures.ts
+var MOST = 2e3;
+var MOST_NAMED = 1e3;
+async function clusterFailures(database, { repositoryId, runId }) {
+  const run2 = await runToObserve(database, repositoryId, runId);
+  if (run2 === void 0) return;
+  await passOver(database, repositoryId, runId, "clusters");
+  const masks = await masksOf(database, repositoryId);
+  await inStep(
+    database,
+    repositoryId,
+    () => plan(database, repositoryId, run2, masks),
+    async (transaction, { reportIds, rows, members, occurrences }, step) => {
+      await writeClusters(transaction, repositoryId, rows);
+      await writeClusterMembers(transaction, repositoryId, members, run2.completedAt);
+      await writeOccurrences(transaction, repositoryId, occurrences);
+      await markObserved(transaction, repositoryId, reportIds, "clusters", step);
+    }
+  );
+}
+async function plan(database, repositoryId, run2, masks) {
+  const reports = await reportsToObserve(database, repositoryId, run2.runId, "clusters");
+  const reportIds = reports.map(({ id }) => id);
+  if (reportIds.length === 0) return void 0;
+  const found = await failuresOfReports(database, repositoryId, run2.runId, reportIds);
+  if (found.length === 0) {
+    await markObserved(database, repositoryId, reportIds, "clusters", 0);
+    return void 0;
+  }
+  const failures = found.slice(0, MOST);
+  const prints = await fingerprints(database, repositoryId, failures, masks);
+  const sames = [...new Set(prints.map(({ same }) => same))];
+  const candidates = await candidateClusters(database, repositoryId, bucketsOf(prints), sames);
+  const { assigned, changed } = assignClusters(prints, candidates, freeId(candidates));
+  const states = new Map([...candidates, ...changed].map((cluster) => [cluster.id, cluster]));
+  const occurrences = occurrencesOf(run2, failures, assigned);
+  const before = await clustersOfRun(database, repositoryId, run2.runId);
+  const known = new Set(before.map(({ clusterId }) => clusterId));
+  return {
+    reportIds,
+    members: new Map(prints.map(({ same }, index) => [same, assigned[index]])),
+    occurrences,
+    rows: [.../* @__PURE__ */ new Set([...occurrences.map(({ clusterId }) => clusterId), ...changed.map(({ id }) => id)])].flatMap(
+      (id) => {
+        const state = states.get(id);
+        if (state === void 0) return [];
+        const occurrence = occurrences.find(({ clusterId }) => clusterId === id);
+        return [clusterRow(run2, state, occurrence?.failures ?? 0, occurrence !== void 0 && !known.has(id))];
+      }
+    )
+  };
+}
+async function fingerprints(database, repositoryId, failures, masks) {
+  const ids2 = [...new Set(failures.flatMap(({ failureId }) => failureId ?? []))];
+  const texts = new Map((await failuresByIds(database, repositoryId, ids2)).map((text) => [text.id, text]));
+  const known = /* @__PURE__ */ new Map();
+  return failures.map(({ testId, failureId }) => {
+    const key2 = `${testId} ${failureId}`;
+    const text = failureId === null ? void 0 : texts.get(failureId);
+    const failure = { test: String(testId), message: text?.message ?? void 0, trace: text?.trace ?? void 0 };
+    const print2 = known.get(key2) ?? fingerprint(failure, masks);
+    known.set(key2, print2);
+    return print2;
+  });
+}
+function freeId(candidates) {
+  const taken = new Set(candidates.map(({ id }) => id));
+  return (print2) => {
+    for (let salt = 0; ; salt += 1) {
+      const id = clusterIdOf(print2, salt === 0 ? "" : String(salt));
+      if (taken.has(id)) continue;
+      taken.add(id);
+      return id;
+    }
+  };
+}
+function occurrencesOf(run2, failures, assigned) {
+  const byCluster = /* @__PURE__ */ new Map();
+  for (const [index, failure] of failures.entries()) {
+    const id = assigned[index];
+    const own = byCluster.get(id);
+    if (own === void 0) byCluster.set(id, [failure]);
+    else own.push(failure);
+  }
+  return [...byCluster.keys()].sort().map((clusterId) => {
+    const own = byCluster.get(clusterId) ?? [];
+    const named4 = own.slice(0, MOST_NAMED);
+    return {
+      clusterId,
+      runId: run2.runId,
+      occurredAt: run2.completedAt,
+      onDefault: run2.onDefault,
+      failures: own.length,
+      testIds: named4.map(({ testId }) => testId),
+      variantIds: named4.map(({ variantId }) => variantId)
+    };
+  });
+}
+function clusterRow(run2, state, failures, isNewInRun) {
+  const { runId, completedAt } = run2;
+  const times = { firstRunId: runId, lastRunId: runId, firstAt: completedAt, lastAt: completedAt };
+  return { state, title: clusterTitle(state), failures, runs: isNewInRun ? 1 : 0, ...times };
 }
 
 // src/stats/flakiness/flip-weight.ts
@@ -2810,74 +4718,6 @@ function flipBase(medianFlips) {
 }
 function flipWeight(together, base) {
   return together <= base ? 1 : (base / together) ** 2;
-}
-
-// src/stats/flakiness/clean-runs-needed.ts
-var LEAST_PASSES = 30;
-var ERROR = 0.05;
-function cleanRunsNeeded(rate) {
-  if (!(rate > 0)) return LEAST_PASSES;
-  return Math.max(LEAST_PASSES, Math.ceil(Math.log(ERROR) / Math.log1p(-Math.min(rate, 0.999))));
-}
-
-// src/stats/flakiness/count-relapses.ts
-function countRelapses({ streaks }) {
-  let relapses = 0;
-  for (let index = 0; index < streaks.length - 1; index++) relapses += streaks[index]?.[0] ?? 0;
-  return relapses;
-}
-
-// src/stats/flakiness/segment-of.ts
-function segmentOf({ settled, streaks, sinceRun }) {
-  if (sinceRun === null) return void 0;
-  let [runs, failures] = settled;
-  for (const [failed, length] of streaks) {
-    runs += length;
-    failures += failed * length;
-  }
-  return { sinceRun, runs, failures, rate: failures / runs };
-}
-
-// src/stats/flakiness/is-broken.ts
-var BROKEN_RATE = 0.95;
-var MENDED_RATE = 0.9;
-var BROKEN_STREAK = 3;
-function isBroken(sequence, wasBroken) {
-  const last = sequence.streaks.at(-1);
-  if (last === void 0) return false;
-  if (!wasBroken && (last[0] === 0 || last[1] < BROKEN_STREAK)) return false;
-  const segment = segmentOf(sequence);
-  return segment !== void 0 && segment.rate > (wasBroken ? MENDED_RATE : BROKEN_RATE);
-}
-
-// src/stats/flakiness/next-state.ts
-var HEALTHY_RUNS = 10;
-var SUSPECTED_SCORE = 0.7;
-var CLEARED_SCORE = 0.35;
-var FLAKY_SCORE = 1.25;
-var AGED_SCORE = 0.5;
-var RELAPSE_PART = 0.125;
-var RELAPSES_AT_MOST = 0.5;
-var SUSPECTED_RELAPSES = 4;
-var CLEARED_RELAPSES = 2;
-function nextState(test, isNews) {
-  const { state, flips } = test;
-  if (isBroken(test.sequence, state === "broken")) return "broken";
-  const score = flipScore(flips, test.day);
-  const isClean = flips.length > 0 && test.clean >= cleanRunsNeeded(test.rateAtFlip);
-  const relapses = Math.max(0, countRelapses(test.sequence) - flips.length);
-  if ((isNews || state === "broken") && !isClean) {
-    const combined = score + Math.min(RELAPSES_AT_MOST, RELAPSE_PART * relapses);
-    if (score >= SUSPECTED_SCORE && combined >= FLAKY_SCORE) return "flaky";
-    if (state !== "flaky" && (score >= SUSPECTED_SCORE || relapses >= SUSPECTED_RELAPSES)) return "suspected";
-  }
-  if (state === "flaky") return isClean ? "fixed" : score < AGED_SCORE ? "suspected" : "flaky";
-  if (state === "suspected") {
-    const isCleared = (isClean || score < CLEARED_SCORE) && relapses <= CLEARED_RELAPSES;
-    return isCleared ? "healthy" : "suspected";
-  }
-  if (state === "fixed") return flips.length === 0 ? "healthy" : "fixed";
-  return state !== "unknown" || test.runs >= HEALTHY_RUNS ? "healthy" : "unknown";
 }
 
 // src/stats/flakiness/observe-sequence.ts
@@ -2891,6 +4731,10 @@ function logEvidence(runs, failures) {
   return logBeta(failures + PRIOR_FAILED2, runs - failures + PRIOR_PASSED2) - LOG_BETA_PRIOR;
 }
 function observeSequence(state, failed, run2) {
+  const only = state.streaks.length === 1 ? state.streaks[0] : void 0;
+  if (only !== void 0 && only[0] === (failed ? 1 : 0) && only[1] === OPEN_RUNS) {
+    return { ...state, settled: [state.settled[0] + 1, state.settled[1] + only[0]] };
+  }
   const streaks = append(state.streaks, failed ? 1 : 0, run2);
   const sinceRun = state.sinceRun ?? run2;
   const cut = streaks.length > 1 ? bestCut(state.settled, streaks) : void 0;
@@ -2957,6 +4801,15 @@ function settle(state) {
   return { ...state, settled: [runs, failures], streaks: open7 };
 }
 
+// src/stats/flakiness/rate-of-flips.ts
+var ENOUGH = 3;
+function rateOfFlips(flips, [failed, passed]) {
+  const overall = flakeProbability([Math.max(0, failed - 1), passed]);
+  const [first, last] = [flips[0], flips.at(-1)];
+  if (first === void 0 || last === void 0 || flips.length < ENOUGH) return overall;
+  return Math.max(overall, (flips.length - 1) / Math.max(flips.length - 1, last.nth - first.nth));
+}
+
 // src/stats/flakiness/start-flakiness.ts
 function startFlakiness() {
   return {
@@ -2985,7 +4838,7 @@ function observeOutcomes(before, reading, sight) {
   const state = before ?? startFlakiness();
   const { run: run2, day } = sight;
   const good = addAttempts(state.good, reading.goodFailed, reading.goodPassed);
-  const flips = flipsAfter(state.flips, reading, sight);
+  const flips = flipsAfter(state, reading, sight);
   const after = {
     version: 1,
     state: state.state,
@@ -2994,7 +4847,7 @@ function observeOutcomes(before, reading, sight) {
     day,
     runs: state.runs + 1,
     clean: reading.firstPassed && !reading.isFlip ? state.clean + 1 : 0,
-    rateAtFlip: reading.isFlip ? rateBetweenFlips(good) : state.rateAtFlip,
+    rateAtFlip: reading.isFlip ? rateOfFlips(flips, good) : state.rateAtFlip,
     good,
     pace: state.pace * decay(day - state.day) + reading.executions,
     costMs: meanCost(state.costMs, reading.durationMs),
@@ -3012,7 +4865,8 @@ function meanCost(known, durationMs) {
   if (durationMs === void 0) return known;
   return known === null ? durationMs : known + COST_PART * (durationMs - known);
 }
-function flipsAfter(known, reading, sight) {
+function flipsAfter(state, reading, sight) {
+  const known = state.flips;
   if (known.length === 0 && !reading.isFlip) return known;
   const { ordinal, flipped, base } = sight;
   let flips = flipsInWindow(known, sight.day);
@@ -3025,7 +4879,8 @@ function flipsAfter(known, reading, sight) {
   if (!reading.isFlip || flips.some((flip2) => flip2.ordinal === ordinal)) return flips;
   const together = flipped.get(ordinal) ?? 1;
   const { commit, at: at2, day } = sight;
-  const flip = { commit, ordinal, runs: reading.flipRuns, at: at2, day, together, weight: flipWeight(together, base) };
+  const weight = flipWeight(together, base);
+  const flip = { commit, ordinal, runs: reading.flipRuns, at: at2, day, nth: state.runs + 1, together, weight };
   return [...flips, flip].slice(-MAX_FLIPS);
 }
 
@@ -3033,35 +4888,44 @@ function flipsAfter(known, reading, sight) {
 var PASSED_COMMITS = 8;
 var FAILED_COMMITS = 16;
 function readOutcomes(state, outcomes, durationMs, { run: run2, ordinal, canRecur }) {
-  let first;
   let last;
   let hasPassed = false;
   let hasFailed2 = false;
+  let firstPasses = 0;
+  let firstFails = 0;
   for (const outcome2 of outcomes) {
     if (outcome2 === "skipped") continue;
-    first ??= outcome2;
+    const isFirst = last !== "failed";
     last = outcome2;
     if (outcome2 === "passed") hasPassed = true;
     else hasFailed2 = true;
+    if (!isFirst) continue;
+    if (outcome2 === "passed") firstPasses += 1;
+    else firstFails += 1;
   }
-  if (first === void 0) return void 0;
+  if (last === void 0) return void 0;
   const passedBefore = canRecur ? state.passedOn.find(([known]) => known === ordinal) : void 0;
   const failedBefore = canRecur ? state.failedOn.find(([known]) => known === ordinal) : void 0;
-  const firstFailures = (first === "failed" ? 1 : 0) + (failedBefore?.[2] ?? 0);
+  const firstFailures = firstFails + (failedBefore?.[2] ?? 0);
   const commitPassed = hasPassed || passedBefore !== void 0;
   const otherRun = (failedBefore ?? passedBefore)?.[1];
   return {
     isFlip: commitPassed && (hasFailed2 || failedBefore !== void 0),
     flipRuns: otherRun === void 0 || otherRun === run2 || hasPassed && hasFailed2 ? [run2] : [otherRun, run2],
-    firstPassed: first === "passed",
+    firstPassed: firstFails === 0,
     failed: last === "failed",
     goodFailed: commitPassed ? firstFailures : 0,
-    goodPassed: first === "passed" ? 1 : 0,
-    executions: 1,
+    goodPassed: firstPasses,
+    executions: firstPasses + firstFails,
     durationMs,
-    passedOn: !canRecur || !commitPassed || passedBefore !== void 0 ? state.passedOn : [...state.passedOn, [ordinal, run2]].slice(-PASSED_COMMITS),
+    passedOn: !canRecur || !commitPassed || passedBefore !== void 0 ? state.passedOn : appendPass(state.passedOn, [ordinal, run2]),
     failedOn: canRecur ? failuresOn(state.failedOn, ordinal, run2, commitPassed, firstFailures) : state.failedOn
   };
+}
+function appendPass(known, pass) {
+  const kept = known.slice(Math.max(0, known.length + 1 - PASSED_COMMITS));
+  kept.push(pass);
+  return kept;
 }
 function failuresOn(known, ordinal, run2, commitPassed, firstFailures) {
   const place2 = known.findIndex((entry) => entry[0] === ordinal);
@@ -3129,7 +4993,7 @@ function compareTests(from, to, place2, words2) {
 }
 function renamed(from, to, place2, words2) {
   const similarity = words2.similarity(from.name, to.name);
-  const percent = `the names have ${Math.round(similarity * 100)} % of their words in common`;
+  const percent2 = `the names have ${Math.round(similarity * 100)} % of their words in common`;
   if (shapeOf(from.name) === shapeOf(to.name) && from.name !== to.name) {
     if (place2 === "other") return void 0;
     return {
@@ -3138,10 +5002,10 @@ function renamed(from, to, place2, words2) {
     };
   }
   if (place2 === "same" && similarity >= 0.35) {
-    return { confidence: 0.64 + 0.33 * similarity, reasons: [percent, ...placeReason(place2)] };
+    return { confidence: 0.64 + 0.33 * similarity, reasons: [percent2, ...placeReason(place2)] };
   }
   if (place2 === "other" || similarity < 0.75) return void 0;
-  return { confidence: 0.5 + 0.33 * similarity, reasons: [percent] };
+  return { confidence: 0.5 + 0.33 * similarity, reasons: [percent2] };
 }
 function regrouped(from, to, place2, words2) {
   const paths = words2.similarity(from.path.join(" "), to.path.join(" "));
@@ -3222,9 +5086,9 @@ function byTitle(tests) {
   const titles = /* @__PURE__ */ new Map();
   for (const test of tests) {
     const title3 = JSON.stringify([test.path, test.name]);
-    const list = titles.get(title3);
-    if (list === void 0) titles.set(title3, [test]);
-    else list.push(test);
+    const list2 = titles.get(title3);
+    if (list2 === void 0) titles.set(title3, [test]);
+    else list2.push(test);
   }
   return titles;
 }
@@ -3234,13 +5098,13 @@ function findSlots(tests) {
   const files = /* @__PURE__ */ new Map();
   for (const test of tests) {
     const key2 = JSON.stringify([test.suite, test.file]);
-    const list = files.get(key2);
-    if (list === void 0) files.set(key2, [test]);
-    else list.push(test);
+    const list2 = files.get(key2);
+    if (list2 === void 0) files.set(key2, [test]);
+    else list2.push(test);
   }
   const slots = /* @__PURE__ */ new Map();
-  for (const list of files.values()) {
-    const placed = list.filter(({ position }) => position !== void 0);
+  for (const list2 of files.values()) {
+    const placed = list2.filter(({ position }) => position !== void 0);
     placed.sort((a, b) => a.position - b.position);
     for (const [before, { test, position }] of placed.entries()) slots.set(test, position - before);
   }
@@ -3278,7 +5142,7 @@ var WordWeights = class {
 var sum = (weights) => [...weights.values()].reduce((total2, weight) => total2 + weight, 0);
 
 // src/stats/renames/match-renames.ts
-var LEAST = 0.8;
+var LEAST2 = 0.8;
 var MARGIN = 0.05;
 var MAX_PER_FILE = 300;
 function matchRenames(vanished, appeared) {
@@ -3328,15 +5192,15 @@ function pickClear(candidates) {
   const rivals = /* @__PURE__ */ new Map();
   for (const candidate of sorted) {
     for (const side of sidesOf(candidate)) {
-      const list = rivals.get(side);
-      if (list === void 0) rivals.set(side, [candidate]);
-      else list.push(candidate);
+      const list2 = rivals.get(side);
+      if (list2 === void 0) rivals.set(side, [candidate]);
+      else list2.push(candidate);
     }
   }
   const taken = /* @__PURE__ */ new Set();
   const isFree = (candidate) => sidesOf(candidate).every((side) => !taken.has(side));
   return sorted.filter((candidate) => {
-    if (candidate.confidence < LEAST || !isFree(candidate)) return false;
+    if (candidate.confidence < LEAST2 || !isFree(candidate)) return false;
     const isClear = sidesOf(candidate).every((side) => {
       const rival = rivals.get(side).find((other) => other !== candidate && isFree(other));
       return rival === void 0 || candidate.confidence - rival.confidence >= MARGIN;
@@ -3346,12 +5210,6 @@ function pickClear(candidates) {
   });
 }
 var sidesOf = ({ from, to }) => [`from ${from}`, `to ${to}`];
-
-// app/store/find-tests.ts
-var SELECT6 = `SELECT id AS "testId", identity, suite, path, name, file FROM tests WHERE repository_id = $1`;
-async function testsByIds(database, repositoryId, ids) {
-  return database.query(`${SELECT6} AND id = ANY($2::bigint[]) ORDER BY id`, [repositoryId, arrayText(ids)]);
-}
 
 // app/history/link-renames.ts
 var MOST2 = 2e3;
@@ -3364,11 +5222,13 @@ async function linkRenames(database, repositoryId, run2, outcomes, pages) {
   const former = await outcomesOfRun(database, repositoryId, before);
   const vanished = [...new Set(former.map(({ testId }) => testId))].filter((testId) => !here.has(testId));
   if (vanished.length === 0 || vanished.length > MOST2) return [];
-  const ids = [.../* @__PURE__ */ new Set([...here, ...former.map(({ testId }) => testId)])];
-  const tests = new Map((await testsByIds(database, repositoryId, ids)).map((test) => [test.testId, test]));
+  const ids2 = [.../* @__PURE__ */ new Set([...here, ...former.map(({ testId }) => testId)])];
+  const tests = new Map((await testsByIds(database, repositoryId, ids2)).map((test) => [test.testId, test]));
   const earlier = await renamedAmong(database, repositoryId, [...appeared, ...vanished]);
   const isRefused = (from, to) => earlier.some(({ fromTestId, toTestId }) => fromTestId === from && toTestId === to);
-  const matches2 = matchRenames(facts(vanished, former, tests), facts(appeared, outcomes, tests));
+  const suites = new Set([...here].map((testId) => tests.get(testId)?.suite));
+  const gone = vanished.filter((testId) => suites.has(tests.get(testId)?.suite));
+  const matches2 = matchRenames(facts(gone, former, tests), facts(appeared, outcomes, tests));
   const renames = [];
   for (const { from, to, confidence, reasons } of matches2) {
     const [fromTestId, toTestId] = [Number(from), Number(to)];
@@ -3513,8 +5373,8 @@ function quantile(sorted, q) {
   const high = sorted[Math.ceil(position)];
   return interpolate(low, high, position - below3);
 }
-function interpolate(low, high, share) {
-  const between = low * (1 - share) + high * share;
+function interpolate(low, high, share2) {
+  const between = low * (1 - share2) + high * share2;
   return Math.min(Math.max(between, Math.min(low, high)), Math.max(low, high));
 }
 
@@ -3928,8 +5788,8 @@ async function loadRun(database, repositoryId, run2) {
   if (reports.length === 0) return void 0;
   const sound = reports.filter((report) => !isOutage(report));
   const counted = sound.length === 0 ? reports : sound;
-  const ids = counted.map(({ id }) => id);
-  const outcomes = await outcomesOfReports(database, repositoryId, run2.runId, ids);
+  const ids2 = counted.map(({ id }) => id);
+  const outcomes = await outcomesOfReports(database, repositoryId, run2.runId, ids2);
   const texts = [...new Set(outcomes.flatMap(({ failureId }) => failureId ?? []))].slice(0, MOST_TEXTS);
   const failures = await failuresByIds(database, repositoryId, texts);
   const variants = await variantNames(database, repositoryId, [...new Set(outcomes.map(({ variantId }) => variantId))]);
@@ -3943,73 +5803,25 @@ async function loadRun(database, repositoryId, run2) {
 }
 
 // src/stats/series/change-ratio.ts
-var LIMIT = 1e6;
+var LIMIT2 = 1e6;
 function changeRatio(before, after) {
   if (before === after) return 1;
   const ratio3 = after / before;
-  return ratio3 > 0 ? Math.min(Math.max(ratio3, 1 / LIMIT), LIMIT) : after > before ? LIMIT : 1 / LIMIT;
+  return ratio3 > 0 ? Math.min(Math.max(ratio3, 1 / LIMIT2), LIMIT2) : after > before ? LIMIT2 : 1 / LIMIT2;
 }
 
-// src/stats/series/series-rule.ts
-var SERIES_RULE = {
-  /** With fewer samples a median says little; the plain rule that everybody starts from asks for as many. */
-  minBaseline: 10,
-  /** Older samples are of another program. */
-  maxBaseline: 100,
-  /** Default of a spec's `minRatio`: nobody looks into less than a tenth. */
-  minRatio: 1.1,
-  /** How much of that ratio a suspicion asks for (1.15) and how much one slow run (1.2, the plain rule). */
-  suspectTimes: 1.5,
-  beyondTimes: 2,
-  /** One run is slow when it is also beyond what the series itself scatters. */
-  beyondMads: 4,
-  /** The standard deviation of a normal distribution in median absolute deviations. */
-  deviationsPerMad: 1.4826,
-  /** A change that is just worth telling is at least 1 / 0.2 = 5 deviations: series that repeat have a MAD of 0. */
-  minDeviation: 0.2,
-  /** CUSUM in deviations: what each sample must exceed, the limit, and the most that one sample can add. */
-  slack: 1,
-  limit: 12,
-  clip: 4,
-  /** One slow run adds 3 at most, so the median of five decides whether the level has moved. */
-  suspectRuns: 5,
-  /** Below, the test could not pass: it is left out for its cost. */
-  testFrom: 3,
-  /**
-   * Latest samples that are tested. Bursts of up to ten slow runs are common in CI, and windows of 8 or 10 had twice the
-   * false episodes of 12; the longer ones find small changes in noisy series, still within 20 runs.
-   */
-  confirmRuns: [12, 16, 20],
-  /** Samples they are held against, at most. */
-  confirmAgainst: 90,
-  /** Each sample is tested anew: at 10^-4 chance alone speaks less than once in the life of a series. */
-  pLimit: 1e-4,
-  /** Share of false alarms over all series that are tested together (Bonferroni). */
-  familyLimit: 0.05,
-  /** Latest samples at most that are kept out of the level they are held against: as long as the longest window. */
-  aside: 20,
-  /** How far before the tested samples the change may lie, and how many samples the new level has at least. */
-  locateBefore: 10,
-  minAfter: 8,
-  /** Names of runs that are kept: the longest window, what lies before it, and as much again for `acceptBaseline`. */
-  locate: 40,
-  /** A sample that stands on less than this share of the usual `count` has twice the usual error: it says nothing. */
-  thinShare: 0.25,
-  /** How fast the usual `count` follows: after some ten runs a new one is usual. */
-  countWeight: 0.1
-};
-
 // src/stats/series/cusum.ts
+var DECIMALS = 1e3;
 function cusum(sum4, deviations) {
   const clipped = Math.min(Math.max(deviations, -SERIES_RULE.clip), SERIES_RULE.clip);
-  return Math.max(0, sum4 + clipped - SERIES_RULE.slack);
+  return Math.max(0, Math.round((sum4 + clipped - SERIES_RULE.slack) * DECIMALS) / DECIMALS);
 }
 
 // src/stats/series/is-worth-telling.ts
 function isWorthTelling(before, after, way, spec, times = 1) {
   const [low, high] = way === "up" ? [before, after] : [after, before];
-  const ratio3 = 1 + ((spec.minRatio ?? SERIES_RULE.minRatio) - 1) * times;
-  return high > low && high - low >= spec.minAbsolute && (low <= 0 || high >= low * ratio3);
+  const ratio3 = 1 + ((spec.minRatio ?? SERIES_RULE.minRatio) - 1) * times - 1e-9;
+  return high > low && high - low >= spec.minAbsolute && (low <= 0 || high / low >= ratio3);
 }
 
 // src/stats/series/exact-rank-tail.ts
@@ -4039,27 +5851,11 @@ function tailTable(m, n) {
   }
   return counts;
 }
-
-// src/stats/series/normal-tail.ts
-function normalTail(z) {
-  const x = Math.abs(z) / Math.SQRT2;
-  const t = 1 / (1 + x / 2);
-  const series = COEFFICIENTS.reduceRight((sum4, coefficient) => sum4 * t + coefficient, 0);
-  const upper = t * Math.exp(-x * x + series) / 2;
-  return z >= 0 ? upper : 1 - upper;
+function isCountable(m, n) {
+  let orders = 1;
+  for (let i = 1; i <= m; i += 1) orders = orders * (n + i) / i;
+  return orders <= Number.MAX_SAFE_INTEGER;
 }
-var COEFFICIENTS = [
-  -1.26551223,
-  1.00002368,
-  0.37409196,
-  0.09678418,
-  -0.18628806,
-  0.27886807,
-  -1.13520398,
-  1.48851587,
-  -0.82215223,
-  0.17087277
-];
 
 // src/stats/series/mann-whitney.ts
 function mannWhitney(recent, earlier) {
@@ -4069,7 +5865,7 @@ function mannWhitney(recent, earlier) {
   let u = 0;
   for (const value2 of recent) u += below(sorted, value2);
   const ties = tieSum(new Float64Array([...recent, ...earlier]).sort());
-  if (ties === 0) return exactRankTail(m, n, u);
+  if (ties === 0 && isCountable(m, n)) return exactRankTail(m, n, u);
   const total2 = m + n;
   const variance = m * n / 12 * (total2 + 1 - ties / (total2 * (total2 - 1)));
   if (variance <= 0) return 1;
@@ -4093,19 +5889,6 @@ function tieSum(sorted) {
     from = to;
   }
   return sum4;
-}
-
-// src/stats/series/median-of-sorted.ts
-function medianOfSorted(sorted) {
-  const middle2 = sorted.length >> 1;
-  const high = sorted[middle2];
-  if (sorted.length === 0) return Number.NaN;
-  return sorted.length % 2 === 1 ? high : (sorted[middle2 - 1] + high) / 2;
-}
-
-// src/stats/series/median.ts
-function median(values) {
-  return medianOfSorted(new Float64Array(values).sort());
 }
 
 // src/stats/series/step-split.ts
@@ -4138,8 +5921,9 @@ function findInWindow({ values, runs, spec }, way, size, limit) {
   const recent = values.slice(start);
   const earlier = values.slice(Math.max(0, start - SERIES_RULE.confirmAgainst), start);
   const before = median(earlier);
-  const isShifted = (part) => isWorthTelling(before, median(part), way, spec);
-  if (![recent, recent.slice(0, size / 2), recent.slice(size / 2)].every(isShifted)) return void 0;
+  const isWorse3 = (value2) => isWorthTelling(before, value2, way, spec);
+  const isShifted = (part) => 2 * part.filter(isWorse3).length > part.length;
+  if (![recent.slice(0, size / 2), recent.slice(size / 2)].every(isShifted)) return void 0;
   const sign = way === "up" ? 1 : -1;
   const pValue = mannWhitney(
     recent.map((value2) => sign * value2),
@@ -4161,27 +5945,6 @@ function placeOf(values, from, before, after) {
   return stepSplit(calm, from, values.length - SERIES_RULE.minAfter);
 }
 
-// src/stats/series/median-and-mad.ts
-function medianAndMad(values) {
-  const sorted = new Float64Array(values).sort();
-  const median2 = medianOfSorted(sorted);
-  const size = sorted.length;
-  let right = 0;
-  while (right < size && sorted[right] < median2) right += 1;
-  let left = right - 1;
-  let last = Number.NaN;
-  let before = Number.NaN;
-  for (let taken = 0; taken <= size >> 1; taken += 1) {
-    const below3 = left >= 0 ? median2 - sorted[left] : Number.POSITIVE_INFINITY;
-    const above = right < size ? sorted[right] - median2 : Number.POSITIVE_INFINITY;
-    before = last;
-    last = Math.min(below3, above);
-    if (below3 <= above) left -= 1;
-    else right += 1;
-  }
-  return { median: median2, mad: size % 2 === 1 ? last : (before + last) / 2 };
-}
-
 // src/stats/series/level-before.ts
 function levelBefore(state) {
   const { values, spec, up, upFor, down, downFor } = state;
@@ -4200,25 +5963,29 @@ function minRatioOf({ minRatio }) {
 
 // src/stats/series/round-digits.ts
 function roundDigits(value2) {
-  if (value2 === 0 || !Number.isFinite(value2)) return value2;
-  const unit = 10 ** (3 - Math.floor(Math.log10(Math.abs(value2))));
-  return unit > 0 && Number.isFinite(unit) ? Math.round(value2 * unit) / unit : value2;
+  if (value2 === 0) return 0;
+  if (!Number.isFinite(value2)) return value2;
+  const exponent = Math.floor(Math.log10(Math.abs(value2))) - 3;
+  const unit = 10 ** Math.abs(exponent);
+  const rounded = exponent > 0 ? Math.round(value2 / unit) * unit : Math.round(value2 * unit) / unit;
+  return Number.isFinite(rounded) ? rounded : value2;
 }
 
 // src/stats/series/weigh-sample.ts
 function weighSample({ spec, typicalCount }, { count: count2 }) {
   if (!(count2 >= (spec.minCount ?? 1)) || !Number.isFinite(count2)) return { weight: 0, typicalCount };
   if (typicalCount === 0 || typicalCount === count2) return { weight: 1, typicalCount: count2 };
-  const share = count2 / typicalCount;
-  const usual2 = typicalCount * share ** SERIES_RULE.countWeight;
-  return { weight: share < SERIES_RULE.thinShare ? 0 : Math.min(1, Math.sqrt(share)), typicalCount: usual2 };
+  const share2 = count2 / typicalCount;
+  const usual = typicalCount * share2 ** SERIES_RULE.countWeight;
+  return { weight: share2 < SERIES_RULE.thinShare ? 0 : Math.min(1, Math.sqrt(share2)), typicalCount: usual };
 }
 
 // src/stats/series/observe-sample.ts
+var LARGEST = 1e100;
 var WAYS = ["up", "down"];
 function observeSample(state, sample, family) {
   const value2 = roundDigits(sample.value / sample.factor);
-  if (!Number.isFinite(value2) || !(sample.factor > 0)) return { state, events: [] };
+  if (!(Math.abs(value2) <= LARGEST) || !(sample.factor > 0)) return { state, events: [] };
   const { weight, typicalCount } = weighSample(state, sample);
   const counted = { ...state, typicalCount: roundDigits(typicalCount) };
   if (weight === 0) return { state: counted, events: [] };
@@ -4249,15 +6016,20 @@ function append2(state, value2, run2) {
   const most = SERIES_RULE.maxBaseline + SERIES_RULE.aside;
   return {
     ...state,
-    values: [...state.values.slice(-most + 1), value2],
-    runs: [...state.runs.slice(-SERIES_RULE.locate + 1), run2],
+    values: appended(state.values, value2, most),
+    runs: appended(state.runs, run2, SERIES_RULE.locate),
     sinceRun: state.values.length === 0 ? run2 : state.sinceRun
   };
 }
+function appended(values, value2, most) {
+  const kept = values.slice(Math.max(0, values.length + 1 - most));
+  kept.push(value2);
+  return kept;
+}
 function watch(state, value2, weight, { median: median2, mad, deviation }) {
   const deviations = deviation > 0 ? (value2 - median2) / deviation : Math.sign(value2 - median2) * SERIES_RULE.clip;
-  const up = roundDigits(cusum(state.up, weight * deviations));
-  const down = roundDigits(cusum(state.down, -weight * deviations));
+  const up = cusum(state.up, weight * deviations);
+  const down = cusum(state.down, -weight * deviations);
   const worse = state.spec.direction === "lower" ? "up" : "down";
   return {
     ...state,
@@ -4295,24 +6067,6 @@ function isWorse2(way, { direction }) {
 }
 function event(level, run2, changedAt, before, after, pValue) {
   return { level, run: run2, changedAt, factor: changeRatio(before, after), before, after, pValue, rule: `${level}/1` };
-}
-
-// src/stats/series/series-state.ts
-function startSeries(spec) {
-  return {
-    version: 1,
-    spec,
-    values: [],
-    runs: [],
-    sinceRun: "",
-    up: 0,
-    upFor: 0,
-    down: 0,
-    downFor: 0,
-    open: "none",
-    isBeyond: false,
-    typicalCount: 0
-  };
 }
 
 // app/history/to-series-changes.ts
@@ -4359,45 +6113,6 @@ function observeMetrics(run2, readings, known, count2) {
     for (const change of toSeriesChanges(run2, events)) changes.push({ ...change, digest: metric.digest });
   }
   return { rows, changes };
-}
-
-// src/stats/flakiness/to-verdict.ts
-var FLAKINESS_RULE = "flaky/1";
-var MAX_PROOFS = 5;
-function toVerdict(state) {
-  const known = state.runs > 0;
-  return {
-    state: state.state,
-    sinceRun: state.sinceRun ?? void 0,
-    probability: known ? flakeProbability(state.good) : void 0,
-    interval: known ? flakeInterval(state.good) : void 0,
-    evidence: evidenceOf(state),
-    rule: FLAKINESS_RULE
-  };
-}
-function evidenceOf(state) {
-  const newest = state.flips.slice(-MAX_PROOFS).reverse();
-  return {
-    runs: state.runs,
-    cleanRuns: state.clean,
-    cleanRunsNeeded: cleanRunsNeeded(state.rateAtFlip),
-    window: { days: WINDOW_DAYS, halfLifeDays: HALF_LIFE_DAYS, lastRun: state.lastRun ?? void 0 },
-    flips: state.flips.length,
-    score: flipScore(state.flips, state.day),
-    proofs: newest.map(({ commit, runs, at: at2, together, weight }) => {
-      return { commit: commit ?? void 0, runs, at: at2 ?? void 0, together, weight };
-    }),
-    good: { failed: state.good[0], passed: state.good[1] },
-    relapses: countRelapses(state.sequence),
-    segment: segmentOf(state.sequence),
-    impact: impactOf(state)
-  };
-}
-function impactOf(state) {
-  if (state.runs === 0) return void 0;
-  const executions = state.pace * Math.LN2;
-  const failures = executions * flakeProbability(state.good);
-  return { executions, failures, rerunMs: state.costMs === null ? void 0 : failures * state.costMs };
 }
 
 // src/stats/flakiness/pool-readings.ts
@@ -4490,33 +6205,38 @@ function speedFactor(pairs) {
 
 // src/stats/history/observe-durations.ts
 var DURATION = { unit: "ms", direction: "lower", minAbsolute: 50 };
-function observeDurations(run2, known, memories) {
-  const series = run2.results.flatMap(({ test, variant, durationMs }) => {
-    const key2 = memoryKey(test, variant);
-    if (durationMs === void 0 || !memories.has(key2)) return [];
-    const state = known.get(key2)?.duration ?? startSeries(DURATION);
-    return [{ test, variant, key: key2, value: durationMs, state, baseline: usual(state) }];
-  });
+var RENEWED_EVERY = 10;
+function observeDurations(run2, durations, known, memories) {
+  const series = [];
+  for (const { test, variant, key: key2, durationMs } of durations) {
+    if (durationMs === void 0) continue;
+    const memory = known.get(key2);
+    const state = memory?.duration ?? startSeries(DURATION);
+    series.push({ test, variant, key: key2, value: durationMs, state, usual: usualOf(state, memory?.usual) });
+  }
   const factors = /* @__PURE__ */ new Map();
   for (const variant of new Set(series.map((entry) => entry.variant))) {
     const pairs = series.flatMap(
-      ({ variant: own, value: value2, baseline }) => own === variant && baseline !== void 0 ? [{ value: value2, baseline }] : []
+      ({ variant: own, value: value2, usual }) => own === variant && usual !== void 0 ? [{ value: value2, baseline: usual.ms }] : []
     );
     factors.set(variant, speedFactor(pairs));
   }
   const events = [];
-  for (const { test, variant, key: key2, value: value2, state } of series) {
-    const sample = { run: run2.run, value: value2, factor: factors.get(variant) ?? 1, count: 1 };
+  for (const { test, variant, key: key2, value: value2, state, usual } of series) {
+    const sample = { run: run2, value: value2, factor: factors.get(variant) ?? 1, count: 1 };
     const step = observeSample(state, sample, series.length);
-    memories.set(key2, { ...memories.get(key2), duration: step.state });
+    const { flakiness } = memories.get(key2);
+    memories.set(key2, { flakiness, duration: step.state, ...usual === void 0 ? {} : { usual } });
     for (const event2 of step.events) {
-      events.push({ kind: "duration", test, variant: variant === "" ? null : variant, event: event2 });
+      events.push({ kind: "duration", test, variant, event: event2 });
     }
   }
   return events;
 }
-function usual({ values }) {
-  return values.length < SERIES_RULE.minBaseline ? void 0 : median(values.slice(-SERIES_RULE.maxBaseline));
+function usualOf({ values, sinceRun }, known) {
+  if (known !== void 0 && known.left > 0 && known.sinceRun === sinceRun) return { ...known, left: known.left - 1 };
+  if (values.length < SERIES_RULE.minBaseline) return void 0;
+  return { ms: median(values.slice(-SERIES_RULE.maxBaseline)), left: RENEWED_EVERY - 1, sinceRun };
 }
 
 // src/stats/history/observe-repository.ts
@@ -4563,19 +6283,19 @@ function rememberCommit(known, commit, { ordinal, isKnownCommit }, flipped) {
 }
 
 // src/stats/history/observe-run.ts
-function observeRun(run2, known, repository2 = startRepository()) {
-  const place2 = placeRun(repository2, run2);
+function observeRun(run2, known, repository = startRepository()) {
+  const place2 = placeRun(repository, run2);
   const survey = surveyFailures(run2);
   const looksOut = isOutage2(run2, survey, place2.base);
-  if (looksOut && passesForOutage(repository2, run2)) {
-    const after2 = rememberRun(repository2, run2, place2, { unexpected: 0, looksOut });
+  if (looksOut && passesForOutage(repository, run2)) {
+    const after2 = rememberRun(repository, run2, place2, { unexpected: 0, looksOut });
     return { memories: /* @__PURE__ */ new Map(), repository: after2, events: [] };
   }
   const commit = { run: run2.run, ordinal: place2.ordinal, canRecur: run2.commit !== void 0 };
   const readings = groupByTest(run2.results).flatMap((results) => readTest(results, known, commit) ?? []);
   const unexpected = readings.filter(({ key: key2, pooled }) => pooled.isFlip && !known.get(key2)?.flakiness.flips.length);
   const flipped = place2.flipped + unexpected.length;
-  const after = rememberRun(repository2, run2, place2, { unexpected: unexpected.length, looksOut });
+  const after = rememberRun(repository, run2, place2, { unexpected: unexpected.length, looksOut });
   const sight = {
     run: run2.run,
     commit: run2.commit ?? null,
@@ -4621,39 +6341,22 @@ function judge(readings, known, sight, run2) {
       if (variant !== null) note2(test, variantKey, variant, reading);
     }
   }
-  events.push(...observeDurations(run2, known, memories));
+  const timed = readings.flatMap(
+    ({ test, variants }) => variants.map(({ key: key2, variant, reading }) => ({ test, key: key2, variant, durationMs: reading.durationMs }))
+  );
+  events.push(...observeDurations(run2.run, timed, known, memories));
   return { memories, events };
-}
-
-// app/history/to-verdict-row.ts
-function toVerdictRow({ testId, variantId }, verdict2, runId) {
-  const { state, sinceRun, probability, interval, evidence, rule } = verdict2;
-  const times = evidence.proofs.flatMap(({ at: at2 }) => at2 === void 0 ? [] : [at2]);
-  return {
-    testId,
-    variantId,
-    state,
-    sinceRunId: sinceRun === void 0 ? null : Number(sinceRun),
-    lastRunId: runId,
-    probability: probability ?? null,
-    low: interval?.[0] ?? null,
-    high: interval?.[1] ?? null,
-    impact: evidence.impact?.failures ?? 0,
-    lastFlipDay: times.length === 0 ? null : new Date(Math.max(...times)).toISOString().slice(0, 10),
-    rule,
-    evidence
-  };
 }
 
 // app/history/plan-history.ts
 var UNREMARKABLE = /* @__PURE__ */ new Set(["unknown", "healthy"]);
-function planHistory(run2, { record, places }, pages, repository2) {
+function planHistory(run2, { record, places }, pages, repository) {
   const known = /* @__PURE__ */ new Map();
   for (const [key2, place2] of places) {
     const memory = pages.get(place2);
     if (memory !== void 0) known.set(key2, memory);
   }
-  const step = observeRun(record, known, repository2);
+  const step = observeRun(record, known, repository);
   const placeOf4 = (key2) => {
     const place2 = places.get(key2);
     if (place2 === void 0) throw new Error(`the engine speaks of ${key2}, which the run has no result of`);
@@ -4691,28 +6394,28 @@ function keyOf2({ test, variant }) {
 async function observeHistory({ database, log }, { repositoryId, runId }) {
   const run2 = await runToObserve(database, repositoryId, runId);
   if (run2 === void 0) return;
-  if (run2.onDefault) {
-    let last;
-    const isDone = await inStep(
-      database,
-      repositoryId,
-      async ({ state }) => {
-        last = await planRun(database, repositoryId, run2, state);
-        return last;
-      },
-      (transaction, plan2, step) => write2(transaction, repositoryId, plan2, step)
-    );
-    if (isDone && last !== void 0) {
-      const { verdictChanges, seriesChanges } = last.history;
-      const changes = [
-        ...verdictChanges.map(({ verdict: verdict2 }) => verdict2.state),
-        ...seriesChanges.map(({ level }) => level)
-      ];
-      log.info("run taken into the history", { repository: repositoryId, run: runId, changes: changes.length });
-    }
-  }
   await passOver(database, repositoryId, runId, "history");
+  if (!run2.onDefault) {
+    const reports = await reportsToObserve(database, repositoryId, runId, "history");
+    await markObserved(database, repositoryId, ids(reports), "history", 0);
+    return;
+  }
+  let last;
+  const isDone = await inStep(
+    database,
+    repositoryId,
+    async ({ state }) => {
+      last = await planRun(database, repositoryId, run2, state);
+      return last;
+    },
+    (transaction, plan2, step) => write2(transaction, repositoryId, plan2, step)
+  );
+  if (!isDone || last === void 0) return;
+  const { verdictChanges, seriesChanges } = last.history;
+  const changes = verdictChanges.length + seriesChanges.length + last.metrics.changes.length;
+  log.info("run taken into the history", { repository: repositoryId, run: runId, changes });
 }
+var ids = (reports) => reports.map(({ id }) => id);
 async function planRun(database, repositoryId, run2, state) {
   const loaded = await loadRun(database, repositoryId, run2);
   if (loaded === void 0) return void 0;
@@ -4720,7 +6423,7 @@ async function planRun(database, repositoryId, run2, state) {
   const pages = new MemoryPages();
   await pages.read(database, repositoryId, [...observed.places.values()]);
   const renames = await linkRenames(database, repositoryId, run2, outcomes, pages);
-  const repository2 = state === null ? void 0 : JSON.parse(state);
+  const repository = state === null ? void 0 : JSON.parse(state);
   const readings = listReadings(metrics);
   const digests2 = readings.map(({ metric }) => metric.digest);
   const known = await metricSeriesByDigests(database, repositoryId, digests2);
@@ -4730,7 +6433,7 @@ async function planRun(database, repositoryId, run2, state) {
     reportIds,
     pages,
     renames,
-    history: planHistory(run2, observed, pages, repository2),
+    history: planHistory(run2, observed, pages, repository),
     metrics: observeMetrics(run2, readings, new Map(known.map((row) => [row.digest, row])), count2)
   };
 }
@@ -4741,8 +6444,8 @@ async function write2(transaction, repositoryId, { run: run2, reportIds, pages, 
   for (const { fromTestId, toTestId } of renames) await moveVerdicts(transaction, repositoryId, fromTestId, toTestId);
   await writeVerdicts(transaction, repositoryId, history.verdicts);
   await addVerdictChanges(transaction, repositoryId, history.verdictChanges);
-  const ids = await writeMetricSeries(transaction, repositoryId, metrics.rows);
-  const ofMetrics = metrics.changes.map((change) => ({ ...change, seriesId: ids.get(change.digest) ?? null }));
+  const ids2 = await writeMetricSeries(transaction, repositoryId, metrics.rows);
+  const ofMetrics = metrics.changes.map((change) => ({ ...change, seriesId: ids2.get(change.digest) ?? null }));
   await addSeriesChanges(transaction, repositoryId, [...history.seriesChanges, ...ofMetrics]);
   await writeRepositoryMemory(transaction, repositoryId, run2.runId, JSON.stringify(history.repository));
 }
@@ -4750,8 +6453,8 @@ async function write2(transaction, repositoryId, { run: run2, reportIds, pages, 
 // app/store/errands.ts
 var ERRAND_EVENT = "assay";
 async function storeErrand(database, errand) {
-  const { action, installationId, about } = errand;
-  const payload = cleanJson({ ...about, action, installation: { id: installationId } });
+  const { action, installationId, about: about2 } = errand;
+  const payload = cleanJson({ ...about2, action, installation: { id: installationId } });
   await database.query(
     `INSERT INTO deliveries (id, event, payload, repository_id, installation_id, not_before)
      VALUES ($1, $2, $3::jsonb, $4, $5, now() + $6 * interval '1 second')
@@ -4785,6 +6488,16 @@ var ConfigErrors = class extends AggregateError {
 
 // src/config/parse-bot-config.ts
 import { Ajv2020 as Ajv20203 } from "ajv/dist/2020.js";
+
+// src/config/check-masks.ts
+function checkMasks({ failures }) {
+  return (failures?.masks ?? []).flatMap(({ name, pattern }, index) => {
+    const problem = patternProblem(pattern);
+    if (problem === void 0) return [];
+    const path = ["failures", "masks", String(index), "pattern"];
+    return [{ path, atKey: false, message: `the pattern of mask "${name}" cannot be used: ${problem}` }];
+  });
+}
 
 // src/config/config-layer.ts
 import { isCollection, isMap, isPair, isScalar, LineCounter, parseDocument } from "yaml";
@@ -6997,7 +8710,7 @@ var CONFIG_SCHEMA = {
 import { Ajv2020 as Ajv20202 } from "ajv/dist/2020.js";
 
 // src/criteria/convert-unit.ts
-var UNITS = new Map([
+var UNITS2 = new Map([
   ...spelled("time", 1, "ns", "nanoseconds"),
   ...spelled("time", 1e3, "us", "µs", "μs", "microseconds"),
   ...spelled("time", 1e6, "ms", "milliseconds"),
@@ -7065,12 +8778,12 @@ function parseBotConfig(text, file2) {
   const layer = new ConfigLayer(text, file2);
   validator ??= compile();
   const { value: value2 } = layer;
-  const problems = validator(value2) ? unknownStars(value2) : describeSchemaErrors(validator.errors ?? [], (path) => layer.keysAt(path));
+  const problems = validator(value2) ? [...unknownStars(value2), ...checkMasks(value2)] : describeSchemaErrors(validator.errors ?? [], (path) => layer.keysAt(path));
   const [first, ...others] = problems.map((problem) => toError(problem, [layer], void 0));
   if (first !== void 0) throw new ConfigErrors([first, ...others]);
-  const { bot: bot2 } = value2;
-  const artifacts = (bot2?.artifacts ?? []).map(toPlainArtifact);
-  return bot2?.issues === void 0 ? { artifacts } : { artifacts, issues: bot2.issues };
+  const { bot: bot2, failures } = value2;
+  const read4 = { artifacts: (bot2?.artifacts ?? []).map(toPlainArtifact), masks: failures?.masks ?? [] };
+  return bot2?.issues === void 0 ? read4 : { ...read4, issues: bot2.issues };
 }
 function toPlainArtifact(item) {
   const { name, files, suite, variant } = typeof item === "string" ? { name: item } : item;
@@ -7088,7 +8801,7 @@ function unknownStars({ bot: bot2 }) {
     if (typeof item === "string") return [];
     const stars = item.name.split("*").length - 1;
     return Object.entries(item.variant ?? {}).flatMap(
-      ([key2, text]) => [...text.matchAll(/\{(\d+)\}/g)].filter(([, number3]) => Number(number3) < 1 || Number(number3) > stars).map(([place2]) => ({
+      ([key2, text]) => [...text.matchAll(/\{(\d+)\}/g)].filter(([, number2]) => Number(number2) < 1 || Number(number2) > stars).map(([place2]) => ({
         path: ["bot", "artifacts", String(index), "variant", key2],
         atKey: false,
         message: `${place2} stands for nothing: the name ${item.name} has ${stars} of *`
@@ -7098,10 +8811,10 @@ function unknownStars({ bot: bot2 }) {
 }
 function compile() {
   const { $defs, properties } = CONFIG_SCHEMA;
-  const { version, bot: bot2 } = properties;
+  const { version, bot: bot2, failures } = properties;
   const ajv = new Ajv20203({ allErrors: true, verbose: true, strict: false, validateSchema: false });
   for (const format of ["regex", "uri"]) ajv.addFormat(format, true);
-  return ajv.compile({ type: "object", required: ["version"], properties: { version, bot: bot2 }, $defs });
+  return ajv.compile({ type: "object", required: ["version"], properties: { version, bot: bot2, failures }, $defs });
 }
 
 // app/github/http-status.ts
@@ -7131,46 +8844,20 @@ async function readFile3(octokit, { owner, name }, { path, etag, maxBytes }) {
   }
 }
 
-// app/store/bot-settings.ts
-async function findBotSettings(database, repositoryId) {
-  const [row] = await database.query(
-    `SELECT etag, settings, error_code AS "errorCode", error_message AS "errorMessage",
-       extract(epoch FROM now() - checked_at)::double precision AS "secondsAgo"
-     FROM bot_settings WHERE repository_id = $1`,
-    [repositoryId]
-  );
-  return row;
-}
-async function saveBotSettings(database, repositoryId, row) {
-  await database.query(
-    `INSERT INTO bot_settings (repository_id, etag, settings, error_code, error_message, checked_at)
-     VALUES ($1, $2, $3::jsonb, $4, $5, now())
-     ON CONFLICT (repository_id) DO UPDATE SET etag = excluded.etag, settings = excluded.settings,
-       error_code = excluded.error_code, error_message = excluded.error_message, checked_at = now()`,
-    [
-      repositoryId,
-      row.etag,
-      row.settings === null ? null : cleanJson(row.settings),
-      row.errorCode,
-      row.errorMessage === null ? null : cleanText(row.errorMessage)
-    ]
-  );
-}
-
 // app/ingest/bot-settings.ts
 var SETTINGS_FILE = ".github/assay.yml";
 var MAX_BYTES = 256e3;
 var FRESH_SECONDS = 600;
 var MAX_MESSAGE = 2e3;
-async function botSettings({ octokit, database, log }, repository2, mustAsk) {
-  const known = await findBotSettings(database, repository2.id);
+async function botSettings({ octokit, database, log }, repository, mustAsk) {
+  const known = await findBotSettings(database, repository.id);
   if (known !== void 0 && !mustAsk && known.secondsAgo < FRESH_SECONDS) return known;
   const etag = known?.etag ?? void 0;
-  const answer = await readFile3(octokit, repository2, { path: SETTINGS_FILE, etag, maxBytes: MAX_BYTES });
+  const answer = await readFile3(octokit, repository, { path: SETTINGS_FILE, etag, maxBytes: MAX_BYTES });
   const row = answer.kind === "same" && known !== void 0 ? known : rowOf(answer);
   if (row.errorCode !== null && row !== known)
-    log.warn("settings of a repository cannot be read", { repository: repository2.id, reason: row.errorMessage });
-  await saveBotSettings(database, repository2.id, row);
+    log.warn("settings of a repository cannot be read", { repository: repository.id, reason: row.errorMessage });
+  await saveBotSettings(database, repository.id, row);
   return row;
 }
 function rowOf(answer) {
@@ -7194,23 +8881,23 @@ import { createHash as createHash5 } from "node:crypto";
 var ACTIONS = "github-actions";
 var MAX_NAME = 500;
 var MAX_TEXT2 = 4e3;
-function checkFacts(check, app, about) {
+function checkFacts(check, app, about2) {
   const { conclusion, completed_at: completedAt } = check;
-  if (conclusion === null || completedAt === null || !isOtherCi(app, about.ownId)) return [];
+  if (conclusion === null || completedAt === null || !isOtherCi(app, about2.ownId)) return [];
   const name = check.name.slice(0, MAX_NAME);
-  const headBranch = about.headBranch ?? null;
+  const headBranch = about2.headBranch ?? null;
   const startedAt = check.started_at ?? completedAt;
   const facts2 = {
     run: {
       source: "checks",
-      repositoryId: about.repository.id,
+      repositoryId: about2.repository.id,
       githubRunId: -check.id,
       workflowId: checkNumber(app.id, check.name),
       workflowName: `${app.name.slice(0, MAX_NAME)}: ${name}`,
       event: "check_run",
       headSha: check.head_sha,
       headBranch,
-      headRepositoryId: headBranch === null ? null : about.repository.id,
+      headRepositoryId: headBranch === null ? null : about2.repository.id,
       conclusion,
       url: check.html_url ?? "",
       completedAt
@@ -7230,14 +8917,14 @@ function checkNumber(appId, name) {
 }
 
 // app/ingest/repository-facts.ts
-function repositoryFacts({ repository: repository2, installation }) {
+function repositoryFacts({ repository, installation }) {
   if (installation === void 0) throw new Error("the webhook names no installation: it was not sent to an app");
   return {
-    id: repository2.id,
+    id: repository.id,
     installationId: installation.id,
-    owner: repository2.owner.login,
-    name: repository2.name,
-    defaultBranch: repository2.default_branch
+    owner: repository.owner.login,
+    name: repository.name,
+    defaultBranch: repository.default_branch
   };
 }
 
@@ -7258,9 +8945,9 @@ async function listSuiteChecks(octokit, { owner, name }, suiteId) {
 async function checkSuiteFacts(octokit, payload, ownId) {
   const { id, app, head_branch: headBranch } = payload.check_suite;
   if (!isOtherCi(app, ownId)) return [];
-  const repository2 = repositoryFacts(payload);
-  const checks = await listSuiteChecks(octokit, repository2, id);
-  return checks.flatMap((check) => checkFacts(check, app, { repository: repository2, headBranch, ownId }));
+  const repository = repositoryFacts(payload);
+  const checks = await listSuiteChecks(octokit, repository, id);
+  return checks.flatMap((check) => checkFacts(check, app, { repository, headBranch, ownId }));
 }
 
 // app/store/jobs.ts
@@ -7294,15 +8981,15 @@ async function jobsOfRun(database, repositoryId, githubRunId, attempt2) {
 }
 
 // app/store/runs.ts
-var COLUMNS2 = `id, repository_id AS "repositoryId", github_run_id AS "githubRunId", attempt, workflow_id AS "workflowId",
+var COLUMNS3 = `id, repository_id AS "repositoryId", github_run_id AS "githubRunId", attempt, workflow_id AS "workflowId",
   workflow_name AS "workflowName", event, head_sha AS "headSha", head_branch AS "headBranch",
   head_repository_id AS "headRepositoryId", conclusion, url, completed_at AS "completedAt", source`;
-async function upsertRepository(database, repository2) {
+async function upsertRepository(database, repository) {
   await database.query(
     `INSERT INTO repositories (id, installation_id, owner, name, default_branch) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (id) DO UPDATE SET installation_id = excluded.installation_id, owner = excluded.owner,
        name = excluded.name, default_branch = excluded.default_branch`,
-    [repository2.id, repository2.installationId, repository2.owner, repository2.name, repository2.defaultBranch]
+    [repository.id, repository.installationId, repository.owner, repository.name, repository.defaultBranch]
   );
 }
 async function upsertRun(database, run2) {
@@ -7333,22 +9020,22 @@ async function upsertRun(database, run2) {
 }
 async function findRun(database, repositoryId, githubRunId, attempt2) {
   const [row] = await database.query(
-    `SELECT ${COLUMNS2} FROM runs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3`,
+    `SELECT ${COLUMNS3} FROM runs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3`,
     [repositoryId, githubRunId, attempt2]
   );
   return row;
 }
 async function newestAttempt(database, repositoryId, githubRunId) {
   const [row] = await database.query(
-    `SELECT ${COLUMNS2} FROM runs WHERE repository_id = $1 AND github_run_id = $2 ORDER BY attempt DESC LIMIT 1`,
+    `SELECT ${COLUMNS3} FROM runs WHERE repository_id = $1 AND github_run_id = $2 ORDER BY attempt DESC LIMIT 1`,
     [repositoryId, githubRunId]
   );
   return row;
 }
-async function runsByIds(database, repositoryId, ids) {
+async function runsByIds(database, repositoryId, ids2) {
   return database.query(
-    `SELECT ${COLUMNS2} FROM runs WHERE repository_id = $1 AND id = ANY($2::bigint[]) ORDER BY id`,
-    [repositoryId, ids]
+    `SELECT ${COLUMNS3} FROM runs WHERE repository_id = $1 AND id = ANY($2::bigint[]) ORDER BY id`,
+    [repositoryId, ids2]
   );
 }
 async function repositoryById(database, id) {
@@ -7476,21 +9163,24 @@ async function addToClosedDay(transaction, run2, sums) {
 }
 async function addToSuiteDays(transaction, run2, results) {
   const sums = /* @__PURE__ */ new Map();
-  for (const { suite, variantId, status, durationMs } of results) {
+  for (const { suite, variantId, status, durationMs, attempts } of results) {
     const key2 = `${variantId} ${suite}`;
-    const sum4 = sums.get(key2) ?? { suite, variantId, counts: [0, 0, 0], ms: 0 };
+    const sum4 = sums.get(key2) ?? { suite, variantId, counts: [0, 0, 0, 0], ms: 0 };
     sum4.counts[status === PASSED ? 0 : status === FAILED ? 1 : 2] += 1;
+    if (status === PASSED && attempts?.includes("f") === true) sum4.counts[3] += 1;
     sum4.ms += durationMs;
     sums.set(key2, sum4);
   }
   const rows = [...sums.values()];
   await transaction.query(
-    `INSERT INTO suite_days AS d (repository_id, day, on_default, suite, variant_id, passed, failed, skipped, duration_sum)
-     SELECT $1, $2, $3, * FROM unnest($4::text[], $5::integer[], $6::integer[], $7::integer[], $8::integer[],
-       $9::double precision[])
+    `INSERT INTO suite_days AS d (repository_id, day, on_default, suite, variant_id, passed, failed, skipped, retried, duration_sum,
+       runs, last_run_id)
+     SELECT $1, $2, $3, *, 1, $11 FROM unnest($4::text[], $5::integer[], $6::integer[], $7::integer[], $8::integer[],
+       $9::integer[], $10::double precision[])
      ON CONFLICT (repository_id, day, suite, variant_id, on_default) DO UPDATE SET passed = d.passed + excluded.passed,
        failed = d.failed + excluded.failed, skipped = d.skipped + excluded.skipped,
-       duration_sum = d.duration_sum + excluded.duration_sum`,
+       retried = d.retried + excluded.retried, duration_sum = d.duration_sum + excluded.duration_sum,
+       runs = d.runs + CASE WHEN d.last_run_id = excluded.last_run_id THEN 0 ELSE 1 END, last_run_id = excluded.last_run_id`,
     [
       run2.repositoryId,
       run2.day,
@@ -7500,7 +9190,9 @@ async function addToSuiteDays(transaction, run2, results) {
       arrayText(rows.map(({ counts }) => counts[0])),
       arrayText(rows.map(({ counts }) => counts[1])),
       arrayText(rows.map(({ counts }) => counts[2])),
-      arrayText(rows.map(({ ms }) => ms))
+      arrayText(rows.map(({ counts }) => counts[3])),
+      arrayText(rows.map(({ ms }) => ms)),
+      run2.runId
     ]
   );
 }
@@ -7582,9 +9274,9 @@ async function numberFailures(transaction, repositoryId, day, results) {
   }
   if (texts.size === 0) return digests2.map(() => null);
   const wanted = [...texts.keys()].sort();
-  const ids = /* @__PURE__ */ new Map();
+  const ids2 = /* @__PURE__ */ new Map();
   const take = (rows) => {
-    for (const { digest, id } of rows) ids.set(digest, id);
+    for (const { digest, id } of rows) ids2.set(digest, id);
   };
   await transaction.query(
     "UPDATE failures SET last_day = $3 WHERE repository_id = $1 AND digest = ANY($2::text[]) AND last_day < $3",
@@ -7596,7 +9288,7 @@ async function numberFailures(transaction, repositoryId, day, results) {
       wanted
     ])
   );
-  const missing = wanted.filter((digest) => !ids.has(digest));
+  const missing = wanted.filter((digest) => !ids2.has(digest));
   for (let start = 0; start < missing.length; start += CHUNK) {
     const chunk = missing.slice(start, start + CHUNK);
     take(
@@ -7613,7 +9305,7 @@ async function numberFailures(transaction, repositoryId, day, results) {
       )
     );
   }
-  return digests2.map((digest) => digest === null ? null : ids.get(digest) ?? null);
+  return digests2.map((digest) => digest === null ? null : ids2.get(digest) ?? null);
 }
 function failureDigest({ message: message2, trace }) {
   return createHash6("sha256").update(JSON.stringify([message2, trace])).digest("hex").slice(0, 32);
@@ -7643,9 +9335,9 @@ async function numberTests(transaction, repositoryId, tests) {
     ]
   );
   const added = row?.ids ?? {};
-  const ids = known.map((id, index) => id ?? added[tests[index]?.identity ?? ""] ?? null);
-  if (ids.includes(null)) return { ids: await lookUp(transaction, repositoryId, tests), areNew: false };
-  return { ids, areNew: known.every((id) => id === null) };
+  const ids2 = known.map((id, index) => id ?? added[tests[index]?.identity ?? ""] ?? null);
+  if (ids2.includes(null)) return { ids: await lookUp(transaction, repositoryId, tests), areNew: false };
+  return { ids: ids2, areNew: known.every((id) => id === null) };
 }
 async function lookUp(transaction, repositoryId, tests) {
   const [row] = await transaction.query(
@@ -7734,11 +9426,11 @@ function add(sum4, { status, durationMs }) {
 }
 
 // app/store/update-states.ts
-var COLUMNS3 = `test_id, variant_id, passed, failed, skipped, flips, first_outcome, last_outcome, last_status, recent,
+var COLUMNS4 = `test_id, variant_id, passed, failed, skipped, flips, first_outcome, last_outcome, last_status, recent,
   duration_sum, duration_squares, duration_max`;
 var SUMS = `SELECT * FROM unnest($7::bigint[], $8::integer[], $9::integer[], $10::integer[], $11::integer[], $12::integer[],
   $13::smallint[], $14::smallint[], $15::smallint[], $16::bigint[], $17::double precision[], $18::double precision[],
-  $19::real[]) AS t (${COLUMNS3})`;
+  $19::real[]) AS t (${COLUMNS4})`;
 var SINGLES = `SELECT test_id, variant_id, (status = ${PASSED})::integer AS passed, (status = ${FAILED})::integer AS failed,
     (status > ${FAILED})::integer AS skipped, 0 AS flips, nullif(least(status, 3), 3)::smallint AS first_outcome,
     nullif(least(status, 3), 3)::smallint AS last_outcome, status AS last_status, (status = ${FAILED})::integer::bigint AS recent,
@@ -7840,7 +9532,7 @@ function wholes(sums) {
 // app/store/write-blocks.ts
 var BLOCK = 500;
 var BLOCKS = 20;
-var COLUMNS4 = [
+var COLUMNS5 = [
   ...["repository_id", "report_id", "run_id", "day", "block", "failed", "first_identity", "last_identity", "test_ids"],
   ...["ordinals", "variant_ids", "statuses", "durations", "failure_ids", "attempts"]
 ];
@@ -7853,11 +9545,11 @@ function packBlocks(target, results) {
 }
 async function writeBlocks(transaction, rows) {
   for (let start = 0; start < rows.length; start += BLOCKS) {
-    const some2 = rows.slice(start, start + BLOCKS);
-    const values = some2.map((_, row) => `(${COLUMNS4.map((_2, column) => `$${row * COLUMNS4.length + column + 1}`)})`);
+    const some3 = rows.slice(start, start + BLOCKS);
+    const values = some3.map((_, row) => `(${COLUMNS5.map((_2, column) => `$${row * COLUMNS5.length + column + 1}`)})`);
     await transaction.query(
-      `INSERT INTO result_blocks (${COLUMNS4.join(", ")}) VALUES ${values.join(", ")}`,
-      some2.flat()
+      `INSERT INTO result_blocks (${COLUMNS5.join(", ")}) VALUES ${values.join(", ")}`,
+      some3.flat()
     );
   }
 }
@@ -7928,7 +9620,7 @@ async function nextBlock(transaction, run2, report) {
 }
 async function numberResults(transaction, { repositoryId, day }, results) {
   if (results.length === 0) return { numbered: [], areNew: false };
-  const { ids, areNew } = await numberTests(transaction, repositoryId, results);
+  const { ids: ids2, areNew } = await numberTests(transaction, repositoryId, results);
   const variants = await numberVariants(
     transaction,
     repositoryId,
@@ -7939,7 +9631,7 @@ async function numberResults(transaction, { repositoryId, day }, results) {
     identity: result.identity,
     ordinal: result.ordinal,
     suite: result.suite,
-    testId: ids[index],
+    testId: ids2[index],
     variantId: variants.get(result.variant),
     status: statusNumber(result.status),
     durationMs: result.durationMs,
@@ -8059,14 +9751,14 @@ function checkOutcome({ run: run2, suite, name, durationMs, text }) {
 }
 
 // app/ingest/ingest-check.ts
-async function ingestCheck(database, repository2, facts2) {
-  const { id: repositoryId } = repository2;
+async function ingestCheck(database, repository, facts2) {
+  const { id: repositoryId } = repository;
   const known = await newestAttempt(database, repositoryId, facts2.run.githubRunId);
   const [before, now] = [known?.completedAt ?? 0, facts2.run.completedAt].map((at2) => new Date(at2).getTime());
   if (now < before) return void 0;
   const isSame = known !== void 0 && before === now && known.conclusion === facts2.run.conclusion;
   const run2 = { ...facts2.run, attempt: isSame ? known.attempt : (known?.attempt ?? 0) + 1 };
-  await upsertRepository(database, repository2);
+  await upsertRepository(database, repository);
   const runId = await upsertRun(database, run2);
   const target = { repositoryId, runId, artifactName: "check" };
   const results = {
@@ -8078,7 +9770,7 @@ async function ingestCheck(database, repository2, facts2) {
 }
 
 // app/store/commit-runs.ts
-var SELECT7 = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, source, EXISTS (
+var SELECT9 = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, source, EXISTS (
     SELECT 1 FROM reports WHERE reports.run_id = runs.id AND (
       failed > 0 OR EXISTS (SELECT 1 FROM results_first AS f WHERE f.report_id = reports.id AND f.status = 'failed')
     )
@@ -8090,7 +9782,7 @@ var SELECT7 = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "wor
   FROM runs WHERE repository_id = $1 AND head_sha = $2`;
 var NEWEST = "ORDER BY workflow_id, event, abs(github_run_id) DESC, attempt DESC";
 async function commitRuns(database, { repositoryId, headSha, headRepositoryId }) {
-  return database.query(`${SELECT7} AND (head_repository_id = $3 OR source = 'checks') ${NEWEST}`, [
+  return database.query(`${SELECT9} AND (head_repository_id = $3 OR source = 'checks') ${NEWEST}`, [
     repositoryId,
     headSha,
     headRepositoryId
@@ -8098,7 +9790,7 @@ async function commitRuns(database, { repositoryId, headSha, headRepositoryId })
 }
 async function trustedRunIds(database, repositoryId, headSha) {
   const runs = await database.query(
-    `${SELECT7} AND head_repository_id = $1 AND event NOT LIKE 'pull_request%'
+    `${SELECT9} AND head_repository_id = $1 AND event NOT LIKE 'pull_request%'
      AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL) ${NEWEST}`,
     [repositoryId, headSha]
   );
@@ -8147,10 +9839,10 @@ async function reportsOfRun(database, repositoryId, runId) {
 import { createHash as createHash8 } from "node:crypto";
 var MAX_BYTES2 = 5e7;
 var TIMEOUT_MS = 6e4;
-async function downloadArtifact(octokit, repository2, artifact) {
+async function downloadArtifact(octokit, repository, artifact) {
   if (artifact.expired) throw expired(artifact);
   if (artifact.size > MAX_BYTES2) throw tooLarge(artifact, artifact.size);
-  const address = () => signedAddress(octokit, repository2, artifact);
+  const address = () => signedAddress(octokit, repository, artifact);
   const attempt2 = async () => verified(await fetchBytes(await address(), artifact), artifact);
   try {
     return await attempt2();
@@ -9906,14 +11598,14 @@ function mergeCoverage(found) {
   return [...byFile.values()];
 }
 function join6(a, b) {
-  const lines2 = new Map(a.lines);
-  for (const [line, hits] of b.lines) lines2.set(line, (lines2.get(line) ?? 0) + hits);
+  const lines3 = new Map(a.lines);
+  for (const [line, hits] of b.lines) lines3.set(line, (lines3.get(line) ?? 0) + hits);
   const totals = { ...a.totals };
   for (const key2 of ["lines", "branches", "functions"]) {
     const [mine, theirs] = [a.totals[key2], b.totals[key2]];
     if (theirs !== void 0 && (mine === void 0 || theirs.covered > mine.covered)) totals[key2] = theirs;
   }
-  return { file: a.file, lines: lines2, totals };
+  return { file: a.file, lines: lines3, totals };
 }
 
 // src/results/bounded-text.ts
@@ -9966,8 +11658,8 @@ function boundText(text, headLimit = TEXT_HEAD, tailLimit = TEXT_TAIL) {
 var ANSI = /[\u001b\u009b](?:\[[0-?]{0,50}[ -/]{0,10}[@-~]|\][^\u0007\u001b]{0,1000}(?:\u0007|\u001b\\)|[@-Z\\^_])/g;
 function cleanText2(text) {
   const bare = text.includes("\x1B") || text.includes("") ? text.replace(ANSI, "") : text;
-  const lines2 = bare.includes("\r") ? bare.replaceAll("\r\n", "\n") : bare;
-  return lines2.isWellFormed() ? lines2 : lines2.toWellFormed();
+  const lines3 = bare.includes("\r") ? bare.replaceAll("\r\n", "\n") : bare;
+  return lines3.isWellFormed() ? lines3 : lines3.toWellFormed();
 }
 
 // src/results/normalise-file.ts
@@ -10077,8 +11769,8 @@ var RowConverter = class {
     const suite = this.suiteOf(row, file2);
     const name = (UNUSUAL.test(row.name) ? this.portable(cleanText2(row.name)) : row.name) || "(unnamed)";
     const status = row.outcome === "error" ? "failed" : row.outcome;
-    const duration = wholeMs(row.durationMs) ?? 0;
-    const test = suite.length === 0 ? { name, status, duration } : { name, status, duration, suite };
+    const duration2 = wholeMs(row.durationMs) ?? 0;
+    const test = suite.length === 0 ? { name, status, duration: duration2 } : { name, status, duration: duration2, suite };
     if (file2 !== void 0) test.filePath = file2;
     const raw = row.word ?? (row.outcome === "error" ? "error" : void 0);
     if (raw !== void 0) test.rawStatus = row.outcome === "error" && raw !== "error" ? `error: ${raw}` : raw;
@@ -10150,16 +11842,16 @@ var ABSOLUTE = /^(?:\/[\w.+@-]+\/|[A-Za-z]:[\\/])/;
 var looksLikeFile = (part) => part.length <= MAX_PATH && (part.includes("/") || part.includes("\\")) && /\.\w{1,6}$/.test(part) && !/[\s"<>|]/.test(part);
 var message = (text) => boundText(cleanText2(text), MESSAGE_HEAD, MESSAGE_TAIL);
 var MAX_DURATION_MS2 = 365 * 24 * 36e5;
-function wholeMs(duration) {
-  return duration !== void 0 && duration >= 0 && duration <= MAX_DURATION_MS2 ? Math.round(duration) : void 0;
+function wholeMs(duration2) {
+  return duration2 !== void 0 && duration2 >= 0 && duration2 <= MAX_DURATION_MS2 ? Math.round(duration2) : void 0;
 }
 function attempt(from, index) {
-  const duration = wholeMs(from.durationMs);
+  const duration2 = wholeMs(from.durationMs);
   return {
     attempt: index + 1,
     status: "failed",
     ...from.outcome === "error" ? { rawStatus: "error" } : {},
-    ...duration === void 0 ? {} : { duration },
+    ...duration2 === void 0 ? {} : { duration: duration2 },
     ...from.message ? { message: message(from.message) } : {},
     ...from.trace ? { trace: boundText(cleanText2(from.trace)) } : {}
   };
@@ -10212,8 +11904,8 @@ var CoberturaFile = class {
   lines = /* @__PURE__ */ new Map();
   conditions = /* @__PURE__ */ new Map();
   methods = /* @__PURE__ */ new Map();
-  add({ lines: lines2, methodLines, conditions, methods }) {
-    for (const [line, hits] of lines2.size > 0 ? lines2 : methodLines) {
+  add({ lines: lines3, methodLines, conditions, methods }) {
+    for (const [line, hits] of lines3.size > 0 ? lines3 : methodLines) {
       this.lines.set(line, (this.lines.get(line) ?? 0) + hits);
     }
     for (const [line, ratio3] of conditions) this.conditions.set(line, larger(this.conditions.get(line), ratio3));
@@ -10267,7 +11959,7 @@ var CoberturaHandler = class {
     else if (name === "method") this.closeMethod();
     else if (name === "class") this.closeClass();
     else if (name === "coverage") {
-      for (const [file2, lines2] of this.files) this.sink.addCoverage(lines2.toCoverage(this.inSource(file2)));
+      for (const [file2, lines3] of this.files) this.sink.addCoverage(lines3.toCoverage(this.inSource(file2)));
     }
   }
   openClass(attributes) {
@@ -10307,8 +11999,8 @@ var CoberturaHandler = class {
       this.method.firstLine ||= line ?? 0;
     }
     if (line === void 0 || line < 1) return;
-    const lines2 = this.method === void 0 ? to.lines : to.methodLines;
-    lines2.set(line, Math.max(lines2.get(line) ?? 0, hits));
+    const lines3 = this.method === void 0 ? to.lines : to.methodLines;
+    lines3.set(line, Math.max(lines3.get(line) ?? 0, hits));
     const condition = /\((\d{1,9})\/(\d{1,9})\)/.exec(attributes.get("condition-coverage") ?? "");
     if (condition === null) return;
     const ratio3 = { covered: Number(condition[1]), total: Number(condition[2]) };
@@ -10343,21 +12035,21 @@ var istanbul = {
   }
 };
 function finalOf(name, file2) {
-  const lines2 = /* @__PURE__ */ new Map();
+  const lines3 = /* @__PURE__ */ new Map();
   const hits = fieldsOf(file2.s);
   for (const [id, statement] of Object.entries(fieldsOf(file2.statementMap))) {
     const line = numberOf(fieldsOf(fieldsOf(statement).start).line) ?? 0;
     if (!Number.isInteger(line) || line < 1) continue;
     const count2 = Object.hasOwn(hits, id) ? numberOf(hits[id]) ?? 0 : 0;
-    lines2.set(line, Math.max(lines2.get(line) ?? 0, count2));
+    lines3.set(line, Math.max(lines3.get(line) ?? 0, count2));
   }
   const branches = ratio(Object.values(fieldsOf(file2.b)).flatMap((counts) => [...itemsOf(counts)]));
   const functions = ratio(Object.values(fieldsOf(file2.f)));
-  return { file: name, lines: lines2, totals: { ...branches && { branches }, ...functions && { functions } } };
+  return { file: name, lines: lines3, totals: { ...branches && { branches }, ...functions && { functions } } };
 }
 function summaryOf(name, file2) {
-  const [lines2, branches, functions] = [file2.lines, file2.branches, file2.functions].map(summed);
-  return { file: name, lines: /* @__PURE__ */ new Map(), totals: { lines: lines2, branches, functions } };
+  const [lines3, branches, functions] = [file2.lines, file2.branches, file2.functions].map(summed);
+  return { file: name, lines: /* @__PURE__ */ new Map(), totals: { lines: lines3, branches, functions } };
 }
 function summed(counts) {
   const all = total(counts);
@@ -10402,20 +12094,20 @@ var JacocoHandler = class {
   }
   close(name) {
     if (name !== "sourcefile" || this.current === void 0) return;
-    const { file: file2, lines: lines2, branches: ofLines, counters } = this.current;
+    const { file: file2, lines: lines3, branches: ofLines, counters } = this.current;
     const ofFile = counters.get("LINE");
-    if (ofFile !== void 0 && lines2.size > 0 && ofFile.total !== lines2.size) {
-      this.sink.warn(`the counter of ${file2} has ${ofFile.total} lines, but ${lines2.size} are listed`);
+    if (ofFile !== void 0 && lines3.size > 0 && ofFile.total !== lines3.size) {
+      this.sink.warn(`the counter of ${file2} has ${ofFile.total} lines, but ${lines3.size} are listed`);
     }
     const branches = counters.get("BRANCH") ?? (ofLines.total > 0 ? ofLines : void 0);
     const functions = counters.get("METHOD");
     const totals = {
       // Lines that are listed tell more than their number.
-      ...lines2.size === 0 && ofFile && { lines: ofFile },
+      ...lines3.size === 0 && ofFile && { lines: ofFile },
       ...branches && { branches },
       ...functions && { functions }
     };
-    this.sink.addCoverage({ file: file2, lines: lines2, totals });
+    this.sink.addCoverage({ file: file2, lines: lines3, totals });
     this.current = void 0;
   }
   check(name) {
@@ -10424,10 +12116,10 @@ var JacocoHandler = class {
     else throw this.sink.error("REPORT_UNKNOWN_FORMAT", `<report> with <${name.slice(0, 60)}> is no report of JaCoCo`);
   }
 };
-function addLine({ lines: lines2, branches }, attributes) {
+function addLine({ lines: lines3, branches }, attributes) {
   const line = attributes.decimal("nr") ?? 0;
   if (line < 1) return;
-  lines2.set(line, (attributes.decimal("ci") ?? 0) > 0 ? 1 : 0);
+  lines3.set(line, (attributes.decimal("ci") ?? 0) > 0 ? 1 : 0);
   const covered = attributes.decimal("cb") ?? 0;
   branches.covered += covered;
   branches.total += covered + (attributes.decimal("mb") ?? 0);
@@ -10462,12 +12154,12 @@ var LcovFunctions = class {
     return { covered: counts.filter((count2) => count2 > 0).length, total: counts.length };
   }
   named(name) {
-    let named3 = this.byName.get(name);
-    if (named3 === void 0) {
-      named3 = { declared: 0, hits: [] };
-      this.byName.set(name, named3);
+    let named4 = this.byName.get(name);
+    if (named4 === void 0) {
+      named4 = { declared: 0, hits: [] };
+      this.byName.set(name, named4);
     }
-    return named3;
+    return named4;
   }
 };
 var sum2 = (hits) => hits.reduce((all, one) => all + one, 0);
@@ -10535,13 +12227,13 @@ var LcovHandler = class {
     if (file2 === void 0) return;
     const listed = ratio2(this.lines);
     if (listed !== void 0) this.compare(listed);
-    const lines2 = listed === void 0 ? this.toldRatio("LF", "LH") : void 0;
+    const lines3 = listed === void 0 ? this.toldRatio("LF", "LH") : void 0;
     const branches = ratio2(this.branches) ?? this.toldRatio("BRF", "BRH");
     const functions = this.functions.ratio() ?? this.toldRatio("FNF", "FNH");
     sink.addCoverage({
       file: file2,
       lines: this.lines,
-      totals: { ...lines2 && { lines: lines2 }, ...branches && { branches }, ...functions && { functions } }
+      totals: { ...lines3 && { lines: lines3 }, ...branches && { branches }, ...functions && { functions } }
     });
     this.file = void 0;
   }
@@ -10621,7 +12313,7 @@ var NS_PER_MS2 = 1e6;
 var MS_PER_SECOND = 1e3;
 var SHORTEST_NS = 1e3;
 function stepsOf(element) {
-  const hooks = (list) => itemsOf(list).map(fieldsOf).filter(({ result }) => result !== void 0);
+  const hooks = (list2) => itemsOf(list2).map(fieldsOf).filter(({ result }) => result !== void 0);
   const steps = itemsOf(element.steps).map(fieldsOf).flatMap((step) => [...hooks(step.before), step, ...hooks(step.after)]);
   return [...hooks(element.before), ...steps, ...hooks(element.after)];
 }
@@ -10665,8 +12357,8 @@ function traceOf(steps) {
   const red = steps.filter((step) => isRed(worst([statusOf(step)]).outcome));
   for (const step of [...red, ...steps]) {
     const { error_message: message2 } = fieldsOf(step.result);
-    const lines2 = [message2].flat().filter((line) => typeof line === "string");
-    if (lines2.length > 0) return lines2.join("\n").trim();
+    const lines3 = [message2].flat().filter((line) => typeof line === "string");
+    if (lines3.length > 0) return lines3.join("\n").trim();
   }
   const [bad] = red;
   if (bad === void 0) return void 0;
@@ -10676,8 +12368,8 @@ function traceOf(steps) {
 function durationOf(steps) {
   let sum4;
   for (const step of steps) {
-    const duration = numberOf(fieldsOf(step.result).duration);
-    if (duration !== void 0 && duration >= 0) sum4 = (sum4 ?? 0) + duration;
+    const duration2 = numberOf(fieldsOf(step.result).duration);
+    if (duration2 !== void 0 && duration2 >= 0) sum4 = (sum4 ?? 0) + duration2;
   }
   return sum4;
 }
@@ -10686,9 +12378,9 @@ function unitOf(elements) {
   for (const element of elements) {
     if (typeof element.location === "string") return MS_PER_SECOND;
     for (const step of stepsOf(element)) {
-      const duration = numberOf(fieldsOf(step.result).duration) ?? 0;
-      if (!Number.isInteger(duration)) return MS_PER_SECOND;
-      longest = Math.max(longest, duration);
+      const duration2 = numberOf(fieldsOf(step.result).duration) ?? 0;
+      if (!Number.isInteger(duration2)) return MS_PER_SECOND;
+      longest = Math.max(longest, duration2);
     }
   }
   return longest > 0 && longest < SHORTEST_NS ? 1 : 1 / NS_PER_MS2;
@@ -10704,8 +12396,8 @@ function failureMessage(text) {
   return frame === -1 ? trimmed.split("\n", 1)[0] ?? "" : trimmed.slice(0, frame).trim();
 }
 function behindFrames(traceback) {
-  const [heading = "", ...lines2] = traceback.split("\n");
-  return lines2.find((line) => /^\S/.test(line))?.trim() ?? heading;
+  const [heading = "", ...lines3] = traceback.split("\n");
+  return lines3.find((line) => /^\S/.test(line))?.trim() ?? heading;
 }
 
 // src/results/formats/read-cucumber.ts
@@ -10776,7 +12468,7 @@ var FeatureReader = class {
   }
   addScenario(element, steps, path, tags) {
     const { outcome: outcome2, word: word2 } = outcomeOf2(steps, textOf(element.status));
-    const duration = durationOf(steps);
+    const duration2 = durationOf(steps);
     const line = lineOf(element);
     const trace = traceOf(steps);
     const name = textOf(element.name) ?? "";
@@ -10786,7 +12478,7 @@ var FeatureReader = class {
       path: rule === void 0 ? path : [...path, rule],
       outcome: outcome2,
       word: word2,
-      durationMs: duration === void 0 ? void 0 : duration * this.unit,
+      durationMs: duration2 === void 0 ? void 0 : duration2 * this.unit,
       file: this.file,
       line,
       message: failureMessage(trace),
@@ -11277,26 +12969,26 @@ var GoOutput = class {
   }
 };
 function goMessage(trace) {
-  const lines2 = trace.split("\n").map((line) => line.trim());
-  const panic = lines2.find((line) => PANIC2.test(line));
+  const lines3 = trace.split("\n").map((line) => line.trim());
+  const panic = lines3.find((line) => PANIC2.test(line));
   if (panic !== void 0) return panic;
-  const at2 = lines2.findIndex((line) => LOCATED.test(line));
-  const said = lines2[at2]?.replace(LOCATED, "").trim();
-  return said || reasonBelow(lines2.slice(at2 + 1)) || lines2.find((line) => line !== "");
+  const at2 = lines3.findIndex((line) => LOCATED.test(line));
+  const said = lines3[at2]?.replace(LOCATED, "").trim();
+  return said || reasonBelow(lines3.slice(at2 + 1)) || lines3.find((line) => line !== "");
 }
-function reasonBelow(lines2) {
-  const start = lines2.findIndex((line) => line.startsWith("Error:"));
-  if (start === -1) return lines2.find((line) => line !== "");
-  const reason = [lines2[start].slice("Error:".length).trim()];
-  for (const line of lines2.slice(start + 1)) {
+function reasonBelow(lines3) {
+  const start = lines3.findIndex((line) => line.startsWith("Error:"));
+  if (start === -1) return lines3.find((line) => line !== "");
+  const reason = [lines3[start].slice("Error:".length).trim()];
+  for (const line of lines3.slice(start + 1)) {
     if (/^(?:Error Trace|Test|Messages):/.test(line)) break;
     reason.push(line);
   }
   return reason.join("\n").trim();
 }
 function goPackageMessage(output) {
-  const lines2 = output.split("\n").map((line) => line.trim());
-  return lines2.find((line) => PANIC2.test(line) || line === "WARNING: DATA RACE") ?? lines2.find((line) => !COMMONPLACE.test(line)) ?? lines2.find((line) => /^exit status \d/.test(line));
+  const lines3 = output.split("\n").map((line) => line.trim());
+  return lines3.find((line) => PANIC2.test(line) || line === "WARNING: DATA RACE") ?? lines3.find((line) => !COMMONPLACE.test(line)) ?? lines3.find((line) => /^exit status \d/.test(line));
 }
 
 // src/results/formats/go-results.ts
@@ -11600,8 +13292,8 @@ function failedAsAWhole({ status, testExecError, failureMessage: message2 }) {
   return status === "failed" || isObject(testExecError) || status === void 0 && Boolean(textOf(message2));
 }
 function suiteMessage(text) {
-  const lines2 = text.split("\n", 20).filter((line) => line.trim() !== "");
-  const telling = lines2[0]?.includes("Test suite failed to run") && lines2.length > 1 ? lines2[1] : lines2[0];
+  const lines3 = text.split("\n", 20).filter((line) => line.trim() !== "");
+  const telling = lines3[0]?.includes("Test suite failed to run") && lines3.length > 1 ? lines3[1] : lines3[0];
   return telling?.trim() ?? "";
 }
 function addFailureOfRun(run2, sink) {
@@ -11672,8 +13364,8 @@ function parseSeconds(text) {
   const parts = /^\s*([0-9.,'\s\u00a0\u202f]{1,40}(?:[eE][+-]?\d{1,3})?)\s*([a-zµ]{0,3})\s*$/.exec(text);
   const unit = UNIT_MS.get(parts?.[2] ?? "");
   if (parts === null || unit === void 0) return void 0;
-  const number3 = Number(plainNumber(parts[1].replace(/['\s\u00a0\u202f]/g, "")));
-  return Number.isFinite(number3) && /\d/.test(text) ? number3 * unit : void 0;
+  const number2 = Number(plainNumber(parts[1].replace(/['\s\u00a0\u202f]/g, "")));
+  return Number.isFinite(number2) && /\d/.test(text) ? number2 * unit : void 0;
 }
 function plainNumber(text) {
   const dot = text.lastIndexOf(".");
@@ -11853,7 +13545,7 @@ var JunitCase = class {
     const broken2 = name === "skipped" && NOT_RUN_BY_DEFECT.has(this.openMessage);
     const meaning2 = broken2 ? "error" : MEANING2.get(name);
     if (meaning2 === void 0) return;
-    const message2 = withLineBreaks(this.openMessage, text) || firstLine(text) || this.openType;
+    const message2 = withLineBreaks(this.openMessage, text) || firstLine2(text) || this.openType;
     if (meaning2 === "attempt-failed" || meaning2 === "attempt-error") {
       this.stayedRed ||= name === "rerunFailure" || name === "rerunError";
       this.attempts ??= [];
@@ -11875,7 +13567,7 @@ function outcomeOf4(attributes) {
 }
 var joined = (before, text) => before ? `${before}
 ${text}` : text;
-var firstLine = (text) => text.split("\n", 1)[0] ?? "";
+var firstLine2 = (text) => text.split("\n", 1)[0] ?? "";
 
 // src/results/formats/read-junit.ts
 var SUITES = /* @__PURE__ */ new Set(["testsuites", "testsuite", "testrun"]);
@@ -11936,7 +13628,7 @@ var JunitHandler = class {
       this.closeSuite();
     } else if (this.trouble !== void 0 && text !== void 0) {
       const suite = this.suites.at(-1);
-      suite.trouble ??= { message: this.trouble.message || firstLine2(text), trace: text.trim() };
+      suite.trouble ??= { message: this.trouble.message || firstLine3(text), trace: text.trim() };
       this.trouble = void 0;
     }
   }
@@ -11945,7 +13637,7 @@ var JunitHandler = class {
     const wallTime = outermost ? parseSeconds(attributes.get("time")) : void 0;
     if (wallTime !== void 0) this.sink.setWallTime(wallTime);
     if (outermost) this.playwright = attributes.get("id") === "" && attributes.get("name") === "";
-    const number3 = (name2) => attributes.decimal(name2) ?? (Number(attributes.get(name2)) || 0);
+    const number2 = (name2) => attributes.decimal(name2) ?? (Number(attributes.get(name2)) || 0);
     const tests = attributes.get("tests");
     const name = element === "testsuite" ? this.suiteName(attributes) : "";
     const around = this.suites.at(-1)?.path ?? [];
@@ -11955,8 +13647,8 @@ var JunitHandler = class {
       file: attributes.get("file") || attributes.get("filepath") || this.suites.at(-1)?.file,
       place: this.sink.here(),
       declaredTests: tests ? Number(tests) : void 0,
-      declaredFailures: number3("failures"),
-      declaredRed: number3("failures") + number3("errors"),
+      declaredFailures: number2("failures"),
+      declaredRed: number2("failures") + number2("errors"),
       tests: 0,
       red: 0,
       retried: 0,
@@ -12057,7 +13749,7 @@ var repeats2 = (name, end2) => {
   return before === void 0 || before === " ";
 };
 var isRed3 = (outcome2) => outcome2 === "error" || outcome2 === "failed";
-var firstLine2 = (text) => text.trim().split("\n", 1)[0] ?? "";
+var firstLine3 = (text) => text.trim().split("\n", 1)[0] ?? "";
 
 // src/results/formats/read-mocha.ts
 var MAX_ATTEMPTS4 = 100;
@@ -12092,15 +13784,15 @@ var OutcomeLists = class {
     this.left = { passes: countByKey(passes), failures: countByKey(failures), pending: countByKey(pending) };
   }
   /** Takes one entry out of a list; false when it has none like it. */
-  take(list, key2) {
-    const left = this.left[list].get(key2) ?? 0;
-    if (left > 0) this.left[list].set(key2, left - 1);
+  take(list2, key2) {
+    const left = this.left[list2].get(key2) ?? 0;
+    if (left > 0) this.left[list2].set(key2, left - 1);
     return left > 0;
   }
 };
-function countByKey(list) {
+function countByKey(list2) {
   const counts = /* @__PURE__ */ new Map();
-  for (const item of itemsOf(list)) {
+  for (const item of itemsOf(list2)) {
     const key2 = keyOf3(fieldsOf(item));
     counts.set(key2, (counts.get(key2) ?? 0) + 1);
   }
@@ -12111,10 +13803,10 @@ function testRow(test, lists) {
   const key2 = keyOf3(test);
   const hasError = Object.keys(fieldsOf(test.err)).length > 0;
   const order = hasError ? ["failures", "pending", "passes"] : ["pending", "passes", "failures"];
-  const list = order.find((name) => lists.take(name, key2));
-  if (list === "passes" && !hasError) return { ...rowOf3(test), outcome: "passed" };
-  if (list === "pending") return { ...rowOf3(test), outcome: "skipped", word: "pending" };
-  if (list === void 0 && !hasError) return { ...rowOf3(test), outcome: "error", word: "unfinished" };
+  const list2 = order.find((name) => lists.take(name, key2));
+  if (list2 === "passes" && !hasError) return { ...rowOf3(test), outcome: "passed" };
+  if (list2 === "pending") return { ...rowOf3(test), outcome: "skipped", word: "pending" };
+  if (list2 === void 0 && !hasError) return { ...rowOf3(test), outcome: "error", word: "unfinished" };
   const timeout = fieldsOf(test.err).code === "ERR_MOCHA_TIMEOUT";
   return { ...rowOf3(test), outcome: "failed", word: timeout ? "timeout" : void 0 };
 }
@@ -12137,8 +13829,8 @@ function rowOf3(test) {
   };
 }
 function compareTotals(stats, listed, red, sink) {
-  const duration = numberOf(stats.duration);
-  if (duration !== void 0) sink.setWallTime(duration);
+  const duration2 = numberOf(stats.duration);
+  if (duration2 !== void 0) sink.setWallTime(duration2);
   if (typeof stats.tests === "number" && stats.tests !== listed) {
     sink.warn(`stats.tests is ${stats.tests}, but ${listed} tests are listed`);
   }
@@ -12214,8 +13906,8 @@ function rowOf4(test, { path, file: file2 }) {
   };
 }
 function compareTotals2(stats, { sink, tests, red }) {
-  const duration = numberOf(stats.duration);
-  if (duration !== void 0) sink.setWallTime(duration);
+  const duration2 = numberOf(stats.duration);
+  if (duration2 !== void 0) sink.setWallTime(duration2);
   const registered = numberOf(stats.testsRegistered) ?? numberOf(stats.tests);
   if (registered !== void 0 && registered !== tests) {
     sink.warn(`the stats count ${registered} tests, but ${tests} are listed`);
@@ -12453,8 +14145,8 @@ var Nunit3Handler = class {
   }
   openSuite(element, attributes) {
     const around = this.suites.at(-1);
-    const duration = parseSeconds(attributes.get("duration"));
-    if (around === void 0 && duration !== void 0) this.sink.setWallTime(duration);
+    const duration2 = parseSeconds(attributes.get("duration"));
+    if (around === void 0 && duration2 !== void 0) this.sink.setWallTime(duration2);
     const type = element === "test-run" ? "Run" : attributes.get("type") ?? "";
     const full = attributes.get("fullname") || attributes.get("name") || "";
     const { outcome: outcome2, site } = nunit3Result(attributes);
@@ -12582,8 +14274,8 @@ function rowOf5(example) {
   };
 }
 var milliseconds = (seconds) => {
-  const number3 = numberOf(seconds);
-  return number3 === void 0 ? void 0 : number3 * 1e3;
+  const number2 = numberOf(seconds);
+  return number2 === void 0 ? void 0 : number2 * 1e3;
 };
 function addErrorsOutside(summary, messages, sink) {
   const count2 = numberOf(summary.errors_outside_of_examples_count) ?? 0;
@@ -12605,8 +14297,8 @@ function addErrorsOutside(summary, messages, sink) {
   return Math.max(0, errors2);
 }
 function compareTotals3(summary, listed, red, sink) {
-  const duration = milliseconds(summary.duration);
-  if (duration !== void 0) sink.setWallTime(duration);
+  const duration2 = milliseconds(summary.duration);
+  if (duration2 !== void 0) sink.setWallTime(duration2);
   const count2 = numberOf(summary.example_count);
   if (count2 !== void 0 && count2 !== listed) {
     sink.warn(`the summary counts ${count2} examples, but ${listed} are listed`);
@@ -12726,8 +14418,8 @@ var TapLevel = class {
 };
 
 // src/results/formats/parse-tap-diagnostic.ts
-function parseTapDiagnostic(lines2) {
-  const members = membersOf(lines2);
+function parseTapDiagnostic(lines3) {
+  const members = membersOf(lines3);
   const error = members.get("error") ?? members.get("message");
   const message2 = unquoted(/^message: (.+)$/m.exec(error ?? "")?.[1] ?? error ?? "") || void 0;
   const stack = members.get("stack");
@@ -12737,7 +14429,7 @@ function parseTapDiagnostic(lines2) {
   const details = ["expected", "actual", "found", "wanted", "operator"].filter((name) => members.has(name)).map((name) => `${name}: ${members.get(name)}`);
   return {
     message: message2?.split("\n", 1)[0],
-    trace: [message2, ...details, stack, placeOf2(members)].filter((part) => part).join("\n") || lines2.map((text) => text.trim()).join("\n"),
+    trace: [message2, ...details, stack, placeOf2(members)].filter((part) => part).join("\n") || lines3.map((text) => text.trim()).join("\n"),
     durationMs: Number.isFinite(milliseconds2) ? milliseconds2 : void 0,
     line: Number.isInteger(line) && line > 0 ? line : void 0,
     isSuite: members.get("type") === "suite"
@@ -12747,11 +14439,11 @@ function placeOf2(members) {
   const location = members.get("location");
   return location ? `at ${location}` : void 0;
 }
-function membersOf(lines2) {
+function membersOf(lines3) {
   const members = /* @__PURE__ */ new Map();
-  const outer = indentOf(lines2.find((line) => line.trim() !== "") ?? "");
+  const outer = indentOf(lines3.find((line) => line.trim() !== "") ?? "");
   let block3;
-  for (const line of lines2) {
+  for (const line of lines3) {
     const deeper = indentOf(line) > outer || line.trim() === "";
     if (deeper && block3 !== void 0) {
       const before = members.get(block3);
@@ -13595,8 +15287,8 @@ var XunitHandler = class {
   openError(attributes) {
     const type = attributes.get("type") || "suite failed";
     const name = attributes.get("name") ?? "";
-    const about = type === "assembly-cleanup" ? "" : name.replace(/ \(id: [0-9a-f]+\)$/, "");
-    const row = { name: `(${type})`, path: this.path(about), outcome: "error" };
+    const about2 = type === "assembly-cleanup" ? "" : name.replace(/ \(id: [0-9a-f]+\)$/, "");
+    const row = { name: `(${type})`, path: this.path(about2), outcome: "error" };
     this.current = { element: "error", row, tags: [], failure: true };
   }
   openFailure() {
@@ -13914,16 +15606,16 @@ function createScannedMemory(bytes) {
 }
 var I32 = 127;
 var V128 = 123;
-var NOTHING = 64;
+var NOTHING2 = 64;
 var get = (local) => [32, local];
 var set = (local) => [33, local];
 var tee = (local) => [34, local];
 var int = (value2) => [65, value2];
-var block = [2, NOTHING];
-var loop = [3, NOTHING];
+var block = [2, NOTHING2];
+var loop = [3, NOTHING2];
 var branchIf = (depth) => [13, depth];
 var end = [11];
-var select = [27];
+var select2 = [27];
 var isZero = [69];
 var isLess = [72];
 var countTrailingZeros = [104];
@@ -13982,7 +15674,7 @@ function mark() {
     ...[...get(out), ...end]
   ];
 }
-function lines() {
+function lines2() {
   const [from, to, count2, left] = [0, 1, 2, 3];
   return [
     ...[1, 2, I32],
@@ -13990,7 +15682,7 @@ function lines() {
     ...[...get(to), ...get(from), ...subtract, ...set(left)],
     ...[...get(count2), ...get(from), ...loadBlock, ...each(LINE_FEED2), ...equal, ...toMask],
     // Of the last block only what is left of it: as many ones as there are bytes.
-    ...[...int(1), ...get(left), ...int(BLOCK_BYTES), ...get(left), ...int(BLOCK_BYTES), ...isLess, ...select],
+    ...[...int(1), ...get(left), ...int(BLOCK_BYTES), ...get(left), ...int(BLOCK_BYTES), ...isLess, ...select2],
     ...[...shiftLeft, ...int(1), ...subtract, ...and, ...countOnes, ...add3, ...set(count2)],
     ...[...get(from), ...int(BLOCK_BYTES), ...add3, ...tee(from), ...get(to), ...isLess, ...branchIf(0)],
     ...end,
@@ -13998,7 +15690,7 @@ function lines() {
   ];
 }
 var sized = (bytes) => [...unsigned(bytes.length), ...bytes];
-var named = (name) => sized([...Buffer.from(name)]);
+var named2 = (name) => sized([...Buffer.from(name)]);
 var section = (kind, items) => [
   kind,
   ...sized([items.length, ...items.flat()])
@@ -14013,13 +15705,13 @@ var module = new WebAssembly.Module(
     ...[...Buffer.from("\0asm"), 1, 0, 0, 0],
     // Both take two numbers and answer with one.
     ...section(1, [[96, 2, I32, I32, 1, I32]]),
-    ...section(2, [[...named(""), ...named("memory"), MEMORY2, 0, 1]]),
+    ...section(2, [[...named2(""), ...named2("memory"), MEMORY2, 0, 1]]),
     ...section(3, [[0], [0]]),
     ...section(7, [
-      [...named("mark"), FUNCTION, 0],
-      [...named("lines"), FUNCTION, 1]
+      [...named2("mark"), FUNCTION, 0],
+      [...named2("lines"), FUNCTION, 1]
     ]),
-    ...section(10, [sized(mark()), sized(lines())])
+    ...section(10, [sized(mark()), sized(lines2())])
   ])
 );
 
@@ -14149,9 +15841,9 @@ var PlaceCounter = class {
   }
   count(window, end2) {
     if (end2 <= this.counted) return;
-    const lines2 = window.lines(this.counted, end2);
-    if (lines2 > 0) {
-      this.line += lines2;
+    const lines3 = window.lines(this.counted, end2);
+    if (lines3 > 0) {
+      this.line += lines3;
       this.column = 1;
       this.counted = window.bytes.lastIndexOf(LINE_FEED3, end2 - 1) + 1;
     }
@@ -14682,11 +16374,11 @@ var XmlReader = class {
     while (nameEnd > at2 + 2 && bytes[nameEnd - 1] <= SPACE4) nameEnd -= 1;
     const name = this.names.at(this.window, at2 + 2, nameEnd);
     if (expected === void 0)
-      throw this.error("REPORT_MALFORMED", `</${shown(name.full)}> closes nothing`, this.here());
+      throw this.error("REPORT_MALFORMED", `</${shown2(name.full)}> closes nothing`, this.here());
     if (expected.full !== name.full)
       throw this.error(
         "REPORT_MALFORMED",
-        `</${shown(name.full)}> where </${shown(expected.full)}> was expected`,
+        `</${shown2(name.full)}> where </${shown2(expected.full)}> was expected`,
         this.here()
       );
     this.closeElement(expected);
@@ -14709,7 +16401,7 @@ var XmlReader = class {
   }
   openElement(name, closed) {
     if (this.open.length === 0 && this.rootSeen)
-      throw this.error("REPORT_MALFORMED", `a second root element <${shown(name.full)}>`, this.here());
+      throw this.error("REPORT_MALFORMED", `a second root element <${shown2(name.full)}>`, this.here());
     this.rootSeen = true;
     this.anySeen = true;
     const mode = this.handler.open(name.local, this.tag.attributes);
@@ -14729,7 +16421,7 @@ var XmlReader = class {
     if (this.open.length === 0) {
       const text = this.window.text(start, end2).trim();
       if (text === "") return;
-      const message2 = `text outside the root element: ${JSON.stringify(shown(text))}`;
+      const message2 = `text outside the root element: ${JSON.stringify(shown2(text))}`;
       throw this.error("REPORT_MALFORMED", message2, this.placeOf(start));
     }
     const gathered = this.texts.at(-1);
@@ -14749,7 +16441,7 @@ var XmlReader = class {
     return new AssayError(code, message2, { place: place2 });
   }
 };
-var shown = (text) => text.slice(0, 60);
+var shown2 = (text) => text.slice(0, 60);
 
 // src/results/read-report.ts
 var HEAD_BYTES = 64 * 1024;
@@ -14774,9 +16466,9 @@ function readReport(chunks, options) {
   if (start === "") throw new AssayError("REPORT_EMPTY", "the file is empty", { place: { file: file2 } });
   const xml = known.filter((one) => one.kind === "xml");
   if (start.startsWith("<") && (format === void 0 || xml.length > 0)) return readXml(reading, xml);
-  const lines2 = headLines(start);
+  const lines3 = headLines(start);
   const ofLines = known.filter((one) => one.kind === "lines");
-  const lineFormat = ofLines.find((one) => format !== void 0 || one.recognises(lines2));
+  const lineFormat = ofLines.find((one) => format !== void 0 || one.recognises(lines3));
   if (lineFormat !== void 0) return readLines2(reading, lineFormat);
   const documents = known.filter((one) => one.kind === "document");
   if (documents.length > 0 && /^[{[]/m.test(start)) return readDocument(reading, documents);
@@ -14859,15 +16551,15 @@ async function inflateEntry(zip, { name, entry }, maxBytes) {
   } catch (error) {
     if (error instanceof AssayError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    throw new AssayError("ARTIFACT_CORRUPT", `${shown2(name)}: ${reason}`, { cause: error });
+    throw new AssayError("ARTIFACT_CORRUPT", `${shown3(name)}: ${reason}`, { cause: error });
   }
-  if (checksum !== entry.crc32) throw new AssayError("ARTIFACT_CORRUPT", `${shown2(name)} has a wrong checksum`);
+  if (checksum !== entry.crc32) throw new AssayError("ARTIFACT_CORRUPT", `${shown3(name)} has a wrong checksum`);
   return Buffer.concat(chunks);
 }
 function tooLarge3(name, what) {
-  return new AssayError("ARTIFACT_TOO_LARGE", `${shown2(name)} ${what}`);
+  return new AssayError("ARTIFACT_TOO_LARGE", `${shown3(name)} ${what}`);
 }
-function shown2(name) {
+function shown3(name) {
   return JSON.stringify(name.slice(0, 200));
 }
 
@@ -14919,12 +16611,12 @@ function variantOf(name, { name: glob, variant }) {
   const stars = matchGlob(glob, name) ?? [];
   const filled = Object.entries(variant).map(([key2, text]) => [
     key2,
-    text.replace(/\{(\d+)\}/g, (_, number3) => stars[Number(number3) - 1] ?? "")
+    text.replace(/\{(\d+)\}/g, (_, number2) => stars[Number(number2) - 1] ?? "")
   ]);
   return Object.fromEntries(filled);
 }
 function newResult(test, suite, variant) {
-  const { name, suite: path = [], filePath: file2, parameters, status, duration } = test;
+  const { name, suite: path = [], filePath: file2, parameters, status, duration: duration2 } = test;
   const failed = status === "failed";
   return {
     identity: testIdentity({ suite, file: file2, path, name, parameters }),
@@ -14934,7 +16626,7 @@ function newResult(test, suite, variant) {
     file: file2 ?? null,
     variant,
     status,
-    durationMs: duration,
+    durationMs: duration2,
     message: failed ? test.message ?? null : null,
     trace: failed ? test.trace ?? null : null
   };
@@ -14991,10 +16683,10 @@ function newResult2(test) {
 }
 
 // app/ingest/list-wanted.ts
-async function listWanted(parts, { repository: repository2, run: run2 }) {
+async function listWanted(parts, { repository, run: run2 }) {
   const { octokit } = parts;
-  const all = await listArtifacts(octokit, repository2, run2.githubRunId);
-  const download = (artifact) => downloadArtifact(octokit, repository2, artifact);
+  const all = await listArtifacts(octokit, repository, run2.githubRunId);
+  const download = (artifact) => downloadArtifact(octokit, repository, artifact);
   const own = chooseArtifacts(all, run2.attempt).map(
     (artifact) => ({
       name: artifact.name,
@@ -15003,8 +16695,8 @@ async function listWanted(parts, { repository: repository2, run: run2 }) {
   );
   const others = newestOfEachName(all.filter((artifact) => !isOwnArtifact(artifact) && isOfAttempt(artifact, run2)));
   if (others.length === 0) return { wanted: own, refusal: void 0 };
-  const isOnDefault = run2.headBranch === repository2.defaultBranch && run2.headRepositoryId === repository2.id;
-  const { settings, errorCode, errorMessage } = await botSettings(parts, repository2, isOnDefault);
+  const isOnDefault = run2.headBranch === repository.defaultBranch && run2.headRepositoryId === repository.id;
+  const { settings, errorCode, errorMessage } = await botSettings(parts, repository, isOnDefault);
   const refusal = { errorCode: errorCode ?? "CONFIG_INVALID", errorMessage: errorMessage ?? "" };
   const plain = others.flatMap((artifact) => {
     const found = settings?.artifacts.find(({ name }) => matchGlob(name, artifact.name) !== void 0);
@@ -15031,47 +16723,47 @@ function newestOfEachName(artifacts) {
 // app/ingest/ingest-run.ts
 async function ingestRun(parts, facts2) {
   const { database, log } = parts;
-  const { repository: repository2, run: run2 } = facts2;
+  const { repository, run: run2 } = facts2;
   let listed;
-  const list = () => {
+  const list2 = () => {
     listed ??= listWanted(parts, facts2);
     return listed;
   };
-  const known = await findRun(database, repository2.id, run2.githubRunId, run2.attempt);
-  const place2 = { repositoryId: repository2.id, runId: known?.id ?? 0 };
+  const known = await findRun(database, repository.id, run2.githubRunId, run2.attempt);
+  const place2 = { repositoryId: repository.id, runId: known?.id ?? 0 };
   const isTaken = (await runProgress(database, place2))?.done.has("results") === true;
-  if (!isTaken && (await list()).wanted.length === 0 && !await isExpected(database, run2)) {
+  if (!isTaken && (await list2()).wanted.length === 0 && !await isExpected(database, run2)) {
     log.info("run without a report, passed over", aboutOf(facts2));
     return void 0;
   }
   if (!isTaken) {
-    await upsertRepository(database, repository2);
+    await upsertRepository(database, repository);
     place2.runId = await upsertRun(database, run2);
   }
   const { runId } = place2;
   const results = {
     name: "results",
     after: [],
-    run: async () => takeIn2(parts, facts2, runId, await list())
+    run: async () => takeIn2(parts, facts2, runId, await list2())
   };
   return { runId, results };
 }
 async function takeIn2({ database, log, onMissing }, facts2, runId, { wanted, refusal }) {
-  const { repository: repository2 } = facts2;
-  const about = aboutOf(facts2);
-  const stored = await storedArtifacts(database, repository2.id, runId);
+  const { repository } = facts2;
+  const about2 = aboutOf(facts2);
+  const stored = await storedArtifacts(database, repository.id, runId);
   const all = refusal === void 0 ? wanted : [...wanted, refusal];
   for (const { name, read: read4 } of all.filter((one) => !stored.has(one.name))) {
     const outcome2 = await orRefusal(read4);
-    await storeReport(database, { repositoryId: repository2.id, runId, artifactName: name }, outcome2);
+    await storeReport(database, { repositoryId: repository.id, runId, artifactName: name }, outcome2);
     if ("errorCode" in outcome2) {
-      log.warn("report refused", { ...about, artifact: name, code: outcome2.errorCode });
+      log.warn("report refused", { ...about2, artifact: name, code: outcome2.errorCode });
     } else {
-      log.info("report taken in", { ...about, artifact: name, results: outcome2.results.length });
+      log.info("report taken in", { ...about2, artifact: name, results: outcome2.results.length });
     }
   }
   if (wanted.length > 0) return;
-  log.warn("run of a known workflow left no report", about);
+  log.warn("run of a known workflow left no report", about2);
   await onMissing?.();
 }
 async function isExpected(database, run2) {
@@ -15085,20 +16777,20 @@ async function orRefusal(read4) {
     return { errorCode: error.code, errorMessage: error.message };
   }
 }
-function aboutOf({ repository: repository2, run: run2 }) {
-  return { repository: repository2.id, run: run2.githubRunId, attempt: run2.attempt };
+function aboutOf({ repository, run: run2 }) {
+  return { repository: repository.id, run: run2.githubRunId, attempt: run2.attempt };
 }
 
 // app/ingest/look-again.ts
 var LOOK_AGAIN = "look-again";
 var AFTER_SECONDS = 120;
 async function lookAgain(database, facts2) {
-  const { repository: repository2, run: run2 } = facts2;
+  const { repository, run: run2 } = facts2;
   await storeErrand(database, {
-    id: `assay:${LOOK_AGAIN}:${repository2.id}:${run2.githubRunId}:${run2.attempt}`,
+    id: `assay:${LOOK_AGAIN}:${repository.id}:${run2.githubRunId}:${run2.attempt}`,
     action: LOOK_AGAIN,
-    repositoryId: repository2.id,
-    installationId: repository2.installationId,
+    repositoryId: repository.id,
+    installationId: repository.installationId,
     about: { facts: facts2 },
     afterSeconds: AFTER_SECONDS
   });
@@ -15164,8 +16856,8 @@ function allReported(job, jobs, reports, attempt2) {
   return own.length >= legs;
 }
 function splitJob(name) {
-  const [, title3 = name, list = ""] = /^(.*?) \((.*)\)$/.exec(name) ?? [];
-  const values = list.split(",").map((value2) => value2.trim());
+  const [, title3 = name, list2 = ""] = /^(.*?) \((.*)\)$/.exec(name) ?? [];
+  const values = list2.split(",").map((value2) => value2.trim());
   return { key: slug(title3), values: values.filter((value2) => value2 !== "") };
 }
 function keyOf4(artifactName) {
@@ -15177,14 +16869,14 @@ function slug(text) {
 }
 
 // app/ingest/note-dead-jobs.ts
-var NAMED = 10;
-async function noteDeadJobs({ octokit, database, log }, repository2, run2) {
+var NAMED3 = 10;
+async function noteDeadJobs({ octokit, database, log }, repository, run2) {
   if (run2.source === "checks" || !endedBadly(run2)) return void 0;
-  const { id: repositoryId } = repository2;
+  const { id: repositoryId } = repository;
   const place2 = { repositoryId, runId: run2.id };
   let jobs = await jobsOfRun(database, repositoryId, run2.githubRunId, run2.attempt);
   if (!jobs.some(endedBadly)) {
-    const told = await listJobs(octokit, repository2, run2.githubRunId, run2.attempt);
+    const told = await listJobs(octokit, repository, run2.githubRunId, run2.attempt);
     await saveJobs(
       database,
       repositoryId,
@@ -15216,19 +16908,19 @@ function rowsOf({ jobs, count: count2 }, all) {
     const endOf2 = (name) => all.find((job) => job.name === name && endedBadly(job))?.conclusion ?? "failure";
     return names.map((name) => ({ name, message: `${name} ended with ${endOf2(name)} and left no report` }));
   }
-  const shown4 = names.slice(0, NAMED).join(", ") + (names.length > NAMED ? `, ${names.length - NAMED} more` : "");
+  const shown4 = names.slice(0, NAMED3).join(", ") + (names.length > NAMED3 ? `, ${names.length - NAMED3} more` : "");
   const message2 = `${count2} of these jobs left no report, and it cannot be told which: ${shown4}`;
   return Array.from({ length: count2 }, (_, index) => ({ name: `? ${index + 1}`, message: message2 }));
 }
 
 // app/ingest/run-facts.ts
 function runFacts(payload) {
-  const { repository: repository2, workflow_run: run2 } = payload;
+  const { repository, workflow_run: run2 } = payload;
   const head = run2.head_repository;
   return {
     repository: repositoryFacts(payload),
     run: {
-      repositoryId: repository2.id,
+      repositoryId: repository.id,
       githubRunId: run2.id,
       attempt: run2.run_attempt,
       workflowId: run2.workflow_id,
@@ -15264,7 +16956,7 @@ async function compareCommits(octokit, { owner, name }, base, head) {
 }
 
 // app/store/issues.ts
-var COLUMNS5 = `id, key, episode, kind, state, filed_in AS "filedIn", number, closed_by_person AS "closedByPerson", record`;
+var COLUMNS6 = `id, key, episode, kind, state, filed_in AS "filedIn", number, closed_by_person AS "closedByPerson", record`;
 async function bookRevision(database, repositoryId) {
   const [row] = await database.query(
     "SELECT revision FROM issue_books WHERE repository_id = $1",
@@ -15274,24 +16966,24 @@ async function bookRevision(database, repositoryId) {
 }
 async function issuesToFollow(database, repositoryId, keys) {
   return database.query(
-    `SELECT ${COLUMNS5} FROM issues WHERE repository_id = $1 AND (state <> 'closed' OR closed_by_person > 0
+    `SELECT ${COLUMNS6} FROM issues WHERE repository_id = $1 AND (state <> 'closed' OR closed_by_person > 0
        OR (key = ANY($2::text[]) AND episode = (
          SELECT max(newest.episode) FROM issues AS newest WHERE newest.repository_id = $1 AND newest.key = issues.key)))
      ORDER BY id`,
     [repositoryId, keys]
   );
 }
-async function issueAt(database, filedIn, number3) {
+async function issueAt(database, filedIn, number2) {
   const [row] = await database.query(
-    `SELECT repository_id AS "repositoryId", ${COLUMNS5} FROM issues WHERE filed_in = $1 AND number = $2`,
-    [filedIn, number3]
+    `SELECT repository_id AS "repositoryId", ${COLUMNS6} FROM issues WHERE filed_in = $1 AND number = $2`,
+    [filedIn, number2]
   );
   return row;
 }
-async function issuesByIds(database, repositoryId, ids) {
+async function issuesByIds(database, repositoryId, ids2) {
   return database.query(
-    `SELECT ${COLUMNS5} FROM issues WHERE repository_id = $1 AND id = ANY($2::bigint[]) ORDER BY id`,
-    [repositoryId, ids]
+    `SELECT ${COLUMNS6} FROM issues WHERE repository_id = $1 AND id = ANY($2::bigint[]) ORDER BY id`,
+    [repositoryId, ids2]
   );
 }
 async function countFiledToday(database, repositoryId) {
@@ -15316,19 +17008,19 @@ async function saveDecision(database, { repositoryId, revision, runId }, issues,
     const rank2 = ({ state, id }) => state === "closed" ? 0 : id === null ? 2 : 1;
     for (const issue of [...issues].sort((a, b) => rank2(a) - rank2(b)))
       await saveIssue(transaction, repositoryId, issue);
-    for (const { key: key2, episode, kind, about, isPreview } of writes) {
+    for (const { key: key2, episode, kind, about: about2, isPreview } of writes) {
       await transaction.query(
         `INSERT INTO issue_writes (repository_id, issue_id, run_id, kind, about, state)
          SELECT $1, id, $4, $5, $6::jsonb, $7 FROM issues WHERE repository_id = $1 AND key = $2 AND episode = $3`,
-        [repositoryId, key2, episode, runId, kind, cleanJson(about), isPreview ? "preview" : "due"]
+        [repositoryId, key2, episode, runId, kind, cleanJson(about2), isPreview ? "preview" : "due"]
       );
     }
     return true;
   });
 }
 async function saveIssue(transaction, repositoryId, issue) {
-  const { id, key: key2, episode, kind, state, filedIn, number: number3, filedAt, closedByPerson, record } = issue;
-  const values = [repositoryId, key2, episode, kind, state, filedIn, number3];
+  const { id, key: key2, episode, kind, state, filedIn, number: number2, filedAt, closedByPerson, record } = issue;
+  const values = [repositoryId, key2, episode, kind, state, filedIn, number2];
   const rest = [filedAt === null ? null : new Date(filedAt).toISOString(), closedByPerson, cleanJson(record)];
   if (id === null) {
     await transaction.query(
@@ -15344,13 +17036,13 @@ async function saveIssue(transaction, repositoryId, issue) {
     [...values, ...rest, id]
   );
 }
-async function markIssueFiled(database, repositoryId, id, { filedIn, number: number3 }) {
+async function markIssueFiled(database, repositoryId, id, { filedIn, number: number2 }) {
   await database.transaction(async (transaction) => {
     await transaction.query("UPDATE issue_books SET revision = revision + 1 WHERE repository_id = $1", [repositoryId]);
     await transaction.query(
       `UPDATE issues SET number = $3, filed_in = $4, state = CASE WHEN state = 'claimed' THEN 'open' ELSE state END
        WHERE repository_id = $1 AND id = $2`,
-      [repositoryId, id, number3, filedIn]
+      [repositoryId, id, number2, filedIn]
     );
   });
 }
@@ -15509,7 +17201,7 @@ function blank({ key: key2, kind }, { sha, run: run2 }, episode) {
 }
 
 // app/issues/is-worth-filing.ts
-var DAY_MS = 864e5;
+var DAY_MS3 = 864e5;
 var LOOP_AFTER = 1;
 function notWorthFiling(record, news, policy, now) {
   if (record.isForced) return void 0;
@@ -15524,7 +17216,7 @@ function notWorthFiling(record, news, policy, now) {
     overview: policy.failures
   };
   const { times, days } = isLoop ? policy.flakes : threshold[record.kind];
-  if (record.seen.filter((at2) => at2 > now - days * DAY_MS).length < times) return "threshold";
+  if (record.seen.filter((at2) => at2 > now - days * DAY_MS3).length < times) return "threshold";
   if (record.kind === "flaky" && news.impact !== void 0 && news.impact < policy.flakyImpact) return "impact";
   return void 0;
 }
@@ -15623,13 +17315,13 @@ function infrastructure(cells) {
 }
 
 // app/issues/recurrence-comment.ts
-var DAY_MS2 = 864e5;
+var DAY_MS4 = 864e5;
 var MANY = 15;
 function recurrenceComment(record, { isMuted }, now) {
   if (record.state !== "open" || record.number === null || isMuted) return void 0;
   const runs = record.failedRuns - record.saidRuns;
   const cells = record.cells.length + record.overflow;
-  const days = (now - record.saidAt) / DAY_MS2;
+  const days = (now - record.saidAt) / DAY_MS4;
   if (runs <= 0 || days < 1) return void 0;
   const style = days >= 7 ? "weekly" : cells > record.saidCells || runs >= MANY ? "news" : void 0;
   if (style === void 0) return void 0;
@@ -15663,7 +17355,7 @@ function decide(given) {
     slot.after = comment.record;
     actions.push(comment);
   }
-  if (policy.mode === "on") overview(slots, facts2, actions);
+  if (policy.mode === "on") overview2(slots, facts2, actions);
   const changed = slots.filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
   return { records: changed.map(({ after }) => after), actions };
 }
@@ -15711,7 +17403,7 @@ function begin(slots, { news, ancestryOf }, actions) {
     else slots.push({ before: void 0, after: record });
   }
 }
-function overview(slots, { news, now }, actions) {
+function overview2(slots, { news, now }, actions) {
   const records = slots.map(({ after }) => after);
   const action = decideOverview(records, { sha: news.sha, run: news.run, now });
   if (action === void 0) return;
@@ -15750,7 +17442,7 @@ function decideMerge(records, into, sha) {
     actions.push({
       kind: "link",
       record: survivor,
-      duplicates: filed.map(({ key: key2, episode: number3 }) => `${key2} ${number3}`)
+      duplicates: filed.map(({ key: key2, episode: number2 }) => `${key2} ${number2}`)
     });
   return { records: [...closed, survivor], actions };
 }
@@ -15767,13 +17459,13 @@ function decideRename(record, from, to) {
   const renamed3 = record.cells.map((cell) => cell.test === from ? { ...cell, test: to } : cell);
   return { ...record, cells: [...new Map(renamed3.map((cell) => [cellKey(cell), cell])).values()] };
 }
-function hasIssue({ state, number: number3 }) {
-  return number3 !== null || state === "claimed";
+function hasIssue({ state, number: number2 }) {
+  return number2 !== null || state === "claimed";
 }
 function oldestFirst(a, b) {
   const rank2 = (record) => hasIssue(record) ? 0 : 1;
-  const number3 = (record) => record.number ?? Number.POSITIVE_INFINITY;
-  return rank2(a) - rank2(b) || number3(a) - number3(b) || (a.key < b.key ? -1 : 1);
+  const number2 = (record) => record.number ?? Number.POSITIVE_INFINITY;
+  return rank2(a) - rank2(b) || number2(a) - number2(b) || (a.key < b.key ? -1 : 1);
 }
 
 // app/store/failing-results.ts
@@ -15862,10 +17554,10 @@ async function mutesOfTests(database, repositoryId, testIds) {
 }
 
 // app/store/variant-names.ts
-async function variantNames2(database, repositoryId, ids) {
+async function variantNames2(database, repositoryId, ids2) {
   const rows = await database.query(
     "SELECT id, name FROM variants WHERE repository_id = $1 AND id = ANY($2::integer[])",
-    [repositoryId, arrayText(ids)]
+    [repositoryId, arrayText(ids2)]
   );
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
@@ -16086,26 +17778,26 @@ function fieldsOf2(value2) {
 }
 
 // app/issues/read-policy.ts
-async function readPolicy({ octokit, log, settingsOf, issueMode }, repository2, mustAsk = false) {
-  const settings = await settingsOf(repository2, mustAsk);
+async function readPolicy({ octokit, log, settingsOf, issueMode }, repository, mustAsk = false) {
+  const settings = await settingsOf(repository, mustAsk);
   const { policy: wanted, trackerName, problems } = toPolicy(settings?.issues);
   for (const problem of problems)
-    log.warn("a key of bot.issues is passed over", { repository: repository2.id, problem });
+    log.warn("a key of bot.issues is passed over", { repository: repository.id, problem });
   const policy = issueMode === void 0 ? wanted : { ...wanted, mode: issueMode };
   if (trackerName === void 0) return { ...policy, tracker: void 0 };
-  const tracker = await findTracker(octokit, repository2, trackerName);
+  const tracker = await findTracker(octokit, repository, trackerName);
   if (typeof tracker !== "string") return { ...policy, tracker };
-  log.warn("the tracker cannot be used", { repository: repository2.id, reason: tracker });
+  log.warn("the tracker cannot be used", { repository: repository.id, reason: tracker });
   return { ...policy, mode: policy.mode === "off" ? "off" : "preview", tracker: void 0 };
 }
 
 // app/issues/stored-record.ts
-function fromRow({ id, key: key2, episode, kind, state, number: number3, closedByPerson, record }) {
-  return { ...record, id, key: key2, episode, kind, state, number: number3, closedByPerson };
+function fromRow({ id, key: key2, episode, kind, state, number: number2, closedByPerson, record }) {
+  return { ...record, id, key: key2, episode, kind, state, number: number2, closedByPerson };
 }
 function toRow2(whole2, filedIn) {
-  const { id, key: key2, episode, kind, state, number: number3, closedByPerson, ...record } = whole2;
-  return { id, key: key2, episode, kind, state, number: number3, closedByPerson, filedIn, filedAt: whole2.filedAt, record };
+  const { id, key: key2, episode, kind, state, number: number2, closedByPerson, ...record } = whole2;
+  return { id, key: key2, episode, kind, state, number: number2, closedByPerson, filedIn, filedAt: whole2.filedAt, record };
 }
 
 // app/issues/save-actions.ts
@@ -16153,13 +17845,13 @@ function aboutOf2(action) {
 }
 
 // app/store/issue-writes.ts
-var COLUMNS6 = `w.id, w.issue_id AS "issueId", w.run_id AS "runId", w.kind, w.about, w.attempts, w.decided_at AS "decidedAt"`;
+var COLUMNS7 = `w.id, w.issue_id AS "issueId", w.run_id AS "runId", w.kind, w.about, w.attempts, w.decided_at AS "decidedAt"`;
 async function claimWrite(database, repositoryId, seconds) {
   const [row] = await database.query(
     `UPDATE issue_writes AS w SET attempts = attempts + 1, held_until = now() + $2 * interval '1 second'
      WHERE repository_id = $1 AND id = (
        SELECT min(id) FROM issue_writes WHERE repository_id = $1 AND state = 'due'
-     ) AND (held_until IS NULL OR held_until < now()) RETURNING ${COLUMNS6}`,
+     ) AND (held_until IS NULL OR held_until < now()) RETURNING ${COLUMNS7}`,
     [repositoryId, seconds]
   );
   if (row !== void 0) return row;
@@ -16180,6 +17872,14 @@ async function releaseWrite(database, repositoryId, id) {
     repositoryId,
     id
   ]);
+}
+async function listWrites(database, repositoryId, limit) {
+  return database.query(
+    `SELECT ${COLUMNS7}, w.state, w.outcome, issues.key, issues.number
+     FROM issue_writes AS w JOIN issues ON issues.repository_id = w.repository_id AND issues.id = w.issue_id
+     WHERE w.repository_id = $1 ORDER BY w.id DESC LIMIT $2`,
+    [repositoryId, limit]
+  );
 }
 async function lastOutcome(database, repositoryId, issueId, kind) {
   const [row] = await database.query(
@@ -16231,9 +17931,9 @@ async function findIssue(octokit, { owner, name }, app, { marker, since }) {
 }
 
 // app/github/look-at-issue.ts
-async function lookAtIssue(octokit, { owner, name: repo }, app, number3) {
+async function lookAtIssue(octokit, { owner, name: repo }, app, number2) {
   try {
-    const { data: issue } = await octokit.rest.issues.get({ owner, repo, issue_number: number3 });
+    const { data: issue } = await octokit.rest.issues.get({ owner, repo, issue_number: number2 });
     if (!issue.repository_url.toLowerCase().endsWith(`/${owner}/${repo}`.toLowerCase())) return void 0;
     const why = issue.state_reason;
     return {
@@ -16250,13 +17950,13 @@ async function lookAtIssue(octokit, { owner, name: repo }, app, number3) {
 }
 
 // app/github/rewrite-issue.ts
-async function rewriteIssue(octokit, { owner, name }, number3, body2) {
-  await octokit.rest.issues.update({ owner, repo: name, issue_number: number3, body: body2 });
+async function rewriteIssue(octokit, { owner, name }, number2, body2) {
+  await octokit.rest.issues.update({ owner, repo: name, issue_number: number2, body: body2 });
 }
 
 // app/github/say-once.ts
-async function sayOnce(octokit, { owner, name: repo }, app, { number: number3, marker, body: body2, isRetry }) {
-  const at2 = { owner, repo, issue_number: number3 };
+async function sayOnce(octokit, { owner, name: repo }, app, { number: number2, marker, body: body2, isRetry }) {
+  const at2 = { owner, repo, issue_number: number2 };
   if (isRetry) {
     const pages = octokit.paginate.iterator(octokit.rest.issues.listComments, { ...at2, per_page: 100 });
     for await (const { data } of pages) {
@@ -16267,48 +17967,17 @@ async function sayOnce(octokit, { owner, name: repo }, app, { number: number3, m
 }
 
 // app/github/set-issue-state.ts
-async function setIssueState(octokit, { owner, name }, number3, state) {
+async function setIssueState(octokit, { owner, name }, number2, state) {
   await octokit.rest.issues.update({
     owner,
     repo: name,
-    issue_number: number3,
+    issue_number: number2,
     ...state.open ? { state: "open" } : { state: "closed", state_reason: state.reason }
   });
 }
 
 // app/issues/compose-comment.ts
 import mustache from "mustache";
-
-// src/report/plain-text.ts
-var ESC = String.fromCharCode(27);
-var BEL = String.fromCharCode(7);
-var TERMINAL_SEQUENCE = new RegExp(
-  `${ESC}(?:\\[[0-?]*[ -/]*[@-~]|\\][^${ESC}${BEL}]*(?:${BEL}|${ESC}\\\\)?|[@-Z\\\\^_])`,
-  "g"
-);
-function plainText(text) {
-  return text.replace(TERMINAL_SEQUENCE, "").replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n").replace(new RegExp("[^\\P{Cc}\\n\\t]|\\p{Bidi_Control}|\\p{Surrogate}", "gu"), "�");
-}
-function plainLine(text) {
-  return plainText(text).replace(/\s+/g, " ").trim();
-}
-
-// src/report/truncate.ts
-function truncate(text, limit) {
-  if (text.length <= limit) return text;
-  const end2 = limit - 1;
-  const before = text.charCodeAt(end2 - 1);
-  const cutsPair = before >= 55296 && before <= 56319;
-  return `${text.slice(0, Math.max(0, cutsPair ? end2 - 1 : end2))}…`;
-}
-
-// src/report/escape-markdown.ts
-var DEFAULT_LIMIT = 300;
-var BREAK = "&#8203;";
-var EMOJI = /:(?=(?:[\w+-]*[a-z][\w+-]*|[+-]1|100|1234):)/gi;
-function escapeMarkdown(text, limit = DEFAULT_LIMIT) {
-  return truncate(plainLine(text), limit).replace(/[&<>"'`*_[\]()|\\~$!]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/@/g, `&#64;${BREAK}`).replace(/(?<!&)#/g, `&#35;${BREAK}`).replace(/\bGH-(?=\d)/gi, (match) => `${match}${BREAK}`).replace(EMOJI, `&#58;${BREAK}`).replace(/:(?=\/\/)/g, `&#58;${BREAK}`).replace(/\b(javascript|data|vbscript|mailto|xmpp):/gi, `$1&#58;${BREAK}`).replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}&#46;${BREAK}`).replace(/^[-+=:]/, (character) => `&#${character.charCodeAt(0)};`).replace(/^(\d+)\./, "$1&#46;");
-}
 
 // app/issues/generated/templates.ts
 var TEMPLATES = {
@@ -16337,8 +18006,8 @@ function renderOrigin(story, culpritLimit) {
   const rows = [
     ["Suite", single ? escapeMarkdown(test.suite) : ""],
     ["File", single ? escapeMarkdown(test.file ?? "") : ""],
-    ["Fails in", named2(tests.flatMap(({ failedIn }) => failedIn))],
-    ["Passes in", single ? named2(test.passedIn) : ""],
+    ["Fails in", named3(tests.flatMap(({ failedIn }) => failedIn))],
+    ["Passes in", single ? named3(test.passedIn) : ""],
     ["First failing commit", at(firstFailing)],
     ["Last good commit", lastGood === void 0 ? "" : at(lastGood)],
     ["Between them", compare],
@@ -16355,7 +18024,7 @@ Look here first, because these commits touch what fails:
 
 ${suspects.join("\n")}`;
 }
-function named2(variants) {
+function named3(variants) {
   const all = [...new Set(variants)].filter((variant) => variant !== "").sort();
   const shown4 = all.slice(0, VARIANTS).map((variant) => `<code>${escapeMarkdown(variant)}</code>`);
   return [...shown4, ...all.length > shown4.length ? [`${all.length - shown4.length} more`] : []].join(", ");
@@ -16364,24 +18033,24 @@ function at({ sha, workflow, url }) {
   return `${sha} in [${escapeMarkdown(workflow)}](${url})`;
 }
 function suspect({ sha, title: title3, author, files }, repositoryUrl) {
-  const named3 = files.slice(0, FILES2).map((file2) => escapeMarkdown(file2));
+  const named4 = files.slice(0, FILES2).map((file2) => escapeMarkdown(file2));
   const more = files.length > FILES2 ? ` and ${countOf(files.length - FILES2, "more file")}` : "";
-  return `- [${sha.slice(0, 7)}](${repositoryUrl}/commit/${sha}) ${escapeMarkdown(title3, 100)}, by ${escapeMarkdown(author)}: ${named3.join(", ")}${more}`;
+  return `- [${sha.slice(0, 7)}](${repositoryUrl}/commit/${sha}) ${escapeMarkdown(title3, 100)}, by ${escapeMarkdown(author)}: ${named4.join(", ")}${more}`;
 }
 
 // app/issues/compose-comment.ts
 async function composeComment(database, { id }, { kind, about: given, runId }, row, marker) {
-  const about = given;
+  const about2 = given;
   const [run2] = runId === null ? [] : await runsByIds(database, id, [runId]);
   const common = {
     marker,
-    sha: run2?.headSha ?? about.closing?.sha ?? "",
+    sha: run2?.headSha ?? about2.closing?.sha ?? "",
     run: run2 === void 0 ? "" : `[${escapeMarkdown(run2.workflowName)}](${run2.url})`,
-    where: named2(about.where ?? [])
+    where: named3(about2.where ?? [])
   };
   if (kind === "reopen") return mustache.render(TEMPLATES.reopening, common);
   if (kind === "comment") {
-    const { runs: runs2 = 0, total: total2 = 0, cells = 0, style } = about;
+    const { runs: runs2 = 0, total: total2 = 0, cells = 0, style } = about2;
     const counts = { runs: countOf(runs2, "run"), total: total2, isWeekly: style === "weekly" };
     return mustache.render(TEMPLATES.recurrence, {
       ...common,
@@ -16393,23 +18062,23 @@ async function composeComment(database, { id }, { kind, about: given, runId }, r
     const numbers = await numbersOf(
       database,
       id,
-      (about.duplicates ?? []).map((text) => text.split(" ")[0] ?? "")
+      (about2.duplicates ?? []).map((text) => text.split(" ")[0] ?? "")
     );
     return mustache.render(TEMPLATES.link, {
       marker,
-      numbers: numbers.map((number3) => `#${number3}`).join(", ") || "others"
+      numbers: numbers.map((number2) => `#${number2}`).join(", ") || "others"
     });
   }
-  const { runs = 0, failingSha = "" } = about;
-  if (about.why === "duplicate") {
-    const [number3] = about.of == null ? [] : await numbersOf(database, id, [about.of]);
+  const { runs = 0, failingSha = "" } = about2;
+  if (about2.why === "duplicate") {
+    const [number2] = about2.of == null ? [] : await numbersOf(database, id, [about2.of]);
     return mustache.render(TEMPLATES["closing-duplicate"], {
       marker,
-      number: number3 === row.number ? void 0 : number3
+      number: number2 === row.number ? void 0 : number2
     });
   }
-  if (about.why === "emptied") return mustache.render(TEMPLATES["closing-emptied"], { marker });
-  if (about.why === "deleted") return mustache.render(TEMPLATES["closing-deleted"], { ...common, times: "ten times" });
+  if (about2.why === "emptied") return mustache.render(TEMPLATES["closing-emptied"], { marker });
+  if (about2.why === "deleted") return mustache.render(TEMPLATES["closing-deleted"], { ...common, times: "ten times" });
   return mustache.render(TEMPLATES["closing-green"], {
     ...common,
     times: countOf(runs, "run"),
@@ -16419,12 +18088,12 @@ async function composeComment(database, { id }, { kind, about: given, runId }, r
 }
 async function numbersOf(database, repositoryId, keys) {
   const rows = await issuesToFollow(database, repositoryId, keys);
-  return rows.flatMap(({ key: key2, number: number3 }) => keys.includes(key2) && number3 !== null ? [number3] : []);
+  return rows.flatMap(({ key: key2, number: number2 }) => keys.includes(key2) && number2 !== null ? [number2] : []);
 }
 
 // app/issues/issue-marker.ts
-function issueMarker({ key: key2, episode, kind, repository: repository2 }) {
-  const json = JSON.stringify({ repository: repository2, key: key2, episode, kind });
+function issueMarker({ key: key2, episode, kind, repository }) {
+  const json = JSON.stringify({ repository, key: key2, episode, kind });
   const safe = json.replace(/[<>&-]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
   return `<!-- assay:issue v2 ${safe} -->`;
 }
@@ -16606,19 +18275,19 @@ function stackFiles(trace) {
 }
 
 // app/issues/load-origin.ts
-var SHOWN = 30;
+var SHOWN2 = 30;
 var TESTS2 = 2;
 var VARIANTS2 = 3;
 var CODE_OWNERS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
-async function loadOrigin({ octokit, database }, repository2, known) {
+async function loadOrigin({ octokit, database }, repository, known) {
   const { record, run: run2, tests, errors: errors2 } = known;
-  const ids = [...new Set(record.cells.map(({ test }) => Number(test)))].filter(Number.isInteger).slice(0, TESTS2);
-  const histories = await Promise.all(ids.map((id) => mainHistory(database, repository2, id)));
+  const ids2 = [...new Set(record.cells.map(({ test }) => Number(test)))].filter(Number.isInteger).slice(0, TESTS2);
+  const histories = await Promise.all(ids2.map((id) => mainHistory(database, repository, id)));
   const [githubRunId = "", attempt2 = ""] = record.firstRun.split(".");
-  const first = await findRun(database, repository2.id, Number(githubRunId), Number(attempt2)) ?? run2;
+  const first = await findRun(database, repository.id, Number(githubRunId), Number(attempt2)) ?? run2;
   const firstFailing = { sha: record.firstSha, workflow: first?.workflowName ?? "a run", url: first?.url ?? "" };
   const good = lastGoodOf(histories[0] ?? [], record.firstSha);
-  const between = good === void 0 ? void 0 : await commitsBetween(octokit, repository2, good.headSha, record.firstSha);
+  const between = good === void 0 ? void 0 : await commitsBetween(octokit, repository, good.headSha, record.firstSha);
   const files = [
     .../* @__PURE__ */ new Set([...tests.flatMap(({ file: file2 }) => file2 ?? []), ...errors2.flatMap(({ trace }) => stackFiles(trace))])
   ];
@@ -16635,11 +18304,11 @@ async function loadOrigin({ octokit, database }, repository2, known) {
       return touched.length === 0 ? [] : [{ ...commit, files: touched }];
     }),
     timelines: histories.flatMap((rows, index) => timelinesOf(rows, tests[index])),
-    owners: outstandingOwners(files, await codeOwners(octokit, repository2))
+    owners: outstandingOwners(files, await codeOwners(octokit, repository))
   };
 }
 async function mainHistory(database, { id, defaultBranch }, testId) {
-  const rows = await testHistory(database, { repositoryId: id, testId, limit: SHOWN * VARIANTS2 * 2 });
+  const rows = await testHistory(database, { repositoryId: id, testId, limit: SHOWN2 * VARIANTS2 * 2 });
   return rows.filter(({ headBranch, event: event2 }) => headBranch === defaultBranch && !event2.startsWith("pull_request"));
 }
 function lastGoodOf(rows, firstSha) {
@@ -16651,12 +18320,12 @@ function timelinesOf(rows, test) {
   return variants.map((variant) => ({
     title: test === void 0 ? "" : test.name,
     variant,
-    outcomes: rows.filter((row) => row.variant === variant).slice(0, SHOWN).reverse().map(({ status }) => status === "passed" || status === "failed" ? status : "skipped")
+    outcomes: rows.filter((row) => row.variant === variant).slice(0, SHOWN2).reverse().map(({ status }) => status === "passed" || status === "failed" ? status : "skipped")
   }));
 }
-async function codeOwners(octokit, repository2) {
+async function codeOwners(octokit, repository) {
   for (const path of CODE_OWNERS) {
-    const answer = await readFile3(octokit, repository2, { path, etag: void 0, maxBytes: MAX_CODE_OWNERS_BYTES });
+    const answer = await readFile3(octokit, repository, { path, etag: void 0, maxBytes: MAX_CODE_OWNERS_BYTES });
     if (answer.kind === "file") return parseCodeOwners(answer.text);
     if (answer.kind === "unreadable") return [];
   }
@@ -16678,16 +18347,6 @@ function reproductionOf(reports, tests) {
   return found.filter(({ suite }, index) => found.findIndex((one) => one.suite === suite) === index);
 }
 
-// src/report/format-percent.ts
-function formatPercent(share) {
-  if (!Number.isFinite(share)) return "–";
-  const percent = share * 100;
-  if (percent > 0 && percent < 0.01) return "under 0.01 %";
-  if (percent < 100 && percent > 99.99) return "over 99.99 %";
-  const edge = percent < 1 || percent > 99 && percent < 100;
-  return `${Number(percent.toFixed(edge ? 2 : percent < 10 ? 1 : 0))} %`;
-}
-
 // app/issues/verdict-lines.ts
 async function verdictLines(database, repositoryId, { kind, cells, failedRuns, key: key2 }, policy) {
   const { times, days } = {
@@ -16696,43 +18355,43 @@ async function verdictLines(database, repositoryId, { kind, cells, failedRuns, k
     "red-run": policy.redRuns,
     overview: policy.failures
   }[kind];
-  const lines2 = [
+  const lines3 = [
     `- Filed after ${countOf(times, "failing run")} within ${countOf(days, "day")}; ${failedRuns} so far. Failures are put together by their error (${key2.split("-")[0]}).`
   ];
-  const ids = [...new Set(cells.map(({ test }) => Number(test)))].filter(Number.isInteger).slice(0, 20);
-  const verdicts = (await verdictsOfTests(database, repositoryId, ids)).filter(({ variantId }) => variantId === 0);
+  const ids2 = [...new Set(cells.map(({ test }) => Number(test)))].filter(Number.isInteger).slice(0, 20);
+  const verdicts = (await verdictsOfTests(database, repositoryId, ids2)).filter(({ variantId }) => variantId === 0);
   const states = /* @__PURE__ */ new Map();
   for (const { state } of verdicts) states.set(state, (states.get(state) ?? 0) + 1);
-  for (const [state, count2] of states) lines2.push(`- History calls ${countOf(count2, "test")} of it ${state}.`);
+  for (const [state, count2] of states) lines3.push(`- History calls ${countOf(count2, "test")} of it ${state}.`);
   const [worst2] = verdicts.filter(({ probability }) => probability !== null).sort((a, b) => b.impact - a.impact);
   if (worst2 !== void 0 && worst2.probability !== null && worst2.low !== null && worst2.high !== null) {
     const { runs, flips } = worst2.evidence;
-    lines2.push(
+    lines3.push(
       `- On good code it fails in ${formatPercent(worst2.probability)} of runs (95 %: ${formatPercent(worst2.low)} to ${formatPercent(worst2.high)}), from ${countOf(runs, "run")} with ${countOf(flips, "commit")} on which it both passed and failed (rule ${worst2.rule}).`
     );
   }
-  return lines2;
+  return lines3;
 }
 
 // app/issues/load-story.ts
 var TESTS3 = 100;
-async function loadStory({ octokit, database }, repository2, policy, write3, row) {
+async function loadStory({ octokit, database }, repository, policy, write3, row) {
   const record = fromRow(row);
-  const [run2] = write3.runId === null ? [] : await runsByIds(database, repository2.id, [write3.runId]);
-  const tests = await storyTests(database, repository2, run2, record);
+  const [run2] = write3.runId === null ? [] : await runsByIds(database, repository.id, [write3.runId]);
+  const tests = await storyTests(database, repository, run2, record);
   const errors2 = run2 === void 0 ? [] : await storyErrors(database, run2, record);
-  const origin = await loadOrigin({ octokit, database }, repository2, { record, run: run2, tests, errors: errors2 });
-  const reports = run2 === void 0 ? [] : await reportsOfRun(database, repository2.id, run2.id);
+  const origin = await loadOrigin({ octokit, database }, repository, { record, run: run2, tests, errors: errors2 });
+  const reports = run2 === void 0 ? [] : await reportsOfRun(database, repository.id, run2.id);
   const shown4 = tests.slice(0, TESTS3);
   return {
     key: record.key,
     episode: record.episode,
     kind: record.kind,
-    repositoryId: repository2.id,
-    branch: repository2.defaultBranch,
+    repositoryId: repository.id,
+    branch: repository.defaultBranch,
     cause: await causeOf(
       database,
-      repository2,
+      repository,
       record,
       run2,
       reports.flatMap(({ extra }) => extra?.criteria ?? [])
@@ -16742,17 +18401,17 @@ async function loadStory({ octokit, database }, repository2, policy, write3, row
     moreCells: record.overflow,
     errors: errors2,
     ...origin,
-    verdict: await verdictLines(database, repository2.id, record, policy),
+    verdict: await verdictLines(database, repository.id, record, policy),
     reproduction: reproductionOf(reports, shown4),
     closeAfter: enoughFor(record, policy)
   };
 }
 async function storyTests(database, { id }, run2, { cells }) {
-  const ids = [...new Set(cells.map(({ test }) => Number(test)))].filter(Number.isInteger);
-  const passes = run2 === void 0 ? [] : await passedVariants(database, id, run2.id, ids);
+  const ids2 = [...new Set(cells.map(({ test }) => Number(test)))].filter(Number.isInteger);
+  const passes = run2 === void 0 ? [] : await passedVariants(database, id, run2.id, ids2);
   const passedIn = new Map(passes.map(({ testId, variants }) => [testId, variants]));
-  const named3 = await testsByIds(database, id, ids);
-  return named3.map(({ testId, suite, path, name, file: file2 }) => ({
+  const named4 = await testsByIds(database, id, ids2);
+  return named4.map(({ testId, suite, path, name, file: file2 }) => ({
     suite,
     path,
     name,
@@ -16810,16 +18469,16 @@ function decidePerson(record, { what, reason, sha }) {
 
 // app/issues/note-person.ts
 var TRIES = 5;
-async function notePerson({ octokit, database }, repository2, at2, act) {
-  const sha = await branchHead(octokit, repository2, repository2.defaultBranch);
+async function notePerson({ octokit, database }, repository, at2, act) {
+  const sha = await branchHead(octokit, repository, repository.defaultBranch);
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const revision = await bookRevision(database, repository2.id);
+    const revision = await bookRevision(database, repository.id);
     const row = await issueAt(database, at2.filedIn, at2.number);
-    if (row === void 0 || row.repositoryId !== repository2.id) return;
+    if (row === void 0 || row.repositoryId !== repository.id) return;
     const before = fromRow(row);
     const after = decidePerson(before, { ...act, sha });
     if (after === before) return;
-    const place2 = { repositoryId: repository2.id, revision, runId: null, filedIn: row.filedIn };
+    const place2 = { repositoryId: repository.id, revision, runId: null, filedIn: row.filedIn };
     if (await saveActions(database, place2, { records: [after], actions: [] })) return;
   }
   throw new Error("the issue changed again and again");
@@ -16858,23 +18517,23 @@ function middle(left, right) {
       row[j2] = left[i2] === right[j2] ? at2(i2 + 1, j2 + 1) + 1 : Math.max(at2(i2 + 1, j2), at2(i2, j2 + 1));
     }
   }
-  const lines2 = [];
+  const lines3 = [];
   let i = 0;
   let j = 0;
   while (i < left.length || j < right.length) {
     if (i < left.length && j < right.length && left[i] === right[j]) {
-      lines2.push({ side: "both", text: left[i] });
+      lines3.push({ side: "both", text: left[i] });
       i += 1;
       j += 1;
     } else if (j >= right.length || i < left.length && at2(i + 1, j) >= at2(i, j + 1)) {
-      lines2.push(removed[i]);
+      lines3.push(removed[i]);
       i += 1;
     } else {
-      lines2.push(added[j]);
+      lines3.push(added[j]);
       j += 1;
     }
   }
-  return lines2;
+  return lines3;
 }
 
 // src/report/find-diff-block.ts
@@ -16897,16 +18556,16 @@ function findDiffBlock(message2) {
     const plus = minus === "expected" ? "actual" : "expected";
     const rows = message2.slice(found.index + found[0].length).split("\n");
     const end2 = rows.findIndex((row) => /^\s+at \S/.test(row));
-    const lines2 = (end2 === -1 ? rows : rows.slice(0, end2)).map((row) => {
+    const lines3 = (end2 === -1 ? rows : rows.slice(0, end2)).map((row) => {
       const body2 = row.trimStart();
       if (body2.startsWith("-")) return { side: minus, text: body2.slice(1) };
       if (body2.startsWith("+")) return { side: plus, text: body2.slice(1) };
       return { side: "both", text: row.startsWith(" ") ? row.slice(1) : row };
     });
     const blank2 = ({ text }) => text.trim() === "";
-    while (lines2[0] !== void 0 && blank2(lines2[0])) lines2.shift();
-    while (lines2.length > 0 && blank2(lines2.at(-1))) lines2.pop();
-    if (lines2.some(({ side }) => side !== "both")) return { expected, actual, lines: lines2 };
+    while (lines3[0] !== void 0 && blank2(lines3[0])) lines3.shift();
+    while (lines3.length > 0 && blank2(lines3.at(-1))) lines3.pop();
+    if (lines3.some(({ side }) => side !== "both")) return { expected, actual, lines: lines3 };
   }
   return void 0;
 }
@@ -16945,22 +18604,22 @@ function findValuePair(message2) {
   return fromLines(message2) ?? fromOneLine(message2);
 }
 function fromLines(message2) {
-  const lines2 = message2.split("\n");
+  const lines3 = message2.split("\n");
   let expected;
   let actual;
-  for (const [index, line] of lines2.entries()) {
+  for (const [index, line] of lines3.entries()) {
     const wanted = expected === void 0 ? EXPECTED.exec(line) : null;
     const came = wanted === null && actual === void 0 ? ACTUAL.exec(line) : null;
-    if (wanted !== null) expected = value(wanted, lines2, index, actual === void 0);
-    if (came !== null) actual = value(came, lines2, index, expected === void 0);
+    if (wanted !== null) expected = value(wanted, lines3, index, actual === void 0);
+    if (came !== null) actual = value(came, lines3, index, expected === void 0);
     if (expected !== void 0 && actual !== void 0) return { expected, actual };
   }
   return void 0;
 }
-function value(found, lines2, index, first) {
+function value(found, lines3, index, first) {
   const [, label = "", rest = ""] = found;
   const more = [];
-  for (const line of lines2.slice(index + 1, index + LINES)) {
+  for (const line of lines3.slice(index + 1, index + LINES)) {
     if (EXPECTED.test(line) || ACTUAL.test(line) || END.test(line)) break;
     if (!first && line.trim() === "") break;
     more.push(line);
@@ -16969,12 +18628,12 @@ function value(found, lines2, index, first) {
   const text = rest.trim() === "" ? dedent(more) : [rest.trim(), ...more].join("\n");
   return { label: label.charAt(0).toUpperCase() + label.slice(1), text };
 }
-function dedent(lines2) {
-  const margin = lines2.reduce(
+function dedent(lines3) {
+  const margin = lines3.reduce(
     (least, line) => line.trim() === "" ? least : Math.min(least, line.length - line.trimStart().length),
     Number.POSITIVE_INFINITY
   );
-  return lines2.map((line) => line.slice(Math.min(margin, line.length))).join("\n");
+  return lines3.map((line) => line.slice(Math.min(margin, line.length))).join("\n");
 }
 function fromOneLine(message2) {
   const head = message2.slice(0, HEAD).split("\n").filter((line) => line.length <= LINE).join("\n");
@@ -16995,8 +18654,8 @@ function expectedActual(message2) {
   if (block3 !== void 0) return { ...block3, lines: block3.lines.slice(0, LINES2) };
   const pair = findValuePair(message2);
   if (pair === void 0 || pair.expected.text === pair.actual.text) return void 0;
-  const lines2 = diffLines(pair.expected.text, pair.actual.text);
-  return { expected: pair.expected.label, actual: pair.actual.label, lines: lines2.slice(0, LINES2) };
+  const lines3 = diffLines(pair.expected.text, pair.actual.text);
+  return { expected: pair.expected.label, actual: pair.actual.label, lines: lines3.slice(0, LINES2) };
 }
 
 // src/report/failure-gist.ts
@@ -17005,11 +18664,11 @@ function failureGist(message2) {
   const text = plainText(message2.slice(0, READ3));
   const compared = expectedActual(text);
   if (compared !== void 0) {
-    const { expected, actual, lines: lines2 } = compared;
-    const only = (side) => lines2.filter((line) => line.side === side);
+    const { expected, actual, lines: lines3 } = compared;
+    const only = (side) => lines3.filter((line) => line.side === side);
     const [wanted, ...moreWanted] = only("expected");
     const [came, ...moreCame] = only("actual");
-    const single = moreWanted.length + moreCame.length === 0 && !lines2.some(({ side }) => side === "both");
+    const single = moreWanted.length + moreCame.length === 0 && !lines3.some(({ side }) => side === "both");
     if (single && wanted !== void 0 && came !== void 0) {
       return plainLine(`${expected}: ${wanted.text.trim()}, ${actual.toLowerCase()}: ${came.text.trim()}`);
     }
@@ -17071,29 +18730,29 @@ function testList({ tests, moreCells }, limit) {
     moreCells > 0 ? countOf(moreCells, "more failing cell") : ""
   ];
   const rest = more.filter((text) => text !== "").join(" and ");
-  const list = rest === "" ? rows : [...rows, `- ${rest}`];
+  const list2 = rest === "" ? rows : [...rows, `- ${rest}`];
   return `<details open><summary>Failing tests</summary>
 
-${list.join("\n")}
+${list2.join("\n")}
 
 </details>`;
 }
 function where({ failedIn, passedIn }) {
-  const failing2 = named2(failedIn);
-  const passing = named2(passedIn);
+  const failing2 = named3(failedIn);
+  const passing = named3(passedIn);
   return `${failing2 === "" ? "" : `: fails in ${failing2}`}${passing === "" ? "" : `, passes in ${passing}`}`;
 }
 function errors({ errors: all }, room) {
   const total2 = all.reduce((sum4, { cells }) => sum4 + cells, 0);
   return all.slice(0, room.errors).map((error, index) => {
-    const share = all.length > 1 ? `${Math.round(error.cells / total2 * 100)} % of the failures` : "";
+    const share2 = all.length > 1 ? `${Math.round(error.cells / total2 * 100)} % of the failures` : "";
     const text = errorText(error, room);
-    if (index > 0) return `<details><summary>Another error: ${share}</summary>
+    if (index > 0) return `<details><summary>Another error: ${share2}</summary>
 
 ${text}
 
 </details>`;
-    return share === "" ? text : `The most common error (${share}):
+    return share2 === "" ? text : `The most common error (${share2}):
 
 ${text}`;
   });
@@ -17109,17 +18768,17 @@ ${fence(trace, room.trace)}
 
 </details>` : said;
 }
-function verdict({ verdict: lines2 }) {
-  if (lines2.length === 0) return "";
+function verdict({ verdict: lines3 }) {
+  if (lines3.length === 0) return "";
   return `<details><summary>How the verdict was reached</summary>
 
-${lines2.join("\n")}
+${lines3.join("\n")}
 
 </details>`;
 }
 function reproduction({ reproduction: all }) {
   const blocks = all.slice(0, 3).map(({ suite, variant, command, environment, data }) => {
-    const about = [
+    const about2 = [
       `Suite **${escapeMarkdown(suite)}**`,
       variant === "" ? "" : `in <code>${escapeMarkdown(variant)}</code>`,
       environment === "" ? "" : `environment <code>${escapeMarkdown(environment)}</code>`,
@@ -17128,7 +18787,7 @@ function reproduction({ reproduction: all }) {
         return `data set <code>${escapeMarkdown(name)}</code> ${escapeMarkdown(version)}${grown}`;
       })
     ];
-    return `${about.filter((text) => text !== "").join(", ")}:
+    return `${about2.filter((text) => text !== "").join(", ")}:
 
 ${fence(command, 1e3)}`;
   });
@@ -17206,14 +18865,14 @@ function fullName({ path, name }) {
 
 // app/issues/render-overview.ts
 import mustache3 from "mustache";
-var ROWS2 = 100;
-function renderOverview({ id, defaultBranch }, { newPerRun, newPerDay }, { key: key2, episode, kind }, { about }) {
-  const listed = about.listed ?? [];
-  const rows = listed.slice(0, ROWS2).map((row) => {
+var ROWS3 = 100;
+function renderOverview({ id, defaultBranch }, { newPerRun, newPerDay }, { key: key2, episode, kind }, { about: about2 }) {
+  const listed = about2.listed ?? [];
+  const rows = listed.slice(0, ROWS3).map((row) => {
     const what = escapeMarkdown(row.title ?? row.kind, 120);
     return `| ${what} | ${row.cells} | ${row.failedRuns} | <code>${escapeMarkdown(row.key)}</code> |`;
   });
-  const more = listed.length > ROWS2 ? [`| ${listed.length - ROWS2} more | | | |`] : [];
+  const more = listed.length > ROWS3 ? [`| ${listed.length - ROWS3} more | | | |`] : [];
   const body2 = mustache3.render(TEMPLATES.overview, {
     marker: issueMarker({ key: key2, episode, kind, repository: id }),
     isEmpty: listed.length === 0,
@@ -17245,85 +18904,85 @@ function routeIssue({ kind, tests, owners, key: key2 }, { labels, assignsOwners 
 }
 
 // app/issues/write-issue.ts
-var DAY_MS3 = 864e5;
-async function writeIssue(parts, repository2, policy, write3) {
-  const [row] = await issuesByIds(parts.database, repository2.id, [write3.issueId]);
+var DAY_MS5 = 864e5;
+async function writeIssue(parts, repository, policy, write3) {
+  const [row] = await issuesByIds(parts.database, repository.id, [write3.issueId]);
   if (row === void 0) return "dropped: there is no such issue";
-  const place2 = policy.tracker !== void 0 && policy.tracker.id === row.filedIn ? policy.tracker : repository2;
-  if (row.number === null && row.filedIn !== repository2.id && place2 === repository2)
+  const place2 = policy.tracker !== void 0 && policy.tracker.id === row.filedIn ? policy.tracker : repository;
+  if (row.number === null && row.filedIn !== repository.id && place2 === repository)
     return "dropped: the tracker has changed";
-  if (write3.kind === "open") return open6(parts, repository2, place2, policy, write3, row);
-  if (write3.kind === "overview") return overview2(parts, repository2, place2, policy, write3, row);
+  if (write3.kind === "open") return open6(parts, repository, place2, policy, write3, row);
+  if (write3.kind === "overview") return overview3(parts, repository, place2, policy, write3, row);
   if (row.number === null) return "dropped: it was never filed";
   const { octokit, app } = parts;
-  const { number: number3 } = row;
-  const now = await lookAtIssue(octokit, place2, app, number3);
-  const fate = await heed(parts, repository2, row, now);
+  const { number: number2 } = row;
+  const now = await lookAtIssue(octokit, place2, app, number2);
+  const fate = await heed(parts, repository, row, now);
   if (now === void 0 || fate !== void 0) return fate ?? "dropped: gone";
   const wantsOpen = write3.kind === "close" || write3.kind === "comment" || write3.kind === "link";
   if (wantsOpen && !now.isOpen) return "dropped: closed already";
   const marker = commentMarker(write3.id);
-  const body2 = await composeComment(parts.database, repository2, write3, row, marker);
+  const body2 = await composeComment(parts.database, repository, write3, row, marker);
   const isRetry = write3.attempts > 1;
-  if (write3.kind === "reopen" && !now.isOpen) await setIssueState(octokit, place2, number3, { open: true });
-  await sayOnce(octokit, place2, app, { number: number3, marker, body: body2, isRetry });
+  if (write3.kind === "reopen" && !now.isOpen) await setIssueState(octokit, place2, number2, { open: true });
+  await sayOnce(octokit, place2, app, { number: number2, marker, body: body2, isRetry });
   if (write3.kind === "close") {
     const closing = write3.about.closing;
-    await setIssueState(octokit, place2, number3, { open: false, reason: closing?.reason ?? "completed" });
+    await setIssueState(octokit, place2, number2, { open: false, reason: closing?.reason ?? "completed" });
   }
   return write3.kind;
 }
-async function heed(parts, repository2, row, now) {
+async function heed(parts, repository, row, now) {
   const at2 = { filedIn: row.filedIn, number: row.number };
   if (now === void 0) {
-    await notePerson(parts, repository2, at2, { what: "deleted", reason: "not_planned" });
+    await notePerson(parts, repository, at2, { what: "deleted", reason: "not_planned" });
     return "dropped: gone";
   }
   const isKnown = row.record.closing?.by === "person";
   if (!now.isClosedByPerson || isKnown) return void 0;
   const isReopening = row.state === "open" && row.closedByPerson > 0 && now.reason === "completed";
   if (isReopening) return void 0;
-  await notePerson(parts, repository2, at2, { what: "closed", reason: now.reason });
+  await notePerson(parts, repository, at2, { what: "closed", reason: now.reason });
   return "dropped: a person closed it";
 }
-async function open6({ octokit, database, log, app }, repository2, place2, policy, write3, row) {
+async function open6({ octokit, database, log, app }, repository, place2, policy, write3, row) {
   if (row.number !== null) return "opened";
-  const mark2 = { key: row.key, episode: row.episode, repository: repository2.id };
-  const since = new Date(new Date(write3.decidedAt).getTime() - DAY_MS3);
+  const mark2 = { key: row.key, episode: row.episode, repository: repository.id };
+  const since = new Date(new Date(write3.decidedAt).getTime() - DAY_MS5);
   const found = write3.attempts > 1 ? await findIssue(octokit, place2, app, { marker: markerStart(mark2), since }) : void 0;
   if (found !== void 0) {
-    await markIssueFiled(database, repository2.id, row.id, { filedIn: row.filedIn, number: found });
+    await markIssueFiled(database, repository.id, row.id, { filedIn: row.filedIn, number: found });
     return "found again";
   }
   if (row.state === "closed") return "dropped: over before it was filed";
   try {
-    const story = await loadStory({ octokit, database }, repository2, policy, write3, row);
+    const story = await loadStory({ octokit, database }, repository, policy, write3, row);
     const routing = routeIssue(story, policy);
-    const number3 = await createIssue(octokit, place2, { ...renderIssue(story), ...routing });
-    await markIssueFiled(database, repository2.id, row.id, { filedIn: row.filedIn, number: number3 });
+    const number2 = await createIssue(octokit, place2, { ...renderIssue(story), ...routing });
+    await markIssueFiled(database, repository.id, row.id, { filedIn: row.filedIn, number: number2 });
     return "opened";
   } catch (error) {
     if (httpStatus(error) !== 410) throw error;
-    log.warn("issues are disabled in this repository", { repository: repository2.id });
-    await markIssueUnfiled(database, repository2.id, row.id);
+    log.warn("issues are disabled in this repository", { repository: repository.id });
+    await markIssueUnfiled(database, repository.id, row.id);
     return "dropped: issues are disabled";
   }
 }
-async function overview2({ octokit, database, app }, repository2, place2, policy, write3, row) {
-  const { title: title3, body: body2 } = renderOverview(repository2, policy, row, write3);
+async function overview3({ octokit, database, app }, repository, place2, policy, write3, row) {
+  const { title: title3, body: body2 } = renderOverview(repository, policy, row, write3);
   const digest = digestOf(body2);
   if (row.number === null) {
-    const mark2 = { key: row.key, episode: row.episode, repository: repository2.id };
-    const since = new Date(new Date(write3.decidedAt).getTime() - DAY_MS3);
+    const mark2 = { key: row.key, episode: row.episode, repository: repository.id };
+    const since = new Date(new Date(write3.decidedAt).getTime() - DAY_MS5);
     const found = write3.attempts > 1 ? await findIssue(octokit, place2, app, { marker: markerStart(mark2), since }) : void 0;
-    const number3 = found ?? await createIssue(octokit, place2, { title: title3, body: body2, labels: ["assay"] });
-    await markIssueFiled(database, repository2.id, row.id, { filedIn: row.filedIn, number: number3 });
+    const number2 = found ?? await createIssue(octokit, place2, { title: title3, body: body2, labels: ["assay"] });
+    await markIssueFiled(database, repository.id, row.id, { filedIn: row.filedIn, number: number2 });
     return digest;
   }
   const now = await lookAtIssue(octokit, place2, app, row.number);
   if (now === void 0) return "dropped: gone";
   if (now.isClosedByPerson) return "dropped: a person closed it";
-  const known = await lastOutcome(database, repository2.id, row.id, "overview");
+  const known = await lastOutcome(database, repository.id, row.id, "overview");
   const isTouched = known !== void 0 && known !== digestOf(now.body) && digestOf(now.body) !== digest;
   if (!isTouched && digestOf(now.body) !== digest) await rewriteIssue(octokit, place2, row.number, body2);
   if (row.state === "closed" && now.isOpen)
@@ -17341,74 +19000,74 @@ var AT_ONCE = 20;
 var PAUSE_SECONDS = 60;
 var HOLD_SECONDS = 120;
 var MAX_ATTEMPTS5 = 5;
-async function writeDue(parts, repository2, policy) {
+async function writeDue(parts, repository, policy) {
   if (policy.mode !== "on") return;
   for (let written = 0; ; written += 1) {
-    if (written === AT_ONCE) return later(parts, repository2, PAUSE_SECONDS);
-    const write3 = await claimWrite(parts.database, repository2.id, HOLD_SECONDS);
+    if (written === AT_ONCE) return later(parts, repository, PAUSE_SECONDS);
+    const write3 = await claimWrite(parts.database, repository.id, HOLD_SECONDS);
     if (write3 === void 0) return;
-    if (write3 === "held") return later(parts, repository2, HOLD_SECONDS);
-    await writeOne(parts, repository2, policy, write3);
+    if (write3 === "held") return later(parts, repository, HOLD_SECONDS);
+    await writeOne(parts, repository, policy, write3);
   }
 }
-async function writeOne(parts, repository2, policy, write3) {
+async function writeOne(parts, repository, policy, write3) {
   const { database, log } = parts;
-  const about = { repository: repository2.id, write: write3.id, kind: write3.kind };
+  const about2 = { repository: repository.id, write: write3.id, kind: write3.kind };
   try {
-    const outcome2 = await writeIssue(parts, repository2, policy, write3);
+    const outcome2 = await writeIssue(parts, repository, policy, write3);
     const isDone = !outcome2.startsWith("dropped: ");
-    await endWrite(database, repository2.id, write3.id, isDone ? "done" : "dropped", outcome2);
-    log.info("issue written", { ...about, outcome: outcome2 });
+    await endWrite(database, repository.id, write3.id, isDone ? "done" : "dropped", outcome2);
+    log.info("issue written", { ...about2, outcome: outcome2 });
   } catch (error) {
     const status = httpStatus(error);
     if (status !== void 0 && [403, 404, 410, 422].includes(status) && write3.attempts >= MAX_ATTEMPTS5) {
-      await endWrite(database, repository2.id, write3.id, "dropped", `dropped: GitHub answers ${status}`);
-      log.error("issue not written", { ...about, status });
+      await endWrite(database, repository.id, write3.id, "dropped", `dropped: GitHub answers ${status}`);
+      log.error("issue not written", { ...about2, status });
       return;
     }
-    await releaseWrite(database, repository2.id, write3.id);
+    await releaseWrite(database, repository.id, write3.id);
     throw error;
   }
 }
-async function later({ database }, repository2, afterSeconds) {
+async function later({ database }, repository, afterSeconds) {
   await storeErrand(database, {
-    id: `${WRITE_ISSUES}:${repository2.id}`,
+    id: `${WRITE_ISSUES}:${repository.id}`,
     action: WRITE_ISSUES,
-    repositoryId: repository2.id,
-    installationId: repository2.installationId,
-    about: { target: repository2 },
+    repositoryId: repository.id,
+    installationId: repository.installationId,
+    about: { target: repository },
     afterSeconds
   });
 }
 
 // app/issues/file-issues.ts
 var TRIES2 = 5;
-async function fileIssues(parts, repository2, run2) {
-  if (!speaksForDefaultBranch(repository2, run2)) return;
-  const policy = await readPolicy(parts, repository2, true);
-  if (policy.mode !== "off") await decideRun(parts, repository2, run2, policy);
-  await writeDue(parts, repository2, policy);
+async function fileIssues(parts, repository, run2) {
+  if (!speaksForDefaultBranch(repository, run2)) return;
+  const policy = await readPolicy(parts, repository, true);
+  if (policy.mode !== "off") await decideRun(parts, repository, run2, policy);
+  await writeDue(parts, repository, policy);
 }
-async function decideRun({ octokit, database, log }, repository2, run2, policy) {
+async function decideRun({ octokit, database, log }, repository, run2, policy) {
   const known = /* @__PURE__ */ new Map();
-  const compare = async (base, head) => (await compareCommits(octokit, repository2, base, head))?.status ?? "unknown";
-  const newest = await newestOtherCommit(database, { ...run2, branch: repository2.defaultBranch });
+  const compare = async (base, head) => (await compareCommits(octokit, repository, base, head))?.status ?? "unknown";
+  const newest = await newestOtherCommit(database, { ...run2, branch: repository.defaultBranch });
   const isOvertaken = newest !== void 0 && await withAncestry(compare, (ancestryOf) => ancestryOf(newest, run2.headSha), known) === "behind";
-  const occurring = await clustersOfRun(database, repository2.id, run2.id);
+  const occurring = await clustersOfRun(database, repository.id, run2.id);
   for (let tries = 0; tries < TRIES2; tries += 1) {
-    const revision = await bookRevision(database, repository2.id);
+    const revision = await bookRevision(database, repository.id);
     const keys = [...occurring.map(({ clusterId }) => clusterId), ...otherKeys(run2)];
-    const rows = await issuesToFollow(database, repository2.id, keys);
-    const records = await renamed2(database, repository2.id, rows.map(fromRow));
+    const rows = await issuesToFollow(database, repository.id, keys);
+    const records = await renamed2(database, repository.id, rows.map(fromRow));
     const news = await loadNews(database, run2, records, isOvertaken);
-    const filedToday = await countFiledToday(database, repository2.id);
+    const filedToday = await countFiledToday(database, repository.id);
     const facts2 = { news, records, filedToday, now: Date.now(), policy };
     const decision = await withAncestry(compare, (ancestryOf) => decide({ ...facts2, ancestryOf }), known);
     for (const action of decision.actions) {
       const key2 = action.kind === "defer" ? action.key : action.record.key;
       const reason = action.kind === "defer" ? { reason: action.reason } : {};
       log.info("issue decided", {
-        repository: repository2.id,
+        repository: repository.id,
         run: run2.githubRunId,
         action: action.kind,
         key: key2,
@@ -17416,10 +19075,10 @@ async function decideRun({ octokit, database, log }, repository2, run2, policy) 
       });
     }
     const place2 = {
-      repositoryId: repository2.id,
+      repositoryId: repository.id,
       revision,
       runId: run2.id,
-      filedIn: policy.tracker?.id ?? repository2.id
+      filedIn: policy.tracker?.id ?? repository.id
     };
     if (await saveActions(database, place2, decision)) return;
   }
@@ -17438,8 +19097,8 @@ async function renamed2(database, repositoryId, records) {
     (record) => renames.reduce((one, { fromTestId, toTestId }) => decideRename(one, String(fromTestId), String(toTestId)), record)
   );
 }
-function speaksForDefaultBranch(repository2, run2) {
-  return run2.headBranch === repository2.defaultBranch && run2.headRepositoryId === repository2.id && !run2.event.startsWith("pull_request");
+function speaksForDefaultBranch(repository, run2) {
+  return run2.headBranch === repository.defaultBranch && run2.headRepositoryId === repository.id && !run2.event.startsWith("pull_request");
 }
 
 // app/github/may-write.ts
@@ -17483,13 +19142,13 @@ async function commandsOfComment(database, repositoryId, commentId) {
 
 // app/comments/answer-commands.ts
 async function answerCommands({ octokit, database, log, app }, target, comment, commands, obey) {
-  const { place: place2, number: number3, id, author } = comment;
+  const { place: place2, number: number2, id, author } = comment;
   if (!await mayWrite(octokit, target, author)) {
     await react(octokit, place2, id, "confused");
     const marker2 = "<!-- assay:answer v1 no-access -->";
     const body2 = `${marker2}
 Only people who may write to <code>${escapeMarkdown(`${target.owner}/${target.name}`)}</code> are obeyed here.`;
-    await sayOnce(octokit, place2, app, { number: number3, marker: marker2, body: body2, isRetry: true });
+    await sayOnce(octokit, place2, app, { number: number2, marker: marker2, body: body2, isRetry: true });
     log.info("command refused", { repository: target.id, comment: id });
     return;
   }
@@ -17505,7 +19164,7 @@ Only people who may write to <code>${escapeMarkdown(`${target.owner}/${target.na
     await database.transaction(async (transaction) => {
       await answer.store?.(transaction);
       const { outcome: outcome2, answer: said2 } = answer;
-      const row = { commentId: id, position, issue: number3, author, command: command.line, outcome: outcome2, answer: said2 };
+      const row = { commentId: id, position, issue: number2, author, command: command.line, outcome: outcome2, answer: said2 };
       await addCommand(transaction, target.id, row);
     });
     log.info("command", { repository: target.id, comment: id, name: command.name, outcome: answer.outcome });
@@ -17515,7 +19174,7 @@ Only people who may write to <code>${escapeMarkdown(`${target.owner}/${target.na
   const said = answers.map(({ answer }) => answer).filter((text) => text !== "");
   if (said.length === 0) return;
   const marker = `<!-- assay:answer v1 ${id} -->`;
-  await sayOnce(octokit, place2, app, { number: number3, marker, body: [marker, ...said].join("\n\n"), isRetry: true });
+  await sayOnce(octokit, place2, app, { number: number2, marker, body: [marker, ...said].join("\n\n"), isRetry: true });
 }
 
 // app/comments/parse-commands.ts
@@ -17549,24 +19208,16 @@ function parseCommands(comment) {
 }
 
 // app/comments/parse-mute.ts
-var UNITS2 = { h: 3600, d: 86400, w: 604800 };
-var MAX_SECONDS = 365 * UNITS2.d;
+var UNITS3 = { h: 3600, d: 86400, w: 604800 };
+var MAX_SECONDS = 365 * UNITS3.d;
 function parseMute(rest) {
   const match = /^(\d{1,4})([hdw])(?:\s+(.*))?$/i.exec(rest);
   if (match === null) return "say for how long, such as 12h, 7d or 2w, and why";
   const [, count2 = "", unit = "d", reason = ""] = match;
-  const seconds = Number(count2) * UNITS2[unit.toLowerCase()];
+  const seconds = Number(count2) * UNITS3[unit.toLowerCase()];
   if (seconds === 0 || seconds > MAX_SECONDS) return "a mute lasts from an hour to 365 days";
   if (reason.trim() === "") return "say why as well: who reads it later has to know";
   return { seconds, reason: reason.trim() };
-}
-
-// app/store/decisions.ts
-async function addDecision(transaction, repositoryId, decision) {
-  await transaction.query(
-    `INSERT INTO decisions (repository_id, kind, subject, author, reason, decided_at) VALUES ($1, $2, $3::jsonb, $4, $5, now())`,
-    [repositoryId, decision.kind, cleanJson(decision.subject), cleanText(decision.author), cleanText(decision.reason)]
-  );
 }
 
 // app/issues/change-issue.ts
@@ -17586,14 +19237,14 @@ async function changeIssue(database, repositoryId, at2, change) {
     return { records: row === void 0 ? [] : [change(fromRow(row))], actions: [] };
   });
 }
-async function fileNow(database, repository2, policy, record, rest) {
+async function fileNow(database, repository, policy, record, rest) {
   const key2 = rest.split(/\s/)[0] || record.key;
   const shown4 = `<code>${escapeMarkdown(key2)}</code>`;
-  if (await countFiledToday(database, repository2.id) >= policy.newPerDay + BY_HAND)
+  if (await countFiledToday(database, repository.id) >= policy.newPerDay + BY_HAND)
     return { outcome: "refused", answer: "Not filed: enough was filed by hand today." };
   let answer = { outcome: "refused", answer: `Nothing waits under ${shown4}.` };
-  await decideAndSave(database, repository2.id, policy.tracker?.id ?? repository2.id, async () => {
-    const rows = await issuesToFollow(database, repository2.id, [key2]);
+  await decideAndSave(database, repository.id, policy.tracker?.id ?? repository.id, async () => {
+    const rows = await issuesToFollow(database, repository.id, [key2]);
     const waiting = rows.map(fromRow).find((one) => one.key === key2 && ["waiting", "previewed"].includes(one.state));
     if (waiting === void 0) return { records: [], actions: [] };
     answer = { outcome: "done", answer: "" };
@@ -17604,115 +19255,20 @@ async function fileNow(database, repository2, policy, record, rest) {
   return answer;
 }
 
-// src/report/format-duration.ts
-function formatDuration(milliseconds2) {
-  if (!Number.isFinite(milliseconds2) || milliseconds2 < 0) return "–";
-  if (milliseconds2 === 0) return "0 ms";
-  if (milliseconds2 < 1) return `${milliseconds2.toFixed(1)} ms`;
-  if (milliseconds2 < 999.5) return `${Math.round(milliseconds2)} ms`;
-  if (milliseconds2 < 9995) return `${(milliseconds2 / 1e3).toFixed(2)} s`;
-  if (milliseconds2 < 59950) return `${(milliseconds2 / 1e3).toFixed(1)} s`;
-  const seconds = Math.round(milliseconds2 / 1e3);
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-  const minutes = Math.round(seconds / 60);
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-
-// src/report/markup.ts
-var LIMIT2 = 200;
-function shown3(text, markup) {
-  return markup === "markdown" ? escapeMarkdown(text, LIMIT2) : truncate(plainLine(text), LIMIT2);
-}
-
-// src/report/explain-verdict.ts
-var COMMIT_LETTERS = 12;
-function explainVerdict(verdict2, markup) {
-  const { state, sinceRun, evidence, rule } = verdict2;
-  const since = sinceRun === void 0 ? "" : ` since run ${shown3(sinceRun, markup)}`;
-  const name = markup === "markdown" ? `**${state}**` : state;
-  return [
-    `${name}${since}, from ${countOf(evidence.runs, "run")}.`,
-    ...flipLines(evidence, markup),
-    ...sequenceLines(evidence, markup),
-    ...probabilityLines(verdict2),
-    ...impactLines(evidence.impact),
-    `What would change it: ${changeOf(verdict2)}`,
-    `Rule: ${rule}.`
-  ];
-}
-function flipLines({ flips, score, window, proofs }, markup) {
-  if (flips === 0) return [`It never both passed and failed on one commit in the last ${window.days} days.`];
-  const limits = `suspected from ${SUSPECTED_SCORE} on, flaky from ${FLAKY_SCORE} on`;
-  return [
-    `It passed and failed on ${countOf(flips, "commit")} in ${window.days} days, which count ${round(score)} together: each counts half after ${window.halfLifeDays} days (${limits}).`,
-    ...proofs.map((proof) => `${markup === "markdown" ? "- " : "  - "}${proofLine(proof, markup)}`)
-  ];
-}
-function proofLine({ commit, runs, at: at2, together, weight }, markup) {
-  const where2 = commit === void 0 ? "" : `commit ${shown3(commit.slice(0, COMMIT_LETTERS), markup)}, `;
-  const date = at2 === void 0 ? "" : `, ${new Date(at2).toISOString().slice(0, 10)}`;
-  const names = runs.map((run2) => shown3(run2, markup)).join(" and ");
-  const others = together > 1 ? `, with ${countOf(together - 1, "other test")}: counts ${round(weight)}` : "";
-  return `${where2}${runs.length === 1 ? "run" : "runs"} ${names}${date}${others}`;
-}
-function sequenceLines({ segment, relapses }, markup) {
-  if (segment === void 0) return [];
-  const { sinceRun, runs, failures, rate } = segment;
-  const again = relapses === 0 ? "" : `; it failed and passed again ${countOf(relapses, "time")} in the last 100`;
-  return [
-    `On the default branch, its last attempt failed in ${failures} of ${countOf(runs, "run")} (${formatPercent(rate)}) since run ${shown3(sinceRun, markup)}, where its rate last changed${again}.`
-  ];
-}
-function probabilityLines({ probability, interval, evidence: { good } }) {
-  if (probability === void 0 || interval === void 0) return [];
-  const [low, high] = interval;
-  return [
-    `It fails ${formatPercent(probability)} of the time although the code is good (95 % interval: ${formatPercent(low)} to ${formatPercent(high)}; about ${round(good.failed)} of ${round(good.failed + good.passed)} first attempts on commits that passed).`
-  ];
-}
-function impactLines(impact) {
-  if (impact === void 0 || impact.executions < 1) return [];
-  const cost = impact.rerunMs === void 0 ? "" : `; running them again takes ${formatDuration(impact.rerunMs)}`;
-  return [
-    `At its pace of ${countOf(Math.round(impact.executions), "execution")} in 30 days, ${round(impact.failures)} of them fail by chance${cost}.`
-  ];
-}
-function changeOf({ state, evidence }) {
-  const { runs, cleanRuns, cleanRunsNeeded: cleanRunsNeeded2, score } = evidence;
-  const passes = `${countOf(cleanRunsNeeded2, "pass", "passes")} in a row (${cleanRuns} so far)`;
-  switch (state) {
-    case "unknown":
-      return `healthy after ${HEALTHY_RUNS} runs (${runs} so far); suspected with a commit on which it passes and fails.`;
-    case "healthy":
-      return "suspected with a commit on which it passes and fails, unless many tests do; broken by three failures in a row that stand out.";
-    case "suspected":
-      return `flaky with more of the same (${FLAKY_SCORE}, now ${round(score)}); healthy after ${passes}, or when the evidence has aged below ${CLEARED_SCORE}.`;
-    case "flaky":
-      return `fixed after ${passes}; only suspected when the evidence has aged.`;
-    case "fixed":
-      return `suspected or flaky with the next commit on which it passes and fails; healthy when the last such commit is forgotten.`;
-    case "broken":
-      return "passes in a row; a commit on which it passes and fails does not make it flaky while it fails nearly always.";
-  }
-}
-function round(value2) {
-  return Number(value2.toFixed(value2 < 10 ? 2 : 0));
-}
-
 // app/issues/explain-issue.ts
 var TESTS4 = 5;
 async function explainIssue(database, repositoryId, record, policy) {
-  const lines2 = await verdictLines(database, repositoryId, record, policy);
-  const ids = [...new Set(record.cells.map(({ test }) => Number(test)))].filter(Number.isInteger).slice(0, TESTS4);
-  const names = new Map((await testsByIds(database, repositoryId, ids)).map((test) => [test.testId, fullName(test)]));
-  const verdicts = (await verdictsOfTests(database, repositoryId, ids)).filter(({ variantId }) => variantId === 0);
+  const lines3 = await verdictLines(database, repositoryId, record, policy);
+  const ids2 = [...new Set(record.cells.map(({ test }) => Number(test)))].filter(Number.isInteger).slice(0, TESTS4);
+  const names = new Map((await testsByIds(database, repositoryId, ids2)).map((test) => [test.testId, fullName(test)]));
+  const verdicts = (await verdictsOfTests(database, repositoryId, ids2)).filter(({ variantId }) => variantId === 0);
   const parts = verdicts.map((row) => {
     const said = explainVerdict(toVerdict2(row), "markdown").map((line) => `- ${line}`);
     return `**${escapeMarkdown(names.get(row.testId) ?? "") || "A test"}**
 
 ${said.join("\n")}`;
   });
-  return [lines2.join("\n"), ...parts].join("\n\n");
+  return [lines3.join("\n"), ...parts].join("\n\n");
 }
 function toVerdict2({
   state,
@@ -17733,155 +19289,30 @@ function toVerdict2({
   };
 }
 
-// src/stats/clusters/merge-clusters.ts
-function mergeClusters(into, others) {
-  const moved = others.filter((other) => other.id !== into.id).map((other) => ({ ...other, mergedInto: into.id }));
-  const target = into.mergedInto === null ? [] : [{ ...into, mergedInto: null }];
-  return [...target, ...moved];
-}
-
-// app/history/merge-clusters-stored.ts
-async function mergeStoredClusters(database, repositoryId, into, others, by) {
-  await inStep(
-    database,
-    repositoryId,
-    async () => {
-      const rows = await clustersByIds(database, repositoryId, [into, ...others]);
-      const rowOf7 = (id) => {
-        const row = rows.find(({ state }) => state.id === id);
-        if (row === void 0) throw new AssayError("USAGE", `no cluster has the id ${id}`);
-        return row;
-      };
-      const changed = mergeClusters(
-        rowOf7(into).state,
-        others.map((id) => rowOf7(id).state)
-      );
-      return changed.map((state) => withoutNews({ ...rowOf7(state.id), state }));
-    },
-    async (transaction, rows) => {
-      await writeClusters(transaction, repositoryId, rows);
-      await addDecision(transaction, repositoryId, { kind: "merge", subject: { into, others }, ...by });
-    }
-  );
-  return [into];
-}
-function withoutNews(row) {
-  return { ...row, title: clusterTitle(row.state), failures: 0, runs: 0 };
-}
-
-// src/stats/clusters/gather-cluster.ts
-function gatherCluster(id, failures) {
-  const [first, ...more] = failures;
-  const alike = more.filter(({ bucket }) => bucket === first.bucket);
-  const cluster = alike.reduce(takeIn, startCluster(id, first));
-  return { ...cluster, sames: [...new Set(failures.map(({ same }) => same))].slice(-MAX_SAMES) };
-}
-
-// src/stats/clusters/split-cluster.ts
-function splitCluster(cluster, leaving, staying, newId) {
-  const gone = new Set(leaving.map(({ same }) => same));
-  const others = staying.filter(({ same }) => !gone.has(same));
-  const kept = others.length === 0 ? cluster : gatherCluster(cluster.id, others);
-  const sames = [...cluster.sames.filter((same) => !gone.has(same)), ...others.map(({ same }) => same)];
-  return {
-    staying: {
-      ...kept,
-      sames: [...new Set(sames)].slice(-MAX_SAMES),
-      isPinned: true,
-      mergedInto: cluster.mergedInto
-    },
-    leaving: { ...gatherCluster(newId, leaving), isPinned: true }
-  };
-}
-
-// app/history/split-cluster-stored.ts
-var RUNS = 20;
-var MEMBERS = 1e4;
-async function splitStoredCluster(database, repositoryId, id, testIds, by, masks = []) {
-  let ids = [id];
-  await inStep(
-    database,
-    repositoryId,
-    async () => {
-      const [row] = await clustersByIds(database, repositoryId, [id]);
-      if (row === void 0) throw new AssayError("USAGE", `no cluster has the id ${id}`);
-      const known = await knownFailures(database, repositoryId, id, masks);
-      const isLeaving = ({ testId }) => testIds.includes(testId);
-      const [first, ...more] = known.filter(isLeaving).map(({ print: print3 }) => print3);
-      if (first === void 0) {
-        throw new AssayError("USAGE", `none of these tests failed with ${id} in the last ${RUNS} runs it occurred in`);
-      }
-      const staying = known.filter((one) => !isLeaving(one)).map(({ print: print3 }) => print3);
-      const parts = splitCluster(row.state, [first, ...more], staying, clusterIdOf(first, `split from ${id}`));
-      ids = [parts.staying.id, parts.leaving.id];
-      return {
-        row,
-        parts,
-        leaving: [first, ...more],
-        decided: { ...by, subject: { cluster: id, tests: testIds, ids } }
-      };
-    },
-    async (transaction, { row, parts, leaving, decided }) => {
-      const { state: _state, ...rest } = row;
-      const part = { ...rest, state: parts.leaving, title: clusterTitle(parts.leaving) };
-      await writeClusters(transaction, repositoryId, [
-        withoutNews({ ...row, state: parts.staying }),
-        withoutNews(part)
-      ]);
-      const members = new Map(leaving.map(({ same }) => [same, parts.leaving.id]));
-      await writeClusterMembers(transaction, repositoryId, members, row.lastAt);
-      await addDecision(transaction, repositoryId, { kind: "split", ...decided });
-    }
-  );
-  return ids;
-}
-async function knownFailures(database, repositoryId, id, masks) {
-  const found = /* @__PURE__ */ new Map();
-  const members = new Set(await membersOfCluster(database, repositoryId, id, MEMBERS));
-  for (const { runId, testIds } of await occurrencesOfCluster(database, repositoryId, id, RUNS)) {
-    const failures = (await failuresOfRun(database, repositoryId, runId)).filter(
-      ({ testId }) => testIds.includes(testId)
-    );
-    const texts = await failuresByIds(
-      database,
-      repositoryId,
-      failures.flatMap(({ failureId }) => failureId ?? [])
-    );
-    const said = new Map(texts.map((text) => [text.id, text]));
-    for (const { testId, failureId } of failures) {
-      const text = failureId === null ? void 0 : said.get(failureId);
-      const failure = { test: String(testId), message: text?.message ?? void 0, trace: text?.trace ?? void 0 };
-      const print3 = fingerprint(failure, masks);
-      if (members.has(print3.same)) found.set(print3.same, { testId, print: print3 });
-    }
-  }
-  return [...found.values()];
-}
-
 // app/issues/join-issues.ts
 var MAX_SPLITS = 20;
-async function joinIssues({ octokit, database }, repository2, { filedIn, number: number3, author }, record, rest) {
+async function joinIssues({ octokit, database }, repository, { filedIn, number: number2, author }, record, rest) {
   const wanted = Number(/^#?(\d{1,10})$/.exec(rest.split(/\s/)[0] ?? "")?.[1]);
   if (!Number.isInteger(wanted)) return { outcome: "refused", answer: "Say which issue it is the same as: a number." };
-  const row = wanted === number3 ? void 0 : await issueAt(database, filedIn, wanted);
-  if (row === void 0 || row.repositoryId !== repository2.id || row.state === "closed")
+  const row = wanted === number2 ? void 0 : await issueAt(database, filedIn, wanted);
+  if (row === void 0 || row.repositoryId !== repository.id || row.state === "closed")
     return { outcome: "refused", answer: `There is no other open issue of mine with the number ${wanted}.` };
   const reason = `same as ${wanted}`;
-  await mergeStoredClusters(database, repository2.id, row.key, [record.key], { author, reason });
-  const sha = await branchHead(octokit, repository2, repository2.defaultBranch);
-  await decideAndSave(database, repository2.id, filedIn, async () => {
-    const rows = await issuesToFollow(database, repository2.id, [row.key, record.key]);
+  await mergeStoredClusters(database, repository.id, row.key, [record.key], { author, reason });
+  const sha = await branchHead(octokit, repository, repository.defaultBranch);
+  await decideAndSave(database, repository.id, filedIn, async () => {
+    const rows = await issuesToFollow(database, repository.id, [row.key, record.key]);
     const both = rows.map(fromRow).filter(({ key: key2 }) => key2 === row.key || key2 === record.key);
     return decideMerge(both, row.key, sha);
   });
   return { outcome: "done", answer: "" };
 }
-async function splitIssue({ octokit, database }, repository2, { filedIn, author }, record, rest) {
-  const ids = [...new Set(record.cells.map(({ test }) => Number(test)))].filter(Number.isInteger);
-  const named3 = await testsByIds(database, repository2.id, ids);
+async function splitIssue({ octokit, database }, repository, { filedIn, author }, record, rest) {
+  const ids2 = [...new Set(record.cells.map(({ test }) => Number(test)))].filter(Number.isInteger);
+  const named4 = await testsByIds(database, repository.id, ids2);
   const isMeant = (name) => name.toLowerCase().includes(rest.toLowerCase());
-  const leaving = rest === "" ? ids.slice(1) : named3.filter((test) => isMeant(fullName(test))).map(({ testId }) => testId);
-  if (leaving.length === 0 || leaving.length === ids.length)
+  const leaving = rest === "" ? ids2.slice(1) : named4.filter((test) => isMeant(fullName(test))).map(({ testId }) => testId);
+  if (leaving.length === 0 || leaving.length === ids2.length)
     return { outcome: "refused", answer: "There is nothing to split: some tests have to stay, and some to leave." };
   if (leaving.length > MAX_SPLITS)
     return {
@@ -17889,11 +19320,11 @@ async function splitIssue({ octokit, database }, repository2, { filedIn, author 
       answer: `Say which tests leave, by a part of their names: ${leaving.length} are too many.`
     };
   for (const test of leaving) {
-    await splitStoredCluster(database, repository2.id, record.key, [test], { author, reason: "split in its issue" });
+    await splitStoredCluster(database, repository.id, record.key, [test], { author, reason: "split in its issue" });
   }
-  const sha = await branchHead(octokit, repository2, repository2.defaultBranch);
-  await decideAndSave(database, repository2.id, filedIn, async () => {
-    const rows = await issuesToFollow(database, repository2.id, [record.key]);
+  const sha = await branchHead(octokit, repository, repository.defaultBranch);
+  await decideAndSave(database, repository.id, filedIn, async () => {
+    const rows = await issuesToFollow(database, repository.id, [record.key]);
     const live = rows.map(fromRow).find(({ key: key2, state }) => key2 === record.key && state !== "closed");
     return live === void 0 ? { records: [], actions: [] } : decideSplit(live, leaving.map(String), sha);
   });
@@ -17908,7 +19339,7 @@ var TESTS5 = 50;
 var NAMES2 = "mute, unmute, not-flaky, wrong, same-as, split, file-now, explain";
 var done = (answer = "") => ({ outcome: "done", answer });
 var refused = (why) => ({ outcome: "refused", answer: why });
-async function obeyCommand(parts, repository2, policy, place2, command) {
+async function obeyCommand(parts, repository, policy, place2, command) {
   const { database } = parts;
   const row = await issueAt(database, place2.filedIn, place2.number);
   if (row === void 0) return refused("This is none of my issues.");
@@ -17923,41 +19354,41 @@ async function obeyCommand(parts, repository2, policy, place2, command) {
       const until = new Date(Date.now() + wanted.seconds * 1e3);
       const mute = { author, reason: wanted.reason, issue: place2.number, until };
       const answer = `Muted until ${until.toISOString().slice(0, 16).replace("T", " ")} UTC.`;
-      return { outcome: "done", answer, store: (transaction) => addMutes(transaction, repository2.id, tests, mute) };
+      return { outcome: "done", answer, store: (transaction) => addMutes(transaction, repository.id, tests, mute) };
     }
     case "unmute":
       return {
         ...done(),
-        store: async (transaction) => void await endMutes(transaction, repository2.id, tests, author)
+        store: async (transaction) => void await endMutes(transaction, repository.id, tests, author)
       };
     case "wrong":
-      return word(parts, repository2, place2, tests, "wrong", command.rest);
+      return word(parts, repository, place2, tests, "wrong", command.rest);
     case "not-flaky": {
       if (record.kind !== "flaky") return refused("Nothing here is called flaky.");
-      await changeIssue(database, repository2.id, place2, (before) => ({ ...before, isNotFlaky: true, kind: "failure" }));
-      return word(parts, repository2, place2, tests, "not-flaky", command.rest);
+      await changeIssue(database, repository.id, place2, (before) => ({ ...before, isNotFlaky: true, kind: "failure" }));
+      return word(parts, repository, place2, tests, "not-flaky", command.rest);
     }
     case "explain":
-      return done(await explainIssue(database, repository2.id, record, policy));
+      return done(await explainIssue(database, repository.id, record, policy));
     case "file-now":
-      return fileNow(database, repository2, policy, record, command.rest);
+      return fileNow(database, repository, policy, record, command.rest);
     case "same-as":
-      return withRefusal(() => joinIssues(parts, repository2, place2, record, command.rest));
+      return withRefusal(() => joinIssues(parts, repository, place2, record, command.rest));
     case "split":
-      return withRefusal(() => splitIssue(parts, repository2, place2, record, command.rest));
+      return withRefusal(() => splitIssue(parts, repository, place2, record, command.rest));
     default:
       return refused(`There is no command <code>${escapeMarkdown(command.name)}</code>; there are ${NAMES2}.`);
   }
 }
-async function word({ database }, repository2, { number: number3, author }, tests, kind, reason) {
-  const rows = (await verdictsOfTests(database, repository2.id, tests)).filter(({ variantId }) => variantId === 0);
+async function word({ database }, repository, { number: number2, author }, tests, kind, reason) {
+  const rows = (await verdictsOfTests(database, repository.id, tests)).filter(({ variantId }) => variantId === 0);
   const rules = new Map(rows.map(({ testId, rule, state }) => [testId, { rule, state }]));
   return {
     ...done(),
     store: async (transaction) => {
       for (const test of tests) {
-        const subject = { test, issue: number3, ...rules.get(test) };
-        await addDecision(transaction, repository2.id, { kind, subject, author, reason });
+        const subject = { test, issue: number2, ...rules.get(test) };
+        await addDecision(transaction, repository.id, { kind, subject, author, reason });
       }
     }
   };
@@ -17977,19 +19408,19 @@ async function withRefusal(act) {
 // app/issues/follow-comments.ts
 function followComments(probot, parts) {
   probot.on("issue_comment.created", async ({ octokit, payload }) => {
-    const { comment, issue, repository: repository2, sender } = payload;
+    const { comment, issue, repository, sender } = payload;
     const author = comment.user;
     if (author === null || author.type === "Bot" || sender.type === "Bot" || sender.login !== author.login) return;
     const commands = parseCommands(comment.body);
     if (commands.length === 0 || issue.pull_request !== void 0) return;
     const filing = await parts(octokit);
-    const row = await issueAt(filing.database, repository2.id, issue.number);
+    const row = await issueAt(filing.database, repository.id, issue.number);
     const target = row === void 0 ? void 0 : await repositoryById(filing.database, row.repositoryId);
     if (row === void 0 || target === void 0) return;
     const policy = await readPolicy(filing, target);
-    const place2 = { owner: repository2.owner.login, name: repository2.name };
+    const place2 = { owner: repository.owner.login, name: repository.name };
     const said = { place: place2, number: issue.number, id: comment.id, author: author.login };
-    const at2 = { filedIn: repository2.id, number: issue.number, author: author.login };
+    const at2 = { filedIn: repository.id, number: issue.number, author: author.login };
     await answerCommands(filing, target, said, commands, (command) => obeyCommand(filing, target, policy, at2, command));
     await writeDue(filing, target, policy);
   });
@@ -18000,9 +19431,9 @@ function followPeople(probot, { database, self }) {
   probot.on(
     ["issues.closed", "issues.reopened", "issues.deleted", "issues.transferred"],
     async ({ octokit, payload }) => {
-      const { action, issue, repository: repository2, sender } = payload;
+      const { action, issue, repository, sender } = payload;
       if (sender.login === (await self()).login) return;
-      const at2 = { filedIn: repository2.id, number: issue.number };
+      const at2 = { filedIn: repository.id, number: issue.number };
       const row = await issueAt(database, at2.filedIn, at2.number);
       const target = row === void 0 ? void 0 : await repositoryById(database, row.repositoryId);
       if (target === void 0) return;
@@ -18018,15 +19449,15 @@ function followPeople(probot, { database, self }) {
 import { createHash as createHash11 } from "node:crypto";
 
 // app/github/find-pull-requests.ts
-async function findPullRequests(octokit, repository2, head) {
-  const at2 = { owner: repository2.owner, repo: repository2.name, per_page: 100 };
+async function findPullRequests(octokit, repository, head) {
+  const at2 = { owner: repository.owner, repo: repository.name, per_page: 100 };
   const found = "branch" in head ? await octokit.paginate(octokit.rest.pulls.list, { ...at2, state: "open", head: `${head.owner}:${head.branch}` }) : await octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit, {
     ...at2,
     commit_sha: head.sha
   });
   return found.flatMap((pull) => {
     const headRepositoryId = pull.head.repo?.id;
-    const fits = pull.head.sha === head.sha && pull.base.repo.id === repository2.id;
+    const fits = pull.head.sha === head.sha && pull.base.repo.id === repository.id;
     if (!fits || headRepositoryId === void 0) return [];
     if ("branch" in head ? headRepositoryId !== head.repositoryId : pull.state !== "open") return [];
     return [{ number: pull.number, baseBranch: pull.base.ref, baseSha: pull.base.sha, headRepositoryId }];
@@ -18034,12 +19465,12 @@ async function findPullRequests(octokit, repository2, head) {
 }
 
 // app/github/upsert-comment.ts
-async function upsertComment(octokit, repository2, app, wanted) {
-  const { owner, name: repo } = repository2;
+async function upsertComment(octokit, repository, app, wanted) {
+  const { owner, name: repo } = repository;
   const { body: body2, known } = wanted;
-  if (known !== void 0 && await edit(octokit, repository2, known, body2)) return known;
-  const found = await findMarked(octokit, repository2, app, wanted);
-  if (found !== void 0 && await edit(octokit, repository2, found, body2)) return found;
+  if (known !== void 0 && await edit(octokit, repository, known, body2)) return known;
+  const found = await findMarked(octokit, repository, app, wanted);
+  if (found !== void 0 && await edit(octokit, repository, found, body2)) return found;
   const { data } = await octokit.rest.issues.createComment({
     owner,
     repo,
@@ -18397,8 +19828,8 @@ function headline(decision) {
 function complaints(decision) {
   const { newFailures, unclassified, missedCriteria: missed, verdict: verdict2 } = decision;
   const found = [
-    some(newFailures.length, "new failure"),
-    some(unclassified.length, "unclassified failure"),
+    some2(newFailures.length, "new failure"),
+    some2(unclassified.length, "unclassified failure"),
     missed === 0 ? "" : `${countOf(missed, "criterion", "criteria")} missed`,
     unexplained(decision)
   ].filter((part) => part !== "");
@@ -18446,7 +19877,7 @@ function asides({ brokenOnBase, fixed, total: total2, base }) {
     total2.skipped === 0 ? "" : `${countOf(total2.skipped, "skipped", "skipped")}`
   ].filter((part) => part !== "");
 }
-function some(count2, noun) {
+function some2(count2, noun) {
   return count2 === 0 ? "" : countOf(count2, noun);
 }
 function capital(text) {
@@ -18486,19 +19917,6 @@ function cellSection({ cells }) {
 
 // app/pull-requests/render-evidence.ts
 import mustache5 from "mustache";
-
-// src/report/format-measure.ts
-var DIGITS = 4;
-var LARGE = 1e3;
-var EXACT = 1e15;
-function formatMeasure(value2) {
-  if (value2 === null) return "nothing to measure";
-  if (Math.abs(value2) >= EXACT) return String(Number(value2.toPrecision(DIGITS)));
-  if (Number.isInteger(value2)) return formatNumber(value2);
-  return Math.abs(value2) >= LARGE ? formatNumber(Math.round(value2)) : String(Number(value2.toPrecision(DIGITS)));
-}
-
-// app/pull-requests/render-evidence.ts
 var MESSAGE3 = 1500;
 function evidenceSections(decision) {
   const jobs = new Set(decision.deadJobs.map(deadJobText));
@@ -18637,9 +20055,9 @@ function place({ suite, file: file2 }) {
   return [suite, file2 ?? ""].filter((part) => part !== "").map((part) => escapeMarkdown(part));
 }
 function shownVariants(variants) {
-  const named3 = variants.filter((variant) => variant !== "");
-  const shown4 = named3.slice(0, VARIANTS3).map((variant) => escapeMarkdown(variant));
-  return named3.length > shown4.length ? [...shown4, `${named3.length - shown4.length} more variants`] : shown4;
+  const named4 = variants.filter((variant) => variant !== "");
+  const shown4 = named4.slice(0, VARIANTS3).map((variant) => escapeMarkdown(variant));
+  return named4.length > shown4.length ? [...shown4, `${named4.length - shown4.length} more variants`] : shown4;
 }
 function block2(text, limit) {
   return text.trim() === "" ? "" : fence(text, limit);
@@ -18686,15 +20104,15 @@ function startsComment({ runs, total: total2 }) {
 
 // app/pull-requests/summarise-pull-requests.ts
 var SUMMARISE = "summarise";
-async function summarisePullRequests(parts, repository2, head) {
-  for (const pull of await findPullRequests(parts.octokit, repository2, head)) {
-    await summarise(parts, repository2, head, pull);
+async function summarisePullRequests(parts, repository, head) {
+  for (const pull of await findPullRequests(parts.octokit, repository, head)) {
+    await summarise(parts, repository, head, pull);
   }
 }
-async function summarise({ octokit, database, log, app, pauses = PAUSES }, repository2, head, pull) {
-  const comparison = await compareCommits(octokit, repository2, pull.baseSha, head.sha);
+async function summarise({ octokit, database, log, app, pauses = PAUSES }, repository, head, pull) {
+  const comparison = await compareCommits(octokit, repository, pull.baseSha, head.sha);
   const facts2 = await loadFacts(database, {
-    repositoryId: repository2.id,
+    repositoryId: repository.id,
     pullRequest: pull.number,
     headSha: head.sha,
     headRepositoryId: pull.headRepositoryId,
@@ -18704,32 +20122,32 @@ async function summarise({ octokit, database, log, app, pauses = PAUSES }, repos
   const decision = decide2(facts2);
   const body2 = render(decision);
   const digest = createHash11("sha256").update(body2).digest("hex");
-  const former = await findSummary(database, repository2.id, pull.number);
+  const former = await findSummary(database, repository.id, pull.number);
   const known = former?.commentId ?? void 0;
   if (known === void 0 ? !startsComment(decision) : former?.bodyDigest === digest) return;
-  const place2 = { repositoryId: repository2.id, pullRequest: pull.number, headSha: head.sha };
+  const place2 = { repositoryId: repository.id, pullRequest: pull.number, headSha: head.sha };
   const afterSeconds = pauseBefore(await findPace(database, place2), pauses);
   if (afterSeconds > 0) {
     await storeErrand(database, {
-      id: `assay:${SUMMARISE}:${repository2.id}:${pull.number}`,
+      id: `assay:${SUMMARISE}:${repository.id}:${pull.number}`,
       action: SUMMARISE,
-      repositoryId: repository2.id,
-      installationId: repository2.installationId,
-      about: { target: repository2, head },
+      repositoryId: repository.id,
+      installationId: repository.installationId,
+      about: { target: repository, head },
       afterSeconds
     });
-    log.info("summary put off", { repository: repository2.id, pullRequest: pull.number, afterSeconds });
+    log.info("summary put off", { repository: repository.id, pullRequest: pull.number, afterSeconds });
     return;
   }
-  const commentId = await upsertComment(octokit, repository2, app, {
+  const commentId = await upsertComment(octokit, repository, app, {
     pullRequest: pull.number,
     marker: SUMMARY_MARKER,
     body: body2,
     known
   });
-  await recordSummary(database, repository2.id, pull.number, { commentId, headSha: head.sha, bodyDigest: digest });
+  await recordSummary(database, repository.id, pull.number, { commentId, headSha: head.sha, bodyDigest: digest });
   await recordPace(database, place2);
-  log.info("summary written", { repository: repository2.id, pullRequest: pull.number, comment: commentId });
+  log.info("summary written", { repository: repository.id, pullRequest: pull.number, comment: commentId });
 }
 
 // app/bot.ts
@@ -18737,25 +20155,25 @@ function bot(probot, { database, log, summaryPauses: pauses, issueMode }) {
   const self = askOnce(async () => ownApp(await probot.auth()));
   const parts = async (octokit) => ({
     ...{ octokit, database, log, app: await self(), pauses, issueMode },
-    settingsOf: async (repository2, mustAsk) => (await botSettings({ octokit, database, log }, repository2, mustAsk)).settings
+    settingsOf: async (repository, mustAsk) => (await botSettings({ octokit, database, log }, repository, mustAsk)).settings
   });
-  const sinks = (octokit, { repository: repository2, run: run2, head }) => [
+  const sinks = (octokit, { repository, run: run2, head }) => [
     {
       name: "jobs",
       after: ["results"],
-      run: () => noteDeadJobs({ octokit, database, log }, repository2, run2)
+      run: () => noteDeadJobs({ octokit, database, log }, repository, run2)
     },
     { name: "clusters", after: ["results"], run: () => clusterFailures(database, placeOf3(run2)) },
     { name: "history", after: ["results"], run: () => observeHistory({ database, log }, placeOf3(run2)) },
     {
       name: "issues",
       after: ["clusters", "history", "jobs"],
-      run: async () => fileIssues(await parts(octokit), repository2, run2)
+      run: async () => fileIssues(await parts(octokit), repository, run2)
     },
     {
       name: "summary",
       after: ["results"],
-      run: async () => head && summarisePullRequests(await parts(octokit), repository2, head)
+      run: async () => head && summarisePullRequests(await parts(octokit), repository, head)
     }
   ];
   const takeIn4 = async (octokit, facts2, replay) => {
@@ -18763,10 +20181,10 @@ function bot(probot, { database, log, summaryPauses: pauses, issueMode }) {
     const ingested = await ingestRun({ octokit, database, log, onMissing }, facts2);
     if (ingested === void 0) return;
     const { runId, results } = ingested;
-    const { repository: repository2, run: run2 } = facts2;
-    const subject = { repository: repository2, run: { ...run2, id: runId }, head: headOf(facts2) };
+    const { repository, run: run2 } = facts2;
+    const subject = { repository, run: { ...run2, id: runId }, head: headOf(facts2) };
     const steps = [results, ...sinks(octokit, subject)];
-    await goThrough({ database, log }, { repositoryId: repository2.id, runId }, steps, replay);
+    await goThrough({ database, log }, { repositoryId: repository.id, runId }, steps, replay);
   };
   const goOn = (octokit, subject, before = []) => {
     const place2 = { repositoryId: subject.repository.id, runId: subject.run.id };
@@ -18774,16 +20192,16 @@ function bot(probot, { database, log, summaryPauses: pauses, issueMode }) {
   };
   probot.on("workflow_run.completed", ({ octokit, payload }) => takeIn4(octokit, runFacts(payload)));
   probot.on("workflow_job.completed", async ({ octokit, payload }) => {
-    const repository2 = repositoryFacts(payload);
-    const run2 = await followJob(database, repository2.id, payload.workflow_job);
-    if (run2 !== void 0) await goOn(octokit, { repository: repository2, run: run2, head: { sha: run2.headSha } });
+    const repository = repositoryFacts(payload);
+    const run2 = await followJob(database, repository.id, payload.workflow_job);
+    if (run2 !== void 0) await goOn(octokit, { repository, run: run2, head: { sha: run2.headSha } });
   });
-  const takeInChecks = async (octokit, repository2, checks) => {
+  const takeInChecks = async (octokit, repository, checks) => {
     for (const facts2 of checks) {
-      const ingested = await ingestCheck(database, repository2, facts2);
+      const ingested = await ingestCheck(database, repository, facts2);
       if (ingested === void 0) continue;
       const { run: run2, results } = ingested;
-      await goOn(octokit, { repository: repository2, run: run2, head: { sha: run2.headSha } }, [results]);
+      await goOn(octokit, { repository, run: run2, head: { sha: run2.headSha } }, [results]);
     }
   };
   probot.on(
@@ -18860,34 +20278,34 @@ async function unknownRuns(database, repositoryId, runs) {
 }
 
 // app/catch-up/missing-attempts.ts
-async function missingAttempts({ octokit, database }, repository2, runs, budget) {
+async function missingAttempts({ octokit, database }, repository, runs, budget) {
   const attempts = runs.flatMap(
     (run2) => Array.from({ length: run2.run_attempt ?? 1 }, (_, index) => ({ githubRunId: run2.id, attempt: index + 1, run: run2 }))
   );
   const missing = [];
-  for (const { attempt: attempt2, run: run2 } of await unknownRuns(database, repository2.id, attempts)) {
+  for (const { attempt: attempt2, run: run2 } of await unknownRuns(database, repository.id, attempts)) {
     if (attempt2 === (run2.run_attempt ?? 1)) {
       missing.push(run2);
       continue;
     }
     if (!budget.take()) return { missing, complete: false };
-    const former = await getRunAttempt(octokit, repository2, run2.id, attempt2);
+    const former = await getRunAttempt(octokit, repository, run2.id, attempt2);
     if (former !== void 0) missing.push(former);
   }
   return { missing, complete: true };
 }
 
 // app/catch-up/run-delivery.ts
-function runPayload(installationId, repository2, run2) {
-  return { action: "completed", installation: { id: installationId }, repository: repository2, workflow_run: run2 };
+function runPayload(installationId, repository, run2) {
+  return { action: "completed", installation: { id: installationId }, repository, workflow_run: run2 };
 }
-function runDelivery(installationId, repository2, run2) {
-  const subject = runSubject(repository2.id, run2.id, run2.run_attempt ?? 1);
+function runDelivery(installationId, repository, run2) {
+  const subject = runSubject(repository.id, run2.id, run2.run_attempt ?? 1);
   return {
     id: `assay:${subject}`,
     event: "workflow_run",
-    payload: cleanJson(runPayload(installationId, repository2, run2)),
-    repositoryId: repository2.id,
+    payload: cleanJson(runPayload(installationId, repository, run2)),
+    repositoryId: repository.id,
     installationId,
     subject
   };
@@ -19006,7 +20424,7 @@ async function listHistory(probot, { owner, name, days }) {
   const { data: installation } = await appOctokit.rest.apps.getRepoInstallation({ owner, repo: name });
   const octokit = await probot.auth(installation.id);
   const { data } = await octokit.rest.repos.get({ owner, repo: name });
-  const repository2 = data;
+  const repository = data;
   const now = Date.now();
   const runs = /* @__PURE__ */ new Map();
   for (let day = days; day > 0; day -= 1) {
@@ -19015,7 +20433,7 @@ async function listHistory(probot, { owner, name, days }) {
     const page = await listCompletedRuns(octokit, { owner, name }, since, createBudget(MAX_CALLS), until);
     for (const run2 of page.runs.reverse()) runs.set(run2.id, run2);
   }
-  return { octokit, installationId: installation.id, repository: repository2, runs: [...runs.values()] };
+  return { octokit, installationId: installation.id, repository, runs: [...runs.values()] };
 }
 
 // app/commands/pretending-octokit.ts
@@ -19030,11 +20448,11 @@ function pretendingOctokit(say2) {
       const { method, url } = octokit.request.endpoint(options);
       const { pathname } = new URL(url);
       const answer = (status, data) => ({ status, url, headers: {}, data });
-      const number3 = Number(/\/issues\/(\d+)/.exec(pathname)?.[1]);
+      const number2 = Number(/\/issues\/(\d+)/.exec(pathname)?.[1]);
       if (method === "GET") {
-        if (titles.has(number3) && pathname.endsWith("/comments")) return answer(200, []);
-        if (titles.has(number3))
-          return answer(200, { number: number3, state: "open", repository_url: url.replace(/\/issues\/.*/, "") });
+        if (titles.has(number2) && pathname.endsWith("/comments")) return answer(200, []);
+        if (titles.has(number2))
+          return answer(200, { number: number2, state: "open", repository_url: url.replace(/\/issues\/.*/, "") });
         if (pathname.endsWith("/pulls"))
           Object.assign(options, { url: url.replace("state=open", "state=all"), ...PLAIN3 });
         return request(options);
@@ -19046,7 +20464,7 @@ function pretendingOctokit(say2) {
         titles.set(lastNumber, title3);
         say2(`would file: ${title3}`);
       } else {
-        const what = titles.get(number3) ?? `#${/(\d+)[^\d]*$/.exec(pathname)?.[1] ?? ""}`;
+        const what = titles.get(number2) ?? `#${/(\d+)[^\d]*$/.exec(pathname)?.[1] ?? ""}`;
         if (state === "closed") say2(`would close: ${what}`);
         else if (body2 !== void 0) say2(`would say on ${what}: ${headline2(body2)}`);
         else say2(`would ask for ${method} ${pathname}`);
@@ -19100,13 +20518,13 @@ async function rehearse({ settings, say: say2 }, wanted) {
     await rm4(folder, { recursive: true, force: true });
   }
 }
-async function listMissing(database, { octokit, repository: repository2, runs }) {
-  const place2 = { id: repository2.id, owner: repository2.owner.login, name: repository2.name };
+async function listMissing(database, { octokit, repository, runs }) {
+  const place2 = { id: repository.id, owner: repository.owner.login, name: repository.name };
   const unlimited = createBudget(Number.POSITIVE_INFINITY);
   return (await patiently(() => missingAttempts({ octokit, database }, place2, runs, unlimited))).missing;
 }
-function payloadOf({ installationId, repository: repository2 }, run2) {
-  return runPayload(installationId, repository2, run2);
+function payloadOf({ installationId, repository }, run2) {
+  return runPayload(installationId, repository, run2);
 }
 async function takeIn3(parts, facts2) {
   const ingested = await ingestRun(parts, facts2);
@@ -19130,73 +20548,19 @@ async function patiently(work) {
   }
 }
 
-// app/store/delivery-shelf.ts
-var COLUMNS7 = `id, event, payload ->> 'action' AS action, payload -> 'repository' ->> 'full_name' AS repository, state,
-  attempts, lost, last_error AS "lastError", received_at AS "receivedAt", not_before AS "notBefore"`;
-async function listDeliveries(database, state, limit) {
-  return database.query(
-    `SELECT ${COLUMNS7} FROM deliveries WHERE state = $1 ORDER BY received_at DESC LIMIT $2`,
-    [state, limit]
-  );
-}
-async function findDelivery(database, id) {
-  const [row] = await database.query(
-    `SELECT ${COLUMNS7}, payload FROM deliveries WHERE id = $1`,
-    [id]
-  );
-  return row;
-}
-async function retryDeliveries(database, ids) {
-  const rows = await database.query(
-    `UPDATE deliveries SET state = 'pending', attempts = 0, lost = 0, not_before = now()
-     WHERE state = 'dead' AND ($1::text[] IS NULL OR id = ANY($1)) RETURNING id`,
-    [ids === "all" ? null : ids]
-  );
-  return rows.length;
-}
-async function dropDeliveries(database, ids) {
-  const rows = await database.query(
-    `UPDATE deliveries SET state = 'done', last_error = 'dropped by the operator', finished_at = now(),
-       lease_by = NULL, lease_until = NULL
-     WHERE state <> 'done' AND id = ANY($1::text[]) RETURNING id`,
-    [ids]
-  );
-  return rows.length;
-}
-
-// app/commands/deliveries.ts
-var LIST_LIMIT = 50;
-async function listCommand(database, options) {
-  const rows = await listDeliveries(database, options.state, options.limit);
-  if (rows.length === 0) return [`no delivery is ${options.state}`];
-  return rows.map(
-    (row) => [
-      row.id,
-      row.action === null ? row.event : `${row.event}.${row.action}`,
-      row.repository ?? "-",
-      `${row.attempts} attempts`,
-      row.receivedAt,
-      row.lastError?.split("\n")[0] ?? ""
-    ].join("  ")
-  );
-}
-async function showCommand(database, id) {
-  const delivery = await findDelivery(database, id);
-  if (delivery === void 0) throw new AssayError("USAGE", `no delivery has the id ${id}`);
-  return [JSON.stringify(delivery, null, 2)];
-}
-async function retryCommand(database, ids, all) {
-  if (!all && ids.length === 0) throw new AssayError("USAGE", "name the deliveries, or say --all");
-  const count2 = await retryDeliveries(database, all ? "all" : ids);
-  if (count2 < ids.length)
-    throw new AssayError("USAGE", `${ids.length - count2} of ${ids.length} ids are of no dead delivery`);
-  return [`${count2} deliveries are tried again`];
-}
-async function dropCommand(database, ids) {
-  const count2 = await dropDeliveries(database, ids);
-  if (count2 < ids.length)
-    throw new AssayError("USAGE", `${ids.length - count2} of ${ids.length} ids are of nothing to drop`);
-  return [`${count2} deliveries dropped`];
+// app/commands/list-issues.ts
+async function listIssues(database, { repo: [owner, name], limit }) {
+  const repository = await findRepository(database, owner, name);
+  if (repository === void 0) throw new AssayError("USAGE", `the bot has seen no results of ${owner}/${name}`);
+  const writes = await listWrites(database, repository.id, limit);
+  if (writes.length === 0) return ["nothing was decided yet"];
+  return writes.map(({ decidedAt, kind, state, key: key2, number: number2, outcome: outcome2 }) => {
+    const what = state === "preview" ? `would ${kind}` : kind;
+    const issue = number2 === null ? "" : ` #${number2}`;
+    return plainLine(
+      `${new Date(decidedAt).toISOString().slice(0, 19)} ${state} ${what}${issue} ${key2} ${outcome2 ?? ""}`
+    );
+  });
 }
 
 // app/github/check-app.ts
@@ -19317,8 +20681,8 @@ async function forgetDeliveries(database, days, limit) {
 
 // app/inbox/address-of.ts
 function addressOf2(event2, payload) {
-  const { action, repository: repository2, installation, workflow_run: run2 } = payload;
-  const repositoryId = number(repository2?.id);
+  const { action, repository, installation, workflow_run: run2 } = payload;
+  const repositoryId = number(repository?.id);
   const installationId = event2.startsWith("installation") ? void 0 : number(installation?.id);
   const [runId, attempt2] = [number(run2?.id), number(run2?.run_attempt)];
   const isCompletedRun = event2 === "workflow_run" && action === "completed";
@@ -19456,10 +20820,10 @@ async function noteAsked(database, guid) {
     [guid]
   );
 }
-async function checkedTimes(database, ids) {
+async function checkedTimes(database, ids2) {
   const rows = await database.query(
     "SELECT repository_id AS id, checked_at AS at FROM catch_up WHERE repository_id = ANY($1::bigint[])",
-    [ids]
+    [ids2]
   );
   return new Map(rows.map(({ id, at: at2 }) => [id, at2]));
 }
@@ -19556,6 +20920,17 @@ async function clearOut(database, log, keepDays) {
   await forgetInstallations(database, keepDays);
 }
 
+// app/catch-up/observe-missed.ts
+var RUNS2 = 200;
+async function observeMissed(database, log) {
+  const places = await unobservedRuns(database, RUNS2);
+  for (const place2 of places) {
+    await clusterFailures(database, place2);
+    await observeHistory({ database, log }, place2);
+  }
+  return places.length;
+}
+
 // app/github/list-repositories.ts
 async function listRepositories(octokit, budget) {
   const found = [];
@@ -19578,19 +20953,19 @@ async function takeInRuns({ octokit, database, log }, installationId, since, bud
   );
   const time = ({ id }) => new Date(checked.get(id) ?? 0).getTime();
   let missing = 0;
-  for (const repository2 of repositories.sort((a, b) => time(a) - time(b))) {
+  for (const repository of repositories.sort((a, b) => time(a) - time(b))) {
     const began = /* @__PURE__ */ new Date();
-    const from = new Date(Math.max(since.getTime(), time(repository2) - LONGEST_RUN_MS));
-    const name = { owner: repository2.owner.login, name: repository2.name };
+    const from = new Date(Math.max(since.getTime(), time(repository) - LONGEST_RUN_MS));
+    const name = { owner: repository.owner.login, name: repository.name };
     const listed = await listCompletedRuns(octokit, name, from, budget);
     const runs = [...listed.runs].reverse();
-    const found = await missingAttempts({ octokit, database }, { id: repository2.id, ...name }, runs, budget);
+    const found = await missingAttempts({ octokit, database }, { id: repository.id, ...name }, runs, budget);
     for (const run2 of found.missing) {
-      if (await storeDelivery(database, runDelivery(installationId, repository2, run2))) missing += 1;
-      log.info("missed run taken in", { repository: repository2.id, run: run2.id, attempt: run2.run_attempt });
+      if (await storeDelivery(database, runDelivery(installationId, repository, run2))) missing += 1;
+      log.info("missed run taken in", { repository: repository.id, run: run2.id, attempt: run2.run_attempt });
     }
     if (!listed.complete || !found.complete) break;
-    await noteChecked(database, repository2.id, began);
+    await noteChecked(database, repository.id, began);
   }
   return missing;
 }
@@ -19655,6 +21030,10 @@ async function catchUp({ probot, database, log, wake }, settings) {
       };
       await attempt2("looking for runs", look, installation.id);
     }
+  });
+  await attempt2("taking stored runs into the history", async () => {
+    const runs = await observeMissed(database, log);
+    if (runs > 0) log.info("stored runs taken into the history", { runs });
   });
   await attempt2("clearing out", () => clearOut(database, log, settings.keepDays));
 }
@@ -19763,17 +21142,17 @@ var ASK_AGAIN_MS = 500;
 var ASK_AGAIN_TIMES = 100;
 async function workDelivery(parts, delivery, before) {
   const { database, log } = parts;
-  const about = { id: delivery.id, event: delivery.event };
+  const about2 = { id: delivery.id, event: delivery.event };
   if (delivery.lost >= MAX_LOST) {
     const error = "the process ended while this delivery was worked, too often";
-    log.error("a delivery is given up", { ...about, error });
+    log.error("a delivery is given up", { ...about2, error });
     await postponeDelivery(database, delivery, { error, afterSeconds: 0, countsAsAttempt: true, dead: true });
     return;
   }
   const keep2 = setInterval(() => {
     extendLease(database, delivery, LEASE_SECONDS).then(
-      (isHeld2) => isHeld2 || log.warn("a lease was lost", about),
-      (error) => log.warn("cannot extend a lease", { ...about, error: String(error) })
+      (isHeld2) => isHeld2 || log.warn("a lease was lost", about2),
+      (error) => log.warn("cannot extend a lease", { ...about2, error: String(error) })
     );
   }, EXTEND_EVERY_MS);
   try {
@@ -19788,7 +21167,7 @@ async function workDelivery(parts, delivery, before) {
     }
     const plan2 = planRetry(failure, delivery.attempts, parts.random());
     log.error("a delivery failed", {
-      ...about,
+      ...about2,
       attempt: delivery.attempts + 1,
       kind: failure.kind,
       afterSeconds: plan2.afterSeconds,
@@ -19931,13 +21310,13 @@ async function carryOver(database, isStopped = () => false) {
   }
 }
 async function nextReport(database) {
-  const select2 = (where2) => database.query(
+  const select3 = (where2) => database.query(
     `SELECT reports.id, run_id AS "runId", runs.repository_id AS "repositoryId"
        FROM reports JOIN runs ON runs.id = reports.run_id WHERE reports.id = (${where2})`
   );
-  const [uncounted] = await select2("SELECT id FROM reports WHERE passed IS NULL ORDER BY id LIMIT 1");
+  const [uncounted] = await select3("SELECT id FROM reports WHERE passed IS NULL ORDER BY id LIMIT 1");
   if (uncounted !== void 0) return uncounted;
-  const [unfinished] = await select2("SELECT report_id FROM results_first ORDER BY report_id LIMIT 1");
+  const [unfinished] = await select3("SELECT report_id FROM results_first ORDER BY report_id LIMIT 1");
   return unfinished;
 }
 async function takeResults(transaction, repositoryId, reportId, limit) {
@@ -19962,9 +21341,9 @@ var LOCK_TIMEOUT_MS2 = 1e3;
 var UNNAMED = `NOT EXISTS (SELECT 1 FROM clusters AS other
   WHERE other.repository_id = clusters.repository_id AND other.merged_into = clusters.id)`;
 var LOCK_NOT_AVAILABLE2 = "55P03";
-var DAY_MS4 = 864e5;
+var DAY_MS6 = 864e5;
 async function retain(database, retention, now) {
-  const before = (days) => new Date(now.getTime() - days * DAY_MS4).toISOString().slice(0, 10);
+  const before = (days) => new Date(now.getTime() - days * DAY_MS6).toISOString().slice(0, 10);
   const results = before(retention.resultsDays);
   const rollUps = before(retention.rollUpsDays);
   const dropped = [
@@ -20027,7 +21406,7 @@ async function deleteRows(database, table, where2, day) {
 
 // app/store/start-upkeep.ts
 var EVERY_MS = 6 * 60 * 6e4;
-var DAY_MS5 = 864e5;
+var DAY_MS7 = 864e5;
 var AHEAD_DAYS = 7;
 function startUpkeep(parts) {
   const { database, log, retention, now = () => /* @__PURE__ */ new Date() } = parts;
@@ -20038,7 +21417,7 @@ function startUpkeep(parts) {
       if (moved > 0) log.info("results of an older version carried over", { results: moved });
       if (stopping) return;
       for (const days of [0, AHEAD_DAYS]) {
-        const day = new Date(now().getTime() + days * DAY_MS5).toISOString().slice(0, 10);
+        const day = new Date(now().getTime() + days * DAY_MS7).toISOString().slice(0, 10);
         await database.transaction((transaction) => ensurePartitions(transaction, day));
       }
       if (stopping) return;
@@ -20187,42 +21566,27 @@ async function serve() {
 function commandLine() {
   const program = new Command("assay-bot").description("Runs the bot. All settings come from the environment: docs/operate.md lists them.").exitOverride().action(serve);
   const deliveries = program.command("deliveries").description("what GitHub sent, and what became of it");
-  deliveries.command("list").description("one line each, newest first").addOption(new Option("--state <state>", "in which state").choices(["pending", "done", "dead"]).default("dead")).option("--limit <number>", "how many", number2, LIST_LIMIT).action((options) => print2((db2) => listCommand(db2, options)));
-  deliveries.command("show").description("everything about one").argument("<id>").action((id) => print2((db2) => showCommand(db2, id)));
-  deliveries.command("retry").description("put those that were given up back into the inbox").argument("[ids...]").option("--all", "all of them", false).action((ids, { all }) => print2((db2) => retryCommand(db2, ids, all)));
-  deliveries.command("drop").description("end them undone").argument("<ids...>").action((ids) => print2((db2) => dropCommand(db2, ids)));
+  deliveries.command("list").description("one line each, newest first").addOption(new Option("--state <state>", "in which state").choices(["pending", "done", "dead"]).default("dead")).option("--limit <number>", "how many", parseNumber, LIST_LIMIT).action(
+    (options) => printLines((db2) => listCommand(db2, options))
+  );
+  deliveries.command("show").description("everything about one").argument("<id>").action((id) => printLines((db2) => showCommand(db2, id)));
+  deliveries.command("retry").description("put those that were given up back into the inbox").argument("[ids...]").option("--all", "all of them", false).action((ids2, { all }) => printLines((db2) => retryCommand(db2, ids2, all)));
+  deliveries.command("drop").description("end them undone").argument("<ids...>").action((ids2) => printLines((db2) => dropCommand(db2, ids2)));
   const db = program.command("db").description("the whole database");
   for (const name of Object.keys(DB_COMMANDS)) {
     db.command(name).description(DB_COMMANDS[name]).argument("<path>").action((path) => runDbCommand(name, path, readDatabaseSettings(), say));
   }
-  program.command("backfill").description("take a repository's past runs into the store; nothing is said or filed").requiredOption("--repo <owner/name>", "the repository", repository).option("--days <number>", "how far back", number2, 30).option("--dry-run", "store nothing, and print what the bot would have filed and said", false).action(async ({ repo, days, dryRun }) => {
+  program.command("issues").description("what was decided about issues, newest first: done, due, or what a preview would have done").requiredOption("--repo <owner/name>", "the repository", parseRepository).option("--limit <number>", "how many", parseNumber, LIST_LIMIT).action(
+    (options) => printLines((database) => listIssues(database, options))
+  );
+  program.command("backfill").description("take a repository's past runs into the store; nothing is said or filed").requiredOption("--repo <owner/name>", "the repository", parseRepository).option("--days <number>", "how far back", parseNumber, 30).option("--dry-run", "store nothing, and print what the bot would have filed and said", false).action(async ({ repo, days, dryRun }) => {
     const parts = { settings: readSettings(), log: standardLog, say };
     const wanted = { owner: repo[0], name: repo[1], days };
     if (dryRun) await rehearse(parts, wanted);
     else await backfill(parts, wanted);
   });
+  addHistoryCommands(program);
   return program;
-}
-async function print2(work) {
-  const database = await openDatabase(readDatabaseSettings());
-  try {
-    for (const line of await work(database)) say(line);
-  } finally {
-    await database.close();
-  }
-}
-function say(line) {
-  process.stdout.write(`${line}
-`);
-}
-function number2(text) {
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError("It has to be a whole number from 1 to 9999.");
-  return Number(text);
-}
-function repository(text) {
-  const [, owner, name] = /^([\w.-]+)\/([\w.-]+)$/.exec(text) ?? [];
-  if (owner === void 0 || name === void 0) throw new InvalidArgumentError("It has to be OWNER/NAME.");
-  return [owner, name];
 }
 
 // app/server.ts

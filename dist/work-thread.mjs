@@ -35,10 +35,10 @@ async function moveRepository(database2, repository) {
     repository.installationId
   ]);
 }
-async function markDepartures(database2, ids, gone) {
+async function markDepartures(database2, ids2, gone) {
   await database2.query(
     gone ? "INSERT INTO departures (repository_id) SELECT unnest($1::bigint[]) ON CONFLICT DO NOTHING" : "DELETE FROM departures WHERE repository_id = ANY($1::bigint[])",
-    [ids]
+    [ids2]
   );
 }
 
@@ -70,8 +70,8 @@ function followInstallations(probot, database2) {
     ({ payload }) => settle2(payload.installation.id, payload.repositories_added)
   );
   probot.on("installation_repositories.removed", async ({ payload }) => {
-    const ids = payload.repositories_removed.flatMap(({ id }) => id ?? []);
-    await markDepartures(database2, ids, true);
+    const ids2 = payload.repositories_removed.flatMap(({ id }) => id ?? []);
+    await markDepartures(database2, ids2, true);
   });
   probot.on(["repository.renamed", "repository.transferred"], async ({ payload }) => {
     if (payload.installation !== void 0) await settle2(payload.installation.id, [payload.repository]);
@@ -195,6 +195,7 @@ var FOREIGN_FUNCTIONS = [
   "Test::"
 ];
 var TEST_FILE = /(?:[._-](?:test|spec|tests|specs|e2e|cy)\.[cm]?[a-z]{1,5}|(?:Test|Tests|IT|Spec|Specs)\.[a-z]{2,6}|\.t)$/;
+var TEST_FOLDERS = /* @__PURE__ */ new Set(["test", "tests", "__tests__", "spec", "specs", "e2e", "t"]);
 var MAX_FRAMES = 200;
 function inAppFrame(trace, withTests = false) {
   let before = "";
@@ -212,12 +213,13 @@ function inAppFrame(trace, withTests = false) {
 function isOwn(frame) {
   const file2 = frame.file.replaceAll("\\", "/");
   const name = frame.function.split("/").at(-1);
+  if (!file2.includes(".")) return false;
   if (FOREIGN_FILES.some((part) => file2.includes(part))) return false;
   return !FOREIGN_FUNCTIONS.some((start) => name.startsWith(start));
 }
 function isTest({ file: file2 }) {
-  const name = file2.replaceAll("\\", "/").split("/").at(-1);
-  return TEST_FILE.test(name) || name.startsWith("test_") && name.endsWith(".py");
+  const [folder = "", name = ""] = `/${file2.replaceAll("\\", "/")}`.split("/").slice(-2);
+  return TEST_FOLDERS.has(folder) || TEST_FILE.test(name) || name.startsWith("test_") && name.endsWith(".py");
 }
 function nameOf({ file: file2, function: name }) {
   const parts = file2.replaceAll("\\", "/").split("/").filter((part) => part !== ".");
@@ -243,7 +245,7 @@ var MAX_TEXT = 1e4;
 function capText(text) {
   const cut = text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT / 2)}
 ${text.slice(text.length - MAX_TEXT / 2)}`;
-  return withoutColours(cut).replaceAll("\r\n", "\n");
+  return withoutColours(cut.replaceAll("#x1B[", "\x1B[")).replaceAll("\r\n", "\n");
 }
 function withoutColours(text) {
   let at2 = text.indexOf("\x1B[");
@@ -281,8 +283,7 @@ function isDigit(line, at2) {
   return code >= 48 && code <= 57;
 }
 
-// src/stats/clusters/first-error-line.ts
-var MAX_LINES2 = 40;
+// src/stats/clusters/is-noise.ts
 var NOISE = [
   "--- FAIL",
   "=== RUN",
@@ -317,6 +318,14 @@ var NOISE = [
   "Test:",
   "Messages:",
   "Stack trace",
+  "EXCEPTION STACK TRACE",
+  "(in test file",
+  "(from function",
+  "name: ",
+  "assertion: ",
+  "details:",
+  "- file",
+  "- line",
   "Standard output",
   "●",
   "✕",
@@ -326,19 +335,25 @@ var NOISE = [
   "~~~",
   "^^^"
 ];
-var HEADINGS = /* @__PURE__ */ new Set([
-  "error:",
-  "failure:",
-  "failed",
-  "failure",
-  "message:",
-  "error message:",
-  "e",
-  "---",
-  "...",
-  "{",
-  "}"
-]);
+var TEST_NAME = /^[A-Za-z_\\]{1,200}::test\w{0,200}(?: with data set .{0,300})?$/;
+var PLACED_NAME = /^[\w:]{1,200}#\w{1,200} \[[^\]]{1,300}\]:$/;
+var BARE_FRAME = /^[^ ]{1,200} \([^ ]{1,300}:\d{1,7}:\d{1,7}\)$/;
+var HEADINGS = new Set(
+  "error:|failure:|failed|failed:|failure|message:|error message:|exception|unexpected exception|uncaught exception:|assertion failure:|unknown file|e|---|...|{|}|message: ''".split(
+    "|"
+  )
+);
+function isNoise(line) {
+  const text = line.trimStart();
+  if (text === "" || HEADINGS.has(text.toLowerCase()) || NOISE.some((start) => text.startsWith(start))) return true;
+  const located = locatedText(text);
+  if (located === "" || located === "Failure") return true;
+  if (text.startsWith("thread '") && text.endsWith(":")) return true;
+  return TEST_NAME.test(text) || PLACED_NAME.test(text) || BARE_FRAME.test(text);
+}
+
+// src/stats/clusters/first-error-line.ts
+var MAX_LINES2 = 40;
 var THROWN = [
   "Error",
   "Exception",
@@ -364,31 +379,30 @@ var STRONG = [
   "ERROR"
 ];
 function firstErrorLine(message2, trace) {
-  return errorLine(message2) ?? errorLine(trace) ?? "";
+  return errorLine(message2) ?? errorLine(trace) ?? firstLine(message2) ?? firstLine(trace) ?? "";
 }
 function errorLine(text) {
-  const lines2 = text.split("\n", MAX_LINES2).map((line) => line.trimEnd());
-  const candidates = [];
-  for (const line of lines2) {
+  let first;
+  for (const raw of text.split("\n", MAX_LINES2)) {
+    const line = raw.trimEnd();
     const panic = inlinePanic(line);
     if (panic !== void 0) return panic;
+    if (isNoise(line)) continue;
     if (isStrong(line)) return clean(line);
-    if (!isNoise(line)) candidates.push(line);
+    first ??= line;
   }
-  const first = candidates[0] ?? lines2.find((line) => line.trim() !== "");
   return first === void 0 ? void 0 : clean(first);
 }
+function firstLine(text) {
+  const line = text.split("\n", MAX_LINES2).find((one) => one.trim() !== "");
+  return line === void 0 ? void 0 : clean(line);
+}
 function isStrong(line) {
-  if (STRONG.some((start) => line.startsWith(start))) return !HEADINGS.has(line.trim().toLowerCase());
+  if (STRONG.some((start) => line.startsWith(start))) return true;
   const text = line.trimStart();
   const end2 = text.indexOf(":");
   const name = (end2 === -1 ? text : text.slice(0, end2)).split(" [")[0];
-  return name.length < 120 && !name.includes(" ") && THROWN.some((ending) => name.endsWith(ending)) && name !== "Errors";
-}
-function isNoise(line) {
-  const text = line.trimStart();
-  if (text === "" || HEADINGS.has(text.toLowerCase()) || NOISE.some((start) => text.startsWith(start))) return true;
-  return locatedText(text) === "" || locatedText(text) === "Failure" || text.startsWith("thread '") && text.endsWith(":");
+  return name.length < 120 && !name.includes(" ") && THROWN.some((ending) => name.endsWith(ending));
 }
 function inlinePanic(line) {
   const start = line.indexOf("' panicked at '");
@@ -397,8 +411,14 @@ function inlinePanic(line) {
   return end2 > start + 15 ? line.slice(start + 15, end2) : line.slice(start + 15);
 }
 function clean(line) {
-  const text = line.startsWith("E   ") ? line.slice(4) : line;
+  const text = withoutLabel(line.startsWith("E   ") ? line.slice(4) : line);
   return locatedText(text.trim()) ?? text.trim();
+}
+function withoutLabel(line) {
+  const text = line.trim();
+  const label = ["- message: ", "message: ", 'error: "', "error: '"].find((start) => text.startsWith(start));
+  if (label !== void 0) return text.slice(label.length);
+  return text.startsWith("Error: ") && text[7]?.trim() === "" ? text.slice(7).trim() : text;
 }
 
 // src/stats/clusters/hash-parts.ts
@@ -437,7 +457,7 @@ function withoutQuotes(line) {
   let kept = "";
   for (let at2 = 0; at2 < line.length; at2++) {
     const end2 = QUOTES.includes(line[at2]) ? quoteEnd(line, at2) : -1;
-    if (end2 === -1) kept += line[at2];
+    if (end2 === -1 || line.slice(at2, end2).includes(": ")) kept += line[at2];
     else at2 = end2;
   }
   return kept;
@@ -457,7 +477,22 @@ function isLetter(code) {
 
 // src/stats/clusters/is-generic.ts
 var VOCABULARY = new Set(
-  "a all an and any application are array as assert assertion assertionerror async at be been but by call callback called code command comparison completed compile context deadline deep deeply deepequal deepstrictequal did differ do does done during equal equality equals error errors exceeded exception exit exited expect expectation expected fail failed failing failure false falsy fatal for found from get given got greater had has have hook in instead internal is isn it killed length less limit list match matched match missing ms must nan next nil no non none not null object of ok on operation or org opentest process raise raised received rejection rejected result returned returning s same seconds second setup should size status strict strictly strictequal subprocess suite t teardown terminated test tests than that the then this throw thrown time timed timeout to true truthy type undefined unknown value values was were with within x zero one actual cancelled canceled aborted minutes minute nothing assertionfailederror assertequal assertion_error tobe toequal tostrictequal tobetruthy tobefalsy tobedefined tobenull include includes contain contains want wanted return".split(" ")
+  `
+    a aborted actual all an and any application are array as assert assertequal asserting assertion
+    assertion_error assertionerror assertionfailederror assertions async at be been both but by call
+    callback called canceled cancelled code collection command compared comparison compile completed
+    contain contains context deadline deep deepequal deeply deepstrictequal did differ different do does
+    done during equal equality equals err error errors evaluates exceeded exception exit exited expect
+    expectation expected fail failed failing failure false falsy fatal finished following for found from
+    get given got greater had has have hook identical in include includes instead internal is isn it
+    killed length less limit list match matched minute minutes missing ms must nan next nil no non none
+    not nothing null object of ok on one opentest operation or org out perform process qcompare raise
+    raised received rejected rejection result return returned returning running s same second seconds
+    setup should size status strict strictequal strictly subprocess suite t teardown terminated test
+    tests than that the then these this throw thrown time timed timeout to tobe tobedefined tobefalsy
+    tobenull tobetruthy toequal tostrictequal true truthy type undefined unexpectedly unknown value
+    values verification want wanted was were which with within without x zero
+  `.trim().split(/\s+/)
 );
 var NULL_TEXTS = [
   "cannot read propert",
@@ -475,6 +510,10 @@ var NULL_TEXTS = [
   "`none` value"
 ];
 var EMPTY_TEXTS = [
+  "for async tests and hooks, ensure",
+  "promise resolution is still pending but the event loop",
+  "test did not finish before its parent",
+  "test suite failed to run",
   "process completed with exit code",
   "returned non-zero exit status",
   "command failed with exit code",
@@ -498,6 +537,13 @@ function wordsOf(text) {
 // src/stats/clusters/mask.ts
 import { RE2JS } from "re2js";
 var compiled = /* @__PURE__ */ new WeakMap();
+function patternProblem(pattern) {
+  try {
+    return RE2JS.compile(pattern).matcher("").find() ? "it matches the empty text, so it would match everywhere" : void 0;
+  } catch (error) {
+    return error instanceof Error ? error.message.replace("error parsing regexp: ", "") : String(error);
+  }
+}
 function applyMask(mask, text, placeholders) {
   const pattern = compiled.get(mask) ?? RE2JS.compile(mask.pattern);
   compiled.set(mask, pattern);
@@ -605,18 +651,23 @@ function maskLine(line, placeholders) {
   let masked = "";
   let before = "";
   let at2 = 0;
+  let isRest = false;
   while (at2 < line.length) {
     const known = line[at2] === "<" ? placeholders.at(line, at2) : void 0;
     if (known !== void 0 || DELIMITERS.has(line[at2])) {
       masked += known ?? line[at2];
       at2 += known?.length ?? 1;
+      isRest = known !== void 0 && placeholders.isOurs(known);
       continue;
     }
     const start = at2;
     while (at2 < line.length && !DELIMITERS.has(line[at2])) at2++;
     if (line.slice(start, at2).includes("://")) while (at2 < line.length && !URL_ENDS.has(line[at2])) at2++;
     const word2 = line.slice(start, at2);
-    masked += namesOutcome(word2, before, line[start - 1], line[at2]) ? word2 : maskWord(word2, placeholders);
+    const next = line[at2] === "<" ? placeholders.at(line, at2) : void 0;
+    if (next !== void 0 && placeholders.isOurs(next)) isRest = true;
+    const stays = isRest || namesOutcome(word2, before, line[start - 1], line[at2]);
+    masked += stays ? word2 : maskWord(word2, placeholders);
     before = word2;
   }
   return masked;
@@ -656,7 +707,7 @@ var Placeholders = class {
   pattern;
   /** `names`: kinds beside our own, those of the project's masks. */
   constructor(names = []) {
-    this.pattern = new RegExp(`<(?:${[...WORD_KINDS, ...names].join("|")})\\d{1,5}>`, "y");
+    this.pattern = names.length === 0 ? OURS : patternOf(names);
   }
   of(kind, word2) {
     const key2 = `${kind} ${word2}`;
@@ -671,6 +722,11 @@ var Placeholders = class {
     this.pattern.lastIndex = place2;
     return this.pattern.exec(line)?.[0];
   }
+  /** Whether a placeholder is none of the project's own masks. */
+  isOurs(placeholder) {
+    OURS.lastIndex = 0;
+    return OURS.test(placeholder);
+  }
   /** Where placeholders stand in a text, in order. */
   spans(text) {
     const found = [];
@@ -681,6 +737,10 @@ var Placeholders = class {
     return found;
   }
 };
+function patternOf(names) {
+  return new RegExp(`<(?:${[...WORD_KINDS, ...names].join("|")})\\d{1,5}>`, "y");
+}
+var OURS = patternOf([]);
 
 // src/stats/clusters/mask-text.ts
 function maskText(text, masks = []) {
@@ -835,9 +895,9 @@ var ClusterIndex = class {
   put(cluster) {
     this.clusters.set(cluster.id, cluster);
     for (const same of cluster.sames) this.bySame.set(same, cluster.id);
-    const ids = this.byBucket.get(cluster.bucket);
-    if (ids === void 0) this.byBucket.set(cluster.bucket, [cluster.id]);
-    else ids.push(cluster.id);
+    const ids2 = this.byBucket.get(cluster.bucket);
+    if (ids2 === void 0) this.byBucket.set(cluster.bucket, [cluster.id]);
+    else ids2.push(cluster.id);
   }
 };
 function rank({ isPinned, mergedInto }) {
@@ -935,8 +995,8 @@ async function candidateClusters(database2, repositoryId, buckets, sames) {
   );
   return rows.map(({ state }) => JSON.parse(state));
 }
-async function clustersByIds(database2, repositoryId, ids) {
-  return (await database2.query(`${SELECT2} AND id = ANY($2::text[]) ORDER BY id`, [repositoryId, ids])).map(
+async function clustersByIds(database2, repositoryId, ids2) {
+  return (await database2.query(`${SELECT2} AND id = ANY($2::text[]) ORDER BY id`, [repositoryId, ids2])).map(
     read
   );
 }
@@ -993,8 +1053,14 @@ function read({ state, ...row }) {
 }
 
 // app/store/observed-runs.ts
+var SETTLED = "10 minutes";
 var ON_DEFAULT = `coalesce(head_branch = default_branch AND head_repository_id = repositories.id, false)
   AND event NOT LIKE 'pull_request%'`;
+var NO_NEWS = `(reports.error_code IS NOT NULL OR EXISTS (
+  SELECT 1 FROM runs AS earlier JOIN reports AS same ON same.run_id = earlier.id
+  WHERE earlier.repository_id = $1 AND earlier.github_run_id = runs.github_run_id AND earlier.attempt < runs.attempt
+    AND same.artifact_name = reports.artifact_name AND same.complete AND same.error_code IS NULL
+))`;
 async function runToObserve(database2, repositoryId, runId) {
   const [row] = await database2.query(
     `SELECT runs.id AS "runId", workflow_id AS "workflowId", head_sha AS "headSha", completed_at AS "completedAt",
@@ -1010,12 +1076,7 @@ async function reportsToObserve(database2, repositoryId, runId, step) {
     `SELECT reports.id, artifact_name AS "artifactName", reports.conclusion, coalesce(failed, 0) AS failed,
        jsonb_build_object('services', extra->'services', 'problems', extra->'problems', 'metrics', extra->'metrics') AS extra
      FROM reports JOIN runs ON runs.id = reports.run_id
-     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete AND error_code IS NULL AND ${step}_step IS NULL
-       AND NOT EXISTS (
-         SELECT 1 FROM runs AS earlier JOIN reports AS same ON same.run_id = earlier.id
-         WHERE earlier.repository_id = $1 AND earlier.github_run_id = runs.github_run_id AND earlier.attempt < runs.attempt
-           AND same.artifact_name = reports.artifact_name AND same.complete AND same.error_code IS NULL
-       )
+     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete AND ${step}_step IS NULL AND NOT ${NO_NEWS}
      ORDER BY artifact_name`,
     [repositoryId, runId]
   );
@@ -1030,8 +1091,22 @@ async function markObserved(transaction, repositoryId, reportIds, step, number) 
 async function passOver(database2, repositoryId, runId, step) {
   await database2.query(
     `UPDATE reports SET ${step}_step = 0 FROM runs
-     WHERE runs.repository_id = $1 AND runs.id = $2 AND reports.run_id = runs.id AND complete AND ${step}_step IS NULL`,
+     WHERE runs.repository_id = $1 AND runs.id = $2 AND reports.run_id = runs.id AND complete AND ${step}_step IS NULL
+       AND ${NO_NEWS}`,
     [repositoryId, runId]
+  );
+}
+async function unobservedRuns(database2, limit) {
+  return database2.query(
+    `SELECT runs.repository_id AS "repositoryId", runs.id AS "runId"
+     FROM runs JOIN repositories ON repositories.id = runs.repository_id
+     WHERE ${ON_DEFAULT} AND runs.id IN (
+       SELECT run_id FROM reports WHERE complete AND history_step IS NULL AND passed IS NOT NULL AND error_code IS NULL
+     ) AND EXISTS (
+       SELECT 1 FROM run_steps AS s WHERE s.repository_id = runs.repository_id AND s.run_id = runs.id AND s.step = 'results'
+         AND s.done_at < now() - interval '${SETTLED}'
+     ) ORDER BY completed_at, runs.id LIMIT $1`,
+    [limit]
   );
 }
 async function observedBefore(database2, repositoryId, run) {
@@ -1086,18 +1161,18 @@ async function failuresOfRun(database2, repositoryId, runId) {
 function failing(blocks) {
   return blocks.flatMap(unpack).filter(({ status, failureId }) => status === FAILED || failureId !== null);
 }
-async function failuresByIds(database2, repositoryId, ids) {
-  if (ids.length === 0) return [];
+async function failuresByIds(database2, repositoryId, ids2) {
+  if (ids2.length === 0) return [];
   return database2.query(
     `SELECT id, left(message, ${MESSAGE}) AS message, left(trace, ${TRACE}) AS trace FROM failures
      WHERE repository_id = $1 AND id = ANY($2::bigint[])`,
-    [repositoryId, arrayText(ids)]
+    [repositoryId, arrayText(ids2)]
   );
 }
-async function variantNames(database2, repositoryId, ids) {
+async function variantNames(database2, repositoryId, ids2) {
   const rows = await database2.query(
     "SELECT id, name FROM variants WHERE repository_id = $1 AND id = ANY($2::integer[])",
-    [repositoryId, arrayText(ids)]
+    [repositoryId, arrayText(ids2)]
   );
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
@@ -1140,10 +1215,10 @@ function clusterTitle({ template, frame }) {
 // app/store/repository-memory.ts
 async function readRepositoryMemory(database2, repositoryId) {
   const [row] = await database2.query(
-    "SELECT step, state FROM repository_memories WHERE repository_id = $1",
+    'SELECT step, state, last_run_id AS "lastRunId" FROM repository_memories WHERE repository_id = $1',
     [repositoryId]
   );
-  return row ?? { step: 0, state: null };
+  return row ?? { step: 0, state: null, lastRunId: null };
 }
 async function beginStep(transaction, repositoryId, step) {
   const [row] = await transaction.query(
@@ -1180,12 +1255,45 @@ async function inStep(database2, repositoryId, plan2, write3) {
   throw new Error(`the memory of repository ${repositoryId} changed ${ATTEMPTS} times while it was read`);
 }
 
+// app/store/bot-settings.ts
+async function findBotSettings(database2, repositoryId) {
+  const [row] = await database2.query(
+    `SELECT etag, settings, error_code AS "errorCode", error_message AS "errorMessage",
+       extract(epoch FROM now() - checked_at)::double precision AS "secondsAgo"
+     FROM bot_settings WHERE repository_id = $1`,
+    [repositoryId]
+  );
+  return row;
+}
+async function saveBotSettings(database2, repositoryId, row) {
+  await database2.query(
+    `INSERT INTO bot_settings (repository_id, etag, settings, error_code, error_message, checked_at)
+     VALUES ($1, $2, $3::jsonb, $4, $5, now())
+     ON CONFLICT (repository_id) DO UPDATE SET etag = excluded.etag, settings = excluded.settings,
+       error_code = excluded.error_code, error_message = excluded.error_message, checked_at = now()`,
+    [
+      repositoryId,
+      row.etag,
+      row.settings === null ? null : cleanJson(row.settings),
+      row.errorCode,
+      row.errorMessage === null ? null : cleanText(row.errorMessage)
+    ]
+  );
+}
+
+// app/history/masks-of.ts
+async function masksOf(database2, repositoryId) {
+  return (await findBotSettings(database2, repositoryId))?.settings?.masks ?? [];
+}
+
 // app/history/cluster-failures.ts
 var MOST = 2e3;
 var MOST_NAMED = 1e3;
-async function clusterFailures(database2, { repositoryId, runId }, masks = []) {
+async function clusterFailures(database2, { repositoryId, runId }) {
   const run = await runToObserve(database2, repositoryId, runId);
   if (run === void 0) return;
+  await passOver(database2, repositoryId, runId, "clusters");
+  const masks = await masksOf(database2, repositoryId);
   await inStep(
     database2,
     repositoryId,
@@ -1197,13 +1305,16 @@ async function clusterFailures(database2, { repositoryId, runId }, masks = []) {
       await markObserved(transaction, repositoryId, reportIds, "clusters", step);
     }
   );
-  await passOver(database2, repositoryId, runId, "clusters");
 }
 async function plan(database2, repositoryId, run, masks) {
   const reports = await reportsToObserve(database2, repositoryId, run.runId, "clusters");
   const reportIds = reports.map(({ id }) => id);
-  const found = reportIds.length === 0 ? [] : await failuresOfReports(database2, repositoryId, run.runId, reportIds);
-  if (found.length === 0) return void 0;
+  if (reportIds.length === 0) return void 0;
+  const found = await failuresOfReports(database2, repositoryId, run.runId, reportIds);
+  if (found.length === 0) {
+    await markObserved(database2, repositoryId, reportIds, "clusters", 0);
+    return void 0;
+  }
   const failures = found.slice(0, MOST);
   const prints = await fingerprints(database2, repositoryId, failures, masks);
   const sames = [...new Set(prints.map(({ same }) => same))];
@@ -1228,8 +1339,8 @@ async function plan(database2, repositoryId, run, masks) {
   };
 }
 async function fingerprints(database2, repositoryId, failures, masks) {
-  const ids = [...new Set(failures.flatMap(({ failureId }) => failureId ?? []))];
-  const texts = new Map((await failuresByIds(database2, repositoryId, ids)).map((text) => [text.id, text]));
+  const ids2 = [...new Set(failures.flatMap(({ failureId }) => failureId ?? []))];
+  const texts = new Map((await failuresByIds(database2, repositoryId, ids2)).map((text) => [text.id, text]));
   const known = /* @__PURE__ */ new Map();
   return failures.map(({ testId, failureId }) => {
     const key2 = `${testId} ${failureId}`;
@@ -1279,6 +1390,101 @@ function clusterRow(run, state, failures, isNewInRun) {
   return { state, title: clusterTitle(state), failures, runs: isNewInRun ? 1 : 0, ...times };
 }
 
+// app/store/pack-values.ts
+var LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+var VALUES = new Uint8Array(128);
+for (let index = 0; index < LETTERS.length; index += 1) VALUES[LETTERS.charCodeAt(index)] = index;
+var LOWEST = -13;
+var HIGHEST = 12;
+var POWERS = Array.from({ length: 20 }, (_, power) => 10 ** power);
+var DIGITS = 1e4;
+function packValues(values) {
+  let packed = "";
+  for (const value2 of values) {
+    const code = encode(value2);
+    if (code === void 0) return void 0;
+    packed += LETTERS.charAt(code >> 12) + LETTERS.charAt(code >> 6 & 63) + LETTERS.charAt(code & 63);
+  }
+  return packed;
+}
+function unpackValues(packed) {
+  const values = new Array(packed.length / 3);
+  for (let index = 0, at2 = 0; index < values.length; index += 1, at2 += 3) {
+    values[index] = decode(
+      VALUES[packed.charCodeAt(at2)] << 12 | VALUES[packed.charCodeAt(at2 + 1)] << 6 | VALUES[packed.charCodeAt(at2 + 2)]
+    );
+  }
+  return values;
+}
+function encode(value2) {
+  if (value2 === 0) return Object.is(value2, 0) ? 0 : void 0;
+  if (!(value2 > 0)) return void 0;
+  const power = Math.min(Math.max(Math.floor(Math.log10(value2) + 1e-9) - 3, LOWEST), HIGHEST);
+  const digits = Math.round(power < 0 ? value2 * POWERS[-power] : value2 / POWERS[power]);
+  const code = (power - LOWEST) * DIGITS + digits;
+  return digits < DIGITS && decode(code) === value2 ? code : void 0;
+}
+function decode(code) {
+  const power = Math.floor(code / DIGITS) + LOWEST;
+  const digits = code % DIGITS;
+  return power < 0 ? digits / POWERS[-power] : digits * POWERS[power];
+}
+
+// app/store/page-text.ts
+function toPageText(page) {
+  const places = /* @__PURE__ */ new Map();
+  const shared = [];
+  const known = /* @__PURE__ */ new Map();
+  const share = (value2) => {
+    const seen = known.get(value2);
+    if (seen !== void 0) return seen;
+    const text = JSON.stringify(value2);
+    let place2 = places.get(text);
+    if (place2 === void 0) {
+      place2 = shared.push(value2) - 1;
+      places.set(text, place2);
+    }
+    known.set(value2, place2);
+    return place2;
+  };
+  const tests = {};
+  for (const [test, memory] of Object.entries(page)) {
+    const { duration, ...rest } = memory;
+    if (duration === void 0) {
+      tests[test] = rest;
+      continue;
+    }
+    const { values, runs, spec } = duration;
+    tests[test] = {
+      ...rest,
+      duration: { ...duration, values: packValues(values) ?? values, runs: share(runs), spec: share(spec) }
+    };
+  }
+  return JSON.stringify({ version: 1, shared, tests });
+}
+function fromPageText(text) {
+  const { shared, tests } = JSON.parse(text);
+  const page = {};
+  for (const [test, memory] of Object.entries(tests)) {
+    const { duration, ...rest } = memory;
+    if (duration === void 0) {
+      page[test] = rest;
+      continue;
+    }
+    const { values } = duration;
+    page[test] = {
+      ...rest,
+      duration: {
+        ...duration,
+        values: typeof values === "string" ? unpackValues(values) : values,
+        runs: shared[duration.runs],
+        spec: shared[duration.spec]
+      }
+    };
+  }
+  return page;
+}
+
 // app/store/memory-pages.ts
 var TESTS = 64;
 var PAGES = 64;
@@ -1313,7 +1519,7 @@ var MemoryPages = class {
        JOIN test_memories AS m ON m.repository_id = $1 AND m.variant_id = wanted.variant_id AND m.page = wanted.page`,
       [repositoryId, arrayText(pairs.map(([variantId]) => variantId)), arrayText(pairs.map(([, page]) => page))]
     );
-    for (const { key: key2, state } of rows) this.#pages.set(key2, JSON.parse(state));
+    for (const { key: key2, state } of rows) this.#pages.set(key2, fromPageText(state));
     for (const key2 of wanted.keys()) if (!this.#pages.has(key2)) this.#pages.set(key2, {});
   }
   /** Writes the pages that changed, in the order of their keys. The caller holds the repository's step. */
@@ -1325,7 +1531,7 @@ var MemoryPages = class {
       await transaction.query(
         `INSERT INTO test_memories (repository_id, variant_id, page, state) VALUES ${values.join(", ")}
          ON CONFLICT (repository_id, variant_id, page) DO UPDATE SET state = excluded.state`,
-        [repositoryId, ...some2.map((key2) => JSON.stringify(this.#pages.get(key2)))]
+        [repositoryId, ...some2.map((key2) => toPageText(this.#pages.get(key2) ?? {}))]
       );
     }
     this.#changed.clear();
@@ -1536,9 +1742,6 @@ function addAttempts([failed, passed], newFailed, newPassed) {
 function flakeProbability([failed, passed]) {
   return (PRIOR_FAILED + failed) / (PRIOR_FAILED + failed + PRIOR_PASSED + passed);
 }
-function rateBetweenFlips([failed, passed]) {
-  return flakeProbability([Math.max(0, failed - 1), passed]);
-}
 function flakeInterval([failed, passed]) {
   const [a, b] = [PRIOR_FAILED + failed, PRIOR_PASSED + passed];
   return [betaQuantile(0.025, a, b), betaQuantile(0.975, a, b)];
@@ -1649,6 +1852,10 @@ function logEvidence(runs, failures) {
   return logBeta(failures + PRIOR_FAILED2, runs - failures + PRIOR_PASSED2) - LOG_BETA_PRIOR;
 }
 function observeSequence(state, failed, run) {
+  const only = state.streaks.length === 1 ? state.streaks[0] : void 0;
+  if (only !== void 0 && only[0] === (failed ? 1 : 0) && only[1] === OPEN_RUNS) {
+    return { ...state, settled: [state.settled[0] + 1, state.settled[1] + only[0]] };
+  }
   const streaks = append(state.streaks, failed ? 1 : 0, run);
   const sinceRun = state.sinceRun ?? run;
   const cut = streaks.length > 1 ? bestCut(state.settled, streaks) : void 0;
@@ -1715,6 +1922,15 @@ function settle(state) {
   return { ...state, settled: [runs, failures], streaks: open6 };
 }
 
+// src/stats/flakiness/rate-of-flips.ts
+var ENOUGH = 3;
+function rateOfFlips(flips, [failed, passed]) {
+  const overall = flakeProbability([Math.max(0, failed - 1), passed]);
+  const [first, last] = [flips[0], flips.at(-1)];
+  if (first === void 0 || last === void 0 || flips.length < ENOUGH) return overall;
+  return Math.max(overall, (flips.length - 1) / Math.max(flips.length - 1, last.nth - first.nth));
+}
+
 // src/stats/flakiness/start-flakiness.ts
 function startFlakiness() {
   return {
@@ -1743,7 +1959,7 @@ function observeOutcomes(before, reading, sight) {
   const state = before ?? startFlakiness();
   const { run, day } = sight;
   const good = addAttempts(state.good, reading.goodFailed, reading.goodPassed);
-  const flips = flipsAfter(state.flips, reading, sight);
+  const flips = flipsAfter(state, reading, sight);
   const after = {
     version: 1,
     state: state.state,
@@ -1752,7 +1968,7 @@ function observeOutcomes(before, reading, sight) {
     day,
     runs: state.runs + 1,
     clean: reading.firstPassed && !reading.isFlip ? state.clean + 1 : 0,
-    rateAtFlip: reading.isFlip ? rateBetweenFlips(good) : state.rateAtFlip,
+    rateAtFlip: reading.isFlip ? rateOfFlips(flips, good) : state.rateAtFlip,
     good,
     pace: state.pace * decay(day - state.day) + reading.executions,
     costMs: meanCost(state.costMs, reading.durationMs),
@@ -1770,7 +1986,8 @@ function meanCost(known, durationMs) {
   if (durationMs === void 0) return known;
   return known === null ? durationMs : known + COST_PART * (durationMs - known);
 }
-function flipsAfter(known, reading, sight) {
+function flipsAfter(state, reading, sight) {
+  const known = state.flips;
   if (known.length === 0 && !reading.isFlip) return known;
   const { ordinal, flipped, base } = sight;
   let flips = flipsInWindow(known, sight.day);
@@ -1783,7 +2000,8 @@ function flipsAfter(known, reading, sight) {
   if (!reading.isFlip || flips.some((flip2) => flip2.ordinal === ordinal)) return flips;
   const together = flipped.get(ordinal) ?? 1;
   const { commit, at: at2, day } = sight;
-  const flip = { commit, ordinal, runs: reading.flipRuns, at: at2, day, together, weight: flipWeight(together, base) };
+  const weight = flipWeight(together, base);
+  const flip = { commit, ordinal, runs: reading.flipRuns, at: at2, day, nth: state.runs + 1, together, weight };
   return [...flips, flip].slice(-MAX_FLIPS);
 }
 
@@ -1791,35 +2009,44 @@ function flipsAfter(known, reading, sight) {
 var PASSED_COMMITS = 8;
 var FAILED_COMMITS = 16;
 function readOutcomes(state, outcomes, durationMs, { run, ordinal, canRecur }) {
-  let first;
   let last;
   let hasPassed = false;
   let hasFailed2 = false;
+  let firstPasses = 0;
+  let firstFails = 0;
   for (const outcome2 of outcomes) {
     if (outcome2 === "skipped") continue;
-    first ??= outcome2;
+    const isFirst = last !== "failed";
     last = outcome2;
     if (outcome2 === "passed") hasPassed = true;
     else hasFailed2 = true;
+    if (!isFirst) continue;
+    if (outcome2 === "passed") firstPasses += 1;
+    else firstFails += 1;
   }
-  if (first === void 0) return void 0;
+  if (last === void 0) return void 0;
   const passedBefore = canRecur ? state.passedOn.find(([known]) => known === ordinal) : void 0;
   const failedBefore = canRecur ? state.failedOn.find(([known]) => known === ordinal) : void 0;
-  const firstFailures = (first === "failed" ? 1 : 0) + (failedBefore?.[2] ?? 0);
+  const firstFailures = firstFails + (failedBefore?.[2] ?? 0);
   const commitPassed = hasPassed || passedBefore !== void 0;
   const otherRun = (failedBefore ?? passedBefore)?.[1];
   return {
     isFlip: commitPassed && (hasFailed2 || failedBefore !== void 0),
     flipRuns: otherRun === void 0 || otherRun === run || hasPassed && hasFailed2 ? [run] : [otherRun, run],
-    firstPassed: first === "passed",
+    firstPassed: firstFails === 0,
     failed: last === "failed",
     goodFailed: commitPassed ? firstFailures : 0,
-    goodPassed: first === "passed" ? 1 : 0,
-    executions: 1,
+    goodPassed: firstPasses,
+    executions: firstPasses + firstFails,
     durationMs,
-    passedOn: !canRecur || !commitPassed || passedBefore !== void 0 ? state.passedOn : [...state.passedOn, [ordinal, run]].slice(-PASSED_COMMITS),
+    passedOn: !canRecur || !commitPassed || passedBefore !== void 0 ? state.passedOn : appendPass(state.passedOn, [ordinal, run]),
     failedOn: canRecur ? failuresOn(state.failedOn, ordinal, run, commitPassed, firstFailures) : state.failedOn
   };
+}
+function appendPass(known, pass) {
+  const kept = known.slice(Math.max(0, known.length + 1 - PASSED_COMMITS));
+  kept.push(pass);
+  return kept;
 }
 function failuresOn(known, ordinal, run, commitPassed, firstFailures) {
   const place2 = known.findIndex((entry) => entry[0] === ordinal);
@@ -2107,8 +2334,8 @@ var sidesOf = ({ from, to }) => [`from ${from}`, `to ${to}`];
 
 // app/store/find-tests.ts
 var SELECT6 = `SELECT id AS "testId", identity, suite, path, name, file FROM tests WHERE repository_id = $1`;
-async function testsByIds(database2, repositoryId, ids) {
-  return database2.query(`${SELECT6} AND id = ANY($2::bigint[]) ORDER BY id`, [repositoryId, arrayText(ids)]);
+async function testsByIds(database2, repositoryId, ids2) {
+  return database2.query(`${SELECT6} AND id = ANY($2::bigint[]) ORDER BY id`, [repositoryId, arrayText(ids2)]);
 }
 
 // app/history/link-renames.ts
@@ -2122,11 +2349,13 @@ async function linkRenames(database2, repositoryId, run, outcomes, pages) {
   const former = await outcomesOfRun(database2, repositoryId, before);
   const vanished = [...new Set(former.map(({ testId }) => testId))].filter((testId) => !here.has(testId));
   if (vanished.length === 0 || vanished.length > MOST2) return [];
-  const ids = [.../* @__PURE__ */ new Set([...here, ...former.map(({ testId }) => testId)])];
-  const tests = new Map((await testsByIds(database2, repositoryId, ids)).map((test) => [test.testId, test]));
+  const ids2 = [.../* @__PURE__ */ new Set([...here, ...former.map(({ testId }) => testId)])];
+  const tests = new Map((await testsByIds(database2, repositoryId, ids2)).map((test) => [test.testId, test]));
   const earlier = await renamedAmong(database2, repositoryId, [...appeared, ...vanished]);
   const isRefused = (from, to) => earlier.some(({ fromTestId, toTestId }) => fromTestId === from && toTestId === to);
-  const matches2 = matchRenames(facts(vanished, former, tests), facts(appeared, outcomes, tests));
+  const suites = new Set([...here].map((testId) => tests.get(testId)?.suite));
+  const gone = vanished.filter((testId) => suites.has(tests.get(testId)?.suite));
+  const matches2 = matchRenames(facts(gone, former, tests), facts(appeared, outcomes, tests));
   const renames = [];
   for (const { from, to, confidence, reasons } of matches2) {
     const [fromTestId, toTestId] = [Number(from), Number(to)];
@@ -2950,8 +3179,8 @@ async function loadRun(database2, repositoryId, run) {
   if (reports.length === 0) return void 0;
   const sound = reports.filter((report) => !isOutage(report));
   const counted = sound.length === 0 ? reports : sound;
-  const ids = counted.map(({ id }) => id);
-  const outcomes = await outcomesOfReports(database2, repositoryId, run.runId, ids);
+  const ids2 = counted.map(({ id }) => id);
+  const outcomes = await outcomesOfReports(database2, repositoryId, run.runId, ids2);
   const texts = [...new Set(outcomes.flatMap(({ failureId }) => failureId ?? []))].slice(0, MOST_TEXTS);
   const failures = await failuresByIds(database2, repositoryId, texts);
   const variants = await variantNames(database2, repositoryId, [...new Set(outcomes.map(({ variantId }) => variantId))]);
@@ -2989,17 +3218,20 @@ var SERIES_RULE = {
   deviationsPerMad: 1.4826,
   /** A change that is just worth telling is at least 1 / 0.2 = 5 deviations: series that repeat have a MAD of 0. */
   minDeviation: 0.2,
-  /** CUSUM in deviations: what each sample must exceed, the limit, and the most that one sample can add. */
+  /**
+   * CUSUM in deviations: what each sample must exceed, the limit, and the most that one sample counts. A limit of 12 is
+   * passed a run sooner, with half as many false episodes more.
+   */
   slack: 1,
-  limit: 12,
+  limit: 16,
   clip: 4,
   /** One slow run adds 3 at most, so the median of five decides whether the level has moved. */
   suspectRuns: 5,
   /** Below, the test could not pass: it is left out for its cost. */
   testFrom: 3,
   /**
-   * Latest samples that are tested. Bursts of up to ten slow runs are common in CI, and windows of 8 or 10 had twice the
-   * false episodes of 12; the longer ones find small changes in noisy series, still within 20 runs.
+   * Latest samples that are tested. What is confirmed wrongly is mostly a burst of slow runs: a window of 10 had a fifth to
+   * a third more false episodes than one of 12. The longer ones find small changes in noisy series, still within 20 runs.
    */
   confirmRuns: [12, 16, 20],
   /** Samples they are held against, at most. */
@@ -3022,16 +3254,17 @@ var SERIES_RULE = {
 };
 
 // src/stats/series/cusum.ts
+var DECIMALS = 1e3;
 function cusum(sum4, deviations) {
   const clipped = Math.min(Math.max(deviations, -SERIES_RULE.clip), SERIES_RULE.clip);
-  return Math.max(0, sum4 + clipped - SERIES_RULE.slack);
+  return Math.max(0, Math.round((sum4 + clipped - SERIES_RULE.slack) * DECIMALS) / DECIMALS);
 }
 
 // src/stats/series/is-worth-telling.ts
 function isWorthTelling(before, after, way, spec, times = 1) {
   const [low, high] = way === "up" ? [before, after] : [after, before];
-  const ratio3 = 1 + ((spec.minRatio ?? SERIES_RULE.minRatio) - 1) * times;
-  return high > low && high - low >= spec.minAbsolute && (low <= 0 || high >= low * ratio3);
+  const ratio3 = 1 + ((spec.minRatio ?? SERIES_RULE.minRatio) - 1) * times - 1e-9;
+  return high > low && high - low >= spec.minAbsolute && (low <= 0 || high / low >= ratio3);
 }
 
 // src/stats/series/exact-rank-tail.ts
@@ -3060,6 +3293,11 @@ function tailTable(m, n) {
     counts[at2] = Math.min(1, sum4 / orders);
   }
   return counts;
+}
+function isCountable(m, n) {
+  let orders = 1;
+  for (let i = 1; i <= m; i += 1) orders = orders * (n + i) / i;
+  return orders <= Number.MAX_SAFE_INTEGER;
 }
 
 // src/stats/series/normal-tail.ts
@@ -3091,7 +3329,7 @@ function mannWhitney(recent, earlier) {
   let u = 0;
   for (const value2 of recent) u += below(sorted, value2);
   const ties = tieSum(new Float64Array([...recent, ...earlier]).sort());
-  if (ties === 0) return exactRankTail(m, n, u);
+  if (ties === 0 && isCountable(m, n)) return exactRankTail(m, n, u);
   const total2 = m + n;
   const variance = m * n / 12 * (total2 + 1 - ties / (total2 * (total2 - 1)));
   if (variance <= 0) return 1;
@@ -3117,17 +3355,43 @@ function tieSum(sorted) {
   return sum4;
 }
 
-// src/stats/series/median-of-sorted.ts
-function medianOfSorted(sorted) {
-  const middle2 = sorted.length >> 1;
-  const high = sorted[middle2];
-  if (sorted.length === 0) return Number.NaN;
-  return sorted.length % 2 === 1 ? high : (sorted[middle2 - 1] + high) / 2;
+// src/stats/series/median-in-place.ts
+function medianInPlace(values) {
+  const size = values.length;
+  if (size === 0) return Number.NaN;
+  const middle2 = size >> 1;
+  select(values, middle2);
+  const high = values[middle2];
+  if (size % 2 === 1) return high;
+  let low = values[0];
+  for (let at2 = 1; at2 < middle2; at2 += 1) low = Math.max(low, values[at2]);
+  return (low + high) / 2;
+}
+function select(values, place2) {
+  let left = 0;
+  let right = values.length - 1;
+  while (left < right) {
+    const pivot = values[place2];
+    let low = left;
+    let high = right;
+    while (low <= high) {
+      while (values[low] < pivot) low += 1;
+      while (values[high] > pivot) high -= 1;
+      if (low > high) break;
+      const swapped = values[low];
+      values[low] = values[high];
+      values[high] = swapped;
+      low += 1;
+      high -= 1;
+    }
+    if (high < place2) left = low;
+    if (low > place2) right = high;
+  }
 }
 
 // src/stats/series/median.ts
 function median(values) {
-  return medianOfSorted(new Float64Array(values).sort());
+  return medianInPlace(new Float64Array(values));
 }
 
 // src/stats/series/step-split.ts
@@ -3160,8 +3424,9 @@ function findInWindow({ values, runs, spec }, way, size, limit) {
   const recent = values.slice(start);
   const earlier = values.slice(Math.max(0, start - SERIES_RULE.confirmAgainst), start);
   const before = median(earlier);
-  const isShifted = (part) => isWorthTelling(before, median(part), way, spec);
-  if (![recent, recent.slice(0, size / 2), recent.slice(size / 2)].every(isShifted)) return void 0;
+  const isWorse3 = (value2) => isWorthTelling(before, value2, way, spec);
+  const isShifted = (part) => 2 * part.filter(isWorse3).length > part.length;
+  if (![recent.slice(0, size / 2), recent.slice(size / 2)].every(isShifted)) return void 0;
   const sign = way === "up" ? 1 : -1;
   const pValue = mannWhitney(
     recent.map((value2) => sign * value2),
@@ -3185,23 +3450,10 @@ function placeOf(values, from, before, after) {
 
 // src/stats/series/median-and-mad.ts
 function medianAndMad(values) {
-  const sorted = new Float64Array(values).sort();
-  const median2 = medianOfSorted(sorted);
-  const size = sorted.length;
-  let right = 0;
-  while (right < size && sorted[right] < median2) right += 1;
-  let left = right - 1;
-  let last = Number.NaN;
-  let before = Number.NaN;
-  for (let taken = 0; taken <= size >> 1; taken += 1) {
-    const below3 = left >= 0 ? median2 - sorted[left] : Number.POSITIVE_INFINITY;
-    const above = right < size ? sorted[right] - median2 : Number.POSITIVE_INFINITY;
-    before = last;
-    last = Math.min(below3, above);
-    if (below3 <= above) left -= 1;
-    else right += 1;
-  }
-  return { median: median2, mad: size % 2 === 1 ? last : (before + last) / 2 };
+  const scratch2 = new Float64Array(values);
+  const median2 = medianInPlace(scratch2);
+  for (let at2 = 0; at2 < scratch2.length; at2 += 1) scratch2[at2] = Math.abs(scratch2[at2] - median2);
+  return { median: median2, mad: medianInPlace(scratch2) };
 }
 
 // src/stats/series/level-before.ts
@@ -3222,9 +3474,12 @@ function minRatioOf({ minRatio }) {
 
 // src/stats/series/round-digits.ts
 function roundDigits(value2) {
-  if (value2 === 0 || !Number.isFinite(value2)) return value2;
-  const unit = 10 ** (3 - Math.floor(Math.log10(Math.abs(value2))));
-  return unit > 0 && Number.isFinite(unit) ? Math.round(value2 * unit) / unit : value2;
+  if (value2 === 0) return 0;
+  if (!Number.isFinite(value2)) return value2;
+  const exponent = Math.floor(Math.log10(Math.abs(value2))) - 3;
+  const unit = 10 ** Math.abs(exponent);
+  const rounded = exponent > 0 ? Math.round(value2 / unit) * unit : Math.round(value2 * unit) / unit;
+  return Number.isFinite(rounded) ? rounded : value2;
 }
 
 // src/stats/series/weigh-sample.ts
@@ -3232,15 +3487,16 @@ function weighSample({ spec, typicalCount }, { count: count2 }) {
   if (!(count2 >= (spec.minCount ?? 1)) || !Number.isFinite(count2)) return { weight: 0, typicalCount };
   if (typicalCount === 0 || typicalCount === count2) return { weight: 1, typicalCount: count2 };
   const share = count2 / typicalCount;
-  const usual2 = typicalCount * share ** SERIES_RULE.countWeight;
-  return { weight: share < SERIES_RULE.thinShare ? 0 : Math.min(1, Math.sqrt(share)), typicalCount: usual2 };
+  const usual = typicalCount * share ** SERIES_RULE.countWeight;
+  return { weight: share < SERIES_RULE.thinShare ? 0 : Math.min(1, Math.sqrt(share)), typicalCount: usual };
 }
 
 // src/stats/series/observe-sample.ts
+var LARGEST = 1e100;
 var WAYS = ["up", "down"];
 function observeSample(state, sample, family) {
   const value2 = roundDigits(sample.value / sample.factor);
-  if (!Number.isFinite(value2) || !(sample.factor > 0)) return { state, events: [] };
+  if (!(Math.abs(value2) <= LARGEST) || !(sample.factor > 0)) return { state, events: [] };
   const { weight, typicalCount } = weighSample(state, sample);
   const counted = { ...state, typicalCount: roundDigits(typicalCount) };
   if (weight === 0) return { state: counted, events: [] };
@@ -3271,15 +3527,20 @@ function append2(state, value2, run) {
   const most = SERIES_RULE.maxBaseline + SERIES_RULE.aside;
   return {
     ...state,
-    values: [...state.values.slice(-most + 1), value2],
-    runs: [...state.runs.slice(-SERIES_RULE.locate + 1), run],
+    values: appended(state.values, value2, most),
+    runs: appended(state.runs, run, SERIES_RULE.locate),
     sinceRun: state.values.length === 0 ? run : state.sinceRun
   };
 }
+function appended(values, value2, most) {
+  const kept = values.slice(Math.max(0, values.length + 1 - most));
+  kept.push(value2);
+  return kept;
+}
 function watch(state, value2, weight, { median: median2, mad, deviation }) {
   const deviations = deviation > 0 ? (value2 - median2) / deviation : Math.sign(value2 - median2) * SERIES_RULE.clip;
-  const up = roundDigits(cusum(state.up, weight * deviations));
-  const down = roundDigits(cusum(state.down, -weight * deviations));
+  const up = cusum(state.up, weight * deviations);
+  const down = cusum(state.down, -weight * deviations);
   const worse = state.spec.direction === "lower" ? "up" : "down";
   return {
     ...state,
@@ -3512,33 +3773,38 @@ function speedFactor(pairs) {
 
 // src/stats/history/observe-durations.ts
 var DURATION = { unit: "ms", direction: "lower", minAbsolute: 50 };
-function observeDurations(run, known, memories) {
-  const series = run.results.flatMap(({ test, variant, durationMs }) => {
-    const key2 = memoryKey(test, variant);
-    if (durationMs === void 0 || !memories.has(key2)) return [];
-    const state = known.get(key2)?.duration ?? startSeries(DURATION);
-    return [{ test, variant, key: key2, value: durationMs, state, baseline: usual(state) }];
-  });
+var RENEWED_EVERY = 10;
+function observeDurations(run, durations, known, memories) {
+  const series = [];
+  for (const { test, variant, key: key2, durationMs } of durations) {
+    if (durationMs === void 0) continue;
+    const memory = known.get(key2);
+    const state = memory?.duration ?? startSeries(DURATION);
+    series.push({ test, variant, key: key2, value: durationMs, state, usual: usualOf(state, memory?.usual) });
+  }
   const factors = /* @__PURE__ */ new Map();
   for (const variant of new Set(series.map((entry) => entry.variant))) {
     const pairs = series.flatMap(
-      ({ variant: own, value: value2, baseline }) => own === variant && baseline !== void 0 ? [{ value: value2, baseline }] : []
+      ({ variant: own, value: value2, usual }) => own === variant && usual !== void 0 ? [{ value: value2, baseline: usual.ms }] : []
     );
     factors.set(variant, speedFactor(pairs));
   }
   const events = [];
-  for (const { test, variant, key: key2, value: value2, state } of series) {
-    const sample = { run: run.run, value: value2, factor: factors.get(variant) ?? 1, count: 1 };
+  for (const { test, variant, key: key2, value: value2, state, usual } of series) {
+    const sample = { run, value: value2, factor: factors.get(variant) ?? 1, count: 1 };
     const step = observeSample(state, sample, series.length);
-    memories.set(key2, { ...memories.get(key2), duration: step.state });
+    const { flakiness } = memories.get(key2);
+    memories.set(key2, { flakiness, duration: step.state, ...usual === void 0 ? {} : { usual } });
     for (const event2 of step.events) {
-      events.push({ kind: "duration", test, variant: variant === "" ? null : variant, event: event2 });
+      events.push({ kind: "duration", test, variant, event: event2 });
     }
   }
   return events;
 }
-function usual({ values }) {
-  return values.length < SERIES_RULE.minBaseline ? void 0 : median(values.slice(-SERIES_RULE.maxBaseline));
+function usualOf({ values, sinceRun }, known) {
+  if (known !== void 0 && known.left > 0 && known.sinceRun === sinceRun) return { ...known, left: known.left - 1 };
+  if (values.length < SERIES_RULE.minBaseline) return void 0;
+  return { ms: median(values.slice(-SERIES_RULE.maxBaseline)), left: RENEWED_EVERY - 1, sinceRun };
 }
 
 // src/stats/history/observe-repository.ts
@@ -3643,7 +3909,10 @@ function judge(readings, known, sight, run) {
       if (variant !== null) note2(test, variantKey, variant, reading);
     }
   }
-  events.push(...observeDurations(run, known, memories));
+  const timed = readings.flatMap(
+    ({ test, variants }) => variants.map(({ key: key2, variant, reading }) => ({ test, key: key2, variant, durationMs: reading.durationMs }))
+  );
+  events.push(...observeDurations(run.run, timed, known, memories));
   return { memories, events };
 }
 
@@ -3713,28 +3982,28 @@ function keyOf2({ test, variant }) {
 async function observeHistory({ database: database2, log }, { repositoryId, runId }) {
   const run = await runToObserve(database2, repositoryId, runId);
   if (run === void 0) return;
-  if (run.onDefault) {
-    let last;
-    const isDone = await inStep(
-      database2,
-      repositoryId,
-      async ({ state }) => {
-        last = await planRun(database2, repositoryId, run, state);
-        return last;
-      },
-      (transaction, plan2, step) => write(transaction, repositoryId, plan2, step)
-    );
-    if (isDone && last !== void 0) {
-      const { verdictChanges, seriesChanges } = last.history;
-      const changes = [
-        ...verdictChanges.map(({ verdict: verdict2 }) => verdict2.state),
-        ...seriesChanges.map(({ level }) => level)
-      ];
-      log.info("run taken into the history", { repository: repositoryId, run: runId, changes: changes.length });
-    }
-  }
   await passOver(database2, repositoryId, runId, "history");
+  if (!run.onDefault) {
+    const reports = await reportsToObserve(database2, repositoryId, runId, "history");
+    await markObserved(database2, repositoryId, ids(reports), "history", 0);
+    return;
+  }
+  let last;
+  const isDone = await inStep(
+    database2,
+    repositoryId,
+    async ({ state }) => {
+      last = await planRun(database2, repositoryId, run, state);
+      return last;
+    },
+    (transaction, plan2, step) => write(transaction, repositoryId, plan2, step)
+  );
+  if (!isDone || last === void 0) return;
+  const { verdictChanges, seriesChanges } = last.history;
+  const changes = verdictChanges.length + seriesChanges.length + last.metrics.changes.length;
+  log.info("run taken into the history", { repository: repositoryId, run: runId, changes });
 }
+var ids = (reports) => reports.map(({ id }) => id);
 async function planRun(database2, repositoryId, run, state) {
   const loaded = await loadRun(database2, repositoryId, run);
   if (loaded === void 0) return void 0;
@@ -3763,8 +4032,8 @@ async function write(transaction, repositoryId, { run, reportIds, pages, history
   for (const { fromTestId, toTestId } of renames) await moveVerdicts(transaction, repositoryId, fromTestId, toTestId);
   await writeVerdicts(transaction, repositoryId, history.verdicts);
   await addVerdictChanges(transaction, repositoryId, history.verdictChanges);
-  const ids = await writeMetricSeries(transaction, repositoryId, metrics.rows);
-  const ofMetrics = metrics.changes.map((change) => ({ ...change, seriesId: ids.get(change.digest) ?? null }));
+  const ids2 = await writeMetricSeries(transaction, repositoryId, metrics.rows);
+  const ofMetrics = metrics.changes.map((change) => ({ ...change, seriesId: ids2.get(change.digest) ?? null }));
   await addSeriesChanges(transaction, repositoryId, [...history.seriesChanges, ...ofMetrics]);
   await writeRepositoryMemory(transaction, repositoryId, run.runId, JSON.stringify(history.repository));
 }
@@ -3807,6 +4076,16 @@ var ConfigErrors = class extends AggregateError {
 
 // src/config/parse-bot-config.ts
 import { Ajv2020 as Ajv20203 } from "ajv/dist/2020.js";
+
+// src/config/check-masks.ts
+function checkMasks({ failures }) {
+  return (failures?.masks ?? []).flatMap(({ name, pattern }, index) => {
+    const problem = patternProblem(pattern);
+    if (problem === void 0) return [];
+    const path = ["failures", "masks", String(index), "pattern"];
+    return [{ path, atKey: false, message: `the pattern of mask "${name}" cannot be used: ${problem}` }];
+  });
+}
 
 // src/config/config-layer.ts
 import { isCollection, isMap, isPair, isScalar, LineCounter, parseDocument } from "yaml";
@@ -6107,12 +6386,12 @@ function parseBotConfig(text, file2) {
   const layer = new ConfigLayer(text, file2);
   validator ??= compile();
   const { value: value2 } = layer;
-  const problems = validator(value2) ? unknownStars(value2) : describeSchemaErrors(validator.errors ?? [], (path) => layer.keysAt(path));
+  const problems = validator(value2) ? [...unknownStars(value2), ...checkMasks(value2)] : describeSchemaErrors(validator.errors ?? [], (path) => layer.keysAt(path));
   const [first, ...others] = problems.map((problem) => toError(problem, [layer], void 0));
   if (first !== void 0) throw new ConfigErrors([first, ...others]);
-  const { bot: bot2 } = value2;
-  const artifacts = (bot2?.artifacts ?? []).map(toPlainArtifact);
-  return bot2?.issues === void 0 ? { artifacts } : { artifacts, issues: bot2.issues };
+  const { bot: bot2, failures } = value2;
+  const read4 = { artifacts: (bot2?.artifacts ?? []).map(toPlainArtifact), masks: failures?.masks ?? [] };
+  return bot2?.issues === void 0 ? read4 : { ...read4, issues: bot2.issues };
 }
 function toPlainArtifact(item) {
   const { name, files, suite, variant } = typeof item === "string" ? { name: item } : item;
@@ -6140,10 +6419,10 @@ function unknownStars({ bot: bot2 }) {
 }
 function compile() {
   const { $defs, properties } = CONFIG_SCHEMA;
-  const { version, bot: bot2 } = properties;
+  const { version, bot: bot2, failures } = properties;
   const ajv = new Ajv20203({ allErrors: true, verbose: true, strict: false, validateSchema: false });
   for (const format of ["regex", "uri"]) ajv.addFormat(format, true);
-  return ajv.compile({ type: "object", required: ["version"], properties: { version, bot: bot2 }, $defs });
+  return ajv.compile({ type: "object", required: ["version"], properties: { version, bot: bot2, failures }, $defs });
 }
 
 // src/model/format-error.ts
@@ -6178,32 +6457,6 @@ async function readFile(octokit, { owner, name }, { path, etag, maxBytes }) {
     if (status === 404) return { kind: "none" };
     throw error;
   }
-}
-
-// app/store/bot-settings.ts
-async function findBotSettings(database2, repositoryId) {
-  const [row] = await database2.query(
-    `SELECT etag, settings, error_code AS "errorCode", error_message AS "errorMessage",
-       extract(epoch FROM now() - checked_at)::double precision AS "secondsAgo"
-     FROM bot_settings WHERE repository_id = $1`,
-    [repositoryId]
-  );
-  return row;
-}
-async function saveBotSettings(database2, repositoryId, row) {
-  await database2.query(
-    `INSERT INTO bot_settings (repository_id, etag, settings, error_code, error_message, checked_at)
-     VALUES ($1, $2, $3::jsonb, $4, $5, now())
-     ON CONFLICT (repository_id) DO UPDATE SET etag = excluded.etag, settings = excluded.settings,
-       error_code = excluded.error_code, error_message = excluded.error_message, checked_at = now()`,
-    [
-      repositoryId,
-      row.etag,
-      row.settings === null ? null : cleanJson(row.settings),
-      row.errorCode,
-      row.errorMessage === null ? null : cleanText(row.errorMessage)
-    ]
-  );
 }
 
 // app/ingest/bot-settings.ts
@@ -6394,10 +6647,10 @@ async function newestAttempt(database2, repositoryId, githubRunId) {
   );
   return row;
 }
-async function runsByIds(database2, repositoryId, ids) {
+async function runsByIds(database2, repositoryId, ids2) {
   return database2.query(
     `SELECT ${COLUMNS2} FROM runs WHERE repository_id = $1 AND id = ANY($2::bigint[]) ORDER BY id`,
-    [repositoryId, ids]
+    [repositoryId, ids2]
   );
 }
 async function repositoryById(database2, id) {
@@ -6558,21 +6811,24 @@ async function addToClosedDay(transaction, run, sums) {
 }
 async function addToSuiteDays(transaction, run, results) {
   const sums = /* @__PURE__ */ new Map();
-  for (const { suite, variantId, status, durationMs } of results) {
+  for (const { suite, variantId, status, durationMs, attempts } of results) {
     const key2 = `${variantId} ${suite}`;
-    const sum4 = sums.get(key2) ?? { suite, variantId, counts: [0, 0, 0], ms: 0 };
+    const sum4 = sums.get(key2) ?? { suite, variantId, counts: [0, 0, 0, 0], ms: 0 };
     sum4.counts[status === PASSED ? 0 : status === FAILED ? 1 : 2] += 1;
+    if (status === PASSED && attempts?.includes("f") === true) sum4.counts[3] += 1;
     sum4.ms += durationMs;
     sums.set(key2, sum4);
   }
   const rows = [...sums.values()];
   await transaction.query(
-    `INSERT INTO suite_days AS d (repository_id, day, on_default, suite, variant_id, passed, failed, skipped, duration_sum)
-     SELECT $1, $2, $3, * FROM unnest($4::text[], $5::integer[], $6::integer[], $7::integer[], $8::integer[],
-       $9::double precision[])
+    `INSERT INTO suite_days AS d (repository_id, day, on_default, suite, variant_id, passed, failed, skipped, retried, duration_sum,
+       runs, last_run_id)
+     SELECT $1, $2, $3, *, 1, $11 FROM unnest($4::text[], $5::integer[], $6::integer[], $7::integer[], $8::integer[],
+       $9::integer[], $10::double precision[])
      ON CONFLICT (repository_id, day, suite, variant_id, on_default) DO UPDATE SET passed = d.passed + excluded.passed,
        failed = d.failed + excluded.failed, skipped = d.skipped + excluded.skipped,
-       duration_sum = d.duration_sum + excluded.duration_sum`,
+       retried = d.retried + excluded.retried, duration_sum = d.duration_sum + excluded.duration_sum,
+       runs = d.runs + CASE WHEN d.last_run_id = excluded.last_run_id THEN 0 ELSE 1 END, last_run_id = excluded.last_run_id`,
     [
       run.repositoryId,
       run.day,
@@ -6582,7 +6838,9 @@ async function addToSuiteDays(transaction, run, results) {
       arrayText(rows.map(({ counts }) => counts[0])),
       arrayText(rows.map(({ counts }) => counts[1])),
       arrayText(rows.map(({ counts }) => counts[2])),
-      arrayText(rows.map(({ ms }) => ms))
+      arrayText(rows.map(({ counts }) => counts[3])),
+      arrayText(rows.map(({ ms }) => ms)),
+      run.runId
     ]
   );
 }
@@ -6664,9 +6922,9 @@ async function numberFailures(transaction, repositoryId, day, results) {
   }
   if (texts.size === 0) return digests.map(() => null);
   const wanted = [...texts.keys()].sort();
-  const ids = /* @__PURE__ */ new Map();
+  const ids2 = /* @__PURE__ */ new Map();
   const take = (rows) => {
-    for (const { digest, id } of rows) ids.set(digest, id);
+    for (const { digest, id } of rows) ids2.set(digest, id);
   };
   await transaction.query(
     "UPDATE failures SET last_day = $3 WHERE repository_id = $1 AND digest = ANY($2::text[]) AND last_day < $3",
@@ -6678,7 +6936,7 @@ async function numberFailures(transaction, repositoryId, day, results) {
       wanted
     ])
   );
-  const missing = wanted.filter((digest) => !ids.has(digest));
+  const missing = wanted.filter((digest) => !ids2.has(digest));
   for (let start = 0; start < missing.length; start += CHUNK) {
     const chunk = missing.slice(start, start + CHUNK);
     take(
@@ -6695,7 +6953,7 @@ async function numberFailures(transaction, repositoryId, day, results) {
       )
     );
   }
-  return digests.map((digest) => digest === null ? null : ids.get(digest) ?? null);
+  return digests.map((digest) => digest === null ? null : ids2.get(digest) ?? null);
 }
 function failureDigest({ message: message2, trace }) {
   return createHash4("sha256").update(JSON.stringify([message2, trace])).digest("hex").slice(0, 32);
@@ -6725,9 +6983,9 @@ async function numberTests(transaction, repositoryId, tests) {
     ]
   );
   const added = row?.ids ?? {};
-  const ids = known.map((id, index) => id ?? added[tests[index]?.identity ?? ""] ?? null);
-  if (ids.includes(null)) return { ids: await lookUp(transaction, repositoryId, tests), areNew: false };
-  return { ids, areNew: known.every((id) => id === null) };
+  const ids2 = known.map((id, index) => id ?? added[tests[index]?.identity ?? ""] ?? null);
+  if (ids2.includes(null)) return { ids: await lookUp(transaction, repositoryId, tests), areNew: false };
+  return { ids: ids2, areNew: known.every((id) => id === null) };
 }
 async function lookUp(transaction, repositoryId, tests) {
   const [row] = await transaction.query(
@@ -7010,7 +7268,7 @@ async function nextBlock(transaction, run, report) {
 }
 async function numberResults(transaction, { repositoryId, day }, results) {
   if (results.length === 0) return { numbered: [], areNew: false };
-  const { ids, areNew } = await numberTests(transaction, repositoryId, results);
+  const { ids: ids2, areNew } = await numberTests(transaction, repositoryId, results);
   const variants = await numberVariants(
     transaction,
     repositoryId,
@@ -7021,7 +7279,7 @@ async function numberResults(transaction, { repositoryId, day }, results) {
     identity: result.identity,
     ordinal: result.ordinal,
     suite: result.suite,
-    testId: ids[index],
+    testId: ids2[index],
     variantId: variants.get(result.variant),
     status: statusNumber(result.status),
     durationMs: result.durationMs,
@@ -10935,7 +11193,7 @@ var JunitCase = class {
     const broken2 = name === "skipped" && NOT_RUN_BY_DEFECT.has(this.openMessage);
     const meaning2 = broken2 ? "error" : MEANING2.get(name);
     if (meaning2 === void 0) return;
-    const message2 = withLineBreaks(this.openMessage, text) || firstLine(text) || this.openType;
+    const message2 = withLineBreaks(this.openMessage, text) || firstLine2(text) || this.openType;
     if (meaning2 === "attempt-failed" || meaning2 === "attempt-error") {
       this.stayedRed ||= name === "rerunFailure" || name === "rerunError";
       this.attempts ??= [];
@@ -10957,7 +11215,7 @@ function outcomeOf4(attributes) {
 }
 var joined = (before, text) => before ? `${before}
 ${text}` : text;
-var firstLine = (text) => text.split("\n", 1)[0] ?? "";
+var firstLine2 = (text) => text.split("\n", 1)[0] ?? "";
 
 // src/results/formats/read-junit.ts
 var SUITES = /* @__PURE__ */ new Set(["testsuites", "testsuite", "testrun"]);
@@ -11018,7 +11276,7 @@ var JunitHandler = class {
       this.closeSuite();
     } else if (this.trouble !== void 0 && text !== void 0) {
       const suite = this.suites.at(-1);
-      suite.trouble ??= { message: this.trouble.message || firstLine2(text), trace: text.trim() };
+      suite.trouble ??= { message: this.trouble.message || firstLine3(text), trace: text.trim() };
       this.trouble = void 0;
     }
   }
@@ -11139,7 +11397,7 @@ var repeats2 = (name, end2) => {
   return before === void 0 || before === " ";
 };
 var isRed3 = (outcome2) => outcome2 === "error" || outcome2 === "failed";
-var firstLine2 = (text) => text.trim().split("\n", 1)[0] ?? "";
+var firstLine3 = (text) => text.trim().split("\n", 1)[0] ?? "";
 
 // src/results/formats/read-mocha.ts
 var MAX_ATTEMPTS4 = 100;
@@ -13005,7 +13263,7 @@ var block = [2, NOTHING];
 var loop = [3, NOTHING];
 var branchIf = (depth) => [13, depth];
 var end = [11];
-var select = [27];
+var select2 = [27];
 var isZero = [69];
 var isLess = [72];
 var countTrailingZeros = [104];
@@ -13072,7 +13330,7 @@ function lines() {
     ...[...get(to), ...get(from), ...subtract, ...set(left)],
     ...[...get(count2), ...get(from), ...loadBlock, ...each(LINE_FEED2), ...equal, ...toMask],
     // Of the last block only what is left of it: as many ones as there are bytes.
-    ...[...int(1), ...get(left), ...int(BLOCK_BYTES), ...get(left), ...int(BLOCK_BYTES), ...isLess, ...select],
+    ...[...int(1), ...get(left), ...int(BLOCK_BYTES), ...get(left), ...int(BLOCK_BYTES), ...isLess, ...select2],
     ...[...shiftLeft, ...int(1), ...subtract, ...and, ...countOnes, ...add3, ...set(count2)],
     ...[...get(from), ...int(BLOCK_BYTES), ...add3, ...tee(from), ...get(to), ...isLess, ...branchIf(0)],
     ...end,
@@ -14370,10 +14628,10 @@ async function issueAt(database2, filedIn, number) {
   );
   return row;
 }
-async function issuesByIds(database2, repositoryId, ids) {
+async function issuesByIds(database2, repositoryId, ids2) {
   return database2.query(
     `SELECT ${COLUMNS5} FROM issues WHERE repository_id = $1 AND id = ANY($2::bigint[]) ORDER BY id`,
-    [repositoryId, ids]
+    [repositoryId, ids2]
   );
 }
 async function countFiledToday(database2, repositoryId) {
@@ -14944,10 +15202,10 @@ async function mutesOfTests(database2, repositoryId, testIds) {
 }
 
 // app/store/variant-names.ts
-async function variantNames2(database2, repositoryId, ids) {
+async function variantNames2(database2, repositoryId, ids2) {
   const rows = await database2.query(
     "SELECT id, name FROM variants WHERE repository_id = $1 AND id = ANY($2::integer[])",
-    [repositoryId, arrayText(ids)]
+    [repositoryId, arrayText(ids2)]
   );
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
@@ -15704,8 +15962,8 @@ var VARIANTS2 = 3;
 var CODE_OWNERS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
 async function loadOrigin({ octokit, database: database2 }, repository, known) {
   const { record, run, tests, errors: errors2 } = known;
-  const ids = [...new Set(record.cells.map(({ test }) => Number(test)))].filter(Number.isInteger).slice(0, TESTS2);
-  const histories = await Promise.all(ids.map((id) => mainHistory(database2, repository, id)));
+  const ids2 = [...new Set(record.cells.map(({ test }) => Number(test)))].filter(Number.isInteger).slice(0, TESTS2);
+  const histories = await Promise.all(ids2.map((id) => mainHistory(database2, repository, id)));
   const [githubRunId = "", attempt2 = ""] = record.firstRun.split(".");
   const first = await findRun(database2, repository.id, Number(githubRunId), Number(attempt2)) ?? run;
   const firstFailing = { sha: record.firstSha, workflow: first?.workflowName ?? "a run", url: first?.url ?? "" };
@@ -15791,8 +16049,8 @@ async function verdictLines(database2, repositoryId, { kind, cells, failedRuns, 
   const lines2 = [
     `- Filed after ${countOf(times, "failing run")} within ${countOf(days, "day")}; ${failedRuns} so far. Failures are put together by their error (${key2.split("-")[0]}).`
   ];
-  const ids = [...new Set(cells.map(({ test }) => Number(test)))].filter(Number.isInteger).slice(0, 20);
-  const verdicts = (await verdictsOfTests(database2, repositoryId, ids)).filter(({ variantId }) => variantId === 0);
+  const ids2 = [...new Set(cells.map(({ test }) => Number(test)))].filter(Number.isInteger).slice(0, 20);
+  const verdicts = (await verdictsOfTests(database2, repositoryId, ids2)).filter(({ variantId }) => variantId === 0);
   const states = /* @__PURE__ */ new Map();
   for (const { state } of verdicts) states.set(state, (states.get(state) ?? 0) + 1);
   for (const [state, count2] of states) lines2.push(`- History calls ${countOf(count2, "test")} of it ${state}.`);
@@ -15840,10 +16098,10 @@ async function loadStory({ octokit, database: database2 }, repository, policy, w
   };
 }
 async function storyTests(database2, { id }, run, { cells }) {
-  const ids = [...new Set(cells.map(({ test }) => Number(test)))].filter(Number.isInteger);
-  const passes = run === void 0 ? [] : await passedVariants(database2, id, run.id, ids);
+  const ids2 = [...new Set(cells.map(({ test }) => Number(test)))].filter(Number.isInteger);
+  const passes = run === void 0 ? [] : await passedVariants(database2, id, run.id, ids2);
   const passedIn = new Map(passes.map(({ testId, variants }) => [testId, variants]));
-  const named3 = await testsByIds(database2, id, ids);
+  const named3 = await testsByIds(database2, id, ids2);
   return named3.map(({ testId, suite, path, name, file: file2 }) => ({
     suite,
     path,
@@ -16795,9 +17053,9 @@ function round(value2) {
 var TESTS4 = 5;
 async function explainIssue(database2, repositoryId, record, policy) {
   const lines2 = await verdictLines(database2, repositoryId, record, policy);
-  const ids = [...new Set(record.cells.map(({ test }) => Number(test)))].filter(Number.isInteger).slice(0, TESTS4);
-  const names = new Map((await testsByIds(database2, repositoryId, ids)).map((test) => [test.testId, fullName(test)]));
-  const verdicts = (await verdictsOfTests(database2, repositoryId, ids)).filter(({ variantId }) => variantId === 0);
+  const ids2 = [...new Set(record.cells.map(({ test }) => Number(test)))].filter(Number.isInteger).slice(0, TESTS4);
+  const names = new Map((await testsByIds(database2, repositoryId, ids2)).map((test) => [test.testId, fullName(test)]));
+  const verdicts = (await verdictsOfTests(database2, repositoryId, ids2)).filter(({ variantId }) => variantId === 0);
   const parts = verdicts.map((row) => {
     const said = explainVerdict(toVerdict2(row), "markdown").map((line) => `- ${line}`);
     return `**${escapeMarkdown(names.get(row.testId) ?? "") || "A test"}**
@@ -16889,8 +17147,9 @@ function splitCluster(cluster, leaving, staying, newId) {
 // app/history/split-cluster-stored.ts
 var RUNS = 20;
 var MEMBERS = 1e4;
-async function splitStoredCluster(database2, repositoryId, id, testIds, by, masks = []) {
-  let ids = [id];
+async function splitStoredCluster(database2, repositoryId, id, testIds, by) {
+  const masks = await masksOf(database2, repositoryId);
+  let ids2 = [id];
   await inStep(
     database2,
     repositoryId,
@@ -16905,12 +17164,12 @@ async function splitStoredCluster(database2, repositoryId, id, testIds, by, mask
       }
       const staying = known.filter((one) => !isLeaving(one)).map(({ print: print2 }) => print2);
       const parts = splitCluster(row.state, [first, ...more], staying, clusterIdOf(first, `split from ${id}`));
-      ids = [parts.staying.id, parts.leaving.id];
+      ids2 = [parts.staying.id, parts.leaving.id];
       return {
         row,
         parts,
         leaving: [first, ...more],
-        decided: { ...by, subject: { cluster: id, tests: testIds, ids } }
+        decided: { ...by, subject: { cluster: id, tests: testIds, ids: ids2 } }
       };
     },
     async (transaction, { row, parts, leaving, decided }) => {
@@ -16925,7 +17184,7 @@ async function splitStoredCluster(database2, repositoryId, id, testIds, by, mask
       await addDecision(transaction, repositoryId, { kind: "split", ...decided });
     }
   );
-  return ids;
+  return ids2;
 }
 async function knownFailures(database2, repositoryId, id, masks) {
   const found = /* @__PURE__ */ new Map();
@@ -16969,11 +17228,11 @@ async function joinIssues({ octokit, database: database2 }, repository, { filedI
   return { outcome: "done", answer: "" };
 }
 async function splitIssue({ octokit, database: database2 }, repository, { filedIn, author }, record, rest) {
-  const ids = [...new Set(record.cells.map(({ test }) => Number(test)))].filter(Number.isInteger);
-  const named3 = await testsByIds(database2, repository.id, ids);
+  const ids2 = [...new Set(record.cells.map(({ test }) => Number(test)))].filter(Number.isInteger);
+  const named3 = await testsByIds(database2, repository.id, ids2);
   const isMeant = (name) => name.toLowerCase().includes(rest.toLowerCase());
-  const leaving = rest === "" ? ids.slice(1) : named3.filter((test) => isMeant(fullName(test))).map(({ testId }) => testId);
-  if (leaving.length === 0 || leaving.length === ids.length)
+  const leaving = rest === "" ? ids2.slice(1) : named3.filter((test) => isMeant(fullName(test))).map(({ testId }) => testId);
+  if (leaving.length === 0 || leaving.length === ids2.length)
     return { outcome: "refused", answer: "There is nothing to split: some tests have to stay, and some to leave." };
   if (leaving.length > MAX_SPLITS)
     return {
@@ -17580,14 +17839,14 @@ function cellSection({ cells }) {
 import mustache5 from "mustache";
 
 // src/report/format-measure.ts
-var DIGITS = 4;
+var DIGITS2 = 4;
 var LARGE = 1e3;
 var EXACT = 1e15;
 function formatMeasure(value2) {
   if (value2 === null) return "nothing to measure";
-  if (Math.abs(value2) >= EXACT) return String(Number(value2.toPrecision(DIGITS)));
+  if (Math.abs(value2) >= EXACT) return String(Number(value2.toPrecision(DIGITS2)));
   if (Number.isInteger(value2)) return formatNumber(value2);
-  return Math.abs(value2) >= LARGE ? formatNumber(Math.round(value2)) : String(Number(value2.toPrecision(DIGITS)));
+  return Math.abs(value2) >= LARGE ? formatNumber(Math.round(value2)) : String(Number(value2.toPrecision(DIGITS2)));
 }
 
 // app/pull-requests/render-evidence.ts
@@ -18054,10 +18313,10 @@ async function noteAsked(database2, guid) {
     [guid]
   );
 }
-async function checkedTimes(database2, ids) {
+async function checkedTimes(database2, ids2) {
   const rows = await database2.query(
     "SELECT repository_id AS id, checked_at AS at FROM catch_up WHERE repository_id = ANY($1::bigint[])",
-    [ids]
+    [ids2]
   );
   return new Map(rows.map(({ id, at: at2 }) => [id, at2]));
 }
@@ -18210,6 +18469,17 @@ async function clearOut(database2, log, keepDays) {
     log.info("data of a repository deleted: the app was uninstalled or the repository removed", { repository: id });
   }
   await forgetInstallations(database2, keepDays);
+}
+
+// app/catch-up/observe-missed.ts
+var RUNS2 = 200;
+async function observeMissed(database2, log) {
+  const places = await unobservedRuns(database2, RUNS2);
+  for (const place2 of places) {
+    await clusterFailures(database2, place2);
+    await observeHistory({ database: database2, log }, place2);
+  }
+  return places.length;
 }
 
 // app/github/list-completed-runs.ts
@@ -18396,6 +18666,10 @@ async function catchUp({ probot, database: database2, log, wake }, settings2) {
       };
       await attempt2("looking for runs", look, installation.id);
     }
+  });
+  await attempt2("taking stored runs into the history", async () => {
+    const runs = await observeMissed(database2, log);
+    if (runs > 0) log.info("stored runs taken into the history", { runs });
   });
   await attempt2("clearing out", () => clearOut(database2, log, settings2.keepDays));
 }
@@ -18993,7 +19267,7 @@ var MIGRATIONS = [
   {
     "version": 6,
     "name": "history",
-    "sql": "-- What the history engine remembers, so that every verdict follows from what is here and no history is ever scanned.\n\nLOCK TABLE repositories, reports, result_blocks IN ACCESS EXCLUSIVE MODE NOWAIT;\n\nALTER TABLE reports\n  ADD COLUMN history_step bigint,                     -- step of the repository's history that observed its results; 0: none of the default branch; null: not yet\n  ADD COLUMN clusters_step bigint;                    -- step that put its failures into clusters; 0: it has none; null: not yet\n-- What was stored before, and runs whose observation was cut off.\nCREATE INDEX reports_unobserved ON reports (repository_id, run_id) WHERE history_step IS NULL;\n\nALTER TABLE result_blocks\n  ADD COLUMN attempts text[];                         -- outcomes of each test's earlier attempts, such as ff (p passed, f failed, s skipped); null when none had any\n\n-- What is remembered of a repository as a whole. The row is also the lock under which everything below changes, and\n-- its step tells whether anything has.\nCREATE TABLE repository_memories (\n  repository_id bigint PRIMARY KEY REFERENCES repositories (id) ON DELETE CASCADE, -- whose memory it is\n  step          bigint NOT NULL,                      -- how often anything below has changed; each change is one transaction\n  state         text,                                 -- RepositoryMemory of src/stats/history as JSON; null before the first run\n  last_run_id   bigint,                               -- the run that was observed last; null before the first\n  updated_at    timestamptz NOT NULL                  -- when anything below last changed\n);\n\n-- What is remembered of tests, one variant of 64 tests a row: writing a page costs a fifth of writing its tests row by row.\nCREATE TABLE test_memories (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose tests they are\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  page          bigint NOT NULL,                      -- tests.id / 64, rounded down\n  state         text NOT NULL,                        -- TestMemory of src/stats/history by tests.id, as JSON\n  PRIMARY KEY (repository_id, variant_id, page)\n);\n-- To pack them takes the server three times as long as to write them.\nALTER TABLE test_memories ALTER COLUMN state SET STORAGE EXTERNAL;\n\n-- The verdict on each test, for boards; written when it changes, and with each run in which an unhealthy test ran.\nCREATE TABLE verdicts (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose test it is\n  test_id       bigint NOT NULL,                      -- tests.id\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  state         text NOT NULL CHECK (state IN ('unknown', 'healthy', 'suspected', 'flaky', 'broken', 'fixed')), -- the verdict\n  since_run_id  bigint,                               -- run in which this state began; null while unknown\n  last_run_id   bigint NOT NULL,                      -- run after which this row was written\n  probability   double precision,                     -- of failing although the code is good, 0 to 1; null without a result\n  low           double precision,                     -- lower end of its 95 % interval\n  high          double precision,                     -- upper end of it\n  impact        double precision NOT NULL,            -- flaky failures to be expected in 30 days; 0 when unknown\n  last_flip_day date,                                 -- UTC day of the newest commit on which it both passed and failed; null when there is none\n  rule          text NOT NULL,                        -- name and version of the rule, such as flaky/1\n  evidence      jsonb NOT NULL,                       -- the figures it stands on: Evidence of src/stats/flakiness\n  PRIMARY KEY (repository_id, test_id, variant_id)\n);\nCREATE INDEX verdicts_board ON verdicts (repository_id, state, impact DESC) WHERE variant_id = 0;\n\n-- Every change of a verdict, with what it stood on then.\nCREATE TABLE verdict_changes (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose test it is\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they happened\n  test_id       bigint NOT NULL,                      -- tests.id\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  run_id        bigint NOT NULL,                      -- the run that changed it\n  changed_at    timestamptz NOT NULL,                 -- when that run completed\n  before_state  text NOT NULL,                        -- the verdict before\n  state         text NOT NULL,                        -- the verdict since\n  rule          text NOT NULL,                        -- name and version of the rule\n  verdict       jsonb NOT NULL,                       -- the whole verdict with its evidence\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX verdict_changes_by_test ON verdict_changes (repository_id, test_id, id);\nCREATE INDEX verdict_changes_by_run ON verdict_changes (repository_id, run_id);\nCREATE INDEX verdict_changes_by_time ON verdict_changes (changed_at);\n\n-- What is measured apart from tests, run after run: metrics of suites and services.\nCREATE TABLE metric_series (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose metric it is\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what changes say instead of its name\n  digest        text NOT NULL,                        -- of name, aggregation, unit and labels: two series differ in one of them\n  name          text NOT NULL,                        -- such as http_req_duration, coverage.lines, service_start\n  aggregation   text NOT NULL,                        -- what was asked of its samples, such as p(95), value, rate\n  unit          text NOT NULL,                        -- such as ms, B, ratio; empty when nobody told\n  direction     text NOT NULL CHECK (direction IN ('lower', 'higher')), -- which one is better\n  labels        jsonb NOT NULL,                       -- suite, service, cell and whatever else tells it from others\n  suite         text,                                 -- the label suite, where it has one value\n  state         text NOT NULL,                        -- SeriesState of src/stats/series as JSON\n  last_value    double precision NOT NULL,            -- newest value\n  last_count    double precision NOT NULL,            -- on how many measurements it rests\n  last_run_id   bigint NOT NULL,                      -- the run it is of\n  last_at       timestamptz NOT NULL,                 -- when that run completed\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, digest)\n);\nCREATE INDEX metric_series_by_time ON metric_series (last_at);\n\n-- What durations of tests and metrics did that is worth telling: suspected, confirmed, improved, and what people decided.\nCREATE TABLE series_changes (\n  repository_id  bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose it is\n  id             bigint GENERATED ALWAYS AS IDENTITY, -- in the order in which they happened\n  test_id        bigint,                              -- tests.id of a duration; null for a metric\n  variant_id     integer,                             -- variants.id of a duration, 0 without a matrix; null for a metric\n  series_id      integer,                             -- metric_series.id of a metric; null for a duration\n  run_id         bigint NOT NULL,                     -- the run after which it was told\n  changed_run_id bigint,                              -- first run of the new level; null where it is not known\n  told_at        timestamptz NOT NULL,                -- when the run completed\n  level          text NOT NULL CHECK (level IN ('suspected', 'confirmed', 'improved')), -- how sure it is, and which way\n  factor         double precision NOT NULL,           -- new level / old level\n  before_value   double precision NOT NULL,           -- old level, in the unit of the series\n  after_value    double precision NOT NULL,           -- new level\n  p_value        double precision,                    -- of the test that confirmed it; null where none was made\n  rule           text NOT NULL,                       -- name and version of the rule\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX series_changes_by_run ON series_changes (repository_id, run_id);\nCREATE INDEX series_changes_by_test ON series_changes (repository_id, test_id, id) WHERE test_id IS NOT NULL;\nCREATE INDEX series_changes_by_time ON series_changes (told_at);\n\n-- Failures with one cause.\nCREATE TABLE clusters (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failures they are\n  id            text NOT NULL,                        -- stable; its beginning names the algorithm that made it\n  algorithm     text NOT NULL,                        -- name and version of the algorithm that made it\n  bucket        text NOT NULL,                        -- where candidates for the same cause are looked up\n  title         text NOT NULL,                        -- the masked first line of the error, for people\n  state         text NOT NULL,                        -- ClusterState of src/stats/clusters as JSON\n  merged_into   text,                                 -- the cluster that a person joined it with; null when it stands for itself\n  failures      bigint NOT NULL,                      -- failing results in it, all runs together\n  runs          integer NOT NULL,                     -- runs it occurred in\n  first_run_id  bigint NOT NULL,                      -- oldest of them\n  last_run_id   bigint NOT NULL,                      -- newest of them\n  first_at      timestamptz NOT NULL,                 -- when the oldest completed\n  last_at       timestamptz NOT NULL,                 -- when the newest completed\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX clusters_by_bucket ON clusters (repository_id, bucket);\nCREATE INDEX clusters_by_time ON clusters (last_at);\n\n-- Which cluster a failure that was seen before belongs to.\nCREATE TABLE cluster_members (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failure it is\n  same          text NOT NULL,                        -- fingerprint of the failure with its test: the same failure again\n  cluster_id    text NOT NULL,                        -- clusters.id\n  last_at       timestamptz NOT NULL,                 -- when it was last seen\n  PRIMARY KEY (repository_id, same)\n);\nCREATE INDEX cluster_members_by_cluster ON cluster_members (repository_id, cluster_id);\nCREATE INDEX cluster_members_by_time ON cluster_members (last_at);\n\n-- Where each cluster occurred: in which run, in which tests.\nCREATE TABLE cluster_occurrences (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose run it is\n  run_id        bigint NOT NULL,                      -- runs.id\n  cluster_id    text NOT NULL,                        -- clusters.id\n  occurred_at   timestamptz NOT NULL,                 -- when the run completed\n  on_default    boolean NOT NULL,                     -- whether the run speaks for the default branch\n  failures      integer NOT NULL,                     -- failing results of it in the run\n  test_ids      bigint[] NOT NULL,                    -- tests.id of at most 1,000 of them\n  variant_ids   integer[] NOT NULL,                   -- variants.id of the same\n  PRIMARY KEY (repository_id, run_id, cluster_id)\n);\nCREATE INDEX cluster_occurrences_by_cluster ON cluster_occurrences (repository_id, cluster_id, run_id);\nCREATE INDEX cluster_occurrences_by_time ON cluster_occurrences (occurred_at);\n\n-- Tests that went on under another name, as far as the bot believes it.\nCREATE TABLE test_renames (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose tests they are\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what people name it by to undo it\n  from_test_id  bigint NOT NULL,                      -- tests.id that vanished\n  to_test_id    bigint NOT NULL,                      -- tests.id that appeared\n  confidence    double precision NOT NULL,            -- 0 to 1\n  reasons       text[] NOT NULL,                      -- what speaks for it\n  run_id        bigint NOT NULL,                      -- the run that showed the new name first\n  head_sha      text NOT NULL,                        -- its commit\n  renamed_at    timestamptz NOT NULL,                 -- when that run completed\n  undone_at     timestamptz,                          -- when a person took it back; null while it holds\n  PRIMARY KEY (repository_id, id)\n);\nCREATE UNIQUE INDEX test_renames_one ON test_renames (repository_id, to_test_id) WHERE undone_at IS NULL;\nCREATE INDEX test_renames_by_from ON test_renames (repository_id, from_test_id);\n\n-- What people decided about the bot's memory, and how often they called it wrong.\nCREATE TABLE decisions (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose memory it is about\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they were taken\n  kind          text NOT NULL CHECK (kind IN ('accept', 'reset', 'merge', 'split', 'undo-rename', 'wrong', 'not-flaky')), -- what was decided\n  subject       jsonb NOT NULL,                       -- what it is about: test, variant, series, clusters or rename by their ids\n  author        text NOT NULL,                        -- who decided, as far as the command knows\n  reason        text NOT NULL,                        -- why; empty when nothing was said\n  decided_at    timestamptz NOT NULL,                 -- when\n  PRIMARY KEY (repository_id, id)\n);\n"
+    "sql": "-- What the history engine remembers, so that every verdict follows from what is here and no history is ever scanned.\n\nLOCK TABLE repositories, reports, result_blocks, suite_days IN ACCESS EXCLUSIVE MODE NOWAIT;\n\nALTER TABLE reports\n  ADD COLUMN history_step bigint,                     -- step of the repository's history that observed its results; 0: none of the default branch; null: not yet\n  ADD COLUMN clusters_step bigint;                    -- step that put its failures into clusters; 0: it has none; null: not yet\n-- What was stored before, and runs whose observation was cut off.\nCREATE INDEX reports_unobserved ON reports (repository_id, run_id) WHERE history_step IS NULL;\n\nALTER TABLE result_blocks\n  ADD COLUMN attempts text[];                         -- outcomes of each test's earlier attempts, such as ff (p passed, f failed, s skipped); null when none had any\n\nALTER TABLE suite_days\n  ADD COLUMN runs integer NOT NULL DEFAULT 0,         -- runs of that day with results of it; 0 for days before it was counted\n  ADD COLUMN retried integer NOT NULL DEFAULT 0,      -- passes of that day that needed a second attempt\n  ADD COLUMN last_run_id bigint;                      -- the run counted last, so that its further reports count no run\n\n-- What is remembered of a repository as a whole. The row is also the lock under which everything below changes, and\n-- its step tells whether anything has.\nCREATE TABLE repository_memories (\n  repository_id bigint PRIMARY KEY REFERENCES repositories (id) ON DELETE CASCADE, -- whose memory it is\n  step          bigint NOT NULL,                      -- how often anything below has changed; each change is one transaction\n  state         text,                                 -- RepositoryMemory of src/stats/history as JSON; null before the first run\n  last_run_id   bigint,                               -- the run that was observed last; null before the first\n  updated_at    timestamptz NOT NULL                  -- when anything below last changed\n);\n\n-- What is remembered of tests, one variant of 64 tests a row: writing a page costs a fifth of writing its tests row by row.\nCREATE TABLE test_memories (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose tests they are\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  page          bigint NOT NULL,                      -- tests.id / 64, rounded down\n  state         text NOT NULL,                        -- TestMemory of src/stats/history by tests.id, as JSON with its numbers packed (page-text.ts)\n  PRIMARY KEY (repository_id, variant_id, page)\n);\n-- To pack them takes the server three times as long as to write them.\nALTER TABLE test_memories ALTER COLUMN state SET STORAGE EXTERNAL;\n\n-- The verdict on each test, for boards; written when it changes, and with each run in which an unhealthy test ran.\nCREATE TABLE verdicts (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose test it is\n  test_id       bigint NOT NULL,                      -- tests.id\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  state         text NOT NULL CHECK (state IN ('unknown', 'healthy', 'suspected', 'flaky', 'broken', 'fixed')), -- the verdict\n  since_run_id  bigint,                               -- run in which this state began; null while unknown\n  last_run_id   bigint NOT NULL,                      -- run after which this row was written\n  probability   double precision,                     -- of failing although the code is good, 0 to 1; null without a result\n  low           double precision,                     -- lower end of its 95 % interval\n  high          double precision,                     -- upper end of it\n  impact        double precision NOT NULL,            -- flaky failures to be expected in 30 days; 0 when unknown\n  last_flip_day date,                                 -- UTC day of the newest commit on which it both passed and failed; null when there is none\n  rule          text NOT NULL,                        -- name and version of the rule, such as flaky/1\n  evidence      jsonb NOT NULL,                       -- the figures it stands on: Evidence of src/stats/flakiness\n  PRIMARY KEY (repository_id, test_id, variant_id)\n);\nCREATE INDEX verdicts_board ON verdicts (repository_id, state, impact DESC) WHERE variant_id = 0;\n\n-- Every change of a verdict, with what it stood on then.\nCREATE TABLE verdict_changes (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose test it is\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they happened\n  test_id       bigint NOT NULL,                      -- tests.id\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  run_id        bigint NOT NULL,                      -- the run that changed it\n  changed_at    timestamptz NOT NULL,                 -- when that run completed\n  before_state  text NOT NULL,                        -- the verdict before\n  state         text NOT NULL,                        -- the verdict since\n  rule          text NOT NULL,                        -- name and version of the rule\n  verdict       jsonb NOT NULL,                       -- the whole verdict with its evidence\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX verdict_changes_by_test ON verdict_changes (repository_id, test_id, id);\nCREATE INDEX verdict_changes_by_run ON verdict_changes (repository_id, run_id);\nCREATE INDEX verdict_changes_by_time ON verdict_changes (changed_at);\n\n-- What is measured apart from tests, run after run: metrics of suites and services.\nCREATE TABLE metric_series (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose metric it is\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what changes say instead of its name\n  digest        text NOT NULL,                        -- of name, aggregation, unit and labels: two series differ in one of them\n  name          text NOT NULL,                        -- such as http_req_duration, coverage.lines, service_start\n  aggregation   text NOT NULL,                        -- what was asked of its samples, such as p(95), value, rate\n  unit          text NOT NULL,                        -- such as ms, B, ratio; empty when nobody told\n  direction     text NOT NULL CHECK (direction IN ('lower', 'higher')), -- which one is better\n  labels        jsonb NOT NULL,                       -- suite, service, cell and whatever else tells it from others\n  suite         text,                                 -- the label suite, where it has one value\n  state         text NOT NULL,                        -- SeriesState of src/stats/series as JSON\n  last_value    double precision NOT NULL,            -- newest value\n  last_count    double precision NOT NULL,            -- on how many measurements it rests\n  last_run_id   bigint NOT NULL,                      -- the run it is of\n  last_at       timestamptz NOT NULL,                 -- when that run completed\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, digest)\n);\nCREATE INDEX metric_series_by_time ON metric_series (last_at);\n\n-- What durations of tests and metrics did that is worth telling: suspected, confirmed, improved, and what people decided.\nCREATE TABLE series_changes (\n  repository_id  bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose it is\n  id             bigint GENERATED ALWAYS AS IDENTITY, -- in the order in which they happened\n  test_id        bigint,                              -- tests.id of a duration; null for a metric\n  variant_id     integer,                             -- variants.id of a duration, 0 without a matrix; null for a metric\n  series_id      integer,                             -- metric_series.id of a metric; null for a duration\n  run_id         bigint NOT NULL,                     -- the run after which it was told\n  changed_run_id bigint,                              -- first run of the new level; null where it is not known\n  told_at        timestamptz NOT NULL,                -- when the run completed\n  level          text NOT NULL CHECK (level IN ('suspected', 'confirmed', 'improved')), -- how sure it is, and which way\n  factor         double precision NOT NULL,           -- new level / old level\n  before_value   double precision NOT NULL,           -- old level, in the unit of the series\n  after_value    double precision NOT NULL,           -- new level\n  p_value        double precision,                    -- of the test that confirmed it; null where none was made\n  rule           text NOT NULL,                       -- name and version of the rule\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX series_changes_by_run ON series_changes (repository_id, run_id);\nCREATE INDEX series_changes_by_test ON series_changes (repository_id, test_id, id) WHERE test_id IS NOT NULL;\nCREATE INDEX series_changes_by_time ON series_changes (told_at);\n\n-- Failures with one cause.\nCREATE TABLE clusters (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failures they are\n  id            text NOT NULL,                        -- stable; its beginning names the algorithm that made it\n  algorithm     text NOT NULL,                        -- name and version of the algorithm that made it\n  bucket        text NOT NULL,                        -- where candidates for the same cause are looked up\n  title         text NOT NULL,                        -- the masked first line of the error, for people\n  state         text NOT NULL,                        -- ClusterState of src/stats/clusters as JSON\n  merged_into   text,                                 -- the cluster that a person joined it with; null when it stands for itself\n  failures      bigint NOT NULL,                      -- failing results in it, all runs together\n  runs          integer NOT NULL,                     -- runs it occurred in\n  first_run_id  bigint NOT NULL,                      -- oldest of them\n  last_run_id   bigint NOT NULL,                      -- newest of them\n  first_at      timestamptz NOT NULL,                 -- when the oldest completed\n  last_at       timestamptz NOT NULL,                 -- when the newest completed\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX clusters_by_bucket ON clusters (repository_id, bucket);\nCREATE INDEX clusters_by_time ON clusters (last_at);\n\n-- Which cluster a failure that was seen before belongs to.\nCREATE TABLE cluster_members (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failure it is\n  same          text NOT NULL,                        -- fingerprint of the failure with its test: the same failure again\n  cluster_id    text NOT NULL,                        -- clusters.id\n  last_at       timestamptz NOT NULL,                 -- when it was last seen\n  PRIMARY KEY (repository_id, same)\n);\nCREATE INDEX cluster_members_by_cluster ON cluster_members (repository_id, cluster_id);\nCREATE INDEX cluster_members_by_time ON cluster_members (last_at);\n\n-- Where each cluster occurred: in which run, in which tests.\nCREATE TABLE cluster_occurrences (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose run it is\n  run_id        bigint NOT NULL,                      -- runs.id\n  cluster_id    text NOT NULL,                        -- clusters.id\n  occurred_at   timestamptz NOT NULL,                 -- when the run completed\n  on_default    boolean NOT NULL,                     -- whether the run speaks for the default branch\n  failures      integer NOT NULL,                     -- failing results of it in the run\n  test_ids      bigint[] NOT NULL,                    -- tests.id of at most 1,000 of them\n  variant_ids   integer[] NOT NULL,                   -- variants.id of the same\n  PRIMARY KEY (repository_id, run_id, cluster_id)\n);\nCREATE INDEX cluster_occurrences_by_cluster ON cluster_occurrences (repository_id, cluster_id, run_id);\nCREATE INDEX cluster_occurrences_by_time ON cluster_occurrences (occurred_at);\n\n-- Tests that went on under another name, as far as the bot believes it.\nCREATE TABLE test_renames (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose tests they are\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what people name it by to undo it\n  from_test_id  bigint NOT NULL,                      -- tests.id that vanished\n  to_test_id    bigint NOT NULL,                      -- tests.id that appeared\n  confidence    double precision NOT NULL,            -- 0 to 1\n  reasons       text[] NOT NULL,                      -- what speaks for it\n  run_id        bigint NOT NULL,                      -- the run that showed the new name first\n  head_sha      text NOT NULL,                        -- its commit\n  renamed_at    timestamptz NOT NULL,                 -- when that run completed\n  undone_at     timestamptz,                          -- when a person took it back; null while it holds\n  PRIMARY KEY (repository_id, id)\n);\nCREATE UNIQUE INDEX test_renames_one ON test_renames (repository_id, to_test_id) WHERE undone_at IS NULL;\nCREATE INDEX test_renames_by_from ON test_renames (repository_id, from_test_id);\n\n-- What people decided about the bot's memory, and how often they called it wrong.\nCREATE TABLE decisions (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose memory it is about\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they were taken\n  kind          text NOT NULL CHECK (kind IN ('accept', 'reset', 'merge', 'split', 'undo-rename', 'wrong', 'not-flaky')), -- what was decided\n  subject       jsonb NOT NULL,                       -- what it is about: test, variant, series, clusters or rename by their ids\n  author        text NOT NULL,                        -- who decided, as far as the command knows\n  reason        text NOT NULL,                        -- why; empty when nothing was said\n  decided_at    timestamptz NOT NULL,                 -- when\n  PRIMARY KEY (repository_id, id)\n);\n"
   },
   {
     "version": 7,

@@ -66,9 +66,16 @@ export async function listWrites(
   database: Queryable,
   repositoryId: number,
   limit: number,
-): Promise<(IssueWrite & { readonly state: string; readonly key: string; readonly number: number | null })[]> {
+): Promise<
+  (IssueWrite & {
+    readonly state: string;
+    readonly key: string;
+    readonly number: number | null;
+    readonly outcome: string | null;
+  })[]
+> {
   return database.query(
-    `SELECT ${COLUMNS}, w.state, issues.key, issues.number
+    `SELECT ${COLUMNS}, w.state, w.outcome, issues.key, issues.number
      FROM issue_writes AS w JOIN issues ON issues.repository_id = w.repository_id AND issues.id = w.issue_id
      WHERE w.repository_id = $1 ORDER BY w.id DESC LIMIT $2`,
     [repositoryId, limit],

@@ -1,4 +1,6 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { Mask } from '../stats/clusters/mask.ts';
+import { checkMasks } from './check-masks.ts';
 import { ConfigErrors } from './config-errors.ts';
 import { ConfigLayer } from './config-layer.ts';
 import type { SchemaProblem } from './describe-schema-error.ts';
@@ -12,6 +14,8 @@ export interface BotConfig {
   readonly artifacts: readonly PlainArtifact[];
   /** What the bot's issues follow, as it stands there; undefined: the defaults. */
   readonly issues?: NonNullable<ConfigFile['bot']>['issues'];
+  /** What changes from run to run in the texts of failures; undefined in what an older version stored. */
+  readonly masks?: readonly Mask[];
 }
 
 /** Artifacts with plain reports, and what is said of them. */
@@ -28,10 +32,13 @@ export interface PlainArtifact {
 /** What reports are mostly called; a folder of results has pictures and logs beside them. */
 const FILES = ['**/*.xml', '**/*.trx', '**/*ctrf*.json'];
 
-let validator: ValidateFunction<Pick<ConfigFile, 'version' | 'bot'>> | undefined;
+/** The members that are the bot's to read. */
+type BotPart = Pick<ConfigFile, 'version' | 'bot' | 'failures'>;
+
+let validator: ValidateFunction<BotPart> | undefined;
 
 /**
- * Reads the member `bot` from the text of an assay.yml; the rest of it is the runner's to check, and what it extends is
+ * Reads what the bot needs, `bot` and `failures`, from the text of an assay.yml; the rest of it is the runner's to check, and what it extends is
  * not looked at. Throws ConfigErrors with every problem at once, each with file, line and column.
  */
 export function parseBotConfig(text: string, file: string): BotConfig {
@@ -39,13 +46,13 @@ export function parseBotConfig(text: string, file: string): BotConfig {
   validator ??= compile();
   const { value } = layer;
   const problems = validator(value)
-    ? unknownStars(value)
+    ? [...unknownStars(value), ...checkMasks(value)]
     : describeSchemaErrors(validator.errors ?? [], (path) => layer.keysAt(path));
   const [first, ...others] = problems.map((problem) => toError(problem, [layer], undefined));
   if (first !== undefined) throw new ConfigErrors([first, ...others]);
-  const { bot } = value as Pick<ConfigFile, 'version' | 'bot'>;
-  const artifacts = (bot?.artifacts ?? []).map(toPlainArtifact);
-  return bot?.issues === undefined ? { artifacts } : { artifacts, issues: bot.issues };
+  const { bot, failures } = value as BotPart;
+  const read = { artifacts: (bot?.artifacts ?? []).map(toPlainArtifact), masks: failures?.masks ?? [] };
+  return bot?.issues === undefined ? read : { ...read, issues: bot.issues };
 }
 
 type Item = NonNullable<NonNullable<ConfigFile['bot']>['artifacts']>[number];
@@ -79,10 +86,10 @@ function unknownStars({ bot }: Pick<ConfigFile, 'bot'>): SchemaProblem[] {
   });
 }
 
-function compile(): ValidateFunction<Pick<ConfigFile, 'version' | 'bot'>> {
-  const { $defs, properties } = CONFIG_SCHEMA as { $defs: object; properties: { version: object; bot: object } };
-  const { version, bot } = properties;
+function compile(): ValidateFunction<BotPart> {
+  const { $defs, properties } = CONFIG_SCHEMA as { $defs: object; properties: Record<keyof BotPart, object> };
+  const { version, bot, failures } = properties;
   const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false, validateSchema: false });
   for (const format of ['regex', 'uri']) ajv.addFormat(format, true);
-  return ajv.compile({ type: 'object', required: ['version'], properties: { version, bot }, $defs });
+  return ajv.compile({ type: 'object', required: ['version'], properties: { version, bot, failures }, $defs });
 }

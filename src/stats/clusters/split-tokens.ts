@@ -31,12 +31,12 @@ export function splitTokens(line: string): string[] {
   return tokens;
 }
 
-/** A line without what it quotes. */
+/** A line without the values it quotes; what has a colon in it ("RuntimeError: no database") is no value. */
 export function withoutQuotes(line: string): string {
   let kept = '';
   for (let at = 0; at < line.length; at++) {
     const end = QUOTES.includes(line[at] as string) ? quoteEnd(line, at) : -1;
-    if (end === -1) kept += line[at];
+    if (end === -1 || line.slice(at, end).includes(': ')) kept += line[at];
     else at = end;
   }
   return kept;

@@ -26,14 +26,6 @@ export function flakeProbability([failed, passed]: GoodCounts): number {
   return (PRIOR_FAILED + failed) / (PRIOR_FAILED + failed + PRIOR_PASSED + passed);
 }
 
-/**
- * The rate of a test whose last attempt was a flake. Such a moment is chosen by the flake itself, and the mean would be
- * too high: the last failure is the end of what is counted and not a part of it (as in inverse sampling).
- */
-export function rateBetweenFlips([failed, passed]: GoodCounts): number {
-  return flakeProbability([Math.max(0, failed - 1), passed]);
-}
-
 /** Its 95 % credible interval. */
 export function flakeInterval([failed, passed]: GoodCounts): readonly [low: number, high: number] {
   const [a, b] = [PRIOR_FAILED + failed, PRIOR_PASSED + passed];

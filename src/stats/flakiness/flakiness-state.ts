@@ -11,6 +11,8 @@ export interface FlipEvent {
   readonly at: number | null;
   /** Days on the repository's clock. */
   readonly day: number;
+  /** Runs of the test until then. */
+  readonly nth: number;
   /** Tests that flipped unexpectedly on the commit, as far as known when this test was last seen. */
   readonly together: number;
   /** Weight of a new flip, from `together`. */

@@ -1,9 +1,10 @@
-import { addAttempts, rateBetweenFlips } from './flake-probability.ts';
+import { addAttempts } from './flake-probability.ts';
 import type { FlakinessState, FlipEvent } from './flakiness-state.ts';
 import { decay, flipsInWindow } from './flip-score.ts';
 import { flipWeight } from './flip-weight.ts';
 import { nextState } from './next-state.ts';
 import { observeSequence } from './observe-sequence.ts';
+import { rateOfFlips } from './rate-of-flips.ts';
 import type { Reading } from './read-outcomes.ts';
 import { startFlakiness } from './start-flakiness.ts';
 
@@ -32,7 +33,7 @@ export function observeOutcomes(before: FlakinessState | undefined, reading: Rea
   const state = before ?? startFlakiness();
   const { run, day } = sight;
   const good = addAttempts(state.good, reading.goodFailed, reading.goodPassed);
-  const flips = flipsAfter(state.flips, reading, sight);
+  const flips = flipsAfter(state, reading, sight);
   const after: FlakinessState = {
     version: 1,
     state: state.state,
@@ -41,7 +42,7 @@ export function observeOutcomes(before: FlakinessState | undefined, reading: Rea
     day,
     runs: state.runs + 1,
     clean: reading.firstPassed && !reading.isFlip ? state.clean + 1 : 0,
-    rateAtFlip: reading.isFlip ? rateBetweenFlips(good) : state.rateAtFlip,
+    rateAtFlip: reading.isFlip ? rateOfFlips(flips, good) : state.rateAtFlip,
     good,
     pace: state.pace * decay(day - state.day) + reading.executions,
     costMs: meanCost(state.costMs, reading.durationMs),
@@ -62,7 +63,8 @@ function meanCost(known: number | null, durationMs: number | undefined): number 
   return known === null ? durationMs : known + COST_PART * (durationMs - known);
 }
 
-function flipsAfter(known: readonly FlipEvent[], reading: Reading, sight: RunSight): readonly FlipEvent[] {
+function flipsAfter(state: FlakinessState, reading: Reading, sight: RunSight): readonly FlipEvent[] {
+  const known = state.flips;
   if (known.length === 0 && !reading.isFlip) return known;
   const { ordinal, flipped, base } = sight;
   let flips = flipsInWindow(known, sight.day);
@@ -76,6 +78,7 @@ function flipsAfter(known: readonly FlipEvent[], reading: Reading, sight: RunSig
   if (!reading.isFlip || flips.some((flip) => flip.ordinal === ordinal)) return flips;
   const together = flipped.get(ordinal) ?? 1;
   const { commit, at, day } = sight;
-  const flip = { commit, ordinal, runs: reading.flipRuns, at, day, together, weight: flipWeight(together, base) };
+  const weight = flipWeight(together, base);
+  const flip = { commit, ordinal, runs: reading.flipRuns, at, day, nth: state.runs + 1, together, weight };
   return [...flips, flip].slice(-MAX_FLIPS);
 }

@@ -121,6 +121,9 @@ function judge(
       if (variant !== null) note(test, variantKey, variant, reading);
     }
   }
-  events.push(...observeDurations(run, known, memories));
+  const timed = readings.flatMap(({ test, variants }) =>
+    variants.map(({ key, variant, reading }) => ({ test, key, variant, durationMs: reading.durationMs })),
+  );
+  events.push(...observeDurations(run.run, timed, known, memories));
   return { memories, events };
 }

@@ -16,8 +16,8 @@ export interface FoundChange {
 }
 
 /**
- * Whether the latest samples are of another level than those before: by a one-sided Mann-Whitney test, in both of their
- * halves, and by as much as is worth telling. Undefined when no window of the rule says so.
+ * Whether the latest samples are of another level than those before: by a one-sided Mann-Whitney test, and
+ * by as much as is worth telling in most runs of both halves. Undefined when no window of the rule says so.
  * @param family how many series are tested together
  */
 export function findChange(state: SeriesState, way: Way, family: number): FoundChange | undefined {
@@ -35,9 +35,10 @@ function findInWindow({ values, runs, spec }: SeriesState, way: Way, size: numbe
   const recent = values.slice(start);
   const earlier = values.slice(Math.max(0, start - SERIES_RULE.confirmAgainst), start);
   const before = median(earlier);
-  const isShifted = (part: readonly number[]) => isWorthTelling(before, median(part), way, spec);
-  // A short burst fills one half only.
-  if (![recent, recent.slice(0, size / 2), recent.slice(size / 2)].every(isShifted)) return undefined;
+  // Most runs of each half are worse: of a burst of slow runs, one half at least is mostly as before.
+  const isWorse = (value: number) => isWorthTelling(before, value, way, spec);
+  const isShifted = (part: readonly number[]) => 2 * part.filter(isWorse).length > part.length;
+  if (![recent.slice(0, size / 2), recent.slice(size / 2)].every(isShifted)) return undefined;
   const sign = way === 'up' ? 1 : -1;
   const pValue = mannWhitney(
     recent.map((value) => sign * value),

@@ -1,6 +1,6 @@
-import { medianOfSorted } from './median-of-sorted.ts';
+import { medianInPlace } from './median-in-place.ts';
 
-/** The median of values in any order; NaN without values. */
+/** The median of values in any order, the mean of the middle two when their number is even; NaN without values. */
 export function median(values: ArrayLike<number>): number {
-  return medianOfSorted(new Float64Array(values).sort());
+  return medianInPlace(new Float64Array(values));
 }

@@ -18,6 +18,9 @@ export interface SeriesStep {
   readonly events: readonly SeriesEvent[];
 }
 
+/** Nothing that is measured is larger, and its square is still a number. */
+const LARGEST = 1e100;
+
 const WAYS: readonly Way[] = ['up', 'down'];
 
 /**
@@ -27,7 +30,7 @@ const WAYS: readonly Way[] = ['up', 'down'];
  */
 export function observeSample(state: SeriesState, sample: Sample, family: number): SeriesStep {
   const value = roundDigits(sample.value / sample.factor);
-  if (!Number.isFinite(value) || !(sample.factor > 0)) return { state, events: [] };
+  if (!(Math.abs(value) <= LARGEST) || !(sample.factor > 0)) return { state, events: [] };
   const { weight, typicalCount } = weighSample(state, sample);
   const counted = { ...state, typicalCount: roundDigits(typicalCount) };
   if (weight === 0) return { state: counted, events: [] };
@@ -59,17 +62,24 @@ function append(state: SeriesState, value: number, run: string): SeriesState {
   const most = SERIES_RULE.maxBaseline + SERIES_RULE.aside;
   return {
     ...state,
-    values: [...state.values.slice(-most + 1), value],
-    runs: [...state.runs.slice(-SERIES_RULE.locate + 1), run],
+    values: appended(state.values, value, most),
+    runs: appended(state.runs, run, SERIES_RULE.locate),
     sinceRun: state.values.length === 0 ? run : state.sinceRun,
   };
+}
+
+/** The last values and a new one, `most` at most; one copy, as this is done for each result. */
+function appended<T>(values: readonly T[], value: T, most: number): readonly T[] {
+  const kept = values.slice(Math.max(0, values.length + 1 - most));
+  kept.push(value);
+  return kept;
 }
 
 /** The sums with the new value; what was told is over when its sum is back at zero. */
 function watch(state: SeriesState, value: number, weight: number, { median, mad, deviation }: Level): SeriesState {
   const deviations = deviation > 0 ? (value - median) / deviation : Math.sign(value - median) * SERIES_RULE.clip;
-  const up = roundDigits(cusum(state.up, weight * deviations));
-  const down = roundDigits(cusum(state.down, -weight * deviations));
+  const up = cusum(state.up, weight * deviations);
+  const down = cusum(state.down, -weight * deviations);
   const worse = state.spec.direction === 'lower' ? 'up' : 'down';
   return {
     ...state,

@@ -19,7 +19,7 @@ export const HISTORY_ASKED: Readonly<Record<string, (module: Module) => Ask>> = 
     await pages.read(d, mine, [place]);
     return pages.get(place);
   },
-  readRepositoryMemory: (m) => async (d, mine) => ((await m.readRepositoryMemory?.(d, mine)) as { step: number }).step,
+  readRepositoryMemory: (m) => async (d, mine) => (await m.readRepositoryMemory?.(d, mine))?.step,
   runToObserve: (m) => (d, mine, of) => m.runToObserve?.(d, mine, of.runId),
   reportsToObserve: (m) => (d, mine, of) => m.reportsToObserve?.(d, mine, of.runId, 'history'),
   observedBefore: (m) => (d, mine) => m.observedBefore?.(d, mine, { runId: 0, workflowId: 3, headSha: 'x' }),
@@ -29,7 +29,7 @@ export const HISTORY_ASKED: Readonly<Record<string, (module: Module) => Ask>> = 
   failuresOfRun: (m) => (d, mine, of) => m.failuresOfRun?.(d, mine, of.runId),
   failuresByIds: (m) => async (d, mine, of) => m.failuresByIds?.(d, mine, await idsOf(d, 'failures', of)),
   variantNames: (m) => async (d, mine, of) => [
-    ...((await m.variantNames?.(d, mine, await idsOf(d, 'variants', of))) as Map<number, string>),
+    ...((await m.variantNames?.(d, mine, await idsOf(d, 'variants', of))) ?? []),
   ],
   verdictsOfTests: (m) => (d, mine, of) => m.verdictsOfTests?.(d, mine, [of.testId]),
   verdictBoard: (m) => (d, mine) => m.verdictBoard?.(d, mine, ['flaky'], 10),
@@ -51,6 +51,11 @@ export const HISTORY_ASKED: Readonly<Record<string, (module: Module) => Ask>> = 
   renamedAmong: (m) => (d, mine, of) => m.renamedAmong?.(d, mine, [of.testId]),
   listDecisions: (m) => (d, mine) => m.listDecisions?.(d, mine, 10),
   testsByIds: (m) => (d, mine, of) => m.testsByIds?.(d, mine, [of.testId]),
+  runNames: (m) => async (d, mine, of) => [...((await m.runNames?.(d, mine, [of.runId])) ?? [])],
+  runIdOf: (m) => async (d, mine, of) => m.runIdOf?.(d, mine, (await githubRunOf(d, of)) as number),
+  variantsOfTest: (m) => (d, mine, of) => m.variantsOfTest?.(d, mine, of.testId),
+  suiteDays: (m) => (d, mine) => m.suiteDays?.(d, mine, { from: '2000-01-01', to: '2100-01-01' }),
+  healthTests: (m) => (d, mine) => m.healthTests?.(d, mine, '2000-01-01'),
   findTests: (m) => (d, mine) => m.findTests?.(d, mine, 'a', 10),
 };
 
@@ -73,7 +78,17 @@ export const HISTORY_OUTSIDE = [
     'addSeriesChanges',
     'writeMetricSeries',
   ],
-  ...['writeClusters', 'writeClusterMembers', 'writeOccurrences', 'addRenames', 'addDecision'],
+  ...[
+    'packValues',
+    'unpackValues',
+    'toPageText',
+    'fromPageText',
+    'writeClusters',
+    'writeClusterMembers',
+    'writeOccurrences',
+    'addRenames',
+    'addDecision',
+  ],
   ...['findRepository', 'unobservedRuns'],
 ];
 
@@ -86,7 +101,11 @@ export async function fillHistory(database: Database, { repositoryId, runId, tes
     database.query(`INSERT INTO ${table} (repository_id, ${columns}) VALUES (${repositoryId}, ${values})`);
   const verdict = `'{"state": "flaky", "rule": "flaky/1"}'`;
   await insert('repository_memories', 'step, updated_at', '1, now()');
-  await insert('test_memories', 'variant_id, page, state', `0, ${Math.floor(testId / 64)}, '{"${testId}": 1}'`);
+  await insert(
+    'test_memories',
+    'variant_id, page, state',
+    `0, ${Math.floor(testId / 64)}, '{"version": 1, "shared": [], "tests": {"${testId}": {"flakiness": {}}}}'`,
+  );
   await insert(
     'verdicts',
     'test_id, variant_id, state, last_run_id, impact, rule, evidence',
@@ -144,4 +163,9 @@ async function reportsOf(database: Queryable, { runId }: Known): Promise<number[
   return (await database.query<{ id: number }>('SELECT id FROM reports WHERE run_id = $1', [runId])).map(
     ({ id }) => id,
   );
+}
+
+async function githubRunOf(database: Queryable, { runId }: Known): Promise<number | undefined> {
+  const [row] = await database.query<{ id: number }>('SELECT github_run_id AS id FROM runs WHERE id = $1', [runId]);
+  return row?.id;
 }
