@@ -20577,7 +20577,9 @@ var EVENTS = [
   ["workflow_run", "no run is ever noticed"],
   ["workflow_job", "a job that left no report is noticed late, or only as a part of its run"],
   ["check_run", "checks of other CI are not noticed"],
-  ["check_suite", "checks whose own webhook was lost are not noticed"]
+  ["check_suite", "checks whose own webhook was lost are not noticed"],
+  ["issues", "what people do to the issues of the bot is noticed late"],
+  ["issue_comment", "commands in comments are not heard"]
 ];
 var TIMEOUT_MS2 = 1e4;
 async function checkApp({ appId, privateKey, baseUrl }, log) {
