@@ -14907,7 +14907,7 @@ function decideOverview(records, { sha, run, now }) {
   const former = records.find(({ kind }) => kind === OVERVIEW);
   const isOpen = former !== void 0 && former.state !== "closed";
   if (listed.length === 0 && !isOpen) return void 0;
-  if (isOpen && former.listed.join("\n") === listed.join("\n")) return void 0;
+  if (isOpen && listed.length > 0 && former.listed.join("\n") === listed.join("\n")) return void 0;
   if (former?.closing?.by === "person" && listed.length > 0) return void 0;
   const record = {
     ...former ?? { ...EMPTY, firstSha: sha, firstRun: run },
@@ -15032,9 +15032,8 @@ function follow(slot, facts2, actions) {
   const closing = { by: "bot", reason, sha: news.sha };
   const closed = { ...next, state: "closed", closing, closedByPerson: 0, isHeld: false };
   const isPreview = policy.mode !== "on";
-  if (next.state !== "waiting" || next.number !== null)
-    actions.push({ kind: "close", record: closed, why: end2, isPreview });
-  return { ...slot, after: isPreview && next.number !== null ? next : closed };
+  if (next.state !== "waiting") actions.push({ kind: "close", record: closed, why: end2, isPreview });
+  return { ...slot, after: isPreview && next.number !== null && next.state === "open" ? next : closed };
 }
 function forgive(before, { cells }, isGreen, sha) {
   if (!isGreen || before.closing === null) return { ...before, cells };
@@ -15053,9 +15052,14 @@ function begin(slots, { news, ancestryOf }, actions) {
 }
 function overview(slots, { news, now }, actions) {
   const records = slots.map(({ after }) => after);
-  const action = decideOverview(records, { sha: news.sha, run: news.run, now });
-  if (action === void 0) return;
   const slot = slots.find(({ after }) => after.kind === "overview");
+  const action = decideOverview(records, { sha: news.sha, run: news.run, now });
+  if (action === void 0) {
+    const isOver = slot?.after.closing?.by === "person" && !records.some(({ isHeld: isHeld2 }) => isHeld2);
+    if (slot !== void 0 && isOver)
+      slot.after = { ...slot.after, closing: { by: "bot", reason: "completed", sha: news.sha }, closedByPerson: 0 };
+    return;
+  }
   if (slot === void 0) slots.push({ before: void 0, after: action.record });
   else slot.after = action.record;
   actions.push(action);
@@ -16169,10 +16173,17 @@ async function notePerson({ octokit, database: database2 }, repository, at2, act
     const before = fromRow(row);
     const after = decidePerson(before, { ...act, sha });
     if (after === before) return;
+    const others = after.state === "open" ? await liveBeside(database2, repository.id, before) : [];
+    if (others.some(({ number }) => number !== null) || others.some(({ state }) => state === "claimed")) return;
+    const records = [...others.map((other) => ({ ...other, state: "closed", isHeld: false })), after];
     const place2 = { repositoryId: repository.id, revision, runId: null, filedIn: row.filedIn };
-    if (await saveActions(database2, place2, { records: [after], actions: [] })) return;
+    if (await saveActions(database2, place2, { records, actions: [] })) return;
   }
   throw new Error("the issue changed again and again");
+}
+async function liveBeside(database2, repositoryId, { id, key: key2 }) {
+  const rows = (await issuesToFollow(database2, repositoryId, [key2])).map(fromRow);
+  return rows.filter((row) => row.key === key2 && row.id !== id && row.state !== "closed");
 }
 
 // app/issues/render.ts
@@ -16659,7 +16670,8 @@ async function open2({ octokit, database: database2, log, app }, repository, pla
     return "dropped: issues are disabled";
   }
 }
-async function overview2({ octokit, database: database2, app }, repository, place2, policy, write3, row) {
+async function overview2(parts, repository, place2, policy, write3, row) {
+  const { octokit, database: database2, app } = parts;
   const { title: title3, body: body2 } = renderOverview(repository, policy, row, write3);
   const digest = digestOf(body2);
   if (row.number === null) {
@@ -16671,8 +16683,8 @@ async function overview2({ octokit, database: database2, app }, repository, plac
     return digest;
   }
   const now = await lookAtIssue(octokit, place2, app, row.number);
-  if (now === void 0) return "dropped: gone";
-  if (now.isClosedByPerson) return "dropped: a person closed it";
+  const fate = await heed(parts, repository, row, now);
+  if (now === void 0 || fate !== void 0) return fate ?? "dropped: gone";
   const known = await lastOutcome(database2, repository.id, row.id, "overview");
   const isTouched = known !== void 0 && known !== digestOf(now.body) && digestOf(now.body) !== digest;
   if (!isTouched && digestOf(now.body) !== digest) await rewriteIssue(octokit, place2, row.number, body2);

@@ -17,7 +17,7 @@ export function decideOverview(
   const former = records.find(({ kind }) => kind === OVERVIEW);
   const isOpen = former !== undefined && former.state !== 'closed';
   if (listed.length === 0 && !isOpen) return undefined;
-  if (isOpen && former.listed.join('\n') === listed.join('\n')) return undefined;
+  if (isOpen && listed.length > 0 && former.listed.join('\n') === listed.join('\n')) return undefined;
   // A person who closes the overview wants none; it stays closed until nothing waits any more.
   if (former?.closing?.by === 'person' && listed.length > 0) return undefined;
   const record: IssueRecord = {

@@ -91,10 +91,10 @@ function follow(slot: Slot, facts: IssueFacts, actions: IssueAction[]): Slot {
   const closing = { by: 'bot', reason, sha: news.sha } as const;
   const closed: IssueRecord = { ...next, state: 'closed', closing, closedByPerson: 0, isHeld: false };
   const isPreview = policy.mode !== 'on';
-  if (next.state !== 'waiting' || next.number !== null)
-    actions.push({ kind: 'close', record: closed, why: end, isPreview });
+  // What waits is not open at GitHub, whether it had an issue before or not.
+  if (next.state !== 'waiting') actions.push({ kind: 'close', record: closed, why: end, isPreview });
   // A preview closes nothing that is really open.
-  return { ...slot, after: isPreview && next.number !== null ? next : closed };
+  return { ...slot, after: isPreview && next.number !== null && next.state === 'open' ? next : closed };
 }
 
 /** What a person closed and what has been green since may be spoken of again when it breaks anew. */
@@ -117,9 +117,15 @@ function begin(slots: Slot[], { news, ancestryOf }: IssueFacts, actions: IssueAc
 
 function overview(slots: Slot[], { news, now }: IssueFacts, actions: IssueAction[]): void {
   const records = slots.map(({ after }) => after);
-  const action = decideOverview(records, { sha: news.sha, run: news.run, now });
-  if (action === undefined) return;
   const slot = slots.find(({ after }) => after.kind === 'overview');
+  const action = decideOverview(records, { sha: news.sha, run: news.run, now });
+  if (action === undefined) {
+    // Nothing waits: a person's closing of the last list is no word about the next one.
+    const isOver = slot?.after.closing?.by === 'person' && !records.some(({ isHeld }) => isHeld);
+    if (slot !== undefined && isOver)
+      slot.after = { ...slot.after, closing: { by: 'bot', reason: 'completed', sha: news.sha }, closedByPerson: 0 };
+    return;
+  }
   if (slot === undefined) slots.push({ before: undefined, after: action.record });
   else slot.after = action.record;
   actions.push(action);

@@ -1,9 +1,10 @@
 import { branchHead } from '../github/branch-head.ts';
 import type { Octokit } from '../github/octokit.ts';
 import type { Database } from '../store/database.ts';
-import { bookRevision, issueAt } from '../store/issues.ts';
+import { bookRevision, issueAt, issuesToFollow } from '../store/issues.ts';
 import type { RepositoryRow } from '../store/runs.ts';
 import { decidePerson, type PersonAct } from './decide-person.ts';
+import type { IssueRecord } from './issue-record.ts';
 import { saveActions } from './save-actions.ts';
 import { fromRow } from './stored-record.ts';
 
@@ -30,8 +31,18 @@ export async function notePerson(
     const before = fromRow(row);
     const after = decidePerson(before, { ...act, sha });
     if (after === before) return;
+    const others = after.state === 'open' ? await liveBeside(database, repository.id, before) : [];
+    // Its cluster has an issue already: the one reopened beside it is the person's own business.
+    if (others.some(({ number }) => number !== null) || others.some(({ state }) => state === 'claimed')) return;
+    const records = [...others.map((other): IssueRecord => ({ ...other, state: 'closed', isHeld: false })), after];
     const place = { repositoryId: repository.id, revision, runId: null, filedIn: row.filedIn };
-    if (await saveActions(database, place, { records: [after], actions: [] })) return;
+    if (await saveActions(database, place, { records, actions: [] })) return;
   }
   throw new Error('the issue changed again and again');
+}
+
+/** Other records of the cluster that are not closed. */
+async function liveBeside(database: Database, repositoryId: number, { id, key }: IssueRecord): Promise<IssueRecord[]> {
+  const rows = (await issuesToFollow(database, repositoryId, [key])).map(fromRow);
+  return rows.filter((row) => row.key === key && row.id !== id && row.state !== 'closed');
 }

@@ -116,13 +116,14 @@ async function open(
 
 /** The overview is the only issue whose body is written anew, and only for as long as nobody else has written in it. */
 async function overview(
-  { octokit, database, app }: FilingParts,
+  parts: FilingParts,
   repository: RepositoryRow,
   place: RepositoryName,
   policy: RepositoryPolicy,
   write: IssueWrite,
   row: IssueRow,
 ): Promise<string> {
+  const { octokit, database, app } = parts;
   const { title, body } = renderOverview(repository, policy, row, write);
   const digest = digestOf(body);
   if (row.number === null) {
@@ -135,8 +136,8 @@ async function overview(
     return digest;
   }
   const now = await lookAtIssue(octokit, place, app, row.number);
-  if (now === undefined) return 'dropped: gone';
-  if (now.isClosedByPerson) return 'dropped: a person closed it';
+  const fate = await heed(parts, repository, row, now);
+  if (now === undefined || fate !== undefined) return fate ?? 'dropped: gone';
   const known = await lastOutcome(database, repository.id, row.id, 'overview');
   const isTouched = known !== undefined && known !== digestOf(now.body) && digestOf(now.body) !== digest;
   if (!isTouched && digestOf(now.body) !== digest) await rewriteIssue(octokit, place, row.number, body);
