@@ -52701,7 +52701,7 @@ var CONFIG_SCHEMA = {
         },
         "tracker": {
           "type": "string",
-          "pattern": "^[A-Za-z0-9_.-]{1,100}/[A-Za-z0-9_.-]{1,100}$",
+          "pattern": "^[A-Za-z0-9_-]{1,100}/(?!\\.{1,2}$)[A-Za-z0-9_.-]{1,100}$",
           "description": "Another repository, as owner/name, that takes the issues; the app has to be installed there."
         }
       }

@@ -6952,7 +6952,7 @@ var CONFIG_SCHEMA = {
         },
         "tracker": {
           "type": "string",
-          "pattern": "^[A-Za-z0-9_.-]{1,100}/[A-Za-z0-9_.-]{1,100}$",
+          "pattern": "^[A-Za-z0-9_-]{1,100}/(?!\\.{1,2}$)[A-Za-z0-9_.-]{1,100}$",
           "description": "Another repository, as owner/name, that takes the issues; the app has to be installed there."
         }
       }
@@ -17760,7 +17760,7 @@ function toPolicy(wanted) {
   if (labels === void 0) problems.push("labels names up to 20 labels, each with a list of paths");
   else policy.labels = labels;
   const tracker = fields.tracker;
-  const isName2 = typeof tracker === "string" && /^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(tracker);
+  const isName2 = typeof tracker === "string" && /^[\w-]{1,100}\/(?!\.{1,2}$)[\w.-]{1,100}$/.test(tracker);
   if (tracker !== void 0 && !isName2) problems.push("tracker is owner/name of a repository");
   return { policy, trackerName: isName2 ? tracker : void 0, problems };
 }
@@ -18461,6 +18461,8 @@ async function branchHead(octokit, { owner, name }, branch) {
 // app/issues/decide-person.ts
 function decidePerson(record, { what, reason, sha }) {
   if (what === "reopened") {
+    if (record.state === "waiting" || record.state === "previewed")
+      return { ...record, state: "open", isHeld: false, saidRuns: record.failedRuns };
     if (record.state !== "closed") return record;
     const cells = record.cells.map((cell) => ({ ...cell, failingSha: sha ?? cell.failingSha, clean: [], absent: 0 }));
     return { ...record, state: "open", cells, closing: null, saidRuns: record.failedRuns };

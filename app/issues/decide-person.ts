@@ -11,6 +11,9 @@ export interface PersonAct {
 /** The record after a person's act. It is the person's word: the bot writes nothing. */
 export function decidePerson(record: IssueRecord, { what, reason, sha }: PersonAct): IssueRecord {
   if (what === 'reopened') {
+    // It failed again and waited to be reopened: the person was first.
+    if (record.state === 'waiting' || record.state === 'previewed')
+      return { ...record, state: 'open', isHeld: false, saidRuns: record.failedRuns };
     if (record.state !== 'closed') return record;
     // The person has a reason; only commits from now on can say that it is over.
     const cells = record.cells.map((cell) => ({ ...cell, failingSha: sha ?? cell.failingSha, clean: [], absent: 0 }));

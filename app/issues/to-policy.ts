@@ -61,7 +61,7 @@ export function toPolicy(wanted: unknown): PolicyRead {
   if (labels === undefined) problems.push('labels names up to 20 labels, each with a list of paths');
   else policy.labels = labels;
   const tracker = fields.tracker;
-  const isName = typeof tracker === 'string' && /^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(tracker);
+  const isName = typeof tracker === 'string' && /^[\w-]{1,100}\/(?!\.{1,2}$)[\w.-]{1,100}$/.test(tracker);
   if (tracker !== undefined && !isName) problems.push('tracker is owner/name of a repository');
   return { policy, trackerName: isName ? tracker : undefined, problems };
 }

@@ -88,7 +88,8 @@ export class ModelWorld {
     const sha = this.main.at(-1) ?? null;
     this.log.push([]);
     const after = decidePerson(record, { what, reason, sha });
-    if (what === 'reopened' && after !== record && sha !== null) this.reopenedAt.set(record.number as number, sha);
+    if (what === 'reopened' && record.state === 'closed' && sha !== null)
+      this.reopenedAt.set(record.number as number, sha);
     this.records = this.records.map((one) => (one === record ? after : one));
   }
 
