@@ -17472,6 +17472,113 @@ function oldestFirst(a, b) {
   return rank2(a) - rank2(b) || number2(a) - number2(b) || (a.key < b.key ? -1 : 1);
 }
 
+// app/issues/stored-record.ts
+function fromRow({ id, key: key2, episode, kind, state, number: number2, closedByPerson, record }) {
+  return { ...record, id, key: key2, episode, kind, state, number: number2, closedByPerson };
+}
+function toRow2(whole2, filedIn) {
+  const { id, key: key2, episode, kind, state, number: number2, closedByPerson, ...record } = whole2;
+  return { id, key: key2, episode, kind, state, number: number2, closedByPerson, filedIn, filedAt: whole2.filedAt, record };
+}
+
+// app/issues/save-actions.ts
+async function saveActions(database, place2, decision) {
+  const writes = decision.actions.flatMap((action) => action.kind === "defer" ? [] : [toWrite(action)]);
+  const rows = decision.records.map((record) => toRow2(record, place2.filedIn));
+  if (rows.length === 0 && writes.length === 0) return true;
+  return saveDecision(database, place2, rows, writes);
+}
+function toWrite(action) {
+  const { kind, record } = action;
+  const isPreview = (action.kind === "open" || action.kind === "reopen" || action.kind === "close") && action.isPreview;
+  return { key: record.key, episode: record.episode, kind, about: aboutOf2(action), isPreview };
+}
+function aboutOf2(action) {
+  const { record } = action;
+  const where2 = [...new Set(record.cells.map(({ variant }) => variant))].filter((variant) => variant !== "").slice(0, 20);
+  switch (action.kind) {
+    case "open":
+      return {};
+    case "reopen":
+      return { where: where2 };
+    case "close": {
+      const failingSha = record.cells.at(-1)?.failingSha ?? record.firstSha;
+      const runs = Math.max(0, ...record.cells.map(({ clean: clean3 }) => clean3.length));
+      return { why: action.why, of: action.of ?? null, where: where2, failingSha, runs, closing: record.closing };
+    }
+    case "comment": {
+      const { before } = action;
+      const cells = record.saidCells - before.saidCells;
+      return { style: action.style, runs: record.failedRuns - before.saidRuns, total: record.failedRuns, cells };
+    }
+    case "link":
+      return { duplicates: action.duplicates };
+    case "overview":
+      return {
+        listed: action.listed.map(({ key: key2, cells, failedRuns, kind }) => ({
+          key: key2,
+          kind,
+          cells: cells.length,
+          failedRuns
+        }))
+      };
+  }
+}
+
+// app/issues/change-issue.ts
+var TRIES = 5;
+var BY_HAND = 20;
+async function decideAndSave(database, repositoryId, filedIn, decide3) {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const revision = await bookRevision(database, repositoryId);
+    const decision = await decide3();
+    if (await saveActions(database, { repositoryId, revision, runId: null, filedIn }, decision)) return;
+  }
+  throw new Error("the issues changed again and again");
+}
+async function changeIssue(database, repositoryId, at2, change) {
+  await decideAndSave(database, repositoryId, at2.filedIn, async () => {
+    const row = await issueAt(database, at2.filedIn, at2.number);
+    return { records: row === void 0 ? [] : [change(fromRow(row))], actions: [] };
+  });
+}
+async function fileNow(database, repository, policy, record, rest) {
+  const key2 = rest.split(/\s/)[0] || record.key;
+  const shown4 = `<code>${escapeMarkdown(key2)}</code>`;
+  if (await countFiledToday(database, repository.id) >= policy.newPerDay + BY_HAND)
+    return { outcome: "refused", answer: "Not filed: enough was filed by hand today." };
+  let answer = { outcome: "refused", answer: `Nothing waits under ${shown4}.` };
+  await decideAndSave(database, repository.id, policy.tracker?.id ?? repository.id, async () => {
+    const rows = await issuesToFollow(database, repository.id, [key2]);
+    const waiting = rows.map(fromRow).find((one) => one.key === key2 && ["waiting", "previewed"].includes(one.state));
+    if (waiting === void 0) return { records: [], actions: [] };
+    answer = { outcome: "done", answer: "" };
+    const filed = file({ ...waiting, isForced: true }, Date.now(), false);
+    const kind = waiting.number === null ? "open" : "reopen";
+    return { records: [filed], actions: [{ kind, record: filed, isPreview: false }] };
+  });
+  return answer;
+}
+
+// app/issues/follow-merges.ts
+async function followMerges({ database }, repository, filedIn, sha) {
+  const live = (await issuesToFollow(database, repository.id, [])).filter(({ state }) => state !== "closed");
+  const keys = live.map(({ key: key2 }) => key2);
+  if (keys.length === 0) return;
+  for (const { state } of await clustersByIds(database, repository.id, keys)) {
+    const into = state.mergedInto;
+    if (into === null) continue;
+    await decideAndSave(database, repository.id, filedIn, async () => {
+      const rows = await issuesToFollow(database, repository.id, [into]);
+      return decideMerge(
+        rows.map(fromRow).filter(({ key: key2 }) => key2 === into || key2 === state.id),
+        into,
+        sha
+      );
+    });
+  }
+}
+
 // app/store/failing-results.ts
 var WITH_TEXT = 2e3;
 var MESSAGE2 = 4e3;
@@ -17793,59 +17900,6 @@ async function readPolicy({ octokit, log, settingsOf, issueMode }, repository, m
   if (typeof tracker !== "string") return { ...policy, tracker };
   log.warn("the tracker cannot be used", { repository: repository.id, reason: tracker });
   return { ...policy, mode: policy.mode === "off" ? "off" : "preview", tracker: void 0 };
-}
-
-// app/issues/stored-record.ts
-function fromRow({ id, key: key2, episode, kind, state, number: number2, closedByPerson, record }) {
-  return { ...record, id, key: key2, episode, kind, state, number: number2, closedByPerson };
-}
-function toRow2(whole2, filedIn) {
-  const { id, key: key2, episode, kind, state, number: number2, closedByPerson, ...record } = whole2;
-  return { id, key: key2, episode, kind, state, number: number2, closedByPerson, filedIn, filedAt: whole2.filedAt, record };
-}
-
-// app/issues/save-actions.ts
-async function saveActions(database, place2, decision) {
-  const writes = decision.actions.flatMap((action) => action.kind === "defer" ? [] : [toWrite(action)]);
-  const rows = decision.records.map((record) => toRow2(record, place2.filedIn));
-  if (rows.length === 0 && writes.length === 0) return true;
-  return saveDecision(database, place2, rows, writes);
-}
-function toWrite(action) {
-  const { kind, record } = action;
-  const isPreview = (action.kind === "open" || action.kind === "reopen" || action.kind === "close") && action.isPreview;
-  return { key: record.key, episode: record.episode, kind, about: aboutOf2(action), isPreview };
-}
-function aboutOf2(action) {
-  const { record } = action;
-  const where2 = [...new Set(record.cells.map(({ variant }) => variant))].filter((variant) => variant !== "").slice(0, 20);
-  switch (action.kind) {
-    case "open":
-      return {};
-    case "reopen":
-      return { where: where2 };
-    case "close": {
-      const failingSha = record.cells.at(-1)?.failingSha ?? record.firstSha;
-      const runs = Math.max(0, ...record.cells.map(({ clean: clean3 }) => clean3.length));
-      return { why: action.why, of: action.of ?? null, where: where2, failingSha, runs, closing: record.closing };
-    }
-    case "comment": {
-      const { before } = action;
-      const cells = record.saidCells - before.saidCells;
-      return { style: action.style, runs: record.failedRuns - before.saidRuns, total: record.failedRuns, cells };
-    }
-    case "link":
-      return { duplicates: action.duplicates };
-    case "overview":
-      return {
-        listed: action.listed.map(({ key: key2, cells, failedRuns, kind }) => ({
-          key: key2,
-          kind,
-          cells: cells.length,
-          failedRuns
-        }))
-      };
-  }
 }
 
 // app/store/issue-writes.ts
@@ -18474,10 +18528,10 @@ function decidePerson(record, { what, reason, sha }) {
 }
 
 // app/issues/note-person.ts
-var TRIES = 5;
+var TRIES2 = 5;
 async function notePerson({ octokit, database }, repository, at2, act) {
   const sha = await branchHead(octokit, repository, repository.defaultBranch);
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  for (let tries = 0; tries < TRIES2; tries += 1) {
     const revision = await bookRevision(database, repository.id);
     const row = await issueAt(database, at2.filedIn, at2.number);
     if (row === void 0 || row.repositoryId !== repository.id) return;
@@ -19055,10 +19109,11 @@ async function later({ database }, repository, afterSeconds) {
 }
 
 // app/issues/file-issues.ts
-var TRIES2 = 5;
+var TRIES3 = 5;
 async function fileIssues(parts, repository, run2) {
   if (!speaksForDefaultBranch(repository, run2)) return;
   const policy = await readPolicy(parts, repository, true);
+  if (policy.mode === "on") await followMerges(parts, repository, policy.tracker?.id ?? repository.id, run2.headSha);
   if (policy.mode !== "off") await decideRun(parts, repository, run2, policy);
   await writeDue(parts, repository, policy);
 }
@@ -19068,7 +19123,7 @@ async function decideRun({ octokit, database, log }, repository, run2, policy) {
   const newest = await newestOtherCommit(database, { ...run2, branch: repository.defaultBranch });
   const isOvertaken = newest !== void 0 && await withAncestry(compare, (ancestryOf) => ancestryOf(newest, run2.headSha), known) === "behind";
   const occurring = await clustersOfRun(database, repository.id, run2.id);
-  for (let tries = 0; tries < TRIES2; tries += 1) {
+  for (let tries = 0; tries < TRIES3; tries += 1) {
     const revision = await bookRevision(database, repository.id);
     const keys = [...occurring.map(({ clusterId }) => clusterId), ...otherKeys(run2)];
     const rows = await issuesToFollow(database, repository.id, keys);
@@ -19232,41 +19287,6 @@ function parseMute(rest) {
   if (seconds === 0 || seconds > MAX_SECONDS) return "a mute lasts from an hour to 365 days";
   if (reason.trim() === "") return "say why as well: who reads it later has to know";
   return { seconds, reason: reason.trim() };
-}
-
-// app/issues/change-issue.ts
-var TRIES3 = 5;
-var BY_HAND = 20;
-async function decideAndSave(database, repositoryId, filedIn, decide3) {
-  for (let tries = 0; tries < TRIES3; tries += 1) {
-    const revision = await bookRevision(database, repositoryId);
-    const decision = await decide3();
-    if (await saveActions(database, { repositoryId, revision, runId: null, filedIn }, decision)) return;
-  }
-  throw new Error("the issues changed again and again");
-}
-async function changeIssue(database, repositoryId, at2, change) {
-  await decideAndSave(database, repositoryId, at2.filedIn, async () => {
-    const row = await issueAt(database, at2.filedIn, at2.number);
-    return { records: row === void 0 ? [] : [change(fromRow(row))], actions: [] };
-  });
-}
-async function fileNow(database, repository, policy, record, rest) {
-  const key2 = rest.split(/\s/)[0] || record.key;
-  const shown4 = `<code>${escapeMarkdown(key2)}</code>`;
-  if (await countFiledToday(database, repository.id) >= policy.newPerDay + BY_HAND)
-    return { outcome: "refused", answer: "Not filed: enough was filed by hand today." };
-  let answer = { outcome: "refused", answer: `Nothing waits under ${shown4}.` };
-  await decideAndSave(database, repository.id, policy.tracker?.id ?? repository.id, async () => {
-    const rows = await issuesToFollow(database, repository.id, [key2]);
-    const waiting = rows.map(fromRow).find((one) => one.key === key2 && ["waiting", "previewed"].includes(one.state));
-    if (waiting === void 0) return { records: [], actions: [] };
-    answer = { outcome: "done", answer: "" };
-    const filed = file({ ...waiting, isForced: true }, Date.now(), false);
-    const kind = waiting.number === null ? "open" : "reopen";
-    return { records: [filed], actions: [{ kind, record: filed, isPreview: false }] };
-  });
-  return answer;
 }
 
 // app/issues/explain-issue.ts

@@ -15120,6 +15120,144 @@ function oldestFirst(a, b) {
   return rank2(a) - rank2(b) || number(a) - number(b) || (a.key < b.key ? -1 : 1);
 }
 
+// src/report/plain-text.ts
+var ESC = String.fromCharCode(27);
+var BEL = String.fromCharCode(7);
+var TERMINAL_SEQUENCE = new RegExp(
+  `${ESC}(?:\\[[0-?]*[ -/]*[@-~]|\\][^${ESC}${BEL}]*(?:${BEL}|${ESC}\\\\)?|[@-Z\\\\^_])`,
+  "g"
+);
+function plainText(text) {
+  return text.replace(TERMINAL_SEQUENCE, "").replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n").replace(new RegExp("[^\\P{Cc}\\n\\t]|\\p{Bidi_Control}|\\p{Surrogate}", "gu"), "�");
+}
+function plainLine(text) {
+  return plainText(text).replace(/\s+/g, " ").trim();
+}
+
+// src/report/truncate.ts
+function truncate(text, limit) {
+  if (text.length <= limit) return text;
+  const end2 = limit - 1;
+  const before = text.charCodeAt(end2 - 1);
+  const cutsPair = before >= 55296 && before <= 56319;
+  return `${text.slice(0, Math.max(0, cutsPair ? end2 - 1 : end2))}…`;
+}
+
+// src/report/escape-markdown.ts
+var DEFAULT_LIMIT = 300;
+var BREAK = "&#8203;";
+var EMOJI = /:(?=(?:[\w+-]*[a-z][\w+-]*|[+-]1|100|1234):)/gi;
+function escapeMarkdown(text, limit = DEFAULT_LIMIT) {
+  return truncate(plainLine(text), limit).replace(/[&<>"'`*_[\]()|\\~$!]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/@/g, `&#64;${BREAK}`).replace(/(?<!&)#/g, `&#35;${BREAK}`).replace(/\bGH-(?=\d)/gi, (match) => `${match}${BREAK}`).replace(EMOJI, `&#58;${BREAK}`).replace(/:(?=\/\/)/g, `&#58;${BREAK}`).replace(/\b(javascript|data|vbscript|mailto|xmpp):/gi, `$1&#58;${BREAK}`).replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}&#46;${BREAK}`).replace(/^[-+=:]/, (character) => `&#${character.charCodeAt(0)};`).replace(/^(\d+)\./, "$1&#46;");
+}
+
+// app/issues/stored-record.ts
+function fromRow({ id, key: key2, episode, kind, state, number, closedByPerson, record }) {
+  return { ...record, id, key: key2, episode, kind, state, number, closedByPerson };
+}
+function toRow2(whole2, filedIn) {
+  const { id, key: key2, episode, kind, state, number, closedByPerson, ...record } = whole2;
+  return { id, key: key2, episode, kind, state, number, closedByPerson, filedIn, filedAt: whole2.filedAt, record };
+}
+
+// app/issues/save-actions.ts
+async function saveActions(database2, place2, decision) {
+  const writes = decision.actions.flatMap((action) => action.kind === "defer" ? [] : [toWrite(action)]);
+  const rows = decision.records.map((record) => toRow2(record, place2.filedIn));
+  if (rows.length === 0 && writes.length === 0) return true;
+  return saveDecision(database2, place2, rows, writes);
+}
+function toWrite(action) {
+  const { kind, record } = action;
+  const isPreview = (action.kind === "open" || action.kind === "reopen" || action.kind === "close") && action.isPreview;
+  return { key: record.key, episode: record.episode, kind, about: aboutOf2(action), isPreview };
+}
+function aboutOf2(action) {
+  const { record } = action;
+  const where2 = [...new Set(record.cells.map(({ variant }) => variant))].filter((variant) => variant !== "").slice(0, 20);
+  switch (action.kind) {
+    case "open":
+      return {};
+    case "reopen":
+      return { where: where2 };
+    case "close": {
+      const failingSha = record.cells.at(-1)?.failingSha ?? record.firstSha;
+      const runs = Math.max(0, ...record.cells.map(({ clean: clean3 }) => clean3.length));
+      return { why: action.why, of: action.of ?? null, where: where2, failingSha, runs, closing: record.closing };
+    }
+    case "comment": {
+      const { before } = action;
+      const cells = record.saidCells - before.saidCells;
+      return { style: action.style, runs: record.failedRuns - before.saidRuns, total: record.failedRuns, cells };
+    }
+    case "link":
+      return { duplicates: action.duplicates };
+    case "overview":
+      return {
+        listed: action.listed.map(({ key: key2, cells, failedRuns, kind }) => ({
+          key: key2,
+          kind,
+          cells: cells.length,
+          failedRuns
+        }))
+      };
+  }
+}
+
+// app/issues/change-issue.ts
+var TRIES = 5;
+var BY_HAND = 20;
+async function decideAndSave(database2, repositoryId, filedIn, decide3) {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const revision = await bookRevision(database2, repositoryId);
+    const decision = await decide3();
+    if (await saveActions(database2, { repositoryId, revision, runId: null, filedIn }, decision)) return;
+  }
+  throw new Error("the issues changed again and again");
+}
+async function changeIssue(database2, repositoryId, at2, change) {
+  await decideAndSave(database2, repositoryId, at2.filedIn, async () => {
+    const row = await issueAt(database2, at2.filedIn, at2.number);
+    return { records: row === void 0 ? [] : [change(fromRow(row))], actions: [] };
+  });
+}
+async function fileNow(database2, repository, policy, record, rest) {
+  const key2 = rest.split(/\s/)[0] || record.key;
+  const shown4 = `<code>${escapeMarkdown(key2)}</code>`;
+  if (await countFiledToday(database2, repository.id) >= policy.newPerDay + BY_HAND)
+    return { outcome: "refused", answer: "Not filed: enough was filed by hand today." };
+  let answer = { outcome: "refused", answer: `Nothing waits under ${shown4}.` };
+  await decideAndSave(database2, repository.id, policy.tracker?.id ?? repository.id, async () => {
+    const rows = await issuesToFollow(database2, repository.id, [key2]);
+    const waiting = rows.map(fromRow).find((one) => one.key === key2 && ["waiting", "previewed"].includes(one.state));
+    if (waiting === void 0) return { records: [], actions: [] };
+    answer = { outcome: "done", answer: "" };
+    const filed = file({ ...waiting, isForced: true }, Date.now(), false);
+    const kind = waiting.number === null ? "open" : "reopen";
+    return { records: [filed], actions: [{ kind, record: filed, isPreview: false }] };
+  });
+  return answer;
+}
+
+// app/issues/follow-merges.ts
+async function followMerges({ database: database2 }, repository, filedIn, sha) {
+  const live = (await issuesToFollow(database2, repository.id, [])).filter(({ state }) => state !== "closed");
+  const keys = live.map(({ key: key2 }) => key2);
+  if (keys.length === 0) return;
+  for (const { state } of await clustersByIds(database2, repository.id, keys)) {
+    const into = state.mergedInto;
+    if (into === null) continue;
+    await decideAndSave(database2, repository.id, filedIn, async () => {
+      const rows = await issuesToFollow(database2, repository.id, [into]);
+      return decideMerge(
+        rows.map(fromRow).filter(({ key: key2 }) => key2 === into || key2 === state.id),
+        into,
+        sha
+      );
+    });
+  }
+}
+
 // app/store/failing-results.ts
 var WITH_TEXT = 2e3;
 var MESSAGE2 = 4e3;
@@ -15443,59 +15581,6 @@ async function readPolicy({ octokit, log, settingsOf, issueMode }, repository, m
   return { ...policy, mode: policy.mode === "off" ? "off" : "preview", tracker: void 0 };
 }
 
-// app/issues/stored-record.ts
-function fromRow({ id, key: key2, episode, kind, state, number, closedByPerson, record }) {
-  return { ...record, id, key: key2, episode, kind, state, number, closedByPerson };
-}
-function toRow2(whole2, filedIn) {
-  const { id, key: key2, episode, kind, state, number, closedByPerson, ...record } = whole2;
-  return { id, key: key2, episode, kind, state, number, closedByPerson, filedIn, filedAt: whole2.filedAt, record };
-}
-
-// app/issues/save-actions.ts
-async function saveActions(database2, place2, decision) {
-  const writes = decision.actions.flatMap((action) => action.kind === "defer" ? [] : [toWrite(action)]);
-  const rows = decision.records.map((record) => toRow2(record, place2.filedIn));
-  if (rows.length === 0 && writes.length === 0) return true;
-  return saveDecision(database2, place2, rows, writes);
-}
-function toWrite(action) {
-  const { kind, record } = action;
-  const isPreview = (action.kind === "open" || action.kind === "reopen" || action.kind === "close") && action.isPreview;
-  return { key: record.key, episode: record.episode, kind, about: aboutOf2(action), isPreview };
-}
-function aboutOf2(action) {
-  const { record } = action;
-  const where2 = [...new Set(record.cells.map(({ variant }) => variant))].filter((variant) => variant !== "").slice(0, 20);
-  switch (action.kind) {
-    case "open":
-      return {};
-    case "reopen":
-      return { where: where2 };
-    case "close": {
-      const failingSha = record.cells.at(-1)?.failingSha ?? record.firstSha;
-      const runs = Math.max(0, ...record.cells.map(({ clean: clean3 }) => clean3.length));
-      return { why: action.why, of: action.of ?? null, where: where2, failingSha, runs, closing: record.closing };
-    }
-    case "comment": {
-      const { before } = action;
-      const cells = record.saidCells - before.saidCells;
-      return { style: action.style, runs: record.failedRuns - before.saidRuns, total: record.failedRuns, cells };
-    }
-    case "link":
-      return { duplicates: action.duplicates };
-    case "overview":
-      return {
-        listed: action.listed.map(({ key: key2, cells, failedRuns, kind }) => ({
-          key: key2,
-          kind,
-          cells: cells.length,
-          failedRuns
-        }))
-      };
-  }
-}
-
 // app/store/issue-writes.ts
 var COLUMNS6 = `w.id, w.issue_id AS "issueId", w.run_id AS "runId", w.kind, w.about, w.attempts, w.decided_at AS "decidedAt"`;
 async function claimWrite(database2, repositoryId, seconds) {
@@ -15631,37 +15716,6 @@ function formatNumber(value2) {
 // src/report/count-of.ts
 function countOf(count2, singular, plural = `${singular}s`) {
   return `${formatNumber(count2)} ${count2 === 1 ? singular : plural}`;
-}
-
-// src/report/plain-text.ts
-var ESC = String.fromCharCode(27);
-var BEL = String.fromCharCode(7);
-var TERMINAL_SEQUENCE = new RegExp(
-  `${ESC}(?:\\[[0-?]*[ -/]*[@-~]|\\][^${ESC}${BEL}]*(?:${BEL}|${ESC}\\\\)?|[@-Z\\\\^_])`,
-  "g"
-);
-function plainText(text) {
-  return text.replace(TERMINAL_SEQUENCE, "").replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n").replace(new RegExp("[^\\P{Cc}\\n\\t]|\\p{Bidi_Control}|\\p{Surrogate}", "gu"), "�");
-}
-function plainLine(text) {
-  return plainText(text).replace(/\s+/g, " ").trim();
-}
-
-// src/report/truncate.ts
-function truncate(text, limit) {
-  if (text.length <= limit) return text;
-  const end2 = limit - 1;
-  const before = text.charCodeAt(end2 - 1);
-  const cutsPair = before >= 55296 && before <= 56319;
-  return `${text.slice(0, Math.max(0, cutsPair ? end2 - 1 : end2))}…`;
-}
-
-// src/report/escape-markdown.ts
-var DEFAULT_LIMIT = 300;
-var BREAK = "&#8203;";
-var EMOJI = /:(?=(?:[\w+-]*[a-z][\w+-]*|[+-]1|100|1234):)/gi;
-function escapeMarkdown(text, limit = DEFAULT_LIMIT) {
-  return truncate(plainLine(text), limit).replace(/[&<>"'`*_[\]()|\\~$!]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/@/g, `&#64;${BREAK}`).replace(/(?<!&)#/g, `&#35;${BREAK}`).replace(/\bGH-(?=\d)/gi, (match) => `${match}${BREAK}`).replace(EMOJI, `&#58;${BREAK}`).replace(/:(?=\/\/)/g, `&#58;${BREAK}`).replace(/\b(javascript|data|vbscript|mailto|xmpp):/gi, `$1&#58;${BREAK}`).replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}&#46;${BREAK}`).replace(/^[-+=:]/, (character) => `&#${character.charCodeAt(0)};`).replace(/^(\d+)\./, "$1&#46;");
 }
 
 // app/issues/generated/templates.ts
@@ -16165,10 +16219,10 @@ function decidePerson(record, { what, reason, sha }) {
 }
 
 // app/issues/note-person.ts
-var TRIES = 5;
+var TRIES2 = 5;
 async function notePerson({ octokit, database: database2 }, repository, at2, act) {
   const sha = await branchHead(octokit, repository, repository.defaultBranch);
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  for (let tries = 0; tries < TRIES2; tries += 1) {
     const revision = await bookRevision(database2, repository.id);
     const row = await issueAt(database2, at2.filedIn, at2.number);
     if (row === void 0 || row.repositoryId !== repository.id) return;
@@ -16746,10 +16800,11 @@ async function later({ database: database2 }, repository, afterSeconds) {
 }
 
 // app/issues/file-issues.ts
-var TRIES2 = 5;
+var TRIES3 = 5;
 async function fileIssues(parts, repository, run) {
   if (!speaksForDefaultBranch(repository, run)) return;
   const policy = await readPolicy(parts, repository, true);
+  if (policy.mode === "on") await followMerges(parts, repository, policy.tracker?.id ?? repository.id, run.headSha);
   if (policy.mode !== "off") await decideRun(parts, repository, run, policy);
   await writeDue(parts, repository, policy);
 }
@@ -16759,7 +16814,7 @@ async function decideRun({ octokit, database: database2, log }, repository, run,
   const newest = await newestOtherCommit(database2, { ...run, branch: repository.defaultBranch });
   const isOvertaken = newest !== void 0 && await withAncestry(compare, (ancestryOf) => ancestryOf(newest, run.headSha), known) === "behind";
   const occurring = await clustersOfRun(database2, repository.id, run.id);
-  for (let tries = 0; tries < TRIES2; tries += 1) {
+  for (let tries = 0; tries < TRIES3; tries += 1) {
     const revision = await bookRevision(database2, repository.id);
     const keys = [...occurring.map(({ clusterId }) => clusterId), ...otherKeys(run)];
     const rows = await issuesToFollow(database2, repository.id, keys);
@@ -16931,41 +16986,6 @@ async function addDecision(transaction, repositoryId, decision) {
     `INSERT INTO decisions (repository_id, kind, subject, author, reason, decided_at) VALUES ($1, $2, $3::jsonb, $4, $5, now())`,
     [repositoryId, decision.kind, cleanJson(decision.subject), cleanText(decision.author), cleanText(decision.reason)]
   );
-}
-
-// app/issues/change-issue.ts
-var TRIES3 = 5;
-var BY_HAND = 20;
-async function decideAndSave(database2, repositoryId, filedIn, decide3) {
-  for (let tries = 0; tries < TRIES3; tries += 1) {
-    const revision = await bookRevision(database2, repositoryId);
-    const decision = await decide3();
-    if (await saveActions(database2, { repositoryId, revision, runId: null, filedIn }, decision)) return;
-  }
-  throw new Error("the issues changed again and again");
-}
-async function changeIssue(database2, repositoryId, at2, change) {
-  await decideAndSave(database2, repositoryId, at2.filedIn, async () => {
-    const row = await issueAt(database2, at2.filedIn, at2.number);
-    return { records: row === void 0 ? [] : [change(fromRow(row))], actions: [] };
-  });
-}
-async function fileNow(database2, repository, policy, record, rest) {
-  const key2 = rest.split(/\s/)[0] || record.key;
-  const shown4 = `<code>${escapeMarkdown(key2)}</code>`;
-  if (await countFiledToday(database2, repository.id) >= policy.newPerDay + BY_HAND)
-    return { outcome: "refused", answer: "Not filed: enough was filed by hand today." };
-  let answer = { outcome: "refused", answer: `Nothing waits under ${shown4}.` };
-  await decideAndSave(database2, repository.id, policy.tracker?.id ?? repository.id, async () => {
-    const rows = await issuesToFollow(database2, repository.id, [key2]);
-    const waiting = rows.map(fromRow).find((one) => one.key === key2 && ["waiting", "previewed"].includes(one.state));
-    if (waiting === void 0) return { records: [], actions: [] };
-    answer = { outcome: "done", answer: "" };
-    const filed = file({ ...waiting, isForced: true }, Date.now(), false);
-    const kind = waiting.number === null ? "open" : "reopen";
-    return { records: [filed], actions: [{ kind, record: filed, isPreview: false }] };
-  });
-  return answer;
 }
 
 // src/report/format-duration.ts

@@ -11,6 +11,7 @@ import { decideRename } from './decide-clusters.ts';
 import { OVERVIEW } from './decide-overview.ts';
 import type { FilingParts } from './filing-parts.ts';
 import { INFRASTRUCTURE } from './fold-outage.ts';
+import { followMerges } from './follow-merges.ts';
 import type { Ancestry, IssueRecord } from './issue-record.ts';
 import { loadNews } from './load-news.ts';
 import { readPolicy } from './read-policy.ts';
@@ -29,6 +30,7 @@ const TRIES = 5;
 export async function fileIssues(parts: FilingParts, repository: RepositoryRow, run: RunRow): Promise<void> {
   if (!speaksForDefaultBranch(repository, run)) return;
   const policy = await readPolicy(parts, repository, true);
+  if (policy.mode === 'on') await followMerges(parts, repository, policy.tracker?.id ?? repository.id, run.headSha);
   if (policy.mode !== 'off') await decideRun(parts, repository, run, policy);
   await writeDue(parts, repository, policy);
 }

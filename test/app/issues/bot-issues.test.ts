@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { mergeStoredClusters } from '../../../app/history/merge-clusters-stored.ts';
 import type { Database } from '../../../app/store/database.ts';
 import { openDatabase } from '../../../app/store/open-database.ts';
 import { type BotWorld, startBotWorld } from '../bot-world.ts';
@@ -154,4 +155,14 @@ test('nothing that a person changed is touched again', async () => {
     { title: 'Mine', labels: ['keep'], assignees: ['ann'], body: 'My words', state: 'closed' },
   ]);
   expect(world.twin.requests.slice(before).filter(({ path }) => path.includes('/labels'))).toEqual([]);
+});
+
+test('clusters that were merged elsewhere share one issue from the next run on', async () => {
+  await onMain({ adds: 'failed', drops: 'failed', p1: 'passed', p2: 'passed' });
+  const [into, other] = await database.query<{ key: string }>('SELECT key FROM issues ORDER BY number');
+  const by = { author: 'ann', reason: 'same' };
+  await mergeStoredClusters(database, world.repository.id, into?.key ?? '', [other?.key ?? ''], by);
+  await onMain({ adds: 'failed', drops: 'failed', p1: 'passed', p2: 'passed' });
+  expect(issues()).toMatchObject([{ state: 'open' }, { state: 'closed', stateReason: 'duplicate' }]);
+  expect(bodies(2)).toEqual([expect.stringContaining('Same cause as #1')]);
 });
