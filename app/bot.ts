@@ -5,6 +5,7 @@ import type { CommitHead, PushedHead } from './github/find-pull-requests.ts';
 import { type OwnApp, ownApp } from './github/own-app.ts';
 import { clusterFailures } from './history/cluster-failures.ts';
 import { observeHistory } from './history/observe-history.ts';
+import { UPLOAD, type UploadAbout } from './inbox/accept-upload.ts';
 import { onErrand } from './inbox/on-errand.ts';
 import { botSettings } from './ingest/bot-settings.ts';
 import type { CheckFacts } from './ingest/check-facts.ts';
@@ -14,6 +15,7 @@ import { followJob } from './ingest/follow-job.ts';
 import { goThrough, type Step } from './ingest/go-through.ts';
 import { ingestCheck } from './ingest/ingest-check.ts';
 import { ingestRun } from './ingest/ingest-run.ts';
+import { ingestUpload } from './ingest/ingest-upload.ts';
 import { LOOK_AGAIN, lookAgain } from './ingest/look-again.ts';
 import { noteDeadJobs } from './ingest/note-dead-jobs.ts';
 import { repositoryFacts } from './ingest/repository-facts.ts';
@@ -119,6 +121,13 @@ export function bot(probot: Probot, { database, log, summaryPauses: pauses, issu
   onErrand<{ facts: WorkflowRunFacts }>(probot, LOOK_AGAIN, (octokit, { facts }) =>
     takeIn(octokit, facts, ['results']),
   );
+
+  onErrand<UploadAbout>(probot, UPLOAD, async (octokit, about) => {
+    const facts = await ingestUpload({ octokit, database, log }, about);
+    const head = facts === undefined ? undefined : headOf(facts);
+    if (facts !== undefined && head !== undefined)
+      await summarisePullRequests(await parts(octokit), facts.repository, head);
+  });
 
   followInstallations(probot, database);
   followPeople(probot, { database, self });

@@ -190,6 +190,11 @@ var ERROR_CATALOGUE = {
     remedy: "Run the workflow again.",
     exit: EXIT.inconclusive
   },
+  ARTIFACT_UNREADABLE: {
+    cause: "The process in which the bot reads artifacts ended or hung on this one, twice.",
+    remedy: "Look for what is unusual in the report: its size, its depth, very long texts; docs/formats.md lists the limits.",
+    exit: EXIT.inconclusive
+  },
   ARTIFACT_EXPIRED: {
     cause: "An artifact is no longer kept by GitHub.",
     remedy: "Run the workflow again, or raise the retention of artifacts.",
@@ -272,8 +277,8 @@ var AssayError = class extends Error {
   name = "AssayError";
   code;
   place;
-  constructor(code, message2, options = {}) {
-    super(message2, options.cause === void 0 ? void 0 : { cause: options.cause });
+  constructor(code, message, options = {}) {
+    super(message, options.cause === void 0 ? void 0 : { cause: options.cause });
     this.code = code;
     this.place = options.place;
   }
@@ -306,14 +311,15 @@ import { Command, Option } from "commander";
 
 // app/read-settings.ts
 import { readFileSync } from "node:fs";
+var OIDC_ISSUER = "https://token.actions.githubusercontent.com";
 function readSettings(env = process.env) {
-  const errors2 = [];
-  const missing = (name, why) => {
-    errors2.push(new AssayError("BOT_SETTING_MISSING", `${name} is not set; ${why}`));
+  const errors3 = [];
+  const missing2 = (name, why) => {
+    errors3.push(new AssayError("BOT_SETTING_MISSING", `${name} is not set; ${why}`));
     return "";
   };
   const invalid = (name, why) => {
-    errors2.push(new AssayError("BOT_SETTING_INVALID", `${name} ${why}`));
+    errors3.push(new AssayError("BOT_SETTING_INVALID", `${name} ${why}`));
   };
   const number2 = (name, text, least, most) => {
     const value2 = Number(text);
@@ -330,12 +336,12 @@ function readSettings(env = process.env) {
   const settings = {
     appId: number2(
       "APP_ID",
-      env.APP_ID || missing("APP_ID", "it is the number of the GitHub App"),
+      env.APP_ID || missing2("APP_ID", "it is the number of the GitHub App"),
       1,
       Number.MAX_SAFE_INTEGER
     ),
     privateKey: readKey(),
-    webhookSecret: env.WEBHOOK_SECRET || missing("WEBHOOK_SECRET", "without it anybody could send results"),
+    webhookSecret: env.WEBHOOK_SECRET || missing2("WEBHOOK_SECRET", "without it anybody could send results"),
     host: env.HOST || "0.0.0.0",
     port: number2("PORT", env.PORT || "3000", 0, 65535),
     databaseUrl: env.DATABASE_URL ? url("DATABASE_URL", env.DATABASE_URL, ["postgres:", "postgresql:"]) : void 0,
@@ -353,13 +359,15 @@ function readSettings(env = process.env) {
     catchUpMinutes: number2("ASSAY_CATCH_UP_MINUTES", env.ASSAY_CATCH_UP_MINUTES || "5", 0, 1440),
     catchUpDays: number2("ASSAY_CATCH_UP_DAYS", env.ASSAY_CATCH_UP_DAYS || "3", 1, 90),
     catchUpCalls: number2("ASSAY_CATCH_UP_CALLS", env.ASSAY_CATCH_UP_CALLS || "100", 1, 5e3),
-    keepDeletedDays: number2("ASSAY_KEEP_DELETED_DAYS", env.ASSAY_KEEP_DELETED_DAYS || "30", 0, 3650)
+    keepDeletedDays: number2("ASSAY_KEEP_DELETED_DAYS", env.ASSAY_KEEP_DELETED_DAYS || "30", 0, 3650),
+    uploadUrl: env.ASSAY_UPLOAD_URL ? url("ASSAY_UPLOAD_URL", env.ASSAY_UPLOAD_URL, ["https:", "http:"]) : void 0,
+    oidcIssuer: url("ASSAY_OIDC_ISSUER", env.ASSAY_OIDC_ISSUER || OIDC_ISSUER, ["https:", "http:"])
   };
   if (settings.webhookSecret === "development") invalid("WEBHOOK_SECRET", 'is "development", which everybody knows');
   if (settings.webhookSecret2 === "development") invalid("WEBHOOK_SECRET_2", 'is "development", which everybody knows');
   if (!["", "github", "none"].includes(env.ASSAY_GITHUB_PACE ?? ""))
     invalid("ASSAY_GITHUB_PACE", `is ${JSON.stringify(env.ASSAY_GITHUB_PACE)}, neither "github" nor "none"`);
-  if (errors2.length > 0) throw new AggregateError(errors2, "settings are missing or invalid");
+  if (errors3.length > 0) throw new AggregateError(errors3, "settings are missing or invalid");
   return settings;
   function readKey() {
     const path = env.PRIVATE_KEY_PATH;
@@ -372,7 +380,7 @@ function readSettings(env = process.env) {
         return "";
       }
     }
-    if (key2 === "") return missing("PRIVATE_KEY or PRIVATE_KEY_PATH", "it is the key of the GitHub App");
+    if (key2 === "") return missing2("PRIVATE_KEY or PRIVATE_KEY_PATH", "it is the key of the GitHub App");
     const text = key2.includes("-----BEGIN") ? key2 : Buffer.from(key2, "base64").toString("utf8");
     const pem = text.replaceAll("\\n", "\n");
     if (!pem.includes("-----BEGIN")) invalid("PRIVATE_KEY", "is neither a PEM key nor base64 of one");
@@ -388,12 +396,12 @@ function readDatabaseSettings(env = process.env) {
 
 // app/standard-log.ts
 var standardLog = {
-  info: (message2, fields) => write("info", message2, fields),
-  warn: (message2, fields) => write("warn", message2, fields),
-  error: (message2, fields) => write("error", message2, fields)
+  info: (message, fields) => write("info", message, fields),
+  warn: (message, fields) => write("warn", message, fields),
+  error: (message, fields) => write("error", message, fields)
 };
-function write(level, message2, fields) {
-  process.stderr.write(`${JSON.stringify({ time: (/* @__PURE__ */ new Date()).toISOString(), level, message: message2, ...fields })}
+function write(level, message, fields) {
+  process.stderr.write(`${JSON.stringify({ time: (/* @__PURE__ */ new Date()).toISOString(), level, message, ...fields })}
 `);
 }
 
@@ -419,7 +427,7 @@ async function lockDirectory(directory) {
   const mine = `${own.join(" ")}
 `;
   let tookOver = false;
-  for (let attempt2 = 0; attempt2 < 3; attempt2 += 1) {
+  for (let attempt = 0; attempt < 3; attempt += 1) {
     if (await create(path, mine)) {
       if (tookOver) await sleep(SETTLE_MS);
       if (await read(path) !== mine) break;
@@ -496,10 +504,80 @@ async function processSpace() {
 }
 
 // app/store/embedded-database.ts
-import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
+
+// app/store/create-turns.ts
+function createTurns(most) {
+  let free2 = most;
+  const lines2 = { quick: [], slow: [] };
+  return async (work, quick = false) => {
+    if (free2 > 0) free2 -= 1;
+    else await new Promise((resolve) => lines2[quick ? "quick" : "slow"].push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = lines2.quick.shift() ?? lines2.slow.shift();
+      if (next === void 0) free2 += 1;
+      else next();
+    }
+  };
+}
+
+// app/store/embedded-engine.ts
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
+var START_MS = 6e4;
+async function startEmbeddedEngine(directory) {
+  const waiting2 = /* @__PURE__ */ new Map();
+  const worker = new Worker(workerFile(), {
+    workerData: { directory },
+    // Flags of the main thread, such as --input-type, may be wrong for a file.
+    execArgv: []
+  });
+  let lastId = 0;
+  let gone;
+  const fail = (error) => {
+    gone ??= error;
+    for (const { reject } of waiting2.values()) reject(error);
+    waiting2.clear();
+  };
+  worker.on("message", (answer) => {
+    const caller = waiting2.get(answer.id);
+    waiting2.delete(answer.id);
+    if (!("error" in answer)) return caller?.resolve(answer.rows);
+    const { message, code, isFatal } = answer.error;
+    const error = Object.assign(new Error(message), { code });
+    caller?.reject(error);
+    if (isFatal) fail(error);
+  });
+  worker.on("error", fail);
+  worker.on("exit", () => fail(new Error("the embedded database has been closed")));
+  const end = async () => void await worker.terminate();
+  const timer = setTimeout(() => fail(new Error(`it did not start within ${START_MS} ms`)), START_MS);
+  try {
+    await new Promise((resolve, reject) => waiting2.set(0, { resolve, reject }));
+  } catch (error) {
+    await end();
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+  return {
+    ask: (request) => new Promise((resolve, reject) => {
+      if (gone !== void 0) return reject(gone);
+      lastId += 1;
+      waiting2.set(lastId, { resolve, reject });
+      worker.postMessage({ ...request, id: lastId });
+    }),
+    gone: () => gone,
+    end
+  };
+}
+function workerFile() {
+  const beside = fileURLToPath(new URL("./embedded-worker.mjs", import.meta.url));
+  return existsSync(beside) ? beside : fileURLToPath(new URL("../../dist/embedded-worker.mjs", import.meta.url));
+}
 
 // app/store/sync-data-files.ts
 import { open as open2, readdir, stat as stat2 } from "node:fs/promises";
@@ -577,6 +655,7 @@ async function syncFile(path, flags) {
 // app/store/embedded-database.ts
 var TRANSACTIONS_PER_CHECKPOINT = 200;
 var VACUUM_EVERY_MS = 60 * 6e4;
+var START_AGAIN_MS = 1e3;
 async function openEmbeddedDatabase(directory) {
   const doesNotOpen = (cause) => new AssayError(
     "DATABASE_UNREACHABLE",
@@ -590,47 +669,34 @@ async function openEmbeddedDatabase(directory) {
   } catch (error) {
     throw error instanceof AssayError ? error : doesNotOpen(error);
   }
-  const waiting = /* @__PURE__ */ new Map();
-  const worker = new Worker(workerFile(), {
-    workerData: { directory: `${directory}/pg` },
-    // Flags of the main thread, such as --input-type, may be wrong for a file.
-    execArgv: []
-  });
-  let lastId = 0;
-  let gone;
-  const failAll = (error) => {
-    gone ??= error;
-    for (const { reject } of waiting.values()) reject(error);
-    waiting.clear();
-  };
-  worker.on("message", (answer) => {
-    const caller = waiting.get(answer.id);
-    waiting.delete(answer.id);
-    if ("error" in answer) caller?.reject(Object.assign(new Error(answer.error.message), { code: answer.error.code }));
-    else caller?.resolve(answer.rows);
-  });
-  worker.on("error", failAll);
-  worker.on("exit", () => failAll(new Error("the embedded database has been closed")));
-  const started = new Promise((resolve, reject) => waiting.set(0, { resolve, reject }));
-  const ask = (request) => new Promise((resolve, reject) => {
-    if (gone !== void 0) return reject(gone);
-    lastId += 1;
-    waiting.set(lastId, { resolve, reject });
-    worker.postMessage({ ...request, id: lastId });
-  });
+  const folder = `${directory}/pg`;
+  let engine;
   try {
-    await started;
+    engine = await startEmbeddedEngine(folder);
   } catch (cause) {
     await unlock();
     throw doesNotOpen(cause);
   }
-  const sync = createLogSync(`${directory}/pg`);
-  let turn = Promise.resolve();
-  const inTurn = (work) => {
-    const result = turn.then(work);
-    turn = result.catch(() => void 0);
-    return result;
+  let closed = false;
+  let failure;
+  const revive = async () => {
+    if (engine.gone() === void 0 || closed) return;
+    if (failure !== void 0 && Date.now() - failure.at < START_AGAIN_MS) throw failure.error;
+    await engine.end();
+    try {
+      engine = await startEmbeddedEngine(folder);
+    } catch (cause) {
+      failure = { error: doesNotOpen(cause), at: Date.now() };
+      throw failure.error;
+    }
   };
+  const ask = (request) => engine.ask(request);
+  const sync = createLogSync(folder);
+  const turns = createTurns(1);
+  const inTurn = (work, quick = false) => turns(async () => {
+    await revive();
+    return work();
+  }, quick);
   const raw = { query: (sql, parameters = []) => ask({ kind: "query", sql, parameters }) };
   let sinceCheckpoint = 0;
   let lastCheckpoint = Date.now();
@@ -639,7 +705,7 @@ async function openEmbeddedDatabase(directory) {
     inTurn(async () => {
       const began = Date.now();
       await ask({ kind: "script", sql: "CHECKPOINT" });
-      await syncDataFiles(`${directory}/pg`, lastCheckpoint);
+      await syncDataFiles(folder, lastCheckpoint);
       lastCheckpoint = began;
     }).catch(() => void 0);
   };
@@ -650,7 +716,7 @@ async function openEmbeddedDatabase(directory) {
   vacuum.unref();
   return {
     engine: "embedded",
-    query: (sql, parameters) => inTurn(() => raw.query(sql, parameters)).then(async (rows) => {
+    query: (sql, parameters) => inTurn(() => raw.query(sql, parameters), true).then(async (rows) => {
       await sync();
       return rows;
     }),
@@ -673,15 +739,14 @@ async function openEmbeddedDatabase(directory) {
     },
     async close() {
       clearInterval(vacuum);
-      await inTurn(() => ask({ kind: "close" })).catch(() => void 0);
-      await worker.terminate();
+      await turns(async () => {
+        closed = true;
+        await ask({ kind: "close" }).catch(() => void 0);
+      });
+      await engine.end();
       await unlock();
     }
   };
-}
-function workerFile() {
-  const beside = fileURLToPath(new URL("./embedded-worker.mjs", import.meta.url));
-  return existsSync(beside) ? beside : fileURLToPath(new URL("../../dist/embedded-worker.mjs", import.meta.url));
 }
 
 // app/store/backup-embedded.ts
@@ -789,8 +854,8 @@ function run(program, url, words2) {
       said += text;
     });
     child.once("error", (cause) => {
-      const message2 = `${program} cannot be started; it comes with the client of PostgreSQL: ${cause.message}`;
-      reject(new AssayError("BACKUP_REFUSED", message2, { cause }));
+      const message = `${program} cannot be started; it comes with the client of PostgreSQL: ${cause.message}`;
+      reject(new AssayError("BACKUP_REFUSED", message, { cause }));
     });
     child.once("close", (code) => {
       if (code === 0) resolve();
@@ -872,8 +937,8 @@ async function exportDatabase(database, path) {
       await write3(JSON.stringify(header));
       const done2 = [];
       for (const table of await storedTables(transaction)) {
-        const sum4 = await readTable(transaction, table, (json) => write3(`{"row":${json},"of":"${table.name}"}`));
-        done2.push({ table: table.name, ...sum4 });
+        const sum3 = await readTable(transaction, table, (json) => write3(`{"row":${json},"of":"${table.name}"}`));
+        done2.push({ table: table.name, ...sum3 });
         await write3(JSON.stringify(done2.at(-1)));
       }
       await write3(JSON.stringify({ assay: "end", tables: done2.length }));
@@ -937,12 +1002,12 @@ async function importDatabase(database, path) {
     await refuseContent(transaction, tables);
     const sums = await readLines(transaction, path, tables);
     for (const table of tables) {
-      const sum4 = sums.find((one) => one.table === table.name);
+      const sum3 = sums.find((one) => one.table === table.name);
       const found = await readTable(transaction, table);
-      if (sum4 === void 0 || found.count !== sum4.count || found.sha256 !== sum4.sha256) {
+      if (sum3 === void 0 || found.count !== sum3.count || found.sha256 !== sum3.sha256) {
         throw damaged(
           path,
-          `table ${table.name} has ${found.count} rows with checksum ${found.sha256}, the file says ${sum4?.count ?? "nothing"} ${sum4?.sha256 ?? ""}`
+          `table ${table.name} has ${found.count} rows with checksum ${found.sha256}, the file says ${sum3?.count ?? "nothing"} ${sum3?.sha256 ?? ""}`
         );
       }
       if (table.identity !== null) {
@@ -983,9 +1048,9 @@ async function readLines(transaction, path, tables) {
     const [, json, table] = /^\{"row":(.*),"of":"([a-z_]+)"\}$/.exec(line) ?? [];
     if (json === void 0 || table === void 0) {
       await flush();
-      const end2 = parse(path, line);
-      if (end2.assay === "end") isWhole = end2.tables === sums.length;
-      else sums.push(end2);
+      const end = parse(path, line);
+      if (end.assay === "end") isWhole = end.tables === sums.length;
+      else sums.push(end);
       continue;
     }
     if (!tables.some(({ name }) => name === table)) throw damaged(path, `there is no table ${table}`);
@@ -1048,6 +1113,11 @@ var MIGRATIONS = [
     "version": 4,
     "name": "ingest",
     "sql": "-- What has been done with each run, and what else than artifacts tells of results: jobs, and checks of other apps.\n\n-- All that is locked below, at once or not at all (see 0002).\nLOCK TABLE runs IN ACCESS EXCLUSIVE MODE NOWAIT;\nLOCK TABLE repositories IN SHARE ROW EXCLUSIVE MODE NOWAIT;\n\n-- A constant default and a check that is not applied to older rows: nothing is rewritten or read through. The unique key\n-- stays what it was, because a process of the version before names it; checks keep out of its way with negative ids.\n\nALTER TABLE runs\n  ADD COLUMN source   text NOT NULL DEFAULT 'actions', -- actions: a workflow run; checks: a check run of another app, its ids below zero\n  ADD COLUMN revision integer NOT NULL DEFAULT 0;     -- counts what became known of it; steps done at an older count are to be done again\nALTER TABLE runs ADD CONSTRAINT runs_source CHECK (\n  (source = 'actions' AND github_run_id > 0) OR (source = 'checks' AND github_run_id < 0)\n) NOT VALID;\n\n-- Which steps of a run are done (go-through.ts), so that a delivery that comes again goes on where it stopped.\nCREATE TABLE run_steps (\n  repository_id bigint NOT NULL,                      -- whose run it is\n  run_id        bigint NOT NULL REFERENCES runs (id) ON DELETE CASCADE, -- ours, not GitHub's\n  step          text NOT NULL,                        -- results, issues, summary, ...\n  revision      integer,                              -- runs.revision it was done at; null: done for good\n  done_at       timestamptz NOT NULL DEFAULT now(),   -- when it was last done\n  PRIMARY KEY (repository_id, run_id, step)\n);\nCREATE INDEX run_steps_by_run ON run_steps (run_id);\n\n-- Runs that were taken in before there were steps.\nINSERT INTO run_steps (repository_id, run_id, step, done_at)\n  SELECT repository_id, id, 'results', completed_at FROM runs\n  WHERE EXISTS (SELECT 1 FROM reports WHERE reports.run_id = runs.id AND reports.complete);\n\n-- Jobs that ended, of every attempt of a workflow run, whether or not the run has been heard of.\nCREATE TABLE run_jobs (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose job it is\n  job_id        bigint NOT NULL,                      -- GitHub's id of the job in its attempt\n  github_run_id bigint NOT NULL,                      -- workflow_run.id\n  attempt       integer NOT NULL,                     -- workflow_run.run_attempt\n  name          text NOT NULL,                        -- as GitHub shows it, such as test (22, linux)\n  conclusion    text NOT NULL,                        -- GitHub's word: success, failure, cancelled, ...\n  started_at    timestamptz,                          -- when a runner began it; null when none did\n  completed_at  timestamptz NOT NULL,                 -- when it ended\n  labels        text[] NOT NULL,                      -- what it asked of a runner, such as ubuntu-latest\n  PRIMARY KEY (repository_id, job_id)\n);\nCREATE INDEX run_jobs_by_run ON run_jobs (repository_id, github_run_id, attempt);\nCREATE INDEX run_jobs_by_time ON run_jobs (completed_at);\n\n-- What .github/assay.yml of the default branch says to the bot, as it was last read.\nCREATE TABLE bot_settings (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id; it need not have results yet\n  etag          text,                                 -- of GitHub's answer, to ask whether it is still the same; null without a file\n  settings      jsonb,                                -- the member bot of the file; null when the file is wrong\n  error_code    text,                                 -- what is wrong with the file; null when nothing is\n  error_message text,                                 -- the same in words, with the place\n  checked_at    timestamptz NOT NULL                  -- when GitHub was last asked\n);\n"
+  },
+  {
+    "version": 5,
+    "name": "upload",
+    "sql": "-- Reports that the Action sent to the bot itself, from the moment they arrive until they are taken in.\nCREATE TABLE uploads (\n  repository_id bigint NOT NULL,                      -- GitHub's repository id, from the verified token\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- ours\n  bytes         bigint NOT NULL,                      -- announced size of the zip file\n  received_at   timestamptz NOT NULL DEFAULT now(),   -- when its first bytes came\n  PRIMARY KEY (repository_id, id)\n);\n-- What nobody came back for.\nCREATE INDEX uploads_by_age ON uploads (received_at);\n\n-- The zip file of an upload, in pieces, so that neither its sender nor its reader has to have all of it in memory.\nCREATE TABLE upload_chunks (\n  repository_id bigint NOT NULL,                      -- GitHub's repository id\n  upload_id     bigint NOT NULL,                      -- the upload it is a piece of\n  position      integer NOT NULL,                     -- 0 for the first piece\n  content       bytea NOT NULL,                       -- at most a megabyte\n  PRIMARY KEY (repository_id, upload_id, position),\n  FOREIGN KEY (repository_id, upload_id) REFERENCES uploads (repository_id, id) ON DELETE CASCADE\n);\n\n-- Tokens that were used once; the same one again is a replay.\nCREATE TABLE used_tokens (\n  jti        text PRIMARY KEY,                        -- the token's own id\n  expires_at timestamptz NOT NULL                     -- from then on the token itself is refused\n);\nCREATE INDEX used_tokens_by_expiry ON used_tokens (expires_at);\n"
   },
   {
     "version": 6,
@@ -1156,11 +1226,11 @@ async function openPostgresDatabase(url) {
     engine: "postgres",
     query: async (sql, parameters = []) => (await pool2.query(sql, [...parameters])).rows,
     async transaction(work) {
-      for (let attempt2 = 1; ; attempt2 += 1) {
+      for (let attempt = 1; ; attempt += 1) {
         const client = await pool2.connect();
-        let broken2;
+        let broken;
         const lose = (error) => {
-          broken2 = error;
+          broken = error;
         };
         client.on("error", lose);
         try {
@@ -1172,10 +1242,10 @@ async function openPostgresDatabase(url) {
           return value2;
         } catch (error) {
           await client.query("ROLLBACK").catch(lose);
-          if (attempt2 >= ATTEMPTS || !TRY_AGAIN.has(error.code ?? "")) throw error;
+          if (attempt >= ATTEMPTS || !TRY_AGAIN.has(error.code ?? "")) throw error;
         } finally {
           client.off("error", lose);
-          client.release(broken2);
+          client.release(broken);
         }
       }
     },
@@ -1203,11 +1273,11 @@ var DB_COMMANDS = {
   backup: "a copy of the database: a folder of the embedded one, a file of pg_dump otherwise",
   restore: "a backup, where there is no database yet"
 };
-async function runDbCommand(command, path, settings, print2) {
+async function runDbCommand(command, path, settings, print) {
   const { databaseUrl, dataDir } = settings;
   const tell = (tables) => {
     for (const { table, count: count2, sha256 } of tables)
-      print2(`${table.padEnd(16)} ${`${count2}`.padStart(12)} rows  ${sha256}`);
+      print(`${table.padEnd(16)} ${`${count2}`.padStart(12)} rows  ${sha256}`);
   };
   if (command === "export") {
     tell(await withDatabase(settings, (database) => exportDatabase(database, path)));
@@ -1215,12 +1285,12 @@ async function runDbCommand(command, path, settings, print2) {
     tell(await withDatabase(settings, (database) => importDatabase(database, path)));
   } else if (command === "backup") {
     if (databaseUrl !== void 0) await backupPostgres(databaseUrl, path);
-    else print2(`${await backupEmbedded(dataDir, path)} files`);
-    print2(`backup written to ${path}`);
+    else print(`${await backupEmbedded(dataDir, path)} files`);
+    print(`backup written to ${path}`);
   } else {
     if (databaseUrl !== void 0) await restorePostgres(path, databaseUrl);
-    else print2(`${await restoreEmbedded(path, dataDir)} files`);
-    print2(`backup restored from ${path}`);
+    else print(`${await restoreEmbedded(path, dataDir)} files`);
+    print(`backup restored from ${path}`);
   }
 }
 async function withDatabase(settings, work) {
@@ -1284,12 +1354,21 @@ function select(values, place2) {
   }
 }
 
+// src/stats/series/scratch.ts
+var ROOM = new Float64Array(256);
+function scratch(values, from = 0, end = values.length) {
+  const size = end - from;
+  const room = size > ROOM.length ? new Float64Array(size) : ROOM;
+  for (let index = 0; index < size; index++) room[index] = values[from + index];
+  return room.subarray(0, size);
+}
+
 // src/stats/series/median-and-mad.ts
-function medianAndMad(values) {
-  const scratch2 = new Float64Array(values);
-  const median2 = medianInPlace(scratch2);
-  for (let at2 = 0; at2 < scratch2.length; at2 += 1) scratch2[at2] = Math.abs(scratch2[at2] - median2);
-  return { median: median2, mad: medianInPlace(scratch2) };
+function medianAndMad(values, from = 0, end = values.length) {
+  const numbers = scratch(values, from, end);
+  const median2 = medianInPlace(numbers);
+  for (let at2 = 0; at2 < numbers.length; at2 += 1) numbers[at2] = Math.abs(numbers[at2] - median2);
+  return { median: median2, mad: medianInPlace(numbers) };
 }
 
 // src/stats/series/series-rule.ts
@@ -1375,14 +1454,14 @@ function formatBytes(bytes) {
 }
 
 // src/report/format-duration.ts
-function formatDuration(milliseconds2) {
-  if (!Number.isFinite(milliseconds2) || milliseconds2 < 0) return "–";
-  if (milliseconds2 === 0) return "0 ms";
-  if (milliseconds2 < 1) return `${milliseconds2.toFixed(1)} ms`;
-  if (milliseconds2 < 999.5) return `${Math.round(milliseconds2)} ms`;
-  if (milliseconds2 < 9995) return `${(milliseconds2 / 1e3).toFixed(2)} s`;
-  if (milliseconds2 < 59950) return `${(milliseconds2 / 1e3).toFixed(1)} s`;
-  const seconds = Math.round(milliseconds2 / 1e3);
+function formatDuration(milliseconds) {
+  if (!Number.isFinite(milliseconds) || milliseconds < 0) return "–";
+  if (milliseconds === 0) return "0 ms";
+  if (milliseconds < 1) return `${milliseconds.toFixed(1)} ms`;
+  if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 9995) return `${(milliseconds / 1e3).toFixed(2)} s`;
+  if (milliseconds < 59950) return `${(milliseconds / 1e3).toFixed(1)} s`;
+  const seconds = Math.round(milliseconds / 1e3);
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
   const minutes = Math.round(seconds / 60);
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
@@ -1419,10 +1498,10 @@ function formatQuantity(value2, unit) {
 // src/report/truncate.ts
 function truncate(text, limit) {
   if (text.length <= limit) return text;
-  const end2 = limit - 1;
-  const before = text.charCodeAt(end2 - 1);
+  const end = limit - 1;
+  const before = text.charCodeAt(end - 1);
   const cutsPair = before >= 55296 && before <= 56319;
-  return `${text.slice(0, Math.max(0, cutsPair ? end2 - 1 : end2))}…`;
+  return `${text.slice(0, Math.max(0, cutsPair ? end - 1 : end))}…`;
 }
 
 // src/report/escape-markdown.ts
@@ -1449,33 +1528,33 @@ var KINDS = {
 function renderBaseline(state, markup) {
   const measure = (value2) => shown(formatQuantity(value2, state.spec.unit), markup);
   const run2 = (name) => `run ${shown(name, markup)}`;
-  const lines3 = [];
+  const lines2 = [];
   const baseline = baselineOf(state);
   if (baseline === void 0) {
     const { length } = state.values;
     const since = length === 0 ? "" : ` since ${run2(state.sinceRun)}`;
-    lines3.push(`No baseline yet: ${length} of the ${SERIES_RULE.minBaseline} samples that it needs${since}.`);
+    lines2.push(`No baseline yet: ${length} of the ${SERIES_RULE.minBaseline} samples that it needs${since}.`);
   } else {
     const { median: median2, mad, count: count2, sinceRun } = baseline;
-    lines3.push(`Usual: ${measure(median2)}, half of the samples within ${measure(mad)} of it.`);
-    lines3.push(`From ${countOf(count2, "sample")}; this level began with ${run2(sinceRun)}.`);
+    lines2.push(`Usual: ${measure(median2)}, half of the samples within ${measure(mad)} of it.`);
+    lines2.push(`From ${countOf(count2, "sample")}; this level began with ${run2(sinceRun)}.`);
   }
   if (state.open !== "none") {
     const isWorse3 = state.open === "up" === (state.spec.direction === "lower");
-    lines3.push(`Suspected: the latest samples are ${isWorse3 ? "worse" : "better"}, not yet beyond chance.`);
+    lines2.push(`Suspected: the latest samples are ${isWorse3 ? "worse" : "better"}, not yet beyond chance.`);
   }
   if (state.lastChange !== void 0) {
     const { kind, before, after, run: since } = state.lastChange;
     const levels = kind === "reset" ? `from ${measure(before)}` : `${measure(before)} to ${measure(after)}`;
-    lines3.push(`Last change: ${KINDS[kind]}, ${levels}, with ${run2(since)}.`);
+    lines2.push(`Last change: ${KINDS[kind]}, ${levels}, with ${run2(since)}.`);
   }
-  return `${lines3.join("\n")}
+  return `${lines2.join("\n")}
 `;
 }
 
 // src/stats/series/median.ts
 function median(values) {
-  return medianInPlace(new Float64Array(values));
+  return medianInPlace(scratch(values));
 }
 
 // src/stats/series/series-state.ts
@@ -1784,7 +1863,7 @@ async function writeRepositoryMemory(transaction, repositoryId, runId, state) {
 // app/history/in-step.ts
 var ATTEMPTS2 = 20;
 async function inStep(database, repositoryId, plan2, write3) {
-  for (let attempt2 = 1; attempt2 <= ATTEMPTS2; attempt2 += 1) {
+  for (let attempt = 1; attempt <= ATTEMPTS2; attempt += 1) {
     const memory = await readRepositoryMemory(database, repositoryId);
     const planned = await plan2(memory);
     if (planned === void 0) return false;
@@ -1897,6 +1976,7 @@ var NO_NEWS = `(reports.error_code IS NOT NULL OR EXISTS (
   SELECT 1 FROM runs AS earlier JOIN reports AS same ON same.run_id = earlier.id
   WHERE earlier.repository_id = $1 AND earlier.github_run_id = runs.github_run_id AND earlier.attempt < runs.attempt
     AND same.artifact_name = reports.artifact_name AND same.complete AND same.error_code IS NULL
+    AND (same.passed, same.failed, same.skipped, same.other) = (reports.passed, reports.failed, reports.skipped, reports.other)
 ))`;
 async function runToObserve(database, repositoryId, runId) {
   const [row] = await database.query(
@@ -2168,16 +2248,16 @@ async function mergeStoredClusters(database, repositoryId, into, others, by) {
     repositoryId,
     async () => {
       const rows = await clustersByIds(database, repositoryId, [into, ...others]);
-      const rowOf7 = (id) => {
+      const rowOf2 = (id) => {
         const row = rows.find(({ state }) => state.id === id);
         if (row === void 0) throw new AssayError("USAGE", `no cluster has the id ${id}`);
         return row;
       };
       const changed = mergeClusters(
-        rowOf7(into).state,
-        others.map((id) => rowOf7(id).state)
+        rowOf2(into).state,
+        others.map((id) => rowOf2(id).state)
       );
-      return changed.map((state) => withoutNews({ ...rowOf7(state.id), state }));
+      return changed.map((state) => withoutNews({ ...rowOf2(state.id), state }));
     },
     async (transaction, rows) => {
       await writeClusters(transaction, repositoryId, rows);
@@ -2202,36 +2282,36 @@ function parseFrame(line, before) {
   if (line.startsWith("at ")) return atFrame(line.slice(3), before);
   const found = PYTHON.exec(line) ?? PYTEST.exec(line) ?? RUBY.exec(line) ?? PANIC.exec(line);
   if (found !== null) return { file: found[1], function: found[2] ?? "" };
-  const go2 = GO.exec(line);
-  if (go2 !== null) return { file: go2[1], function: before.split("(")[0] };
+  const go = GO.exec(line);
+  if (go !== null) return { file: go[1], function: before.split("(")[0] };
   const perl = line.length < 1e3 ? PERL.exec(line) : null;
   return perl === null ? void 0 : { file: perl[1], function: "" };
 }
 function atFrame(text, before) {
   const dotnet = text.indexOf(") in ");
   if (dotnet !== -1) {
-    const end2 = text.lastIndexOf(":line ");
+    const end = text.lastIndexOf(":line ");
     const name = text.slice(0, text.indexOf("("));
-    return { file: text.slice(dotnet + 5, end2 === -1 ? void 0 : end2), function: name };
+    return { file: text.slice(dotnet + 5, end === -1 ? void 0 : end), function: name };
   }
-  const open7 = text.lastIndexOf("(");
-  if (open7 > 0 && text.endsWith(")")) {
-    const file2 = withoutPlace(text.slice(open7 + 1, -1));
-    return { file: file2, function: text.slice(0, open7).trim() };
+  const open6 = text.lastIndexOf("(");
+  if (open6 > 0 && text.endsWith(")")) {
+    const file2 = withoutPlace(text.slice(open6 + 1, -1));
+    return { file: file2, function: text.slice(0, open6).trim() };
   }
   const numbered = NUMBERED.exec(before);
   if (!text.includes(":")) return void 0;
   return { file: withoutPlace(text.startsWith("async ") ? text.slice(6) : text), function: numbered?.[1] ?? "" };
 }
 function withoutPlace(location) {
-  let end2 = location.length;
+  let end = location.length;
   for (let times = 0; times < 2; times++) {
-    let at2 = end2;
+    let at2 = end;
     while (at2 > 0 && location.charCodeAt(at2 - 1) >= 48 && location.charCodeAt(at2 - 1) <= 57) at2--;
-    if (at2 === end2 || location[at2 - 1] !== ":") break;
-    end2 = at2 - 1;
+    if (at2 === end || location[at2 - 1] !== ":") break;
+    end = at2 - 1;
   }
-  return location.slice(0, end2);
+  return location.slice(0, end);
 }
 
 // src/stats/clusters/in-app-frame.ts
@@ -2330,9 +2410,9 @@ function nameOf({ file: file2, function: name }) {
 var MAX_LINES = 100;
 var MAX_LENGTH = 300;
 function detailsOf(text) {
-  const lines3 = text.split("\n", MAX_LINES).map((line) => line.trim().slice(0, MAX_LENGTH));
-  const code = lines3.findLast((line) => line.startsWith("> ") || line.startsWith(">	"));
-  const expected = lines3.find((line, at2) => at2 > 0 && /^[Ee]xpected\b/.test(line));
+  const lines2 = text.split("\n", MAX_LINES).map((line) => line.trim().slice(0, MAX_LENGTH));
+  const code = lines2.findLast((line) => line.startsWith("> ") || line.startsWith(">	"));
+  const expected = lines2.find((line, at2) => at2 > 0 && /^[Ee]xpected\b/.test(line));
   return [code === void 0 ? expected : withoutLine(code), inAppFrame(text, true)].filter((part) => part !== void 0).join("\n");
 }
 function withoutLine(code) {
@@ -2364,11 +2444,11 @@ function withoutColours(text) {
 
 // src/stats/clusters/located-text.ts
 function locatedText(line) {
-  const end2 = line.indexOf(":");
-  if (end2 < 3 || end2 > 300) return void 0;
-  const file2 = line.slice(0, end2);
+  const end = line.indexOf(":");
+  if (end < 3 || end > 300) return void 0;
+  const file2 = line.slice(0, end);
   if (!file2.includes(".") || file2.includes(" ")) return void 0;
-  let at2 = end2;
+  let at2 = end;
   let places = 0;
   while (line[at2] === ":" && isDigit(line, at2 + 1)) {
     at2++;
@@ -2445,7 +2525,8 @@ var HEADINGS = new Set(
 );
 function isNoise(line) {
   const text = line.trimStart();
-  if (text === "" || HEADINGS.has(text.toLowerCase()) || NOISE.some((start) => text.startsWith(start))) return true;
+  if (text === "" || text.length < 40 && HEADINGS.has(text.toLowerCase())) return true;
+  if (NOISE.some((start) => text.startsWith(start))) return true;
   const located = locatedText(text);
   if (located === "" || located === "Failure") return true;
   if (text.startsWith("thread '") && text.endsWith(":")) return true;
@@ -2478,8 +2559,8 @@ var STRONG = [
   "error[",
   "ERROR"
 ];
-function firstErrorLine(message2, trace) {
-  return errorLine(message2) ?? errorLine(trace) ?? firstLine(message2) ?? firstLine(trace) ?? "";
+function firstErrorLine(message, trace) {
+  return errorLine(message) ?? errorLine(trace) ?? firstLine(message) ?? firstLine(trace) ?? "";
 }
 function errorLine(text) {
   let first;
@@ -2500,15 +2581,15 @@ function firstLine(text) {
 function isStrong(line) {
   if (STRONG.some((start) => line.startsWith(start))) return true;
   const text = line.trimStart();
-  const end2 = text.indexOf(":");
-  const name = (end2 === -1 ? text : text.slice(0, end2)).split(" [")[0];
+  const end = text.indexOf(":");
+  const name = (end === -1 ? text : text.slice(0, end)).split(" [")[0];
   return name.length < 120 && !name.includes(" ") && THROWN.some((ending) => name.endsWith(ending));
 }
 function inlinePanic(line) {
   const start = line.indexOf("' panicked at '");
   if (start === -1) return void 0;
-  const end2 = line.lastIndexOf("', ");
-  return end2 > start + 15 ? line.slice(start + 15, end2) : line.slice(start + 15);
+  const end = line.lastIndexOf("', ");
+  return end > start + 15 ? line.slice(start + 15, end) : line.slice(start + 15);
 }
 function clean(line) {
   const text = withoutLabel(line.startsWith("E   ") ? line.slice(4) : line);
@@ -2532,39 +2613,46 @@ var LONGEST_QUOTE = 120;
 var QUOTES = "\"'`";
 function splitTokens(line) {
   const tokens = [];
-  let token = "";
+  let start = 0;
   let at2 = 0;
   while (at2 < line.length) {
-    const character = line[at2];
-    const end2 = QUOTES.includes(character) ? quoteEnd(line, at2) : -1;
-    if (end2 !== -1) {
-      token += line.slice(at2, end2 + 1);
-      at2 = end2 + 1;
+    const end = quoteEnd(line, at2);
+    if (end !== -1) {
+      at2 = end + 1;
       continue;
+    }
+    if (isSpace(line.charCodeAt(at2))) {
+      if (at2 > start) tokens.push(line.slice(start, at2));
+      start = at2 + 1;
     }
     at2++;
-    if (character > " " && character !== " ") {
-      token += character;
-      continue;
-    }
-    if (token !== "") tokens.push(token);
-    token = "";
   }
-  if (token !== "") tokens.push(token);
+  if (line.length > start) tokens.push(line.slice(start));
   return tokens;
 }
+var isSpace = (code) => code <= 32 || code === 160;
 function withoutQuotes(line) {
-  let kept = "";
-  for (let at2 = 0; at2 < line.length; at2++) {
-    const end2 = QUOTES.includes(line[at2]) ? quoteEnd(line, at2) : -1;
-    if (end2 === -1 || line.slice(at2, end2).includes(": ")) kept += line[at2];
-    else at2 = end2;
+  const kept = [];
+  let from = 0;
+  let at2 = 0;
+  while (at2 < line.length) {
+    const end = quoteEnd(line, at2);
+    if (end === -1) {
+      at2++;
+      continue;
+    }
+    if (!line.slice(at2, end).includes(": ")) {
+      kept.push(line.slice(from, at2));
+      from = end + 1;
+    }
+    at2 = end + 1;
   }
-  return kept;
+  kept.push(line.slice(from));
+  return kept.join(" ");
 }
 function quoteEnd(line, start) {
-  if (start > 0 && isLetter(line.charCodeAt(start - 1))) return -1;
   const quote = line[start];
+  if (!QUOTES.includes(quote) || start > 0 && isLetter(line.charCodeAt(start - 1))) return -1;
   const limit = Math.min(line.length, start + LONGEST_QUOTE + 2);
   for (let at2 = start + 1; at2 < limit; at2++) {
     if (line[at2] === quote && !isLetter(line.charCodeAt(at2 + 1))) return at2;
@@ -2650,14 +2738,14 @@ function applyMask(mask, text, placeholders) {
   const matcher = pattern.matcher(text);
   let masked = "";
   let from = 0;
-  const taken = placeholders.spans(text);
+  const taken2 = placeholders.spans(text);
   let next = 0;
   while (matcher.find()) {
-    const [start, end2] = [matcher.start(), matcher.end()];
-    while ((taken[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++;
-    if (end2 === start || (taken[next]?.start ?? Number.POSITIVE_INFINITY) < end2) continue;
-    masked += text.slice(from, start) + placeholders.of(mask.name, text.slice(start, end2));
-    from = end2;
+    const [start, end] = [matcher.start(), matcher.end()];
+    while ((taken2[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++;
+    if (end === start || (taken2[next]?.start ?? Number.POSITIVE_INFINITY) < end) continue;
+    masked += text.slice(from, start) + placeholders.of(mask.name, text.slice(start, end));
+    from = end;
   }
   return masked + text.slice(from);
 }
@@ -2773,12 +2861,12 @@ function maskLine(line, placeholders) {
   return masked;
 }
 function maskWord(word2, placeholders) {
-  let end2 = word2.length;
-  while (end2 > 0 && ".:".includes(word2[end2 - 1])) end2--;
-  const core = word2.slice(0, end2);
+  let end = word2.length;
+  while (end > 0 && ".:".includes(word2[end - 1])) end--;
+  const core = word2.slice(0, end);
   const kind = classifyWord(core);
-  if (kind !== void 0) return placeholders.of(kind, core) + word2.slice(end2);
-  return hasDigit(core) ? maskParts(core, placeholders) + word2.slice(end2) : word2;
+  if (kind !== void 0) return placeholders.of(kind, core) + word2.slice(end);
+  return hasDigit(core) ? maskParts(core, placeholders) + word2.slice(end) : word2;
 }
 var NAMES = /^(?:[iuf]|u?int|float|utf-?|base|sha-?|md|http|ipv|x|arm|amd|win|es|ec|s|h|k|oauth|v|p|vec)(?:[1-8]|16|32|64|86|99|95|90|50|128|256|384|512)[a-z]?$/i;
 function maskParts(word2, placeholders) {
@@ -2865,15 +2953,15 @@ function unnumbered(token) {
 var WORD = /^[([{]?(?:[a-z]+(?:['-][a-z]+)?|[A-Z]?[a-z]+|[A-Z]{2,}\d*|\d+)[)\]}]?[.,:;!?]{0,2}$/;
 function templateSimilarity(template, tokens) {
   if (template.length !== tokens.length || template.length === 0) return 0;
-  let equal2 = 0;
+  let equal = 0;
   for (let at2 = 0; at2 < template.length; at2++) {
     const known = template[at2];
     const token = tokens[at2];
     if (known === ANY) continue;
-    if (known === token || unnumbered(known) === unnumbered(token)) equal2++;
+    if (known === token || unnumbered(known) === unnumbered(token)) equal++;
     else if (WORD.test(known) || WORD.test(token)) return 0;
   }
-  return equal2 / template.length;
+  return equal / template.length;
 }
 function generalise(template, tokens) {
   return template.map(
@@ -2889,11 +2977,11 @@ var CLUSTER_VERSION = 1;
 var MAX_TOKENS = 64;
 var MAX_LINE = 1e3;
 function fingerprint(failure, masks = []) {
-  const message2 = capText(failure.message ?? "");
+  const message = capText(failure.message ?? "");
   const trace = capText(failure.trace ?? "");
-  const text = `${message2}
+  const text = `${message}
 ${trace}`;
-  const masked = maskText(firstErrorLine(message2, trace).slice(0, MAX_LINE), masks);
+  const masked = maskText(firstErrorLine(message, trace).slice(0, MAX_LINE), masks);
   const template = splitTokens(masked).slice(0, MAX_TOKENS);
   const frame = inAppFrame(text);
   const generic = isGeneric(masked, frame);
@@ -3118,11 +3206,11 @@ async function splitStoredCluster(database, repositoryId, id, testIds, by) {
       if (row === void 0) throw new AssayError("USAGE", `no cluster has the id ${id}`);
       const known = await knownFailures(database, repositoryId, id, masks);
       const isLeaving = ({ testId }) => testIds.includes(testId);
-      const [first, ...more] = known.filter(isLeaving).map(({ print: print2 }) => print2);
+      const [first, ...more] = known.filter(isLeaving).map(({ print }) => print);
       if (first === void 0) {
         throw new AssayError("USAGE", `none of these tests failed with ${id} in the last ${RUNS} runs it occurred in`);
       }
-      const staying = known.filter((one) => !isLeaving(one)).map(({ print: print2 }) => print2);
+      const staying = known.filter((one) => !isLeaving(one)).map(({ print }) => print);
       const parts = splitCluster(row.state, [first, ...more], staying, clusterIdOf(first, `split from ${id}`));
       ids2 = [parts.staying.id, parts.leaving.id];
       return {
@@ -3162,8 +3250,8 @@ async function knownFailures(database, repositoryId, id, masks) {
     for (const { testId, failureId } of failures) {
       const text = failureId === null ? void 0 : said.get(failureId);
       const failure = { test: String(testId), message: text?.message ?? void 0, trace: text?.trace ?? void 0 };
-      const print2 = fingerprint(failure, masks);
-      if (members.has(print2.same)) found.set(print2.same, { testId, print: print2 });
+      const print = fingerprint(failure, masks);
+      if (members.has(print.same)) found.set(print.same, { testId, print });
     }
   }
   return [...found.values()];
@@ -3462,10 +3550,10 @@ function logGamma(x) {
   if (!(x > 0)) return Number.NaN;
   if (x < 0.5) return logGamma(x + 1) - Math.log(x);
   const y = x - 1;
-  let sum4 = TERMS[0];
-  for (let index = 1; index < TERMS.length; index++) sum4 += TERMS[index] / (y + index);
+  let sum3 = TERMS[0];
+  for (let index = 1; index < TERMS.length; index++) sum3 += TERMS[index] / (y + index);
   const t = y + G + 0.5;
-  return HALF_LOG_TWO_PI + (y + 0.5) * Math.log(t) - t + Math.log(sum4);
+  return HALF_LOG_TWO_PI + (y + 0.5) * Math.log(t) - t + Math.log(sum3);
 }
 function logBeta(a, b) {
   return logGamma(a) + logGamma(b) - logGamma(a + b);
@@ -3574,13 +3662,13 @@ function impactOf(state) {
 
 // app/history/name-runs.ts
 function runsOfVerdict({ sinceRun, evidence }) {
-  const named4 = [
+  const named3 = [
     sinceRun,
     evidence.segment?.sinceRun,
     evidence.window.lastRun,
     ...evidence.proofs.flatMap(({ runs }) => runs)
   ];
-  return named4.flatMap((run2) => run2 === void 0 ? [] : [Number(run2)]);
+  return named3.flatMap((run2) => run2 === void 0 ? [] : [Number(run2)]);
 }
 function nameRunsOfVerdict(verdict2, names) {
   const nameOf3 = (run2) => run2 === void 0 ? run2 : names.get(run2) ?? run2;
@@ -3729,12 +3817,12 @@ async function renameLines(database, repositoryId, testId) {
     repositoryId,
     renames.flatMap(({ fromTestId, toTestId }) => [fromTestId, toTestId])
   );
-  const lineOf3 = (id) => {
+  const lineOf = (id) => {
     const found = tests.find((one) => one.testId === id);
     return found === void 0 ? `test ${id}` : testLine(found);
   };
   return renames.map(({ id, fromTestId, toTestId, confidence, renamedAt }) => {
-    const how = fromTestId === testId ? `goes on as ${lineOf3(toTestId)}` : `was ${lineOf3(fromTestId)} before`;
+    const how = fromTestId === testId ? `goes on as ${lineOf(toTestId)}` : `was ${lineOf(fromTestId)} before`;
     return `${renamedAt.slice(0, 10)}  ${how} (rename ${id}, confidence ${formatPercent(confidence)})`;
   });
 }
@@ -3811,11 +3899,11 @@ function overWeeks(first, last, weeks) {
   return `${first} in the first of ${countOf(weeks, "week")}, ${last} in the last; chance alone makes such a row in fewer than 1 of 20`;
 }
 function named(tests, figures2) {
-  const lines3 = tests.slice(0, NAMED2).map((one) => {
+  const lines2 = tests.slice(0, NAMED2).map((one) => {
     const where2 = one.variant === "" ? "" : ` (${one.variant})`;
     return `${one.test}${where2}: ${figures2(one)}`;
   });
-  return tests.length > NAMED2 ? [...lines3, `and ${countOf(tests.length - NAMED2, "more test")}`] : lines3;
+  return tests.length > NAMED2 ? [...lines2, `and ${countOf(tests.length - NAMED2, "more test")}`] : lines2;
 }
 
 // src/report/markdown-table.ts
@@ -3841,7 +3929,7 @@ var SENTENCE = 400;
 function recommendationsBlock(recommendations) {
   if (recommendations.length === 0) return "";
   const items = recommendations.map(({ finding, advice, evidence }) => {
-    const lines3 = evidence.map((line) => `- ${escapeMarkdown(line, SENTENCE)}
+    const lines2 = evidence.map((line) => `- ${escapeMarkdown(line, SENTENCE)}
 `).join("");
     const summary = `<details><summary>${escapeMarkdown(finding, SENTENCE)}</summary>`;
     return `
@@ -3849,7 +3937,7 @@ ${summary}
 
 ${escapeMarkdown(advice, SENTENCE)}
 
-${lines3}
+${lines2}
 </details>
 `;
   });
@@ -3863,12 +3951,12 @@ function textTable(heading, head, align, rows) {
   if (rows.length === 0) return "";
   const all = [head, ...rows];
   const widths = head.map((_, column) => Math.max(...all.map((row) => (row[column] ?? "").length)));
-  const lines3 = all.map(
+  const lines2 = all.map(
     (row) => row.map((cell, at2) => align[at2] === "r" ? cell.padStart(widths[at2]) : cell.padEnd(widths[at2])).join("  ").trimEnd()
   );
   return `
 ${heading}
-${lines3.map((line) => `  ${line}
+${lines2.map((line) => `  ${line}
 `).join("")}`;
 }
 
@@ -3907,14 +3995,14 @@ function renderHealth(health, markup) {
 }
 function overview({ from, to, tests, totals, averages, verdicts }) {
   if (from === void 0 || to === void 0) return ["no runs in this time"];
-  const { unknown: unknown2, healthy, suspected, flaky, broken: broken2, fixed } = verdicts;
+  const { unknown, healthy, suspected, flaky, broken, fixed } = verdicts;
   return [
     `${from} to ${to}: ${countOf(totals.runs, "run")}, ${countOf(totals.passed + totals.failed + totals.skipped, "result")}`,
     `${formatNumber(totals.passed)} passed (${formatNumber(totals.retried)} only at a later attempt), ${formatNumber(totals.failed)} failed, ${formatNumber(totals.skipped)} skipped`,
     `failure rate ${percent(averages.failureRate)}, passed only at a later attempt ${percent(averages.retryRate)}`,
     `a test takes ${duration(averages.testMs)} on average, all tests of a run ${duration(averages.runMs)}`,
     `coverage of lines ${percent(averages.coverage)}`,
-    `${countOf(tests, "test")}: ${healthy} healthy, ${flaky} flaky, ${suspected} suspected, ${broken2} broken, ${fixed} fixed, ${unknown2} not known yet`
+    `${countOf(tests, "test")}: ${healthy} healthy, ${flaky} flaky, ${suspected} suspected, ${broken} broken, ${fixed} fixed, ${unknown} not known yet`
   ];
 }
 function weekRows({ weeks }) {
@@ -3971,10 +4059,10 @@ var SKIPPED = 0.1;
 var RISE = { ratio: 1.1, points: 5e-3 };
 function healthAdvice(facts2) {
   const { tests, flaky, averages } = facts2;
-  const broken2 = tests.filter(({ verdict: verdict2 }) => verdict2 === "broken");
+  const broken = tests.filter(({ verdict: verdict2 }) => verdict2 === "broken");
   const slower = tests.filter(({ slowerBy }) => slowerBy !== void 0 && slowerBy > 1).toSorted((a, b) => addedMs(b) - addedMs(a));
   return [
-    ...some("broken-tests", broken2),
+    ...some("broken-tests", broken),
     ...some("flaky-tests", flaky),
     ...ofTrend("rising-failures", "failureRate", facts2),
     ...ofTrend("rising-retries", "retryRate", facts2),
@@ -3994,8 +4082,8 @@ function addedMs({ usualMs = 0, slowerBy = 1 }) {
 function slowFew(slowest) {
   if (slowest.length < FEW.least) return [];
   const few = slowest.slice(0, Math.ceil(slowest.length * FEW.share));
-  const sum4 = (tests) => tests.reduce((total2, { usualMs = 0 }) => total2 + usualMs, 0);
-  const value2 = sum4(few) / sum4(slowest);
+  const sum3 = (tests) => tests.reduce((total, { usualMs = 0 }) => total + usualMs, 0);
+  const value2 = sum3(few) / sum3(slowest);
   return value2 > FEW.ofTime ? [{ rule: "slow-few", value: value2, limit: FEW.ofTime, tests: few }] : [];
 }
 function ofTrend(rule, of, { trends }) {
@@ -4011,11 +4099,11 @@ function ofTrend(rule, of, { trends }) {
 
 // src/stats/health/health-rates.ts
 function healthRates(counts) {
-  const { runs, passed, failed, skipped, retried: retried2, durationMs, measured, coverage } = counts;
+  const { runs, passed, failed, skipped, retried, durationMs, measured, coverage } = counts;
   const results = passed + failed + skipped;
   return {
     failureRate: share(failed, passed + failed),
-    retryRate: share(retried2, passed),
+    retryRate: share(retried, passed),
     skippedRate: share(skipped, results),
     testMs: share(durationMs, measured),
     runMs: measured > 0 ? share(durationMs, runs) : void 0,
@@ -4031,7 +4119,7 @@ function share(part, whole2) {
 function normalTail(z) {
   const x = Math.abs(z) / Math.SQRT2;
   const t = 1 / (1 + x / 2);
-  const series = COEFFICIENTS.reduceRight((sum4, coefficient) => sum4 * t + coefficient, 0);
+  const series = COEFFICIENTS.reduceRight((sum3, coefficient) => sum3 * t + coefficient, 0);
   const upper = t * Math.exp(-x * x + series) / 2;
   return z >= 0 ? upper : 1 - upper;
 }
@@ -4055,24 +4143,24 @@ function findTrend(figures2) {
   const count2 = figures2.length;
   if (count2 < LEAST) return { direction: "unknown", slope: 0, pValue: 1, count: count2 };
   const slopes = [];
-  let sum4 = 0;
+  let sum3 = 0;
   for (const [later2, value2] of figures2.entries()) {
     for (let earlier = 0; earlier < later2; earlier += 1) {
       const rise = value2 - figures2[earlier];
-      sum4 += Math.sign(rise);
+      sum3 += Math.sign(rise);
       slopes.push(rise / (later2 - earlier));
     }
   }
   const variance = (count2 * (count2 - 1) * (2 * count2 + 5) - tieTerm(figures2)) / 18;
-  const z = variance > 0 ? Math.max(0, Math.abs(sum4) - 1) / Math.sqrt(variance) : 0;
+  const z = variance > 0 ? Math.max(0, Math.abs(sum3) - 1) / Math.sqrt(variance) : 0;
   const pValue = Math.min(1, 2 * normalTail(z));
-  const direction = pValue >= SIGNIFICANT ? "steady" : sum4 > 0 ? "rising" : "falling";
+  const direction = pValue >= SIGNIFICANT ? "steady" : sum3 > 0 ? "rising" : "falling";
   return { direction, slope: median(slopes), pValue, count: count2 };
 }
 function tieTerm(figures2) {
   const groups = /* @__PURE__ */ new Map();
   for (const value2 of figures2) groups.set(value2, (groups.get(value2) ?? 0) + 1);
-  return [...groups.values()].reduce((sum4, size) => sum4 + size * (size - 1) * (2 * size + 5), 0);
+  return [...groups.values()].reduce((sum3, size) => sum3 + size * (size - 1) * (2 * size + 5), 0);
 }
 
 // src/stats/health/health-trends.ts
@@ -4141,7 +4229,7 @@ var NOTHING = {
 };
 function suiteHealth({ suite, days, tests }) {
   const weeks = weekCounts(days);
-  const totals = weeks.reduce((sum4, { week: _, ...counts }) => addCounts(sum4, counts), NOTHING);
+  const totals = weeks.reduce((sum3, { week: _, ...counts }) => addCounts(sum3, counts), NOTHING);
   const active = days.filter(({ runs }) => runs > 0).map(({ day }) => day);
   const timed = tests.filter(({ usualMs }) => usualMs !== void 0 && usualMs > 0);
   const slowest = timed.toSorted((a, b) => b.usualMs - a.usualMs);
@@ -4431,9 +4519,9 @@ function parseRunId(text) {
 
 // app/commands/backfill.ts
 import { mkdtemp, rm as rm4 } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join as join7 } from "node:path";
-import { setTimeout as sleep2 } from "node:timers/promises";
+import { tmpdir as tmpdir2 } from "node:os";
+import { join as join6 } from "node:path";
+import { setTimeout as sleep3 } from "node:timers/promises";
 
 // app/store/installations.ts
 async function saveInstallation(database, installation) {
@@ -4553,11 +4641,11 @@ var ClusterIndex = class {
     return best;
   }
   start(id, failure) {
-    let free = id;
-    for (let number2 = 2; this.clusters.has(free); number2++) free = `${id}-${number2}`;
-    this.put(startCluster(free, failure));
-    this.touched.add(free);
-    return free;
+    let free2 = id;
+    for (let number2 = 2; this.clusters.has(free2); number2++) free2 = `${id}-${number2}`;
+    this.put(startCluster(free2, failure));
+    this.touched.add(free2);
+    return free2;
   }
   takeIn(id, failure) {
     this.clusters.set(id, takeIn(this.clusters.get(id), failure));
@@ -4666,18 +4754,18 @@ async function fingerprints(database, repositoryId, failures, masks) {
     const key2 = `${testId} ${failureId}`;
     const text = failureId === null ? void 0 : texts.get(failureId);
     const failure = { test: String(testId), message: text?.message ?? void 0, trace: text?.trace ?? void 0 };
-    const print2 = known.get(key2) ?? fingerprint(failure, masks);
-    known.set(key2, print2);
-    return print2;
+    const print = known.get(key2) ?? fingerprint(failure, masks);
+    known.set(key2, print);
+    return print;
   });
 }
 function freeId(candidates) {
-  const taken = new Set(candidates.map(({ id }) => id));
-  return (print2) => {
+  const taken2 = new Set(candidates.map(({ id }) => id));
+  return (print) => {
     for (let salt = 0; ; salt += 1) {
-      const id = clusterIdOf(print2, salt === 0 ? "" : String(salt));
-      if (taken.has(id)) continue;
-      taken.add(id);
+      const id = clusterIdOf(print, salt === 0 ? "" : String(salt));
+      if (taken2.has(id)) continue;
+      taken2.add(id);
       return id;
     }
   };
@@ -4692,15 +4780,15 @@ function occurrencesOf(run2, failures, assigned) {
   }
   return [...byCluster.keys()].sort().map((clusterId) => {
     const own = byCluster.get(clusterId) ?? [];
-    const named4 = own.slice(0, MOST_NAMED);
+    const named3 = own.slice(0, MOST_NAMED);
     return {
       clusterId,
       runId: run2.runId,
       occurredAt: run2.completedAt,
       onDefault: run2.onDefault,
       failures: own.length,
-      testIds: named4.map(({ testId }) => testId),
-      variantIds: named4.map(({ variantId }) => variantId)
+      testIds: named3.map(({ testId }) => testId),
+      variantIds: named3.map(({ variantId }) => variantId)
     };
   });
 }
@@ -4748,9 +4836,9 @@ function observeSequence(state, failed, run2) {
 function append(streaks, failed, run2) {
   const last = streaks.at(-1);
   if (last === void 0 || last[0] !== failed) return [...streaks, [failed, 1, run2]];
-  const longer2 = streaks.slice();
-  longer2[longer2.length - 1] = [failed, last[1] + 1, last[2]];
-  return longer2;
+  const longer = streaks.slice();
+  longer[longer.length - 1] = [failed, last[1] + 1, last[2]];
+  return longer;
 }
 function count(settled, streaks) {
   let [runs, failures] = settled;
@@ -4778,7 +4866,7 @@ function bestCut(settled, streaks) {
 function settle(state) {
   const { streaks } = state;
   let [runs, failures] = state.settled;
-  let surplus = streaks.reduce((total2, [, length]) => total2 + length, 0) - OPEN_RUNS;
+  let surplus = streaks.reduce((total, [, length]) => total + length, 0) - OPEN_RUNS;
   let start = Math.max(0, streaks.length - OPEN_STREAKS);
   for (const [failed, length] of streaks.slice(0, start)) {
     runs += length;
@@ -4796,9 +4884,9 @@ function settle(state) {
     else start += 1;
   }
   if (start === 0 && first === void 0) return state;
-  const open7 = streaks.slice(start);
-  if (first !== void 0) open7[0] = first;
-  return { ...state, settled: [runs, failures], streaks: open7 };
+  const open6 = streaks.slice(start);
+  if (first !== void 0) open6[0] = first;
+  return { ...state, settled: [runs, failures], streaks: open6 };
 }
 
 // src/stats/flakiness/rate-of-flips.ts
@@ -4870,14 +4958,14 @@ function flipsAfter(state, reading, sight) {
   if (known.length === 0 && !reading.isFlip) return known;
   const { ordinal, flipped, base } = sight;
   let flips = flipsInWindow(known, sight.day);
-  if (flips.some((flip2) => (flipped.get(flip2.ordinal) ?? flip2.together) !== flip2.together)) {
+  if (flips.some((flip2) => (flipped.get(flip2.ordinal) ?? 0) > flip2.together)) {
     flips = flips.map((flip2) => {
-      const together2 = flipped.get(flip2.ordinal) ?? flip2.together;
+      const together2 = Math.max(flip2.together, flipped.get(flip2.ordinal) ?? 0);
       return together2 === flip2.together ? flip2 : { ...flip2, together: together2, weight: flipWeight(together2, base) };
     });
   }
   if (!reading.isFlip || flips.some((flip2) => flip2.ordinal === ordinal)) return flips;
-  const together = flipped.get(ordinal) ?? 1;
+  const together = Math.max(1, flipped.get(ordinal) ?? 1);
   const { commit, at: at2, day } = sight;
   const weight = flipWeight(together, base);
   const flip = { commit, ordinal, runs: reading.flipRuns, at: at2, day, nth: state.runs + 1, together, weight };
@@ -4890,17 +4978,17 @@ var FAILED_COMMITS = 16;
 function readOutcomes(state, outcomes, durationMs, { run: run2, ordinal, canRecur }) {
   let last;
   let hasPassed = false;
-  let hasFailed2 = false;
+  let hasFailed = false;
   let firstPasses = 0;
   let firstFails = 0;
-  for (const outcome2 of outcomes) {
-    if (outcome2 === "skipped") continue;
+  for (const outcome of outcomes) {
+    if (outcome === "skipped") continue;
     const isFirst = last !== "failed";
-    last = outcome2;
-    if (outcome2 === "passed") hasPassed = true;
-    else hasFailed2 = true;
+    last = outcome;
+    if (outcome === "passed") hasPassed = true;
+    else hasFailed = true;
     if (!isFirst) continue;
-    if (outcome2 === "passed") firstPasses += 1;
+    if (outcome === "passed") firstPasses += 1;
     else firstFails += 1;
   }
   if (last === void 0) return void 0;
@@ -4910,8 +4998,8 @@ function readOutcomes(state, outcomes, durationMs, { run: run2, ordinal, canRecu
   const commitPassed = hasPassed || passedBefore !== void 0;
   const otherRun = (failedBefore ?? passedBefore)?.[1];
   return {
-    isFlip: commitPassed && (hasFailed2 || failedBefore !== void 0),
-    flipRuns: otherRun === void 0 || otherRun === run2 || hasPassed && hasFailed2 ? [run2] : [otherRun, run2],
+    isFlip: commitPassed && (hasFailed || failedBefore !== void 0),
+    flipRuns: otherRun === void 0 || otherRun === run2 || hasPassed && hasFailed ? [run2] : [otherRun, run2],
     firstPassed: firstFails === 0,
     failed: last === "failed",
     goodFailed: commitPassed ? firstFailures : 0,
@@ -5030,8 +5118,8 @@ function shapeOf(name) {
 }
 function comparePace(before, after) {
   if (before === void 0 || after === void 0 || Math.max(before, after) < TELLING_MS) return 0;
-  const ratio3 = Math.max(before, after) / Math.max(1, Math.min(before, after));
-  return ratio3 < 1.4 ? 1 : ratio3 > 4 ? -1 : 0;
+  const ratio = Math.max(before, after) / Math.max(1, Math.min(before, after));
+  return ratio < 1.4 ? 1 : ratio > 4 ? -1 : 0;
 }
 
 // src/stats/renames/name-words.ts
@@ -5139,7 +5227,7 @@ var WordWeights = class {
     return found;
   }
 };
-var sum = (weights) => [...weights.values()].reduce((total2, weight) => total2 + weight, 0);
+var sum = (weights) => [...weights.values()].reduce((total, weight) => total + weight, 0);
 
 // src/stats/renames/match-renames.ts
 var LEAST2 = 0.8;
@@ -5197,15 +5285,15 @@ function pickClear(candidates) {
       else list2.push(candidate);
     }
   }
-  const taken = /* @__PURE__ */ new Set();
-  const isFree = (candidate) => sidesOf(candidate).every((side) => !taken.has(side));
+  const taken2 = /* @__PURE__ */ new Set();
+  const isFree = (candidate) => sidesOf(candidate).every((side) => !taken2.has(side));
   return sorted.filter((candidate) => {
     if (candidate.confidence < LEAST2 || !isFree(candidate)) return false;
     const isClear = sidesOf(candidate).every((side) => {
       const rival = rivals.get(side).find((other) => other !== candidate && isFree(other));
       return rival === void 0 || candidate.confidence - rival.confidence >= MARGIN;
     });
-    if (isClear) for (const side of sidesOf(candidate)) taken.add(side);
+    if (isClear) for (const side of sidesOf(candidate)) taken2.add(side);
     return isClear;
   });
 }
@@ -5302,21 +5390,21 @@ function metricSpec(name, unit, aggregation) {
 
 // src/stats/histogram-quantile.ts
 function histogramQuantile(buckets, q) {
-  const total2 = buckets.at(-1)?.[1] ?? 0;
-  if (total2 === 0) return Number.NaN;
-  const rank2 = q * total2;
+  const total = buckets.at(-1)?.[1] ?? 0;
+  if (total === 0) return Number.NaN;
+  const rank2 = q * total;
   const found = buckets.findIndex(([, cumulative2]) => cumulative2 >= rank2 && cumulative2 > 0);
   const [bound, cumulative] = buckets[found];
   if (bound === Number.POSITIVE_INFINITY) return Number.NaN;
-  const [below3, before] = buckets[found - 1] ?? [Math.min(0, bound), 0];
+  const [below2, before] = buckets[found - 1] ?? [Math.min(0, bound), 0];
   if (found === 0 && bound <= 0) return bound;
-  return below3 + (bound - below3) * Math.max(0, (rank2 - before) / (cumulative - before));
+  return below2 + (bound - below2) * Math.max(0, (rank2 - before) / (cumulative - before));
 }
 function isHistogram(buckets, count2) {
   const last = buckets.at(-1);
   return last?.[0] === Number.POSITIVE_INFINITY && last[1] === count2 && buckets.every(([bound, at2], index) => {
-    const [below3, before] = buckets[index - 1] ?? [Number.NEGATIVE_INFINITY, 0];
-    return bound > below3 && at2 >= before;
+    const [below2, before] = buckets[index - 1] ?? [Number.NEGATIVE_INFINITY, 0];
+    return bound > below2 && at2 >= before;
   });
 }
 
@@ -5368,10 +5456,10 @@ function quantile(sorted, q) {
   if (!(q >= 0 && q <= 1)) throw new RangeError(`a quantile is from 0 to 1, not ${q}`);
   if (sorted.length === 0) return Number.NaN;
   const position = (sorted.length - 1) * q;
-  const below3 = Math.floor(position);
-  const low = sorted[below3];
+  const below2 = Math.floor(position);
+  const low = sorted[below2];
   const high = sorted[Math.ceil(position)];
-  return interpolate(low, high, position - below3);
+  return interpolate(low, high, position - below2);
 }
 function interpolate(low, high, share2) {
   const between = low * (1 - share2) + high * share2;
@@ -5421,9 +5509,9 @@ var QuantileSketch = class _QuantileSketch {
       [this.positive, other.positive],
       [this.negative, other.negative]
     ]) {
-      const below3 = bins.below;
+      const below2 = bins.below;
       for (const [index, count2] of bins.ascending()) own.add(index, count2);
-      own.addBelow(below3);
+      own.addBelow(below2);
     }
     this.zero += other.zero;
     this.total += other.total;
@@ -5438,9 +5526,9 @@ var QuantileSketch = class _QuantileSketch {
     if (!(q >= 0 && q <= 1)) throw new RangeError(`a quantile is from 0 to 1, not ${q}`);
     if (this.count === 0) return Number.NaN;
     const position = (this.count - 1) * q;
-    const below3 = Math.floor(position);
-    const [low, high] = this.atRanks(below3, Math.ceil(position));
-    return interpolate(low, high, position - below3);
+    const below2 = Math.floor(position);
+    const [low, high] = this.atRanks(below2, Math.ceil(position));
+    return interpolate(low, high, position - below2);
   }
   toRecord() {
     return {
@@ -5619,9 +5707,9 @@ var Samples = class _Samples {
       return;
     }
     if (this.used === this.values.length) {
-      const larger2 = new Float64Array(Math.min(this.used * 2, MAX_EXACT));
-      larger2.set(this.values);
-      this.values = larger2;
+      const larger = new Float64Array(Math.min(this.used * 2, MAX_EXACT));
+      larger.set(this.values);
+      this.values = larger;
     }
     this.values[this.used] = value2;
     this.used += 1;
@@ -5645,8 +5733,8 @@ function figures(record) {
     case "samples":
       return sampled(record);
     case "ratio": {
-      const { part = 0, total: total2 = 0 } = record;
-      return [{ aggregation: "value", value: part / total2, count: total2 }];
+      const { part = 0, total = 0 } = record;
+      return [{ aggregation: "value", value: part / total, count: total }];
     }
     case "counter": {
       const { value: value2, seconds, readings = 0 } = record;
@@ -5713,8 +5801,8 @@ function listReadings(metrics) {
       if (other === void 0 || other.count < reading.count) found.set(metric.digest, { ...reading, metric, spec });
     }
   }
-  const keyOf5 = ({ metric }) => `${metric.name} ${metric.aggregation} ${metric.digest}`;
-  return [...found.values()].sort((a, b) => keyOf5(a) < keyOf5(b) ? -1 : 1);
+  const keyOf4 = ({ metric }) => `${metric.name} ${metric.aggregation} ${metric.digest}`;
+  return [...found.values()].sort((a, b) => keyOf4(a) < keyOf4(b) ? -1 : 1);
 }
 function metricName({ name, unit = "", labels: all }, aggregation) {
   const labels = Object.fromEntries(
@@ -5740,15 +5828,15 @@ function memoryKey(test, variant) {
 // app/history/to-run-record.ts
 var OUTCOMES = { p: "passed", f: "failed", s: "skipped" };
 function toRunRecord(run2, isOutage3, outcomes, variants, failures) {
-  const worst2 = /* @__PURE__ */ new Map();
-  for (const outcome2 of outcomes) {
-    const key2 = `${outcome2.testId} ${outcome2.variantId}`;
-    const other = worst2.get(key2);
-    if (other === void 0 || isWorse(outcome2, other)) worst2.set(key2, outcome2);
+  const worst = /* @__PURE__ */ new Map();
+  for (const outcome of outcomes) {
+    const key2 = `${outcome.testId} ${outcome.variantId}`;
+    const other = worst.get(key2);
+    if (other === void 0 || isWorse(outcome, other)) worst.set(key2, outcome);
   }
   const places = /* @__PURE__ */ new Map();
   const results = [];
-  for (const { testId, variantId, status, durationMs, failureId, attempts } of worst2.values()) {
+  for (const { testId, variantId, status, durationMs, failureId, attempts } of worst.values()) {
     const test = String(testId);
     const variant = variants.get(variantId) ?? "";
     const said = failureId === null ? void 0 : failures.get(failureId);
@@ -5806,22 +5894,22 @@ async function loadRun(database, repositoryId, run2) {
 var LIMIT2 = 1e6;
 function changeRatio(before, after) {
   if (before === after) return 1;
-  const ratio3 = after / before;
-  return ratio3 > 0 ? Math.min(Math.max(ratio3, 1 / LIMIT2), LIMIT2) : after > before ? LIMIT2 : 1 / LIMIT2;
+  const ratio = after / before;
+  return ratio > 0 ? Math.min(Math.max(ratio, 1 / LIMIT2), LIMIT2) : after > before ? LIMIT2 : 1 / LIMIT2;
 }
 
 // src/stats/series/cusum.ts
 var DECIMALS = 1e3;
-function cusum(sum4, deviations) {
+function cusum(sum3, deviations) {
   const clipped = Math.min(Math.max(deviations, -SERIES_RULE.clip), SERIES_RULE.clip);
-  return Math.max(0, Math.round((sum4 + clipped - SERIES_RULE.slack) * DECIMALS) / DECIMALS);
+  return Math.max(0, Math.round((sum3 + clipped - SERIES_RULE.slack) * DECIMALS) / DECIMALS);
 }
 
 // src/stats/series/is-worth-telling.ts
 function isWorthTelling(before, after, way, spec, times = 1) {
   const [low, high] = way === "up" ? [before, after] : [after, before];
-  const ratio3 = 1 + ((spec.minRatio ?? SERIES_RULE.minRatio) - 1) * times - 1e-9;
-  return high > low && high - low >= spec.minAbsolute && (low <= 0 || high / low >= ratio3);
+  const ratio = 1 + ((spec.minRatio ?? SERIES_RULE.minRatio) - 1) * times - 1e-9;
+  return high > low && high - low >= spec.minAbsolute && (low <= 0 || high / low >= ratio);
 }
 
 // src/stats/series/exact-rank-tail.ts
@@ -5843,11 +5931,11 @@ function tailTable(m, n) {
     for (let at2 = size - 1; at2 >= n + i; at2 -= 1) counts[at2] = counts[at2] - counts[at2 - n - i];
     for (let at2 = i; at2 < size; at2 += 1) counts[at2] = counts[at2] + counts[at2 - i];
   }
-  const orders = counts.reduce((sum5, count2) => sum5 + count2, 0);
-  let sum4 = 0;
+  const orders = counts.reduce((sum4, count2) => sum4 + count2, 0);
+  let sum3 = 0;
   for (let at2 = size - 1; at2 >= 0; at2 -= 1) {
-    sum4 += counts[at2];
-    counts[at2] = Math.min(1, sum4 / orders);
+    sum3 += counts[at2];
+    counts[at2] = Math.min(1, sum3 / orders);
   }
   return counts;
 }
@@ -5866,8 +5954,8 @@ function mannWhitney(recent, earlier) {
   for (const value2 of recent) u += below(sorted, value2);
   const ties = tieSum(new Float64Array([...recent, ...earlier]).sort());
   if (ties === 0 && isCountable(m, n)) return exactRankTail(m, n, u);
-  const total2 = m + n;
-  const variance = m * n / 12 * (total2 + 1 - ties / (total2 * (total2 - 1)));
+  const total = m + n;
+  const variance = m * n / 12 * (total + 1 - ties / (total * (total - 1)));
   if (variance <= 0) return 1;
   return Math.min(1, normalTail((u - m * n / 2 - 0.5) / Math.sqrt(variance)));
 }
@@ -5880,27 +5968,27 @@ function below(sorted, value2) {
   return count2;
 }
 function tieSum(sorted) {
-  let sum4 = 0;
+  let sum3 = 0;
   for (let from = 0; from < sorted.length; ) {
     let to = from + 1;
     while (to < sorted.length && sorted[to] === sorted[from]) to += 1;
     const size = to - from;
-    sum4 += size ** 3 - size;
+    sum3 += size ** 3 - size;
     from = to;
   }
-  return sum4;
+  return sum3;
 }
 
 // src/stats/series/step-split.ts
 function stepSplit(values, from, to) {
-  const total2 = values.reduce((sum4, value2) => sum4 + value2, 0);
+  const total = values.reduce((sum3, value2) => sum3 + value2, 0);
   let left = 0;
   let best = Number.NEGATIVE_INFINITY;
   let at2 = from;
   for (let cut = 1; cut <= Math.min(to, values.length - 1); cut += 1) {
     left += values[cut - 1];
     if (cut < from) continue;
-    const gain = left ** 2 / cut + (total2 - left) ** 2 / (values.length - cut);
+    const gain = left ** 2 / cut + (total - left) ** 2 / (values.length - cut);
     if (gain > best) [best, at2] = [gain, cut];
   }
   return at2;
@@ -5952,8 +6040,8 @@ function levelBefore(state) {
   const rising = up >= SERIES_RULE.testFrom ? upFor : 0;
   const falling = down >= SERIES_RULE.testFrom ? downFor : 0;
   const aside = Math.min(Math.max(rising, falling), SERIES_RULE.aside, values.length - SERIES_RULE.minBaseline);
-  const kept = values.slice(Math.max(0, values.length - aside - SERIES_RULE.maxBaseline), values.length - aside);
-  const { median: median2, mad } = medianAndMad(kept);
+  const end = values.length - aside;
+  const { median: median2, mad } = medianAndMad(values, Math.max(0, end - SERIES_RULE.maxBaseline), end);
   const least = Math.max((minRatioOf(spec) - 1) * Math.abs(median2), spec.minAbsolute) * SERIES_RULE.minDeviation;
   return { median: median2, mad, deviation: Math.max(SERIES_RULE.deviationsPerMad * mad, least) };
 }
@@ -6022,8 +6110,10 @@ function append2(state, value2, run2) {
   };
 }
 function appended(values, value2, most) {
-  const kept = values.slice(Math.max(0, values.length + 1 - most));
-  kept.push(value2);
+  const from = Math.max(0, values.length + 1 - most);
+  const kept = new Array(values.length - from + 1);
+  for (let at2 = from; at2 < values.length; at2 += 1) kept[at2 - from] = values[at2];
+  kept[kept.length - 1] = value2;
   return kept;
 }
 function watch(state, value2, weight, { median: median2, mad, deviation }) {
@@ -6098,12 +6188,12 @@ var MOST_SERIES = 5e3;
 function observeMetrics(run2, readings, known, count2) {
   const rows = [];
   const changes = [];
-  let free = MOST_SERIES - count2;
+  let free2 = MOST_SERIES - count2;
   for (const { metric, spec, value: value2, count: count3 } of readings) {
     const former = known.get(metric.digest);
     if (former === void 0) {
-      if (free <= 0) continue;
-      free -= 1;
+      if (free2 <= 0) continue;
+      free2 -= 1;
     }
     const before = former?.state ?? startSeries(spec);
     const sample = { run: String(run2.runId), value: value2, factor: 1, count: count3 };
@@ -6120,16 +6210,16 @@ function poolReadings(state, readings, own) {
   if (readings.length === 1 && own !== void 0) return own;
   const flip = readings.filter((reading) => reading.isFlip);
   const timed = readings.map((reading) => reading.durationMs).filter((value2) => value2 !== void 0);
-  const sum4 = (pick3) => readings.reduce((total2, reading) => total2 + pick3(reading), 0);
+  const sum3 = (pick) => readings.reduce((total, reading) => total + pick(reading), 0);
   return {
     isFlip: flip.length > 0,
     // Sorted by length and text, so that the order of the variants does not choose.
     flipRuns: flip.map((reading) => reading.flipRuns).sort(byRuns)[0] ?? [],
     firstPassed: readings.every((reading) => reading.firstPassed),
     failed: readings.some((reading) => reading.failed),
-    goodFailed: sum4((reading) => reading.goodFailed),
-    goodPassed: sum4((reading) => reading.goodPassed),
-    executions: sum4((reading) => reading.executions),
+    goodFailed: sum3((reading) => reading.goodFailed),
+    goodPassed: sum3((reading) => reading.goodPassed),
+    executions: sum3((reading) => reading.executions),
     // Sorted before adding: a sum of floats depends on its order.
     durationMs: timed.length === 0 ? void 0 : timed.sort((a, b) => a - b).reduce((a, b) => a + b, 0) / timed.length,
     passedOn: own?.passedOn ?? state.passedOn,
@@ -6173,27 +6263,27 @@ function surveyFailures(run2) {
   const failed = /* @__PURE__ */ new Set();
   let shared;
   let differs = false;
-  for (const { test, outcomes, message: message2 } of run2.results) {
+  for (const { test, outcomes, message } of run2.results) {
     tests.add(test);
     if (!outcomes.includes("failed")) continue;
     failed.add(test);
     if (differs) continue;
-    const says = whatItSays(test, message2);
+    const says = whatItSays(test, message);
     if (says === void 0 || shared !== void 0 && shared !== says) differs = true;
     shared = says;
   }
   return { tests: tests.size, failed: failed.size, shared: differs ? void 0 : shared };
 }
-function whatItSays(test, message2) {
-  if (message2 === void 0 || message2 === "") return void 0;
-  const { template, isGeneric: isGeneric2 } = fingerprint({ test, message: message2, trace: void 0 });
+function whatItSays(test, message) {
+  if (message === void 0 || message === "") return void 0;
+  const { template, isGeneric: isGeneric2 } = fingerprint({ test, message, trace: void 0 });
   return isGeneric2 || template.length === 0 ? void 0 : template.join(" ");
 }
 function isMassFailure({ tests, failed }) {
   return failed > Math.max(MANY_FAILURES, MANY_SHARE * tests);
 }
-function isOutage2(run2, survey, base) {
-  return run2.isOutage || isMassFailure(survey) || survey.failed > base && survey.shared !== void 0;
+function isOutage2(run2, survey, usual) {
+  return run2.isOutage || isMassFailure(survey) || survey.failed > usual && survey.shared !== void 0;
 }
 
 // src/stats/series/speed-factor.ts
@@ -6241,11 +6331,11 @@ function usualOf({ values, sinceRun }, known) {
 
 // src/stats/history/observe-repository.ts
 var MAX_COMMITS = 256;
-var MAX_FLIP_RUNS = 50;
+var MAX_COUNTS = 50;
 var LONGEST_OUTAGE = 3;
 var MS_PER_DAY = 864e5;
 function startRepository() {
-  return { version: 1, day: 0, nextOrdinal: 0, commits: [], flipRuns: [], outages: 0, outageCommit: null };
+  return { version: 1, day: 0, nextOrdinal: 0, commits: [], flipRuns: [], redRuns: [], outages: 0, outageCommit: null };
 }
 function placeRun(memory, run2) {
   const known = run2.commit === void 0 ? void 0 : memory.commits.findLast(([, commit]) => commit === run2.commit);
@@ -6255,8 +6345,12 @@ function placeRun(memory, run2) {
     isKnownCommit: known !== void 0,
     day: memory.nextOrdinal === 0 ? day : Math.max(memory.day, day),
     flipped: known?.[2] ?? 0,
-    base: flipBase(memory.flipRuns.length === 0 ? 0 : median(memory.flipRuns))
+    base: flipBase(medianOrNone(memory.flipRuns)),
+    usualFailures: flipBase(medianOrNone(memory.redRuns))
   };
+}
+function medianOrNone(counts) {
+  return counts.length === 0 ? 0 : median(counts);
 }
 function passesForOutage(memory, run2) {
   return run2.isOutage || memory.outages < LONGEST_OUTAGE || isSameCommit(memory, run2);
@@ -6264,17 +6358,22 @@ function passesForOutage(memory, run2) {
 function isSameCommit(memory, run2) {
   return run2.commit !== void 0 && memory.outages === LONGEST_OUTAGE && memory.outageCommit === run2.commit;
 }
-function rememberRun(memory, run2, place2, { unexpected, looksOut }) {
-  const continues = looksOut && memory.outageCommit !== null && memory.outageCommit === (run2.commit ?? null);
+function rememberRun(memory, run2, place2, { unexpected, failed, looksOut }) {
   return {
     version: 1,
     day: place2.day,
     nextOrdinal: place2.isKnownCommit ? memory.nextOrdinal : memory.nextOrdinal + 1,
     commits: rememberCommit(memory.commits, run2.commit, place2, place2.flipped + unexpected),
-    flipRuns: unexpected === 0 ? memory.flipRuns : [...memory.flipRuns, unexpected].slice(-MAX_FLIP_RUNS),
-    outages: looksOut ? memory.outages + (continues ? 0 : 1) : 0,
-    outageCommit: looksOut ? run2.commit ?? null : null
+    flipRuns: unexpected === 0 ? memory.flipRuns : [...memory.flipRuns, unexpected].slice(-MAX_COUNTS),
+    redRuns: failed === 0 ? memory.redRuns : [...memory.redRuns, failed].slice(-MAX_COUNTS),
+    ...outagesAfter(memory, run2, looksOut)
   };
+}
+function outagesAfter({ outages, outageCommit }, run2, looksOut) {
+  if (run2.isOutage) return { outages, outageCommit };
+  if (!looksOut) return { outages: 0, outageCommit: null };
+  const continues = outageCommit !== null && outageCommit === (run2.commit ?? null);
+  return { outages: outages + (continues ? 0 : 1), outageCommit: run2.commit ?? null };
 }
 function rememberCommit(known, commit, { ordinal, isKnownCommit }, flipped) {
   if (commit === void 0) return known;
@@ -6286,16 +6385,17 @@ function rememberCommit(known, commit, { ordinal, isKnownCommit }, flipped) {
 function observeRun(run2, known, repository = startRepository()) {
   const place2 = placeRun(repository, run2);
   const survey = surveyFailures(run2);
-  const looksOut = isOutage2(run2, survey, place2.base);
+  const looksOut = isOutage2(run2, survey, place2.usualFailures);
+  const failed = run2.isOutage || isMassFailure(survey) ? 0 : survey.failed;
   if (looksOut && passesForOutage(repository, run2)) {
-    const after2 = rememberRun(repository, run2, place2, { unexpected: 0, looksOut });
+    const after2 = rememberRun(repository, run2, place2, { unexpected: 0, failed, looksOut });
     return { memories: /* @__PURE__ */ new Map(), repository: after2, events: [] };
   }
   const commit = { run: run2.run, ordinal: place2.ordinal, canRecur: run2.commit !== void 0 };
   const readings = groupByTest(run2.results).flatMap((results) => readTest(results, known, commit) ?? []);
   const unexpected = readings.filter(({ key: key2, pooled }) => pooled.isFlip && !known.get(key2)?.flakiness.flips.length);
   const flipped = place2.flipped + unexpected.length;
-  const after = rememberRun(repository, run2, place2, { unexpected: unexpected.length, looksOut });
+  const after = rememberRun(repository, run2, place2, { unexpected: unexpected.length, failed, looksOut });
   const sight = {
     run: run2.run,
     commit: run2.commit ?? null,
@@ -6357,14 +6457,14 @@ function planHistory(run2, { record, places }, pages, repository) {
     if (memory !== void 0) known.set(key2, memory);
   }
   const step = observeRun(record, known, repository);
-  const placeOf4 = (key2) => {
+  const placeOf3 = (key2) => {
     const place2 = places.get(key2);
     if (place2 === void 0) throw new Error(`the engine speaks of ${key2}, which the run has no result of`);
     return place2;
   };
   const rows = /* @__PURE__ */ new Map();
   for (const [key2, memory] of step.memories) {
-    const place2 = placeOf4(key2);
+    const place2 = placeOf3(key2);
     pages.set(place2, memory);
     if (!UNREMARKABLE.has(memory.flakiness.state)) {
       rows.set(key2, toVerdictRow(place2, toVerdict(memory.flakiness), run2.runId));
@@ -6374,7 +6474,7 @@ function planHistory(run2, { record, places }, pages, repository) {
   const seriesChanges = [];
   for (const event2 of step.events) {
     const key2 = keyOf2(event2);
-    const place2 = placeOf4(key2);
+    const place2 = placeOf3(key2);
     if (event2.kind === "duration") {
       seriesChanges.push(...toSeriesChanges(run2, [event2.event], place2));
       continue;
@@ -6450,6 +6550,17 @@ async function write2(transaction, repositoryId, { run: run2, reportIds, pages, 
   await writeRepositoryMemory(transaction, repositoryId, run2.runId, JSON.stringify(history.repository));
 }
 
+// app/store/find-installation-of.ts
+async function findInstallationOf(database, repositoryId) {
+  const [row] = await database.query(
+    `SELECT installation_id AS id, coalesce(suspended_at, deleted_at) IS NOT NULL
+       OR EXISTS (SELECT 1 FROM departures WHERE repository_id = repositories.id) AS gone
+     FROM repositories LEFT JOIN installations ON installations.id = installation_id WHERE repositories.id = $1`,
+    [repositoryId]
+  );
+  return row === void 0 ? void 0 : row.gone ? null : row.id;
+}
+
 // app/store/errands.ts
 var ERRAND_EVENT = "assay";
 async function storeErrand(database, errand) {
@@ -6470,6 +6581,130 @@ async function storeErrand(database, errand) {
   );
 }
 
+// app/store/uploads.ts
+var MOST_WAITING = 5e8;
+var KEEP_DAYS = 2;
+async function beginUpload(database, upload) {
+  return database.transaction(async (transaction) => {
+    await transaction.query(`DELETE FROM used_tokens WHERE expires_at < now() - interval '10 minutes'`);
+    await transaction.query(`DELETE FROM uploads WHERE received_at < now() - $1 * interval '1 day'`, [KEEP_DAYS]);
+    const used = await transaction.query(
+      "INSERT INTO used_tokens (jti, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING jti",
+      [upload.jti, upload.expiresAt]
+    );
+    if (used.length === 0) return "replayed";
+    const [row] = await transaction.query(
+      `INSERT INTO uploads (repository_id, bytes)
+       SELECT $1, $2::bigint WHERE $2 + (SELECT coalesce(sum(bytes), 0) FROM uploads WHERE repository_id = $1) <= ${MOST_WAITING}
+       RETURNING id`,
+      [upload.repositoryId, upload.bytes]
+    );
+    return row?.id ?? "flooded";
+  });
+}
+async function addUploadChunk(database, upload, position, content) {
+  await database.query(
+    `INSERT INTO upload_chunks (repository_id, upload_id, position, content)
+     SELECT repository_id, id, $3, $4 FROM uploads WHERE repository_id = $1 AND id = $2`,
+    [upload.repositoryId, upload.id, position, content]
+  );
+}
+async function finishUpload(database, errand) {
+  await database.transaction((transaction) => storeErrand(transaction, errand));
+}
+async function readUpload(database, repositoryId, id) {
+  const pieces = [];
+  for (; ; ) {
+    const [row] = await database.query(
+      "SELECT content FROM upload_chunks WHERE repository_id = $1 AND upload_id = $2 AND position = $3",
+      [repositoryId, id, pieces.length]
+    );
+    if (row === void 0) return pieces.length === 0 ? void 0 : Buffer.concat(pieces);
+    pieces.push(Buffer.from(row.content));
+  }
+}
+async function dropUpload(database, repositoryId, id) {
+  await database.query("DELETE FROM uploads WHERE repository_id = $1 AND id = $2", [repositoryId, id]);
+}
+
+// app/inbox/accept-upload.ts
+var MAX_BYTES = 5e7;
+var CHUNK_BYTES = 1e6;
+var MOST_AT_ONCE = 16;
+var NAME = /^assay-report-[A-Za-z0-9_.-]{1,200}$/;
+var UPLOAD = "upload";
+function createUploadDoor({ database, verify, askInstallation }) {
+  let receiving = 0;
+  return async (request) => {
+    if (receiving >= MOST_AT_ONCE) return refuse(503, "too many uploads at a time");
+    receiving += 1;
+    try {
+      return await accept(request);
+    } finally {
+      receiving -= 1;
+    }
+  };
+  async function accept(request) {
+    const [, token] = /^Bearer ([\w.-]{1,20000})$/.exec(request.headers.authorization ?? "") ?? [];
+    if (token === void 0) return refuse(401, "a token of the job is required: permissions: id-token: write");
+    const verdict2 = await verify(token);
+    if (!("claims" in verdict2)) return refuse(verdict2.status, verdict2.message);
+    const { claims } = verdict2;
+    const known = await findInstallationOf(database, claims.repositoryId);
+    const installationId = known === void 0 ? await askInstallation(claims) : known ?? void 0;
+    if (installationId === void 0) return refuse(403, "the app is not installed on this repository");
+    const artifactName = new URL(request.url ?? "/", "http://x").searchParams.get("artifact") ?? "";
+    const attempt = /-(\d{1,9})$/.exec(artifactName)?.[1];
+    if (!NAME.test(artifactName) || attempt !== void 0 && Number(attempt) !== claims.attempt)
+      return refuse(400, `artifact has to be called assay-report-JOB-INDEX-${claims.attempt}`);
+    if (request.headers["content-type"] !== "application/zip")
+      return refuse(415, "content type must be application/zip");
+    const bytes = Number(request.headers["content-length"] ?? Number.NaN);
+    if (!Number.isSafeInteger(bytes) || bytes < 1) return refuse(411, "content-length is required");
+    if (bytes > MAX_BYTES) return refuse(413, `the body is larger than ${MAX_BYTES} bytes`);
+    const { jti, expiresAt, repositoryId } = claims;
+    const id = await beginUpload(database, { repositoryId, bytes, jti, expiresAt });
+    if (id === "replayed") return refuse(409, "the token was used before");
+    if (id === "flooded") return refuse(429, "too much of this repository waits to be taken in");
+    try {
+      await receive2(request, { repositoryId, id });
+    } catch (error) {
+      await dropUpload(database, repositoryId, id).catch(() => void 0);
+      throw error;
+    }
+    const about2 = { uploadId: id, artifactName, claims, installationId };
+    await finishUpload(database, {
+      id: `assay:${UPLOAD}:${id}`,
+      action: UPLOAD,
+      repositoryId,
+      installationId,
+      about: { ...about2 },
+      afterSeconds: 0
+    });
+    return { status: 202, message: "stored", stored: true };
+  }
+  async function receive2(request, upload) {
+    let pieces = [];
+    let size = 0;
+    let position = 0;
+    const store = async () => {
+      await addUploadChunk(database, upload, position, Buffer.concat(pieces));
+      position += 1;
+      pieces = [];
+      size = 0;
+    };
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      pieces.push(chunk);
+      size += chunk.length;
+      if (size >= CHUNK_BYTES) await store();
+    }
+    if (size > 0) await store();
+  }
+}
+function refuse(status, message) {
+  return { status, message, stored: false };
+}
+
 // app/inbox/on-errand.ts
 function onErrand(probot, action, handle) {
   const name = `${ERRAND_EVENT}.${action}`;
@@ -6480,9 +6715,9 @@ function onErrand(probot, action, handle) {
 var ConfigErrors = class extends AggregateError {
   name = "ConfigErrors";
   exit;
-  constructor(errors2) {
-    super(errors2, errors2.map((error) => error.message).join("; "));
-    this.exit = errors2[0].exit;
+  constructor(errors3) {
+    super(errors3, errors3.map((error) => error.message).join("; "));
+    this.exit = errors3[0].exit;
   }
 };
 
@@ -6553,7 +6788,7 @@ import { closest, distance } from "fastest-levenshtein";
 function describeSchemaError(error, keysAt) {
   const path = error.instancePath.split("/").slice(1).map(unescapePointer);
   const value2 = error.data;
-  const at2 = (message2) => ({ path, atKey: false, message: message2 });
+  const at2 = (message) => ({ path, atKey: false, message });
   switch (error.keyword) {
     case "additionalProperties": {
       const key2 = String(error.params.additionalProperty);
@@ -6640,12 +6875,12 @@ var show = (value2) => {
 var unescapePointer = (part) => part.replaceAll("~1", "/").replaceAll("~0", "~");
 
 // src/config/describe-schema-errors.ts
-function describeSchemaErrors(errors2, keysAt) {
-  const choices = new Set(errors2.filter(({ keyword }) => keyword === "oneOf").map(({ instancePath }) => instancePath));
+function describeSchemaErrors(errors3, keysAt) {
+  const choices = new Set(errors3.filter(({ keyword }) => keyword === "oneOf").map(({ instancePath }) => instancePath));
   const otherForms = new Set(
-    errors2.filter(({ keyword, instancePath }) => keyword === "type" && choices.has(instancePath)).map(formOf)
+    errors3.filter(({ keyword, instancePath }) => keyword === "type" && choices.has(instancePath)).map(formOf)
   );
-  const telling = errors2.filter((error) => !otherForms.has(formOf(error)));
+  const telling = errors3.filter((error) => !otherForms.has(formOf(error)));
   return telling.filter((error) => error.keyword !== "oneOf" || !telling.some((other) => saysMore(other, error))).map((error) => describeSchemaError(error, keysAt)).filter((problem) => problem !== void 0);
 }
 var formOf = ({ instancePath, schemaPath }) => `${instancePath} ${schemaPath.slice(0, schemaPath.lastIndexOf("/"))}`;
@@ -8758,7 +8993,7 @@ var DEFAULT_SUITE_TIMEOUT_MS = 30 * 6e4;
 
 // src/config/resolve-layers.ts
 function toError(problem, layers, environment) {
-  const { path, atKey, message: message2 } = problem;
+  const { path, atKey, message } = problem;
   let best;
   for (const layer of layers.toReversed()) {
     const found = layer.find(path, atKey);
@@ -8768,7 +9003,7 @@ function toError(problem, layers, environment) {
     if (above.depth - 2 >= best.depth) best = above;
   }
   const dotted = path.length === 0 ? "" : `${path.join(".")}: `;
-  return new AssayError("CONFIG_INVALID", `${dotted}${message2}`, best === void 0 ? {} : { place: best.place });
+  return new AssayError("CONFIG_INVALID", `${dotted}${message}`, best === void 0 ? {} : { place: best.place });
 }
 
 // src/config/parse-bot-config.ts
@@ -8846,14 +9081,14 @@ async function readFile3(octokit, { owner, name }, { path, etag, maxBytes }) {
 
 // app/ingest/bot-settings.ts
 var SETTINGS_FILE = ".github/assay.yml";
-var MAX_BYTES = 256e3;
+var MAX_BYTES2 = 256e3;
 var FRESH_SECONDS = 600;
 var MAX_MESSAGE = 2e3;
 async function botSettings({ octokit, database, log }, repository, mustAsk) {
   const known = await findBotSettings(database, repository.id);
   if (known !== void 0 && !mustAsk && known.secondsAgo < FRESH_SECONDS) return known;
   const etag = known?.etag ?? void 0;
-  const answer = await readFile3(octokit, repository, { path: SETTINGS_FILE, etag, maxBytes: MAX_BYTES });
+  const answer = await readFile3(octokit, repository, { path: SETTINGS_FILE, etag, maxBytes: MAX_BYTES2 });
   const row = answer.kind === "same" && known !== void 0 ? known : rowOf(answer);
   if (row.errorCode !== null && row !== known)
     log.warn("settings of a repository cannot be read", { repository: repository.id, reason: row.errorMessage });
@@ -8870,8 +9105,8 @@ function rowOf(answer) {
     return { ...none, etag, settings: parseBotConfig(answer.text, SETTINGS_FILE) };
   } catch (error) {
     if (!(error instanceof ConfigErrors)) throw error;
-    const message2 = error.errors.map(({ place: place2, message: message3 }) => formatPlace(place2) + message3).join("; ");
-    const errorMessage = message2.slice(0, MAX_MESSAGE);
+    const message = error.errors.map(({ place: place2, message: message2 }) => formatPlace(place2) + message2).join("; ");
+    const errorMessage = message.slice(0, MAX_MESSAGE);
     return { etag, settings: null, errorCode: error.errors[0]?.code ?? "CONFIG_INVALID", errorMessage };
   }
 }
@@ -8971,12 +9206,12 @@ async function saveJobs(database, repositoryId, jobs, areNews) {
   );
   return row?.added ?? 0;
 }
-async function jobsOfRun(database, repositoryId, githubRunId, attempt2) {
+async function jobsOfRun(database, repositoryId, githubRunId, attempt) {
   return database.query(
     `SELECT job_id AS "jobId", github_run_id AS "githubRunId", attempt, name, conclusion, started_at AS "startedAt",
        completed_at AS "completedAt", labels
      FROM run_jobs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3 ORDER BY name COLLATE "C", job_id`,
-    [repositoryId, githubRunId, attempt2]
+    [repositoryId, githubRunId, attempt]
   );
 }
 
@@ -9018,10 +9253,10 @@ async function upsertRun(database, run2) {
   if (row === void 0) throw new Error("a run was neither inserted nor found");
   return row.id;
 }
-async function findRun(database, repositoryId, githubRunId, attempt2) {
+async function findRun(database, repositoryId, githubRunId, attempt) {
   const [row] = await database.query(
     `SELECT ${COLUMNS3} FROM runs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3`,
-    [repositoryId, githubRunId, attempt2]
+    [repositoryId, githubRunId, attempt]
   );
   return row;
 }
@@ -9105,7 +9340,7 @@ async function reopenSteps(database, place2) {
 
 // app/ingest/go-through.ts
 async function goThrough({ database, log }, place2, steps, replay = []) {
-  const errors2 = [];
+  const errors3 = [];
   for (const { name, after, run: run2 } of steps) {
     const progress = await runProgress(database, place2);
     if (progress === void 0) return;
@@ -9118,10 +9353,10 @@ async function goThrough({ database, log }, place2, steps, replay = []) {
       await recordStep(database, place2, name, after.length === 0 ? null : revision);
     } catch (error) {
       log.warn("a step of a run failed", { ...place2, step: name });
-      errors2.push(error);
+      errors3.push(error);
     }
   }
-  if (errors2.length > 0) throw errors2[0];
+  if (errors3.length > 0) throw errors3[0];
 }
 
 // app/store/update-days.ts
@@ -9165,11 +9400,11 @@ async function addToSuiteDays(transaction, run2, results) {
   const sums = /* @__PURE__ */ new Map();
   for (const { suite, variantId, status, durationMs, attempts } of results) {
     const key2 = `${variantId} ${suite}`;
-    const sum4 = sums.get(key2) ?? { suite, variantId, counts: [0, 0, 0, 0], ms: 0 };
-    sum4.counts[status === PASSED ? 0 : status === FAILED ? 1 : 2] += 1;
-    if (status === PASSED && attempts?.includes("f") === true) sum4.counts[3] += 1;
-    sum4.ms += durationMs;
-    sums.set(key2, sum4);
+    const sum3 = sums.get(key2) ?? { suite, variantId, counts: [0, 0, 0, 0], ms: 0 };
+    sum3.counts[status === PASSED ? 0 : status === FAILED ? 1 : 2] += 1;
+    if (status === PASSED && attempts?.includes("f") === true) sum3.counts[3] += 1;
+    sum3.ms += durationMs;
+    sums.set(key2, sum3);
   }
   const rows = [...sums.values()];
   await transaction.query(
@@ -9237,9 +9472,9 @@ var MAX_TEXT3 = 2e4;
 var MAX_ATTEMPTS = 20;
 var MAX_DURATION_MS = 1e12;
 function orderResults(results) {
-  return results.map(clean2).sort((a, b) => a.identity < b.identity ? -1 : a.identity > b.identity ? 1 : a.ordinal - b.ordinal);
+  return results.map(cleanResult).sort((a, b) => a.identity < b.identity ? -1 : a.identity > b.identity ? 1 : a.ordinal - b.ordinal);
 }
-function clean2(result, ordinal) {
+function cleanResult(result, ordinal) {
   const cut = (text) => text === null ? null : cleanText(text.slice(0, MAX_TEXT3));
   return {
     ordinal,
@@ -9259,6 +9494,62 @@ function clean2(result, ordinal) {
 function cleanDuration(durationMs) {
   if (!(durationMs > 0)) return 0;
   return Math.round(Math.min(durationMs, MAX_DURATION_MS) * 1e3) / 1e3;
+}
+
+// app/store/result-steps.ts
+var STEP_TEXT = 8e6;
+var ResultSteps = class {
+  length;
+  batches;
+  most;
+  held = [];
+  position = 0;
+  step;
+  constructor(results, most) {
+    this.length = results.length;
+    this.most = most;
+    this.batches = Symbol.asyncIterator in results ? results[Symbol.asyncIterator]() : [orderResults(results)].values();
+  }
+  /** The step that follows; the same one again until `takeTo` goes beyond its beginning. Throws when results are missing. */
+  async next() {
+    this.step ??= await this.gather();
+    return this.step;
+  }
+  /** The results before `position` are done. */
+  takeTo(position) {
+    if (this.step === void 0 || position <= this.step.from) return;
+    const { results, from, isLast } = this.step;
+    this.position = from + results.length;
+    const left = results.slice(position - from);
+    this.step = left.length === 0 && !isLast ? void 0 : { from: this.position - left.length, results: left, isLast };
+  }
+  async gather() {
+    const results = [];
+    let text = 0;
+    while (results.length < this.most && this.position + results.length < this.length && text < STEP_TEXT) {
+      if (this.held.length === 0) {
+        const { value: value2, done: done2 } = await this.batches.next();
+        if (done2 === true) throw new Error(`a report of ${this.length} results ended early`);
+        this.held = value2;
+        continue;
+      }
+      const taken2 = takeUpTo(this.held, this.most - results.length, STEP_TEXT - text);
+      for (let i = 0; i < taken2.count; i += 1) results.push(this.held[i]);
+      this.held = taken2.count === this.held.length ? [] : this.held.slice(taken2.count);
+      text += taken2.text;
+    }
+    return { from: this.position, results, isLast: this.position + results.length >= this.length };
+  }
+};
+function takeUpTo(results, most, room) {
+  let text = 0;
+  let count2 = 0;
+  while (count2 < results.length && count2 < most && (count2 === 0 || text < room)) {
+    const { message, trace } = results[count2];
+    text += (message?.length ?? 0) + (trace?.length ?? 0);
+    count2 += 1;
+  }
+  return { count: count2, text };
 }
 
 // app/store/number-failures.ts
@@ -9288,9 +9579,9 @@ async function numberFailures(transaction, repositoryId, day, results) {
       wanted
     ])
   );
-  const missing = wanted.filter((digest) => !ids2.has(digest));
-  for (let start = 0; start < missing.length; start += CHUNK) {
-    const chunk = missing.slice(start, start + CHUNK);
+  const missing2 = wanted.filter((digest) => !ids2.has(digest));
+  for (let start = 0; start < missing2.length; start += CHUNK) {
+    const chunk = missing2.slice(start, start + CHUNK);
     take(
       await transaction.query(
         `INSERT INTO failures (repository_id, last_day, digest, message, trace)
@@ -9307,15 +9598,15 @@ async function numberFailures(transaction, repositoryId, day, results) {
   }
   return digests2.map((digest) => digest === null ? null : ids2.get(digest) ?? null);
 }
-function failureDigest({ message: message2, trace }) {
-  return createHash6("sha256").update(JSON.stringify([message2, trace])).digest("hex").slice(0, 32);
+function failureDigest({ message, trace }) {
+  return createHash6("sha256").update(JSON.stringify([message, trace])).digest("hex").slice(0, 32);
 }
 
 // app/store/number-tests.ts
 async function numberTests(transaction, repositoryId, tests) {
   const known = await lookUp(transaction, repositoryId, tests);
   if (!known.includes(null)) return { ids: known, areNew: false };
-  const missing = tests.filter(
+  const missing2 = tests.filter(
     ({ identity }, index) => known[index] === null && identity !== tests[index - 1]?.identity
   );
   const [row] = await transaction.query(
@@ -9327,11 +9618,11 @@ async function numberTests(transaction, repositoryId, tests) {
      ) SELECT json_object_agg(identity, id) AS ids FROM added`,
     [
       repositoryId,
-      textArrayText(missing.map(({ identity }) => identity)),
-      textArrayText(missing.map(({ suite }) => suite)),
-      textArrayText(missing.map(({ path }) => textArrayText(path))),
-      textArrayText(missing.map(({ name }) => name)),
-      textArrayText(missing.map(({ file: file2 }) => file2))
+      textArrayText(missing2.map(({ identity }) => identity)),
+      textArrayText(missing2.map(({ suite }) => suite)),
+      textArrayText(missing2.map(({ path }) => textArrayText(path))),
+      textArrayText(missing2.map(({ name }) => name)),
+      textArrayText(missing2.map(({ file: file2 }) => file2))
     ]
   );
   const added = row?.ids ?? {};
@@ -9360,12 +9651,12 @@ async function numberVariants(transaction, repositoryId, names) {
     return new Map(rows.map(({ name, id }) => [name, id]));
   };
   const known = await lookUp2();
-  const missing = wanted.filter((name) => !known.has(name));
-  if (missing.length === 0) return known;
+  const missing2 = wanted.filter((name) => !known.has(name));
+  if (missing2.length === 0) return known;
   await transaction.query(
     `INSERT INTO variants (repository_id, name) SELECT $1, unnest($2::text[])
      ON CONFLICT (repository_id, name) DO NOTHING`,
-    [repositoryId, missing]
+    [repositoryId, missing2]
   );
   return lookUp2();
 }
@@ -9377,15 +9668,15 @@ function sumByTest(results) {
   let first = 0;
   for (const result of results) {
     if (sums[first]?.testId !== result.testId) first = sums.length;
-    let sum4;
-    for (let index = first; index < sums.length && sum4 === void 0; index += 1) {
-      if (sums[index]?.variantId === result.variantId) sum4 = sums[index];
+    let sum3;
+    for (let index = first; index < sums.length && sum3 === void 0; index += 1) {
+      if (sums[index]?.variantId === result.variantId) sum3 = sums[index];
     }
-    if (sum4 === void 0) {
-      sum4 = emptySum(result);
-      sums.push(sum4);
+    if (sum3 === void 0) {
+      sum3 = emptySum(result);
+      sums.push(sum3);
     }
-    add(sum4, result);
+    add(sum3, result);
   }
   return sums;
 }
@@ -9406,22 +9697,22 @@ function emptySum({ testId, variantId, status }) {
     durationMax: 0
   };
 }
-function add(sum4, { status, durationMs }) {
-  sum4.lastStatus = status;
+function add(sum3, { status, durationMs }) {
+  sum3.lastStatus = status;
   if (status !== PASSED && status !== FAILED) {
-    sum4.skipped += 1;
+    sum3.skipped += 1;
     return;
   }
-  if (sum4.lastOutcome !== null && sum4.lastOutcome !== status) sum4.flips += 1;
-  sum4.firstOutcome ??= status;
-  sum4.lastOutcome = status;
-  sum4.recent = (sum4.recent * 2 + (status === FAILED ? 1 : 0)) % 2 ** RECENT_OUTCOMES;
-  if (status === FAILED) sum4.failed += 1;
+  if (sum3.lastOutcome !== null && sum3.lastOutcome !== status) sum3.flips += 1;
+  sum3.firstOutcome ??= status;
+  sum3.lastOutcome = status;
+  sum3.recent = (sum3.recent * 2 + (status === FAILED ? 1 : 0)) % 2 ** RECENT_OUTCOMES;
+  if (status === FAILED) sum3.failed += 1;
   else {
-    sum4.passed += 1;
-    sum4.durationSum += durationMs;
-    sum4.durationSquares += durationMs * durationMs;
-    sum4.durationMax = Math.max(sum4.durationMax, durationMs);
+    sum3.passed += 1;
+    sum3.durationSum += durationMs;
+    sum3.durationSquares += durationMs * durationMs;
+    sum3.durationMax = Math.max(sum3.durationMax, durationMs);
   }
 }
 
@@ -9553,14 +9844,14 @@ async function writeBlocks(transaction, rows) {
     );
   }
 }
-function blockRow({ repositoryId, reportId, runId, day }, block3, results) {
+function blockRow({ repositoryId, reportId, runId, day }, block2, results) {
   const failureIds = results.map(({ failureId }) => failureId);
   return [
     repositoryId,
     reportId,
     runId,
     day,
-    block3,
+    block2,
     results.filter(({ status }) => status === FAILED).length,
     results[0]?.identity,
     results.at(-1)?.identity,
@@ -9642,28 +9933,35 @@ async function numberResults(transaction, { repositoryId, day }, results) {
 }
 
 // app/store/store-report.ts
-var STEP = { embedded: 1e3, postgres: 5e4 };
-async function storeReport(database, target, outcome2) {
-  const results = "errorCode" in outcome2 ? [] : orderResults(outcome2.results);
-  for (; ; ) {
-    const step = await database.transaction(async (transaction) => {
-      const run2 = await openRun(transaction, target);
-      const report = await reportRow(transaction, target, outcome2);
-      if (report.complete) return "was there";
-      const end2 = Math.min(results.length, report.stored + STEP[database.engine]);
-      await storeResults(
-        transaction,
-        run2,
-        { ...report, complete: end2 === results.length },
-        results.slice(report.stored, end2)
-      );
-      return end2 === results.length ? "complete" : "more";
-    });
-    if (step !== "more") return step === "complete";
+var STEP = { embedded: 1e3, postgres: 1e4 };
+async function storeReport(database, target, outcome) {
+  const results = "errorCode" in outcome ? [] : outcome.results;
+  try {
+    const steps = new ResultSteps(results, STEP[database.engine]);
+    for (; ; ) {
+      const step = await steps.next();
+      const stored = await storeStep(database, target, outcome, step);
+      if (typeof stored === "boolean") return stored;
+      steps.takeTo(stored);
+    }
+  } finally {
+    if ("close" in results) results.close();
   }
 }
-async function reportRow(transaction, target, outcome2) {
-  const refused2 = "errorCode" in outcome2;
+async function storeStep(database, target, outcome, { from, results, isLast }) {
+  const end = from + results.length;
+  return database.transaction(async (transaction) => {
+    const run2 = await openRun(transaction, target);
+    const report = await reportRow(transaction, target, outcome);
+    if (report.complete) return false;
+    if (report.stored >= end && !isLast) return report.stored;
+    if (report.stored < from) throw new Error("a report has lost results");
+    await storeResults(transaction, run2, { ...report, complete: isLast }, results.slice(report.stored - from));
+    return isLast || end;
+  });
+}
+async function reportRow(transaction, target, outcome) {
+  const refused2 = "errorCode" in outcome;
   const name = cleanText(target.artifactName);
   const [made] = await transaction.query(
     `INSERT INTO reports (run_id, artifact_name, conclusion, error_code, error_message, extra, repository_id, complete,
@@ -9673,10 +9971,10 @@ async function reportRow(transaction, target, outcome2) {
     [
       target.runId,
       name,
-      refused2 ? "inconclusive" : outcome2.conclusion,
-      refused2 ? outcome2.errorCode : null,
-      refused2 ? cleanText(outcome2.errorMessage) : null,
-      refused2 ? null : cleanJson(outcome2.extra),
+      refused2 ? "inconclusive" : outcome.conclusion,
+      refused2 ? outcome.errorCode : null,
+      refused2 ? cleanText(outcome.errorMessage) : null,
+      refused2 ? null : cleanJson(outcome.extra),
       target.repositoryId
     ]
   );
@@ -9687,30 +9985,22 @@ async function reportRow(transaction, target, outcome2) {
     [target.runId, name]
   );
   if (found === void 0) throw new Error("a report was neither inserted nor found");
+  if (refused2 && !found.complete) {
+    await transaction.query(
+      `UPDATE reports SET conclusion = 'inconclusive', error_code = $2, error_message = $3 WHERE id = $1 AND repository_id = $4`,
+      [found.id, outcome.errorCode, cleanText(outcome.errorMessage), target.repositoryId]
+    );
+  }
   return found;
 }
 
 // src/model/test-identity.ts
 import { createHash as createHash7 } from "node:crypto";
-
-// src/model/report.ts
-var UNKNOWN = { suite: "", variant: {} };
-function testExtra(test) {
-  const extra = test.extra?.assay;
-  return extra === void 0 ? UNKNOWN : extra;
-}
-
-// src/model/test-identity.ts
 function testIdentity({ suite, file: file2, path, name, parameters }) {
   const parts = [suite, file2 ?? "", path, name];
   if (parameters !== void 0) parts.push(Object.entries(parameters).sort(([a], [b]) => a < b ? -1 : 1));
   const text = JSON.stringify(parts);
   return createHash7("sha256").update(text).digest("hex").slice(0, 32);
-}
-function identityOf(test) {
-  const { suite } = testExtra(test);
-  const { filePath: file2, suite: path = [], name, parameters } = test;
-  return testIdentity({ suite, file: file2, path, name, parameters });
 }
 
 // app/ingest/check-outcome.ts
@@ -9837,19 +10127,19 @@ async function reportsOfRun(database, repositoryId, runId) {
 
 // app/github/download-artifact.ts
 import { createHash as createHash8 } from "node:crypto";
-var MAX_BYTES2 = 5e7;
+var MAX_BYTES3 = 5e7;
 var TIMEOUT_MS = 6e4;
 async function downloadArtifact(octokit, repository, artifact) {
   if (artifact.expired) throw expired(artifact);
-  if (artifact.size > MAX_BYTES2) throw tooLarge(artifact, artifact.size);
+  if (artifact.size > MAX_BYTES3) throw tooLarge(artifact, artifact.size);
   const address = () => signedAddress(octokit, repository, artifact);
-  const attempt2 = async () => verified(await fetchBytes(await address(), artifact), artifact);
+  const attempt = async () => verified(await fetchBytes(await address(), artifact), artifact);
   try {
-    return await attempt2();
+    return await attempt();
   } catch (error) {
     if (error instanceof AssayError && error.code !== "ARTIFACT_CORRUPT") throw error;
     if (httpStatus(error) !== void 0) throw error;
-    return attempt2();
+    return attempt();
   }
 }
 async function signedAddress(octokit, { owner, name }, artifact) {
@@ -9876,14 +10166,17 @@ async function fetchBytes(address, artifact) {
     await response.body?.cancel();
     throw new Error(`the artifact's blob answered ${response.status}`);
   }
-  const chunks = [];
+  let zip = Buffer.allocUnsafeSlow(
+    Math.min(MAX_BYTES3, Number(response.headers.get("content-length")) || artifact.size)
+  );
   let bytes = 0;
   for await (const chunk of response.body) {
+    if (bytes + chunk.byteLength > MAX_BYTES3) throw tooLarge(artifact, bytes + chunk.byteLength);
+    if (bytes + chunk.byteLength > zip.length) zip = Buffer.concat([zip], 2 * (bytes + chunk.byteLength));
+    zip.set(chunk, bytes);
     bytes += chunk.byteLength;
-    if (bytes > MAX_BYTES2) throw tooLarge(artifact, bytes);
-    chunks.push(chunk);
   }
-  return Buffer.concat(chunks);
+  return zip.subarray(0, bytes);
 }
 function verified(zip, artifact) {
   if (artifact.sha256 === void 0) return zip;
@@ -9898,7 +10191,7 @@ function expired({ name }) {
   return new AssayError("ARTIFACT_EXPIRED", `${name} is no longer kept by GitHub`);
 }
 function tooLarge({ name }, bytes) {
-  return new AssayError("ARTIFACT_TOO_LARGE", `${name} has ${bytes} bytes or more, at most ${MAX_BYTES2} are read`);
+  return new AssayError("ARTIFACT_TOO_LARGE", `${name} has ${bytes} bytes or more, at most ${MAX_BYTES3} are read`);
 }
 
 // app/github/list-artifacts.ts
@@ -9921,11 +10214,11 @@ async function listArtifacts(octokit, { owner, name }, runId) {
 
 // app/ingest/choose-artifacts.ts
 var PREFIX = "assay-report-";
-function chooseArtifacts(artifacts, attempt2) {
+function chooseArtifacts(artifacts, attempt) {
   const newest = /* @__PURE__ */ new Map();
   for (const artifact of artifacts.filter(isOwnArtifact)) {
     const { cell, attempt: of } = splitName(artifact.name);
-    if (of > attempt2) continue;
+    if (of > attempt) continue;
     const former = newest.get(cell);
     if (former === void 0 || former.attempt < of) newest.set(cell, { artifact, attempt: of });
   }
@@ -9953,6733 +10246,197 @@ function matchGlob(glob, name) {
   return match === null ? void 0 : match.slice(1);
 }
 
-// app/ingest/read-artifact.ts
-import { crc32 } from "node:zlib";
-import { fromBufferPromise } from "yauzl";
-
-// src/results/validate-report.ts
-import { Ajv2020 as Ajv20204 } from "ajv/dist/2020.js";
-import addFormatsModule from "ajv-formats";
-
-// src/results/generated/ctrf-schema.ts
-var CTRF_SCHEMA = {
-  "$schema": "http://json-schema.org/draft-07/schema#",
-  "title": "CTRF JSON Schema",
-  "description": "Common Test Report Format - an open standard JSON format for test results reports",
-  "type": "object",
-  "required": [
-    "results",
-    "reportFormat",
-    "specVersion"
-  ],
-  "properties": {
-    "reportFormat": {
-      "description": "Document format identifier. Must be 'CTRF'",
-      "const": "CTRF"
-    },
-    "specVersion": {
-      "description": "CTRF specification version in SemVer format (MAJOR.MINOR.PATCH)",
-      "type": "string",
-      "pattern": "^[0-9]+\\.[0-9]+\\.[0-9]+$"
-    },
-    "reportId": {
-      "description": "Unique identifier for this CTRF document instance (UUID). Identifies the serialized artifact",
-      "type": "string",
-      "format": "uuid",
-      "minLength": 1
-    },
-    "runId": {
-      "description": "Identifier for the logical test run. Shared across shards/documents belonging to the same run",
-      "type": "string",
-      "minLength": 1
-    },
-    "timestamp": {
-      "description": "Report generation time (RFC 3339 / ISO 8601)",
-      "type": "string",
-      "format": "date-time"
-    },
-    "generatedBy": {
-      "description": "Tool or system that produced this CTRF document",
-      "type": "string"
-    },
-    "extra": {
-      "description": "Extension point for arbitrary metadata",
-      "type": "object"
-    },
-    "results": {
-      "description": "Results of a single test execution run",
-      "type": "object",
-      "required": [
-        "tool",
-        "summary",
-        "tests"
-      ],
-      "properties": {
-        "tool": {
-          "description": "Tool or framework that produced the test results",
-          "type": "object",
-          "required": [
-            "name"
-          ],
-          "properties": {
-            "name": {
-              "description": "Name of the testing tool or framework",
-              "type": "string",
-              "minLength": 1
-            },
-            "version": {
-              "description": "Version of the testing tool",
-              "type": "string"
-            },
-            "extra": {
-              "description": "Extension point for arbitrary metadata",
-              "type": "object"
-            }
-          },
-          "additionalProperties": false
-        },
-        "summary": {
-          "description": "Aggregated statistics and timing for the test run",
-          "type": "object",
-          "required": [
-            "tests",
-            "passed",
-            "failed",
-            "skipped",
-            "pending",
-            "other",
-            "start",
-            "stop"
-          ],
-          "properties": {
-            "tests": {
-              "description": "Total number of tests executed",
-              "type": "integer"
-            },
-            "passed": {
-              "description": "Count of tests with status 'passed'",
-              "type": "integer"
-            },
-            "failed": {
-              "description": "Count of tests with status 'failed'",
-              "type": "integer"
-            },
-            "skipped": {
-              "description": "Count of tests with status 'skipped'",
-              "type": "integer"
-            },
-            "pending": {
-              "description": "Count of tests with status 'pending'",
-              "type": "integer"
-            },
-            "other": {
-              "description": "Count of tests with status 'other'",
-              "type": "integer"
-            },
-            "flaky": {
-              "description": "Count of flaky tests (passed after failed attempts)",
-              "type": "integer"
-            },
-            "suites": {
-              "description": "Number of test suites in the run",
-              "type": "integer"
-            },
-            "start": {
-              "description": "Run start time (milliseconds since Unix epoch)",
-              "type": "integer"
-            },
-            "stop": {
-              "description": "Run end time (milliseconds since Unix epoch)",
-              "type": "integer"
-            },
-            "duration": {
-              "description": "Total run duration (milliseconds)",
-              "type": "integer"
-            },
-            "extra": {
-              "description": "Extension point for arbitrary metadata",
-              "type": "object"
-            }
-          },
-          "additionalProperties": false
-        },
-        "tests": {
-          "description": "List of test cases executed during the run",
-          "type": "array",
-          "items": {
-            "description": "Individual test case result",
-            "type": "object",
-            "required": [
-              "name",
-              "status",
-              "duration"
-            ],
-            "properties": {
-              "id": {
-                "description": "Legacy identifier for the test case (UUID). New producers should prefer testId",
-                "type": "string",
-                "format": "uuid",
-                "minLength": 1
-              },
-              "testId": {
-                "description": "Stable identifier for the logical test case. Should be derived from stable test attributes when generated by a producer",
-                "type": "string",
-                "minLength": 1
-              },
-              "executionId": {
-                "description": "Unique identifier for this specific execution of the test case within a run. UUID recommended",
-                "type": "string",
-                "minLength": 1
-              },
-              "name": {
-                "description": "Name or title of the test case",
-                "type": "string",
-                "minLength": 1
-              },
-              "status": {
-                "description": "Final outcome of the test case",
-                "enum": [
-                  "passed",
-                  "failed",
-                  "skipped",
-                  "pending",
-                  "other"
-                ]
-              },
-              "duration": {
-                "description": "Test execution time (milliseconds)",
-                "type": "integer"
-              },
-              "start": {
-                "description": "Test start time (milliseconds since Unix epoch)",
-                "type": "integer"
-              },
-              "stop": {
-                "description": "Test end time (milliseconds since Unix epoch)",
-                "type": "integer"
-              },
-              "suite": {
-                "description": "Suite hierarchy from top-level to immediate parent",
-                "type": "array",
-                "minItems": 1,
-                "items": {
-                  "type": "string"
-                }
-              },
-              "message": {
-                "description": "Error or failure message",
-                "type": "string"
-              },
-              "trace": {
-                "description": "Stack trace or failure trace information",
-                "type": "string"
-              },
-              "snippet": {
-                "description": "Code snippet associated with the failure",
-                "type": "string"
-              },
-              "ai": {
-                "description": "AI-generated diagnostic data or suggestions",
-                "type": "string"
-              },
-              "line": {
-                "description": "Line number of the test definition",
-                "type": "integer"
-              },
-              "rawStatus": {
-                "description": "Original status from source tool before normalization",
-                "type": "string"
-              },
-              "tags": {
-                "description": "Simple, keyless classifications used to categorize the test case",
-                "type": "array",
-                "items": {
-                  "type": "string"
-                }
-              },
-              "labels": {
-                "description": "Structured key-value metadata describing the test case. Values may be scalar primitives or non-empty arrays of primitive values",
-                "type": "object",
-                "additionalProperties": {
-                  "anyOf": [
-                    {
-                      "type": "string"
-                    },
-                    {
-                      "type": "number"
-                    },
-                    {
-                      "type": "boolean"
-                    },
-                    {
-                      "type": "array",
-                      "minItems": 1,
-                      "items": {
-                        "anyOf": [
-                          {
-                            "type": "string"
-                          },
-                          {
-                            "type": "number"
-                          },
-                          {
-                            "type": "boolean"
-                          }
-                        ]
-                      }
-                    }
-                  ]
-                }
-              },
-              "type": {
-                "description": "Test classification (e.g., 'unit', 'integration', 'e2e')",
-                "type": "string"
-              },
-              "filePath": {
-                "description": "Path to the file defining this test",
-                "type": "string"
-              },
-              "retries": {
-                "description": "Number of times the test was re-executed after its initial attempt",
-                "type": "integer",
-                "minimum": 0
-              },
-              "retryAttempts": {
-                "description": "Ordered history of attempts completed before the final attempt represented by the test object",
-                "type": "array",
-                "minItems": 1,
-                "items": {
-                  "description": "Attempt completed before the final attempt",
-                  "type": "object",
-                  "required": [
-                    "attempt",
-                    "status"
-                  ],
-                  "properties": {
-                    "attempt": {
-                      "description": "Original sequence number for this attempt (1 = initial execution)",
-                      "type": "integer",
-                      "minimum": 1
-                    },
-                    "attemptId": {
-                      "description": "Unique identifier for this individual attempt. UUID recommended",
-                      "type": "string",
-                      "minLength": 1
-                    },
-                    "status": {
-                      "description": "Outcome of this attempt",
-                      "enum": [
-                        "passed",
-                        "failed",
-                        "skipped",
-                        "pending",
-                        "other"
-                      ]
-                    },
-                    "duration": {
-                      "description": "Attempt execution time (milliseconds)",
-                      "type": "integer",
-                      "minimum": 0
-                    },
-                    "message": {
-                      "description": "Error or failure message for this attempt",
-                      "type": "string"
-                    },
-                    "trace": {
-                      "description": "Stack trace for this attempt",
-                      "type": "string"
-                    },
-                    "line": {
-                      "description": "Line number associated with failure",
-                      "type": "integer"
-                    },
-                    "snippet": {
-                      "description": "Code snippet for this attempt",
-                      "type": "string"
-                    },
-                    "stdout": {
-                      "description": "Standard output lines from this attempt",
-                      "type": "array",
-                      "items": {
-                        "type": "string"
-                      }
-                    },
-                    "stderr": {
-                      "description": "Standard error lines from this attempt",
-                      "type": "array",
-                      "items": {
-                        "type": "string"
-                      }
-                    },
-                    "start": {
-                      "description": "Attempt start time (milliseconds since Unix epoch)",
-                      "type": "integer"
-                    },
-                    "stop": {
-                      "description": "Attempt end time (milliseconds since Unix epoch)",
-                      "type": "integer"
-                    },
-                    "attachments": {
-                      "description": "Artifacts from this attempt",
-                      "type": "array",
-                      "items": {
-                        "description": "External file or resource reference",
-                        "type": "object",
-                        "required": [
-                          "name",
-                          "contentType",
-                          "path"
-                        ],
-                        "properties": {
-                          "attachmentId": {
-                            "description": "Unique identifier for this attachment reference instance. UUID recommended",
-                            "type": "string",
-                            "minLength": 1
-                          },
-                          "name": {
-                            "description": "Display name of the attachment",
-                            "type": "string"
-                          },
-                          "contentType": {
-                            "description": "MIME type of the attachment",
-                            "type": "string"
-                          },
-                          "path": {
-                            "description": "Path or URI to the attachment",
-                            "type": "string"
-                          },
-                          "extra": {
-                            "description": "Extension point for arbitrary metadata",
-                            "type": "object"
-                          }
-                        },
-                        "additionalProperties": false
-                      }
-                    },
-                    "extra": {
-                      "description": "Extension point for arbitrary metadata",
-                      "type": "object"
-                    }
-                  },
-                  "additionalProperties": false
-                }
-              },
-              "flaky": {
-                "description": "True if test passed after one or more failed attempts",
-                "type": "boolean"
-              },
-              "stdout": {
-                "description": "Standard output lines from test execution",
-                "type": "array",
-                "items": {
-                  "type": "string"
-                }
-              },
-              "stderr": {
-                "description": "Standard error lines from test execution",
-                "type": "array",
-                "items": {
-                  "type": "string"
-                }
-              },
-              "threadId": {
-                "description": "Thread or worker identifier",
-                "type": "string"
-              },
-              "browser": {
-                "description": "Browser used for browser-based tests",
-                "type": "string"
-              },
-              "device": {
-                "description": "Device or device profile used",
-                "type": "string"
-              },
-              "screenshot": {
-                "description": "Single base64-encoded screenshot image",
-                "type": "string"
-              },
-              "attachments": {
-                "description": "Additional artifacts (screenshots, logs, videos, etc.)",
-                "type": "array",
-                "items": {
-                  "description": "External file or resource reference",
-                  "type": "object",
-                  "required": [
-                    "name",
-                    "contentType",
-                    "path"
-                  ],
-                  "properties": {
-                    "attachmentId": {
-                      "description": "Unique identifier for this attachment reference instance. UUID recommended",
-                      "type": "string",
-                      "minLength": 1
-                    },
-                    "name": {
-                      "description": "Display name of the attachment",
-                      "type": "string"
-                    },
-                    "contentType": {
-                      "description": "MIME type of the attachment",
-                      "type": "string"
-                    },
-                    "path": {
-                      "description": "Path or URI to the attachment",
-                      "type": "string"
-                    },
-                    "extra": {
-                      "description": "Extension point for arbitrary metadata",
-                      "type": "object"
-                    }
-                  },
-                  "additionalProperties": false
-                }
-              },
-              "parameters": {
-                "description": "Test parameters or input values",
-                "type": "object"
-              },
-              "steps": {
-                "description": "Test steps or sub-operations",
-                "type": "array",
-                "items": {
-                  "description": "Individual test step",
-                  "type": "object",
-                  "required": [
-                    "name",
-                    "status"
-                  ],
-                  "properties": {
-                    "name": {
-                      "description": "Name of the step",
-                      "type": "string"
-                    },
-                    "status": {
-                      "description": "Outcome of the step",
-                      "enum": [
-                        "passed",
-                        "failed",
-                        "skipped",
-                        "pending",
-                        "other"
-                      ]
-                    },
-                    "extra": {
-                      "description": "Extension point for arbitrary metadata",
-                      "type": "object"
-                    }
-                  },
-                  "additionalProperties": false
-                }
-              },
-              "insights": {
-                "description": "Derived metrics for this test across runs",
-                "type": "object",
-                "properties": {
-                  "passRate": {
-                    "description": "Pass rate metric with baseline comparison",
-                    "$ref": "#/definitions/metricDelta"
-                  },
-                  "failRate": {
-                    "description": "Fail rate metric with baseline comparison",
-                    "$ref": "#/definitions/metricDelta"
-                  },
-                  "flakyRate": {
-                    "description": "Flaky rate metric with baseline comparison",
-                    "$ref": "#/definitions/metricDelta"
-                  },
-                  "averageTestDuration": {
-                    "description": "Average duration metric with baseline comparison",
-                    "$ref": "#/definitions/metricDelta"
-                  },
-                  "p95TestDuration": {
-                    "description": "95th percentile duration with baseline comparison",
-                    "$ref": "#/definitions/metricDelta"
-                  },
-                  "executedInRuns": {
-                    "description": "Number of runs this test was executed in",
-                    "type": "integer"
-                  },
-                  "extra": {
-                    "description": "Extension point for arbitrary metadata",
-                    "type": "object"
-                  }
-                },
-                "additionalProperties": false
-              },
-              "extra": {
-                "description": "Extension point for arbitrary metadata",
-                "type": "object"
-              }
-            },
-            "additionalProperties": false
-          }
-        },
-        "environment": {
-          "description": "Execution environment, system configuration, and build context",
-          "type": "object",
-          "properties": {
-            "reportName": {
-              "description": "Human-readable name for this report",
-              "type": "string"
-            },
-            "appName": {
-              "description": "Name of the application under test",
-              "type": "string"
-            },
-            "appVersion": {
-              "description": "Version of the application under test",
-              "type": "string"
-            },
-            "buildId": {
-              "description": "Unique identifier for the CI/CD build",
-              "type": "string"
-            },
-            "buildName": {
-              "description": "Name of the CI/CD build or pipeline",
-              "type": "string"
-            },
-            "buildNumber": {
-              "description": "Sequential build number",
-              "type": "integer"
-            },
-            "buildUrl": {
-              "description": "URL to the CI/CD build",
-              "type": "string"
-            },
-            "repositoryName": {
-              "description": "Name of the source code repository",
-              "type": "string"
-            },
-            "repositoryUrl": {
-              "description": "URL of the source code repository",
-              "type": "string"
-            },
-            "commit": {
-              "description": "Git commit SHA or VCS revision identifier",
-              "type": "string"
-            },
-            "branchName": {
-              "description": "Git branch or VCS branch name",
-              "type": "string"
-            },
-            "osPlatform": {
-              "description": "Operating system platform (e.g., 'linux', 'darwin', 'win32')",
-              "type": "string"
-            },
-            "osRelease": {
-              "description": "Operating system release version",
-              "type": "string"
-            },
-            "osVersion": {
-              "description": "Operating system version string",
-              "type": "string"
-            },
-            "testEnvironment": {
-              "description": "Logical test environment (e.g., 'staging', 'production')",
-              "type": "string"
-            },
-            "shardId": {
-              "description": "Shard or partition label identifying which part of a distributed run produced this document",
-              "type": "string",
-              "minLength": 1
-            },
-            "healthy": {
-              "description": "Indicates if the run is considered healthy",
-              "type": "boolean"
-            },
-            "extra": {
-              "description": "Extension point for arbitrary metadata",
-              "type": "object"
-            }
-          },
-          "additionalProperties": false
-        },
-        "extra": {
-          "description": "Extension point for arbitrary metadata",
-          "type": "object"
-        }
-      },
-      "additionalProperties": false
-    },
-    "insights": {
-      "description": "Aggregated metrics computed across multiple test runs",
-      "type": "object",
-      "properties": {
-        "passRate": {
-          "description": "Overall pass rate with baseline comparison",
-          "$ref": "#/definitions/metricDelta"
-        },
-        "failRate": {
-          "description": "Overall fail rate with baseline comparison",
-          "$ref": "#/definitions/metricDelta"
-        },
-        "flakyRate": {
-          "description": "Overall flaky rate with baseline comparison",
-          "$ref": "#/definitions/metricDelta"
-        },
-        "averageRunDuration": {
-          "description": "Average run duration with baseline comparison",
-          "$ref": "#/definitions/metricDelta"
-        },
-        "p95RunDuration": {
-          "description": "95th percentile run duration with baseline comparison",
-          "$ref": "#/definitions/metricDelta"
-        },
-        "averageTestDuration": {
-          "description": "Average test duration with baseline comparison",
-          "$ref": "#/definitions/metricDelta"
-        },
-        "runsAnalyzed": {
-          "description": "Number of historical runs analyzed for insights",
-          "type": "integer"
-        },
-        "extra": {
-          "description": "Extension point for arbitrary metadata",
-          "type": "object"
-        }
-      },
-      "additionalProperties": false
-    },
-    "baseline": {
-      "description": "Reference to a previous report used for comparison",
-      "type": "object",
-      "required": [
-        "reportId"
-      ],
-      "properties": {
-        "reportId": {
-          "description": "UUID of the baseline report",
-          "type": "string",
-          "format": "uuid",
-          "minLength": 1
-        },
-        "timestamp": {
-          "description": "Generation time of the baseline report",
-          "type": "string",
-          "format": "date-time"
-        },
-        "source": {
-          "description": "Origin or location of the baseline report",
-          "type": "string"
-        },
-        "buildNumber": {
-          "description": "Build number of the baseline run",
-          "type": "integer"
-        },
-        "buildName": {
-          "description": "Build name of the baseline run",
-          "type": "string"
-        },
-        "buildUrl": {
-          "description": "URL to the baseline build",
-          "type": "string",
-          "format": "uri"
-        },
-        "commit": {
-          "description": "Git commit SHA of the baseline run",
-          "type": "string"
-        },
-        "extra": {
-          "description": "Extension point for arbitrary metadata",
-          "type": "object"
-        }
-      },
-      "additionalProperties": false
-    }
-  },
-  "additionalProperties": false,
-  "definitions": {
-    "metricDelta": {
-      "description": "Metric value with baseline comparison",
-      "type": "object",
-      "properties": {
-        "current": {
-          "description": "Current metric value",
-          "type": "number"
-        },
-        "baseline": {
-          "description": "Baseline metric value for comparison",
-          "type": "number"
-        },
-        "change": {
-          "description": "Computed difference between current and baseline",
-          "type": "number"
-        }
-      },
-      "additionalProperties": false
-    }
-  }
+// app/ingest/reader-process.ts
+import { spawn as spawn2 } from "node:child_process";
+import { once } from "node:events";
+import { existsSync as existsSync4 } from "node:fs";
+import { setPriority, tmpdir } from "node:os";
+import { setTimeout as sleep2 } from "node:timers/promises";
+import { fileURLToPath as fileURLToPath2 } from "node:url";
+var HEAP_MB = 64;
+var NURSERY_MB = 2;
+var NICE = 10;
+var HEAD_MS = 6e4;
+var BATCH_MS = 2e4;
+var MAX_LINE2 = 4e7;
+var NEWLINE = 10;
+var ReaderGone = class extends Error {
 };
-
-// src/results/generated/report-extra-schema.ts
-var REPORT_EXTRA_SCHEMA = {
-  "$schema": "https://json-schema.org/draft/2020-12/schema",
-  "$id": "https://assay.invalid/report-extra.schema.json",
-  "title": "ReportExtra",
-  "description": "What Assay adds to a CTRF report under extra.assay.",
-  "type": "object",
-  "additionalProperties": false,
-  "required": [
-    "schemaVersion",
-    "conclusion",
-    "suites",
-    "criteria",
-    "services",
-    "problems"
-  ],
-  "properties": {
-    "schemaVersion": {
-      "const": 1,
-      "description": "Version of this document."
-    },
-    "conclusion": {
-      "$ref": "#/$defs/conclusion"
-    },
-    "environment": {
-      "type": "string",
-      "maxLength": 200,
-      "description": "Name of the environment overlay the run used."
-    },
-    "suites": {
-      "type": "array",
-      "maxItems": 1e4,
-      "items": {
-        "$ref": "#/$defs/suiteRun"
-      }
-    },
-    "criteria": {
-      "type": "array",
-      "maxItems": 1e4,
-      "items": {
-        "$ref": "#/$defs/criterionResult"
-      }
-    },
-    "services": {
-      "type": "array",
-      "maxItems": 1e3,
-      "items": {
-        "$ref": "#/$defs/serviceRun"
-      }
-    },
-    "samples": {
-      "type": "array",
-      "maxItems": 5e3,
-      "description": "What services, suites and the machine used while suites ran.",
-      "items": {
-        "$ref": "#/$defs/sampleSeries"
-      }
-    },
-    "metrics": {
-      "type": "array",
-      "maxItems": 2e4,
-      "description": "Everything measured apart from what follows from the results of tests.",
-      "items": {
-        "$ref": "#/$defs/metricRecord"
-      }
-    },
-    "data": {
-      "type": "array",
-      "maxItems": 1e3,
-      "description": "The data sets that suites worked with.",
-      "items": {
-        "$ref": "#/$defs/dataSet"
-      }
-    },
-    "problems": {
-      "type": "array",
-      "maxItems": 1e4,
-      "description": "Everything that went wrong apart from failing tests: services, commands, reports.",
-      "items": {
-        "$ref": "#/$defs/problem"
-      }
-    }
-  },
-  "$defs": {
-    "conclusion": {
-      "type": "string",
-      "enum": [
-        "success",
-        "failure",
-        "inconclusive"
-      ],
-      "description": "inconclusive is never a pass."
-    },
-    "variant": {
-      "type": "object",
-      "description": "The matrix values of a cell.",
-      "maxProperties": 20,
-      "additionalProperties": {
-        "type": "string",
-        "maxLength": 200
-      }
-    },
-    "suiteRun": {
-      "type": "object",
-      "description": "One suite in one cell.",
-      "additionalProperties": false,
-      "required": [
-        "name",
-        "kind",
-        "variant",
-        "conclusion",
-        "durationMs"
-      ],
-      "properties": {
-        "name": {
-          "type": "string",
-          "maxLength": 200
-        },
-        "kind": {
-          "type": "string",
-          "maxLength": 50
-        },
-        "variant": {
-          "$ref": "#/$defs/variant"
-        },
-        "conclusion": {
-          "$ref": "#/$defs/conclusion"
-        },
-        "durationMs": {
-          "type": "number",
-          "minimum": 0,
-          "description": "Wall time of the command in milliseconds."
-        },
-        "command": {
-          "type": "string",
-          "maxLength": 2e3
-        },
-        "exitCode": {
-          "type": [
-            "integer",
-            "null"
-          ],
-          "description": "null when a signal ended the command."
-        },
-        "startedAtMs": {
-          "type": "number",
-          "description": "Milliseconds since the epoch."
-        },
-        "layer": {
-          "type": "string",
-          "maxLength": 50
-        },
-        "phase": {
-          "type": "string",
-          "maxLength": 50
-        },
-        "tags": {
-          "type": "array",
-          "maxItems": 100,
-          "items": {
-            "type": "string",
-            "maxLength": 100
-          }
-        },
-        "shard": {
-          "type": "object",
-          "description": "The part of a sharded suite that this is, counted from 0.",
-          "additionalProperties": false,
-          "required": [
-            "index",
-            "total"
-          ],
-          "properties": {
-            "index": {
-              "type": "integer",
-              "minimum": 0
-            },
-            "total": {
-              "type": "integer",
-              "minimum": 1
-            }
-          }
-        }
-      }
-    },
-    "criterionResult": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": [
-        "name",
-        "threshold",
-        "value",
-        "samples",
-        "verdict"
-      ],
-      "properties": {
-        "name": {
-          "type": "string",
-          "maxLength": 200,
-          "description": "Metric, selector and aggregation, such as pass_rate{suite:api} or duration p(95)."
-        },
-        "threshold": {
-          "type": "string",
-          "maxLength": 200,
-          "description": "Operator and limit, such as >= 0.95."
-        },
-        "value": {
-          "type": [
-            "number",
-            "null"
-          ],
-          "description": "null when there was nothing to measure."
-        },
-        "samples": {
-          "type": "integer",
-          "minimum": 0
-        },
-        "verdict": {
-          "type": "string",
-          "enum": [
-            "met",
-            "missed",
-            "inconclusive"
-          ]
-        },
-        "unit": {
-          "type": "string",
-          "maxLength": 50,
-          "description": "Unit of the value: ratio, ms, B, 1 and so on."
-        },
-        "reason": {
-          "type": "string",
-          "maxLength": 2e3,
-          "description": "Why it is inconclusive."
-        },
-        "implied": {
-          "const": true,
-          "description": "No criterion of the configuration, but what holds for tests that none speaks of: all pass."
-        }
-      }
-    },
-    "serviceRun": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": [
-        "name",
-        "state",
-        "startedAtMs"
-      ],
-      "properties": {
-        "name": {
-          "type": "string",
-          "maxLength": 200
-        },
-        "state": {
-          "type": "string",
-          "enum": [
-            "healthy",
-            "completed",
-            "failed",
-            "unhealthy",
-            "skipped"
-          ],
-          "description": "skipped: never started, because something it depends on failed."
-        },
-        "startedAtMs": {
-          "type": "number",
-          "description": "Milliseconds since the epoch."
-        },
-        "healthyAfterMs": {
-          "type": "number",
-          "minimum": 0,
-          "description": "Time from start to healthy."
-        },
-        "variant": {
-          "$ref": "#/$defs/variant"
-        },
-        "stoppedAtMs": {
-          "type": "number",
-          "description": "Milliseconds since the epoch."
-        },
-        "ours": {
-          "type": "boolean",
-          "description": "false: it was healthy before the run and is left alone."
-        },
-        "restarts": {
-          "type": "integer",
-          "minimum": 0
-        },
-        "outages": {
-          "type": "array",
-          "maxItems": 1e3,
-          "items": {
-            "$ref": "#/$defs/outage"
-          }
-        }
-      }
-    },
-    "problem": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": [
-        "code",
-        "message"
-      ],
-      "properties": {
-        "code": {
-          "type": "string",
-          "maxLength": 100
-        },
-        "message": {
-          "type": "string",
-          "maxLength": 2e4
-        },
-        "place": {
-          "type": "string",
-          "maxLength": 2e3,
-          "description": "file:line:column"
-        },
-        "suite": {
-          "type": "string",
-          "maxLength": 200
-        },
-        "variant": {
-          "$ref": "#/$defs/variant"
-        }
-      }
-    },
-    "testExtra": {
-      "type": "object",
-      "description": "What Assay adds to each test under extra.assay.",
-      "additionalProperties": false,
-      "required": [
-        "suite",
-        "variant"
-      ],
-      "properties": {
-        "suite": {
-          "type": "string",
-          "maxLength": 200,
-          "description": "Name of the suite in assay.yml."
-        },
-        "variant": {
-          "$ref": "#/$defs/variant"
-        },
-        "source": {
-          "$ref": "#/$defs/sourcePlace"
-        },
-        "outage": {
-          "type": "string",
-          "maxLength": 200,
-          "description": "The service that was away while this test failed."
-        }
-      }
-    },
-    "sourcePlace": {
-      "type": "object",
-      "description": "Where a failure happened in the repository, found in its stack trace; no part of the identity.",
-      "additionalProperties": false,
-      "required": [
-        "file",
-        "line"
-      ],
-      "properties": {
-        "file": {
-          "type": "string",
-          "maxLength": 4e3
-        },
-        "line": {
-          "type": "integer",
-          "minimum": 1
-        }
-      }
-    },
-    "outage": {
-      "type": "object",
-      "description": "A time in which a service was not there although it should have been.",
-      "additionalProperties": false,
-      "required": [
-        "crashedAtMs",
-        "reason"
-      ],
-      "properties": {
-        "crashedAtMs": {
-          "type": "number",
-          "description": "Milliseconds since the epoch."
-        },
-        "recoveredAtMs": {
-          "type": "number",
-          "description": "Milliseconds since the epoch; absent if it did not come back."
-        },
-        "restartMs": {
-          "type": "number",
-          "minimum": 0,
-          "description": "From the crash until it was healthy again."
-        },
-        "reason": {
-          "type": "string",
-          "maxLength": 2e3
-        }
-      }
-    },
-    "sampleSeries": {
-      "type": "object",
-      "description": "One measure of one service, suite or of the machine over time.",
-      "additionalProperties": false,
-      "required": [
-        "measure",
-        "points"
-      ],
-      "properties": {
-        "service": {
-          "type": "string",
-          "maxLength": 200
-        },
-        "suite": {
-          "type": "string",
-          "maxLength": 200,
-          "description": "With neither service nor suite, it is the machine."
-        },
-        "variant": {
-          "$ref": "#/$defs/variant"
-        },
-        "measure": {
-          "enum": [
-            "cpu",
-            "memory",
-            "file-descriptors",
-            "threads",
-            "read",
-            "written"
-          ],
-          "description": "cpu: percent, of a process tree 100 is one core, of the machine all of them; memory: resident bytes; read, written: bytes since the start."
-        },
-        "limit": {
-          "type": "number",
-          "description": "The most it can reach, where that is known."
-        },
-        "peak": {
-          "type": "number"
-        },
-        "mean": {
-          "type": "number"
-        },
-        "points": {
-          "type": "array",
-          "maxItems": 1e3,
-          "description": "Milliseconds since the epoch and the value, in the order of time; of many samples each point is the highest of some.",
-          "items": {
-            "type": "array",
-            "minItems": 2,
-            "maxItems": 2,
-            "items": {
-              "type": "number"
-            }
-          }
-        }
-      }
-    },
-    "metricRecord": {
-      "type": "object",
-      "description": "One series of a metric.",
-      "additionalProperties": false,
-      "required": [
-        "name",
-        "labels",
-        "kind"
-      ],
-      "properties": {
-        "name": {
-          "type": "string",
-          "minLength": 1,
-          "maxLength": 200
-        },
-        "unit": {
-          "type": "string",
-          "maxLength": 50
-        },
-        "labels": {
-          "type": "object",
-          "maxProperties": 40,
-          "additionalProperties": {
-            "type": "array",
-            "maxItems": 200,
-            "items": {
-              "type": "string",
-              "maxLength": 1e3
-            }
-          }
-        },
-        "kind": {
-          "enum": [
-            "samples",
-            "counter",
-            "ratio",
-            "histogram",
-            "summary"
-          ]
-        },
-        "unknown": {
-          "type": "string",
-          "maxLength": 2e3,
-          "description": "Why the figures cannot be trusted."
-        },
-        "samples": {
-          "type": "array",
-          "maxItems": 1e3,
-          "items": {
-            "type": "number"
-          }
-        },
-        "sketch": {
-          "$ref": "#/$defs/sketch"
-        },
-        "last": {
-          "type": "number"
-        },
-        "notNumbers": {
-          "type": "integer",
-          "minimum": 0
-        },
-        "value": {
-          "type": [
-            "number",
-            "null"
-          ]
-        },
-        "readings": {
-          "type": "integer",
-          "minimum": 0
-        },
-        "seconds": {
-          "type": "number",
-          "minimum": 0
-        },
-        "part": {
-          "type": "number",
-          "minimum": 0
-        },
-        "total": {
-          "type": "number",
-          "minimum": 0
-        },
-        "buckets": {
-          "type": "array",
-          "maxItems": 1e3,
-          "description": "Upper bound (null: infinite) and cumulative count.",
-          "items": {
-            "type": "array",
-            "minItems": 2,
-            "maxItems": 2,
-            "items": {
-              "type": [
-                "number",
-                "null"
-              ]
-            }
-          }
-        },
-        "quantiles": {
-          "type": "array",
-          "maxItems": 1e3,
-          "items": {
-            "type": "array",
-            "minItems": 2,
-            "maxItems": 2,
-            "items": {
-              "type": "number"
-            }
-          }
-        },
-        "sum": {
-          "type": [
-            "number",
-            "null"
-          ]
-        },
-        "count": {
-          "type": "number",
-          "minimum": 0
-        }
-      }
-    },
-    "dataSet": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": [
-        "name",
-        "size",
-        "kind",
-        "version",
-        "rows",
-        "bytes",
-        "sha256",
-        "seed",
-        "format"
-      ],
-      "properties": {
-        "name": {
-          "type": "string",
-          "maxLength": 200
-        },
-        "size": {
-          "type": "string",
-          "maxLength": 100
-        },
-        "kind": {
-          "type": "string",
-          "maxLength": 50,
-          "description": "What made it."
-        },
-        "version": {
-          "type": "string",
-          "maxLength": 300
-        },
-        "rows": {
-          "type": "integer",
-          "minimum": 0
-        },
-        "bytes": {
-          "type": "integer",
-          "minimum": 0
-        },
-        "sha256": {
-          "type": "string",
-          "pattern": "^[0-9a-f]{64}$",
-          "description": "Of the rows as canonical JSON lines."
-        },
-        "seed": {
-          "type": "string",
-          "maxLength": 200
-        },
-        "format": {
-          "enum": [
-            "json",
-            "ndjson",
-            "csv"
-          ]
-        },
-        "file": {
-          "type": "string",
-          "maxLength": 300
-        },
-        "masked": {
-          "type": "object",
-          "description": "Pieces of personal data that were replaced, by kind.",
-          "maxProperties": 50,
-          "additionalProperties": {
-            "type": "integer",
-            "minimum": 0
-          }
-        },
-        "variant": {
-          "$ref": "#/$defs/variant"
-        }
-      }
-    },
-    "sketch": {
-      "type": "object",
-      "description": "Many values as counts in bins whose bounds grow by the same factor.",
-      "additionalProperties": false,
-      "required": [
-        "count",
-        "sum",
-        "min",
-        "max",
-        "zero",
-        "positive",
-        "negative",
-        "below"
-      ],
-      "properties": {
-        "count": {
-          "type": "number"
-        },
-        "sum": {
-          "type": "number"
-        },
-        "min": {
-          "type": "number"
-        },
-        "max": {
-          "type": "number"
-        },
-        "zero": {
-          "type": "number"
-        },
-        "positive": {
-          "type": "array",
-          "maxItems": 1e4,
-          "items": {
-            "type": "array",
-            "minItems": 2,
-            "maxItems": 2,
-            "items": {
-              "type": "integer"
-            }
-          }
-        },
-        "negative": {
-          "type": "array",
-          "maxItems": 1e4,
-          "items": {
-            "type": "array",
-            "minItems": 2,
-            "maxItems": 2,
-            "items": {
-              "type": "integer"
-            }
-          }
-        },
-        "below": {
-          "type": "array",
-          "minItems": 2,
-          "maxItems": 2,
-          "items": {
-            "type": "number"
-          }
-        }
-      }
-    }
-  }
-};
-
-// src/results/validate-report.ts
-var compiled2;
-function validateReport(value2) {
-  const { ctrf: ctrf2, extra, testExtra: testExtra2 } = validators();
-  if (!ctrf2(value2)) throw malformed(ctrf2.errors, "the report");
-  const assay = value2.extra?.assay;
-  if (assay === void 0)
-    throw new AssayError("REPORT_MALFORMED", "the report has no extra.assay; Assay did not write it");
-  if (!extra(assay)) throw malformed(extra.errors, "extra.assay");
-  for (const [index, test] of value2.results.tests.entries()) {
-    const own = test.extra?.assay;
-    if (own !== void 0 && !testExtra2(own)) {
-      throw malformed(testExtra2.errors, `results.tests[${index}].extra.assay`);
-    }
-  }
-  return value2;
-}
-function validateCtrf(value2) {
-  const { ctrf: ctrf2 } = validators();
-  if (!ctrf2(value2)) throw malformed(ctrf2.errors, "the report");
-  return value2;
-}
-function validators() {
-  compiled2 ??= compile2();
-  return compiled2;
-}
-function compile2() {
-  const ajv = new Ajv20204({ strict: false, code: { optimize: false }, validateSchema: false });
-  const addFormats = addFormatsModule;
-  addFormats(ajv);
-  const { $schema: _dialect, ...ctrf2 } = CTRF_SCHEMA;
-  ajv.addSchema(REPORT_EXTRA_SCHEMA, "extra");
-  return {
-    ctrf: ajv.compile(ctrf2),
-    extra: ajv.compile({ $ref: "extra" }),
-    testExtra: ajv.compile({ $ref: "extra#/$defs/testExtra" })
-  };
-}
-function malformed(errors2, where2) {
-  const places = (errors2 ?? []).slice(0, 10).map((error) => `${where2}${error.instancePath}: ${error.message}`);
-  return new AssayError("REPORT_MALFORMED", `not a valid CTRF report: ${places.join("; ")}`);
-}
-
-// app/ingest/list-entries.ts
-import { getFileNameLowLevel } from "yauzl";
-var MAX_ENTRIES = 1e3;
-var TYPE_MASK = 61440;
-var SYMBOLIC_LINK = 40960;
-async function listEntries(zip) {
-  if (zip.entryCount > MAX_ENTRIES) {
-    throw new AssayError("ARTIFACT_TOO_MANY_ENTRIES", `${zip.entryCount} files, at most ${MAX_ENTRIES} are read`);
-  }
-  const entries = [];
-  for await (const entry of zip.eachEntry()) {
-    const name = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, true);
-    const reason = unsafe(name, entry);
-    if (reason !== void 0) {
-      throw new AssayError("ARTIFACT_UNSAFE_PATH", `${JSON.stringify(name.slice(0, 200))}: ${reason}`);
-    }
-    entries.push({ name, entry });
-  }
-  return entries;
-}
-function unsafe(name, entry) {
-  if (name.includes("\0")) return "a NUL character";
-  if (name.includes("\\")) return "a backslash";
-  if (name.startsWith("/") || /^[A-Za-z]:/.test(name)) return "an absolute path";
-  if (name.split("/").includes("..")) return "a path that leaves its folder";
-  if ((entry.externalFileAttributes >>> 16 & TYPE_MASK) === SYMBOLIC_LINK) return "a symbolic link";
-  return void 0;
-}
-
-// app/ingest/read-artifact.ts
-var MAX_BYTES3 = 2e8;
-var MAX_RATIO = 300;
-var RATIO_FROM_BYTES = 1e7;
-var MAX_TESTS = 5e5;
-var REPORT_NAME = "ctrf-report.json";
-async function readArtifact(bytes) {
-  const text = (await unpackReport(bytes)).toString("utf8");
-  if (text.trim() === "") throw new AssayError("REPORT_EMPTY", `${REPORT_NAME} is empty`);
-  const report = validateReport(parseJson(text));
-  if (report.results.tests.length > MAX_TESTS) {
-    throw new AssayError("REPORT_TOO_LARGE", `${report.results.tests.length} results, at most ${MAX_TESTS} are read`);
-  }
-  return report;
-}
-async function unpackReport(bytes) {
-  try {
-    const zip = await fromBufferPromise(bytes, { lazyEntries: true, decodeStrings: false });
-    return await inflate(zip, pickReport(await listEntries(zip)));
-  } catch (error) {
-    if (error instanceof AssayError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new AssayError("ARTIFACT_CORRUPT", `not a readable zip file: ${reason}`, { cause: error });
-  }
-}
-function pickReport(entries) {
-  const reports = entries.filter(
-    ({ name }) => /^(?:[^/]+\/)?[^/]+$/.test(name) && name.split("/").at(-1) === REPORT_NAME
-  );
-  const [first, second] = reports;
-  if (first === void 0) {
-    throw new AssayError("ARTIFACT_NO_REPORT", `none of ${entries.length} files is a ${REPORT_NAME}`);
-  }
-  if (second !== void 0) {
-    throw new AssayError("ARTIFACT_CORRUPT", `${reports.length} files named ${REPORT_NAME}, one is expected`);
-  }
-  return first.entry;
-}
-async function inflate(zip, entry) {
-  if (entry.uncompressedSize > MAX_BYTES3) throw tooLarge2(entry.uncompressedSize);
-  const stream = await zip.openReadStreamPromise(entry);
-  const chunks = [];
-  let bytes = 0;
-  let checksum = 0;
-  for await (const chunk of stream) {
-    bytes += chunk.length;
-    if (bytes > MAX_BYTES3) throw tooLarge2(bytes);
-    if (bytes > RATIO_FROM_BYTES && bytes > entry.compressedSize * MAX_RATIO) {
-      throw new AssayError("ARTIFACT_TOO_LARGE", `${REPORT_NAME} unpacks to more than ${MAX_RATIO} times its size`);
-    }
-    checksum = crc32(chunk, checksum);
-    chunks.push(chunk);
-  }
-  if (checksum !== entry.crc32) throw new AssayError("ARTIFACT_CORRUPT", `${REPORT_NAME} has a wrong checksum`);
-  return Buffer.concat(chunks);
-}
-function tooLarge2(bytes) {
-  return new AssayError(
-    "ARTIFACT_TOO_LARGE",
-    `${REPORT_NAME} has ${bytes} bytes or more unpacked, at most ${MAX_BYTES3} are read`
-  );
-}
-function parseJson(text) {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch (error) {
-    throw new AssayError("REPORT_MALFORMED", `${REPORT_NAME} is not JSON: ${error.message}`, {
-      cause: error
-    });
-  }
-}
-
-// app/ingest/read-plain-reports.ts
-import { fromBufferPromise as fromBufferPromise2 } from "yauzl";
-
-// src/model/variant-text.ts
-function variantText(variant) {
-  return Object.keys(variant).sort().map((key2) => `${key2}=${variant[key2]}`).join(",");
-}
-
-// src/results/coverage/merge-coverage.ts
-function mergeCoverage(found) {
-  const byFile = /* @__PURE__ */ new Map();
-  for (const one of found) {
-    const other = byFile.get(one.file);
-    byFile.set(one.file, other === void 0 ? one : join6(other, one));
-  }
-  return [...byFile.values()];
-}
-function join6(a, b) {
-  const lines3 = new Map(a.lines);
-  for (const [line, hits] of b.lines) lines3.set(line, (lines3.get(line) ?? 0) + hits);
-  const totals = { ...a.totals };
-  for (const key2 of ["lines", "branches", "functions"]) {
-    const [mine, theirs] = [a.totals[key2], b.totals[key2]];
-    if (theirs !== void 0 && (mine === void 0 || theirs.covered > mine.covered)) totals[key2] = theirs;
-  }
-  return { file: a.file, lines: lines3, totals };
-}
-
-// src/results/bounded-text.ts
-var TEXT_HEAD = 48 * 1024;
-var TEXT_TAIL = 16 * 1024;
-var BoundedText = class {
-  head = "";
-  tail = "";
-  left = 0;
-  headLimit;
-  tailLimit;
-  constructor(headLimit = TEXT_HEAD, tailLimit = TEXT_TAIL) {
-    this.headLimit = headLimit;
-    this.tailLimit = tailLimit;
-  }
-  append(piece) {
-    const room = this.headLimit - this.head.length;
-    if (piece.length <= room) {
-      this.head += piece;
-      return;
-    }
-    this.head += piece.slice(0, room);
-    this.tail += piece.slice(room);
-    if (this.tail.length > 2 * this.tailLimit) this.trim();
-  }
-  get shortened() {
-    return this.left > 0 || this.tail.length > this.tailLimit;
-  }
-  toString() {
-    if (this.tail.length > this.tailLimit) this.trim();
-    if (this.left === 0) return this.head + this.tail;
-    return `${this.head}
-[... ${this.left} characters left out ...]
-${this.tail}`.toWellFormed();
-  }
-  trim() {
-    const over = this.tail.length - this.tailLimit;
-    this.left += over;
-    this.tail = this.tail.slice(over);
-  }
-};
-function boundText(text, headLimit = TEXT_HEAD, tailLimit = TEXT_TAIL) {
-  if (text.length <= headLimit + tailLimit) return text;
-  const bounded = new BoundedText(headLimit, tailLimit);
-  bounded.append(text);
-  return bounded.toString();
-}
-
-// src/results/clean-text.ts
-var ANSI = /[\u001b\u009b](?:\[[0-?]{0,50}[ -/]{0,10}[@-~]|\][^\u0007\u001b]{0,1000}(?:\u0007|\u001b\\)|[@-Z\\^_])/g;
-function cleanText2(text) {
-  const bare = text.includes("\x1B") || text.includes("") ? text.replace(ANSI, "") : text;
-  const lines3 = bare.includes("\r") ? bare.replaceAll("\r\n", "\n") : bare;
-  return lines3.isWellFormed() ? lines3 : lines3.toWellFormed();
-}
-
-// src/results/normalise-file.ts
-var CHECKOUTS = [
-  /^\/home\/runner\/work\/[^/]+\/[^/]+\//,
-  /^\/__w\/[^/]+\/[^/]+\//,
-  /^\/github\/workspace\//,
-  /^\/Users\/runner\/work\/[^/]+\/[^/]+\//,
-  /^[A-Za-z]:\/a\/[^/]+\/[^/]+\//,
-  /^\/builds\/[^/]+\/[^/]+\//
-];
-function normaliseFile(file2, { roots, folder, sources }) {
-  const slashed = fromUrl(file2).replaceAll("\\", "/");
-  for (const root of roots) {
-    const prefix = `${root.replaceAll("\\", "/").replace(/\/+$/, "")}/`;
-    if (slashed.startsWith(prefix)) return slashed.slice(prefix.length);
-  }
-  const bare = slashed.replace(/^(\.\/)+/, "");
-  const known = folder && sources?.has(`${folder}/${bare}`) ? `${folder}/${bare}` : sources?.find(bare);
-  if (known !== void 0) return known;
-  for (const checkout of CHECKOUTS) {
-    const inside = bare.replace(checkout, "");
-    if (inside !== bare) return inside;
-  }
-  return bare;
-}
-function fromUrl(file2) {
-  if (!file2.startsWith("file://")) return file2;
-  const path = file2.slice("file://".length);
-  const bare = /^\/[A-Za-z]:/.test(path) ? path.slice(1) : path;
-  try {
-    return decodeURIComponent(bare);
-  } catch {
-    return bare;
-  }
-}
-
-// src/results/json-fields.ts
-function fieldsOf(value2) {
-  return isObject(value2) ? value2 : {};
-}
-function itemsOf(value2) {
-  return Array.isArray(value2) ? value2 : [];
-}
-function textOf(value2) {
-  return typeof value2 === "string" ? value2 : void 0;
-}
-function numberOf(value2) {
-  return typeof value2 === "number" && Number.isFinite(value2) ? value2 : void 0;
-}
-function isObject(value2) {
-  return typeof value2 === "object" && value2 !== null && !Array.isArray(value2);
-}
-
-// src/results/own-extra.ts
-var MAX_NAME4 = 200;
-var MAX_AXES = 20;
-function withOwnExtra(test) {
-  const { assay, ...others } = test.extra ?? {};
-  if (assay === void 0 || isOwn2(assay)) return test;
-  const { extra: _extra, ...row } = test;
-  return Object.keys(others).length === 0 ? row : { ...row, extra: others };
-}
-function isOwn2(value2) {
-  if (!isObject(value2)) return false;
-  const { suite, variant, source, ...unknown2 } = value2;
-  return isName(suite) && isVariant(variant) && isSource(source) && Object.keys(unknown2).length === 0;
-}
-var isName = (value2) => typeof value2 === "string" && value2.length <= MAX_NAME4;
-var isVariant = (value2) => isObject(value2) && Object.keys(value2).length <= MAX_AXES && Object.values(value2).every(isName);
-function isSource(value2) {
-  if (value2 === void 0) return true;
-  if (!isObject(value2)) return false;
-  const { file: file2, line, ...unknown2 } = value2;
-  const isFile = typeof file2 === "string" && file2.length <= 4e3;
-  return isFile && Number.isInteger(line) && Number(line) >= 1 && Object.keys(unknown2).length === 0;
-}
-
-// src/results/row-converter.ts
-var MESSAGE_HEAD = 6 * 1024;
-var MESSAGE_TAIL = 2 * 1024;
-var MAX_ATTEMPTS2 = 100;
-var MAX_PATH = 4096;
-var UNUSUAL = /[\u001b\u009b\r/\\\ud800-\udfff]/;
-var RowConverter = class {
-  context;
-  files = /* @__PURE__ */ new Map();
-  /** What became of the latest path, alone and with each class: rows of one class share one array. */
-  path = [];
-  pathFile;
-  suite = [];
-  suites = /* @__PURE__ */ new Map();
-  constructor(context2) {
-    this.context = context2;
-  }
-  /** The path of a file of the repository, found once for each. */
-  file(path) {
-    let found = this.files.get(path);
-    if (found === void 0) {
-      found = normaliseFile(cleanText2(path), this.context);
-      this.files.set(path, found);
-    }
-    return found;
-  }
-  convert(row) {
-    const file2 = row.file ? this.file(row.file) : void 0;
-    const suite = this.suiteOf(row, file2);
-    const name = (UNUSUAL.test(row.name) ? this.portable(cleanText2(row.name)) : row.name) || "(unnamed)";
-    const status = row.outcome === "error" ? "failed" : row.outcome;
-    const duration2 = wholeMs(row.durationMs) ?? 0;
-    const test = suite.length === 0 ? { name, status, duration: duration2 } : { name, status, duration: duration2, suite };
-    if (file2 !== void 0) test.filePath = file2;
-    const raw = row.word ?? (row.outcome === "error" ? "error" : void 0);
-    if (raw !== void 0) test.rawStatus = row.outcome === "error" && raw !== "error" ? `error: ${raw}` : raw;
-    if (row.line !== void 0 && Number.isInteger(row.line) && row.line > 0) test.line = row.line;
-    if (row.message) test.message = message(row.message);
-    if (row.startMs !== void 0 && Number.isFinite(row.startMs)) test.start = Math.round(row.startMs);
-    if (row.parameters !== void 0) test.parameters = { ...row.parameters };
-    if (row.tags !== void 0 && row.tags.length > 0) test.tags = [...row.tags];
-    if (row.attempts !== void 0 && row.attempts.length > 0) {
-      test.retries = row.attempts.length;
-      test.retryAttempts = row.attempts.slice(-MAX_ATTEMPTS2).map(attempt);
-    }
-    if (row.flaky && row.outcome === "passed") test.flaky = true;
-    if (test.status === "failed") this.addFailure(test, row);
-    return test;
-  }
-  /** A name that is a file's is the same on every machine. */
-  portable(name) {
-    return looksLikeFile(name) ? this.file(name) : name;
-  }
-  /** A row that is CTRF already: its file is made relative, and what others wrote in our place is left out. */
-  adopt(test) {
-    const row = withOwnExtra(test);
-    return row.filePath === void 0 ? row : { ...row, filePath: this.file(row.filePath) };
-  }
-  /** What only a failure is asked for; the output of passing tests would be most of a report. */
-  addFailure(test, row) {
-    if (row.trace) test.trace = boundText(cleanText2(row.trace));
-    if (row.stdout) test.stdout = boundText(cleanText2(row.stdout)).split("\n");
-    if (row.stderr) test.stderr = boundText(cleanText2(row.stderr)).split("\n");
-    const source = this.context.sources?.locate(test.trace ?? test.message ?? "");
-    if (source !== void 0) test.extra = { assay: { suite: "", variant: {}, source } };
-  }
-  suiteOf({ path, className }, file2) {
-    if (path !== this.path || file2 !== this.pathFile) {
-      this.path = path;
-      this.pathFile = file2;
-      this.suite = this.cleanPath(path, file2);
-      if (this.suites.size > 0) this.suites.clear();
-    }
-    if (className === void 0 || className === "") return this.suite;
-    let suite = this.suites.get(className);
-    if (suite === void 0) {
-      suite = longer(this.suite, this.cleanPart(className, file2));
-      this.suites.set(className, suite);
-    }
-    return suite;
-  }
-  /** The path without empty parts. */
-  cleanPath(path, file2) {
-    let suite = [];
-    for (const raw of path) suite = longer(suite, this.cleanPart(raw, file2));
-    return suite;
-  }
-  /** The folder of a machine is no part of a test, which leaves nothing; nor is the file, which the row names already. */
-  cleanPart(raw, file2) {
-    const part = UNUSUAL.test(raw) ? this.portable(cleanText2(raw)) : raw;
-    return part === file2 || ABSOLUTE.test(part) ? "" : part;
-  }
-};
-function longer(path, name) {
-  if (name === "") return path;
-  const names = new Array(path.length + 1);
-  for (let i = 0; i < path.length; i += 1) names[i] = path[i];
-  names[path.length] = name;
-  return names;
-}
-var ABSOLUTE = /^(?:\/[\w.+@-]+\/|[A-Za-z]:[\\/])/;
-var looksLikeFile = (part) => part.length <= MAX_PATH && (part.includes("/") || part.includes("\\")) && /\.\w{1,6}$/.test(part) && !/[\s"<>|]/.test(part);
-var message = (text) => boundText(cleanText2(text), MESSAGE_HEAD, MESSAGE_TAIL);
-var MAX_DURATION_MS2 = 365 * 24 * 36e5;
-function wholeMs(duration2) {
-  return duration2 !== void 0 && duration2 >= 0 && duration2 <= MAX_DURATION_MS2 ? Math.round(duration2) : void 0;
-}
-function attempt(from, index) {
-  const duration2 = wholeMs(from.durationMs);
-  return {
-    attempt: index + 1,
-    status: "failed",
-    ...from.outcome === "error" ? { rawStatus: "error" } : {},
-    ...duration2 === void 0 ? {} : { duration: duration2 },
-    ...from.message ? { message: message(from.message) } : {},
-    ...from.trace ? { trace: boundText(cleanText2(from.trace)) } : {}
-  };
-}
-
-// src/results/create-report-sink.ts
-var MAX_WARNINGS = 100;
-var MAX_TESTS2 = 1e7;
-function createReportSink(file2, context2, here) {
-  const tests = [];
-  const coverage = [];
-  const warnings = [];
-  const converter = new RowConverter(context2);
-  let unheard = 0;
-  let wallTimeMs;
-  const error = (code, message2, place2 = here()) => new AssayError(code, message2, { place: place2 });
-  const addTest = (test) => {
-    if (tests.length >= MAX_TESTS2) throw error("REPORT_TOO_LARGE", `the file has over ${MAX_TESTS2} results`);
-    tests.push(test);
-  };
-  return {
-    file: file2,
-    error,
-    here,
-    addTest(test) {
-      addTest(converter.adopt(test));
-    },
-    add(row) {
-      addTest(converter.convert(row));
-    },
-    addCoverage(found) {
-      coverage.push({ ...found, file: converter.file(found.file) });
-    },
-    warn(message2, place2 = here()) {
-      if (warnings.length < MAX_WARNINGS) warnings.push({ place: place2, message: message2 });
-      else unheard += 1;
-    },
-    setWallTime(milliseconds2) {
-      if (Number.isFinite(milliseconds2) && milliseconds2 >= 0) wallTimeMs = Math.round(milliseconds2);
-    },
-    finish(format) {
-      if (unheard > 0) warnings.push({ place: { file: file2 }, message: `${unheard} more warnings` });
-      return { format, tests, coverage: mergeCoverage(coverage), warnings, wallTimeMs };
-    }
-  };
-}
-
-// src/results/coverage/cobertura-file.ts
-var CoberturaFile = class {
-  lines = /* @__PURE__ */ new Map();
-  conditions = /* @__PURE__ */ new Map();
-  methods = /* @__PURE__ */ new Map();
-  add({ lines: lines3, methodLines, conditions, methods }) {
-    for (const [line, hits] of lines3.size > 0 ? lines3 : methodLines) {
-      this.lines.set(line, (this.lines.get(line) ?? 0) + hits);
-    }
-    for (const [line, ratio3] of conditions) this.conditions.set(line, larger(this.conditions.get(line), ratio3));
-    for (const [key2, ran] of methods) this.methods.set(key2, ran || this.methods.get(key2) === true);
-  }
-  toCoverage(file2) {
-    const branches = { covered: 0, total: 0 };
-    for (const { covered: covered2, total: total2 } of this.conditions.values()) {
-      branches.covered += covered2;
-      branches.total += total2;
-    }
-    let covered = 0;
-    for (const ran of this.methods.values()) if (ran) covered += 1;
-    const functions = { covered, total: this.methods.size };
-    const totals = { ...branches.total > 0 && { branches }, ...functions.total > 0 && { functions } };
-    return { file: file2, lines: this.lines, totals };
-  }
-};
-function larger(a, b) {
-  if (a === void 0 || b.total > a.total) return b;
-  return b.total === a.total && b.covered > a.covered ? b : a;
-}
-
-// src/results/coverage/read-cobertura.ts
-var cobertura = {
-  kind: "xml",
-  name: "cobertura",
-  recognises: (root, attributes) => root === "coverage" && attributes.get("line-rate") !== void 0,
-  createHandler: (sink) => new CoberturaHandler(sink)
-};
-var CoberturaHandler = class {
-  sink;
-  sources = [];
-  files = /* @__PURE__ */ new Map();
-  current;
-  method;
-  constructor(sink) {
-    this.sink = sink;
-  }
-  open(name, attributes) {
-    if (name === "source") return "keep";
-    if (name === "class") this.openClass(attributes);
-    else if (name === "method") {
-      const method = `${attributes.get("name") ?? ""}${attributes.get("signature") ?? ""}`;
-      this.method = { name: method, firstLine: 0, ran: false };
-    } else if (name === "line" && this.current !== void 0) this.addLine(this.current, attributes);
-    return void 0;
-  }
-  close(name, text) {
-    if (name === "source") this.sources.push(text?.trim() ?? "");
-    else if (name === "method") this.closeMethod();
-    else if (name === "class") this.closeClass();
-    else if (name === "coverage") {
-      for (const [file2, lines3] of this.files) this.sink.addCoverage(lines3.toCoverage(this.inSource(file2)));
-    }
-  }
-  openClass(attributes) {
-    this.current = {
-      file: attributes.get("filename") ?? "",
-      name: attributes.get("name") ?? "",
-      lines: /* @__PURE__ */ new Map(),
-      methodLines: /* @__PURE__ */ new Map(),
-      conditions: /* @__PURE__ */ new Map(),
-      methods: /* @__PURE__ */ new Map()
-    };
-  }
-  closeMethod() {
-    const { current, method } = this;
-    if (current !== void 0 && method !== void 0) {
-      const key2 = JSON.stringify([current.name, method.name, method.firstLine]);
-      current.methods.set(key2, method.ran || current.methods.get(key2) === true);
-    }
-    this.method = void 0;
-  }
-  closeClass() {
-    const { current } = this;
-    if (current === void 0) return;
-    let file2 = this.files.get(current.file);
-    if (file2 === void 0) {
-      file2 = new CoberturaFile();
-      this.files.set(current.file, file2);
-    }
-    file2.add(current);
-    this.current = void 0;
-  }
-  addLine(to, attributes) {
-    const line = attributes.decimal("number");
-    const hits = Math.max(0, Number(attributes.get("hits")) || 0);
-    if (this.method !== void 0) {
-      this.method.ran ||= hits > 0;
-      this.method.firstLine ||= line ?? 0;
-    }
-    if (line === void 0 || line < 1) return;
-    const lines3 = this.method === void 0 ? to.lines : to.methodLines;
-    lines3.set(line, Math.max(lines3.get(line) ?? 0, hits));
-    const condition = /\((\d{1,9})\/(\d{1,9})\)/.exec(attributes.get("condition-coverage") ?? "");
-    if (condition === null) return;
-    const ratio3 = { covered: Number(condition[1]), total: Number(condition[2]) };
-    to.conditions.set(line, larger(to.conditions.get(line), ratio3));
-  }
-  /** Files are told relative to a source folder; of several nobody can know which. */
-  inSource(file2) {
-    const [source = "", ...others] = this.sources;
-    if (source === "" || others.length > 0 || isAbsolute(file2)) return file2;
-    const folder = source.replace(/[\\/]$/, "");
-    return folder === "." ? file2 : `${folder}/${file2}`;
-  }
-};
-var isAbsolute = (file2) => /^(?:[\\/]|[A-Za-z]:|file:)/.test(file2);
-
-// src/results/coverage/read-istanbul.ts
-var istanbul = {
-  kind: "document",
-  name: "istanbul",
-  recognises: (document) => {
-    const files = Object.values(fieldsOf(document)).map(fieldsOf);
-    return files.length > 0 && files.every((file2) => isObject(file2.statementMap) || isObject(file2.lines));
-  },
-  read(document, sink) {
-    const files = Object.entries(fieldsOf(document));
-    for (const [name, value2] of files) {
-      const file2 = fieldsOf(value2);
-      if (isObject(file2.statementMap)) sink.addCoverage(finalOf(textOf(file2.path) ?? name, file2));
-      else if (name !== "total") sink.addCoverage(summaryOf(name, file2));
-      else if (files.length === 1 && total(file2.lines) > 0) sink.warn("the summary has the total, but no file");
-    }
-  }
-};
-function finalOf(name, file2) {
-  const lines3 = /* @__PURE__ */ new Map();
-  const hits = fieldsOf(file2.s);
-  for (const [id, statement] of Object.entries(fieldsOf(file2.statementMap))) {
-    const line = numberOf(fieldsOf(fieldsOf(statement).start).line) ?? 0;
-    if (!Number.isInteger(line) || line < 1) continue;
-    const count2 = Object.hasOwn(hits, id) ? numberOf(hits[id]) ?? 0 : 0;
-    lines3.set(line, Math.max(lines3.get(line) ?? 0, count2));
-  }
-  const branches = ratio(Object.values(fieldsOf(file2.b)).flatMap((counts) => [...itemsOf(counts)]));
-  const functions = ratio(Object.values(fieldsOf(file2.f)));
-  return { file: name, lines: lines3, totals: { ...branches && { branches }, ...functions && { functions } } };
-}
-function summaryOf(name, file2) {
-  const [lines3, branches, functions] = [file2.lines, file2.branches, file2.functions].map(summed);
-  return { file: name, lines: /* @__PURE__ */ new Map(), totals: { lines: lines3, branches, functions } };
-}
-function summed(counts) {
-  const all = total(counts);
-  return { covered: Math.min(Math.max(0, numberOf(fieldsOf(counts).covered) ?? 0), all), total: all };
-}
-var total = (counts) => Math.max(0, numberOf(fieldsOf(counts).total) ?? 0);
-function ratio(counts) {
-  if (counts.length === 0) return void 0;
-  return { covered: counts.filter((count2) => (numberOf(count2) ?? 0) > 0).length, total: counts.length };
-}
-
-// src/results/coverage/read-jacoco.ts
-var BELOW_ROOT = /* @__PURE__ */ new Set(["sessioninfo", "group", "package", "counter"]);
-var jacoco = {
-  kind: "xml",
-  name: "jacoco",
-  recognises: (root) => root === "report",
-  createHandler: (sink) => new JacocoHandler(sink)
-};
-var JacocoHandler = class {
-  sink;
-  rootSeen = false;
-  checked = false;
-  folder = "";
-  current;
-  constructor(sink) {
-    this.sink = sink;
-  }
-  open(name, attributes) {
-    if (!this.checked) this.check(name);
-    if (name === "package") this.folder = attributes.get("name") ?? "";
-    else if (name === "sourcefile") {
-      const file2 = [this.folder, attributes.get("name") ?? ""].filter((part) => part !== "").join("/");
-      this.current = { file: file2, lines: /* @__PURE__ */ new Map(), branches: { covered: 0, total: 0 }, counters: /* @__PURE__ */ new Map() };
-    } else if (this.current === void 0) return;
-    else if (name === "line") addLine(this.current, attributes);
-    else if (name === "counter") {
-      const covered = attributes.decimal("covered") ?? 0;
-      const ratio3 = { covered, total: covered + (attributes.decimal("missed") ?? 0) };
-      this.current.counters.set(attributes.get("type") ?? "", ratio3);
-    }
-  }
-  close(name) {
-    if (name !== "sourcefile" || this.current === void 0) return;
-    const { file: file2, lines: lines3, branches: ofLines, counters } = this.current;
-    const ofFile = counters.get("LINE");
-    if (ofFile !== void 0 && lines3.size > 0 && ofFile.total !== lines3.size) {
-      this.sink.warn(`the counter of ${file2} has ${ofFile.total} lines, but ${lines3.size} are listed`);
-    }
-    const branches = counters.get("BRANCH") ?? (ofLines.total > 0 ? ofLines : void 0);
-    const functions = counters.get("METHOD");
-    const totals = {
-      // Lines that are listed tell more than their number.
-      ...lines3.size === 0 && ofFile && { lines: ofFile },
-      ...branches && { branches },
-      ...functions && { functions }
-    };
-    this.sink.addCoverage({ file: file2, lines: lines3, totals });
-    this.current = void 0;
-  }
-  check(name) {
-    if (!this.rootSeen) this.rootSeen = true;
-    else if (BELOW_ROOT.has(name)) this.checked = true;
-    else throw this.sink.error("REPORT_UNKNOWN_FORMAT", `<report> with <${name.slice(0, 60)}> is no report of JaCoCo`);
-  }
-};
-function addLine({ lines: lines3, branches }, attributes) {
-  const line = attributes.decimal("nr") ?? 0;
-  if (line < 1) return;
-  lines3.set(line, (attributes.decimal("ci") ?? 0) > 0 ? 1 : 0);
-  const covered = attributes.decimal("cb") ?? 0;
-  branches.covered += covered;
-  branches.total += covered + (attributes.decimal("mb") ?? 0);
-}
-
-// src/results/coverage/lcov-functions.ts
-var LcovFunctions = class {
-  byName = /* @__PURE__ */ new Map();
-  byIndex = /* @__PURE__ */ new Map();
-  /** `FN:<first line>[,<last line>],<name>`; a name may have commas. */
-  declare(value2) {
-    this.named(/^\d+,(?:\d+,)?(.+)$/.exec(value2)?.[1] ?? value2).declared += 1;
-  }
-  /** `FNDA:<hits>,<name>`. */
-  hit(name, hits) {
-    this.named(name).hits.push(hits);
-  }
-  /** `FNL:<index>,…` and, with hits, `FNA:<index>,<hits>,<name>`. */
-  index(index, hits) {
-    this.byIndex.set(index, (this.byIndex.get(index) ?? 0) + hits);
-  }
-  /** Undefined where the record has no functions. */
-  ratio() {
-    const counts = [...this.byIndex.values()];
-    for (const { declared, hits } of this.byName.values()) {
-      const functions = declared === 0 ? 1 : declared;
-      for (let nth = 0; nth < functions; nth += 1) {
-        counts.push(nth < functions - 1 ? hits[nth] ?? 0 : sum2(hits.slice(nth)));
-      }
-    }
-    if (counts.length === 0) return void 0;
-    return { covered: counts.filter((count2) => count2 > 0).length, total: counts.length };
-  }
-  named(name) {
-    let named4 = this.byName.get(name);
-    if (named4 === void 0) {
-      named4 = { declared: 0, hits: [] };
-      this.byName.set(name, named4);
-    }
-    return named4;
-  }
-};
-var sum2 = (hits) => hits.reduce((all, one) => all + one, 0);
-
-// src/results/coverage/read-lcov.ts
-var lcov = {
-  kind: "lines",
-  name: "lcov",
-  recognises: (head) => head.slice(0, 5).some((line) => /^(TN:|SF:.)/.test(line)),
-  createHandler: (sink) => new LcovHandler(sink)
-};
-var EXCLUDED_BRANCH = /^\d+,[ef]?U/;
-var LcovHandler = class {
-  sink;
-  file;
-  lines = /* @__PURE__ */ new Map();
-  branches = /* @__PURE__ */ new Map();
-  functions = new LcovFunctions();
-  /** Totals as the record tells them: LF, LH, BRF, BRH, FNF, FNH. */
-  told = /* @__PURE__ */ new Map();
-  constructor(sink) {
-    this.sink = sink;
-  }
-  line(text) {
-    const colon = text.indexOf(":");
-    const key2 = colon === -1 ? text.trim() : text.slice(0, colon);
-    const value2 = colon === -1 ? "" : text.slice(colon + 1).trim();
-    if (key2 === "SF") this.open(value2);
-    else if (key2 === "end_of_record") this.close();
-    else if (this.file !== void 0) this.addEntry(key2, value2);
-  }
-  end() {
-    if (this.file !== void 0)
-      throw this.sink.error("REPORT_TRUNCATED", `the record of ${this.file} has no end_of_record`);
-  }
-  open(file2) {
-    if (this.file !== void 0)
-      throw this.sink.error("REPORT_MALFORMED", `the record of ${this.file} has no end_of_record`);
-    this.file = file2;
-    this.lines = /* @__PURE__ */ new Map();
-    this.branches = /* @__PURE__ */ new Map();
-    this.functions = new LcovFunctions();
-    this.told.clear();
-  }
-  addEntry(key2, value2) {
-    const [first, rest] = splitAt2(value2, value2.indexOf(","));
-    if (key2 === "DA") {
-      this.addLine(first, hitsOf(splitAt2(rest, rest.indexOf(","))[0]));
-    } else if (key2 === "BRDA") {
-      const [branch, taken] = splitAt2(value2, value2.lastIndexOf(","));
-      if (!EXCLUDED_BRANCH.test(branch)) this.branches.set(branch, (this.branches.get(branch) ?? 0) + hitsOf(taken));
-    } else if (key2 === "FN") this.functions.declare(value2);
-    else if (key2 === "FNDA") this.functions.hit(rest, hitsOf(first));
-    else if (key2 === "FNL") this.functions.index(first, 0);
-    else if (key2 === "FNA") this.functions.index(first, hitsOf(splitAt2(rest, rest.indexOf(","))[0]));
-    else if (/^(?:LF|LH|BRF|BRH|FNF|FNH)$/.test(key2)) this.told.set(key2, hitsOf(value2));
-  }
-  addLine(text, hits) {
-    const line = Number(text);
-    if (Number.isInteger(line) && line > 0) this.lines.set(line, (this.lines.get(line) ?? 0) + hits);
-    else this.sink.warn(`DA has no line number: ${text.slice(0, 40)}`);
-  }
-  close() {
-    const { file: file2, sink } = this;
-    if (file2 === void 0) return;
-    const listed = ratio2(this.lines);
-    if (listed !== void 0) this.compare(listed);
-    const lines3 = listed === void 0 ? this.toldRatio("LF", "LH") : void 0;
-    const branches = ratio2(this.branches) ?? this.toldRatio("BRF", "BRH");
-    const functions = this.functions.ratio() ?? this.toldRatio("FNF", "FNH");
-    sink.addCoverage({
-      file: file2,
-      lines: this.lines,
-      totals: { ...lines3 && { lines: lines3 }, ...branches && { branches }, ...functions && { functions } }
-    });
-    this.file = void 0;
-  }
-  compare({ covered, total: total2 }) {
-    const [found, hit] = [this.told.get("LF"), this.told.get("LH")];
-    if (found !== void 0 && found !== total2) this.sink.warn(`LF is ${found}, but ${total2} lines are listed`);
-    if (hit !== void 0 && hit !== covered) this.sink.warn(`LH is ${hit}, but ${covered} of the lines were hit`);
-  }
-  toldRatio(found, hit) {
-    const total2 = this.told.get(found) ?? 0;
-    return total2 > 0 ? { covered: Math.min(this.told.get(hit) ?? 0, total2), total: total2 } : void 0;
-  }
-};
-var splitAt2 = (text, place2) => place2 === -1 ? [text, ""] : [text.slice(0, place2), text.slice(place2 + 1)];
-var hitsOf = (text) => Math.max(0, Number(text) || 0);
-function ratio2(hits) {
-  if (hits.size === 0) return void 0;
-  let covered = 0;
-  for (const count2 of hits.values()) if (count2 > 0) covered += 1;
-  return { covered, total: hits.size };
-}
-
-// src/results/formats/read-ctrf.ts
-var ctrf = {
-  kind: "document",
-  name: "ctrf",
-  recognises: (document) => fieldsOf(document).reportFormat === "CTRF",
-  read(document, sink) {
-    let report;
-    try {
-      report = validateCtrf(document);
-    } catch (error) {
-      if (error instanceof AssayError) throw sink.error(error.code, error.message);
-      throw error;
-    }
-    const { tests, summary } = report.results;
-    let red = 0;
-    for (const test of tests) {
-      if (test.status === "failed" || test.status === "other") red += 1;
-      sink.addTest(test);
-    }
-    if (summary.tests !== tests.length) {
-      sink.warn(`the summary counts ${summary.tests} tests, but ${tests.length} are listed`);
-    }
-    const status = ["failed", "other"].find((name) => summary[name] > 0);
-    if (status !== void 0 && red === 0) {
-      const message2 = `the summary counts ${summary[status]} tests as ${status}, but none is listed`;
-      sink.add({ name: "(run failed)", path: [], outcome: "error", message: message2 });
-    }
-    if (summary.start > 0 && summary.stop >= summary.start) sink.setWallTime(summary.stop - summary.start);
-  }
-};
-
-// src/results/formats/cucumber-status.ts
-var ORDER2 = [
-  ["passed", "passed"],
-  ["skipped", "skipped"],
-  ["untested", "skipped"],
-  ["pending", "error"],
-  ["undefined", "error"],
-  ["ambiguous", "error"],
-  ["unknown", "error"],
-  ["failed", "failed"]
-];
-function worstStep(statuses) {
-  let worst2 = 0;
-  for (const status2 of statuses) {
-    const known = ORDER2.findIndex(([name]) => name === status2);
-    worst2 = Math.max(worst2, known === -1 ? ORDER2.findIndex(([name]) => name === "unknown") : known);
-  }
-  const [status, outcome2] = ORDER2[worst2];
-  return { outcome: outcome2, word: outcome2 === "error" ? status : void 0 };
-}
-
-// src/results/formats/cucumber-steps.ts
-var NS_PER_MS2 = 1e6;
-var MS_PER_SECOND = 1e3;
-var SHORTEST_NS = 1e3;
-function stepsOf(element) {
-  const hooks = (list2) => itemsOf(list2).map(fieldsOf).filter(({ result }) => result !== void 0);
-  const steps = itemsOf(element.steps).map(fieldsOf).flatMap((step) => [...hooks(step.before), step, ...hooks(step.after)]);
-  return [...hooks(element.before), ...steps, ...hooks(element.after)];
-}
-function outcomeOf2(steps, own) {
-  const ofSteps = worst(steps.map(statusOf));
-  if (isRed(ofSteps.outcome)) return ofSteps;
-  if (own !== void 0) {
-    const ofScenario = worst([own.toLowerCase()]);
-    if (isRed(ofScenario.outcome) || ofSteps.outcome === "passed") return ofScenario;
-  } else if (stoppedHalfway(steps)) return { outcome: "error", word: "unfinished" };
-  return ofSteps;
-}
-var isRed = (outcome2) => outcome2 === "failed" || outcome2 === "error";
-function worst(statuses) {
-  const known = statuses.map(toStepStatus);
-  const { outcome: outcome2, word: word2 } = worstStep(known);
-  return { outcome: outcome2, word: word2 === "unknown" ? statuses[known.indexOf("unknown")] || "missing outcome" : word2 };
-}
-var STATUSES = /* @__PURE__ */ new Set([
-  "passed",
-  "skipped",
-  "untested",
-  "pending",
-  "undefined",
-  "ambiguous",
-  "failed"
-]);
-function toStepStatus(status) {
-  if (status.startsWith("untested")) return "untested";
-  return STATUSES.has(status) ? status : "unknown";
-}
-function statusOf({ result }) {
-  if (result === void 0) return "untested";
-  return textOf(fieldsOf(result).status)?.toLowerCase() ?? "";
-}
-function stoppedHalfway(steps) {
-  const statuses = new Set(steps.map(statusOf));
-  return statuses.size === 2 && statuses.has("passed") && statuses.has("untested");
-}
-function traceOf(steps) {
-  const red = steps.filter((step) => isRed(worst([statusOf(step)]).outcome));
-  for (const step of [...red, ...steps]) {
-    const { error_message: message2 } = fieldsOf(step.result);
-    const lines3 = [message2].flat().filter((line) => typeof line === "string");
-    if (lines3.length > 0) return lines3.join("\n").trim();
-  }
-  const [bad] = red;
-  if (bad === void 0) return void 0;
-  const words2 = [textOf(bad.keyword)?.trim(), textOf(bad.name)].filter((word2) => word2);
-  return `${statusOf(bad) || "unknown"} step: ${words2.join(" ")}`.trim();
-}
-function durationOf(steps) {
-  let sum4;
-  for (const step of steps) {
-    const duration2 = numberOf(fieldsOf(step.result).duration);
-    if (duration2 !== void 0 && duration2 >= 0) sum4 = (sum4 ?? 0) + duration2;
-  }
-  return sum4;
-}
-function unitOf(elements) {
-  let longest = 0;
-  for (const element of elements) {
-    if (typeof element.location === "string") return MS_PER_SECOND;
-    for (const step of stepsOf(element)) {
-      const duration2 = numberOf(fieldsOf(step.result).duration) ?? 0;
-      if (!Number.isInteger(duration2)) return MS_PER_SECOND;
-      longest = Math.max(longest, duration2);
-    }
-  }
-  return longest > 0 && longest < SHORTEST_NS ? 1 : 1 / NS_PER_MS2;
-}
-
-// src/results/formats/failure-message.ts
-var FIRST_FRAME = /\n[ \t]+at /;
-function failureMessage(text) {
-  if (text === void 0) return "";
-  const trimmed = text.trim();
-  if (trimmed.startsWith("Traceback (most recent call last)")) return behindFrames(trimmed);
-  const frame = trimmed.search(FIRST_FRAME);
-  return frame === -1 ? trimmed.split("\n", 1)[0] ?? "" : trimmed.slice(0, frame).trim();
-}
-function behindFrames(traceback) {
-  const [heading = "", ...lines3] = traceback.split("\n");
-  return lines3.find((line) => /^\S/.test(line))?.trim() ?? heading;
-}
-
-// src/results/formats/read-cucumber.ts
-var MAX_DEPTH = 10;
-var cucumber = {
-  kind: "document",
-  name: "cucumber",
-  recognises: (document) => Array.isArray(document) && document.length > 0 && document.every((feature) => isFeature(fieldsOf(feature))),
-  read(document, sink) {
-    const features = itemsOf(document).map(fieldsOf);
-    const unit = unitOf(allElements(features));
-    for (const feature of features) new FeatureReader(feature, unit, sink).read();
-  }
-};
-var isFeature = ({ elements, keyword, uri, location }) => Array.isArray(elements) || typeof keyword === "string" && typeof (uri ?? location) === "string";
-function* allElements(parents, depth = 0) {
-  for (const { elements } of parents) {
-    const children = itemsOf(elements).map(fieldsOf);
-    yield* children;
-    if (depth < MAX_DEPTH) yield* allElements(children, depth + 1);
-  }
-}
-var FeatureReader = class {
-  feature;
-  unit;
-  sink;
-  name;
-  file;
-  places = /* @__PURE__ */ new Set();
-  red = 0;
-  constructor(feature, unit, sink) {
-    this.feature = feature;
-    this.unit = unit;
-    this.sink = sink;
-    this.name = textOf(feature.name) ?? "";
-    this.file = textOf(feature.uri) ?? textOf(feature.location)?.replace(/:\d+$/, "");
-  }
-  read() {
-    const { feature, name, file: file2 } = this;
-    this.readElements(feature, [name], tagsOf(feature.tags), 0);
-    const status = textOf(feature.status);
-    if (this.red === 0 && status !== void 0 && isRed(outcomeOf2([], status).outcome)) {
-      const message2 = `the feature is ${status}, but none of its scenarios is`;
-      this.add({ name: "(suite failed)", path: [name], outcome: "error", file: file2, line: lineOf(feature), message: message2 });
-    }
-  }
-  readElements(parent, path, tags, depth) {
-    if (depth > MAX_DEPTH) throw this.sink.error("REPORT_TOO_LARGE", `elements nest deeper than ${MAX_DEPTH}`);
-    let background = [];
-    for (const item of itemsOf(parent.elements)) {
-      const element = fieldsOf(item);
-      const steps = stepsOf(element);
-      if (isBackground(element)) {
-        background = steps.some(({ result }) => result !== void 0) ? steps : [];
-      } else if (Array.isArray(element.elements)) {
-        const inner = [...path, textOf(element.name) ?? ""];
-        this.readElements(element, inner, [...tags, ...tagsOf(element.tags)], depth + 1);
-      } else {
-        this.addScenario(element, [...background, ...steps], path, tags);
-        background = [];
-      }
-    }
-    const { outcome: outcome2 } = outcomeOf2(background, void 0);
-    if (!isRed(outcome2)) return;
-    const trace = traceOf(background);
-    const { file: file2 } = this;
-    this.add({ name: "(background)", path, outcome: "error", file: file2, message: failureMessage(trace), trace });
-  }
-  addScenario(element, steps, path, tags) {
-    const { outcome: outcome2, word: word2 } = outcomeOf2(steps, textOf(element.status));
-    const duration2 = durationOf(steps);
-    const line = lineOf(element);
-    const trace = traceOf(steps);
-    const name = textOf(element.name) ?? "";
-    const rule = ruleOf(element, this.feature);
-    this.add({
-      name,
-      path: rule === void 0 ? path : [...path, rule],
-      outcome: outcome2,
-      word: word2,
-      durationMs: duration2 === void 0 ? void 0 : duration2 * this.unit,
-      file: this.file,
-      line,
-      message: failureMessage(trace),
-      trace,
-      tags: [.../* @__PURE__ */ new Set([...tags, ...tagsOf(element.tags)])],
-      startMs: startOf2(element)
-    });
-    this.warnOfRepetition(name, line);
-  }
-  add(row) {
-    if (isRed(row.outcome)) this.red += 1;
-    this.sink.add(row);
-  }
-  warnOfRepetition(name, line) {
-    if (line === void 0) return;
-    const place2 = `${line} ${name}`;
-    if (this.places.has(place2)) {
-      this.sink.warn(`the scenario of line ${line} is listed again; the format marks no retries, so both count`);
-    }
-    this.places.add(place2);
-  }
-};
-var isBackground = ({ type, keyword }) => type === "background" || type === void 0 && keyword === "Background";
-function lineOf({ line, location }) {
-  return numberOf(line) ?? (Number(/:(\d{1,9})$/.exec(textOf(location) ?? "")?.[1]) || void 0);
-}
-function startOf2(element) {
-  const start = Date.parse(textOf(element.start_timestamp) ?? "");
-  return Number.isNaN(start) ? void 0 : start;
-}
-function ruleOf(scenario, feature) {
-  const [id, featureId] = [textOf(scenario.id) ?? "", textOf(feature.id) ?? ""];
-  if (featureId === "" || !id.startsWith(`${featureId};`)) return void 0;
-  const parts = id.slice(featureId.length + 1).split(";");
-  const own = parts.findIndex((part) => lettersOf(part) === lettersOf(textOf(scenario.name) ?? ""));
-  return own > 0 ? parts.slice(0, own).join(";") : void 0;
-}
-var lettersOf = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
-var tagsOf = (tags) => itemsOf(tags).map((tag) => textOf(tag) ?? textOf(fieldsOf(tag).name)).filter((tag) => tag !== void 0);
-
-// src/results/formats/gherkin-index.ts
-var GherkinIndex = class {
-  features = /* @__PURE__ */ new Map();
-  nodes = /* @__PURE__ */ new Map();
-  pickles = /* @__PURE__ */ new Map();
-  addPickle(pickle) {
-    this.pickles.set(textOf(pickle.id) ?? "", pickle);
-  }
-  addDocument(document) {
-    const feature = fieldsOf(document.feature);
-    this.features.set(textOf(document.uri) ?? "", textOf(feature.name) ?? "");
-    for (const child of itemsOf(feature.children).map(fieldsOf)) {
-      this.addScenario(fieldsOf(child.scenario), "");
-      const rule = fieldsOf(child.rule);
-      for (const inner of itemsOf(rule.children).map(fieldsOf)) {
-        this.addScenario(fieldsOf(inner.scenario), textOf(rule.name) ?? "");
-      }
-    }
-  }
-  /** Name, path, place and parameters of a pickle; an unknown one is unnamed, and counts all the same. */
-  describe(id) {
-    const pickle = this.pickles.get(id) ?? {};
-    const uri = textOf(pickle.uri) ?? "";
-    const nodes = itemsOf(pickle.astNodeIds).map((node) => this.nodes.get(textOf(node) ?? ""));
-    const parameters = nodes.find((node) => node?.parameters !== void 0)?.parameters;
-    const tags = itemsOf(pickle.tags).map((tag) => textOf(fieldsOf(tag).name) ?? "");
-    return {
-      name: textOf(pickle.name) ?? "",
-      path: [this.features.get(uri) ?? "", nodes.find((node) => node?.rule)?.rule ?? ""],
-      file: uri,
-      line: nodes.at(-1)?.line,
-      tags: tags.filter((tag) => tag !== ""),
-      ...parameters === void 0 ? {} : { parameters }
-    };
-  }
-  addScenario(scenario, rule) {
-    const id = textOf(scenario.id);
-    if (id === void 0) return;
-    this.nodes.set(id, { rule, line: lineOf2(scenario) });
-    for (const examples of itemsOf(scenario.examples).map(fieldsOf)) {
-      const names = cellsOf(examples.tableHeader);
-      for (const row of itemsOf(examples.tableBody).map(fieldsOf)) {
-        const values = cellsOf(row);
-        const parameters = Object.fromEntries(names.map((name, index) => [name, values[index] ?? ""]));
-        this.nodes.set(textOf(row.id) ?? "", { rule, line: lineOf2(row), parameters });
-      }
-    }
-  }
-};
-var lineOf2 = (node) => numberOf(fieldsOf(node.location).line);
-var cellsOf = (row) => itemsOf(fieldsOf(row).cells).map((cell) => textOf(fieldsOf(cell).value) ?? "");
-
-// src/results/formats/parse-json-line.ts
-function parseJsonLine(line) {
-  const text = line.trim();
-  if (text[0] !== "{" && text[0] !== "[") return void 0;
-  try {
-    const value2 = JSON.parse(text);
-    const object = Array.isArray(value2) && value2.length === 1 ? value2[0] : value2;
-    return isObject(object) ? object : void 0;
-  } catch {
-    return void 0;
-  }
-}
-
-// src/results/formats/read-cucumber-messages.ts
-var ENVELOPES = ["meta", "source", "gherkinDocument", "pickle", "testRunStarted", "parseError"];
-var MAX_LOGS = 1e3;
-var cucumberMessages = {
-  kind: "lines",
-  name: "cucumber-messages",
-  recognises: (head) => head.some((line) => {
-    const envelope = parseJsonLine(line);
-    return envelope !== void 0 && Object.keys(envelope).length === 1 && ENVELOPES.some((name) => isEnvelope(envelope, name));
-  }),
-  createHandler: (sink) => new CucumberMessagesHandler(sink)
-};
-var isEnvelope = (envelope, name) => typeof envelope[name] === "object" && envelope[name] !== null;
-var CucumberMessagesHandler = class {
-  sink;
-  gherkin = new GherkinIndex();
-  testCases = /* @__PURE__ */ new Map();
-  running = /* @__PURE__ */ new Map();
-  attempts = /* @__PURE__ */ new Map();
-  /** Red rows of the run. */
-  red = 0;
-  /** A run has begun and has no end yet; a file may have several. */
-  isOpen = true;
-  startedMs;
-  wallTimeMs = 0;
-  constructor(sink) {
-    this.sink = sink;
-  }
-  line(text) {
-    const envelope = parseJsonLine(text);
-    if (envelope === void 0) {
-      if (text.trim() !== "") this.sink.warn("a line that is no message is left out");
-      return;
-    }
-    const [[kind, value2] = ["", void 0]] = Object.entries(envelope);
-    this.message(kind, fieldsOf(value2));
-  }
-  end() {
-    this.abort();
-  }
-  /** The run has no end. */
-  abort() {
-    this.endOpen();
-    if (this.isOpen && this.red === 0) this.addBroken("(run aborted)", "the run has no end");
-  }
-  /** Scenarios that have no end when their run has one, and those that were to be tried again and were not. */
-  endOpen() {
-    for (const { testCase } of this.running.values()) this.addUnfinished(testCase);
-    this.running.clear();
-    for (const testCase of [...this.attempts.keys()]) this.addUnfinished(testCase);
-  }
-  addUnfinished(testCase) {
-    const attempts = this.takeAttempts(testCase);
-    const message2 = attempts.at(-1)?.message;
-    this.add({ ...this.rowOf(testCase), outcome: "error", word: "unfinished", message: message2, attempts });
-  }
-  takeAttempts(testCase) {
-    const attempts = this.attempts.get(testCase) ?? [];
-    this.attempts.delete(testCase);
-    return attempts;
-  }
-  /** A run begins, and the one before it must have an end; its ids may come again. */
-  beginRun() {
-    if (this.startedMs === void 0) return;
-    this.abort();
-    this.startedMs = void 0;
-    this.isOpen = true;
-    this.red = 0;
-  }
-  message(kind, value2) {
-    const running = this.running.get(textOf(value2.testCaseStartedId) ?? "");
-    if (kind === "meta") this.beginRun();
-    else if (kind === "gherkinDocument") this.gherkin.addDocument(value2);
-    else if (kind === "pickle") this.gherkin.addPickle(value2);
-    else if (kind === "testCase") {
-      const steps = itemsOf(value2.testSteps).length;
-      this.testCases.set(textOf(value2.id) ?? "", { pickle: textOf(value2.pickleId) ?? "", steps });
-    } else if (kind === "testRunStarted") {
-      this.beginRun();
-      this.startedMs = timeOf(value2.timestamp);
-    } else if (kind === "testCaseStarted") {
-      const id = textOf(value2.id) ?? "";
-      const startMs = timeOf(value2.timestamp);
-      const replaced = this.running.get(id);
-      if (replaced !== void 0) this.addUnfinished(replaced.testCase);
-      this.running.set(id, {
-        testCase: textOf(value2.testCaseId) ?? "",
-        startMs,
-        statuses: [],
-        messages: [],
-        logs: [],
-        retried: false
-      });
-    } else if (kind === "testStepFinished" && running !== void 0) {
-      const result = fieldsOf(value2.testStepResult);
-      running.statuses.push(statusOf2(result));
-      running.retried ||= result.willBeRetried === true;
-      const message2 = messageOf(result);
-      if (message2 !== void 0) running.messages.push(message2);
-    } else if (kind === "attachment" && running !== void 0) addLog(running, value2);
-    else if (kind === "testCaseFinished" && running !== void 0) {
-      this.running.delete(textOf(value2.testCaseStartedId) ?? "");
-      this.endAttempt(running, value2);
-    } else if (kind === "testRunHookFinished") this.endHook(fieldsOf(value2.result));
-    else if (kind === "parseError") this.addParseError(value2);
-    else if (kind === "testRunFinished") this.endRun(value2);
-  }
-  endAttempt(attempt2, finished) {
-    const { statuses, testCase } = attempt2;
-    if (statuses.length < (this.testCases.get(testCase)?.steps ?? 0)) statuses.push("unknown");
-    const { outcome: outcome2, word: word2 } = worstStep(statuses);
-    const trace = attempt2.messages.join("\n\n");
-    const message2 = trace.split("\n", 1)[0];
-    const durationMs = timeOf(finished.timestamp) - attempt2.startMs;
-    const earlier = this.takeAttempts(testCase);
-    if (finished.willBeRetried === true || attempt2.retried) {
-      earlier.push({ outcome: outcome2 === "failed" ? "failed" : "error", message: message2, trace, durationMs });
-      this.attempts.set(testCase, earlier);
-      return;
-    }
-    const { name, path, file: file2, line, parameters, tags } = this.rowOf(testCase);
-    this.add({
-      name,
-      path,
-      outcome: outcome2,
-      word: word2,
-      durationMs,
-      file: file2,
-      line,
-      message: message2 || (word2 === void 0 ? void 0 : `${word2} step`),
-      trace,
-      stdout: attempt2.logs.join("\n"),
-      parameters,
-      attempts: earlier,
-      flaky: earlier.length > 0,
-      tags,
-      startMs: attempt2.startMs
-    });
-  }
-  endHook(result) {
-    const { outcome: outcome2 } = worstStep([statusOf2(result)]);
-    if (outcome2 === "passed" || outcome2 === "skipped") return;
-    const trace = messageOf(result);
-    this.add({ name: "(hook of the run)", path: [], outcome: "error", message: trace?.split("\n", 1)[0], trace });
-  }
-  addParseError(value2) {
-    const source = fieldsOf(value2.source);
-    const line = numberOf(fieldsOf(source.location).line);
-    const message2 = textOf(value2.message);
-    this.add({ name: "(suite failed)", path: [], outcome: "error", file: textOf(source.uri), line, message: message2 });
-  }
-  endRun(value2) {
-    this.endOpen();
-    this.isOpen = false;
-    if (value2.success !== true && this.red === 0) {
-      const otherwise = "the run ended without success, but no scenario failed";
-      this.addBroken("(run failed)", textOf(value2.message) || otherwise);
-    }
-    this.wallTimeMs += timeOf(value2.timestamp) - (this.startedMs ?? Number.NaN);
-    if (!Number.isNaN(this.wallTimeMs)) this.sink.setWallTime(this.wallTimeMs);
-  }
-  addBroken(name, message2) {
-    this.add({ name, path: [], outcome: "error", message: message2 });
-  }
-  add(row) {
-    if (row.outcome === "failed" || row.outcome === "error") this.red += 1;
-    this.sink.add(row);
-  }
-  rowOf(testCase) {
-    return this.gherkin.describe(this.testCases.get(testCase)?.pickle ?? "");
-  }
-};
-function timeOf(value2) {
-  const { seconds, nanos } = fieldsOf(value2);
-  return Number(seconds ?? Number.NaN) * 1e3 + (numberOf(nanos) ?? 0) / 1e6;
-}
-function addLog({ logs }, { mediaType, body: body2 }) {
-  if (mediaType === "text/x.cucumber.log+plain" && logs.length < MAX_LOGS) logs.push(textOf(body2) ?? "");
-}
-function messageOf({ message: message2, exception }) {
-  const told = fieldsOf(exception);
-  return textOf(message2) || textOf(told.stackTrace) || textOf(told.message);
-}
-var statusOf2 = (result) => textOf(result.status)?.toLowerCase() ?? "unknown";
-
-// src/results/formats/dart-run.ts
-var OUTCOMES2 = /* @__PURE__ */ new Map([
-  ["success", "passed"],
-  ["failure", "failed"],
-  ["error", "error"]
-]);
-var MAX_PRINTED = 1e3;
-var HOOK = /\((?:setUpAll|tearDownAll)\)$/;
-var DartRun = class {
-  suites = /* @__PURE__ */ new Map();
-  groups = /* @__PURE__ */ new Map();
-  tests = /* @__PURE__ */ new Map();
-  /** Tests whose id was given again before they ended. */
-  replaced = [];
-  done;
-  /** Nothing of the run was read yet; `flutter --machine` writes events of its own before it. */
-  isEmpty = true;
-  event(event2) {
-    if (event2.type === "start" || event2.type === "testStart") this.isEmpty = false;
-    const test = this.tests.get(event2.testID);
-    if (event2.type === "suite") {
-      const { id, path } = fieldsOf(event2.suite);
-      this.suites.set(id, textOf(path) ?? "");
-    } else if (event2.type === "group") {
-      const { id, name } = fieldsOf(event2.group);
-      this.groups.set(id, textOf(name) ?? "");
-    } else if (event2.type === "testStart") this.startTest(event2);
-    else if (event2.type === "done") this.done = event2;
-    else if (test === void 0) return;
-    else if (event2.type === "error") {
-      test.errors.push(event2);
-      test.failedLate ||= test.done !== void 0;
-    } else if (event2.type === "print") print(test, event2);
-    else if (event2.type === "testDone") test.done ??= event2;
-  }
-  /** What the run comes to, when its last event was read. */
-  rows() {
-    const rows = [];
-    for (const test of [...this.replaced, ...this.tests.values()]) {
-      const row = this.rowOf(test);
-      if (row !== void 0) rows.push(row);
-    }
-    if (rows.some(({ outcome: outcome2 }) => outcome2 === "failed" || outcome2 === "error")) return rows;
-    if (this.done === void 0) rows.push(broken("(run aborted)", "the run has no end"));
-    else if (this.done.success !== true) {
-      const success = JSON.stringify(this.done.success) ?? "nothing";
-      rows.push(broken("(run failed)", `the run ended with success: ${success}, but no test failed`));
-    }
-    return rows;
-  }
-  startTest(event2) {
-    const test = fieldsOf(event2.test);
-    const before = this.tests.get(test.id);
-    if (before !== void 0) this.replaced.push(before);
-    this.tests.set(test.id, {
-      test,
-      startMs: numberOf(event2.time) ?? 0,
-      errors: [],
-      printed: [],
-      attempts: [],
-      skipped: void 0,
-      done: void 0,
-      failedLate: false
-    });
-  }
-  /** No row for what is no test and broke nothing. */
-  rowOf(test) {
-    const { done: done2, errors: errors2, attempts } = test;
-    const outcome2 = outcomeOf3(test);
-    const red = outcome2 === "failed" || outcome2 === "error";
-    const isLoad = isLoading(test.test);
-    if (isLoad && (!red || done2 === void 0)) return void 0;
-    if (!red && done2?.hidden === true) return void 0;
-    const { name, path } = this.namesOf(test.test);
-    const end2 = numberOf(done2?.time);
-    return {
-      name: isLoad ? "(suite failed)" : name,
-      path,
-      // A file that cannot be loaded and a set-up that fails give no answer, whatever failed in them.
-      outcome: red && (isLoad || HOOK.test(name)) ? "error" : outcome2,
-      word: done2 === void 0 ? "unfinished" : void 0,
-      durationMs: end2 === void 0 ? void 0 : end2 - test.startMs,
-      file: this.suites.get(test.test.suiteID),
-      line: numberOf(test.test.root_line) ?? numberOf(test.test.line),
-      message: red ? textOf(errors2[0]?.error) : reasonOf(test, outcome2),
-      trace: red ? traceOf2(errors2) : void 0,
-      stdout: red ? test.printed.join("\n") : void 0,
-      ...attempts.length === 0 ? {} : { attempts, flaky: true }
-    };
-  }
-  /** Names of groups and tests repeat those of the groups around them. */
-  namesOf(test) {
-    let around = "";
-    const path = [];
-    for (const id of itemsOf(test.groupIDs)) {
-      const full = this.groups.get(id) ?? "";
-      path.push(without(around, full));
-      around = full || around;
-    }
-    return { name: without(around, textOf(test.name) ?? ""), path };
-  }
-};
-function print(test, event2) {
-  const message2 = textOf(event2.message) ?? "";
-  if (event2.messageType === "skip") test.skipped = message2.replace(/^Skip: /, "");
-  if (test.errors.length > 0 && test.done === void 0 && message2 === `Retry: ${textOf(test.test.name)}`) {
-    const failed = test.errors.every(({ isFailure }) => isFailure === true);
-    const text = textOf(test.errors[0]?.error);
-    test.attempts.push({ outcome: failed ? "failed" : "error", message: text, trace: traceOf2(test.errors) });
-    test.errors = [];
-  } else if (test.printed.length < MAX_PRINTED) test.printed.push(message2);
-}
-function outcomeOf3({ done: done2, failedLate }) {
-  if (done2 === void 0) return "error";
-  const outcome2 = OUTCOMES2.get(textOf(done2.result) ?? "") ?? "error";
-  if (outcome2 === "failed" || outcome2 === "error") return outcome2;
-  if (failedLate) return "error";
-  return done2.skipped === true ? "skipped" : outcome2;
-}
-var reasonOf = ({ test, skipped }, outcome2) => outcome2 === "skipped" ? skipped ?? textOf(fieldsOf(test.metadata).skipReason) : void 0;
-var traceOf2 = (errors2) => errors2.map(({ error, stackTrace }) => `${textOf(error) ?? ""}
-${textOf(stackTrace) ?? ""}`).join("\n").trim();
-var broken = (name, message2) => ({ name, path: [], outcome: "error", message: message2 });
-var isLoading = (test) => (textOf(test.name) ?? "").startsWith("loading ") && itemsOf(test.groupIDs).length === 0;
-var without = (prefix, name) => prefix !== "" && name.startsWith(`${prefix} `) ? name.slice(prefix.length + 1) : name;
-
-// src/results/formats/read-dart.ts
-var dart = {
-  kind: "lines",
-  name: "dart",
-  recognises: (head) => head.some((line) => {
-    const event2 = parseJsonLine(line);
-    return event2?.type === "start" && typeof event2.protocolVersion === "string";
-  }),
-  createHandler: (sink) => new DartHandler(sink)
-};
-var DartHandler = class {
-  sink;
-  run = new DartRun();
-  wallTimeMs = 0;
-  constructor(sink) {
-    this.sink = sink;
-  }
-  line(text) {
-    const event2 = parseJsonLine(text);
-    if (event2 === void 0) return;
-    if (event2.type === "start" && !this.run.isEmpty) this.endRun();
-    this.run.event(event2);
-    if (event2.type !== "done") return;
-    const time = numberOf(event2.time);
-    if (time === void 0) return;
-    this.wallTimeMs += time;
-    this.sink.setWallTime(this.wallTimeMs);
-  }
-  end() {
-    this.endRun();
-  }
-  endRun() {
-    for (const row of this.run.rows()) this.sink.add(row);
-    this.run = new DartRun();
-  }
-};
-
-// src/results/formats/go-output.ts
-var FRAMING = /^(=== (RUN|PAUSE|CONT|NAME|ATTR|ARTIFACTS) |\s*--- (PASS|FAIL|SKIP|BENCH): |(PASS|FAIL)$)/;
-var VERDICT = /--- (PASS|FAIL|SKIP): (\S+) \((\d+(?:\.\d+)?)s\)\s*$/;
-var OUTCOMES3 = /* @__PURE__ */ new Map([
-  ["PASS", "passed"],
-  ["FAIL", "failed"],
-  ["SKIP", "skipped"]
-]);
-var PANIC2 = /^(panic|fatal error): /;
-var LOCATED = /^\S{1,1000}\.go:\d{1,9}:(?: |$)/;
-var COMMONPLACE = /^(?:$|#|=+$|ok\b|PASS\b|FAIL\b|coverage:|exit status \d)/;
-var GoOutput = class {
-  text = new BoundedText();
-  /** A test that prints without a line end hides Go's own line from test2json, which then tells no end of it. */
-  verdict;
-  /** A benchmark told what it measured. */
-  measured = false;
-  /** `test`: the whole name of the test that the output belongs to. */
-  append(line, test) {
-    this.measured ||= line.includes(" ns/op");
-    if (FRAMING.test(line)) return;
-    const verdict2 = line.includes("--- ") ? VERDICT.exec(line.slice(-4096)) : null;
-    if (verdict2 === null || verdict2[2] !== test) {
-      this.text.append(line);
-      return;
-    }
-    this.text.append(line.slice(0, -verdict2[0].length));
-    this.verdict = {
-      outcome: OUTCOMES3.get(verdict2[1]),
-      durationMs: Number(verdict2[3]) * 1e3
-    };
-  }
-  toString() {
-    return String(this.text).trim();
-  }
-};
-function goMessage(trace) {
-  const lines3 = trace.split("\n").map((line) => line.trim());
-  const panic = lines3.find((line) => PANIC2.test(line));
-  if (panic !== void 0) return panic;
-  const at2 = lines3.findIndex((line) => LOCATED.test(line));
-  const said = lines3[at2]?.replace(LOCATED, "").trim();
-  return said || reasonBelow(lines3.slice(at2 + 1)) || lines3.find((line) => line !== "");
-}
-function reasonBelow(lines3) {
-  const start = lines3.findIndex((line) => line.startsWith("Error:"));
-  if (start === -1) return lines3.find((line) => line !== "");
-  const reason = [lines3[start].slice("Error:".length).trim()];
-  for (const line of lines3.slice(start + 1)) {
-    if (/^(?:Error Trace|Test|Messages):/.test(line)) break;
-    reason.push(line);
-  }
-  return reason.join("\n").trim();
-}
-function goPackageMessage(output) {
-  const lines3 = output.split("\n").map((line) => line.trim());
-  return lines3.find((line) => PANIC2.test(line) || line === "WARNING: DATA RACE") ?? lines3.find((line) => !COMMONPLACE.test(line)) ?? lines3.find((line) => /^exit status \d/.test(line));
-}
-
-// src/results/formats/go-results.ts
-var GoResults = class {
-  rows = [];
-  /** The last result of each test of each package. */
-  known = /* @__PURE__ */ new Map();
-  /**
-   * Takes over what one run of a package listed. gotestsum runs what failed once more: a later run of nothing but
-   * tests that failed before is a retry. A run of other tests as well is a run of its own, and no failure of an
-   * earlier one is taken back by it. The same name twice within one run is repeated.
-   */
-  addRun(name, listed) {
-    const before = this.known.get(name) ?? /* @__PURE__ */ new Map();
-    const isRetry = listed.every(([test]) => test === void 0 || wasRed(before.get(rootOf(test))));
-    const after = /* @__PURE__ */ new Map();
-    for (const [test, row] of listed) {
-      const earlier = test === void 0 || after.has(test) ? void 0 : before.get(test);
-      const result = isRetry && earlier !== void 0 && wasRed(earlier) ? retried(earlier, row) : row;
-      if (result === row) this.rows.push(row);
-      if (test === void 0) continue;
-      const same = after.get(test);
-      if (same === void 0 || !isRed2(same.outcome)) after.set(test, result);
-    }
-    for (const [test, row] of after) before.set(test, row);
-    this.known.set(name, before);
-  }
-  /** Takes over what a run without an end listed; whoever runs tests again waits for the end, so none is retried. */
-  addAborted(listed) {
-    for (const [, row] of listed) this.rows.push(row);
-  }
-};
-function retried(earlier, row) {
-  const attempts = earlier.attempts ?? [];
-  if (isRed2(earlier.outcome)) attempts.push(asAttempt(earlier));
-  return Object.assign(earlier, row, { attempts, flaky: true });
-}
-function asAttempt({ outcome: outcome2, message: message2, trace, durationMs }) {
-  return { outcome: outcome2 === "error" ? "error" : "failed", message: message2, trace, durationMs };
-}
-var rootOf = (test) => test.split("/", 1)[0];
-var wasRed = (row) => row !== void 0 && (isRed2(row.outcome) || row.attempts !== void 0);
-var isRed2 = (outcome2) => outcome2 === "failed" || outcome2 === "error";
-
-// src/results/formats/read-go.ts
-var ENDS = /* @__PURE__ */ new Map([
-  ["pass", "passed"],
-  ["fail", "failed"],
-  ["skip", "skipped"]
-]);
-var ACTIONS2 = /* @__PURE__ */ new Set([
-  ...ENDS.keys(),
-  "start",
-  "run",
-  "pause",
-  "cont",
-  "bench",
-  "output",
-  "attr",
-  "artifacts",
-  "build-output",
-  "build-fail"
-]);
-var BROKEN = /^FAIL\s+(\S+)\s+\[(?:build|setup) failed\]/;
-var BENCHMARK = new RegExp("^Benchmark(?!\\p{Ll})", "u");
-var go = {
-  kind: "lines",
-  name: "go",
-  recognises: (head) => head.some((line) => {
-    const event2 = parseJsonLine(line);
-    return ACTIONS2.has(textOf(event2?.Action) ?? "") && (event2?.Package ?? event2?.Test ?? event2?.ImportPath) !== void 0;
-  }),
-  createHandler: (sink) => new GoHandler(sink)
-};
-var GoHandler = class {
-  sink;
-  results = new GoResults();
-  packages = /* @__PURE__ */ new Map();
-  builds = /* @__PURE__ */ new Map();
-  /** Builds that failed, until a package says that it needed them. */
-  failedBuilds = /* @__PURE__ */ new Set();
-  /** Packages that a line of text told to be broken. */
-  toldBroken = /* @__PURE__ */ new Set();
-  noise = new BoundedText();
-  constructor(sink) {
-    this.sink = sink;
-  }
-  line(text) {
-    const event2 = eventOf(text);
-    const action = textOf(event2?.Action);
-    if (event2 === void 0 || action === void 0) this.plainLine(text);
-    else if (action === "build-output") this.buildOf(event2).append(textOf(event2.Output) ?? "");
-    else if (action === "build-fail") this.failedBuilds.add(importPath(event2.ImportPath));
-    else this.testEvent(event2, action);
-  }
-  end() {
-    for (const name of [...this.packages.keys()]) this.abort(name);
-    for (const build of this.failedBuilds) {
-      this.addBroken(build, "(build failed)", "the build failed", String(this.builds.get(build) ?? ""));
-    }
-    for (const row of this.results.rows) this.sink.add(row);
-  }
-  testEvent(event2, action) {
-    const name = textOf(event2.Package) ?? "";
-    const test = textOf(event2.Test) || void 0;
-    const outcome2 = ENDS.get(action);
-    if (test === void 0 && outcome2 !== void 0) {
-      this.endPackage(name, outcome2, event2);
-      return;
-    }
-    if (action === "start") this.abort(name);
-    const run2 = this.packageOf(name);
-    if (test !== void 0) this.eventOfTest(name, run2, test, action, event2);
-    else if (action === "output") run2.output.append(textOf(event2.Output) ?? "");
-  }
-  eventOfTest(name, run2, test, action, event2) {
-    const outcome2 = ENDS.get(action);
-    if (action === "bench") {
-      run2.tests.delete(test);
-      return;
-    }
-    if (action !== "run" && outcome2 === void 0 && run2.ended.has(test)) return;
-    let running = run2.tests.get(test);
-    if (running !== void 0 && action === "run") {
-      this.endOpen(name, run2, test, running);
-      running = void 0;
-    }
-    if (running === void 0) {
-      running = { output: new GoOutput(), startMs: Date.parse(textOf(event2.Time) ?? "") };
-      run2.ended.delete(test);
-      run2.tests.set(test, running);
-    }
-    if (action === "output") this.output(run2, test, textOf(event2.Output) ?? "");
-    if (outcome2 === void 0) return;
-    run2.tests.delete(test);
-    run2.ended.add(test);
-    const elapsed = numberOf(event2.Elapsed);
-    this.addTest(name, run2, test, outcome2, running, elapsed === void 0 ? void 0 : elapsed * 1e3);
-  }
-  output(run2, test, text) {
-    const output = run2.tests.get(test)?.output;
-    output?.append(text, test);
-    if (output?.measured !== true) return;
-    for (let end2 = test.lastIndexOf("/"); end2 > 0; end2 = test.lastIndexOf("/", end2 - 1)) {
-      const around = run2.tests.get(test.slice(0, end2));
-      if (around === void 0 || around.output.measured) return;
-      around.output.measured = true;
-    }
-  }
-  endPackage(name, outcome2, event2) {
-    const run2 = this.packageOf(name);
-    this.endTests(name, run2, outcome2);
-    const build = importPath(event2.FailedBuild) || name;
-    if (outcome2 === "failed") this.failedBuilds.delete(build);
-    if (outcome2 === "failed" && !isAnyRed(run2)) {
-      const built = this.builds.get(build);
-      const printed = String(run2.output);
-      const broken2 = built !== void 0 || /\[(build|setup) failed\]/.test(printed);
-      const output = broken2 ? String(built ?? this.noise) || printed : printed;
-      const row = broken2 ? "(build failed)" : /^(panic|fatal error): /m.test(output) ? "(panic)" : "(package failed)";
-      this.addBroken(name, row, "the package failed, but none of its tests did", output || String(this.noise), run2);
-    }
-    this.packages.delete(name);
-    this.results.addRun(name, run2.listed);
-  }
-  /** The package has no end. */
-  abort(name) {
-    const run2 = this.packages.get(name);
-    if (run2 === void 0) return;
-    this.endTests(name, run2, void 0);
-    if (!isAnyRed(run2)) this.addBroken(name, "(run aborted)", "the package has no end", String(run2.output), run2);
-    this.packages.delete(name);
-    this.results.addAborted(run2.listed);
-  }
-  /** What never ended when its package did. */
-  endTests(name, run2, outcome2) {
-    for (const [test, running] of run2.tests) {
-      const measured = BENCHMARK.test(test) && (running.output.measured || outcome2 === "passed");
-      if (!measured) this.endOpen(name, run2, test, running);
-    }
-    run2.tests.clear();
-  }
-  endOpen(name, run2, test, running) {
-    const { outcome: outcome2 = "error", durationMs } = running.output.verdict ?? {};
-    this.addTest(name, run2, test, outcome2, running, durationMs);
-  }
-  addTest(name, run2, test, outcome2, { output, startMs }, durationMs) {
-    if (!isRed2(outcome2) && BENCHMARK.test(test)) return;
-    const parts = test.split("/");
-    const trace = String(output);
-    const row = {
-      name: parts.pop(),
-      path: [name, ...parts],
-      outcome: outcome2,
-      word: outcome2 === "error" ? "unfinished" : void 0,
-      durationMs,
-      startMs,
-      message: outcome2 === "passed" ? void 0 : goMessage(trace),
-      trace: isRed2(outcome2) ? trace : void 0
-    };
-    run2.listed.push([test, row]);
-  }
-  addBroken(name, row, otherwise, output, run2) {
-    const trace = output.trim();
-    const message2 = goPackageMessage(trace) ?? otherwise;
-    const broken2 = { name: row, path: [name], outcome: "error", message: message2, trace };
-    if (run2 === void 0) this.results.rows.push(broken2);
-    else run2.listed.push([void 0, broken2]);
-  }
-  plainLine(text) {
-    const name = BROKEN.exec(text)?.[1];
-    if (name === void 0) this.noise.append(`${text}
-`);
-    else if (!this.toldBroken.has(name)) {
-      this.toldBroken.add(name);
-      this.addBroken(name, "(build failed)", text, String(this.noise));
-    }
-  }
-  packageOf(name) {
-    let run2 = this.packages.get(name);
-    if (run2 === void 0) {
-      run2 = { tests: /* @__PURE__ */ new Map(), output: new BoundedText(), ended: /* @__PURE__ */ new Set(), listed: [] };
-      this.packages.set(name, run2);
-    }
-    return run2;
-  }
-  buildOf(event2) {
-    const path = importPath(event2.ImportPath);
-    const known = this.builds.get(path) ?? new BoundedText();
-    this.builds.set(path, known);
-    return known;
-  }
-};
-function eventOf(text) {
-  const event2 = parseJsonLine(text);
-  if (event2 !== void 0) return event2;
-  const at2 = text.search(/\{"(?:Time|Action)":/);
-  return at2 > 0 ? parseJsonLine(text.slice(at2)) : void 0;
-}
-var isAnyRed = (run2) => run2.listed.some(([, row]) => isRed2(row.outcome));
-var importPath = (value2) => (textOf(value2) ?? "").replace(/ \[.*$/, "");
-
-// src/results/formats/read-jest.ts
-var OUTCOMES4 = /* @__PURE__ */ new Map([
-  ["passed", "passed"],
-  ["focused", "passed"],
-  ["failed", "failed"],
-  ["pending", "skipped"],
-  ["skipped", "skipped"],
-  ["todo", "skipped"],
-  ["disabled", "skipped"]
-]);
-var RED_TOTALS = ["numFailedTests", "numFailedTestSuites", "numRuntimeErrorTestSuites"];
-var MAX_ATTEMPTS3 = 100;
-var jest = {
-  kind: "document",
-  name: "jest",
-  recognises(document) {
-    const { testResults, numTotalTests } = fieldsOf(document);
-    return Array.isArray(testResults) && typeof numTotalTests === "number";
-  },
-  read(document, sink) {
-    const run2 = fieldsOf(document);
-    let tests = 0;
-    let red = 0;
-    let first = Number.POSITIVE_INFINITY;
-    let last = Number.NEGATIVE_INFINITY;
-    for (const suite of itemsOf(run2.testResults).map(fieldsOf)) {
-      const found = readSuite(suite, sink);
-      tests += found.tests;
-      red += found.red;
-      first = Math.min(first, numberOf(suite.startTime) ?? first);
-      last = Math.max(last, numberOf(suite.endTime) ?? last);
-    }
-    if (last >= first) sink.setWallTime(last - first);
-    const total2 = numberOf(run2.numTotalTests);
-    if (total2 !== void 0 && total2 !== tests) sink.warn(`numTotalTests is ${total2}, but ${tests} tests are listed`);
-    if (red === 0) addFailureOfRun(run2, sink);
-    else if (run2.wasInterrupted === true) sink.warn("the run was interrupted: tests may be missing");
-  }
-};
-function readSuite(suite, sink) {
-  const file2 = textOf(suite.name) ?? textOf(suite.testFilePath);
-  const assertions = itemsOf(suite.assertionResults ?? suite.testResults);
-  let red = 0;
-  for (const assertion of assertions) {
-    const row = rowOf2(fieldsOf(assertion), file2, suite.status === "passed");
-    if (row.outcome === "failed" || row.outcome === "error") red += 1;
-    sink.add(row);
-  }
-  if (red === 0 && failedAsAWhole(suite)) {
-    const { message: message2, failureMessage: other, testExecError } = suite;
-    const text = textOf(message2) || textOf(other) || textOf(fieldsOf(testExecError).message);
-    const trace = text?.trim() || "the test file failed, but none of its tests did";
-    sink.add({ name: "(suite failed)", path: [], outcome: "error", file: file2, message: suiteMessage(trace), trace });
-    red += 1;
-  }
-  return { tests: assertions.length, red };
-}
-function failedAsAWhole({ status, testExecError, failureMessage: message2 }) {
-  return status === "failed" || isObject(testExecError) || status === void 0 && Boolean(textOf(message2));
-}
-function suiteMessage(text) {
-  const lines3 = text.split("\n", 20).filter((line) => line.trim() !== "");
-  const telling = lines3[0]?.includes("Test suite failed to run") && lines3.length > 1 ? lines3[1] : lines3[0];
-  return telling?.trim() ?? "";
-}
-function addFailureOfRun(run2, sink) {
-  const total2 = RED_TOTALS.find((name2) => (numberOf(run2[name2]) ?? 0) > 0);
-  let name = "(run failed)";
-  let message2;
-  if (run2.wasInterrupted === true) {
-    name = "(run aborted)";
-    message2 = "the run was interrupted";
-  } else if (total2 !== void 0) message2 = `${total2} is ${run2[total2]}, but no failure is listed`;
-  else if (run2.success === false) message2 = "the run says success: false, but lists no failure";
-  else return;
-  sink.add({ name, path: [], outcome: "error", message: message2 });
-}
-function rowOf2(test, file2, suitePassed) {
-  const status = textOf(test.status) ?? "";
-  const messages = itemsOf(test.failureMessages).filter((message2) => typeof message2 === "string");
-  const unfinished = status === "pending" && suitePassed && isObject(test.meta);
-  const outcome2 = unfinished ? "error" : OUTCOMES4.get(status) ?? "error";
-  const passed = outcome2 === "passed";
-  const attempts = attemptsOf(test, passed ? messages : []);
-  const trace = passed ? "" : messages.join("\n\n");
-  return {
-    name: textOf(test.title) ?? textOf(test.fullName) ?? "",
-    path: itemsOf(test.ancestorTitles).filter((title3) => typeof title3 === "string"),
-    outcome: outcome2,
-    word: unfinished ? "unfinished" : wordOf(outcome2, status),
-    durationMs: numberOf(test.duration),
-    startMs: numberOf(test.startAt),
-    file: file2,
-    line: numberOf(fieldsOf(test.location).line),
-    message: failureMessage(trace),
-    trace,
-    attempts,
-    flaky: attempts.length > 0,
-    tags: itemsOf(test.tags).filter((tag) => typeof tag === "string")
-  };
-}
-function wordOf(outcome2, status) {
-  if (outcome2 === "error") return status || "missing outcome";
-  return outcome2 === "skipped" && status !== "skipped" ? status : void 0;
-}
-function attemptsOf(test, failuresOfPassed) {
-  const before = Math.floor((numberOf(test.invocations) ?? 1) - 1);
-  const reasons = before > 0 ? itemsOf(test.retryReasons) : failuresOfPassed;
-  const tries = before > 0 ? before : failuresOfPassed.length;
-  return Array.from({ length: Math.min(tries, MAX_ATTEMPTS3) }, (_, index) => {
-    const reason = textOf(reasons[index]);
-    return { outcome: "failed", message: failureMessage(reason), trace: reason };
-  });
-}
-
-// src/results/parse-seconds.ts
-var UNIT_MS = /* @__PURE__ */ new Map([
-  ["", 1e3],
-  ["s", 1e3],
-  ["sec", 1e3],
-  ["ms", 1],
-  ["us", 1e-3],
-  ["µs", 1e-3],
-  ["ns", 1e-6],
-  ["m", 6e4],
-  ["min", 6e4]
-]);
-function parseSeconds(text) {
-  if (text === void 0) return void 0;
-  if (/^\d{1,15}(?:\.\d{1,15})?$/.test(text)) return Number(text) * 1e3;
-  const parts = /^\s*([0-9.,'\s\u00a0\u202f]{1,40}(?:[eE][+-]?\d{1,3})?)\s*([a-zµ]{0,3})\s*$/.exec(text);
-  const unit = UNIT_MS.get(parts?.[2] ?? "");
-  if (parts === null || unit === void 0) return void 0;
-  const number2 = Number(plainNumber(parts[1].replace(/['\s\u00a0\u202f]/g, "")));
-  return Number.isFinite(number2) && /\d/.test(text) ? number2 * unit : void 0;
-}
-function plainNumber(text) {
-  const dot = text.lastIndexOf(".");
-  const comma = text.lastIndexOf(",");
-  if (comma === -1) return text;
-  const several = text.indexOf(",") !== comma;
-  if (dot > comma || several) return text.replaceAll(",", "");
-  return text.replaceAll(".", "").replace(",", ".");
-}
-
-// src/results/formats/with-line-breaks.ts
-var MIN_LENGTH = 40;
-function withLineBreaks(message2, text) {
-  if (message2.length < MIN_LENGTH || message2.includes("\n") || text.includes(message2)) return message2;
-  const words2 = message2.replace(/\s+/g, "");
-  const found = positions(text);
-  const at2 = found.letters.indexOf(words2);
-  const [start, last] = [found.at[at2], found.at[at2 + words2.length - 1]];
-  return at2 < 0 || start === void 0 || last === void 0 ? message2 : text.slice(start, last + 1);
-}
-function positions(text) {
-  const at2 = new Int32Array(text.length);
-  let letters = "";
-  for (const { 0: word2, index } of text.matchAll(/\S+/g)) {
-    for (let offset = 0; offset < word2.length; offset += 1) at2[letters.length + offset] = index + offset;
-    letters += word2;
-  }
-  return { letters, at: at2 };
-}
-
-// src/results/formats/junit-case.ts
-var SAID_BY_WORD = /* @__PURE__ */ new Map([
-  ["notrun", "skipped"],
-  ["disabled", "skipped"],
-  ["suppressed", "skipped"],
-  ["skipped", "skipped"],
-  ["ignored", "skipped"],
-  ["pending", "skipped"],
-  ["inactive", "skipped"],
-  ["fail", "failed"],
-  ["failed", "failed"],
-  ["failure", "failed"],
-  ["error", "error"],
-  ["errored", "error"],
-  ["broken", "error"],
-  ["timeout", "error"]
-]);
-var MEANING2 = /* @__PURE__ */ new Map([
-  ["failure", "failed"],
-  ["error", "error"],
-  ["skipped", "skipped"],
-  ["disabled", "skipped"],
-  ["ignored", "skipped"],
-  ["flakyFailure", "attempt-failed"],
-  ["rerunFailure", "attempt-failed"],
-  ["rerun", "attempt-failed"],
-  ["flakyError", "attempt-error"],
-  ["rerunError", "attempt-error"]
-]);
-var NOT_RUN_BY_DEFECT = /* @__PURE__ */ new Set([
-  "Unable to find executable",
-  "Fixture dependency failed",
-  "Required Files Missing",
-  "Failed to change working directory",
-  "Missing Configuration"
-]);
-var WORST_FIRST = ["error", "failed", "skipped"];
-var JunitCase = class {
-  name = "";
-  path = [];
-  className = "";
-  outcome = "passed";
-  word;
-  durationMs;
-  file;
-  line;
-  message;
-  trace;
-  stdout;
-  stderr;
-  attempts;
-  flaky = false;
-  /** The how manieth repetition it is, where xcresult exports say so; 0 for the first run and for none. */
-  repetition = 0;
-  /** What failed, broke or was skipped, as far as it is read. */
-  said;
-  skipWord;
-  stayedRed = false;
-  /** It says that it may fail: node:test's todo, Catch2's `!mayfail`. */
-  mayFail = false;
-  /** The element that is open: what it says so far. */
-  openMessage = "";
-  openPlace = "";
-  openType = "";
-  stackTrace;
-  start(attributes) {
-    const name = attributes.get("name");
-    const className = attributes.shared("classname") ?? attributes.shared("class");
-    const seconds = attributes.decimal("time");
-    this.name = name ?? "";
-    this.className = className ?? "";
-    this.durationMs = seconds === void 0 ? parseSeconds(attributes.get("time")) : seconds * 1e3;
-    this.file = void 0;
-    this.line = void 0;
-    this.outcome = "passed";
-    this.word = void 0;
-    this.message = void 0;
-    this.trace = void 0;
-    this.stdout = void 0;
-    this.stderr = void 0;
-    this.attempts = void 0;
-    this.said = void 0;
-    this.skipWord = void 0;
-    this.stayedRed = false;
-    this.mayFail = false;
-    this.repetition = 0;
-    const known = (name === void 0 ? 0 : 1) + (className === void 0 ? 0 : 1) + (seconds === void 0 ? 0 : 1);
-    if (attributes.count > known) this.startWithMore(attributes);
-  }
-  startWithMore(attributes) {
-    this.file = attributes.shared("file") || attributes.shared("filepath");
-    this.line = attributes.decimal("line") ?? attributes.decimal("lineno");
-    const both = this.file === void 0 ? null : /^(.+\.\w{1,6}):(\d{1,7})$/.exec(this.file);
-    if (both !== null) {
-      this.file = both[1];
-      this.line = Number(both[2]);
-    }
-    this.outcome = outcomeOf4(attributes);
-    this.word = this.outcome === "error" && attributes.get("incomplete") === "true" ? "unfinished" : void 0;
-  }
-  open(name, attributes, depth) {
-    if (depth === 2 && name === "property" && attributes.get("name") === "repetition") {
-      this.repetition = Number(/^Repetition (\d{1,4}) of /.exec(attributes.get("value") ?? "")?.[1] ?? 0);
-    }
-    if (depth === 2 && name === "stackTrace") return "keep";
-    if (depth > 1) return name === "system-out" || name === "system-err" ? "drop" : void 0;
-    if (name === "system-out" || name === "system-err") return "keep";
-    if (!MEANING2.has(name)) return "drop";
-    this.openMessage = attributes.get("message") ?? "";
-    this.openType = attributes.get("type") ?? "";
-    const file2 = attributes.get("file");
-    this.openPlace = file2 ? `${file2}:${attributes.get("line") ?? 1}
-` : "";
-    this.stackTrace = void 0;
-    if (name !== "skipped") return "keep";
-    if (this.openType === "pytest.xfail") this.skipWord = "xfail";
-    else if (this.openType === "todo") this.skipWord = "todo";
-    this.mayFail ||= this.skipWord === "todo" || this.openMessage.startsWith("TEST_CASE tagged with !");
-    return "keep";
-  }
-  close(name, text, depth) {
-    if (depth === 2 && name === "stackTrace") this.stackTrace = text;
-    if (depth > 1) return;
-    if (name === "system-out") this.stdout = joined(this.stdout, text);
-    else if (name === "system-err") this.stderr = joined(this.stderr, text);
-    else this.keep(name, `${this.openPlace}${this.stackTrace ?? text}`.trim());
-  }
-  /** The case is read: of all it says the worst is its outcome. */
-  finish(path, suiteFile) {
-    this.path = path;
-    this.file ??= suiteFile;
-    if (this.said !== void 0 || this.stayedRed) this.judge();
-    if (this.outcome === "skipped") this.word = this.skipWord;
-    this.flaky = this.attempts !== void 0 && this.outcome === "passed";
-  }
-  judge() {
-    if (this.mayFail) this.said?.delete("failed");
-    const byElement = WORST_FIRST.find((one) => this.said?.has(one));
-    if (byElement === "error" || byElement === "failed") this.outcome = byElement;
-    else if (byElement !== void 0 && this.outcome === "passed") this.outcome = byElement;
-    if (this.stayedRed && this.outcome !== "error") this.outcome = "failed";
-    const said = this.said?.get(this.outcome);
-    this.message = said?.message;
-    this.trace = said?.trace;
-  }
-  keep(name, text) {
-    const broken2 = name === "skipped" && NOT_RUN_BY_DEFECT.has(this.openMessage);
-    const meaning2 = broken2 ? "error" : MEANING2.get(name);
-    if (meaning2 === void 0) return;
-    const message2 = withLineBreaks(this.openMessage, text) || firstLine2(text) || this.openType;
-    if (meaning2 === "attempt-failed" || meaning2 === "attempt-error") {
-      this.stayedRed ||= name === "rerunFailure" || name === "rerunError";
-      this.attempts ??= [];
-      this.attempts.push({ outcome: meaning2 === "attempt-error" ? "error" : "failed", message: message2, trace: text });
-      return;
-    }
-    this.said ??= /* @__PURE__ */ new Map();
-    const before = this.said.get(meaning2);
-    if (before === void 0) this.said.set(meaning2, { message: message2, trace: text });
-    else before.trace = joined(before.trace, text);
-  }
-};
-function outcomeOf4(attributes) {
-  if (attributes.get("incomplete") === "true") return "error";
-  if (attributes.get("ignored") === "true") return "skipped";
-  const status = SAID_BY_WORD.get(attributes.shared("status")?.toLowerCase() ?? "");
-  const result = SAID_BY_WORD.get(attributes.shared("result")?.toLowerCase() ?? "");
-  return WORST_FIRST.find((one) => one === status || one === result) ?? "passed";
-}
-var joined = (before, text) => before ? `${before}
-${text}` : text;
-var firstLine2 = (text) => text.split("\n", 1)[0] ?? "";
-
-// src/results/formats/read-junit.ts
-var SUITES = /* @__PURE__ */ new Set(["testsuites", "testsuite", "testrun"]);
-var PROBLEMS = /* @__PURE__ */ new Set(["failure", "error"]);
-var NO_CLASS = "test";
-var junit = {
-  kind: "xml",
-  name: "junit",
-  recognises: (root) => SUITES.has(root),
-  createHandler: (sink) => new JunitHandler(sink)
-};
-var JunitHandler = class {
-  sink;
-  suites = [];
-  current = new JunitCase();
-  inCase = false;
-  /** A case that says it is repeated, until the next one shows whether it is. */
-  pending;
-  depthInCase = 0;
-  playwright = false;
-  trouble;
-  constructor(sink) {
-    this.sink = sink;
-  }
-  open(name, attributes) {
-    if (name === "testcase" && !this.inCase) {
-      this.inCase = true;
-      this.current.start(attributes);
-      return "drop";
-    }
-    if (this.inCase) {
-      this.depthInCase += 1;
-      return this.current.open(name, attributes, this.depthInCase);
-    }
-    if (SUITES.has(name)) {
-      this.flush();
-      this.openSuite(name, attributes);
-      return "drop";
-    }
-    const suite = this.suites.at(-1);
-    if (name === "property" && attributes.get("name") === "QTestVersion" && suite !== void 0) {
-      suite.declaredRed = suite.declaredFailures;
-    }
-    if (!PROBLEMS.has(name) || suite === void 0) return "drop";
-    this.trouble = { message: attributes.get("message") ?? attributes.get("type") ?? "" };
-    return "keep";
-  }
-  close(name, text) {
-    if (this.inCase) {
-      if (this.depthInCase > 0) {
-        this.current.close(name, text ?? "", this.depthInCase);
-        this.depthInCase -= 1;
-        return;
-      }
-      this.addCase(this.current);
-      this.inCase = false;
-    } else if (SUITES.has(name)) {
-      this.closeSuite();
-    } else if (this.trouble !== void 0 && text !== void 0) {
-      const suite = this.suites.at(-1);
-      suite.trouble ??= { message: this.trouble.message || firstLine3(text), trace: text.trim() };
-      this.trouble = void 0;
-    }
-  }
-  openSuite(element, attributes) {
-    const outermost = this.suites.length === 0;
-    const wallTime = outermost ? parseSeconds(attributes.get("time")) : void 0;
-    if (wallTime !== void 0) this.sink.setWallTime(wallTime);
-    if (outermost) this.playwright = attributes.get("id") === "" && attributes.get("name") === "";
-    const number2 = (name2) => attributes.decimal(name2) ?? (Number(attributes.get(name2)) || 0);
-    const tests = attributes.get("tests");
-    const name = element === "testsuite" ? this.suiteName(attributes) : "";
-    const around = this.suites.at(-1)?.path ?? [];
-    this.suites.push({
-      name,
-      path: name === "" ? around : [...around, name],
-      file: attributes.get("file") || attributes.get("filepath") || this.suites.at(-1)?.file,
-      place: this.sink.here(),
-      declaredTests: tests ? Number(tests) : void 0,
-      declaredFailures: number2("failures"),
-      declaredRed: number2("failures") + number2("errors"),
-      tests: 0,
-      red: 0,
-      retried: 0,
-      trouble: void 0
-    });
-  }
-  suiteName(attributes) {
-    const name = (attributes.get("name") ?? "").replace(/-\d{14}$/, "");
-    const project = this.playwright ? attributes.get("hostname") : void 0;
-    return project ? `${name} [${project}]` : name;
-  }
-  addCase(found) {
-    const suite = this.suites.at(-1);
-    const { name } = found;
-    const repeated = name.endsWith(found.className) && repeats2(name, found.className);
-    if (repeated || found.className === NO_CLASS || found.className === suite.name) found.className = "";
-    found.finish(suite.path, suite.file);
-    const before = this.pending;
-    this.pending = void 0;
-    if (before !== void 0 && isRepeated(before, found)) this.repeat(before, found);
-    else {
-      if (before !== void 0) this.add(before);
-      if (found.repetition > 0) this.pending = { ...asRow(found), repetition: found.repetition };
-      else this.add(found);
-    }
-    if (found.attempts === void 0) return;
-    for (const open7 of this.suites) open7.retried += found.attempts.length;
-  }
-  /** `found` is the same test once more, by its own word: what came before it is an attempt. */
-  repeat(before, found) {
-    const { outcome: outcome2, message: message2, trace, durationMs } = before;
-    const attempt2 = { outcome: outcome2 === "error" ? "error" : "failed", message: message2, trace, durationMs };
-    const attempts = isRed3(outcome2) ? [...before.attempts ?? [], attempt2] : before.attempts;
-    const row = { ...asRow(found), attempts, flaky: attempts !== void 0 && found.outcome === "passed" };
-    this.pending = { ...row, repetition: found.repetition };
-    for (const open7 of this.suites) open7.retried += isRed3(outcome2) ? 1 : 0;
-  }
-  flush() {
-    const { pending } = this;
-    this.pending = void 0;
-    if (pending !== void 0) this.add(pending);
-  }
-  add(row) {
-    this.sink.add(row);
-    const red = isRed3(row.outcome) ? 1 : 0;
-    for (const suite of this.suites) {
-      suite.tests += 1;
-      suite.red += red;
-    }
-  }
-  closeSuite() {
-    this.flush();
-    const suite = this.suites.at(-1);
-    const { declaredTests, declaredRed, trouble } = suite;
-    if (declaredTests !== void 0 && declaredTests !== suite.tests) {
-      this.sink.warn(`tests="${declaredTests}", but ${suite.tests} test cases are listed`, suite.place);
-    }
-    const unexplained2 = suite.red === 0 && declaredRed > suite.retried;
-    if (trouble !== void 0 || unexplained2) {
-      this.sink.warn("the suite failed outside of its test cases", suite.place);
-      this.add({
-        name: "(suite failed)",
-        path: suite.path,
-        outcome: "error",
-        file: suite.file,
-        message: trouble?.message || `the suite counts ${declaredRed} failures and errors, but no test case shows one`,
-        trace: trouble?.trace
-      });
-    } else if (declaredRed !== suite.red && declaredRed > 0) {
-      this.sink.warn(`${declaredRed} failures and errors are counted, but ${suite.red} are listed`, suite.place);
-    }
-    this.suites.pop();
-  }
-};
-function asRow(found) {
-  const { name, path, className, outcome: outcome2, word: word2, durationMs, file: file2, line, message: message2, trace, attempts, flaky } = found;
-  const { stdout, stderr } = found;
-  return {
-    name,
-    path,
-    className,
-    outcome: outcome2,
-    word: word2,
-    durationMs,
-    file: file2,
-    line,
-    message: message2,
-    trace,
-    stdout,
-    stderr,
-    attempts,
-    flaky
-  };
-}
-var isRepeated = (before, { name, path, className, repetition }) => repetition === before.repetition + 1 && before.name === name && before.path === path && before.className === className;
-var repeats2 = (name, end2) => {
-  const before = name.at(-end2.length - 1);
-  return before === void 0 || before === " ";
-};
-var isRed3 = (outcome2) => outcome2 === "error" || outcome2 === "failed";
-var firstLine3 = (text) => text.trim().split("\n", 1)[0] ?? "";
-
-// src/results/formats/read-mocha.ts
-var MAX_ATTEMPTS4 = 100;
-var mocha = {
-  kind: "document",
-  name: "mocha",
-  recognises(document) {
-    const { stats, tests, failures, passes } = fieldsOf(document);
-    return typeof stats === "object" && Array.isArray(tests) && Array.isArray(failures) && Array.isArray(passes);
-  },
-  read(document, sink) {
-    const run2 = fieldsOf(document);
-    const lists = new OutcomeLists(run2);
-    let red = 0;
-    const add4 = (row) => {
-      if (row.outcome === "failed" || row.outcome === "error") red += 1;
-      sink.add(row);
-    };
-    for (const item of itemsOf(run2.tests)) add4(testRow(fieldsOf(item), lists));
-    for (const item of itemsOf(run2.failures)) {
-      const failure = fieldsOf(item);
-      if (!lists.take("failures", keyOf3(failure))) continue;
-      const row = rowOf3(failure);
-      add4({ ...row, name: `(${row.name})`, outcome: "error" });
-    }
-    compareTotals(fieldsOf(run2.stats), itemsOf(run2.tests).length, red, sink);
-  }
-};
-var OutcomeLists = class {
-  left;
-  constructor({ passes, failures, pending }) {
-    this.left = { passes: countByKey(passes), failures: countByKey(failures), pending: countByKey(pending) };
-  }
-  /** Takes one entry out of a list; false when it has none like it. */
-  take(list2, key2) {
-    const left = this.left[list2].get(key2) ?? 0;
-    if (left > 0) this.left[list2].set(key2, left - 1);
-    return left > 0;
-  }
-};
-function countByKey(list2) {
-  const counts = /* @__PURE__ */ new Map();
-  for (const item of itemsOf(list2)) {
-    const key2 = keyOf3(fieldsOf(item));
-    counts.set(key2, (counts.get(key2) ?? 0) + 1);
-  }
-  return counts;
-}
-var keyOf3 = (test) => JSON.stringify([test.fullTitle, test.title, test.file, test.duration, test.currentRetry]);
-function testRow(test, lists) {
-  const key2 = keyOf3(test);
-  const hasError = Object.keys(fieldsOf(test.err)).length > 0;
-  const order = hasError ? ["failures", "pending", "passes"] : ["pending", "passes", "failures"];
-  const list2 = order.find((name) => lists.take(name, key2));
-  if (list2 === "passes" && !hasError) return { ...rowOf3(test), outcome: "passed" };
-  if (list2 === "pending") return { ...rowOf3(test), outcome: "skipped", word: "pending" };
-  if (list2 === void 0 && !hasError) return { ...rowOf3(test), outcome: "error", word: "unfinished" };
-  const timeout = fieldsOf(test.err).code === "ERR_MOCHA_TIMEOUT";
-  return { ...rowOf3(test), outcome: "failed", word: timeout ? "timeout" : void 0 };
-}
-function rowOf3(test) {
-  const name = textOf(test.title) ?? "";
-  const full = textOf(test.fullTitle) ?? name;
-  const err = fieldsOf(test.err);
-  const retry = Math.min(Math.max(0, Math.floor(numberOf(test.currentRetry) ?? 0)), MAX_ATTEMPTS4);
-  const message2 = textOf(err.message)?.trim();
-  return {
-    name,
-    // The full title is those of the suites and its own, with blanks between.
-    path: name !== "" && full.endsWith(` ${name}`) ? [full.slice(0, -name.length - 1)] : [],
-    durationMs: numberOf(test.duration),
-    file: textOf(test.file),
-    message: message2,
-    trace: textOf(err.stack) ?? message2,
-    attempts: Array.from({ length: retry }, () => ({ outcome: "failed" })),
-    flaky: retry > 0
-  };
-}
-function compareTotals(stats, listed, red, sink) {
-  const duration2 = numberOf(stats.duration);
-  if (duration2 !== void 0) sink.setWallTime(duration2);
-  if (typeof stats.tests === "number" && stats.tests !== listed) {
-    sink.warn(`stats.tests is ${stats.tests}, but ${listed} tests are listed`);
-  }
-  const failures = numberOf(stats.failures) ?? 0;
-  if (failures > 0 && red === 0) {
-    const message2 = `stats.failures is ${failures}, but no failure is listed`;
-    sink.add({ name: "(run failed)", path: [], outcome: "error", message: message2 });
-  } else if (failures > red) sink.warn(`stats.failures is ${failures}, but ${red} failures are listed`);
-}
-
-// src/results/formats/read-mochawesome.ts
-var MAX_DEPTH2 = 500;
-var mochawesome = {
-  kind: "document",
-  name: "mochawesome",
-  recognises(document) {
-    const { stats, results } = fieldsOf(document);
-    if (typeof stats !== "object" || !Array.isArray(results)) return false;
-    return results.some((suite) => Array.isArray(fieldsOf(suite).suites)) || "testsRegistered" in fieldsOf(stats);
-  },
-  read(document, sink) {
-    const { stats, results } = fieldsOf(document);
-    const reading = { sink, tests: 0, red: 0 };
-    for (const root of itemsOf(results)) readSuite2(fieldsOf(root), { path: [], file: void 0, depth: 0 }, reading);
-    compareTotals2(fieldsOf(stats), reading);
-  }
-};
-function readSuite2(suite, around, reading) {
-  if (around.depth > MAX_DEPTH2) {
-    throw reading.sink.error("REPORT_TOO_LARGE", `suites nest deeper than ${MAX_DEPTH2}`);
-  }
-  const title3 = suite.root === true ? "" : textOf(suite.title) ?? "";
-  const inside = {
-    path: [...around.path, title3],
-    file: textOf(suite.fullFile) || textOf(suite.file) || around.file,
-    depth: around.depth + 1
-  };
-  for (const item of itemsOf(suite.tests)) {
-    reading.tests += 1;
-    add2(testRow2(fieldsOf(item), inside), reading);
-  }
-  for (const hooks of [suite.beforeHooks, suite.afterHooks]) {
-    for (const item of itemsOf(hooks)) {
-      const row = rowOf4(fieldsOf(item), inside);
-      if (hasFailed(fieldsOf(item))) add2({ ...row, name: `(${row.name || "hook"})`, outcome: "error" }, reading);
-    }
-  }
-  for (const inner of itemsOf(suite.suites)) readSuite2(fieldsOf(inner), inside, reading);
-}
-function add2(row, reading) {
-  if (row.outcome === "failed" || row.outcome === "error") reading.red += 1;
-  reading.sink.add(row);
-}
-function testRow2(test, around) {
-  const row = rowOf4(test, around);
-  if (hasFailed(test)) return { ...row, outcome: "failed", word: test.timedOut === true ? "timeout" : void 0 };
-  if (test.pending === true || test.state === "pending") return { ...row, outcome: "skipped", word: "pending" };
-  if (test.skipped === true || test.state === "skipped") return { ...row, outcome: "skipped" };
-  const passed = test.pass === true || test.state === "passed";
-  return { ...row, outcome: passed ? "passed" : "error", word: passed ? void 0 : "unfinished" };
-}
-var hasFailed = (test) => test.fail === true || test.state === "failed";
-function rowOf4(test, { path, file: file2 }) {
-  const err = fieldsOf(test.err);
-  const message2 = textOf(err.message)?.trim();
-  return {
-    name: textOf(test.title) ?? "",
-    path,
-    durationMs: numberOf(test.duration),
-    file: file2,
-    message: message2,
-    trace: textOf(err.estack) ?? textOf(err.stack) ?? message2
-  };
-}
-function compareTotals2(stats, { sink, tests, red }) {
-  const duration2 = numberOf(stats.duration);
-  if (duration2 !== void 0) sink.setWallTime(duration2);
-  const registered = numberOf(stats.testsRegistered) ?? numberOf(stats.tests);
-  if (registered !== void 0 && registered !== tests) {
-    sink.warn(`the stats count ${registered} tests, but ${tests} are listed`);
-  }
-  const name = ["failures", "other"].find((key2) => (numberOf(stats[key2]) ?? 0) > 0);
-  if (name === void 0 || red > 0) return;
-  const message2 = `stats.${name} is ${stats[name]}, but no failure is listed`;
-  sink.add({ name: "(run failed)", path: [], outcome: "error", message: message2 });
-}
-
-// src/results/formats/assembly-name.ts
-function assemblyName(path) {
-  return (path ?? "").split(/[\\/]/).at(-1) ?? "";
-}
-
-// src/results/formats/plain-word.ts
-function plainWord(word2) {
-  return word2.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter}`).toLowerCase();
-}
-
-// src/results/formats/nunit2-outcome.ts
-var OUTCOMES5 = /* @__PURE__ */ new Map([
-  ["success", "passed"],
-  ["failure", "failed"],
-  ["error", "error"],
-  ["notrunnable", "error"],
-  ["cancelled", "error"],
-  ["ignored", "skipped"],
-  ["skipped", "skipped"],
-  ["inconclusive", "skipped"]
-]);
-var PLAIN = /* @__PURE__ */ new Set(["success", "failure", "error", "skipped"]);
-function nunit2Outcome(attributes) {
-  const result = attributes.get("result");
-  if (result !== void 0) {
-    const key2 = result.toLowerCase();
-    return { outcome: OUTCOMES5.get(key2) ?? "error", word: PLAIN.has(key2) ? void 0 : plainWord(result) };
-  }
-  if (attributes.get("executed")?.toLowerCase() === "false") return { outcome: "skipped", word: void 0 };
-  const success = attributes.get("success")?.toLowerCase();
-  if (success === "true") return { outcome: "passed", word: void 0 };
-  if (success === "false") return { outcome: "failed", word: void 0 };
-  return { outcome: "error", word: "missing outcome" };
-}
-
-// src/results/formats/split-test-name.ts
-function splitTestName(full) {
-  const dot = lastOuterDot(full);
-  return dot === -1 ? { className: "", name: full } : { className: full.slice(0, dot), name: full.slice(dot + 1) };
-}
-function lastOuterDot(full) {
-  let last = -1;
-  let depth = 0;
-  let inString = false;
-  for (let at2 = 0; at2 < full.length; at2 += 1) {
-    const character = full[at2];
-    if (inString) {
-      if (character === "\\") at2 += 1;
-      else if (character === '"') inString = false;
-    } else if (character === '"') inString = depth > 0;
-    else if (character === "(" || character === "<" || character === "[") depth += 1;
-    else if (character === ")" || character === ">" || character === "]") depth -= 1;
-    else if (character === "." && depth === 0) last = at2;
-  }
-  if (depth === 0 && !inString) return last;
-  const bracket = full.indexOf("(");
-  return full.lastIndexOf(".", bracket === -1 ? full.length : bracket);
-}
-
-// src/results/formats/read-nunit2.ts
-var NAME_PARTS = /* @__PURE__ */ new Set(["Namespace", "TestFixture", "SetUpFixture"]);
-var nunit2 = {
-  kind: "xml",
-  name: "nunit2",
-  recognises: (root) => root === "test-results",
-  createHandler: (sink) => new Nunit2Handler(sink)
-};
-var Nunit2Handler = class {
-  sink;
-  suites = [];
-  current;
-  countedRed = 0;
-  redCases = 0;
-  /** Rows of suites too. */
-  anyRed = false;
-  constructor(sink) {
-    this.sink = sink;
-  }
-  open(name, attributes) {
-    if (name === "test-results") {
-      for (const key2 of ["errors", "failures", "invalid"]) this.countedRed += attributes.decimal(key2) ?? 0;
-    } else if (name === "test-suite") this.suites.push(openSuite(attributes, this.suites.at(-1)));
-    else if (name === "test-case") this.current = openCase(attributes, this.suites.at(-1));
-    else if (name === "failure" && this.current !== void 0) this.current.failure = true;
-    else if (name === "category") this.current?.tags.push(attributes.get("name") ?? "");
-    return name === "message" || name === "stack-trace" ? "keep" : "drop";
-  }
-  close(name, text) {
-    const target = this.current ?? this.suites.at(-1);
-    if (name === "test-case" && this.current !== void 0) this.closeCase(this.current);
-    else if (name === "test-suite") this.closeSuite();
-    else if (name === "test-results") this.finish();
-    else if (target !== void 0 && name === "message") target.message ??= text?.trim() ?? "";
-    else if (target !== void 0 && name === "stack-trace") target.trace ??= text?.trim() ?? "";
-  }
-  closeCase({ row, tags, failure, message: message2, trace }) {
-    this.current = void 0;
-    const contradicts = failure && (!isRed4(row) || row.word === "missing outcome");
-    const closed = contradicts ? { ...row, outcome: "failed", word: void 0 } : row;
-    if (isRed4(closed)) this.redCases += 1;
-    this.add({ ...closed, message: message2, trace, tags });
-  }
-  add(row) {
-    const suite = this.suites.at(-1);
-    if (isRed4(row)) this.anyRed = true;
-    if (suite !== void 0) suite.red ||= isRed4(row);
-    this.sink.add(row);
-  }
-  closeSuite() {
-    const suite = this.suites.at(-1);
-    if (suite === void 0) return;
-    const { assembly, className, message: message2, trace } = suite;
-    if (suite.failed && (!suite.red || message2?.startsWith("TearDown") === true)) {
-      const said = message2 || "the suite failed, but none of its test cases did";
-      this.add({ name: "(suite failed)", path: [assembly, className], outcome: "error", message: said, trace });
-    }
-    this.suites.pop();
-    const around = this.suites.at(-1);
-    if (around !== void 0) around.red ||= suite.red;
-  }
-  finish() {
-    const { countedRed, redCases } = this;
-    const counted = `the totals say ${countedRed} errors and failures`;
-    if (countedRed > 0 && !this.anyRed) {
-      this.sink.add({ name: "(run failed)", path: [], outcome: "error", message: `${counted}, but none is listed` });
-    } else if (countedRed !== redCases) this.sink.warn(`${counted}, but ${redCases} are listed`);
-  }
-};
-var isRed4 = ({ outcome: outcome2 }) => outcome2 === "failed" || outcome2 === "error";
-function openSuite(attributes, around) {
-  const type = attributes.get("type");
-  const name = attributes.get("name") ?? "";
-  const isAssembly = type === void 0 ? /\.(?:dll|exe)$/i.test(name) : type === "Assembly";
-  const isPart = type === void 0 ? !isAssembly && !/[\\/]/.test(name) : NAME_PARTS.has(type);
-  const outside = around?.className ?? "";
-  const { outcome: outcome2, word: word2 } = nunit2Outcome(attributes);
-  return {
-    assembly: isAssembly ? assemblyName(name) : around?.assembly ?? "",
-    className: isPart ? [outside, name].filter((part) => part !== "").join(".") : outside,
-    failed: (outcome2 === "failed" || outcome2 === "error") && word2 !== "missing outcome",
-    red: false
-  };
-}
-function openCase(attributes, suite) {
-  const full = attributes.get("name") ?? "";
-  const outer = suite?.className ?? "";
-  const { className, name } = outer !== "" && full.startsWith(`${outer}.`) ? { className: outer, name: full.slice(outer.length + 1) } : splitTestName(full);
-  const row = {
-    ...nunit2Outcome(attributes),
-    name,
-    path: [suite?.assembly ?? "", className],
-    durationMs: parseSeconds(attributes.get("time"))
-  };
-  return { row, tags: [], failure: false };
-}
-
-// src/results/formats/nunit3-result.ts
-var OUTCOMES6 = /* @__PURE__ */ new Map([
-  ["Passed", "passed"],
-  // NUnit counts warnings apart and its runners end well with them.
-  ["Warning", "passed"],
-  ["Failed", "failed"],
-  ["Skipped", "skipped"],
-  ["Inconclusive", "skipped"]
-]);
-var ERROR_LABELS = /* @__PURE__ */ new Set(["Error", "Invalid", "Cancelled"]);
-var OUTER_SITES = /* @__PURE__ */ new Set(["SetUp", "TearDown", "Parent"]);
-function nunit3Result(attributes) {
-  const result = attributes.get("result") ?? "";
-  const parts = /^(\w+)(?::(\w+))?(?:\((\w+)\))?$/.exec(result);
-  const status = parts?.[1] ?? result;
-  const label = attributes.get("label") || parts?.[2] || "";
-  const site = attributes.get("site") || parts?.[3] || "";
-  return { ...meaning(status, label, site), site };
-}
-function meaning(status, label, site) {
-  const outcome2 = OUTCOMES6.get(status);
-  if (outcome2 === void 0) return { outcome: "error", word: plainWord(status || "missing outcome") };
-  if (outcome2 === "passed") return { outcome: outcome2, word: status === "Warning" ? "warning" : void 0 };
-  if (outcome2 === "skipped") {
-    const word2 = status === "Inconclusive" ? status : label;
-    return { outcome: outcome2, word: word2 === "" ? void 0 : plainWord(word2) };
-  }
-  if (ERROR_LABELS.has(label)) return { outcome: "error", word: label === "Error" ? void 0 : plainWord(label) };
-  return OUTER_SITES.has(site) ? { outcome: "error", word: plainWord(site) } : { outcome: outcome2, word: void 0 };
-}
-
-// src/results/formats/read-nunit3.ts
-var MAX_TAGS = 100;
-var TEXTS = /* @__PURE__ */ new Set(["message", "stack-trace", "output"]);
-var nunit3 = {
-  kind: "xml",
-  name: "nunit3",
-  recognises: (root) => root === "test-run" || root === "test-suite",
-  createHandler: (sink) => new Nunit3Handler(sink)
-};
-var Nunit3Handler = class {
-  sink;
-  suites = [];
-  current;
-  cases = 0;
-  redCases = 0;
-  constructor(sink) {
-    this.sink = sink;
-  }
-  open(name, attributes) {
-    if (name === "test-suite" || name === "test-run") this.openSuite(name, attributes);
-    else if (name === "test-case") this.current = openCase2(attributes, this.suites.at(-1));
-    else if (name === "failure" && this.current !== void 0) this.current.failure = true;
-    else if (name === "property" && attributes.get("name") === "Category") this.addTag(attributes.get("value") ?? "");
-    return TEXTS.has(name) ? "keep" : "drop";
-  }
-  close(name, text) {
-    const target = this.current ?? this.suites.at(-1);
-    if (name === "test-suite" || name === "test-run") this.closeSuite();
-    else if (name === "test-case" && this.current !== void 0) this.closeCase(this.current);
-    else if (target === void 0) return;
-    else if (name === "message") target.message ??= text?.trim();
-    else if (name === "stack-trace") target.trace ??= text?.trim();
-    else if (name === "output" && this.current !== void 0) this.current.stdout = text;
-  }
-  addTag(tag) {
-    const tags = (this.current ?? this.suites.at(-1))?.tags;
-    if (tags !== void 0 && tags.length < MAX_TAGS) tags.push(tag);
-  }
-  openSuite(element, attributes) {
-    const around = this.suites.at(-1);
-    const duration2 = parseSeconds(attributes.get("duration"));
-    if (around === void 0 && duration2 !== void 0) this.sink.setWallTime(duration2);
-    const type = element === "test-run" ? "Run" : attributes.get("type") ?? "";
-    const full = attributes.get("fullname") || attributes.get("name") || "";
-    const { outcome: outcome2, site } = nunit3Result(attributes);
-    const isFixture = type === "TestFixture";
-    const isAbove = type === "Run" || type === "Project" || type === "Assembly" || type === "Test Project";
-    const countedFailed = attributes.decimal("failed") ?? 0;
-    this.suites.push({
-      isRun: type === "Run",
-      assembly: type === "Assembly" ? assemblyName(full) : around?.assembly ?? "",
-      // Suites in a fixture hold the rows of one test.
-      fixture: isFixture || !around?.isFixture ? isAbove ? "" : full : around.fixture,
-      isFixture: isFixture || (around?.isFixture ?? false),
-      method: !isFixture && around?.isFixture ? attributes.get("name") ?? "" : "",
-      failed: attributes.get("result") !== void 0 && isRed5({ outcome: outcome2 }) || countedFailed > 0,
-      site,
-      tags: [...around?.tags ?? []],
-      total: attributes.decimal("total"),
-      countedFailed,
-      red: false
-    });
-  }
-  closeCase({ row, tags, failure, message: message2, trace, stdout }) {
-    this.current = void 0;
-    const closed = failure && !isRed5(row) ? { ...row, outcome: "failed", word: void 0 } : row;
-    this.cases += 1;
-    if (isRed5(closed)) this.redCases += 1;
-    this.add({ ...closed, message: message2, trace, stdout, tags });
-  }
-  add(row) {
-    const suite = this.suites.at(-1);
-    if (suite !== void 0) suite.red ||= isRed5(row);
-    this.sink.add(row);
-  }
-  closeSuite() {
-    const suite = this.suites.at(-1);
-    if (suite === void 0) return;
-    const isRoot = this.suites.length === 1;
-    if (suite.failed && (suite.site === "TearDown" || !suite.red && (suite.site !== "Parent" || isRoot))) {
-      this.add(failedSuite(suite));
-    }
-    if (isRoot) this.compareTotals(suite);
-    this.suites.pop();
-    const around = this.suites.at(-1);
-    if (around !== void 0) around.red ||= suite.red;
-  }
-  compareTotals({ total: total2, countedFailed }) {
-    if (total2 === void 0 || total2 === this.cases && countedFailed === this.redCases) return;
-    const listed = `${this.cases} and ${this.redCases} are listed`;
-    this.sink.warn(`the totals say ${total2} tests and ${countedFailed} failures, but ${listed}`);
-  }
-};
-var isRed5 = ({ outcome: outcome2 }) => outcome2 === "failed" || outcome2 === "error";
-function openCase2(attributes, suite) {
-  const full = splitTestName(attributes.get("fullname") ?? "");
-  const { outcome: outcome2, word: word2 } = nunit3Result(attributes);
-  const startMs = Date.parse(attributes.get("start-time") ?? "");
-  const fixture = suite?.isFixture ? suite.fixture : "";
-  const row = {
-    name: attributes.get("name") || full.name,
-    path: [suite?.assembly ?? "", fixture || attributes.get("classname") || full.className],
-    outcome: outcome2,
-    word: word2,
-    durationMs: parseSeconds(attributes.get("duration") ?? attributes.get("time")),
-    startMs: Number.isNaN(startMs) ? void 0 : startMs
-  };
-  return { row, tags: [...suite?.tags ?? []], failure: false };
-}
-function failedSuite({ isRun, assembly, fixture, method, site, message: message2, trace, countedFailed }) {
-  const hook = site === "SetUp" || site === "TearDown" ? `(OneTime${site})` : "(suite failed)";
-  const counted = countedFailed > 0 ? `the totals say ${countedFailed} failures` : `the ${isRun ? "run" : "suite"} failed`;
-  return {
-    name: isRun ? "(run failed)" : hook,
-    path: [assembly, fixture, method],
-    outcome: "error",
-    message: message2 || `${counted}, but none of the test cases did`,
-    trace
-  };
-}
-
-// src/results/formats/read-rspec.ts
-var OUTCOMES7 = /* @__PURE__ */ new Map([
-  ["passed", "passed"],
-  ["failed", "failed"],
-  ["pending", "skipped"]
-]);
-var MAX_OUTSIDE = 1e4;
-var rspec = {
-  kind: "document",
-  name: "rspec",
-  recognises(document) {
-    const { examples, summary_line: line, summary } = fieldsOf(document);
-    return Array.isArray(examples) && (typeof line === "string" || summary !== void 0);
-  },
-  read(document, sink) {
-    const { examples, summary, messages } = fieldsOf(document);
-    let red = 0;
-    for (const item of itemsOf(examples)) {
-      const row = rowOf5(fieldsOf(item));
-      if (row.outcome === "failed" || row.outcome === "error") red += 1;
-      sink.add(row);
-    }
-    red += addErrorsOutside(fieldsOf(summary), messages, sink);
-    compareTotals3(fieldsOf(summary), itemsOf(examples).length, red, sink);
-  }
-};
-function rowOf5(example) {
-  const name = textOf(example.description) ?? textOf(example.full_description) ?? "";
-  const full = textOf(example.full_description) ?? name;
-  const status = textOf(example.status) ?? "";
-  const outcome2 = OUTCOMES7.get(status) ?? "error";
-  const exception = fieldsOf(example.exception);
-  const message2 = textOf(exception.message)?.trim();
-  const backtrace = itemsOf(exception.backtrace).filter((line) => typeof line === "string");
-  return {
-    name,
-    // The full description is those of the groups around it and its own, with blanks between.
-    path: name !== "" && full.endsWith(` ${name}`) ? [full.slice(0, -name.length - 1)] : [],
-    outcome: outcome2,
-    word: outcome2 === "skipped" ? "pending" : outcome2 === "error" ? status || "missing outcome" : void 0,
-    durationMs: milliseconds(example.run_time),
-    file: textOf(example.file_path),
-    line: numberOf(example.line_number),
-    message: outcome2 === "skipped" ? textOf(example.pending_message) ?? message2 : message2,
-    trace: [textOf(exception.class), message2, ...backtrace].filter((part) => part).join("\n")
-  };
-}
-var milliseconds = (seconds) => {
-  const number2 = numberOf(seconds);
-  return number2 === void 0 ? void 0 : number2 * 1e3;
-};
-function addErrorsOutside(summary, messages, sink) {
-  const count2 = numberOf(summary.errors_outside_of_examples_count) ?? 0;
-  if (count2 > MAX_OUTSIDE) sink.warn(`the summary counts ${count2} errors outside of examples; ${MAX_OUTSIDE} are rows`);
-  const errors2 = Math.min(Math.ceil(count2), MAX_OUTSIDE);
-  const texts = itemsOf(messages).filter((text) => typeof text === "string");
-  const telling = texts.filter((text) => text.includes("An error occurred"));
-  const said = telling.length > 0 ? telling : texts;
-  for (let index = 0; index < errors2; index += 1) {
-    const trace = said[index]?.trim();
-    sink.add({
-      name: "(error outside of examples)",
-      path: [],
-      outcome: "error",
-      message: trace?.split("\n", 1)[0] || "an error outside of examples",
-      trace
-    });
-  }
-  return Math.max(0, errors2);
-}
-function compareTotals3(summary, listed, red, sink) {
-  const duration2 = milliseconds(summary.duration);
-  if (duration2 !== void 0) sink.setWallTime(duration2);
-  const count2 = numberOf(summary.example_count);
-  if (count2 !== void 0 && count2 !== listed) {
-    sink.warn(`the summary counts ${count2} examples, but ${listed} are listed`);
-  }
-  const failures = numberOf(summary.failure_count) ?? 0;
-  if (failures > 0 && red === 0) {
-    const message2 = `the summary counts ${failures} failures, but none is listed`;
-    sink.add({ name: "(run failed)", path: [], outcome: "error", message: message2 });
-  } else if (failures > red) sink.warn(`the summary counts ${failures} failures, but ${red} are listed`);
-}
-
-// src/results/formats/parse-tap-point.ts
-var POINT = /^(not )?ok\b(?:\s+(\d+))?(?=\s|$|#)\s*(?:-\s+|-$)?(.*)$/;
-var DIRECTIVE = /#\s*(?:(skip(?:ped)?|todo)\b(?:\s*:)?\s*|time=(\d{1,12}(?:\.\d{1,9})?)\s?(ms|s)\b)/iy;
-var COLUMN = / {2,}(\d{1,8}) ms$/;
-function parseTapPoint(line) {
-  if (!line.startsWith("ok") && !line.startsWith("not ok")) return void 0;
-  const match = POINT.exec(line);
-  if (match === null) return void 0;
-  let rest = match[3];
-  const opensBrace = /(^|\s)\{$/.test(rest.slice(-2));
-  if (opensBrace) rest = rest.slice(0, -1).trimEnd();
-  const { name, durationMs, ...told } = readDirectives(rest);
-  const column = COLUMN.exec(name.slice(-24));
-  return {
-    ok: match[1] === void 0,
-    number: match[2] === void 0 ? void 0 : Number(match[2]),
-    name: column === null ? unescaped(name).trim() : name.slice(0, -column[0].length).replace(/^\+\s/, "").trim(),
-    durationMs: column === null ? durationMs : Number(column[1]),
-    ...told,
-    opensBrace
-  };
-}
-function readDirectives(text) {
-  let end2 = text.length;
-  let directive;
-  let durationMs;
-  let reasonFrom = -1;
-  let reasonTo = text.length;
-  for (let at2 = text.indexOf("#"); at2 !== -1; at2 = text.indexOf("#", at2 + 1)) {
-    if (at2 > 0 && !/\s/.test(text[at2 - 1])) continue;
-    DIRECTIVE.lastIndex = at2;
-    const [, word2, time, unit] = DIRECTIVE.exec(text) ?? [];
-    if (word2 === void 0 && time === void 0) continue;
-    end2 = Math.min(end2, at2);
-    if (time !== void 0) {
-      durationMs ??= Number(time) * (unit === "s" ? 1e3 : 1);
-      if (reasonFrom !== -1) reasonTo = Math.min(reasonTo, at2);
-    } else if (directive === void 0) {
-      directive = word2?.toLowerCase() === "todo" ? "todo" : "skip";
-      reasonFrom = DIRECTIVE.lastIndex;
-    }
-  }
-  const reason = reasonFrom === -1 ? "" : unescaped(text.slice(reasonFrom, reasonTo)).trim();
-  return { name: text.slice(0, end2), directive, reason, durationMs };
-}
-var unescaped = (text) => text.replace(/\\([#\\])/g, "$1");
-
-// src/results/formats/tap-level.ts
-var TapLevel = class {
-  indent;
-  rows = [];
-  skippedAll;
-  /** How `prove` says that the program ended, where it failed. */
-  programFailed;
-  bailedOut = false;
-  /** What `# Subtest: name` says comes next. */
-  announced;
-  /** Rows of a subtest without braces, which its point will name. */
-  waiting;
-  /** Why such a subtest was not run. */
-  waitingSkip;
-  last;
-  /** The subtest in braces that is open belongs to `last`. */
-  inBraces = false;
-  points = 0;
-  planned;
-  plans = 0;
-  highest = 0;
-  constructor(indent) {
-    this.indent = indent;
-  }
-  get isEmpty() {
-    return this.points === 0 && this.planned === void 0;
-  }
-  get isPlanned() {
-    return this.planned !== void 0;
-  }
-  /** As many points as planned are there. */
-  get isComplete() {
-    return this.planned === this.points;
-  }
-  setPlan(planned) {
-    this.plans += 1;
-    this.planned = planned;
-  }
-  /** A point begins; it belongs to this level, and so do the subtests before it. */
-  openPoint(point) {
-    this.points += 1;
-    this.highest = Math.max(this.highest, point.number ?? 0);
-    const { waiting: inner, waitingSkip: skippedAll } = this;
-    this.last = { point, comments: [], text: [], diagnostic: void 0, inner, skippedAll, unfinished: false };
-    this.waiting = void 0;
-    this.waitingSkip = void 0;
-    this.announced = void 0;
-    this.inBraces = point.opensBrace;
-  }
-  /** What is wrong with the plan, if it is. `outermost`: a file must have one, a subtest's point speaks for it. */
-  planProblem(outermost) {
-    const { planned, points, plans, highest } = this;
-    if (this.bailedOut) return void 0;
-    if (planned === void 0) return outermost ? `no plan; ${points} points are listed` : void 0;
-    if (plans > 1) return `${plans} plans; a document has one`;
-    if (planned !== points) return `planned ${planned} points, but ${points} are listed`;
-    return highest > planned ? `planned ${planned} points, but one has the number ${highest}` : void 0;
-  }
-};
-
-// src/results/formats/parse-tap-diagnostic.ts
-function parseTapDiagnostic(lines3) {
-  const members = membersOf(lines3);
-  const error = members.get("error") ?? members.get("message");
-  const message2 = unquoted(/^message: (.+)$/m.exec(error ?? "")?.[1] ?? error ?? "") || void 0;
-  const stack = members.get("stack");
-  const place2 = /^(?:.*[^:]):(\d+)(?::\d+)?$/.exec(members.get("location") ?? "");
-  const line = Number(place2?.[1] ?? members.get("line"));
-  const milliseconds2 = Number(members.get("duration_ms") ?? Number.NaN);
-  const details = ["expected", "actual", "found", "wanted", "operator"].filter((name) => members.has(name)).map((name) => `${name}: ${members.get(name)}`);
-  return {
-    message: message2?.split("\n", 1)[0],
-    trace: [message2, ...details, stack, placeOf2(members)].filter((part) => part).join("\n") || lines3.map((text) => text.trim()).join("\n"),
-    durationMs: Number.isFinite(milliseconds2) ? milliseconds2 : void 0,
-    line: Number.isInteger(line) && line > 0 ? line : void 0,
-    isSuite: members.get("type") === "suite"
-  };
-}
-function placeOf2(members) {
-  const location = members.get("location");
-  return location ? `at ${location}` : void 0;
-}
-function membersOf(lines3) {
-  const members = /* @__PURE__ */ new Map();
-  const outer = indentOf(lines3.find((line) => line.trim() !== "") ?? "");
-  let block3;
-  for (const line of lines3) {
-    const deeper = indentOf(line) > outer || line.trim() === "";
-    if (deeper && block3 !== void 0) {
-      const before = members.get(block3);
-      members.set(block3, before ? `${before}
-${line.trim()}` : line.trim());
-      continue;
-    }
-    const member = /^\s*["']?([\w-]{1,60})["']?:(?:\s+(.*))?$/.exec(line);
-    block3 = void 0;
-    if (deeper || member === null) continue;
-    const [, name = "", value2 = ""] = member;
-    const isBlock = /^[|>][+-]?\d?\s*$/.test(value2) || value2 === "";
-    if (isBlock) block3 = name;
-    if (!members.has(name)) members.set(name, isBlock ? "" : unquoted(value2));
-  }
-  return members;
-}
-var indentOf = (line) => line.length - line.trimStart().length;
-function unquoted(value2) {
-  const text = value2.trim();
-  const quote = text[0];
-  if (quote !== '"' && quote !== "'" || text.length < 2 || text.at(-1) !== quote) return text;
-  const inner = text.slice(1, -1);
-  return quote === "'" ? inner.replaceAll("''", "'") : inner.replace(/\\(["\\n])/g, (_, c) => c === "n" ? "\n" : c);
-}
-
-// src/results/formats/tap-rows.ts
-var COMMONPLACE2 = /^(?:Failed (?:\(TODO\) )?test\b|Looks like |(?:at|in) .{1,1000} line \d{1,9}\.?$)/;
-var BATS_TIME = / in (\d{1,9})ms$/;
-function rowsOfPoint(open7) {
-  const { point, inner = [] } = open7;
-  const { row: own, isSuite } = rowOf6(open7);
-  const isExcused = own.outcome === "skipped";
-  const rows = inner.map((row) => within(point.name, isExcused && row.outcome === "failed" ? excused(row, own) : row));
-  if (rows.length === 0 && !(isSuite && own.outcome === "passed")) return [own];
-  if (isRed6(own) && !rows.some(isRed6)) rows.push({ ...own, outcome: "error" });
-  return rows;
-}
-function rowOf6(open7) {
-  const { point, comments, text, diagnostic, inner, skippedAll, unfinished } = open7;
-  const told = diagnostic === void 0 ? void 0 : parseTapDiagnostic(diagnostic);
-  const isSuite = told?.isSuite === true;
-  if (unfinished) return { row: unfinishedRow(point.name), isSuite };
-  const row = { name: point.name, path: [], outcome: outcomeOf5(point) };
-  row.durationMs = told?.durationMs ?? point.durationMs;
-  row.line = told?.line;
-  if (row.outcome === "failed") {
-    row.message = told?.message || text[0] || reasonIn(comments);
-    row.trace = told?.trace || [...text, ...comments].join("\n").trim();
-  } else {
-    row.message = point.reason;
-    if (row.outcome === "skipped" && point.directive === "todo") row.word = "todo";
-    if (row.outcome === "passed" && skippedAll !== void 0 && inner === void 0) {
-      row.outcome = "skipped";
-      row.message = skippedAll;
-    }
-  }
-  return { row, isSuite };
-}
-function outcomeOf5({ ok, directive }) {
-  if (directive === "skip") return "skipped";
-  if (directive === "todo") return ok ? "passed" : "skipped";
-  return ok ? "passed" : "failed";
-}
-function reasonIn(comments) {
-  const said = comments.filter((comment) => !COMMONPLACE2.test(comment));
-  return said.join("\n").trim() || comments[0];
-}
-function takeBatsTimes(rows) {
-  const ended = rows.filter(({ outcome: outcome2 }) => outcome2 === "passed" || outcome2 === "skipped");
-  if (ended.length === 0 || !ended.every(({ name, path }) => path.length === 0 && BATS_TIME.test(name))) return;
-  for (const row of rows) {
-    const time = BATS_TIME.exec(row.name);
-    if (time === null) continue;
-    row.name = row.name.slice(0, time.index);
-    row.durationMs ??= Number(time[1]);
-  }
-}
-var isRed6 = ({ outcome: outcome2 }) => outcome2 === "failed" || outcome2 === "error";
-function within(name, row) {
-  row.path.push(name);
-  return row;
-}
-var errorRow = (name, message2) => ({ name, path: [], outcome: "error", message: message2 });
-var unfinishedRow = (name) => ({
-  ...errorRow(name, "the subtest has no end"),
-  word: "unfinished"
-});
-var excused = (row, { word: word2, message: message2 }) => ({
-  ...row,
-  outcome: "skipped",
-  word: word2,
-  message: message2
-});
-
-// src/results/formats/read-tap.ts
-var VERSION = /^K?TAP version \d+$/;
-var PLAN = /^1\.\.(\d{1,9})(?:\s*#\s*(.*))?$/;
-var BAIL_OUT = /^Bail out!\s*(.*)$/i;
-var SUBTEST = /^#\s*Subtest\b(?::\s*(.*))?/i;
-var SAID_RED = /^(?:(?:fail|failed|cancelled)|Looks like (?:you failed|your test exited with))\s+(\d{1,9})\b/;
-var SAID_TIME = /^(?:duration_ms |time=)(\d{1,12}(?:\.\d{1,9})?)(?:ms)?$/;
-var PROVE_FILE = /^(\S{1,4096}\.\w{1,6}) \.{2,}$/;
-var MAX_LINES3 = 2e3;
-var MAX_DEPTH3 = 100;
-var tap = {
-  kind: "lines",
-  name: "tap",
-  recognises: (head) => head.some((line) => VERSION.test(line) || PLAN.test(line) || /^(not )?ok\b( |$)/.test(line)),
-  createHandler: (sink) => new TapHandler(sink)
-};
-var TapHandler = class {
-  sink;
-  levels = [new TapLevel(0)];
-  yaml;
-  bailedOut = false;
-  /** The test file whose TAP this is, under `prove -v`. */
-  file;
-  saidRed;
-  anyRed = false;
-  constructor(sink) {
-    this.sink = sink;
-  }
-  line(text) {
-    if (this.bailedOut) return;
-    const content = text.trim();
-    const indent = text.length - text.trimStart().length;
-    const point = parseTapPoint(content);
-    if (this.inYaml(content, indent, text, point) || content === "") return;
-    if (content === "---" && this.top().last !== void 0 && indent > this.top().indent) {
-      this.yaml = { indent, lines: [] };
-      return;
-    }
-    if (this.inProve(content, indent)) return;
-    if (!this.goTo(indent, content, point)) {
-      this.text(content);
-      return;
-    }
-    const level = this.top();
-    const plan2 = PLAN.exec(content);
-    const bail = BAIL_OUT.exec(content);
-    if (point !== void 0) this.addPoint(level, point);
-    else if (plan2 !== null) this.setPlan(level, Number(plan2[1]), plan2[2]);
-    else if (bail !== null) this.bailOut(bail[1]);
-    else if (content.startsWith("#")) this.comment(level, content);
-    else if (content === "{" && level.last !== void 0) level.inBraces = true;
-    else if (content === "}") level.inBraces = false;
-  }
-  end() {
-    this.endDocument();
-    if (this.saidRed !== void 0 && !this.anyRed) {
-      this.add(errorRow("(run failed)", `the file says "${this.saidRed}", but lists no failure`));
-    }
-  }
-  top() {
-    return this.levels.at(-1);
-  }
-  add(row) {
-    this.anyRed ||= isRed6(row);
-    row.path.reverse();
-    this.sink.add(this.file === void 0 ? row : { ...row, file: this.file });
-  }
-  /** The rows of the file's own document; under `prove -v` there are several in one file. */
-  endDocument() {
-    this.closeYaml();
-    for (const { inBraces, last } of this.levels) if (inBraces && last !== void 0) last.unfinished = true;
-    while (this.levels.length > 1) this.closeLevel();
-    const [level] = this.levels;
-    this.closePoint(level);
-    pushAll(level.rows, this.unnamed(level));
-    takeBatsTimes(level.rows);
-    const problem = level.planProblem(true);
-    if (problem !== void 0) level.rows.push(errorRow("(plan not met)", problem));
-    if (level.programFailed !== void 0 && !level.rows.some(isRed6)) {
-      level.rows.push(errorRow("(run failed)", level.programFailed));
-    }
-    if (level.skippedAll !== void 0) this.sink.warn(`all tests are skipped: ${level.skippedAll || "no reason"}`);
-    for (const row of level.rows) this.add(row);
-    this.levels = [new TapLevel(0)];
-  }
-  /** Lines of `prove -v` around the documents. */
-  inProve(content, indent) {
-    if (indent !== 0) return false;
-    const begins = PROVE_FILE.exec(content);
-    if (begins !== null && (this.file !== void 0 || this.top().isEmpty)) {
-      if (this.file !== void 0) this.endDocument();
-      this.file = begins[1];
-      return true;
-    }
-    if (this.file === void 0) return false;
-    if (content.startsWith("Dubious, test returned ")) this.top().programFailed = content;
-    else if (content === "Result: FAIL") this.saidRed ??= content;
-    else return content === "ok" && this.levels.length === 1 && this.top().isComplete;
-    return true;
-  }
-  inYaml(content, indent, text, point) {
-    const { yaml } = this;
-    if (yaml === void 0) return false;
-    const cut = indent < yaml.indent && isStructure(content, point);
-    if (!cut && (content !== "..." || indent > yaml.indent)) {
-      if (yaml.lines.length < MAX_LINES3) yaml.lines.push(text);
-      return true;
-    }
-    this.closeYaml();
-    return !cut;
-  }
-  closeYaml() {
-    const { last } = this.top();
-    if (this.yaml !== void 0 && last !== void 0) last.diagnostic = this.yaml.lines;
-    this.yaml = void 0;
-  }
-  /** Opens and closes subtests, so that the level of this line is on top. Answers whether the line is TAP. */
-  goTo(indent, content, point) {
-    const closes = content === "}" && this.levels.some((level2) => level2.inBraces && level2.indent === indent);
-    if (!closes && !isStructure(content, point)) return indent <= this.top().indent || content.startsWith("#");
-    while (this.levels.length > 1 && indent < this.top().indent) this.closeLevel();
-    const level = this.top();
-    if (indent <= level.indent) return true;
-    if (this.levels.length >= MAX_DEPTH3) {
-      throw this.sink.error("REPORT_TOO_LARGE", `subtests nest deeper than ${MAX_DEPTH3}`);
-    }
-    if (!level.inBraces) this.closePoint(level);
-    this.levels.push(new TapLevel(indent));
-    return true;
-  }
-  closeLevel() {
-    const level = this.levels.pop();
-    const around = this.top();
-    this.closePoint(level);
-    pushAll(level.rows, this.unnamed(level));
-    const problem = level.planProblem(false);
-    if (problem !== void 0) level.rows.push(errorRow("(plan not met)", problem));
-    if (around.inBraces && around.last !== void 0) {
-      around.last.inner = joined2(around.last.inner, level.rows);
-      around.last.skippedAll ??= level.skippedAll;
-    } else {
-      around.waiting = joined2(around.waiting, level.rows);
-      around.waitingSkip ??= level.skippedAll;
-    }
-  }
-  addPoint(level, point) {
-    this.closePoint(level);
-    level.openPoint(point);
-  }
-  setPlan(level, planned, comment) {
-    this.closePoint(level);
-    level.setPlan(planned);
-    if (planned === 0 && /^skip/i.test(comment ?? "")) level.skippedAll = comment?.replace(/^skip\S*\s*:?\s*/i, "");
-  }
-  comment(level, content) {
-    const subtest = SUBTEST.exec(content);
-    const text = content.slice(1).trim();
-    if (subtest !== null) {
-      level.announced = subtest[1] ?? "";
-      return;
-    }
-    if (this.levels.length === 1) {
-      const count2 = SAID_RED.exec(text);
-      if (count2 !== null && Number(count2[1]) > 0) this.saidRed ??= text;
-      const time = level.isPlanned ? SAID_TIME.exec(text) : null;
-      if (time !== null) this.sink.setWallTime(Number(time[1]));
-    }
-    if (level.last !== void 0 && level.last.comments.length < MAX_LINES3) level.last.comments.push(text);
-  }
-  text(content) {
-    const { last } = this.top();
-    if (last !== void 0 && !last.point.ok && last.text.length < MAX_LINES3) last.text.push(content);
-  }
-  bailOut(reason) {
-    for (const level2 of this.levels) level2.bailedOut = true;
-    while (this.levels.length > 1) this.closeLevel();
-    const [level] = this.levels;
-    this.closePoint(level);
-    pushAll(level.rows, this.unnamed(level));
-    level.rows.push(errorRow("(bail out)", reason || "the run bailed out"));
-    this.bailedOut = true;
-  }
-  /** Rows of a subtest whose point never came: it did not end. */
-  unnamed(level) {
-    const { waiting, announced = "" } = level;
-    level.waiting = void 0;
-    if (waiting === void 0) return [];
-    const rows = waiting.map((row) => within(announced, row));
-    if (!level.bailedOut && !rows.some(isRed6)) rows.push(unfinishedRow(announced || "(subtest)"));
-    return rows;
-  }
-  /** The last point of a level is complete: it becomes a row, or those of its subtests do. */
-  closePoint(level) {
-    const { last } = level;
-    if (last === void 0) return;
-    level.last = void 0;
-    level.inBraces = false;
-    pushAll(level.rows, rowsOfPoint(last));
-  }
-};
-var isStructure = (content, point) => point !== void 0 || PLAN.test(content) || VERSION.test(content) || SUBTEST.test(content) || BAIL_OUT.test(content);
-function joined2(rows, more) {
-  if (rows === void 0) return more.length === 0 ? void 0 : [...more];
-  pushAll(rows, more);
-  return rows;
-}
-function pushAll(rows, more) {
-  for (const row of more) rows.push(row);
-}
-
-// src/results/formats/join-testng-attempts.ts
-function joinAttempts(executions) {
-  const instances = /* @__PURE__ */ new Map();
-  const joined3 = [];
-  for (const method of executions) {
-    const address = addressOf(method);
-    let instance = instances.get(address);
-    if (instance === void 0) {
-      instance = { waiting: [], latest: void 0 };
-      instances.set(address, instance);
-    }
-    if (method.retried) instance.waiting.push(method);
-    else {
-      instance.latest = { method, retried: instance.waiting };
-      instance.waiting = [];
-      joined3.push(instance.latest);
-    }
-  }
-  for (const { waiting, latest } of instances.values()) {
-    const unfinished = [];
-    for (const method of waiting) {
-      if (latest !== void 0 && !isBehind(method, latest.method)) latest.retried.push(method);
-      else unfinished.push(method);
-    }
-    if (unfinished.length > 0) joined3.push({ method: void 0, retried: unfinished });
-  }
-  return joined3;
-}
-function isBehind(method, last) {
-  return method.startMs !== void 0 && last?.startMs !== void 0 && method.startMs > last.startMs;
-}
-var addressOf = ({ signature }) => /@[0-9a-f]{1,8}(?=[\],])/.exec(signature)?.[0] ?? "";
-
-// src/results/formats/testng-method.ts
-var OUTCOMES8 = /* @__PURE__ */ new Map([
-  ["PASS", "passed"],
-  ["FAIL", "failed"],
-  ["SUCCESS_PERCENTAGE_FAILURE", "failed"],
-  ["SKIP", "skipped"]
-]);
-var MAX_OBJECT_NAME = 500;
-function openMethod(attributes) {
-  const status = (attributes.get("status") ?? "missing outcome").toUpperCase();
-  const startMs = Date.parse((attributes.get("started-at") ?? "").replace(/ (?:UTC|GMT|Z)$/, "Z"));
-  return {
-    name: attributes.get("name") ?? "",
-    status,
-    outcome: OUTCOMES8.get(status) ?? "error",
-    isConfiguration: attributes.get("is-config") === "true",
-    retried: attributes.get("retried") === "true",
-    durationMs: attributes.decimal("duration-ms"),
-    startMs: Number.isNaN(startMs) ? void 0 : startMs,
-    signature: attributes.get("signature") ?? "",
-    instance: attributes.get("test-instance-name") ?? "",
-    parameters: /* @__PURE__ */ new Map(),
-    message: void 0,
-    trace: void 0,
-    output: []
-  };
-}
-function identityOf2({ name, instance, parameters }) {
-  return JSON.stringify([name, instance, [...parameters]]);
-}
-function toAttempt(method) {
-  return { outcome: "failed", message: messageOf2(method), trace: method.trace, durationMs: method.durationMs };
-}
-function toRow(method, path, tags) {
-  const { name, outcome: outcome2, status, durationMs, startMs, parameters, trace, output } = method;
-  return {
-    name,
-    path,
-    outcome: outcome2,
-    word: OUTCOMES8.has(status) ? void 0 : status.toLowerCase(),
-    durationMs,
-    startMs,
-    parameters: parameters.size === 0 ? void 0 : Object.fromEntries(parameters),
-    message: messageOf2(method),
-    trace,
-    stdout: output.length === 0 ? void 0 : output.join("\n"),
-    tags
-  };
-}
-function messageOf2({ message: message2, trace }) {
-  return message2 || trace?.split("\n", 1)[0];
-}
-function stableValue(value2) {
-  if (value2.length > MAX_OBJECT_NAME) return value2;
-  return value2.replace(/^(\[+[BCDFIJSZ]|(?:\[+L)?[\w$]+(?:\.[\w$]+)+;?)@[0-9a-f]{1,8}$/, "$1");
-}
-
-// src/results/formats/read-testng.ts
-var TEXTS2 = /* @__PURE__ */ new Set(["value", "message", "full-stacktrace", "short-stacktrace", "line"]);
-var MAX_GROUPS = 100;
-var testng = {
-  kind: "xml",
-  name: "testng",
-  recognises: (root) => root === "testng-results",
-  createHandler: (sink) => new TestngHandler(sink)
-};
-var TestngHandler = class {
-  sink;
-  path = [];
-  method;
-  parameter = "";
-  isNull = false;
-  group = "";
-  /** Groups of the open suite by class and method. */
-  groups = /* @__PURE__ */ new Map();
-  /** Of the open class: older versions list its executions in no order, a last one before its attempts too. */
-  executions = /* @__PURE__ */ new Map();
-  countedFailed;
-  failed = 0;
-  anyRed = false;
-  wallTimeMs;
-  constructor(sink) {
-    this.sink = sink;
-  }
-  open(name, attributes) {
-    if (name === "testng-results") this.countedFailed = attributes.decimal("failed");
-    else if (name === "suite" || name === "test" || name === "class") this.openPart(name, attributes);
-    else if (name === "group") this.group = attributes.get("name") ?? "";
-    else if (name === "method") this.addGroup(attributes);
-    else if (name === "test-method") this.method = openMethod(attributes);
-    else if (name === "param") this.parameter = attributes.get("index") ?? String(this.method?.parameters.size ?? 0);
-    else if (name === "value") this.isNull = attributes.get("is-null") === "true";
-    return this.method !== void 0 && TEXTS2.has(name) ? "keep" : "drop";
-  }
-  close(name, text) {
-    const { method } = this;
-    if (name === "class") this.closeClass();
-    if (name === "suite") this.groups.clear();
-    if (name === "suite" || name === "test" || name === "class") this.path.pop();
-    else if (name === "testng-results") this.finish();
-    else if (method === void 0) return;
-    else if (name === "test-method") this.closeMethod(method);
-    else if (text === void 0) return;
-    else if (name === "value") method.parameters.set(this.parameter, this.isNull ? "null" : stableValue(text.trim()));
-    else if (name === "message") method.message = text.trim();
-    else if (name === "line") method.output.push(text.trim());
-    else method.trace = text.trim();
-  }
-  openPart(name, attributes) {
-    const own = attributes.get("name") ?? "";
-    const holder = attributes.get("package");
-    const isParted = name === "class" && holder !== void 0 && holder !== "[default]";
-    this.path.push(isParted ? `${holder}.${own}` : own);
-    const url = attributes.get("url");
-    if (url !== void 0) this.sink.warn(`results of ${JSON.stringify(own || url)} are in another file, ${url}`);
-    const milliseconds2 = name === "suite" ? attributes.decimal("duration-ms") : void 0;
-    if (milliseconds2 !== void 0) this.wallTimeMs = (this.wallTimeMs ?? 0) + milliseconds2;
-  }
-  addGroup(attributes) {
-    const key2 = JSON.stringify([attributes.get("class") ?? "", attributes.get("name") ?? ""]);
-    const groups = this.groups.get(key2);
-    if (groups === void 0) this.groups.set(key2, [this.group]);
-    else if (groups.length < MAX_GROUPS && !groups.includes(this.group)) groups.push(this.group);
-  }
-  closeMethod(method) {
-    this.method = void 0;
-    if (method.isConfiguration) {
-      if (method.outcome === "passed" || method.outcome === "skipped") return;
-      const name = `(${method.name})`;
-      this.add({ name, path: [...this.path], outcome: "error", message: messageOf2(method), trace: method.trace });
-      return;
-    }
-    const key2 = identityOf2(method);
-    const executions = this.executions.get(key2);
-    if (executions === void 0) this.executions.set(key2, [method]);
-    else executions.push(method);
-    if (!method.retried && method.outcome === "failed") this.failed += 1;
-  }
-  closeClass() {
-    const path = [...this.path];
-    for (const executions of this.executions.values()) {
-      for (const { method, retried: retried2 } of joinAttempts(executions)) {
-        if (method !== void 0) this.addTest(method, retried2, path);
-        else this.addUnfinished(retried2, path);
-      }
-    }
-    this.executions.clear();
-  }
-  addTest(method, retried2, path) {
-    const tags = this.groups.get(JSON.stringify([path.at(-1) ?? "", method.name])) ?? [];
-    const row = toRow(method, path, tags);
-    this.add(retried2.length === 0 ? row : { ...row, attempts: retried2.map(toAttempt), flaky: true });
-  }
-  /** The analyzer asked for another execution, and none is listed. */
-  addUnfinished(attempts, path) {
-    const last = attempts.at(-1);
-    const row = toRow(last, path, []);
-    this.add({ ...row, outcome: "error", word: "unfinished", attempts: attempts.slice(0, -1).map(toAttempt) });
-  }
-  add(row) {
-    this.anyRed ||= row.outcome === "failed" || row.outcome === "error";
-    this.sink.add(row);
-  }
-  finish() {
-    const { countedFailed = this.failed, failed, wallTimeMs } = this;
-    if (countedFailed > 0 && !this.anyRed) {
-      const message2 = `the report counts ${countedFailed} failed methods, but lists none`;
-      this.add({ name: "(run failed)", path: [], outcome: "error", message: message2 });
-    } else if (countedFailed !== failed) {
-      this.sink.warn(`the report counts ${countedFailed} failed methods, but lists ${failed}`);
-    }
-    if (wallTimeMs !== void 0) this.sink.setWallTime(wallTimeMs);
-  }
-};
-
-// src/results/formats/parse-time-span.ts
-var HOUR_MS = 36e5;
-var MINUTE_MS = 6e4;
-function parseTimeSpan(text) {
-  const parts = /^(?:(\d{1,8})\.)?(\d{1,2}):(\d{1,2}):(\d{1,2}(?:\.\d{1,9})?)$/.exec(text?.trim() ?? "");
-  if (parts === null) return void 0;
-  const [, days = "0", hours, minutes, seconds] = parts;
-  return (Number(days) * 24 + Number(hours)) * HOUR_MS + Number(minutes) * MINUTE_MS + Number(seconds) * 1e3;
-}
-
-// src/results/formats/type-name.ts
-function typeName(qualified) {
-  let depth = 0;
-  for (let at2 = 0; at2 < qualified.length; at2 += 1) {
-    const character = qualified[at2];
-    if (character === "[") depth += 1;
-    else if (character === "]") depth -= 1;
-    else if (character === "," && depth <= 0) return qualified.slice(0, at2).trim();
-  }
-  return qualified.trim();
-}
-
-// src/results/formats/trx-definitions.ts
-var TrxDefinitions = class {
-  byTest = /* @__PURE__ */ new Map();
-  byExecution = /* @__PURE__ */ new Map();
-  current;
-  open(name, attributes) {
-    if (name.endsWith("Test")) {
-      const assembly = assemblyName(attributes.get("storage"));
-      this.current = { assembly, className: "", adapter: "", tags: [] };
-      this.byTest.set(attributes.get("id") ?? "", this.current);
-    } else if (this.current === void 0) return;
-    else if (name === "Execution") this.byExecution.set(attributes.get("id") ?? "", this.current);
-    else if (name === "TestCategoryItem") this.current.tags.push(attributes.get("TestCategory") ?? "");
-    else if (name === "TestMethod") {
-      this.current.className = typeName(attributes.get("className") ?? "");
-      this.current.adapter = attributes.get("adapterTypeName") ?? "";
-      this.current.assembly ||= assemblyName(attributes.get("codeBase"));
-    }
-  }
-  close(name) {
-    if (name.endsWith("Test")) this.current = void 0;
-  }
-  /** By its execution, since ids of tests are not always different; results of rows of data know their test only. */
-  find(executionId, testId) {
-    return this.byExecution.get(executionId) ?? this.byTest.get(testId);
-  }
-};
-
-// src/results/formats/trx-outcome.ts
-var OUTCOMES9 = /* @__PURE__ */ new Map([
-  ["error", "error"],
-  ["failed", "failed"],
-  ["timeout", "error"],
-  ["aborted", "error"],
-  ["inconclusive", "skipped"],
-  ["passedbutrunaborted", "passed"],
-  ["notrunnable", "error"],
-  ["notexecuted", "skipped"],
-  ["disconnected", "error"],
-  ["warning", "passed"],
-  ["passed", "passed"],
-  // Ended without a verdict.
-  ["completed", "skipped"],
-  ["inprogress", "error"],
-  ["pending", "skipped"],
-  // Not of the enumeration, but written by imitators.
-  ["skipped", "skipped"]
-]);
-var PLAIN2 = /* @__PURE__ */ new Set(["error", "failed", "passed", "notexecuted", "skipped"]);
-var RED_RUN = /* @__PURE__ */ new Set([
-  "failed",
-  "error",
-  "aborted",
-  "timeout",
-  "disconnected",
-  "notrunnable",
-  "inprogress"
-]);
-var STOPPED_RUN = /* @__PURE__ */ new Set(["aborted", "timeout", "disconnected", "inprogress"]);
-function trxOutcome(outcome2) {
-  if (outcome2 === void 0) return { outcome: "error", word: "missing outcome" };
-  const key2 = outcome2.toLowerCase();
-  return { outcome: OUTCOMES9.get(key2) ?? "error", word: PLAIN2.has(key2) ? void 0 : plainWord(outcome2) };
-}
-var isRedRun = (outcome2) => RED_RUN.has(outcome2.toLowerCase());
-var isStoppedRun = (outcome2) => STOPPED_RUN.has(outcome2.toLowerCase());
-
-// src/results/formats/read-trx.ts
-var TEXTS3 = /* @__PURE__ */ new Set(["Message", "StackTrace", "StdOut", "StdErr", "Text"]);
-var RED_COUNTERS = ["failed", "error", "timeout", "aborted", "disconnected"];
-var trx = {
-  kind: "xml",
-  name: "trx",
-  recognises: (root) => root === "TestRun",
-  createHandler: (sink) => new TrxHandler(sink)
-};
-var TrxHandler = class {
-  sink;
-  nesting = [];
-  results = [];
-  definitions = new TrxDefinitions();
-  runId = "";
-  /** All results, parents too: vstest counts those, others the innermost. */
-  listed = 0;
-  total;
-  countedRed = 0;
-  /** Red outcomes of the run: of its summary, of an error of the run, of tests that passed before it was stopped. */
-  redOutcomes = [];
-  redInfos = [];
-  infoIsRed = false;
-  inTextMessages = false;
-  startMs = Number.POSITIVE_INFINITY;
-  finishMs = Number.NEGATIVE_INFINITY;
-  constructor(sink) {
-    this.sink = sink;
-  }
-  open(name, attributes) {
-    if (isResult(name)) this.nesting.push(openResult(attributes));
-    else if (name === "TestRun") this.runId = attributes.get("id") ?? "";
-    else if (name === "ResultSummary") this.noteRun(attributes.get("outcome") ?? "");
-    else if (name === "RunInfo") this.infoIsRed = this.noteRun(attributes.get("outcome") ?? "Error");
-    else if (name === "Counters") this.openCounters(attributes);
-    else if (name === "Times") this.openTimes(attributes);
-    else if (name === "TextMessages") this.inTextMessages = true;
-    else this.definitions.open(name, attributes);
-    return TEXTS3.has(name) ? "keep" : "drop";
-  }
-  close(name, text) {
-    if (isResult(name)) this.closeResult(this.nesting.pop());
-    else if (name === "TestRun") this.finish();
-    else if (name === "TextMessages") this.inTextMessages = false;
-    else if (text !== void 0) this.closeText(name, text);
-    else this.definitions.close(name);
-  }
-  closeText(name, text) {
-    const result = this.nesting.at(-1);
-    if (result === void 0) {
-      if (name === "Text" && this.infoIsRed) this.redInfos.push(text.trim());
-    } else if (name === "Message" && this.inTextMessages) {
-      result.stdout = result.stdout === void 0 ? text : `${result.stdout}
-${text}`;
-    } else if (name === "Message") result.message ??= text.trim();
-    else if (name === "StackTrace") result.trace ??= text.trim();
-    else if (name === "StdOut") result.stdout = text;
-    else if (name === "StdErr") result.stderr = text;
-  }
-  closeResult(result) {
-    this.listed += 1;
-    const red = isRed7(result.outcome);
-    if (!result.hasInner || red && !result.innerRed) this.results.push(result);
-    const parent = this.nesting.at(-1);
-    if (parent !== void 0) {
-      parent.hasInner = true;
-      parent.innerRed ||= red || result.innerRed;
-    }
-  }
-  finish() {
-    let red = 0;
-    for (const result of this.results) {
-      const row = this.toRow(result);
-      if (isRed7(row.outcome)) red += 1;
-      if (row.word === "passed but run aborted") this.redOutcomes.push("Aborted");
-      this.sink.add(row);
-    }
-    const { total: total2, countedRed } = this;
-    if (total2 !== void 0 && total2 !== this.results.length && total2 !== this.listed) {
-      this.sink.warn(`the counters say ${total2} results, but ${this.results.length} are listed`);
-    }
-    if (countedRed > 0 && red === 0) this.noteRun("Failed");
-    if (this.redOutcomes.length > 0) this.finishRedRun(red);
-    if (this.finishMs >= this.startMs) this.sink.setWallTime(this.finishMs - this.startMs);
-  }
-  /** A run that failed by itself is a row where no result is red, and a warning otherwise. */
-  finishRedRun(red) {
-    const said = this.redInfos.join("\n");
-    if (red > 0) {
-      if (said !== "") this.sink.warn(`the run itself failed: ${said.slice(0, 1e3)}`);
-      return;
-    }
-    const counted = this.countedRed > 0 ? `the counters say ${this.countedRed} failures and errors` : void 0;
-    const message2 = said || `${counted ?? `the run ended as ${this.redOutcomes[0]}`}, but no result is red`;
-    const name = this.redOutcomes.some(isStoppedRun) ? "(run aborted)" : "(run failed)";
-    this.sink.add({ name, path: [], outcome: "error", message: message2 });
-  }
-  toRow(result) {
-    const { testId, executionId, name, durationMs, startMs, trace, stdout, stderr } = result;
-    const definition = this.definitions.find(executionId, testId);
-    const { className = "", assembly = "", adapter = "", tags = [] } = definition ?? {};
-    const bare = className !== "" && name.startsWith(`${className}.`) ? name.slice(className.length + 1) : name;
-    let { outcome: outcome2, word: word2, message: message2 } = result;
-    if (word2 === "not runnable" && this.runId !== "" && adapter.startsWith(`executor://${this.runId}/`)) {
-      outcome2 = "skipped";
-      word2 = "not run";
-    }
-    if (outcome2 === "skipped") message2 ??= stdout?.trim();
-    return {
-      name: bare,
-      path: [assembly, className],
-      outcome: outcome2,
-      word: word2,
-      durationMs,
-      startMs,
-      message: message2,
-      trace,
-      stdout,
-      stderr,
-      tags
-    };
-  }
-  noteRun(outcome2) {
-    const red = isRedRun(outcome2);
-    if (red) this.redOutcomes.push(outcome2);
-    return red;
-  }
-  openCounters(attributes) {
-    const total2 = attributes.decimal("total");
-    if (total2 !== void 0) this.total = (this.total ?? 0) + total2;
-    for (const name of RED_COUNTERS) this.countedRed += attributes.decimal(name) ?? 0;
-  }
-  openTimes(attributes) {
-    const start = Date.parse(attributes.get("start") ?? "");
-    const finish = Date.parse(attributes.get("finish") ?? "");
-    if (start < this.startMs) this.startMs = start;
-    if (finish > this.finishMs) this.finishMs = finish;
-  }
-};
-var isRed7 = (outcome2) => outcome2 === "failed" || outcome2 === "error";
-var isResult = (name) => name.endsWith("TestResult") || name === "TestResultAggregation";
-function openResult(attributes) {
-  const startMs = Date.parse(attributes.get("startTime") ?? "");
-  const endMs = Date.parse(attributes.get("endTime") ?? "");
-  return {
-    ...trxOutcome(attributes.get("outcome")),
-    testId: attributes.get("testId") ?? "",
-    executionId: attributes.get("executionId") ?? "",
-    name: attributes.get("testName") ?? "",
-    durationMs: parseTimeSpan(attributes.get("duration")) ?? (endMs >= startMs ? endMs - startMs : void 0),
-    startMs: Number.isNaN(startMs) ? void 0 : startMs,
-    hasInner: false,
-    innerRed: false
-  };
-}
-
-// src/results/formats/unescape-xunit.ts
-var ESCAPES = /* @__PURE__ */ new Map([
-  ["\\r", ""],
-  ["\\n", "\n"],
-  ["\\t", "	"],
-  ['\\"', '"'],
-  ["\\\\", "\\"]
-]);
-function unescapeXunit(text) {
-  if (text.includes("\n") || !text.includes("\\")) return text;
-  return text.replace(/\\[rnt"\\]/g, (escaped) => ESCAPES.get(escaped));
-}
-
-// src/results/formats/xunit-outcome.ts
-var OUTCOMES10 = /* @__PURE__ */ new Map([
-  ["pass", "passed"],
-  ["fail", "failed"],
-  ["skip", "skipped"],
-  ["notrun", "skipped"]
-]);
-function xunitOutcome(result) {
-  if (result === void 0) return { outcome: "error", word: "missing outcome" };
-  const key2 = result.toLowerCase();
-  const outcome2 = OUTCOMES10.get(key2) ?? "error";
-  return { outcome: outcome2, word: outcome2 === "error" || key2 === "notrun" ? plainWord(result) : void 0 };
-}
-
-// src/results/formats/read-xunit.ts
-var TEXTS4 = /* @__PURE__ */ new Set(["message", "stack-trace", "reason", "output"]);
-var xunit = {
-  kind: "xml",
-  name: "xunit",
-  recognises: (root) => root === "assemblies" || root === "assembly",
-  createHandler: (sink) => new XunitHandler(sink)
-};
-var XunitHandler = class {
-  sink;
-  assembly;
-  className = "";
-  current;
-  constructor(sink) {
-    this.sink = sink;
-  }
-  open(name, attributes) {
-    if (name === "assemblies") this.setWallTime(attributes);
-    else if (name === "assembly") this.assembly = openAssembly(attributes);
-    else if (name === "class") this.className = attributes.get("name") ?? "";
-    else if (name === "test") this.openTest(attributes);
-    else if (name === "error") this.openError(attributes);
-    else if (name === "failure") this.openFailure();
-    else if (name === "trait") {
-      this.current?.tags.push(`${attributes.get("name") ?? ""}=${attributes.get("value") ?? ""}`);
-    }
-    return TEXTS4.has(name) ? "keep" : "drop";
-  }
-  close(name, text) {
-    const { current } = this;
-    if (name === "assembly") this.closeAssembly();
-    else if (name === "class") this.className = "";
-    else if (current === void 0) return;
-    else if (name === "message") current.message = this.unescape(text);
-    else if (name === "stack-trace") current.trace = text?.trim();
-    else if (name === "reason") current.reason = this.unescape(text) || current.message;
-    else if (name === "output") current.output = text;
-    else if (name === current.element || name === "failure" && current.element === "class") this.closeRow(current);
-  }
-  openTest(attributes) {
-    const type = attributes.get("type") || this.className;
-    const name = attributes.get("name") ?? attributes.get("method") ?? "";
-    const row = {
-      ...xunitOutcome(attributes.get("result")),
-      // The display name repeats the class unless somebody gave it another.
-      name: type !== "" && name.startsWith(`${type}.`) ? name.slice(type.length + 1) : name,
-      path: this.path(type),
-      durationMs: parseSeconds(attributes.get("time")) ?? parseTimeSpan(attributes.get("time-rtf")),
-      file: attributes.get("source-file"),
-      line: attributes.decimal("source-line")
-    };
-    this.current = { element: "test", row, tags: [], failure: false };
-    if (this.assembly !== void 0) this.assembly.tests += 1;
-  }
-  /** An error of the assembly, a collection, class or test outside of any test's own run. */
-  openError(attributes) {
-    const type = attributes.get("type") || "suite failed";
-    const name = attributes.get("name") ?? "";
-    const about2 = type === "assembly-cleanup" ? "" : name.replace(/ \(id: [0-9a-f]+\)$/, "");
-    const row = { name: `(${type})`, path: this.path(about2), outcome: "error" };
-    this.current = { element: "error", row, tags: [], failure: true };
-  }
-  openFailure() {
-    if (this.current !== void 0) this.current.failure = true;
-    else {
-      const row = { name: "(suite failed)", path: this.path(this.className), outcome: "error" };
-      this.current = { element: "class", row, tags: [], failure: true };
-    }
-  }
-  closeRow({ row, tags, failure, message: message2, trace, reason, output }) {
-    this.current = void 0;
-    const closed = failure && !isRed8(row) ? { ...row, outcome: "failed", word: void 0 } : row;
-    if (this.assembly !== void 0 && isRed8(closed)) this.assembly.red += 1;
-    this.sink.add({ ...closed, message: reason ?? message2, trace, stdout: output, tags });
-  }
-  closeAssembly() {
-    const { assembly } = this;
-    if (assembly === void 0) return;
-    const { countedRed, red, total: total2, tests } = assembly;
-    if (countedRed > 0 && red === 0) {
-      const message2 = `the assembly counts ${countedRed} failures and errors, but lists none`;
-      this.sink.add({ name: "(suite failed)", path: this.path(""), outcome: "error", message: message2 });
-    } else if (countedRed !== red) {
-      this.sink.warn(`${countedRed} failures and errors are counted, but ${red} are listed`);
-    }
-    if (total2 !== void 0 && total2 !== tests) this.sink.warn(`${total2} tests are counted, but ${tests} are listed`);
-    this.assembly = void 0;
-  }
-  unescape(text) {
-    return this.assembly?.isOwn ? unescapeXunit(text?.trim() ?? "") : text?.trim();
-  }
-  setWallTime(attributes) {
-    this.sink.setWallTime(
-      Date.parse(attributes.get("finish-rtf") ?? "") - Date.parse(attributes.get("start-rtf") ?? "")
-    );
-  }
-  path(type) {
-    return [this.assembly?.name ?? "", type];
-  }
-};
-var isRed8 = ({ outcome: outcome2 }) => outcome2 === "failed" || outcome2 === "error";
-function openAssembly(attributes) {
-  return {
-    name: assemblyName(attributes.get("name")),
-    isOwn: /^xUnit\.net/i.test(attributes.get("test-framework") ?? ""),
-    total: attributes.decimal("total"),
-    countedRed: (attributes.decimal("failed") ?? 0) + (attributes.decimal("errors") ?? 0),
-    tests: 0,
-    red: 0
-  };
-}
-
-// src/results/formats/all-formats.ts
-var ALL_FORMATS = [
-  junit,
-  trx,
-  nunit3,
-  nunit2,
-  xunit,
-  testng,
-  cobertura,
-  jacoco,
-  go,
-  dart,
-  cucumberMessages,
-  lcov,
-  // Its points are ordinary words, so that it comes after formats that are told by more.
-  tap,
-  ctrf,
-  jest,
-  mochawesome,
-  mocha,
-  rspec,
-  cucumber,
-  istanbul
-];
-
-// src/results/line-reader.ts
-var MAX_LINE_BYTES = 64 * 1024 * 1024;
-var LINE_FEED = 10;
-var CARRIAGE_RETURN = 13;
-var LineReader = class {
-  file;
-  onLine;
-  pieces = [];
-  size = 0;
-  number = 0;
-  constructor(file2, onLine) {
-    this.file = file2;
-    this.onLine = onLine;
-  }
-  /** The line that is read, or was read last. */
-  here() {
-    return { file: this.file, line: Math.max(1, this.number), column: 1 };
-  }
-  write(bytes) {
-    let start = 0;
-    for (let end2 = bytes.indexOf(LINE_FEED); end2 !== -1; end2 = bytes.indexOf(LINE_FEED, start)) {
-      this.emit(bytes.subarray(start, end2));
-      start = end2 + 1;
-    }
-    if (start === bytes.length) return;
-    this.pieces.push(Buffer.from(bytes.subarray(start)));
-    this.size += bytes.length - start;
-    if (this.size > MAX_LINE_BYTES) {
-      this.number += 1;
-      throw new AssayError("REPORT_TOO_LARGE", `a line is longer than ${MAX_LINE_BYTES} bytes`, { place: this.here() });
-    }
-  }
-  end() {
-    if (this.pieces.length > 0) this.emit(Buffer.alloc(0));
-  }
-  emit(last) {
-    const line = this.pieces.length === 0 ? last : Buffer.concat([...this.pieces, last]);
-    if (this.pieces.length > 0) {
-      this.pieces = [];
-      this.size = 0;
-    }
-    this.number += 1;
-    const end2 = line[line.length - 1] === CARRIAGE_RETURN ? line.length - 1 : line.length;
-    this.onLine(line.toString("utf8", 0, end2));
-  }
-};
-
-// src/results/parse-document.ts
-var MAX_BYTES4 = 400 * 1024 * 1024;
-var START = /^(?:\{\s*(?:"|\}|$)|\[\s*(?:[{["\]]|$|(?:-?\d[\d.eE+-]*|true|false|null)\s*[,\]]))/m;
-function parseDocument2(bytes, file2, onOdd) {
-  if (bytes.length > MAX_BYTES4) {
-    throw new AssayError("REPORT_TOO_LARGE", `a JSON report of ${bytes.length} bytes; the limit is ${MAX_BYTES4}`, {
-      place: { file: file2 }
-    });
-  }
-  const text = bytes.toString("utf8");
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    const inner = withoutNoise(text);
-    if (inner !== void 0) {
-      try {
-        const value2 = JSON.parse(inner);
-        onOdd("text before or after the JSON document is left out");
-        return value2;
-      } catch {
-      }
-    }
-    throw syntaxError(cause, text, file2);
-  }
-}
-function withoutNoise(text) {
-  const start = START.exec(text);
-  if (start === null) return void 0;
-  const end2 = text.lastIndexOf(start[0].startsWith("{") ? "}" : "]");
-  const inner = text.slice(start.index, end2 + 1);
-  return end2 <= start.index || inner.length === text.length ? void 0 : inner;
-}
-function syntaxError(cause, text, file2) {
-  const cut = /end of JSON|Unterminated/.test(cause.message);
-  const offset = cut ? text.length : Number(/at position (\d+)/.exec(cause.message)?.[1] ?? 0);
-  const before = text.slice(0, offset);
-  const line = before.split("\n").length;
-  const place2 = { file: file2, line, column: offset - before.lastIndexOf("\n") };
-  return new AssayError(cut ? "REPORT_TRUNCATED" : "REPORT_MALFORMED", `not valid JSON: ${cause.message}`, {
-    place: place2,
-    cause
-  });
-}
-
-// src/results/xml/to-utf8.ts
-var DECLARED = /^\s*<\?xml[^>]{0,200}?\bencoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']/;
-var DECLARATION_BYTES = 512;
-function* toUtf8(chunks, onOdd) {
-  const iterator = chunks[Symbol.iterator]();
-  let head = Buffer.alloc(0);
-  let ended = false;
-  while (head.length < DECLARATION_BYTES && !ended) {
-    const next = iterator.next();
-    ended = next.done === true;
-    if (!ended) head = Buffer.concat([head, next.value]);
-  }
-  const rest = function* () {
-    yield head;
-    for (let next = iterator.next(); next.done !== true; next = iterator.next()) yield view(next.value);
-  };
-  if (head[0] === 239 && head[1] === 187 && head[2] === 191) {
-    head = head.subarray(3);
-    yield* rest();
-    return;
-  }
-  const encoding = utf16Of(head) ?? declaredIn(head);
-  const decoder = encoding === void 0 ? void 0 : decoderFor(encoding, onOdd);
-  if (decoder === void 0) {
-    yield* rest();
-    return;
-  }
-  for (const chunk of rest()) yield Buffer.from(decoder.decode(chunk, { stream: true }), "utf8");
-  yield Buffer.from(decoder.decode(), "utf8");
-}
-function utf16Of(head) {
-  const [first, second] = head;
-  if (first === 255 && second === 254 || first === 60 && second === 0) return "utf-16le";
-  if (first === 254 && second === 255 || first === 0 && second === 60) return "utf-16be";
-  return void 0;
-}
-function declaredIn(head) {
-  const declared = DECLARED.exec(head.toString("latin1", 0, DECLARATION_BYTES))?.[1]?.toLowerCase();
-  if (declared === void 0 || declared.startsWith("utf-16") || declared.startsWith("utf16")) return void 0;
-  return declared === "utf-8" || declared === "utf8" || declared === "us-ascii" ? void 0 : declared;
-}
-function decoderFor(encoding, onOdd) {
-  try {
-    return new TextDecoder(encoding === "cp1252" ? "windows-1252" : encoding);
-  } catch {
-    onOdd(`the declared encoding ${JSON.stringify(encoding)} is not known; the file is read as UTF-8`);
-    return void 0;
-  }
-}
-function view(bytes) {
-  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
-// src/results/xml/decode-text.ts
-var AMPERSAND = 38;
-var SEMICOLON = 59;
-var HASH = 35;
-var MAX_ENTITY = 12;
-var LT = 27764;
-var GT = 26484;
-var AMP = 6385008;
-var QUOT = 1903521652;
-var APOS = 1634758515;
-var SHORT = 128;
-var WORD2 = 4;
-var scratch = Buffer.alloc(1024);
-var scratchView = viewOf(scratch);
-function decodeText(window, mark2, start, end2, onOdd) {
-  const { bytes, marks, markCount } = window;
-  let size = 0;
-  let done2 = start;
-  let { encoding } = window;
-  let odd;
-  for (let i = mark2; i < markCount && marks[i] < end2; i += 1) {
-    const at2 = marks[i];
-    if (at2 < done2 || bytes[at2] !== AMPERSAND) continue;
-    const close = semicolonAfter(bytes, at2, end2);
-    const code = close === -1 ? -1 : codeOf(bytes, at2 + 1, close);
-    if (code === -1) {
-      odd ??= close === -1 ? 'a bare "&"' : oddAt(bytes.toString("utf8", at2, close + 1));
-      continue;
-    }
-    if (scratch.length < end2 - start + WORD2) grow(2 * (end2 - start) + WORD2);
-    copy(window, done2, at2, size);
-    size += at2 - done2;
-    if (code < 128) {
-      scratch[size] = code;
-      size += 1;
-    } else {
-      size += writeCharacter(code, size);
-      encoding = "utf8";
-    }
-    done2 = close + 1;
-  }
-  if (odd !== void 0) onOdd(odd, start);
-  if (done2 === start) return window.text(start, end2);
-  copy(window, done2, end2, size);
-  return scratch.toString(encoding, 0, size + end2 - done2);
-}
-function copy({ bytes, view: view2 }, start, end2, to) {
-  if (end2 - start > SHORT) bytes.copy(scratch, to, start, end2);
-  else for (let i = start; i < end2; i += WORD2) scratchView.setInt32(to + i - start, view2.getInt32(i));
-}
-function grow(bytes) {
-  scratch = Buffer.alloc(bytes);
-  scratchView = viewOf(scratch);
-}
-function viewOf({ buffer, byteOffset, length }) {
-  return new DataView(buffer, byteOffset, length);
-}
-function semicolonAfter(buffer, at2, end2) {
-  const last = Math.min(end2, at2 + MAX_ENTITY);
-  for (let i = at2 + 1; i < last; i += 1) {
-    if (buffer[i] === SEMICOLON) return i;
-    if (buffer[i] === AMPERSAND) return -1;
-  }
-  return -1;
-}
-function codeOf(bytes, start, end2) {
-  if (bytes[start] === HASH) return referenced(bytes.toString("latin1", start + 1, end2));
-  if (end2 - start > WORD2 || bytes[start] === 0) return -1;
-  let name = 0;
-  for (let i = start; i < end2; i += 1) name = name << 8 | bytes[i];
-  if (name === AMP) return AMPERSAND;
-  if (name === LT) return 60;
-  if (name === GT) return 62;
-  if (name === QUOT) return 34;
-  return name === APOS ? 39 : -1;
-}
-function referenced(digits) {
-  if (!/^(?:x[0-9a-fA-F]{1,8}|[0-9]{1,9})$/.test(digits)) return -1;
-  const code = digits.startsWith("x") ? Number.parseInt(digits.slice(1), 16) : Number.parseInt(digits, 10);
-  return code > 1114111 ? -1 : code;
-}
-function writeCharacter(code, at2) {
-  return scratch.write(String.fromCodePoint(code), at2, "utf8");
-}
-var oddAt = (text) => /^&#?\w+;$/.test(text) ? `the unknown entity ${text}` : 'a bare "&"';
-
-// src/results/xml/byte-scanner.ts
-var PAGE_BYTES = 64 * 1024;
-var BLOCK_BYTES = 16;
-function createScannedMemory(bytes) {
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
-  const { exports } = new WebAssembly.Instance(module, { "": { memory } });
-  return { memory: memory.buffer, scanner: exports };
-}
-var I32 = 127;
-var V128 = 123;
-var NOTHING2 = 64;
-var get = (local) => [32, local];
-var set = (local) => [33, local];
-var tee = (local) => [34, local];
-var int = (value2) => [65, value2];
-var block = [2, NOTHING2];
-var loop = [3, NOTHING2];
-var branchIf = (depth) => [13, depth];
-var end = [11];
-var select2 = [27];
-var isZero = [69];
-var isLess = [72];
-var countTrailingZeros = [104];
-var countOnes = [105];
-var add3 = [106];
-var subtract = [107];
-var and = [113];
-var shiftLeft = [116];
-var store = (offset = 0) => [54, 2, offset];
-var loadBlock = [253, 0, 0, 0];
-var blockOf = (bytes) => [253, 12, ...bytes];
-var each = (byte) => blockOf(new Array(BLOCK_BYTES).fill(byte));
-var pick = [253, 14];
-var equal = [253, 35];
-var below2 = [253, 38];
-var bothBits = [253, 78];
-var firstWithoutSecond = [253, 79];
-var eitherBit = [253, 80];
-var oneBit = [253, 81];
-var anyBit = [253, 83];
-var toMask = [253, 100];
-var LINE_FEED2 = 10;
-var SPACE = 32;
-var KNOWN = new Array(BLOCK_BYTES).fill(0);
-KNOWN[0] = 255;
-for (const character of `<>&"'	
-\r`) KNOWN[character.charCodeAt(0) & 15] = character.charCodeAt(0);
-function mark() {
-  const [last, out, at2, mask, bytes, low, known, controls, all] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
-  const nextBlock2 = [
-    [...get(at2), ...loadBlock, ...set(bytes)],
-    [...get(all), ...get(bytes), ...eitherBit, ...set(all)],
-    [...get(bytes), ...each(SPACE), ...below2, ...set(low)],
-    [...get(bytes), ...blockOf(KNOWN), ...get(bytes), ...each(15), ...bothBits, ...pick, ...equal, ...set(known)],
-    [...get(controls), ...get(low), ...get(known), ...firstWithoutSecond, ...eitherBit, ...set(controls)],
-    // Known and not low is looked for; low and not known is a control character.
-    [...get(low), ...get(known), ...oneBit, ...toMask, ...set(mask)]
-  ];
-  const lowestBit = [
-    [...get(out), ...get(at2), ...get(mask), ...countTrailingZeros, ...add3, ...store()],
-    [...get(out), ...int(4), ...add3, ...set(out)],
-    [...get(mask), ...get(mask), ...int(1), ...subtract, ...and, ...tee(mask)]
-  ];
-  return [
-    ...[2, 2, I32, 5, V128],
-    ...loop,
-    ...nextBlock2.flat(),
-    ...[...block, ...get(mask), ...isZero, ...branchIf(0)],
-    ...[...loop, ...lowestBit.flat(), ...branchIf(0), ...end],
-    ...end,
-    ...[...get(at2), ...int(BLOCK_BYTES), ...add3, ...tee(at2), ...get(last), ...isLess, ...branchIf(0)],
-    ...end,
-    ...[...get(out), ...get(controls), ...anyBit, ...store()],
-    // The highest bits are those that ASCII does not have.
-    ...[...get(out), ...get(all), ...toMask, ...store(4)],
-    ...[...get(out), ...end]
-  ];
-}
-function lines2() {
-  const [from, to, count2, left] = [0, 1, 2, 3];
-  return [
-    ...[1, 2, I32],
-    ...loop,
-    ...[...get(to), ...get(from), ...subtract, ...set(left)],
-    ...[...get(count2), ...get(from), ...loadBlock, ...each(LINE_FEED2), ...equal, ...toMask],
-    // Of the last block only what is left of it: as many ones as there are bytes.
-    ...[...int(1), ...get(left), ...int(BLOCK_BYTES), ...get(left), ...int(BLOCK_BYTES), ...isLess, ...select2],
-    ...[...shiftLeft, ...int(1), ...subtract, ...and, ...countOnes, ...add3, ...set(count2)],
-    ...[...get(from), ...int(BLOCK_BYTES), ...add3, ...tee(from), ...get(to), ...isLess, ...branchIf(0)],
-    ...end,
-    ...[...get(count2), ...end]
-  ];
-}
-var sized = (bytes) => [...unsigned(bytes.length), ...bytes];
-var named2 = (name) => sized([...Buffer.from(name)]);
-var section = (kind, items) => [
-  kind,
-  ...sized([items.length, ...items.flat()])
-];
-function unsigned(value2) {
-  return value2 < 128 ? [value2] : [value2 & 127 | 128, ...unsigned(value2 >> 7)];
-}
-var FUNCTION = 0;
-var MEMORY2 = 2;
-var module = new WebAssembly.Module(
-  Uint8Array.from([
-    ...[...Buffer.from("\0asm"), 1, 0, 0, 0],
-    // Both take two numbers and answer with one.
-    ...section(1, [[96, 2, I32, I32, 1, I32]]),
-    ...section(2, [[...named2(""), ...named2("memory"), MEMORY2, 0, 1]]),
-    ...section(3, [[0], [0]]),
-    ...section(7, [
-      [...named2("mark"), FUNCTION, 0],
-      [...named2("lines"), FUNCTION, 1]
-    ]),
-    ...section(10, [sized(mark()), sized(lines2())])
-  ])
-);
-
-// src/results/xml/marked-window.ts
-var USUAL_BYTES = 128 * 1024;
-var MARK_BYTES = Int32Array.BYTES_PER_ELEMENT;
-var spare;
-var MarkedWindow = class {
-  /** All bytes that are there. */
-  bytes = Buffer.alloc(0);
-  /** Where those that may mean something are, in ascending order; only the first `markCount` count. */
-  marks;
-  markCount = 0;
-  /** Some of them are control characters. */
-  hasControls = false;
-  /** Of all bytes that are there: ASCII is read faster as latin1. */
-  encoding = "latin1";
-  /** The same memory as `bytes`; a word that begins before its end may be read. */
-  view;
-  area;
-  size = 0;
+var ReaderProcess = class {
+  child;
+  chunks;
+  held = Buffer.alloc(0);
+  end;
+  /** Why there is no process: the machine's fault, and no artifact's. */
+  missing;
   constructor() {
-    this.area = spare ?? createArea(USUAL_BYTES);
-    spare = void 0;
-    this.marks = this.area.marks;
-    this.view = this.area.view;
+    this.child = spawn2(
+      process.execPath,
+      [`--max-old-space-size=${HEAP_MB}`, `--max-semi-space-size=${NURSERY_MB}`, readerFile()],
+      // No setting of the bot, and above all no secret, is any business of what reads other people's files.
+      { stdio: ["pipe", "pipe", "ignore"], env: { TMPDIR: tmpdir() } }
+    );
+    if (this.child.pid !== void 0) setPriority(this.child.pid, NICE);
+    this.child.once("error", (error) => {
+      this.missing = error;
+    });
+    this.child.once("exit", (code, signal) => {
+      this.end ??= `ended with ${signal ?? code}`;
+    });
+    this.child.stdin?.on("error", () => void 0);
+    this.chunks = this.child.stdout[Symbol.asyncIterator]();
   }
-  /** Puts bytes behind what is there already; they are not marked yet. */
-  append(bytes) {
-    const size = this.size + bytes.length;
-    if (size + BLOCK_BYTES > this.area.bytes.length) this.moveTo(createArea(2 * (size + BLOCK_BYTES)));
-    this.area.bytes.set(bytes, this.size);
-    this.resize(size);
+  /** Starts to read an artifact. Throws ReaderGone. */
+  async ask(zip, request) {
+    this.hold(true);
+    this.child.stdin?.write(`${JSON.stringify({ bytes: zip.length, request })}
+`);
+    this.child.stdin?.write(zip);
+    return JSON.parse(await this.line(HEAD_MS));
   }
-  mark() {
-    const { bytes, marks, scanner } = this.area;
-    bytes.fill(32, this.size, this.size + BLOCK_BYTES);
-    this.markCount = (scanner.mark(this.size, marks.byteOffset) - marks.byteOffset) / MARK_BYTES;
-    this.hasControls = marks[this.markCount] !== 0;
-    this.encoding = marks[this.markCount + 1] === 0 ? "latin1" : "utf8";
+  /** The next batch of results, as JSON. Throws ReaderGone. */
+  batch() {
+    return this.line(BATCH_MS);
   }
-  /** Forgets the first `count` bytes, and all marks. */
-  drop(count2) {
-    this.area.bytes.copyWithin(0, count2, this.size);
-    this.resize(this.size - count2);
-    this.markCount = 0;
+  /** It waits for work, and keeps nobody from ending meanwhile. */
+  rest() {
+    this.hold(false);
   }
-  /** Nothing is read any more. */
-  release() {
-    if (this.area.bytes.length === USUAL_BYTES) spare = this.area;
+  kill() {
+    this.child.kill("SIGKILL");
+    this.child.stdin?.destroy();
+    this.child.stdout?.destroy();
   }
-  /** The characters that some of the bytes are. */
-  text(start, end2) {
-    return this.bytes.toString(this.encoding, start, end2);
-  }
-  /** How many characters some of the bytes are. */
-  characters(start, end2) {
-    if (this.encoding === "latin1") return end2 - start;
-    let count2 = 0;
-    for (let i = start; i < end2; i += 1) if ((this.bytes[i] & 192) !== 128) count2 += 1;
-    return count2;
-  }
-  /** How many line feeds there are; `end` is behind `start`. */
-  lines(start, end2) {
-    return this.area.scanner.lines(start, end2);
-  }
-  resize(size) {
-    this.size = size;
-    this.bytes = this.area.bytes.subarray(0, size);
-  }
-  moveTo(area) {
-    area.bytes.set(this.bytes);
-    this.area = area;
-    this.marks = area.marks;
-    this.view = area.view;
-  }
-};
-function createArea(bytes) {
-  const size = Math.ceil(bytes / MARK_BYTES) * MARK_BYTES;
-  const { memory, scanner } = createScannedMemory(size + (size + 2) * MARK_BYTES);
-  return {
-    bytes: Buffer.from(memory, 0, size),
-    view: new DataView(memory, 0, size),
-    marks: new Int32Array(memory, size, size + 2),
-    scanner
-  };
-}
-
-// src/results/xml/place-counter.ts
-var LINE_FEED3 = 10;
-var SPACE2 = 32;
-var MAX_CONTROLS = 100;
-var PlaceCounter = class {
-  line = 1;
-  column = 1;
-  /** Offset in the window that line and column are of. */
-  counted = 0;
-  /** The window's first mark that was not looked at yet. */
-  mark = 0;
-  controls = 0;
-  onControl;
-  constructor(onControl) {
-    this.onControl = onControl;
-  }
-  /** Of the byte at `offset` of the window. Counts forward only: an earlier offset gets the last counted place. */
-  placeOf(window, offset) {
-    if (window.hasControls) this.tellControls(window, offset);
-    this.count(window, offset);
-    return { line: this.line, column: this.column };
-  }
-  /** The window's first `bytes` are over; offsets count from behind them now. */
-  shift(window, bytes) {
-    if (window.hasControls) this.tellControls(window, bytes);
-    this.count(window, bytes);
-    this.counted -= bytes;
-    this.mark = 0;
-  }
-  tellControls(window, end2) {
-    const { bytes, marks, markCount } = window;
-    for (; this.mark < markCount && marks[this.mark] < end2; this.mark += 1) {
-      const offset = marks[this.mark];
-      if (bytes[offset] >= SPACE2 || offset < this.counted || this.controls >= MAX_CONTROLS) continue;
-      this.controls += 1;
-      this.count(window, offset);
-      this.onControl({ line: this.line, column: this.column });
+  hold(isBusy) {
+    for (const one of [this.child, this.child.stdin, this.child.stdout]) {
+      if (isBusy) one?.ref();
+      else one?.unref();
     }
   }
-  count(window, end2) {
-    if (end2 <= this.counted) return;
-    const lines3 = window.lines(this.counted, end2);
-    if (lines3 > 0) {
-      this.line += lines3;
-      this.column = 1;
-      this.counted = window.bytes.lastIndexOf(LINE_FEED3, end2 - 1) + 1;
-    }
-    this.column += window.characters(this.counted, end2);
-    this.counted = end2;
-  }
-};
-
-// src/results/xml/known-bytes.ts
-var WORD3 = 4;
-var MASKS = [0, 255, 65535, 16777215, -1];
-var KnownBytes = class _KnownBytes {
-  length;
-  words;
-  mask;
-  /** Remembers bytes of `memory`. Up to three bytes behind them are read, here as below, and do not count. */
-  constructor(memory, start, length) {
-    this.length = length;
-    this.mask = MASKS[length % WORD3 || Math.min(length, WORD3)];
-    this.words = new Array(Math.ceil(length / WORD3));
-    for (let i = 0; i < this.words.length; i += 1) this.words[i] = memory.getInt32(start + WORD3 * i, true);
-    if (length > 0) this.words[this.words.length - 1] = this.words.at(-1) & this.mask;
-  }
-  static of(text) {
-    const bytes = Buffer.from(text.padEnd(text.length + WORD3));
-    return new _KnownBytes(new DataView(bytes.buffer, bytes.byteOffset, bytes.length), 0, Buffer.byteLength(text));
-  }
-  /** Whether they are at `start`. */
-  isAt(memory, start) {
-    const { words: words2 } = this;
-    const last = words2.length - 1;
-    for (let i = 0; i < last; i += 1) if (words2[i] !== memory.getInt32(start + WORD3 * i, true)) return false;
-    return last < 0 || words2[last] === (memory.getInt32(start + WORD3 * last, true) & this.mask);
-  }
-};
-var NO_BYTES = KnownBytes.of("");
-
-// src/results/xml/xml-attribute-list.ts
-var SHARED_VALUES = 256;
-var SLOT_SHIFT = 32 - Math.log2(SHARED_VALUES);
-var HASHED_BYTES = 16;
-var WORD4 = 4;
-var HASH_FACTOR = 2654435761;
-var EXACT_DIGITS = 15;
-var ZERO = 48;
-var NINE = 57;
-var DOT = 46;
-var XmlAttributeList = class {
-  window;
-  names = [];
-  starts = [];
-  ends = [];
-  /** The window's first mark in each value. */
-  marks = [];
-  onOdd;
-  remembered = new Array(
-    SHARED_VALUES
-  ).fill(void 0);
-  /** The hash of the latest value that was looked for in each place. */
-  hashes = new Array(SHARED_VALUES).fill(0);
-  count = 0;
-  constructor(window, onOdd) {
-    this.window = window;
-    this.onOdd = onOdd;
-  }
-  clear() {
-    this.count = 0;
-  }
-  add(name, start, end2, mark2) {
-    this.names[this.count] = name;
-    this.starts[this.count] = start;
-    this.ends[this.count] = end2;
-    this.marks[this.count] = mark2;
-    this.count += 1;
-  }
-  get(name) {
-    const index = this.indexOf(name);
-    return index === -1 ? void 0 : this.text(index);
-  }
-  shared(name) {
-    const index = this.indexOf(name);
-    if (index === -1) return void 0;
-    const { view: view2, marks } = this.window;
-    const start = this.starts[index];
-    const end2 = this.ends[index];
-    const length = end2 - start;
-    let hash = length;
-    for (let i = end2 - WORD4; i > start - WORD4 && i >= end2 - HASHED_BYTES; i -= WORD4) {
-      hash = Math.imul(hash ^ view2.getInt32(i, true), HASH_FACTOR);
-    }
-    const slot = hash >>> SLOT_SHIFT;
-    const known = this.remembered[slot];
-    if (known !== void 0 && known.bytes.length === length && known.bytes.isAt(view2, start)) return known.value;
-    const value2 = this.text(index);
-    const isPlain = marks[this.marks[index]] === end2;
-    if (!isPlain || this.hashes[slot] === hash) {
-      this.remembered[slot] = { bytes: new KnownBytes(view2, start, length), value: value2 };
-    }
-    this.hashes[slot] = hash;
-    return value2;
-  }
-  decimal(name) {
-    const index = this.indexOf(name);
-    if (index === -1) return void 0;
-    const buffer = this.window.bytes;
-    const start = this.starts[index];
-    const end2 = this.ends[index];
-    if (end2 - start > EXACT_DIGITS || end2 === start) return void 0;
-    let digits = 0;
-    let scale = 0;
-    for (let i = start; i < end2; i += 1) {
-      const byte = buffer[i];
-      if (byte === DOT && scale === 0 && i > start && i + 1 < end2) scale = 1;
-      else if (byte < ZERO || byte > NINE) return void 0;
-      else {
-        digits = digits * 10 + (byte - ZERO);
-        scale *= 10;
+  async line(milliseconds) {
+    const pieces = [];
+    let size = 0;
+    for (; ; ) {
+      const end = this.held.indexOf(NEWLINE);
+      if (end !== -1) {
+        pieces.push(this.held.subarray(0, end));
+        this.held = this.held.subarray(end + 1);
+        return Buffer.concat(pieces).toString("utf8");
       }
-    }
-    return scale === 0 ? digits : digits / scale;
-  }
-  indexOf(name) {
-    for (let i = 0; i < this.count; i += 1) if (this.names[i] === name) return i;
-    return -1;
-  }
-  text(index) {
-    const start = this.starts[index];
-    return decodeText(this.window, this.marks[index], start, this.ends[index], this.onOdd);
-  }
-};
-
-// src/results/xml/scan-tag.ts
-var MAX_ATTRIBUTES = 256;
-var LT2 = 60;
-var GT2 = 62;
-var SLASH = 47;
-var EQUALS = 61;
-var DOUBLE_QUOTE = 34;
-var SINGLE_QUOTE = 39;
-var SPACE3 = byteTable(" 	\r\n");
-var OpeningTag = class {
-  window;
-  names;
-  odd;
-  error;
-  attributes;
-  name = { full: "", local: "", bytes: NO_BYTES };
-  /** It ends with `/>`. */
-  closed = false;
-  /** The window's first mark behind its last value. */
-  mark = 0;
-  constructor(window, names, odd, error) {
-    this.window = window;
-    this.names = names;
-    this.odd = odd;
-    this.error = error;
-    this.attributes = new XmlAttributeList(window, odd);
-  }
-};
-function scanTag(tag, at2, mark2) {
-  const { attributes, names } = tag;
-  const { bytes, marks, markCount } = tag.window;
-  const size = bytes.length;
-  const name = names.next(tag.window, at2 + 1);
-  if (name === void 0) return -1;
-  let i = at2 + 1 + name.bytes.length;
-  let next = mark2 + 1;
-  let bares;
-  attributes.clear();
-  for (; ; ) {
-    i = skipSpace(bytes, i);
-    if (i === size) return -1;
-    if (bytes[i] === GT2) break;
-    if (bytes[i] === SLASH) {
-      if (i + 1 === size) return -1;
-      if (bytes[i + 1] === GT2) break;
-    }
-    const key2 = names.next(tag.window, i);
-    if (key2 === void 0) return -1;
-    const keyEnd = i + key2.bytes.length;
-    const equals = skipSpace(bytes, keyEnd);
-    if (equals === size) return -1;
-    if (bytes[equals] !== EQUALS || keyEnd === i) throw badAttribute(tag, i, keyEnd, "has no value");
-    const start = skipSpace(bytes, equals + 1) + 1;
-    if (start > size) return -1;
-    const quote = bytes[start - 1];
-    if (quote !== DOUBLE_QUOTE && quote !== SINGLE_QUOTE)
-      throw badAttribute(tag, i, keyEnd, "has a value without quotes");
-    while (next < markCount && marks[next] < start) next += 1;
-    const first = next;
-    let bare = -1;
-    for (; next < markCount; next += 1) {
-      const byte = bytes[marks[next]];
-      if (byte === quote) break;
-      if (byte === LT2) bare = marks[next];
-    }
-    if (next === markCount) return -1;
-    if (bare !== -1) bares = [...bares ?? [], bare];
-    if (attributes.count >= MAX_ATTRIBUTES) {
-      throw tag.error("REPORT_TOO_LARGE", `an element has over ${MAX_ATTRIBUTES} attributes`, at2);
-    }
-    const end2 = marks[next];
-    attributes.add(key2.local, start, end2, first);
-    i = end2 + 1;
-  }
-  for (const bare of bares ?? []) tag.odd('a bare "<" in an attribute', bare);
-  tag.closed = bytes[i] === SLASH;
-  tag.name = name;
-  tag.mark = next;
-  return i + (tag.closed ? 2 : 1);
-}
-function skipSpace(bytes, from) {
-  let i = from;
-  while (i < bytes.length && SPACE3[bytes[i]]) i += 1;
-  return i;
-}
-function badAttribute(tag, start, end2, what) {
-  const key2 = JSON.stringify(tag.window.bytes.toString("utf8", start, Math.min(end2, start + 60)));
-  return tag.error("REPORT_MALFORMED", `the attribute ${key2} ${what}`, start);
-}
-function byteTable(characters) {
-  const table = new Uint8Array(256);
-  for (const character of characters) table[character.charCodeAt(0)] = 1;
-  return table;
-}
-
-// src/results/xml/end-of-declaration.ts
-var LT3 = 60;
-var GT3 = 62;
-var QUOTES2 = /* @__PURE__ */ new Set([34, 39]);
-function endOfDeclaration(window, start) {
-  let inBrackets = false;
-  for (let i = start + 2; i < window.length; i += 1) {
-    const byte = window[i];
-    if (QUOTES2.has(byte)) {
-      const end2 = window.indexOf(byte, i + 1);
-      if (end2 === -1) return -1;
-      i = end2;
-    } else if (byte === LT3 && window.toString("latin1", i, i + 4) === "<!--") {
-      const end2 = window.indexOf("-->", i + 4, "latin1");
-      if (end2 === -1) return -1;
-      i = end2 + 2;
-    } else if (byte === 91) inBrackets = true;
-    else if (byte === 93) inBrackets = false;
-    else if (byte === GT3 && !inBrackets) return i + 1;
-  }
-  return -1;
-}
-
-// src/results/xml/stretch.ts
-var GT4 = 62;
-var STRETCHES = [
-  { begin: KnownBytes.of("<!--"), end: KnownBytes.of("-->"), what: "a comment", isText: false },
-  { begin: KnownBytes.of("<![CDATA["), end: KnownBytes.of("]]>"), what: "a CDATA section", isText: true },
-  { begin: KnownBytes.of("<?"), end: KnownBytes.of("?>"), what: "a processing instruction", isText: false }
-];
-var DECLARATION = { begin: KnownBytes.of("<!"), end: void 0, what: "a declaration", isText: false };
-var BEGIN_BYTES = 9;
-function stretchAt({ view: view2 }, at2) {
-  for (const stretch of STRETCHES) if (stretch.begin.isAt(view2, at2)) return stretch;
-  return DECLARATION;
-}
-function endOfStretch(window, { end: end2 }, at2, mark2) {
-  const { bytes, view: view2, marks, markCount } = window;
-  if (end2 === void 0) return endOfDeclaration(bytes, at2);
-  for (let next = mark2; next < markCount; next += 1) {
-    const behind = marks[next] + 1;
-    const start = behind - end2.length;
-    if (bytes[behind - 1] === GT4 && start >= at2 && end2.isAt(view2, start)) return behind;
-  }
-  return -1;
-}
-
-// src/results/xml/whole-end.ts
-var AMPERSAND2 = 38;
-var SEMICOLON2 = 59;
-var ENTITY_BYTES = 12;
-function wholeEnd(bytes, start, end2 = bytes.length) {
-  for (let i = end2 - 1; i >= start && i > end2 - ENTITY_BYTES; i -= 1) {
-    const byte = bytes[i];
-    if (byte === SEMICOLON2) return end2;
-    if (byte === AMPERSAND2 || byte >= 192 && i + (byte >= 240 ? 4 : byte >= 224 ? 3 : 2) > end2) return i;
-  }
-  return end2;
-}
-
-// src/results/xml/xml-names.ts
-var MAX_NAMES = 1e3;
-var NAME_END = new Uint8Array(256);
-for (const character of ` 	\r
-/>=<"'`) NAME_END[character.charCodeAt(0)] = 1;
-var XmlNames = class {
-  entries = /* @__PURE__ */ new Map();
-  /** In front of the first name. */
-  previous = {
-    full: "",
-    local: "",
-    bytes: NO_BYTES,
-    next: void 0,
-    follower: void 0,
-    earlier: void 0
-  };
-  /** The name that begins at `start`, which may be empty; undefined when its end is not within the buffer. */
-  next(window, start) {
-    const { follower, earlier } = this.previous;
-    if (follower !== void 0 && isNext(follower, window, start)) {
-      this.previous = follower;
-      return follower;
-    }
-    if (earlier !== void 0 && isNext(earlier, window, start)) {
-      this.previous = earlier;
-      return earlier;
-    }
-    return this.unexpected(window, start);
-  }
-  /** The name at `start` to `end`; the same object each time, so that names compare by identity. */
-  at({ bytes, view: view2 }, start, end2) {
-    let hash = end2 - start;
-    for (let i = start; i < end2; i += 1) hash = Math.imul(hash, 31) + bytes[i] | 0;
-    const first = this.entries.get(hash);
-    for (let entry2 = first; entry2 !== void 0; entry2 = entry2.next) {
-      if (entry2.bytes.length === end2 - start && entry2.bytes.isAt(view2, start)) return entry2;
-    }
-    const full = internalised(bytes.toString("utf8", start, end2));
-    const entry = {
-      full,
-      local: internalised(full.slice(full.indexOf(":") + 1)),
-      bytes: new KnownBytes(view2, start, end2 - start),
-      next: first,
-      follower: void 0,
-      earlier: void 0
-    };
-    if (this.entries.size < MAX_NAMES) this.entries.set(hash, entry);
-    return entry;
-  }
-  unexpected(window, start) {
-    const { bytes } = window;
-    let end2 = start;
-    while (end2 < bytes.length && !NAME_END[bytes[end2]]) end2 += 1;
-    if (end2 === bytes.length) return void 0;
-    const found = this.at(window, start, end2);
-    if (this.entries.size < MAX_NAMES) {
-      this.previous.earlier = this.previous.follower;
-      this.previous.follower = found;
-    }
-    this.previous = found;
-    return found;
-  }
-};
-function isNext({ bytes: name }, { bytes, view: view2 }, start) {
-  const end2 = start + name.length;
-  return end2 < bytes.length && NAME_END[bytes[end2]] === 1 && name.isAt(view2, start);
-}
-function internalised(text) {
-  return Object.keys({ [text]: 0 })[0];
-}
-
-// src/results/xml/xml-reader.ts
-var MAX_DEPTH4 = 1e3;
-var MAX_TAG_BYTES = 16 * 1024 * 1024;
-var STEP_BYTES = 64 * 1024;
-var LT4 = 60;
-var GT5 = 62;
-var SLASH2 = 47;
-var SPACE4 = 32;
-var NAME_START = new Uint8Array(256).fill(1, 128).fill(1, 65, 91).fill(1, 97, 123);
-for (const character of "_:") NAME_START[character.charCodeAt(0)] = 1;
-var XmlReader = class {
-  /** Who listens; the handler may put another in its place. */
-  handler;
-  file;
-  onOdd;
-  names = new XmlNames();
-  places = new PlaceCounter(
-    (place2) => this.onOdd("a control character is taken as text", { file: this.file, ...place2 })
-  );
-  tag;
-  /** What is read but not yet understood, and how much of it is worth another look. */
-  window = new MarkedWindow();
-  wanted = 0;
-  at = 0;
-  /** The window's first mark from `at` on. */
-  mark = 0;
-  final = false;
-  open = [];
-  /** For each open element: what gathers the text inside it, and whether that is its own. */
-  texts = [];
-  owns = [];
-  rootSeen = false;
-  anySeen = false;
-  stretch;
-  /** Where it begins, once it goes on behind the window. */
-  stretchPlace;
-  constructor(file2, handler, onOdd) {
-    this.file = file2;
-    this.handler = handler;
-    this.onOdd = onOdd;
-    this.tag = new OpeningTag(
-      this.window,
-      this.names,
-      (what, offset) => this.odd(what, offset),
-      (code, message2, offset) => this.error(code, message2, this.placeOf(offset))
-    );
-  }
-  /** The place being read. */
-  here() {
-    return this.placeOf(this.at);
-  }
-  /** Takes the next bytes; afterwards their memory is free for others. */
-  write(bytes) {
-    for (let at2 = 0; at2 < bytes.length; at2 += STEP_BYTES) {
-      this.window.append(bytes.subarray(at2, at2 + STEP_BYTES));
-      if (this.window.bytes.length >= this.wanted) this.scan();
+      pieces.push(this.held);
+      size += this.held.length;
+      if (size > MAX_LINE2) throw new ReaderGone("it says too much");
+      this.held = await this.more(milliseconds);
     }
   }
-  end() {
-    this.final = true;
-    this.scan();
-    if (this.stretch !== void 0)
-      throw this.error("REPORT_TRUNCATED", `the file ends inside ${this.stretch.what}`, this.stretchPlace);
-    if (this.at < this.window.bytes.length)
-      throw this.error("REPORT_TRUNCATED", "the file ends inside a tag", this.here());
-    if (this.open.length > 0)
-      throw this.error(
-        "REPORT_TRUNCATED",
-        `the file ends while <${this.open.at(-1)?.full}> is still open`,
-        this.here()
-      );
-    if (!this.anySeen) throw this.error("REPORT_EMPTY", "the file is empty", this.here());
-    if (!this.rootSeen) throw this.error("REPORT_MALFORMED", "the file has no root element", this.here());
-    this.places.placeOf(this.window, this.window.bytes.length);
-    this.window.release();
-  }
-  scan() {
-    const { window } = this;
-    window.mark();
-    this.at = 0;
-    this.mark = 0;
-    while (this.stretch === void 0 ? this.readContent() : this.skipStretch(this.stretch)) {
-    }
-    if (this.stretch === void 0 && this.mark === window.markCount) this.takeLastText();
-    if (this.final) return;
-    this.places.shift(window, this.at);
-    window.drop(this.at);
-    this.at = 0;
-    if (window.bytes.length > MAX_TAG_BYTES)
-      throw this.error("REPORT_TOO_LARGE", `a tag is longer than ${MAX_TAG_BYTES} bytes`, this.here());
-    this.wanted = 2 * window.bytes.length;
-  }
-  /** Text up to the next markup, and that markup. Answers false when more bytes are needed. */
-  readContent() {
-    const { bytes, marks, markCount } = this.window;
-    const start = this.at;
-    let mark2 = this.mark;
-    while (mark2 < markCount && marks[mark2] < start) mark2 += 1;
-    const first = mark2;
-    while (mark2 < markCount && bytes[marks[mark2]] !== LT4) mark2 += 1;
-    this.mark = mark2;
-    if (mark2 === markCount) return false;
-    const lt = marks[mark2];
-    this.takeText(start, lt, first);
-    this.at = lt;
-    if (lt + 1 === bytes.length) return false;
-    const second = bytes[lt + 1];
-    if (second === SLASH2) return this.readClosingTag();
-    if (NAME_START[second]) return this.readOpeningTag();
-    if (second !== 33 && second !== 63) {
-      this.odd('a bare "<"', lt);
-      this.takeText(lt, lt + 1);
-      this.at = lt + 1;
-      return true;
-    }
-    return this.readStretch();
-  }
-  /** Text that goes on behind the window. */
-  takeLastText() {
-    const { bytes } = this.window;
-    const end2 = this.final ? bytes.length : wholeEnd(bytes, this.at);
-    this.takeText(this.at, end2, 0);
-    this.at = end2;
-  }
-  readStretch() {
-    const { window, at: start } = this;
-    if (!this.final && window.bytes.length < start + BEGIN_BYTES) return false;
-    const kind = stretchAt(window, start);
-    this.anySeen = true;
-    if (kind.isText && this.open.length === 0)
-      throw this.error("REPORT_MALFORMED", "a CDATA section outside the root element", this.here());
-    this.stretch = kind;
-    this.stretchPlace = void 0;
-    if (kind.end !== void 0) this.at += kind.begin.length;
-    if (this.skipStretch(kind)) return true;
-    this.stretchPlace = this.placeOf(start);
-    return false;
-  }
-  /** Goes on inside a comment, a CDATA section, a processing instruction or a declaration. */
-  skipStretch(kind) {
-    const { bytes } = this.window;
-    const end2 = endOfStretch(this.window, kind, this.at, this.mark);
-    const endBytes = kind.end?.length ?? 0;
-    const text = end2 === -1 ? Math.max(this.at, wholeEnd(bytes, this.at, bytes.length - endBytes + 1)) : end2 - endBytes;
-    if (kind.isText) this.takeText(this.at, text);
-    if (end2 === -1) {
-      if (kind.end !== void 0) this.at = text;
-      return false;
-    }
-    this.at = end2;
-    this.stretch = void 0;
-    return true;
-  }
-  readClosingTag() {
-    const { at: at2 } = this;
-    const { bytes, view: view2 } = this.window;
-    const expected = this.open.at(-1);
-    const end2 = at2 + 2 + (expected?.bytes.length ?? 0);
-    if (expected === void 0 || end2 >= bytes.length || bytes[end2] !== GT5 || !expected.bytes.isAt(view2, at2 + 2))
-      return this.readOddClosingTag(expected);
-    this.closeElement(expected);
-    this.at = end2 + 1;
-    return true;
-  }
-  readOddClosingTag(expected) {
-    const { at: at2 } = this;
-    const { bytes } = this.window;
-    const end2 = bytes.indexOf(GT5, at2);
-    if (end2 === -1) return false;
-    let nameEnd = end2;
-    while (nameEnd > at2 + 2 && bytes[nameEnd - 1] <= SPACE4) nameEnd -= 1;
-    const name = this.names.at(this.window, at2 + 2, nameEnd);
-    if (expected === void 0)
-      throw this.error("REPORT_MALFORMED", `</${shown2(name.full)}> closes nothing`, this.here());
-    if (expected.full !== name.full)
-      throw this.error(
-        "REPORT_MALFORMED",
-        `</${shown2(name.full)}> where </${shown2(expected.full)}> was expected`,
-        this.here()
-      );
-    this.closeElement(expected);
-    this.at = end2 + 1;
-    return true;
-  }
-  closeElement(name) {
-    this.open.pop();
-    const text = this.texts.pop();
-    const own = this.owns.pop() === true;
-    this.handler.close(name.local, own ? text?.toString() : void 0);
-  }
-  readOpeningTag() {
-    const end2 = scanTag(this.tag, this.at, this.mark);
-    if (end2 === -1) return false;
-    this.openElement(this.tag.name, this.tag.closed);
-    this.at = end2;
-    this.mark = this.tag.mark;
-    return true;
-  }
-  openElement(name, closed) {
-    if (this.open.length === 0 && this.rootSeen)
-      throw this.error("REPORT_MALFORMED", `a second root element <${shown2(name.full)}>`, this.here());
-    this.rootSeen = true;
-    this.anySeen = true;
-    const mode = this.handler.open(name.local, this.tag.attributes);
-    if (closed) {
-      this.handler.close(name.local, mode === "keep" ? "" : void 0);
-      return;
-    }
-    if (this.open.length >= MAX_DEPTH4)
-      throw this.error("REPORT_TOO_LARGE", `elements nest deeper than ${MAX_DEPTH4}`, this.here());
-    this.open.push(name);
-    this.texts.push(mode === "keep" ? new BoundedText() : mode === "drop" ? void 0 : this.texts.at(-1));
-    this.owns.push(mode === "keep");
-  }
-  /** Text of the element that is open; `mark` is the window's first in it where entities are to be decoded. */
-  takeText(start, end2, mark2) {
-    if (end2 <= start) return;
-    if (this.open.length === 0) {
-      const text = this.window.text(start, end2).trim();
-      if (text === "") return;
-      const message2 = `text outside the root element: ${JSON.stringify(shown2(text))}`;
-      throw this.error("REPORT_MALFORMED", message2, this.placeOf(start));
-    }
-    const gathered = this.texts.at(-1);
-    if (gathered === void 0) return;
-    gathered.append(
-      mark2 === void 0 ? this.window.text(start, end2) : decodeText(this.window, mark2, start, end2, this.tag.odd)
-    );
-  }
-  odd(what, offset) {
-    this.onOdd(`${what} is taken as text`, this.placeOf(offset));
-  }
-  placeOf(offset) {
-    const { line, column } = this.places.placeOf(this.window, offset);
-    return { file: this.file, line, column };
-  }
-  error(code, message2, place2) {
-    return new AssayError(code, message2, { place: place2 });
-  }
-};
-var shown2 = (text) => text.slice(0, 60);
-
-// src/results/read-report.ts
-var HEAD_BYTES = 64 * 1024;
-function readReport(chunks, options) {
-  const { file: file2, format } = options;
-  const pieces = [];
-  const reading = {
-    file: file2,
-    format,
-    bytes: { [Symbol.iterator]: () => all() },
-    sink: createReportSink(file2, options, () => reading.here()),
-    here: () => ({ file: file2 })
-  };
-  const utf8 = toUtf8(chunks, (what) => reading.sink.warn(what));
-  const head = takeHead(utf8, pieces);
-  function* all() {
-    yield* pieces;
-    yield* utf8;
-  }
-  const known = ALL_FORMATS.filter(({ name }) => format === void 0 || name === format);
-  const start = head.trimStart();
-  if (start === "") throw new AssayError("REPORT_EMPTY", "the file is empty", { place: { file: file2 } });
-  const xml = known.filter((one) => one.kind === "xml");
-  if (start.startsWith("<") && (format === void 0 || xml.length > 0)) return readXml(reading, xml);
-  const lines3 = headLines(start);
-  const ofLines = known.filter((one) => one.kind === "lines");
-  const lineFormat = ofLines.find((one) => format !== void 0 || one.recognises(lines3));
-  if (lineFormat !== void 0) return readLines2(reading, lineFormat);
-  const documents = known.filter((one) => one.kind === "document");
-  if (documents.length > 0 && /^[{[]/m.test(start)) return readDocument(reading, documents);
-  throw unknown(reading, `it begins with ${JSON.stringify(start.slice(0, 40))}`, { file: file2, line: 1, column: 1 });
-}
-function takeHead(utf8, pieces) {
-  let size = 0;
-  while (size < HEAD_BYTES) {
-    const next = utf8.next();
-    if (next.done === true) break;
-    pieces.push(Buffer.from(next.value));
-    size += next.value.length;
-  }
-  return Buffer.concat(pieces).toString("utf8", 0, HEAD_BYTES);
-}
-var headLines = (head) => head.split(/\r?\n/).filter((line) => line.trim() !== "");
-function readXml(reading, formats) {
-  const { file: file2, sink } = reading;
-  let chosen;
-  const chooser = {
-    open(root, attributes) {
-      chosen = formats.find((format) => format.recognises(root, attributes));
-      if (chosen === void 0) throw unknown(reading, `the root element is <${root.slice(0, 60)}>`, reader.here());
-      reader.handler = chosen.createHandler(sink);
-      return reader.handler.open(root, attributes);
-    },
-    close: () => void 0
-  };
-  const reader = new XmlReader(file2, chooser, sink.warn);
-  reading.here = () => reader.here();
-  for (const bytes of reading.bytes) reader.write(bytes);
-  reader.end();
-  return sink.finish(chosen.name);
-}
-function readLines2(reading, format) {
-  const { file: file2, bytes, sink } = reading;
-  const handler = format.createHandler(sink);
-  const reader = new LineReader(file2, (text) => handler.line(text));
-  reading.here = () => reader.here();
-  for (const piece of bytes) reader.write(piece);
-  reader.end();
-  handler.end();
-  return sink.finish(format.name);
-}
-function readDocument(reading, formats) {
-  const { file: file2, format, sink } = reading;
-  const document = parseDocument2(
-    Buffer.concat(Array.from(reading.bytes, (bytes) => Buffer.from(bytes))),
-    file2,
-    sink.warn
-  );
-  const chosen = formats.find((one) => format !== void 0 || one.recognises(document));
-  if (chosen === void 0) throw unknown(reading, "the JSON has the shape of no known report", { file: file2 });
-  chosen.read(document, sink);
-  return sink.finish(chosen.name);
-}
-function unknown({ format }, why, place2) {
-  const what = format === void 0 ? "the file is in no format that Assay reads" : `the file is not ${format}`;
-  return new AssayError("REPORT_UNKNOWN_FORMAT", `${what}: ${why}`, { place: place2 });
-}
-
-// app/ingest/inflate-entry.ts
-import { crc32 as crc322 } from "node:zlib";
-var MAX_RATIO2 = 300;
-var RATIO_FROM_BYTES2 = 1e7;
-async function inflateEntry(zip, { name, entry }, maxBytes) {
-  const chunks = [];
-  let bytes = 0;
-  let checksum = 0;
-  try {
-    if (entry.uncompressedSize > maxBytes) throw tooLarge3(name, `is larger than ${maxBytes} bytes`);
-    for await (const chunk of await zip.openReadStreamPromise(entry)) {
-      bytes += chunk.length;
-      if (bytes > maxBytes) throw tooLarge3(name, `unpacks to more than ${maxBytes} bytes`);
-      if (bytes > RATIO_FROM_BYTES2 && bytes > entry.compressedSize * MAX_RATIO2)
-        throw tooLarge3(name, `unpacks to more than ${MAX_RATIO2} times its size`);
-      checksum = crc322(chunk, checksum);
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    if (error instanceof AssayError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new AssayError("ARTIFACT_CORRUPT", `${shown3(name)}: ${reason}`, { cause: error });
-  }
-  if (checksum !== entry.crc32) throw new AssayError("ARTIFACT_CORRUPT", `${shown3(name)} has a wrong checksum`);
-  return Buffer.concat(chunks);
-}
-function tooLarge3(name, what) {
-  return new AssayError("ARTIFACT_TOO_LARGE", `${shown3(name)} ${what}`);
-}
-function shown3(name) {
-  return JSON.stringify(name.slice(0, 200));
-}
-
-// app/ingest/read-plain-reports.ts
-var MAX_FILE_BYTES = 5e7;
-var MAX_BYTES5 = 2e8;
-var MAX_TESTS3 = 5e5;
-var MAX_PROBLEMS = 10;
-async function readPlainReports(bytes, name, wanted) {
-  const variant = variantOf(name, wanted);
-  const results = [];
-  const errors2 = [];
-  let left = MAX_BYTES5;
-  const zip = await open5(bytes);
-  for (const file2 of pick2(await listEntries(zip), wanted.files)) {
+  async more(milliseconds) {
+    let timer;
+    const late = new Promise((_, reject) => {
+      timer = setTimeout(() => reject(new ReaderGone(`silent for ${milliseconds / 1e3} seconds`)), milliseconds);
+    });
     try {
-      const content = await inflateEntry(zip, file2, Math.min(left, MAX_FILE_BYTES));
-      left -= content.length;
-      const { tests } = readReport([content], { file: file2.name, roots: [] });
-      if (results.length + tests.length > MAX_TESTS3)
-        throw new AssayError("REPORT_TOO_LARGE", `more than ${MAX_TESTS3} results in one artifact`);
-      for (const test of tests) results.push(newResult(test, wanted.suite, variantText(variant)));
+      const { value: value2, done: done2 } = await Promise.race([this.chunks.next(), late]);
+      if (done2 !== true) return value2;
     } catch (error) {
-      if (!(error instanceof AssayError)) throw error;
-      errors2.push(error);
+      if (error instanceof ReaderGone) throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+    if (this.end === void 0) await Promise.race([once(this.child, "exit"), sleep2(1e3)]).catch(() => void 0);
+    throw this.missing ?? new ReaderGone(this.end ?? "closed its output");
+  }
+};
+function readerFile() {
+  const beside = fileURLToPath2(new URL("./artifact-reader.mjs", import.meta.url));
+  return existsSync4(beside) ? beside : fileURLToPath2(new URL("../../dist/artifact-reader.mjs", import.meta.url));
+}
+
+// app/ingest/reader-pool.ts
+var READERS = 1;
+var IDLE_MS = 3e4;
+var free = [];
+var waiting = [];
+var taken = 0;
+async function takeReader() {
+  if (taken >= READERS) await new Promise((resolve) => waiting.push(resolve));
+  else taken += 1;
+  const warm = free.pop();
+  if (warm === void 0) return new ReaderProcess();
+  clearTimeout(warm.timer);
+  return warm.reader;
+}
+function giveBack(reader, isReady) {
+  if (isReady) {
+    reader.rest();
+    const timer = setTimeout(() => {
+      free.splice(
+        free.findIndex((one) => one.reader === reader),
+        1
+      );
+      reader.kill();
+    }, IDLE_MS).unref();
+    free.push({ reader, timer });
+  } else reader.kill();
+  const next = waiting.shift();
+  if (next === void 0) taken -= 1;
+  else next();
+}
+
+// app/ingest/read-artifact.ts
+var TRIES = 2;
+var LARGE_BYTES = 2e6;
+var FORGOTTEN_MS = 3e5;
+async function readArtifact(fetchBytes2, request) {
+  for (let left = TRIES - 1; ; left -= 1) {
+    const reader = await takeReader();
+    let isReady = true;
+    try {
+      const zip = await fetchBytes2();
+      isReady = false;
+      const answer = await reader.ask(zip, request);
+      if (answer.is === "read") {
+        const { conclusion, extra } = answer;
+        return { conclusion, extra, results: streamOf(reader, answer.length, zip.length <= LARGE_BYTES) };
+      }
+      if (answer.is === "failed") throw new Error(`an artifact could not be read: ${answer.error}`);
+      giveBack(reader, zip.length <= LARGE_BYTES);
+      return { errorCode: answer.errorCode, errorMessage: answer.errorMessage };
+    } catch (error) {
+      giveBack(reader, isReady);
+      if (error instanceof AssayError) return { errorCode: error.code, errorMessage: error.message };
+      if (!(error instanceof ReaderGone)) throw error;
+      if (left === 0) return unreadable(error);
     }
   }
-  if (results.length === 0)
-    throw errors2[0] ?? new AssayError("REPORT_NO_TESTS", "the reports of the artifact have no results");
-  return outcome(results, errors2, { suite: wanted.suite, variant });
 }
-async function open5(bytes) {
-  try {
-    return await fromBufferPromise2(bytes, { lazyEntries: true, decodeStrings: false });
-  } catch (error) {
-    throw new AssayError("ARTIFACT_CORRUPT", `not a readable zip file: ${String(error)}`, { cause: error });
+function unreadable({ message }) {
+  const error = new AssayError("ARTIFACT_UNREADABLE", `the process that read it ${message}`);
+  return { errorCode: error.code, errorMessage: error.message };
+}
+function streamOf(reader, length, isSmall) {
+  let read4 = 0;
+  let isOver = false;
+  const close = () => {
+    if (isOver) return;
+    isOver = true;
+    clearTimeout(timer);
+    giveBack(reader, isSmall && read4 === length);
+  };
+  const timer = setTimeout(close, FORGOTTEN_MS).unref();
+  async function* batches() {
+    try {
+      while (read4 < length) {
+        if (isOver) throw new Error("the results of a report were asked for after they were given up");
+        timer.refresh();
+        const batch = JSON.parse(await reader.batch());
+        read4 += batch.length;
+        yield batch;
+      }
+    } finally {
+      close();
+    }
   }
-}
-function pick2(entries, globs) {
-  const files = entries.filter(({ name }) => !name.endsWith("/"));
-  const found = files.filter(({ name }) => globs.some((glob) => matchGlob(glob, name) !== void 0));
-  if (found.length === 0)
-    throw new AssayError("ARTIFACT_NO_REPORT", `none of ${files.length} files is called ${globs.join(" or ")}`);
-  const names = new Set(found.map(({ name }) => name));
-  if (names.size < found.length) throw new AssayError("ARTIFACT_CORRUPT", "two files of one name");
-  return found;
-}
-function variantOf(name, { name: glob, variant }) {
-  const stars = matchGlob(glob, name) ?? [];
-  const filled = Object.entries(variant).map(([key2, text]) => [
-    key2,
-    text.replace(/\{(\d+)\}/g, (_, number2) => stars[Number(number2) - 1] ?? "")
-  ]);
-  return Object.fromEntries(filled);
-}
-function newResult(test, suite, variant) {
-  const { name, suite: path = [], filePath: file2, parameters, status, duration: duration2 } = test;
-  const failed = status === "failed";
-  return {
-    identity: testIdentity({ suite, file: file2, path, name, parameters }),
-    suite,
-    path,
-    name,
-    file: file2 ?? null,
-    variant,
-    status,
-    durationMs: duration2,
-    message: failed ? test.message ?? null : null,
-    trace: failed ? test.trace ?? null : null
-  };
-}
-function outcome(results, errors2, { suite, variant }) {
-  const has = (status) => results.some((result) => result.status === status);
-  const isProven = errors2.length === 0 && has("passed");
-  const conclusion = has("failed") ? "failure" : isProven ? "success" : "inconclusive";
-  const problems = errors2.slice(0, MAX_PROBLEMS).map(({ code, message: message2, place: place2 }) => ({ code, message: message2, suite, ...place2 && { place: place2.file } }));
-  const durationMs = results.reduce((sum4, result) => sum4 + result.durationMs, 0);
-  const suites = [{ name: suite, kind: "artifact", variant, conclusion, durationMs }];
-  return {
-    conclusion,
-    extra: { schemaVersion: 1, conclusion, suites, criteria: [], services: [], problems },
-    results
-  };
-}
-
-// app/ingest/earlier-attempts.ts
-function earlierAttempts({ status, flaky, retries = 0, retryAttempts = [] }) {
-  if (retryAttempts.length > 0) {
-    const letters = retryAttempts.map((one) => one.status === "passed" ? "p" : one.status === "failed" ? "f" : "s");
-    return { attempts: letters.join(""), failed: retryAttempts.find((one) => one.status === "failed") };
-  }
-  const untold = status === "passed" && flaky === true ? Math.max(retries, 1) : Math.max(retries, 0);
-  return { attempts: "f".repeat(Math.min(untold, MOST3)), failed: void 0 };
-}
-var MOST3 = 10;
-
-// app/ingest/report-outcome.ts
-function reportOutcome(report) {
-  const extra = report.extra.assay;
-  return { conclusion: extra.conclusion, extra, results: report.results.tests.map(newResult2) };
-}
-function newResult2(test) {
-  const { suite, variant } = testExtra(test);
-  const path = test.suite ?? [];
-  const { attempts, failed: failedBefore } = earlierAttempts(test);
-  const said = test.status === "failed" ? test : failedBefore;
-  return {
-    // An identity that the report states could be another test's; this one follows from what is shown.
-    identity: identityOf(test),
-    suite,
-    path,
-    name: test.name,
-    file: test.filePath ?? null,
-    variant: variantText(variant),
-    status: test.status,
-    durationMs: test.duration,
-    message: said?.message ?? null,
-    trace: said?.trace ?? null,
-    ...attempts === "" ? {} : { attempts }
-  };
+  return { length, close, [Symbol.asyncIterator]: batches };
 }
 
 // app/ingest/list-wanted.ts
@@ -16690,24 +10447,33 @@ async function listWanted(parts, { repository, run: run2 }) {
   const own = chooseArtifacts(all, run2.attempt).map(
     (artifact) => ({
       name: artifact.name,
-      read: async () => reportOutcome(await readArtifact(await download(artifact)))
+      read: () => readArtifact(() => download(artifact), { kind: "assay" })
     })
   );
   const others = newestOfEachName(all.filter((artifact) => !isOwnArtifact(artifact) && isOfAttempt(artifact, run2)));
   if (others.length === 0) return { wanted: own, refusal: void 0 };
   const isOnDefault = run2.headBranch === repository.defaultBranch && run2.headRepositoryId === repository.id;
   const { settings, errorCode, errorMessage } = await botSettings(parts, repository, isOnDefault);
-  const refusal = { errorCode: errorCode ?? "CONFIG_INVALID", errorMessage: errorMessage ?? "" };
+  const refusal2 = { errorCode: errorCode ?? "CONFIG_INVALID", errorMessage: errorMessage ?? "" };
   const plain = others.flatMap((artifact) => {
     const found = settings?.artifacts.find(({ name }) => matchGlob(name, artifact.name) !== void 0);
     if (found === void 0) return [];
-    const read4 = async () => readPlainReports(await download(artifact), artifact.name, found);
-    return [{ name: artifact.name, read: read4 }];
+    const { files, suite } = found;
+    const request = { kind: "plain", files, suite, variant: cellOf(artifact.name, found) };
+    return [{ name: artifact.name, read: () => readArtifact(() => download(artifact), request) }];
   });
   return {
     wanted: [...own, ...plain],
-    refusal: settings === null ? { name: SETTINGS_FILE, read: async () => refusal } : void 0
+    refusal: settings === null ? { name: SETTINGS_FILE, read: async () => refusal2 } : void 0
   };
+}
+function cellOf(artifact, { name, variant }) {
+  const stars = matchGlob(name, artifact) ?? [];
+  const filled = Object.entries(variant).map(([key2, text]) => [
+    key2,
+    text.replace(/\{(\d+)\}/g, (_, number2) => stars[Number(number2) - 1] ?? "")
+  ]);
+  return Object.fromEntries(filled);
 }
 function isOfAttempt({ createdAt }, run2) {
   return createdAt === void 0 || new Date(createdAt) <= new Date(run2.completedAt);
@@ -16748,18 +10514,18 @@ async function ingestRun(parts, facts2) {
   };
   return { runId, results };
 }
-async function takeIn2({ database, log, onMissing }, facts2, runId, { wanted, refusal }) {
+async function takeIn2({ database, log, onMissing }, facts2, runId, { wanted, refusal: refusal2 }) {
   const { repository } = facts2;
   const about2 = aboutOf(facts2);
   const stored = await storedArtifacts(database, repository.id, runId);
-  const all = refusal === void 0 ? wanted : [...wanted, refusal];
+  const all = refusal2 === void 0 ? wanted : [...wanted, refusal2];
   for (const { name, read: read4 } of all.filter((one) => !stored.has(one.name))) {
-    const outcome2 = await orRefusal(read4);
-    await storeReport(database, { repositoryId: repository.id, runId, artifactName: name }, outcome2);
-    if ("errorCode" in outcome2) {
-      log.warn("report refused", { ...about2, artifact: name, code: outcome2.errorCode });
+    const outcome = await read4();
+    await storeReport(database, { repositoryId: repository.id, runId, artifactName: name }, outcome);
+    if ("errorCode" in outcome) {
+      log.warn("report refused", { ...about2, artifact: name, code: outcome.errorCode });
     } else {
-      log.info("report taken in", { ...about2, artifact: name, results: outcome2.results.length });
+      log.info("report taken in", { ...about2, artifact: name, results: outcome.results.length });
     }
   }
   if (wanted.length > 0) return;
@@ -16769,16 +10535,125 @@ async function takeIn2({ database, log, onMissing }, facts2, runId, { wanted, re
 async function isExpected(database, run2) {
   return run2.conclusion !== "skipped" && await workflowHasReports(database, run2.repositoryId, run2.workflowId);
 }
-async function orRefusal(read4) {
-  try {
-    return await read4();
-  } catch (error) {
-    if (!(error instanceof AssayError)) throw error;
-    return { errorCode: error.code, errorMessage: error.message };
-  }
-}
 function aboutOf({ repository, run: run2 }) {
   return { repository: repository.id, run: run2.githubRunId, attempt: run2.attempt };
+}
+
+// app/github/get-default-branch.ts
+async function getDefaultBranch(octokit, { owner, name }) {
+  const { data } = await octokit.rest.repos.get({ owner, repo: name });
+  return data.default_branch;
+}
+
+// app/github/get-run.ts
+async function getRun(octokit, { owner, name }, runId) {
+  try {
+    const { data } = await octokit.rest.actions.getWorkflowRun({ owner, repo: name, run_id: runId });
+    return data;
+  } catch (error) {
+    if (httpStatus(error) === 404) return void 0;
+    throw error;
+  }
+}
+
+// app/store/find-run.ts
+var UNDER_WAY = "in_progress";
+async function findRun2(database, repositoryId, githubRunId, attempt) {
+  const [row] = await database.query(
+    "SELECT id FROM runs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3",
+    [repositoryId, githubRunId, attempt]
+  );
+  return row?.id;
+}
+async function findDefaultBranch(database, { id }) {
+  const [row] = await database.query(
+    "SELECT default_branch AS branch FROM repositories WHERE id = $1",
+    [id]
+  );
+  return row?.branch;
+}
+
+// app/ingest/run-facts.ts
+function runFacts(payload) {
+  const { repository, workflow_run: run2 } = payload;
+  const head = run2.head_repository;
+  return {
+    repository: repositoryFacts(payload),
+    run: {
+      repositoryId: repository.id,
+      githubRunId: run2.id,
+      attempt: run2.run_attempt,
+      workflowId: run2.workflow_id,
+      workflowName: run2.name ?? "",
+      event: run2.event,
+      headSha: run2.head_sha,
+      headBranch: run2.head_branch,
+      headRepositoryId: head?.id ?? null,
+      conclusion: run2.conclusion ?? "unknown",
+      url: run2.html_url,
+      completedAt: run2.updated_at
+    },
+    headOwner: head?.owner?.login ?? null
+  };
+}
+
+// app/ingest/ingest-upload.ts
+var OF_THE_COMMIT = /* @__PURE__ */ new Set(["push", "schedule", "workflow_dispatch"]);
+async function ingestUpload({ octokit, database, log }, { uploadId, artifactName, claims, installationId }) {
+  const { repositoryId, githubRunId, attempt } = claims;
+  const about2 = { repository: repositoryId, run: githubRunId, attempt, artifact: artifactName };
+  const drop = () => dropUpload(database, repositoryId, uploadId);
+  const run2 = await getRun(octokit, claims, githubRunId);
+  const difference = run2 === void 0 ? "there is no such run" : differenceOf(claims, run2);
+  if (run2 === void 0 || difference !== void 0) {
+    log.warn("upload refused", { ...about2, difference });
+    await drop();
+    return void 0;
+  }
+  const facts2 = await factsOf(octokit, database, run2, installationId);
+  await upsertRepository(database, facts2.repository);
+  const runId = await findRun2(database, repositoryId, githubRunId, attempt) ?? await upsertRun(database, facts2.run);
+  if ((await storedArtifacts(database, repositoryId, runId)).has(artifactName)) {
+    await drop();
+    return void 0;
+  }
+  const outcome = await readArtifact(async () => await readUpload(database, repositoryId, uploadId) ?? missing(), {
+    kind: "assay"
+  });
+  if ("errorCode" in outcome && outcome.errorCode === "ARTIFACT_EXPIRED") return void 0;
+  await storeReport(database, { repositoryId, runId, artifactName }, outcome);
+  await drop();
+  if ("errorCode" in outcome) log.warn("report refused", { ...about2, code: outcome.errorCode });
+  else log.info("report taken in", { ...about2, results: outcome.results.length, way: "upload" });
+  return facts2;
+}
+function missing() {
+  throw new AssayError("ARTIFACT_EXPIRED", "the upload is no longer kept");
+}
+function differenceOf(claims, run2) {
+  const differs = [
+    ["repository", claims.repositoryId, run2.repository.id],
+    // Of an earlier attempt nobody asks any more; its artifacts are still there.
+    ["attempt", claims.attempt, run2.run_attempt ?? 1],
+    ["event", claims.event, run2.event],
+    ...OF_THE_COMMIT.has(claims.event) ? [["sha", claims.sha, run2.head_sha]] : [],
+    ...claims.ref.startsWith("refs/heads/") && OF_THE_COMMIT.has(claims.event) ? [["ref", claims.ref, `refs/heads/${run2.head_branch}`]] : [],
+    ...run2.actor ? [["actor", claims.actor, run2.actor.login]] : []
+  ].find(([, told, found]) => told !== found);
+  if (differs !== void 0) return `${differs[0]}: the token says ${differs[1]}, GitHub ${differs[2]}`;
+  return run2.event === "pull_request" && run2.head_repository?.id !== run2.repository.id ? "it is a run of a fork" : void 0;
+}
+async function factsOf(octokit, database, run2, installationId) {
+  const { id, name, owner } = run2.repository;
+  const branch = run2.repository.default_branch ?? await findDefaultBranch(database, { id }) ?? await getDefaultBranch(octokit, { owner: owner.login, name });
+  const payload = {
+    repository: { ...run2.repository, default_branch: branch },
+    installation: { id: installationId },
+    // The API describes a run as the webhook does.
+    workflow_run: run2
+  };
+  const facts2 = runFacts(payload);
+  return run2.status === "completed" ? facts2 : { ...facts2, run: { ...facts2.run, conclusion: UNDER_WAY } };
 }
 
 // app/ingest/look-again.ts
@@ -16797,8 +10672,8 @@ async function lookAgain(database, facts2) {
 }
 
 // app/github/list-jobs.ts
-async function listJobs(octokit, { owner, name }, runId, attempt2) {
-  const at2 = { owner, repo: name, run_id: runId, attempt_number: attempt2, per_page: 100 };
+async function listJobs(octokit, { owner, name }, runId, attempt) {
+  const at2 = { owner, repo: name, run_id: runId, attempt_number: attempt, per_page: 100 };
   return octokit.paginate(octokit.rest.actions.listJobsForWorkflowRunAttempt, at2);
 }
 
@@ -16806,7 +10681,7 @@ async function listJobs(octokit, { owner, name }, runId, attempt2) {
 var JOB_PREFIX = "job:";
 async function replaceDeadJobs(database, { repositoryId, runId }, jobs) {
   const names = jobs.map(({ name }) => cleanText(JOB_PREFIX + name));
-  const messages = jobs.map(({ message: message2 }) => cleanText(message2));
+  const messages = jobs.map(({ message }) => cleanText(message));
   return database.transaction(async (transaction) => {
     const gone = await transaction.query(
       `DELETE FROM reports USING runs WHERE runs.id = reports.run_id AND runs.repository_id = $1 AND runs.id = $2
@@ -16828,30 +10703,30 @@ async function replaceDeadJobs(database, { repositoryId, runId }, jobs) {
 }
 
 // app/ingest/find-dead-jobs.ts
-function findDeadJobs(jobs, reports, attempt2) {
-  const left = reports.filter(({ artifactName }) => [0, attempt2].includes(splitName(artifactName).attempt));
+function findDeadJobs(jobs, reports, attempt) {
+  const left = reports.filter(({ artifactName }) => [0, attempt].includes(splitName(artifactName).attempt));
   const lost = [];
   for (const job of jobs.filter(endedBadly)) {
     const own = left.findIndex((report) => isOf(job, report));
     if (own === -1) lost.push(job);
     else left.splice(own, 1);
   }
-  const open7 = lost.filter((job) => !allReported(job, jobs, reports, attempt2));
-  const count2 = Math.max(0, open7.length - left.filter(({ isRed: isRed9 }) => isRed9).length);
-  return { jobs: count2 === 0 ? [] : open7, count: count2 };
+  const open6 = lost.filter((job) => !allReported(job, jobs, reports, attempt));
+  const count2 = Math.max(0, open6.length - left.filter(({ isRed }) => isRed).length);
+  return { jobs: count2 === 0 ? [] : open6, count: count2 };
 }
 function isOf(job, { artifactName, cells }) {
   const { key: key2, values } = splitJob(job.name);
-  const isNamed = keyOf4(artifactName) === key2;
+  const isNamed = keyOf3(artifactName) === key2;
   if (values.length === 0) return isNamed;
   const isCell = cells.some((cell) => cell.length > 0 && values.every((value2) => cell.includes(value2)));
   return isCell && (isNamed || splitName(artifactName).attempt === 0);
 }
-function allReported(job, jobs, reports, attempt2) {
+function allReported(job, jobs, reports, attempt) {
   const { key: key2 } = splitJob(job.name);
   const legs = jobs.filter(({ name, conclusion }) => splitJob(name).key === key2 && conclusion !== "skipped").length;
   const own = reports.filter(
-    ({ artifactName }) => splitName(artifactName).attempt === attempt2 && keyOf4(artifactName) === key2
+    ({ artifactName }) => splitName(artifactName).attempt === attempt && keyOf3(artifactName) === key2
   );
   return own.length >= legs;
 }
@@ -16860,7 +10735,7 @@ function splitJob(name) {
   const values = list2.split(",").map((value2) => value2.trim());
   return { key: slug(title3), values: values.filter((value2) => value2 !== "") };
 }
-function keyOf4(artifactName) {
+function keyOf3(artifactName) {
   const match = /^assay-report-(.+)-\d+-\d+$/.exec(artifactName);
   return match === null ? void 0 : slug(match[1]);
 }
@@ -16908,33 +10783,9 @@ function rowsOf({ jobs, count: count2 }, all) {
     const endOf2 = (name) => all.find((job) => job.name === name && endedBadly(job))?.conclusion ?? "failure";
     return names.map((name) => ({ name, message: `${name} ended with ${endOf2(name)} and left no report` }));
   }
-  const shown4 = names.slice(0, NAMED3).join(", ") + (names.length > NAMED3 ? `, ${names.length - NAMED3} more` : "");
-  const message2 = `${count2} of these jobs left no report, and it cannot be told which: ${shown4}`;
-  return Array.from({ length: count2 }, (_, index) => ({ name: `? ${index + 1}`, message: message2 }));
-}
-
-// app/ingest/run-facts.ts
-function runFacts(payload) {
-  const { repository, workflow_run: run2 } = payload;
-  const head = run2.head_repository;
-  return {
-    repository: repositoryFacts(payload),
-    run: {
-      repositoryId: repository.id,
-      githubRunId: run2.id,
-      attempt: run2.run_attempt,
-      workflowId: run2.workflow_id,
-      workflowName: run2.name ?? "",
-      event: run2.event,
-      headSha: run2.head_sha,
-      headBranch: run2.head_branch,
-      headRepositoryId: head?.id ?? null,
-      conclusion: run2.conclusion ?? "unknown",
-      url: run2.html_url,
-      completedAt: run2.updated_at
-    },
-    headOwner: head?.owner?.login ?? null
-  };
+  const shown2 = names.slice(0, NAMED3).join(", ") + (names.length > NAMED3 ? `, ${names.length - NAMED3} more` : "");
+  const message = `${count2} of these jobs left no report, and it cannot be told which: ${shown2}`;
+  return Array.from({ length: count2 }, (_, index) => ({ name: `? ${index + 1}`, message }));
 }
 
 // app/github/compare-commits.ts
@@ -17059,31 +10910,31 @@ async function markIssueUnfiled(database, repositoryId, id) {
 // app/issues/ancestry-asker.ts
 async function withAncestry(fetchAncestry, decide3, known = /* @__PURE__ */ new Map()) {
   for (; ; ) {
-    const missing = /* @__PURE__ */ new Map();
+    const missing2 = /* @__PURE__ */ new Map();
     const decision = decide3((base, head) => {
       if (base === head) return "identical";
       const key2 = `${base}...${head}`;
       const answer = known.get(key2);
-      if (answer === void 0) missing.set(key2, [base, head]);
+      if (answer === void 0) missing2.set(key2, [base, head]);
       return answer ?? "unknown";
     });
-    if (missing.size === 0) return decision;
-    for (const [key2, [base, head]] of missing) known.set(key2, await fetchAncestry(base, head));
+    if (missing2.size === 0) return decision;
+    for (const [key2, [base, head]] of missing2) known.set(key2, await fetchAncestry(base, head));
   }
 }
 
 // app/issues/follow-cell.ts
-function followCell(cell, outcome2, options) {
+function followCell(cell, outcome, options) {
   const { run: run2, ancestryOf, enough, keepsPasses, isAgain } = options;
-  if (outcome2 === "unknown") return cell;
+  if (outcome === "unknown") return cell;
   const relation = ancestryOf(cell.failingSha, run2.sha);
-  if (outcome2 === "failed") {
+  if (outcome === "failed") {
     if (relation === "behind" || relation === "identical") return cell;
-    const clean3 = relation === "ahead" && keepsPasses ? cell.clean.filter(({ sha }) => ancestryOf(run2.sha, sha) === "ahead") : [];
-    return { ...cell, failingSha: run2.sha, clean: clean3, absent: 0 };
+    const clean2 = relation === "ahead" && keepsPasses ? cell.clean.filter(({ sha }) => ancestryOf(run2.sha, sha) === "ahead") : [];
+    return { ...cell, failingSha: run2.sha, clean: clean2, absent: 0 };
   }
   if (relation !== "ahead") return cell;
-  if (outcome2 === "absent") return isAgain ? cell : { ...cell, absent: cell.absent + 1 };
+  if (outcome === "absent") return isAgain ? cell : { ...cell, absent: cell.absent + 1 };
   if (cell.clean.some((known) => known.run === run2.run)) return { ...cell, absent: 0 };
   return { ...cell, clean: [...cell.clean, run2].slice(-enough), absent: 0 };
 }
@@ -17108,7 +10959,7 @@ function followRecord(record, news, policy, ancestryOf) {
     keepsPasses: kind !== "flaky",
     isAgain: record.lastRun === news.run
   };
-  const cells = record.cells.map((cell) => followCell(cell, outcomeOf6(cell, news), options));
+  const cells = record.cells.map((cell) => followCell(cell, outcomeOf2(cell, news), options));
   const followed = { ...record, kind, cells };
   const after = mine === void 0 || news.isOvertaken ? followed : addFailure(followed, mine, news);
   return cells.every((cell, index) => cell === record.cells[index]) && after === followed && kind === record.kind ? record : { ...after, lastRun: news.run };
@@ -17121,7 +10972,7 @@ function enoughFor({ kind, returns }, policy) {
 function endOf(record, policy) {
   if (record.cells.length === 0) return "emptied";
   const enough = enoughFor(record, policy);
-  const isGreen = ({ clean: clean3 }) => clean3.length >= enough;
+  const isGreen = ({ clean: clean2 }) => clean2.length >= enough;
   const isGone = ({ absent }) => absent >= GONE_AFTER;
   if (!record.cells.every((cell) => isGreen(cell) || isGone(cell))) return void 0;
   return record.cells.some(isGreen) ? "green" : "deleted";
@@ -17144,7 +10995,7 @@ function nextKind(record, news) {
   if (record.isNotFlaky) return news.kind === "flaky" ? "failure" : news.kind;
   return record.kind === "flaky" ? "flaky" : news.kind;
 }
-function outcomeOf6(cell, news) {
+function outcomeOf2(cell, news) {
   const key2 = cellKey(cell);
   if (news.failed.has(key2)) return "failed";
   if (news.passed.has(key2)) return "passed";
@@ -17363,11 +11214,11 @@ function adopt({ records, news }) {
   const names = new Map(
     news.failures.flatMap(({ key: key2, formerly }) => formerly === void 0 ? [] : [[formerly, key2]])
   );
-  const taken = new Set(records.filter(({ state }) => state !== "closed").map(({ key: key2 }) => key2));
+  const taken2 = new Set(records.filter(({ state }) => state !== "closed").map(({ key: key2 }) => key2));
   return records.map((record) => {
     const key2 = names.get(record.key);
-    const isFree = key2 !== void 0 && record.state !== "closed" && !taken.has(key2);
-    if (isFree) taken.add(key2);
+    const isFree = key2 !== void 0 && record.state !== "closed" && !taken2.has(key2);
+    if (isFree) taken2.add(key2);
     return { before: record, after: isFree ? { ...record, key: key2 } : record };
   });
 }
@@ -17377,14 +11228,14 @@ function follow(slot, facts2, actions) {
   const isForgotten = record.state === "closed" && record.closedByPerson === 0;
   if (record.kind === "overview" || isForgotten) return slot;
   const next = followRecord(record, news, policy, ancestryOf);
-  const end2 = endOf(next, policy);
-  if (record.state === "closed") return { ...slot, after: forgive(record, next, end2 !== void 0, news.sha) };
-  if (end2 === void 0) return { ...slot, after: next };
-  const reason = end2 === "green" ? "completed" : "not_planned";
+  const end = endOf(next, policy);
+  if (record.state === "closed") return { ...slot, after: forgive(record, next, end !== void 0, news.sha) };
+  if (end === void 0) return { ...slot, after: next };
+  const reason = end === "green" ? "completed" : "not_planned";
   const closing = { by: "bot", reason, sha: news.sha };
   const closed = { ...next, state: "closed", closing, closedByPerson: 0, isHeld: false };
   const isPreview = policy.mode !== "on";
-  if (next.state !== "waiting") actions.push({ kind: "close", record: closed, why: end2, isPreview });
+  if (next.state !== "waiting") actions.push({ kind: "close", record: closed, why: end, isPreview });
   return { ...slot, after: isPreview && next.number !== null && next.state === "open" ? next : closed };
 }
 function forgive(before, { cells }, isGreen, sha) {
@@ -17476,7 +11327,7 @@ function oldestFirst(a, b) {
 function fromRow({ id, key: key2, episode, kind, state, number: number2, closedByPerson, record }) {
   return { ...record, id, key: key2, episode, kind, state, number: number2, closedByPerson };
 }
-function toRow2(whole2, filedIn) {
+function toRow(whole2, filedIn) {
   const { id, key: key2, episode, kind, state, number: number2, closedByPerson, ...record } = whole2;
   return { id, key: key2, episode, kind, state, number: number2, closedByPerson, filedIn, filedAt: whole2.filedAt, record };
 }
@@ -17484,7 +11335,7 @@ function toRow2(whole2, filedIn) {
 // app/issues/save-actions.ts
 async function saveActions(database, place2, decision) {
   const writes = decision.actions.flatMap((action) => action.kind === "defer" ? [] : [toWrite(action)]);
-  const rows = decision.records.map((record) => toRow2(record, place2.filedIn));
+  const rows = decision.records.map((record) => toRow(record, place2.filedIn));
   if (rows.length === 0 && writes.length === 0) return true;
   return saveDecision(database, place2, rows, writes);
 }
@@ -17503,7 +11354,7 @@ function aboutOf2(action) {
       return { where: where2 };
     case "close": {
       const failingSha = record.cells.at(-1)?.failingSha ?? record.firstSha;
-      const runs = Math.max(0, ...record.cells.map(({ clean: clean3 }) => clean3.length));
+      const runs = Math.max(0, ...record.cells.map(({ clean: clean2 }) => clean2.length));
       return { why: action.why, of: action.of ?? null, where: where2, failingSha, runs, closing: record.closing };
     }
     case "comment": {
@@ -17526,10 +11377,10 @@ function aboutOf2(action) {
 }
 
 // app/issues/change-issue.ts
-var TRIES = 5;
+var TRIES2 = 5;
 var BY_HAND = 20;
 async function decideAndSave(database, repositoryId, filedIn, decide3) {
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  for (let tries = 0; tries < TRIES2; tries += 1) {
     const revision = await bookRevision(database, repositoryId);
     const decision = await decide3();
     if (await saveActions(database, { repositoryId, revision, runId: null, filedIn }, decision)) return;
@@ -17544,17 +11395,17 @@ async function changeIssue(database, repositoryId, at2, change) {
 }
 async function fileNow(database, repository, policy, record, rest) {
   const key2 = rest.split(/\s/)[0] || record.key;
-  const shown4 = `<code>${escapeMarkdown(key2)}</code>`;
+  const shown2 = `<code>${escapeMarkdown(key2)}</code>`;
   if (await countFiledToday(database, repository.id) >= policy.newPerDay + BY_HAND)
     return { outcome: "refused", answer: "Not filed: enough was filed by hand today." };
-  let answer = { outcome: "refused", answer: `Nothing waits under ${shown4}.` };
+  let answer = { outcome: "refused", answer: `Nothing waits under ${shown2}.` };
   await decideAndSave(database, repository.id, policy.tracker?.id ?? repository.id, async () => {
     const rows = await issuesToFollow(database, repository.id, [key2]);
-    const waiting = rows.map(fromRow).find((one) => one.key === key2 && ["waiting", "previewed"].includes(one.state));
-    if (waiting === void 0) return { records: [], actions: [] };
+    const waiting2 = rows.map(fromRow).find((one) => one.key === key2 && ["waiting", "previewed"].includes(one.state));
+    if (waiting2 === void 0) return { records: [], actions: [] };
     answer = { outcome: "done", answer: "" };
-    const filed = file({ ...waiting, isForced: true }, Date.now(), false);
-    const kind = waiting.number === null ? "open" : "reopen";
+    const filed = file({ ...waiting2, isForced: true }, Date.now(), false);
+    const kind = waiting2.number === null ? "open" : "reopen";
     return { records: [filed], actions: [{ kind, record: filed, isPreview: false }] };
   });
   return answer;
@@ -17685,8 +11536,8 @@ var PATTERNS = [
   /^\s*(?:error: )?(?:the )?(?:process|command|operation)?(?: was)? ?(?:killed|cancell?ed)\.?\s*$/im,
   /^\s*(?:error: )?(?:the )?(?:process|command)? ?(?:exited|completed|failed|terminated) with (?:exit )?code \d{1,3}\.?\s*$/im
 ];
-function isInfrastructureError(message2) {
-  const text = message2.slice(0, READ);
+function isInfrastructureError(message) {
+  const text = message.slice(0, READ);
   return PATTERNS.some((pattern) => pattern.test(text));
 }
 
@@ -17695,9 +11546,9 @@ import { createHash as createHash9 } from "node:crypto";
 function redRunNews(run2) {
   const failures = [];
   const passed = [];
-  const say2 = (key2, isRed9) => {
+  const say2 = (key2, isRed) => {
     const cell = { test: key2, variant: "" };
-    if (isRed9) failures.push({ key: key2, kind: "red-run", cells: [cell], isInfrastructure: false, isMuted: false });
+    if (isRed) failures.push({ key: key2, kind: "red-run", cells: [cell], isInfrastructure: false, isMuted: false });
     else passed.push(cellKey(cell));
   };
   if (run2.hasFailingTest) return { failures, passed };
@@ -17789,7 +11640,7 @@ async function clusterNews(database, { repositoryId, id }, failing2, records) {
   });
 }
 function impactOf2(tests, verdicts) {
-  return tests.reduce((sum4, test) => sum4 + (verdicts.get(test)?.impact ?? 0), 0);
+  return tests.reduce((sum3, test) => sum3 + (verdicts.get(test)?.impact ?? 0), 0);
 }
 
 // app/github/find-tracker.ts
@@ -17867,9 +11718,9 @@ function toPolicy(wanted) {
   if (labels === void 0) problems.push("labels names up to 20 labels, each with a list of paths");
   else policy.labels = labels;
   const tracker = fields.tracker;
-  const isName2 = typeof tracker === "string" && /^[\w-]{1,100}\/(?!\.{1,2}$)[\w.-]{1,100}$/.test(tracker);
-  if (tracker !== void 0 && !isName2) problems.push("tracker is owner/name of a repository");
-  return { policy, trackerName: isName2 ? tracker : void 0, problems };
+  const isName = typeof tracker === "string" && /^[\w-]{1,100}\/(?!\.{1,2}$)[\w.-]{1,100}$/.test(tracker);
+  if (tracker !== void 0 && !isName) problems.push("tracker is owner/name of a repository");
+  return { policy, trackerName: isName ? tracker : void 0, problems };
 }
 function toThreshold(value2) {
   const match = /^(\d{1,2})(?: in (\d{1,3}) days?)?$/.exec(String(value2));
@@ -17879,12 +11730,12 @@ function toThreshold(value2) {
 }
 function toLabels(value2) {
   if (value2 === void 0) return {};
-  const entries = Object.entries(fieldsOf2(value2)).map(([label, paths]) => [label, [paths].flat()]);
+  const entries = Object.entries(fieldsOf(value2)).map(([label, paths]) => [label, [paths].flat()]);
   const isText = (path) => typeof path === "string" && path.length <= 500;
   const isFine = entries.length <= 20 && entries.every(([label, paths]) => label.length <= 50 && paths.length <= 100 && paths.every(isText));
   return isFine && typeof value2 === "object" ? Object.fromEntries(entries) : void 0;
 }
-function fieldsOf2(value2) {
+function fieldsOf(value2) {
   return typeof value2 === "object" && value2 !== null ? value2 : {};
 }
 
@@ -17918,11 +11769,11 @@ async function claimWrite(database, repositoryId, seconds) {
   ]);
   return due.length > 0 ? "held" : void 0;
 }
-async function endWrite(database, repositoryId, id, state, outcome2) {
+async function endWrite(database, repositoryId, id, state, outcome) {
   await database.query(
     `UPDATE issue_writes SET state = $3, outcome = $4, held_until = NULL, written_at = now()
      WHERE repository_id = $1 AND id = $2`,
-    [repositoryId, id, state, outcome2]
+    [repositoryId, id, state, outcome]
   );
 }
 async function releaseWrite(database, repositoryId, id) {
@@ -18064,8 +11915,8 @@ function renderOrigin(story, culpritLimit) {
   const rows = [
     ["Suite", single ? escapeMarkdown(test.suite) : ""],
     ["File", single ? escapeMarkdown(test.file ?? "") : ""],
-    ["Fails in", named3(tests.flatMap(({ failedIn }) => failedIn))],
-    ["Passes in", single ? named3(test.passedIn) : ""],
+    ["Fails in", named2(tests.flatMap(({ failedIn }) => failedIn))],
+    ["Passes in", single ? named2(test.passedIn) : ""],
     ["First failing commit", at(firstFailing)],
     ["Last good commit", lastGood === void 0 ? "" : at(lastGood)],
     ["Between them", compare],
@@ -18082,18 +11933,18 @@ Look here first, because these commits touch what fails:
 
 ${suspects.join("\n")}`;
 }
-function named3(variants) {
+function named2(variants) {
   const all = [...new Set(variants)].filter((variant) => variant !== "").sort();
-  const shown4 = all.slice(0, VARIANTS).map((variant) => `<code>${escapeMarkdown(variant)}</code>`);
-  return [...shown4, ...all.length > shown4.length ? [`${all.length - shown4.length} more`] : []].join(", ");
+  const shown2 = all.slice(0, VARIANTS).map((variant) => `<code>${escapeMarkdown(variant)}</code>`);
+  return [...shown2, ...all.length > shown2.length ? [`${all.length - shown2.length} more`] : []].join(", ");
 }
 function at({ sha, workflow, url }) {
   return `${sha} in [${escapeMarkdown(workflow)}](${url})`;
 }
 function suspect({ sha, title: title3, author, files }, repositoryUrl) {
-  const named4 = files.slice(0, FILES2).map((file2) => escapeMarkdown(file2));
+  const named3 = files.slice(0, FILES2).map((file2) => escapeMarkdown(file2));
   const more = files.length > FILES2 ? ` and ${countOf(files.length - FILES2, "more file")}` : "";
-  return `- [${sha.slice(0, 7)}](${repositoryUrl}/commit/${sha}) ${escapeMarkdown(title3, 100)}, by ${escapeMarkdown(author)}: ${named4.join(", ")}${more}`;
+  return `- [${sha.slice(0, 7)}](${repositoryUrl}/commit/${sha}) ${escapeMarkdown(title3, 100)}, by ${escapeMarkdown(author)}: ${named3.join(", ")}${more}`;
 }
 
 // app/issues/compose-comment.ts
@@ -18104,12 +11955,12 @@ async function composeComment(database, { id }, { kind, about: given, runId }, r
     marker,
     sha: run2?.headSha ?? about2.closing?.sha ?? "",
     run: run2 === void 0 ? "" : `[${escapeMarkdown(run2.workflowName)}](${run2.url})`,
-    where: named3(about2.where ?? [])
+    where: named2(about2.where ?? [])
   };
   if (kind === "reopen") return mustache.render(TEMPLATES.reopening, common);
   if (kind === "comment") {
-    const { runs: runs2 = 0, total: total2 = 0, cells = 0, style } = about2;
-    const counts = { runs: countOf(runs2, "run"), total: total2, isWeekly: style === "weekly" };
+    const { runs: runs2 = 0, total = 0, cells = 0, style } = about2;
+    const counts = { runs: countOf(runs2, "run"), total, isWeekly: style === "weekly" };
     return mustache.render(TEMPLATES.recurrence, {
       ...common,
       ...counts,
@@ -18155,8 +12006,8 @@ function issueMarker({ key: key2, episode, kind, repository }) {
   const safe = json.replace(/[<>&-]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
   return `<!-- assay:issue v2 ${safe} -->`;
 }
-function markerStart(mark2) {
-  const whole2 = issueMarker({ ...mark2, kind: "" });
+function markerStart(mark) {
+  const whole2 = issueMarker({ ...mark, kind: "" });
   return whole2.slice(0, whole2.indexOf('"kind"'));
 }
 function commentMarker(writeId) {
@@ -18170,8 +12021,8 @@ async function commitsBetween(octokit, { owner, name: repo }, base, head) {
     const basehead = `${base}...${head}`;
     const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead, per_page: 100 });
     if (data.status !== "ahead") return void 0;
-    const total2 = data.total_commits;
-    if (total2 > MAX_COMMITS2) return { total: total2, commits: [] };
+    const total = data.total_commits;
+    if (total > MAX_COMMITS2) return { total, commits: [] };
     const commits = [];
     for (const { sha, commit, author } of data.commits) {
       const { data: whole2 } = await octokit.rest.repos.getCommit({ owner, repo, ref: sha });
@@ -18182,7 +12033,7 @@ async function commitsBetween(octokit, { owner, name: repo }, base, head) {
         files: (whole2.files ?? []).map(({ filename }) => filename)
       });
     }
-    return { total: total2, commits };
+    return { total, commits };
   } catch (error) {
     if (httpStatus(error) === 404) return void 0;
     throw error;
@@ -18257,7 +12108,7 @@ function matchPath(pattern, path) {
   const isDirect = last === "*" && segments.length > 1 && !isFolder;
   return matches(wanted, parts, isDirect ? "file" : isFolder ? "below" : "either");
 }
-function matches(wanted, parts, end2) {
+function matches(wanted, parts, end) {
   let reached = /* @__PURE__ */ new Set([0]);
   const skip = (places) => {
     const all = new Set(places);
@@ -18276,7 +12127,7 @@ function matches(wanted, parts, end2) {
         if (place2 === wanted.length - 1 && isLast) return true;
       } else if (matchSegment(segment, part)) {
         const isWhole = place2 === wanted.length - 1;
-        if (isWhole && (isLast ? end2 !== "below" : end2 !== "file")) return true;
+        if (isWhole && (isLast ? end !== "below" : end !== "file")) return true;
         if (!isWhole) next.add(place2 + 1);
       }
     }
@@ -18338,16 +12189,16 @@ var TESTS2 = 2;
 var VARIANTS2 = 3;
 var CODE_OWNERS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
 async function loadOrigin({ octokit, database }, repository, known) {
-  const { record, run: run2, tests, errors: errors2 } = known;
+  const { record, run: run2, tests, errors: errors3 } = known;
   const ids2 = [...new Set(record.cells.map(({ test }) => Number(test)))].filter(Number.isInteger).slice(0, TESTS2);
   const histories = await Promise.all(ids2.map((id) => mainHistory(database, repository, id)));
-  const [githubRunId = "", attempt2 = ""] = record.firstRun.split(".");
-  const first = await findRun(database, repository.id, Number(githubRunId), Number(attempt2)) ?? run2;
+  const [githubRunId = "", attempt = ""] = record.firstRun.split(".");
+  const first = await findRun(database, repository.id, Number(githubRunId), Number(attempt)) ?? run2;
   const firstFailing = { sha: record.firstSha, workflow: first?.workflowName ?? "a run", url: first?.url ?? "" };
   const good = lastGoodOf(histories[0] ?? [], record.firstSha);
   const between = good === void 0 ? void 0 : await commitsBetween(octokit, repository, good.headSha, record.firstSha);
   const files = [
-    .../* @__PURE__ */ new Set([...tests.flatMap(({ file: file2 }) => file2 ?? []), ...errors2.flatMap(({ trace }) => stackFiles(trace))])
+    .../* @__PURE__ */ new Set([...tests.flatMap(({ file: file2 }) => file2 ?? []), ...errors3.flatMap(({ trace }) => stackFiles(trace))])
   ];
   return {
     repositoryUrl: (run2?.url ?? "").replace(/\/actions\/runs\/.*$/, ""),
@@ -18390,6 +12241,11 @@ async function codeOwners(octokit, repository) {
   return [];
 }
 
+// src/model/variant-text.ts
+function variantText(variant) {
+  return Object.keys(variant).sort().map((key2) => `${key2}=${variant[key2]}`).join(",");
+}
+
 // app/issues/reproduction-of.ts
 function reproductionOf(reports, tests) {
   const failing2 = new Map(tests.map(({ suite, failedIn }) => [suite, failedIn]));
@@ -18413,22 +12269,22 @@ async function verdictLines(database, repositoryId, { kind, cells, failedRuns, k
     "red-run": policy.redRuns,
     overview: policy.failures
   }[kind];
-  const lines3 = [
+  const lines2 = [
     `- Filed after ${countOf(times, "failing run")} within ${countOf(days, "day")}; ${failedRuns} so far. Failures are put together by their error (${key2.split("-")[0]}).`
   ];
   const ids2 = [...new Set(cells.map(({ test }) => Number(test)))].filter(Number.isInteger).slice(0, 20);
   const verdicts = (await verdictsOfTests(database, repositoryId, ids2)).filter(({ variantId }) => variantId === 0);
   const states = /* @__PURE__ */ new Map();
   for (const { state } of verdicts) states.set(state, (states.get(state) ?? 0) + 1);
-  for (const [state, count2] of states) lines3.push(`- History calls ${countOf(count2, "test")} of it ${state}.`);
-  const [worst2] = verdicts.filter(({ probability }) => probability !== null).sort((a, b) => b.impact - a.impact);
-  if (worst2 !== void 0 && worst2.probability !== null && worst2.low !== null && worst2.high !== null) {
-    const { runs, flips } = worst2.evidence;
-    lines3.push(
-      `- On good code it fails in ${formatPercent(worst2.probability)} of runs (95 %: ${formatPercent(worst2.low)} to ${formatPercent(worst2.high)}), from ${countOf(runs, "run")} with ${countOf(flips, "commit")} on which it both passed and failed (rule ${worst2.rule}).`
+  for (const [state, count2] of states) lines2.push(`- History calls ${countOf(count2, "test")} of it ${state}.`);
+  const [worst] = verdicts.filter(({ probability }) => probability !== null).sort((a, b) => b.impact - a.impact);
+  if (worst !== void 0 && worst.probability !== null && worst.low !== null && worst.high !== null) {
+    const { runs, flips } = worst.evidence;
+    lines2.push(
+      `- On good code it fails in ${formatPercent(worst.probability)} of runs (95 %: ${formatPercent(worst.low)} to ${formatPercent(worst.high)}), from ${countOf(runs, "run")} with ${countOf(flips, "commit")} on which it both passed and failed (rule ${worst.rule}).`
     );
   }
-  return lines3;
+  return lines2;
 }
 
 // app/issues/load-story.ts
@@ -18437,10 +12293,10 @@ async function loadStory({ octokit, database }, repository, policy, write3, row)
   const record = fromRow(row);
   const [run2] = write3.runId === null ? [] : await runsByIds(database, repository.id, [write3.runId]);
   const tests = await storyTests(database, repository, run2, record);
-  const errors2 = run2 === void 0 ? [] : await storyErrors(database, run2, record);
-  const origin = await loadOrigin({ octokit, database }, repository, { record, run: run2, tests, errors: errors2 });
+  const errors3 = run2 === void 0 ? [] : await storyErrors(database, run2, record);
+  const origin = await loadOrigin({ octokit, database }, repository, { record, run: run2, tests, errors: errors3 });
   const reports = run2 === void 0 ? [] : await reportsOfRun(database, repository.id, run2.id);
-  const shown4 = tests.slice(0, TESTS3);
+  const shown2 = tests.slice(0, TESTS3);
   return {
     key: record.key,
     episode: record.episode,
@@ -18455,12 +12311,12 @@ async function loadStory({ octokit, database }, repository, policy, write3, row)
       reports.flatMap(({ extra }) => extra?.criteria ?? [])
     ),
     failedRuns: record.failedRuns,
-    tests: shown4,
+    tests: shown2,
     moreCells: record.overflow,
-    errors: errors2,
+    errors: errors3,
     ...origin,
     verdict: await verdictLines(database, repository.id, record, policy),
-    reproduction: reproductionOf(reports, shown4),
+    reproduction: reproductionOf(reports, shown2),
     closeAfter: enoughFor(record, policy)
   };
 }
@@ -18468,8 +12324,8 @@ async function storyTests(database, { id }, run2, { cells }) {
   const ids2 = [...new Set(cells.map(({ test }) => Number(test)))].filter(Number.isInteger);
   const passes = run2 === void 0 ? [] : await passedVariants(database, id, run2.id, ids2);
   const passedIn = new Map(passes.map(({ testId, variants }) => [testId, variants]));
-  const named4 = await testsByIds(database, id, ids2);
-  return named4.map(({ testId, suite, path, name, file: file2 }) => ({
+  const named3 = await testsByIds(database, id, ids2);
+  return named3.map(({ testId, suite, path, name, file: file2 }) => ({
     suite,
     path,
     name,
@@ -18481,16 +12337,16 @@ async function storyTests(database, { id }, run2, { cells }) {
 async function storyErrors(database, run2, { cells }) {
   const mine = new Set(cells.map(({ test, variant }) => `${test}
 ${variant}`));
-  const errors2 = /* @__PURE__ */ new Map();
-  for (const { testId, variant, message: message2, trace } of await failingResults(database, run2.repositoryId, [run2.id])) {
+  const errors3 = /* @__PURE__ */ new Map();
+  for (const { testId, variant, message, trace } of await failingResults(database, run2.repositoryId, [run2.id])) {
     if (!mine.has(`${testId}
 ${variant}`)) continue;
-    const key2 = message2 ?? trace ?? "";
-    const known = errors2.get(key2);
-    if (known === void 0) errors2.set(key2, { message: message2 ?? "", trace: trace ?? "", cells: 1 });
-    else errors2.set(key2, { ...known, cells: known.cells + 1 });
+    const key2 = message ?? trace ?? "";
+    const known = errors3.get(key2);
+    if (known === void 0) errors3.set(key2, { message: message ?? "", trace: trace ?? "", cells: 1 });
+    else errors3.set(key2, { ...known, cells: known.cells + 1 });
   }
-  return [...errors2.values()].sort((a, b) => b.cells - a.cells);
+  return [...errors3.values()].sort((a, b) => b.cells - a.cells);
 }
 async function causeOf(database, { id }, { key: key2, kind }, run2, criteria) {
   if (kind !== "red-run") return "";
@@ -18528,10 +12384,10 @@ function decidePerson(record, { what, reason, sha }) {
 }
 
 // app/issues/note-person.ts
-var TRIES2 = 5;
+var TRIES3 = 5;
 async function notePerson({ octokit, database }, repository, at2, act) {
   const sha = await branchHead(octokit, repository, repository.defaultBranch);
-  for (let tries = 0; tries < TRIES2; tries += 1) {
+  for (let tries = 0; tries < TRIES3; tries += 1) {
     const revision = await bookRevision(database, repository.id);
     const row = await issueAt(database, at2.filedIn, at2.number);
     if (row === void 0 || row.repositoryId !== repository.id) return;
@@ -18584,23 +12440,23 @@ function middle(left, right) {
       row[j2] = left[i2] === right[j2] ? at2(i2 + 1, j2 + 1) + 1 : Math.max(at2(i2 + 1, j2), at2(i2, j2 + 1));
     }
   }
-  const lines3 = [];
+  const lines2 = [];
   let i = 0;
   let j = 0;
   while (i < left.length || j < right.length) {
     if (i < left.length && j < right.length && left[i] === right[j]) {
-      lines3.push({ side: "both", text: left[i] });
+      lines2.push({ side: "both", text: left[i] });
       i += 1;
       j += 1;
     } else if (j >= right.length || i < left.length && at2(i + 1, j) >= at2(i, j + 1)) {
-      lines3.push(removed[i]);
+      lines2.push(removed[i]);
       i += 1;
     } else {
-      lines3.push(added[j]);
+      lines2.push(added[j]);
       j += 1;
     }
   }
-  return lines3;
+  return lines2;
 }
 
 // src/report/find-diff-block.ts
@@ -18616,23 +12472,23 @@ var HEADS = [
   // go-cmp by custom.
   { head: /^.*\(-want \+got\):? *$/m, minus: "expected", expected: "Want", actual: "Got" }
 ];
-function findDiffBlock(message2) {
+function findDiffBlock(message) {
   for (const { head, minus, expected, actual } of HEADS) {
-    const found = head.exec(message2);
+    const found = head.exec(message);
     if (found === null) continue;
     const plus = minus === "expected" ? "actual" : "expected";
-    const rows = message2.slice(found.index + found[0].length).split("\n");
-    const end2 = rows.findIndex((row) => /^\s+at \S/.test(row));
-    const lines3 = (end2 === -1 ? rows : rows.slice(0, end2)).map((row) => {
+    const rows = message.slice(found.index + found[0].length).split("\n");
+    const end = rows.findIndex((row) => /^\s+at \S/.test(row));
+    const lines2 = (end === -1 ? rows : rows.slice(0, end)).map((row) => {
       const body2 = row.trimStart();
       if (body2.startsWith("-")) return { side: minus, text: body2.slice(1) };
       if (body2.startsWith("+")) return { side: plus, text: body2.slice(1) };
       return { side: "both", text: row.startsWith(" ") ? row.slice(1) : row };
     });
     const blank2 = ({ text }) => text.trim() === "";
-    while (lines3[0] !== void 0 && blank2(lines3[0])) lines3.shift();
-    while (lines3.length > 0 && blank2(lines3.at(-1))) lines3.pop();
-    if (lines3.some(({ side }) => side !== "both")) return { expected, actual, lines: lines3 };
+    while (lines2[0] !== void 0 && blank2(lines2[0])) lines2.shift();
+    while (lines2.length > 0 && blank2(lines2.at(-1))) lines2.pop();
+    if (lines2.some(({ side }) => side !== "both")) return { expected, actual, lines: lines2 };
   }
   return void 0;
 }
@@ -18667,26 +12523,26 @@ var INLINE = [
   { pattern: /^(?:E {2,})?(?:AssertionError: )?assert ([^\n]+) == ([^\n]+)$/m, expected: 2, labels: ["Right", "Left"] },
   { pattern: /^([^\n]+) !== ([^\n]+)$/m, expected: 2, labels: ["Expected", "Actual"] }
 ];
-function findValuePair(message2) {
-  return fromLines(message2) ?? fromOneLine(message2);
+function findValuePair(message) {
+  return fromLines(message) ?? fromOneLine(message);
 }
-function fromLines(message2) {
-  const lines3 = message2.split("\n");
+function fromLines(message) {
+  const lines2 = message.split("\n");
   let expected;
   let actual;
-  for (const [index, line] of lines3.entries()) {
+  for (const [index, line] of lines2.entries()) {
     const wanted = expected === void 0 ? EXPECTED.exec(line) : null;
     const came = wanted === null && actual === void 0 ? ACTUAL.exec(line) : null;
-    if (wanted !== null) expected = value(wanted, lines3, index, actual === void 0);
-    if (came !== null) actual = value(came, lines3, index, expected === void 0);
+    if (wanted !== null) expected = value(wanted, lines2, index, actual === void 0);
+    if (came !== null) actual = value(came, lines2, index, expected === void 0);
     if (expected !== void 0 && actual !== void 0) return { expected, actual };
   }
   return void 0;
 }
-function value(found, lines3, index, first) {
+function value(found, lines2, index, first) {
   const [, label = "", rest = ""] = found;
   const more = [];
-  for (const line of lines3.slice(index + 1, index + LINES)) {
+  for (const line of lines2.slice(index + 1, index + LINES)) {
     if (EXPECTED.test(line) || ACTUAL.test(line) || END.test(line)) break;
     if (!first && line.trim() === "") break;
     more.push(line);
@@ -18695,15 +12551,15 @@ function value(found, lines3, index, first) {
   const text = rest.trim() === "" ? dedent(more) : [rest.trim(), ...more].join("\n");
   return { label: label.charAt(0).toUpperCase() + label.slice(1), text };
 }
-function dedent(lines3) {
-  const margin = lines3.reduce(
+function dedent(lines2) {
+  const margin = lines2.reduce(
     (least, line) => line.trim() === "" ? least : Math.min(least, line.length - line.trimStart().length),
     Number.POSITIVE_INFINITY
   );
-  return lines3.map((line) => line.slice(Math.min(margin, line.length))).join("\n");
+  return lines2.map((line) => line.slice(Math.min(margin, line.length))).join("\n");
 }
-function fromOneLine(message2) {
-  const head = message2.slice(0, HEAD).split("\n").filter((line) => line.length <= LINE).join("\n");
+function fromOneLine(message) {
+  const head = message.slice(0, HEAD).split("\n").filter((line) => line.length <= LINE).join("\n");
   for (const { pattern, expected, labels } of INLINE) {
     const found = pattern.exec(head);
     if (found === null) continue;
@@ -18716,26 +12572,26 @@ function fromOneLine(message2) {
 
 // src/report/expected-actual.ts
 var LINES2 = 200;
-function expectedActual(message2) {
-  const block3 = findDiffBlock(message2);
-  if (block3 !== void 0) return { ...block3, lines: block3.lines.slice(0, LINES2) };
-  const pair = findValuePair(message2);
+function expectedActual(message) {
+  const block2 = findDiffBlock(message);
+  if (block2 !== void 0) return { ...block2, lines: block2.lines.slice(0, LINES2) };
+  const pair = findValuePair(message);
   if (pair === void 0 || pair.expected.text === pair.actual.text) return void 0;
-  const lines3 = diffLines(pair.expected.text, pair.actual.text);
-  return { expected: pair.expected.label, actual: pair.actual.label, lines: lines3.slice(0, LINES2) };
+  const lines2 = diffLines(pair.expected.text, pair.actual.text);
+  return { expected: pair.expected.label, actual: pair.actual.label, lines: lines2.slice(0, LINES2) };
 }
 
 // src/report/failure-gist.ts
 var READ3 = 8e3;
-function failureGist(message2) {
-  const text = plainText(message2.slice(0, READ3));
+function failureGist(message) {
+  const text = plainText(message.slice(0, READ3));
   const compared = expectedActual(text);
   if (compared !== void 0) {
-    const { expected, actual, lines: lines3 } = compared;
-    const only = (side) => lines3.filter((line) => line.side === side);
+    const { expected, actual, lines: lines2 } = compared;
+    const only = (side) => lines2.filter((line) => line.side === side);
     const [wanted, ...moreWanted] = only("expected");
     const [came, ...moreCame] = only("actual");
-    const single = moreWanted.length + moreCame.length === 0 && !lines3.some(({ side }) => side === "both");
+    const single = moreWanted.length + moreCame.length === 0 && !lines2.some(({ side }) => side === "both");
     if (single && wanted !== void 0 && came !== void 0) {
       return plainLine(`${expected}: ${wanted.text.trim()}, ${actual.toLowerCase()}: ${came.text.trim()}`);
     }
@@ -18763,11 +12619,11 @@ ${ticks}`;
 // app/issues/render-timelines.ts
 var SIGNS = { passed: "✓", failed: "✗", skipped: "·" };
 function renderTimelines(timelines) {
-  const shown4 = timelines.filter(({ outcomes }) => outcomes.length > 0);
-  if (shown4.length === 0) return "";
-  const rows = shown4.map(({ title: title3, variant, outcomes }) => {
+  const shown2 = timelines.filter(({ outcomes }) => outcomes.length > 0);
+  if (shown2.length === 0) return "";
+  const rows = shown2.map(({ title: title3, variant, outcomes }) => {
     const name = [title3, variant].filter((text) => text !== "").map((text) => escapeMarkdown(text, 80));
-    return `| ${name.join(" in ")} | <code>${outcomes.map((outcome2) => SIGNS[outcome2]).join("")}</code> |`;
+    return `| ${name.join(" in ")} | <code>${outcomes.map((outcome) => SIGNS[outcome]).join("")}</code> |`;
   });
   return `| Last results on the default branch | ✓ passed, ✗ failed, · skipped; newest right |
 | --- | --- |
@@ -18783,7 +12639,7 @@ function renderSections(story, room) {
     renderTimelines(story.timelines.slice(0, room.timelines)),
     room.extras ? verdict(story) : "",
     room.extras ? reproduction(story) : ""
-  ].filter((block3) => block3 !== "").join("\n\n");
+  ].filter((block2) => block2 !== "").join("\n\n");
 }
 function testList({ tests, moreCells }, limit) {
   if (tests.length <= 1 && moreCells === 0) return "";
@@ -18805,14 +12661,14 @@ ${list2.join("\n")}
 </details>`;
 }
 function where({ failedIn, passedIn }) {
-  const failing2 = named3(failedIn);
-  const passing = named3(passedIn);
+  const failing2 = named2(failedIn);
+  const passing = named2(passedIn);
   return `${failing2 === "" ? "" : `: fails in ${failing2}`}${passing === "" ? "" : `, passes in ${passing}`}`;
 }
 function errors({ errors: all }, room) {
-  const total2 = all.reduce((sum4, { cells }) => sum4 + cells, 0);
+  const total = all.reduce((sum3, { cells }) => sum3 + cells, 0);
   return all.slice(0, room.errors).map((error, index) => {
-    const share2 = all.length > 1 ? `${Math.round(error.cells / total2 * 100)} % of the failures` : "";
+    const share2 = all.length > 1 ? `${Math.round(error.cells / total * 100)} % of the failures` : "";
     const text = errorText(error, room);
     if (index > 0) return `<details><summary>Another error: ${share2}</summary>
 
@@ -18824,9 +12680,9 @@ ${text}
 ${text}`;
   });
 }
-function errorText({ message: message2, trace }, room) {
-  const said = message2.trim() === "" ? "_No message._" : fence(message2, room.message);
-  const isMore = room.trace > 0 && trace.trim() !== "" && trace.trim() !== message2.trim();
+function errorText({ message, trace }, room) {
+  const said = message.trim() === "" ? "_No message._" : fence(message, room.message);
+  const isMore = room.trace > 0 && trace.trim() !== "" && trace.trim() !== message.trim();
   return isMore ? `${said}
 
 <details><summary>Trace</summary>
@@ -18835,11 +12691,11 @@ ${fence(trace, room.trace)}
 
 </details>` : said;
 }
-function verdict({ verdict: lines3 }) {
-  if (lines3.length === 0) return "";
+function verdict({ verdict: lines2 }) {
+  if (lines2.length === 0) return "";
   return `<details><summary>How the verdict was reached</summary>
 
-${lines3.join("\n")}
+${lines2.join("\n")}
 
 </details>`;
 }
@@ -18871,7 +12727,7 @@ function title({ path, name }) {
 
 // app/issues/render.ts
 var MAX_TITLE = 256;
-var MAX_BYTES6 = 6e4;
+var MAX_BYTES4 = 6e4;
 var ROOMS = [
   { message: 4e3, trace: 12e3, errors: 5, tests: 50, timelines: 6, culprits: 10, extras: true },
   { message: 4e3, trace: 3e3, errors: 5, tests: 50, timelines: 6, culprits: 10, extras: true },
@@ -18884,7 +12740,7 @@ function renderIssue(story) {
   const marker = issueMarker({ key: key2, episode, kind, repository: repositoryId });
   for (const room of ROOMS) {
     const text = body(story, marker, room);
-    if (utf8Bytes(text) <= MAX_BYTES6) return { title: renderTitle(story), body: text };
+    if (utf8Bytes(text) <= MAX_BYTES4) return { title: renderTitle(story), body: text };
   }
   return { title: renderTitle(story), body: `${marker}
 Tests fail; what they say is too long to show.
@@ -18912,9 +12768,9 @@ function body(story, marker, room) {
   );
 }
 function renderTitle(story) {
-  const { kind, tests, errors: errors2, cause } = story;
+  const { kind, tests, errors: errors3, cause } = story;
   const [test] = tests;
-  const gist = failureGist(errors2[0]?.message ?? "");
+  const gist = failureGist(errors3[0]?.message ?? "");
   const what = {
     failure: tests.length > 1 ? `${tests.length} tests fail: ${gist || fullName(test)}` : `Test failure: ${nameOf2(test)}`,
     flaky: tests.length > 1 ? `${tests.length} flaky tests: ${gist || fullName(test)}` : `Flaky test: ${nameOf2(test)}`,
@@ -18978,7 +12834,7 @@ async function writeIssue(parts, repository, policy, write3) {
   const place2 = policy.tracker !== void 0 && policy.tracker.id === row.filedIn ? policy.tracker : repository;
   if (row.number === null && row.filedIn !== repository.id && place2 === repository)
     return "dropped: the tracker has changed";
-  if (write3.kind === "open") return open6(parts, repository, place2, policy, write3, row);
+  if (write3.kind === "open") return open5(parts, repository, place2, policy, write3, row);
   if (write3.kind === "overview") return overview3(parts, repository, place2, policy, write3, row);
   if (row.number === null) return "dropped: it was never filed";
   const { octokit, app } = parts;
@@ -19012,11 +12868,11 @@ async function heed(parts, repository, row, now) {
   await notePerson(parts, repository, at2, { what: "closed", reason: now.reason });
   return "dropped: a person closed it";
 }
-async function open6({ octokit, database, log, app }, repository, place2, policy, write3, row) {
+async function open5({ octokit, database, log, app }, repository, place2, policy, write3, row) {
   if (row.number !== null) return "opened";
-  const mark2 = { key: row.key, episode: row.episode, repository: repository.id };
+  const mark = { key: row.key, episode: row.episode, repository: repository.id };
   const since = new Date(new Date(write3.decidedAt).getTime() - DAY_MS5);
-  const found = write3.attempts > 1 ? await findIssue(octokit, place2, app, { marker: markerStart(mark2), since }) : void 0;
+  const found = write3.attempts > 1 ? await findIssue(octokit, place2, app, { marker: markerStart(mark), since }) : void 0;
   if (found !== void 0) {
     await markIssueFiled(database, repository.id, row.id, { filedIn: row.filedIn, number: found });
     return "found again";
@@ -19040,9 +12896,9 @@ async function overview3(parts, repository, place2, policy, write3, row) {
   const { title: title3, body: body2 } = renderOverview(repository, policy, row, write3);
   const digest = digestOf(body2);
   if (row.number === null) {
-    const mark2 = { key: row.key, episode: row.episode, repository: repository.id };
+    const mark = { key: row.key, episode: row.episode, repository: repository.id };
     const since = new Date(new Date(write3.decidedAt).getTime() - DAY_MS5);
-    const found = write3.attempts > 1 ? await findIssue(octokit, place2, app, { marker: markerStart(mark2), since }) : void 0;
+    const found = write3.attempts > 1 ? await findIssue(octokit, place2, app, { marker: markerStart(mark), since }) : void 0;
     const number2 = found ?? await createIssue(octokit, place2, { title: title3, body: body2, labels: ["assay"] });
     await markIssueFiled(database, repository.id, row.id, { filedIn: row.filedIn, number: number2 });
     return digest;
@@ -19067,7 +12923,7 @@ var WRITE_ISSUES = "write-issues";
 var AT_ONCE = 20;
 var PAUSE_SECONDS = 60;
 var HOLD_SECONDS = 120;
-var MAX_ATTEMPTS5 = 5;
+var MAX_ATTEMPTS2 = 5;
 async function writeDue(parts, repository, policy) {
   if (policy.mode !== "on") return;
   for (let written = 0; ; written += 1) {
@@ -19082,13 +12938,13 @@ async function writeOne(parts, repository, policy, write3) {
   const { database, log } = parts;
   const about2 = { repository: repository.id, write: write3.id, kind: write3.kind };
   try {
-    const outcome2 = await writeIssue(parts, repository, policy, write3);
-    const isDone = !outcome2.startsWith("dropped: ");
-    await endWrite(database, repository.id, write3.id, isDone ? "done" : "dropped", outcome2);
-    log.info("issue written", { ...about2, outcome: outcome2 });
+    const outcome = await writeIssue(parts, repository, policy, write3);
+    const isDone = !outcome.startsWith("dropped: ");
+    await endWrite(database, repository.id, write3.id, isDone ? "done" : "dropped", outcome);
+    log.info("issue written", { ...about2, outcome });
   } catch (error) {
     const status = httpStatus(error);
-    if (status !== void 0 && [403, 404, 410, 422].includes(status) && write3.attempts >= MAX_ATTEMPTS5) {
+    if (status !== void 0 && [403, 404, 410, 422].includes(status) && write3.attempts >= MAX_ATTEMPTS2) {
       await endWrite(database, repository.id, write3.id, "dropped", `dropped: GitHub answers ${status}`);
       log.error("issue not written", { ...about2, status });
       return;
@@ -19109,7 +12965,7 @@ async function later({ database }, repository, afterSeconds) {
 }
 
 // app/issues/file-issues.ts
-var TRIES3 = 5;
+var TRIES4 = 5;
 async function fileIssues(parts, repository, run2) {
   if (!speaksForDefaultBranch(repository, run2)) return;
   const policy = await readPolicy(parts, repository, true);
@@ -19123,7 +12979,7 @@ async function decideRun({ octokit, database, log }, repository, run2, policy) {
   const newest = await newestOtherCommit(database, { ...run2, branch: repository.defaultBranch });
   const isOvertaken = newest !== void 0 && await withAncestry(compare, (ancestryOf) => ancestryOf(newest, run2.headSha), known) === "behind";
   const occurring = await clustersOfRun(database, repository.id, run2.id);
-  for (let tries = 0; tries < TRIES3; tries += 1) {
+  for (let tries = 0; tries < TRIES4; tries += 1) {
     const revision = await bookRevision(database, repository.id);
     const keys = [...occurring.map(({ clusterId }) => clusterId), ...otherKeys(run2)];
     const rows = await issuesToFollow(database, repository.id, keys);
@@ -19232,14 +13088,14 @@ Only people who may write to <code>${escapeMarkdown(`${target.owner}/${target.na
     const answer = await obey(command);
     await database.transaction(async (transaction) => {
       await answer.store?.(transaction);
-      const { outcome: outcome2, answer: said2 } = answer;
-      const row = { commentId: id, position, issue: number2, author, command: command.line, outcome: outcome2, answer: said2 };
+      const { outcome, answer: said2 } = answer;
+      const row = { commentId: id, position, issue: number2, author, command: command.line, outcome, answer: said2 };
       await addCommand(transaction, target.id, row);
     });
     log.info("command", { repository: target.id, comment: id, name: command.name, outcome: answer.outcome });
     answers.push(answer);
   }
-  await react(octokit, place2, id, answers.every(({ outcome: outcome2 }) => outcome2 === "done") ? "+1" : "confused");
+  await react(octokit, place2, id, answers.every(({ outcome }) => outcome === "done") ? "+1" : "confused");
   const said = answers.map(({ answer }) => answer).filter((text) => text !== "");
   if (said.length === 0) return;
   const marker = `<!-- assay:answer v1 ${id} -->`;
@@ -19249,18 +13105,18 @@ Only people who may write to <code>${escapeMarkdown(`${target.owner}/${target.na
 // app/comments/parse-commands.ts
 var MAX_COMMANDS = 5;
 var READ4 = 2e4;
-var MAX_LINE2 = 300;
+var MAX_LINE3 = 300;
 function parseCommands(comment) {
   const found = [];
   let fence2;
   for (const line of comment.slice(0, READ4).split(/\r?\n/)) {
-    const mark2 = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
     if (fence2 !== void 0) {
-      if (mark2 !== void 0 && mark2[0] === fence2[0] && mark2.length >= fence2.length) fence2 = void 0;
+      if (mark !== void 0 && mark[0] === fence2[0] && mark.length >= fence2.length) fence2 = void 0;
       continue;
     }
-    if (mark2 !== void 0) {
-      fence2 = mark2;
+    if (mark !== void 0) {
+      fence2 = mark;
       continue;
     }
     const command = /^ {0,3}\/assay[ \t]+([a-z][a-z-]{0,30})(?:[ \t]+(.*))?$/i.exec(line);
@@ -19268,8 +13124,8 @@ function parseCommands(comment) {
     const [whole2, name = "", rest = ""] = command;
     found.push({
       name: name.toLowerCase(),
-      rest: rest.trim().slice(0, MAX_LINE2),
-      line: whole2.trim().slice(0, MAX_LINE2)
+      rest: rest.trim().slice(0, MAX_LINE3),
+      line: whole2.trim().slice(0, MAX_LINE3)
     });
     if (found.length === MAX_COMMANDS) break;
   }
@@ -19292,7 +13148,7 @@ function parseMute(rest) {
 // app/issues/explain-issue.ts
 var TESTS4 = 5;
 async function explainIssue(database, repositoryId, record, policy) {
-  const lines3 = await verdictLines(database, repositoryId, record, policy);
+  const lines2 = await verdictLines(database, repositoryId, record, policy);
   const ids2 = [...new Set(record.cells.map(({ test }) => Number(test)))].filter(Number.isInteger).slice(0, TESTS4);
   const names = new Map((await testsByIds(database, repositoryId, ids2)).map((test) => [test.testId, fullName(test)]));
   const verdicts = (await verdictsOfTests(database, repositoryId, ids2)).filter(({ variantId }) => variantId === 0);
@@ -19302,7 +13158,7 @@ async function explainIssue(database, repositoryId, record, policy) {
 
 ${said.join("\n")}`;
   });
-  return [lines3.join("\n"), ...parts].join("\n\n");
+  return [lines2.join("\n"), ...parts].join("\n\n");
 }
 function toVerdict2({
   state,
@@ -19343,9 +13199,9 @@ async function joinIssues({ octokit, database }, repository, { filedIn, number: 
 }
 async function splitIssue({ octokit, database }, repository, { filedIn, author }, record, rest) {
   const ids2 = [...new Set(record.cells.map(({ test }) => Number(test)))].filter(Number.isInteger);
-  const named4 = await testsByIds(database, repository.id, ids2);
+  const named3 = await testsByIds(database, repository.id, ids2);
   const isMeant = (name) => name.toLowerCase().includes(rest.toLowerCase());
-  const leaving = rest === "" ? ids2.slice(1) : named4.filter((test) => isMeant(fullName(test))).map(({ testId }) => testId);
+  const leaving = rest === "" ? ids2.slice(1) : named3.filter((test) => isMeant(fullName(test))).map(({ testId }) => testId);
   if (leaving.length === 0 || leaving.length === ids2.length)
     return { outcome: "refused", answer: "There is nothing to split: some tests have to stay, and some to leave." };
   if (leaving.length > MAX_SPLITS)
@@ -19575,10 +13431,10 @@ async function recordPace(database, place2) {
 }
 
 // app/pull-requests/group-by.ts
-function groupBy(items, keyOf5) {
+function groupBy(items, keyOf4) {
   const groups = /* @__PURE__ */ new Map();
   for (const item of items) {
-    const key2 = keyOf5(item);
+    const key2 = keyOf4(item);
     const group = groups.get(key2);
     if (group === void 0) groups.set(key2, [item]);
     else group.push(item);
@@ -19619,8 +13475,8 @@ function classifyFailures(facts2) {
   return classified;
 }
 function fixedTests(baseline, failing2) {
-  const broken2 = baseline.filter(({ status, test }) => status === "failed" && !failing2.has(test.identity));
-  return [...groupBy(broken2, ({ test }) => test.identity).values()].flatMap((facts2) => {
+  const broken = baseline.filter(({ status, test }) => status === "failed" && !failing2.has(test.identity));
+  return [...groupBy(broken, ({ test }) => test.identity).values()].flatMap((facts2) => {
     const [first] = facts2;
     return first !== void 0 && facts2.every(({ passesNow }) => passesNow) ? [first.test] : [];
   });
@@ -19639,30 +13495,33 @@ function decide2(facts2) {
     ({ artifactName, errorCode, errorMessage }) => errorCode === null || errorCode === NO_REPORT ? [] : [{ artifactName, code: errorCode, message: errorMessage ?? "" }]
   );
   const criteria = notMet(reports);
-  const total2 = sum3(facts2.counts);
-  const missing = facts2.runs.filter((run2) => run2.reports.every(isDeadJob));
+  const total = sum2(facts2.counts);
+  const missing2 = facts2.runs.filter((run2) => run2.conclusion !== UNDER_WAY && run2.reports.every(isDeadJob));
   const deadJobs = facts2.runs.flatMap(
     (run2) => run2.reports.filter(isDeadJob).map(({ errorMessage }) => ({ run: run2, message: errorMessage ?? "" }))
   );
-  const unexplained2 = facts2.runs.filter((run2) => !HARMLESS.has(run2.conclusion) && !isExplained(run2));
+  const underWay = facts2.runs.filter((run2) => run2.conclusion === UNDER_WAY);
+  const unexplained2 = facts2.runs.filter(
+    (run2) => !HARMLESS.has(run2.conclusion) && !underWay.includes(run2) && !isExplained(run2)
+  );
   const inconclusiveReports = reports.filter(
     (report) => report.errorCode === null && report.conclusion === "inconclusive"
   ).length;
   const missedCriteria = criteria.filter(
-    ({ verdict: verdict2, name }) => verdict2 === "missed" && !(total2.failed > 0 && /^pass_rate\b/.test(name))
+    ({ verdict: verdict2, name }) => verdict2 === "missed" && !(total.failed > 0 && /^pass_rate\b/.test(name))
   ).length;
   const problems = reports.flatMap((report) => report.problems);
-  const isRed9 = total2.failed > 0 || criteria.some(({ verdict: verdict2 }) => verdict2 === "missed") || reports.some((report) => report.conclusion === "failure") || unexplained2.some((run2) => run2.conclusion !== "cancelled");
-  const lost = deadJobs.filter(({ run: run2 }) => !missing.includes(run2)).length;
-  const doubts2 = refused2.length + missing.length + lost + unexplained2.length + inconclusiveReports;
-  const isKnown = brokenOnBase.length > 0 && criteria.every(({ verdict: verdict2 }) => verdict2 === "missed") && newFailures.length + unclassified.length + missedCriteria + problems.length + doubts2 + total2.other === 0;
-  const isProven = total2.passed > 0 && total2.other === 0 && doubts2 + criteria.length === 0;
+  const isRed = total.failed > 0 || criteria.some(({ verdict: verdict2 }) => verdict2 === "missed") || reports.some((report) => report.conclusion === "failure") || unexplained2.some((run2) => run2.conclusion !== "cancelled");
+  const lost = deadJobs.filter(({ run: run2 }) => !missing2.includes(run2)).length;
+  const doubts2 = refused2.length + missing2.length + lost + underWay.length + unexplained2.length + inconclusiveReports;
+  const isKnown = brokenOnBase.length > 0 && criteria.every(({ verdict: verdict2 }) => verdict2 === "missed") && newFailures.length + unclassified.length + missedCriteria + problems.length + doubts2 + total.other === 0;
+  const isProven = total.passed > 0 && total.other === 0 && doubts2 + criteria.length === 0;
   return {
     pullRequest: facts2.pullRequest,
     headSha: facts2.headSha,
     base: facts2.base,
-    verdict: isRed9 ? isKnown ? "known" : "failed" : isProven ? "passed" : "inconclusive",
-    total: total2,
+    verdict: isRed ? isKnown ? "known" : "failed" : isProven ? "passed" : "inconclusive",
+    total,
     newFailures,
     unclassified,
     brokenOnBase,
@@ -19673,7 +13532,8 @@ function decide2(facts2) {
     problems,
     refused: refused2,
     deadJobs,
-    missing,
+    missing: missing2,
+    underWay,
     unexplained: unexplained2,
     inconclusiveReports,
     runs: facts2.runs
@@ -19690,21 +13550,21 @@ function isExplained(run2) {
 }
 function notMet(reports) {
   const all = reports.flatMap((report) => report.criteria);
-  const open7 = ["missed", "inconclusive"].flatMap(
+  const open6 = ["missed", "inconclusive"].flatMap(
     (verdict2) => all.filter((criterion) => criterion.verdict === verdict2)
   );
-  return [...groupBy(open7, ({ name, threshold, verdict: verdict2 }) => JSON.stringify([name, threshold, verdict2])).values()].map(
+  return [...groupBy(open6, ({ name, threshold, verdict: verdict2 }) => JSON.stringify([name, threshold, verdict2])).values()].map(
     pool
   );
 }
 function pool(criteria) {
   const [first] = criteria;
-  const samples = criteria.reduce((total2, criterion) => total2 + criterion.samples, 0);
+  const samples = criteria.reduce((total, criterion) => total + criterion.samples, 0);
   if (criteria.length === 1 || first.value === null) return { ...first, samples };
-  const value2 = criteria.reduce((total2, criterion) => total2 + (criterion.value ?? 0) * criterion.samples, 0) / samples;
+  const value2 = criteria.reduce((total, criterion) => total + (criterion.value ?? 0) * criterion.samples, 0) / samples;
   return { ...first, samples, value: value2 };
 }
-function sum3(counts) {
+function sum2(counts) {
   const of = (status) => counts.reduce((all, count2) => all + count2[status], 0);
   const totals = { passed: of("passed"), failed: of("failed"), skipped: of("skipped"), other: of("other") };
   return { ...totals, results: totals.passed + totals.failed + totals.skipped + totals.other };
@@ -19805,10 +13665,10 @@ import mustache7 from "mustache";
 // app/pull-requests/fit-sections.ts
 function fitSections(sections, budget) {
   let left = budget;
-  const taken = sections.map((section2) => {
+  const taken2 = sections.map((section) => {
     const texts = [];
-    for (const item of section2.items) {
-      const frame = texts.length === 0 ? utf8Bytes(section2.open) + utf8Bytes(section2.close) : 0;
+    for (const item of section.items) {
+      const frame = texts.length === 0 ? utf8Bytes(section.open) + utf8Bytes(section.close) : 0;
       const cost = frame + utf8Bytes(item.short);
       if (cost > left) break;
       left -= cost;
@@ -19817,11 +13677,11 @@ function fitSections(sections, budget) {
     return texts;
   });
   const leftOut = [];
-  sections.forEach((section2, index) => {
-    const texts = taken[index] ?? [];
+  sections.forEach((section, index) => {
+    const texts = taken2[index] ?? [];
     let bare = 0;
     texts.forEach((short, position) => {
-      const full = section2.items[position]?.full ?? short;
+      const full = section.items[position]?.full ?? short;
       if (full === short) return;
       const cost = utf8Bytes(full) - utf8Bytes(short);
       if (cost > left) {
@@ -19831,14 +13691,14 @@ function fitSections(sections, budget) {
       left -= cost;
       texts[position] = full;
     });
-    const cut = section2.items.length - texts.length;
-    if (bare > 0) leftOut.push(`the details of ${countOf(bare, section2.noun, section2.plural)}`);
-    if (cut > 0) leftOut.push(countOf(cut, section2.noun, section2.plural));
+    const cut = section.items.length - texts.length;
+    if (bare > 0) leftOut.push(`the details of ${countOf(bare, section.noun, section.plural)}`);
+    if (cut > 0) leftOut.push(countOf(cut, section.noun, section.plural));
   });
-  const text = sections.map((section2, index) => {
-    const texts = taken[index] ?? [];
-    return texts.length === 0 ? "" : `${section2.open}${texts.join("").trimEnd()}
-${section2.close}`;
+  const text = sections.map((section, index) => {
+    const texts = taken2[index] ?? [];
+    return texts.length === 0 ? "" : `${section.open}${texts.join("").trimEnd()}
+${section.close}`;
   }).join("");
   return { text, leftOut };
 }
@@ -19877,20 +13737,21 @@ function complaints(decision) {
   ];
 }
 function doubts(decision) {
-  const open7 = decision.criteria.filter((criterion) => criterion.verdict === "inconclusive").length;
-  const { refused: refused2, missing, deadJobs, inconclusiveReports, total: total2, verdict: verdict2 } = decision;
-  const lost = deadJobs.filter(({ run: run2 }) => !missing.includes(run2)).length;
+  const open6 = decision.criteria.filter((criterion) => criterion.verdict === "inconclusive").length;
+  const { refused: refused2, missing: missing2, deadJobs, underWay, inconclusiveReports, total, verdict: verdict2 } = decision;
+  const lost = deadJobs.filter(({ run: run2 }) => !missing2.includes(run2)).length;
   const found = [
     refused2.length === 0 ? "" : `${countOf(refused2.length, "report")} could not be read`,
-    missing.length === 0 ? "" : `${countOf(missing.length, "run")} left no report`,
+    missing2.length === 0 ? "" : `${countOf(missing2.length, "run")} left no report`,
     lost === 0 ? "" : `${countOf(lost, "job")} left no report`,
-    open7 === 0 ? "" : `${countOf(open7, "criterion", "criteria")} could not be judged`,
-    inconclusiveReports === 0 || open7 > 0 ? "" : `${countOf(inconclusiveReports, "report")} without a clear result`,
-    total2.other === 0 ? "" : `${countOf(total2.other, "test result")} unclear`
+    underWay.length === 0 ? "" : `${countOf(underWay.length, "run")} still under way`,
+    open6 === 0 ? "" : `${countOf(open6, "criterion", "criteria")} could not be judged`,
+    inconclusiveReports === 0 || open6 > 0 ? "" : `${countOf(inconclusiveReports, "report")} without a clear result`,
+    total.other === 0 ? "" : `${countOf(total.other, "test result")} unclear`
   ].filter((part) => part !== "");
   if (found.length > 0 || verdict2 !== "inconclusive") return found;
   if (unexplained(decision) !== "") return [];
-  return [total2.results === 0 ? "no test ran" : "no test passed or failed"];
+  return [total.results === 0 ? "no test ran" : "no test passed or failed"];
 }
 function unexplained({ unexplained: runs }) {
   const cancelled = runs.filter((run2) => run2.conclusion === "cancelled").length;
@@ -19900,15 +13761,15 @@ function unexplained({ unexplained: runs }) {
     cancelled === 0 ? "" : `${countOf(cancelled, "run")} cancelled`
   ].filter((part) => part !== "").join(", ");
 }
-function praise({ verdict: verdict2, total: total2 }) {
+function praise({ verdict: verdict2, total }) {
   if (verdict2 === "known") return "No new failures";
-  return total2.passed === 1 ? "The only test passes" : `All ${countOf(total2.passed, "test")} pass`;
+  return total.passed === 1 ? "The only test passes" : `All ${countOf(total.passed, "test")} pass`;
 }
-function asides({ brokenOnBase, fixed, total: total2, base }) {
+function asides({ brokenOnBase, fixed, total, base }) {
   return [
     brokenOnBase.length === 0 ? "" : `${countOf(brokenOnBase.length, "broken", "broken")} on <code>${escapeMarkdown(base.branch)}</code>`,
     fixed.length === 0 ? "" : `${countOf(fixed.length, "fixed", "fixed")}`,
-    total2.skipped === 0 ? "" : `${countOf(total2.skipped, "skipped", "skipped")}`
+    total.skipped === 0 ? "" : `${countOf(total.skipped, "skipped", "skipped")}`
   ].filter((part) => part !== "");
 }
 function some2(count2, noun) {
@@ -19920,7 +13781,7 @@ function capital(text) {
 
 // app/pull-requests/render-cells.ts
 import mustache4 from "mustache";
-var NAME = 100;
+var NAME2 = 100;
 function cellSection({ cells }) {
   const hasVariants = cells.some(({ variant }) => variant !== "");
   const head = ["Suite", ...hasVariants ? ["Variant"] : [], "Passed", "Failed", "Skipped", "Unclear"];
@@ -19928,8 +13789,8 @@ function cellSection({ cells }) {
   const items = cells.map((cell) => {
     const row = mustache4.render(TEMPLATES2.row, {
       cells: [
-        escapeMarkdown(cell.suite, NAME) || "tests",
-        ...hasVariants ? [escapeMarkdown(cell.variant, NAME)] : [],
+        escapeMarkdown(cell.suite, NAME2) || "tests",
+        ...hasVariants ? [escapeMarkdown(cell.variant, NAME2)] : [],
         ...[cell.passed, cell.failed, cell.skipped, cell.other].map((count2) => formatNumber(count2))
       ].join(" | ")
     });
@@ -19956,7 +13817,7 @@ function evidenceSections(decision) {
   const jobs = new Set(decision.deadJobs.map(deadJobText));
   const runs = [...decision.unexplained.map(unexplainedText), ...decision.missing.map(missingText), ...jobs];
   const refused2 = decision.refused.map(
-    ({ artifactName, code, message: message2 }) => `The report <code>${escapeMarkdown(artifactName)}</code> was refused: <b>${escapeMarkdown(code)}</b>, ${escapeMarkdown(message2)}`
+    ({ artifactName, code, message }) => `The report <code>${escapeMarkdown(artifactName)}</code> was refused: <b>${escapeMarkdown(code)}</b>, ${escapeMarkdown(message)}`
   );
   return [
     { noun: "note", open: "\n", close: "", items: [...runs, ...refused2].map(note) },
@@ -19980,21 +13841,21 @@ function missingText(run2) {
   const how = escapeMarkdown(run2.conclusion);
   return `[${escapeMarkdown(run2.workflowName)}](${run2.url}) ended with <b>${how}</b> and left no report.`;
 }
-function deadJobText({ run: run2, message: message2 }) {
-  return `[${escapeMarkdown(run2.workflowName)}](${run2.url}): ${escapeMarkdown(message2)} (<b>JOB&#95;NO&#95;REPORT</b>).`;
+function deadJobText({ run: run2, message }) {
+  return `[${escapeMarkdown(run2.workflowName)}](${run2.url}): ${escapeMarkdown(message)} (<b>JOB&#95;NO&#95;REPORT</b>).`;
 }
 function note(text) {
   const line = mustache5.render(TEMPLATES2.note, { text });
   return { full: line, short: line };
 }
 function problemItem(problem) {
-  const view2 = {
+  const view = {
     title: escapeMarkdown(problem.code),
     meta: [problem.suite ?? "", variantText(problem.variant ?? {}), problem.place ?? ""].filter((part) => part !== "").map((part) => escapeMarkdown(part))
   };
-  const short = mustache5.render(TEMPLATES2.problem, view2);
+  const short = mustache5.render(TEMPLATES2.problem, view);
   if (problem.message.trim() === "") return { full: short, short };
-  return { full: mustache5.render(TEMPLATES2.problem, { ...view2, text: fence(problem.message, MESSAGE3) }), short };
+  return { full: mustache5.render(TEMPLATES2.problem, { ...view, text: fence(problem.message, MESSAGE3) }), short };
 }
 function criterionRow(criterion) {
   const cells = [
@@ -20057,19 +13918,19 @@ function folded(title3, noun, items, plural = `${noun}s`) {
   };
 }
 function failureItem(failure, base, isOpen) {
-  const { test, variants, message: message2, trace, doubt } = failure;
-  const view2 = {
+  const { test, variants, message, trace, doubt } = failure;
+  const view = {
     isOpen,
     title: title2(test),
     meta: [...place(test), ...shownVariants(variants)],
     doubt: doubt === void 0 ? "" : DOUBTS[doubt](base),
-    message: block2(message2, MESSAGE4),
+    message: block(message, MESSAGE4),
     // Many runners repeat the message at the top of the trace; the trace alone would hide the message in a fold.
-    trace: trace.trim() === message2.trim() ? "" : block2(trace, TRACE3)
+    trace: trace.trim() === message.trim() ? "" : block(trace, TRACE3)
   };
-  const short = mustache6.render(TEMPLATES2["failure-line"], view2);
-  if (view2.message === "" && view2.trace === "") return { full: short, short };
-  return { full: mustache6.render(TEMPLATES2.failure, view2), short };
+  const short = mustache6.render(TEMPLATES2["failure-line"], view);
+  if (view.message === "" && view.trace === "") return { full: short, short };
+  return { full: mustache6.render(TEMPLATES2.failure, view), short };
 }
 function fixedItem(test) {
   const line = mustache6.render(TEMPLATES2["failure-line"], { title: title2(test), meta: place(test) });
@@ -20089,22 +13950,22 @@ function place({ suite, file: file2 }) {
   return [suite, file2 ?? ""].filter((part) => part !== "").map((part) => escapeMarkdown(part));
 }
 function shownVariants(variants) {
-  const named4 = variants.filter((variant) => variant !== "");
-  const shown4 = named4.slice(0, VARIANTS3).map((variant) => escapeMarkdown(variant));
-  return named4.length > shown4.length ? [...shown4, `${named4.length - shown4.length} more variants`] : shown4;
+  const named3 = variants.filter((variant) => variant !== "");
+  const shown2 = named3.slice(0, VARIANTS3).map((variant) => escapeMarkdown(variant));
+  return named3.length > shown2.length ? [...shown2, `${named3.length - shown2.length} more variants`] : shown2;
 }
-function block2(text, limit) {
+function block(text, limit) {
   return text.trim() === "" ? "" : fence(text, limit);
 }
 
 // app/pull-requests/render.ts
 var SUMMARY_MARKER = "<!-- assay:summary v1 -->";
-var MAX_BYTES7 = 6e4;
+var MAX_BYTES5 = 6e4;
 var NOTE_BYTES = 600;
 var LINKED_RUNS = 10;
 var ICONS = { passed: "✅", known: "⚠️", failed: "❌", inconclusive: "❔" };
 function render(decision, options = {}) {
-  const maxBytes = options.maxBytes ?? MAX_BYTES7;
+  const maxBytes = options.maxBytes ?? MAX_BYTES5;
   const document = (sections2, leftOut2) => mustache7.render(TEMPLATES2.summary, {
     marker: SUMMARY_MARKER,
     icon: ICONS[decision.verdict],
@@ -20132,8 +13993,8 @@ function context({ headSha, base, runs }) {
 }
 
 // app/pull-requests/starts-comment.ts
-function startsComment({ runs, total: total2 }) {
-  return total2.failed > 0 || total2.other > 0 || runs.some(({ source }) => source !== "checks");
+function startsComment({ runs, total }) {
+  return total.failed > 0 || total.other > 0 || runs.some(({ source }) => source !== "checks");
 }
 
 // app/pull-requests/summarise-pull-requests.ts
@@ -20197,8 +14058,8 @@ function bot(probot, { database, log, summaryPauses: pauses, issueMode }) {
       after: ["results"],
       run: () => noteDeadJobs({ octokit, database, log }, repository, run2)
     },
-    { name: "clusters", after: ["results"], run: () => clusterFailures(database, placeOf3(run2)) },
-    { name: "history", after: ["results"], run: () => observeHistory({ database, log }, placeOf3(run2)) },
+    { name: "clusters", after: ["results"], run: () => clusterFailures(database, placeOf2(run2)) },
+    { name: "history", after: ["results"], run: () => observeHistory({ database, log }, placeOf2(run2)) },
     {
       name: "issues",
       after: ["clusters", "history", "jobs"],
@@ -20251,6 +14112,12 @@ function bot(probot, { database, log, summaryPauses: pauses, issueMode }) {
     LOOK_AGAIN,
     (octokit, { facts: facts2 }) => takeIn4(octokit, facts2, ["results"])
   );
+  onErrand(probot, UPLOAD, async (octokit, about2) => {
+    const facts2 = await ingestUpload({ octokit, database, log }, about2);
+    const head = facts2 === void 0 ? void 0 : headOf(facts2);
+    if (facts2 !== void 0 && head !== void 0)
+      await summarisePullRequests(await parts(octokit), facts2.repository, head);
+  });
   followInstallations(probot, database);
   followPeople(probot, { database, self });
   followComments(probot, parts);
@@ -20268,7 +14135,7 @@ function headOf({ run: run2, headOwner: owner }) {
   const { headBranch: branch, headRepositoryId: repositoryId, headSha: sha } = run2;
   return owner === null || repositoryId === null || branch === null ? void 0 : { repositoryId, owner, branch, sha };
 }
-function placeOf3({ repositoryId, id: runId }) {
+function placeOf2({ repositoryId, id: runId }) {
   return { repositoryId, runId };
 }
 function askOnce(ask) {
@@ -20283,9 +14150,9 @@ function askOnce(ask) {
 }
 
 // app/github/get-run-attempt.ts
-async function getRunAttempt(octokit, { owner, name }, runId, attempt2) {
+async function getRunAttempt(octokit, { owner, name }, runId, attempt) {
   try {
-    const at2 = { owner, repo: name, run_id: runId, attempt_number: attempt2, exclude_pull_requests: true };
+    const at2 = { owner, repo: name, run_id: runId, attempt_number: attempt, exclude_pull_requests: true };
     const { data } = await octokit.rest.actions.getWorkflowRunAttempt(at2);
     return data;
   } catch (error) {
@@ -20295,11 +14162,11 @@ async function getRunAttempt(octokit, { owner, name }, runId, attempt2) {
 }
 
 // app/store/known-runs.ts
-function runSubject(repositoryId, githubRunId, attempt2) {
-  return `run:${repositoryId}:${githubRunId}:${attempt2}`;
+function runSubject(repositoryId, githubRunId, attempt) {
+  return `run:${repositoryId}:${githubRunId}:${attempt}`;
 }
 async function unknownRuns(database, repositoryId, runs) {
-  const subjects = runs.map(({ githubRunId, attempt: attempt2 }) => runSubject(repositoryId, githubRunId, attempt2));
+  const subjects = runs.map(({ githubRunId, attempt }) => runSubject(repositoryId, githubRunId, attempt));
   const rows = await database.query(
     `SELECT subject FROM deliveries WHERE subject = ANY($1::text[])
      UNION SELECT 'run:' || runs.repository_id || ':' || github_run_id || ':' || attempt FROM runs
@@ -20316,17 +14183,17 @@ async function missingAttempts({ octokit, database }, repository, runs, budget) 
   const attempts = runs.flatMap(
     (run2) => Array.from({ length: run2.run_attempt ?? 1 }, (_, index) => ({ githubRunId: run2.id, attempt: index + 1, run: run2 }))
   );
-  const missing = [];
-  for (const { attempt: attempt2, run: run2 } of await unknownRuns(database, repository.id, attempts)) {
-    if (attempt2 === (run2.run_attempt ?? 1)) {
-      missing.push(run2);
+  const missing2 = [];
+  for (const { attempt, run: run2 } of await unknownRuns(database, repository.id, attempts)) {
+    if (attempt === (run2.run_attempt ?? 1)) {
+      missing2.push(run2);
       continue;
     }
-    if (!budget.take()) return { missing, complete: false };
-    const former = await getRunAttempt(octokit, repository, run2.id, attempt2);
-    if (former !== void 0) missing.push(former);
+    if (!budget.take()) return { missing: missing2, complete: false };
+    const former = await getRunAttempt(octokit, repository, run2.id, attempt);
+    if (former !== void 0) missing2.push(former);
   }
-  return { missing, complete: true };
+  return { missing: missing2, complete: true };
 }
 
 // app/catch-up/run-delivery.ts
@@ -20399,11 +14266,11 @@ var DATABASE_AWAY = /^(08...|57P0[1-5]|53...|58...)$/;
 var NETWORK_AWAY = /^(E(CONN|TIMEDOUT|PIPE|HOST|NET|AI_)|UND_ERR|ENOTFOUND)/;
 var AWAY_TEXT = /connection terminated|timeout exceeded when trying to connect|fetch failed|other side closed/i;
 function describeFailure(error) {
-  const errors2 = error instanceof AggregateError ? error.errors : [error];
-  const waits = errors2.map(waitOf).filter((seconds) => seconds !== void 0);
+  const errors3 = error instanceof AggregateError ? error.errors : [error];
+  const waits = errors3.map(waitOf).filter((seconds) => seconds !== void 0);
   return {
-    kind: waits.length > 0 ? "wait" : errors2.map(kindOf).find((kind) => kind !== "defect") ?? "defect",
-    message: errors2.map((one) => one instanceof Error ? one.stack ?? one.message : String(one)).join("\n"),
+    kind: waits.length > 0 ? "wait" : errors3.map(kindOf).find((kind) => kind !== "defect") ?? "defect",
+    message: errors3.map((one) => one instanceof Error ? one.stack ?? one.message : String(one)).join("\n"),
     retryAfterSeconds: waits.length === 0 ? void 0 : Math.min(LONGEST_WAIT_SECONDS, Math.max(...waits))
   };
 }
@@ -20473,7 +14340,7 @@ async function listHistory(probot, { owner, name, days }) {
 // app/commands/pretending-octokit.ts
 import { ProbotOctokit as ProbotOctokit2 } from "probot";
 var FIRST_NUMBER = 1e9;
-var PLAIN3 = { state: void 0, head: void 0, per_page: void 0, owner: void 0, repo: void 0 };
+var PLAIN = { state: void 0, head: void 0, per_page: void 0, owner: void 0, repo: void 0 };
 function pretendingOctokit(say2) {
   let lastNumber = FIRST_NUMBER;
   const titles = /* @__PURE__ */ new Map();
@@ -20488,7 +14355,7 @@ function pretendingOctokit(say2) {
         if (titles.has(number2))
           return answer(200, { number: number2, state: "open", repository_url: url.replace(/\/issues\/.*/, "") });
         if (pathname.endsWith("/pulls"))
-          Object.assign(options, { url: url.replace("state=open", "state=all"), ...PLAIN3 });
+          Object.assign(options, { url: url.replace("state=open", "state=all"), ...PLAIN });
         return request(options);
       }
       if (pathname.endsWith("/access_tokens")) return request(options);
@@ -20520,21 +14387,21 @@ async function backfill({ settings, log, say: say2 }, wanted) {
   try {
     const history = await listHistory(createProbot(settings), wanted);
     const { octokit, runs } = history;
-    const missing = await listMissing(database, history);
-    say2(`${runs.length} completed runs in ${wanted.days} days, ${countOf(missing.length, "attempt")} not taken in yet`);
-    let taken = 0;
-    for (const run2 of missing) {
+    const missing2 = await listMissing(database, history);
+    say2(`${runs.length} completed runs in ${wanted.days} days, ${countOf(missing2.length, "attempt")} not taken in yet`);
+    let taken2 = 0;
+    for (const run2 of missing2) {
       const facts2 = runFacts(payloadOf(history, run2));
-      if (await patiently(() => takeIn3({ octokit, database, log }, facts2))) taken += 1;
+      if (await patiently(() => takeIn3({ octokit, database, log }, facts2))) taken2 += 1;
     }
-    say2(`${countOf(taken, "attempt")} taken in`);
-    return taken;
+    say2(`${countOf(taken2, "attempt")} taken in`);
+    return taken2;
   } finally {
     await database.close();
   }
 }
 async function rehearse({ settings, say: say2 }, wanted) {
-  const folder = await mkdtemp(join7(tmpdir(), "assay-rehearsal-"));
+  const folder = await mkdtemp(join6(tmpdir2(), "assay-rehearsal-"));
   const database = await openDatabase({ dataDir: folder });
   try {
     const silent = { info: () => void 0, warn: () => void 0, error: () => void 0 };
@@ -20571,13 +14438,13 @@ async function receive(probot, { id, run_attempt }, payload) {
   await probot.receive(event2);
 }
 async function patiently(work) {
-  for (let attempt2 = 1; ; attempt2 += 1) {
+  for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
     } catch (error) {
       const { kind, retryAfterSeconds } = describeFailure(error);
-      if (kind === "defect" || attempt2 >= ATTEMPTS3) throw error;
-      await sleep2((retryAfterSeconds ?? FIRST_PAUSE_SECONDS * 2 ** attempt2) * 1e3);
+      if (kind === "defect" || attempt >= ATTEMPTS3) throw error;
+      await sleep3((retryAfterSeconds ?? FIRST_PAUSE_SECONDS * 2 ** attempt) * 1e3);
     }
   }
 }
@@ -20588,11 +14455,11 @@ async function listIssues(database, { repo: [owner, name], limit }) {
   if (repository === void 0) throw new AssayError("USAGE", `the bot has seen no results of ${owner}/${name}`);
   const writes = await listWrites(database, repository.id, limit);
   if (writes.length === 0) return ["nothing was decided yet"];
-  return writes.map(({ decidedAt, kind, state, key: key2, number: number2, outcome: outcome2 }) => {
+  return writes.map(({ decidedAt, kind, state, key: key2, number: number2, outcome }) => {
     const what = state === "preview" ? `would ${kind}` : kind;
     const issue = number2 === null ? "" : ` #${number2}`;
     return plainLine(
-      `${new Date(decidedAt).toISOString().slice(0, 19)} ${state} ${what}${issue} ${key2} ${outcome2 ?? ""}`
+      `${new Date(decidedAt).toISOString().slice(0, 19)} ${state} ${what}${issue} ${key2} ${outcome ?? ""}`
     );
   });
 }
@@ -20654,8 +14521,19 @@ async function checkApp({ appId, privateKey, baseUrl }, log) {
 }
 
 // app/start-server.ts
-import { once } from "node:events";
+import { once as once2 } from "node:events";
 import { createServer } from "node:http";
+
+// app/github/find-installation.ts
+async function findInstallation(appOctokit, { owner, name }) {
+  try {
+    const { data } = await appOctokit.rest.apps.getRepoInstallation({ owner, repo: name });
+    return data.suspended_at === null ? data.id : void 0;
+  } catch (error) {
+    if (httpStatus(error) === 404) return void 0;
+    throw error;
+  }
+}
 
 // app/store/deliveries.ts
 async function storeDelivery(database, delivery) {
@@ -20716,15 +14594,15 @@ async function forgetDeliveries(database, days, limit) {
 }
 
 // app/inbox/address-of.ts
-function addressOf2(event2, payload) {
+function addressOf(event2, payload) {
   const { action, repository, installation, workflow_run: run2 } = payload;
   const repositoryId = number(repository?.id);
   const installationId = event2.startsWith("installation") ? void 0 : number(installation?.id);
-  const [runId, attempt2] = [number(run2?.id), number(run2?.run_attempt)];
+  const [runId, attempt] = [number(run2?.id), number(run2?.run_attempt)];
   const isCompletedRun = event2 === "workflow_run" && action === "completed";
-  if (!isCompletedRun || repositoryId === void 0 || runId === void 0 || attempt2 === void 0)
+  if (!isCompletedRun || repositoryId === void 0 || runId === void 0 || attempt === void 0)
     return { repositoryId, installationId, subject: void 0 };
-  return { repositoryId, installationId, subject: runSubject(repositoryId, runId, attempt2) };
+  return { repositoryId, installationId, subject: runSubject(repositoryId, runId, attempt) };
 }
 function number(value2) {
   return typeof value2 === "number" && Number.isSafeInteger(value2) ? value2 : void 0;
@@ -20755,24 +14633,24 @@ function verifySignature(secret, body2, signature) {
 var MAX_BODY_BYTES = 25 * 1024 * 1024;
 async function acceptDelivery(request, secrets, database) {
   const header = (name) => [request.headers[name] ?? ""].flat()[0] ?? "";
-  const refuse = (status, message2) => ({ status, message: message2, stored: false });
+  const refuse2 = (status, message) => ({ status, message, stored: false });
   const [id, event2, signature] = ["x-github-delivery", "x-github-event", "x-hub-signature-256"].map(header);
-  if (!/^application\/json\b/.test(header("content-type"))) return refuse(415, "content type must be application/json");
+  if (!/^application\/json\b/.test(header("content-type"))) return refuse2(415, "content type must be application/json");
   if (id === "" || event2 === "" || signature === "") {
-    return refuse(400, "X-GitHub-Delivery, X-GitHub-Event and X-Hub-Signature-256 are required");
+    return refuse2(400, "X-GitHub-Delivery, X-GitHub-Event and X-Hub-Signature-256 are required");
   }
   const body2 = await readBody(request, MAX_BODY_BYTES);
-  if (body2 === void 0) return refuse(413, `the body is larger than ${MAX_BODY_BYTES} bytes`);
+  if (body2 === void 0) return refuse2(413, `the body is larger than ${MAX_BODY_BYTES} bytes`);
   if (!secrets.some((secret) => verifySignature(secret, body2, signature)))
-    return refuse(401, "the signature does not match");
+    return refuse2(401, "the signature does not match");
   const payload = parse3(body2);
-  if (payload === void 0) return refuse(400, "the body is not a JSON object");
-  if (event2 === ERRAND_EVENT) return refuse(400, "GitHub has no such event");
+  if (payload === void 0) return refuse2(400, "the body is not a JSON object");
+  if (event2 === ERRAND_EVENT) return refuse2(400, "GitHub has no such event");
   const stored = await storeDelivery(database, {
     id,
     event: event2,
     payload: cleanJson(payload),
-    ...addressOf2(event2, payload)
+    ...addressOf(event2, payload)
   });
   return { status: 202, message: stored ? "stored" : "known already", stored };
 }
@@ -20783,6 +14661,83 @@ function parse3(body2) {
   } catch {
     return void 0;
   }
+}
+
+// app/inbox/create-token-verifier.ts
+import { createRemoteJWKSet, customFetch, errors as errors2, jwtVerify } from "jose";
+
+// app/inbox/upload-claims.ts
+function uploadClaims(payload) {
+  const text = (name2) => {
+    const value2 = payload[name2];
+    return typeof value2 === "string" && value2 !== "" && value2.length <= 1e3 ? value2 : void 0;
+  };
+  const number2 = (name2) => {
+    const value2 = text(name2);
+    return value2 !== void 0 && /^[1-9]\d{0,14}$/.test(value2) ? Number(value2) : void 0;
+  };
+  const [owner, name, ...rest] = (text("repository") ?? "").split("/");
+  const claims = {
+    jti: text("jti"),
+    expiresAt: typeof payload.exp === "number" ? new Date(payload.exp * 1e3).toISOString() : void 0,
+    repositoryId: number2("repository_id"),
+    owner: owner || void 0,
+    name: rest.length === 0 ? name || void 0 : void 0,
+    githubRunId: number2("run_id"),
+    attempt: number2("run_attempt"),
+    sha: text("sha"),
+    ref: text("ref"),
+    event: text("event_name"),
+    actor: text("actor")
+  };
+  return Object.values(claims).includes(void 0) ? void 0 : claims;
+}
+
+// app/inbox/create-token-verifier.ts
+var SKEW_SECONDS = 30;
+var MAX_AGE_SECONDS = 3600;
+var COOLDOWN_MS = 3e4;
+var KEYS_MAX_AGE_MS = 6e5;
+var TIMEOUT_MS3 = 5e3;
+var AFTER_FAILURE_MS = 5e3;
+var NO_KEYS = /* @__PURE__ */ new Set(["ERR_JWKS_TIMEOUT", "ERR_JWKS_INVALID", "ERR_JOSE_GENERIC"]);
+function createTokenVerifier({ issuer, audience, cooldownMs = COOLDOWN_MS }) {
+  let failedAt = Number.NEGATIVE_INFINITY;
+  const keys = createRemoteJWKSet(new URL(`${issuer}/.well-known/jwks`), {
+    cooldownDuration: cooldownMs,
+    cacheMaxAge: KEYS_MAX_AGE_MS,
+    timeoutDuration: TIMEOUT_MS3,
+    [customFetch]: async (url, options) => {
+      if (performance.now() - failedAt < AFTER_FAILURE_MS) throw new Error("the keys were out of reach a moment ago");
+      const response = await fetch(url, options).catch((error) => {
+        failedAt = performance.now();
+        throw error;
+      });
+      if (!response.ok) failedAt = performance.now();
+      return response;
+    }
+  });
+  return async (token) => {
+    try {
+      const { payload } = await jwtVerify(token, keys, {
+        issuer,
+        audience,
+        // Only this one: a token must not choose how it is checked.
+        algorithms: ["RS256"],
+        clockTolerance: SKEW_SECONDS,
+        maxTokenAge: MAX_AGE_SECONDS,
+        requiredClaims: ["iss", "aud", "exp", "nbf", "iat", "jti"]
+      });
+      const claims = uploadClaims(payload);
+      return claims === void 0 ? refusal("it is not a token of a job") : { claims };
+    } catch (error) {
+      if (error instanceof errors2.JOSEError && !NO_KEYS.has(error.code)) return refusal(error.code);
+      return { status: 503, message: "the keys of the issuer are out of reach" };
+    }
+  };
+}
+function refusal(why) {
+  return { status: 401, message: `the token is refused: ${why}` };
 }
 
 // app/github/list-installations.ts
@@ -20927,7 +14882,8 @@ async function deleteRepository(database, id) {
       "summary_pace",
       "catch_up",
       "bot_settings",
-      "departures"
+      "departures",
+      "uploads"
     ]) {
       await transaction.query(`DELETE FROM ${table} WHERE repository_id = $1`, [id]);
     }
@@ -20988,7 +14944,7 @@ async function takeInRuns({ octokit, database, log }, installationId, since, bud
     repositories.map(({ id }) => id)
   );
   const time = ({ id }) => new Date(checked.get(id) ?? 0).getTime();
-  let missing = 0;
+  let missing2 = 0;
   for (const repository of repositories.sort((a, b) => time(a) - time(b))) {
     const began = /* @__PURE__ */ new Date();
     const from = new Date(Math.max(since.getTime(), time(repository) - LONGEST_RUN_MS));
@@ -20997,13 +14953,13 @@ async function takeInRuns({ octokit, database, log }, installationId, since, bud
     const runs = [...listed.runs].reverse();
     const found = await missingAttempts({ octokit, database }, { id: repository.id, ...name }, runs, budget);
     for (const run2 of found.missing) {
-      if (await storeDelivery(database, runDelivery(installationId, repository, run2))) missing += 1;
+      if (await storeDelivery(database, runDelivery(installationId, repository, run2))) missing2 += 1;
       log.info("missed run taken in", { repository: repository.id, run: run2.id, attempt: run2.run_attempt });
     }
     if (!listed.complete || !found.complete) break;
     await noteChecked(database, repository.id, began);
   }
-  return missing;
+  return missing2;
 }
 
 // app/catch-up/start-catch-up.ts
@@ -21041,37 +14997,37 @@ function startCatchUp(parts, settings) {
 async function catchUp({ probot, database, log, wake }, settings) {
   const appOctokit = await probot.auth();
   const since = new Date(Date.now() - settings.days * 864e5);
-  const attempt2 = async (what, work, installation) => {
+  const attempt = async (what, work, installation) => {
     try {
       await work();
     } catch (error) {
-      const { message: message2, retryAfterSeconds } = describeFailure(error);
-      log.warn(`catch-up: ${what} failed`, { installation, error: message2 });
+      const { message, retryAfterSeconds } = describeFailure(error);
+      log.warn(`catch-up: ${what} failed`, { installation, error: message });
       if (installation !== void 0 && retryAfterSeconds !== void 0)
         await restInstallation(database, installation, retryAfterSeconds);
     }
   };
-  await attempt2("asking for webhooks again", async () => {
+  await attempt("asking for webhooks again", async () => {
     await askAgain({ appOctokit, database, log }, since, createBudget(settings.calls));
   });
-  await attempt2("looking for runs", async () => {
+  await attempt("looking for runs", async () => {
     for (const installation of await listInstallations(appOctokit)) {
       await saveInstallation(database, installation);
       if (installation.suspended) continue;
       const look = async () => {
         const octokit = await probot.auth(installation.id);
         const budget = createBudget(settings.calls);
-        const missing = await takeInRuns({ octokit, database, log }, installation.id, since, budget);
-        if (missing > 0) wake();
+        const missing2 = await takeInRuns({ octokit, database, log }, installation.id, since, budget);
+        if (missing2 > 0) wake();
       };
-      await attempt2("looking for runs", look, installation.id);
+      await attempt("looking for runs", look, installation.id);
     }
   });
-  await attempt2("taking stored runs into the history", async () => {
+  await attempt("taking stored runs into the history", async () => {
     const runs = await observeMissed(database, log);
     if (runs > 0) log.info("stored runs taken into the history", { runs });
   });
-  await attempt2("clearing out", () => clearOut(database, log, settings.keepDays));
+  await attempt("clearing out", () => clearOut(database, log, settings.keepDays));
 }
 
 // app/github/refresh-token.ts
@@ -21146,12 +15102,12 @@ async function nextDueSeconds(database) {
 }
 
 // app/inbox/work-delivery.ts
-import { setTimeout as sleep3 } from "node:timers/promises";
+import { setTimeout as sleep4 } from "node:timers/promises";
 
 // app/inbox/plan-retry.ts
 var FIRST_DELAY_SECONDS = 2;
 var LONGEST_DELAY_SECONDS = 900;
-var MAX_ATTEMPTS6 = 12;
+var MAX_ATTEMPTS3 = 12;
 var MAX_ATTEMPTS_IN_OUTAGE = 100;
 var MAX_ERROR = 4e3;
 function planRetry(failure, attempts, random) {
@@ -21160,7 +15116,7 @@ function planRetry(failure, attempts, random) {
     const afterSeconds = (failure.retryAfterSeconds ?? 0) * (1 + random / 10);
     return { error, afterSeconds, countsAsAttempt: false, dead: false };
   }
-  const most = failure.kind === "defect" ? MAX_ATTEMPTS6 : MAX_ATTEMPTS_IN_OUTAGE;
+  const most = failure.kind === "defect" ? MAX_ATTEMPTS3 : MAX_ATTEMPTS_IN_OUTAGE;
   const delay = Math.min(LONGEST_DELAY_SECONDS, FIRST_DELAY_SECONDS * 2 ** Math.min(attempts, 16));
   return {
     error,
@@ -21224,7 +15180,7 @@ async function insist({ isStopping }, write3) {
       return await write3();
     } catch (error) {
       if (left === 0 || isStopping()) throw error;
-      await sleep3(ASK_AGAIN_MS);
+      await sleep4(ASK_AGAIN_MS);
     }
   }
 }
@@ -21239,17 +15195,17 @@ function startWorker(parts) {
   const sleepers = /* @__PURE__ */ new Set();
   const hands = /* @__PURE__ */ new Set();
   let alone;
-  const sleep4 = (ms, heard) => new Promise((resolve) => {
+  const sleep5 = (ms, heard) => new Promise((resolve) => {
     if (stopping || news !== heard) return resolve();
-    const end2 = () => {
+    const end = () => {
       clearTimeout(timer);
-      sleepers.delete(end2);
+      sleepers.delete(end);
       resolve();
     };
-    const timer = setTimeout(end2, ms);
-    sleepers.add(end2);
+    const timer = setTimeout(end, ms);
+    sleepers.add(end);
   });
-  const loop2 = async (lane) => {
+  const loop = async (lane) => {
     while (!stopping) {
       await alone;
       const heard = news;
@@ -21257,7 +15213,7 @@ function startWorker(parts) {
         const delivery = await claimDelivery(database, LEASE_SECONDS, lane === 0);
         if (delivery === void 0) {
           const due = await nextDueSeconds(database);
-          await sleep4(Math.min(POLL_MS, Math.max(50, (due ?? Number.POSITIVE_INFINITY) * 1e3)), heard);
+          await sleep5(Math.min(POLL_MS, Math.max(50, (due ?? Number.POSITIVE_INFINITY) * 1e3)), heard);
           continue;
         }
         const before = delivery.isSuspect ? Promise.all(hands) : Promise.resolve(alone);
@@ -21273,13 +15229,13 @@ function startWorker(parts) {
         }
       } catch (error) {
         log.error("the inbox cannot be read", { error: String(error) });
-        await sleep4(AWAY_MS, news);
+        await sleep5(AWAY_MS, news);
       }
     }
   };
-  const ended = Promise.all(Array.from({ length: lanes }, (_, lane) => loop2(lane)));
+  const ended = Promise.all(Array.from({ length: lanes }, (_, lane) => loop(lane)));
   const wakeAll = () => {
-    for (const end2 of [...sleepers]) end2();
+    for (const end of [...sleepers]) end();
   };
   return {
     wake() {
@@ -21346,13 +15302,13 @@ async function carryOver(database, isStopped = () => false) {
   }
 }
 async function nextReport(database) {
-  const select3 = (where2) => database.query(
+  const select2 = (where2) => database.query(
     `SELECT reports.id, run_id AS "runId", runs.repository_id AS "repositoryId"
        FROM reports JOIN runs ON runs.id = reports.run_id WHERE reports.id = (${where2})`
   );
-  const [uncounted] = await select3("SELECT id FROM reports WHERE passed IS NULL ORDER BY id LIMIT 1");
+  const [uncounted] = await select2("SELECT id FROM reports WHERE passed IS NULL ORDER BY id LIMIT 1");
   if (uncounted !== void 0) return uncounted;
-  const [unfinished] = await select3("SELECT report_id FROM results_first ORDER BY report_id LIMIT 1");
+  const [unfinished] = await select2("SELECT report_id FROM results_first ORDER BY report_id LIMIT 1");
   return unfinished;
 }
 async function takeResults(transaction, repositoryId, reportId, limit) {
@@ -21405,7 +15361,7 @@ async function retain(database, retention, now) {
       before(retention.deliveriesDays)
     )
   ];
-  return { dropped, deleted: deleted.reduce((sum4, count2) => sum4 + count2, 0) };
+  return { dropped, deleted: deleted.reduce((sum3, count2) => sum3 + count2, 0) };
 }
 async function dropMonths(database, table, day) {
   const partitions = await database.query(
@@ -21447,7 +15403,7 @@ var AHEAD_DAYS = 7;
 function startUpkeep(parts) {
   const { database, log, retention, now = () => /* @__PURE__ */ new Date() } = parts;
   let stopping = false;
-  const once3 = async () => {
+  const once4 = async () => {
     try {
       const moved = await carryOver(database, () => stopping);
       if (moved > 0) log.info("results of an older version carried over", { results: moved });
@@ -21463,9 +15419,9 @@ function startUpkeep(parts) {
       if (!stopping) log.error("the upkeep of the database failed", { error: String(error) });
     }
   };
-  let running = once3();
+  let running = once4();
   const timer = setInterval(() => {
-    running = running.then(once3);
+    running = running.then(once4);
   }, EVERY_MS);
   timer.unref();
   return {
@@ -21479,6 +15435,7 @@ function startUpkeep(parts) {
 
 // app/start-server.ts
 var REQUEST_TIMEOUT_MS = 2e4;
+var CHECK_EVERY_MS = 2e3;
 var DRAIN_MS = 2e4;
 var LINGER_MS = 2e3;
 async function startServer(settings, log, bot2, startThread) {
@@ -21487,11 +15444,19 @@ async function startServer(settings, log, bot2, startThread) {
   const upkeep = startUpkeep({ database, log, retention: settings.retention });
   const worker = await (startThread !== void 0 && database.engine === "postgres" ? startThread() : startWork(settings, { database, log }, bot2));
   const secrets = [settings.webhookSecret, settings.webhookSecret2 ?? ""].filter((secret) => secret !== "");
+  const takeUpload = settings.uploadUrl === void 0 ? void 0 : uploadDoor(settings, settings.uploadUrl, database);
   const routes = {
     "POST /api/github/webhooks": async (request) => {
       const answer = await acceptDelivery(request, secrets, database);
       if (answer.stored) worker.wake();
       return answer;
+    },
+    ...takeUpload === void 0 ? {} : {
+      "POST /api/upload": async (request) => {
+        const answer = await takeUpload(request);
+        if (answer.stored) worker.wake();
+        return answer;
+      }
     },
     "GET /healthz": async () => ({ status: 200, message: "alive" }),
     "GET /readyz": async () => {
@@ -21500,13 +15465,17 @@ async function startServer(settings, log, bot2, startThread) {
     }
   };
   const server = createServer(
-    { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: REQUEST_TIMEOUT_MS },
+    {
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      headersTimeout: REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: CHECK_EVERY_MS
+    },
     (request, response) => {
       if (!server.listening) response.shouldKeepAlive = false;
       const route = routes[`${request.method} ${request.url?.split("?")[0]}`];
       if (route === void 0) return reply(request, response, 404, "not found");
       route(request).then(
-        ({ status, message: message2 }) => reply(request, response, status, message2),
+        ({ status, message }) => reply(request, response, status, message),
         (error) => {
           log.error("a request failed", { url: request.url, error: String(error) });
           reply(request, response, 503, "not available");
@@ -21516,14 +15485,14 @@ async function startServer(settings, log, bot2, startThread) {
   );
   server.listen(settings.port, settings.host);
   try {
-    await once(server, "listening");
+    await once2(server, "listening");
   } catch (error) {
     await Promise.all([worker.stop(), upkeep.stop()]);
     await database.close();
-    const { code, message: message2 } = error;
+    const { code, message } = error;
     if (code === void 0) throw error;
     const where2 = `HOST ${settings.host} and PORT ${settings.port}`;
-    throw new AssayError("BOT_SETTING_INVALID", `cannot listen at ${where2}: ${message2}`, { cause: error });
+    throw new AssayError("BOT_SETTING_INVALID", `cannot listen at ${where2}: ${message}`, { cause: error });
   }
   const { port } = server.address();
   return {
@@ -21538,8 +15507,16 @@ async function startServer(settings, log, bot2, startThread) {
     }
   };
 }
-function reply(request, response, status, message2) {
-  const body2 = `${JSON.stringify({ message: message2 })}
+function uploadDoor(settings, audience, database) {
+  const probot = createProbot(settings);
+  return createUploadDoor({
+    database,
+    verify: createTokenVerifier({ issuer: settings.oidcIssuer ?? "", audience }),
+    askInstallation: async (repository) => findInstallation(await probot.auth(), repository)
+  });
+}
+function reply(request, response, status, message) {
+  const body2 = `${JSON.stringify({ message })}
 `;
   response.writeHead(status, {
     "content-type": "application/json",
@@ -21558,16 +15535,19 @@ function reply(request, response, status, message2) {
 }
 
 // app/commands/start-work-thread.ts
-import { once as once2 } from "node:events";
-import { fileURLToPath as fileURLToPath2 } from "node:url";
+import { once as once3 } from "node:events";
+import { fileURLToPath as fileURLToPath3 } from "node:url";
 import { Worker as Thread } from "node:worker_threads";
+var YOUNG_MB = 16;
 async function startWorkThread(settings, log) {
-  const thread = new Thread(fileURLToPath2(new URL("./work-thread.mjs", import.meta.url)), {
+  const thread = new Thread(fileURLToPath3(new URL("./work-thread.mjs", import.meta.url)), {
     workerData: settings,
     // Flags of the main thread, such as --input-type, may be wrong for a file.
-    execArgv: []
+    execArgv: [],
+    // What is alive while results are stored is little; a larger nursery only holds garbage for longer.
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB }
   });
-  await once2(thread, "message");
+  await once3(thread, "message");
   const die = (error) => {
     log.error("the thread that works the inbox ended", { error: String(error) });
     process.exit(EXIT.internal);
@@ -21578,7 +15558,7 @@ async function startWorkThread(settings, log) {
     wake: () => thread.postMessage("wake"),
     async stop() {
       thread.off("exit", die);
-      const stopped = once2(thread, "message");
+      const stopped = once3(thread, "message");
       thread.postMessage("stop");
       await stopped;
     }
@@ -21630,9 +15610,9 @@ try {
   await commandLine().parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? EXIT.success : EXIT.usage);
-  const errors2 = error instanceof AggregateError ? error.errors : [error];
-  for (const one of errors2) process.stderr.write(`${formatError(one)}
+  const errors3 = error instanceof AggregateError ? error.errors : [error];
+  for (const one of errors3) process.stderr.write(`${formatError(one)}
 `);
-  const [first] = errors2;
+  const [first] = errors3;
   process.exit(first instanceof AssayError ? first.exit : EXIT.internal);
 }

@@ -1,7 +1,6 @@
-import { AssayError } from '../../src/model/assay-error.ts';
 import { workflowHasReports } from '../store/commit-runs.ts';
 import type { Database } from '../store/database.ts';
-import { type ReportOutcome, storedArtifacts } from '../store/reports.ts';
+import { storedArtifacts } from '../store/reports.ts';
 import { runProgress } from '../store/run-steps.ts';
 import { findRun, upsertRepository, upsertRun } from '../store/runs.ts';
 import { storeReport } from '../store/store-report.ts';
@@ -62,7 +61,7 @@ async function takeIn(
   const stored = await storedArtifacts(database, repository.id, runId);
   const all = refusal === undefined ? wanted : [...wanted, refusal];
   for (const { name, read } of all.filter((one) => !stored.has(one.name))) {
-    const outcome = await orRefusal(read);
+    const outcome = await read();
     await storeReport(database, { repositoryId: repository.id, runId, artifactName: name }, outcome);
     if ('errorCode' in outcome) {
       log.warn('report refused', { ...about, artifact: name, code: outcome.errorCode });
@@ -78,16 +77,6 @@ async function takeIn(
 /** A workflow that usually reports and now does not is news; one that was skipped had nothing to report. */
 async function isExpected(database: Database, run: WorkflowRunFacts['run']): Promise<boolean> {
   return run.conclusion !== 'skipped' && (await workflowHasReports(database, run.repositoryId, run.workflowId));
-}
-
-/** What cannot be read for good becomes a refusal with the reason; what may pass is thrown. */
-async function orRefusal(read: () => Promise<ReportOutcome>): Promise<ReportOutcome> {
-  try {
-    return await read();
-  } catch (error) {
-    if (!(error instanceof AssayError)) throw error;
-    return { errorCode: error.code, errorMessage: error.message };
-  }
 }
 
 function aboutOf({ repository, run }: WorkflowRunFacts): { repository: number; run: number; attempt: number } {

@@ -7,8 +7,6 @@ import { chooseArtifacts, isOwnArtifact } from './choose-artifacts.ts';
 import type { IngestParts } from './ingest-parts.ts';
 import { matchGlob } from './match-glob.ts';
 import { readArtifact } from './read-artifact.ts';
-import { readPlainReports } from './read-plain-reports.ts';
-import { reportOutcome } from './report-outcome.ts';
 import type { WorkflowRunFacts } from './run-facts.ts';
 
 /** An artifact that holds results, and how they are read. */
@@ -31,7 +29,7 @@ export async function listWanted(
   const own = chooseArtifacts(all, run.attempt).map(
     (artifact): Wanted => ({
       name: artifact.name,
-      read: async () => reportOutcome(await readArtifact(await download(artifact))),
+      read: () => readArtifact(() => download(artifact), { kind: 'assay' }),
     }),
   );
   const others = newestOfEachName(all.filter((artifact) => !isOwnArtifact(artifact) && isOfAttempt(artifact, run)));
@@ -42,13 +40,24 @@ export async function listWanted(
   const plain = others.flatMap((artifact): Wanted[] => {
     const found = settings?.artifacts.find(({ name }: PlainArtifact) => matchGlob(name, artifact.name) !== undefined);
     if (found === undefined) return [];
-    const read = async () => readPlainReports(await download(artifact), artifact.name, found);
-    return [{ name: artifact.name, read }];
+    const { files, suite } = found;
+    const request = { kind: 'plain', files, suite, variant: cellOf(artifact.name, found) } as const;
+    return [{ name: artifact.name, read: () => readArtifact(() => download(artifact), request) }];
   });
   return {
     wanted: [...own, ...plain],
     refusal: settings === null ? { name: SETTINGS_FILE, read: async () => refusal } : undefined,
   };
+}
+
+/** The cell that an artifact's name tells: `{1}` is what the first star of the wanted name stands for, and so on. */
+function cellOf(artifact: string, { name, variant }: PlainArtifact): Record<string, string> {
+  const stars = matchGlob(name, artifact) ?? [];
+  const filled = Object.entries(variant).map(([key, text]) => [
+    key,
+    text.replace(/\{(\d+)\}/g, (_, number: string) => stars[Number(number) - 1] ?? ''),
+  ]);
+  return Object.fromEntries(filled);
 }
 
 /** Names of others say nothing of the attempt; what was uploaded after its end is of a later one. */

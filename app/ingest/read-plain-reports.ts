@@ -1,115 +1,111 @@
 import type { Test } from 'ctrf';
-import { fromBufferPromise, type ZipFile } from 'yauzl';
-import type { PlainArtifact } from '../../src/config/parse-bot-config.ts';
+import picomatch from 'picomatch';
 import { AssayError } from '../../src/model/assay-error.ts';
-import type { Conclusion, Problem, Variant } from '../../src/model/generated/report-extra.ts';
-import { testIdentity } from '../../src/model/test-identity.ts';
-import { variantText } from '../../src/model/variant-text.ts';
+import type { Problem } from '../../src/model/generated/report-extra.ts';
 import { readReport } from '../../src/results/read-report.ts';
-import type { NewResult, ReportOutcome } from '../store/reports.ts';
-import { inflateEntry } from './inflate-entry.ts';
-import { listEntries, type NamedEntry } from './list-entries.ts';
-import { matchGlob } from './match-glob.ts';
+import type { ArtifactRequest, ReaderAnswer } from './artifact-request.ts';
+import { ByteSpool } from './byte-spool.ts';
+import type { NamedEntry } from './list-entries.ts';
+import { type Artifact, MAX_BYTES } from './open-artifact.ts';
+import type { ResultSpool } from './result-spool.ts';
 
-/** A report of 100,000 results has some 50 MB of XML. */
-const MAX_FILE_BYTES = 50_000_000;
-/** All files of one artifact together, as of one report of ours (read-artifact.ts). */
-const MAX_BYTES = 200_000_000;
-const MAX_TESTS = 500_000;
-/** Problems that are kept of one artifact: whoever reads ten of them does not read the eleventh. */
-const MAX_PROBLEMS = 10;
+/** A report that is no XML may be one JSON document, which takes some five times its size in memory. */
+const MAX_OTHER_BYTES = 20_000_000;
+/** A file in which everything is wrong is named once; of more files than this the summary names the first. */
+const MAX_PROBLEMS = 20;
+
+type PlainRequest = Extract<ArtifactRequest, { kind: 'plain' }>;
+/** What the results of some files come to. */
+interface Tally {
+  passed: number;
+  failed: number;
+}
 
 /**
- * The results in the plain reports of an artifact, in whatever formats they are. A report that cannot be read is a
- * problem that makes the whole inconclusive. Throws an AssayError (ARTIFACT_* or REPORT_*) that is final when the zip
- * cannot be believed or none of its reports can be read.
- * @param name of the artifact, from GitHub; what the stars of the wanted name stand for in it tells the cell
+ * Every report file of an artifact whose path matches one of the patterns; all results go into `spool`. A file that cannot
+ * be read leaves a problem, and then the report is no success. Throws an AssayError when none can be read, or when
+ * together they go beyond a limit.
  */
-export async function readPlainReports(bytes: Buffer, name: string, wanted: PlainArtifact): Promise<ReportOutcome> {
-  const variant = variantOf(name, wanted);
-  const results: NewResult[] = [];
-  const errors: AssayError[] = [];
+export async function readPlainReports(
+  artifact: Artifact,
+  request: PlainRequest,
+  spool: ResultSpool,
+): Promise<ReaderAnswer> {
+  const files = pickFiles(artifact.entries, request.files);
+  const tally: Tally = { passed: 0, failed: 0 };
+  const problems: Problem[] = [];
   let left = MAX_BYTES;
-  const zip = await open(bytes);
-  for (const file of pick(await listEntries(zip), wanted.files)) {
+  for (const file of files) {
+    const mark = spool.length;
+    const before = { ...tally };
     try {
-      const content = await inflateEntry(zip, file, Math.min(left, MAX_FILE_BYTES));
-      left -= content.length;
-      const { tests } = readReport([content], { file: file.name, roots: [] });
-      if (results.length + tests.length > MAX_TESTS)
-        throw new AssayError('REPORT_TOO_LARGE', `more than ${MAX_TESTS} results in one artifact`);
-      for (const test of tests) results.push(newResult(test, wanted.suite, variantText(variant)));
+      left -= await readFile(artifact, file, left, (test) => {
+        if (test.status === 'passed') tally.passed += 1;
+        if (test.status === 'failed') tally.failed += 1;
+        spool.add(test, request);
+      });
     } catch (error) {
-      if (!(error instanceof AssayError)) throw error;
-      errors.push(error);
+      if (!(error instanceof AssayError) || isOfAll(error)) throw error;
+      // What was read of it up to there is no report.
+      spool.cutTo(mark);
+      Object.assign(tally, before);
+      if (files.length === 1) throw error;
+      problems.push({ code: error.code, message: error.message, place: file.name.slice(0, 500), suite: request.suite });
     }
   }
-  if (results.length === 0)
-    throw errors[0] ?? new AssayError('REPORT_NO_TESTS', 'the reports of the artifact have no results');
-  return outcome(results, errors, { suite: wanted.suite, variant });
+  if (problems.length === files.length) {
+    const [first] = problems as [Problem];
+    throw new AssayError('REPORT_MALFORMED', `none of ${files.length} reports can be read: ${first.message}`);
+  }
+  const isClear = problems.length === 0 && tally.passed > 0;
+  const conclusion = tally.failed > 0 ? 'failure' : isClear ? 'success' : 'inconclusive';
+  const nothing = { suites: [], criteria: [], services: [] };
+  const extra = { schemaVersion: 1, conclusion, ...nothing, problems: problems.slice(0, MAX_PROBLEMS) } as const;
+  return { is: 'read', conclusion, extra, length: spool.length };
 }
 
-async function open(bytes: Buffer): Promise<ZipFile> {
+/** Reads one file; answers with its unpacked bytes. */
+async function readFile(
+  artifact: Artifact,
+  file: NamedEntry,
+  most: number,
+  onTest: (test: Test) => void,
+): Promise<number> {
+  const bytes = new ByteSpool();
+  let isXml: boolean | undefined;
+  let size = 0;
   try {
-    return await fromBufferPromise(bytes, { lazyEntries: true, decodeStrings: false });
-  } catch (error) {
-    throw new AssayError('ARTIFACT_CORRUPT', `not a readable zip file: ${String(error)}`, { cause: error });
+    for await (const chunk of artifact.unpack(file, most)) {
+      isXml ??= /^\W{0,4}\s*</.test(chunk.toString('latin1', 0, 200));
+      size += chunk.length;
+      if (!isXml && size > MAX_OTHER_BYTES) {
+        const name = JSON.stringify(file.name.slice(0, 200));
+        throw new AssayError('REPORT_TOO_LARGE', `${name} has more than ${MAX_OTHER_BYTES} bytes and is no XML`);
+      }
+      bytes.append(chunk);
+    }
+    readReport(bytes.chunks(), { file: file.name.slice(0, 200), roots: [], onTest });
+    return size;
+  } finally {
+    bytes.close();
   }
 }
 
-function pick(entries: readonly NamedEntry[], globs: readonly string[]): NamedEntry[] {
-  const files = entries.filter(({ name }) => !name.endsWith('/'));
-  const found = files.filter(({ name }) => globs.some((glob) => matchGlob(glob, name) !== undefined));
-  if (found.length === 0)
-    throw new AssayError('ARTIFACT_NO_REPORT', `none of ${files.length} files is called ${globs.join(' or ')}`);
-  const names = new Set(found.map(({ name }) => name));
-  // Two readers could each believe another one.
-  if (names.size < found.length) throw new AssayError('ARTIFACT_CORRUPT', 'two files of one name');
-  return found;
+/** A limit of the whole artifact: what comes after it is not read either. */
+function isOfAll({ code, message }: AssayError): boolean {
+  return code === 'ARTIFACT_TOO_LARGE' || (code === 'REPORT_TOO_LARGE' && message.includes('in one report'));
 }
 
-function variantOf(name: string, { name: glob, variant }: PlainArtifact): Variant {
-  const stars = matchGlob(glob, name) ?? [];
-  const filled = Object.entries(variant).map(([key, text]) => [
-    key,
-    text.replace(/\{(\d+)\}/g, (_, number: string) => stars[Number(number) - 1] ?? ''),
-  ]);
-  return Object.fromEntries(filled) as Variant;
-}
-
-function newResult(test: Test, suite: string, variant: string): NewResult {
-  const { name, suite: path = [], filePath: file, parameters, status, duration } = test;
-  const failed = status === 'failed';
-  return {
-    identity: testIdentity({ suite, file, path, name, parameters }),
-    suite,
-    path,
-    name,
-    file: file ?? null,
-    variant,
-    status,
-    durationMs: duration,
-    message: failed ? (test.message ?? null) : null,
-    trace: failed ? (test.trace ?? null) : null,
-  };
-}
-
-function outcome(
-  results: readonly NewResult[],
-  errors: readonly AssayError[],
-  { suite, variant }: { readonly suite: string; readonly variant: Variant },
-): ReportOutcome {
-  const has = (status: NewResult['status']) => results.some((result) => result.status === status);
-  const isProven = errors.length === 0 && has('passed');
-  const conclusion: Conclusion = has('failed') ? 'failure' : isProven ? 'success' : 'inconclusive';
-  const problems = errors
-    .slice(0, MAX_PROBLEMS)
-    .map(({ code, message, place }): Problem => ({ code, message, suite, ...(place && { place: place.file }) }));
-  const durationMs = results.reduce((sum, result) => sum + result.durationMs, 0);
-  const suites = [{ name: suite, kind: 'artifact', variant, conclusion, durationMs }];
-  return {
-    conclusion,
-    extra: { schemaVersion: 1, conclusion, suites, criteria: [], services: [], problems },
-    results,
-  };
+/** The files to read, in the order of their names. Throws ARTIFACT_NO_REPORT, and ARTIFACT_CORRUPT when two differ in case only. */
+function pickFiles(entries: readonly NamedEntry[], patterns: readonly string[]): NamedEntry[] {
+  const matches = picomatch([...patterns], { dot: true });
+  const files = entries.filter(({ name }) => !name.endsWith('/') && matches(name));
+  if (files.length === 0) {
+    throw new AssayError('ARTIFACT_NO_REPORT', `none of ${entries.length} files matches ${patterns.join(', ')}`);
+  }
+  const names = new Set(files.map(({ name }) => name.toLowerCase()));
+  if (names.size < files.length) {
+    throw new AssayError('ARTIFACT_CORRUPT', 'two reports have names that differ in case only');
+  }
+  return files.sort((a, b) => (a.name < b.name ? -1 : 1));
 }

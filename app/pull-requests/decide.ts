@@ -1,4 +1,5 @@
 import type { CriterionResult, Problem } from '../../src/model/generated/report-extra.ts';
+import { UNDER_WAY } from '../store/find-run.ts';
 import { classifyFailures, type FailedTest } from './classify-failures.ts';
 import { groupBy } from './group-by.ts';
 import type { BaseFacts, CountFact, PullRequestFacts, ReportFact, RunFact, TestFact } from './pull-request-facts.ts';
@@ -29,6 +30,8 @@ export interface SummaryDecision {
   readonly deadJobs: readonly { readonly run: RunFact; readonly message: string }[];
   /** Runs that left no report although their workflow usually does. */
   readonly missing: readonly RunFact[];
+  /** Runs that have sent reports and go on. */
+  readonly underWay: readonly RunFact[];
   /** Runs that GitHub calls unsuccessful while nothing in their reports says why. */
   readonly unexplained: readonly RunFact[];
   /** Reports that prove nothing, refused ones aside. */
@@ -61,11 +64,14 @@ export function decide(facts: PullRequestFacts): SummaryDecision {
   );
   const criteria = notMet(reports);
   const total = sum(facts.counts);
-  const missing = facts.runs.filter((run) => run.reports.every(isDeadJob));
+  const missing = facts.runs.filter((run) => run.conclusion !== UNDER_WAY && run.reports.every(isDeadJob));
   const deadJobs = facts.runs.flatMap((run) =>
     run.reports.filter(isDeadJob).map(({ errorMessage }) => ({ run, message: errorMessage ?? '' })),
   );
-  const unexplained = facts.runs.filter((run) => !HARMLESS.has(run.conclusion) && !isExplained(run));
+  const underWay = facts.runs.filter((run) => run.conclusion === UNDER_WAY);
+  const unexplained = facts.runs.filter(
+    (run) => !HARMLESS.has(run.conclusion) && !underWay.includes(run) && !isExplained(run),
+  );
   const inconclusiveReports = reports.filter(
     (report) => report.errorCode === null && report.conclusion === 'inconclusive',
   ).length;
@@ -82,7 +88,7 @@ export function decide(facts: PullRequestFacts): SummaryDecision {
     reports.some((report) => report.conclusion === 'failure') ||
     unexplained.some((run) => run.conclusion !== 'cancelled');
   const lost = deadJobs.filter(({ run }) => !missing.includes(run)).length;
-  const doubts = refused.length + missing.length + lost + unexplained.length + inconclusiveReports;
+  const doubts = refused.length + missing.length + lost + underWay.length + unexplained.length + inconclusiveReports;
   const isKnown =
     brokenOnBase.length > 0 &&
     criteria.every(({ verdict }) => verdict === 'missed') &&
@@ -106,6 +112,7 @@ export function decide(facts: PullRequestFacts): SummaryDecision {
     refused,
     deadJobs,
     missing,
+    underWay,
     unexplained,
     inconclusiveReports,
     runs: facts.runs,

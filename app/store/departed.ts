@@ -44,6 +44,7 @@ export async function deleteRepository(database: Database, id: number): Promise<
       'catch_up',
       'bot_settings',
       'departures',
+      'uploads',
     ]) {
       await transaction.query(`DELETE FROM ${table} WHERE repository_id = $1`, [id]);
     }

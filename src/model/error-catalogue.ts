@@ -174,6 +174,12 @@ export const ERROR_CATALOGUE = {
     remedy: 'Run the workflow again.',
     exit: EXIT.inconclusive,
   },
+  ARTIFACT_UNREADABLE: {
+    cause: 'The process in which the bot reads artifacts ended or hung on this one, twice.',
+    remedy:
+      'Look for what is unusual in the report: its size, its depth, very long texts; docs/formats.md lists the limits.',
+    exit: EXIT.inconclusive,
+  },
   ARTIFACT_EXPIRED: {
     cause: 'An artifact is no longer kept by GitHub.',
     remedy: 'Run the workflow again, or raise the retention of artifacts.',

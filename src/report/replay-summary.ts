@@ -1,9 +1,10 @@
 import type { Verdict, VerdictState } from '../stats/flakiness/verdict.ts';
 import type { HistoryEvent } from '../stats/history/history-event.ts';
 import { countOf } from './count-of.ts';
-import { explainDuration } from './explain-duration.ts';
+import { durationChanges } from './duration-changes.ts';
 import { formatNumber } from './format-number.ts';
 import { shown } from './markup.ts';
+import { testSubject } from './test-subject.ts';
 import { verdictGist } from './verdict-gist.ts';
 
 /** Entries of a section; what is left out is counted, and `--json` has all. */
@@ -44,9 +45,9 @@ export function replaySummary(summary: HistorySummary, bold: (text: string) => s
   section('Suspected', verdictEntries(summary, 'suspected'));
   section('Broken', verdictEntries(summary, 'broken'));
   section('Fixed', verdictEntries(summary, 'fixed'));
-  section('Slower', durationEntries(summary, ['confirmed']));
-  section('Perhaps slower', durationEntries(summary, ['suspected']));
-  section('Faster', durationEntries(summary, ['improved']));
+  section('Slower', durationChanges(summary.events, 'confirmed'));
+  section('Perhaps slower', durationChanges(summary.events, 'suspected'));
+  section('Faster', durationChanges(summary.events, 'improved'));
   section('Failure clusters', clusterEntries(summary));
   const single = summary.events.filter((event) => event.kind === 'duration' && event.event.level === 'information');
   if (single.length > 0) {
@@ -70,21 +71,9 @@ function verdictEntries({ verdicts }: HistorySummary, state: VerdictState): read
     .filter(({ verdict }) => verdict.state === state)
     .sort((a, b) => (b.verdict.evidence.impact?.failures ?? 0) - (a.verdict.evidence.impact?.failures ?? 0))
     .map(({ test, variant, verdict }) => {
-      const since = verdict.sinceRun === undefined ? '' : ` since run ${shown(verdict.sinceRun, 'text')}:`;
-      return `  ${subject(test, variant)}\n     ${since.trim()} ${verdictGist(verdict)}`;
+      const since = verdict.sinceRun === undefined ? '' : `since run ${shown(verdict.sinceRun, 'text')}: `;
+      return `  ${testSubject(test, variant)}\n      ${since}${verdictGist(verdict)}`;
     });
-}
-
-/** One line per test and level: the last time it was told. */
-function durationEntries({ events }: HistorySummary, levels: readonly string[]): readonly string[] {
-  const told = new Map<string, string>();
-  for (const entry of events) {
-    if (entry.kind !== 'duration' || !levels.includes(entry.event.level)) continue;
-    const name = subject(entry.test, entry.variant);
-    told.delete(name);
-    told.set(name, `  ${name}\n      ${explainDuration(entry.event, 'ms', 'text')}`);
-  }
-  return [...told.values()].reverse();
 }
 
 /** Those that say most first: of several tests, then of many runs. One failure alone is no cluster. */
@@ -96,10 +85,4 @@ function clusterEntries({ clusters }: HistorySummary): readonly string[] {
       const where = `${countOf(tests.length, 'test')} in ${countOf(runs.length, 'run')}`;
       return `  ${shown(template.join(' '), 'text')}\n      ${where} (${id})`;
     });
-}
-
-function subject(test: string, variant: string | null): string {
-  return variant === null || variant === ''
-    ? shown(test, 'text')
-    : `${shown(test, 'text')} [${shown(variant, 'text')}]`;
 }

@@ -70,7 +70,8 @@ const HEADINGS = new Set(
 /** Whether a line of a failure's text carries no error: a heading, a place, the name of a test, a frame, code. */
 export function isNoise(line: string): boolean {
   const text = line.trimStart();
-  if (text === '' || HEADINGS.has(text.toLowerCase()) || NOISE.some((start) => text.startsWith(start))) return true;
+  if (text === '' || (text.length < 40 && HEADINGS.has(text.toLowerCase()))) return true;
+  if (NOISE.some((start) => text.startsWith(start))) return true;
   // A place alone (`cart_test.go:12:`, `cart.cc:7: Failure`) or the head of a Rust panic: the error is the next line.
   const located = locatedText(text);
   if (located === '' || located === 'Failure') return true;

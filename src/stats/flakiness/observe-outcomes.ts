@@ -69,14 +69,14 @@ function flipsAfter(state: FlakinessState, reading: Reading, sight: RunSight): r
   const { ordinal, flipped, base } = sight;
   let flips = flipsInWindow(known, sight.day);
   // Later runs of a commit may have shown that more tests flipped on it than was known.
-  if (flips.some((flip) => (flipped.get(flip.ordinal) ?? flip.together) !== flip.together)) {
+  if (flips.some((flip) => (flipped.get(flip.ordinal) ?? 0) > flip.together)) {
     flips = flips.map((flip) => {
-      const together = flipped.get(flip.ordinal) ?? flip.together;
+      const together = Math.max(flip.together, flipped.get(flip.ordinal) ?? 0);
       return together === flip.together ? flip : { ...flip, together, weight: flipWeight(together, base) };
     });
   }
   if (!reading.isFlip || flips.some((flip) => flip.ordinal === ordinal)) return flips;
-  const together = flipped.get(ordinal) ?? 1;
+  const together = Math.max(1, flipped.get(ordinal) ?? 1);
   const { commit, at, day } = sight;
   const weight = flipWeight(together, base);
   const flip = { commit, ordinal, runs: reading.flipRuns, at, day, nth: state.runs + 1, together, weight };

@@ -104,7 +104,17 @@ const WRITES: Readonly<Record<string, (module: Module) => Ask>> = {
 
 /** Exports that ask nothing of a repository: engines, the inbox, what has no database, what writes under its own key. */
 const OUTSIDE = new Set([
-  ...['openDatabase', 'openEmbeddedDatabase', 'openPostgresDatabase', 'migrate', 'splitStatements', 'lockDirectory'],
+  ...[
+    'openDatabase',
+    'limitDatabase',
+    'createTurns',
+    'startEmbeddedEngine',
+    'openEmbeddedDatabase',
+    'openPostgresDatabase',
+    'migrate',
+    'splitStatements',
+    'lockDirectory',
+  ],
   ...['createLogSync', 'syncDataFiles', 'cleanJson', 'cleanText', 'arrayText', 'statusNumber', 'statusName'],
   ...[
     'storedTables',
@@ -135,6 +145,10 @@ const OUTSIDE = new Set([
   ...['moveRepository', 'restInstallation', 'saveInstallation', 'unknownRuns', 'findPace', 'recordPace'],
   // Written under a key that begins with the repository; store-report.test.ts holds storeReport to its run.
   ...['upsertRepository', 'upsertRun', 'recordSummary', 'storeReport', 'storeResults', 'openRun', 'orderResults'],
+  ...['cleanResult', 'ResultSteps'],
+  // uploads.test.ts holds these to their repository.
+  ...['beginUpload', 'addUploadChunk', 'finishUpload', 'readUpload', 'dropUpload'],
+  ...['findInstallationOf', 'findDefaultBranch', 'findRun'],
   ...['numberTests', 'numberVariants', 'numberFailures', 'writeBlocks', 'packBlocks', 'sumByTest', 'updateStates'],
   ...['openDay', 'addToClosedDay', 'addToSuiteDays', 'saveJobs', 'saveBotSettings'],
   ...HISTORY_OUTSIDE,

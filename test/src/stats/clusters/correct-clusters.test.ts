@@ -70,6 +70,34 @@ describe('splitting', () => {
   });
 });
 
+describe('one after the other', () => {
+  const db = print('a', 'no lock on "db" within 3 s');
+  const refused = print('b', 'connect ECONNREFUSED 127.0.0.1:80');
+  const [lock, dial] = assign([db, refused]).changed as [ClusterState, ClusterState];
+
+  test('what is split off a merged cluster leaves it, although the signpost knows it too', () => {
+    const [signpost] = mergeClusters(lock, [dial]) as [ClusterState];
+    const { staying, leaving } = splitCluster(lock, [refused], [db], 'k-left');
+    for (const states of [
+      [signpost, staying, leaving],
+      [leaving, staying, signpost],
+    ]) {
+      expect(assign([refused, print('z', 'connect ECONNREFUSED 127.0.0.1:81')], states).assigned).toEqual([
+        'k-left',
+        'k-left',
+      ]);
+    }
+  });
+
+  test('of parts that look alike always the same one takes in another test', () => {
+    const alike = print('c', 'no lock on "db" within 9 s');
+    const { staying, leaving } = splitCluster(lock, [alike], [db], 'k-left');
+    const other = print('z', 'no lock on "db" within 1 s');
+    expect(assign([other], [staying, leaving]).assigned).toEqual(assign([other], [leaving, staying]).assigned);
+    expect(assign([alike, db], [staying, leaving]).assigned).toEqual(['k-left', lock.id]);
+  });
+});
+
 describe('migrateClusters', () => {
   const texts = ['no lock on "db" within 3 s', 'no lock on "cache" within 3 s', 'user 5 not found', 'user 6 not found'];
   const failures = texts.map((text, at) => print(`test ${at}`, text));
