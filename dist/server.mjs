@@ -13322,7 +13322,8 @@ function followPeople(probot, { database, self }) {
     ["issues.closed", "issues.reopened", "issues.deleted", "issues.transferred"],
     async ({ octokit, payload }) => {
       const { action, issue, repository, sender } = payload;
-      if (sender.login === (await self()).login) return;
+      const app = await self();
+      if (sender.login === app.login) return;
       const at2 = { filedIn: repository.id, number: issue.number };
       const row = await issueAt(database, at2.filedIn, at2.number);
       const target = row === void 0 ? void 0 : await repositoryById(database, row.repositoryId);
@@ -13330,6 +13331,9 @@ function followPeople(probot, { database, self }) {
       const why = "state_reason" in issue ? issue.state_reason : null;
       const reason = why === "not_planned" || why === "duplicate" ? why : "completed";
       const what = action === "closed" || action === "reopened" ? action : "deleted";
+      const place2 = { owner: repository.owner.login, name: repository.name };
+      const now = what === "deleted" ? void 0 : await lookAtIssue(octokit, place2, app, at2.number);
+      if (now !== void 0 && now.isOpen !== (what === "reopened")) return;
       await notePerson({ octokit, database }, target, at2, { what, reason });
     }
   );

@@ -11061,7 +11061,8 @@ function followPeople(probot, { database: database2, self }) {
     ["issues.closed", "issues.reopened", "issues.deleted", "issues.transferred"],
     async ({ octokit, payload }) => {
       const { action, issue, repository, sender } = payload;
-      if (sender.login === (await self()).login) return;
+      const app = await self();
+      if (sender.login === app.login) return;
       const at2 = { filedIn: repository.id, number: issue.number };
       const row = await issueAt(database2, at2.filedIn, at2.number);
       const target = row === void 0 ? void 0 : await repositoryById(database2, row.repositoryId);
@@ -11069,6 +11070,9 @@ function followPeople(probot, { database: database2, self }) {
       const why = "state_reason" in issue ? issue.state_reason : null;
       const reason = why === "not_planned" || why === "duplicate" ? why : "completed";
       const what = action === "closed" || action === "reopened" ? action : "deleted";
+      const place2 = { owner: repository.owner.login, name: repository.name };
+      const now = what === "deleted" ? void 0 : await lookAtIssue(octokit, place2, app, at2.number);
+      if (now !== void 0 && now.isOpen !== (what === "reopened")) return;
       await notePerson({ octokit, database: database2 }, target, at2, { what, reason });
     }
   );

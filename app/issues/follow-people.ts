@@ -1,4 +1,5 @@
 import type { Context, Probot } from 'probot';
+import { lookAtIssue } from '../github/look-at-issue.ts';
 import type { OwnApp } from '../github/own-app.ts';
 import type { Database } from '../store/database.ts';
 import { issueAt } from '../store/issues.ts';
@@ -17,7 +18,8 @@ export function followPeople(
     ['issues.closed', 'issues.reopened', 'issues.deleted', 'issues.transferred'],
     async ({ octokit, payload }) => {
       const { action, issue, repository, sender } = payload as Payload;
-      if (sender.login === (await self()).login) return;
+      const app = await self();
+      if (sender.login === app.login) return;
       const at = { filedIn: repository.id, number: issue.number };
       const row = await issueAt(database, at.filedIn, at.number);
       const target = row === undefined ? undefined : await repositoryById(database, row.repositoryId);
@@ -25,6 +27,10 @@ export function followPeople(
       const why = 'state_reason' in issue ? issue.state_reason : null;
       const reason: PersonAct['reason'] = why === 'not_planned' || why === 'duplicate' ? why : 'completed';
       const what = action === 'closed' || action === 'reopened' ? action : 'deleted';
+      // A webhook that comes late tells of what was: the issue may have been closed or reopened since.
+      const place = { owner: repository.owner.login, name: repository.name };
+      const now = what === 'deleted' ? undefined : await lookAtIssue(octokit, place, app, at.number);
+      if (now !== undefined && now.isOpen !== (what === 'reopened')) return;
       await notePerson({ octokit, database }, target, at, { what, reason });
     },
   );

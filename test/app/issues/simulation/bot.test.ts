@@ -10,8 +10,8 @@ import { seeded } from '../../faults/random.ts';
 import { emptyDatabase } from '../../store/empty-database.ts';
 import { brokenTwin, type People } from './twin-invariants.ts';
 
-/** Each seed is one history of some seconds; the others found something once. */
-const SEEDS = [1, 8, 14, 21];
+/** Each seed is one history of some seconds; each found something once. */
+const SEEDS = [8, 21, 49];
 const STEPS = 30;
 const TESTS = ['adds', 'drops'];
 const STEADY = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7', 'p8'];
