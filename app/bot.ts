@@ -7,6 +7,7 @@ import { clusterFailures } from './history/cluster-failures.ts';
 import { observeHistory } from './history/observe-history.ts';
 import { UPLOAD, type UploadAbout } from './inbox/accept-upload.ts';
 import { onErrand } from './inbox/on-errand.ts';
+import { botSettings } from './ingest/bot-settings.ts';
 import type { CheckFacts } from './ingest/check-facts.ts';
 import { checkRunFacts } from './ingest/check-run-facts.ts';
 import { checkSuiteFacts } from './ingest/check-suite-facts.ts';
@@ -20,6 +21,10 @@ import { noteDeadJobs } from './ingest/note-dead-jobs.ts';
 import { repositoryFacts } from './ingest/repository-facts.ts';
 import { runFacts, type WorkflowRunFacts } from './ingest/run-facts.ts';
 import { fileIssues } from './issues/file-issues.ts';
+import { followComments } from './issues/follow-comments.ts';
+import { followPeople } from './issues/follow-people.ts';
+import { readPolicy } from './issues/read-policy.ts';
+import { WRITE_ISSUES, writeDue } from './issues/write-due.ts';
 import { SUMMARISE, summarisePullRequests } from './pull-requests/summarise-pull-requests.ts';
 import type { Database } from './store/database.ts';
 import type { RunPlace } from './store/run-steps.ts';
@@ -30,6 +35,8 @@ export interface BotParts {
   readonly log: Log;
   /** Seconds between two writings of a summary, if not the usual ones. */
   readonly summaryPauses?: readonly number[];
+  /** Has issues filed whatever a repository's settings say; for rehearsals. */
+  readonly issueMode?: 'on';
 }
 
 type Octokit = Context['octokit'];
@@ -45,9 +52,13 @@ interface Subject {
  * All that the bot does: which event makes what happen. Handlers are called again when they throw, so every step
  * finds what an earlier call left and goes on from there.
  */
-export function bot(probot: Probot, { database, log, summaryPauses: pauses }: BotParts): void {
+export function bot(probot: Probot, { database, log, summaryPauses: pauses, issueMode }: BotParts): void {
   const self = askOnce(async () => ownApp(await probot.auth()));
-  const parts = async (octokit: Octokit) => ({ octokit, database, log, app: await self(), pauses });
+  const parts = async (octokit: Octokit) => ({
+    ...{ octokit, database, log, app: await self(), pauses, issueMode },
+    settingsOf: async (repository: RepositoryRow, mustAsk: boolean) =>
+      (await botSettings({ octokit, database, log }, repository, mustAsk)).settings,
+  });
 
   /** What follows from the results of a run, in this order; a further step is a further line. */
   const sinks = (octokit: Octokit, { repository, run, head }: Subject): Step[] => [
@@ -58,7 +69,11 @@ export function bot(probot: Probot, { database, log, summaryPauses: pauses }: Bo
     },
     { name: 'clusters', after: ['results'], run: () => clusterFailures(database, placeOf(run)) },
     { name: 'history', after: ['results'], run: () => observeHistory({ database, log }, placeOf(run)) },
-    { name: 'issues', after: ['results'], run: async () => fileIssues(await parts(octokit), repository, run) },
+    {
+      name: 'issues',
+      after: ['clusters', 'history', 'jobs'],
+      run: async () => fileIssues(await parts(octokit), repository, run),
+    },
     {
       name: 'summary',
       after: ['results'],
@@ -115,6 +130,12 @@ export function bot(probot: Probot, { database, log, summaryPauses: pauses }: Bo
   });
 
   followInstallations(probot, database);
+  followPeople(probot, { database, self });
+  followComments(probot, parts);
+  onErrand<{ target: RepositoryRow }>(probot, WRITE_ISSUES, async (octokit, { target }) => {
+    const filing = await parts(octokit);
+    await writeDue(filing, target, await readPolicy(filing, target));
+  });
 
   onErrand<{ target: RepositoryRow; head: PushedHead | CommitHead }>(
     probot,

@@ -54366,6 +54366,131 @@ var CONFIG_SCHEMA = {
           "items": {
             "$ref": "#/$defs/bot_artifact"
           }
+        },
+        "issues": {
+          "description": "Issues for what fails on the default branch: on, off, or preview (the default: what would be filed is written down and nothing is filed); or more than that.",
+          "oneOf": [
+            {
+              "$ref": "#/$defs/bot_issue_mode"
+            },
+            {
+              "$ref": "#/$defs/bot_issues"
+            }
+          ]
+        }
+      }
+    },
+    "bot_issue_mode": {
+      "enum": [
+        "on",
+        "off",
+        "preview",
+        true,
+        false
+      ]
+    },
+    "bot_threshold": {
+      "description": 'A number of failing runs, or such as "3 in 7 days" (7 days is the default).',
+      "oneOf": [
+        {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 50
+        },
+        {
+          "type": "string",
+          "pattern": "^([1-9]|[1-4][0-9]|50)( in [1-9][0-9]{0,2} days?)?$"
+        }
+      ]
+    },
+    "bot_issues": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "mode": {
+          "$ref": "#/$defs/bot_issue_mode",
+          "description": "Default: preview."
+        },
+        "after": {
+          "$ref": "#/$defs/bot_threshold",
+          "description": "Failing runs before a failure becomes an issue; default: 1."
+        },
+        "flaky_after": {
+          "$ref": "#/$defs/bot_threshold",
+          "description": "Failing runs before a flaky test does; default: 3 in 7 days."
+        },
+        "flaky_impact": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 1e4,
+          "description": "Flaky failures to be expected in 30 days before a flaky test is worth an issue; default: 1."
+        },
+        "red_after": {
+          "$ref": "#/$defs/bot_threshold",
+          "description": "Red runs without a failing test, or with a broken environment, before they become an issue; default: 3 in 7 days."
+        },
+        "close_after": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 20,
+          "description": "Green runs on commits that contain the last failing one, after which an issue is closed; default: 3."
+        },
+        "flaky_close_after": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 500,
+          "description": "The same for the issue of a flaky test; default: 100."
+        },
+        "per_run": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 50,
+          "description": "New issues for one run at most; default: 5."
+        },
+        "per_day": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 200,
+          "description": "New issues in 24 hours at most; default: 10."
+        },
+        "labels": {
+          "type": "object",
+          "description": "Labels, each with the paths whose failures get it, in the patterns of CODEOWNERS.",
+          "maxProperties": 20,
+          "propertyNames": {
+            "maxLength": 50
+          },
+          "additionalProperties": {
+            "oneOf": [
+              {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 500
+              },
+              {
+                "type": "array",
+                "minItems": 1,
+                "maxItems": 100,
+                "items": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 500
+                }
+              }
+            ]
+          }
+        },
+        "assign": {
+          "enum": [
+            "owners",
+            "nobody"
+          ],
+          "description": "Whether people whom CODEOWNERS names for most of what fails are assigned; default: nobody."
+        },
+        "tracker": {
+          "type": "string",
+          "pattern": "^[A-Za-z0-9_-]{1,100}/(?!\\.{1,2}$)[A-Za-z0-9_.-]{1,100}$",
+          "description": "Another repository, as owner/name, that takes the issues; the app has to be installed there."
         }
       }
     },

@@ -313,19 +313,19 @@ import { Command, Option } from "commander";
 import { readFileSync } from "node:fs";
 var OIDC_ISSUER = "https://token.actions.githubusercontent.com";
 function readSettings(env = process.env) {
-  const errors2 = [];
+  const errors3 = [];
   const missing2 = (name, why) => {
-    errors2.push(new AssayError("BOT_SETTING_MISSING", `${name} is not set; ${why}`));
+    errors3.push(new AssayError("BOT_SETTING_MISSING", `${name} is not set; ${why}`));
     return "";
   };
   const invalid = (name, why) => {
-    errors2.push(new AssayError("BOT_SETTING_INVALID", `${name} ${why}`));
+    errors3.push(new AssayError("BOT_SETTING_INVALID", `${name} ${why}`));
   };
   const number2 = (name, text, least, most) => {
-    const value = Number(text);
-    if (text !== "" && !(Number.isInteger(value) && value >= least && value <= most))
+    const value2 = Number(text);
+    if (text !== "" && !(Number.isInteger(value2) && value2 >= least && value2 <= most))
       invalid(name, `is ${JSON.stringify(text)}, not a whole number from ${least} to ${most}`);
-    return value;
+    return value2;
   };
   const days = (name, usual) => number2(name, env[name] || `${usual}`, 1, 36500);
   const url = (name, text, protocols) => {
@@ -367,7 +367,7 @@ function readSettings(env = process.env) {
   if (settings.webhookSecret2 === "development") invalid("WEBHOOK_SECRET_2", 'is "development", which everybody knows');
   if (!["", "github", "none"].includes(env.ASSAY_GITHUB_PACE ?? ""))
     invalid("ASSAY_GITHUB_PACE", `is ${JSON.stringify(env.ASSAY_GITHUB_PACE)}, neither "github" nor "none"`);
-  if (errors2.length > 0) throw new AggregateError(errors2, "settings are missing or invalid");
+  if (errors3.length > 0) throw new AggregateError(errors3, "settings are missing or invalid");
   return settings;
   function readKey() {
     const path = env.PRIVATE_KEY_PATH;
@@ -451,9 +451,9 @@ async function lockDirectory(directory) {
 }
 async function create(path, content) {
   try {
-    const file = await open(path, "wx");
-    await file.write(content);
-    await file.close();
+    const file2 = await open(path, "wx");
+    await file2.write(content);
+    await file2.close();
     return true;
   } catch (error) {
     if (error.code === "EEXIST") return false;
@@ -589,12 +589,12 @@ async function syncDataFiles(directory, since) {
     const path = join2(entry.parentPath, entry.name);
     const changed = entry.isFile() ? (await stat2(path).catch(() => void 0))?.mtimeMs : void 0;
     if (changed === void 0 || changed < since - TICK_MS) continue;
-    const file = await open2(path, "r+").catch(() => void 0);
-    if (file === void 0) continue;
+    const file2 = await open2(path, "r+").catch(() => void 0);
+    if (file2 === void 0) continue;
     try {
-      await file.sync();
+      await file2.sync();
     } finally {
-      await file.close();
+      await file2.close();
     }
     synced += 1;
   }
@@ -644,11 +644,11 @@ function createLogSync(directory) {
   };
 }
 async function syncFile(path, flags) {
-  const file = await open3(path, flags);
+  const file2 = await open3(path, flags);
   try {
-    await file.sync();
+    await file2.sync();
   } finally {
-    await file.close();
+    await file2.close();
   }
 }
 
@@ -724,9 +724,9 @@ async function openEmbeddedDatabase(directory) {
       const result = await inTurn(async () => {
         await ask({ kind: "script", sql: "BEGIN" });
         try {
-          const value = await work(raw);
+          const value2 = await work(raw);
           await ask({ kind: "script", sql: "COMMIT" });
-          return value;
+          return value2;
         } catch (error) {
           await ask({ kind: "script", sql: "ROLLBACK" }).catch(() => void 0);
           throw error;
@@ -839,12 +839,12 @@ async function restorePostgres(source, url) {
   }
   await run("pg_restore", url, ["--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", source]);
 }
-function run(program, url, words) {
+function run(program, url, words2) {
   const address = new URL(url);
   const PGPASSWORD = decodeURIComponent(address.password);
   address.password = "";
   return new Promise((resolve, reject) => {
-    const child = spawn(program, [`--dbname=${address.href}`, ...words], {
+    const child = spawn(program, [`--dbname=${address.href}`, ...words2], {
       stdio: ["ignore", "ignore", "pipe"],
       // biome-ignore lint/style/noProcessEnv: what is not read here is handed on as it is
       env: PGPASSWORD === "" ? process.env : { ...process.env, PGPASSWORD }
@@ -935,18 +935,18 @@ async function exportDatabase(database, path) {
 `));
       const header = { assay: "export", schema: await schemaVersion(transaction) };
       await write3(JSON.stringify(header));
-      const done = [];
+      const done2 = [];
       for (const table of await storedTables(transaction)) {
         const sum3 = await readTable(transaction, table, (json) => write3(`{"row":${json},"of":"${table.name}"}`));
-        done.push({ table: table.name, ...sum3 });
-        await write3(JSON.stringify(done.at(-1)));
+        done2.push({ table: table.name, ...sum3 });
+        await write3(JSON.stringify(done2.at(-1)));
       }
-      await write3(JSON.stringify({ assay: "end", tables: done.length }));
+      await write3(JSON.stringify({ assay: "end", tables: done2.length }));
       await writer.close();
-      return done;
+      return done2;
     });
-    const file = await open4(partial, "r+");
-    await file.sync().finally(() => file.close());
+    const file2 = await open4(partial, "r+");
+    await file2.sync().finally(() => file2.close());
     await rename2(partial, path);
     return tables;
   } catch (error) {
@@ -1123,6 +1123,11 @@ var MIGRATIONS = [
     "version": 6,
     "name": "history",
     "sql": "-- What the history engine remembers, so that every verdict follows from what is here and no history is ever scanned.\n\nLOCK TABLE repositories, reports, result_blocks, suite_days IN ACCESS EXCLUSIVE MODE NOWAIT;\n\nALTER TABLE reports\n  ADD COLUMN history_step bigint,                     -- step of the repository's history that observed its results; 0: none of the default branch; null: not yet\n  ADD COLUMN clusters_step bigint;                    -- step that put its failures into clusters; 0: it has none; null: not yet\n-- What was stored before, and runs whose observation was cut off.\nCREATE INDEX reports_unobserved ON reports (repository_id, run_id) WHERE history_step IS NULL;\n\nALTER TABLE result_blocks\n  ADD COLUMN attempts text[];                         -- outcomes of each test's earlier attempts, such as ff (p passed, f failed, s skipped); null when none had any\n\nALTER TABLE suite_days\n  ADD COLUMN runs integer NOT NULL DEFAULT 0,         -- runs of that day with results of it; 0 for days before it was counted\n  ADD COLUMN retried integer NOT NULL DEFAULT 0,      -- passes of that day that needed a second attempt\n  ADD COLUMN last_run_id bigint;                      -- the run counted last, so that its further reports count no run\n\n-- What is remembered of a repository as a whole. The row is also the lock under which everything below changes, and\n-- its step tells whether anything has.\nCREATE TABLE repository_memories (\n  repository_id bigint PRIMARY KEY REFERENCES repositories (id) ON DELETE CASCADE, -- whose memory it is\n  step          bigint NOT NULL,                      -- how often anything below has changed; each change is one transaction\n  state         text,                                 -- RepositoryMemory of src/stats/history as JSON; null before the first run\n  last_run_id   bigint,                               -- the run that was observed last; null before the first\n  updated_at    timestamptz NOT NULL                  -- when anything below last changed\n);\n\n-- What is remembered of tests, one variant of 64 tests a row: writing a page costs a fifth of writing its tests row by row.\nCREATE TABLE test_memories (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose tests they are\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  page          bigint NOT NULL,                      -- tests.id / 64, rounded down\n  state         text NOT NULL,                        -- TestMemory of src/stats/history by tests.id, as JSON with its numbers packed (page-text.ts)\n  PRIMARY KEY (repository_id, variant_id, page)\n);\n-- To pack them takes the server three times as long as to write them.\nALTER TABLE test_memories ALTER COLUMN state SET STORAGE EXTERNAL;\n\n-- The verdict on each test, for boards; written when it changes, and with each run in which an unhealthy test ran.\nCREATE TABLE verdicts (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose test it is\n  test_id       bigint NOT NULL,                      -- tests.id\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  state         text NOT NULL CHECK (state IN ('unknown', 'healthy', 'suspected', 'flaky', 'broken', 'fixed')), -- the verdict\n  since_run_id  bigint,                               -- run in which this state began; null while unknown\n  last_run_id   bigint NOT NULL,                      -- run after which this row was written\n  probability   double precision,                     -- of failing although the code is good, 0 to 1; null without a result\n  low           double precision,                     -- lower end of its 95 % interval\n  high          double precision,                     -- upper end of it\n  impact        double precision NOT NULL,            -- flaky failures to be expected in 30 days; 0 when unknown\n  last_flip_day date,                                 -- UTC day of the newest commit on which it both passed and failed; null when there is none\n  rule          text NOT NULL,                        -- name and version of the rule, such as flaky/1\n  evidence      jsonb NOT NULL,                       -- the figures it stands on: Evidence of src/stats/flakiness\n  PRIMARY KEY (repository_id, test_id, variant_id)\n);\nCREATE INDEX verdicts_board ON verdicts (repository_id, state, impact DESC) WHERE variant_id = 0;\n\n-- Every change of a verdict, with what it stood on then.\nCREATE TABLE verdict_changes (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose test it is\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they happened\n  test_id       bigint NOT NULL,                      -- tests.id\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  run_id        bigint NOT NULL,                      -- the run that changed it\n  changed_at    timestamptz NOT NULL,                 -- when that run completed\n  before_state  text NOT NULL,                        -- the verdict before\n  state         text NOT NULL,                        -- the verdict since\n  rule          text NOT NULL,                        -- name and version of the rule\n  verdict       jsonb NOT NULL,                       -- the whole verdict with its evidence\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX verdict_changes_by_test ON verdict_changes (repository_id, test_id, id);\nCREATE INDEX verdict_changes_by_run ON verdict_changes (repository_id, run_id);\nCREATE INDEX verdict_changes_by_time ON verdict_changes (changed_at);\n\n-- What is measured apart from tests, run after run: metrics of suites and services.\nCREATE TABLE metric_series (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose metric it is\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what changes say instead of its name\n  digest        text NOT NULL,                        -- of name, aggregation, unit and labels: two series differ in one of them\n  name          text NOT NULL,                        -- such as http_req_duration, coverage.lines, service_start\n  aggregation   text NOT NULL,                        -- what was asked of its samples, such as p(95), value, rate\n  unit          text NOT NULL,                        -- such as ms, B, ratio; empty when nobody told\n  direction     text NOT NULL CHECK (direction IN ('lower', 'higher')), -- which one is better\n  labels        jsonb NOT NULL,                       -- suite, service, cell and whatever else tells it from others\n  suite         text,                                 -- the label suite, where it has one value\n  state         text NOT NULL,                        -- SeriesState of src/stats/series as JSON\n  last_value    double precision NOT NULL,            -- newest value\n  last_count    double precision NOT NULL,            -- on how many measurements it rests\n  last_run_id   bigint NOT NULL,                      -- the run it is of\n  last_at       timestamptz NOT NULL,                 -- when that run completed\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, digest)\n);\nCREATE INDEX metric_series_by_time ON metric_series (last_at);\n\n-- What durations of tests and metrics did that is worth telling: suspected, confirmed, improved, and what people decided.\nCREATE TABLE series_changes (\n  repository_id  bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose it is\n  id             bigint GENERATED ALWAYS AS IDENTITY, -- in the order in which they happened\n  test_id        bigint,                              -- tests.id of a duration; null for a metric\n  variant_id     integer,                             -- variants.id of a duration, 0 without a matrix; null for a metric\n  series_id      integer,                             -- metric_series.id of a metric; null for a duration\n  run_id         bigint NOT NULL,                     -- the run after which it was told\n  changed_run_id bigint,                              -- first run of the new level; null where it is not known\n  told_at        timestamptz NOT NULL,                -- when the run completed\n  level          text NOT NULL CHECK (level IN ('suspected', 'confirmed', 'improved')), -- how sure it is, and which way\n  factor         double precision NOT NULL,           -- new level / old level\n  before_value   double precision NOT NULL,           -- old level, in the unit of the series\n  after_value    double precision NOT NULL,           -- new level\n  p_value        double precision,                    -- of the test that confirmed it; null where none was made\n  rule           text NOT NULL,                       -- name and version of the rule\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX series_changes_by_run ON series_changes (repository_id, run_id);\nCREATE INDEX series_changes_by_test ON series_changes (repository_id, test_id, id) WHERE test_id IS NOT NULL;\nCREATE INDEX series_changes_by_time ON series_changes (told_at);\n\n-- Failures with one cause.\nCREATE TABLE clusters (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failures they are\n  id            text NOT NULL,                        -- stable; its beginning names the algorithm that made it\n  algorithm     text NOT NULL,                        -- name and version of the algorithm that made it\n  bucket        text NOT NULL,                        -- where candidates for the same cause are looked up\n  title         text NOT NULL,                        -- the masked first line of the error, for people\n  state         text NOT NULL,                        -- ClusterState of src/stats/clusters as JSON\n  merged_into   text,                                 -- the cluster that a person joined it with; null when it stands for itself\n  failures      bigint NOT NULL,                      -- failing results in it, all runs together\n  runs          integer NOT NULL,                     -- runs it occurred in\n  first_run_id  bigint NOT NULL,                      -- oldest of them\n  last_run_id   bigint NOT NULL,                      -- newest of them\n  first_at      timestamptz NOT NULL,                 -- when the oldest completed\n  last_at       timestamptz NOT NULL,                 -- when the newest completed\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX clusters_by_bucket ON clusters (repository_id, bucket);\nCREATE INDEX clusters_by_time ON clusters (last_at);\n\n-- Which cluster a failure that was seen before belongs to.\nCREATE TABLE cluster_members (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failure it is\n  same          text NOT NULL,                        -- fingerprint of the failure with its test: the same failure again\n  cluster_id    text NOT NULL,                        -- clusters.id\n  last_at       timestamptz NOT NULL,                 -- when it was last seen\n  PRIMARY KEY (repository_id, same)\n);\nCREATE INDEX cluster_members_by_cluster ON cluster_members (repository_id, cluster_id);\nCREATE INDEX cluster_members_by_time ON cluster_members (last_at);\n\n-- Where each cluster occurred: in which run, in which tests.\nCREATE TABLE cluster_occurrences (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose run it is\n  run_id        bigint NOT NULL,                      -- runs.id\n  cluster_id    text NOT NULL,                        -- clusters.id\n  occurred_at   timestamptz NOT NULL,                 -- when the run completed\n  on_default    boolean NOT NULL,                     -- whether the run speaks for the default branch\n  failures      integer NOT NULL,                     -- failing results of it in the run\n  test_ids      bigint[] NOT NULL,                    -- tests.id of at most 1,000 of them\n  variant_ids   integer[] NOT NULL,                   -- variants.id of the same\n  PRIMARY KEY (repository_id, run_id, cluster_id)\n);\nCREATE INDEX cluster_occurrences_by_cluster ON cluster_occurrences (repository_id, cluster_id, run_id);\nCREATE INDEX cluster_occurrences_by_time ON cluster_occurrences (occurred_at);\n\n-- Tests that went on under another name, as far as the bot believes it.\nCREATE TABLE test_renames (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose tests they are\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what people name it by to undo it\n  from_test_id  bigint NOT NULL,                      -- tests.id that vanished\n  to_test_id    bigint NOT NULL,                      -- tests.id that appeared\n  confidence    double precision NOT NULL,            -- 0 to 1\n  reasons       text[] NOT NULL,                      -- what speaks for it\n  run_id        bigint NOT NULL,                      -- the run that showed the new name first\n  head_sha      text NOT NULL,                        -- its commit\n  renamed_at    timestamptz NOT NULL,                 -- when that run completed\n  undone_at     timestamptz,                          -- when a person took it back; null while it holds\n  PRIMARY KEY (repository_id, id)\n);\nCREATE UNIQUE INDEX test_renames_one ON test_renames (repository_id, to_test_id) WHERE undone_at IS NULL;\nCREATE INDEX test_renames_by_from ON test_renames (repository_id, from_test_id);\n\n-- What people decided about the bot's memory, and how often they called it wrong.\nCREATE TABLE decisions (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose memory it is about\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they were taken\n  kind          text NOT NULL CHECK (kind IN ('accept', 'reset', 'merge', 'split', 'undo-rename', 'wrong', 'not-flaky')), -- what was decided\n  subject       jsonb NOT NULL,                       -- what it is about: test, variant, series, clusters or rename by their ids\n  author        text NOT NULL,                        -- who decided, as far as the command knows\n  reason        text NOT NULL,                        -- why; empty when nothing was said\n  decided_at    timestamptz NOT NULL,                 -- when\n  PRIMARY KEY (repository_id, id)\n);\n"
+  },
+  {
+    "version": 7,
+    "name": "issues",
+    "sql": "-- Issues by cluster instead of by test: what is known of each, what is still to be written at GitHub, and what people said.\n\nLOCK TABLE issues IN ACCESS EXCLUSIVE MODE NOWAIT;\n\n-- Issues as 0001 stored them, until they are copied below.\nALTER TABLE issues RENAME TO issues_first;\nALTER TABLE issues_first RENAME CONSTRAINT issues_pkey TO issues_first_pkey;\nDROP INDEX issues_one_live;\n\n-- The issues of a repository's failures, one per cluster and episode, also those that wait to be filed. The unique keys make\n-- sure that no failure is filed twice.\nCREATE TABLE issues (\n  repository_id    bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failure it is\n  id               bigint GENERATED ALWAYS AS IDENTITY, -- ours, not GitHub's\n  key              text NOT NULL,                     -- clusters.id; red-run/... for red runs without a culprit, overview for the list of what waits\n  episode          integer NOT NULL,                  -- 1 for the first issue of the key, 2 for the next, ...\n  kind             text NOT NULL CHECK (kind IN ('failure', 'flaky', 'red-run', 'overview')), -- which rules it follows\n  state            text NOT NULL CHECK (state IN ('waiting', 'previewed', 'claimed', 'open', 'closed')), -- waiting: not filed yet; previewed: would be; claimed: being filed\n  filed_in         bigint NOT NULL,                   -- GitHub's id of the repository the issue lies in; another one where a tracker is used\n  number           integer,                           -- GitHub's issue number; null for as long as there is none\n  filed_at         timestamptz,                       -- when it was last filed or reopened; null before\n  closed_by_person integer NOT NULL,                  -- how often a person closed it since it last was green\n  record           jsonb NOT NULL,                    -- what is followed: IssueRecord of app/issues as JSON\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, key, episode)\n);\n-- At most one issue of a cluster is not closed.\nCREATE UNIQUE INDEX issues_one_live ON issues (repository_id, key) WHERE state <> 'closed';\nCREATE UNIQUE INDEX issues_by_number ON issues (filed_in, number) WHERE number IS NOT NULL;\nCREATE INDEX issues_filed ON issues (repository_id, filed_at) WHERE filed_at IS NOT NULL;\n\n-- The count of changes of a repository's issues: a decision made on an older count is made again.\nCREATE TABLE issue_books (\n  repository_id bigint PRIMARY KEY REFERENCES repositories (id) ON DELETE CASCADE, -- whose issues they are\n  revision      bigint NOT NULL                       -- how often any of them has changed\n);\n\n-- What was decided and is to be written at GitHub, in this order; also what a preview would have written.\nCREATE TABLE issue_writes (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose issue it is\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they were decided\n  issue_id      bigint NOT NULL,                      -- issues.id\n  run_id        bigint,                               -- the run that led to it; null when a person or a merge of clusters did\n  kind          text NOT NULL CHECK (kind IN ('open', 'reopen', 'close', 'comment', 'link', 'overview')), -- what is written\n  about         jsonb NOT NULL,                       -- what else it takes to write it\n  state         text NOT NULL CHECK (state IN ('due', 'done', 'dropped', 'preview')), -- preview: is never written\n  attempts      integer NOT NULL DEFAULT 0,           -- how often it was begun; after the first time GitHub may have it already\n  held_until    timestamptz,                          -- somebody writes it just now; past that time others may\n  outcome       text,                                 -- what came of it, in a word\n  decided_at    timestamptz NOT NULL DEFAULT now(),   -- when it was decided\n  written_at    timestamptz,                          -- when it was done or dropped\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX issue_writes_due ON issue_writes (repository_id, id) WHERE state = 'due';\nCREATE INDEX issue_writes_by_time ON issue_writes (decided_at);\n\n-- A person's word that a test must not block nor be spoken of, with its end.\nCREATE TABLE mutes (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose test it is\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they were spoken\n  test_id       bigint NOT NULL,                      -- tests.id\n  author        text NOT NULL,                        -- login of who muted it\n  reason        text NOT NULL,                        -- why, in the author's words\n  issue         integer,                              -- number of the issue or pull request it was said in\n  since         timestamptz NOT NULL DEFAULT now(),   -- when it began\n  until         timestamptz NOT NULL,                 -- when it ends by itself\n  ended_at      timestamptz,                          -- when a person ended it before that; null: nobody did\n  ended_by      text,                                 -- login of that person\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX mutes_by_test ON mutes (repository_id, test_id, until) WHERE ended_at IS NULL;\n\n-- Commands in comments, each obeyed or refused once.\nCREATE TABLE comment_commands (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- repository whose tests it is about\n  comment_id    bigint NOT NULL,                      -- GitHub's id of the comment\n  position      integer NOT NULL,                     -- which command of the comment, from 0\n  issue         integer NOT NULL,                     -- number of the issue or pull request\n  author        text NOT NULL,                        -- login of who wrote it\n  command       text NOT NULL,                        -- as it was written, without what follows its line\n  outcome       text NOT NULL CHECK (outcome IN ('done', 'refused')), -- whether it was obeyed\n  answer        text NOT NULL,                        -- what was answered; empty when a reaction said it all\n  decided_at    timestamptz NOT NULL DEFAULT now(),   -- when\n  PRIMARY KEY (repository_id, comment_id, position)\n);\n\nINSERT INTO issues (repository_id, key, episode, kind, state, filed_in, number, filed_at, closed_by_person, record)\nSELECT f.repository_id, 'test/' || tests.identity, f.episode, 'failure', CASE f.state WHEN 'claimed' THEN 'waiting' ELSE f.state END,\n  f.repository_id, f.number, f.claimed_at, 0,\n  jsonb_build_object(\n    'cells', coalesce((SELECT jsonb_agg(jsonb_build_object('test', f.test_id::text, 'variant', v, 'failingSha', f.failing_sha,\n      'clean', '[]'::jsonb, 'absent', 0)) FROM unnest(f.failing_variants) AS v), '[]'::jsonb),\n    'overflow', 0, 'firstSha', f.failing_sha, 'firstRun', '', 'seen', '[]'::jsonb, 'failedRuns', 0, 'lastRun', '',\n    'filedAt', (extract(epoch FROM f.claimed_at) * 1000)::bigint, 'saidAt', (extract(epoch FROM f.claimed_at) * 1000)::bigint,\n    'saidRuns', 0, 'saidCells', 0,\n    'closing', CASE WHEN f.state = 'closed' THEN jsonb_build_object('by', CASE WHEN f.closing_sha IS NULL THEN 'person' ELSE 'bot' END,\n      'reason', 'completed', 'sha', f.closing_sha) END,\n    'returns', 0, 'isHeld', false, 'isForced', false, 'isNotFlaky', false, 'listed', '[]'::jsonb)\nFROM issues_first AS f JOIN tests ON tests.id = f.test_id AND tests.repository_id = f.repository_id;\n\nDROP TABLE issues_first;\n"
   }
 ];
 
@@ -1230,11 +1235,11 @@ async function openPostgresDatabase(url) {
         client.on("error", lose);
         try {
           await client.query("BEGIN");
-          const value = await work({
+          const value2 = await work({
             query: async (sql, parameters = []) => (await client.query(sql, [...parameters])).rows
           });
           await client.query("COMMIT");
-          return value;
+          return value2;
         } catch (error) {
           await client.query("ROLLBACK").catch(lose);
           if (attempt >= ATTEMPTS || !TRY_AGAIN.has(error.code ?? "")) throw error;
@@ -1319,12 +1324,12 @@ function plainLine(text) {
 function medianInPlace(values) {
   const size = values.length;
   if (size === 0) return Number.NaN;
-  const middle = size >> 1;
-  select(values, middle);
-  const high = values[middle];
+  const middle2 = size >> 1;
+  select(values, middle2);
+  const high = values[middle2];
   if (size % 2 === 1) return high;
   let low = values[0];
-  for (let at = 1; at < middle; at += 1) low = Math.max(low, values[at]);
+  for (let at2 = 1; at2 < middle2; at2 += 1) low = Math.max(low, values[at2]);
   return (low + high) / 2;
 }
 function select(values, place2) {
@@ -1362,7 +1367,7 @@ function scratch(values, from = 0, end = values.length) {
 function medianAndMad(values, from = 0, end = values.length) {
   const numbers = scratch(values, from, end);
   const median2 = medianInPlace(numbers);
-  for (let at = 0; at < numbers.length; at += 1) numbers[at] = Math.abs(numbers[at] - median2);
+  for (let at2 = 0; at2 < numbers.length; at2 += 1) numbers[at2] = Math.abs(numbers[at2] - median2);
   return { median: median2, mad: medianInPlace(numbers) };
 }
 
@@ -1426,8 +1431,8 @@ function baselineOf(state) {
 }
 
 // src/report/format-number.ts
-function formatNumber(value) {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
+function formatNumber(value2) {
+  return String(value2).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 // src/report/count-of.ts
@@ -1439,13 +1444,13 @@ function countOf(count2, singular, plural = `${singular}s`) {
 var UNITS = ["B", "KiB", "MiB", "GiB", "TiB"];
 function formatBytes(bytes) {
   if (!Number.isFinite(bytes) || bytes < 0) return "–";
-  let value = bytes;
+  let value2 = bytes;
   let unit = 0;
-  while (value >= 999.5 && unit < UNITS.length - 1) {
-    value /= 1024;
+  while (value2 >= 999.5 && unit < UNITS.length - 1) {
+    value2 /= 1024;
     unit += 1;
   }
-  return `${value < 9.95 && unit > 0 ? Number(value.toFixed(1)) : Math.round(value)} ${UNITS[unit]}`;
+  return `${value2 < 9.95 && unit > 0 ? Number(value2.toFixed(1)) : Math.round(value2)} ${UNITS[unit]}`;
 }
 
 // src/report/format-duration.ts
@@ -1466,11 +1471,11 @@ function formatDuration(milliseconds) {
 var DIGITS = 4;
 var LARGE = 1e3;
 var EXACT = 1e15;
-function formatMeasure(value) {
-  if (value === null) return "nothing to measure";
-  if (Math.abs(value) >= EXACT) return String(Number(value.toPrecision(DIGITS)));
-  if (Number.isInteger(value)) return formatNumber(value);
-  return Math.abs(value) >= LARGE ? formatNumber(Math.round(value)) : String(Number(value.toPrecision(DIGITS)));
+function formatMeasure(value2) {
+  if (value2 === null) return "nothing to measure";
+  if (Math.abs(value2) >= EXACT) return String(Number(value2.toPrecision(DIGITS)));
+  if (Number.isInteger(value2)) return formatNumber(value2);
+  return Math.abs(value2) >= LARGE ? formatNumber(Math.round(value2)) : String(Number(value2.toPrecision(DIGITS)));
 }
 
 // src/report/format-quantity.ts
@@ -1481,13 +1486,13 @@ var TIME = /* @__PURE__ */ new Map([
   ["min", 6e4],
   ["h", 36e5]
 ]);
-function formatQuantity(value, unit) {
-  if (value === null || !Number.isFinite(value)) return formatMeasure(null);
+function formatQuantity(value2, unit) {
+  if (value2 === null || !Number.isFinite(value2)) return formatMeasure(null);
   const time = TIME.get(unit ?? "");
-  if (time !== void 0 && value >= 0) return formatDuration(value * time);
-  if (unit === "B" && value >= 0) return formatBytes(value);
-  if (unit === void 0 || unit === "ratio" || unit === "1" || unit === "") return formatMeasure(value);
-  return `${formatMeasure(value)} ${unit}`;
+  if (time !== void 0 && value2 >= 0) return formatDuration(value2 * time);
+  if (unit === "B" && value2 >= 0) return formatBytes(value2);
+  if (unit === void 0 || unit === "ratio" || unit === "1" || unit === "") return formatMeasure(value2);
+  return `${formatMeasure(value2)} ${unit}`;
 }
 
 // src/report/truncate.ts
@@ -1521,7 +1526,7 @@ var KINDS = {
   reset: "forgotten at the word of a person"
 };
 function renderBaseline(state, markup) {
-  const measure = (value) => shown(formatQuantity(value, state.spec.unit), markup);
+  const measure = (value2) => shown(formatQuantity(value2, state.spec.unit), markup);
   const run2 = (name) => `run ${shown(name, markup)}`;
   const lines2 = [];
   const baseline = baselineOf(state);
@@ -1572,8 +1577,8 @@ function startSeries(spec) {
 
 // src/stats/series/accept-baseline.ts
 function acceptBaseline(state, run2) {
-  const at = Math.max(0, state.runs.indexOf(run2));
-  const runs = state.runs.slice(at);
+  const at2 = Math.max(0, state.runs.indexOf(run2));
+  const runs = state.runs.slice(at2);
   const values = state.values.slice(state.values.length - runs.length);
   if (values.length === 0) return state;
   const older = state.values.slice(0, state.values.length - values.length).slice(-SERIES_RULE.maxBaseline);
@@ -1605,8 +1610,8 @@ function cleanText(text) {
 }
 
 // app/store/clean-json.ts
-function cleanJson(value) {
-  return JSON.stringify(value, (_key, part) => {
+function cleanJson(value2) {
+  return JSON.stringify(value2, (_key, part) => {
     if (typeof part === "string") return cleanText(part);
     if (typeof part !== "object" || part === null || Array.isArray(part)) return part;
     const names = Object.keys(part);
@@ -1625,12 +1630,12 @@ async function addDecision(transaction, repositoryId, decision) {
 
 // app/store/array-text.ts
 function arrayText(values) {
-  return `{${values.includes(null) ? values.map((value) => value ?? "NULL").join(",") : values.join(",")}}`;
+  return `{${values.includes(null) ? values.map((value2) => value2 ?? "NULL").join(",") : values.join(",")}}`;
 }
 function textArrayText(values) {
   const plain = !/["\\]/.test(values.join(""));
-  const quote = (value) => `"${plain ? value : value.replace(/["\\]/g, "\\$&")}"`;
-  return `{${values.map((value) => value === null ? "NULL" : quote(value)).join(",")}}`;
+  const quote = (value2) => `"${plain ? value2 : value2.replace(/["\\]/g, "\\$&")}"`;
+  return `{${values.map((value2) => value2 === null ? "NULL" : quote(value2)).join(",")}}`;
 }
 
 // app/store/pack-values.ts
@@ -1643,8 +1648,8 @@ var POWERS = Array.from({ length: 20 }, (_, power) => 10 ** power);
 var DIGITS2 = 1e4;
 function packValues(values) {
   let packed = "";
-  for (const value of values) {
-    const code = encode(value);
+  for (const value2 of values) {
+    const code = encode(value2);
     if (code === void 0) return void 0;
     packed += LETTERS.charAt(code >> 12) + LETTERS.charAt(code >> 6 & 63) + LETTERS.charAt(code & 63);
   }
@@ -1652,20 +1657,20 @@ function packValues(values) {
 }
 function unpackValues(packed) {
   const values = new Array(packed.length / 3);
-  for (let index = 0, at = 0; index < values.length; index += 1, at += 3) {
+  for (let index = 0, at2 = 0; index < values.length; index += 1, at2 += 3) {
     values[index] = decode(
-      VALUES[packed.charCodeAt(at)] << 12 | VALUES[packed.charCodeAt(at + 1)] << 6 | VALUES[packed.charCodeAt(at + 2)]
+      VALUES[packed.charCodeAt(at2)] << 12 | VALUES[packed.charCodeAt(at2 + 1)] << 6 | VALUES[packed.charCodeAt(at2 + 2)]
     );
   }
   return values;
 }
-function encode(value) {
-  if (value === 0) return Object.is(value, 0) ? 0 : void 0;
-  if (!(value > 0)) return void 0;
-  const power = Math.min(Math.max(Math.floor(Math.log10(value) + 1e-9) - 3, LOWEST), HIGHEST);
-  const digits = Math.round(power < 0 ? value * POWERS[-power] : value / POWERS[power]);
+function encode(value2) {
+  if (value2 === 0) return Object.is(value2, 0) ? 0 : void 0;
+  if (!(value2 > 0)) return void 0;
+  const power = Math.min(Math.max(Math.floor(Math.log10(value2) + 1e-9) - 3, LOWEST), HIGHEST);
+  const digits = Math.round(power < 0 ? value2 * POWERS[-power] : value2 / POWERS[power]);
   const code = (power - LOWEST) * DIGITS2 + digits;
-  return digits < DIGITS2 && decode(code) === value ? code : void 0;
+  return digits < DIGITS2 && decode(code) === value2 ? code : void 0;
 }
 function decode(code) {
   const power = Math.floor(code / DIGITS2) + LOWEST;
@@ -1678,16 +1683,16 @@ function toPageText(page) {
   const places = /* @__PURE__ */ new Map();
   const shared = [];
   const known = /* @__PURE__ */ new Map();
-  const share2 = (value) => {
-    const seen = known.get(value);
+  const share2 = (value2) => {
+    const seen = known.get(value2);
     if (seen !== void 0) return seen;
-    const text = JSON.stringify(value);
+    const text = JSON.stringify(value2);
     let place2 = places.get(text);
     if (place2 === void 0) {
-      place2 = shared.push(value) - 1;
+      place2 = shared.push(value2) - 1;
       places.set(text, place2);
     }
-    known.set(value, place2);
+    known.set(value2, place2);
     return place2;
   };
   const tests = {};
@@ -2065,8 +2070,8 @@ async function wantedTest(database, repositoryId, text) {
   }
   return test;
 }
-function testLine({ suite, path, name, file }) {
-  const place2 = file === null ? "" : ` (${file})`;
+function testLine({ suite, path, name, file: file2 }) {
+  const place2 = file2 === null ? "" : ` (${file2})`;
   return plainLine(`${[suite, ...path, name].filter((part) => part !== "").join(" › ")}${place2}`);
 }
 
@@ -2124,14 +2129,14 @@ function metricLine({ name, aggregation, labels }) {
 async function lines(database, repositoryId, series) {
   const runs = series.flatMap(([, { sinceRun, lastChange }]) => [sinceRun, lastChange?.run ?? ""]);
   const names = await runNames(database, repositoryId, runs.filter((run2) => run2 !== "").map(Number));
-  const nameOf2 = (run2) => names.get(run2) ?? run2;
+  const nameOf3 = (run2) => names.get(run2) ?? run2;
   return series.flatMap(([name, { lastChange, ...state }]) => [
     `${name}:`,
     ...renderBaseline(
       {
         ...state,
-        sinceRun: nameOf2(state.sinceRun),
-        ...lastChange === void 0 ? {} : { lastChange: { ...lastChange, run: nameOf2(lastChange.run) } }
+        sinceRun: nameOf3(state.sinceRun),
+        ...lastChange === void 0 ? {} : { lastChange: { ...lastChange, run: nameOf3(lastChange.run) } }
       },
       "text"
     ).trimEnd().split("\n").map((line) => `  ${line}`)
@@ -2289,10 +2294,10 @@ function atFrame(text, before) {
     const name = text.slice(0, text.indexOf("("));
     return { file: text.slice(dotnet + 5, end === -1 ? void 0 : end), function: name };
   }
-  const open7 = text.lastIndexOf("(");
-  if (open7 > 0 && text.endsWith(")")) {
-    const file = withoutPlace(text.slice(open7 + 1, -1));
-    return { file, function: text.slice(0, open7).trim() };
+  const open6 = text.lastIndexOf("(");
+  if (open6 > 0 && text.endsWith(")")) {
+    const file2 = withoutPlace(text.slice(open6 + 1, -1));
+    return { file: file2, function: text.slice(0, open6).trim() };
   }
   const numbered = NUMBERED.exec(before);
   if (!text.includes(":")) return void 0;
@@ -2301,10 +2306,10 @@ function atFrame(text, before) {
 function withoutPlace(location) {
   let end = location.length;
   for (let times = 0; times < 2; times++) {
-    let at = end;
-    while (at > 0 && location.charCodeAt(at - 1) >= 48 && location.charCodeAt(at - 1) <= 57) at--;
-    if (at === end || location[at - 1] !== ":") break;
-    end = at - 1;
+    let at2 = end;
+    while (at2 > 0 && location.charCodeAt(at2 - 1) >= 48 && location.charCodeAt(at2 - 1) <= 57) at2--;
+    if (at2 === end || location[at2 - 1] !== ":") break;
+    end = at2 - 1;
   }
   return location.slice(0, end);
 }
@@ -2386,18 +2391,18 @@ function inAppFrame(trace, withTests = false) {
   return python;
 }
 function isOwn(frame) {
-  const file = frame.file.replaceAll("\\", "/");
+  const file2 = frame.file.replaceAll("\\", "/");
   const name = frame.function.split("/").at(-1);
-  if (!file.includes(".")) return false;
-  if (FOREIGN_FILES.some((part) => file.includes(part))) return false;
+  if (!file2.includes(".")) return false;
+  if (FOREIGN_FILES.some((part) => file2.includes(part))) return false;
   return !FOREIGN_FUNCTIONS.some((start) => name.startsWith(start));
 }
-function isTest({ file }) {
-  const [folder = "", name = ""] = `/${file.replaceAll("\\", "/")}`.split("/").slice(-2);
+function isTest({ file: file2 }) {
+  const [folder = "", name = ""] = `/${file2.replaceAll("\\", "/")}`.split("/").slice(-2);
   return TEST_FOLDERS.has(folder) || TEST_FILE.test(name) || name.startsWith("test_") && name.endsWith(".py");
 }
-function nameOf({ file, function: name }) {
-  const parts = file.replaceAll("\\", "/").split("/").filter((part) => part !== ".");
+function nameOf({ file: file2, function: name }) {
+  const parts = file2.replaceAll("\\", "/").split("/").filter((part) => part !== ".");
   return `${parts.slice(-2).join("/")}:${name}`.replaceAll(/\d+/g, "#");
 }
 
@@ -2407,7 +2412,7 @@ var MAX_LENGTH = 300;
 function detailsOf(text) {
   const lines2 = text.split("\n", MAX_LINES).map((line) => line.trim().slice(0, MAX_LENGTH));
   const code = lines2.findLast((line) => line.startsWith("> ") || line.startsWith(">	"));
-  const expected = lines2.find((line, at) => at > 0 && /^[Ee]xpected\b/.test(line));
+  const expected = lines2.find((line, at2) => at2 > 0 && /^[Ee]xpected\b/.test(line));
   return [code === void 0 ? expected : withoutLine(code), inAppFrame(text, true)].filter((part) => part !== void 0).join("\n");
 }
 function withoutLine(code) {
@@ -2423,16 +2428,16 @@ ${text.slice(text.length - MAX_TEXT / 2)}`;
   return withoutColours(cut.replaceAll("#x1B[", "\x1B[")).replaceAll("\r\n", "\n");
 }
 function withoutColours(text) {
-  let at = text.indexOf("\x1B[");
-  if (at === -1) return text;
+  let at2 = text.indexOf("\x1B[");
+  if (at2 === -1) return text;
   let kept = "";
   let from = 0;
-  while (at !== -1) {
-    kept += text.slice(from, at);
-    from = at + 2;
+  while (at2 !== -1) {
+    kept += text.slice(from, at2);
+    from = at2 + 2;
     while (from < text.length && text.charCodeAt(from) >= 32 && text.charCodeAt(from) < 64) from++;
     if (from < text.length && text.charCodeAt(from) >= 64) from++;
-    at = text.indexOf("\x1B[", from);
+    at2 = text.indexOf("\x1B[", from);
   }
   return kept + text.slice(from);
 }
@@ -2441,20 +2446,20 @@ function withoutColours(text) {
 function locatedText(line) {
   const end = line.indexOf(":");
   if (end < 3 || end > 300) return void 0;
-  const file = line.slice(0, end);
-  if (!file.includes(".") || file.includes(" ")) return void 0;
-  let at = end;
+  const file2 = line.slice(0, end);
+  if (!file2.includes(".") || file2.includes(" ")) return void 0;
+  let at2 = end;
   let places = 0;
-  while (line[at] === ":" && isDigit(line, at + 1)) {
-    at++;
-    while (isDigit(line, at)) at++;
+  while (line[at2] === ":" && isDigit(line, at2 + 1)) {
+    at2++;
+    while (isDigit(line, at2)) at2++;
     places++;
   }
-  if (places === 0 || at < line.length && line[at] !== ":" && line[at] !== " ") return void 0;
-  return line.slice(line[at] === ":" ? at + 1 : at).trim();
+  if (places === 0 || at2 < line.length && line[at2] !== ":" && line[at2] !== " ") return void 0;
+  return line.slice(line[at2] === ":" ? at2 + 1 : at2).trim();
 }
-function isDigit(line, at) {
-  const code = line.charCodeAt(at);
+function isDigit(line, at2) {
+  const code = line.charCodeAt(at2);
   return code >= 48 && code <= 57;
 }
 
@@ -2609,18 +2614,18 @@ var QUOTES = "\"'`";
 function splitTokens(line) {
   const tokens = [];
   let start = 0;
-  let at = 0;
-  while (at < line.length) {
-    const end = quoteEnd(line, at);
+  let at2 = 0;
+  while (at2 < line.length) {
+    const end = quoteEnd(line, at2);
     if (end !== -1) {
-      at = end + 1;
+      at2 = end + 1;
       continue;
     }
-    if (isSpace(line.charCodeAt(at))) {
-      if (at > start) tokens.push(line.slice(start, at));
-      start = at + 1;
+    if (isSpace(line.charCodeAt(at2))) {
+      if (at2 > start) tokens.push(line.slice(start, at2));
+      start = at2 + 1;
     }
-    at++;
+    at2++;
   }
   if (line.length > start) tokens.push(line.slice(start));
   return tokens;
@@ -2629,18 +2634,18 @@ var isSpace = (code) => code <= 32 || code === 160;
 function withoutQuotes(line) {
   const kept = [];
   let from = 0;
-  let at = 0;
-  while (at < line.length) {
-    const end = quoteEnd(line, at);
+  let at2 = 0;
+  while (at2 < line.length) {
+    const end = quoteEnd(line, at2);
     if (end === -1) {
-      at++;
+      at2++;
       continue;
     }
-    if (!line.slice(at, end).includes(": ")) {
-      kept.push(line.slice(from, at));
+    if (!line.slice(at2, end).includes(": ")) {
+      kept.push(line.slice(from, at2));
       from = end + 1;
     }
-    at = end + 1;
+    at2 = end + 1;
   }
   kept.push(line.slice(from));
   return kept.join(" ");
@@ -2649,8 +2654,8 @@ function quoteEnd(line, start) {
   const quote = line[start];
   if (!QUOTES.includes(quote) || start > 0 && isLetter(line.charCodeAt(start - 1))) return -1;
   const limit = Math.min(line.length, start + LONGEST_QUOTE + 2);
-  for (let at = start + 1; at < limit; at++) {
-    if (line[at] === quote && !isLetter(line.charCodeAt(at + 1))) return at;
+  for (let at2 = start + 1; at2 < limit; at2++) {
+    if (line[at2] === quote && !isLetter(line.charCodeAt(at2 + 1))) return at2;
   }
   return -1;
 }
@@ -2707,14 +2712,14 @@ function isGeneric(masked, frame) {
   const text = masked.toLowerCase();
   if (EMPTY_TEXTS.some((part) => text.includes(part))) return true;
   if (frame === void 0 && namesMissing(masked)) return true;
-  return wordsOf(text).every((word) => VOCABULARY.has(word));
+  return wordsOf(text).every((word2) => VOCABULARY.has(word2));
 }
 function namesMissing(masked) {
   const text = masked.toLowerCase();
   return NULL_TEXTS.some((part) => text.includes(part));
 }
 function wordsOf(text) {
-  return withoutQuotes(text).replaceAll(/<[a-z-]{1,31}\d{0,5}>/g, " ").split(/[^a-z]+/).filter((word) => word !== "");
+  return withoutQuotes(text).replaceAll(/<[a-z-]{1,31}\d{0,5}>/g, " ").split(/[^a-z]+/).filter((word2) => word2 !== "");
 }
 
 // src/stats/clusters/mask.ts
@@ -2760,31 +2765,31 @@ var IP4 = /^\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?:\/\d{1,2})?(?::\d{1,5})?$/;
 var IP6 = /^[0-9a-f:.]+(?:%[a-z0-9]{1,15})?$/i;
 var HEX = /^(?:0x[0-9a-f]+|[0-9a-f]{7,})$/i;
 var NUMBER = /^[-+]?(?:\d[\d_]*(?:\.\d+)?|\.\d+)(?:e[-+]?\d{1,4})?(?:[a-zµ]{1,2}|min|sec|secs|mins|hrs|bytes|[kmgtp]i?b(?:\/s)?|%|px|x|nd|st|rd|th|°)?$/i;
-function classifyWord(word) {
-  if (word.length > LONGEST_WORD) return "id";
-  if (URL_START.test(word)) return "url";
-  if (MAIL.test(word)) return "mail";
-  if (isPath(word)) return DATE.test(word) || DAY.test(word) ? "time" : "path";
-  if (!hasDigit(word)) return isLocalAddress(word) ? "ip" : void 0;
-  if (UUID.test(word)) return "uuid";
-  if (DATE.test(word) || DAY.test(word) || CLOCK.test(word)) return "time";
-  if (IP4.test(word) || isIp6(word)) return "ip";
-  if (NUMBER.test(word)) return "num";
-  if (HEX.test(word)) return "hex";
+function classifyWord(word2) {
+  if (word2.length > LONGEST_WORD) return "id";
+  if (URL_START.test(word2)) return "url";
+  if (MAIL.test(word2)) return "mail";
+  if (isPath(word2)) return DATE.test(word2) || DAY.test(word2) ? "time" : "path";
+  if (!hasDigit(word2)) return isLocalAddress(word2) ? "ip" : void 0;
+  if (UUID.test(word2)) return "uuid";
+  if (DATE.test(word2) || DAY.test(word2) || CLOCK.test(word2)) return "time";
+  if (IP4.test(word2) || isIp6(word2)) return "ip";
+  if (NUMBER.test(word2)) return "num";
+  if (HEX.test(word2)) return "hex";
   return void 0;
 }
-function isPath(word) {
-  if (PATH_START.test(word)) return true;
-  const parts = word.split(/[/\\]/);
-  return parts.length > 3 || parts.length > 1 && FILE_END.test(word);
+function isPath(word2) {
+  if (PATH_START.test(word2)) return true;
+  const parts = word2.split(/[/\\]/);
+  return parts.length > 3 || parts.length > 1 && FILE_END.test(word2);
 }
-function isIp6(word) {
-  return word.split(":").length > 3 && IP6.test(word);
+function isIp6(word2) {
+  return word2.split(":").length > 3 && IP6.test(word2);
 }
-var isLocalAddress = (word) => word === "::" || word === "fe80::";
-function hasDigit(word) {
-  for (let at = 0; at < word.length; at++) {
-    const code = word.charCodeAt(at);
+var isLocalAddress = (word2) => word2 === "::" || word2 === "fe80::";
+function hasDigit(word2) {
+  for (let at2 = 0; at2 < word2.length; at2++) {
+    const code = word2.charCodeAt(at2);
     if (code >= 48 && code <= 57) return true;
   }
   return false;
@@ -2807,23 +2812,23 @@ var BEFORE = /* @__PURE__ */ new Set([
   "hresult"
 ]);
 var CODE = /^[A-Z]{1,6}-?\d{3,5}:?$/;
-function namesOutcome(word, before, left, right) {
-  if (/^\d{1,5}[.:]?$/.test(word)) return BEFORE.has(withoutColon(before).toLowerCase());
-  return CODE.test(word) && (word.endsWith(":") || left === "[" && right === "]");
+function namesOutcome(word2, before, left, right) {
+  if (/^\d{1,5}[.:]?$/.test(word2)) return BEFORE.has(withoutColon(before).toLowerCase());
+  return CODE.test(word2) && (word2.endsWith(":") || left === "[" && right === "]");
 }
-var withoutColon = (word) => word.endsWith(":") ? word.slice(0, -1) : word;
+var withoutColon = (word2) => word2.endsWith(":") ? word2.slice(0, -1) : word2;
 
 // src/stats/clusters/split-at.ts
-function splitAt(word, separators) {
+function splitAt(word2, separators) {
   const pieces = [];
   let from = 0;
-  for (let at = 0; at < word.length; at++) {
-    if (!separators.includes(word[at])) continue;
-    if (at > from) pieces.push(word.slice(from, at));
-    pieces.push(word[at]);
-    from = at + 1;
+  for (let at2 = 0; at2 < word2.length; at2++) {
+    if (!separators.includes(word2[at2])) continue;
+    if (at2 > from) pieces.push(word2.slice(from, at2));
+    pieces.push(word2[at2]);
+    from = at2 + 1;
   }
-  if (from < word.length) pieces.push(word.slice(from));
+  if (from < word2.length) pieces.push(word2.slice(from));
   return pieces;
 }
 
@@ -2833,39 +2838,39 @@ var URL_ENDS = new Set(" 	\n\r\"'`<>)]}|");
 function maskLine(line, placeholders) {
   let masked = "";
   let before = "";
-  let at = 0;
+  let at2 = 0;
   let isRest = false;
-  while (at < line.length) {
-    const known = line[at] === "<" ? placeholders.at(line, at) : void 0;
-    if (known !== void 0 || DELIMITERS.has(line[at])) {
-      masked += known ?? line[at];
-      at += known?.length ?? 1;
+  while (at2 < line.length) {
+    const known = line[at2] === "<" ? placeholders.at(line, at2) : void 0;
+    if (known !== void 0 || DELIMITERS.has(line[at2])) {
+      masked += known ?? line[at2];
+      at2 += known?.length ?? 1;
       isRest = known !== void 0 && placeholders.isOurs(known);
       continue;
     }
-    const start = at;
-    while (at < line.length && !DELIMITERS.has(line[at])) at++;
-    if (line.slice(start, at).includes("://")) while (at < line.length && !URL_ENDS.has(line[at])) at++;
-    const word = line.slice(start, at);
-    const next = line[at] === "<" ? placeholders.at(line, at) : void 0;
+    const start = at2;
+    while (at2 < line.length && !DELIMITERS.has(line[at2])) at2++;
+    if (line.slice(start, at2).includes("://")) while (at2 < line.length && !URL_ENDS.has(line[at2])) at2++;
+    const word2 = line.slice(start, at2);
+    const next = line[at2] === "<" ? placeholders.at(line, at2) : void 0;
     if (next !== void 0 && placeholders.isOurs(next)) isRest = true;
-    const stays = isRest || namesOutcome(word, before, line[start - 1], line[at]);
-    masked += stays ? word : maskWord(word, placeholders);
-    before = word;
+    const stays = isRest || namesOutcome(word2, before, line[start - 1], line[at2]);
+    masked += stays ? word2 : maskWord(word2, placeholders);
+    before = word2;
   }
   return masked;
 }
-function maskWord(word, placeholders) {
-  let end = word.length;
-  while (end > 0 && ".:".includes(word[end - 1])) end--;
-  const core = word.slice(0, end);
+function maskWord(word2, placeholders) {
+  let end = word2.length;
+  while (end > 0 && ".:".includes(word2[end - 1])) end--;
+  const core = word2.slice(0, end);
   const kind = classifyWord(core);
-  if (kind !== void 0) return placeholders.of(kind, core) + word.slice(end);
-  return hasDigit(core) ? maskParts(core, placeholders) + word.slice(end) : word;
+  if (kind !== void 0) return placeholders.of(kind, core) + word2.slice(end);
+  return hasDigit(core) ? maskParts(core, placeholders) + word2.slice(end) : word2;
 }
 var NAMES = /^(?:[iuf]|u?int|float|utf-?|base|sha-?|md|http|ipv|x|arm|amd|win|es|ec|s|h|k|oauth|v|p|vec)(?:[1-8]|16|32|64|86|99|95|90|50|128|256|384|512)[a-z]?$/i;
-function maskParts(word, placeholders) {
-  return splitAt(word, ".:#@/\\+~%").map((part) => hasDigit(part) ? maskPart(part, placeholders) : part).join("");
+function maskParts(word2, placeholders) {
+  return splitAt(word2, ".:#@/\\+~%").map((part) => hasDigit(part) ? maskPart(part, placeholders) : part).join("");
 }
 function maskPart(part, placeholders) {
   if (NAMES.test(part)) return part;
@@ -2877,8 +2882,8 @@ function maskPart(part, placeholders) {
   return pieces.map((piece) => isNumber(piece) ? placeholders.of("num", piece) : piece).join("");
 }
 function isNumber(piece) {
-  for (let at = 0; at < piece.length; at++) {
-    const code = piece.charCodeAt(at);
+  for (let at2 = 0; at2 < piece.length; at2++) {
+    const code = piece.charCodeAt(at2);
     if (code < 48 || code > 57) return false;
   }
   return piece.length > 0;
@@ -2892,8 +2897,8 @@ var Placeholders = class {
   constructor(names = []) {
     this.pattern = names.length === 0 ? OURS : patternOf(names);
   }
-  of(kind, word) {
-    const key2 = `${kind} ${word}`;
+  of(kind, word2) {
+    const key2 = `${kind} ${word2}`;
     const earlier = this.known.get(key2);
     if (earlier !== void 0) return earlier;
     const placeholder = `<${kind}${this.known.size + 1}>`;
@@ -2913,9 +2918,9 @@ var Placeholders = class {
   /** Where placeholders stand in a text, in order. */
   spans(text) {
     const found = [];
-    for (let at = text.indexOf("<"); at !== -1; at = text.indexOf("<", at + 1)) {
-      const placeholder = this.at(text, at);
-      if (placeholder !== void 0) found.push({ start: at, end: at + placeholder.length });
+    for (let at2 = text.indexOf("<"); at2 !== -1; at2 = text.indexOf("<", at2 + 1)) {
+      const placeholder = this.at(text, at2);
+      if (placeholder !== void 0) found.push({ start: at2, end: at2 + placeholder.length });
     }
     return found;
   }
@@ -2949,9 +2954,9 @@ var WORD = /^[([{]?(?:[a-z]+(?:['-][a-z]+)?|[A-Z]?[a-z]+|[A-Z]{2,}\d*|\d+)[)\]}]
 function templateSimilarity(template, tokens) {
   if (template.length !== tokens.length || template.length === 0) return 0;
   let equal = 0;
-  for (let at = 0; at < template.length; at++) {
-    const known = template[at];
-    const token = tokens[at];
+  for (let at2 = 0; at2 < template.length; at2++) {
+    const known = template[at2];
+    const token = tokens[at2];
     if (known === ANY) continue;
     if (known === token || unnumbered(known) === unnumbered(token)) equal++;
     else if (WORD.test(known) || WORD.test(token)) return 0;
@@ -2960,11 +2965,11 @@ function templateSimilarity(template, tokens) {
 }
 function generalise(template, tokens) {
   return template.map(
-    (known, at) => known !== ANY && unnumbered(known) === unnumbered(tokens[at]) ? known : ANY
+    (known, at2) => known !== ANY && unnumbered(known) === unnumbered(tokens[at2]) ? known : ANY
   );
 }
 function fitsTemplate(template, tokens) {
-  return template.length === tokens.length && template.every((known, at) => known === ANY || unnumbered(known) === unnumbered(tokens[at]));
+  return template.length === tokens.length && template.every((known, at2) => known === ANY || unnumbered(known) === unnumbered(tokens[at2]));
 }
 
 // src/stats/clusters/fingerprint.ts
@@ -3077,6 +3082,11 @@ var PASSED = NUMBERS.passed;
 var FAILED = NUMBERS.failed;
 function statusNumber(status) {
   return NUMBERS[status] ?? 0;
+}
+function statusName(number2) {
+  const found = Object.keys(NUMBERS).find((name) => NUMBERS[name] === number2);
+  if (found === void 0) throw new Error(`no status has the number ${number2}`);
+  return found;
 }
 
 // app/store/run-outcomes.ts
@@ -3347,10 +3357,10 @@ var WORDS = {
 };
 function explainDuration(event2, unit, markup) {
   const { level, run: run2, changedAt, factor, before, after, pValue, rule } = event2;
-  const where = changedAt === void 0 ? `run ${shown(run2, markup)}` : `since run ${shown(changedAt, markup)}`;
+  const where2 = changedAt === void 0 ? `run ${shown(run2, markup)}` : `since run ${shown(changedAt, markup)}`;
   const sure = pValue === void 0 ? "" : `, p = ${pValue.toExponential(1)}`;
   const measures = `${formatQuantity(before, unit)} to ${formatQuantity(after, unit)}`;
-  return `${WORDS[level]}: ${factor.toFixed(2)} times ${where} (${measures}${sure}; ${rule})`;
+  return `${WORDS[level]}: ${factor.toFixed(2)} times ${where2} (${measures}${sure}; ${rule})`;
 }
 
 // src/stats/flakiness/clean-runs-needed.ts
@@ -3449,17 +3459,17 @@ function formatPercent(share2) {
 
 // src/report/explain-verdict.ts
 var COMMIT_LETTERS = 12;
-function explainVerdict(verdict, markup) {
-  const { state, sinceRun, evidence, rule } = verdict;
+function explainVerdict(verdict2, markup) {
+  const { state, sinceRun, evidence, rule } = verdict2;
   const since = sinceRun === void 0 ? "" : ` since run ${shown(sinceRun, markup)}`;
   const name = markup === "markdown" ? `**${state}**` : state;
   return [
     `${name}${since}, from ${countOf(evidence.runs, "run")}.`,
     ...flipLines(evidence, markup),
     ...sequenceLines(evidence, markup),
-    ...probabilityLines(verdict),
+    ...probabilityLines(verdict2),
     ...impactLines(evidence.impact),
-    `What would change it: ${changeOf(verdict)}`,
+    `What would change it: ${changeOf(verdict2)}`,
     `Rule: ${rule}.`
   ];
 }
@@ -3471,12 +3481,12 @@ function flipLines({ flips, score, window, proofs }, markup) {
     ...proofs.map((proof) => `${markup === "markdown" ? "- " : "  - "}${proofLine(proof, markup)}`)
   ];
 }
-function proofLine({ commit, runs, at, together, weight }, markup) {
-  const where = commit === void 0 ? "" : `commit ${shown(commit.slice(0, COMMIT_LETTERS), markup)}, `;
-  const date = at === void 0 ? "" : `, ${new Date(at).toISOString().slice(0, 10)}`;
+function proofLine({ commit, runs, at: at2, together, weight }, markup) {
+  const where2 = commit === void 0 ? "" : `commit ${shown(commit.slice(0, COMMIT_LETTERS), markup)}, `;
+  const date = at2 === void 0 ? "" : `, ${new Date(at2).toISOString().slice(0, 10)}`;
   const names = runs.map((run2) => shown(run2, markup)).join(" and ");
   const others = together > 1 ? `, with ${countOf(together - 1, "other test")}: counts ${round(weight)}` : "";
-  return `${where}${runs.length === 1 ? "run" : "runs"} ${names}${date}${others}`;
+  return `${where2}${runs.length === 1 ? "run" : "runs"} ${names}${date}${others}`;
 }
 function sequenceLines({ segment, relapses }, markup) {
   if (segment === void 0) return [];
@@ -3518,8 +3528,8 @@ function changeOf({ state, evidence }) {
       return "passes in a row; a commit on which it passes and fails does not make it flaky while it fails nearly always.";
   }
 }
-function round(value) {
-  return Number(value.toFixed(value < 10 ? 2 : 0));
+function round(value2) {
+  return Number(value2.toFixed(value2 < 10 ? 2 : 0));
 }
 
 // src/stats/log-gamma.ts
@@ -3577,8 +3587,8 @@ function lowerTail(x, a, b) {
   }
   return front * fraction;
 }
-function away(value) {
-  return Math.abs(value) < TINY ? TINY : value;
+function away(value2) {
+  return Math.abs(value2) < TINY ? TINY : value2;
 }
 function betaQuantile(q, a, b) {
   if (q <= 0) return 0;
@@ -3587,10 +3597,10 @@ function betaQuantile(q, a, b) {
   while (high > TINY && betaCdf(high / 2, a, b) >= q) high /= 2;
   let low = high / 2;
   while (high - low > 1e-12 * high) {
-    const middle = (low + high) / 2;
-    if (middle === low || middle === high) break;
-    if (betaCdf(middle, a, b) < q) low = middle;
-    else high = middle;
+    const middle2 = (low + high) / 2;
+    if (middle2 === low || middle2 === high) break;
+    if (betaCdf(middle2, a, b) < q) low = middle2;
+    else high = middle2;
   }
   return (low + high) / 2;
 }
@@ -3634,8 +3644,8 @@ function evidenceOf(state) {
     window: { days: WINDOW_DAYS, halfLifeDays: HALF_LIFE_DAYS, lastRun: state.lastRun ?? void 0 },
     flips: state.flips.length,
     score: flipScore(state.flips, state.day),
-    proofs: newest.map(({ commit, runs, at, together, weight }) => {
-      return { commit: commit ?? void 0, runs, at: at ?? void 0, together, weight };
+    proofs: newest.map(({ commit, runs, at: at2, together, weight }) => {
+      return { commit: commit ?? void 0, runs, at: at2 ?? void 0, together, weight };
     }),
     good: { failed: state.good[0], passed: state.good[1] },
     relapses: countRelapses(state.sequence),
@@ -3660,26 +3670,26 @@ function runsOfVerdict({ sinceRun, evidence }) {
   ];
   return named3.flatMap((run2) => run2 === void 0 ? [] : [Number(run2)]);
 }
-function nameRunsOfVerdict(verdict, names) {
-  const nameOf2 = (run2) => run2 === void 0 ? run2 : names.get(run2) ?? run2;
-  const { evidence } = verdict;
+function nameRunsOfVerdict(verdict2, names) {
+  const nameOf3 = (run2) => run2 === void 0 ? run2 : names.get(run2) ?? run2;
+  const { evidence } = verdict2;
   return {
-    ...verdict,
-    sinceRun: nameOf2(verdict.sinceRun),
+    ...verdict2,
+    sinceRun: nameOf3(verdict2.sinceRun),
     evidence: {
       ...evidence,
-      window: { ...evidence.window, lastRun: nameOf2(evidence.window.lastRun) },
-      proofs: evidence.proofs.map((proof) => ({ ...proof, runs: proof.runs.map(nameOf2) })),
-      segment: evidence.segment && { ...evidence.segment, sinceRun: nameOf2(evidence.segment.sinceRun) }
+      window: { ...evidence.window, lastRun: nameOf3(evidence.window.lastRun) },
+      proofs: evidence.proofs.map((proof) => ({ ...proof, runs: proof.runs.map(nameOf3) })),
+      segment: evidence.segment && { ...evidence.segment, sinceRun: nameOf3(evidence.segment.sinceRun) }
     }
   };
 }
 function toSeriesEvent(row, names) {
-  const nameOf2 = (run2) => names.get(String(run2)) ?? String(run2);
+  const nameOf3 = (run2) => names.get(String(run2)) ?? String(run2);
   return {
     level: row.level,
-    run: nameOf2(row.runId),
-    changedAt: row.changedRunId === null ? void 0 : nameOf2(row.changedRunId),
+    run: nameOf3(row.runId),
+    changedAt: row.changedRunId === null ? void 0 : nameOf3(row.changedRunId),
     factor: row.factor,
     before: row.before,
     after: row.after,
@@ -3774,25 +3784,25 @@ async function explainTest(database, wanted) {
   const title3 = testLine(test);
   const [whole2, ...variants] = await loadMemories(database, repositoryId, test.testId);
   if (whole2 === void 0) return [title3, "No run of the default branch has had a result of it."];
-  const verdict = toVerdict(whole2.memory.flakiness);
+  const verdict2 = toVerdict(whole2.memory.flakiness);
   const changes = await verdictChangesOfTest(database, repositoryId, test.testId, CHANGES);
   const durations = await seriesChangesOfTest(database, repositoryId, test.testId, CHANGES);
   const names = await runNames(database, repositoryId, [
-    ...runsOfVerdict(verdict),
+    ...runsOfVerdict(verdict2),
     ...changes.map(({ runId }) => runId),
     ...durations.flatMap(({ runId, changedRunId }) => [runId, changedRunId ?? runId])
   ]);
-  const nameOf2 = (variantId) => variants.find((one) => one.variantId === variantId)?.variant ?? (variantId === 0 ? "all variants" : "a variant");
+  const nameOf3 = (variantId) => variants.find((one) => one.variantId === variantId)?.variant ?? (variantId === 0 ? "all variants" : "a variant");
   return [
     title3,
-    ...explainVerdict(nameRunsOfVerdict(verdict, names), "text"),
+    ...explainVerdict(nameRunsOfVerdict(verdict2, names), "text"),
     ...variants.map(({ variant, memory }) => {
       const { state, probability } = toVerdict(memory.flakiness);
       const share2 = probability === void 0 ? "" : `, fails ${formatPercent(probability)} of the time`;
       return `${variant}: ${state}${share2}.`;
     }),
     ...changes.map(
-      ({ changedAt, before, verdict: { state }, variantId, runId }) => `${changedAt.slice(0, 10)}  ${before} ► ${state}, ${nameOf2(variantId)}, run ${names.get(String(runId)) ?? runId}`
+      ({ changedAt, before, verdict: { state }, variantId, runId }) => `${changedAt.slice(0, 10)}  ${before} ► ${state}, ${nameOf3(variantId)}, run ${names.get(String(runId)) ?? runId}`
     ),
     ...durations.map(
       (row) => `${row.toldAt.slice(0, 10)}  duration ${explainDuration(toSeriesEvent(row, names), "ms", "text")}`
@@ -3820,7 +3830,7 @@ async function renameLines(database, repositoryId, testId) {
 // src/report/health-advice-words.ts
 var NAMED2 = 5;
 function healthAdviceWords(advice) {
-  const { rule, value, limit, tests, trend } = advice;
+  const { rule, value: value2, limit, tests, trend } = advice;
   const tested = countOf(tests.length, "test");
   switch (rule) {
     case "broken-tests":
@@ -3849,13 +3859,13 @@ function healthAdviceWords(advice) {
       };
     case "slow-few":
       return {
-        finding: `${tested}, a tenth of all, ${tests.length === 1 ? "takes" : "take"} ${formatPercent(value)} of the time`,
+        finding: `${tested}, a tenth of all, ${tests.length === 1 ? "takes" : "take"} ${formatPercent(value2)} of the time`,
         evidence: named(tests, ({ usualMs = 0 }) => formatDuration(usualMs)),
         advice: "Split them, run them less often, or share their set-up: time saved elsewhere hardly shows."
       };
     case "many-skipped":
       return {
-        finding: `${formatPercent(value)} of all results are skipped tests`,
+        finding: `${formatPercent(value2)} of all results are skipped tests`,
         evidence: [`more than ${formatPercent(limit)}`],
         advice: "Delete what will not come back, and give the rest a reason and an end."
       };
@@ -3890,8 +3900,8 @@ function overWeeks(first, last, weeks) {
 }
 function named(tests, figures2) {
   const lines2 = tests.slice(0, NAMED2).map((one) => {
-    const where = one.variant === "" ? "" : ` (${one.variant})`;
-    return `${one.test}${where}: ${figures2(one)}`;
+    const where2 = one.variant === "" ? "" : ` (${one.variant})`;
+    return `${one.test}${where2}: ${figures2(one)}`;
   });
   return tests.length > NAMED2 ? [...lines2, `and ${countOf(tests.length - NAMED2, "more test")}`] : lines2;
 }
@@ -3942,7 +3952,7 @@ function textTable(heading, head, align, rows) {
   const all = [head, ...rows];
   const widths = head.map((_, column) => Math.max(...all.map((row) => (row[column] ?? "").length)));
   const lines2 = all.map(
-    (row) => row.map((cell, at) => align[at] === "r" ? cell.padStart(widths[at]) : cell.padEnd(widths[at])).join("  ").trimEnd()
+    (row) => row.map((cell, at2) => align[at2] === "r" ? cell.padStart(widths[at2]) : cell.padEnd(widths[at2])).join("  ").trimEnd()
   );
   return `
 ${heading}
@@ -3961,7 +3971,7 @@ function renderHealth(health, markup) {
     rows.map((test) => [testName(test, markup), figure(test)])
   );
   const took = ({ usualMs }) => duration(usualMs);
-  const words = health.recommendations.map(healthAdviceWords);
+  const words2 = health.recommendations.map(healthAdviceWords);
   return [
     markup === "markdown" ? `## Suite ${shown(health.suite, markup)}
 
@@ -3970,7 +3980,7 @@ function renderHealth(health, markup) {
     overview(health).map((line) => markup === "markdown" ? `- ${line}
 ` : `  ${line}
 `).join(""),
-    markup === "markdown" ? recommendationsBlock(words) : adviceText(words),
+    markup === "markdown" ? recommendationsBlock(words2) : adviceText(words2),
     table(
       "Weeks",
       ["week of", "runs", "failed", "retried", "a test", "a run", "coverage"],
@@ -4011,7 +4021,7 @@ var FIGURES = {
   retryRate: ["passed only at a later attempt", formatPercent],
   testMs: ["time of a test", formatDuration],
   runMs: ["time of all tests of a run", formatDuration],
-  testsPerRun: ["results of a run", (value) => formatNumber(Math.round(value))],
+  testsPerRun: ["results of a run", (value2) => formatNumber(Math.round(value2))],
   coverage: ["coverage of lines", formatPercent]
 };
 function trendRow({ of, direction, means, first, last, count: count2 }) {
@@ -4020,8 +4030,8 @@ function trendRow({ of, direction, means, first, last, count: count2 }) {
   const goes = direction === "unknown" ? `not known of ${countOf(count2, "week")}` : means === "neutral" ? direction : `${direction}, ${means}`;
   return [[name, goes, format(first), format(last)]];
 }
-function adviceText(words) {
-  const items = words.map(
+function adviceText(words2) {
+  const items = words2.map(
     ({ finding, advice, evidence }) => [
       `  ${shown(finding, "text")}`,
       `    ${shown(advice, "text")}`,
@@ -4049,7 +4059,7 @@ var SKIPPED = 0.1;
 var RISE = { ratio: 1.1, points: 5e-3 };
 function healthAdvice(facts2) {
   const { tests, flaky, averages } = facts2;
-  const broken = tests.filter(({ verdict }) => verdict === "broken");
+  const broken = tests.filter(({ verdict: verdict2 }) => verdict2 === "broken");
   const slower = tests.filter(({ slowerBy }) => slowerBy !== void 0 && slowerBy > 1).toSorted((a, b) => addedMs(b) - addedMs(a));
   return [
     ...some("broken-tests", broken),
@@ -4073,8 +4083,8 @@ function slowFew(slowest) {
   if (slowest.length < FEW.least) return [];
   const few = slowest.slice(0, Math.ceil(slowest.length * FEW.share));
   const sum3 = (tests) => tests.reduce((total, { usualMs = 0 }) => total + usualMs, 0);
-  const value = sum3(few) / sum3(slowest);
-  return value > FEW.ofTime ? [{ rule: "slow-few", value, limit: FEW.ofTime, tests: few }] : [];
+  const value2 = sum3(few) / sum3(slowest);
+  return value2 > FEW.ofTime ? [{ rule: "slow-few", value: value2, limit: FEW.ofTime, tests: few }] : [];
 }
 function ofTrend(rule, of, { trends }) {
   const trend = trends.find((one) => one.of === of);
@@ -4134,11 +4144,11 @@ function findTrend(figures2) {
   if (count2 < LEAST) return { direction: "unknown", slope: 0, pValue: 1, count: count2 };
   const slopes = [];
   let sum3 = 0;
-  for (const [later, value] of figures2.entries()) {
-    for (let earlier = 0; earlier < later; earlier += 1) {
-      const rise = value - figures2[earlier];
+  for (const [later2, value2] of figures2.entries()) {
+    for (let earlier = 0; earlier < later2; earlier += 1) {
+      const rise = value2 - figures2[earlier];
       sum3 += Math.sign(rise);
-      slopes.push(rise / (later - earlier));
+      slopes.push(rise / (later2 - earlier));
     }
   }
   const variance = (count2 * (count2 - 1) * (2 * count2 + 5) - tieTerm(figures2)) / 18;
@@ -4149,7 +4159,7 @@ function findTrend(figures2) {
 }
 function tieTerm(figures2) {
   const groups = /* @__PURE__ */ new Map();
-  for (const value of figures2) groups.set(value, (groups.get(value) ?? 0) + 1);
+  for (const value2 of figures2) groups.set(value2, (groups.get(value2) ?? 0) + 1);
   return [...groups.values()].reduce((sum3, size) => sum3 + size * (size - 1) * (2 * size + 5), 0);
 }
 
@@ -4199,10 +4209,10 @@ function addCounts(a, b) {
   };
 }
 function mondayOf(day) {
-  const at = Date.parse(`${day}T00:00:00Z`);
-  if (!Number.isFinite(at)) return void 0;
-  const sinceMonday = (new Date(at).getUTCDay() + 6) % 7;
-  return new Date(at - sinceMonday * DAY_MS).toISOString().slice(0, 10);
+  const at2 = Date.parse(`${day}T00:00:00Z`);
+  if (!Number.isFinite(at2)) return void 0;
+  const sinceMonday = (new Date(at2).getUTCDay() + 6) % 7;
+  return new Date(at2 - sinceMonday * DAY_MS).toISOString().slice(0, 10);
 }
 
 // src/stats/health/suite-health.ts
@@ -4225,7 +4235,7 @@ function suiteHealth({ suite, days, tests }) {
   const slowest = timed.toSorted((a, b) => b.usualMs - a.usualMs);
   const trends = healthTrends(weeks);
   const averages = healthRates(totals);
-  const flaky = tests.filter(({ verdict }) => verdict === "flaky").toSorted((a, b) => costOf(b) - costOf(a));
+  const flaky = tests.filter(({ verdict: verdict2 }) => verdict2 === "flaky").toSorted((a, b) => costOf(b) - costOf(a));
   return {
     suite,
     from: active.reduce(
@@ -4250,7 +4260,7 @@ function costOf({ probability = 0, executions }) {
 }
 function countVerdicts(tests) {
   const counts = { unknown: 0, healthy: 0, suspected: 0, flaky: 0, broken: 0, fixed: 0 };
-  for (const { verdict } of tests) counts[verdict] += 1;
+  for (const { verdict: verdict2 } of tests) counts[verdict2] += 1;
   return counts;
 }
 
@@ -4316,7 +4326,7 @@ function toFacts({ path, name, probability, usualMs, slowerBy, ...test }) {
 var DAY_MS2 = 864e5;
 async function healthCommand(database, wanted, now) {
   const { id } = await wantedRepository(database, wanted.repo);
-  const day = (at) => new Date(at).toISOString().slice(0, 10);
+  const day = (at2) => new Date(at2).toISOString().slice(0, 10);
   const days = { from: day(now.getTime() - wanted.days * DAY_MS2), to: day(now.getTime()) };
   const suites = await loadHealth(database, id, days);
   if (wanted.json) return suites.map((suite) => JSON.stringify(suite));
@@ -4354,6 +4364,8 @@ function say(line) {
 }
 
 // app/store/verdict-rows.ts
+var COLUMNS2 = `test_id AS "testId", variant_id AS "variantId", state, since_run_id AS "sinceRunId", last_run_id AS "lastRunId",
+  probability, low, high, impact, last_flip_day::text AS "lastFlipDay", rule, evidence`;
 async function writeVerdicts(transaction, repositoryId, rows) {
   if (rows.length === 0) return;
   await transaction.query(
@@ -4369,6 +4381,12 @@ async function writeVerdicts(transaction, repositoryId, rows) {
     [repositoryId, cleanJson(rows)]
   );
 }
+async function verdictsOfTests(database, repositoryId, testIds) {
+  return database.query(
+    `SELECT ${COLUMNS2} FROM verdicts WHERE repository_id = $1 AND test_id = ANY($2::bigint[]) ORDER BY test_id, variant_id`,
+    [repositoryId, arrayText(testIds)]
+  );
+}
 async function moveVerdicts(transaction, repositoryId, fromTestId, toTestId) {
   await transaction.query("DELETE FROM verdicts WHERE repository_id = $1 AND test_id = $2", [repositoryId, toTestId]);
   await transaction.query("UPDATE verdicts SET test_id = $3 WHERE repository_id = $1 AND test_id = $2", [
@@ -4379,9 +4397,9 @@ async function moveVerdicts(transaction, repositoryId, fromTestId, toTestId) {
 }
 
 // app/history/to-verdict-row.ts
-function toVerdictRow({ testId, variantId }, verdict, runId) {
-  const { state, sinceRun, probability, interval, evidence, rule } = verdict;
-  const times = evidence.proofs.flatMap(({ at }) => at === void 0 ? [] : [at]);
+function toVerdictRow({ testId, variantId }, verdict2, runId) {
+  const { state, sinceRun, probability, interval, evidence, rule } = verdict2;
+  const times = evidence.proofs.flatMap(({ at: at2 }) => at2 === void 0 ? [] : [at2]);
   return {
     testId,
     variantId,
@@ -4638,12 +4656,12 @@ var ClusterIndex = class {
   /** Where persons' merges lead; an id that is not among the candidates is the end of the way. */
   resolve(id) {
     const seen = /* @__PURE__ */ new Set();
-    let at = id;
+    let at2 = id;
     for (; ; ) {
-      const next = this.clusters.get(at)?.mergedInto ?? null;
-      if (next === null || seen.has(next)) return at;
-      seen.add(at);
-      at = next;
+      const next = this.clusters.get(at2)?.mergedInto ?? null;
+      if (next === null || seen.has(next)) return at2;
+      seen.add(at2);
+      at2 = next;
     }
   }
   changed() {
@@ -4866,9 +4884,9 @@ function settle(state) {
     else start += 1;
   }
   if (start === 0 && first === void 0) return state;
-  const open7 = streaks.slice(start);
-  if (first !== void 0) open7[0] = first;
-  return { ...state, settled: [runs, failures], streaks: open7 };
+  const open6 = streaks.slice(start);
+  if (first !== void 0) open6[0] = first;
+  return { ...state, settled: [runs, failures], streaks: open6 };
 }
 
 // src/stats/flakiness/rate-of-flips.ts
@@ -4948,22 +4966,22 @@ function flipsAfter(state, reading, sight) {
   }
   if (!reading.isFlip || flips.some((flip2) => flip2.ordinal === ordinal)) return flips;
   const together = Math.max(1, flipped.get(ordinal) ?? 1);
-  const { commit, at, day } = sight;
+  const { commit, at: at2, day } = sight;
   const weight = flipWeight(together, base);
-  const flip = { commit, ordinal, runs: reading.flipRuns, at, day, nth: state.runs + 1, together, weight };
+  const flip = { commit, ordinal, runs: reading.flipRuns, at: at2, day, nth: state.runs + 1, together, weight };
   return [...flips, flip].slice(-MAX_FLIPS);
 }
 
 // src/stats/flakiness/read-outcomes.ts
 var PASSED_COMMITS = 8;
 var FAILED_COMMITS = 16;
-function readOutcomes(state, outcomes2, durationMs, { run: run2, ordinal, canRecur }) {
+function readOutcomes(state, outcomes, durationMs, { run: run2, ordinal, canRecur }) {
   let last;
   let hasPassed = false;
   let hasFailed = false;
   let firstPasses = 0;
   let firstFails = 0;
-  for (const outcome of outcomes2) {
+  for (const outcome of outcomes) {
     if (outcome === "skipped") continue;
     const isFirst = last !== "failed";
     last = outcome;
@@ -5051,9 +5069,9 @@ function comparePlaces(from, to, fromSlot, toSlot) {
 
 // src/stats/renames/compare-tests.ts
 var TELLING_MS = 20;
-function compareTests(from, to, place2, words) {
+function compareTests(from, to, place2, words2) {
   const samePath = from.path.join("\n") === to.path.join("\n");
-  const found = samePath ? renamed(from, to, place2, words) : regrouped(from, to, place2, words);
+  const found = samePath ? renamed(from, to, place2, words2) : regrouped(from, to, place2, words2);
   if (found === void 0) return void 0;
   const pace = comparePace(from.durationMs, to.durationMs);
   return {
@@ -5061,8 +5079,8 @@ function compareTests(from, to, place2, words) {
     reasons: pace > 0 ? [...found.reasons, "it takes as long"] : found.reasons
   };
 }
-function renamed(from, to, place2, words) {
-  const similarity = words.similarity(from.name, to.name);
+function renamed(from, to, place2, words2) {
+  const similarity = words2.similarity(from.name, to.name);
   const percent2 = `the names have ${Math.round(similarity * 100)} % of their words in common`;
   if (shapeOf(from.name) === shapeOf(to.name) && from.name !== to.name) {
     if (place2 === "other") return void 0;
@@ -5077,8 +5095,8 @@ function renamed(from, to, place2, words) {
   if (place2 === "other" || similarity < 0.75) return void 0;
   return { confidence: 0.5 + 0.33 * similarity, reasons: [percent2] };
 }
-function regrouped(from, to, place2, words) {
-  const paths = words.similarity(from.path.join(" "), to.path.join(" "));
+function regrouped(from, to, place2, words2) {
+  const paths = words2.similarity(from.path.join(" "), to.path.join(" "));
   if (from.name === to.name) {
     const base = place2 === "same" ? 0.9 : place2 === "unknown" ? 0.82 : 0.78;
     return {
@@ -5087,7 +5105,7 @@ function regrouped(from, to, place2, words) {
     };
   }
   if (place2 !== "same") return void 0;
-  const names = words.similarity(from.name, to.name);
+  const names = words2.similarity(from.name, to.name);
   if (names < 0.5 || paths < 0.3) return void 0;
   return {
     confidence: 0.6 + 0.2 * names + 0.12 * paths,
@@ -5106,22 +5124,22 @@ function comparePace(before, after) {
 
 // src/stats/renames/name-words.ts
 function nameWords(name) {
-  const words = [];
-  let word = "";
+  const words2 = [];
+  let word2 = "";
   let wasSmall = false;
   for (const character of name) {
     const small = character.toLowerCase();
     const isWord = small !== character.toUpperCase() || character >= "0" && character <= "9";
     const isCapital = isWord && small !== character;
-    if ((!isWord || isCapital && wasSmall) && word !== "") {
-      words.push(word);
-      word = "";
+    if ((!isWord || isCapital && wasSmall) && word2 !== "") {
+      words2.push(word2);
+      word2 = "";
     }
-    if (isWord) word += small;
+    if (isWord) word2 += small;
     wasSmall = isWord && !isCapital;
   }
-  if (word !== "") words.push(word);
-  return words;
+  if (word2 !== "") words2.push(word2);
+  return words2;
 }
 
 // src/stats/renames/find-moves.ts
@@ -5151,7 +5169,7 @@ function findMoves(vanished, appeared) {
   });
 }
 var routeOf = (from, to) => JSON.stringify([from.suite, from.file, to.suite, to.file]);
-var baseOf = (file = "") => file.slice(file.lastIndexOf("/") + 1);
+var baseOf = (file2 = "") => file2.slice(file2.lastIndexOf("/") + 1);
 function byTitle(tests) {
   const titles = /* @__PURE__ */ new Map();
   for (const test of tests) {
@@ -5188,8 +5206,8 @@ var WordWeights = class {
   constructor(names) {
     const counts = /* @__PURE__ */ new Map();
     for (const name of names)
-      for (const word of new Set(nameWords(name))) counts.set(word, (counts.get(word) ?? 0) + 1);
-    for (const [word, count2] of counts) this.weights.set(word, Math.log(1 + names.length / count2));
+      for (const word2 of new Set(nameWords(name))) counts.set(word2, (counts.get(word2) ?? 0) + 1);
+    for (const [word2, count2] of counts) this.weights.set(word2, Math.log(1 + names.length / count2));
     this.rarest = Math.log(1 + names.length);
   }
   similarity(one, other) {
@@ -5197,15 +5215,15 @@ var WordWeights = class {
     const left = this.count(one);
     const right = this.count(other);
     let common = 0;
-    for (const [word, weight] of left) common += Math.min(weight, right.get(word) ?? 0);
+    for (const [word2, weight] of left) common += Math.min(weight, right.get(word2) ?? 0);
     const all = sum(left) + sum(right);
     return all === 0 ? 0 : 2 * common / all;
   }
   /** Weight of each word times how often it stands in the name. */
   count(name) {
     const found = /* @__PURE__ */ new Map();
-    for (const word of nameWords(name))
-      found.set(word, (found.get(word) ?? 0) + (this.weights.get(word) ?? this.rarest));
+    for (const word2 of nameWords(name))
+      found.set(word2, (found.get(word2) ?? 0) + (this.weights.get(word2) ?? this.rarest));
     return found;
   }
 };
@@ -5224,7 +5242,7 @@ function matchRenames(vanished, appeared) {
   const candidates = compareFiles(left, come, routesOf(moves, vanished, appeared));
   return [...moves, ...pickClear(candidates)].sort((a, b) => b.confidence - a.confidence || (a.from < b.from ? -1 : 1));
 }
-var fileKey = ({ suite, file }) => JSON.stringify([suite, file]);
+var fileKey = ({ suite, file: file2 }) => JSON.stringify([suite, file2]);
 function routesOf(moves, vanished, appeared) {
   const before = new Map(vanished.map((test) => [test.test, fileKey(test)]));
   const after = new Map(appeared.map((test) => [test.test, fileKey(test)]));
@@ -5238,7 +5256,7 @@ function routesOf(moves, vanished, appeared) {
   );
 }
 function compareFiles(left, come, routes) {
-  const words = new WordWeights([...left, ...come].map(({ name }) => name));
+  const words2 = new WordWeights([...left, ...come].map(({ name }) => name));
   const slots = [findSlots(left), findSlots(come)];
   const files = /* @__PURE__ */ new Map();
   for (const test of come) files.set(fileKey(test), [...files.get(fileKey(test)) ?? [], test]);
@@ -5251,7 +5269,7 @@ function compareFiles(left, come, routes) {
     if (Math.max(there.length, counts.get(fileKey(from))) > MAX_PER_FILE) continue;
     for (const to of there) {
       const place2 = comparePlaces(from, to, slots[0].get(from.test), slots[1].get(to.test));
-      const likeness = compareTests(from, to, place2, words);
+      const likeness = compareTests(from, to, place2, words2);
       if (likeness !== void 0) candidates.push({ from: from.test, to: to.test, ...likeness });
     }
   }
@@ -5283,8 +5301,8 @@ var sidesOf = ({ from, to }) => [`from ${from}`, `to ${to}`];
 
 // app/history/link-renames.ts
 var MOST2 = 2e3;
-async function linkRenames(database, repositoryId, run2, outcomes2, pages) {
-  const here = new Set(outcomes2.map(({ testId }) => testId));
+async function linkRenames(database, repositoryId, run2, outcomes, pages) {
+  const here = new Set(outcomes.map(({ testId }) => testId));
   const appeared = [...here].filter((testId) => pages.get({ testId, variantId: 0 }) === void 0);
   if (appeared.length === 0 || appeared.length > MOST2 || appeared.length === here.size) return [];
   const before = await observedBefore(database, repositoryId, run2);
@@ -5298,36 +5316,36 @@ async function linkRenames(database, repositoryId, run2, outcomes2, pages) {
   const isRefused = (from, to) => earlier.some(({ fromTestId, toTestId }) => fromTestId === from && toTestId === to);
   const suites = new Set([...here].map((testId) => tests.get(testId)?.suite));
   const gone = vanished.filter((testId) => suites.has(tests.get(testId)?.suite));
-  const matches = matchRenames(facts(gone, former, tests), facts(appeared, outcomes2, tests));
+  const matches2 = matchRenames(facts(gone, former, tests), facts(appeared, outcomes, tests));
   const renames = [];
-  for (const { from, to, confidence, reasons } of matches) {
+  for (const { from, to, confidence, reasons } of matches2) {
     const [fromTestId, toTestId] = [Number(from), Number(to)];
     if (isRefused(fromTestId, toTestId)) continue;
-    await carryMemories(database, repositoryId, fromTestId, toTestId, outcomes2, pages);
+    await carryMemories(database, repositoryId, fromTestId, toTestId, outcomes, pages);
     const { runId, headSha, completedAt } = run2;
     renames.push({ fromTestId, toTestId, confidence, reasons, runId, headSha, renamedAt: completedAt });
   }
   return renames;
 }
-function facts(testIds, outcomes2, tests) {
+function facts(testIds, outcomes, tests) {
   const inFile = /* @__PURE__ */ new Map();
   const seen = /* @__PURE__ */ new Map();
-  for (const { testId, durationMs } of [...outcomes2].sort((a, b) => a.reportId - b.reportId || a.ordinal - b.ordinal)) {
+  for (const { testId, durationMs } of [...outcomes].sort((a, b) => a.reportId - b.reportId || a.ordinal - b.ordinal)) {
     if (seen.has(testId)) continue;
-    const file = tests.get(testId)?.file ?? "";
-    const position = inFile.get(file) ?? 0;
-    inFile.set(file, position + 1);
+    const file2 = tests.get(testId)?.file ?? "";
+    const position = inFile.get(file2) ?? 0;
+    inFile.set(file2, position + 1);
     seen.set(testId, { position, durationMs });
   }
   return testIds.flatMap((testId) => {
     const test = tests.get(testId);
     if (test === void 0) return [];
-    const { suite, path, name, file } = test;
-    return [{ test: String(testId), suite, path, name, file: file ?? void 0, ...seen.get(testId) }];
+    const { suite, path, name, file: file2 } = test;
+    return [{ test: String(testId), suite, path, name, file: file2 ?? void 0, ...seen.get(testId) }];
   });
 }
-async function carryMemories(database, repositoryId, from, to, outcomes2, pages) {
-  const variants = /* @__PURE__ */ new Set([0, ...outcomes2.filter(({ testId }) => testId === to).map(({ variantId }) => variantId)]);
+async function carryMemories(database, repositoryId, from, to, outcomes, pages) {
+  const variants = /* @__PURE__ */ new Set([0, ...outcomes.filter(({ testId }) => testId === to).map(({ variantId }) => variantId)]);
   const places = [...variants].map((variantId) => ({ testId: from, variantId }));
   await pages.read(database, repositoryId, places);
   for (const place2 of places) {
@@ -5384,9 +5402,9 @@ function histogramQuantile(buckets, q) {
 }
 function isHistogram(buckets, count2) {
   const last = buckets.at(-1);
-  return last?.[0] === Number.POSITIVE_INFINITY && last[1] === count2 && buckets.every(([bound, at], index) => {
+  return last?.[0] === Number.POSITIVE_INFINITY && last[1] === count2 && buckets.every(([bound, at2], index) => {
     const [below2, before] = buckets[index - 1] ?? [Number.NEGATIVE_INFINITY, 0];
-    return bound > below2 && at >= before;
+    return bound > below2 && at2 >= before;
   });
 }
 
@@ -5476,14 +5494,14 @@ var QuantileSketch = class _QuantileSketch {
     return this.greatest;
   }
   /** Adds one finite value. Throws RangeError for any other. */
-  add(value) {
-    if (!Number.isFinite(value)) throw new RangeError(`a sketch takes finite values, not ${value}`);
-    if (value > SMALLEST2) this.positive.add(indexFor(value), 1);
-    else if (value < -SMALLEST2) this.negative.add(indexFor(-value), 1);
+  add(value2) {
+    if (!Number.isFinite(value2)) throw new RangeError(`a sketch takes finite values, not ${value2}`);
+    if (value2 > SMALLEST2) this.positive.add(indexFor(value2), 1);
+    else if (value2 < -SMALLEST2) this.negative.add(indexFor(-value2), 1);
     else this.zero += 1;
-    this.total += value;
-    this.least = Math.min(this.least, value);
-    this.greatest = Math.max(this.greatest, value);
+    this.total += value2;
+    this.least = Math.min(this.least, value2);
+    this.greatest = Math.max(this.greatest, value2);
   }
   /** Adds all that another sketch has seen; the same as if its values had been added one by one. */
   merge(other) {
@@ -5545,13 +5563,13 @@ var QuantileSketch = class _QuantileSketch {
   }
   /** The values at two ranks, counted from 0, in one walk over the bins. */
   atRanks(first, second) {
-    const answer = (rank2, value) => rank2 === 0 ? this.least : rank2 === this.count - 1 ? this.greatest : Math.min(Math.max(value, this.least), this.greatest);
+    const answer = (rank2, value2) => rank2 === 0 ? this.least : rank2 === this.count - 1 ? this.greatest : Math.min(Math.max(value2, this.least), this.greatest);
     let low;
     let seen = 0;
-    for (const [value, count2] of this.ascending()) {
+    for (const [value2, count2] of this.ascending()) {
       seen += count2;
-      if (low === void 0 && seen > first) low = answer(first, value);
-      if (low !== void 0 && seen > second) return [low, answer(second, value)];
+      if (low === void 0 && seen > first) low = answer(first, value2);
+      if (low !== void 0 && seen > second) return [low, answer(second, value2)];
     }
     return [Number.NaN, Number.NaN];
   }
@@ -5564,15 +5582,15 @@ var QuantileSketch = class _QuantileSketch {
     for (const [index, count2] of this.positive.ascending()) yield [valueAt(index), count2];
   }
 };
-var indexFor = (value) => Math.ceil(Math.log(value) / LOG_GAMMA);
+var indexFor = (value2) => Math.ceil(Math.log(value2) / LOG_GAMMA);
 var valueAt = (index) => Math.min(GAMMA ** index, Number.MAX_VALUE) * MIDDLE;
-function whole(value) {
-  if (!Number.isSafeInteger(value)) throw new RangeError(`${value} is no index of a bin`);
-  return value;
+function whole(value2) {
+  if (!Number.isSafeInteger(value2)) throw new RangeError(`${value2} is no index of a bin`);
+  return value2;
 }
-function natural(value) {
-  if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`${value} is no count`);
-  return value;
+function natural(value2) {
+  if (!Number.isSafeInteger(value2) || value2 < 0) throw new RangeError(`${value2} is no count`);
+  return value2;
 }
 
 // src/stats/samples.ts
@@ -5591,7 +5609,7 @@ var Samples = class _Samples {
   odd = 0;
   static of(values) {
     const samples = new _Samples();
-    for (const value of values) samples.add(value);
+    for (const value2 of values) samples.add(value2);
     return samples;
   }
   /** Finite values that were added. */
@@ -5631,21 +5649,21 @@ var Samples = class _Samples {
     return this.sketch === void 0 ? this.values.subarray(0, this.used) : void 0;
   }
   /** `time` is in any unit, the same for all values. */
-  add(value, time) {
-    if (!Number.isFinite(value)) {
+  add(value2, time) {
+    if (!Number.isFinite(value2)) {
       this.odd += 1;
       return;
     }
-    this.keep(value);
-    this.total += value;
-    this.least = Math.min(this.least, value);
-    this.greatest = Math.max(this.greatest, value);
-    this.takeLast(value, time);
+    this.keep(value2);
+    this.total += value2;
+    this.least = Math.min(this.least, value2);
+    this.greatest = Math.max(this.greatest, value2);
+    this.takeLast(value2, time);
   }
   /** Adds all of another's values. */
   merge(other) {
     const { exact } = other;
-    if (exact !== void 0) for (const value of exact) this.keep(value);
+    if (exact !== void 0) for (const value2 of exact) this.keep(value2);
     else this.toSketch().merge(other.toSketch());
     this.total += other.total;
     this.least = Math.min(this.least, other.least);
@@ -5663,7 +5681,7 @@ var Samples = class _Samples {
   toSketch() {
     if (this.sketch === void 0) {
       this.sketch = new QuantileSketch();
-      for (const value of this.values.subarray(0, this.used)) this.sketch.add(value);
+      for (const value2 of this.values.subarray(0, this.used)) this.sketch.add(value2);
       this.values = new Float64Array(0);
       this.sorted = void 0;
     }
@@ -5682,10 +5700,10 @@ var Samples = class _Samples {
     if (last !== void 0) samples.lastValue = last;
     return samples;
   }
-  keep(value) {
+  keep(value2) {
     if (this.sketch === void 0 && this.used === MAX_EXACT) this.toSketch();
     if (this.sketch !== void 0) {
-      this.sketch.add(value);
+      this.sketch.add(value2);
       return;
     }
     if (this.used === this.values.length) {
@@ -5693,13 +5711,13 @@ var Samples = class _Samples {
       larger.set(this.values);
       this.values = larger;
     }
-    this.values[this.used] = value;
+    this.values[this.used] = value2;
     this.used += 1;
     this.sorted = void 0;
   }
-  takeLast(value, time) {
+  takeLast(value2, time) {
     if (this.lastTime !== void 0 && time !== void 0 && time < this.lastTime) return;
-    this.lastValue = value;
+    this.lastValue = value2;
     this.lastTime = time ?? this.lastTime;
   }
 };
@@ -5708,7 +5726,7 @@ var Samples = class _Samples {
 var PERCENTILES = [50, 95, 99];
 function readMetric(record) {
   if (record.unknown !== void 0) return [];
-  return figures(record).filter(({ value, count: count2 }) => Number.isFinite(value) && count2 > 0);
+  return figures(record).filter(({ value: value2, count: count2 }) => Number.isFinite(value2) && count2 > 0);
 }
 function figures(record) {
   switch (record.kind) {
@@ -5719,22 +5737,22 @@ function figures(record) {
       return [{ aggregation: "value", value: part / total, count: total }];
     }
     case "counter": {
-      const { value, seconds, readings = 0 } = record;
-      if (typeof value !== "number") return [];
+      const { value: value2, seconds, readings = 0 } = record;
+      if (typeof value2 !== "number") return [];
       if (seconds !== void 0 && seconds > 0)
-        return [{ aggregation: "rate", value: value / seconds, count: readings }];
-      return [{ aggregation: "value", value, count: readings }];
+        return [{ aggregation: "rate", value: value2 / seconds, count: readings }];
+      return [{ aggregation: "value", value: value2, count: readings }];
     }
     case "histogram": {
       const buckets = (record.buckets ?? []).map(
-        ([bound, at]) => [bound ?? Number.POSITIVE_INFINITY, at ?? Number.NaN]
+        ([bound, at2]) => [bound ?? Number.POSITIVE_INFINITY, at2 ?? Number.NaN]
       );
       const count2 = record.count ?? 0;
       if (!isHistogram(buckets, count2)) return [];
       return percentiles(count2, (q) => histogramQuantile(buckets, q));
     }
     case "summary": {
-      const told = new Map((record.quantiles ?? []).map(([q, value]) => [Math.round(q * 100), value]));
+      const told = new Map((record.quantiles ?? []).map(([q, value2]) => [Math.round(q * 100), value2]));
       return percentiles(record.count ?? 0, (q) => told.get(Math.round(q * 100)) ?? Number.NaN);
     }
     default:
@@ -5788,7 +5806,7 @@ function listReadings(metrics) {
 }
 function metricName({ name, unit = "", labels: all }, aggregation) {
   const labels = Object.fromEntries(
-    Object.keys(all).sort().map((key2) => [key2, [...all[key2] ?? []].map((value) => value.slice(0, LONGEST_LABEL)).sort()])
+    Object.keys(all).sort().map((key2) => [key2, [...all[key2] ?? []].map((value2) => value2.slice(0, LONGEST_LABEL)).sort()])
   );
   const digest = createHash4("sha256").update(JSON.stringify([name, aggregation, unit, labels])).digest("hex").slice(0, 32);
   const { suite = [] } = labels;
@@ -5809,9 +5827,9 @@ function memoryKey(test, variant) {
 
 // app/history/to-run-record.ts
 var OUTCOMES = { p: "passed", f: "failed", s: "skipped" };
-function toRunRecord(run2, isOutage3, outcomes2, variants, failures) {
+function toRunRecord(run2, isOutage3, outcomes, variants, failures) {
   const worst = /* @__PURE__ */ new Map();
-  for (const outcome of outcomes2) {
+  for (const outcome of outcomes) {
     const key2 = `${outcome.testId} ${outcome.variantId}`;
     const other = worst.get(key2);
     if (other === void 0 || isWorse(outcome, other)) worst.set(key2, outcome);
@@ -5859,14 +5877,14 @@ async function loadRun(database, repositoryId, run2) {
   const sound = reports.filter((report) => !isOutage(report));
   const counted = sound.length === 0 ? reports : sound;
   const ids2 = counted.map(({ id }) => id);
-  const outcomes2 = await outcomesOfReports(database, repositoryId, run2.runId, ids2);
-  const texts = [...new Set(outcomes2.flatMap(({ failureId }) => failureId ?? []))].slice(0, MOST_TEXTS);
+  const outcomes = await outcomesOfReports(database, repositoryId, run2.runId, ids2);
+  const texts = [...new Set(outcomes.flatMap(({ failureId }) => failureId ?? []))].slice(0, MOST_TEXTS);
   const failures = await failuresByIds(database, repositoryId, texts);
-  const variants = await variantNames(database, repositoryId, [...new Set(outcomes2.map(({ variantId }) => variantId))]);
+  const variants = await variantNames(database, repositoryId, [...new Set(outcomes.map(({ variantId }) => variantId))]);
   const said = new Map(failures.map((failure) => [failure.id, failure]));
   return {
-    observed: toRunRecord(run2, sound.length === 0, outcomes2, variants, said),
-    outcomes: outcomes2,
+    observed: toRunRecord(run2, sound.length === 0, outcomes, variants, said),
+    outcomes,
     reportIds: reports.map(({ id }) => id),
     metrics: counted.flatMap(({ extra }) => extra?.metrics ?? [])
   };
@@ -5910,14 +5928,14 @@ function tailTable(m, n) {
   const counts = new Float64Array(size);
   counts[0] = 1;
   for (let i = 1; i <= m; i += 1) {
-    for (let at = size - 1; at >= n + i; at -= 1) counts[at] = counts[at] - counts[at - n - i];
-    for (let at = i; at < size; at += 1) counts[at] = counts[at] + counts[at - i];
+    for (let at2 = size - 1; at2 >= n + i; at2 -= 1) counts[at2] = counts[at2] - counts[at2 - n - i];
+    for (let at2 = i; at2 < size; at2 += 1) counts[at2] = counts[at2] + counts[at2 - i];
   }
   const orders = counts.reduce((sum4, count2) => sum4 + count2, 0);
   let sum3 = 0;
-  for (let at = size - 1; at >= 0; at -= 1) {
-    sum3 += counts[at];
-    counts[at] = Math.min(1, sum3 / orders);
+  for (let at2 = size - 1; at2 >= 0; at2 -= 1) {
+    sum3 += counts[at2];
+    counts[at2] = Math.min(1, sum3 / orders);
   }
   return counts;
 }
@@ -5933,7 +5951,7 @@ function mannWhitney(recent, earlier) {
   if (m === 0 || n === 0) return 1;
   const sorted = new Float64Array(earlier).sort();
   let u = 0;
-  for (const value of recent) u += below(sorted, value);
+  for (const value2 of recent) u += below(sorted, value2);
   const ties = tieSum(new Float64Array([...recent, ...earlier]).sort());
   if (ties === 0 && isCountable(m, n)) return exactRankTail(m, n, u);
   const total = m + n;
@@ -5941,11 +5959,11 @@ function mannWhitney(recent, earlier) {
   if (variance <= 0) return 1;
   return Math.min(1, normalTail((u - m * n / 2 - 0.5) / Math.sqrt(variance)));
 }
-function below(sorted, value) {
+function below(sorted, value2) {
   let count2 = 0;
   for (const other of sorted) {
-    if (other > value) break;
-    count2 += other < value ? 1 : 0.5;
+    if (other > value2) break;
+    count2 += other < value2 ? 1 : 0.5;
   }
   return count2;
 }
@@ -5963,17 +5981,17 @@ function tieSum(sorted) {
 
 // src/stats/series/step-split.ts
 function stepSplit(values, from, to) {
-  const total = values.reduce((sum3, value) => sum3 + value, 0);
+  const total = values.reduce((sum3, value2) => sum3 + value2, 0);
   let left = 0;
   let best = Number.NEGATIVE_INFINITY;
-  let at = from;
+  let at2 = from;
   for (let cut = 1; cut <= Math.min(to, values.length - 1); cut += 1) {
     left += values[cut - 1];
     if (cut < from) continue;
     const gain = left ** 2 / cut + (total - left) ** 2 / (values.length - cut);
-    if (gain > best) [best, at] = [gain, cut];
+    if (gain > best) [best, at2] = [gain, cut];
   }
-  return at;
+  return at2;
 }
 
 // src/stats/series/find-change.ts
@@ -5991,27 +6009,27 @@ function findInWindow({ values, runs, spec }, way, size, limit) {
   const recent = values.slice(start);
   const earlier = values.slice(Math.max(0, start - SERIES_RULE.confirmAgainst), start);
   const before = median(earlier);
-  const isWorse3 = (value) => isWorthTelling(before, value, way, spec);
+  const isWorse3 = (value2) => isWorthTelling(before, value2, way, spec);
   const isShifted = (part) => 2 * part.filter(isWorse3).length > part.length;
   if (![recent.slice(0, size / 2), recent.slice(size / 2)].every(isShifted)) return void 0;
   const sign = way === "up" ? 1 : -1;
   const pValue = mannWhitney(
-    recent.map((value) => sign * value),
-    earlier.map((value) => sign * value)
+    recent.map((value2) => sign * value2),
+    earlier.map((value2) => sign * value2)
   );
   if (!(pValue < limit)) return void 0;
   const from = Math.max(values.length - runs.length, start - SERIES_RULE.locateBefore, SERIES_RULE.minBaseline);
-  const at = placeOf(values, from, before, median(recent));
+  const at2 = placeOf(values, from, before, median(recent));
   const levels = {
-    before: median(values.slice(Math.max(0, at - SERIES_RULE.maxBaseline), at)),
-    after: median(values.slice(at))
+    before: median(values.slice(Math.max(0, at2 - SERIES_RULE.maxBaseline), at2)),
+    after: median(values.slice(at2))
   };
-  return isWorthTelling(levels.before, levels.after, way, spec) ? { at, ...levels, pValue } : void 0;
+  return isWorthTelling(levels.before, levels.after, way, spec) ? { at: at2, ...levels, pValue } : void 0;
 }
 function placeOf(values, from, before, after) {
   const step = Math.abs(after - before);
   const [low, high] = [Math.min(before, after) - step, Math.max(before, after) + step];
-  const calm = values.map((value) => Math.min(Math.max(value, low), high));
+  const calm = values.map((value2) => Math.min(Math.max(value2, low), high));
   return stepSplit(calm, from, values.length - SERIES_RULE.minAfter);
 }
 
@@ -6032,13 +6050,13 @@ function minRatioOf({ minRatio }) {
 }
 
 // src/stats/series/round-digits.ts
-function roundDigits(value) {
-  if (value === 0) return 0;
-  if (!Number.isFinite(value)) return value;
-  const exponent = Math.floor(Math.log10(Math.abs(value))) - 3;
+function roundDigits(value2) {
+  if (value2 === 0) return 0;
+  if (!Number.isFinite(value2)) return value2;
+  const exponent = Math.floor(Math.log10(Math.abs(value2))) - 3;
   const unit = 10 ** Math.abs(exponent);
-  const rounded = exponent > 0 ? Math.round(value / unit) * unit : Math.round(value * unit) / unit;
-  return Number.isFinite(rounded) ? rounded : value;
+  const rounded = exponent > 0 ? Math.round(value2 / unit) * unit : Math.round(value2 * unit) / unit;
+  return Number.isFinite(rounded) ? rounded : value2;
 }
 
 // src/stats/series/weigh-sample.ts
@@ -6054,15 +6072,15 @@ function weighSample({ spec, typicalCount }, { count: count2 }) {
 var LARGEST = 1e100;
 var WAYS = ["up", "down"];
 function observeSample(state, sample, family) {
-  const value = roundDigits(sample.value / sample.factor);
-  if (!(Math.abs(value) <= LARGEST) || !(sample.factor > 0)) return { state, events: [] };
+  const value2 = roundDigits(sample.value / sample.factor);
+  if (!(Math.abs(value2) <= LARGEST) || !(sample.factor > 0)) return { state, events: [] };
   const { weight, typicalCount } = weighSample(state, sample);
   const counted = { ...state, typicalCount: roundDigits(typicalCount) };
   if (weight === 0) return { state: counted, events: [] };
   const level = levelBefore(counted);
-  const next = append2(counted, value, sample.run);
+  const next = append2(counted, value2, sample.run);
   if (level === void 0) return { state: next, events: [] };
-  const watched = watch(next, value, weight, level);
+  const watched = watch(next, value2, weight, level);
   for (const way of WAYS) {
     if (watched[way] < SERIES_RULE.testFrom) continue;
     const change = findChange(watched, way, family);
@@ -6078,28 +6096,28 @@ function observeSample(state, sample, family) {
     return { state: suspected, events: [event("suspected", sample.run, changedAt, level.median, after, void 0)] };
   }
   if (watched.isBeyond && !state.isBeyond && watched.open === "none") {
-    return { state: watched, events: [event("information", sample.run, void 0, level.median, value, void 0)] };
+    return { state: watched, events: [event("information", sample.run, void 0, level.median, value2, void 0)] };
   }
   return { state: watched, events: [] };
 }
-function append2(state, value, run2) {
+function append2(state, value2, run2) {
   const most = SERIES_RULE.maxBaseline + SERIES_RULE.aside;
   return {
     ...state,
-    values: appended(state.values, value, most),
+    values: appended(state.values, value2, most),
     runs: appended(state.runs, run2, SERIES_RULE.locate),
     sinceRun: state.values.length === 0 ? run2 : state.sinceRun
   };
 }
-function appended(values, value, most) {
+function appended(values, value2, most) {
   const from = Math.max(0, values.length + 1 - most);
   const kept = new Array(values.length - from + 1);
-  for (let at = from; at < values.length; at += 1) kept[at - from] = values[at];
-  kept[kept.length - 1] = value;
+  for (let at2 = from; at2 < values.length; at2 += 1) kept[at2 - from] = values[at2];
+  kept[kept.length - 1] = value2;
   return kept;
 }
-function watch(state, value, weight, { median: median2, mad, deviation }) {
-  const deviations = deviation > 0 ? (value - median2) / deviation : Math.sign(value - median2) * SERIES_RULE.clip;
+function watch(state, value2, weight, { median: median2, mad, deviation }) {
+  const deviations = deviation > 0 ? (value2 - median2) / deviation : Math.sign(value2 - median2) * SERIES_RULE.clip;
   const up = cusum(state.up, weight * deviations);
   const down = cusum(state.down, -weight * deviations);
   const worse = state.spec.direction === "lower" ? "up" : "down";
@@ -6110,19 +6128,19 @@ function watch(state, value, weight, { median: median2, mad, deviation }) {
     upFor: up > 0 ? state.upFor + 1 : 0,
     downFor: down > 0 ? state.downFor + 1 : 0,
     open: state.open === "up" && up === 0 || state.open === "down" && down === 0 ? "none" : state.open,
-    isBeyond: weight * Math.abs(value - median2) > SERIES_RULE.beyondMads * mad && isWorthTelling(median2, value, worse, state.spec, SERIES_RULE.beyondTimes)
+    isBeyond: weight * Math.abs(value2 - median2) > SERIES_RULE.beyondMads * mad && isWorthTelling(median2, value2, worse, state.spec, SERIES_RULE.beyondTimes)
   };
 }
 function confirm(state, change, way, run2) {
-  const { at, before, after, pValue } = change;
+  const { at: at2, before, after, pValue } = change;
   const known = state.values.length - state.runs.length;
   const kind = isWorse2(way, state.spec) ? "confirmed" : "improved";
-  const changedAt = state.runs[at - known];
+  const changedAt = state.runs[at2 - known];
   return {
     state: {
       ...state,
-      values: state.values.slice(at),
-      runs: state.runs.slice(at - known),
+      values: state.values.slice(at2),
+      runs: state.runs.slice(at2 - known),
       sinceRun: changedAt,
       up: 0,
       upFor: 0,
@@ -6171,16 +6189,16 @@ function observeMetrics(run2, readings, known, count2) {
   const rows = [];
   const changes = [];
   let free2 = MOST_SERIES - count2;
-  for (const { metric, spec, value, count: count3 } of readings) {
+  for (const { metric, spec, value: value2, count: count3 } of readings) {
     const former = known.get(metric.digest);
     if (former === void 0) {
       if (free2 <= 0) continue;
       free2 -= 1;
     }
     const before = former?.state ?? startSeries(spec);
-    const sample = { run: String(run2.runId), value, factor: 1, count: count3 };
+    const sample = { run: String(run2.runId), value: value2, factor: 1, count: count3 };
     const { state, events } = observeSample(before, sample, readings.length);
-    const last = { lastValue: value, lastCount: count3, lastRunId: run2.runId, lastAt: run2.completedAt };
+    const last = { lastValue: value2, lastCount: count3, lastRunId: run2.runId, lastAt: run2.completedAt };
     rows.push({ ...metric, state, ...last });
     for (const change of toSeriesChanges(run2, events)) changes.push({ ...change, digest: metric.digest });
   }
@@ -6191,7 +6209,7 @@ function observeMetrics(run2, readings, known, count2) {
 function poolReadings(state, readings, own) {
   if (readings.length === 1 && own !== void 0) return own;
   const flip = readings.filter((reading) => reading.isFlip);
-  const timed = readings.map((reading) => reading.durationMs).filter((value) => value !== void 0);
+  const timed = readings.map((reading) => reading.durationMs).filter((value2) => value2 !== void 0);
   const sum3 = (pick) => readings.reduce((total, reading) => total + pick(reading), 0);
   return {
     isFlip: flip.length > 0,
@@ -6245,9 +6263,9 @@ function surveyFailures(run2) {
   const failed = /* @__PURE__ */ new Set();
   let shared;
   let differs = false;
-  for (const { test, outcomes: outcomes2, message } of run2.results) {
+  for (const { test, outcomes, message } of run2.results) {
     tests.add(test);
-    if (!outcomes2.includes("failed")) continue;
+    if (!outcomes.includes("failed")) continue;
     failed.add(test);
     if (differs) continue;
     const says = whatItSays(test, message);
@@ -6271,7 +6289,7 @@ function isOutage2(run2, survey, usual) {
 // src/stats/series/speed-factor.ts
 var MIN_TESTS = 5;
 function speedFactor(pairs) {
-  const ratios = pairs.filter(({ value, baseline }) => value > 0 && baseline > 0).map((pair) => pair.value / pair.baseline);
+  const ratios = pairs.filter(({ value: value2, baseline }) => value2 > 0 && baseline > 0).map((pair) => pair.value / pair.baseline);
   return ratios.length < MIN_TESTS ? 1 : median(ratios);
 }
 
@@ -6289,13 +6307,13 @@ function observeDurations(run2, durations, known, memories) {
   const factors = /* @__PURE__ */ new Map();
   for (const variant of new Set(series.map((entry) => entry.variant))) {
     const pairs = series.flatMap(
-      ({ variant: own, value, usual }) => own === variant && usual !== void 0 ? [{ value, baseline: usual.ms }] : []
+      ({ variant: own, value: value2, usual }) => own === variant && usual !== void 0 ? [{ value: value2, baseline: usual.ms }] : []
     );
     factors.set(variant, speedFactor(pairs));
   }
   const events = [];
-  for (const { test, variant, key: key2, value, state, usual } of series) {
-    const sample = { run: run2, value, factor: factors.get(variant) ?? 1, count: 1 };
+  for (const { test, variant, key: key2, value: value2, state, usual } of series) {
+    const sample = { run: run2, value: value2, factor: factors.get(variant) ?? 1, count: 1 };
     const step = observeSample(state, sample, series.length);
     const { flakiness } = memories.get(key2);
     memories.set(key2, { flakiness, duration: step.state, ...usual === void 0 ? {} : { usual } });
@@ -6394,10 +6412,10 @@ function readTest({ test, results }, known, commit) {
   const pooledState = known.get(key2)?.flakiness ?? startFlakiness();
   const variants = [];
   let own;
-  for (const { variant, outcomes: outcomes2, durationMs } of results) {
+  for (const { variant, outcomes, durationMs } of results) {
     const variantKey = variant === "" ? key2 : memoryKey(test, variant);
     const state = variant === "" ? pooledState : known.get(variantKey)?.flakiness ?? startFlakiness();
-    const reading = readOutcomes(state, outcomes2, durationMs, commit);
+    const reading = readOutcomes(state, outcomes, durationMs, commit);
     if (reading === void 0) continue;
     if (variant === "") own = reading;
     variants.push({ key: variantKey, variant: variant === "" ? null : variant, reading });
@@ -6461,10 +6479,10 @@ function planHistory(run2, { record, places }, pages, repository) {
       seriesChanges.push(...toSeriesChanges(run2, [event2.event], place2));
       continue;
     }
-    const { before, verdict } = event2;
-    rows.set(key2, toVerdictRow(place2, verdict, run2.runId));
-    if (before === "unknown" && verdict.state === "healthy") continue;
-    verdictChanges.push({ ...place2, runId: run2.runId, changedAt: run2.completedAt, before, verdict });
+    const { before, verdict: verdict2 } = event2;
+    rows.set(key2, toVerdictRow(place2, verdict2, run2.runId));
+    if (before === "unknown" && verdict2.state === "healthy") continue;
+    verdictChanges.push({ ...place2, runId: run2.runId, changedAt: run2.completedAt, before, verdict: verdict2 });
   }
   return { repository: step.repository, verdicts: [...rows.values()], verdictChanges, seriesChanges };
 }
@@ -6501,10 +6519,10 @@ var ids = (reports) => reports.map(({ id }) => id);
 async function planRun(database, repositoryId, run2, state) {
   const loaded = await loadRun(database, repositoryId, run2);
   if (loaded === void 0) return void 0;
-  const { observed, outcomes: outcomes2, reportIds, metrics } = loaded;
+  const { observed, outcomes, reportIds, metrics } = loaded;
   const pages = new MemoryPages();
   await pages.read(database, repositoryId, [...observed.places.values()]);
-  const renames = await linkRenames(database, repositoryId, run2, outcomes2, pages);
+  const renames = await linkRenames(database, repositoryId, run2, outcomes, pages);
   const repository = state === null ? void 0 : JSON.parse(state);
   const readings = listReadings(metrics);
   const digests2 = readings.map(({ metric }) => metric.digest);
@@ -6629,9 +6647,9 @@ function createUploadDoor({ database, verify, askInstallation }) {
   async function accept(request) {
     const [, token] = /^Bearer ([\w.-]{1,20000})$/.exec(request.headers.authorization ?? "") ?? [];
     if (token === void 0) return refuse(401, "a token of the job is required: permissions: id-token: write");
-    const verdict = await verify(token);
-    if (!("claims" in verdict)) return refuse(verdict.status, verdict.message);
-    const { claims } = verdict;
+    const verdict2 = await verify(token);
+    if (!("claims" in verdict2)) return refuse(verdict2.status, verdict2.message);
+    const { claims } = verdict2;
     const known = await findInstallationOf(database, claims.repositoryId);
     const installationId = known === void 0 ? await askInstallation(claims) : known ?? void 0;
     if (installationId === void 0) return refuse(403, "the app is not installed on this repository");
@@ -6693,1108 +6711,13 @@ function onErrand(probot, action, handle) {
   probot.on(name, ({ octokit, payload }) => handle(octokit, payload));
 }
 
-// app/ingest/check-facts.ts
-import { createHash as createHash5 } from "node:crypto";
-var ACTIONS = "github-actions";
-var MAX_NAME = 500;
-var MAX_TEXT2 = 4e3;
-function checkFacts(check, app, about2) {
-  const { conclusion, completed_at: completedAt } = check;
-  if (conclusion === null || completedAt === null || !isOtherCi(app, about2.ownId)) return [];
-  const name = check.name.slice(0, MAX_NAME);
-  const headBranch = about2.headBranch ?? null;
-  const startedAt = check.started_at ?? completedAt;
-  const facts2 = {
-    run: {
-      source: "checks",
-      repositoryId: about2.repository.id,
-      githubRunId: -check.id,
-      workflowId: checkNumber(app.id, check.name),
-      workflowName: `${app.name.slice(0, MAX_NAME)}: ${name}`,
-      event: "check_run",
-      headSha: check.head_sha,
-      headBranch,
-      headRepositoryId: headBranch === null ? null : about2.repository.id,
-      conclusion,
-      url: check.html_url ?? "",
-      completedAt
-    },
-    suite: app.slug ?? "checks",
-    name,
-    durationMs: Math.max(0, Date.parse(completedAt) - Date.parse(startedAt)),
-    text: [check.output.title, check.output.summary].filter((part) => part !== null && part !== "").join("\n\n").slice(0, MAX_TEXT2)
-  };
-  return [facts2];
-}
-function isOtherCi(app, ownId) {
-  return app !== null && app !== void 0 && app.id !== null && app.id !== ownId && app.slug !== ACTIONS;
-}
-function checkNumber(appId, name) {
-  return -1 - createHash5("sha256").update(`${appId} ${name}`).digest().readUIntBE(0, 6);
-}
-
-// app/ingest/repository-facts.ts
-function repositoryFacts({ repository, installation }) {
-  if (installation === void 0) throw new Error("the webhook names no installation: it was not sent to an app");
-  return {
-    id: repository.id,
-    installationId: installation.id,
-    owner: repository.owner.login,
-    name: repository.name,
-    defaultBranch: repository.default_branch
-  };
-}
-
-// app/ingest/check-run-facts.ts
-function checkRunFacts(payload, ownId) {
-  const { check_run: check } = payload;
-  const { app, head_branch: headBranch } = check.check_suite;
-  return checkFacts(check, check.app ?? app, { repository: repositoryFacts(payload), headBranch, ownId });
-}
-
-// app/github/list-suite-checks.ts
-async function listSuiteChecks(octokit, { owner, name }, suiteId) {
-  const at = { owner, repo: name, check_suite_id: suiteId, per_page: 100 };
-  return octokit.paginate(octokit.rest.checks.listForSuite, at);
-}
-
-// app/ingest/check-suite-facts.ts
-async function checkSuiteFacts(octokit, payload, ownId) {
-  const { id, app, head_branch: headBranch } = payload.check_suite;
-  if (!isOtherCi(app, ownId)) return [];
-  const repository = repositoryFacts(payload);
-  const checks = await listSuiteChecks(octokit, repository, id);
-  return checks.flatMap((check) => checkFacts(check, app, { repository, headBranch, ownId }));
-}
-
-// app/store/jobs.ts
-async function saveJobs(database, repositoryId, jobs, areNews) {
-  if (jobs.length === 0) return 0;
-  const [row] = await database.query(
-    `WITH added AS (
-       INSERT INTO run_jobs (repository_id, job_id, github_run_id, attempt, name, conclusion, started_at, completed_at, labels)
-       SELECT repositories.id, job.* FROM repositories CROSS JOIN jsonb_to_recordset($2::jsonb) AS job ("jobId" bigint,
-         "githubRunId" bigint, attempt integer, name text, conclusion text, "startedAt" timestamptz,
-         "completedAt" timestamptz, labels text[])
-       WHERE repositories.id = $1 ORDER BY job."jobId"
-       ON CONFLICT (repository_id, job_id) DO NOTHING RETURNING github_run_id, attempt, conclusion
-     ), news AS (
-       UPDATE runs SET revision = revision + 1
-       WHERE $3 AND repository_id = $1 AND source = 'actions' AND (github_run_id, attempt) IN (
-         SELECT github_run_id, attempt FROM added WHERE conclusion NOT IN ('success', 'skipped', 'neutral')
-       )
-     ) SELECT count(*)::integer AS added FROM added`,
-    [repositoryId, cleanJson(jobs), areNews]
-  );
-  return row?.added ?? 0;
-}
-async function jobsOfRun(database, repositoryId, githubRunId, attempt) {
-  return database.query(
-    `SELECT job_id AS "jobId", github_run_id AS "githubRunId", attempt, name, conclusion, started_at AS "startedAt",
-       completed_at AS "completedAt", labels
-     FROM run_jobs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3 ORDER BY name COLLATE "C", job_id`,
-    [repositoryId, githubRunId, attempt]
-  );
-}
-
-// app/store/runs.ts
-var COLUMNS2 = `id, repository_id AS "repositoryId", github_run_id AS "githubRunId", attempt, workflow_id AS "workflowId",
-  workflow_name AS "workflowName", event, head_sha AS "headSha", head_branch AS "headBranch",
-  head_repository_id AS "headRepositoryId", conclusion, url, completed_at AS "completedAt", source`;
-async function upsertRepository(database, repository) {
-  await database.query(
-    `INSERT INTO repositories (id, installation_id, owner, name, default_branch) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (id) DO UPDATE SET installation_id = excluded.installation_id, owner = excluded.owner,
-       name = excluded.name, default_branch = excluded.default_branch`,
-    [repository.id, repository.installationId, repository.owner, repository.name, repository.defaultBranch]
-  );
-}
-async function upsertRun(database, run2) {
-  const [row] = await database.query(
-    `INSERT INTO runs (repository_id, github_run_id, attempt, workflow_id, workflow_name, event, head_sha, head_branch,
-       head_repository_id, conclusion, url, completed_at, source)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-     ON CONFLICT (repository_id, github_run_id, attempt) DO UPDATE SET conclusion = excluded.conclusion
-     RETURNING id`,
-    [
-      run2.repositoryId,
-      run2.githubRunId,
-      run2.attempt,
-      run2.workflowId,
-      run2.workflowName,
-      run2.event,
-      run2.headSha,
-      run2.headBranch,
-      run2.headRepositoryId,
-      run2.conclusion,
-      run2.url,
-      run2.completedAt,
-      run2.source ?? "actions"
-    ]
-  );
-  if (row === void 0) throw new Error("a run was neither inserted nor found");
-  return row.id;
-}
-async function findRun(database, repositoryId, githubRunId, attempt) {
-  const [row] = await database.query(
-    `SELECT ${COLUMNS2} FROM runs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3`,
-    [repositoryId, githubRunId, attempt]
-  );
-  return row;
-}
-async function newestAttempt(database, repositoryId, githubRunId) {
-  const [row] = await database.query(
-    `SELECT ${COLUMNS2} FROM runs WHERE repository_id = $1 AND github_run_id = $2 ORDER BY attempt DESC LIMIT 1`,
-    [repositoryId, githubRunId]
-  );
-  return row;
-}
-
-// app/ingest/job-facts.ts
-var MAX_NAME2 = 500;
-var MAX_LABELS = 20;
-function jobFacts(job) {
-  const { id, run_id, run_attempt, name, conclusion, started_at, completed_at } = job;
-  if (conclusion === null || completed_at === null) return void 0;
-  return {
-    jobId: id,
-    githubRunId: run_id,
-    attempt: run_attempt ?? 1,
-    name: name.slice(0, MAX_NAME2),
-    conclusion,
-    startedAt: started_at === "" ? null : started_at,
-    completedAt: completed_at,
-    labels: job.labels.slice(0, MAX_LABELS).map((label) => String(label).slice(0, MAX_NAME2))
-  };
-}
-function endedBadly({ conclusion }) {
-  return !["success", "skipped", "neutral"].includes(conclusion);
-}
-
-// app/ingest/follow-job.ts
-async function followJob(database, repositoryId, job) {
-  const facts2 = jobFacts(job);
-  if (facts2 === void 0) return void 0;
-  await saveJobs(database, repositoryId, [facts2], true);
-  return endedBadly(facts2) ? findRun(database, repositoryId, facts2.githubRunId, facts2.attempt) : void 0;
-}
-
-// app/store/run-steps.ts
-async function runProgress(database, place2) {
-  const [row] = await database.query(
-    `SELECT revision, ARRAY(
-       SELECT step FROM run_steps AS s WHERE s.repository_id = runs.repository_id AND s.run_id = runs.id
-         AND (s.revision IS NULL OR s.revision = runs.revision)
-     ) AS done FROM runs WHERE repository_id = $1 AND id = $2`,
-    [place2.repositoryId, place2.runId]
-  );
-  return row === void 0 ? void 0 : { revision: row.revision, done: new Set(row.done) };
-}
-async function recordStep(database, place2, step, revision) {
-  await database.query(
-    `INSERT INTO run_steps (repository_id, run_id, step, revision)
-     SELECT repository_id, id, $3, $4 FROM runs WHERE repository_id = $1 AND id = $2
-     ON CONFLICT (repository_id, run_id, step) DO UPDATE SET revision = excluded.revision, done_at = now()`,
-    [place2.repositoryId, place2.runId, step, revision]
-  );
-}
-async function reopenSteps(database, place2) {
-  const [row] = await database.query(
-    "UPDATE runs SET revision = revision + 1 WHERE repository_id = $1 AND id = $2 RETURNING revision",
-    [place2.repositoryId, place2.runId]
-  );
-  return row?.revision ?? 0;
-}
-
-// app/ingest/go-through.ts
-async function goThrough({ database, log }, place2, steps, replay = []) {
-  const errors2 = [];
-  for (const { name, after, run: run2 } of steps) {
-    const progress = await runProgress(database, place2);
-    if (progress === void 0) return;
-    if (progress.done.has(name) && !replay.includes(name)) continue;
-    if (!after.every((needed) => progress.done.has(needed))) continue;
-    try {
-      const isNews = await run2() === "news";
-      let { revision } = progress;
-      if (isNews && await reopenSteps(database, place2) === revision + 1) revision += 1;
-      await recordStep(database, place2, name, after.length === 0 ? null : revision);
-    } catch (error) {
-      log.warn("a step of a run failed", { ...place2, step: name });
-      errors2.push(error);
-    }
-  }
-  if (errors2.length > 0) throw errors2[0];
-}
-
-// app/store/update-days.ts
-var ADD = `ON CONFLICT (repository_id, test_id, day, on_default) DO UPDATE SET passed = d.passed + excluded.passed,
-  failed = d.failed + excluded.failed, skipped = d.skipped + excluded.skipped, flips = d.flips + excluded.flips,
-  duration_sum = d.duration_sum + excluded.duration_sum`;
-var INSERT = `INSERT INTO test_days AS d (repository_id, test_id, day, on_default, passed, failed, skipped, flips,
-  duration_sum)`;
-async function openDay(transaction, repositoryId, from, to) {
-  await transaction.query(
-    `${INSERT}
-     SELECT repository_id, test_id, day, on_default, sum(day_passed), sum(day_failed), sum(day_skipped), sum(day_flips),
-       sum(day_duration)
-     FROM test_states WHERE repository_id = $1 AND day = $2 AND day_passed + day_failed + day_skipped > 0
-     GROUP BY 1, 2, 3, 4 ORDER BY 2 ${ADD}`,
-    [repositoryId, from]
-  );
-  await transaction.query("UPDATE open_days SET day = $2 WHERE repository_id = $1", [repositoryId, to]);
-}
-async function addToClosedDay(transaction, run2, sums) {
-  await transaction.query(
-    `${INSERT}
-     SELECT $1, test_id, $2, $3, sum(passed), sum(failed), sum(skipped), sum(flips), sum(duration)
-     FROM unnest($4::bigint[], $5::integer[], $6::integer[], $7::integer[], $8::integer[], $9::double precision[])
-       AS x (test_id, passed, failed, skipped, flips, duration)
-     GROUP BY test_id ORDER BY test_id ${ADD}`,
-    [
-      run2.repositoryId,
-      run2.day,
-      run2.onDefault,
-      arrayText(sums.map(({ testId }) => testId)),
-      arrayText(sums.map(({ passed }) => passed)),
-      arrayText(sums.map(({ failed }) => failed)),
-      arrayText(sums.map(({ skipped }) => skipped)),
-      arrayText(sums.map(({ flips }) => flips)),
-      arrayText(sums.map(({ durationSum }) => durationSum))
-    ]
-  );
-}
-async function addToSuiteDays(transaction, run2, results) {
-  const sums = /* @__PURE__ */ new Map();
-  for (const { suite, variantId, status, durationMs, attempts } of results) {
-    const key2 = `${variantId} ${suite}`;
-    const sum3 = sums.get(key2) ?? { suite, variantId, counts: [0, 0, 0, 0], ms: 0 };
-    sum3.counts[status === PASSED ? 0 : status === FAILED ? 1 : 2] += 1;
-    if (status === PASSED && attempts?.includes("f") === true) sum3.counts[3] += 1;
-    sum3.ms += durationMs;
-    sums.set(key2, sum3);
-  }
-  const rows = [...sums.values()];
-  await transaction.query(
-    `INSERT INTO suite_days AS d (repository_id, day, on_default, suite, variant_id, passed, failed, skipped, retried, duration_sum,
-       runs, last_run_id)
-     SELECT $1, $2, $3, *, 1, $11 FROM unnest($4::text[], $5::integer[], $6::integer[], $7::integer[], $8::integer[],
-       $9::integer[], $10::double precision[])
-     ON CONFLICT (repository_id, day, suite, variant_id, on_default) DO UPDATE SET passed = d.passed + excluded.passed,
-       failed = d.failed + excluded.failed, skipped = d.skipped + excluded.skipped,
-       retried = d.retried + excluded.retried, duration_sum = d.duration_sum + excluded.duration_sum,
-       runs = d.runs + CASE WHEN d.last_run_id = excluded.last_run_id THEN 0 ELSE 1 END, last_run_id = excluded.last_run_id`,
-    [
-      run2.repositoryId,
-      run2.day,
-      run2.onDefault,
-      rows.map(({ suite }) => suite),
-      arrayText(rows.map(({ variantId }) => variantId)),
-      arrayText(rows.map(({ counts }) => counts[0])),
-      arrayText(rows.map(({ counts }) => counts[1])),
-      arrayText(rows.map(({ counts }) => counts[2])),
-      arrayText(rows.map(({ counts }) => counts[3])),
-      arrayText(rows.map(({ ms }) => ms)),
-      run2.runId
-    ]
-  );
-}
-
-// app/store/open-run.ts
-async function openRun(transaction, { repositoryId, runId }) {
-  const find = () => transaction.query(
-    `SELECT runs.repository_id AS "repositoryId", runs.id AS "runId", completed_at AS "completedAt",
-         (SELECT json_agg(same.id) FROM runs AS same
-           WHERE same.repository_id = runs.repository_id AND same.head_sha = runs.head_sha) AS "commitRunIds", (completed_at AT TIME ZONE 'UTC')::date::text AS day, open_days.day::text AS "openDay",
-         (completed_at AT TIME ZONE 'UTC')::date < open_days.day AS "isLate",
-         (completed_at AT TIME ZONE 'UTC')::date > open_days.day AS "isNew",
-         coalesce(head_branch = default_branch AND head_repository_id = repositories.id, false)
-           AND event NOT LIKE 'pull_request%' AS "onDefault"
-       FROM runs JOIN repositories ON repositories.id = runs.repository_id
-       JOIN open_days ON open_days.repository_id = repositories.id
-       WHERE repositories.id = $1 AND runs.id = $2 FOR NO KEY UPDATE OF open_days`,
-    [repositoryId, runId]
-  );
-  let [run2] = await find();
-  if (run2 === void 0) {
-    await transaction.query(
-      `INSERT INTO open_days (repository_id, day)
-       SELECT repository_id, (completed_at AT TIME ZONE 'UTC')::date FROM runs WHERE repository_id = $1 AND id = $2
-       ON CONFLICT DO NOTHING`,
-      [repositoryId, runId]
-    );
-    [run2] = await find();
-  }
-  if (run2 === void 0) throw new Error(`run ${runId} is none of repository ${repositoryId}`);
-  const { openDay: before, isNew, ...moment2 } = run2;
-  await ensurePartitions(transaction, moment2.day);
-  if (isNew) {
-    await ensurePartitions(transaction, before);
-    await openDay(transaction, repositoryId, before, moment2.day);
-  }
-  return moment2;
-}
-
-// app/store/order-results.ts
-var MAX_TEXT3 = 2e4;
-var MAX_ATTEMPTS = 20;
-var MAX_DURATION_MS = 1e12;
-function orderResults(results) {
-  return results.map(cleanResult).sort((a, b) => a.identity < b.identity ? -1 : a.identity > b.identity ? 1 : a.ordinal - b.ordinal);
-}
-function cleanResult(result, ordinal) {
-  const cut = (text) => text === null ? null : cleanText(text.slice(0, MAX_TEXT3));
-  return {
-    ordinal,
-    identity: cleanText(result.identity),
-    suite: cleanText(result.suite),
-    path: result.path.map(cleanText),
-    name: cleanText(result.name),
-    file: cut(result.file),
-    variant: cleanText(result.variant),
-    status: result.status,
-    durationMs: cleanDuration(result.durationMs),
-    message: cut(result.message),
-    trace: cut(result.trace),
-    ...result.attempts === void 0 ? {} : { attempts: result.attempts.slice(0, MAX_ATTEMPTS) }
-  };
-}
-function cleanDuration(durationMs) {
-  if (!(durationMs > 0)) return 0;
-  return Math.round(Math.min(durationMs, MAX_DURATION_MS) * 1e3) / 1e3;
-}
-
-// app/store/result-steps.ts
-var STEP_TEXT = 8e6;
-var ResultSteps = class {
-  length;
-  batches;
-  most;
-  held = [];
-  position = 0;
-  step;
-  constructor(results, most) {
-    this.length = results.length;
-    this.most = most;
-    this.batches = Symbol.asyncIterator in results ? results[Symbol.asyncIterator]() : [orderResults(results)].values();
-  }
-  /** The step that follows; the same one again until `takeTo` goes beyond its beginning. Throws when results are missing. */
-  async next() {
-    this.step ??= await this.gather();
-    return this.step;
-  }
-  /** The results before `position` are done. */
-  takeTo(position) {
-    if (this.step === void 0 || position <= this.step.from) return;
-    const { results, from, isLast } = this.step;
-    this.position = from + results.length;
-    const left = results.slice(position - from);
-    this.step = left.length === 0 && !isLast ? void 0 : { from: this.position - left.length, results: left, isLast };
-  }
-  async gather() {
-    const results = [];
-    let text = 0;
-    while (results.length < this.most && this.position + results.length < this.length && text < STEP_TEXT) {
-      if (this.held.length === 0) {
-        const { value, done } = await this.batches.next();
-        if (done === true) throw new Error(`a report of ${this.length} results ended early`);
-        this.held = value;
-        continue;
-      }
-      const taken2 = takeUpTo(this.held, this.most - results.length, STEP_TEXT - text);
-      for (let i = 0; i < taken2.count; i += 1) results.push(this.held[i]);
-      this.held = taken2.count === this.held.length ? [] : this.held.slice(taken2.count);
-      text += taken2.text;
-    }
-    return { from: this.position, results, isLast: this.position + results.length >= this.length };
-  }
-};
-function takeUpTo(results, most, room) {
-  let text = 0;
-  let count2 = 0;
-  while (count2 < results.length && count2 < most && (count2 === 0 || text < room)) {
-    const { message, trace } = results[count2];
-    text += (message?.length ?? 0) + (trace?.length ?? 0);
-    count2 += 1;
-  }
-  return { count: count2, text };
-}
-
-// app/store/number-failures.ts
-import { createHash as createHash6 } from "node:crypto";
-var CHUNK = 500;
-async function numberFailures(transaction, repositoryId, day, results) {
-  const digests2 = results.map(
-    (result) => result.message === null && result.trace === null ? null : failureDigest(result)
-  );
-  const texts = /* @__PURE__ */ new Map();
-  for (const [index, digest] of digests2.entries()) {
-    if (digest !== null) texts.set(digest, results[index]);
-  }
-  if (texts.size === 0) return digests2.map(() => null);
-  const wanted = [...texts.keys()].sort();
-  const ids2 = /* @__PURE__ */ new Map();
-  const take = (rows) => {
-    for (const { digest, id } of rows) ids2.set(digest, id);
-  };
-  await transaction.query(
-    "UPDATE failures SET last_day = $3 WHERE repository_id = $1 AND digest = ANY($2::text[]) AND last_day < $3",
-    [repositoryId, wanted, day]
-  );
-  take(
-    await transaction.query("SELECT digest, id FROM failures WHERE repository_id = $1 AND digest = ANY($2::text[])", [
-      repositoryId,
-      wanted
-    ])
-  );
-  const missing2 = wanted.filter((digest) => !ids2.has(digest));
-  for (let start = 0; start < missing2.length; start += CHUNK) {
-    const chunk = missing2.slice(start, start + CHUNK);
-    take(
-      await transaction.query(
-        `INSERT INTO failures (repository_id, last_day, digest, message, trace)
-         SELECT $1, $2, * FROM unnest($3::text[], $4::text[], $5::text[]) RETURNING digest, id`,
-        [
-          repositoryId,
-          day,
-          chunk,
-          chunk.map((digest) => texts.get(digest)?.message ?? null),
-          chunk.map((digest) => texts.get(digest)?.trace ?? null)
-        ]
-      )
-    );
-  }
-  return digests2.map((digest) => digest === null ? null : ids2.get(digest) ?? null);
-}
-function failureDigest({ message, trace }) {
-  return createHash6("sha256").update(JSON.stringify([message, trace])).digest("hex").slice(0, 32);
-}
-
-// app/store/number-tests.ts
-async function numberTests(transaction, repositoryId, tests) {
-  const known = await lookUp(transaction, repositoryId, tests);
-  if (!known.includes(null)) return { ids: known, areNew: false };
-  const missing2 = tests.filter(
-    ({ identity }, index) => known[index] === null && identity !== tests[index - 1]?.identity
-  );
-  const [row] = await transaction.query(
-    `WITH added AS (
-     INSERT INTO tests (repository_id, identity, suite, path, name, file)
-     SELECT $1, identity, suite, path::text[], name, file
-     FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) AS t (identity, suite, path, name, file)
-     ON CONFLICT (repository_id, identity) DO NOTHING RETURNING identity, id
-     ) SELECT json_object_agg(identity, id) AS ids FROM added`,
-    [
-      repositoryId,
-      textArrayText(missing2.map(({ identity }) => identity)),
-      textArrayText(missing2.map(({ suite }) => suite)),
-      textArrayText(missing2.map(({ path }) => textArrayText(path))),
-      textArrayText(missing2.map(({ name }) => name)),
-      textArrayText(missing2.map(({ file }) => file))
-    ]
-  );
-  const added = row?.ids ?? {};
-  const ids2 = known.map((id, index) => id ?? added[tests[index]?.identity ?? ""] ?? null);
-  if (ids2.includes(null)) return { ids: await lookUp(transaction, repositoryId, tests), areNew: false };
-  return { ids: ids2, areNew: known.every((id) => id === null) };
-}
-async function lookUp(transaction, repositoryId, tests) {
-  const [row] = await transaction.query(
-    `SELECT json_agg(tests.id ORDER BY wanted.place) AS ids
-     FROM unnest($2::text[]) WITH ORDINALITY AS wanted (identity, place)
-     LEFT JOIN tests ON tests.repository_id = $1 AND tests.identity = wanted.identity`,
-    [repositoryId, textArrayText(tests.map(({ identity }) => identity))]
-  );
-  return row?.ids ?? [];
-}
-
-// app/store/number-variants.ts
-async function numberVariants(transaction, repositoryId, names) {
-  const wanted = [...new Set(names)].sort();
-  const lookUp2 = async () => {
-    const rows = await transaction.query(
-      "SELECT name, id FROM variants WHERE repository_id = $1 AND name = ANY($2::text[])",
-      [repositoryId, wanted]
-    );
-    return new Map(rows.map(({ name, id }) => [name, id]));
-  };
-  const known = await lookUp2();
-  const missing2 = wanted.filter((name) => !known.has(name));
-  if (missing2.length === 0) return known;
-  await transaction.query(
-    `INSERT INTO variants (repository_id, name) SELECT $1, unnest($2::text[])
-     ON CONFLICT (repository_id, name) DO NOTHING`,
-    [repositoryId, missing2]
-  );
-  return lookUp2();
-}
-
-// app/store/sum-results.ts
-var RECENT_OUTCOMES = 52;
-function sumByTest(results) {
-  const sums = [];
-  let first = 0;
-  for (const result of results) {
-    if (sums[first]?.testId !== result.testId) first = sums.length;
-    let sum3;
-    for (let index = first; index < sums.length && sum3 === void 0; index += 1) {
-      if (sums[index]?.variantId === result.variantId) sum3 = sums[index];
-    }
-    if (sum3 === void 0) {
-      sum3 = emptySum(result);
-      sums.push(sum3);
-    }
-    add(sum3, result);
-  }
-  return sums;
-}
-function emptySum({ testId, variantId, status }) {
-  return {
-    testId,
-    variantId,
-    passed: 0,
-    failed: 0,
-    skipped: 0,
-    flips: 0,
-    firstOutcome: null,
-    lastOutcome: null,
-    lastStatus: status,
-    recent: 0,
-    durationSum: 0,
-    durationSquares: 0,
-    durationMax: 0
-  };
-}
-function add(sum3, { status, durationMs }) {
-  sum3.lastStatus = status;
-  if (status !== PASSED && status !== FAILED) {
-    sum3.skipped += 1;
-    return;
-  }
-  if (sum3.lastOutcome !== null && sum3.lastOutcome !== status) sum3.flips += 1;
-  sum3.firstOutcome ??= status;
-  sum3.lastOutcome = status;
-  sum3.recent = (sum3.recent * 2 + (status === FAILED ? 1 : 0)) % 2 ** RECENT_OUTCOMES;
-  if (status === FAILED) sum3.failed += 1;
-  else {
-    sum3.passed += 1;
-    sum3.durationSum += durationMs;
-    sum3.durationSquares += durationMs * durationMs;
-    sum3.durationMax = Math.max(sum3.durationMax, durationMs);
-  }
-}
-
-// app/store/update-states.ts
-var COLUMNS3 = `test_id, variant_id, passed, failed, skipped, flips, first_outcome, last_outcome, last_status, recent,
-  duration_sum, duration_squares, duration_max`;
-var SUMS = `SELECT * FROM unnest($7::bigint[], $8::integer[], $9::integer[], $10::integer[], $11::integer[], $12::integer[],
-  $13::smallint[], $14::smallint[], $15::smallint[], $16::bigint[], $17::double precision[], $18::double precision[],
-  $19::real[]) AS t (${COLUMNS3})`;
-var SINGLES = `SELECT test_id, variant_id, (status = ${PASSED})::integer AS passed, (status = ${FAILED})::integer AS failed,
-    (status > ${FAILED})::integer AS skipped, 0 AS flips, nullif(least(status, 3), 3)::smallint AS first_outcome,
-    nullif(least(status, 3), 3)::smallint AS last_outcome, status AS last_status, (status = ${FAILED})::integer::bigint AS recent,
-    passed_ms AS duration_sum, passed_ms * passed_ms AS duration_squares, passed_ms::real AS duration_max
-  FROM unnest($7::bigint[], $8::integer[], $9::smallint[], $10::double precision[]) AS t (test_id, variant_id, status, passed_ms)`;
-var ADDED = "x.passed + x.failed";
-var NEWER = "s.last_at <= $3::timestamptz";
-var FLIPS = `CASE WHEN ${NEWER} THEN x.flips + coalesce((x.first_outcome <> s.last_outcome)::integer, 0) ELSE 0 END`;
-var dayCount = (column, value) => `${column} = CASE WHEN $6::boolean THEN s.${column} WHEN s.day = $4::date THEN s.${column} + ${value} ELSE ${value} END`;
-var update = (source) => `WITH x AS (${source}), updated AS (
-  UPDATE test_states AS s SET
-    passed = s.passed + x.passed, failed = s.failed + x.failed, skipped = s.skipped + x.skipped,
-    duration_sum = s.duration_sum + x.duration_sum, duration_squares = s.duration_squares + x.duration_squares,
-    duration_max = greatest(s.duration_max, x.duration_max),
-    flips = s.flips + ${FLIPS},
-    commit_flips = s.commit_flips + CASE WHEN s.last_run_id = ANY ($5::bigint[]) THEN ${FLIPS} ELSE x.flips END,
-    last_flip_day = CASE WHEN ${FLIPS} > 0 THEN $4::date ELSE s.last_flip_day END,
-    recent = CASE WHEN ${NEWER} AND ${ADDED} > 0
-      THEN ((s.recent << least(${ADDED}, ${RECENT_OUTCOMES})) | x.recent) & ${2 ** RECENT_OUTCOMES - 1} ELSE s.recent END,
-    recent_count = CASE WHEN ${NEWER} THEN least(s.recent_count + ${ADDED}, ${RECENT_OUTCOMES}) ELSE s.recent_count END,
-    last_run_id = CASE WHEN ${NEWER} THEN $2 ELSE s.last_run_id END,
-    last_at = greatest(s.last_at, $3::timestamptz),
-    last_status = CASE WHEN ${NEWER} THEN x.last_status ELSE s.last_status END,
-    last_outcome = CASE WHEN ${NEWER} THEN coalesce(x.last_outcome, s.last_outcome) ELSE s.last_outcome END,
-    last_passed_run_id = CASE WHEN x.passed > 0 AND (${NEWER} OR s.last_passed_run_id IS NULL) THEN $2 ELSE s.last_passed_run_id END,
-    last_failed_run_id = CASE WHEN x.failed > 0 AND (${NEWER} OR s.last_failed_run_id IS NULL) THEN $2 ELSE s.last_failed_run_id END,
-    first_day = least(s.first_day, $4::date),
-    ${dayCount("day_passed", "x.passed")}, ${dayCount("day_failed", "x.failed")}, ${dayCount("day_skipped", "x.skipped")},
-    ${dayCount("day_flips", FLIPS)}, ${dayCount("day_duration", "x.duration_sum")},
-    day = CASE WHEN $6::boolean THEN s.day ELSE $4::date END
-  FROM x WHERE s.repository_id = $1 AND s.test_id = x.test_id AND s.variant_id = x.variant_id AND s.on_default = $ON
-  RETURNING 1
-) SELECT count(*) AS count FROM updated`;
-var insert = (source) => `INSERT INTO test_states (repository_id, on_default, test_id, variant_id, last_run_id,
-    last_at, last_status, last_outcome, last_passed_run_id, last_failed_run_id, recent, recent_count, passed,
-    failed, skipped, flips, commit_flips, last_flip_day, first_day, day, day_passed, day_failed, day_skipped, day_flips,
-    day_duration, duration_sum, duration_squares, duration_max)
-  SELECT $1, $ON, test_id, variant_id, $2, $3::timestamptz, last_status, last_outcome,
-    CASE WHEN passed > 0 THEN $2::bigint END, CASE WHEN failed > 0 THEN $2::bigint END, recent,
-    least(${ADDED}, ${RECENT_OUTCOMES}), passed, failed, skipped, flips, flips,
-    CASE WHEN flips > 0 THEN $4::date END, $4::date, $4::date, passed * today, failed * today, skipped * today,
-    flips * today, duration_sum * today, duration_sum, duration_squares, duration_max
-  FROM (${source}) AS x, (SELECT (NOT $6::boolean)::integer AS today) AS t
-  WHERE cardinality($5::bigint[]) > 0 AND NOT EXISTS (SELECT 1 FROM test_states AS s WHERE s.repository_id = $1
-    AND s.test_id = x.test_id AND s.variant_id = x.variant_id AND s.on_default = $ON)`;
-async function updateStates(transaction, run2, results, areNew) {
-  const single = !repeats(results);
-  const sums = single ? [] : sumByTest(results);
-  const columns = single ? singles(results) : wholes(sums);
-  const source = single ? SINGLES : SUMS;
-  const parameters = [
-    run2.repositoryId,
-    run2.runId,
-    run2.completedAt,
-    run2.day,
-    arrayText(run2.commitRunIds),
-    run2.isLate,
-    ...columns
-  ];
-  const on = `$${parameters.length + 1}::boolean`;
-  if (!areNew) {
-    const [row] = await transaction.query(update(source).replaceAll("$ON", on), [
-      ...parameters,
-      run2.onDefault
-    ]);
-    if (row?.count === (single ? results : sums).length) return;
-  }
-  await transaction.query(insert(source).replaceAll("$ON", on), [...parameters, run2.onDefault]);
-}
-function repeats(results) {
-  return results.some(({ testId }, index) => testId === results[index - 1]?.testId);
-}
-function singles(results) {
-  return [
-    arrayText(results.map(({ testId }) => testId)),
-    arrayText(results.map(({ variantId }) => variantId)),
-    arrayText(results.map(({ status }) => status)),
-    arrayText(results.map(({ status, durationMs }) => status === PASSED ? durationMs : 0))
-  ];
-}
-function wholes(sums) {
-  return [
-    arrayText(sums.map(({ testId }) => testId)),
-    arrayText(sums.map(({ variantId }) => variantId)),
-    arrayText(sums.map(({ passed }) => passed)),
-    arrayText(sums.map(({ failed }) => failed)),
-    arrayText(sums.map(({ skipped }) => skipped)),
-    arrayText(sums.map(({ flips }) => flips)),
-    arrayText(sums.map(({ firstOutcome }) => firstOutcome)),
-    arrayText(sums.map(({ lastOutcome }) => lastOutcome)),
-    arrayText(sums.map(({ lastStatus }) => lastStatus)),
-    arrayText(sums.map(({ recent }) => recent)),
-    arrayText(sums.map(({ durationSum }) => durationSum)),
-    arrayText(sums.map(({ durationSquares }) => durationSquares)),
-    arrayText(sums.map(({ durationMax }) => durationMax))
-  ];
-}
-
-// app/store/write-blocks.ts
-var BLOCK = 500;
-var BLOCKS = 20;
-var COLUMNS4 = [
-  ...["repository_id", "report_id", "run_id", "day", "block", "failed", "first_identity", "last_identity", "test_ids"],
-  ...["ordinals", "variant_ids", "statuses", "durations", "failure_ids", "attempts"]
-];
-function packBlocks(target, results) {
-  const rows = [];
-  for (let from = 0; from < results.length; from += BLOCK) {
-    rows.push(blockRow(target, target.firstBlock + from / BLOCK, results.slice(from, from + BLOCK)));
-  }
-  return rows;
-}
-async function writeBlocks(transaction, rows) {
-  for (let start = 0; start < rows.length; start += BLOCKS) {
-    const some3 = rows.slice(start, start + BLOCKS);
-    const values = some3.map((_, row) => `(${COLUMNS4.map((_2, column) => `$${row * COLUMNS4.length + column + 1}`)})`);
-    await transaction.query(
-      `INSERT INTO result_blocks (${COLUMNS4.join(", ")}) VALUES ${values.join(", ")}`,
-      some3.flat()
-    );
-  }
-}
-function blockRow({ repositoryId, reportId, runId, day }, block3, results) {
-  const failureIds = results.map(({ failureId }) => failureId);
-  return [
-    repositoryId,
-    reportId,
-    runId,
-    day,
-    block3,
-    results.filter(({ status }) => status === FAILED).length,
-    results[0]?.identity,
-    results.at(-1)?.identity,
-    arrayText(results.map(({ testId }) => testId)),
-    arrayText(results.map(({ ordinal }) => ordinal)),
-    arrayText(results.map(({ variantId }) => variantId)),
-    arrayText(results.map(({ status }) => status)),
-    arrayText(results.map(({ durationMs }) => durationMs)),
-    failureIds.every((id) => id === null) ? null : arrayText(failureIds),
-    results.every(({ attempts }) => attempts === null) ? null : textArrayText(results.map(({ attempts }) => attempts))
-  ];
-}
-
-// app/store/store-results.ts
-async function storeResults(transaction, run2, report, results) {
-  const { repositoryId, runId, day } = run2;
-  const { numbered, areNew } = await numberResults(transaction, run2, results);
-  if (numbered.length > 0) {
-    const target = {
-      repositoryId,
-      reportId: report.id,
-      runId,
-      day,
-      firstBlock: await nextBlock(transaction, run2, report)
-    };
-    const updating = updateStates(transaction, run2, numbered, areNew);
-    const blocks = packBlocks(target, numbered);
-    await updating;
-    await writeBlocks(transaction, blocks);
-    if (run2.isLate) await addToClosedDay(transaction, run2, sumByTest(numbered));
-    await addToSuiteDays(transaction, run2, numbered);
-  }
-  const count2 = (...statuses) => numbered.filter(({ status }) => statuses.includes(status)).length;
-  await transaction.query(
-    `UPDATE reports SET passed = coalesce(passed, 0) + $3, failed = coalesce(failed, 0) + $4,
-       skipped = coalesce(skipped, 0) + $5, other = coalesce(other, 0) + $6, complete = $7, repository_id = $1
-     WHERE id = $2`,
-    [
-      repositoryId,
-      report.id,
-      count2(PASSED),
-      count2(FAILED),
-      count2(statusNumber("skipped"), statusNumber("pending")),
-      count2(statusNumber("other")),
-      report.complete
-    ]
-  );
-  if (report.complete) await reopenSteps(transaction, { repositoryId, runId });
-}
-async function nextBlock(transaction, run2, report) {
-  const [row] = await transaction.query(
-    `SELECT coalesce(max(block) + 1, 0) AS next FROM result_blocks
-     WHERE repository_id = $1 AND day = $3 AND report_id = $2`,
-    [run2.repositoryId, report.id, run2.day]
-  );
-  return row?.next ?? 0;
-}
-async function numberResults(transaction, { repositoryId, day }, results) {
-  if (results.length === 0) return { numbered: [], areNew: false };
-  const { ids: ids2, areNew } = await numberTests(transaction, repositoryId, results);
-  const variants = await numberVariants(
-    transaction,
-    repositoryId,
-    results.map(({ variant }) => variant)
-  );
-  const failureIds = await numberFailures(transaction, repositoryId, day, results);
-  const numbered = results.map((result, index) => ({
-    identity: result.identity,
-    ordinal: result.ordinal,
-    suite: result.suite,
-    testId: ids2[index],
-    variantId: variants.get(result.variant),
-    status: statusNumber(result.status),
-    durationMs: result.durationMs,
-    failureId: failureIds[index] ?? null,
-    attempts: result.attempts ?? null
-  }));
-  return { numbered, areNew };
-}
-
-// app/store/store-report.ts
-var STEP = { embedded: 1e3, postgres: 1e4 };
-async function storeReport(database, target, outcome) {
-  const results = "errorCode" in outcome ? [] : outcome.results;
-  try {
-    const steps = new ResultSteps(results, STEP[database.engine]);
-    for (; ; ) {
-      const step = await steps.next();
-      const stored = await storeStep(database, target, outcome, step);
-      if (typeof stored === "boolean") return stored;
-      steps.takeTo(stored);
-    }
-  } finally {
-    if ("close" in results) results.close();
-  }
-}
-async function storeStep(database, target, outcome, { from, results, isLast }) {
-  const end = from + results.length;
-  return database.transaction(async (transaction) => {
-    const run2 = await openRun(transaction, target);
-    const report = await reportRow(transaction, target, outcome);
-    if (report.complete) return false;
-    if (report.stored >= end && !isLast) return report.stored;
-    if (report.stored < from) throw new Error("a report has lost results");
-    await storeResults(transaction, run2, { ...report, complete: isLast }, results.slice(report.stored - from));
-    return isLast || end;
-  });
-}
-async function reportRow(transaction, target, outcome) {
-  const refused = "errorCode" in outcome;
-  const name = cleanText(target.artifactName);
-  const [made] = await transaction.query(
-    `INSERT INTO reports (run_id, artifact_name, conclusion, error_code, error_message, extra, repository_id, complete,
-       passed, failed, skipped, other)
-     VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, false, 0, 0, 0, 0)
-     ON CONFLICT (run_id, artifact_name) DO NOTHING RETURNING id`,
-    [
-      target.runId,
-      name,
-      refused ? "inconclusive" : outcome.conclusion,
-      refused ? outcome.errorCode : null,
-      refused ? cleanText(outcome.errorMessage) : null,
-      refused ? null : cleanJson(outcome.extra),
-      target.repositoryId
-    ]
-  );
-  if (made !== void 0) return { id: made.id, stored: 0, complete: false };
-  const [found] = await transaction.query(
-    `SELECT id, coalesce(passed + failed + skipped + other, 0) AS stored, complete FROM reports
-     WHERE run_id = $1 AND artifact_name = $2`,
-    [target.runId, name]
-  );
-  if (found === void 0) throw new Error("a report was neither inserted nor found");
-  if (refused && !found.complete) {
-    await transaction.query(
-      `UPDATE reports SET conclusion = 'inconclusive', error_code = $2, error_message = $3 WHERE id = $1 AND repository_id = $4`,
-      [found.id, outcome.errorCode, cleanText(outcome.errorMessage), target.repositoryId]
-    );
-  }
-  return found;
-}
-
-// src/model/test-identity.ts
-import { createHash as createHash7 } from "node:crypto";
-function testIdentity({ suite, file, path, name, parameters }) {
-  const parts = [suite, file ?? "", path, name];
-  if (parameters !== void 0) parts.push(Object.entries(parameters).sort(([a], [b]) => a < b ? -1 : 1));
-  const text = JSON.stringify(parts);
-  return createHash7("sha256").update(text).digest("hex").slice(0, 32);
-}
-
-// app/ingest/check-outcome.ts
-var MEANING = {
-  success: ["passed", "success"],
-  failure: ["failed", "failure"],
-  neutral: ["skipped", "success"],
-  skipped: ["skipped", "success"]
-};
-function checkOutcome({ run: run2, suite, name, durationMs, text }) {
-  const [status, conclusion] = MEANING[run2.conclusion] ?? ["other", "inconclusive"];
-  const problem = { code: "CHECK_INCONCLUSIVE", message: `${name} ended with ${run2.conclusion}`, suite };
-  return {
-    conclusion,
-    extra: {
-      schemaVersion: 1,
-      conclusion,
-      suites: [{ name: suite, kind: "check", variant: {}, conclusion, durationMs }],
-      criteria: [],
-      services: [],
-      problems: conclusion === "inconclusive" ? [problem] : []
-    },
-    results: [
-      {
-        identity: testIdentity({ suite, path: [], name }),
-        suite,
-        path: [],
-        name,
-        file: null,
-        variant: "",
-        status,
-        durationMs,
-        message: status === "failed" ? text || `${name} failed` : null,
-        trace: null
-      }
-    ]
-  };
-}
-
-// app/ingest/ingest-check.ts
-async function ingestCheck(database, repository, facts2) {
-  const { id: repositoryId } = repository;
-  const known = await newestAttempt(database, repositoryId, facts2.run.githubRunId);
-  const [before, now] = [known?.completedAt ?? 0, facts2.run.completedAt].map((at) => new Date(at).getTime());
-  if (now < before) return void 0;
-  const isSame = known !== void 0 && before === now && known.conclusion === facts2.run.conclusion;
-  const run2 = { ...facts2.run, attempt: isSame ? known.attempt : (known?.attempt ?? 0) + 1 };
-  await upsertRepository(database, repository);
-  const runId = await upsertRun(database, run2);
-  const target = { repositoryId, runId, artifactName: "check" };
-  const results = {
-    name: "results",
-    after: [],
-    run: () => storeReport(database, target, checkOutcome(facts2))
-  };
-  return { run: { ...run2, id: runId }, results };
-}
-
-// app/store/commit-runs.ts
-var SELECT9 = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, source, EXISTS (
-    SELECT 1 FROM reports WHERE reports.run_id = runs.id AND (
-      failed > 0 OR EXISTS (SELECT 1 FROM results_first AS f WHERE f.report_id = reports.id AND f.status = 'failed')
-    )
-  ) AS "hasFailures", (
-    SELECT coalesce(jsonb_agg(jsonb_build_object('artifactName', artifact_name, 'conclusion', reports.conclusion,
-      'errorCode', error_code, 'errorMessage', error_message, 'extra', extra) ORDER BY artifact_name), '[]'::jsonb)
-    FROM reports WHERE run_id = runs.id AND complete
-  ) AS reports
-  FROM runs WHERE repository_id = $1 AND head_sha = $2`;
-var NEWEST = "ORDER BY workflow_id, event, abs(github_run_id) DESC, attempt DESC";
-async function commitRuns(database, { repositoryId, headSha, headRepositoryId }) {
-  return database.query(`${SELECT9} AND (head_repository_id = $3 OR source = 'checks') ${NEWEST}`, [
-    repositoryId,
-    headSha,
-    headRepositoryId
-  ]);
-}
-async function trustedRunIds(database, repositoryId, headSha) {
-  const runs = await database.query(
-    `${SELECT9} AND head_repository_id = $1 AND event NOT LIKE 'pull_request%'
-     AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL) ${NEWEST}`,
-    [repositoryId, headSha]
-  );
-  return runs.map(({ id }) => id);
-}
-async function workflowHasReports(database, repositoryId, workflowId) {
-  const rows = await database.query(
-    `SELECT 1 FROM runs WHERE repository_id = $1 AND workflow_id = $2
-     AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id) LIMIT 1`,
-    [repositoryId, workflowId]
-  );
-  return rows.length > 0;
-}
-async function newestOtherCommit(database, run2) {
-  const [row] = await database.query(
-    `SELECT head_sha AS "headSha" FROM runs
-     WHERE repository_id = $1 AND workflow_id = $2 AND head_branch = $3 AND head_sha <> $4 AND head_repository_id = $1
-       AND event NOT LIKE 'pull_request%'
-       AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL)
-     ORDER BY abs(github_run_id) DESC, attempt DESC LIMIT 1`,
-    [run2.repositoryId, run2.workflowId, run2.branch, run2.headSha]
-  );
-  return row?.headSha;
-}
-
-// app/store/reports.ts
-async function storedArtifacts(database, repositoryId, runId) {
-  const rows = await database.query(
-    `SELECT artifact_name AS name FROM reports JOIN runs ON runs.id = reports.run_id
-     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete`,
-    [repositoryId, runId]
-  );
-  return new Set(rows.map(({ name }) => name));
-}
-async function reportsOfRun(database, repositoryId, runId) {
-  return database.query(
-    `SELECT reports.id, artifact_name AS "artifactName", reports.conclusion, error_code AS "errorCode",
-       error_message AS "errorMessage", extra
-     FROM reports JOIN runs ON runs.id = reports.run_id
-     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete ORDER BY artifact_name`,
-    [repositoryId, runId]
-  );
-}
-
-// app/github/download-artifact.ts
-import { createHash as createHash8 } from "node:crypto";
-
-// app/github/http-status.ts
-function httpStatus(error) {
-  if (!(error instanceof Error) || !("status" in error)) return void 0;
-  return typeof error.status === "number" ? error.status : void 0;
-}
-
-// app/github/download-artifact.ts
-var MAX_BYTES2 = 5e7;
-var TIMEOUT_MS = 6e4;
-async function downloadArtifact(octokit, repository, artifact) {
-  if (artifact.expired) throw expired(artifact);
-  if (artifact.size > MAX_BYTES2) throw tooLarge(artifact, artifact.size);
-  const address = () => signedAddress(octokit, repository, artifact);
-  const attempt = async () => verified(await fetchBytes(await address(), artifact), artifact);
-  try {
-    return await attempt();
-  } catch (error) {
-    if (error instanceof AssayError && error.code !== "ARTIFACT_CORRUPT") throw error;
-    if (httpStatus(error) !== void 0) throw error;
-    return attempt();
-  }
-}
-async function signedAddress(octokit, { owner, name }, artifact) {
-  try {
-    const { headers } = await octokit.rest.actions.downloadArtifact({
-      owner,
-      repo: name,
-      artifact_id: artifact.id,
-      archive_format: "zip",
-      // Followed by hand, so that the token never leaves for another host.
-      request: { redirect: "manual" }
-    });
-    if (headers.location === void 0) throw new Error("GitHub gave no address for the artifact");
-    return headers.location;
-  } catch (error) {
-    const status = httpStatus(error);
-    if (status === 410 || status === 404) throw expired(artifact);
-    throw error;
-  }
-}
-async function fetchBytes(address, artifact) {
-  const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-  if (!response.ok || response.body === null) {
-    await response.body?.cancel();
-    throw new Error(`the artifact's blob answered ${response.status}`);
-  }
-  let zip = Buffer.allocUnsafeSlow(
-    Math.min(MAX_BYTES2, Number(response.headers.get("content-length")) || artifact.size)
-  );
-  let bytes = 0;
-  for await (const chunk of response.body) {
-    if (bytes + chunk.byteLength > MAX_BYTES2) throw tooLarge(artifact, bytes + chunk.byteLength);
-    if (bytes + chunk.byteLength > zip.length) zip = Buffer.concat([zip], 2 * (bytes + chunk.byteLength));
-    zip.set(chunk, bytes);
-    bytes += chunk.byteLength;
-  }
-  return zip.subarray(0, bytes);
-}
-function verified(zip, artifact) {
-  if (artifact.sha256 === void 0) return zip;
-  const sha256 = createHash8("sha256").update(zip).digest("hex");
-  if (sha256 === artifact.sha256) return zip;
-  throw new AssayError(
-    "ARTIFACT_CORRUPT",
-    `${artifact.name}: the checksum is ${sha256}, GitHub announced ${artifact.sha256}`
-  );
-}
-function expired({ name }) {
-  return new AssayError("ARTIFACT_EXPIRED", `${name} is no longer kept by GitHub`);
-}
-function tooLarge({ name }, bytes) {
-  return new AssayError("ARTIFACT_TOO_LARGE", `${name} has ${bytes} bytes or more, at most ${MAX_BYTES2} are read`);
-}
-
-// app/github/list-artifacts.ts
-async function listArtifacts(octokit, { owner, name }, runId) {
-  const all = await octokit.paginate(octokit.rest.actions.listWorkflowRunArtifacts, {
-    owner,
-    repo: name,
-    run_id: runId,
-    per_page: 100
-  });
-  return all.map((artifact) => ({
-    id: artifact.id,
-    name: artifact.name,
-    size: artifact.size_in_bytes,
-    expired: artifact.expired,
-    sha256: /^sha256:([0-9a-f]{64})$/i.exec(artifact.digest ?? "")?.[1]?.toLowerCase(),
-    createdAt: artifact.created_at ?? void 0
-  }));
-}
-
 // src/config/config-errors.ts
 var ConfigErrors = class extends AggregateError {
   name = "ConfigErrors";
   exit;
-  constructor(errors2) {
-    super(errors2, errors2.map((error) => error.message).join("; "));
-    this.exit = errors2[0].exit;
+  constructor(errors3) {
+    super(errors3, errors3.map((error) => error.message).join("; "));
+    this.exit = errors3[0].exit;
   }
 };
 
@@ -7819,8 +6742,8 @@ var ConfigLayer = class {
   document;
   lines = new LineCounter();
   /** Throws ConfigErrors (CONFIG_SYNTAX) with every syntax error of the text. */
-  constructor(text, file) {
-    this.file = file;
+  constructor(text, file2) {
+    this.file = file2;
     this.document = parseDocument(text, { lineCounter: this.lines, uniqueKeys: true });
     const [first, ...rest] = this.document.errors.map(
       (error) => new AssayError("CONFIG_SYNTAX", error.message.split(" at line")[0] ?? error.message, {
@@ -7864,8 +6787,8 @@ var indexed = (part) => /^\d+$/.test(part) ? Number(part) : part;
 import { closest, distance } from "fastest-levenshtein";
 function describeSchemaError(error, keysAt) {
   const path = error.instancePath.split("/").slice(1).map(unescapePointer);
-  const value = error.data;
-  const at = (message) => ({ path, atKey: false, message });
+  const value2 = error.data;
+  const at2 = (message) => ({ path, atKey: false, message });
   switch (error.keyword) {
     case "additionalProperties": {
       const key2 = String(error.params.additionalProperty);
@@ -7880,7 +6803,7 @@ function describeSchemaError(error, keysAt) {
       const key2 = String(error.params.missingProperty);
       if (keysAt(path).some((present) => distance(present, key2) <= 2)) return void 0;
       const what = path.length === 0 ? void 0 : error.parentSchema?.description;
-      return at(`the required key "${key2}" is missing${what === void 0 ? "" : `; expected: ${what}`}`);
+      return at2(`the required key "${key2}" is missing${what === void 0 ? "" : `; expected: ${what}`}`);
     }
     case "propertyNames":
       return {
@@ -7889,34 +6812,34 @@ function describeSchemaError(error, keysAt) {
         message: `${show(error.params.propertyName)} is not allowed as a name; use ${nameRule(error)}`
       };
     case "type":
-      return at(`${show(value)} is of the wrong type; expected: ${typeOf(error)}`);
+      return at2(`${show(value2)} is of the wrong type; expected: ${typeOf(error)}`);
     case "oneOf":
-      return at(`${show(value)} is not allowed; expected: ${error.parentSchema?.description ?? "another form"}`);
+      return at2(`${show(value2)} is not allowed; expected: ${error.parentSchema?.description ?? "another form"}`);
     case "const":
-      return at(`${show(value)} is not allowed; expected: ${JSON.stringify(error.params.allowedValue)}`);
+      return at2(`${show(value2)} is not allowed; expected: ${JSON.stringify(error.params.allowedValue)}`);
     case "enum": {
       const allowed = error.params.allowedValues.map(String);
-      return at(`${show(value)} is not allowed${didYouMean(String(value), allowed)}; allowed: ${allowed.join(", ")}`);
+      return at2(`${show(value2)} is not allowed${didYouMean(String(value2), allowed)}; allowed: ${allowed.join(", ")}`);
     }
     case "pattern":
       if (error.schemaPath.includes("propertyNames") || "propertyName" in error) return void 0;
-      return at(
-        `${show(value)} is not of the right form; expected: ${error.parentSchema?.description ?? error.params.pattern}`
+      return at2(
+        `${show(value2)} is not of the right form; expected: ${error.parentSchema?.description ?? error.params.pattern}`
       );
     case "format":
-      return describeFormat(error, at);
+      return describeFormat(error, at2);
     case "minimum":
     case "maximum":
-      return at(`${show(value)} is not allowed; expected: ${error.parentSchema?.description ?? error.message}`);
+      return at2(`${show(value2)} is not allowed; expected: ${error.parentSchema?.description ?? error.message}`);
     case "maxProperties":
-      return at(`${Object.keys(value).join(" and ")}: ${error.parentSchema?.description ?? error.message}`);
+      return at2(`${Object.keys(value2).join(" and ")}: ${error.parentSchema?.description ?? error.message}`);
     case "minProperties":
-      return at(error.parentSchema?.maxProperties === 1 && error.parentSchema.description || "must not be empty");
+      return at2(error.parentSchema?.maxProperties === 1 && error.parentSchema.description || "must not be empty");
     case "minItems":
     case "minLength":
-      return at("must not be empty");
+      return at2("must not be empty");
     default:
-      return at(`${show(value)}: ${error.message}`);
+      return at2(`${show(value2)}: ${error.message}`);
   }
 }
 var nameRule = ({ schema }) => schema?.description ?? 'letters, digits, "_", "-" and ".", a letter or digit first';
@@ -7926,11 +6849,11 @@ function typeOf({ params, parentSchema = {} }) {
   if (keys.length > 0) return `${types} with ${keys.join(", ")}`;
   return types === "object" || parentSchema.description === void 0 ? types : `${types}: ${parentSchema.description}`;
 }
-function describeFormat({ data, parentSchema, params }, at) {
+function describeFormat({ data, parentSchema, params }, at2) {
   if (params.format === "regex")
-    return at(`${show(data)} is not a regular expression: ${regexComplaint(String(data))}`);
+    return at2(`${show(data)} is not a regular expression: ${regexComplaint(String(data))}`);
   if (!new RegExp(String(parentSchema?.pattern ?? "")).test(String(data))) return void 0;
-  return at(`${show(data)} is not a valid URL; expected: ${parentSchema?.description ?? "a URL"}`);
+  return at2(`${show(data)} is not a valid URL; expected: ${parentSchema?.description ?? "a URL"}`);
 }
 function regexComplaint(text) {
   try {
@@ -7940,24 +6863,24 @@ function regexComplaint(text) {
     return error.message.split(": ").at(-1);
   }
 }
-function didYouMean(word, known) {
+function didYouMean(word2, known) {
   if (known.length === 0) return "";
-  const near = closest(word, known);
-  return distance(word, near) <= Math.max(2, Math.floor(near.length / 3)) ? ` - did you mean "${near}"?` : "";
+  const near = closest(word2, known);
+  return distance(word2, near) <= Math.max(2, Math.floor(near.length / 3)) ? ` - did you mean "${near}"?` : "";
 }
-var show = (value) => {
-  const text = JSON.stringify(value) ?? String(value);
+var show = (value2) => {
+  const text = JSON.stringify(value2) ?? String(value2);
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 };
 var unescapePointer = (part) => part.replaceAll("~1", "/").replaceAll("~0", "~");
 
 // src/config/describe-schema-errors.ts
-function describeSchemaErrors(errors2, keysAt) {
-  const choices = new Set(errors2.filter(({ keyword }) => keyword === "oneOf").map(({ instancePath }) => instancePath));
+function describeSchemaErrors(errors3, keysAt) {
+  const choices = new Set(errors3.filter(({ keyword }) => keyword === "oneOf").map(({ instancePath }) => instancePath));
   const otherForms = new Set(
-    errors2.filter(({ keyword, instancePath }) => keyword === "type" && choices.has(instancePath)).map(formOf)
+    errors3.filter(({ keyword, instancePath }) => keyword === "type" && choices.has(instancePath)).map(formOf)
   );
-  const telling = errors2.filter((error) => !otherForms.has(formOf(error)));
+  const telling = errors3.filter((error) => !otherForms.has(formOf(error)));
   return telling.filter((error) => error.keyword !== "oneOf" || !telling.some((other) => saysMore(other, error))).map((error) => describeSchemaError(error, keysAt)).filter((problem) => problem !== void 0);
 }
 var formOf = ({ instancePath, schemaPath }) => `${instancePath} ${schemaPath.slice(0, schemaPath.lastIndexOf("/"))}`;
@@ -8141,6 +7064,131 @@ var CONFIG_SCHEMA = {
           "items": {
             "$ref": "#/$defs/bot_artifact"
           }
+        },
+        "issues": {
+          "description": "Issues for what fails on the default branch: on, off, or preview (the default: what would be filed is written down and nothing is filed); or more than that.",
+          "oneOf": [
+            {
+              "$ref": "#/$defs/bot_issue_mode"
+            },
+            {
+              "$ref": "#/$defs/bot_issues"
+            }
+          ]
+        }
+      }
+    },
+    "bot_issue_mode": {
+      "enum": [
+        "on",
+        "off",
+        "preview",
+        true,
+        false
+      ]
+    },
+    "bot_threshold": {
+      "description": 'A number of failing runs, or such as "3 in 7 days" (7 days is the default).',
+      "oneOf": [
+        {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 50
+        },
+        {
+          "type": "string",
+          "pattern": "^([1-9]|[1-4][0-9]|50)( in [1-9][0-9]{0,2} days?)?$"
+        }
+      ]
+    },
+    "bot_issues": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "mode": {
+          "$ref": "#/$defs/bot_issue_mode",
+          "description": "Default: preview."
+        },
+        "after": {
+          "$ref": "#/$defs/bot_threshold",
+          "description": "Failing runs before a failure becomes an issue; default: 1."
+        },
+        "flaky_after": {
+          "$ref": "#/$defs/bot_threshold",
+          "description": "Failing runs before a flaky test does; default: 3 in 7 days."
+        },
+        "flaky_impact": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 1e4,
+          "description": "Flaky failures to be expected in 30 days before a flaky test is worth an issue; default: 1."
+        },
+        "red_after": {
+          "$ref": "#/$defs/bot_threshold",
+          "description": "Red runs without a failing test, or with a broken environment, before they become an issue; default: 3 in 7 days."
+        },
+        "close_after": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 20,
+          "description": "Green runs on commits that contain the last failing one, after which an issue is closed; default: 3."
+        },
+        "flaky_close_after": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 500,
+          "description": "The same for the issue of a flaky test; default: 100."
+        },
+        "per_run": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 50,
+          "description": "New issues for one run at most; default: 5."
+        },
+        "per_day": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 200,
+          "description": "New issues in 24 hours at most; default: 10."
+        },
+        "labels": {
+          "type": "object",
+          "description": "Labels, each with the paths whose failures get it, in the patterns of CODEOWNERS.",
+          "maxProperties": 20,
+          "propertyNames": {
+            "maxLength": 50
+          },
+          "additionalProperties": {
+            "oneOf": [
+              {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 500
+              },
+              {
+                "type": "array",
+                "minItems": 1,
+                "maxItems": 100,
+                "items": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 500
+                }
+              }
+            ]
+          }
+        },
+        "assign": {
+          "enum": [
+            "owners",
+            "nobody"
+          ],
+          "description": "Whether people whom CODEOWNERS names for most of what fails are assigned; default: nobody."
+        },
+        "tracker": {
+          "type": "string",
+          "pattern": "^[A-Za-z0-9_-]{1,100}/(?!\\.{1,2}$)[A-Za-z0-9_.-]{1,100}$",
+          "description": "Another repository, as owner/name, that takes the issues; the app has to be installed there."
         }
       }
     },
@@ -9961,15 +9009,16 @@ function toError(problem, layers, environment) {
 // src/config/parse-bot-config.ts
 var FILES = ["**/*.xml", "**/*.trx", "**/*ctrf*.json"];
 var validator;
-function parseBotConfig(text, file) {
-  const layer = new ConfigLayer(text, file);
+function parseBotConfig(text, file2) {
+  const layer = new ConfigLayer(text, file2);
   validator ??= compile();
-  const { value } = layer;
-  const problems = validator(value) ? [...unknownStars(value), ...checkMasks(value)] : describeSchemaErrors(validator.errors ?? [], (path) => layer.keysAt(path));
+  const { value: value2 } = layer;
+  const problems = validator(value2) ? [...unknownStars(value2), ...checkMasks(value2)] : describeSchemaErrors(validator.errors ?? [], (path) => layer.keysAt(path));
   const [first, ...others] = problems.map((problem) => toError(problem, [layer], void 0));
   if (first !== void 0) throw new ConfigErrors([first, ...others]);
-  const { bot: bot2, failures } = value;
-  return { artifacts: (bot2?.artifacts ?? []).map(toPlainArtifact), masks: failures?.masks ?? [] };
+  const { bot: bot2, failures } = value2;
+  const read4 = { artifacts: (bot2?.artifacts ?? []).map(toPlainArtifact), masks: failures?.masks ?? [] };
+  return bot2?.issues === void 0 ? read4 : { ...read4, issues: bot2.issues };
 }
 function toPlainArtifact(item) {
   const { name, files, suite, variant } = typeof item === "string" ? { name: item } : item;
@@ -10003,6 +9052,12 @@ function compile() {
   return ajv.compile({ type: "object", required: ["version"], properties: { version, bot: bot2, failures }, $defs });
 }
 
+// app/github/http-status.ts
+function httpStatus(error) {
+  if (!(error instanceof Error) || !("status" in error)) return void 0;
+  return typeof error.status === "number" ? error.status : void 0;
+}
+
 // app/github/read-file.ts
 async function readFile3(octokit, { owner, name }, { path, etag, maxBytes }) {
   try {
@@ -10026,14 +9081,14 @@ async function readFile3(octokit, { owner, name }, { path, etag, maxBytes }) {
 
 // app/ingest/bot-settings.ts
 var SETTINGS_FILE = ".github/assay.yml";
-var MAX_BYTES3 = 256e3;
+var MAX_BYTES2 = 256e3;
 var FRESH_SECONDS = 600;
 var MAX_MESSAGE = 2e3;
 async function botSettings({ octokit, database, log }, repository, mustAsk) {
   const known = await findBotSettings(database, repository.id);
   if (known !== void 0 && !mustAsk && known.secondsAgo < FRESH_SECONDS) return known;
   const etag = known?.etag ?? void 0;
-  const answer = await readFile3(octokit, repository, { path: SETTINGS_FILE, etag, maxBytes: MAX_BYTES3 });
+  const answer = await readFile3(octokit, repository, { path: SETTINGS_FILE, etag, maxBytes: MAX_BYTES2 });
   const row = answer.kind === "same" && known !== void 0 ? known : rowOf(answer);
   if (row.errorCode !== null && row !== known)
     log.warn("settings of a repository cannot be read", { repository: repository.id, reason: row.errorMessage });
@@ -10054,6 +9109,1107 @@ function rowOf(answer) {
     const errorMessage = message.slice(0, MAX_MESSAGE);
     return { etag, settings: null, errorCode: error.errors[0]?.code ?? "CONFIG_INVALID", errorMessage };
   }
+}
+
+// app/ingest/check-facts.ts
+import { createHash as createHash5 } from "node:crypto";
+var ACTIONS = "github-actions";
+var MAX_NAME = 500;
+var MAX_TEXT2 = 4e3;
+function checkFacts(check, app, about2) {
+  const { conclusion, completed_at: completedAt } = check;
+  if (conclusion === null || completedAt === null || !isOtherCi(app, about2.ownId)) return [];
+  const name = check.name.slice(0, MAX_NAME);
+  const headBranch = about2.headBranch ?? null;
+  const startedAt = check.started_at ?? completedAt;
+  const facts2 = {
+    run: {
+      source: "checks",
+      repositoryId: about2.repository.id,
+      githubRunId: -check.id,
+      workflowId: checkNumber(app.id, check.name),
+      workflowName: `${app.name.slice(0, MAX_NAME)}: ${name}`,
+      event: "check_run",
+      headSha: check.head_sha,
+      headBranch,
+      headRepositoryId: headBranch === null ? null : about2.repository.id,
+      conclusion,
+      url: check.html_url ?? "",
+      completedAt
+    },
+    suite: app.slug ?? "checks",
+    name,
+    durationMs: Math.max(0, Date.parse(completedAt) - Date.parse(startedAt)),
+    text: [check.output.title, check.output.summary].filter((part) => part !== null && part !== "").join("\n\n").slice(0, MAX_TEXT2)
+  };
+  return [facts2];
+}
+function isOtherCi(app, ownId) {
+  return app !== null && app !== void 0 && app.id !== null && app.id !== ownId && app.slug !== ACTIONS;
+}
+function checkNumber(appId, name) {
+  return -1 - createHash5("sha256").update(`${appId} ${name}`).digest().readUIntBE(0, 6);
+}
+
+// app/ingest/repository-facts.ts
+function repositoryFacts({ repository, installation }) {
+  if (installation === void 0) throw new Error("the webhook names no installation: it was not sent to an app");
+  return {
+    id: repository.id,
+    installationId: installation.id,
+    owner: repository.owner.login,
+    name: repository.name,
+    defaultBranch: repository.default_branch
+  };
+}
+
+// app/ingest/check-run-facts.ts
+function checkRunFacts(payload, ownId) {
+  const { check_run: check } = payload;
+  const { app, head_branch: headBranch } = check.check_suite;
+  return checkFacts(check, check.app ?? app, { repository: repositoryFacts(payload), headBranch, ownId });
+}
+
+// app/github/list-suite-checks.ts
+async function listSuiteChecks(octokit, { owner, name }, suiteId) {
+  const at2 = { owner, repo: name, check_suite_id: suiteId, per_page: 100 };
+  return octokit.paginate(octokit.rest.checks.listForSuite, at2);
+}
+
+// app/ingest/check-suite-facts.ts
+async function checkSuiteFacts(octokit, payload, ownId) {
+  const { id, app, head_branch: headBranch } = payload.check_suite;
+  if (!isOtherCi(app, ownId)) return [];
+  const repository = repositoryFacts(payload);
+  const checks = await listSuiteChecks(octokit, repository, id);
+  return checks.flatMap((check) => checkFacts(check, app, { repository, headBranch, ownId }));
+}
+
+// app/store/jobs.ts
+async function saveJobs(database, repositoryId, jobs, areNews) {
+  if (jobs.length === 0) return 0;
+  const [row] = await database.query(
+    `WITH added AS (
+       INSERT INTO run_jobs (repository_id, job_id, github_run_id, attempt, name, conclusion, started_at, completed_at, labels)
+       SELECT repositories.id, job.* FROM repositories CROSS JOIN jsonb_to_recordset($2::jsonb) AS job ("jobId" bigint,
+         "githubRunId" bigint, attempt integer, name text, conclusion text, "startedAt" timestamptz,
+         "completedAt" timestamptz, labels text[])
+       WHERE repositories.id = $1 ORDER BY job."jobId"
+       ON CONFLICT (repository_id, job_id) DO NOTHING RETURNING github_run_id, attempt, conclusion
+     ), news AS (
+       UPDATE runs SET revision = revision + 1
+       WHERE $3 AND repository_id = $1 AND source = 'actions' AND (github_run_id, attempt) IN (
+         SELECT github_run_id, attempt FROM added WHERE conclusion NOT IN ('success', 'skipped', 'neutral')
+       )
+     ) SELECT count(*)::integer AS added FROM added`,
+    [repositoryId, cleanJson(jobs), areNews]
+  );
+  return row?.added ?? 0;
+}
+async function jobsOfRun(database, repositoryId, githubRunId, attempt) {
+  return database.query(
+    `SELECT job_id AS "jobId", github_run_id AS "githubRunId", attempt, name, conclusion, started_at AS "startedAt",
+       completed_at AS "completedAt", labels
+     FROM run_jobs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3 ORDER BY name COLLATE "C", job_id`,
+    [repositoryId, githubRunId, attempt]
+  );
+}
+
+// app/store/runs.ts
+var COLUMNS3 = `id, repository_id AS "repositoryId", github_run_id AS "githubRunId", attempt, workflow_id AS "workflowId",
+  workflow_name AS "workflowName", event, head_sha AS "headSha", head_branch AS "headBranch",
+  head_repository_id AS "headRepositoryId", conclusion, url, completed_at AS "completedAt", source`;
+async function upsertRepository(database, repository) {
+  await database.query(
+    `INSERT INTO repositories (id, installation_id, owner, name, default_branch) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (id) DO UPDATE SET installation_id = excluded.installation_id, owner = excluded.owner,
+       name = excluded.name, default_branch = excluded.default_branch`,
+    [repository.id, repository.installationId, repository.owner, repository.name, repository.defaultBranch]
+  );
+}
+async function upsertRun(database, run2) {
+  const [row] = await database.query(
+    `INSERT INTO runs (repository_id, github_run_id, attempt, workflow_id, workflow_name, event, head_sha, head_branch,
+       head_repository_id, conclusion, url, completed_at, source)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+     ON CONFLICT (repository_id, github_run_id, attempt) DO UPDATE SET conclusion = excluded.conclusion
+     RETURNING id`,
+    [
+      run2.repositoryId,
+      run2.githubRunId,
+      run2.attempt,
+      run2.workflowId,
+      run2.workflowName,
+      run2.event,
+      run2.headSha,
+      run2.headBranch,
+      run2.headRepositoryId,
+      run2.conclusion,
+      run2.url,
+      run2.completedAt,
+      run2.source ?? "actions"
+    ]
+  );
+  if (row === void 0) throw new Error("a run was neither inserted nor found");
+  return row.id;
+}
+async function findRun(database, repositoryId, githubRunId, attempt) {
+  const [row] = await database.query(
+    `SELECT ${COLUMNS3} FROM runs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3`,
+    [repositoryId, githubRunId, attempt]
+  );
+  return row;
+}
+async function newestAttempt(database, repositoryId, githubRunId) {
+  const [row] = await database.query(
+    `SELECT ${COLUMNS3} FROM runs WHERE repository_id = $1 AND github_run_id = $2 ORDER BY attempt DESC LIMIT 1`,
+    [repositoryId, githubRunId]
+  );
+  return row;
+}
+async function runsByIds(database, repositoryId, ids2) {
+  return database.query(
+    `SELECT ${COLUMNS3} FROM runs WHERE repository_id = $1 AND id = ANY($2::bigint[]) ORDER BY id`,
+    [repositoryId, ids2]
+  );
+}
+async function repositoryById(database, id) {
+  const [row] = await database.query(
+    `SELECT id, installation_id AS "installationId", owner, name, default_branch AS "defaultBranch"
+     FROM repositories WHERE id = $1`,
+    [id]
+  );
+  return row;
+}
+
+// app/ingest/job-facts.ts
+var MAX_NAME2 = 500;
+var MAX_LABELS = 20;
+function jobFacts(job) {
+  const { id, run_id, run_attempt, name, conclusion, started_at, completed_at } = job;
+  if (conclusion === null || completed_at === null) return void 0;
+  return {
+    jobId: id,
+    githubRunId: run_id,
+    attempt: run_attempt ?? 1,
+    name: name.slice(0, MAX_NAME2),
+    conclusion,
+    startedAt: started_at === "" ? null : started_at,
+    completedAt: completed_at,
+    labels: job.labels.slice(0, MAX_LABELS).map((label) => String(label).slice(0, MAX_NAME2))
+  };
+}
+function endedBadly({ conclusion }) {
+  return !["success", "skipped", "neutral"].includes(conclusion);
+}
+
+// app/ingest/follow-job.ts
+async function followJob(database, repositoryId, job) {
+  const facts2 = jobFacts(job);
+  if (facts2 === void 0) return void 0;
+  await saveJobs(database, repositoryId, [facts2], true);
+  return endedBadly(facts2) ? findRun(database, repositoryId, facts2.githubRunId, facts2.attempt) : void 0;
+}
+
+// app/store/run-steps.ts
+async function runProgress(database, place2) {
+  const [row] = await database.query(
+    `SELECT revision, ARRAY(
+       SELECT step FROM run_steps AS s WHERE s.repository_id = runs.repository_id AND s.run_id = runs.id
+         AND (s.revision IS NULL OR s.revision = runs.revision)
+     ) AS done FROM runs WHERE repository_id = $1 AND id = $2`,
+    [place2.repositoryId, place2.runId]
+  );
+  return row === void 0 ? void 0 : { revision: row.revision, done: new Set(row.done) };
+}
+async function recordStep(database, place2, step, revision) {
+  await database.query(
+    `INSERT INTO run_steps (repository_id, run_id, step, revision)
+     SELECT repository_id, id, $3, $4 FROM runs WHERE repository_id = $1 AND id = $2
+     ON CONFLICT (repository_id, run_id, step) DO UPDATE SET revision = excluded.revision, done_at = now()`,
+    [place2.repositoryId, place2.runId, step, revision]
+  );
+}
+async function reopenSteps(database, place2) {
+  const [row] = await database.query(
+    "UPDATE runs SET revision = revision + 1 WHERE repository_id = $1 AND id = $2 RETURNING revision",
+    [place2.repositoryId, place2.runId]
+  );
+  return row?.revision ?? 0;
+}
+
+// app/ingest/go-through.ts
+async function goThrough({ database, log }, place2, steps, replay = []) {
+  const errors3 = [];
+  for (const { name, after, run: run2 } of steps) {
+    const progress = await runProgress(database, place2);
+    if (progress === void 0) return;
+    if (progress.done.has(name) && !replay.includes(name)) continue;
+    if (!after.every((needed) => progress.done.has(needed))) continue;
+    try {
+      const isNews = await run2() === "news";
+      let { revision } = progress;
+      if (isNews && await reopenSteps(database, place2) === revision + 1) revision += 1;
+      await recordStep(database, place2, name, after.length === 0 ? null : revision);
+    } catch (error) {
+      log.warn("a step of a run failed", { ...place2, step: name });
+      errors3.push(error);
+    }
+  }
+  if (errors3.length > 0) throw errors3[0];
+}
+
+// app/store/update-days.ts
+var ADD = `ON CONFLICT (repository_id, test_id, day, on_default) DO UPDATE SET passed = d.passed + excluded.passed,
+  failed = d.failed + excluded.failed, skipped = d.skipped + excluded.skipped, flips = d.flips + excluded.flips,
+  duration_sum = d.duration_sum + excluded.duration_sum`;
+var INSERT = `INSERT INTO test_days AS d (repository_id, test_id, day, on_default, passed, failed, skipped, flips,
+  duration_sum)`;
+async function openDay(transaction, repositoryId, from, to) {
+  await transaction.query(
+    `${INSERT}
+     SELECT repository_id, test_id, day, on_default, sum(day_passed), sum(day_failed), sum(day_skipped), sum(day_flips),
+       sum(day_duration)
+     FROM test_states WHERE repository_id = $1 AND day = $2 AND day_passed + day_failed + day_skipped > 0
+     GROUP BY 1, 2, 3, 4 ORDER BY 2 ${ADD}`,
+    [repositoryId, from]
+  );
+  await transaction.query("UPDATE open_days SET day = $2 WHERE repository_id = $1", [repositoryId, to]);
+}
+async function addToClosedDay(transaction, run2, sums) {
+  await transaction.query(
+    `${INSERT}
+     SELECT $1, test_id, $2, $3, sum(passed), sum(failed), sum(skipped), sum(flips), sum(duration)
+     FROM unnest($4::bigint[], $5::integer[], $6::integer[], $7::integer[], $8::integer[], $9::double precision[])
+       AS x (test_id, passed, failed, skipped, flips, duration)
+     GROUP BY test_id ORDER BY test_id ${ADD}`,
+    [
+      run2.repositoryId,
+      run2.day,
+      run2.onDefault,
+      arrayText(sums.map(({ testId }) => testId)),
+      arrayText(sums.map(({ passed }) => passed)),
+      arrayText(sums.map(({ failed }) => failed)),
+      arrayText(sums.map(({ skipped }) => skipped)),
+      arrayText(sums.map(({ flips }) => flips)),
+      arrayText(sums.map(({ durationSum }) => durationSum))
+    ]
+  );
+}
+async function addToSuiteDays(transaction, run2, results) {
+  const sums = /* @__PURE__ */ new Map();
+  for (const { suite, variantId, status, durationMs, attempts } of results) {
+    const key2 = `${variantId} ${suite}`;
+    const sum3 = sums.get(key2) ?? { suite, variantId, counts: [0, 0, 0, 0], ms: 0 };
+    sum3.counts[status === PASSED ? 0 : status === FAILED ? 1 : 2] += 1;
+    if (status === PASSED && attempts?.includes("f") === true) sum3.counts[3] += 1;
+    sum3.ms += durationMs;
+    sums.set(key2, sum3);
+  }
+  const rows = [...sums.values()];
+  await transaction.query(
+    `INSERT INTO suite_days AS d (repository_id, day, on_default, suite, variant_id, passed, failed, skipped, retried, duration_sum,
+       runs, last_run_id)
+     SELECT $1, $2, $3, *, 1, $11 FROM unnest($4::text[], $5::integer[], $6::integer[], $7::integer[], $8::integer[],
+       $9::integer[], $10::double precision[])
+     ON CONFLICT (repository_id, day, suite, variant_id, on_default) DO UPDATE SET passed = d.passed + excluded.passed,
+       failed = d.failed + excluded.failed, skipped = d.skipped + excluded.skipped,
+       retried = d.retried + excluded.retried, duration_sum = d.duration_sum + excluded.duration_sum,
+       runs = d.runs + CASE WHEN d.last_run_id = excluded.last_run_id THEN 0 ELSE 1 END, last_run_id = excluded.last_run_id`,
+    [
+      run2.repositoryId,
+      run2.day,
+      run2.onDefault,
+      rows.map(({ suite }) => suite),
+      arrayText(rows.map(({ variantId }) => variantId)),
+      arrayText(rows.map(({ counts }) => counts[0])),
+      arrayText(rows.map(({ counts }) => counts[1])),
+      arrayText(rows.map(({ counts }) => counts[2])),
+      arrayText(rows.map(({ counts }) => counts[3])),
+      arrayText(rows.map(({ ms }) => ms)),
+      run2.runId
+    ]
+  );
+}
+
+// app/store/open-run.ts
+async function openRun(transaction, { repositoryId, runId }) {
+  const find = () => transaction.query(
+    `SELECT runs.repository_id AS "repositoryId", runs.id AS "runId", completed_at AS "completedAt",
+         (SELECT json_agg(same.id) FROM runs AS same
+           WHERE same.repository_id = runs.repository_id AND same.head_sha = runs.head_sha) AS "commitRunIds", (completed_at AT TIME ZONE 'UTC')::date::text AS day, open_days.day::text AS "openDay",
+         (completed_at AT TIME ZONE 'UTC')::date < open_days.day AS "isLate",
+         (completed_at AT TIME ZONE 'UTC')::date > open_days.day AS "isNew",
+         coalesce(head_branch = default_branch AND head_repository_id = repositories.id, false)
+           AND event NOT LIKE 'pull_request%' AS "onDefault"
+       FROM runs JOIN repositories ON repositories.id = runs.repository_id
+       JOIN open_days ON open_days.repository_id = repositories.id
+       WHERE repositories.id = $1 AND runs.id = $2 FOR NO KEY UPDATE OF open_days`,
+    [repositoryId, runId]
+  );
+  let [run2] = await find();
+  if (run2 === void 0) {
+    await transaction.query(
+      `INSERT INTO open_days (repository_id, day)
+       SELECT repository_id, (completed_at AT TIME ZONE 'UTC')::date FROM runs WHERE repository_id = $1 AND id = $2
+       ON CONFLICT DO NOTHING`,
+      [repositoryId, runId]
+    );
+    [run2] = await find();
+  }
+  if (run2 === void 0) throw new Error(`run ${runId} is none of repository ${repositoryId}`);
+  const { openDay: before, isNew, ...moment2 } = run2;
+  await ensurePartitions(transaction, moment2.day);
+  if (isNew) {
+    await ensurePartitions(transaction, before);
+    await openDay(transaction, repositoryId, before, moment2.day);
+  }
+  return moment2;
+}
+
+// app/store/order-results.ts
+var MAX_TEXT3 = 2e4;
+var MAX_ATTEMPTS = 20;
+var MAX_DURATION_MS = 1e12;
+function orderResults(results) {
+  return results.map(cleanResult).sort((a, b) => a.identity < b.identity ? -1 : a.identity > b.identity ? 1 : a.ordinal - b.ordinal);
+}
+function cleanResult(result, ordinal) {
+  const cut = (text) => text === null ? null : cleanText(text.slice(0, MAX_TEXT3));
+  return {
+    ordinal,
+    identity: cleanText(result.identity),
+    suite: cleanText(result.suite),
+    path: result.path.map(cleanText),
+    name: cleanText(result.name),
+    file: cut(result.file),
+    variant: cleanText(result.variant),
+    status: result.status,
+    durationMs: cleanDuration(result.durationMs),
+    message: cut(result.message),
+    trace: cut(result.trace),
+    ...result.attempts === void 0 ? {} : { attempts: result.attempts.slice(0, MAX_ATTEMPTS) }
+  };
+}
+function cleanDuration(durationMs) {
+  if (!(durationMs > 0)) return 0;
+  return Math.round(Math.min(durationMs, MAX_DURATION_MS) * 1e3) / 1e3;
+}
+
+// app/store/result-steps.ts
+var STEP_TEXT = 8e6;
+var ResultSteps = class {
+  length;
+  batches;
+  most;
+  held = [];
+  position = 0;
+  step;
+  constructor(results, most) {
+    this.length = results.length;
+    this.most = most;
+    this.batches = Symbol.asyncIterator in results ? results[Symbol.asyncIterator]() : [orderResults(results)].values();
+  }
+  /** The step that follows; the same one again until `takeTo` goes beyond its beginning. Throws when results are missing. */
+  async next() {
+    this.step ??= await this.gather();
+    return this.step;
+  }
+  /** The results before `position` are done. */
+  takeTo(position) {
+    if (this.step === void 0 || position <= this.step.from) return;
+    const { results, from, isLast } = this.step;
+    this.position = from + results.length;
+    const left = results.slice(position - from);
+    this.step = left.length === 0 && !isLast ? void 0 : { from: this.position - left.length, results: left, isLast };
+  }
+  async gather() {
+    const results = [];
+    let text = 0;
+    while (results.length < this.most && this.position + results.length < this.length && text < STEP_TEXT) {
+      if (this.held.length === 0) {
+        const { value: value2, done: done2 } = await this.batches.next();
+        if (done2 === true) throw new Error(`a report of ${this.length} results ended early`);
+        this.held = value2;
+        continue;
+      }
+      const taken2 = takeUpTo(this.held, this.most - results.length, STEP_TEXT - text);
+      for (let i = 0; i < taken2.count; i += 1) results.push(this.held[i]);
+      this.held = taken2.count === this.held.length ? [] : this.held.slice(taken2.count);
+      text += taken2.text;
+    }
+    return { from: this.position, results, isLast: this.position + results.length >= this.length };
+  }
+};
+function takeUpTo(results, most, room) {
+  let text = 0;
+  let count2 = 0;
+  while (count2 < results.length && count2 < most && (count2 === 0 || text < room)) {
+    const { message, trace } = results[count2];
+    text += (message?.length ?? 0) + (trace?.length ?? 0);
+    count2 += 1;
+  }
+  return { count: count2, text };
+}
+
+// app/store/number-failures.ts
+import { createHash as createHash6 } from "node:crypto";
+var CHUNK = 500;
+async function numberFailures(transaction, repositoryId, day, results) {
+  const digests2 = results.map(
+    (result) => result.message === null && result.trace === null ? null : failureDigest(result)
+  );
+  const texts = /* @__PURE__ */ new Map();
+  for (const [index, digest] of digests2.entries()) {
+    if (digest !== null) texts.set(digest, results[index]);
+  }
+  if (texts.size === 0) return digests2.map(() => null);
+  const wanted = [...texts.keys()].sort();
+  const ids2 = /* @__PURE__ */ new Map();
+  const take = (rows) => {
+    for (const { digest, id } of rows) ids2.set(digest, id);
+  };
+  await transaction.query(
+    "UPDATE failures SET last_day = $3 WHERE repository_id = $1 AND digest = ANY($2::text[]) AND last_day < $3",
+    [repositoryId, wanted, day]
+  );
+  take(
+    await transaction.query("SELECT digest, id FROM failures WHERE repository_id = $1 AND digest = ANY($2::text[])", [
+      repositoryId,
+      wanted
+    ])
+  );
+  const missing2 = wanted.filter((digest) => !ids2.has(digest));
+  for (let start = 0; start < missing2.length; start += CHUNK) {
+    const chunk = missing2.slice(start, start + CHUNK);
+    take(
+      await transaction.query(
+        `INSERT INTO failures (repository_id, last_day, digest, message, trace)
+         SELECT $1, $2, * FROM unnest($3::text[], $4::text[], $5::text[]) RETURNING digest, id`,
+        [
+          repositoryId,
+          day,
+          chunk,
+          chunk.map((digest) => texts.get(digest)?.message ?? null),
+          chunk.map((digest) => texts.get(digest)?.trace ?? null)
+        ]
+      )
+    );
+  }
+  return digests2.map((digest) => digest === null ? null : ids2.get(digest) ?? null);
+}
+function failureDigest({ message, trace }) {
+  return createHash6("sha256").update(JSON.stringify([message, trace])).digest("hex").slice(0, 32);
+}
+
+// app/store/number-tests.ts
+async function numberTests(transaction, repositoryId, tests) {
+  const known = await lookUp(transaction, repositoryId, tests);
+  if (!known.includes(null)) return { ids: known, areNew: false };
+  const missing2 = tests.filter(
+    ({ identity }, index) => known[index] === null && identity !== tests[index - 1]?.identity
+  );
+  const [row] = await transaction.query(
+    `WITH added AS (
+     INSERT INTO tests (repository_id, identity, suite, path, name, file)
+     SELECT $1, identity, suite, path::text[], name, file
+     FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) AS t (identity, suite, path, name, file)
+     ON CONFLICT (repository_id, identity) DO NOTHING RETURNING identity, id
+     ) SELECT json_object_agg(identity, id) AS ids FROM added`,
+    [
+      repositoryId,
+      textArrayText(missing2.map(({ identity }) => identity)),
+      textArrayText(missing2.map(({ suite }) => suite)),
+      textArrayText(missing2.map(({ path }) => textArrayText(path))),
+      textArrayText(missing2.map(({ name }) => name)),
+      textArrayText(missing2.map(({ file: file2 }) => file2))
+    ]
+  );
+  const added = row?.ids ?? {};
+  const ids2 = known.map((id, index) => id ?? added[tests[index]?.identity ?? ""] ?? null);
+  if (ids2.includes(null)) return { ids: await lookUp(transaction, repositoryId, tests), areNew: false };
+  return { ids: ids2, areNew: known.every((id) => id === null) };
+}
+async function lookUp(transaction, repositoryId, tests) {
+  const [row] = await transaction.query(
+    `SELECT json_agg(tests.id ORDER BY wanted.place) AS ids
+     FROM unnest($2::text[]) WITH ORDINALITY AS wanted (identity, place)
+     LEFT JOIN tests ON tests.repository_id = $1 AND tests.identity = wanted.identity`,
+    [repositoryId, textArrayText(tests.map(({ identity }) => identity))]
+  );
+  return row?.ids ?? [];
+}
+
+// app/store/number-variants.ts
+async function numberVariants(transaction, repositoryId, names) {
+  const wanted = [...new Set(names)].sort();
+  const lookUp2 = async () => {
+    const rows = await transaction.query(
+      "SELECT name, id FROM variants WHERE repository_id = $1 AND name = ANY($2::text[])",
+      [repositoryId, wanted]
+    );
+    return new Map(rows.map(({ name, id }) => [name, id]));
+  };
+  const known = await lookUp2();
+  const missing2 = wanted.filter((name) => !known.has(name));
+  if (missing2.length === 0) return known;
+  await transaction.query(
+    `INSERT INTO variants (repository_id, name) SELECT $1, unnest($2::text[])
+     ON CONFLICT (repository_id, name) DO NOTHING`,
+    [repositoryId, missing2]
+  );
+  return lookUp2();
+}
+
+// app/store/sum-results.ts
+var RECENT_OUTCOMES = 52;
+function sumByTest(results) {
+  const sums = [];
+  let first = 0;
+  for (const result of results) {
+    if (sums[first]?.testId !== result.testId) first = sums.length;
+    let sum3;
+    for (let index = first; index < sums.length && sum3 === void 0; index += 1) {
+      if (sums[index]?.variantId === result.variantId) sum3 = sums[index];
+    }
+    if (sum3 === void 0) {
+      sum3 = emptySum(result);
+      sums.push(sum3);
+    }
+    add(sum3, result);
+  }
+  return sums;
+}
+function emptySum({ testId, variantId, status }) {
+  return {
+    testId,
+    variantId,
+    passed: 0,
+    failed: 0,
+    skipped: 0,
+    flips: 0,
+    firstOutcome: null,
+    lastOutcome: null,
+    lastStatus: status,
+    recent: 0,
+    durationSum: 0,
+    durationSquares: 0,
+    durationMax: 0
+  };
+}
+function add(sum3, { status, durationMs }) {
+  sum3.lastStatus = status;
+  if (status !== PASSED && status !== FAILED) {
+    sum3.skipped += 1;
+    return;
+  }
+  if (sum3.lastOutcome !== null && sum3.lastOutcome !== status) sum3.flips += 1;
+  sum3.firstOutcome ??= status;
+  sum3.lastOutcome = status;
+  sum3.recent = (sum3.recent * 2 + (status === FAILED ? 1 : 0)) % 2 ** RECENT_OUTCOMES;
+  if (status === FAILED) sum3.failed += 1;
+  else {
+    sum3.passed += 1;
+    sum3.durationSum += durationMs;
+    sum3.durationSquares += durationMs * durationMs;
+    sum3.durationMax = Math.max(sum3.durationMax, durationMs);
+  }
+}
+
+// app/store/update-states.ts
+var COLUMNS4 = `test_id, variant_id, passed, failed, skipped, flips, first_outcome, last_outcome, last_status, recent,
+  duration_sum, duration_squares, duration_max`;
+var SUMS = `SELECT * FROM unnest($7::bigint[], $8::integer[], $9::integer[], $10::integer[], $11::integer[], $12::integer[],
+  $13::smallint[], $14::smallint[], $15::smallint[], $16::bigint[], $17::double precision[], $18::double precision[],
+  $19::real[]) AS t (${COLUMNS4})`;
+var SINGLES = `SELECT test_id, variant_id, (status = ${PASSED})::integer AS passed, (status = ${FAILED})::integer AS failed,
+    (status > ${FAILED})::integer AS skipped, 0 AS flips, nullif(least(status, 3), 3)::smallint AS first_outcome,
+    nullif(least(status, 3), 3)::smallint AS last_outcome, status AS last_status, (status = ${FAILED})::integer::bigint AS recent,
+    passed_ms AS duration_sum, passed_ms * passed_ms AS duration_squares, passed_ms::real AS duration_max
+  FROM unnest($7::bigint[], $8::integer[], $9::smallint[], $10::double precision[]) AS t (test_id, variant_id, status, passed_ms)`;
+var ADDED = "x.passed + x.failed";
+var NEWER = "s.last_at <= $3::timestamptz";
+var FLIPS = `CASE WHEN ${NEWER} THEN x.flips + coalesce((x.first_outcome <> s.last_outcome)::integer, 0) ELSE 0 END`;
+var dayCount = (column, value2) => `${column} = CASE WHEN $6::boolean THEN s.${column} WHEN s.day = $4::date THEN s.${column} + ${value2} ELSE ${value2} END`;
+var update = (source) => `WITH x AS (${source}), updated AS (
+  UPDATE test_states AS s SET
+    passed = s.passed + x.passed, failed = s.failed + x.failed, skipped = s.skipped + x.skipped,
+    duration_sum = s.duration_sum + x.duration_sum, duration_squares = s.duration_squares + x.duration_squares,
+    duration_max = greatest(s.duration_max, x.duration_max),
+    flips = s.flips + ${FLIPS},
+    commit_flips = s.commit_flips + CASE WHEN s.last_run_id = ANY ($5::bigint[]) THEN ${FLIPS} ELSE x.flips END,
+    last_flip_day = CASE WHEN ${FLIPS} > 0 THEN $4::date ELSE s.last_flip_day END,
+    recent = CASE WHEN ${NEWER} AND ${ADDED} > 0
+      THEN ((s.recent << least(${ADDED}, ${RECENT_OUTCOMES})) | x.recent) & ${2 ** RECENT_OUTCOMES - 1} ELSE s.recent END,
+    recent_count = CASE WHEN ${NEWER} THEN least(s.recent_count + ${ADDED}, ${RECENT_OUTCOMES}) ELSE s.recent_count END,
+    last_run_id = CASE WHEN ${NEWER} THEN $2 ELSE s.last_run_id END,
+    last_at = greatest(s.last_at, $3::timestamptz),
+    last_status = CASE WHEN ${NEWER} THEN x.last_status ELSE s.last_status END,
+    last_outcome = CASE WHEN ${NEWER} THEN coalesce(x.last_outcome, s.last_outcome) ELSE s.last_outcome END,
+    last_passed_run_id = CASE WHEN x.passed > 0 AND (${NEWER} OR s.last_passed_run_id IS NULL) THEN $2 ELSE s.last_passed_run_id END,
+    last_failed_run_id = CASE WHEN x.failed > 0 AND (${NEWER} OR s.last_failed_run_id IS NULL) THEN $2 ELSE s.last_failed_run_id END,
+    first_day = least(s.first_day, $4::date),
+    ${dayCount("day_passed", "x.passed")}, ${dayCount("day_failed", "x.failed")}, ${dayCount("day_skipped", "x.skipped")},
+    ${dayCount("day_flips", FLIPS)}, ${dayCount("day_duration", "x.duration_sum")},
+    day = CASE WHEN $6::boolean THEN s.day ELSE $4::date END
+  FROM x WHERE s.repository_id = $1 AND s.test_id = x.test_id AND s.variant_id = x.variant_id AND s.on_default = $ON
+  RETURNING 1
+) SELECT count(*) AS count FROM updated`;
+var insert = (source) => `INSERT INTO test_states (repository_id, on_default, test_id, variant_id, last_run_id,
+    last_at, last_status, last_outcome, last_passed_run_id, last_failed_run_id, recent, recent_count, passed,
+    failed, skipped, flips, commit_flips, last_flip_day, first_day, day, day_passed, day_failed, day_skipped, day_flips,
+    day_duration, duration_sum, duration_squares, duration_max)
+  SELECT $1, $ON, test_id, variant_id, $2, $3::timestamptz, last_status, last_outcome,
+    CASE WHEN passed > 0 THEN $2::bigint END, CASE WHEN failed > 0 THEN $2::bigint END, recent,
+    least(${ADDED}, ${RECENT_OUTCOMES}), passed, failed, skipped, flips, flips,
+    CASE WHEN flips > 0 THEN $4::date END, $4::date, $4::date, passed * today, failed * today, skipped * today,
+    flips * today, duration_sum * today, duration_sum, duration_squares, duration_max
+  FROM (${source}) AS x, (SELECT (NOT $6::boolean)::integer AS today) AS t
+  WHERE cardinality($5::bigint[]) > 0 AND NOT EXISTS (SELECT 1 FROM test_states AS s WHERE s.repository_id = $1
+    AND s.test_id = x.test_id AND s.variant_id = x.variant_id AND s.on_default = $ON)`;
+async function updateStates(transaction, run2, results, areNew) {
+  const single = !repeats(results);
+  const sums = single ? [] : sumByTest(results);
+  const columns = single ? singles(results) : wholes(sums);
+  const source = single ? SINGLES : SUMS;
+  const parameters = [
+    run2.repositoryId,
+    run2.runId,
+    run2.completedAt,
+    run2.day,
+    arrayText(run2.commitRunIds),
+    run2.isLate,
+    ...columns
+  ];
+  const on = `$${parameters.length + 1}::boolean`;
+  if (!areNew) {
+    const [row] = await transaction.query(update(source).replaceAll("$ON", on), [
+      ...parameters,
+      run2.onDefault
+    ]);
+    if (row?.count === (single ? results : sums).length) return;
+  }
+  await transaction.query(insert(source).replaceAll("$ON", on), [...parameters, run2.onDefault]);
+}
+function repeats(results) {
+  return results.some(({ testId }, index) => testId === results[index - 1]?.testId);
+}
+function singles(results) {
+  return [
+    arrayText(results.map(({ testId }) => testId)),
+    arrayText(results.map(({ variantId }) => variantId)),
+    arrayText(results.map(({ status }) => status)),
+    arrayText(results.map(({ status, durationMs }) => status === PASSED ? durationMs : 0))
+  ];
+}
+function wholes(sums) {
+  return [
+    arrayText(sums.map(({ testId }) => testId)),
+    arrayText(sums.map(({ variantId }) => variantId)),
+    arrayText(sums.map(({ passed }) => passed)),
+    arrayText(sums.map(({ failed }) => failed)),
+    arrayText(sums.map(({ skipped }) => skipped)),
+    arrayText(sums.map(({ flips }) => flips)),
+    arrayText(sums.map(({ firstOutcome }) => firstOutcome)),
+    arrayText(sums.map(({ lastOutcome: lastOutcome2 }) => lastOutcome2)),
+    arrayText(sums.map(({ lastStatus }) => lastStatus)),
+    arrayText(sums.map(({ recent }) => recent)),
+    arrayText(sums.map(({ durationSum }) => durationSum)),
+    arrayText(sums.map(({ durationSquares }) => durationSquares)),
+    arrayText(sums.map(({ durationMax }) => durationMax))
+  ];
+}
+
+// app/store/write-blocks.ts
+var BLOCK = 500;
+var BLOCKS = 20;
+var COLUMNS5 = [
+  ...["repository_id", "report_id", "run_id", "day", "block", "failed", "first_identity", "last_identity", "test_ids"],
+  ...["ordinals", "variant_ids", "statuses", "durations", "failure_ids", "attempts"]
+];
+function packBlocks(target, results) {
+  const rows = [];
+  for (let from = 0; from < results.length; from += BLOCK) {
+    rows.push(blockRow(target, target.firstBlock + from / BLOCK, results.slice(from, from + BLOCK)));
+  }
+  return rows;
+}
+async function writeBlocks(transaction, rows) {
+  for (let start = 0; start < rows.length; start += BLOCKS) {
+    const some3 = rows.slice(start, start + BLOCKS);
+    const values = some3.map((_, row) => `(${COLUMNS5.map((_2, column) => `$${row * COLUMNS5.length + column + 1}`)})`);
+    await transaction.query(
+      `INSERT INTO result_blocks (${COLUMNS5.join(", ")}) VALUES ${values.join(", ")}`,
+      some3.flat()
+    );
+  }
+}
+function blockRow({ repositoryId, reportId, runId, day }, block2, results) {
+  const failureIds = results.map(({ failureId }) => failureId);
+  return [
+    repositoryId,
+    reportId,
+    runId,
+    day,
+    block2,
+    results.filter(({ status }) => status === FAILED).length,
+    results[0]?.identity,
+    results.at(-1)?.identity,
+    arrayText(results.map(({ testId }) => testId)),
+    arrayText(results.map(({ ordinal }) => ordinal)),
+    arrayText(results.map(({ variantId }) => variantId)),
+    arrayText(results.map(({ status }) => status)),
+    arrayText(results.map(({ durationMs }) => durationMs)),
+    failureIds.every((id) => id === null) ? null : arrayText(failureIds),
+    results.every(({ attempts }) => attempts === null) ? null : textArrayText(results.map(({ attempts }) => attempts))
+  ];
+}
+
+// app/store/store-results.ts
+async function storeResults(transaction, run2, report, results) {
+  const { repositoryId, runId, day } = run2;
+  const { numbered, areNew } = await numberResults(transaction, run2, results);
+  if (numbered.length > 0) {
+    const target = {
+      repositoryId,
+      reportId: report.id,
+      runId,
+      day,
+      firstBlock: await nextBlock(transaction, run2, report)
+    };
+    const updating = updateStates(transaction, run2, numbered, areNew);
+    const blocks = packBlocks(target, numbered);
+    await updating;
+    await writeBlocks(transaction, blocks);
+    if (run2.isLate) await addToClosedDay(transaction, run2, sumByTest(numbered));
+    await addToSuiteDays(transaction, run2, numbered);
+  }
+  const count2 = (...statuses) => numbered.filter(({ status }) => statuses.includes(status)).length;
+  await transaction.query(
+    `UPDATE reports SET passed = coalesce(passed, 0) + $3, failed = coalesce(failed, 0) + $4,
+       skipped = coalesce(skipped, 0) + $5, other = coalesce(other, 0) + $6, complete = $7, repository_id = $1
+     WHERE id = $2`,
+    [
+      repositoryId,
+      report.id,
+      count2(PASSED),
+      count2(FAILED),
+      count2(statusNumber("skipped"), statusNumber("pending")),
+      count2(statusNumber("other")),
+      report.complete
+    ]
+  );
+  if (report.complete) await reopenSteps(transaction, { repositoryId, runId });
+}
+async function nextBlock(transaction, run2, report) {
+  const [row] = await transaction.query(
+    `SELECT coalesce(max(block) + 1, 0) AS next FROM result_blocks
+     WHERE repository_id = $1 AND day = $3 AND report_id = $2`,
+    [run2.repositoryId, report.id, run2.day]
+  );
+  return row?.next ?? 0;
+}
+async function numberResults(transaction, { repositoryId, day }, results) {
+  if (results.length === 0) return { numbered: [], areNew: false };
+  const { ids: ids2, areNew } = await numberTests(transaction, repositoryId, results);
+  const variants = await numberVariants(
+    transaction,
+    repositoryId,
+    results.map(({ variant }) => variant)
+  );
+  const failureIds = await numberFailures(transaction, repositoryId, day, results);
+  const numbered = results.map((result, index) => ({
+    identity: result.identity,
+    ordinal: result.ordinal,
+    suite: result.suite,
+    testId: ids2[index],
+    variantId: variants.get(result.variant),
+    status: statusNumber(result.status),
+    durationMs: result.durationMs,
+    failureId: failureIds[index] ?? null,
+    attempts: result.attempts ?? null
+  }));
+  return { numbered, areNew };
+}
+
+// app/store/store-report.ts
+var STEP = { embedded: 1e3, postgres: 1e4 };
+async function storeReport(database, target, outcome) {
+  const results = "errorCode" in outcome ? [] : outcome.results;
+  try {
+    const steps = new ResultSteps(results, STEP[database.engine]);
+    for (; ; ) {
+      const step = await steps.next();
+      const stored = await storeStep(database, target, outcome, step);
+      if (typeof stored === "boolean") return stored;
+      steps.takeTo(stored);
+    }
+  } finally {
+    if ("close" in results) results.close();
+  }
+}
+async function storeStep(database, target, outcome, { from, results, isLast }) {
+  const end = from + results.length;
+  return database.transaction(async (transaction) => {
+    const run2 = await openRun(transaction, target);
+    const report = await reportRow(transaction, target, outcome);
+    if (report.complete) return false;
+    if (report.stored >= end && !isLast) return report.stored;
+    if (report.stored < from) throw new Error("a report has lost results");
+    await storeResults(transaction, run2, { ...report, complete: isLast }, results.slice(report.stored - from));
+    return isLast || end;
+  });
+}
+async function reportRow(transaction, target, outcome) {
+  const refused2 = "errorCode" in outcome;
+  const name = cleanText(target.artifactName);
+  const [made] = await transaction.query(
+    `INSERT INTO reports (run_id, artifact_name, conclusion, error_code, error_message, extra, repository_id, complete,
+       passed, failed, skipped, other)
+     VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, false, 0, 0, 0, 0)
+     ON CONFLICT (run_id, artifact_name) DO NOTHING RETURNING id`,
+    [
+      target.runId,
+      name,
+      refused2 ? "inconclusive" : outcome.conclusion,
+      refused2 ? outcome.errorCode : null,
+      refused2 ? cleanText(outcome.errorMessage) : null,
+      refused2 ? null : cleanJson(outcome.extra),
+      target.repositoryId
+    ]
+  );
+  if (made !== void 0) return { id: made.id, stored: 0, complete: false };
+  const [found] = await transaction.query(
+    `SELECT id, coalesce(passed + failed + skipped + other, 0) AS stored, complete FROM reports
+     WHERE run_id = $1 AND artifact_name = $2`,
+    [target.runId, name]
+  );
+  if (found === void 0) throw new Error("a report was neither inserted nor found");
+  if (refused2 && !found.complete) {
+    await transaction.query(
+      `UPDATE reports SET conclusion = 'inconclusive', error_code = $2, error_message = $3 WHERE id = $1 AND repository_id = $4`,
+      [found.id, outcome.errorCode, cleanText(outcome.errorMessage), target.repositoryId]
+    );
+  }
+  return found;
+}
+
+// src/model/test-identity.ts
+import { createHash as createHash7 } from "node:crypto";
+function testIdentity({ suite, file: file2, path, name, parameters }) {
+  const parts = [suite, file2 ?? "", path, name];
+  if (parameters !== void 0) parts.push(Object.entries(parameters).sort(([a], [b]) => a < b ? -1 : 1));
+  const text = JSON.stringify(parts);
+  return createHash7("sha256").update(text).digest("hex").slice(0, 32);
+}
+
+// app/ingest/check-outcome.ts
+var MEANING = {
+  success: ["passed", "success"],
+  failure: ["failed", "failure"],
+  neutral: ["skipped", "success"],
+  skipped: ["skipped", "success"]
+};
+function checkOutcome({ run: run2, suite, name, durationMs, text }) {
+  const [status, conclusion] = MEANING[run2.conclusion] ?? ["other", "inconclusive"];
+  const problem = { code: "CHECK_INCONCLUSIVE", message: `${name} ended with ${run2.conclusion}`, suite };
+  return {
+    conclusion,
+    extra: {
+      schemaVersion: 1,
+      conclusion,
+      suites: [{ name: suite, kind: "check", variant: {}, conclusion, durationMs }],
+      criteria: [],
+      services: [],
+      problems: conclusion === "inconclusive" ? [problem] : []
+    },
+    results: [
+      {
+        identity: testIdentity({ suite, path: [], name }),
+        suite,
+        path: [],
+        name,
+        file: null,
+        variant: "",
+        status,
+        durationMs,
+        message: status === "failed" ? text || `${name} failed` : null,
+        trace: null
+      }
+    ]
+  };
+}
+
+// app/ingest/ingest-check.ts
+async function ingestCheck(database, repository, facts2) {
+  const { id: repositoryId } = repository;
+  const known = await newestAttempt(database, repositoryId, facts2.run.githubRunId);
+  const [before, now] = [known?.completedAt ?? 0, facts2.run.completedAt].map((at2) => new Date(at2).getTime());
+  if (now < before) return void 0;
+  const isSame = known !== void 0 && before === now && known.conclusion === facts2.run.conclusion;
+  const run2 = { ...facts2.run, attempt: isSame ? known.attempt : (known?.attempt ?? 0) + 1 };
+  await upsertRepository(database, repository);
+  const runId = await upsertRun(database, run2);
+  const target = { repositoryId, runId, artifactName: "check" };
+  const results = {
+    name: "results",
+    after: [],
+    run: () => storeReport(database, target, checkOutcome(facts2))
+  };
+  return { run: { ...run2, id: runId }, results };
+}
+
+// app/store/commit-runs.ts
+var SELECT9 = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, source, EXISTS (
+    SELECT 1 FROM reports WHERE reports.run_id = runs.id AND (
+      failed > 0 OR EXISTS (SELECT 1 FROM results_first AS f WHERE f.report_id = reports.id AND f.status = 'failed')
+    )
+  ) AS "hasFailures", (
+    SELECT coalesce(jsonb_agg(jsonb_build_object('artifactName', artifact_name, 'conclusion', reports.conclusion,
+      'errorCode', error_code, 'errorMessage', error_message, 'extra', extra) ORDER BY artifact_name), '[]'::jsonb)
+    FROM reports WHERE run_id = runs.id AND complete
+  ) AS reports
+  FROM runs WHERE repository_id = $1 AND head_sha = $2`;
+var NEWEST = "ORDER BY workflow_id, event, abs(github_run_id) DESC, attempt DESC";
+async function commitRuns(database, { repositoryId, headSha, headRepositoryId }) {
+  return database.query(`${SELECT9} AND (head_repository_id = $3 OR source = 'checks') ${NEWEST}`, [
+    repositoryId,
+    headSha,
+    headRepositoryId
+  ]);
+}
+async function trustedRunIds(database, repositoryId, headSha) {
+  const runs = await database.query(
+    `${SELECT9} AND head_repository_id = $1 AND event NOT LIKE 'pull_request%'
+     AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL) ${NEWEST}`,
+    [repositoryId, headSha]
+  );
+  return runs.map(({ id }) => id);
+}
+async function workflowHasReports(database, repositoryId, workflowId) {
+  const rows = await database.query(
+    `SELECT 1 FROM runs WHERE repository_id = $1 AND workflow_id = $2
+     AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id) LIMIT 1`,
+    [repositoryId, workflowId]
+  );
+  return rows.length > 0;
+}
+async function newestOtherCommit(database, run2) {
+  const [row] = await database.query(
+    `SELECT head_sha AS "headSha" FROM runs
+     WHERE repository_id = $1 AND workflow_id = $2 AND head_branch = $3 AND head_sha <> $4 AND head_repository_id = $1
+       AND event NOT LIKE 'pull_request%'
+       AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL)
+     ORDER BY abs(github_run_id) DESC, attempt DESC LIMIT 1`,
+    [run2.repositoryId, run2.workflowId, run2.branch, run2.headSha]
+  );
+  return row?.headSha;
+}
+
+// app/store/reports.ts
+async function storedArtifacts(database, repositoryId, runId) {
+  const rows = await database.query(
+    `SELECT artifact_name AS name FROM reports JOIN runs ON runs.id = reports.run_id
+     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete`,
+    [repositoryId, runId]
+  );
+  return new Set(rows.map(({ name }) => name));
+}
+async function reportsOfRun(database, repositoryId, runId) {
+  return database.query(
+    `SELECT reports.id, artifact_name AS "artifactName", reports.conclusion, error_code AS "errorCode",
+       error_message AS "errorMessage", extra
+     FROM reports JOIN runs ON runs.id = reports.run_id
+     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete ORDER BY artifact_name`,
+    [repositoryId, runId]
+  );
+}
+
+// app/github/download-artifact.ts
+import { createHash as createHash8 } from "node:crypto";
+var MAX_BYTES3 = 5e7;
+var TIMEOUT_MS = 6e4;
+async function downloadArtifact(octokit, repository, artifact) {
+  if (artifact.expired) throw expired(artifact);
+  if (artifact.size > MAX_BYTES3) throw tooLarge(artifact, artifact.size);
+  const address = () => signedAddress(octokit, repository, artifact);
+  const attempt = async () => verified(await fetchBytes(await address(), artifact), artifact);
+  try {
+    return await attempt();
+  } catch (error) {
+    if (error instanceof AssayError && error.code !== "ARTIFACT_CORRUPT") throw error;
+    if (httpStatus(error) !== void 0) throw error;
+    return attempt();
+  }
+}
+async function signedAddress(octokit, { owner, name }, artifact) {
+  try {
+    const { headers } = await octokit.rest.actions.downloadArtifact({
+      owner,
+      repo: name,
+      artifact_id: artifact.id,
+      archive_format: "zip",
+      // Followed by hand, so that the token never leaves for another host.
+      request: { redirect: "manual" }
+    });
+    if (headers.location === void 0) throw new Error("GitHub gave no address for the artifact");
+    return headers.location;
+  } catch (error) {
+    const status = httpStatus(error);
+    if (status === 410 || status === 404) throw expired(artifact);
+    throw error;
+  }
+}
+async function fetchBytes(address, artifact) {
+  const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+  if (!response.ok || response.body === null) {
+    await response.body?.cancel();
+    throw new Error(`the artifact's blob answered ${response.status}`);
+  }
+  let zip = Buffer.allocUnsafeSlow(
+    Math.min(MAX_BYTES3, Number(response.headers.get("content-length")) || artifact.size)
+  );
+  let bytes = 0;
+  for await (const chunk of response.body) {
+    if (bytes + chunk.byteLength > MAX_BYTES3) throw tooLarge(artifact, bytes + chunk.byteLength);
+    if (bytes + chunk.byteLength > zip.length) zip = Buffer.concat([zip], 2 * (bytes + chunk.byteLength));
+    zip.set(chunk, bytes);
+    bytes += chunk.byteLength;
+  }
+  return zip.subarray(0, bytes);
+}
+function verified(zip, artifact) {
+  if (artifact.sha256 === void 0) return zip;
+  const sha256 = createHash8("sha256").update(zip).digest("hex");
+  if (sha256 === artifact.sha256) return zip;
+  throw new AssayError(
+    "ARTIFACT_CORRUPT",
+    `${artifact.name}: the checksum is ${sha256}, GitHub announced ${artifact.sha256}`
+  );
+}
+function expired({ name }) {
+  return new AssayError("ARTIFACT_EXPIRED", `${name} is no longer kept by GitHub`);
+}
+function tooLarge({ name }, bytes) {
+  return new AssayError("ARTIFACT_TOO_LARGE", `${name} has ${bytes} bytes or more, at most ${MAX_BYTES3} are read`);
+}
+
+// app/github/list-artifacts.ts
+async function listArtifacts(octokit, { owner, name }, runId) {
+  const all = await octokit.paginate(octokit.rest.actions.listWorkflowRunArtifacts, {
+    owner,
+    repo: name,
+    run_id: runId,
+    per_page: 100
+  });
+  return all.map((artifact) => ({
+    id: artifact.id,
+    name: artifact.name,
+    size: artifact.size_in_bytes,
+    expired: artifact.expired,
+    sha256: /^sha256:([0-9a-f]{64})$/i.exec(artifact.digest ?? "")?.[1]?.toLowerCase(),
+    createdAt: artifact.created_at ?? void 0
+  }));
 }
 
 // app/ingest/choose-artifacts.ts
@@ -10179,8 +10335,8 @@ var ReaderProcess = class {
       timer = setTimeout(() => reject(new ReaderGone(`silent for ${milliseconds / 1e3} seconds`)), milliseconds);
     });
     try {
-      const { value, done } = await Promise.race([this.chunks.next(), late]);
-      if (done !== true) return value;
+      const { value: value2, done: done2 } = await Promise.race([this.chunks.next(), late]);
+      if (done2 !== true) return value2;
     } catch (error) {
       if (error instanceof ReaderGone) throw error;
     } finally {
@@ -10260,13 +10416,13 @@ function unreadable({ message }) {
 function streamOf(reader, length, isSmall) {
   let read4 = 0;
   let isOver = false;
-  const close2 = () => {
+  const close = () => {
     if (isOver) return;
     isOver = true;
     clearTimeout(timer);
     giveBack(reader, isSmall && read4 === length);
   };
-  const timer = setTimeout(close2, FORGOTTEN_MS).unref();
+  const timer = setTimeout(close, FORGOTTEN_MS).unref();
   async function* batches() {
     try {
       while (read4 < length) {
@@ -10277,10 +10433,10 @@ function streamOf(reader, length, isSmall) {
         yield batch;
       }
     } finally {
-      close2();
+      close();
     }
   }
-  return { length, close: close2, [Symbol.asyncIterator]: batches };
+  return { length, close, [Symbol.asyncIterator]: batches };
 }
 
 // app/ingest/list-wanted.ts
@@ -10517,8 +10673,8 @@ async function lookAgain(database, facts2) {
 
 // app/github/list-jobs.ts
 async function listJobs(octokit, { owner, name }, runId, attempt) {
-  const at = { owner, repo: name, run_id: runId, attempt_number: attempt, per_page: 100 };
-  return octokit.paginate(octokit.rest.actions.listJobsForWorkflowRunAttempt, at);
+  const at2 = { owner, repo: name, run_id: runId, attempt_number: attempt, per_page: 100 };
+  return octokit.paginate(octokit.rest.actions.listJobsForWorkflowRunAttempt, at2);
 }
 
 // app/store/dead-jobs.ts
@@ -10555,15 +10711,15 @@ function findDeadJobs(jobs, reports, attempt) {
     if (own === -1) lost.push(job);
     else left.splice(own, 1);
   }
-  const open7 = lost.filter((job) => !allReported(job, jobs, reports, attempt));
-  const count2 = Math.max(0, open7.length - left.filter(({ isRed }) => isRed).length);
-  return { jobs: count2 === 0 ? [] : open7, count: count2 };
+  const open6 = lost.filter((job) => !allReported(job, jobs, reports, attempt));
+  const count2 = Math.max(0, open6.length - left.filter(({ isRed }) => isRed).length);
+  return { jobs: count2 === 0 ? [] : open6, count: count2 };
 }
 function isOf(job, { artifactName, cells }) {
   const { key: key2, values } = splitJob(job.name);
   const isNamed = keyOf3(artifactName) === key2;
   if (values.length === 0) return isNamed;
-  const isCell = cells.some((cell) => cell.length > 0 && values.every((value) => cell.includes(value)));
+  const isCell = cells.some((cell) => cell.length > 0 && values.every((value2) => cell.includes(value2)));
   return isCell && (isNamed || splitName(artifactName).attempt === 0);
 }
 function allReported(job, jobs, reports, attempt) {
@@ -10576,8 +10732,8 @@ function allReported(job, jobs, reports, attempt) {
 }
 function splitJob(name) {
   const [, title3 = name, list2 = ""] = /^(.*?) \((.*)\)$/.exec(name) ?? [];
-  const values = list2.split(",").map((value) => value.trim());
-  return { key: slug(title3), values: values.filter((value) => value !== "") };
+  const values = list2.split(",").map((value2) => value2.trim());
+  return { key: slug(title3), values: values.filter((value2) => value2 !== "") };
 }
 function keyOf3(artifactName) {
   const match = /^assay-report-(.+)-\d+-\d+$/.exec(artifactName);
@@ -10624,8 +10780,8 @@ function legReport({ artifactName, conclusion, errorCode, extra }) {
 function rowsOf({ jobs, count: count2 }, all) {
   const names = [...new Set(jobs.map(({ name }) => name))];
   if (count2 === jobs.length) {
-    const endOf = (name) => all.find((job) => job.name === name && endedBadly(job))?.conclusion ?? "failure";
-    return names.map((name) => ({ name, message: `${name} ended with ${endOf(name)} and left no report` }));
+    const endOf2 = (name) => all.find((job) => job.name === name && endedBadly(job))?.conclusion ?? "failure";
+    return names.map((name) => ({ name, message: `${name} ended with ${endOf2(name)} and left no report` }));
   }
   const shown2 = names.slice(0, NAMED3).join(", ") + (names.length > NAMED3 ? `, ${names.length - NAMED3} more` : "");
   const message = `${count2} of these jobs left no report, and it cannot be told which: ${shown2}`;
@@ -10650,311 +10806,628 @@ async function compareCommits(octokit, { owner, name }, base, head) {
   }
 }
 
-// app/github/is-by-app.ts
-function isByApp({ user, performed_via_github_app: via }, app) {
-  return user?.login === app.login && (via === null || via === void 0 || via.id === app.id);
-}
-
-// app/github/close-issue.ts
-async function closeIssue(octokit, { owner, name: repo }, app, { number: number2, marker, body: body2 }) {
-  try {
-    const at = { owner, repo, issue_number: number2 };
-    const { data: issue } = await octokit.rest.issues.get(at);
-    if (!issue.repository_url.toLowerCase().endsWith(`/${owner}/${repo}`.toLowerCase())) return "gone";
-    if (issue.state === "closed") return "was-closed";
-    const comments = await octokit.paginate(octokit.rest.issues.listComments, { ...at, per_page: 100 });
-    if (!comments.some((comment) => isByApp(comment, app) && comment.body?.startsWith(marker))) {
-      await octokit.rest.issues.createComment({ ...at, body: body2, request: { retries: 0 } });
-    }
-    await octokit.rest.issues.update({ ...at, state: "closed", state_reason: "completed" });
-    return "closed";
-  } catch (error) {
-    const status = httpStatus(error);
-    if (status === 404 || status === 410) return "gone";
-    throw error;
-  }
-}
-
-// app/github/create-issue.ts
-async function createIssue(octokit, { owner, name }, { title: title3, body: body2, labels }) {
-  const { data } = await octokit.rest.issues.create({
-    owner,
-    repo: name,
-    title: title3,
-    body: body2,
-    labels: [...labels],
-    // A repeated POST would be a second issue.
-    request: { retries: 0 }
-  });
-  return data.number;
-}
-
 // app/store/issues.ts
-var COLUMNS5 = `issues.id, issues.test_id AS "testId", tests.identity, issues.episode, issues.number, issues.state,
-  issues.failing_sha AS "failingSha", issues.failing_variants AS "failingVariants", issues.claimed_at AS "claimedAt"`;
-async function liveIssues(database, repositoryId) {
-  return database.query(
-    `SELECT ${COLUMNS5} FROM issues JOIN tests ON tests.id = issues.test_id
-     WHERE issues.repository_id = $1 AND issues.state <> 'closed' ORDER BY issues.id`,
+var COLUMNS6 = `id, key, episode, kind, state, filed_in AS "filedIn", number, closed_by_person AS "closedByPerson", record`;
+async function bookRevision(database, repositoryId) {
+  const [row] = await database.query(
+    "SELECT revision FROM issue_books WHERE repository_id = $1",
     [repositoryId]
   );
+  return row?.revision ?? 0;
 }
-async function claimIssue(database, claim) {
+async function issuesToFollow(database, repositoryId, keys) {
+  return database.query(
+    `SELECT ${COLUMNS6} FROM issues WHERE repository_id = $1 AND (state <> 'closed' OR closed_by_person > 0
+       OR (key = ANY($2::text[]) AND episode = (
+         SELECT max(newest.episode) FROM issues AS newest WHERE newest.repository_id = $1 AND newest.key = issues.key)))
+     ORDER BY id`,
+    [repositoryId, keys]
+  );
+}
+async function issueAt(database, filedIn, number2) {
   const [row] = await database.query(
-    `WITH claimed AS (
-       INSERT INTO issues (repository_id, test_id, episode, state, failing_sha, failing_variants)
-       SELECT $1, $2, 1 + coalesce(max(episode), 0), 'claimed', $3, $4::text[]
-       FROM issues WHERE repository_id = $1 AND test_id = $2
-       HAVING EXISTS (SELECT 1 FROM tests WHERE repository_id = $1 AND id = $2)
-       ON CONFLICT DO NOTHING RETURNING *
-     )
-     SELECT ${COLUMNS5.replaceAll("issues.", "claimed.")} FROM claimed JOIN tests ON tests.id = claimed.test_id`,
-    [claim.repositoryId, claim.testId, claim.failingSha, claim.failingVariants]
+    `SELECT repository_id AS "repositoryId", ${COLUMNS6} FROM issues WHERE filed_in = $1 AND number = $2`,
+    [filedIn, number2]
   );
   return row;
 }
-async function markIssueOpen(database, repositoryId, id, number2) {
-  await database.query(
-    `UPDATE issues SET state = 'open', number = $3 WHERE repository_id = $1 AND id = $2 AND state = 'claimed'`,
-    [repositoryId, id, number2]
+async function issuesByIds(database, repositoryId, ids2) {
+  return database.query(
+    `SELECT ${COLUMNS6} FROM issues WHERE repository_id = $1 AND id = ANY($2::bigint[]) ORDER BY id`,
+    [repositoryId, ids2]
   );
 }
-async function moveFailure(database, repositoryId, id, sha, variants) {
-  await database.query(
-    "UPDATE issues SET failing_sha = $3, failing_variants = $4::text[] WHERE repository_id = $1 AND id = $2",
-    [repositoryId, id, sha, variants]
+async function countFiledToday(database, repositoryId) {
+  const [row] = await database.query(
+    `SELECT count(*)::integer AS count FROM issues
+     WHERE repository_id = $1 AND kind <> 'overview' AND filed_at > now() - interval '24 hours'`,
+    [repositoryId]
+  );
+  return row?.count ?? 0;
+}
+async function saveDecision(database, { repositoryId, revision, runId }, issues, writes) {
+  return database.transaction(async (transaction) => {
+    await transaction.query(
+      "INSERT INTO issue_books (repository_id, revision) VALUES ($1, 0) ON CONFLICT (repository_id) DO NOTHING",
+      [repositoryId]
+    );
+    const moved = await transaction.query(
+      "UPDATE issue_books SET revision = revision + 1 WHERE repository_id = $1 AND revision = $2 RETURNING revision",
+      [repositoryId, revision]
+    );
+    if (moved.length === 0) return false;
+    const rank2 = ({ state, id }) => state === "closed" ? 0 : id === null ? 2 : 1;
+    for (const issue of [...issues].sort((a, b) => rank2(a) - rank2(b)))
+      await saveIssue(transaction, repositoryId, issue);
+    for (const { key: key2, episode, kind, about: about2, isPreview } of writes) {
+      await transaction.query(
+        `INSERT INTO issue_writes (repository_id, issue_id, run_id, kind, about, state)
+         SELECT $1, id, $4, $5, $6::jsonb, $7 FROM issues WHERE repository_id = $1 AND key = $2 AND episode = $3`,
+        [repositoryId, key2, episode, runId, kind, cleanJson(about2), isPreview ? "preview" : "due"]
+      );
+    }
+    return true;
+  });
+}
+async function saveIssue(transaction, repositoryId, issue) {
+  const { id, key: key2, episode, kind, state, filedIn, number: number2, filedAt, closedByPerson, record } = issue;
+  const values = [repositoryId, key2, episode, kind, state, filedIn, number2];
+  const rest = [filedAt === null ? null : new Date(filedAt).toISOString(), closedByPerson, cleanJson(record)];
+  if (id === null) {
+    await transaction.query(
+      `INSERT INTO issues (repository_id, key, episode, kind, state, filed_in, number, filed_at, closed_by_person, record)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb)`,
+      [...values, ...rest]
+    );
+    return;
+  }
+  await transaction.query(
+    `UPDATE issues SET key = $2, episode = $3, kind = $4, state = $5, filed_in = $6, number = coalesce($7, number),
+       filed_at = $8, closed_by_person = $9, record = $10::jsonb WHERE repository_id = $1 AND id = $11`,
+    [...values, ...rest, id]
   );
 }
-async function markIssueClosed(database, repositoryId, id, closingSha) {
-  await database.query(`UPDATE issues SET state = 'closed', closing_sha = $3 WHERE repository_id = $1 AND id = $2`, [
-    repositoryId,
-    id,
-    closingSha
-  ]);
+async function markIssueFiled(database, repositoryId, id, { filedIn, number: number2 }) {
+  await database.transaction(async (transaction) => {
+    await transaction.query("UPDATE issue_books SET revision = revision + 1 WHERE repository_id = $1", [repositoryId]);
+    await transaction.query(
+      `UPDATE issues SET number = $3, filed_in = $4, state = CASE WHEN state = 'claimed' THEN 'open' ELSE state END
+       WHERE repository_id = $1 AND id = $2`,
+      [repositoryId, id, number2, filedIn]
+    );
+  });
+}
+async function markIssueUnfiled(database, repositoryId, id) {
+  await database.transaction(async (transaction) => {
+    await transaction.query("UPDATE issue_books SET revision = revision + 1 WHERE repository_id = $1", [repositoryId]);
+    await transaction.query(
+      `UPDATE issues SET state = 'waiting', filed_at = NULL WHERE repository_id = $1 AND id = $2 AND state = 'claimed'`,
+      [repositoryId, id]
+    );
+  });
 }
 
-// app/issues/render.ts
-import mustache from "mustache";
-
-// src/report/fence.ts
-var DEFAULT_LIMIT2 = 4e3;
-function fence(text, limit = DEFAULT_LIMIT2) {
-  const body2 = truncate(plainText(text).trimEnd(), limit);
-  let longest = 0;
-  for (const run2 of body2.match(/`+/g) ?? []) longest = Math.max(longest, run2.length);
-  const ticks = "`".repeat(Math.max(3, longest + 1));
-  return `${ticks}text
-${body2}
-${ticks}`;
+// app/issues/ancestry-asker.ts
+async function withAncestry(fetchAncestry, decide3, known = /* @__PURE__ */ new Map()) {
+  for (; ; ) {
+    const missing2 = /* @__PURE__ */ new Map();
+    const decision = decide3((base, head) => {
+      if (base === head) return "identical";
+      const key2 = `${base}...${head}`;
+      const answer = known.get(key2);
+      if (answer === void 0) missing2.set(key2, [base, head]);
+      return answer ?? "unknown";
+    });
+    if (missing2.size === 0) return decision;
+    for (const [key2, [base, head]] of missing2) known.set(key2, await fetchAncestry(base, head));
+  }
 }
 
-// src/report/utf8-bytes.ts
-function utf8Bytes(text) {
-  return Buffer.byteLength(text, "utf8");
+// app/issues/follow-cell.ts
+function followCell(cell, outcome, options) {
+  const { run: run2, ancestryOf, enough, keepsPasses, isAgain } = options;
+  if (outcome === "unknown") return cell;
+  const relation = ancestryOf(cell.failingSha, run2.sha);
+  if (outcome === "failed") {
+    if (relation === "behind" || relation === "identical") return cell;
+    const clean2 = relation === "ahead" && keepsPasses ? cell.clean.filter(({ sha }) => ancestryOf(run2.sha, sha) === "ahead") : [];
+    return { ...cell, failingSha: run2.sha, clean: clean2, absent: 0 };
+  }
+  if (relation !== "ahead") return cell;
+  if (outcome === "absent") return isAgain ? cell : { ...cell, absent: cell.absent + 1 };
+  if (cell.clean.some((known) => known.run === run2.run)) return { ...cell, absent: 0 };
+  return { ...cell, clean: [...cell.clean, run2].slice(-enough), absent: 0 };
 }
 
-// app/issues/generated/templates.ts
-var TEMPLATES = {
-  "body": "{{{marker}}}\n**{{{title}}}** fails on the default branch <code>{{{branch}}}</code>.\n\n| | |\n| --- | --- |\n{{#rows}}\n| {{{label}}} | {{{value}}} |\n{{/rows}}\n{{#message}}\n\n{{{message}}}\n{{/message}}{{#trace}}\n\n<details><summary>Trace</summary>\n\n{{{trace}}}\n\n</details>\n{{/trace}}\n{{#others}}\n\n<details><summary>In <b>{{{variant}}}</b> it says something else</summary>\n\n{{{message}}}\n\n</details>\n{{/others}}\n\nThis issue is closed when the test passes{{#where}} {{{.}}}{{/where}} in a run of <code>{{{branch}}}</code> on a later commit that contains the failing one. Close it yourself, and it stays closed for as long as the test goes on failing.\n",
-  "closing": "{{{marker}}}\nPasses again at {{{sha}}}{{#where}} in {{{.}}}{{/where}}, in [{{{workflow}}}]({{{url}}}). That commit contains {{{failingSha}}}, the newest on which the test failed.\n"
+// app/issues/issue-record.ts
+function cellKey({ test, variant }) {
+  return `${test}
+${variant}`;
+}
+
+// app/issues/follow-record.ts
+var MAX_CELLS = 200;
+var MAX_SEEN = 64;
+var GONE_AFTER = 10;
+function followRecord(record, news, policy, ancestryOf) {
+  const mine = news.failures.find(({ key: key2 }) => key2 === record.key);
+  const kind = nextKind(record, mine);
+  const options = {
+    run: { run: news.run, sha: news.sha },
+    ancestryOf,
+    enough: enoughFor({ kind, returns: record.returns }, policy),
+    keepsPasses: kind !== "flaky",
+    isAgain: record.lastRun === news.run
+  };
+  const cells = record.cells.map((cell) => followCell(cell, outcomeOf2(cell, news), options));
+  const followed = { ...record, kind, cells };
+  const after = mine === void 0 || news.isOvertaken ? followed : addFailure(followed, mine, news);
+  return cells.every((cell, index) => cell === record.cells[index]) && after === followed && kind === record.kind ? record : { ...after, lastRun: news.run };
+}
+function enoughFor({ kind, returns }, policy) {
+  const { closeAfter, flakyCloseAfter } = policy;
+  if (kind === "flaky") return flakyCloseAfter;
+  return Math.min(closeAfter * 2 ** Math.min(returns, 10), Math.max(closeAfter, flakyCloseAfter));
+}
+function endOf(record, policy) {
+  if (record.cells.length === 0) return "emptied";
+  const enough = enoughFor(record, policy);
+  const isGreen = ({ clean: clean2 }) => clean2.length >= enough;
+  const isGone = ({ absent }) => absent >= GONE_AFTER;
+  if (!record.cells.every((cell) => isGreen(cell) || isGone(cell))) return void 0;
+  return record.cells.some(isGreen) ? "green" : "deleted";
+}
+function addFailure(record, { cells }, { run: run2, sha, at: at2 }) {
+  const known = new Set(record.cells.map(cellKey));
+  const fresh = cells.filter((cell) => !known.has(cellKey(cell)));
+  const room = Math.max(0, MAX_CELLS - record.cells.length);
+  const added = fresh.slice(0, room).map((cell) => ({ ...cell, failingSha: sha, clean: [], absent: 0 }));
+  return {
+    ...record,
+    cells: [...record.cells, ...added],
+    overflow: Math.max(record.overflow, fresh.length - added.length),
+    ...record.lastRun === run2 ? {} : { seen: [...record.seen, at2].slice(-MAX_SEEN), failedRuns: record.failedRuns + 1 },
+    lastRun: run2
+  };
+}
+function nextKind(record, news) {
+  if (news === void 0) return record.kind;
+  if (record.isNotFlaky) return news.kind === "flaky" ? "failure" : news.kind;
+  return record.kind === "flaky" ? "flaky" : news.kind;
+}
+function outcomeOf2(cell, news) {
+  const key2 = cellKey(cell);
+  if (news.failed.has(key2)) return "failed";
+  if (news.passed.has(key2)) return "passed";
+  return news.absent.has(key2) ? "absent" : "unknown";
+}
+
+// app/issues/begin-record.ts
+var PATIENCE = 2;
+function beginRecord(cluster, news, closed, ancestryOf) {
+  if (news.isOvertaken) return "overtaken";
+  const episode = (closed?.episode ?? 0) + 1;
+  if (closed === void 0) return addFailure(blank(cluster, news, episode), cluster, news);
+  const since = closed.closing?.sha ?? closed.cells.at(-1)?.failingSha ?? closed.firstSha;
+  const relation = ancestryOf(since, news.sha);
+  if (relation === "identical") return "passed-on-this-commit";
+  if (relation !== "ahead") return "older-than-fix";
+  const { by, reason } = closed.closing ?? { by: "bot", reason: "completed" };
+  const unwanted = by === "person" && reason !== "completed";
+  if (by === "person" && closed.closedByPerson >= (unwanted ? 1 : PATIENCE)) return "closed-by-person";
+  if (closed.number === null || unwanted || reason === "duplicate")
+    return addFailure(blank(cluster, news, episode), cluster, news);
+  const again = { ...blank(cluster, news, closed.episode), id: closed.id, number: closed.number };
+  const { isNotFlaky, closedByPerson, saidCells } = closed;
+  const returns = closed.returns + 1;
+  return addFailure({ ...again, isNotFlaky, closedByPerson, saidCells, returns }, cluster, news);
+}
+function blank({ key: key2, kind }, { sha, run: run2 }, episode) {
+  return {
+    id: null,
+    key: key2,
+    episode,
+    kind,
+    state: "waiting",
+    number: null,
+    cells: [],
+    overflow: 0,
+    firstSha: sha,
+    firstRun: run2,
+    seen: [],
+    failedRuns: 0,
+    lastRun: "",
+    filedAt: null,
+    saidAt: 0,
+    saidRuns: 0,
+    saidCells: 0,
+    closing: null,
+    returns: 0,
+    closedByPerson: 0,
+    isHeld: false,
+    isForced: false,
+    isNotFlaky: false,
+    listed: []
+  };
+}
+
+// app/issues/is-worth-filing.ts
+var DAY_MS3 = 864e5;
+var LOOP_AFTER = 1;
+function notWorthFiling(record, news, policy, now) {
+  if (record.isForced) return void 0;
+  if (news.isMuted) return "muted";
+  if (record.isHeld || record.state === "previewed") return void 0;
+  const isLoop = record.returns > LOOP_AFTER;
+  if (record.number !== null && !isLoop) return void 0;
+  const threshold = {
+    failure: policy.failures,
+    flaky: policy.flakes,
+    "red-run": policy.redRuns,
+    overview: policy.failures
+  };
+  const { times, days } = isLoop ? policy.flakes : threshold[record.kind];
+  if (record.seen.filter((at2) => at2 > now - days * DAY_MS3).length < times) return "threshold";
+  if (record.kind === "flaky" && news.impact !== void 0 && news.impact < policy.flakyImpact) return "impact";
+  return void 0;
+}
+
+// app/issues/choose-new.ts
+function chooseNew(failing2, { news, policy, now, filedToday }) {
+  const isPreview = policy.mode !== "on";
+  const wanted = failing2.filter(({ state }) => state === "waiting" || state === "previewed" && !isPreview);
+  let room = Math.min(policy.newPerRun, policy.newPerDay - filedToday);
+  return [...wanted].sort(worstFirst).map((record) => {
+    const { key: key2 } = record;
+    const cluster = news.failures.find((failure) => failure.key === key2);
+    if (cluster === void 0 || news.isOvertaken)
+      return { record, action: { kind: "defer", key: key2, reason: "overtaken" } };
+    const reason = notWorthFiling(record, cluster, policy, now);
+    if (reason !== void 0) return { record, action: { kind: "defer", key: key2, reason } };
+    if (room <= 0) return { record: { ...record, isHeld: true }, action: { kind: "defer", key: key2, reason: "limit" } };
+    room -= 1;
+    const filed = file(record, now, isPreview);
+    return { record: filed, action: { kind: record.number === null ? "open" : "reopen", record: filed, isPreview } };
+  });
+}
+function file(record, now, isPreview) {
+  const state = isPreview ? "previewed" : record.number === null ? "claimed" : "open";
+  const { cells, overflow, failedRuns } = record;
+  const said = { saidAt: now, saidRuns: failedRuns, saidCells: cells.length + overflow };
+  return { ...record, ...said, state, filedAt: now, isHeld: false, closing: null };
+}
+function worstFirst(a, b) {
+  const rank2 = { failure: 0, "red-run": 1, flaky: 2, overview: 3 };
+  const size = ({ cells, overflow }) => cells.length + overflow;
+  return Number(b.isForced) - Number(a.isForced) || rank2[a.kind] - rank2[b.kind] || size(b) - size(a) || b.failedRuns - a.failedRuns || (a.key < b.key ? -1 : 1);
+}
+
+// app/issues/decide-overview.ts
+var OVERVIEW = "overview";
+function decideOverview(records, { sha, run: run2, now }) {
+  const held = records.filter(({ isHeld: isHeld2, state }) => isHeld2 && state === "waiting");
+  const listed = held.map(({ key: key2 }) => key2).sort();
+  const former = records.find(({ kind }) => kind === OVERVIEW);
+  const isOpen = former !== void 0 && former.state !== "closed";
+  if (listed.length === 0 && !isOpen) return void 0;
+  if (isOpen && listed.length > 0 && former.listed.join("\n") === listed.join("\n")) return void 0;
+  if (former?.closing?.by === "person" && listed.length > 0) return void 0;
+  const record = {
+    ...former ?? { ...EMPTY, firstSha: sha, firstRun: run2 },
+    state: listed.length === 0 ? "closed" : former?.number == null ? "claimed" : "open",
+    closing: listed.length === 0 ? { by: "bot", reason: "completed", sha } : null,
+    filedAt: former?.filedAt ?? now,
+    listed
+  };
+  return { kind: "overview", record, listed: held };
+}
+var EMPTY = {
+  id: null,
+  key: OVERVIEW,
+  episode: 1,
+  kind: OVERVIEW,
+  state: "waiting",
+  number: null,
+  cells: [],
+  overflow: 0,
+  seen: [],
+  failedRuns: 0,
+  lastRun: "",
+  filedAt: null,
+  saidAt: 0,
+  saidRuns: 0,
+  saidCells: 0,
+  closing: null,
+  returns: 0,
+  closedByPerson: 0,
+  isHeld: false,
+  isForced: false,
+  isNotFlaky: false,
+  listed: []
 };
 
-// app/issues/render.ts
-var MAX_TITLE = 256;
-var MAX_BYTES4 = 6e4;
-var LIMITS = [
-  { message: 4e3, trace: 12e3 },
-  { message: 2e3, trace: 3e3 },
-  { message: 500, trace: 0 }
-];
-var VARIANTS = 20;
-var OTHERS = 3;
-function issueMarker(identity, episode) {
-  return `<!-- assay:issue v1 test=${identity} episode=${episode} -->`;
-}
-function renderIssue(test, episode, context2) {
-  const bodies = LIMITS.map((limits) => () => body(test, episode, context2, limits));
-  for (const make of bodies) {
-    const text = make();
-    if (utf8Bytes(text) <= MAX_BYTES4) return { title: title(test), body: text };
+// app/issues/fold-outage.ts
+var INFRASTRUCTURE = "red-run/infrastructure";
+function foldOutage(news) {
+  const cell = { test: INFRASTRUCTURE, variant: news.workflow };
+  const key2 = cellKey(cell);
+  if (news.outage !== void 0) {
+    const failures = [infrastructure([cell])];
+    return { ...news, failures, failed: /* @__PURE__ */ new Set([key2]), absent: /* @__PURE__ */ new Set() };
   }
-  return {
-    title: title(test),
-    body: `${issueMarker(test.identity, episode)}
-A test fails; its text is too long to show.
-`
-  };
+  const machine = news.failures.filter(({ isInfrastructure }) => isInfrastructure);
+  const passed = /* @__PURE__ */ new Set([...news.passed, key2]);
+  if (machine.length === 0) return { ...news, passed };
+  const others = news.failures.filter(({ isInfrastructure }) => !isInfrastructure);
+  return { ...news, passed, failures: [...others, infrastructure(machine.flatMap(({ cells }) => cells))] };
 }
-function renderClosing(issue, test, context2) {
-  const marker = `<!-- assay:issue-closed v1 test=${test.identity} episode=${issue.episode} -->`;
-  return {
-    marker,
-    body: mustache.render(TEMPLATES.closing, {
-      marker,
-      sha: context2.sha,
-      failingSha: issue.failingSha,
-      where: named2(issue.failingVariants),
-      workflow: escapeMarkdown(context2.workflowName),
-      url: context2.runUrl
-    })
-  };
-}
-function title(test) {
-  const name = plainLine(fullName(test)).replace(/@/g, "@⁠") || "unnamed test";
-  return truncate(`Test failure: ${name}`, MAX_TITLE);
-}
-function body(test, episode, { branch, sha, workflowName, runUrl }, limits) {
-  const [first] = test.failedIn;
-  const message = first?.message ?? "";
-  const trace = first?.trace ?? "";
-  const failedIn = named2(test.failedIn.map(({ variant }) => variant));
-  const rows = [
-    { label: "Suite", value: escapeMarkdown(test.suite) },
-    { label: "File", value: escapeMarkdown(test.file ?? "") },
-    { label: "Fails in", value: failedIn },
-    { label: "Passes in", value: named2(test.passedIn) },
-    { label: "First seen", value: `${sha} in [${escapeMarkdown(workflowName)}](${runUrl})` }
-  ].filter(({ value }) => value !== "");
-  return mustache.render(TEMPLATES.body, {
-    marker: issueMarker(test.identity, episode),
-    title: escapeMarkdown(fullName(test)) || "unnamed test",
-    branch: escapeMarkdown(branch),
-    rows,
-    message: block(message, limits.message),
-    trace: trace.trim() === message.trim() ? "" : block(trace, limits.trace),
-    others: otherMessages(test.failedIn).map((cell) => ({
-      variant: escapeMarkdown(cell.variant) || "another result",
-      message: block(cell.message ?? "", limits.message)
-    })),
-    where: failedIn === "" ? "" : `in every variant it fails in,`
-  });
-}
-function otherMessages(cells) {
-  const seen = /* @__PURE__ */ new Set([cells[0]?.message ?? "", ""]);
-  return cells.filter(({ message }) => {
-    const isNew = !seen.has(message ?? "");
-    seen.add(message ?? "");
-    return isNew;
-  }).slice(0, OTHERS);
-}
-function fullName({ path, name }) {
-  return [...path, name].filter((part) => part !== "").join(" › ");
-}
-function named2(variants) {
-  const all = [...new Set(variants)].filter((variant) => variant !== "").sort();
-  const shown2 = all.slice(0, VARIANTS).map((variant) => `<code>${escapeMarkdown(variant)}</code>`);
-  return [...shown2, ...all.length > shown2.length ? [`${all.length - shown2.length} more`] : []].join(", ");
-}
-function block(text, limit) {
-  return limit === 0 || text.trim() === "" ? "" : fence(text, limit);
+function infrastructure(cells) {
+  return { key: INFRASTRUCTURE, kind: "red-run", cells, isInfrastructure: false, isMuted: false };
 }
 
-// app/issues/carry-out.ts
-var LABELS = ["assay", "test-failure"];
-async function carryOut(parts, repository, run2, actions) {
-  const context2 = {
-    branch: repository.defaultBranch,
-    sha: run2.headSha,
-    workflowName: run2.workflowName,
-    runUrl: run2.url
-  };
-  for (const action of actions) {
-    if (action.kind === "open") await open5(parts, repository, context2, action);
-    if (action.kind === "touch") {
-      await moveFailure(parts.database, repository.id, action.issue.id, action.sha, action.variants);
-    }
-    if (action.kind === "close") await close(parts, repository, context2, action);
-  }
-}
-async function open5({ octokit, database, log }, repository, context2, { test, claim: begun }) {
-  const claim = begun ?? await claimIssue(database, {
-    repositoryId: repository.id,
-    testId: test.testId,
-    failingSha: context2.sha,
-    failingVariants: test.failedIn.map(({ variant }) => variant)
-  });
-  if (claim === void 0) return;
-  try {
-    const number2 = await createIssue(octokit, repository, {
-      ...renderIssue(test, claim.episode, context2),
-      labels: LABELS
-    });
-    await markIssueOpen(database, repository.id, claim.id, number2);
-    log.info("issue opened", { repository: repository.id, issue: number2 });
-  } catch (error) {
-    if (httpStatus(error) !== 410) throw error;
-    log.warn("issues are disabled in this repository", { repository: repository.id });
-  }
-}
-async function close({ octokit, database, log, app }, repository, context2, { issue, test, sha }) {
-  if (issue.number !== null) {
-    const comment = renderClosing(issue, test, context2);
-    const outcome = await closeIssue(octokit, repository, app, { number: issue.number, ...comment });
-    log.info("issue closed", { repository: repository.id, issue: issue.number, outcome });
-  }
-  await markIssueClosed(database, repository.id, issue.id, sha);
+// app/issues/recurrence-comment.ts
+var DAY_MS4 = 864e5;
+var MANY = 15;
+function recurrenceComment(record, { isMuted }, now) {
+  if (record.state !== "open" || record.number === null || isMuted) return void 0;
+  const runs = record.failedRuns - record.saidRuns;
+  const cells = record.cells.length + record.overflow;
+  const days = (now - record.saidAt) / DAY_MS4;
+  if (runs <= 0 || days < 1) return void 0;
+  const style = days >= 7 ? "weekly" : cells > record.saidCells || runs >= MANY ? "news" : void 0;
+  if (style === void 0) return void 0;
+  const said = { ...record, saidAt: now, saidRuns: record.failedRuns, saidCells: cells };
+  return { kind: "comment", style, record: said, before: record };
 }
 
 // app/issues/decide.ts
-var MAX_NEW = 5;
-var INFRASTRUCTURE_SHARE = 0.8;
-var INFRASTRUCTURE_TESTS = 5;
-function decide(facts2) {
-  const live = new Map(facts2.issues.filter(({ state }) => state !== "closed").map((issue) => [issue.testId, issue]));
+function decide(given) {
+  const facts2 = { ...given, news: foldOutage(given.news) };
+  const { news, policy, now } = facts2;
   const actions = [];
-  const fresh = [];
-  for (const test of facts2.tests) {
-    const issue = live.get(test.testId);
-    if (issue === void 0) {
-      if (test.failedIn.length > 0) fresh.push(test);
-    } else if (test.failedIn.length > 0) {
-      if (issue.state === "claimed") actions.push({ kind: "open", test, episode: issue.episode, claim: issue });
-      actions.push(...touch(issue, test, facts2.headSha));
-    } else if (isFixed(issue, test)) {
-      actions.push({ kind: "close", issue, test, sha: facts2.headSha });
-    }
-  }
-  return [...actions, ...open6(fresh, facts2)];
-}
-function touch(issue, test, sha) {
-  const failed = test.failedIn.map(({ variant }) => variant);
-  if (issue.ancestry === "ahead") return [{ kind: "touch", issue, sha, variants: distinct(failed) }];
-  const variants = distinct([...issue.failingVariants, ...failed]);
-  if (issue.ancestry !== "identical" || variants.length === issue.failingVariants.length) return [];
-  return [{ kind: "touch", issue, sha, variants }];
-}
-function isFixed(issue, test) {
-  return issue.ancestry === "ahead" && issue.failingVariants.every((variant) => test.passedIn.includes(variant));
-}
-function open6(tests, facts2) {
-  const failing2 = facts2.tests.filter(({ failedIn }) => failedIn.length > 0).length;
-  const isInfrastructure = facts2.executed >= INFRASTRUCTURE_TESTS && failing2 >= facts2.executed * INFRASTRUCTURE_SHARE;
-  const ordered = [...tests].sort(
-    (a, b) => b.failedIn.length - a.failedIn.length || (sortKey(a) < sortKey(b) ? -1 : 1)
+  const slots = adopt(facts2).map((slot) => follow(slot, facts2, actions));
+  begin(slots, facts2, actions);
+  const failing2 = new Map(news.failures.map((cluster) => [cluster.key, cluster]));
+  const isFailing = ({ after }) => after.state !== "closed" && failing2.has(after.key);
+  const touched = slots.filter(isFailing);
+  const choices = chooseNew(
+    touched.map(({ after }) => after),
+    facts2
   );
-  let opened = 0;
-  return ordered.map((test) => {
-    const closed = newestClosed(facts2.issues, test.testId);
-    const reason = facts2.isOvertaken ? "overtaken" : isInfrastructure ? "infrastructure" : notNews(closed);
-    if (reason !== void 0) return { kind: "defer", test, reason };
-    if (opened >= MAX_NEW) return { kind: "defer", test, reason: "limit" };
-    opened += 1;
-    return { kind: "open", test, episode: (closed?.episode ?? 0) + 1 };
+  for (const { record, action } of choices) {
+    const slot = touched.find(({ after }) => after.key === record.key);
+    slot.after = record;
+    actions.push(action);
+  }
+  for (const slot of policy.mode === "on" && !news.isOvertaken ? touched : []) {
+    const cluster = failing2.get(slot.after.key);
+    const comment = cluster === void 0 ? void 0 : recurrenceComment(slot.after, cluster, now);
+    if (comment === void 0) continue;
+    slot.after = comment.record;
+    actions.push(comment);
+  }
+  if (policy.mode === "on") overview2(slots, facts2, actions);
+  const changed = slots.filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
+  return { records: changed.map(({ after }) => after), actions };
+}
+function adopt({ records, news }) {
+  const names = new Map(
+    news.failures.flatMap(({ key: key2, formerly }) => formerly === void 0 ? [] : [[formerly, key2]])
+  );
+  const taken2 = new Set(records.filter(({ state }) => state !== "closed").map(({ key: key2 }) => key2));
+  return records.map((record) => {
+    const key2 = names.get(record.key);
+    const isFree = key2 !== void 0 && record.state !== "closed" && !taken2.has(key2);
+    if (isFree) taken2.add(key2);
+    return { before: record, after: isFree ? { ...record, key: key2 } : record };
   });
 }
-function notNews(closed) {
-  if (closed === void 0 || closed.ancestry === "ahead") return void 0;
-  return closed.ancestry === "identical" ? "passed-on-this-commit" : "older-than-fix";
+function follow(slot, facts2, actions) {
+  const { news, policy, ancestryOf } = facts2;
+  const record = slot.after;
+  const isForgotten = record.state === "closed" && record.closedByPerson === 0;
+  if (record.kind === "overview" || isForgotten) return slot;
+  const next = followRecord(record, news, policy, ancestryOf);
+  const end = endOf(next, policy);
+  if (record.state === "closed") return { ...slot, after: forgive(record, next, end !== void 0, news.sha) };
+  if (end === void 0) return { ...slot, after: next };
+  const reason = end === "green" ? "completed" : "not_planned";
+  const closing = { by: "bot", reason, sha: news.sha };
+  const closed = { ...next, state: "closed", closing, closedByPerson: 0, isHeld: false };
+  const isPreview = policy.mode !== "on";
+  if (next.state !== "waiting") actions.push({ kind: "close", record: closed, why: end, isPreview });
+  return { ...slot, after: isPreview && next.number !== null && next.state === "open" ? next : closed };
 }
-function newestClosed(issues, testId) {
-  const closed = issues.filter((issue) => issue.testId === testId && issue.state === "closed");
-  return closed.sort((a, b) => b.episode - a.episode)[0];
+function forgive(before, { cells }, isGreen, sha) {
+  if (!isGreen || before.closing === null) return { ...before, cells };
+  return { ...before, cells, closing: { ...before.closing, sha }, closedByPerson: 0 };
 }
-function sortKey({ suite, path, name, identity }) {
-  return [suite, ...path, name, identity].join("\n");
+function begin(slots, { news, ancestryOf }, actions) {
+  for (const cluster of news.failures) {
+    const known = slots.filter(({ after }) => after.key === cluster.key);
+    if (known.some(({ before }) => before !== void 0 && before.state !== "closed")) continue;
+    const [closed] = known.sort((a, b) => b.after.episode - a.after.episode);
+    const record = beginRecord(cluster, news, closed?.after, ancestryOf);
+    if (typeof record === "string") actions.push({ kind: "defer", key: cluster.key, reason: record });
+    else if (closed !== void 0 && record.episode === closed.after.episode) closed.after = record;
+    else slots.push({ before: void 0, after: record });
+  }
 }
-function distinct(texts) {
-  return [...new Set(texts)].sort();
+function overview2(slots, { news, now }, actions) {
+  const records = slots.map(({ after }) => after);
+  const slot = slots.find(({ after }) => after.kind === "overview");
+  const action = decideOverview(records, { sha: news.sha, run: news.run, now });
+  if (action === void 0) {
+    const isOver = slot?.after.closing?.by === "person" && !records.some(({ isHeld: isHeld2 }) => isHeld2);
+    if (slot !== void 0 && isOver)
+      slot.after = { ...slot.after, closing: { by: "bot", reason: "completed", sha: news.sha }, closedByPerson: 0 };
+    return;
+  }
+  if (slot === void 0) slots.push({ before: void 0, after: action.record });
+  else slot.after = action.record;
+  actions.push(action);
+}
+
+// app/issues/decide-clusters.ts
+function decideMerge(records, into, sha) {
+  const goesOn = (record) => record.key === into && hasIssue(record);
+  const live = records.filter(({ state }) => state !== "closed").sort((a, b) => Number(goesOn(b)) - Number(goesOn(a)) || oldestFirst(a, b));
+  const [first, ...others] = live;
+  if (first === void 0 || others.length === 0 && first.key === into) return { records: [], actions: [] };
+  const cells = [...new Map(live.flatMap(({ cells: cells2 }) => cells2).map((cell) => [cellKey(cell), cell])).values()];
+  const episode = first.key === into ? first.episode : 1 + Math.max(0, ...records.filter(({ key: key2 }) => key2 === into).map((r) => r.episode));
+  const survivor = { ...first, key: into, episode, cells };
+  const closed = others.map(
+    (record) => ({
+      ...record,
+      state: "closed",
+      closing: { by: "bot", reason: "duplicate", sha },
+      isHeld: false
+    })
+  );
+  const filed = closed.filter((_, index) => hasIssue(others[index]));
+  const actions = filed.map((record) => ({
+    kind: "close",
+    record,
+    why: "duplicate",
+    of: into,
+    isPreview: false
+  }));
+  if (filed.length > 0 && hasIssue(survivor))
+    actions.push({
+      kind: "link",
+      record: survivor,
+      duplicates: filed.map(({ key: key2, episode: number2 }) => `${key2} ${number2}`)
+    });
+  return { records: [...closed, survivor], actions };
+}
+function decideSplit(record, leaving, sha) {
+  const cells = record.cells.filter(({ test }) => !leaving.includes(test));
+  if (cells.length === record.cells.length) return { records: [], actions: [] };
+  if (cells.length > 0) return { records: [{ ...record, cells }], actions: [] };
+  const closing = { by: "bot", reason: "not_planned", sha };
+  const closed = { ...record, cells, state: "closed", closing, isHeld: false };
+  const actions = hasIssue(record) ? [{ kind: "close", record: closed, why: "emptied", isPreview: false }] : [];
+  return { records: [closed], actions };
+}
+function decideRename(record, from, to) {
+  const renamed3 = record.cells.map((cell) => cell.test === from ? { ...cell, test: to } : cell);
+  return { ...record, cells: [...new Map(renamed3.map((cell) => [cellKey(cell), cell])).values()] };
+}
+function hasIssue({ state, number: number2 }) {
+  return number2 !== null || state === "claimed";
+}
+function oldestFirst(a, b) {
+  const rank2 = (record) => hasIssue(record) ? 0 : 1;
+  const number2 = (record) => record.number ?? Number.POSITIVE_INFINITY;
+  return rank2(a) - rank2(b) || number2(a) - number2(b) || (a.key < b.key ? -1 : 1);
+}
+
+// app/issues/stored-record.ts
+function fromRow({ id, key: key2, episode, kind, state, number: number2, closedByPerson, record }) {
+  return { ...record, id, key: key2, episode, kind, state, number: number2, closedByPerson };
+}
+function toRow(whole2, filedIn) {
+  const { id, key: key2, episode, kind, state, number: number2, closedByPerson, ...record } = whole2;
+  return { id, key: key2, episode, kind, state, number: number2, closedByPerson, filedIn, filedAt: whole2.filedAt, record };
+}
+
+// app/issues/save-actions.ts
+async function saveActions(database, place2, decision) {
+  const writes = decision.actions.flatMap((action) => action.kind === "defer" ? [] : [toWrite(action)]);
+  const rows = decision.records.map((record) => toRow(record, place2.filedIn));
+  if (rows.length === 0 && writes.length === 0) return true;
+  return saveDecision(database, place2, rows, writes);
+}
+function toWrite(action) {
+  const { kind, record } = action;
+  const isPreview = (action.kind === "open" || action.kind === "reopen" || action.kind === "close") && action.isPreview;
+  return { key: record.key, episode: record.episode, kind, about: aboutOf2(action), isPreview };
+}
+function aboutOf2(action) {
+  const { record } = action;
+  const where2 = [...new Set(record.cells.map(({ variant }) => variant))].filter((variant) => variant !== "").slice(0, 20);
+  switch (action.kind) {
+    case "open":
+      return {};
+    case "reopen":
+      return { where: where2 };
+    case "close": {
+      const failingSha = record.cells.at(-1)?.failingSha ?? record.firstSha;
+      const runs = Math.max(0, ...record.cells.map(({ clean: clean2 }) => clean2.length));
+      return { why: action.why, of: action.of ?? null, where: where2, failingSha, runs, closing: record.closing };
+    }
+    case "comment": {
+      const { before } = action;
+      const cells = record.saidCells - before.saidCells;
+      return { style: action.style, runs: record.failedRuns - before.saidRuns, total: record.failedRuns, cells };
+    }
+    case "link":
+      return { duplicates: action.duplicates };
+    case "overview":
+      return {
+        listed: action.listed.map(({ key: key2, cells, failedRuns, kind }) => ({
+          key: key2,
+          kind,
+          cells: cells.length,
+          failedRuns
+        }))
+      };
+  }
+}
+
+// app/issues/change-issue.ts
+var TRIES2 = 5;
+var BY_HAND = 20;
+async function decideAndSave(database, repositoryId, filedIn, decide3) {
+  for (let tries = 0; tries < TRIES2; tries += 1) {
+    const revision = await bookRevision(database, repositoryId);
+    const decision = await decide3();
+    if (await saveActions(database, { repositoryId, revision, runId: null, filedIn }, decision)) return;
+  }
+  throw new Error("the issues changed again and again");
+}
+async function changeIssue(database, repositoryId, at2, change) {
+  await decideAndSave(database, repositoryId, at2.filedIn, async () => {
+    const row = await issueAt(database, at2.filedIn, at2.number);
+    return { records: row === void 0 ? [] : [change(fromRow(row))], actions: [] };
+  });
+}
+async function fileNow(database, repository, policy, record, rest) {
+  const key2 = rest.split(/\s/)[0] || record.key;
+  const shown2 = `<code>${escapeMarkdown(key2)}</code>`;
+  if (await countFiledToday(database, repository.id) >= policy.newPerDay + BY_HAND)
+    return { outcome: "refused", answer: "Not filed: enough was filed by hand today." };
+  let answer = { outcome: "refused", answer: `Nothing waits under ${shown2}.` };
+  await decideAndSave(database, repository.id, policy.tracker?.id ?? repository.id, async () => {
+    const rows = await issuesToFollow(database, repository.id, [key2]);
+    const waiting2 = rows.map(fromRow).find((one) => one.key === key2 && ["waiting", "previewed"].includes(one.state));
+    if (waiting2 === void 0) return { records: [], actions: [] };
+    answer = { outcome: "done", answer: "" };
+    const filed = file({ ...waiting2, isForced: true }, Date.now(), false);
+    const kind = waiting2.number === null ? "open" : "reopen";
+    return { records: [filed], actions: [{ kind, record: filed, isPreview: false }] };
+  });
+  return answer;
+}
+
+// app/issues/follow-merges.ts
+async function followMerges({ database }, repository, filedIn, sha) {
+  const live = (await issuesToFollow(database, repository.id, [])).filter(({ state }) => state !== "closed");
+  const keys = live.map(({ key: key2 }) => key2);
+  if (keys.length === 0) return;
+  for (const { state } of await clustersByIds(database, repository.id, keys)) {
+    const into = state.mergedInto;
+    if (into === null) continue;
+    await decideAndSave(database, repository.id, filedIn, async () => {
+      const rows = await issuesToFollow(database, repository.id, [into]);
+      return decideMerge(
+        rows.map(fromRow).filter(({ key: key2 }) => key2 === into || key2 === state.id),
+        into,
+        sha
+      );
+    });
+  }
 }
 
 // app/store/failing-results.ts
@@ -11001,60 +11474,352 @@ async function passedVariants(database, repositoryId, runId, testIds) {
     [repositoryId, runId, testIds]
   );
 }
-async function newestClosedIssues(database, repositoryId, testIds) {
+async function absentVariants(database, repositoryId, runId, testIds) {
   return database.query(
-    `SELECT DISTINCT ON (test_id) id, test_id AS "testId", episode, number, failing_sha AS "failingSha",
-       failing_variants AS "failingVariants", closing_sha AS "closingSha"
-     FROM issues WHERE repository_id = $1 AND test_id = ANY($2::bigint[]) AND state = 'closed'
-     ORDER BY test_id, episode DESC`,
+    `WITH here AS (
+       SELECT DISTINCT results.test_id, results.variant FROM results
+       WHERE results.repository_id = $1 AND results.run_id = $2
+     ), suites AS (
+       SELECT DISTINCT tests.suite, here.variant FROM here JOIN tests ON tests.id = here.test_id AND tests.repository_id = $1
+     )
+     SELECT tests.id AS "testId", suites.variant FROM tests JOIN suites ON suites.suite = tests.suite
+     WHERE tests.repository_id = $1 AND tests.id = ANY($3::bigint[])
+       AND NOT EXISTS (SELECT 1 FROM here WHERE here.test_id = tests.id AND here.variant = suites.variant)
+     ORDER BY 1, 2`,
+    [repositoryId, runId, testIds]
+  );
+}
+
+// app/store/mutes.ts
+async function addMutes(transaction, repositoryId, testIds, { author, reason, issue, until }) {
+  await endMutes(transaction, repositoryId, testIds, author);
+  await transaction.query(
+    `INSERT INTO mutes (repository_id, test_id, author, reason, issue, until)
+     SELECT $1, tests.id, $3, $4, $5, $6 FROM tests WHERE repository_id = $1 AND id = ANY($2::bigint[])`,
+    [repositoryId, testIds, cleanText(author), cleanText(reason), issue, until.toISOString()]
+  );
+}
+async function endMutes(transaction, repositoryId, testIds, author) {
+  const ended = await transaction.query(
+    `UPDATE mutes SET ended_at = now(), ended_by = $3
+     WHERE repository_id = $1 AND test_id = ANY($2::bigint[]) AND ended_at IS NULL AND until > now() RETURNING test_id`,
+    [repositoryId, testIds, cleanText(author)]
+  );
+  return ended.length;
+}
+async function mutesOfTests(database, repositoryId, testIds) {
+  return database.query(
+    `SELECT test_id AS "testId", author, reason, since, until FROM mutes
+     WHERE repository_id = $1 AND test_id = ANY($2::bigint[]) AND ended_at IS NULL AND until > now() ORDER BY id`,
     [repositoryId, testIds]
   );
 }
 
-// app/issues/load-facts.ts
-async function loadFacts(database, query) {
-  const { repositoryId, runId, ancestryOf } = query;
-  const failures = await failingResults(database, repositoryId, [runId]);
-  const live = await liveIssues(database, repositoryId);
-  const failedIds = [...new Set(failures.map(({ testId }) => testId))];
-  const testIds = [.../* @__PURE__ */ new Set([...failedIds, ...live.map(({ testId }) => testId)])];
-  const passes = await passedVariants(database, repositoryId, runId, testIds);
-  const tests = outcomes(failures, passes);
-  const inRun = new Set(tests.map(({ testId }) => testId));
-  const issues = [];
-  for (const row of live.filter(({ testId }) => inRun.has(testId))) {
-    issues.push(knownIssue(row, await ancestryOf(row.failingSha)));
+// app/store/variant-names.ts
+async function variantNames2(database, repositoryId, ids2) {
+  const rows = await database.query(
+    "SELECT id, name FROM variants WHERE repository_id = $1 AND id = ANY($2::integer[])",
+    [repositoryId, arrayText(ids2)]
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+// app/issues/is-infrastructure-error.ts
+var READ = 2e3;
+var PATTERNS = [
+  /\bENOSPC\b|\bno space left on device\b/i,
+  /\bENOMEM\b|\bcannot allocate memory\b/i,
+  /\bEAI_AGAIN\b|\btemporary failure in name resolution\b/i,
+  /\b(?:runner|agent|machine) (?:has received a shutdown signal|lost communication with the server)\b/i,
+  /\btoo many requests\b|\b429\b.{0,40}\brate limit/i,
+  /\btls handshake timeout\b/i,
+  /^\s*(?:error: )?(?:the )?(?:process|command|operation)?(?: was)? ?(?:killed|cancell?ed)\.?\s*$/im,
+  /^\s*(?:error: )?(?:the )?(?:process|command)? ?(?:exited|completed|failed|terminated) with (?:exit )?code \d{1,3}\.?\s*$/im
+];
+function isInfrastructureError(message) {
+  const text = message.slice(0, READ);
+  return PATTERNS.some((pattern) => pattern.test(text));
+}
+
+// app/issues/red-run-news.ts
+import { createHash as createHash9 } from "node:crypto";
+function redRunNews(run2) {
+  const failures = [];
+  const passed = [];
+  const say2 = (key2, isRed) => {
+    const cell = { test: key2, variant: "" };
+    if (isRed) failures.push({ key: key2, kind: "red-run", cells: [cell], isInfrastructure: false, isMuted: false });
+    else passed.push(cellKey(cell));
+  };
+  if (run2.hasFailingTest) return { failures, passed };
+  const own = run2.criteria.filter(({ implied }) => implied !== true);
+  for (const criterion of own) {
+    if (criterion.verdict !== "inconclusive") say2(criterionKey(criterion), criterion.verdict === "missed");
   }
-  const liveIds = new Set(live.map(({ testId }) => testId));
-  const unfiled = failedIds.filter((testId) => !liveIds.has(testId));
-  for (const { closingSha, ...row } of await newestClosedIssues(database, repositoryId, unfiled)) {
-    const ancestry = await ancestryOf(closingSha ?? row.failingSha);
-    issues.push({ ...row, state: "closed", ancestry });
-  }
+  const isMissed = own.some(({ verdict: verdict2 }) => verdict2 === "missed");
+  if (run2.conclusion === "success") say2(workflowKey(run2.workflowId), false);
+  else if (["failure", "timed_out", "startup_failure"].includes(run2.conclusion) && !isMissed)
+    say2(workflowKey(run2.workflowId), true);
+  return { failures, passed };
+}
+function workflowKey(workflowId) {
+  return `red-run/workflow/${workflowId}`;
+}
+function criterionKey({ name, threshold }) {
+  const digest = createHash9("sha256").update(JSON.stringify([name, threshold])).digest("hex").slice(0, 16);
+  return `red-run/criterion/${digest}`;
+}
+
+// app/issues/load-news.ts
+var OUTAGE_SHARE = 0.8;
+var OUTAGE_TESTS = 5;
+async function loadNews(database, run2, records, isOvertaken) {
+  const { repositoryId, id } = run2;
+  const failing2 = await failingResults(database, repositoryId, [id]);
+  const failedIds = [...new Set(failing2.map(({ testId }) => testId))];
+  const followed = records.flatMap(({ cells }) => cells.map(({ test }) => Number(test))).filter(Number.isInteger);
+  const testIds = [.../* @__PURE__ */ new Set([...followed, ...failedIds])];
+  const passes = await passedVariants(database, repositoryId, id, testIds);
+  const absent = followed.length === 0 ? [] : await absentVariants(database, repositoryId, id, [...new Set(followed)]);
+  const reports = await reportsOfRun(database, repositoryId, id);
+  const executed = await countExecutedTests(database, repositoryId, id);
+  const red = redRunNews({
+    workflowId: run2.workflowId,
+    conclusion: run2.conclusion,
+    hasFailingTest: failing2.length > 0,
+    criteria: reports.flatMap(({ extra }) => extra?.criteria ?? [])
+  });
+  const key2 = (test, variant) => cellKey({ test: String(test), variant });
+  const clusters = await clusterNews(database, run2, failing2, records);
   return {
-    headSha: query.headSha,
-    isOvertaken: query.isOvertaken,
-    executed: await countExecutedTests(database, repositoryId, runId),
-    tests,
-    issues
+    run: `${run2.githubRunId}.${run2.attempt}`,
+    sha: run2.headSha,
+    workflow: String(run2.workflowId),
+    at: new Date(run2.completedAt).getTime(),
+    isOvertaken,
+    outage: reports.some(isOutage) ? "service" : executed >= OUTAGE_TESTS && failedIds.length >= executed * OUTAGE_SHARE ? "share" : void 0,
+    failures: [...clusters, ...red.failures],
+    failed: /* @__PURE__ */ new Set([
+      ...failing2.map(({ testId, variant }) => key2(testId, variant)),
+      ...red.failures.flatMap(({ cells }) => cells.map(cellKey))
+    ]),
+    passed: /* @__PURE__ */ new Set([
+      ...passes.flatMap(({ testId, variants }) => variants.map((variant) => key2(testId, variant))),
+      ...red.passed
+    ]),
+    absent: new Set(absent.map(({ testId, variant }) => key2(testId, variant)))
   };
 }
-function knownIssue(row, ancestry) {
-  const { id, testId, episode, number: number2, state, failingSha, failingVariants } = row;
-  return { id, testId, episode, number: number2, state, failingSha, failingVariants, ancestry };
+async function clusterNews(database, { repositoryId, id }, failing2, records) {
+  const occurrences = await clustersOfRun(database, repositoryId, id);
+  const names = await variantNames2(database, repositoryId, [...new Set(occurrences.flatMap((one) => one.variantIds))]);
+  const testIds = [...new Set(occurrences.flatMap((one) => one.testIds))];
+  const muted = new Set((await mutesOfTests(database, repositoryId, testIds)).map(({ testId }) => testId));
+  const all = await verdictsOfTests(database, repositoryId, testIds);
+  const verdicts = new Map(all.filter(({ variantId }) => variantId === 0).map((row) => [row.testId, row]));
+  const said = new Map(failing2.map((row) => [row.testId, row]));
+  const firsts = new Map(
+    records.filter(({ key: key2, state }) => key2.startsWith("test/") && state !== "closed").map((record) => [record.key, record])
+  );
+  return occurrences.map(({ clusterId, testIds: testIds2, variantIds }) => {
+    const tests = [...new Set(testIds2)];
+    const rows = tests.flatMap((test) => said.get(test) ?? []);
+    const text = rows[0];
+    return {
+      key: clusterId,
+      kind: tests.every((test) => verdicts.get(test)?.state === "flaky") ? "flaky" : "failure",
+      cells: testIds2.map((test, index) => ({
+        test: String(test),
+        variant: names.get(variantIds[index]) ?? ""
+      })),
+      impact: impactOf2(tests, verdicts),
+      isInfrastructure: isInfrastructureError(text?.message ?? text?.trace ?? ""),
+      isMuted: tests.length > 0 && tests.every((test) => muted.has(test)),
+      formerly: rows.map(({ identity }) => `test/${identity}`).find((key2) => firsts.has(key2))
+    };
+  });
 }
-function outcomes(failures, passes) {
-  const tests = /* @__PURE__ */ new Map();
-  for (const { testId, identity, suite, path, name, file, variant, message, trace } of failures) {
-    const test = tests.get(testId) ?? { testId, identity, suite, path, name, file, failedIn: [], passedIn: [] };
-    if (!test.failedIn.some((cell) => cell.variant === variant)) test.failedIn.push({ variant, message, trace });
-    tests.set(testId, test);
+function impactOf2(tests, verdicts) {
+  return tests.reduce((sum3, test) => sum3 + (verdicts.get(test)?.impact ?? 0), 0);
+}
+
+// app/github/find-tracker.ts
+async function findTracker(octokit, source, fullName2) {
+  const [owner = "", name = ""] = fullName2.split("/");
+  try {
+    const { data: tracker } = await octokit.rest.repos.get({ owner, repo: name });
+    const { data: own } = await octokit.rest.repos.get({ owner: source.owner, repo: source.name });
+    if (own.private && !tracker.private) return "the tracker is public and the repository is not";
+    if (tracker.archived) return "the tracker is archived";
+    return { id: tracker.id, owner: tracker.owner.login, name: tracker.name, defaultBranch: tracker.default_branch };
+  } catch (error) {
+    if (httpStatus(error) === 404 || httpStatus(error) === 403) return "the app is not installed in the tracker";
+    throw error;
   }
-  for (const { variants, ...row } of passes) {
-    const test = tests.get(row.testId) ?? { ...row, failedIn: [], passedIn: [] };
-    tests.set(row.testId, { ...test, passedIn: variants });
+}
+
+// app/issues/issue-policy.ts
+var DEFAULT_POLICY = {
+  mode: "preview",
+  failures: { times: 1, days: 7 },
+  flakes: { times: 3, days: 7 },
+  redRuns: { times: 3, days: 7 },
+  flakyImpact: 1,
+  closeAfter: 3,
+  flakyCloseAfter: 100,
+  newPerRun: 5,
+  newPerDay: 10,
+  labels: {},
+  assignsOwners: false
+};
+
+// app/issues/to-policy.ts
+var NUMBERS2 = {
+  close_after: ["closeAfter", 1, 20],
+  flaky_close_after: ["flakyCloseAfter", 1, 500],
+  flaky_impact: ["flakyImpact", 0, 1e4],
+  per_run: ["newPerRun", 0, 50],
+  per_day: ["newPerDay", 0, 200]
+};
+var THRESHOLDS = { after: "failures", flaky_after: "flakes", red_after: "redRuns" };
+function toPolicy(wanted) {
+  if (wanted === void 0) return { policy: DEFAULT_POLICY, trackerName: void 0, problems: [] };
+  const fields = typeof wanted === "object" && wanted !== null ? wanted : { mode: wanted };
+  const problems = [];
+  const policy = { ...DEFAULT_POLICY };
+  const { mode = DEFAULT_POLICY.mode } = fields;
+  const modes = {
+    on: "on",
+    true: "on",
+    off: "off",
+    false: "off",
+    preview: "preview"
+  };
+  const known = Object.hasOwn(modes, String(mode)) ? modes[String(mode)] : void 0;
+  if (known === void 0) problems.push("mode is on, off or preview");
+  else policy.mode = known;
+  for (const [key2, [name, least, most]] of Object.entries(NUMBERS2)) {
+    const value2 = fields[key2];
+    if (value2 === void 0) continue;
+    if (typeof value2 === "number" && Number.isInteger(value2) && value2 >= least && value2 <= most) policy[name] = value2;
+    else problems.push(`${key2} is a whole number from ${least} to ${most}`);
   }
-  return [...tests.values()];
+  for (const [key2, name] of Object.entries(THRESHOLDS)) {
+    if (fields[key2] === void 0) continue;
+    const threshold = toThreshold(fields[key2]);
+    if (threshold === void 0) problems.push(`${key2} is a number of runs, or such as "3 in 7 days"`);
+    else policy[name] = threshold;
+  }
+  if (fields.assign !== void 0) {
+    if (fields.assign === "owners" || fields.assign === "nobody") policy.assignsOwners = fields.assign === "owners";
+    else problems.push("assign is owners or nobody");
+  }
+  const labels = toLabels(fields.labels);
+  if (labels === void 0) problems.push("labels names up to 20 labels, each with a list of paths");
+  else policy.labels = labels;
+  const tracker = fields.tracker;
+  const isName = typeof tracker === "string" && /^[\w-]{1,100}\/(?!\.{1,2}$)[\w.-]{1,100}$/.test(tracker);
+  if (tracker !== void 0 && !isName) problems.push("tracker is owner/name of a repository");
+  return { policy, trackerName: isName ? tracker : void 0, problems };
+}
+function toThreshold(value2) {
+  const match = /^(\d{1,2})(?: in (\d{1,3}) days?)?$/.exec(String(value2));
+  const times = Number(match?.[1]);
+  const days = Number(match?.[2] ?? DEFAULT_POLICY.failures.days);
+  return match !== null && times >= 1 && times <= 50 && days >= 1 ? { times, days } : void 0;
+}
+function toLabels(value2) {
+  if (value2 === void 0) return {};
+  const entries = Object.entries(fieldsOf(value2)).map(([label, paths]) => [label, [paths].flat()]);
+  const isText = (path) => typeof path === "string" && path.length <= 500;
+  const isFine = entries.length <= 20 && entries.every(([label, paths]) => label.length <= 50 && paths.length <= 100 && paths.every(isText));
+  return isFine && typeof value2 === "object" ? Object.fromEntries(entries) : void 0;
+}
+function fieldsOf(value2) {
+  return typeof value2 === "object" && value2 !== null ? value2 : {};
+}
+
+// app/issues/read-policy.ts
+async function readPolicy({ octokit, log, settingsOf, issueMode }, repository, mustAsk = false) {
+  const settings = await settingsOf(repository, mustAsk);
+  const { policy: wanted, trackerName, problems } = toPolicy(settings?.issues);
+  for (const problem of problems)
+    log.warn("a key of bot.issues is passed over", { repository: repository.id, problem });
+  const policy = issueMode === void 0 ? wanted : { ...wanted, mode: issueMode };
+  if (trackerName === void 0) return { ...policy, tracker: void 0 };
+  const tracker = await findTracker(octokit, repository, trackerName);
+  if (typeof tracker !== "string") return { ...policy, tracker };
+  log.warn("the tracker cannot be used", { repository: repository.id, reason: tracker });
+  return { ...policy, mode: policy.mode === "off" ? "off" : "preview", tracker: void 0 };
+}
+
+// app/store/issue-writes.ts
+var COLUMNS7 = `w.id, w.issue_id AS "issueId", w.run_id AS "runId", w.kind, w.about, w.attempts, w.decided_at AS "decidedAt"`;
+async function claimWrite(database, repositoryId, seconds) {
+  const [row] = await database.query(
+    `UPDATE issue_writes AS w SET attempts = attempts + 1, held_until = now() + $2 * interval '1 second'
+     WHERE repository_id = $1 AND id = (
+       SELECT min(id) FROM issue_writes WHERE repository_id = $1 AND state = 'due'
+     ) AND (held_until IS NULL OR held_until < now()) RETURNING ${COLUMNS7}`,
+    [repositoryId, seconds]
+  );
+  if (row !== void 0) return row;
+  const due = await database.query(`SELECT id FROM issue_writes WHERE repository_id = $1 AND state = 'due' LIMIT 1`, [
+    repositoryId
+  ]);
+  return due.length > 0 ? "held" : void 0;
+}
+async function endWrite(database, repositoryId, id, state, outcome) {
+  await database.query(
+    `UPDATE issue_writes SET state = $3, outcome = $4, held_until = NULL, written_at = now()
+     WHERE repository_id = $1 AND id = $2`,
+    [repositoryId, id, state, outcome]
+  );
+}
+async function releaseWrite(database, repositoryId, id) {
+  await database.query("UPDATE issue_writes SET held_until = NULL WHERE repository_id = $1 AND id = $2", [
+    repositoryId,
+    id
+  ]);
+}
+async function listWrites(database, repositoryId, limit) {
+  return database.query(
+    `SELECT ${COLUMNS7}, w.state, w.outcome, issues.key, issues.number
+     FROM issue_writes AS w JOIN issues ON issues.repository_id = w.repository_id AND issues.id = w.issue_id
+     WHERE w.repository_id = $1 ORDER BY w.id DESC LIMIT $2`,
+    [repositoryId, limit]
+  );
+}
+async function lastOutcome(database, repositoryId, issueId, kind) {
+  const [row] = await database.query(
+    `SELECT outcome FROM issue_writes WHERE repository_id = $1 AND issue_id = $2 AND kind = $3 AND state = 'done'
+     ORDER BY id DESC LIMIT 1`,
+    [repositoryId, issueId, kind]
+  );
+  return row?.outcome;
+}
+
+// app/issues/write-issue.ts
+import { createHash as createHash10 } from "node:crypto";
+
+// app/github/create-issue.ts
+async function createIssue(octokit, { owner, name }, { title: title3, body: body2, labels, assignees = [] }) {
+  const { data } = await octokit.rest.issues.create({
+    owner,
+    repo: name,
+    title: title3,
+    body: body2,
+    labels: [...labels],
+    ...assignees.length === 0 ? {} : { assignees: [...assignees] },
+    // A repeated POST would be a second issue.
+    request: { retries: 0 }
+  });
+  return data.number;
+}
+
+// app/github/is-by-app.ts
+function isByApp({ user, performed_via_github_app: via }, app) {
+  return user?.login === app.login && (via === null || via === void 0 || via.id === app.id);
 }
 
 // app/github/find-issue.ts
@@ -11074,63 +11839,1514 @@ async function findIssue(octokit, { owner, name }, app, { marker, since }) {
   return void 0;
 }
 
-// app/issues/settle-claims.ts
-var DAY_MS3 = 864e5;
-async function settleClaims({ octokit, database, app }, repository) {
-  const claims = (await liveIssues(database, repository.id)).filter(({ state }) => state === "claimed");
-  for (const claim of claims) {
-    const number2 = await findIssue(octokit, repository, app, {
-      marker: issueMarker(claim.identity, claim.episode),
-      since: new Date(new Date(claim.claimedAt).getTime() - DAY_MS3)
-    });
-    if (number2 !== void 0) await markIssueOpen(database, repository.id, claim.id, number2);
+// app/github/look-at-issue.ts
+async function lookAtIssue(octokit, { owner, name: repo }, app, number2) {
+  try {
+    const { data: issue } = await octokit.rest.issues.get({ owner, repo, issue_number: number2 });
+    if (!issue.repository_url.toLowerCase().endsWith(`/${owner}/${repo}`.toLowerCase())) return void 0;
+    const why = issue.state_reason;
+    return {
+      isOpen: issue.state === "open",
+      isClosedByPerson: issue.state !== "open" && issue.closed_by?.login !== app.login,
+      reason: why === "not_planned" || why === "duplicate" ? why : "completed",
+      body: issue.body ?? ""
+    };
+  } catch (error) {
+    const status = httpStatus(error);
+    if (status === 404 || status === 410) return void 0;
+    throw error;
   }
 }
 
-// app/issues/file-issues.ts
-async function fileIssues(parts, repository, run2) {
-  if (!speaksForDefaultBranch(repository, run2)) return;
-  const { octokit, database, log } = parts;
-  const ancestryOf = rememberAncestry(octokit, repository, run2.headSha);
-  const newest = await newestOtherCommit(database, { ...run2, branch: repository.defaultBranch });
-  const isOvertaken = newest !== void 0 && await ancestryOf(newest) === "behind";
-  await settleClaims(parts, repository);
-  const query = { repositoryId: repository.id, runId: run2.id, headSha: run2.headSha, isOvertaken, ancestryOf };
-  const actions = decide(await loadFacts(database, query));
-  for (const action of actions) {
-    const test = action.kind === "touch" ? action.issue.testId : action.test.testId;
-    const reason = action.kind === "defer" ? { reason: action.reason } : {};
-    log.info("issue decided", {
-      repository: repository.id,
-      run: run2.githubRunId,
-      action: action.kind,
-      test,
-      ...reason
+// app/github/rewrite-issue.ts
+async function rewriteIssue(octokit, { owner, name }, number2, body2) {
+  await octokit.rest.issues.update({ owner, repo: name, issue_number: number2, body: body2 });
+}
+
+// app/github/say-once.ts
+async function sayOnce(octokit, { owner, name: repo }, app, { number: number2, marker, body: body2, isRetry }) {
+  const at2 = { owner, repo, issue_number: number2 };
+  if (isRetry) {
+    const pages = octokit.paginate.iterator(octokit.rest.issues.listComments, { ...at2, per_page: 100 });
+    for await (const { data } of pages) {
+      if (data.some((comment) => isByApp(comment, app) && comment.body?.startsWith(marker))) return;
+    }
+  }
+  await octokit.rest.issues.createComment({ ...at2, body: body2, request: { retries: 0 } });
+}
+
+// app/github/set-issue-state.ts
+async function setIssueState(octokit, { owner, name }, number2, state) {
+  await octokit.rest.issues.update({
+    owner,
+    repo: name,
+    issue_number: number2,
+    ...state.open ? { state: "open" } : { state: "closed", state_reason: state.reason }
+  });
+}
+
+// app/issues/compose-comment.ts
+import mustache from "mustache";
+
+// app/issues/generated/templates.ts
+var TEMPLATES = {
+  "closing-deleted": "{{{marker}}}\nClosed because what failed here is gone: its suite has run {{{times}}} without it, the last time at {{{sha}}}{{#run}} in {{{.}}}{{/run}}. If it was renamed and fails on, it comes back under its new name.\n",
+  "closing-duplicate": "{{{marker}}}\n{{#number}}Same cause as #{{{number}}}, where it goes on.{{/number}}{{^number}}Same cause as another issue of this kind, where it goes on.{{/number}}\n",
+  "closing-emptied": "{{{marker}}}\nClosed because a person split what was collected here: each of its tests gets an issue of its own when it fails again.\n",
+  "closing-green": "{{{marker}}}\nPassed in {{{times}}}{{#where}} in {{{.}}}{{/where}}, the last one at {{{sha}}}{{#run}} in {{{.}}}{{/run}}. {{#plural}}Those commits contain{{/plural}}{{^plural}}That commit contains{{/plural}} {{{failingSha}}}, the newest on which it failed.\n",
+  "failure": "{{{marker}}}\n**{{{subject}}}** {{verb}} on the default branch <code>{{{branch}}}</code>.\n\n{{{sections}}}\n\n{{> footer}}\n",
+  "flaky": "{{{marker}}}\n**{{{subject}}}** {{verb}} now and then on <code>{{{branch}}}</code>, and not because of the code: failed in {{{times}}} so far.\n\n{{{sections}}}\n\n{{> footer}}\n",
+  "footer": "This issue is closed after {{{closeAfter}}} in which it passed{{#isMatrix}} in every variant it fails in{{/isMatrix}}, on commits that contain the last failing one. What you change here, labels, assignees, title, milestone or text, stays as you leave it; close it as not planned and it stays closed.\n\n<details><summary>Commands for people with write access</summary>\n\nWrite one in a comment: <code>/assay mute 7d reason</code>, <code>/assay unmute</code>, <code>/assay not-flaky</code>, <code>/assay wrong</code>, <code>/assay same-as 12</code>, <code>/assay split</code>, <code>/assay explain</code>.\n\n</details>\n",
+  "link": "{{{marker}}}\nSame cause, closed as duplicates of this one: {{{numbers}}}.\n",
+  "overview": "{{{marker}}}\n{{#isEmpty}}Nothing waits any more.{{/isEmpty}}{{^isEmpty}}More fails on <code>{{{branch}}}</code> than issues are opened at once ({{{perRun}}} for a run, {{{perDay}}} a day). These wait, and get their own issue run by run for as long as they fail:\n\n| what | tests | failing runs | key |\n| --- | ---: | ---: | --- |\n{{{rows}}}\n\nTo have one filed now, comment <code>/assay file-now KEY</code>.{{/isEmpty}}\n",
+  "recurrence": "{{{marker}}}\n{{#isWeekly}}This week: failed{{/isWeekly}}{{^isWeekly}}Failed{{/isWeekly}} in {{{runs}}} more, {{{total}}} in all; the newest at {{{sha}}}{{#run}} in {{{.}}}{{/run}}.{{#cells}} New since the last word: {{{.}}}.{{/cells}}\n",
+  "red-run": "{{{marker}}}\n**{{{cause}}}** on the default branch <code>{{{branch}}}</code>, in {{{times}}} so far. No single test is to blame: look at the environment first.\n\n{{{sections}}}\n\n{{> footer}}\n",
+  "reopening": "{{{marker}}}\nFails again at {{{sha}}}{{#run}} in {{{.}}}{{/run}}{{#where}} in {{{.}}}{{/where}}.{{#closingSha}} That commit contains {{{closingSha}}}, with which this was closed.{{/closingSha}}\n"
+};
+
+// app/issues/render-origin.ts
+var VARIANTS = 20;
+var FILES2 = 3;
+function renderOrigin(story, culpritLimit) {
+  const { tests, firstFailing, lastGood, between, repositoryUrl, owners } = story;
+  const [test] = tests;
+  const single = tests.length === 1 && test !== void 0;
+  const compare = lastGood === void 0 ? "" : `[${between === void 0 ? "What changed" : countOf(between, "commit")}](${repositoryUrl}/compare/${lastGood.sha}...${firstFailing.sha})`;
+  const rows = [
+    ["Suite", single ? escapeMarkdown(test.suite) : ""],
+    ["File", single ? escapeMarkdown(test.file ?? "") : ""],
+    ["Fails in", named2(tests.flatMap(({ failedIn }) => failedIn))],
+    ["Passes in", single ? named2(test.passedIn) : ""],
+    ["First failing commit", at(firstFailing)],
+    ["Last good commit", lastGood === void 0 ? "" : at(lastGood)],
+    ["Between them", compare],
+    ["Owners", owners.map((owner) => `<code>${escapeMarkdown(owner)}</code>`).join(", ")]
+  ].filter(([, value2]) => value2 !== "");
+  const table = `| | |
+| --- | --- |
+${rows.map(([label, value2]) => `| ${label} | ${value2} |`).join("\n")}`;
+  const suspects = story.culprits.slice(0, culpritLimit).map((culprit) => suspect(culprit, repositoryUrl));
+  if (suspects.length === 0) return table;
+  return `${table}
+
+Look here first, because these commits touch what fails:
+
+${suspects.join("\n")}`;
+}
+function named2(variants) {
+  const all = [...new Set(variants)].filter((variant) => variant !== "").sort();
+  const shown2 = all.slice(0, VARIANTS).map((variant) => `<code>${escapeMarkdown(variant)}</code>`);
+  return [...shown2, ...all.length > shown2.length ? [`${all.length - shown2.length} more`] : []].join(", ");
+}
+function at({ sha, workflow, url }) {
+  return `${sha} in [${escapeMarkdown(workflow)}](${url})`;
+}
+function suspect({ sha, title: title3, author, files }, repositoryUrl) {
+  const named3 = files.slice(0, FILES2).map((file2) => escapeMarkdown(file2));
+  const more = files.length > FILES2 ? ` and ${countOf(files.length - FILES2, "more file")}` : "";
+  return `- [${sha.slice(0, 7)}](${repositoryUrl}/commit/${sha}) ${escapeMarkdown(title3, 100)}, by ${escapeMarkdown(author)}: ${named3.join(", ")}${more}`;
+}
+
+// app/issues/compose-comment.ts
+async function composeComment(database, { id }, { kind, about: given, runId }, row, marker) {
+  const about2 = given;
+  const [run2] = runId === null ? [] : await runsByIds(database, id, [runId]);
+  const common = {
+    marker,
+    sha: run2?.headSha ?? about2.closing?.sha ?? "",
+    run: run2 === void 0 ? "" : `[${escapeMarkdown(run2.workflowName)}](${run2.url})`,
+    where: named2(about2.where ?? [])
+  };
+  if (kind === "reopen") return mustache.render(TEMPLATES.reopening, common);
+  if (kind === "comment") {
+    const { runs: runs2 = 0, total = 0, cells = 0, style } = about2;
+    const counts = { runs: countOf(runs2, "run"), total, isWeekly: style === "weekly" };
+    return mustache.render(TEMPLATES.recurrence, {
+      ...common,
+      ...counts,
+      cells: cells > 0 ? countOf(cells, "failing test") : ""
     });
   }
-  await carryOut(parts, repository, run2, actions);
+  if (kind === "link") {
+    const numbers = await numbersOf(
+      database,
+      id,
+      (about2.duplicates ?? []).map((text) => text.split(" ")[0] ?? "")
+    );
+    return mustache.render(TEMPLATES.link, {
+      marker,
+      numbers: numbers.map((number2) => `#${number2}`).join(", ") || "others"
+    });
+  }
+  const { runs = 0, failingSha = "" } = about2;
+  if (about2.why === "duplicate") {
+    const [number2] = about2.of == null ? [] : await numbersOf(database, id, [about2.of]);
+    return mustache.render(TEMPLATES["closing-duplicate"], {
+      marker,
+      number: number2 === row.number ? void 0 : number2
+    });
+  }
+  if (about2.why === "emptied") return mustache.render(TEMPLATES["closing-emptied"], { marker });
+  if (about2.why === "deleted") return mustache.render(TEMPLATES["closing-deleted"], { ...common, times: "ten times" });
+  return mustache.render(TEMPLATES["closing-green"], {
+    ...common,
+    times: countOf(runs, "run"),
+    plural: runs > 1,
+    failingSha
+  });
+}
+async function numbersOf(database, repositoryId, keys) {
+  const rows = await issuesToFollow(database, repositoryId, keys);
+  return rows.flatMap(({ key: key2, number: number2 }) => keys.includes(key2) && number2 !== null ? [number2] : []);
+}
+
+// app/issues/issue-marker.ts
+function issueMarker({ key: key2, episode, kind, repository }) {
+  const json = JSON.stringify({ repository, key: key2, episode, kind });
+  const safe = json.replace(/[<>&-]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return `<!-- assay:issue v2 ${safe} -->`;
+}
+function markerStart(mark) {
+  const whole2 = issueMarker({ ...mark, kind: "" });
+  return whole2.slice(0, whole2.indexOf('"kind"'));
+}
+function commentMarker(writeId) {
+  return `<!-- assay:said v1 ${writeId} -->`;
+}
+
+// app/github/commits-between.ts
+var MAX_COMMITS2 = 10;
+async function commitsBetween(octokit, { owner, name: repo }, base, head) {
+  try {
+    const basehead = `${base}...${head}`;
+    const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead, per_page: 100 });
+    if (data.status !== "ahead") return void 0;
+    const total = data.total_commits;
+    if (total > MAX_COMMITS2) return { total, commits: [] };
+    const commits = [];
+    for (const { sha, commit, author } of data.commits) {
+      const { data: whole2 } = await octokit.rest.repos.getCommit({ owner, repo, ref: sha });
+      commits.push({
+        sha,
+        title: commit.message.split("\n")[0] ?? "",
+        author: author?.login ?? commit.author?.name ?? "somebody",
+        files: (whole2.files ?? []).map(({ filename }) => filename)
+      });
+    }
+    return { total, commits };
+  } catch (error) {
+    if (httpStatus(error) === 404) return void 0;
+    throw error;
+  }
+}
+
+// app/store/test-history.ts
+async function testHistory(database, query) {
+  const [test] = await database.query(
+    `SELECT tests.identity, min(s.first_day)::text AS first,
+       max((s.last_at AT TIME ZONE 'UTC')::date)::text AS last
+     FROM tests JOIN test_states AS s ON s.repository_id = tests.repository_id AND s.test_id = tests.id
+     WHERE tests.repository_id = $1 AND tests.id = $2 GROUP BY tests.identity`,
+    [query.repositoryId, query.testId]
+  );
+  if (test === void 0) return [];
+  const rows = await database.query(
+    `SELECT r.run_id AS "runId", r.report_id AS "reportId", r.ordinal, variants.name AS variant, r.status,
+       r.duration AS "durationMs", failures.message, runs.head_sha AS "headSha", runs.head_branch AS "headBranch",
+       runs.event, runs.url, runs.completed_at AS "completedAt"
+     FROM (
+       SELECT b.day, b.run_id, b.report_id, b.ordinals[place] AS ordinal, b.variant_ids[place] AS variant_id,
+         b.statuses[place] AS status, b.durations[place] AS duration, b.failure_ids[place] AS failure_id
+       FROM result_blocks AS b CROSS JOIN LATERAL unnest(array_positions(b.test_ids, $2::bigint)) AS place
+       WHERE b.repository_id = $1 AND b.first_identity <= $3 AND b.last_identity >= $3
+         AND b.day >= $4::date AND b.day <= least($5::date, $6::date)
+       ORDER BY b.day DESC, b.report_id DESC LIMIT $7
+     ) AS r
+     JOIN runs ON runs.repository_id = $1 AND runs.id = r.run_id
+     JOIN variants ON variants.repository_id = $1 AND variants.id = r.variant_id
+     LEFT JOIN failures ON failures.repository_id = $1 AND failures.id = r.failure_id
+     ORDER BY r.day DESC, r.report_id DESC, r.ordinal`,
+    [query.repositoryId, query.testId, test.identity, test.first, test.last, query.until ?? test.last, query.limit]
+  );
+  return rows.map((row) => ({ ...row, status: statusName(row.status) }));
+}
+
+// app/issues/owners/match-segment.ts
+function matchSegment(pattern, text) {
+  let place2 = 0;
+  let at2 = 0;
+  let star = -1;
+  let retry = 0;
+  while (at2 < text.length) {
+    if (pattern[place2] === "*") {
+      star = place2;
+      retry = at2;
+      place2 += 1;
+    } else if (place2 < pattern.length && (pattern[place2] === "?" || pattern[place2] === text[at2])) {
+      place2 += 1;
+      at2 += 1;
+    } else if (star >= 0) {
+      place2 = star + 1;
+      retry += 1;
+      at2 = retry;
+    } else return false;
+  }
+  while (pattern[place2] === "*") place2 += 1;
+  return place2 === pattern.length;
+}
+
+// app/issues/owners/match-path.ts
+function matchPath(pattern, path) {
+  const isFolder = pattern.endsWith("/");
+  const inner = pattern.replace(/^\/|\/$/g, "");
+  if (inner === "") return pattern === "/" || pattern === "";
+  const segments = inner.split("/");
+  const isAnchored = pattern.startsWith("/") || segments.length > 1;
+  const wanted = isAnchored ? segments : ["**", ...segments];
+  const parts = path.split("/");
+  const last = wanted.at(-1);
+  const isDirect = last === "*" && segments.length > 1 && !isFolder;
+  return matches(wanted, parts, isDirect ? "file" : isFolder ? "below" : "either");
+}
+function matches(wanted, parts, end) {
+  let reached = /* @__PURE__ */ new Set([0]);
+  const skip = (places) => {
+    const all = new Set(places);
+    for (const place2 of places)
+      for (let next = place2; wanted[next] === "**" && next < wanted.length - 1; ) all.add(++next);
+    return all;
+  };
+  reached = skip(reached);
+  for (const [index, part] of parts.entries()) {
+    const isLast = index === parts.length - 1;
+    const next = /* @__PURE__ */ new Set();
+    for (const place2 of reached) {
+      const segment = wanted[place2];
+      if (segment === "**") {
+        next.add(place2);
+        if (place2 === wanted.length - 1 && isLast) return true;
+      } else if (matchSegment(segment, part)) {
+        const isWhole = place2 === wanted.length - 1;
+        if (isWhole && (isLast ? end !== "below" : end !== "file")) return true;
+        if (!isWhole) next.add(place2 + 1);
+      }
+    }
+    reached = skip(next);
+  }
+  return false;
+}
+
+// app/issues/owners/owners-of.ts
+function ownersOf(path, rules) {
+  return rules.findLast(({ pattern }) => matchPath(pattern, path))?.owners ?? [];
+}
+function outstandingOwners(paths, rules) {
+  const files = [...new Set(paths)];
+  const counts = /* @__PURE__ */ new Map();
+  for (const path of files)
+    for (const owner of new Set(ownersOf(path, rules))) counts.set(owner, (counts.get(owner) ?? 0) + 1);
+  return [...counts].filter(([, count2]) => count2 * 2 > files.length).map(([owner]) => owner).slice(0, 5);
+}
+
+// app/issues/owners/parse-code-owners.ts
+var MAX_CODE_OWNERS_BYTES = 3 * 1024 * 1024;
+var OWNER = /^(?:@[\w-]{1,39}(?:\/[\w.-]{1,100})?|[^\s@]{1,64}@[^\s@]{1,255})$/;
+function parseCodeOwners(text) {
+  if (Buffer.byteLength(text) > MAX_CODE_OWNERS_BYTES) return [];
+  return text.split(/\r?\n/).flatMap((line) => {
+    const [pattern, ...owners] = words(line);
+    if (pattern === void 0 || pattern.startsWith("!") || pattern.includes("[")) return [];
+    return owners.every((owner) => OWNER.test(owner)) ? [{ pattern, owners }] : [];
+  });
+}
+function words(line) {
+  const parts = [];
+  for (const [part] of line.matchAll(/(?:\\.|[^\s\\])+/g)) {
+    if (part.startsWith("#")) break;
+    parts.push(part.replace(/\\(.)/g, "$1"));
+  }
+  return parts;
+}
+
+// app/issues/stack-files.ts
+var READ2 = 12e3;
+var FILES3 = 20;
+function stackFiles(trace) {
+  const found = /* @__PURE__ */ new Set();
+  for (const [whole2] of trace.slice(0, READ2).matchAll(/[\w@./\\-]{1,300}\.[A-Za-z]{1,6}(?=[:"(\s),]|$)/gm)) {
+    const file2 = whole2.replaceAll("\\", "/").replace(/^(?:\.\/)+/, "");
+    if (/(^|\/)(node_modules|site-packages|dist-packages|vendor|internal)\//.test(file2) || file2.startsWith("/usr/"))
+      continue;
+    found.add(file2.replace(/^\/(?:home\/runner\/work|__w)\/[^/]+\/[^/]+\//, "").replace(/^\//, ""));
+    if (found.size >= FILES3) break;
+  }
+  return [...found];
+}
+
+// app/issues/load-origin.ts
+var SHOWN2 = 30;
+var TESTS2 = 2;
+var VARIANTS2 = 3;
+var CODE_OWNERS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
+async function loadOrigin({ octokit, database }, repository, known) {
+  const { record, run: run2, tests, errors: errors3 } = known;
+  const ids2 = [...new Set(record.cells.map(({ test }) => Number(test)))].filter(Number.isInteger).slice(0, TESTS2);
+  const histories = await Promise.all(ids2.map((id) => mainHistory(database, repository, id)));
+  const [githubRunId = "", attempt = ""] = record.firstRun.split(".");
+  const first = await findRun(database, repository.id, Number(githubRunId), Number(attempt)) ?? run2;
+  const firstFailing = { sha: record.firstSha, workflow: first?.workflowName ?? "a run", url: first?.url ?? "" };
+  const good = lastGoodOf(histories[0] ?? [], record.firstSha);
+  const between = good === void 0 ? void 0 : await commitsBetween(octokit, repository, good.headSha, record.firstSha);
+  const files = [
+    .../* @__PURE__ */ new Set([...tests.flatMap(({ file: file2 }) => file2 ?? []), ...errors3.flatMap(({ trace }) => stackFiles(trace))])
+  ];
+  return {
+    repositoryUrl: (run2?.url ?? "").replace(/\/actions\/runs\/.*$/, ""),
+    firstFailing,
+    // A good run that the failing commit does not contain says nothing about what came between.
+    lastGood: good === void 0 || between === void 0 ? void 0 : { sha: good.headSha, workflow: firstFailing.workflow, url: good.url },
+    between: between?.total,
+    culprits: (between?.commits ?? []).flatMap((commit) => {
+      const touched = commit.files.filter(
+        (file2) => files.some((wanted) => wanted === file2 || file2.endsWith(`/${wanted}`))
+      );
+      return touched.length === 0 ? [] : [{ ...commit, files: touched }];
+    }),
+    timelines: histories.flatMap((rows, index) => timelinesOf(rows, tests[index])),
+    owners: outstandingOwners(files, await codeOwners(octokit, repository))
+  };
+}
+async function mainHistory(database, { id, defaultBranch }, testId) {
+  const rows = await testHistory(database, { repositoryId: id, testId, limit: SHOWN2 * VARIANTS2 * 2 });
+  return rows.filter(({ headBranch, event: event2 }) => headBranch === defaultBranch && !event2.startsWith("pull_request"));
+}
+function lastGoodOf(rows, firstSha) {
+  const failing2 = rows.findLastIndex(({ headSha }) => headSha === firstSha);
+  return failing2 === -1 ? void 0 : rows.slice(failing2 + 1).find(({ status }) => status === "passed");
+}
+function timelinesOf(rows, test) {
+  const variants = [...new Set(rows.map(({ variant }) => variant))].slice(0, VARIANTS2);
+  return variants.map((variant) => ({
+    title: test === void 0 ? "" : test.name,
+    variant,
+    outcomes: rows.filter((row) => row.variant === variant).slice(0, SHOWN2).reverse().map(({ status }) => status === "passed" || status === "failed" ? status : "skipped")
+  }));
+}
+async function codeOwners(octokit, repository) {
+  for (const path of CODE_OWNERS) {
+    const answer = await readFile3(octokit, repository, { path, etag: void 0, maxBytes: MAX_CODE_OWNERS_BYTES });
+    if (answer.kind === "file") return parseCodeOwners(answer.text);
+    if (answer.kind === "unreadable") return [];
+  }
+  return [];
+}
+
+// src/model/variant-text.ts
+function variantText(variant) {
+  return Object.keys(variant).sort().map((key2) => `${key2}=${variant[key2]}`).join(",");
+}
+
+// app/issues/reproduction-of.ts
+function reproductionOf(reports, tests) {
+  const failing2 = new Map(tests.map(({ suite, failedIn }) => [suite, failedIn]));
+  const found = [];
+  for (const { extra } of reports) {
+    for (const { name, variant, command } of extra?.suites ?? []) {
+      const text = variantText(variant);
+      if (command === void 0 || !(failing2.get(name) ?? []).includes(text)) continue;
+      const data = (extra?.data ?? []).filter(({ variant: of }) => of === void 0 || variantText(of) === text).map(({ name: name2, version, seed }) => ({ name: name2, version: version ?? "", seed: seed ?? "" }));
+      found.push({ suite: name, variant: text, command, environment: extra?.environment ?? "", data });
+    }
+  }
+  return found.filter(({ suite }, index) => found.findIndex((one) => one.suite === suite) === index);
+}
+
+// app/issues/verdict-lines.ts
+async function verdictLines(database, repositoryId, { kind, cells, failedRuns, key: key2 }, policy) {
+  const { times, days } = {
+    failure: policy.failures,
+    flaky: policy.flakes,
+    "red-run": policy.redRuns,
+    overview: policy.failures
+  }[kind];
+  const lines2 = [
+    `- Filed after ${countOf(times, "failing run")} within ${countOf(days, "day")}; ${failedRuns} so far. Failures are put together by their error (${key2.split("-")[0]}).`
+  ];
+  const ids2 = [...new Set(cells.map(({ test }) => Number(test)))].filter(Number.isInteger).slice(0, 20);
+  const verdicts = (await verdictsOfTests(database, repositoryId, ids2)).filter(({ variantId }) => variantId === 0);
+  const states = /* @__PURE__ */ new Map();
+  for (const { state } of verdicts) states.set(state, (states.get(state) ?? 0) + 1);
+  for (const [state, count2] of states) lines2.push(`- History calls ${countOf(count2, "test")} of it ${state}.`);
+  const [worst] = verdicts.filter(({ probability }) => probability !== null).sort((a, b) => b.impact - a.impact);
+  if (worst !== void 0 && worst.probability !== null && worst.low !== null && worst.high !== null) {
+    const { runs, flips } = worst.evidence;
+    lines2.push(
+      `- On good code it fails in ${formatPercent(worst.probability)} of runs (95 %: ${formatPercent(worst.low)} to ${formatPercent(worst.high)}), from ${countOf(runs, "run")} with ${countOf(flips, "commit")} on which it both passed and failed (rule ${worst.rule}).`
+    );
+  }
+  return lines2;
+}
+
+// app/issues/load-story.ts
+var TESTS3 = 100;
+async function loadStory({ octokit, database }, repository, policy, write3, row) {
+  const record = fromRow(row);
+  const [run2] = write3.runId === null ? [] : await runsByIds(database, repository.id, [write3.runId]);
+  const tests = await storyTests(database, repository, run2, record);
+  const errors3 = run2 === void 0 ? [] : await storyErrors(database, run2, record);
+  const origin = await loadOrigin({ octokit, database }, repository, { record, run: run2, tests, errors: errors3 });
+  const reports = run2 === void 0 ? [] : await reportsOfRun(database, repository.id, run2.id);
+  const shown2 = tests.slice(0, TESTS3);
+  return {
+    key: record.key,
+    episode: record.episode,
+    kind: record.kind,
+    repositoryId: repository.id,
+    branch: repository.defaultBranch,
+    cause: await causeOf(
+      database,
+      repository,
+      record,
+      run2,
+      reports.flatMap(({ extra }) => extra?.criteria ?? [])
+    ),
+    failedRuns: record.failedRuns,
+    tests: shown2,
+    moreCells: record.overflow,
+    errors: errors3,
+    ...origin,
+    verdict: await verdictLines(database, repository.id, record, policy),
+    reproduction: reproductionOf(reports, shown2),
+    closeAfter: enoughFor(record, policy)
+  };
+}
+async function storyTests(database, { id }, run2, { cells }) {
+  const ids2 = [...new Set(cells.map(({ test }) => Number(test)))].filter(Number.isInteger);
+  const passes = run2 === void 0 ? [] : await passedVariants(database, id, run2.id, ids2);
+  const passedIn = new Map(passes.map(({ testId, variants }) => [testId, variants]));
+  const named3 = await testsByIds(database, id, ids2);
+  return named3.map(({ testId, suite, path, name, file: file2 }) => ({
+    suite,
+    path,
+    name,
+    file: file2,
+    failedIn: cells.filter(({ test }) => Number(test) === testId).map(({ variant }) => variant),
+    passedIn: passedIn.get(testId) ?? []
+  }));
+}
+async function storyErrors(database, run2, { cells }) {
+  const mine = new Set(cells.map(({ test, variant }) => `${test}
+${variant}`));
+  const errors3 = /* @__PURE__ */ new Map();
+  for (const { testId, variant, message, trace } of await failingResults(database, run2.repositoryId, [run2.id])) {
+    if (!mine.has(`${testId}
+${variant}`)) continue;
+    const key2 = message ?? trace ?? "";
+    const known = errors3.get(key2);
+    if (known === void 0) errors3.set(key2, { message: message ?? "", trace: trace ?? "", cells: 1 });
+    else errors3.set(key2, { ...known, cells: known.cells + 1 });
+  }
+  return [...errors3.values()].sort((a, b) => b.cells - a.cells);
+}
+async function causeOf(database, { id }, { key: key2, kind }, run2, criteria) {
+  if (kind !== "red-run") return "";
+  if (key2 === INFRASTRUCTURE) return "The environment of the tests fails";
+  if (key2.startsWith("red-run/workflow/")) return `Workflow ${run2?.workflowName ?? ""} is red although no test fails`;
+  const missed = criteria.filter(({ verdict: verdict2 }) => verdict2 === "missed");
+  if (missed.length > 0) return `Missed: ${missed.map(({ name, threshold }) => `${name} ${threshold}`).join(", ")}`;
+  return (await clustersByIds(database, id, [key2]))[0]?.title ?? "A red run";
+}
+
+// app/github/branch-head.ts
+async function branchHead(octokit, { owner, name }, branch) {
+  try {
+    const { data } = await octokit.rest.repos.getBranch({ owner, repo: name, branch });
+    return data.commit.sha;
+  } catch (error) {
+    if (httpStatus(error) === 404) return null;
+    throw error;
+  }
+}
+
+// app/issues/decide-person.ts
+function decidePerson(record, { what, reason, sha }) {
+  if (what === "reopened") {
+    if (record.state === "waiting" || record.state === "previewed")
+      return { ...record, state: "open", isHeld: false, saidRuns: record.failedRuns };
+    if (record.state !== "closed") return record;
+    const cells = record.cells.map((cell) => ({ ...cell, failingSha: sha ?? cell.failingSha, clean: [], absent: 0 }));
+    return { ...record, state: "open", cells, closing: null, saidRuns: record.failedRuns };
+  }
+  if (record.state === "closed") return record;
+  const why = what === "deleted" ? "not_planned" : reason;
+  const closedByPerson = record.closedByPerson + 1;
+  return { ...record, state: "closed", closing: { by: "person", reason: why, sha }, closedByPerson, isHeld: false };
+}
+
+// app/issues/note-person.ts
+var TRIES3 = 5;
+async function notePerson({ octokit, database }, repository, at2, act) {
+  const sha = await branchHead(octokit, repository, repository.defaultBranch);
+  for (let tries = 0; tries < TRIES3; tries += 1) {
+    const revision = await bookRevision(database, repository.id);
+    const row = await issueAt(database, at2.filedIn, at2.number);
+    if (row === void 0 || row.repositoryId !== repository.id) return;
+    const before = fromRow(row);
+    const after = decidePerson(before, { ...act, sha });
+    if (after === before) return;
+    const others = after.state === "open" ? await liveBeside(database, repository.id, before) : [];
+    if (others.some(({ number: number2 }) => number2 !== null) || others.some(({ state }) => state === "claimed")) return;
+    const records = [...others.map((other) => ({ ...other, state: "closed", isHeld: false })), after];
+    const place2 = { repositoryId: repository.id, revision, runId: null, filedIn: row.filedIn };
+    if (await saveActions(database, place2, { records, actions: [] })) return;
+  }
+  throw new Error("the issue changed again and again");
+}
+async function liveBeside(database, repositoryId, { id, key: key2 }) {
+  const rows = (await issuesToFollow(database, repositoryId, [key2])).map(fromRow);
+  return rows.filter((row) => row.key === key2 && row.id !== id && row.state !== "closed");
+}
+
+// app/issues/render.ts
+import mustache2 from "mustache";
+
+// src/report/diff-lines.ts
+var COMPARED = 4e4;
+function diffLines(expected, actual) {
+  const left = expected.split("\n");
+  const right = actual.split("\n");
+  let head = 0;
+  while (head < left.length && head < right.length && left[head] === right[head]) head += 1;
+  let tail = 0;
+  while (tail < left.length - head && tail < right.length - head && left.at(-1 - tail) === right.at(-1 - tail)) {
+    tail += 1;
+  }
+  const both = (text) => ({ side: "both", text });
+  return [
+    ...left.slice(0, head).map(both),
+    ...middle(left.slice(head, left.length - tail), right.slice(head, right.length - tail)),
+    ...left.slice(left.length - tail).map(both)
+  ];
+}
+function middle(left, right) {
+  const removed = left.map((text) => ({ side: "expected", text }));
+  const added = right.map((text) => ({ side: "actual", text }));
+  if (left.length * right.length > COMPARED) return [...removed, ...added];
+  const lengths = Array.from({ length: left.length + 1 }, () => new Uint16Array(right.length + 1));
+  const at2 = (i2, j2) => lengths[i2]?.[j2] ?? 0;
+  for (let i2 = left.length - 1; i2 >= 0; i2 -= 1) {
+    const row = lengths[i2];
+    for (let j2 = right.length - 1; j2 >= 0; j2 -= 1) {
+      row[j2] = left[i2] === right[j2] ? at2(i2 + 1, j2 + 1) + 1 : Math.max(at2(i2 + 1, j2), at2(i2, j2 + 1));
+    }
+  }
+  const lines2 = [];
+  let i = 0;
+  let j = 0;
+  while (i < left.length || j < right.length) {
+    if (i < left.length && j < right.length && left[i] === right[j]) {
+      lines2.push({ side: "both", text: left[i] });
+      i += 1;
+      j += 1;
+    } else if (j >= right.length || i < left.length && at2(i + 1, j) >= at2(i, j + 1)) {
+      lines2.push(removed[i]);
+      i += 1;
+    } else {
+      lines2.push(added[j]);
+      j += 1;
+    }
+  }
+  return lines2;
+}
+
+// src/report/find-diff-block.ts
+var HEADS = [
+  // Jest and Vitest: `- Expected  - 1` above `+ Received  + 1`.
+  { head: /^- Expected\b.*\n\+ Received\b.*$/m, minus: "expected", expected: "Expected", actual: "Received" },
+  // PHPUnit, and other unified diffs.
+  { head: /^--- Expected.*\n\+\+\+ Actual.*$/m, minus: "expected", expected: "Expected", actual: "Actual" },
+  // Mocha turns the signs round.
+  { head: /^ *\+ expected - actual *$/m, minus: "actual", expected: "Expected", actual: "Actual" },
+  // node:assert.
+  { head: /^ *\+ actual - expected.*$/m, minus: "expected", expected: "Expected", actual: "Actual" },
+  // go-cmp by custom.
+  { head: /^.*\(-want \+got\):? *$/m, minus: "expected", expected: "Want", actual: "Got" }
+];
+function findDiffBlock(message) {
+  for (const { head, minus, expected, actual } of HEADS) {
+    const found = head.exec(message);
+    if (found === null) continue;
+    const plus = minus === "expected" ? "actual" : "expected";
+    const rows = message.slice(found.index + found[0].length).split("\n");
+    const end = rows.findIndex((row) => /^\s+at \S/.test(row));
+    const lines2 = (end === -1 ? rows : rows.slice(0, end)).map((row) => {
+      const body2 = row.trimStart();
+      if (body2.startsWith("-")) return { side: minus, text: body2.slice(1) };
+      if (body2.startsWith("+")) return { side: plus, text: body2.slice(1) };
+      return { side: "both", text: row.startsWith(" ") ? row.slice(1) : row };
+    });
+    const blank2 = ({ text }) => text.trim() === "";
+    while (lines2[0] !== void 0 && blank2(lines2[0])) lines2.shift();
+    while (lines2.length > 0 && blank2(lines2.at(-1))) lines2.pop();
+    if (lines2.some(({ side }) => side !== "both")) return { expected, actual, lines: lines2 };
+  }
+  return void 0;
+}
+
+// src/report/find-value-pair.ts
+var EXPECTED = /^(?:E {2,})?\s*(expected(?: \w+)?|wanted|want|left|to be equal to)\s*:[ \t]?(.*)$/i;
+var ACTUAL = /^(?:E {2,})?\s*(received(?: \w+)?|actual|but was|got|right|expecting actual|expecting)\s*:[ \t]?(.*)$/i;
+var END = /^\s+at \S|^but was not\.$/;
+var LINES = 100;
+var HEAD = 2e3;
+var LINE = 500;
+var INLINE = [
+  // JUnit 4 and 5, Hamcrest's relatives: `expected: <5> but was: <4>`.
+  { pattern: /expected:? ?<([^\n]*)> but was:? ?<([^\n]*)>/, expected: 1, labels: ["Expected", "Actual"] },
+  // MSTest: `Expected:<4>. Actual:<3>.`
+  { pattern: /Expected:<([^\n]*)>\. Actual:<([^\n]*)>/, expected: 1, labels: ["Expected", "Actual"] },
+  // Chai: `expected 3 to equal 4`, `expected [ 1 ] to deeply equal [ 2 ]`.
+  {
+    pattern: /expected ([^\n]+?) to (?:strictly |deeply |loosely )*(?:equal|eql|be) ([^\n]+)/,
+    expected: 2,
+    labels: ["Expected", "Actual"]
+  },
+  // PHPUnit: `Failed asserting that 3 matches expected 4.`
+  {
+    pattern: /Failed asserting that ([^\n]+) matches expected ([^\n]+)\./,
+    expected: 2,
+    labels: ["Expected", "Actual"]
+  },
+  // Go by custom: `Add(1, 2) = 4; want 3`, `got 4, want 3`.
+  { pattern: /(?:\bgot |= )([^\n;,]+)[;,] want(?:ed)? ([^\n]+)/, expected: 2, labels: ["Want", "Got"] },
+  // node:assert: `3 !== 4`; pytest: `assert 3 == 4`. The left side is what came.
+  { pattern: /^(?:E {2,})?(?:AssertionError: )?assert ([^\n]+) == ([^\n]+)$/m, expected: 2, labels: ["Right", "Left"] },
+  { pattern: /^([^\n]+) !== ([^\n]+)$/m, expected: 2, labels: ["Expected", "Actual"] }
+];
+function findValuePair(message) {
+  return fromLines(message) ?? fromOneLine(message);
+}
+function fromLines(message) {
+  const lines2 = message.split("\n");
+  let expected;
+  let actual;
+  for (const [index, line] of lines2.entries()) {
+    const wanted = expected === void 0 ? EXPECTED.exec(line) : null;
+    const came = wanted === null && actual === void 0 ? ACTUAL.exec(line) : null;
+    if (wanted !== null) expected = value(wanted, lines2, index, actual === void 0);
+    if (came !== null) actual = value(came, lines2, index, expected === void 0);
+    if (expected !== void 0 && actual !== void 0) return { expected, actual };
+  }
+  return void 0;
+}
+function value(found, lines2, index, first) {
+  const [, label = "", rest = ""] = found;
+  const more = [];
+  for (const line of lines2.slice(index + 1, index + LINES)) {
+    if (EXPECTED.test(line) || ACTUAL.test(line) || END.test(line)) break;
+    if (!first && line.trim() === "") break;
+    more.push(line);
+  }
+  while (more.length > 0 && more.at(-1)?.trim() === "") more.pop();
+  const text = rest.trim() === "" ? dedent(more) : [rest.trim(), ...more].join("\n");
+  return { label: label.charAt(0).toUpperCase() + label.slice(1), text };
+}
+function dedent(lines2) {
+  const margin = lines2.reduce(
+    (least, line) => line.trim() === "" ? least : Math.min(least, line.length - line.trimStart().length),
+    Number.POSITIVE_INFINITY
+  );
+  return lines2.map((line) => line.slice(Math.min(margin, line.length))).join("\n");
+}
+function fromOneLine(message) {
+  const head = message.slice(0, HEAD).split("\n").filter((line) => line.length <= LINE).join("\n");
+  for (const { pattern, expected, labels } of INLINE) {
+    const found = pattern.exec(head);
+    if (found === null) continue;
+    const [, first = "", second = ""] = found;
+    const [wanted, came] = expected === 1 ? [first, second] : [second, first];
+    return { expected: { label: labels[0], text: wanted }, actual: { label: labels[1], text: came } };
+  }
+  return void 0;
+}
+
+// src/report/expected-actual.ts
+var LINES2 = 200;
+function expectedActual(message) {
+  const block2 = findDiffBlock(message);
+  if (block2 !== void 0) return { ...block2, lines: block2.lines.slice(0, LINES2) };
+  const pair = findValuePair(message);
+  if (pair === void 0 || pair.expected.text === pair.actual.text) return void 0;
+  const lines2 = diffLines(pair.expected.text, pair.actual.text);
+  return { expected: pair.expected.label, actual: pair.actual.label, lines: lines2.slice(0, LINES2) };
+}
+
+// src/report/failure-gist.ts
+var READ3 = 8e3;
+function failureGist(message) {
+  const text = plainText(message.slice(0, READ3));
+  const compared = expectedActual(text);
+  if (compared !== void 0) {
+    const { expected, actual, lines: lines2 } = compared;
+    const only = (side) => lines2.filter((line) => line.side === side);
+    const [wanted, ...moreWanted] = only("expected");
+    const [came, ...moreCame] = only("actual");
+    const single = moreWanted.length + moreCame.length === 0 && !lines2.some(({ side }) => side === "both");
+    if (single && wanted !== void 0 && came !== void 0) {
+      return plainLine(`${expected}: ${wanted.text.trim()}, ${actual.toLowerCase()}: ${came.text.trim()}`);
+    }
+  }
+  return plainLine(text.split("\n").find((line) => line.trim() !== "") ?? "");
+}
+
+// src/report/utf8-bytes.ts
+function utf8Bytes(text) {
+  return Buffer.byteLength(text, "utf8");
+}
+
+// src/report/fence.ts
+var DEFAULT_LIMIT2 = 4e3;
+function fence(text, limit = DEFAULT_LIMIT2) {
+  const body2 = truncate(plainText(text).trimEnd(), limit);
+  let longest = 0;
+  for (const run2 of body2.match(/`+/g) ?? []) longest = Math.max(longest, run2.length);
+  const ticks = "`".repeat(Math.max(3, longest + 1));
+  return `${ticks}text
+${body2}
+${ticks}`;
+}
+
+// app/issues/render-timelines.ts
+var SIGNS = { passed: "✓", failed: "✗", skipped: "·" };
+function renderTimelines(timelines) {
+  const shown2 = timelines.filter(({ outcomes }) => outcomes.length > 0);
+  if (shown2.length === 0) return "";
+  const rows = shown2.map(({ title: title3, variant, outcomes }) => {
+    const name = [title3, variant].filter((text) => text !== "").map((text) => escapeMarkdown(text, 80));
+    return `| ${name.join(" in ")} | <code>${outcomes.map((outcome) => SIGNS[outcome]).join("")}</code> |`;
+  });
+  return `| Last results on the default branch | ✓ passed, ✗ failed, · skipped; newest right |
+| --- | --- |
+${rows.join("\n")}`;
+}
+
+// app/issues/render-sections.ts
+function renderSections(story, room) {
+  return [
+    renderOrigin(story, room.culprits),
+    testList(story, room.tests),
+    ...errors(story, room),
+    renderTimelines(story.timelines.slice(0, room.timelines)),
+    room.extras ? verdict(story) : "",
+    room.extras ? reproduction(story) : ""
+  ].filter((block2) => block2 !== "").join("\n\n");
+}
+function testList({ tests, moreCells }, limit) {
+  if (tests.length <= 1 && moreCells === 0) return "";
+  const rows = tests.slice(0, limit).map((test) => {
+    const file2 = test.file === null ? "" : ` in ${escapeMarkdown(test.file)}`;
+    return `- **${title(test)}**${file2}${where(test)}`;
+  });
+  const left = tests.length - rows.length;
+  const more = [
+    left > 0 ? countOf(left, "more test") : "",
+    moreCells > 0 ? countOf(moreCells, "more failing cell") : ""
+  ];
+  const rest = more.filter((text) => text !== "").join(" and ");
+  const list2 = rest === "" ? rows : [...rows, `- ${rest}`];
+  return `<details open><summary>Failing tests</summary>
+
+${list2.join("\n")}
+
+</details>`;
+}
+function where({ failedIn, passedIn }) {
+  const failing2 = named2(failedIn);
+  const passing = named2(passedIn);
+  return `${failing2 === "" ? "" : `: fails in ${failing2}`}${passing === "" ? "" : `, passes in ${passing}`}`;
+}
+function errors({ errors: all }, room) {
+  const total = all.reduce((sum3, { cells }) => sum3 + cells, 0);
+  return all.slice(0, room.errors).map((error, index) => {
+    const share2 = all.length > 1 ? `${Math.round(error.cells / total * 100)} % of the failures` : "";
+    const text = errorText(error, room);
+    if (index > 0) return `<details><summary>Another error: ${share2}</summary>
+
+${text}
+
+</details>`;
+    return share2 === "" ? text : `The most common error (${share2}):
+
+${text}`;
+  });
+}
+function errorText({ message, trace }, room) {
+  const said = message.trim() === "" ? "_No message._" : fence(message, room.message);
+  const isMore = room.trace > 0 && trace.trim() !== "" && trace.trim() !== message.trim();
+  return isMore ? `${said}
+
+<details><summary>Trace</summary>
+
+${fence(trace, room.trace)}
+
+</details>` : said;
+}
+function verdict({ verdict: lines2 }) {
+  if (lines2.length === 0) return "";
+  return `<details><summary>How the verdict was reached</summary>
+
+${lines2.join("\n")}
+
+</details>`;
+}
+function reproduction({ reproduction: all }) {
+  const blocks = all.slice(0, 3).map(({ suite, variant, command, environment, data }) => {
+    const about2 = [
+      `Suite **${escapeMarkdown(suite)}**`,
+      variant === "" ? "" : `in <code>${escapeMarkdown(variant)}</code>`,
+      environment === "" ? "" : `environment <code>${escapeMarkdown(environment)}</code>`,
+      ...data.slice(0, 5).map(({ name, version, seed }) => {
+        const grown = seed === "" ? "" : `, seed <code>${escapeMarkdown(seed)}</code>`;
+        return `data set <code>${escapeMarkdown(name)}</code> ${escapeMarkdown(version)}${grown}`;
+      })
+    ];
+    return `${about2.filter((text) => text !== "").join(", ")}:
+
+${fence(command, 1e3)}`;
+  });
+  if (blocks.length === 0) return "";
+  return `<details><summary>Reproduce it</summary>
+
+${blocks.join("\n\n")}
+
+</details>`;
+}
+function title({ path, name }) {
+  return escapeMarkdown([...path, name].filter((part) => part !== "").join(" › ")) || "unnamed test";
+}
+
+// app/issues/render.ts
+var MAX_TITLE = 256;
+var MAX_BYTES4 = 6e4;
+var ROOMS = [
+  { message: 4e3, trace: 12e3, errors: 5, tests: 50, timelines: 6, culprits: 10, extras: true },
+  { message: 4e3, trace: 3e3, errors: 5, tests: 50, timelines: 6, culprits: 10, extras: true },
+  { message: 2e3, trace: 0, errors: 3, tests: 50, timelines: 3, culprits: 5, extras: true },
+  { message: 1e3, trace: 0, errors: 2, tests: 20, timelines: 0, culprits: 5, extras: false },
+  { message: 500, trace: 0, errors: 1, tests: 5, timelines: 0, culprits: 0, extras: false }
+];
+function renderIssue(story) {
+  const { key: key2, episode, kind, repositoryId } = story;
+  const marker = issueMarker({ key: key2, episode, kind, repository: repositoryId });
+  for (const room of ROOMS) {
+    const text = body(story, marker, room);
+    if (utf8Bytes(text) <= MAX_BYTES4) return { title: renderTitle(story), body: text };
+  }
+  return { title: renderTitle(story), body: `${marker}
+Tests fail; what they say is too long to show.
+` };
+}
+function body(story, marker, room) {
+  const { kind, branch, closeAfter, tests, failedRuns } = story;
+  const template = { failure: TEMPLATES.failure, flaky: TEMPLATES.flaky, "red-run": TEMPLATES["red-run"] };
+  const [first] = tests;
+  const single = tests.length === 1 && first !== void 0;
+  return mustache2.render(
+    template[kind === "overview" ? "failure" : kind],
+    {
+      marker,
+      subject: single ? escapeMarkdown(fullName(first)) || "An unnamed test" : countOf(tests.length, "test"),
+      verb: single ? "fails" : "fail",
+      times: countOf(failedRuns, "run"),
+      cause: escapeMarkdown(story.cause, 500),
+      branch: escapeMarkdown(branch),
+      sections: renderSections(story, room),
+      closeAfter: countOf(closeAfter, "run"),
+      isMatrix: tests.some(({ failedIn }) => failedIn.some((variant) => variant !== ""))
+    },
+    { footer: TEMPLATES.footer }
+  );
+}
+function renderTitle(story) {
+  const { kind, tests, errors: errors3, cause } = story;
+  const [test] = tests;
+  const gist = failureGist(errors3[0]?.message ?? "");
+  const what = {
+    failure: tests.length > 1 ? `${tests.length} tests fail: ${gist || fullName(test)}` : `Test failure: ${nameOf2(test)}`,
+    flaky: tests.length > 1 ? `${tests.length} flaky tests: ${gist || fullName(test)}` : `Flaky test: ${nameOf2(test)}`,
+    "red-run": `Red runs: ${cause}`,
+    overview: ""
+  }[kind];
+  return truncate(plainLine(what).replace(/@/g, "@⁠"), MAX_TITLE);
+}
+function nameOf2(test) {
+  return test === void 0 ? "unnamed test" : plainLine(fullName(test)) || "unnamed test";
+}
+function fullName({ path, name }) {
+  return [...path, name].filter((part) => part !== "").join(" › ");
+}
+
+// app/issues/render-overview.ts
+import mustache3 from "mustache";
+var ROWS3 = 100;
+function renderOverview({ id, defaultBranch }, { newPerRun, newPerDay }, { key: key2, episode, kind }, { about: about2 }) {
+  const listed = about2.listed ?? [];
+  const rows = listed.slice(0, ROWS3).map((row) => {
+    const what = escapeMarkdown(row.title ?? row.kind, 120);
+    return `| ${what} | ${row.cells} | ${row.failedRuns} | <code>${escapeMarkdown(row.key)}</code> |`;
+  });
+  const more = listed.length > ROWS3 ? [`| ${listed.length - ROWS3} more | | | |`] : [];
+  const body2 = mustache3.render(TEMPLATES.overview, {
+    marker: issueMarker({ key: key2, episode, kind, repository: id }),
+    isEmpty: listed.length === 0,
+    branch: escapeMarkdown(defaultBranch),
+    perRun: newPerRun,
+    perDay: newPerDay,
+    rows: [...rows, ...more].join("\n")
+  });
+  return { title: "More failures than issues: what waits", body: body2 };
+}
+
+// app/issues/route-issue.ts
+var MAX_ASSIGNEES = 10;
+function routeIssue({ kind, tests, owners, key: key2 }, { labels, assignsOwners }) {
+  const files = tests.flatMap(({ file: file2 }) => file2 === null ? [] : [file2]);
+  const isOf2 = (patterns) => files.some((file2) => patterns.some((pattern) => matchPath(pattern, file2)));
+  const byPath = Object.entries(labels).flatMap(([label, patterns]) => isOf2(patterns) ? [label] : []);
+  const own = {
+    failure: ["test-failure"],
+    flaky: ["flaky-test"],
+    "red-run": [key2 === INFRASTRUCTURE ? "infrastructure" : "red-run"],
+    overview: []
+  }[kind];
+  const people = owners.filter((owner) => /^@[\w-]+$/.test(owner)).map((owner) => owner.slice(1));
+  return {
+    labels: ["assay", ...own, ...byPath],
+    assignees: assignsOwners ? people.slice(0, MAX_ASSIGNEES) : []
+  };
+}
+
+// app/issues/write-issue.ts
+var DAY_MS5 = 864e5;
+async function writeIssue(parts, repository, policy, write3) {
+  const [row] = await issuesByIds(parts.database, repository.id, [write3.issueId]);
+  if (row === void 0) return "dropped: there is no such issue";
+  const place2 = policy.tracker !== void 0 && policy.tracker.id === row.filedIn ? policy.tracker : repository;
+  if (row.number === null && row.filedIn !== repository.id && place2 === repository)
+    return "dropped: the tracker has changed";
+  if (write3.kind === "open") return open5(parts, repository, place2, policy, write3, row);
+  if (write3.kind === "overview") return overview3(parts, repository, place2, policy, write3, row);
+  if (row.number === null) return "dropped: it was never filed";
+  const { octokit, app } = parts;
+  const { number: number2 } = row;
+  const now = await lookAtIssue(octokit, place2, app, number2);
+  const fate = await heed(parts, repository, row, now);
+  if (now === void 0 || fate !== void 0) return fate ?? "dropped: gone";
+  const wantsOpen = write3.kind === "close" || write3.kind === "comment" || write3.kind === "link";
+  if (wantsOpen && !now.isOpen) return "dropped: closed already";
+  const marker = commentMarker(write3.id);
+  const body2 = await composeComment(parts.database, repository, write3, row, marker);
+  const isRetry = write3.attempts > 1;
+  if (write3.kind === "reopen" && !now.isOpen) await setIssueState(octokit, place2, number2, { open: true });
+  await sayOnce(octokit, place2, app, { number: number2, marker, body: body2, isRetry });
+  if (write3.kind === "close") {
+    const closing = write3.about.closing;
+    await setIssueState(octokit, place2, number2, { open: false, reason: closing?.reason ?? "completed" });
+  }
+  return write3.kind;
+}
+async function heed(parts, repository, row, now) {
+  const at2 = { filedIn: row.filedIn, number: row.number };
+  if (now === void 0) {
+    await notePerson(parts, repository, at2, { what: "deleted", reason: "not_planned" });
+    return "dropped: gone";
+  }
+  const isKnown = row.record.closing?.by === "person";
+  if (!now.isClosedByPerson || isKnown) return void 0;
+  const isReopening = row.state === "open" && row.closedByPerson > 0 && now.reason === "completed";
+  if (isReopening) return void 0;
+  await notePerson(parts, repository, at2, { what: "closed", reason: now.reason });
+  return "dropped: a person closed it";
+}
+async function open5({ octokit, database, log, app }, repository, place2, policy, write3, row) {
+  if (row.number !== null) return "opened";
+  const mark = { key: row.key, episode: row.episode, repository: repository.id };
+  const since = new Date(new Date(write3.decidedAt).getTime() - DAY_MS5);
+  const found = write3.attempts > 1 ? await findIssue(octokit, place2, app, { marker: markerStart(mark), since }) : void 0;
+  if (found !== void 0) {
+    await markIssueFiled(database, repository.id, row.id, { filedIn: row.filedIn, number: found });
+    return "found again";
+  }
+  if (row.state === "closed") return "dropped: over before it was filed";
+  try {
+    const story = await loadStory({ octokit, database }, repository, policy, write3, row);
+    const routing = routeIssue(story, policy);
+    const number2 = await createIssue(octokit, place2, { ...renderIssue(story), ...routing });
+    await markIssueFiled(database, repository.id, row.id, { filedIn: row.filedIn, number: number2 });
+    return "opened";
+  } catch (error) {
+    if (httpStatus(error) !== 410) throw error;
+    log.warn("issues are disabled in this repository", { repository: repository.id });
+    await markIssueUnfiled(database, repository.id, row.id);
+    return "dropped: issues are disabled";
+  }
+}
+async function overview3(parts, repository, place2, policy, write3, row) {
+  const { octokit, database, app } = parts;
+  const { title: title3, body: body2 } = renderOverview(repository, policy, row, write3);
+  const digest = digestOf(body2);
+  if (row.number === null) {
+    const mark = { key: row.key, episode: row.episode, repository: repository.id };
+    const since = new Date(new Date(write3.decidedAt).getTime() - DAY_MS5);
+    const found = write3.attempts > 1 ? await findIssue(octokit, place2, app, { marker: markerStart(mark), since }) : void 0;
+    const number2 = found ?? await createIssue(octokit, place2, { title: title3, body: body2, labels: ["assay"] });
+    await markIssueFiled(database, repository.id, row.id, { filedIn: row.filedIn, number: number2 });
+    return digest;
+  }
+  const now = await lookAtIssue(octokit, place2, app, row.number);
+  const fate = await heed(parts, repository, row, now);
+  if (now === void 0 || fate !== void 0) return fate ?? "dropped: gone";
+  const known = await lastOutcome(database, repository.id, row.id, "overview");
+  const isTouched = known !== void 0 && known !== digestOf(now.body) && digestOf(now.body) !== digest;
+  if (!isTouched && digestOf(now.body) !== digest) await rewriteIssue(octokit, place2, row.number, body2);
+  if (row.state === "closed" && now.isOpen)
+    await setIssueState(octokit, place2, row.number, { open: false, reason: "completed" });
+  if (row.state === "open" && !now.isOpen) await setIssueState(octokit, place2, row.number, { open: true });
+  return isTouched ? known : digest;
+}
+function digestOf(text) {
+  return createHash10("sha256").update(text.replace(/\r\n/g, "\n").trim()).digest("hex").slice(0, 32);
+}
+
+// app/issues/write-due.ts
+var WRITE_ISSUES = "write-issues";
+var AT_ONCE = 20;
+var PAUSE_SECONDS = 60;
+var HOLD_SECONDS = 120;
+var MAX_ATTEMPTS2 = 5;
+async function writeDue(parts, repository, policy) {
+  if (policy.mode !== "on") return;
+  for (let written = 0; ; written += 1) {
+    if (written === AT_ONCE) return later(parts, repository, PAUSE_SECONDS);
+    const write3 = await claimWrite(parts.database, repository.id, HOLD_SECONDS);
+    if (write3 === void 0) return;
+    if (write3 === "held") return later(parts, repository, HOLD_SECONDS);
+    await writeOne(parts, repository, policy, write3);
+  }
+}
+async function writeOne(parts, repository, policy, write3) {
+  const { database, log } = parts;
+  const about2 = { repository: repository.id, write: write3.id, kind: write3.kind };
+  try {
+    const outcome = await writeIssue(parts, repository, policy, write3);
+    const isDone = !outcome.startsWith("dropped: ");
+    await endWrite(database, repository.id, write3.id, isDone ? "done" : "dropped", outcome);
+    log.info("issue written", { ...about2, outcome });
+  } catch (error) {
+    const status = httpStatus(error);
+    if (status !== void 0 && [403, 404, 410, 422].includes(status) && write3.attempts >= MAX_ATTEMPTS2) {
+      await endWrite(database, repository.id, write3.id, "dropped", `dropped: GitHub answers ${status}`);
+      log.error("issue not written", { ...about2, status });
+      return;
+    }
+    await releaseWrite(database, repository.id, write3.id);
+    throw error;
+  }
+}
+async function later({ database }, repository, afterSeconds) {
+  await storeErrand(database, {
+    id: `${WRITE_ISSUES}:${repository.id}`,
+    action: WRITE_ISSUES,
+    repositoryId: repository.id,
+    installationId: repository.installationId,
+    about: { target: repository },
+    afterSeconds
+  });
+}
+
+// app/issues/file-issues.ts
+var TRIES4 = 5;
+async function fileIssues(parts, repository, run2) {
+  if (!speaksForDefaultBranch(repository, run2)) return;
+  const policy = await readPolicy(parts, repository, true);
+  if (policy.mode === "on") await followMerges(parts, repository, policy.tracker?.id ?? repository.id, run2.headSha);
+  if (policy.mode !== "off") await decideRun(parts, repository, run2, policy);
+  await writeDue(parts, repository, policy);
+}
+async function decideRun({ octokit, database, log }, repository, run2, policy) {
+  const known = /* @__PURE__ */ new Map();
+  const compare = async (base, head) => (await compareCommits(octokit, repository, base, head))?.status ?? "unknown";
+  const newest = await newestOtherCommit(database, { ...run2, branch: repository.defaultBranch });
+  const isOvertaken = newest !== void 0 && await withAncestry(compare, (ancestryOf) => ancestryOf(newest, run2.headSha), known) === "behind";
+  const occurring = await clustersOfRun(database, repository.id, run2.id);
+  for (let tries = 0; tries < TRIES4; tries += 1) {
+    const revision = await bookRevision(database, repository.id);
+    const keys = [...occurring.map(({ clusterId }) => clusterId), ...otherKeys(run2)];
+    const rows = await issuesToFollow(database, repository.id, keys);
+    const records = await renamed2(database, repository.id, rows.map(fromRow));
+    const news = await loadNews(database, run2, records, isOvertaken);
+    const filedToday = await countFiledToday(database, repository.id);
+    const facts2 = { news, records, filedToday, now: Date.now(), policy };
+    const decision = await withAncestry(compare, (ancestryOf) => decide({ ...facts2, ancestryOf }), known);
+    for (const action of decision.actions) {
+      const key2 = action.kind === "defer" ? action.key : action.record.key;
+      const reason = action.kind === "defer" ? { reason: action.reason } : {};
+      log.info("issue decided", {
+        repository: repository.id,
+        run: run2.githubRunId,
+        action: action.kind,
+        key: key2,
+        ...reason
+      });
+    }
+    const place2 = {
+      repositoryId: repository.id,
+      revision,
+      runId: run2.id,
+      filedIn: policy.tracker?.id ?? repository.id
+    };
+    if (await saveActions(database, place2, decision)) return;
+  }
+  throw new Error("the issues of the repository changed again and again while they were decided");
+}
+function otherKeys({ workflowId }) {
+  return [OVERVIEW, INFRASTRUCTURE, workflowKey(workflowId)];
+}
+async function renamed2(database, repositoryId, records) {
+  const tests = [...new Set(records.flatMap(({ cells }) => cells.map(({ test }) => Number(test))))].filter(
+    Number.isInteger
+  );
+  if (tests.length === 0) return records;
+  const renames = (await renamedAmong(database, repositoryId, tests)).filter(({ undoneAt }) => undoneAt === null);
+  return records.map(
+    (record) => renames.reduce((one, { fromTestId, toTestId }) => decideRename(one, String(fromTestId), String(toTestId)), record)
+  );
 }
 function speaksForDefaultBranch(repository, run2) {
   return run2.headBranch === repository.defaultBranch && run2.headRepositoryId === repository.id && !run2.event.startsWith("pull_request");
 }
-function rememberAncestry(octokit, repository, headSha) {
-  const known = /* @__PURE__ */ new Map();
-  const ask = async (sha) => (await compareCommits(octokit, repository, sha, headSha))?.status ?? "unknown";
-  return (sha) => {
-    const answer = known.get(sha) ?? ask(sha);
-    known.set(sha, answer);
-    return answer;
+
+// app/github/may-write.ts
+async function mayWrite(octokit, { owner, name }, login) {
+  try {
+    const { data } = await octokit.rest.repos.getCollaboratorPermissionLevel({ owner, repo: name, username: login });
+    return data.permission === "admin" || data.permission === "write";
+  } catch (error) {
+    if (httpStatus(error) === 404) return false;
+    throw error;
+  }
+}
+
+// app/github/react.ts
+async function react(octokit, { owner, name }, commentId, content) {
+  try {
+    await octokit.rest.reactions.createForIssueComment({ owner, repo: name, comment_id: commentId, content });
+  } catch (error) {
+    if (httpStatus(error) !== 404) throw error;
+  }
+}
+
+// app/store/comment-commands.ts
+async function addCommand(transaction, repositoryId, row) {
+  await transaction.query(
+    `INSERT INTO comment_commands (repository_id, comment_id, position, issue, author, command, outcome, answer)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
+    [
+      ...[repositoryId, row.commentId, row.position, row.issue, cleanText(row.author)],
+      ...[cleanText(row.command), row.outcome, cleanText(row.answer)]
+    ]
+  );
+}
+async function commandsOfComment(database, repositoryId, commentId) {
+  return database.query(
+    `SELECT comment_id AS "commentId", position, issue, author, command, outcome, answer FROM comment_commands
+     WHERE repository_id = $1 AND comment_id = $2 ORDER BY position`,
+    [repositoryId, commentId]
+  );
+}
+
+// app/comments/answer-commands.ts
+async function answerCommands({ octokit, database, log, app }, target, comment, commands, obey) {
+  const { place: place2, number: number2, id, author } = comment;
+  if (!await mayWrite(octokit, target, author)) {
+    await react(octokit, place2, id, "confused");
+    const marker2 = "<!-- assay:answer v1 no-access -->";
+    const body2 = `${marker2}
+Only people who may write to <code>${escapeMarkdown(`${target.owner}/${target.name}`)}</code> are obeyed here.`;
+    await sayOnce(octokit, place2, app, { number: number2, marker: marker2, body: body2, isRetry: true });
+    log.info("command refused", { repository: target.id, comment: id });
+    return;
+  }
+  const known = new Map((await commandsOfComment(database, target.id, id)).map((row) => [row.position, row]));
+  const answers = [];
+  for (const [position, command] of commands.entries()) {
+    const before = known.get(position);
+    if (before !== void 0) {
+      answers.push(before);
+      continue;
+    }
+    const answer = await obey(command);
+    await database.transaction(async (transaction) => {
+      await answer.store?.(transaction);
+      const { outcome, answer: said2 } = answer;
+      const row = { commentId: id, position, issue: number2, author, command: command.line, outcome, answer: said2 };
+      await addCommand(transaction, target.id, row);
+    });
+    log.info("command", { repository: target.id, comment: id, name: command.name, outcome: answer.outcome });
+    answers.push(answer);
+  }
+  await react(octokit, place2, id, answers.every(({ outcome }) => outcome === "done") ? "+1" : "confused");
+  const said = answers.map(({ answer }) => answer).filter((text) => text !== "");
+  if (said.length === 0) return;
+  const marker = `<!-- assay:answer v1 ${id} -->`;
+  await sayOnce(octokit, place2, app, { number: number2, marker, body: [marker, ...said].join("\n\n"), isRetry: true });
+}
+
+// app/comments/parse-commands.ts
+var MAX_COMMANDS = 5;
+var READ4 = 2e4;
+var MAX_LINE3 = 300;
+function parseCommands(comment) {
+  const found = [];
+  let fence2;
+  for (const line of comment.slice(0, READ4).split(/\r?\n/)) {
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+    if (fence2 !== void 0) {
+      if (mark !== void 0 && mark[0] === fence2[0] && mark.length >= fence2.length) fence2 = void 0;
+      continue;
+    }
+    if (mark !== void 0) {
+      fence2 = mark;
+      continue;
+    }
+    const command = /^ {0,3}\/assay[ \t]+([a-z][a-z-]{0,30})(?:[ \t]+(.*))?$/i.exec(line);
+    if (command === null) continue;
+    const [whole2, name = "", rest = ""] = command;
+    found.push({
+      name: name.toLowerCase(),
+      rest: rest.trim().slice(0, MAX_LINE3),
+      line: whole2.trim().slice(0, MAX_LINE3)
+    });
+    if (found.length === MAX_COMMANDS) break;
+  }
+  return found;
+}
+
+// app/comments/parse-mute.ts
+var UNITS3 = { h: 3600, d: 86400, w: 604800 };
+var MAX_SECONDS = 365 * UNITS3.d;
+function parseMute(rest) {
+  const match = /^(\d{1,4})([hdw])(?:\s+(.*))?$/i.exec(rest);
+  if (match === null) return "say for how long, such as 12h, 7d or 2w, and why";
+  const [, count2 = "", unit = "d", reason = ""] = match;
+  const seconds = Number(count2) * UNITS3[unit.toLowerCase()];
+  if (seconds === 0 || seconds > MAX_SECONDS) return "a mute lasts from an hour to 365 days";
+  if (reason.trim() === "") return "say why as well: who reads it later has to know";
+  return { seconds, reason: reason.trim() };
+}
+
+// app/issues/explain-issue.ts
+var TESTS4 = 5;
+async function explainIssue(database, repositoryId, record, policy) {
+  const lines2 = await verdictLines(database, repositoryId, record, policy);
+  const ids2 = [...new Set(record.cells.map(({ test }) => Number(test)))].filter(Number.isInteger).slice(0, TESTS4);
+  const names = new Map((await testsByIds(database, repositoryId, ids2)).map((test) => [test.testId, fullName(test)]));
+  const verdicts = (await verdictsOfTests(database, repositoryId, ids2)).filter(({ variantId }) => variantId === 0);
+  const parts = verdicts.map((row) => {
+    const said = explainVerdict(toVerdict2(row), "markdown").map((line) => `- ${line}`);
+    return `**${escapeMarkdown(names.get(row.testId) ?? "") || "A test"}**
+
+${said.join("\n")}`;
+  });
+  return [lines2.join("\n"), ...parts].join("\n\n");
+}
+function toVerdict2({
+  state,
+  sinceRunId,
+  probability,
+  low,
+  high,
+  evidence,
+  rule
+}) {
+  return {
+    state,
+    sinceRun: sinceRunId === null ? void 0 : String(sinceRunId),
+    probability: probability ?? void 0,
+    interval: low === null || high === null ? void 0 : [low, high],
+    evidence,
+    rule
   };
 }
 
+// app/issues/join-issues.ts
+var MAX_SPLITS = 20;
+async function joinIssues({ octokit, database }, repository, { filedIn, number: number2, author }, record, rest) {
+  const wanted = Number(/^#?(\d{1,10})$/.exec(rest.split(/\s/)[0] ?? "")?.[1]);
+  if (!Number.isInteger(wanted)) return { outcome: "refused", answer: "Say which issue it is the same as: a number." };
+  const row = wanted === number2 ? void 0 : await issueAt(database, filedIn, wanted);
+  if (row === void 0 || row.repositoryId !== repository.id || row.state === "closed")
+    return { outcome: "refused", answer: `There is no other open issue of mine with the number ${wanted}.` };
+  const reason = `same as ${wanted}`;
+  await mergeStoredClusters(database, repository.id, row.key, [record.key], { author, reason });
+  const sha = await branchHead(octokit, repository, repository.defaultBranch);
+  await decideAndSave(database, repository.id, filedIn, async () => {
+    const rows = await issuesToFollow(database, repository.id, [row.key, record.key]);
+    const both = rows.map(fromRow).filter(({ key: key2 }) => key2 === row.key || key2 === record.key);
+    return decideMerge(both, row.key, sha);
+  });
+  return { outcome: "done", answer: "" };
+}
+async function splitIssue({ octokit, database }, repository, { filedIn, author }, record, rest) {
+  const ids2 = [...new Set(record.cells.map(({ test }) => Number(test)))].filter(Number.isInteger);
+  const named3 = await testsByIds(database, repository.id, ids2);
+  const isMeant = (name) => name.toLowerCase().includes(rest.toLowerCase());
+  const leaving = rest === "" ? ids2.slice(1) : named3.filter((test) => isMeant(fullName(test))).map(({ testId }) => testId);
+  if (leaving.length === 0 || leaving.length === ids2.length)
+    return { outcome: "refused", answer: "There is nothing to split: some tests have to stay, and some to leave." };
+  if (leaving.length > MAX_SPLITS)
+    return {
+      outcome: "refused",
+      answer: `Say which tests leave, by a part of their names: ${leaving.length} are too many.`
+    };
+  for (const test of leaving) {
+    await splitStoredCluster(database, repository.id, record.key, [test], { author, reason: "split in its issue" });
+  }
+  const sha = await branchHead(octokit, repository, repository.defaultBranch);
+  await decideAndSave(database, repository.id, filedIn, async () => {
+    const rows = await issuesToFollow(database, repository.id, [record.key]);
+    const live = rows.map(fromRow).find(({ key: key2, state }) => key2 === record.key && state !== "closed");
+    return live === void 0 ? { records: [], actions: [] } : decideSplit(live, leaving.map(String), sha);
+  });
+  return {
+    outcome: "done",
+    answer: `${leaving.length === 1 ? "One test has" : `${leaving.length} tests have`} left; each gets its own issue when it fails again.`
+  };
+}
+
+// app/issues/obey-command.ts
+var TESTS5 = 50;
+var NAMES2 = "mute, unmute, not-flaky, wrong, same-as, split, file-now, explain";
+var done = (answer = "") => ({ outcome: "done", answer });
+var refused = (why) => ({ outcome: "refused", answer: why });
+async function obeyCommand(parts, repository, policy, place2, command) {
+  const { database } = parts;
+  const row = await issueAt(database, place2.filedIn, place2.number);
+  if (row === void 0) return refused("This is none of my issues.");
+  const record = fromRow(row);
+  const tests = testsOf(record);
+  const { author } = place2;
+  switch (command.name) {
+    case "mute": {
+      const wanted = parseMute(command.rest);
+      if (typeof wanted === "string") return refused(`Not muted: ${wanted}.`);
+      if (tests.length === 0) return refused("Not muted: there is no test here.");
+      const until = new Date(Date.now() + wanted.seconds * 1e3);
+      const mute = { author, reason: wanted.reason, issue: place2.number, until };
+      const answer = `Muted until ${until.toISOString().slice(0, 16).replace("T", " ")} UTC.`;
+      return { outcome: "done", answer, store: (transaction) => addMutes(transaction, repository.id, tests, mute) };
+    }
+    case "unmute":
+      return {
+        ...done(),
+        store: async (transaction) => void await endMutes(transaction, repository.id, tests, author)
+      };
+    case "wrong":
+      return word(parts, repository, place2, tests, "wrong", command.rest);
+    case "not-flaky": {
+      if (record.kind !== "flaky") return refused("Nothing here is called flaky.");
+      await changeIssue(database, repository.id, place2, (before) => ({ ...before, isNotFlaky: true, kind: "failure" }));
+      return word(parts, repository, place2, tests, "not-flaky", command.rest);
+    }
+    case "explain":
+      return done(await explainIssue(database, repository.id, record, policy));
+    case "file-now":
+      return fileNow(database, repository, policy, record, command.rest);
+    case "same-as":
+      return withRefusal(() => joinIssues(parts, repository, place2, record, command.rest));
+    case "split":
+      return withRefusal(() => splitIssue(parts, repository, place2, record, command.rest));
+    default:
+      return refused(`There is no command <code>${escapeMarkdown(command.name)}</code>; there are ${NAMES2}.`);
+  }
+}
+async function word({ database }, repository, { number: number2, author }, tests, kind, reason) {
+  const rows = (await verdictsOfTests(database, repository.id, tests)).filter(({ variantId }) => variantId === 0);
+  const rules = new Map(rows.map(({ testId, rule, state }) => [testId, { rule, state }]));
+  return {
+    ...done(),
+    store: async (transaction) => {
+      for (const test of tests) {
+        const subject = { test, issue: number2, ...rules.get(test) };
+        await addDecision(transaction, repository.id, { kind, subject, author, reason });
+      }
+    }
+  };
+}
+function testsOf({ cells }) {
+  return [...new Set(cells.map(({ test }) => Number(test)))].filter(Number.isInteger).slice(0, TESTS5);
+}
+async function withRefusal(act) {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof AssayError && error.code === "USAGE") return refused(`${escapeMarkdown(error.message)}.`);
+    throw error;
+  }
+}
+
+// app/issues/follow-comments.ts
+function followComments(probot, parts) {
+  probot.on("issue_comment.created", async ({ octokit, payload }) => {
+    const { comment, issue, repository, sender } = payload;
+    const author = comment.user;
+    if (author === null || author.type === "Bot" || sender.type === "Bot" || sender.login !== author.login) return;
+    const commands = parseCommands(comment.body);
+    if (commands.length === 0 || issue.pull_request !== void 0) return;
+    const filing = await parts(octokit);
+    const row = await issueAt(filing.database, repository.id, issue.number);
+    const target = row === void 0 ? void 0 : await repositoryById(filing.database, row.repositoryId);
+    if (row === void 0 || target === void 0) return;
+    const policy = await readPolicy(filing, target);
+    const place2 = { owner: repository.owner.login, name: repository.name };
+    const said = { place: place2, number: issue.number, id: comment.id, author: author.login };
+    const at2 = { filedIn: repository.id, number: issue.number, author: author.login };
+    await answerCommands(filing, target, said, commands, (command) => obeyCommand(filing, target, policy, at2, command));
+    await writeDue(filing, target, policy);
+  });
+}
+
+// app/issues/follow-people.ts
+function followPeople(probot, { database, self }) {
+  probot.on(
+    ["issues.closed", "issues.reopened", "issues.deleted", "issues.transferred"],
+    async ({ octokit, payload }) => {
+      const { action, issue, repository, sender } = payload;
+      const app = await self();
+      if (sender.login === app.login) return;
+      const at2 = { filedIn: repository.id, number: issue.number };
+      const row = await issueAt(database, at2.filedIn, at2.number);
+      const target = row === void 0 ? void 0 : await repositoryById(database, row.repositoryId);
+      if (target === void 0) return;
+      const why = "state_reason" in issue ? issue.state_reason : null;
+      const reason = why === "not_planned" || why === "duplicate" ? why : "completed";
+      const what = action === "closed" || action === "reopened" ? action : "deleted";
+      const place2 = { owner: repository.owner.login, name: repository.name };
+      const now = what === "deleted" ? void 0 : await lookAtIssue(octokit, place2, app, at2.number);
+      if (now !== void 0 && now.isOpen !== (what === "reopened")) return;
+      await notePerson({ octokit, database }, target, at2, { what, reason });
+    }
+  );
+}
+
 // app/pull-requests/summarise-pull-requests.ts
-import { createHash as createHash9 } from "node:crypto";
+import { createHash as createHash11 } from "node:crypto";
 
 // app/github/find-pull-requests.ts
 async function findPullRequests(octokit, repository, head) {
-  const at = { owner: repository.owner, repo: repository.name, per_page: 100 };
-  const found = "branch" in head ? await octokit.paginate(octokit.rest.pulls.list, { ...at, state: "open", head: `${head.owner}:${head.branch}` }) : await octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit, {
-    ...at,
+  const at2 = { owner: repository.owner, repo: repository.name, per_page: 100 };
+  const found = "branch" in head ? await octokit.paginate(octokit.rest.pulls.list, { ...at2, state: "open", head: `${head.owner}:${head.branch}` }) : await octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit, {
+    ...at2,
     commit_sha: head.sha
   });
   return found.flatMap((pull) => {
@@ -11279,7 +13495,7 @@ var HARMLESS = /* @__PURE__ */ new Set(["success", "neutral", "skipped"]);
 function decide2(facts2) {
   const { newFailures, unclassified, brokenOnBase, fixed } = classifyFailures(facts2);
   const reports = facts2.runs.flatMap((run2) => run2.reports);
-  const refused = reports.flatMap(
+  const refused2 = reports.flatMap(
     ({ artifactName, errorCode, errorMessage }) => errorCode === null || errorCode === NO_REPORT ? [] : [{ artifactName, code: errorCode, message: errorMessage ?? "" }]
   );
   const criteria = notMet(reports);
@@ -11296,13 +13512,13 @@ function decide2(facts2) {
     (report) => report.errorCode === null && report.conclusion === "inconclusive"
   ).length;
   const missedCriteria = criteria.filter(
-    ({ verdict, name }) => verdict === "missed" && !(total.failed > 0 && /^pass_rate\b/.test(name))
+    ({ verdict: verdict2, name }) => verdict2 === "missed" && !(total.failed > 0 && /^pass_rate\b/.test(name))
   ).length;
   const problems = reports.flatMap((report) => report.problems);
-  const isRed = total.failed > 0 || criteria.some(({ verdict }) => verdict === "missed") || reports.some((report) => report.conclusion === "failure") || unexplained2.some((run2) => run2.conclusion !== "cancelled");
+  const isRed = total.failed > 0 || criteria.some(({ verdict: verdict2 }) => verdict2 === "missed") || reports.some((report) => report.conclusion === "failure") || unexplained2.some((run2) => run2.conclusion !== "cancelled");
   const lost = deadJobs.filter(({ run: run2 }) => !missing2.includes(run2)).length;
-  const doubts2 = refused.length + missing2.length + lost + underWay.length + unexplained2.length + inconclusiveReports;
-  const isKnown = brokenOnBase.length > 0 && criteria.every(({ verdict }) => verdict === "missed") && newFailures.length + unclassified.length + missedCriteria + problems.length + doubts2 + total.other === 0;
+  const doubts2 = refused2.length + missing2.length + lost + underWay.length + unexplained2.length + inconclusiveReports;
+  const isKnown = brokenOnBase.length > 0 && criteria.every(({ verdict: verdict2 }) => verdict2 === "missed") && newFailures.length + unclassified.length + missedCriteria + problems.length + doubts2 + total.other === 0;
   const isProven = total.passed > 0 && total.other === 0 && doubts2 + criteria.length === 0;
   return {
     pullRequest: facts2.pullRequest,
@@ -11318,7 +13534,7 @@ function decide2(facts2) {
     criteria,
     missedCriteria,
     problems,
-    refused,
+    refused: refused2,
     deadJobs,
     missing: missing2,
     underWay,
@@ -11338,10 +13554,10 @@ function isExplained(run2) {
 }
 function notMet(reports) {
   const all = reports.flatMap((report) => report.criteria);
-  const open7 = ["missed", "inconclusive"].flatMap(
-    (verdict) => all.filter((criterion) => criterion.verdict === verdict)
+  const open6 = ["missed", "inconclusive"].flatMap(
+    (verdict2) => all.filter((criterion) => criterion.verdict === verdict2)
   );
-  return [...groupBy(open7, ({ name, threshold, verdict }) => JSON.stringify([name, threshold, verdict])).values()].map(
+  return [...groupBy(open6, ({ name, threshold, verdict: verdict2 }) => JSON.stringify([name, threshold, verdict2])).values()].map(
     pool
   );
 }
@@ -11349,8 +13565,8 @@ function pool(criteria) {
   const [first] = criteria;
   const samples = criteria.reduce((total, criterion) => total + criterion.samples, 0);
   if (criteria.length === 1 || first.value === null) return { ...first, samples };
-  const value = criteria.reduce((total, criterion) => total + (criterion.value ?? 0) * criterion.samples, 0) / samples;
-  return { ...first, samples, value };
+  const value2 = criteria.reduce((total, criterion) => total + (criterion.value ?? 0) * criterion.samples, 0) / samples;
+  return { ...first, samples, value: value2 };
 }
 function sum2(counts) {
   const of = (status) => counts.reduce((all, count2) => all + count2[status], 0);
@@ -11381,11 +13597,11 @@ async function countResultsOfRuns(database, repositoryId, runIds) {
   );
 }
 async function baselineOfRuns(database, repositoryId, baseRunIds, headRunIds) {
-  const outcomes2 = (parameter) => `SELECT results.test_id, results.variant, bool_or(results.status = 'failed') AS failed,
+  const outcomes = (parameter) => `SELECT results.test_id, results.variant, bool_or(results.status = 'failed') AS failed,
        bool_or(results.status = 'passed') AS passed
      FROM results WHERE results.repository_id = $1 AND results.run_id = ANY(${parameter}::bigint[]) GROUP BY 1, 2`;
   return database.query(
-    `WITH base AS (${outcomes2("$2")}), head AS (${outcomes2("$3")})
+    `WITH base AS (${outcomes("$2")}), head AS (${outcomes("$3")})
      SELECT tests.identity, tests.suite, tests.path, tests.name, tests.file, base.variant,
        CASE WHEN base.failed THEN 'failed' WHEN base.passed THEN 'passed' ELSE 'skipped' END AS status,
        coalesce(head.passed AND NOT head.failed, false) AS "passesNow"
@@ -11398,7 +13614,7 @@ async function baselineOfRuns(database, repositoryId, baseRunIds, headRunIds) {
 }
 
 // app/pull-requests/load-facts.ts
-async function loadFacts2(database, query) {
+async function loadFacts(database, query) {
   const { repositoryId, headSha, baseSha } = query;
   const runs = await commitRuns(database, query);
   const runIds = runs.map(({ id }) => id);
@@ -11435,8 +13651,8 @@ function runFact({ reports, ...run2 }) {
     }))
   };
 }
-function testFact({ identity, suite, path, name, file }) {
-  return { identity, suite, path, name, file };
+function testFact({ identity, suite, path, name, file: file2 }) {
+  return { identity, suite, path, name, file: file2 };
 }
 
 // app/pull-requests/pace-summary.ts
@@ -11448,7 +13664,7 @@ function pauseBefore(pace, pauses) {
 }
 
 // app/pull-requests/render.ts
-import mustache5 from "mustache";
+import mustache7 from "mustache";
 
 // app/pull-requests/fit-sections.ts
 function fitSections(sections, budget) {
@@ -11508,7 +13724,7 @@ function headline(decision) {
   return [`**${first}**`, ...rest, ...asides(decision)].join(" · ");
 }
 function complaints(decision) {
-  const { newFailures, unclassified, missedCriteria: missed, verdict } = decision;
+  const { newFailures, unclassified, missedCriteria: missed, verdict: verdict2 } = decision;
   const found = [
     some2(newFailures.length, "new failure"),
     some2(unclassified.length, "unclassified failure"),
@@ -11517,27 +13733,27 @@ function complaints(decision) {
   ].filter((part) => part !== "");
   const doubt = doubts(decision).join(", ");
   if (found.length > 0) return doubt === "" ? found : [...found, doubt];
-  if (doubt !== "") return [verdict === "inconclusive" ? `Inconclusive: ${doubt}` : capital(doubt)];
-  if (verdict !== "failed") return [];
+  if (doubt !== "") return [verdict2 === "inconclusive" ? `Inconclusive: ${doubt}` : capital(doubt)];
+  if (verdict2 !== "failed") return [];
   const { length } = decision.problems;
   return [
     length === 0 ? "Failed without a failing test" : `Failed: ${countOf(length, "problem")} apart from the tests`
   ];
 }
 function doubts(decision) {
-  const open7 = decision.criteria.filter((criterion) => criterion.verdict === "inconclusive").length;
-  const { refused, missing: missing2, deadJobs, underWay, inconclusiveReports, total, verdict } = decision;
+  const open6 = decision.criteria.filter((criterion) => criterion.verdict === "inconclusive").length;
+  const { refused: refused2, missing: missing2, deadJobs, underWay, inconclusiveReports, total, verdict: verdict2 } = decision;
   const lost = deadJobs.filter(({ run: run2 }) => !missing2.includes(run2)).length;
   const found = [
-    refused.length === 0 ? "" : `${countOf(refused.length, "report")} could not be read`,
+    refused2.length === 0 ? "" : `${countOf(refused2.length, "report")} could not be read`,
     missing2.length === 0 ? "" : `${countOf(missing2.length, "run")} left no report`,
     lost === 0 ? "" : `${countOf(lost, "job")} left no report`,
     underWay.length === 0 ? "" : `${countOf(underWay.length, "run")} still under way`,
-    open7 === 0 ? "" : `${countOf(open7, "criterion", "criteria")} could not be judged`,
-    inconclusiveReports === 0 || open7 > 0 ? "" : `${countOf(inconclusiveReports, "report")} without a clear result`,
+    open6 === 0 ? "" : `${countOf(open6, "criterion", "criteria")} could not be judged`,
+    inconclusiveReports === 0 || open6 > 0 ? "" : `${countOf(inconclusiveReports, "report")} without a clear result`,
     total.other === 0 ? "" : `${countOf(total.other, "test result")} unclear`
   ].filter((part) => part !== "");
-  if (found.length > 0 || verdict !== "inconclusive") return found;
+  if (found.length > 0 || verdict2 !== "inconclusive") return found;
   if (unexplained(decision) !== "") return [];
   return [total.results === 0 ? "no test ran" : "no test passed or failed"];
 }
@@ -11549,8 +13765,8 @@ function unexplained({ unexplained: runs }) {
     cancelled === 0 ? "" : `${countOf(cancelled, "run")} cancelled`
   ].filter((part) => part !== "").join(", ");
 }
-function praise({ verdict, total }) {
-  if (verdict === "known") return "No new failures";
+function praise({ verdict: verdict2, total }) {
+  if (verdict2 === "known") return "No new failures";
   return total.passed === 1 ? "The only test passes" : `All ${countOf(total.passed, "test")} pass`;
 }
 function asides({ brokenOnBase, fixed, total, base }) {
@@ -11568,14 +13784,14 @@ function capital(text) {
 }
 
 // app/pull-requests/render-cells.ts
-import mustache2 from "mustache";
+import mustache4 from "mustache";
 var NAME2 = 100;
 function cellSection({ cells }) {
   const hasVariants = cells.some(({ variant }) => variant !== "");
   const head = ["Suite", ...hasVariants ? ["Variant"] : [], "Passed", "Failed", "Skipped", "Unclear"];
   const rule = head.map((_, index) => index < head.length - 4 ? "---" : "---:");
   const items = cells.map((cell) => {
-    const row = mustache2.render(TEMPLATES2.row, {
+    const row = mustache4.render(TEMPLATES2.row, {
       cells: [
         escapeMarkdown(cell.suite, NAME2) || "tests",
         ...hasVariants ? [escapeMarkdown(cell.variant, NAME2)] : [],
@@ -11599,23 +13815,16 @@ function cellSection({ cells }) {
 }
 
 // app/pull-requests/render-evidence.ts
-import mustache3 from "mustache";
-
-// src/model/variant-text.ts
-function variantText(variant) {
-  return Object.keys(variant).sort().map((key2) => `${key2}=${variant[key2]}`).join(",");
-}
-
-// app/pull-requests/render-evidence.ts
+import mustache5 from "mustache";
 var MESSAGE3 = 1500;
 function evidenceSections(decision) {
   const jobs = new Set(decision.deadJobs.map(deadJobText));
   const runs = [...decision.unexplained.map(unexplainedText), ...decision.missing.map(missingText), ...jobs];
-  const refused = decision.refused.map(
+  const refused2 = decision.refused.map(
     ({ artifactName, code, message }) => `The report <code>${escapeMarkdown(artifactName)}</code> was refused: <b>${escapeMarkdown(code)}</b>, ${escapeMarkdown(message)}`
   );
   return [
-    { noun: "note", open: "\n", close: "", items: [...runs, ...refused].map(note) },
+    { noun: "note", open: "\n", close: "", items: [...runs, ...refused2].map(note) },
     { noun: "problem", open: "\n#### Problems\n\n", close: "", items: decision.problems.map(problemItem) }
   ];
 }
@@ -11640,7 +13849,7 @@ function deadJobText({ run: run2, message }) {
   return `[${escapeMarkdown(run2.workflowName)}](${run2.url}): ${escapeMarkdown(message)} (<b>JOB&#95;NO&#95;REPORT</b>).`;
 }
 function note(text) {
-  const line = mustache3.render(TEMPLATES2.note, { text });
+  const line = mustache5.render(TEMPLATES2.note, { text });
   return { full: line, short: line };
 }
 function problemItem(problem) {
@@ -11648,9 +13857,9 @@ function problemItem(problem) {
     title: escapeMarkdown(problem.code),
     meta: [problem.suite ?? "", variantText(problem.variant ?? {}), problem.place ?? ""].filter((part) => part !== "").map((part) => escapeMarkdown(part))
   };
-  const short = mustache3.render(TEMPLATES2.problem, view);
+  const short = mustache5.render(TEMPLATES2.problem, view);
   if (problem.message.trim() === "") return { full: short, short };
-  return { full: mustache3.render(TEMPLATES2.problem, { ...view, text: fence(problem.message, MESSAGE3) }), short };
+  return { full: mustache5.render(TEMPLATES2.problem, { ...view, text: fence(problem.message, MESSAGE3) }), short };
 }
 function criterionRow(criterion) {
   const cells = [
@@ -11660,16 +13869,16 @@ function criterionRow(criterion) {
     escapeMarkdown(criterion.threshold),
     formatNumber(criterion.samples)
   ].join(" | ");
-  const row = mustache3.render(TEMPLATES2.row, { cells });
+  const row = mustache5.render(TEMPLATES2.row, { cells });
   return { full: row, short: row };
 }
 
 // app/pull-requests/render-failures.ts
-import mustache4 from "mustache";
+import mustache6 from "mustache";
 var OPEN = 5;
 var MESSAGE4 = 2e3;
 var TRACE3 = 3e3;
-var VARIANTS2 = 8;
+var VARIANTS3 = 8;
 function failureSections(decision) {
   const { base } = decision;
   const branch = `<code>${escapeMarkdown(base.branch)}</code>`;
@@ -11719,16 +13928,16 @@ function failureItem(failure, base, isOpen) {
     title: title2(test),
     meta: [...place(test), ...shownVariants(variants)],
     doubt: doubt === void 0 ? "" : DOUBTS[doubt](base),
-    message: block2(message, MESSAGE4),
+    message: block(message, MESSAGE4),
     // Many runners repeat the message at the top of the trace; the trace alone would hide the message in a fold.
-    trace: trace.trim() === message.trim() ? "" : block2(trace, TRACE3)
+    trace: trace.trim() === message.trim() ? "" : block(trace, TRACE3)
   };
-  const short = mustache4.render(TEMPLATES2["failure-line"], view);
+  const short = mustache6.render(TEMPLATES2["failure-line"], view);
   if (view.message === "" && view.trace === "") return { full: short, short };
-  return { full: mustache4.render(TEMPLATES2.failure, view), short };
+  return { full: mustache6.render(TEMPLATES2.failure, view), short };
 }
 function fixedItem(test) {
-  const line = mustache4.render(TEMPLATES2["failure-line"], { title: title2(test), meta: place(test) });
+  const line = mustache6.render(TEMPLATES2["failure-line"], { title: title2(test), meta: place(test) });
   return { full: line, short: line };
 }
 var DOUBTS = {
@@ -11741,15 +13950,15 @@ var DOUBTS = {
 function title2({ path, name }) {
   return escapeMarkdown([...path, name].filter((part) => part !== "").join(" › ")) || "unnamed test";
 }
-function place({ suite, file }) {
-  return [suite, file ?? ""].filter((part) => part !== "").map((part) => escapeMarkdown(part));
+function place({ suite, file: file2 }) {
+  return [suite, file2 ?? ""].filter((part) => part !== "").map((part) => escapeMarkdown(part));
 }
 function shownVariants(variants) {
   const named3 = variants.filter((variant) => variant !== "");
-  const shown2 = named3.slice(0, VARIANTS2).map((variant) => escapeMarkdown(variant));
+  const shown2 = named3.slice(0, VARIANTS3).map((variant) => escapeMarkdown(variant));
   return named3.length > shown2.length ? [...shown2, `${named3.length - shown2.length} more variants`] : shown2;
 }
-function block2(text, limit) {
+function block(text, limit) {
   return text.trim() === "" ? "" : fence(text, limit);
 }
 
@@ -11761,7 +13970,7 @@ var LINKED_RUNS = 10;
 var ICONS = { passed: "✅", known: "⚠️", failed: "❌", inconclusive: "❔" };
 function render(decision, options = {}) {
   const maxBytes = options.maxBytes ?? MAX_BYTES5;
-  const document = (sections2, leftOut2) => mustache5.render(TEMPLATES2.summary, {
+  const document = (sections2, leftOut2) => mustache7.render(TEMPLATES2.summary, {
     marker: SUMMARY_MARKER,
     icon: ICONS[decision.verdict],
     headline: headline(decision),
@@ -11801,7 +14010,7 @@ async function summarisePullRequests(parts, repository, head) {
 }
 async function summarise({ octokit, database, log, app, pauses = PAUSES }, repository, head, pull) {
   const comparison = await compareCommits(octokit, repository, pull.baseSha, head.sha);
-  const facts2 = await loadFacts2(database, {
+  const facts2 = await loadFacts(database, {
     repositoryId: repository.id,
     pullRequest: pull.number,
     headSha: head.sha,
@@ -11811,7 +14020,7 @@ async function summarise({ octokit, database, log, app, pauses = PAUSES }, repos
   });
   const decision = decide2(facts2);
   const body2 = render(decision);
-  const digest = createHash9("sha256").update(body2).digest("hex");
+  const digest = createHash11("sha256").update(body2).digest("hex");
   const former = await findSummary(database, repository.id, pull.number);
   const known = former?.commentId ?? void 0;
   if (known === void 0 ? !startsComment(decision) : former?.bodyDigest === digest) return;
@@ -11841,9 +14050,12 @@ async function summarise({ octokit, database, log, app, pauses = PAUSES }, repos
 }
 
 // app/bot.ts
-function bot(probot, { database, log, summaryPauses: pauses }) {
+function bot(probot, { database, log, summaryPauses: pauses, issueMode }) {
   const self = askOnce(async () => ownApp(await probot.auth()));
-  const parts = async (octokit) => ({ octokit, database, log, app: await self(), pauses });
+  const parts = async (octokit) => ({
+    ...{ octokit, database, log, app: await self(), pauses, issueMode },
+    settingsOf: async (repository, mustAsk) => (await botSettings({ octokit, database, log }, repository, mustAsk)).settings
+  });
   const sinks = (octokit, { repository, run: run2, head }) => [
     {
       name: "jobs",
@@ -11852,7 +14064,11 @@ function bot(probot, { database, log, summaryPauses: pauses }) {
     },
     { name: "clusters", after: ["results"], run: () => clusterFailures(database, placeOf2(run2)) },
     { name: "history", after: ["results"], run: () => observeHistory({ database, log }, placeOf2(run2)) },
-    { name: "issues", after: ["results"], run: async () => fileIssues(await parts(octokit), repository, run2) },
+    {
+      name: "issues",
+      after: ["clusters", "history", "jobs"],
+      run: async () => fileIssues(await parts(octokit), repository, run2)
+    },
     {
       name: "summary",
       after: ["results"],
@@ -11907,6 +14123,12 @@ function bot(probot, { database, log, summaryPauses: pauses }) {
       await summarisePullRequests(await parts(octokit), facts2.repository, head);
   });
   followInstallations(probot, database);
+  followPeople(probot, { database, self });
+  followComments(probot, parts);
+  onErrand(probot, WRITE_ISSUES, async (octokit, { target }) => {
+    const filing = await parts(octokit);
+    await writeDue(filing, target, await readPolicy(filing, target));
+  });
   onErrand(
     probot,
     SUMMARISE,
@@ -11934,8 +14156,8 @@ function askOnce(ask) {
 // app/github/get-run-attempt.ts
 async function getRunAttempt(octokit, { owner, name }, runId, attempt) {
   try {
-    const at = { owner, repo: name, run_id: runId, attempt_number: attempt, exclude_pull_requests: true };
-    const { data } = await octokit.rest.actions.getWorkflowRunAttempt(at);
+    const at2 = { owner, repo: name, run_id: runId, attempt_number: attempt, exclude_pull_requests: true };
+    const { data } = await octokit.rest.actions.getWorkflowRunAttempt(at2);
     return data;
   } catch (error) {
     if (httpStatus(error) === 404) return void 0;
@@ -12048,11 +14270,11 @@ var DATABASE_AWAY = /^(08...|57P0[1-5]|53...|58...)$/;
 var NETWORK_AWAY = /^(E(CONN|TIMEDOUT|PIPE|HOST|NET|AI_)|UND_ERR|ENOTFOUND)/;
 var AWAY_TEXT = /connection terminated|timeout exceeded when trying to connect|fetch failed|other side closed/i;
 function describeFailure(error) {
-  const errors2 = error instanceof AggregateError ? error.errors : [error];
-  const waits = errors2.map(waitOf).filter((seconds) => seconds !== void 0);
+  const errors3 = error instanceof AggregateError ? error.errors : [error];
+  const waits = errors3.map(waitOf).filter((seconds) => seconds !== void 0);
   return {
-    kind: waits.length > 0 ? "wait" : errors2.map(kindOf).find((kind) => kind !== "defect") ?? "defect",
-    message: errors2.map((one) => one instanceof Error ? one.stack ?? one.message : String(one)).join("\n"),
+    kind: waits.length > 0 ? "wait" : errors3.map(kindOf).find((kind) => kind !== "defect") ?? "defect",
+    message: errors3.map((one) => one instanceof Error ? one.stack ?? one.message : String(one)).join("\n"),
     retryAfterSeconds: waits.length === 0 ? void 0 : Math.min(LONGEST_WAIT_SECONDS, Math.max(...waits))
   };
 }
@@ -12096,8 +14318,8 @@ async function listCompletedRuns(octokit, { owner, name }, since, budget, until)
   }
   return { runs, complete: true };
 }
-function moment(at) {
-  return at.toISOString().replace(/\.\d+/, "");
+function moment(at2) {
+  return at2.toISOString().replace(/\.\d+/, "");
 }
 
 // app/commands/list-history.ts
@@ -12188,7 +14410,7 @@ async function rehearse({ settings, say: say2 }, wanted) {
   try {
     const silent = { info: () => void 0, warn: () => void 0, error: () => void 0 };
     const probot = createProbot(settings, pretendingOctokit(say2));
-    bot(probot, { database, log: silent, summaryPauses: [] });
+    bot(probot, { database, log: silent, summaryPauses: [], issueMode: "on" });
     const history = await listHistory(probot, wanted);
     const attempts = await listMissing(database, history);
     say2(`${history.runs.length} completed runs in ${wanted.days} days; nothing is written, neither here nor at GitHub`);
@@ -12231,6 +14453,21 @@ async function patiently(work) {
   }
 }
 
+// app/commands/list-issues.ts
+async function listIssues(database, { repo: [owner, name], limit }) {
+  const repository = await findRepository(database, owner, name);
+  if (repository === void 0) throw new AssayError("USAGE", `the bot has seen no results of ${owner}/${name}`);
+  const writes = await listWrites(database, repository.id, limit);
+  if (writes.length === 0) return ["nothing was decided yet"];
+  return writes.map(({ decidedAt, kind, state, key: key2, number: number2, outcome }) => {
+    const what = state === "preview" ? `would ${kind}` : kind;
+    const issue = number2 === null ? "" : ` #${number2}`;
+    return plainLine(
+      `${new Date(decidedAt).toISOString().slice(0, 19)} ${state} ${what}${issue} ${key2} ${outcome ?? ""}`
+    );
+  });
+}
+
 // app/github/check-app.ts
 import { App } from "@octokit/app";
 import { ProbotOctokit as ProbotOctokit3 } from "probot";
@@ -12245,7 +14482,9 @@ var EVENTS = [
   ["workflow_run", "no run is ever noticed"],
   ["workflow_job", "a job that left no report is noticed late, or only as a part of its run"],
   ["check_run", "checks of other CI are not noticed"],
-  ["check_suite", "checks whose own webhook was lost are not noticed"]
+  ["check_suite", "checks whose own webhook was lost are not noticed"],
+  ["issues", "what people do to the issues of the bot is noticed late"],
+  ["issue_comment", "commands in comments are not heard"]
 ];
 var TIMEOUT_MS2 = 1e4;
 async function checkApp({ appId, privateKey, baseUrl }, log) {
@@ -12369,8 +14608,8 @@ function addressOf(event2, payload) {
     return { repositoryId, installationId, subject: void 0 };
   return { repositoryId, installationId, subject: runSubject(repositoryId, runId, attempt) };
 }
-function number(value) {
-  return typeof value === "number" && Number.isSafeInteger(value) ? value : void 0;
+function number(value2) {
+  return typeof value2 === "number" && Number.isSafeInteger(value2) ? value2 : void 0;
 }
 
 // app/inbox/read-body.ts
@@ -12421,25 +14660,25 @@ async function acceptDelivery(request, secrets, database) {
 }
 function parse3(body2) {
   try {
-    const value = JSON.parse(body2.toString("utf8"));
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : void 0;
+    const value2 = JSON.parse(body2.toString("utf8"));
+    return typeof value2 === "object" && value2 !== null && !Array.isArray(value2) ? value2 : void 0;
   } catch {
     return void 0;
   }
 }
 
 // app/inbox/create-token-verifier.ts
-import { createRemoteJWKSet, customFetch, errors, jwtVerify } from "jose";
+import { createRemoteJWKSet, customFetch, errors as errors2, jwtVerify } from "jose";
 
 // app/inbox/upload-claims.ts
 function uploadClaims(payload) {
   const text = (name2) => {
-    const value = payload[name2];
-    return typeof value === "string" && value !== "" && value.length <= 1e3 ? value : void 0;
+    const value2 = payload[name2];
+    return typeof value2 === "string" && value2 !== "" && value2.length <= 1e3 ? value2 : void 0;
   };
   const number2 = (name2) => {
-    const value = text(name2);
-    return value !== void 0 && /^[1-9]\d{0,14}$/.test(value) ? Number(value) : void 0;
+    const value2 = text(name2);
+    return value2 !== void 0 && /^[1-9]\d{0,14}$/.test(value2) ? Number(value2) : void 0;
   };
   const [owner, name, ...rest] = (text("repository") ?? "").split("/");
   const claims = {
@@ -12496,7 +14735,7 @@ function createTokenVerifier({ issuer, audience, cooldownMs = COOLDOWN_MS }) {
       const claims = uploadClaims(payload);
       return claims === void 0 ? refusal("it is not a token of a job") : { claims };
     } catch (error) {
-      if (error instanceof errors.JOSEError && !NO_KEYS.has(error.code)) return refusal(error.code);
+      if (error instanceof errors2.JOSEError && !NO_KEYS.has(error.code)) return refusal(error.code);
       return { status: 503, message: "the keys of the issuer are out of reach" };
     }
   };
@@ -12581,13 +14820,13 @@ async function checkedTimes(database, ids2) {
     "SELECT repository_id AS id, checked_at AS at FROM catch_up WHERE repository_id = ANY($1::bigint[])",
     [ids2]
   );
-  return new Map(rows.map(({ id, at }) => [id, at]));
+  return new Map(rows.map(({ id, at: at2 }) => [id, at2]));
 }
-async function noteChecked(database, repositoryId, at) {
+async function noteChecked(database, repositoryId, at2) {
   await database.query(
     `INSERT INTO catch_up (repository_id, checked_at) VALUES ($1, $2)
      ON CONFLICT (repository_id) DO UPDATE SET checked_at = excluded.checked_at`,
-    [repositoryId, at.toISOString()]
+    [repositoryId, at2.toISOString()]
   );
 }
 
@@ -12872,7 +15111,7 @@ import { setTimeout as sleep4 } from "node:timers/promises";
 // app/inbox/plan-retry.ts
 var FIRST_DELAY_SECONDS = 2;
 var LONGEST_DELAY_SECONDS = 900;
-var MAX_ATTEMPTS2 = 12;
+var MAX_ATTEMPTS3 = 12;
 var MAX_ATTEMPTS_IN_OUTAGE = 100;
 var MAX_ERROR = 4e3;
 function planRetry(failure, attempts, random) {
@@ -12881,7 +15120,7 @@ function planRetry(failure, attempts, random) {
     const afterSeconds = (failure.retryAfterSeconds ?? 0) * (1 + random / 10);
     return { error, afterSeconds, countsAsAttempt: false, dead: false };
   }
-  const most = failure.kind === "defect" ? MAX_ATTEMPTS2 : MAX_ATTEMPTS_IN_OUTAGE;
+  const most = failure.kind === "defect" ? MAX_ATTEMPTS3 : MAX_ATTEMPTS_IN_OUTAGE;
   const delay = Math.min(LONGEST_DELAY_SECONDS, FIRST_DELAY_SECONDS * 2 ** Math.min(attempts, 16));
   return {
     error,
@@ -12982,12 +15221,12 @@ function startWorker(parts) {
           continue;
         }
         const before = delivery.isSuspect ? Promise.all(hands) : Promise.resolve(alone);
-        const done = workDelivery({ ...parts, isStopping: () => stopping }, delivery, before);
-        const settled = done.catch(() => void 0);
+        const done2 = workDelivery({ ...parts, isStopping: () => stopping }, delivery, before);
+        const settled = done2.catch(() => void 0);
         hands.add(settled);
         if (delivery.isSuspect) alone = settled;
         try {
-          await done;
+          await done2;
         } finally {
           hands.delete(settled);
           if (delivery.isSuspect) alone = void 0;
@@ -13067,9 +15306,9 @@ async function carryOver(database, isStopped = () => false) {
   }
 }
 async function nextReport(database) {
-  const select2 = (where) => database.query(
+  const select2 = (where2) => database.query(
     `SELECT reports.id, run_id AS "runId", runs.repository_id AS "repositoryId"
-       FROM reports JOIN runs ON runs.id = reports.run_id WHERE reports.id = (${where})`
+       FROM reports JOIN runs ON runs.id = reports.run_id WHERE reports.id = (${where2})`
   );
   const [uncounted] = await select2("SELECT id FROM reports WHERE passed IS NULL ORDER BY id LIMIT 1");
   if (uncounted !== void 0) return uncounted;
@@ -13098,9 +15337,9 @@ var LOCK_TIMEOUT_MS2 = 1e3;
 var UNNAMED = `NOT EXISTS (SELECT 1 FROM clusters AS other
   WHERE other.repository_id = clusters.repository_id AND other.merged_into = clusters.id)`;
 var LOCK_NOT_AVAILABLE2 = "55P03";
-var DAY_MS4 = 864e5;
+var DAY_MS6 = 864e5;
 async function retain(database, retention, now) {
-  const before = (days) => new Date(now.getTime() - days * DAY_MS4).toISOString().slice(0, 10);
+  const before = (days) => new Date(now.getTime() - days * DAY_MS6).toISOString().slice(0, 10);
   const results = before(retention.resultsDays);
   const rollUps = before(retention.rollUpsDays);
   const dropped = [
@@ -13148,11 +15387,11 @@ async function dropMonths(database, table, day) {
   }
   return dropped;
 }
-async function deleteRows(database, table, where, day) {
+async function deleteRows(database, table, where2, day) {
   for (let deleted = 0; ; ) {
     const [row] = await database.query(
       `WITH gone AS (
-         DELETE FROM ${table} WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${table} WHERE ${where} LIMIT ${BATCH})) RETURNING 1
+         DELETE FROM ${table} WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${table} WHERE ${where2} LIMIT ${BATCH})) RETURNING 1
        ) SELECT count(*) AS count FROM gone`,
       [day]
     );
@@ -13163,7 +15402,7 @@ async function deleteRows(database, table, where, day) {
 
 // app/store/start-upkeep.ts
 var EVERY_MS = 6 * 60 * 6e4;
-var DAY_MS5 = 864e5;
+var DAY_MS7 = 864e5;
 var AHEAD_DAYS = 7;
 function startUpkeep(parts) {
   const { database, log, retention, now = () => /* @__PURE__ */ new Date() } = parts;
@@ -13174,7 +15413,7 @@ function startUpkeep(parts) {
       if (moved > 0) log.info("results of an older version carried over", { results: moved });
       if (stopping) return;
       for (const days of [0, AHEAD_DAYS]) {
-        const day = new Date(now().getTime() + days * DAY_MS5).toISOString().slice(0, 10);
+        const day = new Date(now().getTime() + days * DAY_MS7).toISOString().slice(0, 10);
         await database.transaction((transaction) => ensurePartitions(transaction, day));
       }
       if (stopping) return;
@@ -13256,8 +15495,8 @@ async function startServer(settings, log, bot2, startThread) {
     await database.close();
     const { code, message } = error;
     if (code === void 0) throw error;
-    const where = `HOST ${settings.host} and PORT ${settings.port}`;
-    throw new AssayError("BOT_SETTING_INVALID", `cannot listen at ${where}: ${message}`, { cause: error });
+    const where2 = `HOST ${settings.host} and PORT ${settings.port}`;
+    throw new AssayError("BOT_SETTING_INVALID", `cannot listen at ${where2}: ${message}`, { cause: error });
   }
   const { port } = server.address();
   return {
@@ -13334,8 +15573,8 @@ async function startWorkThread(settings, log) {
 async function serve() {
   const settings = readSettings();
   const server = await startServer(settings, standardLog, bot, () => startWorkThread(settings, standardLog));
-  const where = server.engine === "embedded" ? `embedded database in ${settings.dataDir}` : "PostgreSQL";
-  process.stdout.write(`assay bot listening on ${server.url} (${where})
+  const where2 = server.engine === "embedded" ? `embedded database in ${settings.dataDir}` : "PostgreSQL";
+  process.stdout.write(`assay bot listening on ${server.url} (${where2})
 `);
   for (const signal of ["SIGINT", "SIGTERM"]) {
     process.once(signal, () => void server.close().then(() => process.exit(EXIT.success)));
@@ -13357,6 +15596,9 @@ function commandLine() {
   for (const name of Object.keys(DB_COMMANDS)) {
     db.command(name).description(DB_COMMANDS[name]).argument("<path>").action((path) => runDbCommand(name, path, readDatabaseSettings(), say));
   }
+  program.command("issues").description("what was decided about issues, newest first: done, due, or what a preview would have done").requiredOption("--repo <owner/name>", "the repository", parseRepository).option("--limit <number>", "how many", parseNumber, LIST_LIMIT).action(
+    (options) => printLines((database) => listIssues(database, options))
+  );
   program.command("backfill").description("take a repository's past runs into the store; nothing is said or filed").requiredOption("--repo <owner/name>", "the repository", parseRepository).option("--days <number>", "how far back", parseNumber, 30).option("--dry-run", "store nothing, and print what the bot would have filed and said", false).action(async ({ repo, days, dryRun }) => {
     const parts = { settings: readSettings(), log: standardLog, say };
     const wanted = { owner: repo[0], name: repo[1], days };
@@ -13372,9 +15614,9 @@ try {
   await commandLine().parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? EXIT.success : EXIT.usage);
-  const errors2 = error instanceof AggregateError ? error.errors : [error];
-  for (const one of errors2) process.stderr.write(`${formatError(one)}
+  const errors3 = error instanceof AggregateError ? error.errors : [error];
+  for (const one of errors3) process.stderr.write(`${formatError(one)}
 `);
-  const [first] = errors2;
+  const [first] = errors3;
   process.exit(first instanceof AssayError ? first.exit : EXIT.internal);
 }

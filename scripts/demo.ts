@@ -4,6 +4,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { WANTS_ISSUES } from '../test/app/wants-issues.ts';
 import { startTwin } from '../test/github-twin/start-twin.ts';
 import type { RepositoryRecord } from '../test/github-twin/state.ts';
 import type { Twin } from '../test/github-twin/twin.ts';
@@ -61,7 +62,7 @@ process.exitCode = exit;
 
 /** A repository with a green main, a pull request that breaks it, and a commit on main that breaks it too. */
 function found(github: Twin): RepositoryRecord {
-  const made = github.addRepository({ owner: 'grid-labs', name: 'grid' });
+  const made = github.addRepository({ owner: 'grid-labs', name: 'grid', files: WANTS_ISSUES });
   github.commit(made, { branch: 'main', message: GREEN });
   github.commit(made, { branch: 'scale-forecasts', message: 'Scale the forecasts', files: BROKEN });
   github.openPullRequest(made, {

@@ -62,7 +62,7 @@ export async function rehearse({ settings, say }: Parts, wanted: HistoryWanted):
   try {
     const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
     const probot = createProbot(settings, pretendingOctokit(say));
-    bot(probot, { database, log: silent, summaryPauses: [] });
+    bot(probot, { database, log: silent, summaryPauses: [], issueMode: 'on' });
     const history = await listHistory(probot, wanted);
     const attempts = await listMissing(database, history);
     say(`${history.runs.length} completed runs in ${wanted.days} days; nothing is written, neither here nor at GitHub`);

@@ -6,6 +6,7 @@ import { DB_COMMANDS, runDbCommand } from '../store/run-db-command.ts';
 import { addHistoryCommands } from './add-history-commands.ts';
 import { backfill, rehearse } from './backfill.ts';
 import { dropCommand, LIST_LIMIT, listCommand, retryCommand, showCommand } from './deliveries.ts';
+import { listIssues } from './list-issues.ts';
 import { parseNumber } from './parse-number.ts';
 import { parseRepository } from './parse-repository.ts';
 import { printLines, say } from './print-lines.ts';
@@ -50,6 +51,14 @@ export function commandLine(): Command {
       .argument('<path>')
       .action((path: string) => runDbCommand(name, path, readDatabaseSettings(), say));
   }
+  program
+    .command('issues')
+    .description('what was decided about issues, newest first: done, due, or what a preview would have done')
+    .requiredOption('--repo <owner/name>', 'the repository', parseRepository)
+    .option('--limit <number>', 'how many', parseNumber, LIST_LIMIT)
+    .action((options: { repo: [string, string]; limit: number }) =>
+      printLines((database) => listIssues(database, options)),
+    );
   program
     .command('backfill')
     .description("take a repository's past runs into the store; nothing is said or filed")

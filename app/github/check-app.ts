@@ -25,6 +25,8 @@ const EVENTS = [
   ['workflow_job', 'a job that left no report is noticed late, or only as a part of its run'],
   ['check_run', 'checks of other CI are not noticed'],
   ['check_suite', 'checks whose own webhook was lost are not noticed'],
+  ['issues', 'what people do to the issues of the bot is noticed late'],
+  ['issue_comment', 'commands in comments are not heard'],
 ] as const;
 /** A start should not hang on a slow GitHub; the answer takes well under a second. */
 const TIMEOUT_MS = 10_000;

@@ -5,13 +5,15 @@ export interface NewIssue {
   readonly title: string;
   readonly body: string;
   readonly labels: readonly string[];
+  /** Logins; GitHub passes over who may not be assigned. */
+  readonly assignees?: readonly string[];
 }
 
 /** Opens an issue and answers with its number. Never repeated by itself: look for the issue's marker first. */
 export async function createIssue(
   octokit: Octokit,
   { owner, name }: RepositoryName,
-  { title, body, labels }: NewIssue,
+  { title, body, labels, assignees = [] }: NewIssue,
 ): Promise<number> {
   const { data } = await octokit.rest.issues.create({
     owner,
@@ -19,6 +21,7 @@ export async function createIssue(
     title,
     body,
     labels: [...labels],
+    ...(assignees.length === 0 ? {} : { assignees: [...assignees] }),
     // A repeated POST would be a second issue.
     request: { retries: 0 },
   });

@@ -1,95 +1,132 @@
-import type { IssueFacts, KnownIssue, TestOutcome } from './issue-facts.ts';
+import { beginRecord } from './begin-record.ts';
+import { chooseNew } from './choose-new.ts';
+import { decideOverview } from './decide-overview.ts';
+import { foldOutage } from './fold-outage.ts';
+import { endOf, followRecord } from './follow-record.ts';
+import type { Decision, IssueAction } from './issue-action.ts';
+import type { IssuePolicy } from './issue-policy.ts';
+import type { Ancestry, IssueRecord } from './issue-record.ts';
+import { recurrenceComment } from './recurrence-comment.ts';
+import type { RunNews } from './run-news.ts';
 
-export type IssueAction =
-  /** `claim` is a filing that was begun for this failure and never finished. */
-  | { readonly kind: 'open'; readonly test: TestOutcome; readonly episode: number; readonly claim?: KnownIssue }
-  /** The failure is seen on a newer commit, or in further variants of the same one. */
-  | { readonly kind: 'touch'; readonly issue: KnownIssue; readonly sha: string; readonly variants: readonly string[] }
-  | { readonly kind: 'close'; readonly issue: KnownIssue; readonly test: TestOutcome; readonly sha: string }
-  /** Fails and is not filed now, for the reason given; a later run decides anew. */
-  | { readonly kind: 'defer'; readonly test: TestOutcome; readonly reason: DeferReason };
+/** What is known before a run: its news, and the records that matter to it. */
+export interface IssueFacts {
+  readonly news: RunNews;
+  /** All live ones, the closed ones that a person closed and that were not green since, the newest one of what failed. */
+  readonly records: readonly IssueRecord[];
+  /** Issues filed or reopened in the last 24 hours, also of records that are not here. */
+  readonly filedToday: number;
+  /** ms since the epoch. */
+  readonly now: number;
+  readonly policy: IssuePolicy;
+  /** What the commit `head` is to `base`. */
+  readonly ancestryOf: (base: string, head: string) => Ancestry;
+}
 
-export type DeferReason = 'limit' | 'infrastructure' | 'overtaken' | 'older-than-fix' | 'passed-on-this-commit';
+/** A record before the run, if there was one, and after it. */
+interface Slot {
+  readonly before: IssueRecord | undefined;
+  after: IssueRecord;
+}
 
 /**
- * Issues opened for one run. When more tests break at once, one cause is more likely than many; five are read, fifty
- * are muted. The others follow run by run for as long as they fail.
+ * What a run of the default branch does to the issues. Pure; ancestry decides and never the clock: a failure is news only
+ * on a commit that contains the last fix, and a pass closes only on a commit that contains the failing one and more.
  */
-const MAX_NEW = 5;
-/** With so many of its tests failing a run says more about its environment than about any one test. */
-const INFRASTRUCTURE_SHARE = 0.8;
-/** Of fewer tests than this the share means little. */
-const INFRASTRUCTURE_TESTS = 5;
-
-/**
- * What a run of the default branch does to the issues. Pure; ancestry decides and never the clock: a failure is news
- * only on a commit that contains the last fix, and a pass closes only on a commit that contains the failing one and
- * more. A pass on the same commit is flakiness, and closes nothing.
- */
-export function decide(facts: IssueFacts): IssueAction[] {
-  const live = new Map(facts.issues.filter(({ state }) => state !== 'closed').map((issue) => [issue.testId, issue]));
+export function decide(given: IssueFacts): Decision {
+  const facts = { ...given, news: foldOutage(given.news) };
+  const { news, policy, now } = facts;
   const actions: IssueAction[] = [];
-  const fresh: TestOutcome[] = [];
-  for (const test of facts.tests) {
-    const issue = live.get(test.testId);
-    if (issue === undefined) {
-      if (test.failedIn.length > 0) fresh.push(test);
-    } else if (test.failedIn.length > 0) {
-      if (issue.state === 'claimed') actions.push({ kind: 'open', test, episode: issue.episode, claim: issue });
-      actions.push(...touch(issue, test, facts.headSha));
-    } else if (isFixed(issue, test)) {
-      actions.push({ kind: 'close', issue, test, sha: facts.headSha });
-    }
-  }
-  return [...actions, ...open(fresh, facts)];
-}
+  const slots = adopt(facts).map((slot) => follow(slot, facts, actions));
+  begin(slots, facts, actions);
 
-function touch(issue: KnownIssue, test: TestOutcome, sha: string): IssueAction[] {
-  const failed = test.failedIn.map(({ variant }) => variant);
-  if (issue.ancestry === 'ahead') return [{ kind: 'touch', issue, sha, variants: distinct(failed) }];
-  // Another workflow or attempt at the same commit adds to what is known. Older commits never move it back.
-  const variants = distinct([...issue.failingVariants, ...failed]);
-  if (issue.ancestry !== 'identical' || variants.length === issue.failingVariants.length) return [];
-  return [{ kind: 'touch', issue, sha, variants }];
-}
-
-function isFixed(issue: KnownIssue, test: TestOutcome): boolean {
-  return issue.ancestry === 'ahead' && issue.failingVariants.every((variant) => test.passedIn.includes(variant));
-}
-
-function open(tests: readonly TestOutcome[], facts: IssueFacts): IssueAction[] {
-  const failing = facts.tests.filter(({ failedIn }) => failedIn.length > 0).length;
-  const isInfrastructure = facts.executed >= INFRASTRUCTURE_TESTS && failing >= facts.executed * INFRASTRUCTURE_SHARE;
-  // The widest failure first; by code units where they are equal, so that the order is the same on every machine.
-  const ordered = [...tests].sort(
-    (a, b) => b.failedIn.length - a.failedIn.length || (sortKey(a) < sortKey(b) ? -1 : 1),
+  const failing = new Map(news.failures.map((cluster) => [cluster.key, cluster]));
+  const isFailing = ({ after }: Slot) => after.state !== 'closed' && failing.has(after.key);
+  const touched = slots.filter(isFailing);
+  const choices = chooseNew(
+    touched.map(({ after }) => after),
+    facts,
   );
-  let opened = 0;
-  return ordered.map((test): IssueAction => {
-    const closed = newestClosed(facts.issues, test.testId);
-    const reason = facts.isOvertaken ? 'overtaken' : isInfrastructure ? 'infrastructure' : notNews(closed);
-    if (reason !== undefined) return { kind: 'defer', test, reason };
-    if (opened >= MAX_NEW) return { kind: 'defer', test, reason: 'limit' };
-    opened += 1;
-    return { kind: 'open', test, episode: (closed?.episode ?? 0) + 1 };
+  for (const { record, action } of choices) {
+    const slot = touched.find(({ after }) => after.key === record.key) as Slot;
+    slot.after = record;
+    actions.push(action);
+  }
+  for (const slot of policy.mode === 'on' && !news.isOvertaken ? touched : []) {
+    const cluster = failing.get(slot.after.key);
+    const comment = cluster === undefined ? undefined : recurrenceComment(slot.after, cluster, now);
+    if (comment === undefined) continue;
+    slot.after = comment.record;
+    actions.push(comment);
+  }
+  if (policy.mode === 'on') overview(slots, facts, actions);
+  const changed = slots.filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
+  return { records: changed.map(({ after }) => after), actions };
+}
+
+/** A cluster under a new key takes over the record of the old one. */
+function adopt({ records, news }: IssueFacts): Slot[] {
+  const names = new Map(
+    news.failures.flatMap(({ key, formerly }) => (formerly === undefined ? [] : [[formerly, key]])),
+  );
+  const taken = new Set(records.filter(({ state }) => state !== 'closed').map(({ key }) => key));
+  return records.map((record) => {
+    const key = names.get(record.key);
+    const isFree = key !== undefined && record.state !== 'closed' && !taken.has(key);
+    if (isFree) taken.add(key);
+    return { before: record, after: isFree ? { ...record, key } : record };
   });
 }
 
-/** Why a failure does not bring a closed one back; undefined when it does, or when there is none. */
-function notNews(closed: KnownIssue | undefined): DeferReason | undefined {
-  if (closed === undefined || closed.ancestry === 'ahead') return undefined;
-  return closed.ancestry === 'identical' ? 'passed-on-this-commit' : 'older-than-fix';
+function follow(slot: Slot, facts: IssueFacts, actions: IssueAction[]): Slot {
+  const { news, policy, ancestryOf } = facts;
+  const record = slot.after;
+  const isForgotten = record.state === 'closed' && record.closedByPerson === 0;
+  if (record.kind === 'overview' || isForgotten) return slot;
+  const next = followRecord(record, news, policy, ancestryOf);
+  const end = endOf(next, policy);
+  if (record.state === 'closed') return { ...slot, after: forgive(record, next, end !== undefined, news.sha) };
+  if (end === undefined) return { ...slot, after: next };
+  const reason = end === 'green' ? 'completed' : 'not_planned';
+  const closing = { by: 'bot', reason, sha: news.sha } as const;
+  const closed: IssueRecord = { ...next, state: 'closed', closing, closedByPerson: 0, isHeld: false };
+  const isPreview = policy.mode !== 'on';
+  // What waits is not open at GitHub, whether it had an issue before or not.
+  if (next.state !== 'waiting') actions.push({ kind: 'close', record: closed, why: end, isPreview });
+  // A preview closes nothing that is really open.
+  return { ...slot, after: isPreview && next.number !== null && next.state === 'open' ? next : closed };
 }
 
-function newestClosed(issues: readonly KnownIssue[], testId: number): KnownIssue | undefined {
-  const closed = issues.filter((issue) => issue.testId === testId && issue.state === 'closed');
-  return closed.sort((a, b) => b.episode - a.episode)[0];
+/** What a person closed and what has been green since may be spoken of again when it breaks anew. */
+function forgive(before: IssueRecord, { cells }: IssueRecord, isGreen: boolean, sha: string): IssueRecord {
+  if (!isGreen || before.closing === null) return { ...before, cells };
+  return { ...before, cells, closing: { ...before.closing, sha }, closedByPerson: 0 };
 }
 
-function sortKey({ suite, path, name, identity }: TestOutcome): string {
-  return [suite, ...path, name, identity].join('\n');
+function begin(slots: Slot[], { news, ancestryOf }: IssueFacts, actions: IssueAction[]): void {
+  for (const cluster of news.failures) {
+    const known = slots.filter(({ after }) => after.key === cluster.key);
+    if (known.some(({ before }) => before !== undefined && before.state !== 'closed')) continue;
+    const [closed] = known.sort((a, b) => b.after.episode - a.after.episode);
+    const record = beginRecord(cluster, news, closed?.after, ancestryOf);
+    if (typeof record === 'string') actions.push({ kind: 'defer', key: cluster.key, reason: record });
+    else if (closed !== undefined && record.episode === closed.after.episode) closed.after = record;
+    else slots.push({ before: undefined, after: record });
+  }
 }
 
-function distinct(texts: readonly string[]): string[] {
-  return [...new Set(texts)].sort();
+function overview(slots: Slot[], { news, now }: IssueFacts, actions: IssueAction[]): void {
+  const records = slots.map(({ after }) => after);
+  const slot = slots.find(({ after }) => after.kind === 'overview');
+  const action = decideOverview(records, { sha: news.sha, run: news.run, now });
+  if (action === undefined) {
+    // Nothing waits: a person's closing of the last list is no word about the next one.
+    const isOver = slot?.after.closing?.by === 'person' && !records.some(({ isHeld }) => isHeld);
+    if (slot !== undefined && isOver)
+      slot.after = { ...slot.after, closing: { by: 'bot', reason: 'completed', sha: news.sha }, closedByPerson: 0 };
+    return;
+  }
+  if (slot === undefined) slots.push({ before: undefined, after: action.record });
+  else slot.after = action.record;
+  actions.push(action);
 }

@@ -1,139 +1,94 @@
 import mustache from 'mustache';
+import { countOf } from '../../src/report/count-of.ts';
 import { escapeMarkdown } from '../../src/report/escape-markdown.ts';
-import { fence } from '../../src/report/fence.ts';
+import { failureGist } from '../../src/report/failure-gist.ts';
 import { plainLine } from '../../src/report/plain-text.ts';
 import { truncate } from '../../src/report/truncate.ts';
 import { utf8Bytes } from '../../src/report/utf8-bytes.ts';
 import { TEMPLATES } from './generated/templates.ts';
-import type { FailedCell, KnownIssue, TestOutcome } from './issue-facts.ts';
+import { issueMarker } from './issue-marker.ts';
+import type { IssueStory, StoryTest } from './issue-story.ts';
+import { type Room, renderSections } from './render-sections.ts';
 
 /** GitHub's limit of a title, in characters. */
 const MAX_TITLE = 256;
 /** GitHub refuses a body of more than 65,536 characters; bytes are never fewer, and the rest is a margin. */
 const MAX_BYTES = 60_000;
-/** UTF-16 units of a message and of a trace, tried in this order until the body fits. */
-const LIMITS = [
-  { message: 4000, trace: 12_000 },
-  { message: 2000, trace: 3000 },
-  { message: 500, trace: 0 },
-] as const;
-/** Variants named in a row of the table. */
-const VARIANTS = 20;
-/** Other messages that the same test fails with. */
-const OTHERS = 3;
-
-/** Who, where and which commit, from GitHub. */
-export interface IssueContext {
-  readonly branch: string;
-  readonly sha: string;
-  readonly workflowName: string;
-  readonly runUrl: string;
-}
+/**
+ * What is shown, tried in this order until the body fits: traces go first, then what merely repeats, then lists; the error
+ * itself and where it began go last.
+ */
+const ROOMS: readonly Room[] = [
+  { message: 4000, trace: 12_000, errors: 5, tests: 50, timelines: 6, culprits: 10, extras: true },
+  { message: 4000, trace: 3000, errors: 5, tests: 50, timelines: 6, culprits: 10, extras: true },
+  { message: 2000, trace: 0, errors: 3, tests: 50, timelines: 3, culprits: 5, extras: true },
+  { message: 1000, trace: 0, errors: 2, tests: 20, timelines: 0, culprits: 5, extras: false },
+  { message: 500, trace: 0, errors: 1, tests: 5, timelines: 0, culprits: 0, extras: false },
+];
 
 export interface RenderedIssue {
   readonly title: string;
   readonly body: string;
 }
 
-/** First line of an issue's body, by which a filing that was cut off is found again. */
-export function issueMarker(identity: string, episode: number): string {
-  return `<!-- assay:issue v1 test=${identity} episode=${episode} -->`;
-}
-
-/** The issue of a failing test: what fails, where, since when, and how the issue will be closed. */
-export function renderIssue(test: TestOutcome, episode: number, context: IssueContext): RenderedIssue {
-  const bodies = LIMITS.map((limits) => () => body(test, episode, context, limits));
-  for (const make of bodies) {
-    const text = make();
-    if (utf8Bytes(text) <= MAX_BYTES) return { title: title(test), body: text };
+/** The issue of a cluster: what fails, where, since when, who may know, how to see it, and how it will be closed. */
+export function renderIssue(story: IssueStory): RenderedIssue {
+  const { key, episode, kind, repositoryId } = story;
+  const marker = issueMarker({ key, episode, kind, repository: repositoryId });
+  for (const room of ROOMS) {
+    const text = body(story, marker, room);
+    if (utf8Bytes(text) <= MAX_BYTES) return { title: renderTitle(story), body: text };
   }
-  return {
-    title: title(test),
-    body: `${issueMarker(test.identity, episode)}\nA test fails; its text is too long to show.\n`,
-  };
+  return { title: renderTitle(story), body: `${marker}\nTests fail; what they say is too long to show.\n` };
 }
 
-/** The comment with which an issue is closed. */
-export function renderClosing(
-  issue: KnownIssue,
-  test: TestOutcome,
-  context: IssueContext,
-): { marker: string; body: string } {
-  const marker = `<!-- assay:issue-closed v1 test=${test.identity} episode=${issue.episode} -->`;
-  return {
-    marker,
-    body: mustache.render(TEMPLATES.closing, {
+function body(story: IssueStory, marker: string, room: Room): string {
+  const { kind, branch, closeAfter, tests, failedRuns } = story;
+  const template = { failure: TEMPLATES.failure, flaky: TEMPLATES.flaky, 'red-run': TEMPLATES['red-run'] };
+  const [first] = tests;
+  const single = tests.length === 1 && first !== undefined;
+  return mustache.render(
+    template[kind === 'overview' ? 'failure' : kind],
+    {
       marker,
-      sha: context.sha,
-      failingSha: issue.failingSha,
-      where: named(issue.failingVariants),
-      workflow: escapeMarkdown(context.workflowName),
-      url: context.runUrl,
-    }),
-  };
+      subject: single ? escapeMarkdown(fullName(first)) || 'An unnamed test' : countOf(tests.length, 'test'),
+      verb: single ? 'fails' : 'fail',
+      times: countOf(failedRuns, 'run'),
+      cause: escapeMarkdown(story.cause, 500),
+      branch: escapeMarkdown(branch),
+      sections: renderSections(story, room),
+      closeAfter: countOf(closeAfter, 'run'),
+      isMatrix: tests.some(({ failedIn }) => failedIn.some((variant) => variant !== '')),
+    },
+    { footer: TEMPLATES.footer },
+  );
 }
 
 /** Titles are plain text, yet a mention in one still notifies in mails and feeds of other tools. */
-function title(test: TestOutcome): string {
-  const name = plainLine(fullName(test)).replace(/@/g, '@\u2060') || 'unnamed test';
-  return truncate(`Test failure: ${name}`, MAX_TITLE);
+export function renderTitle(story: IssueStory): string {
+  const { kind, tests, errors, cause } = story;
+  const [test] = tests;
+  const gist = failureGist(errors[0]?.message ?? '');
+  const what = {
+    failure:
+      tests.length > 1
+        ? `${tests.length} tests fail: ${gist || fullName(test as StoryTest)}`
+        : `Test failure: ${nameOf(test)}`,
+    flaky:
+      tests.length > 1
+        ? `${tests.length} flaky tests: ${gist || fullName(test as StoryTest)}`
+        : `Flaky test: ${nameOf(test)}`,
+    'red-run': `Red runs: ${cause}`,
+    overview: '',
+  }[kind];
+  return truncate(plainLine(what).replace(/@/g, '@\u2060'), MAX_TITLE);
 }
 
-function body(
-  test: TestOutcome,
-  episode: number,
-  { branch, sha, workflowName, runUrl }: IssueContext,
-  limits: { readonly message: number; readonly trace: number },
-): string {
-  const [first] = test.failedIn;
-  const message = first?.message ?? '';
-  const trace = first?.trace ?? '';
-  const failedIn = named(test.failedIn.map(({ variant }) => variant));
-  const rows = [
-    { label: 'Suite', value: escapeMarkdown(test.suite) },
-    { label: 'File', value: escapeMarkdown(test.file ?? '') },
-    { label: 'Fails in', value: failedIn },
-    { label: 'Passes in', value: named(test.passedIn) },
-    { label: 'First seen', value: `${sha} in [${escapeMarkdown(workflowName)}](${runUrl})` },
-  ].filter(({ value }) => value !== '');
-  return mustache.render(TEMPLATES.body, {
-    marker: issueMarker(test.identity, episode),
-    title: escapeMarkdown(fullName(test)) || 'unnamed test',
-    branch: escapeMarkdown(branch),
-    rows,
-    message: block(message, limits.message),
-    trace: trace.trim() === message.trim() ? '' : block(trace, limits.trace),
-    others: otherMessages(test.failedIn).map((cell) => ({
-      variant: escapeMarkdown(cell.variant) || 'another result',
-      message: block(cell.message ?? '', limits.message),
-    })),
-    where: failedIn === '' ? '' : `in every variant it fails in,`,
-  });
+function nameOf(test: StoryTest | undefined): string {
+  return test === undefined ? 'unnamed test' : plainLine(fullName(test)) || 'unnamed test';
 }
 
-/** Cells whose message differs from the first one's, each message once. */
-function otherMessages(cells: readonly FailedCell[]): FailedCell[] {
-  const seen = new Set([cells[0]?.message ?? '', '']);
-  return cells
-    .filter(({ message }) => {
-      const isNew = !seen.has(message ?? '');
-      seen.add(message ?? '');
-      return isNew;
-    })
-    .slice(0, OTHERS);
-}
-
-function fullName({ path, name }: TestOutcome): string {
+/** `outer › inner › name`; hostile. */
+export function fullName({ path, name }: Pick<StoryTest, 'path' | 'name'>): string {
   return [...path, name].filter((part) => part !== '').join(' › ');
-}
-
-/** Names of variants on one line; empty without a matrix. */
-function named(variants: readonly string[]): string {
-  const all = [...new Set(variants)].filter((variant) => variant !== '').sort();
-  const shown = all.slice(0, VARIANTS).map((variant) => `<code>${escapeMarkdown(variant)}</code>`);
-  return [...shown, ...(all.length > shown.length ? [`${all.length - shown.length} more`] : [])].join(', ');
-}
-
-function block(text: string, limit: number): string {
-  return limit === 0 || text.trim() === '' ? '' : fence(text, limit);
 }

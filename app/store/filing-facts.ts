@@ -41,28 +41,27 @@ export async function passedVariants(
   );
 }
 
-export interface ClosedIssueRow {
-  readonly id: number;
-  readonly testId: number;
-  readonly episode: number;
-  readonly number: number | null;
-  readonly failingSha: string;
-  readonly failingVariants: readonly string[];
-  /** Null when no commit is known to have closed it. */
-  readonly closingSha: string | null;
-}
-
-/** The newest closed issue of each of some tests. */
-export async function newestClosedIssues(
+/**
+ * Variants of a run in which the suite of some tests ran and the test itself has no result: it was deleted, renamed, or
+ * left out this time.
+ */
+export async function absentVariants(
   database: Queryable,
   repositoryId: number,
+  runId: number,
   testIds: readonly number[],
-): Promise<ClosedIssueRow[]> {
-  return database.query<ClosedIssueRow>(
-    `SELECT DISTINCT ON (test_id) id, test_id AS "testId", episode, number, failing_sha AS "failingSha",
-       failing_variants AS "failingVariants", closing_sha AS "closingSha"
-     FROM issues WHERE repository_id = $1 AND test_id = ANY($2::bigint[]) AND state = 'closed'
-     ORDER BY test_id, episode DESC`,
-    [repositoryId, testIds],
+): Promise<{ readonly testId: number; readonly variant: string }[]> {
+  return database.query(
+    `WITH here AS (
+       SELECT DISTINCT results.test_id, results.variant FROM results
+       WHERE results.repository_id = $1 AND results.run_id = $2
+     ), suites AS (
+       SELECT DISTINCT tests.suite, here.variant FROM here JOIN tests ON tests.id = here.test_id AND tests.repository_id = $1
+     )
+     SELECT tests.id AS "testId", suites.variant FROM tests JOIN suites ON suites.suite = tests.suite
+     WHERE tests.repository_id = $1 AND tests.id = ANY($3::bigint[])
+       AND NOT EXISTS (SELECT 1 FROM here WHERE here.test_id = tests.id AND here.variant = suites.variant)
+     ORDER BY 1, 2`,
+    [repositoryId, runId, testIds],
   );
 }

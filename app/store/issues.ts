@@ -1,91 +1,181 @@
-import type { Queryable } from './database.ts';
+import { cleanJson } from './clean-json.ts';
+import type { Database, Queryable } from './database.ts';
 
-/** The issue of a test that fails on the default branch. */
+/** An issue as it is stored. What is followed of it is app/issues' own business and plain JSON here. */
 export interface IssueRow {
   readonly id: number;
-  readonly testId: number;
-  readonly identity: string;
+  readonly key: string;
   readonly episode: number;
-  /** Null while the filing is under way. */
+  readonly kind: 'failure' | 'flaky' | 'red-run' | 'overview';
+  readonly state: 'waiting' | 'previewed' | 'claimed' | 'open' | 'closed';
+  /** GitHub's id of the repository it lies in. */
+  readonly filedIn: number;
+  /** Null while there is none. */
   readonly number: number | null;
-  readonly state: 'claimed' | 'open' | 'closed';
-  readonly failingSha: string;
-  readonly failingVariants: readonly string[];
-  /** ISO 8601. */
-  readonly claimedAt: string;
+  readonly closedByPerson: number;
+  readonly record: Readonly<Record<string, unknown>>;
 }
 
-const COLUMNS = `issues.id, issues.test_id AS "testId", tests.identity, issues.episode, issues.number, issues.state,
-  issues.failing_sha AS "failingSha", issues.failing_variants AS "failingVariants", issues.claimed_at AS "claimedAt"`;
+/** A row to be stored: with an id it is written over, without one it is new. */
+export interface IssueWanted extends Omit<IssueRow, 'id'> {
+  readonly id: number | null;
+  /** ms since the epoch; null: not filed yet. */
+  readonly filedAt: number | null;
+}
 
-/** The issues of a repository that are not closed. */
-export async function liveIssues(database: Queryable, repositoryId: number): Promise<IssueRow[]> {
-  return database.query<IssueRow>(
-    `SELECT ${COLUMNS} FROM issues JOIN tests ON tests.id = issues.test_id
-     WHERE issues.repository_id = $1 AND issues.state <> 'closed' ORDER BY issues.id`,
+/** Something to be written at GitHub for the issue of this key and episode. */
+export interface WriteWanted {
+  readonly key: string;
+  readonly episode: number;
+  readonly kind: 'open' | 'reopen' | 'close' | 'comment' | 'link' | 'overview';
+  readonly about: Readonly<Record<string, unknown>>;
+  readonly isPreview: boolean;
+}
+
+const COLUMNS = `id, key, episode, kind, state, filed_in AS "filedIn", number, closed_by_person AS "closedByPerson", record`;
+
+/** The count of changes of a repository's issues. */
+export async function bookRevision(database: Queryable, repositoryId: number): Promise<number> {
+  const [row] = await database.query<{ revision: number }>(
+    'SELECT revision FROM issue_books WHERE repository_id = $1',
     [repositoryId],
   );
+  return row?.revision ?? 0;
 }
 
 /**
- * Claims the filing of a test's issue before GitHub is called. Undefined when the test has a live issue already: the
- * unique index decides, whoever asks at the same time. Undefined as well for a test that is none of the repository.
+ * What a decision needs to know: every issue that is not closed or that a person closed while it failed, the newest closed
+ * one of each of some keys, and the newest overview.
  */
-export async function claimIssue(
+export async function issuesToFollow(
   database: Queryable,
-  claim: { repositoryId: number; testId: number; failingSha: string; failingVariants: readonly string[] },
-): Promise<IssueRow | undefined> {
-  const [row] = await database.query<IssueRow>(
-    `WITH claimed AS (
-       INSERT INTO issues (repository_id, test_id, episode, state, failing_sha, failing_variants)
-       SELECT $1, $2, 1 + coalesce(max(episode), 0), 'claimed', $3, $4::text[]
-       FROM issues WHERE repository_id = $1 AND test_id = $2
-       HAVING EXISTS (SELECT 1 FROM tests WHERE repository_id = $1 AND id = $2)
-       ON CONFLICT DO NOTHING RETURNING *
-     )
-     SELECT ${COLUMNS.replaceAll('issues.', 'claimed.')} FROM claimed JOIN tests ON tests.id = claimed.test_id`,
-    [claim.repositoryId, claim.testId, claim.failingSha, claim.failingVariants],
+  repositoryId: number,
+  keys: readonly string[],
+): Promise<IssueRow[]> {
+  return database.query<IssueRow>(
+    `SELECT ${COLUMNS} FROM issues WHERE repository_id = $1 AND (state <> 'closed' OR closed_by_person > 0
+       OR (key = ANY($2::text[]) AND episode = (
+         SELECT max(newest.episode) FROM issues AS newest WHERE newest.repository_id = $1 AND newest.key = issues.key)))
+     ORDER BY id`,
+    [repositoryId, keys],
+  );
+}
+
+/** An issue by where it lies at GitHub; of any repository, since a tracker holds those of several. */
+export async function issueAt(
+  database: Queryable,
+  filedIn: number,
+  number: number,
+): Promise<(IssueRow & { readonly repositoryId: number }) | undefined> {
+  const [row] = await database.query<IssueRow & { repositoryId: number }>(
+    `SELECT repository_id AS "repositoryId", ${COLUMNS} FROM issues WHERE filed_in = $1 AND number = $2`,
+    [filedIn, number],
   );
   return row;
 }
 
-/** The issue exists at GitHub now. */
-export async function markIssueOpen(
+/** Some issues by their ids. */
+export async function issuesByIds(
   database: Queryable,
   repositoryId: number,
-  id: number,
-  number: number,
-): Promise<void> {
-  await database.query(
-    `UPDATE issues SET state = 'open', number = $3 WHERE repository_id = $1 AND id = $2 AND state = 'claimed'`,
-    [repositoryId, id, number],
+  ids: readonly number[],
+): Promise<IssueRow[]> {
+  return database.query<IssueRow>(
+    `SELECT ${COLUMNS} FROM issues WHERE repository_id = $1 AND id = ANY($2::bigint[]) ORDER BY id`,
+    [repositoryId, ids],
   );
 }
 
-/** The test failed again, on a commit that contains the one known so far. */
-export async function moveFailure(
-  database: Queryable,
-  repositoryId: number,
-  id: number,
-  sha: string,
-  variants: readonly string[],
-): Promise<void> {
-  await database.query(
-    'UPDATE issues SET failing_sha = $3, failing_variants = $4::text[] WHERE repository_id = $1 AND id = $2',
-    [repositoryId, id, sha, variants],
+/** Issues filed or reopened in the last 24 hours; the overview is none of them. */
+export async function countFiledToday(database: Queryable, repositoryId: number): Promise<number> {
+  const [row] = await database.query<{ count: number }>(
+    `SELECT count(*)::integer AS count FROM issues
+     WHERE repository_id = $1 AND kind <> 'overview' AND filed_at > now() - interval '24 hours'`,
+    [repositoryId],
+  );
+  return row?.count ?? 0;
+}
+
+/**
+ * Stores what was decided, all or nothing: issues and what is to be written. False, and nothing is stored, when the issues
+ * have changed since `revision`: then the decision has to be made again.
+ */
+export async function saveDecision(
+  database: Database,
+  { repositoryId, revision, runId }: { repositoryId: number; revision: number; runId: number | null },
+  issues: readonly IssueWanted[],
+  writes: readonly WriteWanted[],
+): Promise<boolean> {
+  return database.transaction(async (transaction) => {
+    await transaction.query(
+      'INSERT INTO issue_books (repository_id, revision) VALUES ($1, 0) ON CONFLICT (repository_id) DO NOTHING',
+      [repositoryId],
+    );
+    const moved = await transaction.query(
+      'UPDATE issue_books SET revision = revision + 1 WHERE repository_id = $1 AND revision = $2 RETURNING revision',
+      [repositoryId, revision],
+    );
+    if (moved.length === 0) return false;
+    // Those that are closed first: their key may go to another one of them.
+    const rank = ({ state, id }: IssueWanted) => (state === 'closed' ? 0 : id === null ? 2 : 1);
+    for (const issue of [...issues].sort((a, b) => rank(a) - rank(b)))
+      await saveIssue(transaction, repositoryId, issue);
+    for (const { key, episode, kind, about, isPreview } of writes) {
+      await transaction.query(
+        `INSERT INTO issue_writes (repository_id, issue_id, run_id, kind, about, state)
+         SELECT $1, id, $4, $5, $6::jsonb, $7 FROM issues WHERE repository_id = $1 AND key = $2 AND episode = $3`,
+        [repositoryId, key, episode, runId, kind, cleanJson(about), isPreview ? 'preview' : 'due'],
+      );
+    }
+    return true;
+  });
+}
+
+async function saveIssue(transaction: Queryable, repositoryId: number, issue: IssueWanted): Promise<void> {
+  const { id, key, episode, kind, state, filedIn, number, filedAt, closedByPerson, record } = issue;
+  const values = [repositoryId, key, episode, kind, state, filedIn, number];
+  const rest = [filedAt === null ? null : new Date(filedAt).toISOString(), closedByPerson, cleanJson(record)];
+  if (id === null) {
+    await transaction.query(
+      `INSERT INTO issues (repository_id, key, episode, kind, state, filed_in, number, filed_at, closed_by_person, record)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb)`,
+      [...values, ...rest],
+    );
+    return;
+  }
+  // A number that was learned meanwhile is never lost.
+  await transaction.query(
+    `UPDATE issues SET key = $2, episode = $3, kind = $4, state = $5, filed_in = $6, number = coalesce($7, number),
+       filed_at = $8, closed_by_person = $9, record = $10::jsonb WHERE repository_id = $1 AND id = $11`,
+    [...values, ...rest, id],
   );
 }
 
-/** The test passes again, or a person has closed the issue (then without a commit). */
-export async function markIssueClosed(
-  database: Queryable,
+/** GitHub has the issue now; one that is being filed is open with that. */
+export async function markIssueFiled(
+  database: Database,
   repositoryId: number,
   id: number,
-  closingSha: string | null,
+  { filedIn, number }: { filedIn: number; number: number },
 ): Promise<void> {
-  await database.query(`UPDATE issues SET state = 'closed', closing_sha = $3 WHERE repository_id = $1 AND id = $2`, [
-    repositoryId,
-    id,
-    closingSha,
-  ]);
+  await database.transaction(async (transaction) => {
+    // First, so that a decision under way on what was before is made again.
+    await transaction.query('UPDATE issue_books SET revision = revision + 1 WHERE repository_id = $1', [repositoryId]);
+    await transaction.query(
+      `UPDATE issues SET number = $3, filed_in = $4, state = CASE WHEN state = 'claimed' THEN 'open' ELSE state END
+       WHERE repository_id = $1 AND id = $2`,
+      [repositoryId, id, number, filedIn],
+    );
+  });
+}
+
+/** GitHub would not take the issue: it waits again, and the next failing run asks anew. */
+export async function markIssueUnfiled(database: Database, repositoryId: number, id: number): Promise<void> {
+  await database.transaction(async (transaction) => {
+    await transaction.query('UPDATE issue_books SET revision = revision + 1 WHERE repository_id = $1', [repositoryId]);
+    await transaction.query(
+      `UPDATE issues SET state = 'waiting', filed_at = NULL WHERE repository_id = $1 AND id = $2 AND state = 'claimed'`,
+      [repositoryId, id],
+    );
+  });
 }

@@ -115,3 +115,21 @@ export async function latestRunsOfCommit(
     [repositoryId, headSha],
   );
 }
+
+/** Some runs of a repository by our ids of them. */
+export async function runsByIds(database: Queryable, repositoryId: number, ids: readonly number[]): Promise<RunRow[]> {
+  return database.query<RunRow>(
+    `SELECT ${COLUMNS} FROM runs WHERE repository_id = $1 AND id = ANY($2::bigint[]) ORDER BY id`,
+    [repositoryId, ids],
+  );
+}
+
+/** A repository by GitHub's id. */
+export async function repositoryById(database: Queryable, id: number): Promise<RepositoryRow | undefined> {
+  const [row] = await database.query<RepositoryRow>(
+    `SELECT id, installation_id AS "installationId", owner, name, default_branch AS "defaultBranch"
+     FROM repositories WHERE id = $1`,
+    [id],
+  );
+  return row;
+}

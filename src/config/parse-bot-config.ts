@@ -12,6 +12,8 @@ import { toError } from './resolve-layers.ts';
 /** What assay.yml says to the bot, with its defaults filled in. */
 export interface BotConfig {
   readonly artifacts: readonly PlainArtifact[];
+  /** What the bot's issues follow, as it stands there; undefined: the defaults. */
+  readonly issues?: NonNullable<ConfigFile['bot']>['issues'];
   /** What changes from run to run in the texts of failures; undefined in what an older version stored. */
   readonly masks?: readonly Mask[];
 }
@@ -49,7 +51,8 @@ export function parseBotConfig(text: string, file: string): BotConfig {
   const [first, ...others] = problems.map((problem) => toError(problem, [layer], undefined));
   if (first !== undefined) throw new ConfigErrors([first, ...others]);
   const { bot, failures } = value as BotPart;
-  return { artifacts: (bot?.artifacts ?? []).map(toPlainArtifact), masks: failures?.masks ?? [] };
+  const read = { artifacts: (bot?.artifacts ?? []).map(toPlainArtifact), masks: failures?.masks ?? [] };
+  return bot?.issues === undefined ? read : { ...read, issues: bot.issues };
 }
 
 type Item = NonNullable<NonNullable<ConfigFile['bot']>['artifacts']>[number];

@@ -40,6 +40,8 @@ export interface BotWorld {
   run(wanted: RunWanted): Promise<DeliveryRecord & { runId: number }>;
   /** Has the bot work a webhook; rejects when the handler does. */
   receive(delivery: DeliveryRecord): Promise<void>;
+  /** Has the bot work what people did to issues since, as webhooks told it. */
+  deliverNew(): Promise<void>;
   /** Has the bot list the artifacts of a run once more, as its errand does. */
   lookAgain(delivery: DeliveryRecord): Promise<void>;
   /** Both. */
@@ -49,12 +51,17 @@ export interface BotWorld {
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-export async function startBotWorld(database: Database): Promise<BotWorld> {
+/** The repository wants issues, closed by one green run unless the test says otherwise. */
+const ISSUES = '{ mode: on, close_after: 1 }';
+
+/** @param issues what stands at `bot.issues` of the repository's .github/assay.yml */
+export async function startBotWorld(database: Database, issues: string = ISSUES): Promise<BotWorld> {
   // Webhooks are only recorded; the tests decide when the bot sees them.
   const sink = createServer((_request, response) => response.end()).listen(0, '127.0.0.1');
   await once(sink, 'listening');
   const twin = await startTwin({ webhookTarget: `http://127.0.0.1:${(sink.address() as AddressInfo).port}` });
-  const repository = twin.addRepository({ owner: 'octo', name: 'shop' });
+  const files = { '.github/assay.yml': `version: 1\nbot:\n  issues: ${issues}\n` };
+  const repository = twin.addRepository({ owner: 'octo', name: 'shop', files });
   const probot = new Probot({
     appId: twin.app.id,
     privateKey: twin.app.privateKey,
@@ -91,7 +98,9 @@ export async function startBotWorld(database: Database): Promise<BotWorld> {
     if (delivery === undefined) throw new Error('no webhook was sent');
     return { ...delivery, runId: record.id };
   };
+  const received = new Set<string>();
   const receive: BotWorld['receive'] = async ({ guid, event, payload }) => {
+    received.add(guid);
     await probot.receive({ id: guid, name: event, payload } as unknown as Parameters<Probot['receive']>[0]);
   };
   return {
@@ -99,6 +108,10 @@ export async function startBotWorld(database: Database): Promise<BotWorld> {
     repository,
     run,
     receive,
+    deliverNew: async () => {
+      const fresh = twin.deliveries.filter(({ guid, event }) => event.startsWith('issue') && !received.has(guid));
+      for (const delivery of fresh) await receive(delivery);
+    },
     lookAgain: async ({ payload }) => {
       const facts = runFacts(payload as unknown as Parameters<typeof runFacts>[0]);
       const about = { action: LOOK_AGAIN, facts, installation: { id: twin.installationId } };

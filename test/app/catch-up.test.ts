@@ -5,6 +5,7 @@ import { startBotProcess } from './faults/bot-process.ts';
 import { freePort } from './faults/free-port.ts';
 import { withDatabase } from './faults/own-database.ts';
 import { reportZip } from './report-zip.ts';
+import { WANTS_ISSUES } from './wants-issues.ts';
 
 async function until(look: () => boolean | Promise<boolean>): Promise<void> {
   for (let i = 0; !(await look()); i += 1) {
@@ -18,7 +19,7 @@ withDatabase(
   async (database, url) => {
     const port = await freePort();
     const twin = await startTwin({ webhookTarget: `http://127.0.0.1:${port}/api/github/webhooks` });
-    const repository = twin.addRepository({ owner: 'octo', name: 'shop' });
+    const repository = twin.addRepository({ owner: 'octo', name: 'shop', files: WANTS_ISSUES });
     const run = async (branch: string, event: string, name: string) => {
       const headSha = twin.commit(repository, { branch });
       const record = twin.startRun(repository, { headSha, headBranch: branch, event });
@@ -65,7 +66,7 @@ withDatabase(
   'history follows a repository; work of a suspended installation rests, data of a deleted one goes',
   async (database, url) => {
     const twin = await startTwin({});
-    const repository = twin.addRepository({ owner: 'octo', name: 'shop' });
+    const repository = twin.addRepository({ owner: 'octo', name: 'shop', files: WANTS_ISSUES });
     const process = startBotProcess(twin, { DATABASE_URL: url, ASSAY_CATCH_UP_MINUTES: '0' });
     twin.setWebhookTarget(await process.webhooks);
     const run = async () => {

@@ -18,8 +18,8 @@ function outsideFences(markdown: string): string {
 
 const count = (text: string, part: RegExp) => (text.match(part) ?? []).length;
 
-/** Every fence and tag closed; outside fences only markup of ours, links to runs only, and nobody mentioned. */
-export function expectSafe(markdown: string, runUrl: string): void {
+/** Every fence and tag closed; outside fences only markup of ours, the links given only, and nobody mentioned. */
+export function expectSafe(markdown: string, ...links: readonly string[]): void {
   const outside = outsideFences(markdown);
   for (const tag of ['details', 'summary', 'b', 'code']) {
     expect([tag, count(outside, new RegExp(`<${tag}[ >]`, 'g'))]).toEqual([
@@ -27,10 +27,11 @@ export function expectSafe(markdown: string, runUrl: string): void {
       count(outside, new RegExp(`</${tag}>`, 'g')),
     ]);
   }
-  const bare = outside
-    .replace(/^<!-- assay:[a-z-]+ v1[^<>]* -->$/gm, '')
+  const bare = links
+    .reduce((text, link) => text.replaceAll(`](${link})`, ']'), outside)
+    .replace(/^<!-- assay:[a-z-]+ v[12] [^<>]* -->$/gm, '')
+    .replace(/^<!-- assay:[a-z-]+ v1 -->$/gm, '')
     .replace(/<\/?(details|summary|b|code)( open)?>/g, '')
-    .replaceAll(`](${runUrl})`, ']')
     .replace(/^> Left out/gm, '');
   expect(bare).not.toMatch(/[<>]/);
   expect(bare).not.toMatch(/@\w|\]\(|javascript:|:\/\/|(^|\s)#\d/);

@@ -6,6 +6,7 @@ import { postponeDelivery, storeDelivery } from '../../app/store/deliveries.ts';
 import { startTwin } from '../github-twin/start-twin.ts';
 import { withDatabase } from './faults/own-database.ts';
 import { reportZip } from './report-zip.ts';
+import { WANTS_ISSUES } from './wants-issues.ts';
 
 const program = fileURLToPath(new URL('../../dist/server.mjs', import.meta.url));
 
@@ -65,7 +66,7 @@ withDatabase(
   'backfill fills history and says nothing; its rehearsal says all and fills nothing',
   async (database, url) => {
     const twin = await startTwin({});
-    const repository = twin.addRepository({ owner: 'octo', name: 'shop' });
+    const repository = twin.addRepository({ owner: 'octo', name: 'shop', files: WANTS_ISSUES });
     const run = async (branch: string, event: string, status: 'passed' | 'failed') => {
       const headSha = twin.commit(repository, { branch });
       const record = twin.startRun(repository, { headSha, headBranch: branch, event });

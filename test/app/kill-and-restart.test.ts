@@ -10,6 +10,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { startTwin } from '../github-twin/start-twin.ts';
 import type { Twin } from '../github-twin/twin.ts';
 import { reportZip } from './report-zip.ts';
+import { WANTS_ISSUES } from './wants-issues.ts';
 
 const server = fileURLToPath(new URL('../../dist/server.mjs', import.meta.url));
 
@@ -62,7 +63,7 @@ async function until<T>(look: () => T | undefined): Promise<T> {
 }
 
 test('kill -9 between storing a delivery and acting on it: after a restart the comment and the issue appear, once', async () => {
-  const repository = twin.addRepository({ owner: 'grid-labs', name: 'grid' });
+  const repository = twin.addRepository({ owner: 'grid-labs', name: 'grid', files: WANTS_ISSUES });
   const base = twin.commit(repository, { branch: 'main' });
   const head = twin.commit(repository, { branch: 'feature' });
   const number = twin.openPullRequest(repository, { head: { branch: 'feature' } });

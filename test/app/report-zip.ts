@@ -13,6 +13,7 @@ import { concludeRun } from '../../src/run/conclude-run.ts';
 export async function reportZip(
   outcomes: Readonly<Record<string, Test['status']>>,
   problems: Problem[] = [],
+  messageOf: (name: string) => string = (name) => `expected ${name} to hold`,
 ): Promise<Buffer> {
   const variant = { load: 'normal' };
   const tests = Object.entries(outcomes).map(
@@ -24,8 +25,8 @@ export async function reportZip(
       filePath: 'tests/grid.test.mjs',
       ...(status === 'failed'
         ? {
-            message: `expected ${name} to hold`,
-            trace: `Error: expected ${name} to hold\n    at tests/grid.test.mjs:7:1`,
+            message: messageOf(name),
+            trace: `Error: ${messageOf(name)}\n    at tests/grid.test.mjs:7:1`,
           }
         : {}),
       extra: { assay: { suite: 'unit', variant } },

@@ -252,6 +252,18 @@ export type BotArtifact =
     };
 /**
  * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "bot_issue_mode".
+ */
+export type BotIssueMode = "on" | "off" | "preview" | true | false;
+/**
+ * A number of failing runs, or such as "3 in 7 days" (7 days is the default).
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "bot_threshold".
+ */
+export type BotThreshold = number | string;
+/**
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
  * via the `definition` "data_name".
  */
 export type DataName = string;
@@ -1007,6 +1019,66 @@ export interface Bot {
    * @maxItems 50
    */
   artifacts?: [BotArtifact, ...BotArtifact[]];
+  /**
+   * Issues for what fails on the default branch: on, off, or preview (the default: what would be filed is written down and nothing is filed); or more than that.
+   */
+  issues?: BotIssueMode | BotIssues;
+}
+/**
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "bot_issues".
+ */
+export interface BotIssues {
+  /**
+   * Default: preview.
+   */
+  mode?: "on" | "off" | "preview" | true | false;
+  /**
+   * Failing runs before a failure becomes an issue; default: 1.
+   */
+  after?: number | string;
+  /**
+   * Failing runs before a flaky test does; default: 3 in 7 days.
+   */
+  flaky_after?: number | string;
+  /**
+   * Flaky failures to be expected in 30 days before a flaky test is worth an issue; default: 1.
+   */
+  flaky_impact?: number;
+  /**
+   * Red runs without a failing test, or with a broken environment, before they become an issue; default: 3 in 7 days.
+   */
+  red_after?: number | string;
+  /**
+   * Green runs on commits that contain the last failing one, after which an issue is closed; default: 3.
+   */
+  close_after?: number;
+  /**
+   * The same for the issue of a flaky test; default: 100.
+   */
+  flaky_close_after?: number;
+  /**
+   * New issues for one run at most; default: 5.
+   */
+  per_run?: number;
+  /**
+   * New issues in 24 hours at most; default: 10.
+   */
+  per_day?: number;
+  /**
+   * Labels, each with the paths whose failures get it, in the patterns of CODEOWNERS.
+   */
+  labels?: {
+    [k: string]: string | [string, ...string[]];
+  };
+  /**
+   * Whether people whom CODEOWNERS names for most of what fails are assigned; default: nobody.
+   */
+  assign?: "owners" | "nobody";
+  /**
+   * Another repository, as owner/name, that takes the issues; the app has to be installed there.
+   */
+  tracker?: string;
 }
 /**
  * This interface was referenced by `ConfigFile`'s JSON-Schema

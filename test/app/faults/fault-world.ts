@@ -7,6 +7,7 @@ import { startTwin } from '../../github-twin/start-twin.ts';
 import type { DeliveryRecord, RepositoryRecord } from '../../github-twin/state.ts';
 import type { Twin } from '../../github-twin/twin.ts';
 import { reportZip } from '../report-zip.ts';
+import { WANTS_ISSUES } from '../wants-issues.ts';
 
 /** Runs of each pull request and of each default branch. */
 const RUNS = 3;
@@ -45,7 +46,7 @@ export async function startFaultWorld(repositories: number): Promise<FaultWorld>
   };
   const all: { repository: RepositoryRecord; pull: number }[] = [];
   for (let r = 0; r < repositories; r += 1) {
-    const repository = twin.addRepository({ owner: 'grid-labs', name: `grid-${r}` });
+    const repository = twin.addRepository({ owner: 'grid-labs', name: `grid-${r}`, files: WANTS_ISSUES });
     const sha = twin.commit(repository, { branch: 'topic' });
     all.push({ repository, pull: twin.openPullRequest(repository, { head: { branch: 'topic' } }) });
     for (let i = 0; i < RUNS; i += 1) await run(repository, sha, 'topic', `workflow-${i}`, [`breaks-${i}`]);

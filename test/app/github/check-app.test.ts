@@ -36,6 +36,8 @@ test('missing permissions and events are named', async () => {
     'warn: the app is not subscribed to an event workflow_job',
     'warn: the app is not subscribed to an event check_run',
     'warn: the app is not subscribed to an event check_suite',
+    'warn: the app is not subscribed to an event issues',
+    'warn: the app is not subscribed to an event issue_comment',
     'info: app checked',
   ]);
 });

@@ -13,9 +13,20 @@ interface Known {
   readonly githubRunId: number;
   readonly testId: number;
   readonly issueId: number;
+  readonly writeId: number;
 }
 
 const SHA = 'a'.repeat(40);
+const ISSUE = {
+  key: 'c1',
+  episode: 1,
+  kind: 'failure',
+  state: 'closed',
+  number: null,
+  filedAt: null,
+  closedByPerson: 0,
+  record: {},
+};
 const DAYS = { from: '2000-01-01', to: '2100-01-01', onDefault: true };
 type Ask = (database: Queryable, mine: number, of: Known) => Promise<unknown>;
 // biome-ignore lint/suspicious/noExplicitAny: functions of many modules, loaded by name
@@ -40,8 +51,17 @@ const ASKED: Readonly<Record<string, (module: Module) => Ask>> = {
   failingResults: (m) => (d, mine, of) => m.failingResults?.(d, mine, [of.runId]),
   countExecutedTests: (m) => (d, mine, of) => m.countExecutedTests?.(d, mine, of.runId),
   passedVariants: (m) => (d, mine, of) => m.passedVariants?.(d, mine, of.runId, [of.testId]),
-  newestClosedIssues: (m) => (d, mine, of) => m.newestClosedIssues?.(d, mine, [of.testId]),
-  liveIssues: (m) => (d, mine) => m.liveIssues?.(d, mine),
+  absentVariants: (m) => (d, mine, of) => m.absentVariants?.(d, mine, of.runId, [of.testId, of.testId + 1]),
+  issuesToFollow: (m) => (d, mine) => m.issuesToFollow?.(d, mine, ['c1']),
+  issuesByIds: (m) => (d, mine, of) => m.issuesByIds?.(d, mine, [of.issueId]),
+  bookRevision: (m) => (d, mine) => m.bookRevision?.(d, mine),
+  countFiledToday: (m) => (d, mine) => m.countFiledToday?.(d, mine),
+  lastOutcome: (m) => (d, mine, of) => m.lastOutcome?.(d, mine, of.issueId, 'overview'),
+  listWrites: (m) => (d, mine) => m.listWrites?.(d, mine, 10),
+  mutesOfTests: (m) => (d, mine, of) => m.mutesOfTests?.(d, mine, [of.testId]),
+  commandsOfComment: (m) => (d, mine) => m.commandsOfComment?.(d, mine, 77),
+  variantNames: (m) => async (d, mine) => [...((await m.variantNames?.(d, mine, [...Array(200).keys()])) ?? [])],
+  runsByIds: (m) => (d, mine, of) => m.runsByIds?.(d, mine, [of.runId]),
   storedArtifacts: (m) => async (d, mine, of) => [...((await m.storedArtifacts?.(d, mine, of.runId)) ?? [])],
   reportsOfRun: (m) => (d, mine, of) => m.reportsOfRun?.(d, mine, of.runId),
   resultsOfRuns: (m) => (d, mine, of) => m.resultsOfRuns?.(d, mine, [of.runId]),
@@ -60,11 +80,21 @@ const ASKED: Readonly<Record<string, (module: Module) => Ask>> = {
 
 /** Writes that name rows by their own id: asked with the wrong repository they change nothing. */
 const WRITES: Readonly<Record<string, (module: Module) => Ask>> = {
-  markIssueOpen: (m) => (d, mine, of) => m.markIssueOpen?.(d, mine, of.issueId, 99),
-  moveFailure: (m) => (d, mine, of) => m.moveFailure?.(d, mine, of.issueId, 'moved', []),
-  markIssueClosed: (m) => (d, mine, of) => m.markIssueClosed?.(d, mine, of.issueId, 'closed'),
-  claimIssue: (m) => (d, mine, of) =>
-    m.claimIssue?.(d, { repositoryId: mine, testId: of.testId, failingSha: 'x', failingVariants: [] }),
+  markIssueFiled: (m) => (d, mine, of) => m.markIssueFiled?.(d, mine, of.issueId, { filedIn: mine, number: 99 }),
+  markIssueUnfiled: (m) => (d, mine, of) => m.markIssueUnfiled?.(d, mine, of.issueId),
+  saveDecision: (m) => (d, mine, of) =>
+    m.saveDecision?.(
+      d,
+      { repositoryId: mine, revision: 1, runId: null },
+      [{ ...ISSUE, id: of.issueId, filedIn: mine }],
+      [],
+    ),
+  endWrite: (m) => (d, mine, of) => m.endWrite?.(d, mine, of.writeId, 'dropped', 'x'),
+  releaseWrite: (m) => (d, mine, of) => m.releaseWrite?.(d, mine, of.writeId),
+  claimWrite: (m) => (d, mine) => m.claimWrite?.(d, mine, 60),
+  addMutes: (m) => (d, mine, of) =>
+    m.addMutes?.(d, mine, [of.testId], { author: 'a', reason: 'r', issue: 1, until: new Date(0) }),
+  endMutes: (m) => (d, mine, of) => m.endMutes?.(d, mine, [of.testId], 'a'),
   recordStep: (m) => (d, mine, of) => m.recordStep?.(d, { repositoryId: mine, runId: of.runId }, 'summary', 1),
   replaceDeadJobs: (m) => (d, mine, of) =>
     m.replaceDeadJobs?.(d, { repositoryId: mine, runId: of.runId }, [{ name: 'x', message: 'x' }]),
@@ -108,6 +138,8 @@ const OUTSIDE = new Set([
   ],
   // The inbox, and what keeps it whole: of the App, or of a repository whose id is the key.
   ...['askableDeliveries', 'checkedTimes', 'noteAsked', 'noteChecked', 'claimChore', 'forgetDeliveries', 'storeErrand'],
+  // By GitHub's own ids: a tracker holds issues of several repositories.
+  ...['issueAt', 'repositoryById', 'addCommand'],
   ...['countDeliveries', 'dropDeliveries', 'findDelivery', 'listDeliveries', 'retryDeliveries', 'runSubject'],
   ...['deleteRepository', 'departedRepositories', 'forgetInstallations', 'markDepartures', 'markInstallationDeleted'],
   ...['moveRepository', 'restInstallation', 'saveInstallation', 'unknownRuns', 'findPace', 'recordPace'],
@@ -119,7 +151,6 @@ const OUTSIDE = new Set([
   ...['findInstallationOf', 'findDefaultBranch', 'findRun'],
   ...['numberTests', 'numberVariants', 'numberFailures', 'writeBlocks', 'packBlocks', 'sumByTest', 'updateStates'],
   ...['openDay', 'addToClosedDay', 'addToSuiteDays', 'saveJobs', 'saveBotSettings'],
-  ...['openDay', 'addToClosedDay', 'addToSuiteDays', 'saveJobs'],
   ...HISTORY_OUTSIDE,
 ]);
 
@@ -147,9 +178,24 @@ await describeEachEngine('one repository', (database) => {
     );
     const testId = row?.id as number;
     const [issue] = await database().query<{ id: number }>(
-      `INSERT INTO issues (repository_id, test_id, episode, state, failing_sha, failing_variants)
-       VALUES ($1, $2, 1, 'closed', 'x', '{}'), ($1, $2, 2, 'claimed', 'x', '{}') RETURNING id`,
+      `INSERT INTO issues (repository_id, key, episode, kind, state, filed_in, filed_at, closed_by_person, record)
+       VALUES ($1, 'c1', 1, 'failure', 'claimed', $1, now(), 0, '{}') RETURNING id`,
+      [repositoryId],
+    );
+    await database().query('INSERT INTO issue_books (repository_id, revision) VALUES ($1, 1)', [repositoryId]);
+    const [write] = await database().query<{ id: number }>(
+      `INSERT INTO issue_writes (repository_id, issue_id, kind, about, state, outcome)
+       VALUES ($1, $2, 'overview', '{}', 'done', 'x'), ($1, $2, 'open', '{}', 'due', NULL) RETURNING id`,
+      [repositoryId, issue?.id],
+    );
+    await database().query(
+      `INSERT INTO mutes (repository_id, test_id, author, reason, until) VALUES ($1, $2, 'a', 'r', now() + interval '1 day')`,
       [repositoryId, testId],
+    );
+    await database().query(
+      `INSERT INTO comment_commands (repository_id, comment_id, position, issue, author, command, outcome, answer)
+       VALUES ($1, 77, 0, 1, 'a', '/assay unmute', 'done', '')`,
+      [repositoryId],
     );
     const [stored] = await database().query<{ id: number }>(
       'SELECT github_run_id AS id FROM runs WHERE repository_id = $1 AND id = $2',
@@ -166,7 +212,7 @@ await describeEachEngine('one repository', (database) => {
       repositoryId,
     ]);
     await fillHistory(database(), { repositoryId, runId, testId });
-    return { repositoryId, runId, githubRunId, testId, issueId: (issue?.id as number) + 1 };
+    return { repositoryId, runId, githubRunId, testId, issueId: issue?.id as number, writeId: write?.id as number };
   };
   const isEmpty = (answer: unknown) =>
     answer === undefined || answer === 0 || (Array.isArray(answer) && answer.length === 0);
@@ -202,21 +248,23 @@ await describeEachEngine('one repository', (database) => {
     await fill(1_001);
     const rows = async () => [
       await database().query('SELECT * FROM issues WHERE repository_id = 2002 ORDER BY id'),
+      await database().query('SELECT * FROM issue_writes WHERE repository_id = 2002 ORDER BY id'),
+      await database().query('SELECT * FROM mutes WHERE repository_id = 2002 ORDER BY id'),
       await database().query('SELECT * FROM runs WHERE repository_id = 2002 ORDER BY id'),
       await database().query('SELECT * FROM run_steps'),
-      await database().query('SELECT * FROM reports ORDER BY id'),
       ...(await Promise.all(
         HISTORY_TABLES.map((name) => database().query(`SELECT * FROM ${name} WHERE repository_id = 2002`)),
       )),
+      await database().query('SELECT * FROM reports ORDER BY id'),
     ];
     const before = await rows();
     for (const [name, ask] of Object.entries(WRITES)) {
       await ask(exported.get(name) as Module)(database(), 1_001, other).catch(() => undefined);
     }
     expect(await rows()).toEqual(before);
-    // A claim of a test that is not its own is none.
+    // A mute of a test that is not its own is none.
     expect(
-      await database().query('SELECT id FROM issues WHERE repository_id = 1001 AND test_id = $1', [other.testId]),
+      await database().query('SELECT id FROM mutes WHERE repository_id = 1001 AND test_id = $1', [other.testId]),
     ).toEqual([]);
   });
 });

@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
 import type { Database } from '../../../app/store/database.ts';
-import { claimIssue, liveIssues, markIssueClosed, markIssueOpen, moveFailure } from '../../../app/store/issues.ts';
 import { migrate } from '../../../app/store/migrate.ts';
 import { type NewResult, reportsOfRun, storedArtifacts } from '../../../app/store/reports.ts';
 import { resultsOfRuns } from '../../../app/store/results.ts';
@@ -152,32 +151,6 @@ await describeEachEngine('the store', (database) => {
       [11, 1],
     ]);
     expect(found[0]).toMatchObject({ repositoryId: REPOSITORY.id, completedAt: '2026-11-21T00:00:00.000Z' });
-  });
-
-  test('a test has one live issue, however many claim it; the next episode counts on', async () => {
-    const to = await target();
-    await storeReport(database(), to, { conclusion: 'failure', extra, results: [result('a', 'failed')] });
-    const testId = (await resultsOfRuns(database(), REPOSITORY.id, [to.runId]))[0]?.testId as number;
-    const claim = { repositoryId: REPOSITORY.id, testId, failingSha: 's1', failingVariants: ['load=normal'] };
-    const claims = await Promise.all(Array.from({ length: 5 }, () => claimIssue(database(), claim)));
-    const [first] = claims.filter((row) => row !== undefined);
-    expect(claims.filter((row) => row !== undefined)).toHaveLength(1);
-    expect(first).toMatchObject({
-      episode: 1,
-      state: 'claimed',
-      number: null,
-      identity: 'id-a',
-      failingVariants: ['load=normal'],
-    });
-    const id = first?.id as number;
-    await markIssueOpen(database(), REPOSITORY.id, id, 42);
-    await moveFailure(database(), REPOSITORY.id, id, 's2', ['']);
-    expect(await liveIssues(database(), REPOSITORY.id)).toMatchObject([
-      { number: 42, state: 'open', failingSha: 's2', failingVariants: [''] },
-    ]);
-    await markIssueClosed(database(), REPOSITORY.id, id, 's3');
-    expect(await liveIssues(database(), REPOSITORY.id)).toEqual([]);
-    expect(await claimIssue(database(), claim)).toMatchObject({ episode: 2 });
   });
 
   test('the summary of a pull request is found again', async () => {

@@ -12,6 +12,8 @@ export interface NewRepository {
   /** False: the app is not installed here. */
   installed?: boolean;
   collaborators?: RepositoryRecord['collaborators'];
+  /** Files of its first commit beside the README. */
+  files?: Record<string, string>;
 }
 
 /** Creates a repository with one first commit on its default branch (or its parent's branches). */
@@ -41,7 +43,7 @@ export function addRepository(world: World, wanted: NewRepository): RepositoryRe
     addCommit(world, repository, {
       branch: repository.defaultBranch,
       message: 'Initial commit',
-      files: { 'README.md': `# ${wanted.name}\n` },
+      files: { 'README.md': `# ${wanted.name}\n`, ...wanted.files },
     });
   }
   return repository;
