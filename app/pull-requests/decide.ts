@@ -1,7 +1,16 @@
 import type { CriterionResult, Problem } from '../../src/model/generated/report-extra.ts';
+import type { Classification } from './classification.ts';
 import { classifyFailures, type FailedTest } from './classify-failures.ts';
 import { groupBy } from './group-by.ts';
-import type { BaseFacts, CountFact, PullRequestFacts, ReportFact, RunFact, TestFact } from './pull-request-facts.ts';
+import type {
+  BaseFacts,
+  ChangeFacts,
+  CountFact,
+  PullRequestFacts,
+  ReportFact,
+  RunFact,
+  TestFact,
+} from './pull-request-facts.ts';
 
 /** What the summary says, as data. */
 export interface SummaryDecision {
@@ -9,15 +18,16 @@ export interface SummaryDecision {
   readonly headSha: string;
   readonly base: BaseFacts;
   /**
-   * `failed`: something is red; `known`: nothing but failures of the base; `inconclusive`: nothing is red, and yet
-   * nothing is proven. Only `passed` may look green.
+   * `failed`: something is red; `known`: nothing but failures that are flaky, muted or the base's; `inconclusive`:
+   * nothing is red, and yet nothing is proven. Only `passed` may look green.
    */
   readonly verdict: 'passed' | 'known' | 'failed' | 'inconclusive';
   readonly total: Totals;
-  readonly newFailures: readonly FailedTest[];
-  readonly unclassified: readonly FailedTest[];
-  readonly brokenOnBase: readonly FailedTest[];
+  readonly failed: FailedByClass;
   readonly fixed: readonly TestFact[];
+  readonly changes: ChangeFacts;
+  /** Paths this change touches, as far as they are known. */
+  readonly changedFiles: readonly string[];
   readonly cells: readonly CountFact[];
   /** Criteria that are not met; `missed` before `inconclusive`. */
   readonly criteria: readonly CriterionResult[];
@@ -34,6 +44,8 @@ export interface SummaryDecision {
   readonly runs: readonly RunFact[];
 }
 
+export type FailedByClass = Readonly<Record<Classification['kind'], readonly FailedTest[]>>;
+
 export interface Totals {
   readonly results: number;
   readonly passed: number;
@@ -47,7 +59,8 @@ const HARMLESS = new Set(['success', 'neutral', 'skipped']);
 
 /** Judges what a pull request did to the tests. Pure: the same facts give the same decision. */
 export function decide(facts: PullRequestFacts): SummaryDecision {
-  const { newFailures, unclassified, brokenOnBase, fixed } = classifyFailures(facts);
+  const { failed: all, fixed } = classifyFailures(facts);
+  const failed = byClass(all);
   const reports = facts.runs.flatMap((run) => run.reports);
   const refused = reports.flatMap(({ artifactName, errorCode, errorMessage }) =>
     errorCode === null ? [] : [{ artifactName, code: errorCode, message: errorMessage ?? '' }],
@@ -73,9 +86,9 @@ export function decide(facts: PullRequestFacts): SummaryDecision {
     unexplained.some((run) => run.conclusion !== 'cancelled');
   const doubts = refused.length + missing.length + unexplained.length + inconclusiveReports;
   const isKnown =
-    brokenOnBase.length > 0 &&
+    all.length > 0 &&
     criteria.every(({ verdict }) => verdict === 'missed') &&
-    newFailures.length + unclassified.length + missedCriteria + problems.length + doubts + total.other === 0;
+    failed.new.length + failed.unclassified.length + missedCriteria + problems.length + doubts + total.other === 0;
   const isProven = total.passed > 0 && total.other === 0 && doubts + criteria.length === 0;
 
   return {
@@ -84,10 +97,10 @@ export function decide(facts: PullRequestFacts): SummaryDecision {
     base: facts.base,
     verdict: isRed ? (isKnown ? 'known' : 'failed') : isProven ? 'passed' : 'inconclusive',
     total,
-    newFailures,
-    unclassified,
-    brokenOnBase,
+    failed,
     fixed,
+    changes: facts.changes,
+    changedFiles: facts.changedFiles ?? [],
     cells: facts.counts,
     criteria,
     missedCriteria,
@@ -97,6 +110,17 @@ export function decide(facts: PullRequestFacts): SummaryDecision {
     unexplained,
     inconclusiveReports,
     runs: facts.runs,
+  };
+}
+
+function byClass(failed: readonly FailedTest[]): FailedByClass {
+  const of = (kind: Classification['kind']) => failed.filter(({ classification }) => classification.kind === kind);
+  return {
+    new: of('new'),
+    'broken-on-base': of('broken-on-base'),
+    flaky: of('flaky'),
+    muted: of('muted'),
+    unclassified: of('unclassified'),
   };
 }
 
