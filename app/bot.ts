@@ -1,15 +1,20 @@
-import type { Probot } from 'probot';
+import type { Context, Probot } from 'probot';
 import type { Log } from '../src/model/ports.ts';
 import { followInstallations } from './catch-up/follow-installations.ts';
-import type { PushedHead } from './github/find-pull-requests.ts';
+import type { CommitHead, PushedHead } from './github/find-pull-requests.ts';
 import { type OwnApp, ownApp } from './github/own-app.ts';
+import { clusterFailures } from './history/cluster-failures.ts';
+import { observeHistory } from './history/observe-history.ts';
 import { onErrand } from './inbox/on-errand.ts';
+import { goThrough, type Step } from './ingest/go-through.ts';
 import { ingestRun } from './ingest/ingest-run.ts';
-import { runFacts } from './ingest/run-facts.ts';
+import { LOOK_AGAIN, lookAgain } from './ingest/look-again.ts';
+import { runFacts, type WorkflowRunFacts } from './ingest/run-facts.ts';
 import { fileIssues } from './issues/file-issues.ts';
 import { SUMMARISE, summarisePullRequests } from './pull-requests/summarise-pull-requests.ts';
 import type { Database } from './store/database.ts';
-import type { RepositoryRow } from './store/runs.ts';
+import type { RunPlace } from './store/run-steps.ts';
+import type { RepositoryRow, RunRow } from './store/runs.ts';
 
 export interface BotParts {
   readonly database: Database;
@@ -18,46 +23,68 @@ export interface BotParts {
   readonly summaryPauses?: readonly number[];
 }
 
+type Octokit = Context['octokit'];
+
+/** A run whose results are there, and the commit that its pull requests are found by; undefined: it can have none. */
+interface Subject {
+  readonly repository: RepositoryRow;
+  readonly run: RunRow;
+  readonly head: PushedHead | CommitHead | undefined;
+}
+
 /**
  * All that the bot does: which event makes what happen. Handlers are called again when they throw, so every step
  * finds what an earlier call left and goes on from there.
  */
 export function bot(probot: Probot, { database, log, summaryPauses: pauses }: BotParts): void {
   const self = askOnce(async () => ownApp(await probot.auth()));
+  const parts = async (octokit: Octokit) => ({ octokit, database, log, app: await self(), pauses });
 
-  probot.on('workflow_run.completed', async ({ octokit, payload }) => {
-    const { repository, run, headOwner } = runFacts(payload);
-    const runId = await ingestRun({ octokit, database, log }, { repository, run, headOwner });
-    if (runId === undefined) return;
-    const parts = { octokit, database, log, app: await self(), pauses };
-    const { headBranch: branch, headRepositoryId, headSha: sha } = run;
-    await allOf(
-      async () => {
-        // Without them the fork was deleted, and its pull requests with it.
-        if (headOwner === null || headRepositoryId === null || branch === null) return;
-        await summarisePullRequests(parts, repository, {
-          repositoryId: headRepositoryId,
-          owner: headOwner,
-          branch,
-          sha,
-        });
-      },
-      () => fileIssues(parts, repository, { ...run, id: runId }),
-    );
-  });
+  /** What follows from the results of a run, in this order; a further step is a further line. */
+  const sinks = (octokit: Octokit, { repository, run, head }: Subject): Step[] => [
+    { name: 'clusters', after: ['results'], run: () => clusterFailures(database, placeOf(run)) },
+    { name: 'history', after: ['results'], run: () => observeHistory({ database, log }, placeOf(run)) },
+    { name: 'issues', after: ['results'], run: async () => fileIssues(await parts(octokit), repository, run) },
+    {
+      name: 'summary',
+      after: ['results'],
+      run: async () => head && summarisePullRequests(await parts(octokit), repository, head),
+    },
+  ];
+
+  const takeIn = async (octokit: Octokit, facts: WorkflowRunFacts, replay?: readonly string[]): Promise<void> => {
+    const onMissing = replay === undefined ? () => lookAgain(database, facts) : undefined;
+    const ingested = await ingestRun({ octokit, database, log, onMissing }, facts);
+    if (ingested === undefined) return;
+    const { runId, results } = ingested;
+    const { repository, run } = facts;
+    const subject = { repository, run: { ...run, id: runId }, head: headOf(facts) };
+    const steps = [results, ...sinks(octokit, subject)];
+    await goThrough({ database, log }, { repositoryId: repository.id, runId }, steps, replay);
+  };
+
+  probot.on('workflow_run.completed', ({ octokit, payload }) => takeIn(octokit, runFacts(payload)));
+  onErrand<{ facts: WorkflowRunFacts }>(probot, LOOK_AGAIN, (octokit, { facts }) =>
+    takeIn(octokit, facts, ['results']),
+  );
 
   followInstallations(probot, database);
 
-  onErrand<{ target: RepositoryRow; head: PushedHead }>(probot, SUMMARISE, async (octokit, { target, head }) => {
-    await summarisePullRequests({ octokit, database, log, app: await self(), pauses }, target, head);
-  });
+  onErrand<{ target: RepositoryRow; head: PushedHead | CommitHead }>(
+    probot,
+    SUMMARISE,
+    async (octokit, { target, head }) => summarisePullRequests(await parts(octokit), target, head),
+  );
 }
 
-/** Does every step, also after one has failed, and then throws the first error as it was. */
-async function allOf(...steps: readonly (() => Promise<void>)[]): Promise<void> {
-  const errors: unknown[] = [];
-  for (const step of steps) await step().catch((error: unknown) => errors.push(error));
-  if (errors.length > 0) throw errors[0];
+/** Without an owner the fork was deleted, and its pull requests with it. */
+function headOf({ run, headOwner: owner }: WorkflowRunFacts): PushedHead | undefined {
+  const { headBranch: branch, headRepositoryId: repositoryId, headSha: sha } = run;
+  return owner === null || repositoryId === null || branch === null ? undefined : { repositoryId, owner, branch, sha };
+}
+
+function placeOf({ repositoryId, id: runId }: RunRow): RunPlace {
+  return { repositoryId, runId };
 }
 
 /** The answer is kept; a failure is not. */

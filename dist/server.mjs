@@ -560,11 +560,11 @@ async function openEmbeddedDatabase(directory) {
   });
   worker.on("error", failAll);
   worker.on("exit", () => failAll(new Error("the embedded database has been closed")));
-  const started = new Promise((resolve, reject) => waiting.set(0, { resolve, reject }));
-  const ask = (request) => new Promise((resolve, reject) => {
+  const started = new Promise((resolve2, reject) => waiting.set(0, { resolve: resolve2, reject }));
+  const ask = (request) => new Promise((resolve2, reject) => {
     if (gone !== void 0) return reject(gone);
     lastId += 1;
-    waiting.set(lastId, { resolve, reject });
+    waiting.set(lastId, { resolve: resolve2, reject });
     worker.postMessage({ ...request, id: lastId });
   });
   try {
@@ -649,6 +649,16 @@ var MIGRATIONS = [
     "version": 3,
     "name": "inbox",
     "sql": "-- The inbox learns who waits for whom: leases with a holder, turns between repositories, installations that rest.\nALTER TABLE deliveries\n  ADD COLUMN installation_id bigint,                  -- whose token the work needs; null: none is known\n  ADD COLUMN subject         text,                    -- run:<repository>:<run>:<attempt>, for what catch-up already has\n  ADD COLUMN lease_by        text,                    -- who holds it; what another one says of it no longer counts\n  ADD COLUMN lost            integer NOT NULL DEFAULT 0; -- how often a holder fell silent: its process was killed\n-- Work that waits, repository by repository, oldest first.\nCREATE INDEX deliveries_queue ON deliveries ((coalesce(repository_id, 0)), received_at, id) WHERE state = 'pending';\n-- Work that is held; there is never more of it than there are workers.\nCREATE INDEX deliveries_held ON deliveries (repository_id) WHERE state = 'pending' AND lease_by IS NOT NULL;\nCREATE INDEX deliveries_by_subject ON deliveries (subject) WHERE subject IS NOT NULL;\n-- The shelf of what was given up, and what is old enough to be forgotten.\nCREATE INDEX deliveries_dead ON deliveries (received_at) WHERE state = 'dead';\nCREATE INDEX deliveries_done ON deliveries (finished_at) WHERE state = 'done';\n\n-- When each repository was last worked for: the one that has waited longest is next.\nCREATE TABLE inbox_turns (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id; 0 for events without one\n  served_at     timestamptz NOT NULL                  -- when a delivery of it was last claimed\n);\n\n-- Installations of the app, as far as something is to be remembered of them.\nCREATE TABLE installations (\n  id           bigint PRIMARY KEY,                    -- GitHub's installation id\n  account      text NOT NULL DEFAULT '',              -- login of the user or organization\n  suspended_at timestamptz,                           -- its work rests until it is null again\n  deleted_at   timestamptz,                           -- its data goes when the grace period is over\n  rests_until  timestamptz                            -- GitHub asked to wait (rate limits)\n);\n\n-- Repositories that left their installation or were deleted; their data goes when the grace period is over.\nCREATE TABLE departures (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id\n  since         timestamptz NOT NULL DEFAULT now()    -- when it was heard that it is gone\n);\n\n-- How often a pull request's summary has been written for its newest commit: the more often, the longer the pause.\nCREATE TABLE summary_pace (\n  repository_id bigint NOT NULL,                      -- GitHub's repository id\n  pull_request  integer NOT NULL,                     -- number of the pull request\n  head_sha      text NOT NULL,                        -- commit the count is about; another one starts anew\n  writes        integer NOT NULL,                     -- how often the summary was written for that commit\n  written_at    timestamptz NOT NULL,                 -- when it was last written\n  PRIMARY KEY (repository_id, pull_request)\n);\n\n-- What some process of the bot does now and then, and only one of them.\nCREATE TABLE chores (\n  name    text PRIMARY KEY,                           -- such as catch-up\n  next_at timestamptz NOT NULL                        -- not begun again before\n);\n\n-- Up to where the runs of a repository are known to be taken in or on their way.\nCREATE TABLE catch_up (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id\n  checked_at    timestamptz NOT NULL                  -- start of the last complete look\n);\n\n-- Deliveries that GitHub was asked to repeat.\nCREATE TABLE redeliveries (\n  guid     text PRIMARY KEY,                          -- X-GitHub-Delivery\n  asked    integer NOT NULL,                          -- how often\n  asked_at timestamptz NOT NULL                       -- when it was last asked for\n);\n"
+  },
+  {
+    "version": 4,
+    "name": "ingest",
+    "sql": "-- What has been done with each run, and what else than artifacts tells of results: jobs, and checks of other apps.\n\n-- All that is locked below, at once or not at all (see 0002).\nLOCK TABLE runs IN ACCESS EXCLUSIVE MODE NOWAIT;\nLOCK TABLE repositories IN SHARE ROW EXCLUSIVE MODE NOWAIT;\n\n-- A constant default and a check that is not applied to older rows: nothing is rewritten or read through. The unique key\n-- stays what it was, because a process of the version before names it; checks keep out of its way with negative ids.\n\nALTER TABLE runs\n  ADD COLUMN source   text NOT NULL DEFAULT 'actions', -- actions: a workflow run; checks: a check run of another app, its ids below zero\n  ADD COLUMN revision integer NOT NULL DEFAULT 0;     -- counts what became known of it; steps done at an older count are to be done again\nALTER TABLE runs ADD CONSTRAINT runs_source CHECK (\n  (source = 'actions' AND github_run_id > 0) OR (source = 'checks' AND github_run_id < 0)\n) NOT VALID;\n\n-- Which steps of a run are done (go-through.ts), so that a delivery that comes again goes on where it stopped.\nCREATE TABLE run_steps (\n  repository_id bigint NOT NULL,                      -- whose run it is\n  run_id        bigint NOT NULL REFERENCES runs (id) ON DELETE CASCADE, -- ours, not GitHub's\n  step          text NOT NULL,                        -- results, issues, summary, ...\n  revision      integer,                              -- runs.revision it was done at; null: done for good\n  done_at       timestamptz NOT NULL DEFAULT now(),   -- when it was last done\n  PRIMARY KEY (repository_id, run_id, step)\n);\nCREATE INDEX run_steps_by_run ON run_steps (run_id);\n\n-- Runs that were taken in before there were steps.\nINSERT INTO run_steps (repository_id, run_id, step, done_at)\n  SELECT repository_id, id, 'results', completed_at FROM runs\n  WHERE EXISTS (SELECT 1 FROM reports WHERE reports.run_id = runs.id AND reports.complete);\n\n-- Jobs that ended, of every attempt of a workflow run, whether or not the run has been heard of.\nCREATE TABLE run_jobs (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose job it is\n  job_id        bigint NOT NULL,                      -- GitHub's id of the job in its attempt\n  github_run_id bigint NOT NULL,                      -- workflow_run.id\n  attempt       integer NOT NULL,                     -- workflow_run.run_attempt\n  name          text NOT NULL,                        -- as GitHub shows it, such as test (22, linux)\n  conclusion    text NOT NULL,                        -- GitHub's word: success, failure, cancelled, ...\n  started_at    timestamptz,                          -- when a runner began it; null when none did\n  completed_at  timestamptz NOT NULL,                 -- when it ended\n  labels        text[] NOT NULL,                      -- what it asked of a runner, such as ubuntu-latest\n  PRIMARY KEY (repository_id, job_id)\n);\nCREATE INDEX run_jobs_by_run ON run_jobs (repository_id, github_run_id, attempt);\nCREATE INDEX run_jobs_by_time ON run_jobs (completed_at);\n\n-- What .github/assay.yml of the default branch says to the bot, as it was last read.\nCREATE TABLE bot_settings (\n  repository_id bigint PRIMARY KEY REFERENCES repositories (id) ON DELETE CASCADE, -- whose file it is\n  etag          text,                                 -- of GitHub's answer, to ask whether it is still the same; null without a file\n  settings      jsonb,                                -- the member bot of the file; null when the file is wrong\n  error_code    text,                                 -- what is wrong with the file; null when nothing is\n  error_message text,                                 -- the same in words, with the place\n  checked_at    timestamptz NOT NULL                  -- when GitHub was last asked\n);\n"
+  },
+  {
+    "version": 6,
+    "name": "history",
+    "sql": "-- What the history engine remembers, so that every verdict follows from what is here and no history is ever scanned.\n\nLOCK TABLE repositories, reports, result_blocks IN ACCESS EXCLUSIVE MODE NOWAIT;\n\nALTER TABLE reports\n  ADD COLUMN history_step bigint,                     -- step of the repository's history that observed its results; 0: none of the default branch; null: not yet\n  ADD COLUMN clusters_step bigint;                    -- step that put its failures into clusters; 0: it has none; null: not yet\n-- What was stored before, and runs whose observation was cut off.\nCREATE INDEX reports_unobserved ON reports (repository_id, run_id) WHERE history_step IS NULL;\n\nALTER TABLE result_blocks\n  ADD COLUMN attempts text[];                         -- outcomes of each test's earlier attempts, such as ff (p passed, f failed, s skipped); null when none had any\n\n-- What is remembered of a repository as a whole. The row is also the lock under which everything below changes, and\n-- its step tells whether anything has.\nCREATE TABLE repository_memories (\n  repository_id bigint PRIMARY KEY REFERENCES repositories (id) ON DELETE CASCADE, -- whose memory it is\n  step          bigint NOT NULL,                      -- how often anything below has changed; each change is one transaction\n  state         text,                                 -- RepositoryMemory of src/stats/history as JSON; null before the first run\n  last_run_id   bigint,                               -- the run that was observed last; null before the first\n  updated_at    timestamptz NOT NULL                  -- when anything below last changed\n);\n\n-- What is remembered of tests, one variant of 64 tests a row: writing a page costs a fifth of writing its tests row by row.\nCREATE TABLE test_memories (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose tests they are\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  page          bigint NOT NULL,                      -- tests.id / 64, rounded down\n  state         text NOT NULL,                        -- TestMemory of src/stats/history by tests.id, as JSON\n  PRIMARY KEY (repository_id, variant_id, page)\n);\n-- To pack them takes the server three times as long as to write them.\nALTER TABLE test_memories ALTER COLUMN state SET STORAGE EXTERNAL;\n\n-- The verdict on each test, for boards; written when it changes, and with each run in which an unhealthy test ran.\nCREATE TABLE verdicts (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose test it is\n  test_id       bigint NOT NULL,                      -- tests.id\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  state         text NOT NULL CHECK (state IN ('unknown', 'healthy', 'suspected', 'flaky', 'broken', 'fixed')), -- the verdict\n  since_run_id  bigint,                               -- run in which this state began; null while unknown\n  last_run_id   bigint NOT NULL,                      -- run after which this row was written\n  probability   double precision,                     -- of failing although the code is good, 0 to 1; null without a result\n  low           double precision,                     -- lower end of its 95 % interval\n  high          double precision,                     -- upper end of it\n  impact        double precision NOT NULL,            -- flaky failures to be expected in 30 days; 0 when unknown\n  last_flip_day date,                                 -- UTC day of the newest commit on which it both passed and failed; null when there is none\n  rule          text NOT NULL,                        -- name and version of the rule, such as flaky/1\n  evidence      jsonb NOT NULL,                       -- the figures it stands on: Evidence of src/stats/flakiness\n  PRIMARY KEY (repository_id, test_id, variant_id)\n);\nCREATE INDEX verdicts_board ON verdicts (repository_id, state, impact DESC) WHERE variant_id = 0;\n\n-- Every change of a verdict, with what it stood on then.\nCREATE TABLE verdict_changes (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose test it is\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they happened\n  test_id       bigint NOT NULL,                      -- tests.id\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  run_id        bigint NOT NULL,                      -- the run that changed it\n  changed_at    timestamptz NOT NULL,                 -- when that run completed\n  before_state  text NOT NULL,                        -- the verdict before\n  state         text NOT NULL,                        -- the verdict since\n  rule          text NOT NULL,                        -- name and version of the rule\n  verdict       jsonb NOT NULL,                       -- the whole verdict with its evidence\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX verdict_changes_by_test ON verdict_changes (repository_id, test_id, id);\nCREATE INDEX verdict_changes_by_run ON verdict_changes (repository_id, run_id);\nCREATE INDEX verdict_changes_by_time ON verdict_changes (changed_at);\n\n-- What is measured apart from tests, run after run: metrics of suites and services.\nCREATE TABLE metric_series (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose metric it is\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what changes say instead of its name\n  digest        text NOT NULL,                        -- of name, aggregation, unit and labels: two series differ in one of them\n  name          text NOT NULL,                        -- such as http_req_duration, coverage.lines, service_start\n  aggregation   text NOT NULL,                        -- what was asked of its samples, such as p(95), value, rate\n  unit          text NOT NULL,                        -- such as ms, B, ratio; empty when nobody told\n  direction     text NOT NULL CHECK (direction IN ('lower', 'higher')), -- which one is better\n  labels        jsonb NOT NULL,                       -- suite, service, cell and whatever else tells it from others\n  suite         text,                                 -- the label suite, where it has one value\n  state         text NOT NULL,                        -- SeriesState of src/stats/series as JSON\n  last_value    double precision NOT NULL,            -- newest value\n  last_count    double precision NOT NULL,            -- on how many measurements it rests\n  last_run_id   bigint NOT NULL,                      -- the run it is of\n  last_at       timestamptz NOT NULL,                 -- when that run completed\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, digest)\n);\nCREATE INDEX metric_series_by_time ON metric_series (last_at);\n\n-- What durations of tests and metrics did that is worth telling: suspected, confirmed, improved, and what people decided.\nCREATE TABLE series_changes (\n  repository_id  bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose it is\n  id             bigint GENERATED ALWAYS AS IDENTITY, -- in the order in which they happened\n  test_id        bigint,                              -- tests.id of a duration; null for a metric\n  variant_id     integer,                             -- variants.id of a duration, 0 without a matrix; null for a metric\n  series_id      integer,                             -- metric_series.id of a metric; null for a duration\n  run_id         bigint NOT NULL,                     -- the run after which it was told\n  changed_run_id bigint,                              -- first run of the new level; null where it is not known\n  told_at        timestamptz NOT NULL,                -- when the run completed\n  level          text NOT NULL CHECK (level IN ('suspected', 'confirmed', 'improved')), -- how sure it is, and which way\n  factor         double precision NOT NULL,           -- new level / old level\n  before_value   double precision NOT NULL,           -- old level, in the unit of the series\n  after_value    double precision NOT NULL,           -- new level\n  p_value        double precision,                    -- of the test that confirmed it; null where none was made\n  rule           text NOT NULL,                       -- name and version of the rule\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX series_changes_by_run ON series_changes (repository_id, run_id);\nCREATE INDEX series_changes_by_test ON series_changes (repository_id, test_id, id) WHERE test_id IS NOT NULL;\nCREATE INDEX series_changes_by_time ON series_changes (told_at);\n\n-- Failures with one cause.\nCREATE TABLE clusters (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failures they are\n  id            text NOT NULL,                        -- stable; its beginning names the algorithm that made it\n  algorithm     text NOT NULL,                        -- name and version of the algorithm that made it\n  bucket        text NOT NULL,                        -- where candidates for the same cause are looked up\n  title         text NOT NULL,                        -- the masked first line of the error, for people\n  state         text NOT NULL,                        -- ClusterState of src/stats/clusters as JSON\n  merged_into   text,                                 -- the cluster that a person joined it with; null when it stands for itself\n  failures      bigint NOT NULL,                      -- failing results in it, all runs together\n  runs          integer NOT NULL,                     -- runs it occurred in\n  first_run_id  bigint NOT NULL,                      -- oldest of them\n  last_run_id   bigint NOT NULL,                      -- newest of them\n  first_at      timestamptz NOT NULL,                 -- when the oldest completed\n  last_at       timestamptz NOT NULL,                 -- when the newest completed\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX clusters_by_bucket ON clusters (repository_id, bucket);\nCREATE INDEX clusters_by_time ON clusters (last_at);\n\n-- Which cluster a failure that was seen before belongs to.\nCREATE TABLE cluster_members (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failure it is\n  same          text NOT NULL,                        -- fingerprint of the failure with its test: the same failure again\n  cluster_id    text NOT NULL,                        -- clusters.id\n  last_at       timestamptz NOT NULL,                 -- when it was last seen\n  PRIMARY KEY (repository_id, same)\n);\nCREATE INDEX cluster_members_by_cluster ON cluster_members (repository_id, cluster_id);\nCREATE INDEX cluster_members_by_time ON cluster_members (last_at);\n\n-- Where each cluster occurred: in which run, in which tests.\nCREATE TABLE cluster_occurrences (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose run it is\n  run_id        bigint NOT NULL,                      -- runs.id\n  cluster_id    text NOT NULL,                        -- clusters.id\n  occurred_at   timestamptz NOT NULL,                 -- when the run completed\n  on_default    boolean NOT NULL,                     -- whether the run speaks for the default branch\n  failures      integer NOT NULL,                     -- failing results of it in the run\n  test_ids      bigint[] NOT NULL,                    -- tests.id of at most 1,000 of them\n  variant_ids   integer[] NOT NULL,                   -- variants.id of the same\n  PRIMARY KEY (repository_id, run_id, cluster_id)\n);\nCREATE INDEX cluster_occurrences_by_cluster ON cluster_occurrences (repository_id, cluster_id, run_id);\nCREATE INDEX cluster_occurrences_by_time ON cluster_occurrences (occurred_at);\n\n-- Tests that went on under another name, as far as the bot believes it.\nCREATE TABLE test_renames (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose tests they are\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what people name it by to undo it\n  from_test_id  bigint NOT NULL,                      -- tests.id that vanished\n  to_test_id    bigint NOT NULL,                      -- tests.id that appeared\n  confidence    double precision NOT NULL,            -- 0 to 1\n  reasons       text[] NOT NULL,                      -- what speaks for it\n  run_id        bigint NOT NULL,                      -- the run that showed the new name first\n  head_sha      text NOT NULL,                        -- its commit\n  renamed_at    timestamptz NOT NULL,                 -- when that run completed\n  undone_at     timestamptz,                          -- when a person took it back; null while it holds\n  PRIMARY KEY (repository_id, id)\n);\nCREATE UNIQUE INDEX test_renames_one ON test_renames (repository_id, to_test_id) WHERE undone_at IS NULL;\nCREATE INDEX test_renames_by_from ON test_renames (repository_id, from_test_id);\n\n-- What people decided about the bot's memory, and how often they called it wrong.\nCREATE TABLE decisions (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose memory it is about\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they were taken\n  kind          text NOT NULL CHECK (kind IN ('accept', 'reset', 'merge', 'split', 'undo-rename', 'wrong', 'not-flaky')), -- what was decided\n  subject       jsonb NOT NULL,                       -- what it is about: test, variant, series, clusters or rename by their ids\n  author        text NOT NULL,                        -- who decided, as far as the command knows\n  reason        text NOT NULL,                        -- why; empty when nothing was said\n  decided_at    timestamptz NOT NULL,                 -- when\n  PRIMARY KEY (repository_id, id)\n);\n"
   }
 ];
 
@@ -685,7 +695,7 @@ async function migrate(database, migrations = MIGRATIONS) {
           cause: error
         });
       }
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      await new Promise((resolve2) => setTimeout(resolve2, PAUSE_MS));
     }
   }
 }
@@ -885,7 +895,7 @@ function run(program, url, words) {
   const address = new URL(url);
   const PGPASSWORD = decodeURIComponent(address.password);
   address.password = "";
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve2, reject) => {
     const child = spawn(program, [`--dbname=${address.href}`, ...words], {
       stdio: ["ignore", "ignore", "pipe"],
       // biome-ignore lint/style/noProcessEnv: what is not read here is handed on as it is
@@ -900,7 +910,7 @@ function run(program, url, words) {
       reject(new AssayError("BACKUP_REFUSED", message, { cause }));
     });
     child.once("close", (code) => {
-      if (code === 0) resolve();
+      if (code === 0) resolve2();
       else reject(new AssayError("BACKUP_REFUSED", `${program} ended with ${code}: ${said.trim()}`));
     });
   });
@@ -916,7 +926,7 @@ import { createHash as createHash2 } from "node:crypto";
 var FETCH = 50;
 async function readTable(transaction, table, row = () => void 0) {
   const hash = createHash2("sha256");
-  let count = 0;
+  let count2 = 0;
   await transaction.query(`SET LOCAL TimeZone = 'UTC'`);
   await transaction.query(
     `DECLARE reading NO SCROLL CURSOR FOR SELECT to_jsonb(t)::text AS json FROM ${table.name} AS t ORDER BY ${table.orderBy}`
@@ -926,13 +936,13 @@ async function readTable(transaction, table, row = () => void 0) {
     for (const { json } of rows) {
       hash.update(`${json}
 `);
-      count += 1;
+      count2 += 1;
       await row(json);
     }
     if (rows.length < FETCH) break;
   }
   await transaction.query("CLOSE reading");
-  return { count, sha256: hash.digest("hex") };
+  return { count: count2, sha256: hash.digest("hex") };
 }
 
 // app/store/table-order.ts
@@ -973,17 +983,17 @@ async function exportDatabase(database, path) {
     const tables = await database.transaction(async (transaction) => {
       await transaction.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
       const writer = Writable.toWeb(createWriteStream(partial)).getWriter();
-      const write2 = (line) => writer.write(Buffer.from(`${line}
+      const write3 = (line) => writer.write(Buffer.from(`${line}
 `));
       const header = { assay: "export", schema: await schemaVersion(transaction) };
-      await write2(JSON.stringify(header));
+      await write3(JSON.stringify(header));
       const done = [];
       for (const table of await storedTables(transaction)) {
-        const sum2 = await readTable(transaction, table, (json) => write2(`{"row":${json},"of":"${table.name}"}`));
+        const sum2 = await readTable(transaction, table, (json) => write3(`{"row":${json},"of":"${table.name}"}`));
         done.push({ table: table.name, ...sum2 });
-        await write2(JSON.stringify(done.at(-1)));
+        await write3(JSON.stringify(done.at(-1)));
       }
-      await write2(JSON.stringify({ assay: "end", tables: done.length }));
+      await write3(JSON.stringify({ assay: "end", tables: done.length }));
       await writer.close();
       return done;
     });
@@ -1144,8 +1154,8 @@ var DB_COMMANDS = {
 async function runDbCommand(command, path, settings, print2) {
   const { databaseUrl, dataDir } = settings;
   const tell = (tables) => {
-    for (const { table, count, sha256 } of tables)
-      print2(`${table.padEnd(16)} ${`${count}`.padStart(12)} rows  ${sha256}`);
+    for (const { table, count: count2, sha256 } of tables)
+      print2(`${table.padEnd(16)} ${`${count2}`.padStart(12)} rows  ${sha256}`);
   };
   if (command === "export") {
     tell(await withDatabase(settings, (database) => exportDatabase(database, path)));
@@ -1173,8 +1183,18 @@ async function withDatabase(settings, work) {
 // app/commands/backfill.ts
 import { mkdtemp, rm as rm4 } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join as join5 } from "node:path";
+import { join as join6 } from "node:path";
 import { setTimeout as sleep2 } from "node:timers/promises";
+
+// src/report/format-number.ts
+function formatNumber(value) {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+// src/report/count-of.ts
+function countOf(count2, singular, plural = `${singular}s`) {
+  return `${formatNumber(count2)} ${count2 === 1 ? singular : plural}`;
+}
 
 // app/store/installations.ts
 async function saveInstallation(database, installation) {
@@ -1216,7 +1236,7 @@ async function markDepartures(database, ids, gone) {
 
 // app/catch-up/follow-installations.ts
 function followInstallations(probot, database) {
-  const settle = async (installationId, repositories) => {
+  const settle2 = async (installationId, repositories) => {
     await markDepartures(
       database,
       repositories.map(({ id }) => id),
@@ -1230,7 +1250,7 @@ function followInstallations(probot, database) {
   probot.on(["installation.created", "installation.unsuspend"], async ({ payload }) => {
     const { id, account } = payload.installation;
     await saveInstallation(database, { id, account: loginOf(account), suspended: false });
-    await settle(id, payload.repositories ?? []);
+    await settle2(id, payload.repositories ?? []);
   });
   probot.on("installation.suspend", async ({ payload }) => {
     const { id, account } = payload.installation;
@@ -1239,14 +1259,14 @@ function followInstallations(probot, database) {
   probot.on("installation.deleted", ({ payload }) => markInstallationDeleted(database, payload.installation.id));
   probot.on(
     "installation_repositories.added",
-    ({ payload }) => settle(payload.installation.id, payload.repositories_added)
+    ({ payload }) => settle2(payload.installation.id, payload.repositories_added)
   );
   probot.on("installation_repositories.removed", async ({ payload }) => {
     const ids = payload.repositories_removed.flatMap(({ id }) => id ?? []);
     await markDepartures(database, ids, true);
   });
   probot.on(["repository.renamed", "repository.transferred"], async ({ payload }) => {
-    if (payload.installation !== void 0) await settle(payload.installation.id, [payload.repository]);
+    if (payload.installation !== void 0) await settle2(payload.installation.id, [payload.repository]);
   });
   probot.on("repository.deleted", ({ payload }) => markDepartures(database, [payload.repository.id], true));
 }
@@ -1260,6 +1280,377 @@ async function ownApp(appOctokit) {
   const { data } = await appOctokit.rest.apps.getAuthenticated();
   if (data === null) throw new Error("GitHub does not know this app");
   return { id: data.id, login: `${data.slug}[bot]` };
+}
+
+// src/stats/clusters/failure-text.ts
+var MAX_TEXT = 1e4;
+function capText(text) {
+  const cut = text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT / 2)}
+${text.slice(text.length - MAX_TEXT / 2)}`;
+  return withoutColours(cut).replaceAll("\r\n", "\n");
+}
+function withoutColours(text) {
+  let at = text.indexOf("\x1B[");
+  if (at === -1) return text;
+  let kept = "";
+  let from = 0;
+  while (at !== -1) {
+    kept += text.slice(from, at);
+    from = at + 2;
+    while (from < text.length && text.charCodeAt(from) >= 32 && text.charCodeAt(from) < 64) from++;
+    if (from < text.length && text.charCodeAt(from) >= 64) from++;
+    at = text.indexOf("\x1B[", from);
+  }
+  return kept + text.slice(from);
+}
+
+// src/stats/clusters/first-error-line.ts
+var SIGNALS = [
+  "Error",
+  "Exception",
+  "Failure",
+  "error:",
+  "panic:",
+  "panicked",
+  "FATAL",
+  "fatal:",
+  "Expected",
+  "expected",
+  "Assert",
+  "assert",
+  "Segmentation fault",
+  "Timed out",
+  "timed out",
+  "Timeout",
+  "failed",
+  "Failed",
+  "Unable",
+  "Cannot"
+];
+function firstErrorLine(message, trace) {
+  return pick(message) ?? pick(trace) ?? "";
+}
+function pick(text) {
+  const lines = text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
+  return lines.find((line) => SIGNALS.some((signal) => line.includes(signal))) ?? lines[0];
+}
+
+// src/stats/clusters/hash-parts.ts
+import { createHash as createHash3 } from "node:crypto";
+function hashParts(...parts) {
+  return createHash3("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 24);
+}
+
+// src/stats/clusters/in-app-frame.ts
+function inAppFrame(_trace) {
+  return void 0;
+}
+
+// src/stats/clusters/is-generic.ts
+var VOCABULARY = new Set(
+  "a after an and application are as assert assertion assertionerror at be been but by code command comparison context deadline did does during equal equality equals error errors exceeded exception exit exited expect expected expectation fail failed failing failure false fatal for from get given got had has have hook in is it match matched must nil no none not null of on operation or process returned received result same setup should status subprocess suite teardown test tests that the this time timed timeout to tobe toequal true truthy falsy undefined value values was were while with actual completed returned aborted cancelled canceled killed terminated unknown internal ms s seconds second minutes limit done called async callback ensure object".split(
+    " "
+  )
+);
+function isGeneric(masked) {
+  for (const word of wordsOf(masked)) if (!VOCABULARY.has(word)) return false;
+  return true;
+}
+function wordsOf(masked) {
+  return masked.replaceAll(/<[a-z-]{1,31}\d{1,5}>|"[^"]*"|'[^']*'|`[^`]*`/g, " ").toLowerCase().split(/[^a-z]+/).filter((word) => word !== "");
+}
+
+// src/stats/clusters/mask.ts
+function compileMask(_mask) {
+  return (text) => text;
+}
+
+// src/stats/clusters/classify-word.ts
+var LONGEST_WORD = 512;
+var URL_START = /^[a-z][a-z0-9+.-]{0,20}:\/\//i;
+var MAIL = /^[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}$/i;
+var UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+var DATE = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T_]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d{1,9})?)?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
+var DAY = /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$/;
+var CLOCK = /^\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
+var PATH_START = /^(?:\/|\.{1,2}[/\\]|~\/|[a-z]:[/\\]|\\\\)[^/\\]/i;
+var FILE_END = /\.[a-z][a-z0-9]{0,7}(?::\d{1,7}){0,2}:?$/i;
+var IP4 = /^\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?:\/\d{1,2})?(?::\d{1,5})?$/;
+var IP6 = /^[0-9a-f:.]+(?:%[a-z0-9]{1,15})?$/i;
+var HEX = /^(?:0x[0-9a-f]+|[0-9a-f]{7,})$/i;
+var NUMBER = /^[-+]?(?:\d[\d_]*(?:\.\d+)?|\.\d+)(?:e[-+]?\d{1,4})?(?:[a-zµ]{1,2}|min|sec|secs|mins|hrs|bytes|[kmgtp]i?b(?:\/s)?|%|px|x|nd|st|rd|th|°)?$/i;
+function classifyWord(word) {
+  if (word.length > LONGEST_WORD) return "id";
+  if (URL_START.test(word)) return "url";
+  if (MAIL.test(word)) return "mail";
+  if (isPath(word)) return DATE.test(word) || DAY.test(word) ? "time" : "path";
+  if (!hasDigit(word)) return isLocalAddress(word) ? "ip" : void 0;
+  if (UUID.test(word)) return "uuid";
+  if (DATE.test(word) || DAY.test(word) || CLOCK.test(word)) return "time";
+  if (IP4.test(word) || isIp6(word)) return "ip";
+  if (NUMBER.test(word)) return "num";
+  if (HEX.test(word)) return "hex";
+  return void 0;
+}
+function isPath(word) {
+  if (PATH_START.test(word)) return true;
+  const parts = word.split(/[/\\]/);
+  return parts.length > 3 || parts.length > 1 && FILE_END.test(word);
+}
+function isIp6(word) {
+  return word.split(":").length > 3 && IP6.test(word);
+}
+var isLocalAddress = (word) => word === "::" || word === "fe80::";
+function hasDigit(word) {
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at);
+    if (code >= 48 && code <= 57) return true;
+  }
+  return false;
+}
+
+// src/stats/clusters/mask-line.ts
+var Placeholders = class {
+  known = /* @__PURE__ */ new Map();
+  next = 1;
+  of(kind, word) {
+    const key2 = `${kind} ${word}`;
+    const earlier = this.known.get(key2);
+    if (earlier !== void 0) return earlier;
+    const placeholder = `<${kind}${this.next++}>`;
+    this.known.set(key2, placeholder);
+    return placeholder;
+  }
+};
+var PLACEHOLDER = /<[a-z][a-z-]{0,30}\d{1,5}>/y;
+var DELIMITERS = new Set(" 	\n\f\v()[]{}<>\"'`,;=|!?*^&$…“”‘’«» ");
+function maskLine(line, placeholders) {
+  let masked = "";
+  let at = 0;
+  while (at < line.length) {
+    const character = line[at];
+    if (character === "<") {
+      PLACEHOLDER.lastIndex = at;
+      const found = PLACEHOLDER.exec(line)?.[0];
+      masked += found ?? "<";
+      at += found?.length ?? 1;
+      continue;
+    }
+    if (DELIMITERS.has(character)) {
+      masked += character;
+      at++;
+      continue;
+    }
+    const start = at;
+    while (at < line.length && !DELIMITERS.has(line[at])) at++;
+    if (isUrl(line, start, at)) while (at < line.length && !endsUrl(line[at])) at++;
+    masked += maskWord(line.slice(start, at), placeholders);
+  }
+  return masked;
+}
+var isUrl = (line, start, end) => line.slice(start, end).includes("://");
+var endsUrl = (character) => " 	\n\"'`<>)]}|".includes(character);
+function maskWord(word, placeholders) {
+  let end = word.length;
+  while (end > 0 && ".:,;".includes(word[end - 1])) end--;
+  const core = word.slice(0, end);
+  const kind = classifyWord(core);
+  if (kind !== void 0) return placeholders.of(kind, core) + word.slice(end);
+  return hasDigit(core) ? maskParts(core, placeholders) + word.slice(end) : word;
+}
+var NAMES = /^(?:[iuf]|u?int|float|bool|utf-?|uint|base|sha-?|md|http|ipv|x|arm|amd|win|es|ec|s|h|oauth|v|p|vector|vec|log)(?:1|2|3|4|5|6|7|8|16|32|64|86|99|95|90|50|128|256|384|512)[a-z]?$/i;
+function maskParts(word, placeholders) {
+  return splitAt(word, ".:#@/\\+~").map((part) => hasDigit(part) ? maskPart(part, placeholders) : part).join("");
+}
+function maskPart(part, placeholders) {
+  if (NAMES.test(part)) return part;
+  const kind = classifyWord(part);
+  if (kind !== void 0) return placeholders.of(kind, part);
+  const pieces = splitAt(part, "-_");
+  const isPlain = pieces.every((piece) => !hasDigit(piece) || isNumber(piece) || NAMES.test(piece));
+  if (!isPlain || pieces.length === 1) return placeholders.of("id", part);
+  return pieces.map((piece) => isNumber(piece) ? placeholders.of("num", piece) : piece).join("");
+}
+function isNumber(piece) {
+  for (let at = 0; at < piece.length; at++) {
+    const code = piece.charCodeAt(at);
+    if (code < 48 || code > 57) return false;
+  }
+  return piece.length > 0;
+}
+function splitAt(word, separators) {
+  const pieces = [];
+  let from = 0;
+  for (let at = 0; at < word.length; at++) {
+    if (!separators.includes(word[at])) continue;
+    if (at > from) pieces.push(word.slice(from, at));
+    pieces.push(word[at]);
+    from = at + 1;
+  }
+  if (from < word.length) pieces.push(word.slice(from));
+  return pieces;
+}
+
+// src/stats/clusters/mask-text.ts
+function maskText(text, masks = []) {
+  const placeholders = new Placeholders();
+  let masked = text;
+  for (const mask of masks) masked = compileMask(mask)(masked, placeholders);
+  return masked.split("\n").map((line) => collapse(maskLine(line, placeholders))).join("\n");
+}
+var LIST = /(<([a-z][a-z-]{0,30})\d{1,5}>)(?:,? ?<\2\d{1,5}>)+/g;
+function collapse(line) {
+  return line.includes(">") ? line.replace(LIST, "$1") : line;
+}
+
+// src/stats/clusters/fingerprint.ts
+var CLUSTER_VERSION = 1;
+var MAX_TOKENS = 64;
+var MAX_LINE = 1e3;
+function fingerprint(failure, masks = []) {
+  const message = capText(failure.message ?? "");
+  const trace = capText(failure.trace ?? "");
+  const line = firstErrorLine(message, trace).slice(0, MAX_LINE);
+  const masked = maskText(line, masks);
+  const template = masked.split(/\s+/).filter((token) => token !== "").slice(0, MAX_TOKENS);
+  const frame = inAppFrame(trace === "" ? message : trace);
+  const generic = isGeneric(masked);
+  const same = `s${CLUSTER_VERSION}-${hashParts(failure.test, masked)}`;
+  const bucket = generic ? same : `b${CLUSTER_VERSION}-${hashParts(String(template.length), headOf(template), frame ?? "")}`;
+  return { same, template, frame, isGeneric: generic, bucket };
+}
+var headOf = ([first = ""]) => /<[a-z-]+\d+>/.test(first) ? "" : first;
+
+// src/stats/clusters/cluster-state.ts
+var MAX_SAMES = 256;
+var ANY = "<*>";
+
+// src/stats/clusters/template-similarity.ts
+function unnumbered(token) {
+  return token.includes("<") ? token.replaceAll(/<([a-z][a-z-]{0,30})\d{1,5}>/g, "<$1>") : token;
+}
+function templateSimilarity(template, tokens) {
+  if (template.length !== tokens.length || template.length === 0) return 0;
+  let equal = 0;
+  for (let at = 0; at < template.length; at++) {
+    const known = template[at];
+    if (known !== ANY && unnumbered(known) === unnumbered(tokens[at])) equal++;
+  }
+  return equal / template.length;
+}
+function generalise(template, tokens) {
+  return template.map((known, at) => unnumbered(known) === unnumbered(tokens[at]) ? known : ANY);
+}
+
+// src/stats/clusters/start-cluster.ts
+function startCluster(id, { template, frame, bucket, same }) {
+  return {
+    id,
+    version: CLUSTER_VERSION,
+    template,
+    frame: frame ?? null,
+    bucket,
+    sames: [same],
+    isPinned: false,
+    mergedInto: null
+  };
+}
+function clusterIdOf({ template, bucket }, salt = "") {
+  return `k${CLUSTER_VERSION}-${hashParts(bucket, ...template.map(unnumbered), salt)}`;
+}
+
+// src/stats/clusters/take-in.ts
+function takeIn(cluster, failure) {
+  return {
+    ...cluster,
+    template: generalise(cluster.template, failure.template),
+    sames: [...cluster.sames, failure.same].slice(-MAX_SAMES)
+  };
+}
+
+// src/stats/clusters/assign-clusters.ts
+var SIMILAR = 0.4;
+function bucketsOf(failures) {
+  return [...new Set(failures.map((failure) => failure.bucket))];
+}
+function assignClusters(failures, candidates, newId) {
+  const clusters = new Map(candidates.map((cluster) => [cluster.id, cluster]));
+  const bySame = /* @__PURE__ */ new Map();
+  const byBucket = /* @__PURE__ */ new Map();
+  for (const cluster of candidates) {
+    for (const same of cluster.sames) bySame.set(same, cluster.id);
+    add(byBucket, cluster);
+  }
+  const changed = /* @__PURE__ */ new Set();
+  const assigned = failures.map((failure) => {
+    const known = bySame.get(failure.same);
+    if (known !== void 0) return resolve(known, clusters);
+    const similar = failure.isGeneric ? void 0 : mostSimilar(failure, byBucket, clusters);
+    const cluster = similar === void 0 ? startCluster(newId(failure), failure) : takeIn(similar, failure);
+    if (similar === void 0) add(byBucket, cluster);
+    clusters.set(cluster.id, cluster);
+    bySame.set(failure.same, cluster.id);
+    changed.add(cluster.id);
+    return resolve(cluster.id, clusters);
+  });
+  return { assigned, changed: [...changed].map((id) => clusters.get(id)) };
+}
+function add(byBucket, { bucket, id }) {
+  const ids = byBucket.get(bucket);
+  if (ids === void 0) byBucket.set(bucket, [id]);
+  else ids.push(id);
+}
+function mostSimilar(failure, byBucket, clusters) {
+  let best;
+  let highest = 0;
+  for (const id of byBucket.get(failure.bucket) ?? []) {
+    const cluster = clusters.get(id);
+    const similarity = templateSimilarity(cluster.template, failure.template);
+    if (similarity >= (cluster.isPinned ? 1 : SIMILAR) && similarity > highest) [best, highest] = [cluster, similarity];
+  }
+  return best;
+}
+function resolve(id, clusters) {
+  const seen = /* @__PURE__ */ new Set();
+  let at = id;
+  for (; ; ) {
+    const next = clusters.get(at)?.mergedInto;
+    if (next === void 0 || next === null || seen.has(at)) return at;
+    seen.add(at);
+    at = next;
+  }
+}
+
+// app/store/array-text.ts
+function arrayText(values) {
+  return `{${values.includes(null) ? values.map((value) => value ?? "NULL").join(",") : values.join(",")}}`;
+}
+function textArrayText(values) {
+  const plain = !/["\\]/.test(values.join(""));
+  const quote = (value) => `"${plain ? value : value.replace(/["\\]/g, "\\$&")}"`;
+  return `{${values.map((value) => value === null ? "NULL" : quote(value)).join(",")}}`;
+}
+
+// app/store/cluster-occurrences.ts
+var SELECT = `SELECT cluster_id AS "clusterId", run_id AS "runId", occurred_at AS "occurredAt", on_default AS "onDefault",
+  failures, array_to_json(test_ids) AS "testIds", array_to_json(variant_ids) AS "variantIds"
+  FROM cluster_occurrences WHERE repository_id = $1`;
+async function writeOccurrences(transaction, repositoryId, occurrences) {
+  for (const one of occurrences) {
+    await transaction.query(
+      `INSERT INTO cluster_occurrences AS o (repository_id, run_id, cluster_id, occurred_at, on_default, failures, test_ids, variant_ids)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+       ON CONFLICT (repository_id, run_id, cluster_id) DO UPDATE SET failures = o.failures + excluded.failures,
+         test_ids = (o.test_ids || excluded.test_ids)[1:1000], variant_ids = (o.variant_ids || excluded.variant_ids)[1:1000]`,
+      [
+        ...[repositoryId, one.runId, one.clusterId, one.occurredAt, one.onDefault, one.failures],
+        ...[arrayText(one.testIds), arrayText(one.variantIds)]
+      ]
+    );
+  }
+}
+async function clustersOfRun(database, repositoryId, runId) {
+  return database.query(`${SELECT} AND run_id = $2 ORDER BY cluster_id`, [repositoryId, runId]);
 }
 
 // app/store/clean-text.ts
@@ -1277,6 +1668,2293 @@ function cleanJson(value) {
     if (names.every((name) => cleanText(name) === name)) return part;
     return Object.fromEntries(Object.entries(part).map(([name, inner]) => [cleanText(name), inner]));
   });
+}
+
+// app/store/clusters.ts
+var CANDIDATES = 5e3;
+async function candidateClusters(database, repositoryId, buckets, sames) {
+  const rows = await database.query(
+    `WITH RECURSIVE wanted AS (
+       (SELECT id, merged_into FROM clusters WHERE repository_id = $1 AND bucket = ANY($2::text[])
+         ORDER BY last_at DESC, id LIMIT ${CANDIDATES})
+       UNION SELECT c.id, c.merged_into FROM cluster_members AS m
+         JOIN clusters AS c ON c.repository_id = $1 AND c.id = m.cluster_id
+         WHERE m.repository_id = $1 AND m.same = ANY($3::text[])
+     ), led AS (
+       SELECT id, merged_into FROM wanted
+       UNION SELECT c.id, c.merged_into FROM led JOIN clusters AS c ON c.repository_id = $1 AND c.id = led.merged_into
+     ) SELECT state FROM clusters WHERE repository_id = $1 AND id IN (SELECT id FROM led) ORDER BY first_run_id, id`,
+    [repositoryId, buckets, sames]
+  );
+  return rows.map(({ state }) => JSON.parse(state));
+}
+async function writeClusters(transaction, repositoryId, rows) {
+  if (rows.length === 0) return;
+  await transaction.query(
+    `INSERT INTO clusters AS c (repository_id, id, algorithm, bucket, title, state, merged_into, failures, runs, first_run_id,
+       last_run_id, first_at, last_at)
+     SELECT $1, id, algorithm, bucket, title, state, "mergedInto", failures, runs, "firstRunId", "lastRunId", "firstAt", "lastAt"
+     FROM jsonb_to_recordset($2::jsonb) AS n (id text, algorithm text, bucket text, title text, state text, "mergedInto" text,
+       failures bigint, runs integer, "firstRunId" bigint, "lastRunId" bigint, "firstAt" timestamptz, "lastAt" timestamptz)
+     ORDER BY id
+     ON CONFLICT (repository_id, id) DO UPDATE SET algorithm = excluded.algorithm, bucket = excluded.bucket,
+       title = excluded.title, state = excluded.state, merged_into = excluded.merged_into,
+       failures = c.failures + excluded.failures, runs = c.runs + excluded.runs,
+       first_run_id = CASE WHEN excluded.first_at < c.first_at THEN excluded.first_run_id ELSE c.first_run_id END,
+       last_run_id = CASE WHEN excluded.last_at >= c.last_at THEN excluded.last_run_id ELSE c.last_run_id END,
+       first_at = least(c.first_at, excluded.first_at), last_at = greatest(c.last_at, excluded.last_at)`,
+    [
+      repositoryId,
+      cleanJson(
+        rows.map(({ state, ...row }) => ({
+          ...row,
+          id: state.id,
+          algorithm: `clusters/${state.version}`,
+          bucket: state.bucket,
+          mergedInto: state.mergedInto,
+          state: JSON.stringify(state)
+        }))
+      )
+    ]
+  );
+}
+async function writeClusterMembers(transaction, repositoryId, members, seenAt) {
+  if (members.size === 0) return;
+  const sames = [...members.keys()].sort();
+  await transaction.query(
+    `INSERT INTO cluster_members AS m (repository_id, same, cluster_id, last_at)
+     SELECT $1, same, cluster_id, $4::timestamptz FROM unnest($2::text[], $3::text[]) AS t (same, cluster_id)
+     ON CONFLICT (repository_id, same) DO UPDATE SET cluster_id = excluded.cluster_id,
+       last_at = greatest(m.last_at, excluded.last_at)`,
+    [repositoryId, sames, sames.map((same) => members.get(same)), seenAt]
+  );
+}
+
+// app/store/observed-runs.ts
+var ON_DEFAULT = `coalesce(head_branch = default_branch AND head_repository_id = repositories.id, false)
+  AND event NOT LIKE 'pull_request%'`;
+async function runToObserve(database, repositoryId, runId) {
+  const [row] = await database.query(
+    `SELECT runs.id AS "runId", workflow_id AS "workflowId", head_sha AS "headSha", completed_at AS "completedAt",
+       ${ON_DEFAULT} AS "onDefault"
+     FROM runs JOIN repositories ON repositories.id = runs.repository_id
+     WHERE runs.repository_id = $1 AND runs.id = $2`,
+    [repositoryId, runId]
+  );
+  return row;
+}
+async function reportsToObserve(database, repositoryId, runId, step) {
+  return database.query(
+    `SELECT reports.id, artifact_name AS "artifactName", reports.conclusion, coalesce(failed, 0) AS failed,
+       jsonb_build_object('services', extra->'services', 'problems', extra->'problems', 'metrics', extra->'metrics') AS extra
+     FROM reports JOIN runs ON runs.id = reports.run_id
+     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete AND error_code IS NULL AND ${step}_step IS NULL
+       AND NOT EXISTS (
+         SELECT 1 FROM runs AS earlier JOIN reports AS same ON same.run_id = earlier.id
+         WHERE earlier.repository_id = $1 AND earlier.github_run_id = runs.github_run_id AND earlier.attempt < runs.attempt
+           AND same.artifact_name = reports.artifact_name AND same.complete AND same.error_code IS NULL
+       )
+     ORDER BY artifact_name`,
+    [repositoryId, runId]
+  );
+}
+async function markObserved(transaction, repositoryId, reportIds, step, number3) {
+  await transaction.query(
+    `UPDATE reports SET ${step}_step = $3 FROM runs
+     WHERE runs.repository_id = $1 AND runs.id = reports.run_id AND reports.id = ANY($2::bigint[])`,
+    [repositoryId, arrayText(reportIds), number3]
+  );
+}
+async function passOver(database, repositoryId, runId, step) {
+  await database.query(
+    `UPDATE reports SET ${step}_step = 0 FROM runs
+     WHERE runs.repository_id = $1 AND runs.id = $2 AND reports.run_id = runs.id AND complete AND ${step}_step IS NULL`,
+    [repositoryId, runId]
+  );
+}
+async function observedBefore(database, repositoryId, run2) {
+  const [row] = await database.query(
+    `SELECT runs.id FROM runs WHERE repository_id = $1 AND workflow_id = $2 AND id <> $3 AND head_sha <> $4
+       AND EXISTS (SELECT 1 FROM reports WHERE reports.run_id = runs.id AND history_step > 0)
+     ORDER BY github_run_id DESC, attempt DESC LIMIT 1`,
+    [repositoryId, run2.workflowId, run2.runId, run2.headSha]
+  );
+  return row?.id;
+}
+
+// app/store/result-status.ts
+var NUMBERS = { passed: 1, failed: 2, skipped: 3, pending: 4, other: 5 };
+var PASSED = NUMBERS.passed;
+var FAILED = NUMBERS.failed;
+function statusNumber(status) {
+  return NUMBERS[status] ?? 0;
+}
+
+// app/store/run-outcomes.ts
+var MESSAGE = 2e3;
+var TRACE = 6e3;
+var SELECT2 = `SELECT b.report_id AS "reportId", b.test_ids::text AS tests, b.ordinals::text AS ordinals,
+    b.variant_ids::text AS variants, b.statuses::text AS statuses, b.durations::text AS durations,
+    array_to_json(b.failure_ids)::text AS failures, array_to_json(b.attempts)::text AS attempts
+  FROM result_blocks AS b WHERE b.repository_id = $1 AND b.run_id = $2`;
+var ORDER = "ORDER BY b.report_id, b.block";
+var COMPLETE = "b.report_id IN (SELECT id FROM reports WHERE run_id = $2 AND complete)";
+var FAILING = "(b.failed > 0 OR b.failure_ids IS NOT NULL)";
+async function outcomesOfReports(database, repositoryId, runId, reportIds) {
+  const sql = `${SELECT2} AND b.report_id = ANY($3::bigint[]) ${ORDER}`;
+  return (await database.query(sql, [repositoryId, runId, arrayText(reportIds)])).flatMap(unpack);
+}
+async function outcomesOfRun(database, repositoryId, runId) {
+  const blocks = await database.query(`${SELECT2} AND ${COMPLETE} ${ORDER}`, [repositoryId, runId]);
+  return blocks.flatMap(unpack);
+}
+async function failuresOfReports(database, repositoryId, runId, reportIds) {
+  const sql = `${SELECT2} AND b.report_id = ANY($3::bigint[]) AND ${FAILING} ${ORDER}`;
+  return failing(await database.query(sql, [repositoryId, runId, arrayText(reportIds)]));
+}
+function failing(blocks) {
+  return blocks.flatMap(unpack).filter(({ status, failureId }) => status === FAILED || failureId !== null);
+}
+async function failuresByIds(database, repositoryId, ids) {
+  if (ids.length === 0) return [];
+  return database.query(
+    `SELECT id, left(message, ${MESSAGE}) AS message, left(trace, ${TRACE}) AS trace FROM failures
+     WHERE repository_id = $1 AND id = ANY($2::bigint[])`,
+    [repositoryId, arrayText(ids)]
+  );
+}
+async function variantNames(database, repositoryId, ids) {
+  const rows = await database.query(
+    "SELECT id, name FROM variants WHERE repository_id = $1 AND id = ANY($2::integer[])",
+    [repositoryId, arrayText(ids)]
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+function unpack({
+  reportId,
+  tests,
+  ordinals,
+  variants,
+  statuses,
+  durations,
+  failures,
+  attempts
+}) {
+  const [variantIds, numbers, ms, places] = [parse2(variants), parse2(statuses), parse2(durations), parse2(ordinals)];
+  const failureIds = failures === null ? void 0 : JSON.parse(failures);
+  const earlier = attempts === null ? void 0 : JSON.parse(attempts);
+  return parse2(tests).map((testId, index) => ({
+    reportId,
+    ordinal: places[index],
+    testId,
+    variantId: variantIds[index],
+    status: numbers[index],
+    durationMs: ms[index],
+    failureId: failureIds?.[index] ?? null,
+    attempts: earlier?.[index] ?? ""
+  }));
+}
+function parse2(text) {
+  return JSON.parse(`[${text.slice(1, -1)}]`);
+}
+
+// app/history/cluster-title.ts
+var LONGEST = 200;
+function clusterTitle({ template, frame }) {
+  const line = template.join(" ") || "failed without a message";
+  const title3 = frame === null ? line : `${line} (${frame})`;
+  return title3.length > LONGEST ? `${title3.slice(0, LONGEST - 1)}…` : title3;
+}
+
+// app/store/repository-memory.ts
+async function readRepositoryMemory(database, repositoryId) {
+  const [row] = await database.query(
+    "SELECT step, state FROM repository_memories WHERE repository_id = $1",
+    [repositoryId]
+  );
+  return row ?? { step: 0, state: null };
+}
+async function beginStep(transaction, repositoryId, step) {
+  const [row] = await transaction.query(
+    `INSERT INTO repository_memories AS m (repository_id, step, updated_at) VALUES ($1, $2::bigint + 1, now())
+     ON CONFLICT (repository_id) DO UPDATE SET step = excluded.step, updated_at = excluded.updated_at
+     WHERE m.step = $2 RETURNING m.step`,
+    [repositoryId, step]
+  );
+  return row?.step;
+}
+async function writeRepositoryMemory(transaction, repositoryId, runId, state) {
+  await transaction.query("UPDATE repository_memories SET state = $2, last_run_id = $3 WHERE repository_id = $1", [
+    repositoryId,
+    state,
+    runId
+  ]);
+}
+
+// app/history/in-step.ts
+var ATTEMPTS2 = 20;
+async function inStep(database, repositoryId, plan2, write3) {
+  for (let attempt = 1; attempt <= ATTEMPTS2; attempt += 1) {
+    const memory = await readRepositoryMemory(database, repositoryId);
+    const planned = await plan2(memory);
+    if (planned === void 0) return false;
+    const isDone = await database.transaction(async (transaction) => {
+      const step = await beginStep(transaction, repositoryId, memory.step);
+      if (step === void 0) return false;
+      await write3(transaction, planned, step);
+      return true;
+    });
+    if (isDone) return true;
+  }
+  throw new Error(`the memory of repository ${repositoryId} changed ${ATTEMPTS2} times while it was read`);
+}
+
+// app/history/cluster-failures.ts
+var MOST = 2e3;
+var MOST_NAMED = 1e3;
+async function clusterFailures(database, { repositoryId, runId }, masks = []) {
+  const run2 = await runToObserve(database, repositoryId, runId);
+  if (run2 === void 0) return;
+  await inStep(
+    database,
+    repositoryId,
+    () => plan(database, repositoryId, run2, masks),
+    async (transaction, { reportIds, rows, members, occurrences }, step) => {
+      await writeClusters(transaction, repositoryId, rows);
+      await writeClusterMembers(transaction, repositoryId, members, run2.completedAt);
+      await writeOccurrences(transaction, repositoryId, occurrences);
+      await markObserved(transaction, repositoryId, reportIds, "clusters", step);
+    }
+  );
+  await passOver(database, repositoryId, runId, "clusters");
+}
+async function plan(database, repositoryId, run2, masks) {
+  const reports = await reportsToObserve(database, repositoryId, run2.runId, "clusters");
+  const reportIds = reports.map(({ id }) => id);
+  const found = reportIds.length === 0 ? [] : await failuresOfReports(database, repositoryId, run2.runId, reportIds);
+  if (found.length === 0) return void 0;
+  const failures = found.slice(0, MOST);
+  const prints = await fingerprints(database, repositoryId, failures, masks);
+  const sames = [...new Set(prints.map(({ same }) => same))];
+  const candidates = await candidateClusters(database, repositoryId, bucketsOf(prints), sames);
+  const { assigned, changed } = assignClusters(prints, candidates, freeId(candidates));
+  const states = new Map([...candidates, ...changed].map((cluster) => [cluster.id, cluster]));
+  const occurrences = occurrencesOf(run2, failures, assigned);
+  const before = await clustersOfRun(database, repositoryId, run2.runId);
+  const known = new Set(before.map(({ clusterId }) => clusterId));
+  return {
+    reportIds,
+    members: new Map(prints.map(({ same }, index) => [same, assigned[index]])),
+    occurrences,
+    rows: [.../* @__PURE__ */ new Set([...occurrences.map(({ clusterId }) => clusterId), ...changed.map(({ id }) => id)])].flatMap(
+      (id) => {
+        const state = states.get(id);
+        if (state === void 0) return [];
+        const occurrence = occurrences.find(({ clusterId }) => clusterId === id);
+        return [clusterRow(run2, state, occurrence?.failures ?? 0, occurrence !== void 0 && !known.has(id))];
+      }
+    )
+  };
+}
+async function fingerprints(database, repositoryId, failures, masks) {
+  const ids = [...new Set(failures.flatMap(({ failureId }) => failureId ?? []))];
+  const texts = new Map((await failuresByIds(database, repositoryId, ids)).map((text) => [text.id, text]));
+  const known = /* @__PURE__ */ new Map();
+  return failures.map(({ testId, failureId }) => {
+    const key2 = `${testId} ${failureId}`;
+    const text = failureId === null ? void 0 : texts.get(failureId);
+    const failure = { test: String(testId), message: text?.message ?? void 0, trace: text?.trace ?? void 0 };
+    const print2 = known.get(key2) ?? fingerprint(failure, masks);
+    known.set(key2, print2);
+    return print2;
+  });
+}
+function freeId(candidates) {
+  const taken = new Set(candidates.map(({ id }) => id));
+  return (print2) => {
+    for (let salt = 0; ; salt += 1) {
+      const id = clusterIdOf(print2, salt === 0 ? "" : String(salt));
+      if (taken.has(id)) continue;
+      taken.add(id);
+      return id;
+    }
+  };
+}
+function occurrencesOf(run2, failures, assigned) {
+  const byCluster = /* @__PURE__ */ new Map();
+  for (const [index, failure] of failures.entries()) {
+    const id = assigned[index];
+    const own = byCluster.get(id);
+    if (own === void 0) byCluster.set(id, [failure]);
+    else own.push(failure);
+  }
+  return [...byCluster.keys()].sort().map((clusterId) => {
+    const own = byCluster.get(clusterId) ?? [];
+    const named2 = own.slice(0, MOST_NAMED);
+    return {
+      clusterId,
+      runId: run2.runId,
+      occurredAt: run2.completedAt,
+      onDefault: run2.onDefault,
+      failures: own.length,
+      testIds: named2.map(({ testId }) => testId),
+      variantIds: named2.map(({ variantId }) => variantId)
+    };
+  });
+}
+function clusterRow(run2, state, failures, isNewInRun) {
+  const { runId, completedAt } = run2;
+  const times = { firstRunId: runId, lastRunId: runId, firstAt: completedAt, lastAt: completedAt };
+  return { state, title: clusterTitle(state), failures, runs: isNewInRun ? 1 : 0, ...times };
+}
+
+// app/store/memory-pages.ts
+var TESTS = 64;
+var PAGES = 64;
+var MemoryPages = class {
+  #pages = /* @__PURE__ */ new Map();
+  #changed = /* @__PURE__ */ new Set();
+  /** What is remembered at a place whose page was read; undefined when nothing is. */
+  get({ testId, variantId }) {
+    return this.#pages.get(keyOf(testId, variantId))?.[testId];
+  }
+  /** Undefined forgets. */
+  set({ testId, variantId }, memory) {
+    const key2 = keyOf(testId, variantId);
+    const page = this.#pages.get(key2) ?? {};
+    if (memory === void 0) delete page[testId];
+    else page[testId] = memory;
+    this.#pages.set(key2, page);
+    this.#changed.add(key2);
+  }
+  /** Reads the pages of some places that are not here yet. */
+  async read(database, repositoryId, places) {
+    const wanted = /* @__PURE__ */ new Map();
+    for (const { testId, variantId } of places) {
+      const key2 = keyOf(testId, variantId);
+      if (!this.#pages.has(key2) && !wanted.has(key2)) wanted.set(key2, [variantId, Math.floor(testId / TESTS)]);
+    }
+    if (wanted.size === 0) return;
+    const pairs = [...wanted.values()];
+    const rows = await database.query(
+      `SELECT m.variant_id || ' ' || m.page AS key, m.state
+       FROM unnest($2::integer[], $3::bigint[]) AS wanted (variant_id, page)
+       JOIN test_memories AS m ON m.repository_id = $1 AND m.variant_id = wanted.variant_id AND m.page = wanted.page`,
+      [repositoryId, arrayText(pairs.map(([variantId]) => variantId)), arrayText(pairs.map(([, page]) => page))]
+    );
+    for (const { key: key2, state } of rows) this.#pages.set(key2, JSON.parse(state));
+    for (const key2 of wanted.keys()) if (!this.#pages.has(key2)) this.#pages.set(key2, {});
+  }
+  /** Writes the pages that changed, in the order of their keys. The caller holds the repository's step. */
+  async write(transaction, repositoryId) {
+    const keys = [...this.#changed].sort();
+    for (let start = 0; start < keys.length; start += PAGES) {
+      const some2 = keys.slice(start, start + PAGES);
+      const values = some2.map((key2, index) => `($1, ${key2.replace(" ", ", ")}, $${index + 2})`);
+      await transaction.query(
+        `INSERT INTO test_memories (repository_id, variant_id, page, state) VALUES ${values.join(", ")}
+         ON CONFLICT (repository_id, variant_id, page) DO UPDATE SET state = excluded.state`,
+        [repositoryId, ...some2.map((key2) => JSON.stringify(this.#pages.get(key2)))]
+      );
+    }
+    this.#changed.clear();
+  }
+};
+function keyOf(testId, variantId) {
+  return `${variantId} ${Math.floor(testId / TESTS)}`;
+}
+
+// app/store/metric-series.ts
+var SELECT3 = `SELECT id, digest, name, aggregation, unit, labels, suite, state, last_value AS "lastValue",
+  last_count AS "lastCount", last_run_id AS "lastRunId", last_at AS "lastAt" FROM metric_series WHERE repository_id = $1`;
+async function metricSeriesByDigests(database, repositoryId, digests2) {
+  if (digests2.length === 0) return [];
+  const rows = await database.query(`${SELECT3} AND digest = ANY($2::text[])`, [repositoryId, digests2]);
+  return rows.map(read2);
+}
+async function countMetricSeries(database, repositoryId) {
+  const [row] = await database.query(
+    "SELECT count(*) AS count FROM metric_series WHERE repository_id = $1",
+    [repositoryId]
+  );
+  return row?.count ?? 0;
+}
+async function writeMetricSeries(transaction, repositoryId, rows) {
+  if (rows.length === 0) return /* @__PURE__ */ new Map();
+  const written = await transaction.query(
+    `INSERT INTO metric_series (repository_id, digest, name, aggregation, unit, direction, labels, suite, state, last_value,
+       last_count, last_run_id, last_at)
+     SELECT $1, digest, name, aggregation, unit, direction, labels, suite, state, "lastValue", "lastCount", "lastRunId", "lastAt"
+     FROM jsonb_to_recordset($2::jsonb) AS s (digest text, name text, aggregation text, unit text, direction text, labels jsonb,
+       suite text, state text, "lastValue" double precision, "lastCount" double precision, "lastRunId" bigint,
+       "lastAt" timestamptz) ORDER BY digest
+     ON CONFLICT (repository_id, digest) DO UPDATE SET state = excluded.state, direction = excluded.direction,
+       last_value = excluded.last_value, last_count = excluded.last_count, last_run_id = excluded.last_run_id,
+       last_at = excluded.last_at
+     RETURNING digest, id`,
+    [
+      repositoryId,
+      cleanJson(rows.map((row) => ({ ...row, direction: row.state.spec.direction, state: JSON.stringify(row.state) })))
+    ]
+  );
+  return new Map(written.map(({ digest, id }) => [digest, id]));
+}
+function read2(row) {
+  return { ...row, state: JSON.parse(row.state) };
+}
+
+// app/store/series-changes.ts
+async function addSeriesChanges(transaction, repositoryId, changes) {
+  if (changes.length === 0) return;
+  await transaction.query(
+    `INSERT INTO series_changes (repository_id, test_id, variant_id, series_id, run_id, changed_run_id, told_at, level, factor,
+       before_value, after_value, p_value, rule)
+     SELECT $1, "testId", "variantId", "seriesId", "runId", "changedRunId", "toldAt", level, factor, before, after, "pValue", rule
+     FROM jsonb_to_recordset($2::jsonb) AS c ("testId" bigint, "variantId" integer, "seriesId" integer, "runId" bigint,
+       "changedRunId" bigint, "toldAt" timestamptz, level text, factor double precision, before double precision,
+       after double precision, "pValue" double precision, rule text)`,
+    [repositoryId, cleanJson(changes)]
+  );
+}
+
+// app/store/test-renames.ts
+var SELECT4 = `SELECT id, from_test_id AS "fromTestId", to_test_id AS "toTestId", confidence, reasons, run_id AS "runId",
+  head_sha AS "headSha", renamed_at AS "renamedAt", undone_at AS "undoneAt" FROM test_renames WHERE repository_id = $1`;
+async function addRenames(transaction, repositoryId, renames) {
+  for (const { fromTestId, toTestId, confidence, reasons, runId, headSha, renamedAt } of renames) {
+    await transaction.query(
+      `INSERT INTO test_renames (repository_id, from_test_id, to_test_id, confidence, reasons, run_id, head_sha, renamed_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [repositoryId, fromTestId, toTestId, confidence, reasons, runId, headSha, renamedAt]
+    );
+  }
+}
+async function renamedAmong(database, repositoryId, testIds) {
+  return database.query(
+    `${SELECT4} AND (from_test_id = ANY($2::bigint[]) OR to_test_id = ANY($2::bigint[])) ORDER BY id`,
+    [repositoryId, testIds]
+  );
+}
+
+// app/store/verdict-changes.ts
+async function addVerdictChanges(transaction, repositoryId, changes) {
+  if (changes.length === 0) return;
+  await transaction.query(
+    `INSERT INTO verdict_changes (repository_id, test_id, variant_id, run_id, changed_at, before_state, state, rule, verdict)
+     SELECT $1, "testId", "variantId", "runId", "changedAt", before, verdict->>'state', verdict->>'rule', verdict
+     FROM jsonb_to_recordset($2::jsonb) AS c ("testId" bigint, "variantId" integer, "runId" bigint, "changedAt" timestamptz,
+       before text, verdict jsonb) ORDER BY "testId", "variantId"`,
+    [repositoryId, cleanJson(changes)]
+  );
+}
+
+// app/store/verdict-rows.ts
+async function writeVerdicts(transaction, repositoryId, rows) {
+  if (rows.length === 0) return;
+  await transaction.query(
+    `INSERT INTO verdicts (repository_id, test_id, variant_id, state, since_run_id, last_run_id, probability, low, high, impact,
+       last_flip_day, rule, evidence)
+     SELECT $1, "testId", "variantId", state, "sinceRunId", "lastRunId", probability, low, high, impact, "lastFlipDay", rule, evidence
+     FROM jsonb_to_recordset($2::jsonb) AS v ("testId" bigint, "variantId" integer, state text, "sinceRunId" bigint,
+       "lastRunId" bigint, probability double precision, low double precision, high double precision, impact double precision,
+       "lastFlipDay" date, rule text, evidence jsonb) ORDER BY "testId", "variantId"
+     ON CONFLICT (repository_id, test_id, variant_id) DO UPDATE SET state = excluded.state, since_run_id = excluded.since_run_id,
+       last_run_id = excluded.last_run_id, probability = excluded.probability, low = excluded.low, high = excluded.high,
+       impact = excluded.impact, last_flip_day = excluded.last_flip_day, rule = excluded.rule, evidence = excluded.evidence`,
+    [repositoryId, cleanJson(rows)]
+  );
+}
+async function moveVerdicts(transaction, repositoryId, fromTestId, toTestId) {
+  await transaction.query("DELETE FROM verdicts WHERE repository_id = $1 AND test_id = $2", [repositoryId, toTestId]);
+  await transaction.query("UPDATE verdicts SET test_id = $3 WHERE repository_id = $1 AND test_id = $2", [
+    repositoryId,
+    fromTestId,
+    toTestId
+  ]);
+}
+
+// src/stats/log-gamma.ts
+var G = 7;
+var TERMS = [
+  0.9999999999998099,
+  676.5203681218851,
+  -1259.1392167224028,
+  771.3234287776531,
+  -176.6150291621406,
+  12.507343278686905,
+  -0.13857109526572012,
+  9984369578019572e-21,
+  15056327351493116e-23
+];
+var HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
+function logGamma(x) {
+  if (!(x > 0)) return Number.NaN;
+  if (x < 0.5) return logGamma(x + 1) - Math.log(x);
+  const y = x - 1;
+  let sum2 = TERMS[0];
+  for (let index = 1; index < TERMS.length; index++) sum2 += TERMS[index] / (y + index);
+  const t = y + G + 0.5;
+  return HALF_LOG_TWO_PI + (y + 0.5) * Math.log(t) - t + Math.log(sum2);
+}
+function logBeta(a, b) {
+  return logGamma(a) + logGamma(b) - logGamma(a + b);
+}
+
+// src/stats/beta-quantile.ts
+var MAX_TERMS = 1e4;
+var TINY = 1e-300;
+var PRECISION = 1e-15;
+function betaCdf(x, a, b) {
+  if (x <= 0) return 0;
+  if (x >= 1) return 1;
+  if (x > (a + 1) / (a + b + 2)) return 1 - lowerTail(1 - x, b, a);
+  return lowerTail(x, a, b);
+}
+function lowerTail(x, a, b) {
+  const front = Math.exp(a * Math.log(x) + b * Math.log1p(-x) - logBeta(a, b)) / a;
+  let c = 1;
+  let d = 1 / away(1 - (a + b) * x / (a + 1));
+  let fraction = d;
+  for (let m = 1; m < MAX_TERMS; m++) {
+    const even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
+    d = 1 / away(1 + even * d);
+    c = away(1 + even / c);
+    fraction *= d * c;
+    const odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
+    d = 1 / away(1 + odd * d);
+    c = away(1 + odd / c);
+    fraction *= d * c;
+    if (Math.abs(d * c - 1) < PRECISION) break;
+  }
+  return front * fraction;
+}
+function away(value) {
+  return Math.abs(value) < TINY ? TINY : value;
+}
+function betaQuantile(q, a, b) {
+  if (q <= 0) return 0;
+  if (q >= 1) return 1;
+  let high = 1;
+  while (high > TINY && betaCdf(high / 2, a, b) >= q) high /= 2;
+  let low = high / 2;
+  while (high - low > 1e-12 * high) {
+    const middle = (low + high) / 2;
+    if (middle === low || middle === high) break;
+    if (betaCdf(middle, a, b) < q) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
+// src/stats/flakiness/flake-probability.ts
+var PRIOR_FAILED = 0.3;
+var PRIOR_PASSED = 0.5;
+var MEMORY = 1e3;
+function addAttempts([failed, passed], newFailed, newPassed) {
+  const kept = (1 - 1 / MEMORY) ** (newFailed + newPassed);
+  return [failed * kept + newFailed, passed * kept + newPassed];
+}
+function flakeProbability([failed, passed]) {
+  return (PRIOR_FAILED + failed) / (PRIOR_FAILED + failed + PRIOR_PASSED + passed);
+}
+function flakeInterval([failed, passed]) {
+  const [a, b] = [PRIOR_FAILED + failed, PRIOR_PASSED + passed];
+  return [betaQuantile(0.025, a, b), betaQuantile(0.975, a, b)];
+}
+
+// src/stats/flakiness/flip-score.ts
+var WINDOW_DAYS = 90;
+var HALF_LIFE_DAYS = 30;
+var DAYS_PER_UNTIMED_RUN = 0.3;
+function decay(days) {
+  return 2 ** (-Math.max(0, days) / HALF_LIFE_DAYS);
+}
+function flipsInWindow(flips, day) {
+  return flips.some((flip) => day - flip.day > WINDOW_DAYS) ? flips.filter((flip) => day - flip.day <= WINDOW_DAYS) : flips;
+}
+function flipScore(flips, day) {
+  let score = 0;
+  for (const flip of flips) score += flip.weight * decay(day - flip.day);
+  return score;
+}
+
+// src/stats/flakiness/flip-weight.ts
+var LEAST_BASE = 3;
+var USUAL_TIMES = 2;
+function flipBase(medianFailures) {
+  return Math.max(LEAST_BASE, USUAL_TIMES * medianFailures);
+}
+function flipWeight(together, base) {
+  return together <= base ? 1 : (base / together) ** 2;
+}
+
+// src/stats/flakiness/clean-runs-needed.ts
+var LEAST_PASSES = 30;
+var ERROR = 0.05;
+function cleanRunsNeeded(rate) {
+  if (!(rate > 0)) return LEAST_PASSES;
+  return Math.max(LEAST_PASSES, Math.ceil(Math.log(ERROR) / Math.log1p(-Math.min(rate, 0.999))));
+}
+
+// src/stats/flakiness/segment-of.ts
+function segmentOf({ settled, streaks, sinceRun }) {
+  if (sinceRun === null) return void 0;
+  let [runs, failures] = settled;
+  for (const [failed, length] of streaks) {
+    runs += length;
+    failures += failed * length;
+  }
+  return { sinceRun, runs, failures, rate: failures / runs };
+}
+
+// src/stats/flakiness/is-broken.ts
+var BROKEN_RATE = 0.95;
+var MENDED_RATE = 0.9;
+var BROKEN_STREAK = 3;
+function isBroken(sequence, wasBroken) {
+  const last = sequence.streaks.at(-1);
+  if (last === void 0) return false;
+  if (!wasBroken && (last[0] === 0 || last[1] < BROKEN_STREAK)) return false;
+  const segment = segmentOf(sequence);
+  return segment !== void 0 && segment.rate > (wasBroken ? MENDED_RATE : BROKEN_RATE);
+}
+
+// src/stats/flakiness/next-state.ts
+var HEALTHY_RUNS = 10;
+var SUSPECTED_SCORE = 0.7;
+var CLEARED_SCORE = 0.35;
+var FLAKY_SCORE = 1.5;
+var AGED_SCORE = 0.5;
+function nextState(test, isFlip) {
+  if (isBroken(test.sequence, test.state === "broken")) return "broken";
+  const score = flipScore(test.flips, test.day);
+  const isClean = test.clean >= cleanRunsNeeded(test.rateAtFlip);
+  const judge2 = isFlip || test.state === "broken" && !isClean;
+  if (judge2 && score >= FLAKY_SCORE) return "flaky";
+  switch (test.state) {
+    case "flaky":
+      if (isClean) return "fixed";
+      return score < AGED_SCORE ? "suspected" : "flaky";
+    case "suspected":
+      return isClean || score < CLEARED_SCORE ? "healthy" : "suspected";
+    default:
+      if (judge2 && score >= SUSPECTED_SCORE) return "suspected";
+  }
+  if (test.state === "fixed") return test.flips.length === 0 ? "healthy" : "fixed";
+  if (test.state === "broken") return "healthy";
+  return test.state === "healthy" || test.runs >= HEALTHY_RUNS ? "healthy" : "unknown";
+}
+
+// src/stats/flakiness/observe-sequence.ts
+var PRIOR_FAILED2 = 0.3;
+var PRIOR_PASSED2 = 0.5;
+var LOG_CHANGE_PRIOR = Math.log(1e-4);
+var LOG_BETA_PRIOR = logBeta(PRIOR_FAILED2, PRIOR_PASSED2);
+var OPEN_RUNS = 100;
+var OPEN_STREAKS = 40;
+function logEvidence(runs, failures) {
+  return logBeta(failures + PRIOR_FAILED2, runs - failures + PRIOR_PASSED2) - LOG_BETA_PRIOR;
+}
+function observeSequence(state, failed, run2) {
+  const streaks = append(state.streaks, failed ? 1 : 0, run2);
+  const sinceRun = state.sinceRun ?? run2;
+  const cut = streaks.length > 1 ? bestCut(state.settled, streaks) : void 0;
+  if (cut !== void 0) {
+    const before = count(state.settled, streaks.slice(0, cut));
+    const rest = streaks.slice(cut);
+    return { settled: [0, 0], sinceRun: rest[0][2], streaks: rest, before };
+  }
+  return settle({ settled: state.settled, sinceRun, streaks, before: state.before });
+}
+function append(streaks, failed, run2) {
+  const last = streaks.at(-1);
+  if (last === void 0 || last[0] !== failed) return [...streaks, [failed, 1, run2]];
+  const longer = streaks.slice();
+  longer[longer.length - 1] = [failed, last[1] + 1, last[2]];
+  return longer;
+}
+function count(settled, streaks) {
+  let [runs, failures] = settled;
+  for (const [failed, length] of streaks) {
+    runs += length;
+    failures += failed * length;
+  }
+  return [runs, failures];
+}
+function bestCut(settled, streaks) {
+  const [runs, failures] = count(settled, streaks);
+  const whole2 = logEvidence(runs, failures);
+  let [leftRuns, leftFailures] = settled;
+  let best = 0;
+  let place2;
+  for (let index = 1; index < streaks.length; index++) {
+    const [failed, length] = streaks[index - 1];
+    leftRuns += length;
+    leftFailures += failed * length;
+    const gain = logEvidence(leftRuns, leftFailures) + logEvidence(runs - leftRuns, failures - leftFailures) - whole2 + LOG_CHANGE_PRIOR;
+    if (gain > best) [best, place2] = [gain, index];
+  }
+  return place2;
+}
+function settle(state) {
+  const { streaks } = state;
+  let [runs, failures] = state.settled;
+  let surplus = streaks.reduce((total, [, length]) => total + length, 0) - OPEN_RUNS;
+  let start = Math.max(0, streaks.length - OPEN_STREAKS);
+  for (const [failed, length] of streaks.slice(0, start)) {
+    runs += length;
+    failures += failed * length;
+    surplus -= length;
+  }
+  let first;
+  while (surplus > 0) {
+    const [failed, length, firstRun] = streaks[start];
+    const moved = Math.min(length, surplus);
+    runs += moved;
+    failures += failed * moved;
+    surplus -= moved;
+    if (moved < length) first = [failed, length - moved, firstRun];
+    else start += 1;
+  }
+  if (start === 0 && first === void 0) return state;
+  const open7 = streaks.slice(start);
+  if (first !== void 0) open7[0] = first;
+  return { ...state, settled: [runs, failures], streaks: open7 };
+}
+
+// src/stats/flakiness/start-flakiness.ts
+function startFlakiness() {
+  return {
+    version: 1,
+    state: "unknown",
+    sinceRun: null,
+    lastRun: null,
+    day: 0,
+    runs: 0,
+    clean: 0,
+    rateAtFlip: 0,
+    good: [0, 0],
+    pace: 0,
+    costMs: null,
+    passedOn: [],
+    failedOn: [],
+    flips: [],
+    sequence: { settled: [0, 0], sinceRun: null, streaks: [], before: null }
+  };
+}
+
+// src/stats/flakiness/observe-outcomes.ts
+var MAX_FLIPS = 16;
+var COST_PART = 0.1;
+function observeOutcomes(before, reading, sight) {
+  const state = before ?? startFlakiness();
+  const { run: run2, day } = sight;
+  const good = addAttempts(state.good, reading.goodFailed, reading.goodPassed);
+  const flips = flipsAfter(state.flips, reading, sight);
+  const passes = reading.firstPassed ? 1 : 0;
+  const after = {
+    version: 1,
+    state: state.state,
+    sinceRun: state.sinceRun,
+    lastRun: run2,
+    day,
+    runs: state.runs + 1,
+    clean: reading.isFlip ? 0 : state.clean + passes,
+    rateAtFlip: reading.isFlip ? flakeProbability(good) : state.rateAtFlip,
+    good,
+    pace: state.pace * decay(day - state.day) + reading.executions,
+    costMs: meanCost(state.costMs, reading.durationMs),
+    passedOn: reading.passedOn,
+    failedOn: reading.failedOn,
+    flips,
+    sequence: observeSequence(state.sequence, reading.failed, run2)
+  };
+  const next = nextState(after, reading.isFlip);
+  if (next === after.state) return after;
+  return { ...after, state: next, sinceRun: run2, good: next === "fixed" ? [0, after.clean] : after.good };
+}
+function meanCost(known, durationMs) {
+  if (durationMs === void 0) return known;
+  return known === null ? durationMs : known + COST_PART * (durationMs - known);
+}
+function flipsAfter(known, reading, sight) {
+  if (known.length === 0 && !reading.isFlip) return known;
+  const { ordinal, flipped, base } = sight;
+  let flips = flipsInWindow(known, sight.day);
+  if (flips.some((flip2) => (flipped.get(flip2.ordinal) ?? flip2.together) !== flip2.together)) {
+    flips = flips.map((flip2) => {
+      const together2 = flipped.get(flip2.ordinal) ?? flip2.together;
+      return together2 === flip2.together ? flip2 : { ...flip2, together: together2, weight: flipWeight(together2, base) };
+    });
+  }
+  if (!reading.isFlip || flips.some((flip2) => flip2.ordinal === ordinal)) return flips;
+  const together = flipped.get(ordinal) ?? 1;
+  const { commit, at, day } = sight;
+  const flip = { commit, ordinal, runs: reading.flipRuns, at, day, together, weight: flipWeight(together, base) };
+  return [...flips, flip].slice(-MAX_FLIPS);
+}
+
+// src/stats/flakiness/read-outcomes.ts
+var PASSED_COMMITS = 8;
+var FAILED_COMMITS = 16;
+function readOutcomes(state, outcomes2, durationMs, { run: run2, ordinal, canRecur }) {
+  let first;
+  let last;
+  let hasPassed = false;
+  let hasFailed = false;
+  for (const outcome of outcomes2) {
+    if (outcome === "skipped") continue;
+    first ??= outcome;
+    last = outcome;
+    if (outcome === "passed") hasPassed = true;
+    else hasFailed = true;
+  }
+  if (first === void 0) return void 0;
+  const passedBefore = canRecur ? state.passedOn.find(([known]) => known === ordinal) : void 0;
+  const failedBefore = canRecur ? state.failedOn.find(([known]) => known === ordinal) : void 0;
+  const firstFailures = (first === "failed" ? 1 : 0) + (failedBefore?.[2] ?? 0);
+  const commitPassed = hasPassed || passedBefore !== void 0;
+  const otherRun = (failedBefore ?? passedBefore)?.[1];
+  return {
+    isFlip: commitPassed && (hasFailed || failedBefore !== void 0),
+    flipRuns: otherRun === void 0 || otherRun === run2 || hasPassed && hasFailed ? [run2] : [otherRun, run2],
+    firstPassed: first === "passed",
+    failed: last === "failed",
+    goodFailed: commitPassed ? firstFailures : 0,
+    goodPassed: first === "passed" ? 1 : 0,
+    executions: 1,
+    durationMs,
+    passedOn: !canRecur || !commitPassed || passedBefore !== void 0 ? state.passedOn : [...state.passedOn, [ordinal, run2]].slice(-PASSED_COMMITS),
+    failedOn: canRecur ? failuresOn(state.failedOn, ordinal, run2, commitPassed, firstFailures) : state.failedOn
+  };
+}
+function failuresOn(known, ordinal, run2, commitPassed, firstFailures) {
+  const place2 = known.findIndex((entry) => entry[0] === ordinal);
+  if (commitPassed) return place2 === -1 ? known : known.filter((_, index) => index !== place2);
+  if (place2 === -1) return [...known, [ordinal, run2, firstFailures]].slice(-FAILED_COMMITS);
+  return known.map((entry, index) => index === place2 ? [ordinal, entry[1], firstFailures] : entry);
+}
+
+// src/stats/flakiness/carry-flakiness.ts
+var BY_WEIGHT = ["unknown", "healthy", "fixed", "suspected", "flaky", "broken"];
+function carryFlakiness(from, to) {
+  if (to === void 0 || to.runs === 0) return from;
+  const [known, recent] = from.day <= to.day ? [from, to] : [to, from];
+  const heavier = BY_WEIGHT.indexOf(from.state) > BY_WEIGHT.indexOf(to.state) ? from : to;
+  const hasNewFlip = recent.flips.length > 0;
+  const ordinals = new Set(recent.flips.map(({ ordinal }) => ordinal));
+  return {
+    version: 1,
+    state: heavier.state,
+    sinceRun: heavier.sinceRun,
+    lastRun: recent.lastRun,
+    day: recent.day,
+    runs: from.runs + to.runs,
+    clean: hasNewFlip ? recent.clean : known.clean + recent.clean,
+    rateAtFlip: hasNewFlip ? recent.rateAtFlip : known.rateAtFlip,
+    good: addAttempts(known.good, ...recent.good),
+    pace: known.pace * decay(recent.day - known.day) + recent.pace,
+    costMs: recent.costMs ?? known.costMs,
+    passedOn: [...known.passedOn, ...recent.passedOn].slice(-PASSED_COMMITS),
+    failedOn: [...known.failedOn, ...recent.failedOn].slice(-FAILED_COMMITS),
+    flips: [...known.flips.filter(({ ordinal }) => !ordinals.has(ordinal)), ...recent.flips].slice(-MAX_FLIPS),
+    sequence: joinSequences(known.sequence, recent.sequence)
+  };
+}
+function joinSequences(known, recent) {
+  if (recent.before !== null || known.sinceRun === null) return recent;
+  let [runs, failures] = known.settled;
+  for (const [failed, length] of known.streaks) {
+    runs += length;
+    failures += failed * length;
+  }
+  const settled = [runs + recent.settled[0], failures + recent.settled[1]];
+  return { settled, sinceRun: known.sinceRun, streaks: recent.streaks, before: known.before };
+}
+
+// src/stats/renames/match-renames.ts
+function matchRenames(_vanished, _appeared) {
+  return [];
+}
+
+// app/store/find-tests.ts
+var SELECT5 = `SELECT id AS "testId", identity, suite, path, name, file FROM tests WHERE repository_id = $1`;
+async function testsByIds(database, repositoryId, ids) {
+  return database.query(`${SELECT5} AND id = ANY($2::bigint[]) ORDER BY id`, [repositoryId, arrayText(ids)]);
+}
+
+// app/history/link-renames.ts
+var MOST2 = 2e3;
+async function linkRenames(database, repositoryId, run2, outcomes2, pages) {
+  const here = new Set(outcomes2.map(({ testId }) => testId));
+  const appeared = [...here].filter((testId) => pages.get({ testId, variantId: 0 }) === void 0);
+  if (appeared.length === 0 || appeared.length > MOST2 || appeared.length === here.size) return [];
+  const before = await observedBefore(database, repositoryId, run2);
+  if (before === void 0) return [];
+  const former = await outcomesOfRun(database, repositoryId, before);
+  const vanished = [...new Set(former.map(({ testId }) => testId))].filter((testId) => !here.has(testId));
+  if (vanished.length === 0 || vanished.length > MOST2) return [];
+  const ids = [.../* @__PURE__ */ new Set([...here, ...former.map(({ testId }) => testId)])];
+  const tests = new Map((await testsByIds(database, repositoryId, ids)).map((test) => [test.testId, test]));
+  const earlier = await renamedAmong(database, repositoryId, [...appeared, ...vanished]);
+  const isRefused = (from, to) => earlier.some(({ fromTestId, toTestId }) => fromTestId === from && toTestId === to);
+  const matches = matchRenames(facts(vanished, former, tests), facts(appeared, outcomes2, tests));
+  const renames = [];
+  for (const { from, to, confidence, reasons } of matches) {
+    const [fromTestId, toTestId] = [Number(from), Number(to)];
+    if (isRefused(fromTestId, toTestId)) continue;
+    await carryMemories(database, repositoryId, fromTestId, toTestId, outcomes2, pages);
+    const { runId, headSha, completedAt } = run2;
+    renames.push({ fromTestId, toTestId, confidence, reasons, runId, headSha, renamedAt: completedAt });
+  }
+  return renames;
+}
+function facts(testIds, outcomes2, tests) {
+  const inFile = /* @__PURE__ */ new Map();
+  const seen = /* @__PURE__ */ new Map();
+  for (const { testId, durationMs } of [...outcomes2].sort((a, b) => a.reportId - b.reportId || a.ordinal - b.ordinal)) {
+    if (seen.has(testId)) continue;
+    const file = tests.get(testId)?.file ?? "";
+    const position = inFile.get(file) ?? 0;
+    inFile.set(file, position + 1);
+    seen.set(testId, { position, durationMs });
+  }
+  return testIds.flatMap((testId) => {
+    const test = tests.get(testId);
+    if (test === void 0) return [];
+    const { suite, path, name, file } = test;
+    return [{ test: String(testId), suite, path, name, file: file ?? void 0, ...seen.get(testId) }];
+  });
+}
+async function carryMemories(database, repositoryId, from, to, outcomes2, pages) {
+  const variants = /* @__PURE__ */ new Set([0, ...outcomes2.filter(({ testId }) => testId === to).map(({ variantId }) => variantId)]);
+  const places = [...variants].map((variantId) => ({ testId: from, variantId }));
+  await pages.read(database, repositoryId, places);
+  for (const place2 of places) {
+    const memory = pages.get(place2);
+    if (memory === void 0) continue;
+    pages.set({ ...place2, testId: to }, { ...memory, flakiness: carryFlakiness(memory.flakiness, void 0) });
+  }
+}
+
+// app/history/list-readings.ts
+import { createHash as createHash4 } from "node:crypto";
+
+// app/history/metric-spec.ts
+var SMALLEST = {
+  ns: 1e6,
+  us: 1e3,
+  ms: 1,
+  s: 1e-3,
+  min: 1e-3,
+  B: 1e6,
+  "%": 1
+};
+var TIMES = /* @__PURE__ */ new Set(["ns", "us", "µs", "ms", "s", "min", "h"]);
+var SMALLEST_SHARE = 5e-3;
+var GOOD = /pass|success|\bok\b|check|coverage|hit|availab|uptime|throughput|score|per_second|\b[rqt]ps\b|reqs|requests|iterations/i;
+var BAD = /fail|error|miss|drop|timeout|restart|retr(?:y|ies)|evict|reject|latency|duration|time|wait|block/i;
+function metricSpec(name, unit, aggregation) {
+  if (unit === "ratio") {
+    const direction = BAD.test(name) ? "lower" : GOOD.test(name) ? "higher" : void 0;
+    return direction && { unit, direction, minAbsolute: SMALLEST_SHARE, minRatio: 1 };
+  }
+  if (aggregation === "rate") {
+    return { unit: `${unit}/s`, direction: BAD.test(name) ? "lower" : "higher", minAbsolute: 0 };
+  }
+  if (TIMES.has(unit) || unit === "B" || unit === "%" || name === "service_fds") {
+    return { unit, direction: "lower", minAbsolute: SMALLEST[unit] ?? 0 };
+  }
+  if (BAD.test(name)) return { unit, direction: "lower", minAbsolute: unit === "1" ? 1 : 0 };
+  if (GOOD.test(name)) return { unit, direction: "higher", minAbsolute: unit === "1" ? 1 : 0 };
+  return void 0;
+}
+
+// src/stats/histogram-quantile.ts
+function histogramQuantile(buckets, q) {
+  const total = buckets.at(-1)?.[1] ?? 0;
+  if (total === 0) return Number.NaN;
+  const rank = q * total;
+  const found = buckets.findIndex(([, cumulative2]) => cumulative2 >= rank && cumulative2 > 0);
+  const [bound, cumulative] = buckets[found];
+  if (bound === Number.POSITIVE_INFINITY) return Number.NaN;
+  const [below2, before] = buckets[found - 1] ?? [Math.min(0, bound), 0];
+  if (found === 0 && bound <= 0) return bound;
+  return below2 + (bound - below2) * Math.max(0, (rank - before) / (cumulative - before));
+}
+function isHistogram(buckets, count2) {
+  const last = buckets.at(-1);
+  return last?.[0] === Number.POSITIVE_INFINITY && last[1] === count2 && buckets.every(([bound, at], index) => {
+    const [below2, before] = buckets[index - 1] ?? [Number.NEGATIVE_INFINITY, 0];
+    return bound > below2 && at >= before;
+  });
+}
+
+// src/stats/log-bins.ts
+var MAX_BINS = 4096;
+var LogBins = class {
+  counts = /* @__PURE__ */ new Map();
+  highest = Number.NEGATIVE_INFINITY;
+  lost = 0;
+  all = 0;
+  /** All values that were added. */
+  get total() {
+    return this.all;
+  }
+  /** Values whose bin is no longer known, only that it is lower than all that are kept. */
+  get below() {
+    this.compact();
+    return this.lost;
+  }
+  add(index, count2) {
+    if (count2 === 0) return;
+    this.all += count2;
+    this.highest = Math.max(this.highest, index);
+    if (index <= this.highest - MAX_BINS) this.lost += count2;
+    else this.counts.set(index, (this.counts.get(index) ?? 0) + count2);
+    if (this.counts.size > 2 * MAX_BINS) this.compact();
+  }
+  /** Takes in values that lay below the kept bins of another sketch. */
+  addBelow(count2) {
+    this.all += count2;
+    this.lost += count2;
+  }
+  /** Index and count of the kept bins, lowest first. */
+  ascending() {
+    this.compact();
+    return [...this.counts].sort(([a], [b]) => a - b);
+  }
+  compact() {
+    for (const [index, count2] of this.counts) {
+      if (index > this.highest - MAX_BINS) continue;
+      this.counts.delete(index);
+      this.lost += count2;
+    }
+  }
+};
+
+// src/stats/quantile.ts
+function quantile(sorted, q) {
+  if (!(q >= 0 && q <= 1)) throw new RangeError(`a quantile is from 0 to 1, not ${q}`);
+  if (sorted.length === 0) return Number.NaN;
+  const position = (sorted.length - 1) * q;
+  const below2 = Math.floor(position);
+  const low = sorted[below2];
+  const high = sorted[Math.ceil(position)];
+  return interpolate(low, high, position - below2);
+}
+function interpolate(low, high, share) {
+  const between = low * (1 - share) + high * share;
+  return Math.min(Math.max(between, Math.min(low, high)), Math.max(low, high));
+}
+
+// src/stats/quantile-sketch.ts
+var RELATIVE_ERROR = 0.01;
+var SMALLEST2 = 1e-12;
+var GAMMA = (1 + RELATIVE_ERROR) / (1 - RELATIVE_ERROR);
+var LOG_GAMMA = Math.log(GAMMA);
+var MIDDLE = 2 / (1 + GAMMA);
+var QuantileSketch = class _QuantileSketch {
+  positive = new LogBins();
+  negative = new LogBins();
+  zero = 0;
+  total = 0;
+  least = Number.POSITIVE_INFINITY;
+  greatest = Number.NEGATIVE_INFINITY;
+  get count() {
+    return this.positive.total + this.negative.total + this.zero;
+  }
+  get sum() {
+    return this.total;
+  }
+  /** Infinity when empty. */
+  get min() {
+    return this.least;
+  }
+  /** -Infinity when empty. */
+  get max() {
+    return this.greatest;
+  }
+  /** Adds one finite value. Throws RangeError for any other. */
+  add(value) {
+    if (!Number.isFinite(value)) throw new RangeError(`a sketch takes finite values, not ${value}`);
+    if (value > SMALLEST2) this.positive.add(indexFor(value), 1);
+    else if (value < -SMALLEST2) this.negative.add(indexFor(-value), 1);
+    else this.zero += 1;
+    this.total += value;
+    this.least = Math.min(this.least, value);
+    this.greatest = Math.max(this.greatest, value);
+  }
+  /** Adds all that another sketch has seen; the same as if its values had been added one by one. */
+  merge(other) {
+    for (const [own, bins] of [
+      [this.positive, other.positive],
+      [this.negative, other.negative]
+    ]) {
+      const below2 = bins.below;
+      for (const [index, count2] of bins.ascending()) own.add(index, count2);
+      own.addBelow(below2);
+    }
+    this.zero += other.zero;
+    this.total += other.total;
+    this.least = Math.min(this.least, other.least);
+    this.greatest = Math.max(this.greatest, other.greatest);
+  }
+  /**
+   * The quantile `q` (0 to 1) by R-7, as `quantile` has it, over the approximated values. NaN when empty, and where
+   * the answer lies in bins that were given up. Throws RangeError when `q` is not from 0 to 1.
+   */
+  quantile(q) {
+    if (!(q >= 0 && q <= 1)) throw new RangeError(`a quantile is from 0 to 1, not ${q}`);
+    if (this.count === 0) return Number.NaN;
+    const position = (this.count - 1) * q;
+    const below2 = Math.floor(position);
+    const [low, high] = this.atRanks(below2, Math.ceil(position));
+    return interpolate(low, high, position - below2);
+  }
+  toRecord() {
+    return {
+      count: this.count,
+      sum: this.sum,
+      min: this.min,
+      max: this.max,
+      zero: this.zero,
+      positive: this.positive.ascending(),
+      negative: this.negative.ascending(),
+      below: [this.positive.below, this.negative.below]
+    };
+  }
+  /** The sketch a record describes. Throws RangeError when its numbers contradict each other. */
+  static fromRecord(record) {
+    const sketch = new _QuantileSketch();
+    for (const [index, count2] of record.positive) sketch.positive.add(whole(index), natural(count2));
+    for (const [index, count2] of record.negative) sketch.negative.add(whole(index), natural(count2));
+    sketch.positive.addBelow(natural(record.below[0]));
+    sketch.negative.addBelow(natural(record.below[1]));
+    sketch.zero = natural(record.zero);
+    sketch.total = record.sum;
+    sketch.least = record.min;
+    sketch.greatest = record.max;
+    if (sketch.count !== record.count) {
+      throw new RangeError(`the bins hold ${sketch.count} values, the sketch says ${record.count}`);
+    }
+    if (!Number.isFinite(record.sum) || !(record.min <= record.max)) {
+      throw new RangeError(`a sum of ${record.sum} between ${record.min} and ${record.max} is none`);
+    }
+    return sketch;
+  }
+  /** The values at two ranks, counted from 0, in one walk over the bins. */
+  atRanks(first, second) {
+    const answer = (rank, value) => rank === 0 ? this.least : rank === this.count - 1 ? this.greatest : Math.min(Math.max(value, this.least), this.greatest);
+    let low;
+    let seen = 0;
+    for (const [value, count2] of this.ascending()) {
+      seen += count2;
+      if (low === void 0 && seen > first) low = answer(first, value);
+      if (low !== void 0 && seen > second) return [low, answer(second, value)];
+    }
+    return [Number.NaN, Number.NaN];
+  }
+  /** Value and count of every bin, lowest value first. */
+  *ascending() {
+    for (const [index, count2] of this.negative.ascending().reverse()) yield [-valueAt(index), count2];
+    yield [Number.NaN, this.negative.below];
+    yield [0, this.zero];
+    yield [Number.NaN, this.positive.below];
+    for (const [index, count2] of this.positive.ascending()) yield [valueAt(index), count2];
+  }
+};
+var indexFor = (value) => Math.ceil(Math.log(value) / LOG_GAMMA);
+var valueAt = (index) => Math.min(GAMMA ** index, Number.MAX_VALUE) * MIDDLE;
+function whole(value) {
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${value} is no index of a bin`);
+  return value;
+}
+function natural(value) {
+  if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`${value} is no count`);
+  return value;
+}
+
+// src/stats/samples.ts
+var MAX_EXACT = 1e5;
+var FIRST_ROOM = 16;
+var Samples = class _Samples {
+  values = new Float64Array(FIRST_ROOM);
+  used = 0;
+  sorted;
+  sketch;
+  total = 0;
+  least = Number.POSITIVE_INFINITY;
+  greatest = Number.NEGATIVE_INFINITY;
+  lastValue = Number.NaN;
+  lastTime;
+  odd = 0;
+  static of(values) {
+    const samples = new _Samples();
+    for (const value of values) samples.add(value);
+    return samples;
+  }
+  /** Finite values that were added. */
+  get count() {
+    return this.sketch?.count ?? this.used;
+  }
+  /** Values that were NaN or infinite; they are in none of the other figures. */
+  get notNumbers() {
+    return this.odd;
+  }
+  /** How far a quantile may be off, as a share of the true one; 0 while all values are kept. */
+  get relativeError() {
+    return this.sketch === void 0 ? 0 : RELATIVE_ERROR;
+  }
+  get sum() {
+    return this.total;
+  }
+  /** NaN without values, as are `max`, `mean` and `last`. */
+  get min() {
+    return this.count === 0 ? Number.NaN : this.least;
+  }
+  get max() {
+    return this.count === 0 ? Number.NaN : this.greatest;
+  }
+  get mean() {
+    return this.total / this.count;
+  }
+  /** The value with the latest time; where no times are told, the one that was added last. */
+  get last() {
+    return this.lastValue;
+  }
+  get timeOfLast() {
+    return this.lastTime;
+  }
+  /** All values while they are kept, undefined once there is only a sketch of them. */
+  get exact() {
+    return this.sketch === void 0 ? this.values.subarray(0, this.used) : void 0;
+  }
+  /** `time` is in any unit, the same for all values. */
+  add(value, time) {
+    if (!Number.isFinite(value)) {
+      this.odd += 1;
+      return;
+    }
+    this.keep(value);
+    this.total += value;
+    this.least = Math.min(this.least, value);
+    this.greatest = Math.max(this.greatest, value);
+    this.takeLast(value, time);
+  }
+  /** Adds all of another's values. */
+  merge(other) {
+    const { exact } = other;
+    if (exact !== void 0) for (const value of exact) this.keep(value);
+    else this.toSketch().merge(other.toSketch());
+    this.total += other.total;
+    this.least = Math.min(this.least, other.least);
+    this.greatest = Math.max(this.greatest, other.greatest);
+    this.odd += other.odd;
+    if (other.count > 0) this.takeLast(other.lastValue, other.lastTime);
+  }
+  /** The quantile `q` from 0 to 1 (R-7), within `relativeError`; NaN without values. */
+  quantile(q) {
+    if (this.sketch !== void 0) return this.sketch.quantile(q);
+    this.sorted ??= this.values.slice(0, this.used).sort();
+    return quantile(this.sorted, q);
+  }
+  /** A sketch of all values; from here on this keeps nothing else. */
+  toSketch() {
+    if (this.sketch === void 0) {
+      this.sketch = new QuantileSketch();
+      for (const value of this.values.subarray(0, this.used)) this.sketch.add(value);
+      this.values = new Float64Array(0);
+      this.sorted = void 0;
+    }
+    return this.sketch;
+  }
+  /** Samples as they were before they were written down; without `last` it is the last of the values. */
+  static restore(from, last, notNumbers) {
+    const samples = from instanceof QuantileSketch ? new _Samples() : _Samples.of(from);
+    if (from instanceof QuantileSketch) {
+      samples.toSketch().merge(from);
+      samples.total = from.sum;
+      samples.least = from.min;
+      samples.greatest = from.max;
+    }
+    samples.odd += notNumbers;
+    if (last !== void 0) samples.lastValue = last;
+    return samples;
+  }
+  keep(value) {
+    if (this.sketch === void 0 && this.used === MAX_EXACT) this.toSketch();
+    if (this.sketch !== void 0) {
+      this.sketch.add(value);
+      return;
+    }
+    if (this.used === this.values.length) {
+      const larger = new Float64Array(Math.min(this.used * 2, MAX_EXACT));
+      larger.set(this.values);
+      this.values = larger;
+    }
+    this.values[this.used] = value;
+    this.used += 1;
+    this.sorted = void 0;
+  }
+  takeLast(value, time) {
+    if (this.lastTime !== void 0 && time !== void 0 && time < this.lastTime) return;
+    this.lastValue = value;
+    this.lastTime = time ?? this.lastTime;
+  }
+};
+
+// app/history/read-metric.ts
+var PERCENTILES = [50, 95, 99];
+function readMetric(record) {
+  if (record.unknown !== void 0) return [];
+  return figures(record).filter(({ value, count: count2 }) => Number.isFinite(value) && count2 > 0);
+}
+function figures(record) {
+  switch (record.kind) {
+    case "samples":
+      return sampled(record);
+    case "ratio": {
+      const { part = 0, total = 0 } = record;
+      return [{ aggregation: "value", value: part / total, count: total }];
+    }
+    case "counter": {
+      const { value, seconds, readings = 0 } = record;
+      if (typeof value !== "number") return [];
+      if (seconds !== void 0 && seconds > 0)
+        return [{ aggregation: "rate", value: value / seconds, count: readings }];
+      return [{ aggregation: "value", value, count: readings }];
+    }
+    case "histogram": {
+      const buckets = (record.buckets ?? []).map(
+        ([bound, at]) => [bound ?? Number.POSITIVE_INFINITY, at ?? Number.NaN]
+      );
+      const count2 = record.count ?? 0;
+      if (!isHistogram(buckets, count2)) return [];
+      return percentiles(count2, (q) => histogramQuantile(buckets, q));
+    }
+    case "summary": {
+      const told = new Map((record.quantiles ?? []).map(([q, value]) => [Math.round(q * 100), value]));
+      return percentiles(record.count ?? 0, (q) => told.get(Math.round(q * 100)) ?? Number.NaN);
+    }
+    default:
+      return [];
+  }
+}
+function sampled(record) {
+  const samples = restore(record);
+  if (samples === void 0 || samples.notNumbers > 0) return [];
+  const { count: count2 } = samples;
+  if (record.name === "service_memory" || record.name === "service_fds") {
+    return [{ aggregation: "max", value: samples.max, count: count2 }];
+  }
+  const [first] = PERCENTILES;
+  if (record.name !== "service_cpu" && first !== void 0 && count2 >= first) {
+    return percentiles(count2, (q) => samples.quantile(q));
+  }
+  return [{ aggregation: "avg", value: samples.mean, count: count2 }];
+}
+function restore({ sketch, samples = [], last, notNumbers = 0 }) {
+  try {
+    return Samples.restore(sketch === void 0 ? samples : QuantileSketch.fromRecord(sketch), last, notNumbers);
+  } catch (error) {
+    if (error instanceof RangeError) return void 0;
+    throw error;
+  }
+}
+function percentiles(count2, quantile2) {
+  return PERCENTILES.map((percentile) => ({
+    aggregation: `p(${percentile})`,
+    value: quantile2(percentile / 100),
+    count: count2
+  }));
+}
+
+// app/history/list-readings.ts
+var LONGEST_LABEL = 200;
+function listReadings(metrics) {
+  const found = /* @__PURE__ */ new Map();
+  for (const record of metrics) {
+    for (const reading of readMetric(record)) {
+      const spec = metricSpec(record.name, record.unit ?? "", reading.aggregation);
+      if (spec === void 0) continue;
+      const metric = metricName(record, reading.aggregation);
+      const other = found.get(metric.digest);
+      if (other === void 0 || other.count < reading.count) found.set(metric.digest, { ...reading, metric, spec });
+    }
+  }
+  const keyOf3 = ({ metric }) => `${metric.name} ${metric.aggregation} ${metric.digest}`;
+  return [...found.values()].sort((a, b) => keyOf3(a) < keyOf3(b) ? -1 : 1);
+}
+function metricName({ name, unit = "", labels: all }, aggregation) {
+  const labels = Object.fromEntries(
+    Object.keys(all).sort().map((key2) => [key2, [...all[key2] ?? []].map((value) => value.slice(0, LONGEST_LABEL)).sort()])
+  );
+  const digest = createHash4("sha256").update(JSON.stringify([name, aggregation, unit, labels])).digest("hex").slice(0, 32);
+  const { suite = [] } = labels;
+  return { digest, name, aggregation, unit, labels, suite: suite.length === 1 ? suite[0] ?? null : null };
+}
+
+// app/history/is-outage.ts
+var CATALOGUE = ERROR_CATALOGUE;
+function isOutage({ extra }) {
+  const { services, problems } = extra ?? {};
+  return (services ?? []).some(({ state }) => state === "failed" || state === "unhealthy") || (problems ?? []).some(({ code }) => Object.hasOwn(CATALOGUE, code) && CATALOGUE[code]?.exit === EXIT.infrastructure);
+}
+
+// src/stats/history/memory-key.ts
+function memoryKey(test, variant) {
+  return JSON.stringify([test, variant === "" ? null : variant]);
+}
+
+// app/history/to-run-record.ts
+var OUTCOMES = { p: "passed", f: "failed", s: "skipped" };
+function toRunRecord(run2, isOutage3, outcomes2, variants, failures) {
+  const worst = /* @__PURE__ */ new Map();
+  for (const outcome of outcomes2) {
+    const key2 = `${outcome.testId} ${outcome.variantId}`;
+    const other = worst.get(key2);
+    if (other === void 0 || isWorse(outcome, other)) worst.set(key2, outcome);
+  }
+  const places = /* @__PURE__ */ new Map();
+  const results = [];
+  for (const { testId, variantId, status, durationMs, failureId, attempts } of worst.values()) {
+    const test = String(testId);
+    const variant = variants.get(variantId) ?? "";
+    const said = failureId === null ? void 0 : failures.get(failureId);
+    results.push({
+      test,
+      variant,
+      outcomes: [...[...attempts].map((letter) => OUTCOMES[letter] ?? "skipped"), outcomeOf(status)],
+      // Reports that know no duration say 0.
+      durationMs: status === PASSED && durationMs > 0 ? durationMs : void 0,
+      message: said === void 0 ? void 0 : `${said.message ?? ""}
+${said.trace ?? ""}`.trim()
+    });
+    places.set(memoryKey(test, null), { testId, variantId: 0 });
+    if (variant !== "") places.set(memoryKey(test, variant), { testId, variantId });
+  }
+  const record = {
+    run: String(run2.runId),
+    commit: run2.headSha,
+    at: Date.parse(run2.completedAt),
+    isOutage: isOutage3,
+    results
+  };
+  return { record, places };
+}
+function outcomeOf(status) {
+  return status === FAILED ? "failed" : status === PASSED ? "passed" : "skipped";
+}
+function isWorse(a, b) {
+  const rank = ({ status }) => status === FAILED ? 2 : status === PASSED ? 1 : 0;
+  return (rank(a) - rank(b) || a.attempts.length - b.attempts.length || a.durationMs - b.durationMs || b.reportId - a.reportId) > 0;
+}
+
+// app/history/load-run.ts
+var MOST_TEXTS = 2e3;
+async function loadRun(database, repositoryId, run2) {
+  const reports = await reportsToObserve(database, repositoryId, run2.runId, "history");
+  if (reports.length === 0) return void 0;
+  const sound = reports.filter((report) => !isOutage(report));
+  const counted = sound.length === 0 ? reports : sound;
+  const ids = counted.map(({ id }) => id);
+  const outcomes2 = await outcomesOfReports(database, repositoryId, run2.runId, ids);
+  const texts = [...new Set(outcomes2.flatMap(({ failureId }) => failureId ?? []))].slice(0, MOST_TEXTS);
+  const failures = await failuresByIds(database, repositoryId, texts);
+  const variants = await variantNames(database, repositoryId, [...new Set(outcomes2.map(({ variantId }) => variantId))]);
+  const said = new Map(failures.map((failure) => [failure.id, failure]));
+  return {
+    observed: toRunRecord(run2, sound.length === 0, outcomes2, variants, said),
+    outcomes: outcomes2,
+    reportIds: reports.map(({ id }) => id),
+    metrics: counted.flatMap(({ extra }) => extra?.metrics ?? [])
+  };
+}
+
+// src/stats/series/change-ratio.ts
+var LIMIT = 1e6;
+function changeRatio(before, after) {
+  if (before === after) return 1;
+  const ratio = after / before;
+  return ratio > 0 ? Math.min(Math.max(ratio, 1 / LIMIT), LIMIT) : after > before ? LIMIT : 1 / LIMIT;
+}
+
+// src/stats/series/series-rule.ts
+var SERIES_RULE = {
+  /** With fewer samples a median says little: the requirement's own minimum. */
+  minBaseline: 10,
+  /** The requirement's window. */
+  maxBaseline: 100,
+  /** ... and beyond what the series itself scatters. */
+  beyondMads: 4,
+  /** A normal deviation is 1.4826 MAD. */
+  deviationsPerMad: 1.4826,
+  /** Default of the spec's `minRatio`: under a tenth nobody looks. */
+  minRatio: 1.1,
+  /** Of the smallest ratio: 1.15 and 1.2 where it is 1.1. */
+  suspectTimes: 1.5,
+  beyondTimes: 2,
+  /** Latest samples at most that are kept out of the level they are held against. */
+  aside: 20,
+  /** Samples that a new level has at least. */
+  minAfter: 5,
+  /** The smallest shift worth telling is at least five deviations: a series that never varies has a MAD of 0. */
+  minDeviation: 0.2,
+  /** CUSUM (E. S. Page 1954): slack, limit, and the most that one sample counts, all in deviations. */
+  slack: 1,
+  limit: 12,
+  clip: 4,
+  /** Median of the latest that a suspicion needs, and how far off it must be. */
+  suspectRuns: 5,
+  /** Sum from which the test is worth its cost. */
+  testFrom: 4,
+  confirmRuns: [8, 10],
+  confirmAgainst: 60,
+  pLimit: 1e-4,
+  /** Share of false alarms over all series that are tested together (Bonferroni). */
+  familyLimit: 0.05,
+  /** Latest samples whose runs are known: how far back a change can be located. */
+  locate: 40
+};
+
+// src/stats/series/cusum.ts
+function cusum(sum2, deviations) {
+  const clipped = Math.min(Math.max(deviations, -SERIES_RULE.clip), SERIES_RULE.clip);
+  return Math.max(0, sum2 + clipped - SERIES_RULE.slack);
+}
+
+// src/stats/series/is-worth-telling.ts
+function isWorthTelling(before, after, way, spec, times = 1) {
+  const [low, high] = way === "up" ? [before, after] : [after, before];
+  const ratio = 1 + ((spec.minRatio ?? SERIES_RULE.minRatio) - 1) * times;
+  return high > low && high - low >= spec.minAbsolute && (low <= 0 || high >= low * ratio);
+}
+
+// src/stats/series/exact-rank-tail.ts
+var TABLES = /* @__PURE__ */ new Map();
+function exactRankTail(m, n, u) {
+  const key2 = `${m},${n}`;
+  let tails = TABLES.get(key2);
+  if (tails === void 0) {
+    tails = tailTable(m, n);
+    TABLES.set(key2, tails);
+  }
+  return tails[Math.max(0, Math.ceil(u))] ?? 0;
+}
+function tailTable(m, n) {
+  const size = m * n + 1;
+  const counts = new Float64Array(size);
+  counts[0] = 1;
+  for (let i = 1; i <= m; i += 1) {
+    for (let at = size - 1; at >= n + i; at -= 1) counts[at] = counts[at] - counts[at - n - i];
+    for (let at = i; at < size; at += 1) counts[at] = counts[at] + counts[at - i];
+  }
+  const orders = counts.reduce((sum3, count2) => sum3 + count2, 0);
+  let sum2 = 0;
+  for (let at = size - 1; at >= 0; at -= 1) {
+    sum2 += counts[at];
+    counts[at] = Math.min(1, sum2 / orders);
+  }
+  return counts;
+}
+
+// src/stats/series/normal-tail.ts
+function normalTail(z) {
+  const x = Math.abs(z) / Math.SQRT2;
+  const t = 1 / (1 + x / 2);
+  const series = COEFFICIENTS.reduceRight((sum2, coefficient) => sum2 * t + coefficient, 0);
+  const upper = t * Math.exp(-x * x + series) / 2;
+  return z >= 0 ? upper : 1 - upper;
+}
+var COEFFICIENTS = [
+  -1.26551223,
+  1.00002368,
+  0.37409196,
+  0.09678418,
+  -0.18628806,
+  0.27886807,
+  -1.13520398,
+  1.48851587,
+  -0.82215223,
+  0.17087277
+];
+
+// src/stats/series/mann-whitney.ts
+function mannWhitney(recent, earlier) {
+  const [m, n] = [recent.length, earlier.length];
+  if (m === 0 || n === 0) return 1;
+  const sorted = Float64Array.from(earlier).sort();
+  let u = 0;
+  for (const value of recent) u += below(sorted, value);
+  const ties = tieSum(Float64Array.from([...recent, ...earlier]).sort());
+  if (ties === 0) return exactRankTail(m, n, u);
+  const total = m + n;
+  const variance = m * n / 12 * (total + 1 - ties / (total * (total - 1)));
+  if (variance <= 0) return 1;
+  return Math.min(1, normalTail((u - m * n / 2 - 0.5) / Math.sqrt(variance)));
+}
+function below(sorted, value) {
+  let count2 = 0;
+  for (const other of sorted) {
+    if (other > value) break;
+    count2 += other < value ? 1 : 0.5;
+  }
+  return count2;
+}
+function tieSum(sorted) {
+  let sum2 = 0;
+  for (let from = 0; from < sorted.length; ) {
+    let to = from + 1;
+    while (to < sorted.length && sorted[to] === sorted[from]) to += 1;
+    const size = to - from;
+    sum2 += size ** 3 - size;
+    from = to;
+  }
+  return sum2;
+}
+
+// src/stats/series/median-of-sorted.ts
+function medianOfSorted(sorted) {
+  const middle = sorted.length >> 1;
+  const high = sorted[middle];
+  if (sorted.length === 0) return Number.NaN;
+  return sorted.length % 2 === 1 ? high : (sorted[middle - 1] + high) / 2;
+}
+
+// src/stats/series/median.ts
+function median(values) {
+  return medianOfSorted(Float64Array.from(values).sort());
+}
+
+// src/stats/series/step-split.ts
+function stepSplit(values, from, to) {
+  const total = values.reduce((sum2, value) => sum2 + value, 0);
+  let left = 0;
+  let best = Number.NEGATIVE_INFINITY;
+  let at = from;
+  for (let cut = 1; cut <= Math.min(to, values.length - 1); cut += 1) {
+    left += values[cut - 1];
+    if (cut < from) continue;
+    const gain = left ** 2 / cut + (total - left) ** 2 / (values.length - cut);
+    if (gain > best) [best, at] = [gain, cut];
+  }
+  return at;
+}
+
+// src/stats/series/find-change.ts
+function findChange(state, way, family) {
+  const { values, spec } = state;
+  const limit = Math.min(SERIES_RULE.pLimit, SERIES_RULE.familyLimit / Math.max(1, family));
+  const sign = way === "up" ? 1 : -1;
+  for (const size of SERIES_RULE.confirmRuns) {
+    const start = values.length - size;
+    if (start < SERIES_RULE.minBaseline) continue;
+    const recent = values.slice(start);
+    const earlier = values.slice(Math.max(0, start - SERIES_RULE.confirmAgainst), start);
+    const before = median(earlier);
+    const after = median(recent);
+    if (!isWorthTelling(before, after, way, spec)) continue;
+    const pValue = mannWhitney(
+      recent.map((value) => sign * value),
+      earlier.map((value) => sign * value)
+    );
+    if (pValue >= limit) continue;
+    const from = Math.max(values.length - state.runs.length, SERIES_RULE.minBaseline);
+    const at = stepSplit(values, from, values.length - SERIES_RULE.minAfter);
+    return {
+      at,
+      before: median(values.slice(0, at).slice(-SERIES_RULE.maxBaseline)),
+      after: median(values.slice(at)),
+      pValue
+    };
+  }
+  return void 0;
+}
+
+// src/stats/series/median-and-mad.ts
+function medianAndMad(values) {
+  const sorted = Float64Array.from(values).sort();
+  const median2 = medianOfSorted(sorted);
+  const size = sorted.length;
+  let right = 0;
+  while (right < size && sorted[right] < median2) right += 1;
+  let left = right - 1;
+  let last = Number.NaN;
+  let before = Number.NaN;
+  for (let taken = 0; taken <= size >> 1; taken += 1) {
+    const below2 = left >= 0 ? median2 - sorted[left] : Number.POSITIVE_INFINITY;
+    const above = right < size ? sorted[right] - median2 : Number.POSITIVE_INFINITY;
+    before = last;
+    last = Math.min(below2, above);
+    if (below2 <= above) left -= 1;
+    else right += 1;
+  }
+  return { median: median2, mad: size % 2 === 1 ? last : (before + last) / 2 };
+}
+
+// src/stats/series/level-before.ts
+function levelBefore(state) {
+  const { values, spec, up, upFor, down, downFor } = state;
+  if (values.length < SERIES_RULE.minBaseline) return void 0;
+  const rising = up >= SERIES_RULE.testFrom ? upFor : 0;
+  const falling = down >= SERIES_RULE.testFrom ? downFor : 0;
+  const aside = Math.min(Math.max(rising, falling), SERIES_RULE.aside, values.length - SERIES_RULE.minBaseline);
+  const kept = values.slice(Math.max(0, values.length - aside - SERIES_RULE.maxBaseline), values.length - aside);
+  const { median: median2, mad } = medianAndMad(kept);
+  const least = Math.max((minRatioOf(spec) - 1) * Math.abs(median2), spec.minAbsolute) * SERIES_RULE.minDeviation;
+  return { median: median2, mad, deviation: Math.max(SERIES_RULE.deviationsPerMad * mad, least) };
+}
+function minRatioOf({ minRatio }) {
+  return minRatio ?? SERIES_RULE.minRatio;
+}
+
+// src/stats/series/round-digits.ts
+function roundDigits(value) {
+  if (value === 0 || !Number.isFinite(value)) return value;
+  const unit = 10 ** (3 - Math.floor(Math.log10(Math.abs(value))));
+  return unit > 0 && Number.isFinite(unit) ? Math.round(value * unit) / unit : value;
+}
+
+// src/stats/series/observe-sample.ts
+var WAYS = ["up", "down"];
+function observeSample(state, sample, family) {
+  const value = roundDigits(sample.value / sample.factor);
+  if (!Number.isFinite(value) || !(sample.factor > 0)) return { state, events: [] };
+  if (sample.count < (state.spec.minCount ?? 1)) return { state, events: [] };
+  const level = levelBefore(state);
+  const next = append2(state, value, sample.run);
+  if (level === void 0) return { state: next, events: [] };
+  const watched = watch(next, value, level);
+  for (const way of WAYS) {
+    if (watched[way] < SERIES_RULE.testFrom) continue;
+    const change = findChange(watched, way, family);
+    if (change !== void 0) return confirm(watched, change, way, sample.run);
+  }
+  for (const way of WAYS) {
+    if (watched.open !== "none" || watched[way] <= SERIES_RULE.limit) continue;
+    const after = median(watched.values.slice(-SERIES_RULE.suspectRuns));
+    if (!isWorthTelling(level.median, after, way, state.spec, SERIES_RULE.suspectTimes)) continue;
+    const suspected = { ...watched, open: way };
+    if (!isWorse2(way, state.spec)) return { state: suspected, events: [] };
+    const changedAt = watched.runs[Math.max(0, watched.runs.length - watched[`${way}For`])];
+    return { state: suspected, events: [event("suspected", sample.run, changedAt, level.median, after, void 0)] };
+  }
+  if (watched.isBeyond && !state.isBeyond && watched.open === "none") {
+    return { state: watched, events: [event("information", sample.run, void 0, level.median, value, void 0)] };
+  }
+  return { state: watched, events: [] };
+}
+function append2(state, value, run2) {
+  const most = SERIES_RULE.maxBaseline + SERIES_RULE.aside;
+  return {
+    ...state,
+    values: [...state.values.slice(-most + 1), value],
+    runs: [...state.runs.slice(-SERIES_RULE.locate + 1), run2],
+    sinceRun: state.values.length === 0 ? run2 : state.sinceRun
+  };
+}
+function watch(state, value, { median: median2, mad, deviation }) {
+  const deviations = deviation > 0 ? (value - median2) / deviation : Math.sign(value - median2) * SERIES_RULE.clip;
+  const up = roundDigits(cusum(state.up, deviations));
+  const down = roundDigits(cusum(state.down, -deviations));
+  const worse = state.spec.direction === "lower" ? "up" : "down";
+  return {
+    ...state,
+    up,
+    down,
+    upFor: up > 0 ? state.upFor + 1 : 0,
+    downFor: down > 0 ? state.downFor + 1 : 0,
+    open: state.open === "up" && up === 0 || state.open === "down" && down === 0 ? "none" : state.open,
+    isBeyond: Math.abs(value - median2) > SERIES_RULE.beyondMads * mad && isWorthTelling(median2, value, worse, state.spec, SERIES_RULE.beyondTimes)
+  };
+}
+function confirm(state, change, way, run2) {
+  const { at, before, after, pValue } = change;
+  const known = state.values.length - state.runs.length;
+  const kind = isWorse2(way, state.spec) ? "confirmed" : "improved";
+  const changedAt = state.runs[at - known];
+  return {
+    state: {
+      ...state,
+      values: state.values.slice(at),
+      runs: state.runs.slice(at - known),
+      sinceRun: changedAt,
+      up: 0,
+      upFor: 0,
+      down: 0,
+      downFor: 0,
+      open: "none",
+      lastChange: { kind, run: changedAt, before: roundDigits(before), after: roundDigits(after) }
+    },
+    events: [event(kind, run2, changedAt, before, after, pValue)]
+  };
+}
+function isWorse2(way, { direction }) {
+  return way === "up" === (direction === "lower");
+}
+function event(level, run2, changedAt, before, after, pValue) {
+  return { level, run: run2, changedAt, factor: changeRatio(before, after), before, after, pValue, rule: `${level}/1` };
+}
+
+// src/stats/series/series-state.ts
+function startSeries(spec) {
+  return {
+    version: 1,
+    spec,
+    values: [],
+    runs: [],
+    sinceRun: "",
+    up: 0,
+    upFor: 0,
+    down: 0,
+    downFor: 0,
+    open: "none",
+    isBeyond: false,
+    typicalCount: 0
+  };
+}
+
+// app/history/to-series-changes.ts
+function toSeriesChanges(run2, events, of = {}) {
+  return events.flatMap(({ level, changedAt, factor, before, after, pValue, rule }) => {
+    if (level === "information") return [];
+    return [
+      {
+        testId: null,
+        variantId: null,
+        seriesId: null,
+        ...of,
+        runId: run2.runId,
+        changedRunId: changedAt === void 0 ? null : Number(changedAt),
+        toldAt: run2.completedAt,
+        level,
+        factor,
+        before,
+        after,
+        pValue: pValue ?? null,
+        rule
+      }
+    ];
+  });
+}
+
+// app/history/observe-metrics.ts
+var MOST_SERIES = 5e3;
+function observeMetrics(run2, readings, known, count2) {
+  const rows = [];
+  const changes = [];
+  let free = MOST_SERIES - count2;
+  for (const { metric, spec, value, count: count3 } of readings) {
+    const former = known.get(metric.digest);
+    if (former === void 0) {
+      if (free <= 0) continue;
+      free -= 1;
+    }
+    const before = former?.state ?? startSeries(spec);
+    const sample = { run: String(run2.runId), value, factor: 1, count: count3 };
+    const { state, events } = observeSample(before, sample, readings.length);
+    const last = { lastValue: value, lastCount: count3, lastRunId: run2.runId, lastAt: run2.completedAt };
+    rows.push({ ...metric, state, ...last });
+    for (const change of toSeriesChanges(run2, events)) changes.push({ ...change, digest: metric.digest });
+  }
+  return { rows, changes };
+}
+
+// src/stats/flakiness/to-verdict.ts
+var FLAKINESS_RULE = "flaky/1";
+var MAX_PROOFS = 5;
+function toVerdict(state) {
+  const known = state.runs > 0;
+  return {
+    state: state.state,
+    sinceRun: state.sinceRun ?? void 0,
+    probability: known ? flakeProbability(state.good) : void 0,
+    interval: known ? flakeInterval(state.good) : void 0,
+    evidence: evidenceOf(state),
+    rule: FLAKINESS_RULE
+  };
+}
+function evidenceOf(state) {
+  const newest = state.flips.slice(-MAX_PROOFS).reverse();
+  return {
+    runs: state.runs,
+    cleanRuns: state.clean,
+    cleanRunsNeeded: cleanRunsNeeded(state.rateAtFlip),
+    window: { days: WINDOW_DAYS, halfLifeDays: HALF_LIFE_DAYS, lastRun: state.lastRun ?? void 0 },
+    flips: state.flips.length,
+    score: flipScore(state.flips, state.day),
+    proofs: newest.map(({ commit, runs, at, together, weight }) => {
+      return { commit: commit ?? void 0, runs, at: at ?? void 0, together, weight };
+    }),
+    good: { failed: state.good[0], passed: state.good[1] },
+    segment: segmentOf(state.sequence),
+    impact: impactOf(state)
+  };
+}
+function impactOf(state) {
+  if (state.runs === 0) return void 0;
+  const executions = state.pace * Math.LN2;
+  const failures = executions * flakeProbability(state.good);
+  return { executions, failures, rerunMs: state.costMs === null ? void 0 : failures * state.costMs };
+}
+
+// src/stats/flakiness/pool-readings.ts
+function poolReadings(state, readings, own) {
+  if (readings.length === 1 && own !== void 0) return own;
+  const flip = readings.filter((reading) => reading.isFlip);
+  const timed = readings.map((reading) => reading.durationMs).filter((value) => value !== void 0);
+  const sum2 = (pick2) => readings.reduce((total, reading) => total + pick2(reading), 0);
+  return {
+    isFlip: flip.length > 0,
+    // Sorted by length and text, so that the order of the variants does not choose.
+    flipRuns: flip.map((reading) => reading.flipRuns).sort(byRuns)[0] ?? [],
+    firstPassed: readings.every((reading) => reading.firstPassed),
+    failed: readings.some((reading) => reading.failed),
+    goodFailed: sum2((reading) => reading.goodFailed),
+    goodPassed: sum2((reading) => reading.goodPassed),
+    executions: sum2((reading) => reading.executions),
+    // Sorted before adding: a sum of floats depends on its order.
+    durationMs: timed.length === 0 ? void 0 : timed.sort((a, b) => a - b).reduce((a, b) => a + b, 0) / timed.length,
+    passedOn: own?.passedOn ?? state.passedOn,
+    failedOn: own?.failedOn ?? state.failedOn
+  };
+}
+function byRuns(a, b) {
+  const [left, right] = [a.join("\n"), b.join("\n")];
+  return a.length - b.length || (left < right ? -1 : left > right ? 1 : 0);
+}
+
+// src/stats/history/group-by-test.ts
+function groupByTest(results) {
+  const tests = /* @__PURE__ */ new Map();
+  for (const result of results) {
+    const known = tests.get(result.test);
+    if (known === void 0) {
+      tests.set(result.test, [result]);
+      continue;
+    }
+    const place2 = known.findIndex(({ variant }) => variant === result.variant);
+    if (place2 === -1) known.push(result);
+    else known[place2] = join5(known[place2], result);
+  }
+  return [...tests].map(([test, grouped]) => ({ test, results: grouped }));
+}
+function join5(first, second) {
+  return {
+    ...first,
+    outcomes: [...first.outcomes, ...second.outcomes],
+    durationMs: second.durationMs ?? first.durationMs,
+    message: first.message ?? second.message
+  };
+}
+
+// src/stats/history/is-outage.ts
+var MANY_FAILURES = 10;
+var MANY_SHARE = 0.05;
+function surveyFailures(run2) {
+  const tests = /* @__PURE__ */ new Set();
+  const failed = /* @__PURE__ */ new Set();
+  let shared;
+  let differs = false;
+  for (const { test, outcomes: outcomes2, message } of run2.results) {
+    tests.add(test);
+    if (!outcomes2.includes("failed")) continue;
+    failed.add(test);
+    if (differs) continue;
+    const says = whatItSays(test, message);
+    if (says === void 0 || shared !== void 0 && shared !== says) differs = true;
+    shared = says;
+  }
+  return { tests: tests.size, failed: failed.size, shared: differs ? void 0 : shared };
+}
+function whatItSays(test, message) {
+  if (message === void 0 || message === "") return void 0;
+  const { template, isGeneric: isGeneric2 } = fingerprint({ test, message, trace: void 0 });
+  return isGeneric2 || template.length === 0 ? void 0 : template.join(" ");
+}
+function isMassFailure({ tests, failed }) {
+  return failed > Math.max(MANY_FAILURES, MANY_SHARE * tests);
+}
+function isOutage2(run2, survey, base) {
+  return run2.isOutage || isMassFailure(survey) || survey.failed > base && survey.shared !== void 0;
+}
+
+// src/stats/series/baseline-of.ts
+function baselineOf(state) {
+  const values = state.values.slice(-SERIES_RULE.maxBaseline);
+  if (values.length < SERIES_RULE.minBaseline) return void 0;
+  return { ...medianAndMad(values), count: values.length, sinceRun: state.sinceRun };
+}
+
+// src/stats/series/speed-factor.ts
+var MIN_TESTS = 5;
+function speedFactor(pairs) {
+  const ratios = pairs.filter(({ value, baseline }) => value > 0 && baseline > 0).map((pair) => pair.value / pair.baseline);
+  return ratios.length < MIN_TESTS ? 1 : median(ratios);
+}
+
+// src/stats/history/observe-durations.ts
+var DURATION = { unit: "ms", direction: "lower", minAbsolute: 50 };
+function observeDurations(run2, known, memories) {
+  const series = run2.results.flatMap(({ test, variant, durationMs }) => {
+    const key2 = memoryKey(test, variant);
+    if (durationMs === void 0 || !memories.has(key2)) return [];
+    const state = known.get(key2)?.duration ?? startSeries(DURATION);
+    return [{ test, variant, key: key2, value: durationMs, state, baseline: baselineOf(state)?.median }];
+  });
+  const factors = /* @__PURE__ */ new Map();
+  for (const variant of new Set(series.map((entry) => entry.variant))) {
+    const pairs = series.flatMap(
+      ({ variant: own, value, baseline }) => own === variant && baseline !== void 0 ? [{ value, baseline }] : []
+    );
+    factors.set(variant, speedFactor(pairs));
+  }
+  const events = [];
+  for (const { test, variant, key: key2, value, state } of series) {
+    const sample = { run: run2.run, value, factor: factors.get(variant) ?? 1, count: 1 };
+    const step = observeSample(state, sample, series.length);
+    memories.set(key2, { ...memories.get(key2), duration: step.state });
+    for (const event2 of step.events) {
+      events.push({ kind: "duration", test, variant: variant === "" ? null : variant, event: event2 });
+    }
+  }
+  return events;
+}
+
+// src/stats/history/observe-repository.ts
+var MAX_COMMITS = 256;
+var MAX_RED_RUNS = 50;
+var LONGEST_OUTAGE = 3;
+var MS_PER_DAY = 864e5;
+function startRepository() {
+  return { version: 1, day: 0, nextOrdinal: 0, commits: [], redRuns: [], outages: 0, outageCommit: null };
+}
+function placeRun(memory, run2) {
+  const known = run2.commit === void 0 ? void 0 : memory.commits.findLast(([, commit]) => commit === run2.commit);
+  const day = run2.at === void 0 ? memory.day + DAYS_PER_UNTIMED_RUN : run2.at / MS_PER_DAY;
+  return {
+    ordinal: known?.[0] ?? memory.nextOrdinal,
+    isKnownCommit: known !== void 0,
+    day: memory.nextOrdinal === 0 ? day : Math.max(memory.day, day),
+    flipped: known?.[2] ?? 0,
+    base: flipBase(memory.redRuns.length === 0 ? 0 : median(memory.redRuns))
+  };
+}
+function passesForOutage(memory, run2) {
+  return run2.isOutage || memory.outages < LONGEST_OUTAGE || isSameCommit(memory, run2);
+}
+function isSameCommit(memory, run2) {
+  return run2.commit !== void 0 && memory.outages === LONGEST_OUTAGE && memory.outageCommit === run2.commit;
+}
+function rememberRun(memory, run2, place2, { flipped, failed, looksOut }) {
+  const continues = looksOut && memory.outageCommit !== null && memory.outageCommit === (run2.commit ?? null);
+  return {
+    version: 1,
+    day: place2.day,
+    nextOrdinal: place2.isKnownCommit ? memory.nextOrdinal : memory.nextOrdinal + 1,
+    commits: rememberCommit(memory.commits, run2.commit, place2, flipped),
+    redRuns: failed === 0 ? memory.redRuns : [...memory.redRuns, failed].slice(-MAX_RED_RUNS),
+    outages: looksOut ? memory.outages + (continues ? 0 : 1) : 0,
+    outageCommit: looksOut ? run2.commit ?? null : null
+  };
+}
+function rememberCommit(known, commit, { ordinal, isKnownCommit }, flipped) {
+  if (commit === void 0) return known;
+  if (!isKnownCommit) return [...known, [ordinal, commit, flipped]].slice(-MAX_COMMITS);
+  return known.map((entry) => entry[0] === ordinal ? [ordinal, commit, flipped] : entry);
+}
+
+// src/stats/history/observe-run.ts
+function observeRun(run2, known, repository2 = startRepository()) {
+  const place2 = placeRun(repository2, run2);
+  const survey = surveyFailures(run2);
+  const looksOut = isOutage2(run2, survey, place2.base);
+  if (looksOut && passesForOutage(repository2, run2)) {
+    const failed2 = run2.isOutage || isMassFailure(survey) ? 0 : survey.failed;
+    const after2 = rememberRun(repository2, run2, place2, { flipped: place2.flipped, failed: failed2, looksOut });
+    return { memories: /* @__PURE__ */ new Map(), repository: after2, events: [] };
+  }
+  const commit = { run: run2.run, ordinal: place2.ordinal, canRecur: run2.commit !== void 0 };
+  const readings = groupByTest(run2.results).flatMap((results) => readTest(results, known, commit) ?? []);
+  const flippedNow = readings.filter(
+    ({ key: key2, pooled }) => pooled.isFlip && !known.get(key2)?.flakiness.flips.some(({ ordinal }) => ordinal === place2.ordinal)
+  ).length;
+  const failed = isMassFailure(survey) ? 0 : readings.filter((reading) => isUnexpected(reading, known)).length;
+  const flipped = place2.flipped + flippedNow;
+  const after = rememberRun(repository2, run2, place2, { flipped, failed, looksOut });
+  const sight = {
+    run: run2.run,
+    commit: run2.commit ?? null,
+    ordinal: place2.ordinal,
+    at: run2.at ?? null,
+    day: place2.day,
+    flipped: new Map(after.commits.map(([ordinal, , count2]) => [ordinal, count2])).set(place2.ordinal, flipped),
+    base: place2.base
+  };
+  return { ...judge(readings, known, sight, run2), repository: after };
+}
+function isUnexpected({ key: key2, pooled }, known) {
+  return (pooled.failed || pooled.isFlip) && known.get(key2)?.flakiness.state !== "broken";
+}
+function readTest({ test, results }, known, commit) {
+  const key2 = memoryKey(test, null);
+  const pooledState = known.get(key2)?.flakiness ?? startFlakiness();
+  const variants = [];
+  let own;
+  for (const { variant, outcomes: outcomes2, durationMs } of results) {
+    const variantKey = variant === "" ? key2 : memoryKey(test, variant);
+    const state = variant === "" ? pooledState : known.get(variantKey)?.flakiness ?? startFlakiness();
+    const reading = readOutcomes(state, outcomes2, durationMs, commit);
+    if (reading === void 0) continue;
+    if (variant === "") own = reading;
+    variants.push({ key: variantKey, variant: variant === "" ? null : variant, reading });
+  }
+  if (variants.length === 0) return void 0;
+  const all = variants.map(({ reading }) => reading);
+  return { test, key: key2, variants, pooled: poolReadings(pooledState, all, own) };
+}
+function judge(readings, known, sight, run2) {
+  const memories = /* @__PURE__ */ new Map();
+  const events = [];
+  const note2 = (test, key2, variant, reading) => {
+    const before = known.get(key2);
+    const flakiness = observeOutcomes(before?.flakiness, reading, sight);
+    memories.set(key2, { ...before, flakiness });
+    const was = before?.flakiness.state ?? "unknown";
+    if (flakiness.state === was) return;
+    events.push({ kind: "verdict", test, variant, before: was, verdict: toVerdict(flakiness) });
+  };
+  for (const { test, key: key2, pooled, variants } of readings) {
+    note2(test, key2, null, pooled);
+    for (const { key: variantKey, variant, reading } of variants) {
+      if (variant !== null) note2(test, variantKey, variant, reading);
+    }
+  }
+  events.push(...observeDurations(run2, known, memories));
+  return { memories, events };
+}
+
+// app/history/to-verdict-row.ts
+function toVerdictRow({ testId, variantId }, verdict, runId) {
+  const { state, sinceRun, probability, interval, evidence, rule } = verdict;
+  const times = evidence.proofs.flatMap(({ at }) => at === void 0 ? [] : [at]);
+  return {
+    testId,
+    variantId,
+    state,
+    sinceRunId: sinceRun === void 0 ? null : Number(sinceRun),
+    lastRunId: runId,
+    probability: probability ?? null,
+    low: interval?.[0] ?? null,
+    high: interval?.[1] ?? null,
+    impact: evidence.impact?.failures ?? 0,
+    lastFlipDay: times.length === 0 ? null : new Date(Math.max(...times)).toISOString().slice(0, 10),
+    rule,
+    evidence
+  };
+}
+
+// app/history/plan-history.ts
+var UNREMARKABLE = /* @__PURE__ */ new Set(["unknown", "healthy"]);
+function planHistory(run2, { record, places }, pages, repository2) {
+  const known = /* @__PURE__ */ new Map();
+  for (const [key2, place2] of places) {
+    const memory = pages.get(place2);
+    if (memory !== void 0) known.set(key2, memory);
+  }
+  const step = observeRun(record, known, repository2);
+  const placeOf2 = (key2) => {
+    const place2 = places.get(key2);
+    if (place2 === void 0) throw new Error(`the engine speaks of ${key2}, which the run has no result of`);
+    return place2;
+  };
+  const rows = /* @__PURE__ */ new Map();
+  for (const [key2, memory] of step.memories) {
+    const place2 = placeOf2(key2);
+    pages.set(place2, memory);
+    if (!UNREMARKABLE.has(memory.flakiness.state)) {
+      rows.set(key2, toVerdictRow(place2, toVerdict(memory.flakiness), run2.runId));
+    }
+  }
+  const verdictChanges = [];
+  const seriesChanges = [];
+  for (const event2 of step.events) {
+    const key2 = keyOf2(event2);
+    const place2 = placeOf2(key2);
+    if (event2.kind === "duration") {
+      seriesChanges.push(...toSeriesChanges(run2, [event2.event], place2));
+      continue;
+    }
+    const { before, verdict } = event2;
+    rows.set(key2, toVerdictRow(place2, verdict, run2.runId));
+    if (before === "unknown" && verdict.state === "healthy") continue;
+    verdictChanges.push({ ...place2, runId: run2.runId, changedAt: run2.completedAt, before, verdict });
+  }
+  return { repository: step.repository, verdicts: [...rows.values()], verdictChanges, seriesChanges };
+}
+function keyOf2({ test, variant }) {
+  return memoryKey(test, variant);
+}
+
+// app/history/observe-history.ts
+async function observeHistory({ database, log }, { repositoryId, runId }) {
+  const run2 = await runToObserve(database, repositoryId, runId);
+  if (run2 === void 0) return;
+  if (run2.onDefault) {
+    let last;
+    const isDone = await inStep(
+      database,
+      repositoryId,
+      async ({ state }) => {
+        last = await planRun(database, repositoryId, run2, state);
+        return last;
+      },
+      (transaction, plan2, step) => write2(transaction, repositoryId, plan2, step)
+    );
+    if (isDone && last !== void 0) {
+      const { verdictChanges, seriesChanges } = last.history;
+      const changes = [
+        ...verdictChanges.map(({ verdict }) => verdict.state),
+        ...seriesChanges.map(({ level }) => level)
+      ];
+      log.info("run taken into the history", { repository: repositoryId, run: runId, changes: changes.length });
+    }
+  }
+  await passOver(database, repositoryId, runId, "history");
+}
+async function planRun(database, repositoryId, run2, state) {
+  const loaded = await loadRun(database, repositoryId, run2);
+  if (loaded === void 0) return void 0;
+  const { observed, outcomes: outcomes2, reportIds, metrics } = loaded;
+  const pages = new MemoryPages();
+  await pages.read(database, repositoryId, [...observed.places.values()]);
+  const renames = await linkRenames(database, repositoryId, run2, outcomes2, pages);
+  const repository2 = state === null ? void 0 : JSON.parse(state);
+  const readings = listReadings(metrics);
+  const digests2 = readings.map(({ metric }) => metric.digest);
+  const known = await metricSeriesByDigests(database, repositoryId, digests2);
+  const count2 = known.length < digests2.length ? await countMetricSeries(database, repositoryId) : 0;
+  return {
+    run: run2,
+    reportIds,
+    pages,
+    renames,
+    history: planHistory(run2, observed, pages, repository2),
+    metrics: observeMetrics(run2, readings, new Map(known.map((row) => [row.digest, row])), count2)
+  };
+}
+async function write2(transaction, repositoryId, { run: run2, reportIds, pages, history, metrics, renames }, step) {
+  await markObserved(transaction, repositoryId, reportIds, "history", step);
+  await pages.write(transaction, repositoryId);
+  await addRenames(transaction, repositoryId, renames);
+  for (const { fromTestId, toTestId } of renames) await moveVerdicts(transaction, repositoryId, fromTestId, toTestId);
+  await writeVerdicts(transaction, repositoryId, history.verdicts);
+  await addVerdictChanges(transaction, repositoryId, history.verdictChanges);
+  const ids = await writeMetricSeries(transaction, repositoryId, metrics.rows);
+  const ofMetrics = metrics.changes.map((change) => ({ ...change, seriesId: ids.get(change.digest) ?? null }));
+  await addSeriesChanges(transaction, repositoryId, [...history.seriesChanges, ...ofMetrics]);
+  await writeRepositoryMemory(transaction, repositoryId, run2.runId, JSON.stringify(history.repository));
 }
 
 // app/store/errands.ts
@@ -1305,8 +3983,56 @@ function onErrand(probot, action, handle) {
   probot.on(name, ({ octokit, payload }) => handle(octokit, payload));
 }
 
+// app/store/run-steps.ts
+async function runProgress(database, place2) {
+  const [row] = await database.query(
+    `SELECT revision, ARRAY(
+       SELECT step FROM run_steps AS s WHERE s.repository_id = runs.repository_id AND s.run_id = runs.id
+         AND (s.revision IS NULL OR s.revision = runs.revision)
+     ) AS done FROM runs WHERE repository_id = $1 AND id = $2`,
+    [place2.repositoryId, place2.runId]
+  );
+  return row === void 0 ? void 0 : { revision: row.revision, done: new Set(row.done) };
+}
+async function recordStep(database, place2, step, revision) {
+  await database.query(
+    `INSERT INTO run_steps (repository_id, run_id, step, revision)
+     SELECT repository_id, id, $3, $4 FROM runs WHERE repository_id = $1 AND id = $2
+     ON CONFLICT (repository_id, run_id, step) DO UPDATE SET revision = excluded.revision, done_at = now()`,
+    [place2.repositoryId, place2.runId, step, revision]
+  );
+}
+async function reopenSteps(database, place2) {
+  const [row] = await database.query(
+    "UPDATE runs SET revision = revision + 1 WHERE repository_id = $1 AND id = $2 RETURNING revision",
+    [place2.repositoryId, place2.runId]
+  );
+  return row?.revision ?? 0;
+}
+
+// app/ingest/go-through.ts
+async function goThrough({ database, log }, place2, steps, replay = []) {
+  const errors = [];
+  for (const { name, after, run: run2 } of steps) {
+    const progress = await runProgress(database, place2);
+    if (progress === void 0) return;
+    if (progress.done.has(name) && !replay.includes(name)) continue;
+    if (!after.every((needed) => progress.done.has(needed))) continue;
+    try {
+      const isNews = await run2() === "news";
+      let { revision } = progress;
+      if (isNews && await reopenSteps(database, place2) === revision + 1) revision += 1;
+      await recordStep(database, place2, name, after.length === 0 ? null : revision);
+    } catch (error) {
+      log.warn("a step of a run failed", { ...place2, step: name });
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) throw errors[0];
+}
+
 // app/github/download-artifact.ts
-import { createHash as createHash3 } from "node:crypto";
+import { createHash as createHash5 } from "node:crypto";
 
 // app/github/http-status.ts
 function httpStatus(error) {
@@ -1365,7 +4091,7 @@ async function fetchBytes(address, artifact) {
 }
 function verified(zip, artifact) {
   if (artifact.sha256 === void 0) return zip;
-  const sha256 = createHash3("sha256").update(zip).digest("hex");
+  const sha256 = createHash5("sha256").update(zip).digest("hex");
   if (sha256 === artifact.sha256) return zip;
   throw new AssayError(
     "ARTIFACT_CORRUPT",
@@ -1379,26 +4105,26 @@ function tooLarge({ name }, bytes) {
   return new AssayError("ARTIFACT_TOO_LARGE", `${name} has ${bytes} bytes or more, at most ${MAX_BYTES} are read`);
 }
 
-// app/github/list-report-artifacts.ts
-var ARTIFACT_PREFIX = "assay-report-";
-async function listReportArtifacts(octokit, { owner, name }, runId) {
+// app/github/list-artifacts.ts
+async function listArtifacts(octokit, { owner, name }, runId) {
   const all = await octokit.paginate(octokit.rest.actions.listWorkflowRunArtifacts, {
     owner,
     repo: name,
     run_id: runId,
     per_page: 100
   });
-  return all.filter((artifact) => artifact.name.startsWith(ARTIFACT_PREFIX)).map((artifact) => ({
+  return all.map((artifact) => ({
     id: artifact.id,
     name: artifact.name,
     size: artifact.size_in_bytes,
     expired: artifact.expired,
-    sha256: /^sha256:([0-9a-f]{64})$/i.exec(artifact.digest ?? "")?.[1]?.toLowerCase()
+    sha256: /^sha256:([0-9a-f]{64})$/i.exec(artifact.digest ?? "")?.[1]?.toLowerCase(),
+    createdAt: artifact.created_at ?? void 0
   }));
 }
 
 // app/store/commit-runs.ts
-var SELECT = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, EXISTS (
+var SELECT6 = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, EXISTS (
     SELECT 1 FROM reports WHERE reports.run_id = runs.id AND (
       failed > 0 OR EXISTS (SELECT 1 FROM results_first AS f WHERE f.report_id = reports.id AND f.status = 'failed')
     )
@@ -1410,11 +4136,11 @@ var SELECT = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "work
   FROM runs WHERE repository_id = $1 AND head_sha = $2 AND head_repository_id = $3`;
 var NEWEST = "ORDER BY workflow_id, event, github_run_id DESC, attempt DESC";
 async function commitRuns(database, { repositoryId, headSha, headRepositoryId }) {
-  return database.query(`${SELECT} ${NEWEST}`, [repositoryId, headSha, headRepositoryId]);
+  return database.query(`${SELECT6} ${NEWEST}`, [repositoryId, headSha, headRepositoryId]);
 }
 async function trustedRunIds(database, repositoryId, headSha) {
   const runs = await database.query(
-    `${SELECT} AND event NOT LIKE 'pull_request%'
+    `${SELECT6} AND event NOT LIKE 'pull_request%'
      AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL) ${NEWEST}`,
     [repositoryId, headSha, repositoryId]
   );
@@ -1451,6 +4177,9 @@ async function storedArtifacts(database, repositoryId, runId) {
 }
 
 // app/store/runs.ts
+var COLUMNS = `id, repository_id AS "repositoryId", github_run_id AS "githubRunId", attempt, workflow_id AS "workflowId",
+  workflow_name AS "workflowName", event, head_sha AS "headSha", head_branch AS "headBranch",
+  head_repository_id AS "headRepositoryId", conclusion, url, completed_at AS "completedAt", source`;
 async function upsertRepository(database, repository2) {
   await database.query(
     `INSERT INTO repositories (id, installation_id, owner, name, default_branch) VALUES ($1, $2, $3, $4, $5)
@@ -1462,8 +4191,8 @@ async function upsertRepository(database, repository2) {
 async function upsertRun(database, run2) {
   const [row] = await database.query(
     `INSERT INTO runs (repository_id, github_run_id, attempt, workflow_id, workflow_name, event, head_sha, head_branch,
-       head_repository_id, conclusion, url, completed_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+       head_repository_id, conclusion, url, completed_at, source)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
      ON CONFLICT (repository_id, github_run_id, attempt) DO UPDATE SET conclusion = excluded.conclusion
      RETURNING id`,
     [
@@ -1478,29 +4207,19 @@ async function upsertRun(database, run2) {
       run2.headRepositoryId,
       run2.conclusion,
       run2.url,
-      run2.completedAt
+      run2.completedAt,
+      run2.source ?? "actions"
     ]
   );
   if (row === void 0) throw new Error("a run was neither inserted nor found");
   return row.id;
 }
-
-// app/store/array-text.ts
-function arrayText(values) {
-  return `{${values.includes(null) ? values.map((value) => value ?? "NULL").join(",") : values.join(",")}}`;
-}
-function textArrayText(values) {
-  const plain = !/["\\]/.test(values.join(""));
-  const quote = (value) => `"${plain ? value : value.replace(/["\\]/g, "\\$&")}"`;
-  return `{${values.map((value) => value === null ? "NULL" : quote(value)).join(",")}}`;
-}
-
-// app/store/result-status.ts
-var NUMBERS = { passed: 1, failed: 2, skipped: 3, pending: 4, other: 5 };
-var PASSED = NUMBERS.passed;
-var FAILED = NUMBERS.failed;
-function statusNumber(status) {
-  return NUMBERS[status] ?? 0;
+async function findRun(database, repositoryId, githubRunId, attempt) {
+  const [row] = await database.query(
+    `SELECT ${COLUMNS} FROM runs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3`,
+    [repositoryId, githubRunId, attempt]
+  );
+  return row;
 }
 
 // app/store/update-days.ts
@@ -1607,13 +4326,14 @@ async function openRun(transaction, { repositoryId, runId }) {
 }
 
 // app/store/order-results.ts
-var MAX_TEXT = 2e4;
+var MAX_TEXT2 = 2e4;
+var MAX_ATTEMPTS = 20;
 var MAX_DURATION_MS = 1e12;
 function orderResults(results) {
   return results.map(clean).sort((a, b) => a.identity < b.identity ? -1 : a.identity > b.identity ? 1 : a.ordinal - b.ordinal);
 }
 function clean(result, ordinal) {
-  const cut = (text) => text === null ? null : cleanText(text.slice(0, MAX_TEXT));
+  const cut = (text) => text === null ? null : cleanText(text.slice(0, MAX_TEXT2));
   return {
     ordinal,
     identity: cleanText(result.identity),
@@ -1625,7 +4345,8 @@ function clean(result, ordinal) {
     status: result.status,
     durationMs: cleanDuration(result.durationMs),
     message: cut(result.message),
-    trace: cut(result.trace)
+    trace: cut(result.trace),
+    ...result.attempts === void 0 ? {} : { attempts: result.attempts.slice(0, MAX_ATTEMPTS) }
   };
 }
 function cleanDuration(durationMs) {
@@ -1634,7 +4355,7 @@ function cleanDuration(durationMs) {
 }
 
 // app/store/number-failures.ts
-import { createHash as createHash4 } from "node:crypto";
+import { createHash as createHash6 } from "node:crypto";
 var CHUNK = 500;
 async function numberFailures(transaction, repositoryId, day, results) {
   const digests2 = results.map(
@@ -1680,7 +4401,7 @@ async function numberFailures(transaction, repositoryId, day, results) {
   return digests2.map((digest) => digest === null ? null : ids.get(digest) ?? null);
 }
 function failureDigest({ message, trace }) {
-  return createHash4("sha256").update(JSON.stringify([message, trace])).digest("hex").slice(0, 32);
+  return createHash6("sha256").update(JSON.stringify([message, trace])).digest("hex").slice(0, 32);
 }
 
 // app/store/number-tests.ts
@@ -1757,7 +4478,7 @@ function sumByTest(results) {
       sum2 = emptySum(result);
       sums.push(sum2);
     }
-    add(sum2, result);
+    add2(sum2, result);
   }
   return sums;
 }
@@ -1778,7 +4499,7 @@ function emptySum({ testId, variantId, status }) {
     durationMax: 0
   };
 }
-function add(sum2, { status, durationMs }) {
+function add2(sum2, { status, durationMs }) {
   sum2.lastStatus = status;
   if (status !== PASSED && status !== FAILED) {
     sum2.skipped += 1;
@@ -1798,11 +4519,11 @@ function add(sum2, { status, durationMs }) {
 }
 
 // app/store/update-states.ts
-var COLUMNS = `test_id, variant_id, passed, failed, skipped, flips, first_outcome, last_outcome, last_status, recent,
+var COLUMNS2 = `test_id, variant_id, passed, failed, skipped, flips, first_outcome, last_outcome, last_status, recent,
   duration_sum, duration_squares, duration_max`;
 var SUMS = `SELECT * FROM unnest($7::bigint[], $8::integer[], $9::integer[], $10::integer[], $11::integer[], $12::integer[],
   $13::smallint[], $14::smallint[], $15::smallint[], $16::bigint[], $17::double precision[], $18::double precision[],
-  $19::real[]) AS t (${COLUMNS})`;
+  $19::real[]) AS t (${COLUMNS2})`;
 var SINGLES = `SELECT test_id, variant_id, (status = ${PASSED})::integer AS passed, (status = ${FAILED})::integer AS failed,
     (status > ${FAILED})::integer AS skipped, 0 AS flips, nullif(least(status, 3), 3)::smallint AS first_outcome,
     nullif(least(status, 3), 3)::smallint AS last_outcome, status AS last_status, (status = ${FAILED})::integer::bigint AS recent,
@@ -1904,9 +4625,9 @@ function wholes(sums) {
 // app/store/write-blocks.ts
 var BLOCK = 500;
 var BLOCKS = 20;
-var COLUMNS2 = [
+var COLUMNS3 = [
   ...["repository_id", "report_id", "run_id", "day", "block", "failed", "first_identity", "last_identity", "test_ids"],
-  ...["ordinals", "variant_ids", "statuses", "durations", "failure_ids"]
+  ...["ordinals", "variant_ids", "statuses", "durations", "failure_ids", "attempts"]
 ];
 function packBlocks(target, results) {
   const rows = [];
@@ -1918,9 +4639,9 @@ function packBlocks(target, results) {
 async function writeBlocks(transaction, rows) {
   for (let start = 0; start < rows.length; start += BLOCKS) {
     const some2 = rows.slice(start, start + BLOCKS);
-    const values = some2.map((_, row) => `(${COLUMNS2.map((_2, column) => `$${row * COLUMNS2.length + column + 1}`)})`);
+    const values = some2.map((_, row) => `(${COLUMNS3.map((_2, column) => `$${row * COLUMNS3.length + column + 1}`)})`);
     await transaction.query(
-      `INSERT INTO result_blocks (${COLUMNS2.join(", ")}) VALUES ${values.join(", ")}`,
+      `INSERT INTO result_blocks (${COLUMNS3.join(", ")}) VALUES ${values.join(", ")}`,
       some2.flat()
     );
   }
@@ -1941,7 +4662,8 @@ function blockRow({ repositoryId, reportId, runId, day }, block3, results) {
     arrayText(results.map(({ variantId }) => variantId)),
     arrayText(results.map(({ status }) => status)),
     arrayText(results.map(({ durationMs }) => durationMs)),
-    failureIds.every((id) => id === null) ? null : arrayText(failureIds)
+    failureIds.every((id) => id === null) ? null : arrayText(failureIds),
+    results.every(({ attempts }) => attempts === null) ? null : textArrayText(results.map(({ attempts }) => attempts))
   ];
 }
 
@@ -1964,7 +4686,7 @@ async function storeResults(transaction, run2, report, results) {
     if (run2.isLate) await addToClosedDay(transaction, run2, sumByTest(numbered));
     await addToSuiteDays(transaction, run2, numbered);
   }
-  const count = (...statuses) => numbered.filter(({ status }) => statuses.includes(status)).length;
+  const count2 = (...statuses) => numbered.filter(({ status }) => statuses.includes(status)).length;
   await transaction.query(
     `UPDATE reports SET passed = coalesce(passed, 0) + $3, failed = coalesce(failed, 0) + $4,
        skipped = coalesce(skipped, 0) + $5, other = coalesce(other, 0) + $6, complete = $7, repository_id = $1
@@ -1972,13 +4694,14 @@ async function storeResults(transaction, run2, report, results) {
     [
       repositoryId,
       report.id,
-      count(PASSED),
-      count(FAILED),
-      count(statusNumber("skipped"), statusNumber("pending")),
-      count(statusNumber("other")),
+      count2(PASSED),
+      count2(FAILED),
+      count2(statusNumber("skipped"), statusNumber("pending")),
+      count2(statusNumber("other")),
       report.complete
     ]
   );
+  if (report.complete) await reopenSteps(transaction, { repositoryId, runId });
 }
 async function nextBlock(transaction, run2, report) {
   const [row] = await transaction.query(
@@ -2005,7 +4728,8 @@ async function numberResults(transaction, { repositoryId, day }, results) {
     variantId: variants.get(result.variant),
     status: statusNumber(result.status),
     durationMs: result.durationMs,
-    failureId: failureIds[index] ?? null
+    failureId: failureIds[index] ?? null,
+    attempts: result.attempts ?? null
   }));
   return { numbered, areNew };
 }
@@ -2060,17 +4784,23 @@ async function reportRow(transaction, target, outcome) {
 }
 
 // app/ingest/choose-artifacts.ts
+var PREFIX = "assay-report-";
 function chooseArtifacts(artifacts, attempt) {
   const newest = /* @__PURE__ */ new Map();
-  for (const artifact of artifacts) {
-    const match = /^(.*)-(\d{1,9})$/.exec(artifact.name);
-    const of = match === null ? 0 : Number(match[2]);
+  for (const artifact of artifacts.filter(isOwnArtifact)) {
+    const { cell, attempt: of } = splitName(artifact.name);
     if (of > attempt) continue;
-    const cell = match === null ? artifact.name : `${match[1]}-#`;
     const former = newest.get(cell);
     if (former === void 0 || former.attempt < of) newest.set(cell, { artifact, attempt: of });
   }
   return [...newest.values()].map(({ artifact }) => artifact);
+}
+function isOwnArtifact({ name }) {
+  return name.startsWith(PREFIX);
+}
+function splitName(name) {
+  const match = /^(.*)-(\d{1,9})$/.exec(name);
+  return match === null ? { cell: name, attempt: 0 } : { cell: `${match[1]}-#`, attempt: Number(match[2]) };
 }
 
 // app/ingest/read-artifact.ts
@@ -3703,12 +6433,12 @@ function testExtra(test) {
 }
 
 // src/model/test-identity.ts
-import { createHash as createHash5 } from "node:crypto";
+import { createHash as createHash7 } from "node:crypto";
 function testIdentity({ suite, file, path, name, parameters }) {
   const parts = [suite, file ?? "", path, name];
   if (parameters !== void 0) parts.push(Object.entries(parameters).sort(([a], [b]) => a < b ? -1 : 1));
   const text = JSON.stringify(parts);
-  return createHash5("sha256").update(text).digest("hex").slice(0, 32);
+  return createHash7("sha256").update(text).digest("hex").slice(0, 32);
 }
 function identityOf(test) {
   const { suite } = testExtra(test);
@@ -3721,6 +6451,17 @@ function variantText(variant) {
   return Object.keys(variant).sort().map((key2) => `${key2}=${variant[key2]}`).join(",");
 }
 
+// app/ingest/earlier-attempts.ts
+function earlierAttempts({ status, flaky, retries = 0, retryAttempts = [] }) {
+  if (retryAttempts.length > 0) {
+    const letters = retryAttempts.map((one) => one.status === "passed" ? "p" : one.status === "failed" ? "f" : "s");
+    return { attempts: letters.join(""), failed: retryAttempts.find((one) => one.status === "failed") };
+  }
+  const untold = status === "passed" && flaky === true ? Math.max(retries, 1) : Math.max(retries, 0);
+  return { attempts: "f".repeat(Math.min(untold, MOST3)), failed: void 0 };
+}
+var MOST3 = 10;
+
 // app/ingest/report-outcome.ts
 function reportOutcome(report) {
   const extra = report.extra.assay;
@@ -3729,7 +6470,8 @@ function reportOutcome(report) {
 function newResult(test) {
   const { suite, variant } = testExtra(test);
   const path = test.suite ?? [];
-  const failed = test.status === "failed";
+  const { attempts, failed: failedBefore } = earlierAttempts(test);
+  const said = test.status === "failed" ? test : failedBefore;
   return {
     // An identity that the report states could be another test's; this one follows from what is shown.
     identity: identityOf(test),
@@ -3740,25 +6482,46 @@ function newResult(test) {
     variant: variantText(variant),
     status: test.status,
     durationMs: test.duration,
-    message: failed ? test.message ?? null : null,
-    trace: failed ? test.trace ?? null : null
+    message: said?.message ?? null,
+    trace: said?.trace ?? null,
+    ...attempts === "" ? {} : { attempts }
   };
 }
 
 // app/ingest/ingest-run.ts
-async function ingestRun({ octokit, database, log }, { repository: repository2, run: run2 }) {
-  const all = await listReportArtifacts(octokit, repository2, run2.githubRunId);
-  const artifacts = chooseArtifacts(all, run2.attempt);
-  const about = { repository: repository2.id, run: run2.githubRunId, attempt: run2.attempt };
-  if (artifacts.length === 0 && !await isExpected(database, run2)) {
-    log.info("run without a report, passed over", about);
+async function ingestRun(parts, facts2) {
+  const { database, log } = parts;
+  const { repository: repository2, run: run2 } = facts2;
+  let listed;
+  const wanted = () => {
+    listed ??= listWanted(parts, facts2);
+    return listed;
+  };
+  const known = await findRun(database, repository2.id, run2.githubRunId, run2.attempt);
+  const place2 = { repositoryId: repository2.id, runId: known?.id ?? 0 };
+  const isTaken = (await runProgress(database, place2))?.done.has("results") === true;
+  if (!isTaken && (await wanted()).length === 0 && !await isExpected(database, run2)) {
+    log.info("run without a report, passed over", aboutOf(facts2));
     return void 0;
   }
-  await upsertRepository(database, repository2);
-  const runId = await upsertRun(database, run2);
+  if (!isTaken) {
+    await upsertRepository(database, repository2);
+    place2.runId = await upsertRun(database, run2);
+  }
+  const { runId } = place2;
+  const results = {
+    name: "results",
+    after: [],
+    run: async () => takeIn2(parts, facts2, runId, await wanted())
+  };
+  return { runId, results };
+}
+async function takeIn2({ octokit, database, log, onMissing }, facts2, runId, wanted) {
+  const { repository: repository2 } = facts2;
+  const about = aboutOf(facts2);
   const stored = await storedArtifacts(database, repository2.id, runId);
-  for (const artifact of artifacts.filter(({ name }) => !stored.has(name))) {
-    const outcome = await readOutcome(octokit, repository2, artifact);
+  for (const { artifact, read: read3 } of wanted.filter(({ artifact: artifact2 }) => !stored.has(artifact2.name))) {
+    const outcome = await orRefusal(async () => read3(await downloadArtifact(octokit, repository2, artifact)));
     await storeReport(database, { repositoryId: repository2.id, runId, artifactName: artifact.name }, outcome);
     if ("errorCode" in outcome) {
       log.warn("report refused", { ...about, artifact: artifact.name, code: outcome.errorCode });
@@ -3766,19 +6529,43 @@ async function ingestRun({ octokit, database, log }, { repository: repository2, 
       log.info("report taken in", { ...about, artifact: artifact.name, results: outcome.results.length });
     }
   }
-  if (artifacts.length === 0) log.warn("run of a known workflow left no report", about);
-  return runId;
+  if (wanted.length > 0) return;
+  log.warn("run of a known workflow left no report", about);
+  await onMissing?.();
+}
+async function listWanted({ octokit }, { repository: repository2, run: run2 }) {
+  const all = await listArtifacts(octokit, repository2, run2.githubRunId);
+  const read3 = async (zip) => reportOutcome(await readArtifact(zip));
+  return chooseArtifacts(all, run2.attempt).map((artifact) => ({ artifact, read: read3 }));
 }
 async function isExpected(database, run2) {
   return run2.conclusion !== "skipped" && await workflowHasReports(database, run2.repositoryId, run2.workflowId);
 }
-async function readOutcome(octokit, repository2, artifact) {
+async function orRefusal(read3) {
   try {
-    return reportOutcome(await readArtifact(await downloadArtifact(octokit, repository2, artifact)));
+    return await read3();
   } catch (error) {
     if (!(error instanceof AssayError)) throw error;
     return { errorCode: error.code, errorMessage: error.message };
   }
+}
+function aboutOf({ repository: repository2, run: run2 }) {
+  return { repository: repository2.id, run: run2.githubRunId, attempt: run2.attempt };
+}
+
+// app/ingest/look-again.ts
+var LOOK_AGAIN = "look-again";
+var AFTER_SECONDS = 120;
+async function lookAgain(database, facts2) {
+  const { repository: repository2, run: run2 } = facts2;
+  await storeErrand(database, {
+    id: `assay:${LOOK_AGAIN}:${repository2.id}:${run2.githubRunId}:${run2.attempt}`,
+    action: LOOK_AGAIN,
+    repositoryId: repository2.id,
+    installationId: repository2.installationId,
+    about: { facts: facts2 },
+    afterSeconds: AFTER_SECONDS
+  });
 }
 
 // app/ingest/run-facts.ts
@@ -3869,11 +6656,11 @@ async function createIssue(octokit, { owner, name }, { title: title3, body: body
 }
 
 // app/store/issues.ts
-var COLUMNS3 = `issues.id, issues.test_id AS "testId", tests.identity, issues.episode, issues.number, issues.state,
+var COLUMNS4 = `issues.id, issues.test_id AS "testId", tests.identity, issues.episode, issues.number, issues.state,
   issues.failing_sha AS "failingSha", issues.failing_variants AS "failingVariants", issues.claimed_at AS "claimedAt"`;
 async function liveIssues(database, repositoryId) {
   return database.query(
-    `SELECT ${COLUMNS3} FROM issues JOIN tests ON tests.id = issues.test_id
+    `SELECT ${COLUMNS4} FROM issues JOIN tests ON tests.id = issues.test_id
      WHERE issues.repository_id = $1 AND issues.state <> 'closed' ORDER BY issues.id`,
     [repositoryId]
   );
@@ -3887,7 +6674,7 @@ async function claimIssue(database, claim) {
        HAVING EXISTS (SELECT 1 FROM tests WHERE repository_id = $1 AND id = $2)
        ON CONFLICT DO NOTHING RETURNING *
      )
-     SELECT ${COLUMNS3.replaceAll("issues.", "claimed.")} FROM claimed JOIN tests ON tests.id = claimed.test_id`,
+     SELECT ${COLUMNS4.replaceAll("issues.", "claimed.")} FROM claimed JOIN tests ON tests.id = claimed.test_id`,
     [claim.repositoryId, claim.testId, claim.failingSha, claim.failingVariants]
   );
   return row;
@@ -4109,22 +6896,22 @@ async function close({ octokit, database, log, app }, repository2, context2, { i
 var MAX_NEW = 5;
 var INFRASTRUCTURE_SHARE = 0.8;
 var INFRASTRUCTURE_TESTS = 5;
-function decide(facts) {
-  const live = new Map(facts.issues.filter(({ state }) => state !== "closed").map((issue) => [issue.testId, issue]));
+function decide(facts2) {
+  const live = new Map(facts2.issues.filter(({ state }) => state !== "closed").map((issue) => [issue.testId, issue]));
   const actions = [];
   const fresh = [];
-  for (const test of facts.tests) {
+  for (const test of facts2.tests) {
     const issue = live.get(test.testId);
     if (issue === void 0) {
       if (test.failedIn.length > 0) fresh.push(test);
     } else if (test.failedIn.length > 0) {
       if (issue.state === "claimed") actions.push({ kind: "open", test, episode: issue.episode, claim: issue });
-      actions.push(...touch(issue, test, facts.headSha));
+      actions.push(...touch(issue, test, facts2.headSha));
     } else if (isFixed(issue, test)) {
-      actions.push({ kind: "close", issue, test, sha: facts.headSha });
+      actions.push({ kind: "close", issue, test, sha: facts2.headSha });
     }
   }
-  return [...actions, ...open6(fresh, facts)];
+  return [...actions, ...open6(fresh, facts2)];
 }
 function touch(issue, test, sha) {
   const failed = test.failedIn.map(({ variant }) => variant);
@@ -4136,16 +6923,16 @@ function touch(issue, test, sha) {
 function isFixed(issue, test) {
   return issue.ancestry === "ahead" && issue.failingVariants.every((variant) => test.passedIn.includes(variant));
 }
-function open6(tests, facts) {
-  const failing = facts.tests.filter(({ failedIn }) => failedIn.length > 0).length;
-  const isInfrastructure = facts.executed >= INFRASTRUCTURE_TESTS && failing >= facts.executed * INFRASTRUCTURE_SHARE;
+function open6(tests, facts2) {
+  const failing2 = facts2.tests.filter(({ failedIn }) => failedIn.length > 0).length;
+  const isInfrastructure = facts2.executed >= INFRASTRUCTURE_TESTS && failing2 >= facts2.executed * INFRASTRUCTURE_SHARE;
   const ordered = [...tests].sort(
     (a, b) => b.failedIn.length - a.failedIn.length || (sortKey(a) < sortKey(b) ? -1 : 1)
   );
   let opened = 0;
   return ordered.map((test) => {
-    const closed = newestClosed(facts.issues, test.testId);
-    const reason = facts.isOvertaken ? "overtaken" : isInfrastructure ? "infrastructure" : notNews(closed);
+    const closed = newestClosed(facts2.issues, test.testId);
+    const reason = facts2.isOvertaken ? "overtaken" : isInfrastructure ? "infrastructure" : notNews(closed);
     if (reason !== void 0) return { kind: "defer", test, reason };
     if (opened >= MAX_NEW) return { kind: "defer", test, reason: "limit" };
     opened += 1;
@@ -4169,8 +6956,8 @@ function distinct(texts) {
 
 // app/store/failing-results.ts
 var WITH_TEXT = 2e3;
-var MESSAGE = 4e3;
-var TRACE = 12e3;
+var MESSAGE2 = 4e3;
+var TRACE2 = 12e3;
 async function failingResults(database, repositoryId, runIds) {
   return database.query(
     `WITH failing AS (
@@ -4180,8 +6967,8 @@ async function failingResults(database, repositoryId, runIds) {
        WHERE results.repository_id = $1 AND results.run_id = ANY($2::bigint[]) AND results.status = 'failed'
      )
      SELECT tests.id AS "testId", tests.identity, tests.suite, tests.path, tests.name, tests.file, failing.variant,
-       CASE WHEN shown THEN left(failing.message, ${MESSAGE}) END AS message,
-       CASE WHEN shown THEN left(failing.trace, ${TRACE}) END AS trace
+       CASE WHEN shown THEN left(failing.message, ${MESSAGE2}) END AS message,
+       CASE WHEN shown THEN left(failing.trace, ${TRACE2}) END AS trace
      FROM failing JOIN tests ON tests.id = failing.test_id
      WHERE tests.repository_id = $1
      ORDER BY failing.artifact_name, failing.run_id, failing.ordinal`,
@@ -4334,20 +7121,22 @@ function rememberAncestry(octokit, repository2, headSha) {
 }
 
 // app/pull-requests/summarise-pull-requests.ts
-import { createHash as createHash6 } from "node:crypto";
+import { createHash as createHash8 } from "node:crypto";
 
 // app/github/find-pull-requests.ts
 async function findPullRequests(octokit, repository2, head) {
-  const found = await octokit.paginate(octokit.rest.pulls.list, {
-    owner: repository2.owner,
-    repo: repository2.name,
-    state: "open",
-    head: `${head.owner}:${head.branch}`,
-    per_page: 100
+  const at = { owner: repository2.owner, repo: repository2.name, per_page: 100 };
+  const found = "branch" in head ? await octokit.paginate(octokit.rest.pulls.list, { ...at, state: "open", head: `${head.owner}:${head.branch}` }) : await octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit, {
+    ...at,
+    commit_sha: head.sha
   });
-  return found.filter(
-    (pull) => pull.head.sha === head.sha && pull.head.repo?.id === head.repositoryId && pull.base.repo.id === repository2.id
-  ).map((pull) => ({ number: pull.number, baseBranch: pull.base.ref, baseSha: pull.base.sha }));
+  return found.flatMap((pull) => {
+    const headRepositoryId = pull.head.repo?.id;
+    const fits = pull.state === "open" && pull.head.sha === head.sha && pull.base.repo.id === repository2.id;
+    if (!fits || headRepositoryId === void 0) return [];
+    if ("branch" in head && headRepositoryId !== head.repositoryId) return [];
+    return [{ number: pull.number, baseBranch: pull.base.ref, baseSha: pull.base.sha, headRepositoryId }];
+  });
 }
 
 // app/github/upsert-comment.ts
@@ -4427,10 +7216,10 @@ async function recordPace(database, place2) {
 }
 
 // app/pull-requests/group-by.ts
-function groupBy(items, keyOf) {
+function groupBy(items, keyOf3) {
   const groups = /* @__PURE__ */ new Map();
   for (const item of items) {
-    const key2 = keyOf(item);
+    const key2 = keyOf3(item);
     const group = groups.get(key2);
     if (group === void 0) groups.set(key2, [item]);
     else group.push(item);
@@ -4439,19 +7228,19 @@ function groupBy(items, keyOf) {
 }
 
 // app/pull-requests/classify-failures.ts
-function classifyFailures(facts) {
-  const baseline = new Map(facts.baseline.map((fact) => [key(fact.test.identity, fact.variant), fact]));
-  const onBase = new Set(facts.baseline.map(({ test }) => test.identity));
+function classifyFailures(facts2) {
+  const baseline = new Map(facts2.baseline.map((fact) => [key(fact.test.identity, fact.variant), fact]));
+  const onBase = new Set(facts2.baseline.map(({ test }) => test.identity));
   const classOf = ({ test, variant }) => {
-    if (facts.base.sha === void 0) return "no-merge-base";
-    if (!facts.base.hasResults) return "no-base-results";
+    if (facts2.base.sha === void 0) return "no-merge-base";
+    if (!facts2.base.hasResults) return "no-base-results";
     const former = baseline.get(key(test.identity, variant));
     if (former === void 0) return onBase.has(test.identity) ? "variant-not-on-base" : "test-not-on-base";
     if (former.status === "skipped") return "skipped-on-base";
     return former.status === "passed" ? "new" : "broken";
   };
   const classified = { newFailures: [], unclassified: [], brokenOnBase: [], fixed: [] };
-  const groups = groupBy(facts.failures, (failure) => key(failure.test.identity, classOf(failure)));
+  const groups = groupBy(facts2.failures, (failure) => key(failure.test.identity, classOf(failure)));
   for (const failures of groups.values()) {
     const [first] = failures;
     if (first === void 0) continue;
@@ -4466,15 +7255,15 @@ function classifyFailures(facts) {
     else if (kind === "broken") classified.brokenOnBase.push(failed);
     else classified.unclassified.push({ ...failed, doubt: kind });
   }
-  const failing = new Set(facts.failures.map(({ test }) => test.identity));
-  classified.fixed.push(...fixedTests(facts.baseline, failing));
+  const failing2 = new Set(facts2.failures.map(({ test }) => test.identity));
+  classified.fixed.push(...fixedTests(facts2.baseline, failing2));
   return classified;
 }
-function fixedTests(baseline, failing) {
-  const broken = baseline.filter(({ status, test }) => status === "failed" && !failing.has(test.identity));
-  return [...groupBy(broken, ({ test }) => test.identity).values()].flatMap((facts) => {
-    const [first] = facts;
-    return first !== void 0 && facts.every(({ passesNow }) => passesNow) ? [first.test] : [];
+function fixedTests(baseline, failing2) {
+  const broken = baseline.filter(({ status, test }) => status === "failed" && !failing2.has(test.identity));
+  return [...groupBy(broken, ({ test }) => test.identity).values()].flatMap((facts2) => {
+    const [first] = facts2;
+    return first !== void 0 && facts2.every(({ passesNow }) => passesNow) ? [first.test] : [];
   });
 }
 function key(identity, variant) {
@@ -4483,16 +7272,16 @@ function key(identity, variant) {
 
 // app/pull-requests/decide.ts
 var HARMLESS = /* @__PURE__ */ new Set(["success", "neutral", "skipped"]);
-function decide2(facts) {
-  const { newFailures, unclassified, brokenOnBase, fixed } = classifyFailures(facts);
-  const reports = facts.runs.flatMap((run2) => run2.reports);
+function decide2(facts2) {
+  const { newFailures, unclassified, brokenOnBase, fixed } = classifyFailures(facts2);
+  const reports = facts2.runs.flatMap((run2) => run2.reports);
   const refused = reports.flatMap(
     ({ artifactName, errorCode, errorMessage }) => errorCode === null ? [] : [{ artifactName, code: errorCode, message: errorMessage ?? "" }]
   );
   const criteria = notMet(reports);
-  const total = sum(facts.counts);
-  const missing = facts.runs.filter((run2) => run2.reports.length === 0);
-  const unexplained2 = facts.runs.filter((run2) => !HARMLESS.has(run2.conclusion) && !isExplained(run2));
+  const total = sum(facts2.counts);
+  const missing = facts2.runs.filter((run2) => run2.reports.length === 0);
+  const unexplained2 = facts2.runs.filter((run2) => !HARMLESS.has(run2.conclusion) && !isExplained(run2));
   const inconclusiveReports = reports.filter(
     (report) => report.errorCode === null && report.conclusion === "inconclusive"
   ).length;
@@ -4505,16 +7294,16 @@ function decide2(facts) {
   const isKnown = brokenOnBase.length > 0 && criteria.every(({ verdict }) => verdict === "missed") && newFailures.length + unclassified.length + missedCriteria + problems.length + doubts2 + total.other === 0;
   const isProven = total.passed > 0 && total.other === 0 && doubts2 + criteria.length === 0;
   return {
-    pullRequest: facts.pullRequest,
-    headSha: facts.headSha,
-    base: facts.base,
+    pullRequest: facts2.pullRequest,
+    headSha: facts2.headSha,
+    base: facts2.base,
     verdict: isRed ? isKnown ? "known" : "failed" : isProven ? "passed" : "inconclusive",
     total,
     newFailures,
     unclassified,
     brokenOnBase,
     fixed,
-    cells: facts.counts,
+    cells: facts2.counts,
     criteria,
     missedCriteria,
     problems,
@@ -4522,7 +7311,7 @@ function decide2(facts) {
     missing,
     unexplained: unexplained2,
     inconclusiveReports,
-    runs: facts.runs
+    runs: facts2.runs
   };
 }
 function isExplained(run2) {
@@ -4548,7 +7337,7 @@ function pool(criteria) {
   return { ...first, samples, value };
 }
 function sum(counts) {
-  const of = (status) => counts.reduce((all, count) => all + count[status], 0);
+  const of = (status) => counts.reduce((all, count2) => all + count2[status], 0);
   const totals = { passed: of("passed"), failed: of("failed"), skipped: of("skipped"), other: of("other") };
   return { ...totals, results: totals.passed + totals.failed + totals.skipped + totals.other };
 }
@@ -4644,16 +7433,6 @@ function pauseBefore(pace, pauses) {
 
 // app/pull-requests/render.ts
 import mustache5 from "mustache";
-
-// src/report/format-number.ts
-function formatNumber(value) {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
-}
-
-// src/report/count-of.ts
-function countOf(count, singular, plural = `${singular}s`) {
-  return `${formatNumber(count)} ${count === 1 ? singular : plural}`;
-}
 
 // app/pull-requests/fit-sections.ts
 function fitSections(sections, budget) {
@@ -4762,8 +7541,8 @@ function asides({ brokenOnBase, fixed, total, base }) {
     total.skipped === 0 ? "" : `${countOf(total.skipped, "skipped", "skipped")}`
   ].filter((part) => part !== "");
 }
-function some(count, noun) {
-  return count === 0 ? "" : countOf(count, noun);
+function some(count2, noun) {
+  return count2 === 0 ? "" : countOf(count2, noun);
 }
 function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
@@ -4781,7 +7560,7 @@ function cellSection({ cells }) {
       cells: [
         escapeMarkdown(cell.suite, NAME) || "tests",
         ...hasVariants ? [escapeMarkdown(cell.variant, NAME)] : [],
-        ...[cell.passed, cell.failed, cell.skipped, cell.other].map((count) => formatNumber(count))
+        ...[cell.passed, cell.failed, cell.skipped, cell.other].map((count2) => formatNumber(count2))
       ].join(" | ")
     });
     return { full: row, short: row };
@@ -4815,7 +7594,7 @@ function formatMeasure(value) {
 }
 
 // app/pull-requests/render-evidence.ts
-var MESSAGE2 = 1500;
+var MESSAGE3 = 1500;
 function evidenceSections(decision) {
   const runs = [...decision.unexplained.map(unexplainedText), ...decision.missing.map(missingText)];
   const refused = decision.refused.map(
@@ -4854,7 +7633,7 @@ function problemItem(problem) {
   };
   const short = mustache3.render(TEMPLATES2.problem, view);
   if (problem.message.trim() === "") return { full: short, short };
-  return { full: mustache3.render(TEMPLATES2.problem, { ...view, text: fence(problem.message, MESSAGE2) }), short };
+  return { full: mustache3.render(TEMPLATES2.problem, { ...view, text: fence(problem.message, MESSAGE3) }), short };
 }
 function criterionRow(criterion) {
   const cells = [
@@ -4871,8 +7650,8 @@ function criterionRow(criterion) {
 // app/pull-requests/render-failures.ts
 import mustache4 from "mustache";
 var OPEN = 5;
-var MESSAGE3 = 2e3;
-var TRACE2 = 3e3;
+var MESSAGE4 = 2e3;
+var TRACE3 = 3e3;
 var VARIANTS2 = 8;
 function failureSections(decision) {
   const { base } = decision;
@@ -4923,9 +7702,9 @@ function failureItem(failure, base, isOpen) {
     title: title2(test),
     meta: [...place(test), ...shownVariants(variants)],
     doubt: doubt === void 0 ? "" : DOUBTS[doubt](base),
-    message: block2(message, MESSAGE3),
+    message: block2(message, MESSAGE4),
     // Many runners repeat the message at the top of the trace; the trace alone would hide the message in a fold.
-    trace: trace.trim() === message.trim() ? "" : block2(trace, TRACE2)
+    trace: trace.trim() === message.trim() ? "" : block2(trace, TRACE3)
   };
   const short = mustache4.render(TEMPLATES2["failure-line"], view);
   if (view.message === "" && view.trace === "") return { full: short, short };
@@ -5000,16 +7779,16 @@ async function summarisePullRequests(parts, repository2, head) {
 }
 async function summarise({ octokit, database, log, app, pauses = PAUSES }, repository2, head, pull) {
   const comparison = await compareCommits(octokit, repository2, pull.baseSha, head.sha);
-  const facts = await loadFacts2(database, {
+  const facts2 = await loadFacts2(database, {
     repositoryId: repository2.id,
     pullRequest: pull.number,
     headSha: head.sha,
-    headRepositoryId: head.repositoryId,
+    headRepositoryId: pull.headRepositoryId,
     baseBranch: pull.baseBranch,
     baseSha: comparison?.mergeBase
   });
-  const body2 = render(decide2(facts));
-  const digest = createHash6("sha256").update(body2).digest("hex");
+  const body2 = render(decide2(facts2));
+  const digest = createHash8("sha256").update(body2).digest("hex");
   const former = await findSummary(database, repository2.id, pull.number);
   const known = former?.commentId ?? void 0;
   if (known !== void 0 && former?.bodyDigest === digest) return;
@@ -5041,34 +7820,46 @@ async function summarise({ octokit, database, log, app, pauses = PAUSES }, repos
 // app/bot.ts
 function bot(probot, { database, log, summaryPauses: pauses }) {
   const self = askOnce(async () => ownApp(await probot.auth()));
-  probot.on("workflow_run.completed", async ({ octokit, payload }) => {
-    const { repository: repository2, run: run2, headOwner } = runFacts(payload);
-    const runId = await ingestRun({ octokit, database, log }, { repository: repository2, run: run2, headOwner });
-    if (runId === void 0) return;
-    const parts = { octokit, database, log, app: await self(), pauses };
-    const { headBranch: branch, headRepositoryId, headSha: sha } = run2;
-    await allOf(
-      async () => {
-        if (headOwner === null || headRepositoryId === null || branch === null) return;
-        await summarisePullRequests(parts, repository2, {
-          repositoryId: headRepositoryId,
-          owner: headOwner,
-          branch,
-          sha
-        });
-      },
-      () => fileIssues(parts, repository2, { ...run2, id: runId })
-    );
-  });
+  const parts = async (octokit) => ({ octokit, database, log, app: await self(), pauses });
+  const sinks = (octokit, { repository: repository2, run: run2, head }) => [
+    { name: "clusters", after: ["results"], run: () => clusterFailures(database, placeOf(run2)) },
+    { name: "history", after: ["results"], run: () => observeHistory({ database, log }, placeOf(run2)) },
+    { name: "issues", after: ["results"], run: async () => fileIssues(await parts(octokit), repository2, run2) },
+    {
+      name: "summary",
+      after: ["results"],
+      run: async () => head && summarisePullRequests(await parts(octokit), repository2, head)
+    }
+  ];
+  const takeIn4 = async (octokit, facts2, replay) => {
+    const onMissing = replay === void 0 ? () => lookAgain(database, facts2) : void 0;
+    const ingested = await ingestRun({ octokit, database, log, onMissing }, facts2);
+    if (ingested === void 0) return;
+    const { runId, results } = ingested;
+    const { repository: repository2, run: run2 } = facts2;
+    const subject = { repository: repository2, run: { ...run2, id: runId }, head: headOf2(facts2) };
+    const steps = [results, ...sinks(octokit, subject)];
+    await goThrough({ database, log }, { repositoryId: repository2.id, runId }, steps, replay);
+  };
+  probot.on("workflow_run.completed", ({ octokit, payload }) => takeIn4(octokit, runFacts(payload)));
+  onErrand(
+    probot,
+    LOOK_AGAIN,
+    (octokit, { facts: facts2 }) => takeIn4(octokit, facts2, ["results"])
+  );
   followInstallations(probot, database);
-  onErrand(probot, SUMMARISE, async (octokit, { target, head }) => {
-    await summarisePullRequests({ octokit, database, log, app: await self(), pauses }, target, head);
-  });
+  onErrand(
+    probot,
+    SUMMARISE,
+    async (octokit, { target, head }) => summarisePullRequests(await parts(octokit), target, head)
+  );
 }
-async function allOf(...steps) {
-  const errors = [];
-  for (const step of steps) await step().catch((error) => errors.push(error));
-  if (errors.length > 0) throw errors[0];
+function headOf2({ run: run2, headOwner: owner }) {
+  const { headBranch: branch, headRepositoryId: repositoryId, headSha: sha } = run2;
+  return owner === null || repositoryId === null || branch === null ? void 0 : { repositoryId, owner, branch, sha };
+}
+function placeOf({ repositoryId, id: runId }) {
+  return { repositoryId, runId };
 }
 function askOnce(ask) {
   let answer;
@@ -5078,6 +7869,81 @@ function askOnce(ask) {
       throw error;
     });
     return answer;
+  };
+}
+
+// app/github/get-run-attempt.ts
+async function getRunAttempt(octokit, { owner, name }, runId, attempt) {
+  try {
+    const at = { owner, repo: name, run_id: runId, attempt_number: attempt, exclude_pull_requests: true };
+    const { data } = await octokit.rest.actions.getWorkflowRunAttempt(at);
+    return data;
+  } catch (error) {
+    if (httpStatus(error) === 404) return void 0;
+    throw error;
+  }
+}
+
+// app/store/known-runs.ts
+function runSubject(repositoryId, githubRunId, attempt) {
+  return `run:${repositoryId}:${githubRunId}:${attempt}`;
+}
+async function unknownRuns(database, repositoryId, runs) {
+  const subjects = runs.map(({ githubRunId, attempt }) => runSubject(repositoryId, githubRunId, attempt));
+  const rows = await database.query(
+    `SELECT subject FROM deliveries WHERE subject = ANY($1::text[])
+     UNION SELECT 'run:' || runs.repository_id || ':' || github_run_id || ':' || attempt FROM runs
+     JOIN run_steps ON run_steps.repository_id = runs.repository_id AND run_id = runs.id AND step = 'results'
+     WHERE runs.repository_id = $2 AND github_run_id = ANY($3::bigint[])`,
+    [subjects, repositoryId, runs.map(({ githubRunId }) => githubRunId)]
+  );
+  const known = new Set(rows.map(({ subject }) => subject));
+  return runs.filter((_, index) => !known.has(subjects[index]));
+}
+
+// app/catch-up/missing-attempts.ts
+async function missingAttempts({ octokit, database }, repository2, runs, budget) {
+  const attempts = runs.flatMap(
+    (run2) => Array.from({ length: run2.run_attempt ?? 1 }, (_, index) => ({ githubRunId: run2.id, attempt: index + 1, run: run2 }))
+  );
+  const missing = [];
+  for (const { attempt, run: run2 } of await unknownRuns(database, repository2.id, attempts)) {
+    if (attempt === (run2.run_attempt ?? 1)) {
+      missing.push(run2);
+      continue;
+    }
+    if (!budget.take()) return { missing, complete: false };
+    const former = await getRunAttempt(octokit, repository2, run2.id, attempt);
+    if (former !== void 0) missing.push(former);
+  }
+  return { missing, complete: true };
+}
+
+// app/catch-up/run-delivery.ts
+function runPayload(installationId, repository2, run2) {
+  return { action: "completed", installation: { id: installationId }, repository: repository2, workflow_run: run2 };
+}
+function runDelivery(installationId, repository2, run2) {
+  const subject = runSubject(repository2.id, run2.id, run2.run_attempt ?? 1);
+  return {
+    id: `assay:${subject}`,
+    event: "workflow_run",
+    payload: cleanJson(runPayload(installationId, repository2, run2)),
+    repositoryId: repository2.id,
+    installationId,
+    subject
+  };
+}
+
+// app/github/budget.ts
+function createBudget(calls) {
+  let left = calls;
+  return {
+    take() {
+      if (left <= 0) return false;
+      left -= 1;
+      return true;
+    }
   };
 }
 
@@ -5153,51 +8019,6 @@ function waitOf(error) {
   return error.status === 429 || /secondary rate limit|abuse detection/i.test(error.message) ? UNTOLD_WAIT_SECONDS : void 0;
 }
 
-// app/store/known-runs.ts
-function runSubject(repositoryId, githubRunId, attempt) {
-  return `run:${repositoryId}:${githubRunId}:${attempt}`;
-}
-async function unknownRuns(database, repositoryId, runs) {
-  const subjects = runs.map(({ githubRunId, attempt }) => runSubject(repositoryId, githubRunId, attempt));
-  const rows = await database.query(
-    `SELECT subject FROM deliveries WHERE subject = ANY($1::text[])
-     UNION SELECT 'run:' || repository_id || ':' || github_run_id || ':' || attempt FROM runs
-     WHERE repository_id = $2 AND github_run_id = ANY($3::bigint[])
-       AND EXISTS (SELECT 1 FROM reports WHERE reports.run_id = runs.id)`,
-    [subjects, repositoryId, runs.map(({ githubRunId }) => githubRunId)]
-  );
-  const known = new Set(rows.map(({ subject }) => subject));
-  return runs.filter((_, index) => !known.has(subjects[index]));
-}
-
-// app/catch-up/run-delivery.ts
-function runPayload(installationId, repository2, run2) {
-  return { action: "completed", installation: { id: installationId }, repository: repository2, workflow_run: run2 };
-}
-function runDelivery(installationId, repository2, run2) {
-  const subject = runSubject(repository2.id, run2.id, run2.run_attempt ?? 1);
-  return {
-    id: `assay:${subject}`,
-    event: "workflow_run",
-    payload: cleanJson(runPayload(installationId, repository2, run2)),
-    repositoryId: repository2.id,
-    installationId,
-    subject
-  };
-}
-
-// app/github/budget.ts
-function createBudget(calls) {
-  let left = calls;
-  return {
-    take() {
-      if (left <= 0) return false;
-      left -= 1;
-      return true;
-    }
-  };
-}
-
 // app/github/list-completed-runs.ts
 async function listCompletedRuns(octokit, { owner, name }, since, budget, until) {
   const runs = [];
@@ -5234,17 +8055,9 @@ async function listHistory(probot, { owner, name, days }) {
     const since = new Date(now - day * 864e5);
     const until = new Date(now - (day - 1) * 864e5);
     const page = await listCompletedRuns(octokit, { owner, name }, since, createBudget(MAX_CALLS), until);
-    for (const run2 of page.runs.reverse()) {
-      runs.set(run2.id, {
-        id: run2.id,
-        attempt: run2.run_attempt ?? 1,
-        name: run2.name ?? "",
-        sha: run2.head_sha,
-        payload: runPayload(installation.id, repository2, run2)
-      });
-    }
+    for (const run2 of page.runs.reverse()) runs.set(run2.id, run2);
   }
-  return { octokit, repositoryId: repository2.id, runs: [...runs.values()] };
+  return { octokit, installationId: installation.id, repository: repository2, runs: [...runs.values()] };
 }
 
 // app/commands/pretending-octokit.ts
@@ -5290,51 +8103,62 @@ function headline2(body2) {
 }
 
 // app/commands/backfill.ts
-var ATTEMPTS2 = 6;
+var ATTEMPTS3 = 6;
 var FIRST_PAUSE_SECONDS = 2;
 async function backfill({ settings, log, say: say2 }, wanted) {
   const database = await openDatabase(settings);
   try {
-    const { octokit, repositoryId, runs } = await listHistory(createProbot(settings), wanted);
-    const missing = await unknownRuns(
-      database,
-      repositoryId,
-      runs.map((run2) => ({ ...run2, githubRunId: run2.id }))
-    );
-    say2(`${runs.length} completed runs in ${wanted.days} days, ${missing.length} of them are new`);
+    const history = await listHistory(createProbot(settings), wanted);
+    const { octokit, runs } = history;
+    const missing = await listMissing(database, history);
+    say2(`${runs.length} completed runs in ${wanted.days} days, ${countOf(missing.length, "attempt")} not taken in yet`);
     let taken = 0;
     for (const run2 of missing) {
-      const facts = runFacts(run2.payload);
-      const id = await patiently(() => ingestRun({ octokit, database, log }, facts));
-      if (id !== void 0) taken += 1;
+      const facts2 = runFacts(payloadOf(history, run2));
+      if (await patiently(() => takeIn3({ octokit, database, log }, facts2))) taken += 1;
     }
-    say2(`${taken} runs taken in`);
+    say2(`${countOf(taken, "attempt")} taken in`);
     return taken;
   } finally {
     await database.close();
   }
 }
 async function rehearse({ settings, say: say2 }, wanted) {
-  const folder = await mkdtemp(join5(tmpdir(), "assay-rehearsal-"));
+  const folder = await mkdtemp(join6(tmpdir(), "assay-rehearsal-"));
   const database = await openDatabase({ dataDir: folder });
   try {
     const silent = { info: () => void 0, warn: () => void 0, error: () => void 0 };
     const probot = createProbot(settings, pretendingOctokit(say2));
     bot(probot, { database, log: silent, summaryPauses: [] });
-    const { runs } = await listHistory(probot, wanted);
-    say2(`${runs.length} completed runs in ${wanted.days} days; nothing is written, neither here nor at GitHub`);
-    for (const run2 of runs) {
-      say2(`run ${run2.id} attempt ${run2.attempt} of ${run2.name} at ${run2.sha.slice(0, 8)}`);
-      await patiently(() => receive(probot, run2));
+    const history = await listHistory(probot, wanted);
+    const attempts = await listMissing(database, history);
+    say2(`${history.runs.length} completed runs in ${wanted.days} days; nothing is written, neither here nor at GitHub`);
+    for (const run2 of attempts) {
+      say2(`run ${run2.id} attempt ${run2.run_attempt} of ${run2.name} at ${run2.head_sha.slice(0, 8)}`);
+      await patiently(() => receive(probot, run2, payloadOf(history, run2)));
     }
   } finally {
     await database.close();
     await rm4(folder, { recursive: true, force: true });
   }
 }
-async function receive(probot, { id, payload }) {
-  const event = { id: `assay:rehearsal:${id}`, name: "workflow_run", payload };
-  await probot.receive(event);
+async function listMissing(database, { octokit, repository: repository2, runs }) {
+  const place2 = { id: repository2.id, owner: repository2.owner.login, name: repository2.name };
+  const unlimited = createBudget(Number.POSITIVE_INFINITY);
+  return (await patiently(() => missingAttempts({ octokit, database }, place2, runs, unlimited))).missing;
+}
+function payloadOf({ installationId, repository: repository2 }, run2) {
+  return runPayload(installationId, repository2, run2);
+}
+async function takeIn3(parts, facts2) {
+  const ingested = await ingestRun(parts, facts2);
+  if (ingested === void 0) return false;
+  await goThrough(parts, { repositoryId: facts2.repository.id, runId: ingested.runId }, [ingested.results]);
+  return true;
+}
+async function receive(probot, { id, run_attempt }, payload) {
+  const event2 = { id: `assay:rehearsal:${id}:${run_attempt}`, name: "workflow_run", payload };
+  await probot.receive(event2);
 }
 async function patiently(work) {
   for (let attempt = 1; ; attempt += 1) {
@@ -5342,24 +8166,24 @@ async function patiently(work) {
       return await work();
     } catch (error) {
       const { kind, retryAfterSeconds } = describeFailure(error);
-      if (kind === "defect" || attempt >= ATTEMPTS2) throw error;
+      if (kind === "defect" || attempt >= ATTEMPTS3) throw error;
       await sleep2((retryAfterSeconds ?? FIRST_PAUSE_SECONDS * 2 ** attempt) * 1e3);
     }
   }
 }
 
 // app/store/delivery-shelf.ts
-var COLUMNS4 = `id, event, payload ->> 'action' AS action, payload -> 'repository' ->> 'full_name' AS repository, state,
+var COLUMNS5 = `id, event, payload ->> 'action' AS action, payload -> 'repository' ->> 'full_name' AS repository, state,
   attempts, lost, last_error AS "lastError", received_at AS "receivedAt", not_before AS "notBefore"`;
 async function listDeliveries(database, state, limit) {
   return database.query(
-    `SELECT ${COLUMNS4} FROM deliveries WHERE state = $1 ORDER BY received_at DESC LIMIT $2`,
+    `SELECT ${COLUMNS5} FROM deliveries WHERE state = $1 ORDER BY received_at DESC LIMIT $2`,
     [state, limit]
   );
 }
 async function findDelivery(database, id) {
   const [row] = await database.query(
-    `SELECT ${COLUMNS4}, payload FROM deliveries WHERE id = $1`,
+    `SELECT ${COLUMNS5}, payload FROM deliveries WHERE id = $1`,
     [id]
   );
   return row;
@@ -5405,16 +8229,16 @@ async function showCommand(database, id) {
 }
 async function retryCommand(database, ids, all) {
   if (!all && ids.length === 0) throw new AssayError("USAGE", "name the deliveries, or say --all");
-  const count = await retryDeliveries(database, all ? "all" : ids);
-  if (count < ids.length)
-    throw new AssayError("USAGE", `${ids.length - count} of ${ids.length} ids are of no dead delivery`);
-  return [`${count} deliveries are tried again`];
+  const count2 = await retryDeliveries(database, all ? "all" : ids);
+  if (count2 < ids.length)
+    throw new AssayError("USAGE", `${ids.length - count2} of ${ids.length} ids are of no dead delivery`);
+  return [`${count2} deliveries are tried again`];
 }
 async function dropCommand(database, ids) {
-  const count = await dropDeliveries(database, ids);
-  if (count < ids.length)
-    throw new AssayError("USAGE", `${ids.length - count} of ${ids.length} ids are of nothing to drop`);
-  return [`${count} deliveries dropped`];
+  const count2 = await dropDeliveries(database, ids);
+  if (count2 < ids.length)
+    throw new AssayError("USAGE", `${ids.length - count2} of ${ids.length} ids are of nothing to drop`);
+  return [`${count2} deliveries dropped`];
 }
 
 // app/github/check-app.ts
@@ -5527,12 +8351,12 @@ async function forgetDeliveries(database, days, limit) {
 }
 
 // app/inbox/address-of.ts
-function addressOf(event, payload) {
+function addressOf(event2, payload) {
   const { action, repository: repository2, installation, workflow_run: run2 } = payload;
   const repositoryId = number(repository2?.id);
-  const installationId = event.startsWith("installation") ? void 0 : number(installation?.id);
+  const installationId = event2.startsWith("installation") ? void 0 : number(installation?.id);
   const [runId, attempt] = [number(run2?.id), number(run2?.run_attempt)];
-  const isCompletedRun = event === "workflow_run" && action === "completed";
+  const isCompletedRun = event2 === "workflow_run" && action === "completed";
   if (!isCompletedRun || repositoryId === void 0 || runId === void 0 || attempt === void 0)
     return { repositoryId, installationId, subject: void 0 };
   return { repositoryId, installationId, subject: runSubject(repositoryId, runId, attempt) };
@@ -5567,27 +8391,27 @@ var MAX_BODY_BYTES = 25 * 1024 * 1024;
 async function acceptDelivery(request, secrets, database) {
   const header = (name) => [request.headers[name] ?? ""].flat()[0] ?? "";
   const refuse = (status, message) => ({ status, message, stored: false });
-  const [id, event, signature] = ["x-github-delivery", "x-github-event", "x-hub-signature-256"].map(header);
+  const [id, event2, signature] = ["x-github-delivery", "x-github-event", "x-hub-signature-256"].map(header);
   if (!/^application\/json\b/.test(header("content-type"))) return refuse(415, "content type must be application/json");
-  if (id === "" || event === "" || signature === "") {
+  if (id === "" || event2 === "" || signature === "") {
     return refuse(400, "X-GitHub-Delivery, X-GitHub-Event and X-Hub-Signature-256 are required");
   }
   const body2 = await readBody(request, MAX_BODY_BYTES);
   if (body2 === void 0) return refuse(413, `the body is larger than ${MAX_BODY_BYTES} bytes`);
   if (!secrets.some((secret) => verifySignature(secret, body2, signature)))
     return refuse(401, "the signature does not match");
-  const payload = parse2(body2);
+  const payload = parse3(body2);
   if (payload === void 0) return refuse(400, "the body is not a JSON object");
-  if (event === ERRAND_EVENT) return refuse(400, "GitHub has no such event");
+  if (event2 === ERRAND_EVENT) return refuse(400, "GitHub has no such event");
   const stored = await storeDelivery(database, {
     id,
-    event,
+    event: event2,
     payload: cleanJson(payload),
-    ...addressOf(event, payload)
+    ...addressOf(event2, payload)
   });
   return { status: 202, message: stored ? "stored" : "known already", stored };
 }
-function parse2(body2) {
+function parse3(body2) {
   try {
     const value = JSON.parse(body2.toString("utf8"));
     return typeof value === "object" && value !== null && !Array.isArray(value) ? value : void 0;
@@ -5792,19 +8616,17 @@ async function takeInRuns({ octokit, database, log }, installationId, since, bud
     const began = /* @__PURE__ */ new Date();
     const from = new Date(Math.max(since.getTime(), time(repository2) - LONGEST_RUN_MS));
     const name = { owner: repository2.owner.login, name: repository2.name };
-    const { runs, complete } = await listCompletedRuns(octokit, name, from, budget);
-    for (const run2 of await unknown(database, repository2, runs)) {
+    const listed = await listCompletedRuns(octokit, name, from, budget);
+    const runs = [...listed.runs].reverse();
+    const found = await missingAttempts({ octokit, database }, { id: repository2.id, ...name }, runs, budget);
+    for (const run2 of found.missing) {
       if (await storeDelivery(database, runDelivery(installationId, repository2, run2))) missing += 1;
       log.info("missed run taken in", { repository: repository2.id, run: run2.id, attempt: run2.run_attempt });
     }
-    if (!complete) break;
+    if (!listed.complete || !found.complete) break;
     await noteChecked(database, repository2.id, began);
   }
   return missing;
-}
-async function unknown(database, repository2, runs) {
-  const attempts = runs.map((run2) => ({ githubRunId: run2.id, attempt: run2.run_attempt ?? 1, run: run2 }));
-  return (await unknownRuns(database, repository2.id, attempts)).map(({ run: run2 }) => run2).reverse();
 }
 
 // app/catch-up/start-catch-up.ts
@@ -5948,7 +8770,7 @@ import { setTimeout as sleep3 } from "node:timers/promises";
 // app/inbox/plan-retry.ts
 var FIRST_DELAY_SECONDS = 2;
 var LONGEST_DELAY_SECONDS = 900;
-var MAX_ATTEMPTS = 12;
+var MAX_ATTEMPTS2 = 12;
 var MAX_ATTEMPTS_IN_OUTAGE = 100;
 var MAX_ERROR = 4e3;
 function planRetry(failure, attempts, random) {
@@ -5957,7 +8779,7 @@ function planRetry(failure, attempts, random) {
     const afterSeconds = (failure.retryAfterSeconds ?? 0) * (1 + random / 10);
     return { error, afterSeconds, countsAsAttempt: false, dead: false };
   }
-  const most = failure.kind === "defect" ? MAX_ATTEMPTS : MAX_ATTEMPTS_IN_OUTAGE;
+  const most = failure.kind === "defect" ? MAX_ATTEMPTS2 : MAX_ATTEMPTS_IN_OUTAGE;
   const delay = Math.min(LONGEST_DELAY_SECONDS, FIRST_DELAY_SECONDS * 2 ** Math.min(attempts, 16));
   return {
     error,
@@ -5998,27 +8820,27 @@ async function workDelivery(parts, delivery, before) {
       await insist(parts, () => finishDelivery(database, delivery));
       return;
     }
-    const plan = planRetry(failure, delivery.attempts, parts.random());
+    const plan2 = planRetry(failure, delivery.attempts, parts.random());
     log.error("a delivery failed", {
       ...about,
       attempt: delivery.attempts + 1,
       kind: failure.kind,
-      afterSeconds: plan.afterSeconds,
-      dead: plan.dead,
+      afterSeconds: plan2.afterSeconds,
+      dead: plan2.dead,
       error: failure.message
     });
     await parts.onFailure?.(delivery, failure.kind).catch(() => void 0);
-    await insist(parts, () => postponeDelivery(database, delivery, { ...plan, error: cleanText(plan.error) }));
+    await insist(parts, () => postponeDelivery(database, delivery, { ...plan2, error: cleanText(plan2.error) }));
     if (failure.kind === "wait" && delivery.installationId !== null)
-      await restInstallation(database, delivery.installationId, plan.afterSeconds);
+      await restInstallation(database, delivery.installationId, plan2.afterSeconds);
   } finally {
     clearInterval(keep2);
   }
 }
-async function insist({ isStopping }, write2) {
+async function insist({ isStopping }, write3) {
   for (let left = ASK_AGAIN_TIMES; ; left -= 1) {
     try {
-      return await write2();
+      return await write3();
     } catch (error) {
       if (left === 0 || isStopping()) throw error;
       await sleep3(ASK_AGAIN_MS);
@@ -6036,12 +8858,12 @@ function startWorker(parts) {
   const sleepers = /* @__PURE__ */ new Set();
   const hands = /* @__PURE__ */ new Set();
   let alone;
-  const sleep4 = (ms, heard) => new Promise((resolve) => {
-    if (stopping || news !== heard) return resolve();
+  const sleep4 = (ms, heard) => new Promise((resolve2) => {
+    if (stopping || news !== heard) return resolve2();
     const end = () => {
       clearTimeout(timer);
       sleepers.delete(end);
-      resolve();
+      resolve2();
     };
     const timer = setTimeout(end, ms);
     sleepers.add(end);
@@ -6102,8 +8924,8 @@ function startWork(settings, { database, log }, bot2) {
     log,
     random: Math.random,
     lanes: settings.workers ?? WORKERS,
-    receive: async ({ id, event, payload }) => {
-      await probot.receive({ id, name: event, payload });
+    receive: async ({ id, event: event2, payload }) => {
+      await probot.receive({ id, name: event2, payload });
     },
     onFailure: async ({ installationId }, kind) => {
       if (kind === "token" && installationId !== null) await refreshToken(probot, installationId);
@@ -6171,6 +8993,8 @@ async function takeResults(transaction, repositoryId, reportId, limit) {
 // app/store/retain.ts
 var BATCH = 2e3;
 var LOCK_TIMEOUT_MS2 = 1e3;
+var UNNAMED = `NOT EXISTS (SELECT 1 FROM clusters AS other
+  WHERE other.repository_id = clusters.repository_id AND other.merged_into = clusters.id)`;
 var LOCK_NOT_AVAILABLE2 = "55P03";
 var DAY_MS2 = 864e5;
 async function retain(database, retention, now) {
@@ -6186,6 +9010,13 @@ async function retain(database, retention, now) {
     await deleteRows(database, "failures", "last_day < $1::date", `${results.slice(0, 7)}-01`),
     await deleteRows(database, "suite_days", "day < $1::date", rollUps),
     await deleteRows(database, "runs", "completed_at < $1::date", rollUps),
+    await deleteRows(database, "run_jobs", "completed_at < $1::date", rollUps),
+    await deleteRows(database, "verdict_changes", "changed_at < $1::date", rollUps),
+    await deleteRows(database, "series_changes", "told_at < $1::date", rollUps),
+    await deleteRows(database, "metric_series", "last_at < $1::date", rollUps),
+    await deleteRows(database, "cluster_occurrences", "occurred_at < $1::date", results),
+    await deleteRows(database, "cluster_members", "last_at < $1::date", rollUps),
+    await deleteRows(database, "clusters", `last_at < $1::date AND ${UNNAMED}`, rollUps),
     await deleteRows(
       database,
       "deliveries",
@@ -6193,7 +9024,7 @@ async function retain(database, retention, now) {
       before(retention.deliveriesDays)
     )
   ];
-  return { dropped, deleted: deleted.reduce((sum2, count) => sum2 + count, 0) };
+  return { dropped, deleted: deleted.reduce((sum2, count2) => sum2 + count2, 0) };
 }
 async function dropMonths(database, table, day) {
   const partitions = await database.query(
@@ -6318,9 +9149,9 @@ async function startServer(settings, log, bot2, startThread) {
     url: `http://${settings.host === "0.0.0.0" ? "127.0.0.1" : settings.host}:${port}`,
     engine: database.engine,
     async close() {
-      const received = new Promise((resolve) => server.close(resolve));
+      const received = new Promise((resolve2) => server.close(resolve2));
       const drained = Promise.all([worker.stop(), upkeep.stop(), received]);
-      await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
+      await Promise.race([drained, new Promise((resolve2) => setTimeout(resolve2, DRAIN_MS).unref())]);
       server.closeAllConnections();
       await database.close();
     }

@@ -24,7 +24,7 @@ const OPERATIONS = new Set(
   issues/list-comments-for-repo issues/list-labels-for-repo issues/create-label issues/get-label
   issues/list-labels-on-issue issues/add-labels issues/set-labels issues/remove-label
   reactions/create-for-issue-comment
-  checks/create checks/update checks/get checks/list-for-ref checks/list-annotations
+  checks/create checks/update checks/get checks/list-for-ref checks/list-for-suite checks/list-annotations
   actions/list-workflow-runs-for-repo actions/get-workflow-run actions/get-workflow-run-attempt
   actions/list-workflow-run-artifacts actions/list-artifacts-for-repo actions/get-artifact actions/download-artifact
   actions/list-jobs-for-workflow-run actions/list-jobs-for-workflow-run-attempt
@@ -32,10 +32,11 @@ const OPERATIONS = new Set(
 );
 
 const WEBHOOKS = `
-  workflow-run-completed workflow-run-requested workflow-run-in-progress
+  workflow-run-completed workflow-run-requested workflow-run-in-progress workflow-job-completed
   pull-request-opened pull-request-synchronize pull-request-closed
   issues-opened issues-closed issues-reopened issue-comment-created issue-comment-edited
-  check-run-created check-run-completed installation-created installation-deleted installation-suspend installation-unsuspend
+  check-run-created check-run-completed check-suite-completed
+  installation-created installation-deleted installation-suspend installation-unsuspend
   installation-repositories-added installation-repositories-removed
   repository-renamed repository-transferred repository-deleted push
 `.match(/\S+/g);

@@ -1,7 +1,6 @@
 import type { Probot } from 'probot';
-import { runPayload } from '../catch-up/run-delivery.ts';
 import { createBudget } from '../github/budget.ts';
-import { listCompletedRuns } from '../github/list-completed-runs.ts';
+import { type GithubRun, listCompletedRuns } from '../github/list-completed-runs.ts';
 import type { GithubRepository } from '../github/list-repositories.ts';
 import type { Octokit } from '../github/octokit.ts';
 
@@ -11,23 +10,20 @@ export interface HistoryWanted {
   readonly days: number;
 }
 
-/** A run as GitHub would have told of it. */
-export interface HistoricRun {
-  readonly id: number;
-  readonly attempt: number;
-  readonly name: string;
-  readonly sha: string;
-  readonly payload: Readonly<Record<string, unknown>>;
+/** What is known of a repository's past, and the client that may read more of it. */
+export interface History {
+  readonly octokit: Octokit;
+  readonly installationId: number;
+  readonly repository: GithubRepository;
+  /** The newest attempt of each run, oldest run first. */
+  readonly runs: readonly GithubRun[];
 }
 
 /** GitHub answers such a list with a thousand runs at most. */
 const MAX_CALLS = 10;
 
-/** The completed runs of a repository in the last days, oldest first, and the client that may read them. */
-export async function listHistory(
-  probot: Probot,
-  { owner, name, days }: HistoryWanted,
-): Promise<{ readonly octokit: Octokit; readonly repositoryId: number; readonly runs: HistoricRun[] }> {
+/** The completed runs of a repository in the last days. */
+export async function listHistory(probot: Probot, { owner, name, days }: HistoryWanted): Promise<History> {
   const appOctokit = await probot.auth();
   const { data: installation } = await appOctokit.rest.apps.getRepoInstallation({ owner, repo: name });
   const octokit = await probot.auth(installation.id);
@@ -35,21 +31,13 @@ export async function listHistory(
   // The same repository, described at greater length.
   const repository = data as unknown as GithubRepository;
   const now = Date.now();
-  const runs = new Map<number, HistoricRun>();
+  const runs = new Map<number, GithubRun>();
   // Day by day, since a list of more than a thousand runs is cut off by GitHub.
   for (let day = days; day > 0; day -= 1) {
     const since = new Date(now - day * 86_400_000);
     const until = new Date(now - (day - 1) * 86_400_000);
     const page = await listCompletedRuns(octokit, { owner, name }, since, createBudget(MAX_CALLS), until);
-    for (const run of page.runs.reverse()) {
-      runs.set(run.id, {
-        id: run.id,
-        attempt: run.run_attempt ?? 1,
-        name: run.name ?? '',
-        sha: run.head_sha,
-        payload: runPayload(installation.id, repository, run),
-      });
-    }
+    for (const run of page.runs.reverse()) runs.set(run.id, run);
   }
-  return { octokit, repositoryId: repository.id, runs: [...runs.values()] };
+  return { octokit, installationId: installation.id, repository, runs: [...runs.values()] };
 }

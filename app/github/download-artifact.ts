@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AssayError } from '../../src/model/assay-error.ts';
 import { httpStatus } from './http-status.ts';
-import type { ReportArtifact } from './list-report-artifacts.ts';
+import type { RunArtifact } from './list-artifacts.ts';
 import type { Octokit } from './octokit.ts';
 import type { RepositoryName } from './repository-name.ts';
 
@@ -17,7 +17,7 @@ const TIMEOUT_MS = 60_000;
 export async function downloadArtifact(
   octokit: Octokit,
   repository: RepositoryName,
-  artifact: ReportArtifact,
+  artifact: RunArtifact,
 ): Promise<Buffer> {
   if (artifact.expired) throw expired(artifact);
   if (artifact.size > MAX_BYTES) throw tooLarge(artifact, artifact.size);
@@ -37,7 +37,7 @@ export async function downloadArtifact(
 async function signedAddress(
   octokit: Octokit,
   { owner, name }: RepositoryName,
-  artifact: ReportArtifact,
+  artifact: RunArtifact,
 ): Promise<string> {
   try {
     const { headers } = await octokit.rest.actions.downloadArtifact({
@@ -57,7 +57,7 @@ async function signedAddress(
   }
 }
 
-async function fetchBytes(address: string, artifact: ReportArtifact): Promise<Buffer> {
+async function fetchBytes(address: string, artifact: RunArtifact): Promise<Buffer> {
   const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
   if (!response.ok || response.body === null) {
     await response.body?.cancel();
@@ -74,7 +74,7 @@ async function fetchBytes(address: string, artifact: ReportArtifact): Promise<Bu
   return Buffer.concat(chunks);
 }
 
-function verified(zip: Buffer, artifact: ReportArtifact): Buffer {
+function verified(zip: Buffer, artifact: RunArtifact): Buffer {
   if (artifact.sha256 === undefined) return zip;
   const sha256 = createHash('sha256').update(zip).digest('hex');
   if (sha256 === artifact.sha256) return zip;
@@ -84,10 +84,10 @@ function verified(zip: Buffer, artifact: ReportArtifact): Buffer {
   );
 }
 
-function expired({ name }: ReportArtifact): AssayError {
+function expired({ name }: RunArtifact): AssayError {
   return new AssayError('ARTIFACT_EXPIRED', `${name} is no longer kept by GitHub`);
 }
 
-function tooLarge({ name }: ReportArtifact, bytes: number): AssayError {
+function tooLarge({ name }: RunArtifact, bytes: number): AssayError {
   return new AssayError('ARTIFACT_TOO_LARGE', `${name} has ${bytes} bytes or more, at most ${MAX_BYTES} are read`);
 }

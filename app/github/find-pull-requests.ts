@@ -9,10 +9,17 @@ export interface PushedHead {
   readonly sha: string;
 }
 
+/** A commit of which GitHub did not tell where it was pushed. */
+export interface CommitHead {
+  readonly sha: string;
+}
+
 export interface PullRequest {
   readonly number: number;
   readonly baseBranch: string;
   readonly baseSha: string;
+  /** The repository that its commits are pushed to. */
+  readonly headRepositoryId: number;
 }
 
 /**
@@ -22,19 +29,22 @@ export interface PullRequest {
 export async function findPullRequests(
   octokit: Octokit,
   repository: RepositoryName & { readonly id: number },
-  head: PushedHead,
+  head: PushedHead | CommitHead,
 ): Promise<PullRequest[]> {
-  const found = await octokit.paginate(octokit.rest.pulls.list, {
-    owner: repository.owner,
-    repo: repository.name,
-    state: 'open',
-    head: `${head.owner}:${head.branch}`,
-    per_page: 100,
+  const at = { owner: repository.owner, repo: repository.name, per_page: 100 };
+  const found =
+    'branch' in head
+      ? await octokit.paginate(octokit.rest.pulls.list, { ...at, state: 'open', head: `${head.owner}:${head.branch}` })
+      : await octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit, {
+          ...at,
+          commit_sha: head.sha,
+        });
+  return found.flatMap((pull) => {
+    const headRepositoryId = pull.head.repo?.id;
+    const fits = pull.state === 'open' && pull.head.sha === head.sha && pull.base.repo.id === repository.id;
+    // Without it the fork was deleted, and nothing can be pushed to the pull request any more.
+    if (!fits || headRepositoryId === undefined) return [];
+    if ('branch' in head && headRepositoryId !== head.repositoryId) return [];
+    return [{ number: pull.number, baseBranch: pull.base.ref, baseSha: pull.base.sha, headRepositoryId }];
   });
-  return found
-    .filter(
-      (pull) =>
-        pull.head.sha === head.sha && pull.head.repo?.id === head.repositoryId && pull.base.repo.id === repository.id,
-    )
-    .map((pull) => ({ number: pull.number, baseBranch: pull.base.ref, baseSha: pull.base.sha }));
 }

@@ -3,6 +3,7 @@ import { type AssayReport, testExtra } from '../../src/model/report.ts';
 import { identityOf } from '../../src/model/test-identity.ts';
 import { variantText } from '../../src/model/variant-text.ts';
 import type { NewResult, ReportOutcome } from '../store/reports.ts';
+import { earlierAttempts } from './earlier-attempts.ts';
 
 /** What is stored of a report that was read: its results and what it says of itself, and nothing else. */
 export function reportOutcome(report: AssayReport): ReportOutcome {
@@ -13,7 +14,9 @@ export function reportOutcome(report: AssayReport): ReportOutcome {
 function newResult(test: Test): NewResult {
   const { suite, variant } = testExtra(test);
   const path = test.suite ?? [];
-  const failed = test.status === 'failed';
+  const { attempts, failed: failedBefore } = earlierAttempts(test);
+  // What a test said that passed in the end tells what it is flaky with.
+  const said = test.status === 'failed' ? test : failedBefore;
   return {
     // An identity that the report states could be another test's; this one follows from what is shown.
     identity: identityOf(test),
@@ -24,7 +27,8 @@ function newResult(test: Test): NewResult {
     variant: variantText(variant),
     status: test.status,
     durationMs: test.duration,
-    message: failed ? (test.message ?? null) : null,
-    trace: failed ? (test.trace ?? null) : null,
+    message: said?.message ?? null,
+    trace: said?.trace ?? null,
+    ...(attempts === '' ? {} : { attempts }),
   };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Log } from '../../src/model/ports.ts';
 import { compareCommits } from '../github/compare-commits.ts';
-import { findPullRequests, type PullRequest, type PushedHead } from '../github/find-pull-requests.ts';
+import { type CommitHead, findPullRequests, type PullRequest, type PushedHead } from '../github/find-pull-requests.ts';
 import type { Octokit } from '../github/octokit.ts';
 import type { OwnApp } from '../github/own-app.ts';
 import { upsertComment } from '../github/upsert-comment.ts';
@@ -35,7 +35,7 @@ export interface SummaryParts {
 export async function summarisePullRequests(
   parts: SummaryParts,
   repository: RepositoryRow,
-  head: PushedHead,
+  head: PushedHead | CommitHead,
 ): Promise<void> {
   for (const pull of await findPullRequests(parts.octokit, repository, head)) {
     await summarise(parts, repository, head, pull);
@@ -45,7 +45,7 @@ export async function summarisePullRequests(
 async function summarise(
   { octokit, database, log, app, pauses = PAUSES }: SummaryParts,
   repository: RepositoryRow,
-  head: PushedHead,
+  head: PushedHead | CommitHead,
   pull: PullRequest,
 ): Promise<void> {
   const comparison = await compareCommits(octokit, repository, pull.baseSha, head.sha);
@@ -53,7 +53,7 @@ async function summarise(
     repositoryId: repository.id,
     pullRequest: pull.number,
     headSha: head.sha,
-    headRepositoryId: head.repositoryId,
+    headRepositoryId: pull.headRepositoryId,
     baseBranch: pull.baseBranch,
     baseSha: comparison?.mergeBase,
   });

@@ -10,7 +10,10 @@ interface Attempt {
   readonly attempt: number;
 }
 
-/** Of some attempts of runs, those that are neither in the store nor in the inbox, whatever became of them there. */
+/**
+ * Of some attempts of runs, those that are neither in the inbox, whatever became of them there, nor taken in: that a run
+ * is known says nothing, its results must be.
+ */
 export async function unknownRuns<T extends Attempt>(
   database: Queryable,
   repositoryId: number,
@@ -19,9 +22,9 @@ export async function unknownRuns<T extends Attempt>(
   const subjects = runs.map(({ githubRunId, attempt }) => runSubject(repositoryId, githubRunId, attempt));
   const rows = await database.query<{ subject: string }>(
     `SELECT subject FROM deliveries WHERE subject = ANY($1::text[])
-     UNION SELECT 'run:' || repository_id || ':' || github_run_id || ':' || attempt FROM runs
-     WHERE repository_id = $2 AND github_run_id = ANY($3::bigint[])
-       AND EXISTS (SELECT 1 FROM reports WHERE reports.run_id = runs.id)`,
+     UNION SELECT 'run:' || runs.repository_id || ':' || github_run_id || ':' || attempt FROM runs
+     JOIN run_steps ON run_steps.repository_id = runs.repository_id AND run_id = runs.id AND step = 'results'
+     WHERE runs.repository_id = $2 AND github_run_id = ANY($3::bigint[])`,
     [subjects, repositoryId, runs.map(({ githubRunId }) => githubRunId)],
   );
   const known = new Set(rows.map(({ subject }) => subject));

@@ -4,6 +4,9 @@ import type { NewResult } from './reports.ts';
 /** What is kept of one message or trace: enough to recognise a failure by, bounded against a flood. */
 const MAX_TEXT = 20_000;
 
+/** Attempts of one test that are kept; nobody retries more often, and the last ones say as much as all. */
+const MAX_ATTEMPTS = 20;
+
 /** Thirty years: no test takes longer, and sums of such durations stay finite. */
 const MAX_DURATION_MS = 1e12;
 
@@ -37,6 +40,7 @@ function clean(result: NewResult, ordinal: number): OrderedResult {
     durationMs: cleanDuration(result.durationMs),
     message: cut(result.message),
     trace: cut(result.trace),
+    ...(result.attempts === undefined ? {} : { attempts: result.attempts.slice(0, MAX_ATTEMPTS) }),
   };
 }
 

@@ -14,6 +14,8 @@ export interface NewResult {
   readonly durationMs: number;
   readonly message: string | null;
   readonly trace: string | null;
+  /** Outcomes of the attempts before the one that counts: p passed, f failed, s skipped, such as ff; none without it. */
+  readonly attempts?: string;
 }
 
 /** What an artifact turned out to be: a report, or something that was refused. */

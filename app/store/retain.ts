@@ -3,9 +3,9 @@ import { type PARTITIONED, partitionName } from './ensure-partitions.ts';
 
 /** How many days things are kept. */
 export interface Retention {
-  /** Results, and what failing tests said. */
+  /** Results, what failing tests said, and in which runs clusters occurred. */
   readonly resultsDays: number;
-  /** Roll-ups per day, runs, and which reports they left. */
+  /** Roll-ups per day, runs, which reports they left, what changed in the history, and clusters that occur no more. */
   readonly rollUpsDays: number;
   /** Webhook deliveries that are done. */
   readonly deliveriesDays: number;
@@ -15,6 +15,9 @@ export interface Retention {
 const BATCH = 2_000;
 /** Everybody who reads or writes results waits behind a drop that waits; the next call tries again. */
 const LOCK_TIMEOUT_MS = 1_000;
+/** A cluster that another one leads to is kept as long as that one. */
+const UNNAMED = `NOT EXISTS (SELECT 1 FROM clusters AS other
+  WHERE other.repository_id = clusters.repository_id AND other.merged_into = clusters.id)`;
 const LOCK_NOT_AVAILABLE = '55P03';
 const DAY_MS = 86_400_000;
 
@@ -40,6 +43,13 @@ export async function retain(
     await deleteRows(database, 'failures', 'last_day < $1::date', `${results.slice(0, 7)}-01`),
     await deleteRows(database, 'suite_days', 'day < $1::date', rollUps),
     await deleteRows(database, 'runs', 'completed_at < $1::date', rollUps),
+    await deleteRows(database, 'run_jobs', 'completed_at < $1::date', rollUps),
+    await deleteRows(database, 'verdict_changes', 'changed_at < $1::date', rollUps),
+    await deleteRows(database, 'series_changes', 'told_at < $1::date', rollUps),
+    await deleteRows(database, 'metric_series', 'last_at < $1::date', rollUps),
+    await deleteRows(database, 'cluster_occurrences', 'occurred_at < $1::date', results),
+    await deleteRows(database, 'cluster_members', 'last_at < $1::date', rollUps),
+    await deleteRows(database, 'clusters', `last_at < $1::date AND ${UNNAMED}`, rollUps),
     await deleteRows(
       database,
       'deliveries',

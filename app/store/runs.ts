@@ -24,6 +24,8 @@ export interface RunFacts {
   readonly url: string;
   /** ISO 8601. */
   readonly completedAt: string;
+  /** `checks`: a check run of another app, with its id below zero; default: a workflow run. */
+  readonly source?: 'actions' | 'checks';
 }
 
 export interface RunRow extends RunFacts {
@@ -33,7 +35,7 @@ export interface RunRow extends RunFacts {
 
 const COLUMNS = `id, repository_id AS "repositoryId", github_run_id AS "githubRunId", attempt, workflow_id AS "workflowId",
   workflow_name AS "workflowName", event, head_sha AS "headSha", head_branch AS "headBranch",
-  head_repository_id AS "headRepositoryId", conclusion, url, completed_at AS "completedAt"`;
+  head_repository_id AS "headRepositoryId", conclusion, url, completed_at AS "completedAt", source`;
 
 /** Stores a repository, or what has changed of it: a rename keeps its id and with it its history. */
 export async function upsertRepository(database: Queryable, repository: RepositoryRow): Promise<void> {
@@ -49,8 +51,8 @@ export async function upsertRepository(database: Queryable, repository: Reposito
 export async function upsertRun(database: Queryable, run: RunFacts): Promise<number> {
   const [row] = await database.query<{ id: number }>(
     `INSERT INTO runs (repository_id, github_run_id, attempt, workflow_id, workflow_name, event, head_sha, head_branch,
-       head_repository_id, conclusion, url, completed_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+       head_repository_id, conclusion, url, completed_at, source)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
      ON CONFLICT (repository_id, github_run_id, attempt) DO UPDATE SET conclusion = excluded.conclusion
      RETURNING id`,
     [
@@ -66,10 +68,25 @@ export async function upsertRun(database: Queryable, run: RunFacts): Promise<num
       run.conclusion,
       run.url,
       run.completedAt,
+      run.source ?? 'actions',
     ],
   );
   if (row === undefined) throw new Error('a run was neither inserted nor found');
   return row.id;
+}
+
+/** One attempt of a workflow run, or a check, as it was stored; undefined when it was not. */
+export async function findRun(
+  database: Queryable,
+  repositoryId: number,
+  githubRunId: number,
+  attempt: number,
+): Promise<RunRow | undefined> {
+  const [row] = await database.query<RunRow>(
+    `SELECT ${COLUMNS} FROM runs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3`,
+    [repositoryId, githubRunId, attempt],
+  );
+  return row;
 }
 
 /** The newest attempt of the newest run of each workflow at a commit that has at least one report. */

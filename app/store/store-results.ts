@@ -4,6 +4,7 @@ import { numberTests } from './number-tests.ts';
 import { numberVariants } from './number-variants.ts';
 import type { OrderedResult } from './order-results.ts';
 import { FAILED, PASSED, statusNumber } from './result-status.ts';
+import { reopenSteps } from './run-steps.ts';
 import { sumByTest } from './sum-results.ts';
 import { addToClosedDay, addToSuiteDays } from './update-days.ts';
 import { type RunMoment, updateStates } from './update-states.ts';
@@ -20,7 +21,7 @@ export interface ReportProgress {
 
 /**
  * Stores results of a report: the results themselves, what is known of their tests, the roll-ups, and the counts of the
- * report, all in the caller's transaction. The caller holds the lock of the repository (open-run.ts).
+ * report, all in the caller's transaction. A report that is complete is news: what follows from it is to be done again. The caller holds the lock of the repository (open-run.ts).
  */
 export async function storeResults(
   transaction: Queryable,
@@ -61,6 +62,7 @@ export async function storeResults(
       report.complete,
     ],
   );
+  if (report.complete) await reopenSteps(transaction, { repositoryId, runId });
 }
 
 /** The position of the next block of a report. */
@@ -95,6 +97,7 @@ async function numberResults(
     status: statusNumber(result.status),
     durationMs: result.durationMs,
     failureId: failureIds[index] ?? null,
+    attempts: result.attempts ?? null,
   }));
   return { numbered, areNew };
 }

@@ -1,4 +1,4 @@
-import { arrayText } from './array-text.ts';
+import { arrayText, textArrayText } from './array-text.ts';
 import type { Queryable } from './database.ts';
 import { FAILED } from './result-status.ts';
 
@@ -8,7 +8,7 @@ const BLOCK = 500;
 const BLOCKS = 20;
 const COLUMNS = [
   ...['repository_id', 'report_id', 'run_id', 'day', 'block', 'failed', 'first_identity', 'last_identity', 'test_ids'],
-  ...['ordinals', 'variant_ids', 'statuses', 'durations', 'failure_ids'],
+  ...['ordinals', 'variant_ids', 'statuses', 'durations', 'failure_ids', 'attempts'],
 ] as const;
 
 /** A result with everything numbered. */
@@ -22,6 +22,8 @@ export interface NumberedResult {
   readonly status: number;
   readonly durationMs: number;
   readonly failureId: number | null;
+  /** Outcomes of earlier attempts, such as ff; null when there were none. */
+  readonly attempts: string | null;
 }
 
 /** The report that results belong to. */
@@ -78,5 +80,6 @@ function blockRow(
     arrayText(results.map(({ status }) => status)),
     arrayText(results.map(({ durationMs }) => durationMs)),
     failureIds.every((id) => id === null) ? null : arrayText(failureIds),
+    results.every(({ attempts }) => attempts === null) ? null : textArrayText(results.map(({ attempts }) => attempts)),
   ];
 }

@@ -97,9 +97,9 @@ withDatabase(
     expect(await count()).toBe(0);
 
     const real = await assayBot(env, 'backfill', '--repo', 'octo/shop', '--days', '2');
-    expect(real).toMatchObject({ code: 0, stdout: expect.stringContaining('3 runs taken in') });
+    expect(real).toMatchObject({ code: 0, stdout: expect.stringContaining('3 attempts taken in') });
     expect(await count()).toBe(6);
-    expect((await assayBot(env, 'backfill', '--repo', 'octo/shop')).stdout).toContain('0 of them are new');
+    expect((await assayBot(env, 'backfill', '--repo', 'octo/shop')).stdout).toContain('0 attempts not taken in yet');
     expect([twin.issues(repository), twin.comments(repository, pull)]).toEqual([[], []]);
     expect(twin.requests.filter(({ method, path }) => method !== 'GET' && !path.endsWith('/access_tokens'))).toEqual(
       [],

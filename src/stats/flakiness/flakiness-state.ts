@@ -17,6 +17,12 @@ export interface FlipEvent {
   readonly weight: number;
 }
 
+/** A commit on which the test has passed, and the run that showed it. */
+export type PassedOn = readonly [ordinal: number, run: string];
+
+/** A commit on which the test has only failed: how often at the first attempt, and the run that showed it first. */
+export type FailedOn = readonly [ordinal: number, run: string, firstFailures: number];
+
 /** Runs of equal outcome in a row, `length` > 0. */
 export type Streak = readonly [failed: 0 | 1, length: number, firstRun: string];
 
@@ -24,6 +30,7 @@ export type Streak = readonly [failed: 0 | 1, length: number, firstRun: string];
 export interface SequenceState {
   /** Of the present segment and older than the buffer: runs, failures. */
   readonly settled: readonly [runs: number, failures: number];
+  /** The run with which the present segment began; null before the first run. */
   readonly sinceRun: string | null;
   /** The last runs, oldest first. */
   readonly streaks: readonly Streak[];
@@ -31,27 +38,32 @@ export interface SequenceState {
   readonly before: readonly [runs: number, failures: number] | null;
 }
 
-/** All that is remembered of the flakiness of one test in one variant (or pooled): JSON, below 4 KB. */
+/** All that is remembered of the flakiness of one test in one variant (or pooled): JSON, below 8 KB. */
 export interface FlakinessState {
   readonly version: 1;
   readonly state: VerdictState;
+  /** The run in which the state began; null while unknown. */
   readonly sinceRun: string | null;
   readonly lastRun: string | null;
   /** The repository's clock at the last result, in days. */
   readonly day: number;
-  /** Whether the clock had times. */
-  readonly timed: boolean;
-  /** Runs with a result, outages left out; and those since the last flip. */
+  /** Runs with a result, outages left out. */
   readonly runs: number;
+  /** First attempts that passed since the last flip. */
   readonly clean: number;
+  /** The probability of a flake when the last flip was seen: it says how many clean runs prove a fix. 0 without one. */
+  readonly rateAtFlip: number;
   /** First attempts in good state, forgetting: failed, passed. */
   readonly good: readonly [failed: number, passed: number];
   /** Executions, halved every half-life of the clock. */
   readonly pace: number;
   /** Mean duration of the last passing runs in milliseconds; null when unknown. */
   readonly costMs: number | null;
-  /** What happened on the last commits: see recent-commits.ts. */
-  readonly recent: readonly number[];
+  /** The last commits on which it passed, oldest first. */
+  readonly passedOn: readonly PassedOn[];
+  /** The last commits on which it only failed, oldest first. */
+  readonly failedOn: readonly FailedOn[];
+  /** Oldest first. */
   readonly flips: readonly FlipEvent[];
   readonly sequence: SequenceState;
 }

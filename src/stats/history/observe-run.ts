@@ -1,5 +1,14 @@
+import { observeOutcomes, type RunSight } from '../flakiness/observe-outcomes.ts';
+import { poolReadings } from '../flakiness/pool-readings.ts';
+import { type Reading, readOutcomes } from '../flakiness/read-outcomes.ts';
+import { startFlakiness } from '../flakiness/start-flakiness.ts';
+import { toVerdict } from '../flakiness/to-verdict.ts';
+import { groupByTest, type TestResults } from './group-by-test.ts';
 import type { HistoryEvent } from './history-event.ts';
+import { isMassFailure, isOutage, surveyFailures } from './is-outage.ts';
 import { memoryKey } from './memory-key.ts';
+import { observeDurations } from './observe-durations.ts';
+import { passesForOutage, placeRun, rememberRun, startRepository } from './observe-repository.ts';
 import type { RepositoryMemory } from './repository-memory.ts';
 import type { RunRecord } from './run-record.ts';
 import type { TestMemory } from './test-memory.ts';
@@ -12,9 +21,116 @@ export interface HistoryStep {
   readonly events: readonly HistoryEvent[];
 }
 
+/** One variant of a test in the run: where its memory is, and what its attempts say. */
+interface VariantReading {
+  readonly key: string;
+  readonly variant: string | null;
+  readonly reading: Reading;
+}
+
+/** A test in the run with what its variants say, and all of them together. */
+interface TestReading {
+  readonly test: string;
+  readonly key: string;
+  readonly pooled: Reading;
+  readonly variants: readonly VariantReading[];
+}
+
 /** Keys of the memories that `observeRun` needs for a run, where they exist: of each variant, and of each test. */
 export function memoriesNeeded(run: RunRecord): readonly string[] {
   const keys = new Set<string>();
   for (const { test, variant } of run.results) keys.add(memoryKey(test, null)).add(memoryKey(test, variant));
   return [...keys];
+}
+
+/**
+ * Takes one run of the default branch into the memories of its tests: verdicts and durations. Pure: `known` holds the
+ * memories of `memoriesNeeded`, the step holds those that are new. Linear in the results of the run, whatever the length
+ * of the history; the order of the results of different tests or variants changes nothing but the order of the events.
+ */
+export function observeRun(
+  run: RunRecord,
+  known: ReadonlyMap<string, TestMemory>,
+  repository: RepositoryMemory = startRepository(),
+): HistoryStep {
+  const place = placeRun(repository, run);
+  const survey = surveyFailures(run);
+  const looksOut = isOutage(run, survey, place.base);
+  if (looksOut && passesForOutage(repository, run)) {
+    const failed = run.isOutage || isMassFailure(survey) ? 0 : survey.failed;
+    const after = rememberRun(repository, run, place, { flipped: place.flipped, failed, looksOut });
+    return { memories: new Map(), repository: after, events: [] };
+  }
+  const commit = { run: run.run, ordinal: place.ordinal, canRecur: run.commit !== undefined };
+  const readings = groupByTest(run.results).flatMap((results) => readTest(results, known, commit) ?? []);
+  const flippedNow = readings.filter(
+    ({ key, pooled }) =>
+      pooled.isFlip && !known.get(key)?.flakiness.flips.some(({ ordinal }) => ordinal === place.ordinal),
+  ).length;
+  const failed = isMassFailure(survey) ? 0 : readings.filter((reading) => isUnexpected(reading, known)).length;
+  const flipped = place.flipped + flippedNow;
+  const after = rememberRun(repository, run, place, { flipped, failed, looksOut });
+  const sight: RunSight = {
+    run: run.run,
+    commit: run.commit ?? null,
+    ordinal: place.ordinal,
+    at: run.at ?? null,
+    day: place.day,
+    flipped: new Map(after.commits.map(([ordinal, , count]) => [ordinal, count])).set(place.ordinal, flipped),
+    base: place.base,
+  };
+  return { ...judge(readings, known, sight, run), repository: after };
+}
+
+/** A failure of a test that does not fail anyhow. */
+function isUnexpected({ key, pooled }: TestReading, known: ReadonlyMap<string, TestMemory>): boolean {
+  return (pooled.failed || pooled.isFlip) && known.get(key)?.flakiness.state !== 'broken';
+}
+
+function readTest(
+  { test, results }: TestResults,
+  known: ReadonlyMap<string, TestMemory>,
+  commit: { readonly run: string; readonly ordinal: number; readonly canRecur: boolean },
+): TestReading | undefined {
+  const key = memoryKey(test, null);
+  const pooledState = known.get(key)?.flakiness ?? startFlakiness();
+  const variants: VariantReading[] = [];
+  let own: Reading | undefined;
+  for (const { variant, outcomes, durationMs } of results) {
+    const variantKey = variant === '' ? key : memoryKey(test, variant);
+    const state = variant === '' ? pooledState : (known.get(variantKey)?.flakiness ?? startFlakiness());
+    const reading = readOutcomes(state, outcomes, durationMs, commit);
+    if (reading === undefined) continue;
+    if (variant === '') own = reading;
+    variants.push({ key: variantKey, variant: variant === '' ? null : variant, reading });
+  }
+  if (variants.length === 0) return undefined;
+  const all = variants.map(({ reading }) => reading);
+  return { test, key, variants, pooled: poolReadings(pooledState, all, own) };
+}
+
+function judge(
+  readings: readonly TestReading[],
+  known: ReadonlyMap<string, TestMemory>,
+  sight: RunSight,
+  run: RunRecord,
+): Pick<HistoryStep, 'memories' | 'events'> {
+  const memories = new Map<string, TestMemory>();
+  const events: HistoryEvent[] = [];
+  const note = (test: string, key: string, variant: string | null, reading: Reading) => {
+    const before = known.get(key);
+    const flakiness = observeOutcomes(before?.flakiness, reading, sight);
+    memories.set(key, { ...before, flakiness });
+    const was = before?.flakiness.state ?? 'unknown';
+    if (flakiness.state === was) return;
+    events.push({ kind: 'verdict', test, variant, before: was, verdict: toVerdict(flakiness) });
+  };
+  for (const { test, key, pooled, variants } of readings) {
+    note(test, key, null, pooled);
+    for (const { key: variantKey, variant, reading } of variants) {
+      if (variant !== null) note(test, variantKey, variant, reading);
+    }
+  }
+  events.push(...observeDurations(run, known, memories));
+  return { memories, events };
 }

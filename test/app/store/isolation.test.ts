@@ -9,6 +9,7 @@ import { sampleResult, sampleStore } from './sample-store.ts';
 interface Known {
   readonly repositoryId: number;
   readonly runId: number;
+  readonly githubRunId: number;
   readonly testId: number;
   readonly issueId: number;
 }
@@ -47,6 +48,9 @@ const ASKED: Readonly<Record<string, (module: Module) => Ask>> = {
   findSummary: (m) => (d, mine) => m.findSummary?.(d, mine, 1),
   testHistory: (m) => (d, mine, of) => m.testHistory?.(d, { repositoryId: mine, testId: of.testId, limit: 10 }),
   statesOfTests: (m) => (d, mine, of) => m.statesOfTests?.(d, mine, [of.testId]),
+  findRun: (m) => (d, mine, of) => m.findRun?.(d, mine, of.githubRunId, 1),
+  runProgress: (m) => (d, mine, of) => m.runProgress?.(d, { repositoryId: mine, runId: of.runId }),
+  jobsOfRun: (m) => (d, mine, of) => m.jobsOfRun?.(d, mine, of.githubRunId, 1),
   flakyTests: (m) => (d, mine) => m.flakyTests?.(d, mine, '2000-01-01', 10),
 };
 
@@ -57,6 +61,8 @@ const WRITES: Readonly<Record<string, (module: Module) => Ask>> = {
   markIssueClosed: (m) => (d, mine, of) => m.markIssueClosed?.(d, mine, of.issueId, 'closed'),
   claimIssue: (m) => (d, mine, of) =>
     m.claimIssue?.(d, { repositoryId: mine, testId: of.testId, failingSha: 'x', failingVariants: [] }),
+  recordStep: (m) => (d, mine, of) => m.recordStep?.(d, { repositoryId: mine, runId: of.runId }, 'summary', 1),
+  reopenSteps: (m) => (d, mine, of) => m.reopenSteps?.(d, { repositoryId: mine, runId: of.runId }),
 };
 
 /** Exports that ask nothing of a repository: engines, the inbox, what has no database, what writes under its own key. */
@@ -91,7 +97,7 @@ const OUTSIDE = new Set([
   // Written under a key that begins with the repository; store-report.test.ts holds storeReport to its run.
   ...['upsertRepository', 'upsertRun', 'recordSummary', 'storeReport', 'storeResults', 'openRun', 'orderResults'],
   ...['numberTests', 'numberVariants', 'numberFailures', 'writeBlocks', 'packBlocks', 'sumByTest', 'updateStates'],
-  ...['openDay', 'addToClosedDay', 'addToSuiteDays'],
+  ...['openDay', 'addToClosedDay', 'addToSuiteDays', 'saveJobs'],
 ]);
 
 const FOLDER = join(import.meta.dirname, '../../../app/store');
@@ -122,10 +128,20 @@ await describeEachEngine('one repository', (database) => {
        VALUES ($1, $2, 1, 'closed', 'x', '{}'), ($1, $2, 2, 'claimed', 'x', '{}') RETURNING id`,
       [repositoryId, testId],
     );
+    const [stored] = await database().query<{ id: number }>(
+      'SELECT github_run_id AS id FROM runs WHERE repository_id = $1 AND id = $2',
+      [repositoryId, runId],
+    );
+    const githubRunId = stored?.id as number;
+    await database().query(
+      `INSERT INTO run_jobs (repository_id, job_id, github_run_id, attempt, name, conclusion, completed_at, labels)
+       VALUES ($1, $1, $2, 1, 'test', 'failure', now(), '{}')`,
+      [repositoryId, githubRunId],
+    );
     await database().query(`INSERT INTO summaries (repository_id, pull_request, head_sha) VALUES ($1, 1, 'x')`, [
       repositoryId,
     ]);
-    return { repositoryId, runId, testId, issueId: (issue?.id as number) + 1 };
+    return { repositoryId, runId, githubRunId, testId, issueId: (issue?.id as number) + 1 };
   };
   const isEmpty = (answer: unknown) =>
     answer === undefined || answer === 0 || (Array.isArray(answer) && answer.length === 0);
@@ -159,12 +175,16 @@ await describeEachEngine('one repository', (database) => {
   test('changes nothing of another', async () => {
     const other = await fill(2_002);
     await fill(1_001);
-    const issues = () => database().query('SELECT * FROM issues WHERE repository_id = 2002 ORDER BY id');
-    const before = await issues();
+    const rows = async () => [
+      await database().query('SELECT * FROM issues WHERE repository_id = 2002 ORDER BY id'),
+      await database().query('SELECT * FROM runs WHERE repository_id = 2002 ORDER BY id'),
+      await database().query('SELECT * FROM run_steps'),
+    ];
+    const before = await rows();
     for (const [name, ask] of Object.entries(WRITES)) {
       await ask(exported.get(name) as Module)(database(), 1_001, other).catch(() => undefined);
     }
-    expect(await issues()).toEqual(before);
+    expect(await rows()).toEqual(before);
     // A claim of a test that is not its own is none.
     expect(
       await database().query('SELECT id FROM issues WHERE repository_id = 1001 AND test_id = $1', [other.testId]),

@@ -1,0 +1,120 @@
+import { changeRatio } from './change-ratio.ts';
+import { cusum } from './cusum.ts';
+import { type FoundChange, findChange } from './find-change.ts';
+import { isWorthTelling } from './is-worth-telling.ts';
+import { type Level, levelBefore } from './level-before.ts';
+import { median } from './median.ts';
+import { roundDigits } from './round-digits.ts';
+import type { Sample } from './sample.ts';
+import type { SeriesEvent } from './series-event.ts';
+import { SERIES_RULE } from './series-rule.ts';
+import type { SeriesSpec } from './series-spec.ts';
+import type { SeriesState, Way } from './series-state.ts';
+
+/** What became of a series with one more sample. */
+export interface SeriesStep {
+  readonly state: SeriesState;
+  readonly events: readonly SeriesEvent[];
+}
+
+const WAYS: readonly Way[] = ['up', 'down'];
+
+/**
+ * Takes in the value of one run and tells what follows from it. The state is not changed; a new one is returned.
+ * A sample that cannot be believed (no finite value, no positive factor, too small a `count`) changes nothing.
+ * @param family how many series are tested together: the more, the rarer a change must be by chance (Bonferroni)
+ */
+export function observeSample(state: SeriesState, sample: Sample, family: number): SeriesStep {
+  const value = roundDigits(sample.value / sample.factor);
+  if (!Number.isFinite(value) || !(sample.factor > 0)) return { state, events: [] };
+  if (sample.count < (state.spec.minCount ?? 1)) return { state, events: [] };
+  const level = levelBefore(state);
+  const next = append(state, value, sample.run);
+  if (level === undefined) return { state: next, events: [] };
+  const watched = watch(next, value, level);
+  for (const way of WAYS) {
+    if (watched[way] < SERIES_RULE.testFrom) continue;
+    const change = findChange(watched, way, family);
+    if (change !== undefined) return confirm(watched, change, way, sample.run);
+  }
+  for (const way of WAYS) {
+    if (watched.open !== 'none' || watched[way] <= SERIES_RULE.limit) continue;
+    const after = median(watched.values.slice(-SERIES_RULE.suspectRuns));
+    if (!isWorthTelling(level.median, after, way, state.spec, SERIES_RULE.suspectTimes)) continue;
+    const suspected = { ...watched, open: way };
+    if (!isWorse(way, state.spec)) return { state: suspected, events: [] };
+    const changedAt = watched.runs[Math.max(0, watched.runs.length - watched[`${way}For`])];
+    return { state: suspected, events: [event('suspected', sample.run, changedAt, level.median, after, undefined)] };
+  }
+  if (watched.isBeyond && !state.isBeyond && watched.open === 'none') {
+    return { state: watched, events: [event('information', sample.run, undefined, level.median, value, undefined)] };
+  }
+  return { state: watched, events: [] };
+}
+
+function append(state: SeriesState, value: number, run: string): SeriesState {
+  const most = SERIES_RULE.maxBaseline + SERIES_RULE.aside;
+  return {
+    ...state,
+    values: [...state.values.slice(-most + 1), value],
+    runs: [...state.runs.slice(-SERIES_RULE.locate + 1), run],
+    sinceRun: state.values.length === 0 ? run : state.sinceRun,
+  };
+}
+
+/** The sums with the new value; what was told is over when its sum is back at zero. */
+function watch(state: SeriesState, value: number, { median, mad, deviation }: Level): SeriesState {
+  const deviations = deviation > 0 ? (value - median) / deviation : Math.sign(value - median) * SERIES_RULE.clip;
+  const up = roundDigits(cusum(state.up, deviations));
+  const down = roundDigits(cusum(state.down, -deviations));
+  const worse = state.spec.direction === 'lower' ? 'up' : 'down';
+  return {
+    ...state,
+    up,
+    down,
+    upFor: up > 0 ? state.upFor + 1 : 0,
+    downFor: down > 0 ? state.downFor + 1 : 0,
+    open: (state.open === 'up' && up === 0) || (state.open === 'down' && down === 0) ? 'none' : state.open,
+    isBeyond:
+      Math.abs(value - median) > SERIES_RULE.beyondMads * mad &&
+      isWorthTelling(median, value, worse, state.spec, SERIES_RULE.beyondTimes),
+  };
+}
+
+/** The samples before the change are forgotten: what follows is held against the new level. */
+function confirm(state: SeriesState, change: FoundChange, way: Way, run: string): SeriesStep {
+  const { at, before, after, pValue } = change;
+  const known = state.values.length - state.runs.length;
+  const kind = isWorse(way, state.spec) ? 'confirmed' : 'improved';
+  const changedAt = state.runs[at - known] as string;
+  return {
+    state: {
+      ...state,
+      values: state.values.slice(at),
+      runs: state.runs.slice(at - known),
+      sinceRun: changedAt,
+      up: 0,
+      upFor: 0,
+      down: 0,
+      downFor: 0,
+      open: 'none',
+      lastChange: { kind, run: changedAt, before: roundDigits(before), after: roundDigits(after) },
+    },
+    events: [event(kind, run, changedAt, before, after, pValue)],
+  };
+}
+
+function isWorse(way: Way, { direction }: SeriesSpec): boolean {
+  return (way === 'up') === (direction === 'lower');
+}
+
+function event(
+  level: SeriesEvent['level'],
+  run: string,
+  changedAt: string | undefined,
+  before: number,
+  after: number,
+  pValue: number | undefined,
+): SeriesEvent {
+  return { level, run, changedAt, factor: changeRatio(before, after), before, after, pValue, rule: `${level}/1` };
+}
