@@ -11,6 +11,7 @@ import type { RepositoryRow } from '../store/runs.ts';
 import { findSummary, recordSummary } from '../store/summaries.ts';
 import { findPace, recordPace } from '../store/summary-pace.ts';
 import { decide } from './decide.ts';
+import { findBase } from './find-base.ts';
 import { loadFacts } from './load-facts.ts';
 import { PAUSES, pauseBefore } from './pace-summary.ts';
 import { render, SUMMARY_MARKER } from './render.ts';
@@ -49,13 +50,15 @@ async function summarise(
   pull: PullRequest,
 ): Promise<void> {
   const comparison = await compareCommits(octokit, repository, pull.baseSha, head.sha);
+  const base = await findBase({ octokit, database }, repository, comparison?.mergeBase);
   const facts = await loadFacts(database, {
     repositoryId: repository.id,
     pullRequest: pull.number,
     headSha: head.sha,
     headRepositoryId: pull.headRepositoryId,
-    baseBranch: pull.baseBranch,
-    baseSha: comparison?.mergeBase,
+    base: { branch: pull.baseBranch, ...base },
+    isForDefault: pull.baseBranch === repository.defaultBranch,
+    changedFiles: comparison?.files,
   });
   const body = render(decide(facts));
   const digest = createHash('sha256').update(body).digest('hex');

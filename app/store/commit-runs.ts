@@ -49,6 +49,34 @@ export async function trustedRunIds(database: Queryable, repositoryId: number, h
   return runs.map(({ id }) => id);
 }
 
+/** Of some commits of the repository itself, those with a run that others can be compared with. */
+export async function commitsWithResults(
+  database: Queryable,
+  repositoryId: number,
+  shas: readonly string[],
+): Promise<Set<string>> {
+  const rows = await database.query<{ sha: string }>(
+    `SELECT DISTINCT head_sha AS sha FROM runs
+     WHERE repository_id = $1 AND head_repository_id = $1 AND head_sha = ANY($2::text[]) AND event NOT LIKE 'pull_request%'
+       AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL)`,
+    [repositoryId, shas],
+  );
+  return new Set(rows.map(({ sha }) => sha));
+}
+
+/** Commit and page of some runs of a repository. */
+export async function runLinks(
+  database: Queryable,
+  repositoryId: number,
+  runIds: readonly number[],
+): Promise<Map<number, { sha: string; url: string }>> {
+  const rows = await database.query<{ id: number; sha: string; url: string }>(
+    'SELECT id, head_sha AS sha, url FROM runs WHERE repository_id = $1 AND id = ANY($2::bigint[])',
+    [repositoryId, runIds],
+  );
+  return new Map(rows.map(({ id, sha, url }) => [id, { sha, url }]));
+}
+
 /** Whether a workflow has ever left an artifact of ours in this repository: then a run of it without one is news. */
 export async function workflowHasReports(
   database: Queryable,
