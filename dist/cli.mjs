@@ -5800,6 +5800,26 @@ function checkCriteria(config) {
   });
 }
 
+// src/stats/clusters/mask.ts
+import { RE2JS } from "re2js";
+function patternProblem(pattern) {
+  try {
+    return RE2JS.compile(pattern).matcher("").find() ? "it matches the empty text, so it would match everywhere" : void 0;
+  } catch (error) {
+    return error instanceof Error ? error.message.replace("error parsing regexp: ", "") : String(error);
+  }
+}
+
+// src/config/check-masks.ts
+function checkMasks({ failures: failures2 }) {
+  return (failures2?.masks ?? []).flatMap(({ name, pattern }, index) => {
+    const problem2 = patternProblem(pattern);
+    if (problem2 === void 0) return [];
+    const path = ["failures", "masks", String(index), "pattern"];
+    return [{ path, atKey: false, message: `the pattern of mask "${name}" cannot be used: ${problem2}` }];
+  });
+}
+
 // src/config/parse-duration.ts
 var UNITS2 = { ms: 1, s: 1e3, m: 6e4, h: 36e5 };
 var LONGEST_MS = 2 ** 31 - 1;
@@ -6755,6 +6775,7 @@ function checkReferences(config) {
   }
   problems2.push(...checkCriteria(config));
   problems2.push(...checkData(config));
+  problems2.push(...checkMasks(config));
   const { include = [], exclude = [], ...axes } = config.matrix ?? {};
   const cells = Object.values(axes).reduce((product, values) => product * values.length, 1) + include.length;
   for (const [index, entry] of exclude.entries()) {
@@ -6930,6 +6951,39 @@ var CONFIG_SCHEMA = {
       "minimum": 1,
       "maximum": 64,
       "description": "How many suites may run at the same time in one cell; default: 1."
+    },
+    "failures": {
+      "type": "object",
+      "description": "How failures of this project are told apart.",
+      "additionalProperties": false,
+      "properties": {
+        "masks": {
+          "type": "array",
+          "description": "What changes from run to run in the texts of failures and is no cause: each match becomes a placeholder before failures are compared. Numbers, times, paths, addresses and ids are masked anyway.",
+          "maxItems": 50,
+          "items": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "name",
+              "pattern"
+            ],
+            "properties": {
+              "name": {
+                "type": "string",
+                "description": "Name of the placeholder: lower-case letters and hyphens.",
+                "pattern": "^[a-z][a-z-]{0,30}$"
+              },
+              "pattern": {
+                "type": "string",
+                "description": "Regular expression in RE2's syntax: no back-references and no look-around, so that no text can make it hang.",
+                "minLength": 1,
+                "maxLength": 500
+              }
+            }
+          }
+        }
+      }
     },
     "criteria": {
       "type": "array",
@@ -8860,6 +8914,7 @@ function toConfig(source, { file, root, environment }) {
       exitCodes: suite.exit_codes ?? [0]
     })),
     matrix: matrixOf(source.matrix ?? {}),
+    masks: source.failures?.masks ?? [],
     criteria: source.criteria ?? ["pass_rate >= 1"],
     failFast: source.fail_fast ?? false,
     parallel: source.parallel ?? 1

@@ -1,4 +1,5 @@
 import { checkCriteria } from './check-criteria.ts';
+import { checkMasks } from './check-masks.ts';
 import { checkServices, unknownService } from './check-services.ts';
 import { checkData } from './data/check-data.ts';
 import { didYouMean, type SchemaProblem } from './describe-schema-error.ts';
@@ -38,6 +39,7 @@ export function checkReferences(config: ConfigFile): SchemaProblem[] {
   }
   problems.push(...checkCriteria(config));
   problems.push(...checkData(config));
+  problems.push(...checkMasks(config));
   const { include = [], exclude = [], ...axes } = config.matrix ?? {};
   const cells =
     Object.values(axes).reduce((product, values) => product * (values as unknown[]).length, 1) + include.length;

@@ -1,6 +1,7 @@
 import type { DataConfig } from '../model/data-config.ts';
 import type { Command, ServiceSpec } from '../model/service-spec.ts';
 import type { FormatName } from '../results/formats/format.ts';
+import type { Mask } from '../stats/clusters/mask.ts';
 
 /** The configuration as the runner uses it: defaults filled in, durations in milliseconds, folders absolute. */
 export interface Config {
@@ -13,6 +14,8 @@ export interface Config {
   readonly data: DataConfig;
   readonly suites: readonly SuiteConfig[];
   readonly matrix: MatrixConfig;
+  /** What is no cause in texts of failures, checked; the first is applied first. */
+  readonly masks: readonly Mask[];
   readonly criteria: readonly string[];
   /** No suite runs after the first that fails. */
   readonly failFast: boolean;

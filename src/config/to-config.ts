@@ -54,6 +54,7 @@ export function toConfig(
       exitCodes: suite.exit_codes ?? [0],
     })),
     matrix: matrixOf(source.matrix ?? {}),
+    masks: source.failures?.masks ?? [],
     criteria: source.criteria ?? ['pass_rate >= 1'],
     failFast: source.fail_fast ?? false,
     parallel: source.parallel ?? 1,

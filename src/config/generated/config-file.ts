@@ -319,6 +319,26 @@ export interface ConfigFile {
    */
   parallel?: number;
   /**
+   * How failures of this project are told apart.
+   */
+  failures?: {
+    /**
+     * What changes from run to run in the texts of failures and is no cause: each match becomes a placeholder before failures are compared. Numbers, times, paths, addresses and ids are masked anyway.
+     *
+     * @maxItems 50
+     */
+    masks?: {
+      /**
+       * Name of the placeholder: lower-case letters and hyphens.
+       */
+      name: string;
+      /**
+       * Regular expression in RE2's syntax: no back-references and no look-around, so that no text can make it hang.
+       */
+      pattern: string;
+    }[];
+  };
+  /**
    * What the run must reach, in k6's grammar, such as "pass_rate{suite:api} >= 0.95" or "duration p(95) < 2s". Suites no criterion speaks of must pass.
    */
   criteria?: string[];

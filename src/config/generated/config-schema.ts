@@ -116,6 +116,39 @@ export const CONFIG_SCHEMA: object = {
       "maximum": 64,
       "description": "How many suites may run at the same time in one cell; default: 1."
     },
+    "failures": {
+      "type": "object",
+      "description": "How failures of this project are told apart.",
+      "additionalProperties": false,
+      "properties": {
+        "masks": {
+          "type": "array",
+          "description": "What changes from run to run in the texts of failures and is no cause: each match becomes a placeholder before failures are compared. Numbers, times, paths, addresses and ids are masked anyway.",
+          "maxItems": 50,
+          "items": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "name",
+              "pattern"
+            ],
+            "properties": {
+              "name": {
+                "type": "string",
+                "description": "Name of the placeholder: lower-case letters and hyphens.",
+                "pattern": "^[a-z][a-z-]{0,30}$"
+              },
+              "pattern": {
+                "type": "string",
+                "description": "Regular expression in RE2's syntax: no back-references and no look-around, so that no text can make it hang.",
+                "minLength": 1,
+                "maxLength": 500
+              }
+            }
+          }
+        }
+      }
+    },
     "criteria": {
       "type": "array",
       "description": "What the run must reach, in k6's grammar, such as \"pass_rate{suite:api} >= 0.95\" or \"duration p(95) < 2s\". Suites no criterion speaks of must pass.",

@@ -1,8 +1,9 @@
 /**
  * Kinds of words that change from run to run, in the order in which they are tried. A word of two kinds is of the
- * first: `2026-11-21` is a time although it is numbers, `10.0.0.1` an address.
+ * first: `2026-11-21` is a time although it is made of numbers, `10.0.0.1` an address.
  */
-export type WordKind = 'url' | 'mail' | 'uuid' | 'time' | 'path' | 'ip' | 'hex' | 'num' | 'id';
+export const WORD_KINDS = ['url', 'mail', 'uuid', 'time', 'path', 'ip', 'hex', 'num', 'id'] as const;
+export type WordKind = (typeof WORD_KINDS)[number];
 
 /** A longer word is no address, path or date that a person could recognise; it is masked as a whole. */
 const LONGEST_WORD = 512;

@@ -1,6 +1,6 @@
-import type { Mask } from './mask.ts';
-import { compileMask } from './mask.ts';
-import { maskLine, Placeholders } from './mask-line.ts';
+import { applyMask, type Mask } from './mask.ts';
+import { maskLine } from './mask-line.ts';
+import { Placeholders } from './placeholders.ts';
 
 /**
  * A text with every word that changes from run to run replaced by a numbered placeholder, `<num1>` or `<path2>`: the
@@ -9,9 +9,9 @@ import { maskLine, Placeholders } from './mask-line.ts';
  * of placeholders of one kind becomes one. Masking a masked text changes nothing.
  */
 export function maskText(text: string, masks: readonly Mask[] = []): string {
-  const placeholders = new Placeholders();
+  const placeholders = new Placeholders(masks.map(({ name }) => name));
   let masked = text;
-  for (const mask of masks) masked = compileMask(mask)(masked, placeholders);
+  for (const mask of masks) masked = applyMask(mask, masked, placeholders);
   return masked
     .split('\n')
     .map((line) => collapse(maskLine(line, placeholders)))

@@ -1,7 +1,6 @@
 import { type ClusterState, MAX_SAMES } from './cluster-state.ts';
 import type { Fingerprint } from './fingerprint.ts';
-import { startCluster } from './start-cluster.ts';
-import { takeIn } from './take-in.ts';
+import { gatherCluster } from './gather-cluster.ts';
 
 /** The two parts of a cluster that a person split. */
 export interface Split {
@@ -16,30 +15,21 @@ export interface Split {
  */
 export function splitCluster(
   cluster: ClusterState,
-  leaving: readonly [Fingerprint, ...Fingerprint[]],
+  leaving: readonly Fingerprint[],
   staying: readonly Fingerprint[],
   newId: string,
 ): Split {
   const gone = new Set(leaving.map(({ same }) => same));
   const others = staying.filter(({ same }) => !gone.has(same));
-  const rest = cluster.sames.filter((same) => !gone.has(same));
-  const [first, ...more] = others;
-  const kept = first === undefined ? cluster : gather(cluster.id, [first, ...more]);
+  const kept = others.length === 0 ? cluster : gatherCluster(cluster.id, others);
+  const sames = [...cluster.sames.filter((same) => !gone.has(same)), ...others.map(({ same }) => same)];
   return {
     staying: {
       ...kept,
-      id: cluster.id,
-      sames: [...new Set([...rest, ...others.map(({ same }) => same)])].slice(-MAX_SAMES),
+      sames: [...new Set(sames)].slice(-MAX_SAMES),
       isPinned: true,
       mergedInto: cluster.mergedInto,
     },
-    leaving: { ...gather(newId, leaving), isPinned: true },
+    leaving: { ...gatherCluster(newId, leaving), isPinned: true },
   };
-}
-
-function gather(id: string, [first, ...more]: readonly [Fingerprint, ...Fingerprint[]]): ClusterState {
-  const fitting = more.filter(({ template }) => template.length === first.template.length);
-  const cluster = fitting.reduce(takeIn, startCluster(id, first));
-  const sames = [first, ...more].map(({ same }) => same);
-  return { ...cluster, sames: [...new Set(sames)].slice(-MAX_SAMES) };
 }
