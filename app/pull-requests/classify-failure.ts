@@ -1,6 +1,7 @@
 import type { Classification, Remark } from './classification.ts';
 import { isBeyondRate } from './is-beyond-rate.ts';
 import type { BaselineFact, ErrorFact, FailingResult, HistoryFact, MuteFact, TipFact } from './pull-request-facts.ts';
+import { saysSomething } from './says-something.ts';
 
 /** What is known of the failing test; `undefined` where nothing is. */
 export interface Known {
@@ -24,7 +25,8 @@ export interface Known {
 /**
  * The class of one failure. A person's mute comes first; then what the same error elsewhere proves: on commits where the
  * test passes as well (flaky), on the base or the base branch's tip (broken there). Only then the base's pass makes it
- * new. An error that says too little is never taken for a known one.
+ * new. An error that says too
+ * little is never taken for a known one, unless it comes from the very same lines of the same test on the base.
  */
 export function classifyFailure({ error }: FailingResult, known: Known): Classification {
   const { former, history, mute, tip } = known;
@@ -33,12 +35,12 @@ export function classifyFailure({ error }: FailingResult, known: Known): Classif
 
   const flaky = flakeOf(error, known);
   if (flaky === 'known' && history !== undefined) return { kind: 'flaky', history };
+  // Where it failed as a flake elsewhere, that says nothing of this change.
+  if (flaky === 'flaky-but-touched') return { kind: 'new', remark: flaky };
   if (tip !== undefined && isAmong(error, tip.errors)) return { kind: 'broken-on-base', run: tip.run };
   if (former?.status === 'failed') {
     if (isAmong(error, former.errors)) return { kind: 'broken-on-base', run: former.run };
-    if (error.isGeneric || former.errors.every(({ isGeneric }) => isGeneric)) {
-      return { kind: 'unclassified', doubt: 'generic-error' };
-    }
+    if (!isOther(error, former.errors)) return { kind: 'unclassified', doubt: 'generic-error' };
     return { kind: 'new', remark: 'other-error-than-base' };
   }
   if (former?.status === 'passed') {
@@ -52,14 +54,24 @@ export function classifyFailure({ error }: FailingResult, known: Known): Classif
 function flakeOf(error: ErrorFact, known: Known): 'known' | 'cannot-tell' | Remark | undefined {
   const { history, isTouched, tries } = known;
   if (history === undefined || !/^(?:flaky|suspected)$/.test(history.verdict.state)) return undefined;
+  const alike = history.flakes.some(({ same }) => same === error.same);
+  if (!alike) return saysSomething(error) ? 'other-error-than-flake' : 'cannot-tell';
   if (error.isGeneric) return 'cannot-tell';
-  if (!history.flakes.includes(error.same)) return 'other-error-than-flake';
   if (isTouched) return 'flaky-but-touched';
   return isBeyondRate(history.verdict, tries) ? 'more-often-than-its-rate' : 'known';
 }
 
+/** The same error by its words; where these say too little, the same words from the very same lines. */
 function isAmong(error: ErrorFact, others: readonly ErrorFact[]): boolean {
-  return !error.isGeneric && others.some(({ same, isGeneric }) => !isGeneric && same === error.same);
+  return others.some(
+    ({ same, frames }) =>
+      same === error.same && (!error.isGeneric || (frames !== undefined && frames === error.frames)),
+  );
+}
+
+/** Whether an error is certainly none of some others: it and one of them say something, and none says the same. */
+function isOther(error: ErrorFact, others: readonly ErrorFact[]): boolean {
+  return saysSomething(error) && others.some(saysSomething) && others.every(({ same }) => same !== error.same);
 }
 
 function doubtOf({ hasMergeBase, baseHasResults, former, isElsewhereOnBase }: Known) {

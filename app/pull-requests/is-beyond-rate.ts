@@ -1,11 +1,11 @@
 import type { Verdict } from '../../src/stats/flakiness/verdict.ts';
 
-/** One wrong accusation in a thousand flakes is less than the breaks that would hide behind a known flake. */
-const TOO_RARE = 1e-3;
+/** One flake in a hundred told as new costs a second look; a break told as a flake is merged. */
+const TOO_RARE = 0.01;
 
 /**
  * Whether a flaky test failed more often than its flakiness explains: at the upper end of its rate, so many failures in
- * so many tries or more come less often than once in a thousand (upper tail of the binomial distribution). Without a rate
+ * so many tries or more come less often than once in a hundred (upper tail of the binomial distribution). Without a rate
  * nothing is beyond it.
  */
 export function isBeyondRate(

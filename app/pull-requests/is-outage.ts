@@ -1,4 +1,5 @@
 import type { CountFact, FailingResult } from './pull-request-facts.ts';
+import { saysSomething } from './says-something.ts';
 
 /** Below four fifths a common cause in the code is likelier than a machine that failed all. */
 const SHARE = 0.8;
@@ -16,6 +17,6 @@ const MACHINERY =
 export function isOutage(failures: readonly FailingResult[], counts: readonly CountFact[]): boolean {
   const executed = counts.reduce((sum, { passed, failed, other }) => sum + passed + failed + other, 0);
   if (executed < EXECUTED || failures.length < executed * SHARE) return false;
-  const dead = failures.filter(({ error, message }) => error.isGeneric || MACHINERY.test(message ?? ''));
+  const dead = failures.filter(({ error, message }) => !saysSomething(error) || MACHINERY.test(message ?? ''));
   return dead.length >= failures.length * SHARE;
 }

@@ -96,7 +96,7 @@ export async function loadFacts(database: Queryable, query: FactsQuery): Promise
     changedFiles: query.changedFiles,
     changes: {
       disappeared: ofChange(changed, 'gone')
-        .filter(({ testId }) => !newIds.has(testId))
+        .filter(({ testId, passedOnBase }) => passedOnBase && !newIds.has(testId))
         .map(testFact),
       newlySkipped: ofChange(changed, 'skipped').map(testFact),
       unstable: ofChange(changed, 'unstable').map(testFact),
@@ -128,8 +128,8 @@ function ofChange(changed: readonly ChangedTest[], change: ChangedTest['change']
   return changed.filter((test) => test.change === change);
 }
 
-function matchable({ testId, suite, path, name, file }: ChangedTest): TestFacts {
-  return { test: String(testId), suite, path, name, file: file ?? undefined };
+function matchable({ testId, suite, path, name, file, position, durationMs }: ChangedTest): TestFacts {
+  return { test: String(testId), suite, path, name, file: file ?? undefined, position, durationMs };
 }
 
 function runFact({ reports, ...run }: CommitRun): RunFact {

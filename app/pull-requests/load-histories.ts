@@ -36,10 +36,10 @@ export async function loadHistories(
       const proving = new Set(provingRuns(row));
       const own = failures.filter(({ testId, runId }) => testId === row.testId && proving.has(runId));
       const errors = own.map((failure) => errorOf(canonical(row.testId), failure));
+      const flakes = [...new Map(errors.map((error) => [error.same, error])).values()];
       // In the order of the proofs: the newest commit first.
       const failedIn = new Set(own.map(({ runId }) => runId));
       const examples = [...proving].filter((id) => failedIn.has(id)).flatMap((id) => links.get(id) ?? []);
-      const flakes = [...new Set(errors.filter(({ isGeneric }) => !isGeneric).map(({ same }) => same))];
       return [row.testId, { verdict: verdictOf(row), flakes, examples }];
     }),
   );

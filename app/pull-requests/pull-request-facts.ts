@@ -90,8 +90,10 @@ export interface FailingResult {
 export interface ErrorFact {
   /** Equal for the same failure of the same test. */
   readonly same: string;
-  /** Says too little to be known again. */
+  /** Says too little to be known again by its words. */
   readonly isGeneric: boolean;
+  /** Digest of where it happened, frame by frame; undefined without a trace. */
+  readonly frames?: string | undefined;
 }
 
 /** A run that shows something, as a link. */
@@ -111,8 +113,8 @@ export interface TipFact {
 export interface HistoryFact {
   readonly identity: string;
   readonly verdict: Verdict;
-  /** `ErrorFact.same` of the errors with which it failed on commits where it passed as well. */
-  readonly flakes: readonly string[];
+  /** The errors with which it failed on commits where it passed as well. */
+  readonly flakes: readonly ErrorFact[];
   /** Runs elsewhere with such an error, newest first. */
   readonly examples: readonly RunLink[];
   /** Results of it at the head that passed, in other variants. */

@@ -36,6 +36,12 @@ export async function commitRuns(
   return database.query<CommitRun>(`${SELECT} ${NEWEST}`, [repositoryId, headSha, headRepositoryId]);
 }
 
+/** A run that was read, and in which not nearly everything failed: an outage says nothing of the code. */
+const SAYS_SOMETHING = `EXISTS (
+    SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL
+    HAVING count(*) > 0 AND (sum(passed + failed) < 5 OR sum(failed) < 0.8 * sum(passed + failed))
+  )`;
+
 /**
  * The same for a commit that others are compared with: only runs that somebody with write access started, none of a
  * pull request, whose workflow file and code may be anybody's.
@@ -43,7 +49,7 @@ export async function commitRuns(
 export async function trustedRunIds(database: Queryable, repositoryId: number, headSha: string): Promise<number[]> {
   const runs = await database.query<CommitRun>(
     `${SELECT} AND event NOT LIKE 'pull_request%'
-     AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL) ${NEWEST}`,
+     AND ${SAYS_SOMETHING} ${NEWEST}`,
     [repositoryId, headSha, repositoryId],
   );
   return runs.map(({ id }) => id);
@@ -58,7 +64,7 @@ export async function commitsWithResults(
   const rows = await database.query<{ sha: string }>(
     `SELECT DISTINCT head_sha AS sha FROM runs
      WHERE repository_id = $1 AND head_repository_id = $1 AND head_sha = ANY($2::text[]) AND event NOT LIKE 'pull_request%'
-       AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL)`,
+       AND ${SAYS_SOMETHING}`,
     [repositoryId, shas],
   );
   return new Set(rows.map(({ sha }) => sha));

@@ -13,11 +13,11 @@ const OUTAGES = new Set([25, 66]);
 /** Commits that no workflow tested: documentation, say. */
 export const UNTESTED = new Set([18, 33, 39, 55, 60, 69]);
 
-/** Stretches of the default branch on which tests were broken: from the first commit up to but not with the second. */
+/** Stretches of the default branch on which tests, none of the flaky ones, were broken: from the first commit up to but not with the second. */
 export const BREAKS = [
   { from: 30, to: 36, tests: [8], which: 2 },
   { from: 44, to: 47, tests: [20, 21], which: 3 },
-  { from: 58, to: 64, tests: [30, 31, 32, 33], which: 6 },
+  { from: 58, to: 64, tests: [30, 32, 33, 34], which: 6 },
   { from: 72, to: COMMITS, tests: [40], which: 4 },
 ] as const;
 

@@ -56,7 +56,7 @@ export function flakeText({ flakeError, file, name }: ProjectTest, random: Rando
     `index not refreshed: version ${random.integer(100, 999)} is behind ${random.integer(1_000, 2_000)}`,
   ];
   const message = messages[flakeError % messages.length] ?? '';
-  return { message, trace: `Error: ${message}\n    at ${name} (${file}:${random.integer(10, 90)}:5)` };
+  return { message, trace: `Error: ${message}\n    at ${name} (${file}:${name.length}:5)` };
 }
 
 /** An error that a break of the code has; breaks of different numbers differ. */
@@ -73,9 +73,10 @@ export function breakText({ file, name }: ProjectTest, which: number, random: Ra
     `ValidationError: field 'street' is required`,
   ];
   const message = messages[which % messages.length] ?? '';
+  // The code that is broken stands where it stands: the place is the same each time, the values need not be.
   return {
     message,
-    trace: `${message}\n    at ${name} (${file}:${random.integer(10, 90)}:5)\n    at src/${which}.ts:9:1`,
+    trace: `${message}\n    at ${name} (${file}:${name.length + which}:5)\n    at src/${which}.ts:9:1`,
   };
 }
 

@@ -3,15 +3,13 @@ import { classifyFailures } from '../../../app/pull-requests/classify-failures.t
 import type { PullRequestFacts } from '../../../app/pull-requests/pull-request-facts.ts';
 import { failing, onBase, redFacts, sampleFact, sampleHistory, sampleLink } from './sample-facts.ts';
 
-const SAME = 'x: expected';
+const same = { same: 'x: expected', isGeneric: false };
 const other = { same: 'x: another', isGeneric: false };
 const generic = { same: 'x: generic', isGeneric: true };
 const passed = [onBase('x', 'passed')];
 const failed = [onBase('x', 'failed')];
-const tip = (errors = [{ same: SAME, isGeneric: false }]) => [
-  { identity: 'x', variant: '', errors, run: sampleLink('c') },
-];
-const flaky = sampleHistory('x', { flakes: [SAME] });
+const tip = (errors = [same]) => [{ identity: 'x', variant: '', errors, run: sampleLink('c') }];
+const flaky = sampleHistory('x', { flakes: [same] });
 const muted = { identity: 'x', author: 'lead', reason: 'known', until: '2026-12-01T00:00:00Z' };
 const x = failing('x');
 
@@ -61,7 +59,7 @@ describe('a failure is', () => {
     [
       'flaky while only suspected, with the same error',
       'flaky',
-      { baseline: passed, histories: [sampleHistory('x', { flakes: [SAME] }, { state: 'suspected' })] },
+      { baseline: passed, histories: [sampleHistory('x', { flakes: [same] }, { state: 'suspected' })] },
     ],
     [
       'new with another error than its flakes',
@@ -72,6 +70,11 @@ describe('a failure is', () => {
       'new where the change touches the file of a flaky test',
       'new flaky-but-touched',
       { baseline: passed, histories: [flaky], changedFiles: ['test/cart.test.ts'] },
+    ],
+    [
+      'new where the change touches it, although it happened to fail at the tip',
+      'new flaky-but-touched',
+      { baseline: passed, histories: [flaky], changedFiles: ['test/cart.test.ts'], tip: tip() },
     ],
     [
       'new when it fails more often than its rate explains',
@@ -86,7 +89,21 @@ describe('a failure is', () => {
     [
       'new when it is fixed, healthy, broken or unknown by history',
       'new',
-      { baseline: passed, histories: [sampleHistory('x', { flakes: [SAME] }, { state: 'fixed' })] },
+      { baseline: passed, histories: [sampleHistory('x', { flakes: [same] }, { state: 'fixed' })] },
+    ],
+    [
+      'open when it flakes with an error that says too little, and fails so here',
+      'generic-error',
+      {
+        baseline: passed,
+        histories: [sampleHistory('x', { flakes: [generic] })],
+        failures: [{ ...x, error: { ...generic, frames: 'f' } }],
+      },
+    ],
+    [
+      'new when no flake of it had these words from these lines',
+      'new other-error-than-flake',
+      { baseline: passed, histories: [flaky], failures: [{ ...x, error: { ...generic, frames: 'f' } }] },
     ],
     ['muted by a person, whatever else it is', 'muted', { baseline: passed, histories: [flaky], mutes: [muted] }],
     [
@@ -111,12 +128,12 @@ describe('a rate explains', () => {
   const rated = (high: number, failedTries: number, passedAtHead: number) =>
     classOf({
       baseline: passed,
-      histories: [sampleHistory('x', { flakes: [SAME], passedAtHead }, { interval: [0, high] })],
+      histories: [sampleHistory('x', { flakes: [same], passedAtHead }, { interval: [0, high] })],
       failures: [{ ...x, tries: failedTries }],
     });
   test.each([
-    [0.05, 2, 0, 'flaky'],
-    [0.05, 3, 0, 'new more-often-than-its-rate'],
+    [0.12, 2, 0, 'flaky'],
+    [0.05, 2, 0, 'new more-often-than-its-rate'],
     // Four of forty variants are what a rate of 15 % leads to; four of four are not.
     [0.15, 4, 36, 'flaky'],
     [0.15, 4, 0, 'new more-often-than-its-rate'],

@@ -16,7 +16,10 @@ import {
 
 const check = (facts: PullRequestFacts) => decideCheck(decide(facts), 'the summary');
 const passed = [onBase('x', 'passed')];
-const flaky = { baseline: passed, histories: [sampleHistory('x', { flakes: ['x: expected'] })] };
+const flaky = {
+  baseline: passed,
+  histories: [sampleHistory('x', { flakes: [{ same: 'x: expected', isGeneric: false }] })],
+};
 const missed = { name: 'p95', threshold: '<= 100', value: 120, samples: 9, verdict: 'missed' as const };
 
 describe('the conclusion', () => {

@@ -39,7 +39,7 @@ describe('the summary as a person reads it', () => {
     known: redFacts([failing('pays', 'node=22'), failing('ships'), failing('refunds')], {
       base: { branch: 'main', sha: '0f1e2d3c4b5a69788796a5b4c3d2e1f001234567', hasResults: true, behind: 2 },
       baseline: [onBase('pays', 'passed', 'node=22'), onBase('ships', 'failed'), onBase('refunds', 'passed')],
-      histories: [sampleHistory('pays', { flakes: ['pays: expected'] })],
+      histories: [sampleHistory('pays', { flakes: [{ same: 'pays: expected', isGeneric: false }] })],
       mutes: [{ identity: 'refunds', author: 'lead', reason: 'until #12 is mended', until: '2026-12-01T00:00:00Z' }],
       changes: {
         disappeared: [sampleFact('gives change')],
