@@ -35,8 +35,8 @@ export function classifyFailure({ error }: FailingResult, known: Known): Classif
 
   const flaky = flakeOf(error, known);
   if (flaky === 'known' && history !== undefined) return { kind: 'flaky', history };
-  // Where it failed as a flake elsewhere, that says nothing of this change.
-  if (flaky === 'flaky-but-touched') return { kind: 'new', remark: flaky };
+  // What it did as a flake on the base says nothing of a failure that is none.
+  if (flaky === 'flaky-but-touched' || flaky === 'more-often-than-its-rate') return { kind: 'new', remark: flaky };
   if (tip !== undefined && isAmong(error, tip.errors)) return { kind: 'broken-on-base', run: tip.run };
   if (former?.status === 'failed') {
     if (isAmong(error, former.errors)) return { kind: 'broken-on-base', run: former.run };

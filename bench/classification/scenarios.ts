@@ -104,6 +104,8 @@ const KINDS: Readonly<Record<string, (draft: Draft) => Made>> = {
   'begins on a commit without results and breaks one test': (draft) =>
     broken({ ...draft, mergeBase: 39, tip: draft.tip }, [any(draft, healthy(draft))]),
   'begins on a commit without results within a broken stretch': (draft) => green({ ...draft, mergeBase: 60, tip: 61 }),
+  'begins on the commit that broke its base, whose results have come': (draft) =>
+    green({ ...draft, mergeBase: 58, tip: 58 }),
   'is quicker than the results of the commit that broke its base': (draft) =>
     green({ ...draft, mergeBase: 58, tip: 57 }),
 };
