@@ -5,10 +5,19 @@ import type { CommitHead, PushedHead } from './github/find-pull-requests.ts';
 import { type OwnApp, ownApp } from './github/own-app.ts';
 import { clusterFailures } from './history/cluster-failures.ts';
 import { observeHistory } from './history/observe-history.ts';
+import { UPLOAD, type UploadAbout } from './inbox/accept-upload.ts';
 import { onErrand } from './inbox/on-errand.ts';
+import type { CheckFacts } from './ingest/check-facts.ts';
+import { checkRunFacts } from './ingest/check-run-facts.ts';
+import { checkSuiteFacts } from './ingest/check-suite-facts.ts';
+import { followJob } from './ingest/follow-job.ts';
 import { goThrough, type Step } from './ingest/go-through.ts';
+import { ingestCheck } from './ingest/ingest-check.ts';
 import { ingestRun } from './ingest/ingest-run.ts';
+import { ingestUpload } from './ingest/ingest-upload.ts';
 import { LOOK_AGAIN, lookAgain } from './ingest/look-again.ts';
+import { noteDeadJobs } from './ingest/note-dead-jobs.ts';
+import { repositoryFacts } from './ingest/repository-facts.ts';
 import { runFacts, type WorkflowRunFacts } from './ingest/run-facts.ts';
 import { fileIssues } from './issues/file-issues.ts';
 import { SUMMARISE, summarisePullRequests } from './pull-requests/summarise-pull-requests.ts';
@@ -42,6 +51,11 @@ export function bot(probot: Probot, { database, log, summaryPauses: pauses }: Bo
 
   /** What follows from the results of a run, in this order; a further step is a further line. */
   const sinks = (octokit: Octokit, { repository, run, head }: Subject): Step[] => [
+    {
+      name: 'jobs',
+      after: ['results'],
+      run: () => noteDeadJobs({ octokit, database, log }, repository, run),
+    },
     { name: 'clusters', after: ['results'], run: () => clusterFailures(database, placeOf(run)) },
     { name: 'history', after: ['results'], run: () => observeHistory({ database, log }, placeOf(run)) },
     { name: 'issues', after: ['results'], run: async () => fileIssues(await parts(octokit), repository, run) },
@@ -63,10 +77,42 @@ export function bot(probot: Probot, { database, log, summaryPauses: pauses }: Bo
     await goThrough({ database, log }, { repositoryId: repository.id, runId }, steps, replay);
   };
 
+  const goOn = (octokit: Octokit, subject: Subject, before: readonly Step[] = []): Promise<void> => {
+    const place = { repositoryId: subject.repository.id, runId: subject.run.id };
+    return goThrough({ database, log }, place, [...before, ...sinks(octokit, subject)]);
+  };
+
   probot.on('workflow_run.completed', ({ octokit, payload }) => takeIn(octokit, runFacts(payload)));
+  // Before its run it waits for that; after it, it may be news.
+  probot.on('workflow_job.completed', async ({ octokit, payload }) => {
+    const repository = repositoryFacts(payload);
+    const run = await followJob(database, repository.id, payload.workflow_job);
+    if (run !== undefined) await goOn(octokit, { repository, run, head: { sha: run.headSha } });
+  });
+  const takeInChecks = async (octokit: Octokit, repository: RepositoryRow, checks: readonly CheckFacts[]) => {
+    for (const facts of checks) {
+      const ingested = await ingestCheck(database, repository, facts);
+      if (ingested === undefined) continue;
+      const { run, results } = ingested;
+      await goOn(octokit, { repository, run, head: { sha: run.headSha } }, [results]);
+    }
+  };
+  probot.on('check_run.completed', async ({ octokit, payload }) =>
+    takeInChecks(octokit, repositoryFacts(payload), checkRunFacts(payload, (await self()).id)),
+  );
+  probot.on('check_suite.completed', async ({ octokit, payload }) =>
+    takeInChecks(octokit, repositoryFacts(payload), await checkSuiteFacts(octokit, payload, (await self()).id)),
+  );
   onErrand<{ facts: WorkflowRunFacts }>(probot, LOOK_AGAIN, (octokit, { facts }) =>
     takeIn(octokit, facts, ['results']),
   );
+
+  onErrand<UploadAbout>(probot, UPLOAD, async (octokit, about) => {
+    const facts = await ingestUpload({ octokit, database, log }, about);
+    const head = facts === undefined ? undefined : headOf(facts);
+    if (facts !== undefined && head !== undefined)
+      await summarisePullRequests(await parts(octokit), facts.repository, head);
+  });
 
   followInstallations(probot, database);
 

@@ -30,7 +30,14 @@ export interface Settings {
   readonly catchUpCalls?: number;
   /** How long the data of a deleted installation or repository is kept, in days; default 30. */
   readonly keepDeletedDays?: number;
+  /** Where the Action reaches the bot, which is also the audience of its tokens; undefined: it takes no uploads. */
+  readonly uploadUrl?: string | undefined;
+  /** Who issues the tokens of jobs, without a slash at the end. */
+  readonly oidcIssuer?: string;
 }
+
+/** GitHub.com's; an Enterprise Server has https://HOST/_services/token. */
+const OIDC_ISSUER = 'https://token.actions.githubusercontent.com';
 
 /** The only place of the bot that reads the environment. Throws an AggregateError of AssayErrors: all that is wrong at once. */
 export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
@@ -83,6 +90,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     catchUpDays: number('ASSAY_CATCH_UP_DAYS', env.ASSAY_CATCH_UP_DAYS || '3', 1, 90),
     catchUpCalls: number('ASSAY_CATCH_UP_CALLS', env.ASSAY_CATCH_UP_CALLS || '100', 1, 5_000),
     keepDeletedDays: number('ASSAY_KEEP_DELETED_DAYS', env.ASSAY_KEEP_DELETED_DAYS || '30', 0, 3_650),
+    uploadUrl: env.ASSAY_UPLOAD_URL ? url('ASSAY_UPLOAD_URL', env.ASSAY_UPLOAD_URL, ['https:', 'http:']) : undefined,
+    oidcIssuer: url('ASSAY_OIDC_ISSUER', env.ASSAY_OIDC_ISSUER || OIDC_ISSUER, ['https:', 'http:']),
   };
   // Probot's default, printed in its source for everybody to sign with.
   if (settings.webhookSecret === 'development') invalid('WEBHOOK_SECRET', 'is "development", which everybody knows');

@@ -4,7 +4,11 @@ import type { AddressInfo } from 'node:net';
 import type { Probot } from 'probot';
 import { AssayError } from '../src/model/assay-error.ts';
 import type { Log } from '../src/model/ports.ts';
+import { createProbot } from './github/create-probot.ts';
+import { findInstallation } from './github/find-installation.ts';
 import { acceptDelivery } from './inbox/accept-delivery.ts';
+import { createUploadDoor } from './inbox/accept-upload.ts';
+import { createTokenVerifier } from './inbox/create-token-verifier.ts';
 import type { Worker } from './inbox/start-worker.ts';
 import type { Settings } from './read-settings.ts';
 import { type BotParts, startWork } from './start-work.ts';
@@ -15,6 +19,8 @@ import { startUpkeep } from './store/start-upkeep.ts';
 
 /** Twice what GitHub waits for an answer; a slower sender is not GitHub. */
 const REQUEST_TIMEOUT_MS = 20_000;
+/** How often that is looked at; Node's own 30 seconds would more than double it. */
+const CHECK_EVERY_MS = 2_000;
 /** The longest a delivery in hand is waited for on the way out; orchestrators kill after 30 s. */
 const DRAIN_MS = 20_000;
 /** How long the rest of a refused body is read and dropped; a sender that heard the answer has stopped by then. */
@@ -46,12 +52,22 @@ export async function startServer(
     : startWork(settings, { database, log }, bot));
   const secrets = [settings.webhookSecret, settings.webhookSecret2 ?? ''].filter((secret) => secret !== '');
 
+  const takeUpload = settings.uploadUrl === undefined ? undefined : uploadDoor(settings, settings.uploadUrl, database);
   const routes: Readonly<Record<string, (request: IncomingMessage) => Promise<{ status: number; message: string }>>> = {
     'POST /api/github/webhooks': async (request) => {
       const answer = await acceptDelivery(request, secrets, database);
       if (answer.stored) worker.wake();
       return answer;
     },
+    ...(takeUpload === undefined
+      ? {}
+      : {
+          'POST /api/upload': async (request: IncomingMessage) => {
+            const answer = await takeUpload(request);
+            if (answer.stored) worker.wake();
+            return answer;
+          },
+        }),
     'GET /healthz': async () => ({ status: 200, message: 'alive' }),
     'GET /readyz': async () => {
       await database.query('SELECT 1');
@@ -59,7 +75,11 @@ export async function startServer(
     },
   };
   const server = createServer(
-    { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: REQUEST_TIMEOUT_MS },
+    {
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      headersTimeout: REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: CHECK_EVERY_MS,
+    },
     (request, response) => {
       // While the server closes, a connection that is kept alive would hold it up.
       if (!server.listening) response.shouldKeepAlive = false;
@@ -99,6 +119,16 @@ export async function startServer(
       await database.close();
     },
   };
+}
+
+/** What takes reports from the Action itself. */
+function uploadDoor(settings: Settings, audience: string, database: Database) {
+  const probot = createProbot(settings);
+  return createUploadDoor({
+    database,
+    verify: createTokenVerifier({ issuer: settings.oidcIssuer ?? '', audience }),
+    askInstallation: async (repository) => findInstallation(await probot.auth(), repository),
+  });
 }
 
 function reply(request: IncomingMessage, response: ServerResponse, status: number, message: string): void {

@@ -181,8 +181,8 @@ function finalOf(name, file) {
   for (const [id, statement] of Object.entries(fieldsOf(file.statementMap))) {
     const line = numberOf(fieldsOf(fieldsOf(statement).start).line) ?? 0;
     if (!Number.isInteger(line) || line < 1) continue;
-    const count3 = Object.hasOwn(hits, id) ? numberOf(hits[id]) ?? 0 : 0;
-    lines2.set(line, Math.max(lines2.get(line) ?? 0, count3));
+    const count4 = Object.hasOwn(hits, id) ? numberOf(hits[id]) ?? 0 : 0;
+    lines2.set(line, Math.max(lines2.get(line) ?? 0, count4));
   }
   const branches = ratio(Object.values(fieldsOf(file.b)).flatMap((counts) => [...itemsOf(counts)]));
   const functions = ratio(Object.values(fieldsOf(file.f)));
@@ -199,7 +199,7 @@ function summed(counts) {
 var total = (counts) => Math.max(0, numberOf(fieldsOf(counts).total) ?? 0);
 function ratio(counts) {
   if (counts.length === 0) return void 0;
-  return { covered: counts.filter((count3) => (numberOf(count3) ?? 0) > 0).length, total: counts.length };
+  return { covered: counts.filter((count4) => (numberOf(count4) ?? 0) > 0).length, total: counts.length };
 }
 
 // src/results/coverage/read-jacoco.ts
@@ -292,7 +292,7 @@ var LcovFunctions = class {
       }
     }
     if (counts.length === 0) return void 0;
-    return { covered: counts.filter((count3) => count3 > 0).length, total: counts.length };
+    return { covered: counts.filter((count4) => count4 > 0).length, total: counts.length };
   }
   named(name) {
     let named4 = this.byName.get(name);
@@ -393,7 +393,7 @@ var hitsOf = (text) => Math.max(0, Number(text) || 0);
 function ratio2(hits) {
   if (hits.size === 0) return void 0;
   let covered = 0;
-  for (const count3 of hits.values()) if (count3 > 0) covered += 1;
+  for (const count4 of hits.values()) if (count4 > 0) covered += 1;
   return { covered, total: hits.size };
 }
 
@@ -509,6 +509,41 @@ var ERROR_CATALOGUE = {
     remedy: "Split the report or drop captured output from it; docs/formats.md lists the limits.",
     exit: EXIT.inconclusive
   },
+  HISTORY_NOT_FOUND: {
+    cause: "The history of a replay does not exist, cannot be read, or is a folder without CSV files.",
+    remedy: "Name a .csv or .csv.gz file, or a folder that holds some.",
+    exit: EXIT.usage
+  },
+  HISTORY_COLUMNS: {
+    cause: "The header line of a history lacks a column that is needed, or names one twice.",
+    remedy: "Give it the columns run, test and status at least; docs/verdicts.md lists all.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_MALFORMED: {
+    cause: "A history is not CSV in UTF-8, or its compressed file is cut or damaged.",
+    remedy: "Write it anew: fields with a comma, a quote or a line end in double quotes, quotes in them doubled.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_ROW_INVALID: {
+    cause: "A row of a history has a value that cannot be read.",
+    remedy: "Mend the rows that the messages name, or leave all such rows out with --skip-bad, which counts them.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_SCATTERED: {
+    cause: "Rows of one run stand too far apart in a history: the run had been judged before its last rows came.",
+    remedy: "Sort the history so that the rows of a run stand together, in the order in which the runs began.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_EMPTY: {
+    cause: "A history holds no run of the default branch, so that nothing can be said.",
+    remedy: "Check the file, and name the branch with --default-branch.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_NO_SUCH_TEST: {
+    cause: "The test to explain is not in the history.",
+    remedy: "Write its name as the history has it; the message names the nearest ones.",
+    exit: EXIT.usage
+  },
   ARTIFACT_TOO_LARGE: {
     cause: "An artifact is larger than the bot accepts, packed or unpacked.",
     remedy: "Upload the report only, without build output or screenshots.",
@@ -529,9 +564,24 @@ var ERROR_CATALOGUE = {
     remedy: "Run the workflow again.",
     exit: EXIT.inconclusive
   },
+  ARTIFACT_UNREADABLE: {
+    cause: "The process in which the bot reads artifacts ended or hung on this one, twice.",
+    remedy: "Look for what is unusual in the report: its size, its depth, very long texts; docs/formats.md lists the limits.",
+    exit: EXIT.inconclusive
+  },
   ARTIFACT_EXPIRED: {
     cause: "An artifact is no longer kept by GitHub.",
     remedy: "Run the workflow again, or raise the retention of artifacts.",
+    exit: EXIT.inconclusive
+  },
+  JOB_NO_REPORT: {
+    cause: "A job failed, was cancelled or ran out of time, and left no report: what it should have tested is unknown.",
+    remedy: "Look at the log of the job; run it again when its runner was lost.",
+    exit: EXIT.infrastructure
+  },
+  CHECK_INCONCLUSIVE: {
+    cause: "A check of another app ended without a result: it was cancelled, ran out of time or waits for somebody.",
+    remedy: "Look at the check, and have it run again.",
     exit: EXIT.inconclusive
   },
   ARTIFACT_NO_REPORT: {
@@ -2125,9 +2175,11 @@ function compile() {
   addFormats(ajv);
   const { $schema: _dialect, ...ctrf2 } = CTRF_SCHEMA;
   ajv.addSchema(REPORT_EXTRA_SCHEMA, "extra");
+  ajv.addSchema(ctrf2, "ctrf");
   return {
-    ctrf: ajv.compile(ctrf2),
+    ctrf: ajv.compile({ $ref: "ctrf" }),
     extra: ajv.compile({ $ref: "extra" }),
+    test: ajv.compile({ $ref: "ctrf#/properties/results/properties/tests/items" }),
     testExtra: ajv.compile({ $ref: "extra#/$defs/testExtra" })
   };
 }
@@ -2666,23 +2718,23 @@ var DartRun = class {
   done;
   /** Nothing of the run was read yet; `flutter --machine` writes events of its own before it. */
   isEmpty = true;
-  event(event) {
-    if (event.type === "start" || event.type === "testStart") this.isEmpty = false;
-    const test = this.tests.get(event.testID);
-    if (event.type === "suite") {
-      const { id, path } = fieldsOf(event.suite);
+  event(event2) {
+    if (event2.type === "start" || event2.type === "testStart") this.isEmpty = false;
+    const test = this.tests.get(event2.testID);
+    if (event2.type === "suite") {
+      const { id, path } = fieldsOf(event2.suite);
       this.suites.set(id, textOf(path) ?? "");
-    } else if (event.type === "group") {
-      const { id, name } = fieldsOf(event.group);
+    } else if (event2.type === "group") {
+      const { id, name } = fieldsOf(event2.group);
       this.groups.set(id, textOf(name) ?? "");
-    } else if (event.type === "testStart") this.startTest(event);
-    else if (event.type === "done") this.done = event;
+    } else if (event2.type === "testStart") this.startTest(event2);
+    else if (event2.type === "done") this.done = event2;
     else if (test === void 0) return;
-    else if (event.type === "error") {
-      test.errors.push(event);
+    else if (event2.type === "error") {
+      test.errors.push(event2);
       test.failedLate ||= test.done !== void 0;
-    } else if (event.type === "print") print(test, event);
-    else if (event.type === "testDone") test.done ??= event;
+    } else if (event2.type === "print") print(test, event2);
+    else if (event2.type === "testDone") test.done ??= event2;
   }
   /** What the run comes to, when its last event was read. */
   rows() {
@@ -2699,13 +2751,13 @@ var DartRun = class {
     }
     return rows;
   }
-  startTest(event) {
-    const test = fieldsOf(event.test);
+  startTest(event2) {
+    const test = fieldsOf(event2.test);
     const before = this.tests.get(test.id);
     if (before !== void 0) this.replaced.push(before);
     this.tests.set(test.id, {
       test,
-      startMs: numberOf(event.time) ?? 0,
+      startMs: numberOf(event2.time) ?? 0,
       errors: [],
       printed: [],
       attempts: [],
@@ -2751,9 +2803,9 @@ var DartRun = class {
     return { name: without(around, textOf(test.name) ?? ""), path };
   }
 };
-function print(test, event) {
-  const message2 = textOf(event.message) ?? "";
-  if (event.messageType === "skip") test.skipped = message2.replace(/^Skip: /, "");
+function print(test, event2) {
+  const message2 = textOf(event2.message) ?? "";
+  if (event2.messageType === "skip") test.skipped = message2.replace(/^Skip: /, "");
   if (test.errors.length > 0 && test.done === void 0 && message2 === `Retry: ${textOf(test.test.name)}`) {
     const failed = test.errors.every(({ isFailure }) => isFailure === true);
     const text = textOf(test.errors[0]?.error);
@@ -2780,8 +2832,8 @@ var dart = {
   kind: "lines",
   name: "dart",
   recognises: (head) => head.some((line) => {
-    const event = parseJsonLine(line);
-    return event?.type === "start" && typeof event.protocolVersion === "string";
+    const event2 = parseJsonLine(line);
+    return event2?.type === "start" && typeof event2.protocolVersion === "string";
   }),
   createHandler: (sink) => new DartHandler(sink)
 };
@@ -2793,12 +2845,12 @@ var DartHandler = class {
     this.sink = sink;
   }
   line(text) {
-    const event = parseJsonLine(text);
-    if (event === void 0) return;
-    if (event.type === "start" && !this.run.isEmpty) this.endRun();
-    this.run.event(event);
-    if (event.type !== "done") return;
-    const time3 = numberOf(event.time);
+    const event2 = parseJsonLine(text);
+    if (event2 === void 0) return;
+    if (event2.type === "start" && !this.run.isEmpty) this.endRun();
+    this.run.event(event2);
+    if (event2.type !== "done") return;
+    const time3 = numberOf(event2.time);
     if (time3 === void 0) return;
     this.wallTimeMs += time3;
     this.sink.setWallTime(this.wallTimeMs);
@@ -2984,8 +3036,8 @@ var go = {
   kind: "lines",
   name: "go",
   recognises: (head) => head.some((line) => {
-    const event = parseJsonLine(line);
-    return ACTIONS.has(textOf(event?.Action) ?? "") && (event?.Package ?? event?.Test ?? event?.ImportPath) !== void 0;
+    const event2 = parseJsonLine(line);
+    return ACTIONS.has(textOf(event2?.Action) ?? "") && (event2?.Package ?? event2?.Test ?? event2?.ImportPath) !== void 0;
   }),
   createHandler: (sink) => new GoHandler(sink)
 };
@@ -3003,12 +3055,12 @@ var GoHandler = class {
     this.sink = sink;
   }
   line(text) {
-    const event = eventOf(text);
-    const action = textOf(event?.Action);
-    if (event === void 0 || action === void 0) this.plainLine(text);
-    else if (action === "build-output") this.buildOf(event).append(textOf(event.Output) ?? "");
-    else if (action === "build-fail") this.failedBuilds.add(importPath(event.ImportPath));
-    else this.testEvent(event, action);
+    const event2 = eventOf(text);
+    const action = textOf(event2?.Action);
+    if (event2 === void 0 || action === void 0) this.plainLine(text);
+    else if (action === "build-output") this.buildOf(event2).append(textOf(event2.Output) ?? "");
+    else if (action === "build-fail") this.failedBuilds.add(importPath(event2.ImportPath));
+    else this.testEvent(event2, action);
   }
   end() {
     for (const name of [...this.packages.keys()]) this.abort(name);
@@ -3017,20 +3069,20 @@ var GoHandler = class {
     }
     for (const row2 of this.results.rows) this.sink.add(row2);
   }
-  testEvent(event, action) {
-    const name = textOf(event.Package) ?? "";
-    const test = textOf(event.Test) || void 0;
+  testEvent(event2, action) {
+    const name = textOf(event2.Package) ?? "";
+    const test = textOf(event2.Test) || void 0;
     const outcome2 = ENDS.get(action);
     if (test === void 0 && outcome2 !== void 0) {
-      this.endPackage(name, outcome2, event);
+      this.endPackage(name, outcome2, event2);
       return;
     }
     if (action === "start") this.abort(name);
     const run2 = this.packageOf(name);
-    if (test !== void 0) this.eventOfTest(name, run2, test, action, event);
-    else if (action === "output") run2.output.append(textOf(event.Output) ?? "");
+    if (test !== void 0) this.eventOfTest(name, run2, test, action, event2);
+    else if (action === "output") run2.output.append(textOf(event2.Output) ?? "");
   }
-  eventOfTest(name, run2, test, action, event) {
+  eventOfTest(name, run2, test, action, event2) {
     const outcome2 = ENDS.get(action);
     if (action === "bench") {
       run2.tests.delete(test);
@@ -3043,15 +3095,15 @@ var GoHandler = class {
       running = void 0;
     }
     if (running === void 0) {
-      running = { output: new GoOutput(), startMs: Date.parse(textOf(event.Time) ?? "") };
+      running = { output: new GoOutput(), startMs: Date.parse(textOf(event2.Time) ?? "") };
       run2.ended.delete(test);
       run2.tests.set(test, running);
     }
-    if (action === "output") this.output(run2, test, textOf(event.Output) ?? "");
+    if (action === "output") this.output(run2, test, textOf(event2.Output) ?? "");
     if (outcome2 === void 0) return;
     run2.tests.delete(test);
     run2.ended.add(test);
-    const elapsed = numberOf(event.Elapsed);
+    const elapsed = numberOf(event2.Elapsed);
     this.addTest(name, run2, test, outcome2, running, elapsed === void 0 ? void 0 : elapsed * 1e3);
   }
   output(run2, test, text) {
@@ -3064,10 +3116,10 @@ var GoHandler = class {
       around.output.measured = true;
     }
   }
-  endPackage(name, outcome2, event) {
+  endPackage(name, outcome2, event2) {
     const run2 = this.packageOf(name);
     this.endTests(name, run2, outcome2);
-    const build = importPath(event.FailedBuild) || name;
+    const build = importPath(event2.FailedBuild) || name;
     if (outcome2 === "failed") this.failedBuilds.delete(build);
     if (outcome2 === "failed" && !isAnyRed(run2)) {
       const built = this.builds.get(build);
@@ -3141,16 +3193,16 @@ var GoHandler = class {
     }
     return run2;
   }
-  buildOf(event) {
-    const path = importPath(event.ImportPath);
+  buildOf(event2) {
+    const path = importPath(event2.ImportPath);
     const known3 = this.builds.get(path) ?? new BoundedText();
     this.builds.set(path, known3);
     return known3;
   }
 };
 function eventOf(text) {
-  const event = parseJsonLine(text);
-  if (event !== void 0) return event;
+  const event2 = parseJsonLine(text);
+  if (event2 !== void 0) return event2;
   const at = text.search(/\{"(?:Time|Action)":/);
   return at > 0 ? parseJsonLine(text.slice(at)) : void 0;
 }
@@ -4204,9 +4256,9 @@ var milliseconds = (seconds2) => {
   return number2 === void 0 ? void 0 : number2 * 1e3;
 };
 function addErrorsOutside(summary, messages, sink) {
-  const count3 = numberOf(summary.errors_outside_of_examples_count) ?? 0;
-  if (count3 > MAX_OUTSIDE) sink.warn(`the summary counts ${count3} errors outside of examples; ${MAX_OUTSIDE} are rows`);
-  const errors = Math.min(Math.ceil(count3), MAX_OUTSIDE);
+  const count4 = numberOf(summary.errors_outside_of_examples_count) ?? 0;
+  if (count4 > MAX_OUTSIDE) sink.warn(`the summary counts ${count4} errors outside of examples; ${MAX_OUTSIDE} are rows`);
+  const errors = Math.min(Math.ceil(count4), MAX_OUTSIDE);
   const texts = itemsOf(messages).filter((text) => typeof text === "string");
   const telling = texts.filter((text) => text.includes("An error occurred"));
   const said = telling.length > 0 ? telling : texts;
@@ -4225,9 +4277,9 @@ function addErrorsOutside(summary, messages, sink) {
 function compareTotals3(summary, listed2, red, sink) {
   const duration = milliseconds(summary.duration);
   if (duration !== void 0) sink.setWallTime(duration);
-  const count3 = numberOf(summary.example_count);
-  if (count3 !== void 0 && count3 !== listed2) {
-    sink.warn(`the summary counts ${count3} examples, but ${listed2} are listed`);
+  const count4 = numberOf(summary.example_count);
+  if (count4 !== void 0 && count4 !== listed2) {
+    sink.warn(`the summary counts ${count4} examples, but ${listed2} are listed`);
   }
   const failures2 = numberOf(summary.failure_count) ?? 0;
   if (failures2 > 0 && red === 0) {
@@ -4390,10 +4442,10 @@ ${line.trim()}` : line.trim());
 var indentOf = (line) => line.length - line.trimStart().length;
 function unquoted(value2) {
   const text = value2.trim();
-  const quote2 = text[0];
-  if (quote2 !== '"' && quote2 !== "'" || text.length < 2 || text.at(-1) !== quote2) return text;
+  const quote3 = text[0];
+  if (quote3 !== '"' && quote3 !== "'" || text.length < 2 || text.at(-1) !== quote3) return text;
   const inner = text.slice(1, -1);
-  return quote2 === "'" ? inner.replaceAll("''", "'") : inner.replace(/\\(["\\n])/g, (_, c) => c === "n" ? "\n" : c);
+  return quote3 === "'" ? inner.replaceAll("''", "'") : inner.replace(/\\(["\\n])/g, (_, c) => c === "n" ? "\n" : c);
 }
 
 // src/results/formats/tap-rows.ts
@@ -4627,8 +4679,8 @@ var TapHandler = class {
       return;
     }
     if (this.levels.length === 1) {
-      const count3 = SAID_RED.exec(text);
-      if (count3 !== null && Number(count3[1]) > 0) this.saidRed ??= text;
+      const count4 = SAID_RED.exec(text);
+      if (count4 !== null && Number(count4[1]) > 0) this.saidRed ??= text;
       const time3 = level.isPlanned ? SAID_TIME.exec(text) : null;
       if (time3 !== null) this.sink.setWallTime(Number(time3[1]));
     }
@@ -5371,15 +5423,15 @@ var MAX_LAYERS = 20;
 async function loadLayers(root, file) {
   const layers = [];
   const read4 = async (path, chain) => {
-    const shown7 = relative(root, path) || path;
+    const shown8 = relative(root, path) || path;
     if (chain.includes(path) || layers.length >= MAX_LAYERS) {
       const circle = [...chain, path].map((one) => relative(root, one)).join(" -> ");
       throw new AssayError("CONFIG_INVALID", `extends leads in a circle or too far: ${circle}`, {
-        place: { file: shown7 }
+        place: { file: shown8 }
       });
     }
-    const layer = new ConfigLayer(await readText(path, shown7), shown7);
-    for (const below2 of extendsOf(layer)) await read4(resolve(dirname(path), below2), [...chain, path]);
+    const layer = new ConfigLayer(await readText(path, shown8), shown8);
+    for (const below3 of extendsOf(layer)) await read4(resolve(dirname(path), below3), [...chain, path]);
     layers.push(layer);
   };
   await read4(resolve(root, file), []);
@@ -5389,12 +5441,12 @@ function extendsOf({ value: value2 }) {
   const named4 = value2?.extends;
   return [named4].flat().filter((name) => typeof name === "string");
 }
-async function readText(path, shown7) {
+async function readText(path, shown8) {
   try {
     return await readFile(path, "utf8");
   } catch (cause) {
-    throw new AssayError("CONFIG_NOT_FOUND", `cannot read ${shown7}: ${cause.code}`, {
-      place: { file: shown7 },
+    throw new AssayError("CONFIG_NOT_FOUND", `cannot read ${shown8}: ${cause.code}`, {
+      place: { file: shown8 },
       cause
     });
   }
@@ -5802,12 +5854,30 @@ function checkCriteria(config) {
 
 // src/stats/clusters/mask.ts
 import { RE2JS } from "re2js";
+var compiled2 = /* @__PURE__ */ new WeakMap();
 function patternProblem(pattern) {
   try {
     return RE2JS.compile(pattern).matcher("").find() ? "it matches the empty text, so it would match everywhere" : void 0;
   } catch (error) {
     return error instanceof Error ? error.message.replace("error parsing regexp: ", "") : String(error);
   }
+}
+function applyMask(mask, text, placeholders) {
+  const pattern = compiled2.get(mask) ?? RE2JS.compile(mask.pattern);
+  compiled2.set(mask, pattern);
+  const matcher = pattern.matcher(text);
+  let masked = "";
+  let from = 0;
+  const taken = placeholders.spans(text);
+  let next = 0;
+  while (matcher.find()) {
+    const [start3, end2] = [matcher.start(), matcher.end()];
+    while ((taken[next]?.end ?? Number.POSITIVE_INFINITY) <= start3) next++;
+    if (end2 === start3 || (taken[next]?.start ?? Number.POSITIVE_INFINITY) < end2) continue;
+    masked += text.slice(from, start3) + placeholders.of(mask.name, text.slice(start3, end2));
+    from = end2;
+  }
+  return masked + text.slice(from);
 }
 
 // src/config/check-masks.ts
@@ -5975,7 +6045,7 @@ function toProbing(keys, cwd) {
   };
 }
 var milliseconds2 = (text) => text === void 0 ? void 0 : parseDuration(text);
-var whole = (count3) => count3 === void 0 ? void 0 : Number(count3);
+var whole = (count4) => count4 === void 0 ? void 0 : Number(count4);
 
 // src/config/to-service-spec.ts
 var DEFAULT_GRACE_MS = 1e4;
@@ -6993,9 +7063,92 @@ var CONFIG_SCHEMA = {
         "minLength": 1,
         "maxLength": 1e3
       }
+    },
+    "bot": {
+      "$ref": "#/$defs/bot"
     }
   },
   "$defs": {
+    "bot": {
+      "type": "object",
+      "description": "What the bot is to do in this repository. It reads .github/assay.yml of the default branch only; the runner passes this over.",
+      "additionalProperties": false,
+      "properties": {
+        "artifacts": {
+          "type": "array",
+          "description": "Artifacts with plain reports, of workflows that do not use the Action; the first item that fits a name counts.",
+          "minItems": 1,
+          "maxItems": 50,
+          "items": {
+            "$ref": "#/$defs/bot_artifact"
+          }
+        }
+      }
+    },
+    "bot_artifact": {
+      "description": "Name of the artifact, as a glob, or more than the name.",
+      "oneOf": [
+        {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 200
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "name"
+          ],
+          "properties": {
+            "name": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 200,
+              "description": "Name of the artifact; * stands for any text."
+            },
+            "files": {
+              "description": "Reports inside it: a glob or a list of globs; default: **/*.xml, **/*.trx and **/*ctrf*.json.",
+              "oneOf": [
+                {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 200
+                },
+                {
+                  "type": "array",
+                  "minItems": 1,
+                  "maxItems": 20,
+                  "items": {
+                    "type": "string",
+                    "minLength": 1,
+                    "maxLength": 200
+                  }
+                }
+              ]
+            },
+            "suite": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 200,
+              "description": "The suite that its tests are of; default: the name without its *."
+            },
+            "variant": {
+              "type": "object",
+              "description": 'The cell that its tests ran in, such as { os: "{1}" }: {1} is what the first * of the name stands for.',
+              "minProperties": 1,
+              "maxProperties": 20,
+              "propertyNames": {
+                "$ref": "#/$defs/name"
+              },
+              "additionalProperties": {
+                "type": "string",
+                "maxLength": 200
+              }
+            }
+          }
+        }
+      ]
+    },
     "name": {
       "type": "string",
       "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$",
@@ -8682,10 +8835,10 @@ var CONFIG_SCHEMA = {
 };
 
 // src/config/merge-layers.ts
-function mergeLayers(below2, above) {
-  if (above === void 0) return below2;
-  if (!isMap3(below2) || !isMap3(above)) return above;
-  const merged = new Map(Object.entries(below2));
+function mergeLayers(below3, above) {
+  if (above === void 0) return below3;
+  if (!isMap3(below3) || !isMap3(above)) return above;
+  const merged = new Map(Object.entries(below3));
   for (const [key, value2] of Object.entries(above)) {
     if (value2 === null) merged.delete(key);
     else merged.set(key, mergeLayers(merged.get(key), value2));
@@ -8932,7 +9085,7 @@ function matrixOf({ include = [], exclude = [], ...axes }) {
 var validator;
 function resolveLayers(layers, { root, environment, env }) {
   const file = layers.at(-1)?.file ?? "";
-  const whole3 = layers.reduce((below2, layer) => mergeLayers(below2, layer.value), void 0);
+  const whole3 = layers.reduce((below3, layer) => mergeLayers(below3, layer.value), void 0);
   const {
     extends: _extends,
     environments,
@@ -9303,9 +9456,9 @@ function pointsOf(span, context) {
     const line = timeLine(span, context);
     return { ...line, count: Math.ceil(line.lengthMs / intervalMs) };
   }
-  const count3 = context.size.count("rows");
-  const lengthMs = count3 * intervalMs;
-  return { startMs: span.startMs ?? context.referenceMs - lengthMs, lengthMs, count: count3 };
+  const count4 = context.size.count("rows");
+  const lengthMs = count4 * intervalMs;
+  return { startMs: span.startMs ?? context.referenceMs - lengthMs, lengthMs, count: count4 };
 }
 function timeText(ms) {
   return new Date(ms).toISOString();
@@ -9375,14 +9528,14 @@ function integer(argument, _beside, { random }, where) {
 }
 function number(argument, beside, context, where) {
   const [min, max] = pairOf(argument, where, "number");
-  const round = rounding(beside.decimals, where);
-  return () => round(min + (max - min) * context.random.float());
+  const round2 = rounding(beside.decimals, where);
+  return () => round2(min + (max - min) * context.random.float());
 }
 function normal(argument, beside, context, where) {
   if (!isPair3(argument) || argument[1] < 0) throw fieldError(where, "normal is [mean, standard deviation]");
   const [mean, deviation] = argument;
-  const round = rounding(beside.decimals, where);
-  return () => round(context.random.normal(mean, deviation));
+  const round2 = rounding(beside.decimals, where);
+  return () => round2(context.random.normal(mean, deviation));
 }
 function boolean(argument, _beside, { random }, where) {
   const share3 = argument === true ? 0.5 : argument;
@@ -9510,8 +9663,8 @@ function compileHolder(form, argument, beside, context, where, opened) {
     }
   }
 }
-function listOf2(make, count3, { random }, where) {
-  const [min, max] = Array.isArray(count3) ? count3 : [count3, count3];
+function listOf2(make, count4, { random }, where) {
+  const [min, max] = Array.isArray(count4) ? count4 : [count4, count4];
   if (!isCount(min) || !isCount(max) || min > max) {
     throw fieldError(where, `count is a number up to ${MAX_COUNT}, or [min, max]`);
   }
@@ -9766,9 +9919,9 @@ function randomOf(uint32) {
   const poisson = (mean) => {
     if (mean > POISSON_AS_NORMAL) return Math.max(0, Math.round(normal2(mean, Math.sqrt(mean))));
     const floor = Math.exp(-mean);
-    let count3 = 0;
-    for (let product = float(); product > floor; product *= float()) count3 += 1;
-    return count3;
+    let count4 = 0;
+    for (let product = float(); product > floor; product *= float()) count4 += 1;
+    return count4;
   };
   return {
     uint32,
@@ -10070,10 +10223,10 @@ async function storeRows(path, rows, prepare, encoder, signal) {
   const fileHash = createHash3("sha256");
   const file = await open(path, "wx");
   let bytes = 0;
-  let count3 = 0;
+  let count4 = 0;
   let batch = [];
   let gathered = 0;
-  const write2 = async (text) => {
+  const write3 = async (text) => {
     await file.writeFile(text);
     fileHash.update(text);
     bytes += Buffer.byteLength(text);
@@ -10081,27 +10234,27 @@ async function storeRows(path, rows, prepare, encoder, signal) {
   const flush = async () => {
     hash2.update(batch.map(({ line }) => `${line}
 `).join(""));
-    await write2(encoder.batch(batch));
+    await write3(encoder.batch(batch));
     batch = [];
     gathered = 0;
     if (signal.aborted) throw new AssayError("RUN_INTERRUPTED", "data were being made");
   };
   try {
     for await (const row2 of rows) {
-      count3 += 1;
-      const value2 = prepare(row2, count3);
+      count4 += 1;
+      const value2 = prepare(row2, count4);
       const line = canonicalJson(value2);
       batch.push({ value: value2, line });
       gathered += line.length;
       if (gathered >= BATCH_CHARACTERS) await flush();
     }
     if (batch.length > 0) await flush();
-    await write2(encoder.end());
+    await write3(encoder.end());
     await file.sync();
   } finally {
     await file.close();
   }
-  return { rows: count3, bytes, sha256: hash2.digest("hex"), fileSha256: fileHash.digest("hex") };
+  return { rows: count4, bytes, sha256: hash2.digest("hex"), fileSha256: fileHash.digest("hex") };
 }
 
 // src/data/makers/send-request.ts
@@ -10267,10 +10420,10 @@ var KINDS = [
   ["connection_refused", 0.15]
 ];
 function* errorScenario(maker, context) {
-  const { startMs, count: count3 } = pointsOf(maker, context);
+  const { startMs, count: count4 } = pointsOf(maker, context);
   const { random } = context;
   const anomalies = maker.anomalies.map((one) => ({ kind: one.kind, at: createAnomaly(one, random) }));
-  for (let index = 0; index < count3; index += 1) {
+  for (let index = 0; index < count4; index += 1) {
     const after2 = index * maker.intervalMs;
     let strength = 0;
     let scenario = null;
@@ -10303,17 +10456,17 @@ function* errorScenario(maker, context) {
   }
 }
 var MAX_DRAWN = 200;
-function binomial(count3, probability, random) {
-  if (probability >= 1) return count3;
-  if (count3 <= MAX_DRAWN) {
+function binomial(count4, probability, random) {
+  if (probability >= 1) return count4;
+  if (count4 <= MAX_DRAWN) {
     let happened = 0;
-    for (let one = 0; one < count3; one += 1) if (random.float() < probability) happened += 1;
+    for (let one = 0; one < count4; one += 1) if (random.float() < probability) happened += 1;
     return happened;
   }
-  const mean = count3 * probability;
-  if (mean < MAX_DRAWN / 10) return Math.min(count3, random.poisson(mean));
+  const mean = count4 * probability;
+  if (mean < MAX_DRAWN / 10) return Math.min(count4, random.poisson(mean));
   const drawn = random.normal(mean, Math.sqrt(mean * (1 - probability)));
-  return Math.min(count3, Math.max(0, Math.round(drawn)));
+  return Math.min(count4, Math.max(0, Math.round(drawn)));
 }
 
 // src/data/makers/event-log.ts
@@ -10570,9 +10723,9 @@ import { readdirSync, readFileSync as readFileSync2 } from "node:fs";
 function readProcessTable() {
   const entries = [];
   for (const pid of listPids()) {
-    const stat8 = readProcFile(pid, "stat");
-    const [state, parent, group, session] = stat8.slice(stat8.lastIndexOf(")") + 2).split(" ");
-    if (stat8 === "" || state === "Z" || state === "X") continue;
+    const stat9 = readProcFile(pid, "stat");
+    const [state, parent, group, session] = stat9.slice(stat9.lastIndexOf(")") + 2).split(" ");
+    if (stat9 === "" || state === "Z" || state === "X") continue;
     entries.push({ pid, parent: Number(parent), group: Number(group), session: Number(session) });
   }
   return entries;
@@ -10641,7 +10794,7 @@ var LOOK_EVERY_MS = 25;
 var KILL_WAIT_MS = 3e3;
 async function sweepMarked({ marker, sessions = [], graceMs }) {
   const swept = /* @__PURE__ */ new Map();
-  const round = async (signal, forMs) => {
+  const round2 = async (signal, forMs) => {
     const until = performance.now() + forMs;
     const signalled = /* @__PURE__ */ new Set();
     for (let left = findMarked(marker, sessions); left.length > 0; left = findMarked(marker, sessions)) {
@@ -10656,7 +10809,7 @@ async function sweepMarked({ marker, sessions = [], graceMs }) {
     }
     return true;
   };
-  if (graceMs === 0 || !await round("SIGTERM", graceMs)) await round("SIGKILL", KILL_WAIT_MS);
+  if (graceMs === 0 || !await round2("SIGTERM", graceMs)) await round2("SIGKILL", KILL_WAIT_MS);
   return [...swept.values()];
 }
 function assertNothingLeft(marker, sessions = []) {
@@ -10798,14 +10951,14 @@ var variable = (name) => `ASSAY_DATA_${name.toUpperCase().replace(/[^A-Z0-9]/g, 
 
 // src/data/makers/time-series.ts
 function* timeSeries(maker, context) {
-  const { startMs, count: count3 } = pointsOf(maker, context);
+  const { startMs, count: count4 } = pointsOf(maker, context);
   const { random } = context;
   const metrics = [...maker.metrics].map(([name, metric]) => ({
     name,
     metric,
     anomalies: metric.anomalies.map((one) => ({ amount: one.amount, at: createAnomaly(one, random) }))
   }));
-  for (let index = 0; index < count3; index += 1) {
+  for (let index = 0; index < count4; index += 1) {
     const after2 = index * maker.intervalMs;
     const ms = startMs + after2;
     const row2 = [["time", timeText(ms)]];
@@ -10863,8 +11016,8 @@ function* userProfiles(maker, context) {
   }
 }
 function sessionsOf(profile, line, actions, random) {
-  const count3 = random.poisson(profile.sessionsPerDay * line.lengthMs / DAY_MS);
-  const starts = Array.from({ length: count3 }, () => startWithin(line, random)).sort((a, b) => a - b);
+  const count4 = random.poisson(profile.sessionsPerDay * line.lengthMs / DAY_MS);
+  const starts = Array.from({ length: count4 }, () => startWithin(line, random)).sort((a, b) => a - b);
   const sessions = [];
   let free = -Infinity;
   for (const wanted of starts) {
@@ -11035,16 +11188,16 @@ function isCard(digits) {
 }
 function cardIn(found) {
   const digits = found.replace(/[ -]/g, "");
-  for (let count3 = digits.length; count3 >= MIN_CARD; count3 -= 1) {
-    if (!isCard(digits.slice(0, count3))) continue;
-    const part = firstDigits(found, count3);
+  for (let count4 = digits.length; count4 >= MIN_CARD; count4 -= 1) {
+    if (!isCard(digits.slice(0, count4))) continue;
+    const part = firstDigits(found, count4);
     if (part !== void 0) return part;
   }
   return void 0;
 }
-function firstDigits(found, count3) {
+function firstDigits(found, count4) {
   let end2 = 0;
-  for (let seen = 0; seen < count3; end2 += 1) if (found[end2] !== " " && found[end2] !== "-") seen += 1;
+  for (let seen = 0; seen < count4; end2 += 1) if (found[end2] !== " " && found[end2] !== "-") seen += 1;
   return /^\d/.test(found.slice(end2)) ? void 0 : found.slice(0, end2);
 }
 function ibanIn(found) {
@@ -11137,8 +11290,8 @@ function createPseudonym(key) {
   };
 }
 var hex = (bytes, digits) => bytes.toString("hex").slice(0, digits);
-function digitsOf(bytes, count3) {
-  return BigInt(`0x${bytes.toString("hex")}`).toString().padStart(77, "0").slice(-count3);
+function digitsOf(bytes, count4) {
+  return BigInt(`0x${bytes.toString("hex")}`).toString().padStart(77, "0").slice(-count4);
 }
 function cardLike(value2, bytes) {
   const length = value2.replace(/\D/g, "").length;
@@ -11179,7 +11332,7 @@ function createMasker(rules, key) {
     if (known3.size < 1e4) known3.set(place3, kind);
     return kind;
   };
-  const maskText = (text, kind) => {
+  const maskText2 = (text, kind) => {
     if (kind !== void 0 && text.trim() !== "") return replace(kind, text.trim());
     return findPersonal(text, kinds, replace);
   };
@@ -11191,13 +11344,13 @@ function createMasker(rules, key) {
     return Number(`9${hidden}`.slice(0, Math.min(digits.length, EXACT_DIGITS)));
   };
   const mask = (value2, kind, name) => {
-    if (typeof value2 === "string") return maskText(value2, kind);
+    if (typeof value2 === "string") return maskText2(value2, kind);
     if (typeof value2 === "number") return maskNumber(value2, kind);
     if (value2 === null || typeof value2 === "boolean") return value2;
     if (Array.isArray(value2)) return value2.map((one) => mask(one, kind, name));
     return Object.fromEntries(
       Object.entries(value2).map(
-        ([key2, one]) => keep.has(key2) ? [key2, one] : [maskText(key2, void 0), mask(one, byKey(key2, name) ?? kind, key2)]
+        ([key2, one]) => keep.has(key2) ? [key2, one] : [maskText2(key2, void 0), mask(one, byKey(key2, name) ?? kind, key2)]
       )
     );
   };
@@ -11214,7 +11367,7 @@ function resolveSize(set2, size) {
   }
   const given = set2.sizes.get(size) ?? /* @__PURE__ */ new Map();
   const fallback = DEFAULT_SIZES.get(size) ?? { rows: 100, days: 7 };
-  const count3 = (name) => {
+  const count4 = (name) => {
     const value2 = given.get(name) ?? fallback[name];
     if (typeof value2 === "number" && value2 >= 0 && value2 <= MAX_COUNT2 && (name === "days" || Number.isInteger(value2))) {
       return value2;
@@ -11223,7 +11376,7 @@ function resolveSize(set2, size) {
   };
   const values = new Map(Object.entries(fallback));
   for (const [name, value2] of given) values.set(name, value2);
-  return { name: size, given, values, count: count3 };
+  return { name: size, given, values, count: count4 };
 }
 
 // src/data/generate-data.ts
@@ -11322,10 +11475,10 @@ function defaultRules(kind) {
 // src/process/stop-signals.ts
 var STOP_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 function onStopSignals(handler) {
-  let count3 = 0;
+  let count4 = 0;
   const listen = (signal) => {
-    count3 += 1;
-    handler(signal, count3);
+    count4 += 1;
+    handler(signal, count4);
   };
   for (const signal of STOP_SIGNALS) process.on(signal, listen);
   return () => {
@@ -11342,9 +11495,9 @@ async function makeProjectData(request) {
   const directory = resolve9(root, request.directory);
   const marker = randomUUID4();
   const stop = new AbortController();
-  const dispose = onStopSignals((signal, count3) => {
+  const dispose = onStopSignals((signal, count4) => {
     stop.abort(signal);
-    if (count3 > 1) void sweepMarked({ marker, graceMs: 0 }).finally(() => process.exit(EXIT.interrupted));
+    if (count4 > 1) void sweepMarked({ marker, graceMs: 0 }).finally(() => process.exit(EXIT.interrupted));
   });
   try {
     const sets = await generateData(data, {
@@ -11545,13 +11698,13 @@ function folderOf(root, name) {
   }
   return join6(root, FOLDER, name);
 }
-async function freePorts(count3, taken) {
+async function freePorts(count4, taken) {
   const ports = /* @__PURE__ */ new Set();
-  for (let tries = 0; tries < PORTS.to - PORTS.from && ports.size < count3; tries += 1) {
+  for (let tries = 0; tries < PORTS.to - PORTS.from && ports.size < count4; tries += 1) {
     const port = randomInt(PORTS.from, PORTS.to);
     if (!taken.has(port) && !ports.has(port) && await isFree(port)) ports.add(port);
   }
-  if (ports.size < count3) throw new AssayError("USAGE", `there are no ${count3} free ports from ${PORTS.from} on`);
+  if (ports.size < count4) throw new AssayError("USAGE", `there are no ${count4} free ports from ${PORTS.from} on`);
   return [...ports];
 }
 var PORTS = { from: 2e4, to: 32768 };
@@ -11632,6 +11785,2758 @@ function addEnvironments(program, done) {
   });
 }
 
+// src/cli/explain-command-line.ts
+import { distance as distance2 } from "fastest-levenshtein";
+
+// src/replay/group-runs.ts
+var LOOK_AHEAD = 1e5;
+var MOST_OPEN_ROWS = 2e6;
+var GroupRuns = class {
+  onRun;
+  open = /* @__PURE__ */ new Map();
+  closed = /* @__PURE__ */ new Set();
+  rows = 0;
+  openRows = 0;
+  constructor(onRun) {
+    this.onRun = onRun;
+  }
+  add(row2, place3) {
+    this.rows += 1;
+    let run2 = this.open.get(row2.run);
+    if (run2 === void 0) {
+      if (this.closed.has(row2.run)) {
+        const reason = `run ${row2.run} comes again more than ${LOOK_AHEAD} rows after its last row`;
+        throw new AssayError("HISTORY_SCATTERED", reason, { place: place3 });
+      }
+      run2 = { run: row2.run, lastRow: this.rows, rows: 0, commit: row2.commit, at: row2.at, tests: /* @__PURE__ */ new Map() };
+      this.open.set(row2.run, run2);
+      this.closeOld();
+    }
+    run2.lastRow = this.rows;
+    run2.rows += 1;
+    this.openRows += 1;
+    if (this.openRows > MOST_OPEN_ROWS && this.open.size > 1) {
+      const reason = `the rows of run ${[...this.open.keys()][0]} are strewn over more than ${MOST_OPEN_ROWS} rows`;
+      throw new AssayError("HISTORY_SCATTERED", reason, { place: place3 });
+    }
+    run2.commit ??= row2.commit;
+    run2.at ??= row2.at;
+    addAttempt(run2.tests, row2);
+  }
+  /** Tells the runs that are still open. */
+  end() {
+    for (const run2 of this.open.values()) this.onRun(toRunRecord(run2));
+    this.open.clear();
+  }
+  /** Only the oldest: a run never overtakes one that began before it. */
+  closeOld() {
+    for (const [name, run2] of this.open) {
+      if (run2.lastRow > this.rows - LOOK_AHEAD) return;
+      this.open.delete(name);
+      this.closed.add(name);
+      this.openRows -= run2.rows;
+      this.onRun(toRunRecord(run2));
+    }
+  }
+};
+function addAttempt(tests, row2) {
+  const { test, variant, outcomes, attempt: attempt2, durationMs, message: message2 } = row2;
+  let variants = tests.get(test);
+  if (variants === void 0) {
+    variants = /* @__PURE__ */ new Map();
+    tests.set(test, variants);
+  }
+  const attempts2 = variants.get(variant);
+  const added = { outcomes, attempt: attempt2, durationMs, message: message2 };
+  if (attempts2 === void 0) variants.set(variant, [added]);
+  else attempts2.push(added);
+}
+function toRunRecord({ run: run2, commit, at, tests }) {
+  const results2 = [];
+  for (const [test, variants] of tests) {
+    for (const [variant, attempts2] of variants) results2.push({ test, variant, ...joinAttempts2(attempts2) });
+  }
+  return { run: run2, commit, at, isOutage: false, results: results2 };
+}
+function joinAttempts2(attempts2) {
+  attempts2.sort((a, b) => (a.attempt ?? 0) - (b.attempt ?? 0));
+  const passing = attempts2.findLast(({ outcomes }) => outcomes.includes("passed"));
+  const failing = attempts2.find(({ outcomes }) => outcomes.includes("failed"));
+  return {
+    outcomes: attempts2.flatMap(({ outcomes }) => outcomes),
+    durationMs: passing?.durationMs,
+    message: failing?.message
+  };
+}
+
+// src/replay/list-history-files.ts
+import { readdir as readdir3, stat as stat4 } from "node:fs/promises";
+import { join as join7 } from "node:path";
+async function listHistoryFiles(path) {
+  let names;
+  try {
+    if (!(await stat4(path)).isDirectory()) return [path];
+    names = await readdir3(path);
+  } catch (cause) {
+    throw new AssayError("HISTORY_NOT_FOUND", `cannot read ${path}: ${cause.message}`, { cause });
+  }
+  const files = names.filter((name) => /\.csv(\.gz)?$/i.test(name)).sort();
+  if (files.length === 0) throw new AssayError("HISTORY_NOT_FOUND", `no .csv or .csv.gz file in ${path}`);
+  return files.map((name) => join7(path, name));
+}
+
+// src/replay/read-history-file.ts
+import { createReadStream as createReadStream2 } from "node:fs";
+import { pipeline } from "node:stream";
+import { createGunzip } from "node:zlib";
+import { CsvError, parse as parse2 } from "csv-parse";
+
+// src/replay/column-of.ts
+function columnOf(raw, field) {
+  let [down, lineStart, at, quoted4] = [0, 0, 0, false];
+  for (let left = field; left > 0 && at < raw.length; at++) {
+    const character = raw[at];
+    if (character === '"') quoted4 = !quoted4;
+    else if (character === "," && !quoted4) left -= 1;
+    else if (character === "\n") [down, lineStart] = [down + 1, at + 1];
+  }
+  return { down, column: at - lineStart + 1 };
+}
+
+// src/replay/history-header.ts
+var COLUMNS = [
+  "run",
+  "test",
+  "status",
+  "commit",
+  "parent",
+  "branch",
+  "time",
+  "variant",
+  "attempt",
+  "duration_ms",
+  "message"
+];
+var NEEDED = ["run", "test", "status"];
+function readHeader(fields, place3) {
+  const names = fields.map((field) => field.trim().toLowerCase());
+  const twice = COLUMNS.find((column) => names.indexOf(column) !== names.lastIndexOf(column));
+  if (twice !== void 0) {
+    const column = names.lastIndexOf(twice) + 1;
+    throw new AssayError("HISTORY_COLUMNS", `the column ${twice} is there twice, the second as number ${column}`, {
+      place: place3
+    });
+  }
+  const missing = NEEDED.filter((column) => !names.includes(column));
+  if (missing.length > 0) {
+    const word = missing.length === 1 ? "column" : "columns";
+    throw new AssayError("HISTORY_COLUMNS", `no ${word} ${missing.join(", ")} in the header: ${names.join(",")}`, {
+      place: place3
+    });
+  }
+  return {
+    width: fields.length,
+    at: Object.fromEntries(COLUMNS.map((column) => [column, names.indexOf(column)])),
+    unknown: fields.filter((_, index) => !COLUMNS.includes(names[index]))
+  };
+}
+
+// src/replay/outcomes-of.ts
+var PASSED = ["passed"];
+var FAILED = ["failed"];
+var SKIPPED = ["skipped"];
+var FLAKY = ["failed", "passed"];
+var WORDS3 = new Map([
+  ...["passed", "pass", "ok", "success", "successful", "succeeded", "expected"].map((word) => [word, PASSED]),
+  ...["failed", "fail", "failure", "error", "errored", "broken", "unexpected"].map((word) => [word, FAILED]),
+  ...["timeout", "timedout", "crash", "crashed", "aborted", "interrupted"].map((word) => [word, FAILED]),
+  ...["skipped", "skip", "pending", "ignored", "disabled", "todo"].map((word) => [word, SKIPPED]),
+  ...["notrun", "notexecuted", "excluded", "canceled", "cancelled"].map((word) => [word, SKIPPED]),
+  ["flaky", FLAKY]
+]);
+function outcomesOf(status) {
+  return WORDS3.get(status) ?? WORDS3.get(status.toLowerCase().replace(/[-_ ]/g, ""));
+}
+
+// src/replay/history-row.ts
+var MAX_NAME = 1e4;
+var MAX_MESSAGE = 1e4;
+var ISO = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/;
+function readRow(fields, { width, at }) {
+  if (fields.length !== width) return { field: -1, reason: `${fields.length} fields, but the header has ${width}` };
+  const value2 = (column) => at[column] === -1 ? "" : fields[at[column]];
+  const bad = (column, reason) => ({ field: at[column], reason });
+  const [run2, test, status] = [value2("run"), value2("test"), value2("status")];
+  if (run2 === "") return bad("run", "run is empty");
+  if (test === "") return bad("test", "test is empty");
+  if (test.length > MAX_NAME) return bad("test", `test is longer than ${MAX_NAME} characters`);
+  const outcomes = outcomesOf(status);
+  if (outcomes === void 0) return bad("status", `status ${quote2(status)} is none of passed, failed, skipped`);
+  const time3 = readTime(value2("time"));
+  if (Number.isNaN(time3)) return bad("time", `time ${quote2(value2("time"))} is not ISO 8601`);
+  const attempt2 = readNumber(value2("attempt"));
+  if (attempt2 !== void 0 && !(Number.isInteger(attempt2) && attempt2 >= 0)) {
+    return bad("attempt", `attempt ${quote2(value2("attempt"))} is not a whole number from 0`);
+  }
+  const durationMs = readNumber(value2("duration_ms"));
+  if (durationMs !== void 0 && !(durationMs >= 0)) {
+    return bad("duration_ms", `duration_ms ${quote2(value2("duration_ms"))} is not a number from 0`);
+  }
+  return {
+    run: run2,
+    test,
+    variant: value2("variant"),
+    outcomes,
+    commit: value2("commit") || void 0,
+    branch: value2("branch") || void 0,
+    at: time3,
+    attempt: attempt2,
+    durationMs,
+    message: value2("message").slice(0, MAX_MESSAGE) || void 0
+  };
+}
+function readTime(text) {
+  if (text === "") return void 0;
+  const match = ISO.exec(text);
+  if (match === null) return Number.NaN;
+  const [date, zone] = [text.replace(" ", "T").replace(",", "."), match[1]];
+  if (zone === void 0) return Date.parse(date.length === 10 ? date : `${date}Z`);
+  if (zone === "Z" || zone.includes(":")) return Date.parse(date);
+  return Date.parse(`${date.slice(0, -zone.length)}${zone.slice(0, 3)}:${zone.slice(3) || "00"}`);
+}
+function readNumber(text) {
+  if (text === "") return void 0;
+  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?$/i.test(text) ? Number(text) : Number.NaN;
+}
+function quote2(text) {
+  return JSON.stringify(text.slice(0, 60));
+}
+
+// src/replay/read-history-file.ts
+var MAX_RECORD = 1e6;
+async function readHistoryFile(file, listener) {
+  const parser = parse2({
+    bom: true,
+    record_delimiter: ["\r\n", "\n", "\r"],
+    info: true,
+    raw: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: MAX_RECORD
+  });
+  const source = createReadStream2(file);
+  const onEnd = () => {
+  };
+  if (file.toLowerCase().endsWith(".gz")) pipeline(source, createGunzip(), parser, onEnd);
+  else pipeline(source, parser, onEnd);
+  let header;
+  try {
+    for await (const { record, raw, info } of parser) {
+      const line = info.lines - linesWithin(raw);
+      if (header === void 0) {
+        header = readHeader(record, { file, line, column: 1 });
+        listener.onHeader(header, file);
+        continue;
+      }
+      const row2 = readRow(record, header);
+      if ("run" in row2) listener.onRow(row2, { file, line, column: 1 });
+      else listener.onBadRow(row2.reason, placeOf2(file, line, raw, row2));
+    }
+  } catch (error) {
+    throw translate(error, file);
+  }
+  if (header === void 0) throw new AssayError("HISTORY_EMPTY", "the file is empty", { place: { file } });
+}
+function linesWithin(raw) {
+  let count4 = 0;
+  for (let at = raw.indexOf("\n"); at !== -1 && at < raw.length - 1; at = raw.indexOf("\n", at + 1)) count4 += 1;
+  return count4;
+}
+function placeOf2(file, line, raw, { field }) {
+  const { down, column } = columnOf(raw, Math.max(0, field));
+  return { file, line: line + down, column };
+}
+function translate(error, file) {
+  if (error instanceof AssayError) return error;
+  const { message: message2 } = error;
+  const code = error.code ?? "";
+  if (error instanceof CsvError) {
+    const line = typeof error.lines === "number" ? { line: error.lines } : {};
+    return new AssayError("HISTORY_MALFORMED", message2, { place: { file, ...line }, cause: error });
+  }
+  if (code.startsWith("Z_")) return new AssayError("HISTORY_MALFORMED", message2, { place: { file }, cause: error });
+  if (code.startsWith("E") && !code.startsWith("ERR_")) {
+    return new AssayError("HISTORY_NOT_FOUND", `cannot read ${file}: ${message2}`, { cause: error });
+  }
+  return error;
+}
+
+// src/stats/log-gamma.ts
+var G = 7;
+var TERMS = [
+  0.9999999999998099,
+  676.5203681218851,
+  -1259.1392167224028,
+  771.3234287776531,
+  -176.6150291621406,
+  12.507343278686905,
+  -0.13857109526572012,
+  9984369578019572e-21,
+  15056327351493116e-23
+];
+var HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
+function logGamma(x) {
+  if (!(x > 0)) return Number.NaN;
+  if (x < 0.5) return logGamma(x + 1) - Math.log(x);
+  const y = x - 1;
+  let sum2 = TERMS[0];
+  for (let index = 1; index < TERMS.length; index++) sum2 += TERMS[index] / (y + index);
+  const t = y + G + 0.5;
+  return HALF_LOG_TWO_PI + (y + 0.5) * Math.log(t) - t + Math.log(sum2);
+}
+function logBeta(a, b) {
+  return logGamma(a) + logGamma(b) - logGamma(a + b);
+}
+
+// src/stats/beta-quantile.ts
+var MAX_TERMS = 1e4;
+var TINY = 1e-300;
+var PRECISION = 1e-15;
+function betaCdf(x, a, b) {
+  if (x <= 0) return 0;
+  if (x >= 1) return 1;
+  if (x > (a + 1) / (a + b + 2)) return 1 - lowerTail(1 - x, b, a);
+  return lowerTail(x, a, b);
+}
+function lowerTail(x, a, b) {
+  const front = Math.exp(a * Math.log(x) + b * Math.log1p(-x) - logBeta(a, b)) / a;
+  let c = 1;
+  let d = 1 / away(1 - (a + b) * x / (a + 1));
+  let fraction = d;
+  for (let m = 1; m < MAX_TERMS; m++) {
+    const even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
+    d = 1 / away(1 + even * d);
+    c = away(1 + even / c);
+    fraction *= d * c;
+    const odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
+    d = 1 / away(1 + odd * d);
+    c = away(1 + odd / c);
+    fraction *= d * c;
+    if (Math.abs(d * c - 1) < PRECISION) break;
+  }
+  return front * fraction;
+}
+function away(value2) {
+  return Math.abs(value2) < TINY ? TINY : value2;
+}
+function betaQuantile(q, a, b) {
+  if (q <= 0) return 0;
+  if (q >= 1) return 1;
+  let high = 1;
+  while (high > TINY && betaCdf(high / 2, a, b) >= q) high /= 2;
+  let low = high / 2;
+  while (high - low > 1e-12 * high) {
+    const middle2 = (low + high) / 2;
+    if (middle2 === low || middle2 === high) break;
+    if (betaCdf(middle2, a, b) < q) low = middle2;
+    else high = middle2;
+  }
+  return (low + high) / 2;
+}
+
+// src/stats/flakiness/flake-probability.ts
+var PRIOR_FAILED = 0.3;
+var PRIOR_PASSED = 0.5;
+var MEMORY = 1e3;
+function addAttempts([failed, passed], newFailed, newPassed) {
+  const kept = (1 - 1 / MEMORY) ** (newFailed + newPassed);
+  return [failed * kept + newFailed, passed * kept + newPassed];
+}
+function flakeProbability([failed, passed]) {
+  return (PRIOR_FAILED + failed) / (PRIOR_FAILED + failed + PRIOR_PASSED + passed);
+}
+function flakeInterval([failed, passed]) {
+  const [a, b] = [PRIOR_FAILED + failed, PRIOR_PASSED + passed];
+  return [betaQuantile(0.025, a, b), betaQuantile(0.975, a, b)];
+}
+
+// src/stats/flakiness/flip-score.ts
+var WINDOW_DAYS = 90;
+var HALF_LIFE_DAYS = 30;
+var DAYS_PER_UNTIMED_RUN = 0.3;
+function decay(days) {
+  return 2 ** (-Math.max(0, days) / HALF_LIFE_DAYS);
+}
+function flipsInWindow(flips, day) {
+  return flips.some((flip) => day - flip.day > WINDOW_DAYS) ? flips.filter((flip) => day - flip.day <= WINDOW_DAYS) : flips;
+}
+function flipScore(flips, day) {
+  let score = 0;
+  for (const flip of flips) score += flip.weight * decay(day - flip.day);
+  return score;
+}
+
+// src/stats/flakiness/flip-weight.ts
+var LEAST_BASE = 3;
+var USUAL_TIMES = 2;
+function flipBase(medianFlips) {
+  return Math.max(LEAST_BASE, USUAL_TIMES * medianFlips);
+}
+function flipWeight(together2, base) {
+  return together2 <= base ? 1 : (base / together2) ** 2;
+}
+
+// src/stats/flakiness/clean-runs-needed.ts
+var LEAST_PASSES = 30;
+var ERROR = 0.05;
+function cleanRunsNeeded(rate) {
+  if (!(rate > 0)) return LEAST_PASSES;
+  return Math.max(LEAST_PASSES, Math.ceil(Math.log(ERROR) / Math.log1p(-Math.min(rate, 0.999))));
+}
+
+// src/stats/flakiness/count-relapses.ts
+function countRelapses({ streaks }) {
+  let relapses = 0;
+  for (let index = 0; index < streaks.length - 1; index++) relapses += streaks[index]?.[0] ?? 0;
+  return relapses;
+}
+
+// src/stats/flakiness/segment-of.ts
+function segmentOf({ settled, streaks, sinceRun }) {
+  if (sinceRun === null) return void 0;
+  let [runs, failures2] = settled;
+  for (const [failed, length] of streaks) {
+    runs += length;
+    failures2 += failed * length;
+  }
+  return { sinceRun, runs, failures: failures2, rate: failures2 / runs };
+}
+
+// src/stats/flakiness/is-broken.ts
+var BROKEN_RATE = 0.95;
+var MENDED_RATE = 0.9;
+var BROKEN_STREAK = 3;
+function isBroken(sequence2, wasBroken) {
+  const last = sequence2.streaks.at(-1);
+  if (last === void 0) return false;
+  if (!wasBroken && (last[0] === 0 || last[1] < BROKEN_STREAK)) return false;
+  const segment = segmentOf(sequence2);
+  return segment !== void 0 && segment.rate > (wasBroken ? MENDED_RATE : BROKEN_RATE);
+}
+
+// src/stats/flakiness/next-state.ts
+var HEALTHY_RUNS = 10;
+var SUSPECTED_SCORE = 0.7;
+var CLEARED_SCORE = 0.35;
+var FLAKY_SCORE = 1.25;
+var AGED_SCORE = 0.5;
+var RELAPSE_PART = 0.125;
+var RELAPSES_AT_MOST = 0.5;
+var SUSPECTED_RELAPSES = 4;
+var CLEARED_RELAPSES = 2;
+function nextState(test, isNews) {
+  const { state, flips } = test;
+  if (isBroken(test.sequence, state === "broken")) return "broken";
+  const score = flipScore(flips, test.day);
+  const isClean = flips.length > 0 && test.clean >= cleanRunsNeeded(test.rateAtFlip);
+  const relapses = Math.max(0, countRelapses(test.sequence) - flips.length);
+  if ((isNews || state === "broken") && !isClean) {
+    const combined = score + Math.min(RELAPSES_AT_MOST, RELAPSE_PART * relapses);
+    if (score >= SUSPECTED_SCORE && combined >= FLAKY_SCORE) return "flaky";
+    if (state !== "flaky" && (score >= SUSPECTED_SCORE || relapses >= SUSPECTED_RELAPSES)) return "suspected";
+  }
+  if (state === "flaky") return isClean ? "fixed" : score < AGED_SCORE ? "suspected" : "flaky";
+  if (state === "suspected") {
+    const isCleared = (isClean || score < CLEARED_SCORE) && relapses <= CLEARED_RELAPSES;
+    return isCleared ? "healthy" : "suspected";
+  }
+  if (state === "fixed") return flips.length === 0 ? "healthy" : "fixed";
+  return state !== "unknown" || test.runs >= HEALTHY_RUNS ? "healthy" : "unknown";
+}
+
+// src/stats/flakiness/observe-sequence.ts
+var PRIOR_FAILED2 = 0.3;
+var PRIOR_PASSED2 = 0.5;
+var LOG_CHANGE_PRIOR = Math.log(1e-4);
+var LOG_BETA_PRIOR = logBeta(PRIOR_FAILED2, PRIOR_PASSED2);
+var OPEN_RUNS = 100;
+var OPEN_STREAKS = 40;
+function logEvidence(runs, failures2) {
+  return logBeta(failures2 + PRIOR_FAILED2, runs - failures2 + PRIOR_PASSED2) - LOG_BETA_PRIOR;
+}
+function observeSequence(state, failed, run2) {
+  const only2 = state.streaks.length === 1 ? state.streaks[0] : void 0;
+  if (only2 !== void 0 && only2[0] === (failed ? 1 : 0) && only2[1] === OPEN_RUNS) {
+    return { ...state, settled: [state.settled[0] + 1, state.settled[1] + only2[0]] };
+  }
+  const streaks = append(state.streaks, failed ? 1 : 0, run2);
+  const sinceRun = state.sinceRun ?? run2;
+  const cut2 = streaks.length > 1 ? bestCut(state.settled, streaks) : void 0;
+  if (cut2 !== void 0) {
+    const before = count(state.settled, streaks.slice(0, cut2));
+    const rest = streaks.slice(cut2);
+    return { settled: [0, 0], sinceRun: rest[0][2], streaks: rest, before };
+  }
+  return settle({ settled: state.settled, sinceRun, streaks, before: state.before });
+}
+function append(streaks, failed, run2) {
+  const last = streaks.at(-1);
+  if (last === void 0 || last[0] !== failed) return [...streaks, [failed, 1, run2]];
+  const longer2 = streaks.slice();
+  longer2[longer2.length - 1] = [failed, last[1] + 1, last[2]];
+  return longer2;
+}
+function count(settled, streaks) {
+  let [runs, failures2] = settled;
+  for (const [failed, length] of streaks) {
+    runs += length;
+    failures2 += failed * length;
+  }
+  return [runs, failures2];
+}
+function bestCut(settled, streaks) {
+  const [runs, failures2] = count(settled, streaks);
+  const whole3 = logEvidence(runs, failures2);
+  let [leftRuns, leftFailures] = settled;
+  let best = 0;
+  let place3;
+  for (let index = 1; index < streaks.length; index++) {
+    const [failed, length] = streaks[index - 1];
+    leftRuns += length;
+    leftFailures += failed * length;
+    const gain = logEvidence(leftRuns, leftFailures) + logEvidence(runs - leftRuns, failures2 - leftFailures) - whole3 + LOG_CHANGE_PRIOR;
+    if (gain > best) [best, place3] = [gain, index];
+  }
+  return place3;
+}
+function settle(state) {
+  const { streaks } = state;
+  let [runs, failures2] = state.settled;
+  let surplus = streaks.reduce((total3, [, length]) => total3 + length, 0) - OPEN_RUNS;
+  let start3 = Math.max(0, streaks.length - OPEN_STREAKS);
+  for (const [failed, length] of streaks.slice(0, start3)) {
+    runs += length;
+    failures2 += failed * length;
+    surplus -= length;
+  }
+  let first;
+  while (surplus > 0) {
+    const [failed, length, firstRun] = streaks[start3];
+    const moved = Math.min(length, surplus);
+    runs += moved;
+    failures2 += failed * moved;
+    surplus -= moved;
+    if (moved < length) first = [failed, length - moved, firstRun];
+    else start3 += 1;
+  }
+  if (start3 === 0 && first === void 0) return state;
+  const open4 = streaks.slice(start3);
+  if (first !== void 0) open4[0] = first;
+  return { ...state, settled: [runs, failures2], streaks: open4 };
+}
+
+// src/stats/flakiness/rate-of-flips.ts
+var ENOUGH = 3;
+function rateOfFlips(flips, [failed, passed]) {
+  const overall = flakeProbability([Math.max(0, failed - 1), passed]);
+  const [first, last] = [flips[0], flips.at(-1)];
+  if (first === void 0 || last === void 0 || flips.length < ENOUGH) return overall;
+  return Math.max(overall, (flips.length - 1) / Math.max(flips.length - 1, last.nth - first.nth));
+}
+
+// src/stats/flakiness/start-flakiness.ts
+function startFlakiness() {
+  return {
+    version: 1,
+    state: "unknown",
+    sinceRun: null,
+    lastRun: null,
+    day: 0,
+    runs: 0,
+    clean: 0,
+    rateAtFlip: 0,
+    good: [0, 0],
+    pace: 0,
+    costMs: null,
+    passedOn: [],
+    failedOn: [],
+    flips: [],
+    sequence: { settled: [0, 0], sinceRun: null, streaks: [], before: null }
+  };
+}
+
+// src/stats/flakiness/observe-outcomes.ts
+var MAX_FLIPS = 16;
+var COST_PART = 0.1;
+function observeOutcomes(before, reading, sight) {
+  const state = before ?? startFlakiness();
+  const { run: run2, day } = sight;
+  const good = addAttempts(state.good, reading.goodFailed, reading.goodPassed);
+  const flips = flipsAfter(state, reading, sight);
+  const after2 = {
+    version: 1,
+    state: state.state,
+    sinceRun: state.sinceRun,
+    lastRun: run2,
+    day,
+    runs: state.runs + 1,
+    clean: reading.firstPassed && !reading.isFlip ? state.clean + 1 : 0,
+    rateAtFlip: reading.isFlip ? rateOfFlips(flips, good) : state.rateAtFlip,
+    good,
+    pace: state.pace * decay(day - state.day) + reading.executions,
+    costMs: meanCost(state.costMs, reading.durationMs),
+    passedOn: reading.passedOn,
+    failedOn: reading.failedOn,
+    flips,
+    sequence: observeSequence(state.sequence, reading.failed, run2)
+  };
+  const endsFailure = !reading.failed && state.sequence.streaks.at(-1)?.[0] === 1;
+  const next = nextState(after2, reading.isFlip || endsFailure);
+  if (next === after2.state) return after2;
+  return { ...after2, state: next, sinceRun: run2, good: next === "fixed" ? [0, after2.clean] : after2.good };
+}
+function meanCost(known3, durationMs) {
+  if (durationMs === void 0) return known3;
+  return known3 === null ? durationMs : known3 + COST_PART * (durationMs - known3);
+}
+function flipsAfter(state, reading, sight) {
+  const known3 = state.flips;
+  if (known3.length === 0 && !reading.isFlip) return known3;
+  const { ordinal, flipped, base } = sight;
+  let flips = flipsInWindow(known3, sight.day);
+  if (flips.some((flip2) => (flipped.get(flip2.ordinal) ?? 0) > flip2.together)) {
+    flips = flips.map((flip2) => {
+      const together3 = Math.max(flip2.together, flipped.get(flip2.ordinal) ?? 0);
+      return together3 === flip2.together ? flip2 : { ...flip2, together: together3, weight: flipWeight(together3, base) };
+    });
+  }
+  if (!reading.isFlip || flips.some((flip2) => flip2.ordinal === ordinal)) return flips;
+  const together2 = Math.max(1, flipped.get(ordinal) ?? 1);
+  const { commit, at, day } = sight;
+  const weight = flipWeight(together2, base);
+  const flip = { commit, ordinal, runs: reading.flipRuns, at, day, nth: state.runs + 1, together: together2, weight };
+  return [...flips, flip].slice(-MAX_FLIPS);
+}
+
+// src/stats/flakiness/pool-readings.ts
+function poolReadings(state, readings, own) {
+  if (readings.length === 1 && own !== void 0) return own;
+  const flip = readings.filter((reading) => reading.isFlip);
+  const timed = readings.map((reading) => reading.durationMs).filter((value2) => value2 !== void 0);
+  const sum2 = (pick3) => readings.reduce((total3, reading) => total3 + pick3(reading), 0);
+  return {
+    isFlip: flip.length > 0,
+    // Sorted by length and text, so that the order of the variants does not choose.
+    flipRuns: flip.map((reading) => reading.flipRuns).sort(byRuns)[0] ?? [],
+    firstPassed: readings.every((reading) => reading.firstPassed),
+    failed: readings.some((reading) => reading.failed),
+    goodFailed: sum2((reading) => reading.goodFailed),
+    goodPassed: sum2((reading) => reading.goodPassed),
+    executions: sum2((reading) => reading.executions),
+    // Sorted before adding: a sum of floats depends on its order.
+    durationMs: timed.length === 0 ? void 0 : timed.sort((a, b) => a - b).reduce((a, b) => a + b, 0) / timed.length,
+    passedOn: own?.passedOn ?? state.passedOn,
+    failedOn: own?.failedOn ?? state.failedOn
+  };
+}
+function byRuns(a, b) {
+  const [left, right] = [a.join("\n"), b.join("\n")];
+  return a.length - b.length || (left < right ? -1 : left > right ? 1 : 0);
+}
+
+// src/stats/flakiness/read-outcomes.ts
+var PASSED_COMMITS = 8;
+var FAILED_COMMITS = 16;
+function readOutcomes(state, outcomes, durationMs, { run: run2, ordinal, canRecur }) {
+  let last;
+  let hasPassed = false;
+  let hasFailed2 = false;
+  let firstPasses = 0;
+  let firstFails = 0;
+  for (const outcome2 of outcomes) {
+    if (outcome2 === "skipped") continue;
+    const isFirst = last !== "failed";
+    last = outcome2;
+    if (outcome2 === "passed") hasPassed = true;
+    else hasFailed2 = true;
+    if (!isFirst) continue;
+    if (outcome2 === "passed") firstPasses += 1;
+    else firstFails += 1;
+  }
+  if (last === void 0) return void 0;
+  const passedBefore = canRecur ? state.passedOn.find(([known3]) => known3 === ordinal) : void 0;
+  const failedBefore = canRecur ? state.failedOn.find(([known3]) => known3 === ordinal) : void 0;
+  const firstFailures = firstFails + (failedBefore?.[2] ?? 0);
+  const commitPassed = hasPassed || passedBefore !== void 0;
+  const otherRun = (failedBefore ?? passedBefore)?.[1];
+  return {
+    isFlip: commitPassed && (hasFailed2 || failedBefore !== void 0),
+    flipRuns: otherRun === void 0 || otherRun === run2 || hasPassed && hasFailed2 ? [run2] : [otherRun, run2],
+    firstPassed: firstFails === 0,
+    failed: last === "failed",
+    goodFailed: commitPassed ? firstFailures : 0,
+    goodPassed: firstPasses,
+    executions: firstPasses + firstFails,
+    durationMs,
+    passedOn: !canRecur || !commitPassed || passedBefore !== void 0 ? state.passedOn : appendPass(state.passedOn, [ordinal, run2]),
+    failedOn: canRecur ? failuresOn(state.failedOn, ordinal, run2, commitPassed, firstFailures) : state.failedOn
+  };
+}
+function appendPass(known3, pass) {
+  const kept = known3.slice(Math.max(0, known3.length + 1 - PASSED_COMMITS));
+  kept.push(pass);
+  return kept;
+}
+function failuresOn(known3, ordinal, run2, commitPassed, firstFailures) {
+  const place3 = known3.findIndex((entry) => entry[0] === ordinal);
+  if (commitPassed) return place3 === -1 ? known3 : known3.filter((_, index) => index !== place3);
+  if (place3 === -1) return [...known3, [ordinal, run2, firstFailures]].slice(-FAILED_COMMITS);
+  return known3.map((entry, index) => index === place3 ? [ordinal, entry[1], firstFailures] : entry);
+}
+
+// src/stats/flakiness/to-verdict.ts
+var FLAKINESS_RULE = "flaky/1";
+var MAX_PROOFS = 5;
+function toVerdict(state) {
+  const known3 = state.runs > 0;
+  return {
+    state: state.state,
+    sinceRun: state.sinceRun ?? void 0,
+    probability: known3 ? flakeProbability(state.good) : void 0,
+    interval: known3 ? flakeInterval(state.good) : void 0,
+    evidence: evidenceOf(state),
+    rule: FLAKINESS_RULE
+  };
+}
+function evidenceOf(state) {
+  const newest = state.flips.slice(-MAX_PROOFS).reverse();
+  return {
+    runs: state.runs,
+    cleanRuns: state.clean,
+    cleanRunsNeeded: cleanRunsNeeded(state.rateAtFlip),
+    window: { days: WINDOW_DAYS, halfLifeDays: HALF_LIFE_DAYS, lastRun: state.lastRun ?? void 0 },
+    flips: state.flips.length,
+    score: flipScore(state.flips, state.day),
+    proofs: newest.map(({ commit, runs, at, together: together2, weight }) => {
+      return { commit: commit ?? void 0, runs, at: at ?? void 0, together: together2, weight };
+    }),
+    good: { failed: state.good[0], passed: state.good[1] },
+    relapses: countRelapses(state.sequence),
+    segment: segmentOf(state.sequence),
+    impact: impactOf(state)
+  };
+}
+function impactOf(state) {
+  if (state.runs === 0) return void 0;
+  const executions = state.pace * Math.LN2;
+  const failures2 = executions * flakeProbability(state.good);
+  return { executions, failures: failures2, rerunMs: state.costMs === null ? void 0 : failures2 * state.costMs };
+}
+
+// src/stats/history/group-by-test.ts
+function groupByTest(results2) {
+  const tests = /* @__PURE__ */ new Map();
+  for (const result of results2) {
+    const known3 = tests.get(result.test);
+    if (known3 === void 0) {
+      tests.set(result.test, [result]);
+      continue;
+    }
+    const place3 = known3.findIndex(({ variant }) => variant === result.variant);
+    if (place3 === -1) known3.push(result);
+    else known3[place3] = join8(known3[place3], result);
+  }
+  return [...tests].map(([test, grouped]) => ({ test, results: grouped }));
+}
+function join8(first, second) {
+  return {
+    ...first,
+    outcomes: [...first.outcomes, ...second.outcomes],
+    durationMs: second.durationMs ?? first.durationMs,
+    message: first.message ?? second.message
+  };
+}
+
+// src/stats/clusters/parse-frame.ts
+var PYTHON = /^File "([^"]{1,400})", line \d+(?:, in (\S{1,200}))?/;
+var PYTEST = /^([^\s:]{1,400}\.py):\d+: (?:in ([^\s(]{1,200}))?/;
+var RUBY = /^(?:# |from )?([^\s:]{1,400}\.rb):\d+:in ['`]([^']{1,200})'/;
+var PANIC2 = /^thread '[^']{1,400}' (?:\(\d{1,12}\) )?panicked at ([^\s:']{1,400}):\d+:\d+:$/;
+var GO = /^([^\s:]{1,400}\.go):\d+(?: \+0x[0-9a-f]+)?$/;
+var NUMBERED = /^\d{1,5}: +(\S.{0,300})$/;
+var PERL = / at (\S{1,400}\.p[lm]) line \d+\.?$/;
+function parseFrame(line, before) {
+  if (line.startsWith("at ")) return atFrame(line.slice(3), before);
+  const found = PYTHON.exec(line) ?? PYTEST.exec(line) ?? RUBY.exec(line) ?? PANIC2.exec(line);
+  if (found !== null) return { file: found[1], function: found[2] ?? "" };
+  const go2 = GO.exec(line);
+  if (go2 !== null) return { file: go2[1], function: before.split("(")[0] };
+  const perl = line.length < 1e3 ? PERL.exec(line) : null;
+  return perl === null ? void 0 : { file: perl[1], function: "" };
+}
+function atFrame(text, before) {
+  const dotnet = text.indexOf(") in ");
+  if (dotnet !== -1) {
+    const end2 = text.lastIndexOf(":line ");
+    const name = text.slice(0, text.indexOf("("));
+    return { file: text.slice(dotnet + 5, end2 === -1 ? void 0 : end2), function: name };
+  }
+  const open4 = text.lastIndexOf("(");
+  if (open4 > 0 && text.endsWith(")")) {
+    const file = withoutPlace(text.slice(open4 + 1, -1));
+    return { file, function: text.slice(0, open4).trim() };
+  }
+  const numbered = NUMBERED.exec(before);
+  if (!text.includes(":")) return void 0;
+  return { file: withoutPlace(text.startsWith("async ") ? text.slice(6) : text), function: numbered?.[1] ?? "" };
+}
+function withoutPlace(location) {
+  let end2 = location.length;
+  for (let times = 0; times < 2; times++) {
+    let at = end2;
+    while (at > 0 && location.charCodeAt(at - 1) >= 48 && location.charCodeAt(at - 1) <= 57) at--;
+    if (at === end2 || location[at - 1] !== ":") break;
+    end2 = at - 1;
+  }
+  return location.slice(0, end2);
+}
+
+// src/stats/clusters/in-app-frame.ts
+var FOREIGN_FILES = [
+  "node_modules/",
+  "node:",
+  "internal/",
+  "site-packages/",
+  "dist-packages/",
+  "/lib/python",
+  "<frozen",
+  "<anonymous>",
+  "<string>",
+  "/rustc/",
+  ".cargo/registry",
+  "/gems/",
+  "vendor/bundle",
+  "/pkg/mod/",
+  "/usr/lib/",
+  "/usr/local/go/",
+  "/lib/ruby/",
+  "native code",
+  "Native Method",
+  "Unknown Source",
+  "webpack/",
+  "/opt/hostedtoolcache"
+];
+var FOREIGN_FUNCTIONS = [
+  "java.",
+  "javax.",
+  "jdk.",
+  "sun.",
+  "com.sun.",
+  "kotlin.",
+  "kotlinx.",
+  "scala.",
+  "groovy.",
+  "org.junit.",
+  "junit.",
+  "org.opentest4j",
+  "org.testng.",
+  "org.mockito.",
+  "org.hamcrest.",
+  "org.assertj.",
+  "org.gradle.",
+  "org.apache.maven.",
+  "System.",
+  "Microsoft.",
+  "Xunit.",
+  "NUnit.",
+  "FluentAssertions.",
+  "std::",
+  "core::",
+  "alloc::",
+  "__rustc",
+  "rust_",
+  "runtime.",
+  "testing.",
+  "reflect.",
+  "panic",
+  "Test::"
+];
+var TEST_FILE = /(?:[._-](?:test|spec|tests|specs|e2e|cy)\.[cm]?[a-z]{1,5}|(?:Test|Tests|IT|Spec|Specs)\.[a-z]{2,6}|\.t)$/;
+var TEST_FOLDERS = /* @__PURE__ */ new Set(["test", "tests", "__tests__", "spec", "specs", "e2e", "t"]);
+var MAX_FRAMES = 200;
+function inAppFrame(trace, withTests = false) {
+  let before = "";
+  let python;
+  for (const raw of trace.split("\n", MAX_FRAMES)) {
+    const line = raw.trim();
+    const frame = line.length > 1e3 ? void 0 : parseFrame(line, before);
+    before = line;
+    if (frame === void 0 || !isOwn(frame) || !withTests && isTest(frame)) continue;
+    if (!frame.file.endsWith(".py")) return nameOf(frame);
+    python = nameOf(frame);
+  }
+  return python;
+}
+function isOwn(frame) {
+  const file = frame.file.replaceAll("\\", "/");
+  const name = frame.function.split("/").at(-1);
+  if (!file.includes(".")) return false;
+  if (FOREIGN_FILES.some((part) => file.includes(part))) return false;
+  return !FOREIGN_FUNCTIONS.some((start3) => name.startsWith(start3));
+}
+function isTest({ file }) {
+  const [folder = "", name = ""] = `/${file.replaceAll("\\", "/")}`.split("/").slice(-2);
+  return TEST_FOLDERS.has(folder) || TEST_FILE.test(name) || name.startsWith("test_") && name.endsWith(".py");
+}
+function nameOf({ file, function: name }) {
+  const parts2 = file.replaceAll("\\", "/").split("/").filter((part) => part !== ".");
+  return `${parts2.slice(-2).join("/")}:${name}`.replaceAll(/\d+/g, "#");
+}
+
+// src/stats/clusters/details-of.ts
+var MAX_LINES2 = 100;
+var MAX_LENGTH = 300;
+function detailsOf2(text) {
+  const lines2 = text.split("\n", MAX_LINES2).map((line) => line.trim().slice(0, MAX_LENGTH));
+  const code = lines2.findLast((line) => line.startsWith("> ") || line.startsWith(">	"));
+  const expected = lines2.find((line, at) => at > 0 && /^[Ee]xpected\b/.test(line));
+  return [code === void 0 ? expected : withoutLine(code), inAppFrame(text, true)].filter((part) => part !== void 0).join("\n");
+}
+function withoutLine(code) {
+  const bar = code.indexOf("|");
+  return bar === -1 ? code : code.slice(bar + 1);
+}
+
+// src/stats/clusters/failure-text.ts
+var MAX_TEXT2 = 1e4;
+function capText(text) {
+  const cut2 = text.length <= MAX_TEXT2 ? text : `${text.slice(0, MAX_TEXT2 / 2)}
+${text.slice(text.length - MAX_TEXT2 / 2)}`;
+  return withoutColours(cut2.replaceAll("#x1B[", "\x1B[")).replaceAll("\r\n", "\n");
+}
+function withoutColours(text) {
+  let at = text.indexOf("\x1B[");
+  if (at === -1) return text;
+  let kept = "";
+  let from = 0;
+  while (at !== -1) {
+    kept += text.slice(from, at);
+    from = at + 2;
+    while (from < text.length && text.charCodeAt(from) >= 32 && text.charCodeAt(from) < 64) from++;
+    if (from < text.length && text.charCodeAt(from) >= 64) from++;
+    at = text.indexOf("\x1B[", from);
+  }
+  return kept + text.slice(from);
+}
+
+// src/stats/clusters/located-text.ts
+function locatedText(line) {
+  const end2 = line.indexOf(":");
+  if (end2 < 3 || end2 > 300) return void 0;
+  const file = line.slice(0, end2);
+  if (!file.includes(".") || file.includes(" ")) return void 0;
+  let at = end2;
+  let places = 0;
+  while (line[at] === ":" && isDigit(line, at + 1)) {
+    at++;
+    while (isDigit(line, at)) at++;
+    places++;
+  }
+  if (places === 0 || at < line.length && line[at] !== ":" && line[at] !== " ") return void 0;
+  return line.slice(line[at] === ":" ? at + 1 : at).trim();
+}
+function isDigit(line, at) {
+  const code = line.charCodeAt(at);
+  return code >= 48 && code <= 57;
+}
+
+// src/stats/clusters/is-noise.ts
+var NOISE = [
+  "--- FAIL",
+  "=== RUN",
+  "=== NAME",
+  "=== PAUSE",
+  "=== CONT",
+  "Failed test",
+  "not ok",
+  "ok ",
+  "FAIL:",
+  "FAILED ",
+  "FAIL ",
+  "Traceback (most recent",
+  "During handling of the above",
+  "The above exception was",
+  "stack backtrace",
+  "Error Trace:",
+  "at ",
+  'File "',
+  "from ",
+  "# ",
+  "_ _ _",
+  "----",
+  "====",
+  "____",
+  "goroutine ",
+  "[signal",
+  "note: ",
+  "Run options:",
+  "Stack:",
+  "Call log:",
+  "Test:",
+  "Messages:",
+  "Stack trace",
+  "EXCEPTION STACK TRACE",
+  "(in test file",
+  "(from function",
+  "name: ",
+  "assertion: ",
+  "details:",
+  "- file",
+  "- line",
+  "Standard output",
+  "●",
+  "✕",
+  "✖",
+  "> ",
+  "| ",
+  "~~~",
+  "^^^"
+];
+var TEST_NAME = /^[A-Za-z_\\]{1,200}::test\w{0,200}(?: with data set .{0,300})?$/;
+var PLACED_NAME = /^[\w:]{1,200}#\w{1,200} \[[^\]]{1,300}\]:$/;
+var BARE_FRAME = /^[^ ]{1,200} \([^ ]{1,300}:\d{1,7}:\d{1,7}\)$/;
+var HEADINGS = new Set(
+  "error:|failure:|failed|failed:|failure|message:|error message:|exception|unexpected exception|uncaught exception:|assertion failure:|unknown file|e|---|...|{|}|message: ''".split(
+    "|"
+  )
+);
+function isNoise(line) {
+  const text = line.trimStart();
+  if (text === "" || text.length < 40 && HEADINGS.has(text.toLowerCase())) return true;
+  if (NOISE.some((start3) => text.startsWith(start3))) return true;
+  const located = locatedText(text);
+  if (located === "" || located === "Failure") return true;
+  if (text.startsWith("thread '") && text.endsWith(":")) return true;
+  return TEST_NAME.test(text) || PLACED_NAME.test(text) || BARE_FRAME.test(text);
+}
+
+// src/stats/clusters/first-error-line.ts
+var MAX_LINES3 = 40;
+var THROWN = [
+  "Error",
+  "Exception",
+  "Failure",
+  "Failed",
+  "Panic",
+  "Throwable",
+  "Interrupt",
+  "Abort",
+  "Warning",
+  "Violation"
+];
+var STRONG = [
+  "E   ",
+  "panic:",
+  "fatal:",
+  "fatal error:",
+  "FATAL",
+  "Segmentation fault",
+  "Failure/Error:",
+  "error:",
+  "error[",
+  "ERROR"
+];
+function firstErrorLine(message2, trace) {
+  return errorLine(message2) ?? errorLine(trace) ?? firstLine3(message2) ?? firstLine3(trace) ?? "";
+}
+function errorLine(text) {
+  let first;
+  for (const raw of text.split("\n", MAX_LINES3)) {
+    const line = raw.trimEnd();
+    const panic = inlinePanic(line);
+    if (panic !== void 0) return panic;
+    if (isNoise(line)) continue;
+    if (isStrong(line)) return clean(line);
+    first ??= line;
+  }
+  return first === void 0 ? void 0 : clean(first);
+}
+function firstLine3(text) {
+  const line = text.split("\n", MAX_LINES3).find((one) => one.trim() !== "");
+  return line === void 0 ? void 0 : clean(line);
+}
+function isStrong(line) {
+  if (STRONG.some((start3) => line.startsWith(start3))) return true;
+  const text = line.trimStart();
+  const end2 = text.indexOf(":");
+  const name = (end2 === -1 ? text : text.slice(0, end2)).split(" [")[0];
+  return name.length < 120 && !name.includes(" ") && THROWN.some((ending) => name.endsWith(ending));
+}
+function inlinePanic(line) {
+  const start3 = line.indexOf("' panicked at '");
+  if (start3 === -1) return void 0;
+  const end2 = line.lastIndexOf("', ");
+  return end2 > start3 + 15 ? line.slice(start3 + 15, end2) : line.slice(start3 + 15);
+}
+function clean(line) {
+  const text = withoutLabel(line.startsWith("E   ") ? line.slice(4) : line);
+  return locatedText(text.trim()) ?? text.trim();
+}
+function withoutLabel(line) {
+  const text = line.trim();
+  const label2 = ["- message: ", "message: ", 'error: "', "error: '"].find((start3) => text.startsWith(start3));
+  if (label2 !== void 0) return text.slice(label2.length);
+  return text.startsWith("Error: ") && text[7]?.trim() === "" ? text.slice(7).trim() : text;
+}
+
+// src/stats/clusters/hash-parts.ts
+import { createHash as createHash4 } from "node:crypto";
+function hashParts(...parts2) {
+  return createHash4("sha256").update(JSON.stringify(parts2)).digest("hex").slice(0, 24);
+}
+
+// src/stats/clusters/split-tokens.ts
+var LONGEST_QUOTE = 120;
+var QUOTES = "\"'`";
+function splitTokens(line) {
+  const tokens = [];
+  let start3 = 0;
+  let at = 0;
+  while (at < line.length) {
+    const end2 = quoteEnd(line, at);
+    if (end2 !== -1) {
+      at = end2 + 1;
+      continue;
+    }
+    if (isSpace(line.charCodeAt(at))) {
+      if (at > start3) tokens.push(line.slice(start3, at));
+      start3 = at + 1;
+    }
+    at++;
+  }
+  if (line.length > start3) tokens.push(line.slice(start3));
+  return tokens;
+}
+var isSpace = (code) => code <= 32 || code === 160;
+function withoutQuotes(line) {
+  const kept = [];
+  let from = 0;
+  let at = 0;
+  while (at < line.length) {
+    const end2 = quoteEnd(line, at);
+    if (end2 === -1) {
+      at++;
+      continue;
+    }
+    if (!line.slice(at, end2).includes(": ")) {
+      kept.push(line.slice(from, at));
+      from = end2 + 1;
+    }
+    at = end2 + 1;
+  }
+  kept.push(line.slice(from));
+  return kept.join(" ");
+}
+function quoteEnd(line, start3) {
+  const quote3 = line[start3];
+  if (!QUOTES.includes(quote3) || start3 > 0 && isLetter(line.charCodeAt(start3 - 1))) return -1;
+  const limit = Math.min(line.length, start3 + LONGEST_QUOTE + 2);
+  for (let at = start3 + 1; at < limit; at++) {
+    if (line[at] === quote3 && !isLetter(line.charCodeAt(at + 1))) return at;
+  }
+  return -1;
+}
+function isLetter(code) {
+  return code >= 48 && code <= 57 || code >= 65 && code <= 90 || code >= 97 && code <= 122 || code > 127;
+}
+
+// src/stats/clusters/is-generic.ts
+var VOCABULARY = new Set(
+  `
+    a aborted actual all an and any application are array as assert assertequal asserting assertion
+    assertion_error assertionerror assertionfailederror assertions async at be been both but by call
+    callback called canceled cancelled code collection command compared comparison compile completed
+    contain contains context deadline deep deepequal deeply deepstrictequal did differ different do does
+    done during equal equality equals err error errors evaluates exceeded exception exit exited expect
+    expectation expected fail failed failing failure false falsy fatal finished following for found from
+    get given got greater had has have hook identical in include includes instead internal is isn it
+    killed length less limit list match matched minute minutes missing ms must nan next nil no non none
+    not nothing null object of ok on one opentest operation or org out perform process qcompare raise
+    raised received rejected rejection result return returned returning running s same second seconds
+    setup should size status strict strictequal strictly subprocess suite t teardown terminated test
+    tests than that the then these this throw thrown time timed timeout to tobe tobedefined tobefalsy
+    tobenull tobetruthy toequal tostrictequal true truthy type undefined unexpectedly unknown value
+    values verification want wanted was were which with within without x zero
+  `.trim().split(/\s+/)
+);
+var NULL_TEXTS = [
+  "cannot read propert",
+  "nullpointerexception",
+  "object reference not set",
+  "nil pointer dereference",
+  "'nonetype' object",
+  "for nil:nilclass",
+  "for nil",
+  "undefined is not an object",
+  "null is not an object",
+  "of null (",
+  "on none",
+  "on an undefined value",
+  "`none` value"
+];
+var EMPTY_TEXTS = [
+  "for async tests and hooks, ensure",
+  "promise resolution is still pending but the event loop",
+  "test did not finish before its parent",
+  "test suite failed to run",
+  "process completed with exit code",
+  "returned non-zero exit status",
+  "command failed with exit code",
+  "context deadline exceeded",
+  "the operation was canceled"
+];
+function isGeneric(masked, frame) {
+  const text = masked.toLowerCase();
+  if (EMPTY_TEXTS.some((part) => text.includes(part))) return true;
+  if (frame === void 0 && namesMissing(masked)) return true;
+  return wordsOf2(text).every((word) => VOCABULARY.has(word));
+}
+function namesMissing(masked) {
+  const text = masked.toLowerCase();
+  return NULL_TEXTS.some((part) => text.includes(part));
+}
+function wordsOf2(text) {
+  return withoutQuotes(text).replaceAll(/<[a-z-]{1,31}\d{0,5}>/g, " ").split(/[^a-z]+/).filter((word) => word !== "");
+}
+
+// src/stats/clusters/classify-word.ts
+var WORD_KINDS = ["url", "mail", "uuid", "time", "path", "ip", "hex", "num", "id"];
+var LONGEST_WORD = 512;
+var URL_START = /^[a-z][a-z0-9+.-]{0,20}:\/\//i;
+var MAIL = /^[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}$/i;
+var UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+var DATE = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T_]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d{1,9})?)?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
+var DAY = /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$/;
+var CLOCK = /^\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
+var PATH_START = /^(?:\/|\.{1,2}[/\\]|~\/|[a-z]:[/\\]|\\\\)[^/\\]/i;
+var FILE_END = /\.[a-z][a-z0-9]{0,7}(?::\d{1,7}){0,2}:?$/i;
+var IP4 = /^\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?:\/\d{1,2})?(?::\d{1,5})?$/;
+var IP6 = /^[0-9a-f:.]+(?:%[a-z0-9]{1,15})?$/i;
+var HEX = /^(?:0x[0-9a-f]+|[0-9a-f]{7,})$/i;
+var NUMBER2 = /^[-+]?(?:\d[\d_]*(?:\.\d+)?|\.\d+)(?:e[-+]?\d{1,4})?(?:[a-zµ]{1,2}|min|sec|secs|mins|hrs|bytes|[kmgtp]i?b(?:\/s)?|%|px|x|nd|st|rd|th|°)?$/i;
+function classifyWord(word) {
+  if (word.length > LONGEST_WORD) return "id";
+  if (URL_START.test(word)) return "url";
+  if (MAIL.test(word)) return "mail";
+  if (isPath(word)) return DATE.test(word) || DAY.test(word) ? "time" : "path";
+  if (!hasDigit(word)) return isLocalAddress(word) ? "ip" : void 0;
+  if (UUID.test(word)) return "uuid";
+  if (DATE.test(word) || DAY.test(word) || CLOCK.test(word)) return "time";
+  if (IP4.test(word) || isIp6(word)) return "ip";
+  if (NUMBER2.test(word)) return "num";
+  if (HEX.test(word)) return "hex";
+  return void 0;
+}
+function isPath(word) {
+  if (PATH_START.test(word)) return true;
+  const parts2 = word.split(/[/\\]/);
+  return parts2.length > 3 || parts2.length > 1 && FILE_END.test(word);
+}
+function isIp6(word) {
+  return word.split(":").length > 3 && IP6.test(word);
+}
+var isLocalAddress = (word) => word === "::" || word === "fe80::";
+function hasDigit(word) {
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at);
+    if (code >= 48 && code <= 57) return true;
+  }
+  return false;
+}
+
+// src/stats/clusters/names-outcome.ts
+var BEFORE = /* @__PURE__ */ new Set([
+  "status",
+  "statuscode",
+  "status_code",
+  "code",
+  "errno",
+  "errorcode",
+  "sqlstate",
+  "signal",
+  "http",
+  "http/1.1",
+  "http/2",
+  "exit",
+  "hresult"
+]);
+var CODE = /^[A-Z]{1,6}-?\d{3,5}:?$/;
+function namesOutcome(word, before, left, right) {
+  if (/^\d{1,5}[.:]?$/.test(word)) return BEFORE.has(withoutColon(before).toLowerCase());
+  return CODE.test(word) && (word.endsWith(":") || left === "[" && right === "]");
+}
+var withoutColon = (word) => word.endsWith(":") ? word.slice(0, -1) : word;
+
+// src/stats/clusters/split-at.ts
+function splitAt2(word, separators) {
+  const pieces = [];
+  let from = 0;
+  for (let at = 0; at < word.length; at++) {
+    if (!separators.includes(word[at])) continue;
+    if (at > from) pieces.push(word.slice(from, at));
+    pieces.push(word[at]);
+    from = at + 1;
+  }
+  if (from < word.length) pieces.push(word.slice(from));
+  return pieces;
+}
+
+// src/stats/clusters/mask-line.ts
+var DELIMITERS = new Set(" 	\n\r\f\v()[]{}<>\"'`,;=|!?*^&$…“”‘’«» ");
+var URL_ENDS = new Set(" 	\n\r\"'`<>)]}|");
+function maskLine(line, placeholders) {
+  let masked = "";
+  let before = "";
+  let at = 0;
+  let isRest = false;
+  while (at < line.length) {
+    const known3 = line[at] === "<" ? placeholders.at(line, at) : void 0;
+    if (known3 !== void 0 || DELIMITERS.has(line[at])) {
+      masked += known3 ?? line[at];
+      at += known3?.length ?? 1;
+      isRest = known3 !== void 0 && placeholders.isOurs(known3);
+      continue;
+    }
+    const start3 = at;
+    while (at < line.length && !DELIMITERS.has(line[at])) at++;
+    if (line.slice(start3, at).includes("://")) while (at < line.length && !URL_ENDS.has(line[at])) at++;
+    const word = line.slice(start3, at);
+    const next = line[at] === "<" ? placeholders.at(line, at) : void 0;
+    if (next !== void 0 && placeholders.isOurs(next)) isRest = true;
+    const stays = isRest || namesOutcome(word, before, line[start3 - 1], line[at]);
+    masked += stays ? word : maskWord(word, placeholders);
+    before = word;
+  }
+  return masked;
+}
+function maskWord(word, placeholders) {
+  let end2 = word.length;
+  while (end2 > 0 && ".:".includes(word[end2 - 1])) end2--;
+  const core = word.slice(0, end2);
+  const kind = classifyWord(core);
+  if (kind !== void 0) return placeholders.of(kind, core) + word.slice(end2);
+  return hasDigit(core) ? maskParts(core, placeholders) + word.slice(end2) : word;
+}
+var NAMES = /^(?:[iuf]|u?int|float|utf-?|base|sha-?|md|http|ipv|x|arm|amd|win|es|ec|s|h|k|oauth|v|p|vec)(?:[1-8]|16|32|64|86|99|95|90|50|128|256|384|512)[a-z]?$/i;
+function maskParts(word, placeholders) {
+  return splitAt2(word, ".:#@/\\+~%").map((part) => hasDigit(part) ? maskPart(part, placeholders) : part).join("");
+}
+function maskPart(part, placeholders) {
+  if (NAMES.test(part)) return part;
+  const kind = classifyWord(part);
+  if (kind !== void 0) return placeholders.of(kind, part);
+  const pieces = splitAt2(part, "-_");
+  const isPlain = pieces.every((piece) => !hasDigit(piece) || isNumber(piece) || NAMES.test(piece));
+  if (!isPlain || pieces.length === 1) return placeholders.of("id", part);
+  return pieces.map((piece) => isNumber(piece) ? placeholders.of("num", piece) : piece).join("");
+}
+function isNumber(piece) {
+  for (let at = 0; at < piece.length; at++) {
+    const code = piece.charCodeAt(at);
+    if (code < 48 || code > 57) return false;
+  }
+  return piece.length > 0;
+}
+
+// src/stats/clusters/placeholders.ts
+var Placeholders = class {
+  known = /* @__PURE__ */ new Map();
+  pattern;
+  /** `names`: kinds beside our own, those of the project's masks. */
+  constructor(names = []) {
+    this.pattern = names.length === 0 ? OURS : patternOf(names);
+  }
+  of(kind, word) {
+    const key = `${kind} ${word}`;
+    const earlier = this.known.get(key);
+    if (earlier !== void 0) return earlier;
+    const placeholder = `<${kind}${this.known.size + 1}>`;
+    this.known.set(key, placeholder);
+    return placeholder;
+  }
+  /** The placeholder that stands at this place already: a second masking leaves it as it is. */
+  at(line, place3) {
+    this.pattern.lastIndex = place3;
+    return this.pattern.exec(line)?.[0];
+  }
+  /** Whether a placeholder is none of the project's own masks. */
+  isOurs(placeholder) {
+    OURS.lastIndex = 0;
+    return OURS.test(placeholder);
+  }
+  /** Where placeholders stand in a text, in order. */
+  spans(text) {
+    const found = [];
+    for (let at = text.indexOf("<"); at !== -1; at = text.indexOf("<", at + 1)) {
+      const placeholder = this.at(text, at);
+      if (placeholder !== void 0) found.push({ start: at, end: at + placeholder.length });
+    }
+    return found;
+  }
+};
+function patternOf(names) {
+  return new RegExp(`<(?:${[...WORD_KINDS, ...names].join("|")})\\d{1,5}>`, "y");
+}
+var OURS = patternOf([]);
+
+// src/stats/clusters/mask-text.ts
+function maskText(text, masks = []) {
+  const placeholders = new Placeholders(masks.map(({ name }) => name));
+  let masked = text;
+  for (const mask of masks) masked = applyMask(mask, masked, placeholders);
+  return masked.split("\n").map((line) => collapse(maskLine(line, placeholders))).join("\n");
+}
+var LIST = /(<([a-z][a-z-]{0,30})\d{1,5}>)(?:,? ?<\2\d{1,5}>)+/g;
+function collapse(line) {
+  return line.includes(">") ? line.replace(LIST, "$1") : line;
+}
+
+// src/stats/clusters/cluster-state.ts
+var MAX_SAMES = 256;
+var ANY = "<*>";
+
+// src/stats/clusters/template-similarity.ts
+function unnumbered(token) {
+  return token.includes("<") ? token.replaceAll(/<([a-z][a-z-]{0,30})\d{1,5}>/g, "<$1>") : token;
+}
+var WORD2 = /^[([{]?(?:[a-z]+(?:['-][a-z]+)?|[A-Z]?[a-z]+|[A-Z]{2,}\d*|\d+)[)\]}]?[.,:;!?]{0,2}$/;
+function templateSimilarity(template2, tokens) {
+  if (template2.length !== tokens.length || template2.length === 0) return 0;
+  let equal2 = 0;
+  for (let at = 0; at < template2.length; at++) {
+    const known3 = template2[at];
+    const token = tokens[at];
+    if (known3 === ANY) continue;
+    if (known3 === token || unnumbered(known3) === unnumbered(token)) equal2++;
+    else if (WORD2.test(known3) || WORD2.test(token)) return 0;
+  }
+  return equal2 / template2.length;
+}
+function generalise(template2, tokens) {
+  return template2.map(
+    (known3, at) => known3 !== ANY && unnumbered(known3) === unnumbered(tokens[at]) ? known3 : ANY
+  );
+}
+function fitsTemplate(template2, tokens) {
+  return template2.length === tokens.length && template2.every((known3, at) => known3 === ANY || unnumbered(known3) === unnumbered(tokens[at]));
+}
+
+// src/stats/clusters/fingerprint.ts
+var CLUSTER_VERSION = 1;
+var MAX_TOKENS = 64;
+var MAX_LINE2 = 1e3;
+function fingerprint(failure, masks = []) {
+  const message2 = capText(failure.message ?? "");
+  const trace = capText(failure.trace ?? "");
+  const text = `${message2}
+${trace}`;
+  const masked = maskText(firstErrorLine(message2, trace).slice(0, MAX_LINE2), masks);
+  const template2 = splitTokens(masked).slice(0, MAX_TOKENS);
+  const frame = inAppFrame(text);
+  const generic = isGeneric(masked, frame);
+  const details = generic ? maskText(detailsOf2(text), masks) : "";
+  const same = `s${CLUSTER_VERSION}-${hashParts(failure.test, template2.map(unnumbered).join(" "), details)}`;
+  const bucket = generic ? same : `b${CLUSTER_VERSION}-${hashParts(...keysOf(masked, template2), frame ?? "")}`;
+  return { same, template: template2, frame, isGeneric: generic, bucket };
+}
+function keysOf(masked, template2) {
+  if (namesMissing(masked)) return template2.map(unnumbered);
+  const [first = ""] = template2;
+  return [String(template2.length), /[<"'`]/.test(first) ? "" : first];
+}
+
+// src/stats/history/is-outage.ts
+var MANY_FAILURES = 10;
+var MANY_SHARE = 0.05;
+function surveyFailures(run2) {
+  const tests = /* @__PURE__ */ new Set();
+  const failed = /* @__PURE__ */ new Set();
+  let shared;
+  let differs = false;
+  for (const { test, outcomes, message: message2 } of run2.results) {
+    tests.add(test);
+    if (!outcomes.includes("failed")) continue;
+    failed.add(test);
+    if (differs) continue;
+    const says = whatItSays(test, message2);
+    if (says === void 0 || shared !== void 0 && shared !== says) differs = true;
+    shared = says;
+  }
+  return { tests: tests.size, failed: failed.size, shared: differs ? void 0 : shared };
+}
+function whatItSays(test, message2) {
+  if (message2 === void 0 || message2 === "") return void 0;
+  const { template: template2, isGeneric: isGeneric2 } = fingerprint({ test, message: message2, trace: void 0 });
+  return isGeneric2 || template2.length === 0 ? void 0 : template2.join(" ");
+}
+function isMassFailure({ tests, failed }) {
+  return failed > Math.max(MANY_FAILURES, MANY_SHARE * tests);
+}
+function isOutage(run2, survey, base) {
+  return run2.isOutage || isMassFailure(survey) || survey.failed > base && survey.shared !== void 0;
+}
+
+// src/stats/history/memory-key.ts
+function memoryKey(test, variant) {
+  return JSON.stringify([test, variant === "" ? null : variant]);
+}
+
+// src/stats/series/median-in-place.ts
+function medianInPlace(values) {
+  const size = values.length;
+  if (size === 0) return Number.NaN;
+  const middle2 = size >> 1;
+  select(values, middle2);
+  const high = values[middle2];
+  if (size % 2 === 1) return high;
+  let low = values[0];
+  for (let at = 1; at < middle2; at += 1) low = Math.max(low, values[at]);
+  return (low + high) / 2;
+}
+function select(values, place3) {
+  let left = 0;
+  let right = values.length - 1;
+  while (left < right) {
+    const pivot = values[place3];
+    let low = left;
+    let high = right;
+    while (low <= high) {
+      while (values[low] < pivot) low += 1;
+      while (values[high] > pivot) high -= 1;
+      if (low > high) break;
+      const swapped = values[low];
+      values[low] = values[high];
+      values[high] = swapped;
+      low += 1;
+      high -= 1;
+    }
+    if (high < place3) left = low;
+    if (low > place3) right = high;
+  }
+}
+
+// src/stats/series/scratch.ts
+var ROOM = new Float64Array(256);
+function scratch(values) {
+  const size = values.length;
+  if (size > ROOM.length) return new Float64Array(values);
+  for (let index = 0; index < size; index++) ROOM[index] = values[index];
+  return ROOM.subarray(0, size);
+}
+
+// src/stats/series/median.ts
+function median(values) {
+  return medianInPlace(scratch(values));
+}
+
+// src/stats/series/change-ratio.ts
+var LIMIT = 1e6;
+function changeRatio(before, after2) {
+  if (before === after2) return 1;
+  const ratio3 = after2 / before;
+  return ratio3 > 0 ? Math.min(Math.max(ratio3, 1 / LIMIT), LIMIT) : after2 > before ? LIMIT : 1 / LIMIT;
+}
+
+// src/stats/series/series-rule.ts
+var SERIES_RULE = {
+  /** With fewer samples a median says little; the plain rule that everybody starts from asks for as many. */
+  minBaseline: 10,
+  /** Older samples are of another program. */
+  maxBaseline: 100,
+  /** Default of a spec's `minRatio`: nobody looks into less than a tenth. */
+  minRatio: 1.1,
+  /** How much of that ratio a suspicion asks for (1.15) and how much one slow run (1.2, the plain rule). */
+  suspectTimes: 1.5,
+  beyondTimes: 2,
+  /** One run is slow when it is also beyond what the series itself scatters. */
+  beyondMads: 4,
+  /** The standard deviation of a normal distribution in median absolute deviations. */
+  deviationsPerMad: 1.4826,
+  /** A change that is just worth telling is at least 1 / 0.2 = 5 deviations: series that repeat have a MAD of 0. */
+  minDeviation: 0.2,
+  /**
+   * CUSUM in deviations: what each sample must exceed, the limit, and the most that one sample counts. A limit of 12 is
+   * passed a run sooner, with half as many false episodes more.
+   */
+  slack: 1,
+  limit: 16,
+  clip: 4,
+  /** One slow run adds 3 at most, so the median of five decides whether the level has moved. */
+  suspectRuns: 5,
+  /** Below, the test could not pass: it is left out for its cost. */
+  testFrom: 3,
+  /**
+   * Latest samples that are tested. What is confirmed wrongly is mostly a burst of slow runs: a window of 10 had a fifth to
+   * a third more false episodes than one of 12. The longer ones find small changes in noisy series, still within 20 runs.
+   */
+  confirmRuns: [12, 16, 20],
+  /** Samples they are held against, at most. */
+  confirmAgainst: 90,
+  /** Each sample is tested anew: at 10^-4 chance alone speaks less than once in the life of a series. */
+  pLimit: 1e-4,
+  /** Share of false alarms over all series that are tested together (Bonferroni). */
+  familyLimit: 0.05,
+  /** Latest samples at most that are kept out of the level they are held against: as long as the longest window. */
+  aside: 20,
+  /** How far before the tested samples the change may lie, and how many samples the new level has at least. */
+  locateBefore: 10,
+  minAfter: 8,
+  /** Names of runs that are kept: the longest window, what lies before it, and as much again for `acceptBaseline`. */
+  locate: 40,
+  /** A sample that stands on less than this share of the usual `count` has twice the usual error: it says nothing. */
+  thinShare: 0.25,
+  /** How fast the usual `count` follows: after some ten runs a new one is usual. */
+  countWeight: 0.1
+};
+
+// src/stats/series/cusum.ts
+var DECIMALS = 1e3;
+function cusum(sum2, deviations) {
+  const clipped = Math.min(Math.max(deviations, -SERIES_RULE.clip), SERIES_RULE.clip);
+  return Math.max(0, Math.round((sum2 + clipped - SERIES_RULE.slack) * DECIMALS) / DECIMALS);
+}
+
+// src/stats/series/is-worth-telling.ts
+function isWorthTelling(before, after2, way, spec, times = 1) {
+  const [low, high] = way === "up" ? [before, after2] : [after2, before];
+  const ratio3 = 1 + ((spec.minRatio ?? SERIES_RULE.minRatio) - 1) * times - 1e-9;
+  return high > low && high - low >= spec.minAbsolute && (low <= 0 || high / low >= ratio3);
+}
+
+// src/stats/series/exact-rank-tail.ts
+var TABLES = /* @__PURE__ */ new Map();
+function exactRankTail(m, n, u) {
+  const key = `${m},${n}`;
+  let tails = TABLES.get(key);
+  if (tails === void 0) {
+    tails = tailTable(m, n);
+    TABLES.set(key, tails);
+  }
+  return tails[Math.max(0, Math.ceil(u))] ?? 0;
+}
+function tailTable(m, n) {
+  const size = m * n + 1;
+  const counts = new Float64Array(size);
+  counts[0] = 1;
+  for (let i = 1; i <= m; i += 1) {
+    for (let at = size - 1; at >= n + i; at -= 1) counts[at] = counts[at] - counts[at - n - i];
+    for (let at = i; at < size; at += 1) counts[at] = counts[at] + counts[at - i];
+  }
+  const orders = counts.reduce((sum3, count4) => sum3 + count4, 0);
+  let sum2 = 0;
+  for (let at = size - 1; at >= 0; at -= 1) {
+    sum2 += counts[at];
+    counts[at] = Math.min(1, sum2 / orders);
+  }
+  return counts;
+}
+function isCountable(m, n) {
+  let orders = 1;
+  for (let i = 1; i <= m; i += 1) orders = orders * (n + i) / i;
+  return orders <= Number.MAX_SAFE_INTEGER;
+}
+
+// src/stats/series/normal-tail.ts
+function normalTail(z) {
+  const x = Math.abs(z) / Math.SQRT2;
+  const t = 1 / (1 + x / 2);
+  const series = COEFFICIENTS.reduceRight((sum2, coefficient) => sum2 * t + coefficient, 0);
+  const upper = t * Math.exp(-x * x + series) / 2;
+  return z >= 0 ? upper : 1 - upper;
+}
+var COEFFICIENTS = [
+  -1.26551223,
+  1.00002368,
+  0.37409196,
+  0.09678418,
+  -0.18628806,
+  0.27886807,
+  -1.13520398,
+  1.48851587,
+  -0.82215223,
+  0.17087277
+];
+
+// src/stats/series/mann-whitney.ts
+function mannWhitney(recent, earlier) {
+  const [m, n] = [recent.length, earlier.length];
+  if (m === 0 || n === 0) return 1;
+  const sorted = new Float64Array(earlier).sort();
+  let u = 0;
+  for (const value2 of recent) u += below(sorted, value2);
+  const ties = tieSum(new Float64Array([...recent, ...earlier]).sort());
+  if (ties === 0 && isCountable(m, n)) return exactRankTail(m, n, u);
+  const total3 = m + n;
+  const variance = m * n / 12 * (total3 + 1 - ties / (total3 * (total3 - 1)));
+  if (variance <= 0) return 1;
+  return Math.min(1, normalTail((u - m * n / 2 - 0.5) / Math.sqrt(variance)));
+}
+function below(sorted, value2) {
+  let count4 = 0;
+  for (const other of sorted) {
+    if (other > value2) break;
+    count4 += other < value2 ? 1 : 0.5;
+  }
+  return count4;
+}
+function tieSum(sorted) {
+  let sum2 = 0;
+  for (let from = 0; from < sorted.length; ) {
+    let to = from + 1;
+    while (to < sorted.length && sorted[to] === sorted[from]) to += 1;
+    const size = to - from;
+    sum2 += size ** 3 - size;
+    from = to;
+  }
+  return sum2;
+}
+
+// src/stats/series/step-split.ts
+function stepSplit(values, from, to) {
+  const total3 = values.reduce((sum2, value2) => sum2 + value2, 0);
+  let left = 0;
+  let best = Number.NEGATIVE_INFINITY;
+  let at = from;
+  for (let cut2 = 1; cut2 <= Math.min(to, values.length - 1); cut2 += 1) {
+    left += values[cut2 - 1];
+    if (cut2 < from) continue;
+    const gain = left ** 2 / cut2 + (total3 - left) ** 2 / (values.length - cut2);
+    if (gain > best) [best, at] = [gain, cut2];
+  }
+  return at;
+}
+
+// src/stats/series/find-change.ts
+function findChange(state, way, family) {
+  const limit = Math.min(SERIES_RULE.pLimit, SERIES_RULE.familyLimit / Math.max(1, family));
+  for (const size of SERIES_RULE.confirmRuns) {
+    const found = findInWindow(state, way, size, limit);
+    if (found !== void 0) return found;
+  }
+  return void 0;
+}
+function findInWindow({ values, runs, spec }, way, size, limit) {
+  const start3 = values.length - size;
+  if (start3 < SERIES_RULE.minBaseline) return void 0;
+  const recent = values.slice(start3);
+  const earlier = values.slice(Math.max(0, start3 - SERIES_RULE.confirmAgainst), start3);
+  const before = median(earlier);
+  const isWorse2 = (value2) => isWorthTelling(before, value2, way, spec);
+  const isShifted = (part) => 2 * part.filter(isWorse2).length > part.length;
+  if (![recent.slice(0, size / 2), recent.slice(size / 2)].every(isShifted)) return void 0;
+  const sign = way === "up" ? 1 : -1;
+  const pValue = mannWhitney(
+    recent.map((value2) => sign * value2),
+    earlier.map((value2) => sign * value2)
+  );
+  if (!(pValue < limit)) return void 0;
+  const from = Math.max(values.length - runs.length, start3 - SERIES_RULE.locateBefore, SERIES_RULE.minBaseline);
+  const at = placeOf3(values, from, before, median(recent));
+  const levels2 = {
+    before: median(values.slice(Math.max(0, at - SERIES_RULE.maxBaseline), at)),
+    after: median(values.slice(at))
+  };
+  return isWorthTelling(levels2.before, levels2.after, way, spec) ? { at, ...levels2, pValue } : void 0;
+}
+function placeOf3(values, from, before, after2) {
+  const step = Math.abs(after2 - before);
+  const [low, high] = [Math.min(before, after2) - step, Math.max(before, after2) + step];
+  const calm = values.map((value2) => Math.min(Math.max(value2, low), high));
+  return stepSplit(calm, from, values.length - SERIES_RULE.minAfter);
+}
+
+// src/stats/series/median-and-mad.ts
+function medianAndMad(values) {
+  const numbers = scratch(values);
+  const median2 = medianInPlace(numbers);
+  for (let at = 0; at < numbers.length; at += 1) numbers[at] = Math.abs(numbers[at] - median2);
+  return { median: median2, mad: medianInPlace(numbers) };
+}
+
+// src/stats/series/level-before.ts
+function levelBefore(state) {
+  const { values, spec, up, upFor, down, downFor } = state;
+  if (values.length < SERIES_RULE.minBaseline) return void 0;
+  const rising = up >= SERIES_RULE.testFrom ? upFor : 0;
+  const falling = down >= SERIES_RULE.testFrom ? downFor : 0;
+  const aside = Math.min(Math.max(rising, falling), SERIES_RULE.aside, values.length - SERIES_RULE.minBaseline);
+  const kept = values.slice(Math.max(0, values.length - aside - SERIES_RULE.maxBaseline), values.length - aside);
+  const { median: median2, mad } = medianAndMad(kept);
+  const least = Math.max((minRatioOf(spec) - 1) * Math.abs(median2), spec.minAbsolute) * SERIES_RULE.minDeviation;
+  return { median: median2, mad, deviation: Math.max(SERIES_RULE.deviationsPerMad * mad, least) };
+}
+function minRatioOf({ minRatio }) {
+  return minRatio ?? SERIES_RULE.minRatio;
+}
+
+// src/stats/series/round-digits.ts
+function roundDigits(value2) {
+  if (value2 === 0) return 0;
+  if (!Number.isFinite(value2)) return value2;
+  const exponent = Math.floor(Math.log10(Math.abs(value2))) - 3;
+  const unit = 10 ** Math.abs(exponent);
+  const rounded2 = exponent > 0 ? Math.round(value2 / unit) * unit : Math.round(value2 * unit) / unit;
+  return Number.isFinite(rounded2) ? rounded2 : value2;
+}
+
+// src/stats/series/weigh-sample.ts
+function weighSample({ spec, typicalCount }, { count: count4 }) {
+  if (!(count4 >= (spec.minCount ?? 1)) || !Number.isFinite(count4)) return { weight: 0, typicalCount };
+  if (typicalCount === 0 || typicalCount === count4) return { weight: 1, typicalCount: count4 };
+  const share3 = count4 / typicalCount;
+  const usual2 = typicalCount * share3 ** SERIES_RULE.countWeight;
+  return { weight: share3 < SERIES_RULE.thinShare ? 0 : Math.min(1, Math.sqrt(share3)), typicalCount: usual2 };
+}
+
+// src/stats/series/observe-sample.ts
+var LARGEST = 1e100;
+var WAYS = ["up", "down"];
+function observeSample(state, sample, family) {
+  const value2 = roundDigits(sample.value / sample.factor);
+  if (!(Math.abs(value2) <= LARGEST) || !(sample.factor > 0)) return { state, events: [] };
+  const { weight, typicalCount } = weighSample(state, sample);
+  const counted = { ...state, typicalCount: roundDigits(typicalCount) };
+  if (weight === 0) return { state: counted, events: [] };
+  const level = levelBefore(counted);
+  const next = append2(counted, value2, sample.run);
+  if (level === void 0) return { state: next, events: [] };
+  const watched = watch(next, value2, weight, level);
+  for (const way of WAYS) {
+    if (watched[way] < SERIES_RULE.testFrom) continue;
+    const change = findChange(watched, way, family);
+    if (change !== void 0) return confirm(watched, change, way, sample.run);
+  }
+  for (const way of WAYS) {
+    if (watched.open !== "none" || watched[way] <= SERIES_RULE.limit) continue;
+    const after2 = median(watched.values.slice(-SERIES_RULE.suspectRuns));
+    if (!isWorthTelling(level.median, after2, way, state.spec, SERIES_RULE.suspectTimes)) continue;
+    const suspected = { ...watched, open: way };
+    if (!isWorse(way, state.spec)) return { state: suspected, events: [] };
+    const changedAt = watched.runs[Math.max(0, watched.runs.length - watched[`${way}For`])];
+    return { state: suspected, events: [event("suspected", sample.run, changedAt, level.median, after2, void 0)] };
+  }
+  if (watched.isBeyond && !state.isBeyond && watched.open === "none") {
+    return { state: watched, events: [event("information", sample.run, void 0, level.median, value2, void 0)] };
+  }
+  return { state: watched, events: [] };
+}
+function append2(state, value2, run2) {
+  const most = SERIES_RULE.maxBaseline + SERIES_RULE.aside;
+  return {
+    ...state,
+    values: appended(state.values, value2, most),
+    runs: appended(state.runs, run2, SERIES_RULE.locate),
+    sinceRun: state.values.length === 0 ? run2 : state.sinceRun
+  };
+}
+function appended(values, value2, most) {
+  const kept = values.slice(Math.max(0, values.length + 1 - most));
+  kept.push(value2);
+  return kept;
+}
+function watch(state, value2, weight, { median: median2, mad, deviation }) {
+  const deviations = deviation > 0 ? (value2 - median2) / deviation : Math.sign(value2 - median2) * SERIES_RULE.clip;
+  const up = cusum(state.up, weight * deviations);
+  const down = cusum(state.down, -weight * deviations);
+  const worse = state.spec.direction === "lower" ? "up" : "down";
+  return {
+    ...state,
+    up,
+    down,
+    upFor: up > 0 ? state.upFor + 1 : 0,
+    downFor: down > 0 ? state.downFor + 1 : 0,
+    open: state.open === "up" && up === 0 || state.open === "down" && down === 0 ? "none" : state.open,
+    isBeyond: weight * Math.abs(value2 - median2) > SERIES_RULE.beyondMads * mad && isWorthTelling(median2, value2, worse, state.spec, SERIES_RULE.beyondTimes)
+  };
+}
+function confirm(state, change, way, run2) {
+  const { at, before, after: after2, pValue } = change;
+  const known3 = state.values.length - state.runs.length;
+  const kind = isWorse(way, state.spec) ? "confirmed" : "improved";
+  const changedAt = state.runs[at - known3];
+  return {
+    state: {
+      ...state,
+      values: state.values.slice(at),
+      runs: state.runs.slice(at - known3),
+      sinceRun: changedAt,
+      up: 0,
+      upFor: 0,
+      down: 0,
+      downFor: 0,
+      open: "none",
+      lastChange: { kind, run: changedAt, before: roundDigits(before), after: roundDigits(after2) }
+    },
+    events: [event(kind, run2, changedAt, before, after2, pValue)]
+  };
+}
+function isWorse(way, { direction }) {
+  return way === "up" === (direction === "lower");
+}
+function event(level, run2, changedAt, before, after2, pValue) {
+  return { level, run: run2, changedAt, factor: changeRatio(before, after2), before, after: after2, pValue, rule: `${level}/1` };
+}
+
+// src/stats/series/series-state.ts
+function startSeries(spec) {
+  return {
+    version: 1,
+    spec,
+    values: [],
+    runs: [],
+    sinceRun: "",
+    up: 0,
+    upFor: 0,
+    down: 0,
+    downFor: 0,
+    open: "none",
+    isBeyond: false,
+    typicalCount: 0
+  };
+}
+
+// src/stats/series/speed-factor.ts
+var MIN_TESTS = 5;
+function speedFactor(pairs) {
+  const ratios = pairs.filter(({ value: value2, baseline }) => value2 > 0 && baseline > 0).map((pair) => pair.value / pair.baseline);
+  return ratios.length < MIN_TESTS ? 1 : median(ratios);
+}
+
+// src/stats/history/observe-durations.ts
+var DURATION = { unit: "ms", direction: "lower", minAbsolute: 50 };
+var RENEWED_EVERY = 10;
+function observeDurations(run2, durations, known3, memories) {
+  const series = [];
+  for (const { test, variant, key, durationMs } of durations) {
+    if (durationMs === void 0) continue;
+    const memory = known3.get(key);
+    const state = memory?.duration ?? startSeries(DURATION);
+    series.push({ test, variant, key, value: durationMs, state, usual: usualOf(state, memory?.usual) });
+  }
+  const factors = /* @__PURE__ */ new Map();
+  for (const variant of new Set(series.map((entry) => entry.variant))) {
+    const pairs = series.flatMap(
+      ({ variant: own, value: value2, usual: usual2 }) => own === variant && usual2 !== void 0 ? [{ value: value2, baseline: usual2.ms }] : []
+    );
+    factors.set(variant, speedFactor(pairs));
+  }
+  const events = [];
+  for (const { test, variant, key, value: value2, state, usual: usual2 } of series) {
+    const sample = { run: run2, value: value2, factor: factors.get(variant) ?? 1, count: 1 };
+    const step = observeSample(state, sample, series.length);
+    const { flakiness } = memories.get(key);
+    memories.set(key, { flakiness, duration: step.state, ...usual2 === void 0 ? {} : { usual: usual2 } });
+    for (const event2 of step.events) {
+      events.push({ kind: "duration", test, variant, event: event2 });
+    }
+  }
+  return events;
+}
+function usualOf({ values, sinceRun }, known3) {
+  if (known3 !== void 0 && known3.left > 0 && known3.sinceRun === sinceRun) return { ...known3, left: known3.left - 1 };
+  if (values.length < SERIES_RULE.minBaseline) return void 0;
+  return { ms: median(values.slice(-SERIES_RULE.maxBaseline)), left: RENEWED_EVERY - 1, sinceRun };
+}
+
+// src/stats/history/observe-repository.ts
+var MAX_COMMITS = 256;
+var MAX_FLIP_RUNS = 50;
+var LONGEST_OUTAGE = 3;
+var MS_PER_DAY = 864e5;
+function startRepository() {
+  return { version: 1, day: 0, nextOrdinal: 0, commits: [], flipRuns: [], outages: 0, outageCommit: null };
+}
+function placeRun(memory, run2) {
+  const known3 = run2.commit === void 0 ? void 0 : memory.commits.findLast(([, commit]) => commit === run2.commit);
+  const day = run2.at === void 0 ? memory.day + DAYS_PER_UNTIMED_RUN : run2.at / MS_PER_DAY;
+  return {
+    ordinal: known3?.[0] ?? memory.nextOrdinal,
+    isKnownCommit: known3 !== void 0,
+    day: memory.nextOrdinal === 0 ? day : Math.max(memory.day, day),
+    flipped: known3?.[2] ?? 0,
+    base: flipBase(memory.flipRuns.length === 0 ? 0 : median(memory.flipRuns))
+  };
+}
+function passesForOutage(memory, run2) {
+  return run2.isOutage || memory.outages < LONGEST_OUTAGE || isSameCommit(memory, run2);
+}
+function isSameCommit(memory, run2) {
+  return run2.commit !== void 0 && memory.outages === LONGEST_OUTAGE && memory.outageCommit === run2.commit;
+}
+function rememberRun(memory, run2, place3, { unexpected, looksOut }) {
+  const continues = looksOut && memory.outageCommit !== null && memory.outageCommit === (run2.commit ?? null);
+  return {
+    version: 1,
+    day: place3.day,
+    nextOrdinal: place3.isKnownCommit ? memory.nextOrdinal : memory.nextOrdinal + 1,
+    commits: rememberCommit(memory.commits, run2.commit, place3, place3.flipped + unexpected),
+    flipRuns: unexpected === 0 ? memory.flipRuns : [...memory.flipRuns, unexpected].slice(-MAX_FLIP_RUNS),
+    outages: looksOut ? memory.outages + (continues ? 0 : 1) : 0,
+    outageCommit: looksOut ? run2.commit ?? null : null
+  };
+}
+function rememberCommit(known3, commit, { ordinal, isKnownCommit }, flipped) {
+  if (commit === void 0) return known3;
+  if (!isKnownCommit) return [...known3, [ordinal, commit, flipped]].slice(-MAX_COMMITS);
+  return known3.map((entry) => entry[0] === ordinal ? [ordinal, commit, flipped] : entry);
+}
+
+// src/stats/history/observe-run.ts
+function observeRun(run2, known3, repository = startRepository()) {
+  const place3 = placeRun(repository, run2);
+  const survey = surveyFailures(run2);
+  const looksOut = isOutage(run2, survey, place3.base);
+  if (looksOut && passesForOutage(repository, run2)) {
+    const after3 = rememberRun(repository, run2, place3, { unexpected: 0, looksOut });
+    return { memories: /* @__PURE__ */ new Map(), repository: after3, events: [] };
+  }
+  const commit = { run: run2.run, ordinal: place3.ordinal, canRecur: run2.commit !== void 0 };
+  const readings = groupByTest(run2.results).flatMap((results2) => readTest(results2, known3, commit) ?? []);
+  const unexpected = readings.filter(({ key, pooled }) => pooled.isFlip && !known3.get(key)?.flakiness.flips.length);
+  const flipped = place3.flipped + unexpected.length;
+  const after2 = rememberRun(repository, run2, place3, { unexpected: unexpected.length, looksOut });
+  const sight = {
+    run: run2.run,
+    commit: run2.commit ?? null,
+    ordinal: place3.ordinal,
+    at: run2.at ?? null,
+    day: place3.day,
+    flipped: new Map(after2.commits.map(([ordinal, , count4]) => [ordinal, count4])).set(place3.ordinal, flipped),
+    base: place3.base
+  };
+  return { ...judge(readings, known3, sight, run2), repository: after2 };
+}
+function readTest({ test, results: results2 }, known3, commit) {
+  const key = memoryKey(test, null);
+  const pooledState = known3.get(key)?.flakiness ?? startFlakiness();
+  const variants = [];
+  let own;
+  for (const { variant, outcomes, durationMs } of results2) {
+    const variantKey = variant === "" ? key : memoryKey(test, variant);
+    const state = variant === "" ? pooledState : known3.get(variantKey)?.flakiness ?? startFlakiness();
+    const reading = readOutcomes(state, outcomes, durationMs, commit);
+    if (reading === void 0) continue;
+    if (variant === "") own = reading;
+    variants.push({ key: variantKey, variant: variant === "" ? null : variant, reading });
+  }
+  if (variants.length === 0) return void 0;
+  const all = variants.map(({ reading }) => reading);
+  return { test, key, variants, pooled: poolReadings(pooledState, all, own) };
+}
+function judge(readings, known3, sight, run2) {
+  const memories = /* @__PURE__ */ new Map();
+  const events = [];
+  const note = (test, key, variant, reading) => {
+    const before = known3.get(key);
+    const flakiness = observeOutcomes(before?.flakiness, reading, sight);
+    memories.set(key, { ...before, flakiness });
+    const was = before?.flakiness.state ?? "unknown";
+    if (flakiness.state === was) return;
+    events.push({ kind: "verdict", test, variant, before: was, verdict: toVerdict(flakiness) });
+  };
+  for (const { test, key, pooled, variants } of readings) {
+    note(test, key, null, pooled);
+    for (const { key: variantKey, variant, reading } of variants) {
+      if (variant !== null) note(test, variantKey, variant, reading);
+    }
+  }
+  const timed = readings.flatMap(
+    ({ test, variants }) => variants.map(({ key, variant, reading }) => ({ test, key, variant, durationMs: reading.durationMs }))
+  );
+  events.push(...observeDurations(run2.run, timed, known3, memories));
+  return { memories, events };
+}
+
+// src/stats/clusters/start-cluster.ts
+function startCluster(id, { template: template2, frame, bucket, same }) {
+  return {
+    id,
+    version: CLUSTER_VERSION,
+    template: template2,
+    frame: frame ?? null,
+    bucket,
+    sames: [same],
+    isPinned: false,
+    mergedInto: null
+  };
+}
+function clusterIdOf({ template: template2, bucket }, salt = "") {
+  return `k${CLUSTER_VERSION}-${hashParts(bucket, ...template2.map(unnumbered), salt)}`;
+}
+
+// src/stats/clusters/take-in.ts
+function takeIn(cluster, failure) {
+  return {
+    ...cluster,
+    template: generalise(cluster.template, failure.template),
+    sames: [...cluster.sames, failure.same].slice(-MAX_SAMES)
+  };
+}
+
+// src/stats/clusters/cluster-index.ts
+var SIMILAR = 0.4;
+var ClusterIndex = class {
+  clusters = /* @__PURE__ */ new Map();
+  bySame = /* @__PURE__ */ new Map();
+  byBucket = /* @__PURE__ */ new Map();
+  touched = /* @__PURE__ */ new Set();
+  constructor(candidates) {
+    for (const cluster of [...candidates].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1)))
+      this.put(cluster);
+  }
+  withSame(same) {
+    return this.bySame.get(same);
+  }
+  /** Whether the cluster has not seen this very failure before. */
+  isNews(id, { same }) {
+    return this.bySame.get(same) !== id;
+  }
+  /** The cluster of the failure's bucket that is most like it, if one is like it at all. */
+  mostSimilar(failure) {
+    if (failure.isGeneric) return void 0;
+    let best;
+    let highest2 = 0;
+    for (const id of this.byBucket.get(failure.bucket) ?? []) {
+      const cluster = this.clusters.get(id);
+      if (cluster.isPinned && !fitsTemplate(cluster.template, failure.template)) continue;
+      const similarity = templateSimilarity(cluster.template, failure.template);
+      if (similarity >= SIMILAR && similarity >= highest2) [best, highest2] = [cluster, similarity];
+    }
+    return best;
+  }
+  start(id, failure) {
+    let free = id;
+    for (let number2 = 2; this.clusters.has(free); number2++) free = `${id}-${number2}`;
+    this.put(startCluster(free, failure));
+    this.touched.add(free);
+    return free;
+  }
+  takeIn(id, failure) {
+    this.clusters.set(id, takeIn(this.clusters.get(id), failure));
+    this.bySame.set(failure.same, id);
+    this.touched.add(id);
+    return id;
+  }
+  /** Where persons' merges lead; an id that is not among the candidates is the end of the way. */
+  resolve(id) {
+    const seen = /* @__PURE__ */ new Set();
+    let at = id;
+    for (; ; ) {
+      const next = this.clusters.get(at)?.mergedInto ?? null;
+      if (next === null || seen.has(next)) return at;
+      seen.add(at);
+      at = next;
+    }
+  }
+  changed() {
+    return [...this.touched].map((id) => this.clusters.get(id));
+  }
+  put(cluster) {
+    this.clusters.set(cluster.id, cluster);
+    for (const same of cluster.sames) this.bySame.set(same, cluster.id);
+    const ids = this.byBucket.get(cluster.bucket);
+    if (ids === void 0) this.byBucket.set(cluster.bucket, [cluster.id]);
+    else ids.push(cluster.id);
+  }
+};
+function rank({ isPinned, mergedInto }) {
+  if (isPinned) return 2;
+  return mergedInto === null ? 1 : 0;
+}
+
+// src/stats/clusters/assign-clusters.ts
+function bucketsOf(failures2) {
+  return [...new Set(failures2.map((failure) => failure.bucket))];
+}
+function assignClusters(failures2, candidates, newId) {
+  const index = new ClusterIndex(candidates);
+  const assigned = failures2.map((failure) => {
+    const id = index.withSame(failure.same) ?? index.mostSimilar(failure)?.id;
+    if (id !== void 0 && !index.isNews(id, failure)) return index.resolve(id);
+    return index.resolve(id === void 0 ? index.start(newId(failure), failure) : index.takeIn(id, failure));
+  });
+  return { assigned, changed: index.changed() };
+}
+
+// src/replay/replay-clusters.ts
+var ReplayClusters = class {
+  clusters = /* @__PURE__ */ new Map();
+  byBucket = /* @__PURE__ */ new Map();
+  bySame = /* @__PURE__ */ new Map();
+  sightings = /* @__PURE__ */ new Map();
+  observe({ run: run2, results: results2 }) {
+    const failures2 = [];
+    for (const { test, message: message2, outcomes } of results2) {
+      if (message2 === void 0 || !outcomes.includes("failed")) continue;
+      failures2.push({ test, print: fingerprint({ test, message: message2, trace: void 0 }) });
+    }
+    if (failures2.length === 0) return;
+    const prints = failures2.map(({ print: print4 }) => print4);
+    const { assigned, changed: changed2 } = assignClusters(prints, this.candidates(prints), clusterIdOf);
+    for (const cluster of changed2) this.keep(cluster);
+    assigned.forEach((id, index) => {
+      const seen = this.sightings.get(id) ?? { runs: /* @__PURE__ */ new Set(), tests: /* @__PURE__ */ new Set() };
+      this.sightings.set(id, seen);
+      seen.runs.add(run2);
+      seen.tests.add(failures2[index].test);
+    });
+  }
+  /** All clusters, in the order of their first failures. */
+  list() {
+    return [...this.sightings].map(([id, { runs, tests }]) => {
+      return { id, template: this.clusters.get(id)?.template ?? [], runs: [...runs], tests: [...tests] };
+    });
+  }
+  candidates(prints) {
+    const ids = new Set(prints.flatMap(({ same }) => this.bySame.get(same) ?? []));
+    for (const bucket of bucketsOf(prints)) for (const id of this.byBucket.get(bucket) ?? []) ids.add(id);
+    return [...ids].map((id) => this.clusters.get(id));
+  }
+  keep(cluster) {
+    this.clusters.set(cluster.id, cluster);
+    const ids = this.byBucket.get(cluster.bucket) ?? /* @__PURE__ */ new Set();
+    this.byBucket.set(cluster.bucket, ids.add(cluster.id));
+    for (const same of cluster.sames) this.bySame.set(same, cluster.id);
+  }
+};
+
+// src/replay/replay.ts
+var Replay = class {
+  clusters = new ReplayClusters();
+  /** Told by all runs, in order. */
+  events = [];
+  /** Variants of each test, in the order of their first appearance. */
+  variants = /* @__PURE__ */ new Map();
+  memories = /* @__PURE__ */ new Map();
+  runs = 0;
+  results = 0;
+  firstRun;
+  lastRun;
+  repository;
+  observe(run2) {
+    this.runs += 1;
+    this.results += run2.results.length;
+    this.firstRun ??= run2.run;
+    this.lastRun = run2.run;
+    for (const { test, variant } of run2.results) {
+      const known3 = this.variants.get(test);
+      if (known3 === void 0) this.variants.set(test, /* @__PURE__ */ new Set([variant]));
+      else known3.add(variant);
+    }
+    const step = observeRun(run2, this.memories, this.repository);
+    for (const [key, memory] of step.memories) this.memories.set(key, memory);
+    this.repository = step.repository;
+    for (const event2 of step.events) this.events.push(event2);
+    this.clusters.observe(run2);
+  }
+};
+
+// src/replay/replay-history.ts
+var DEFAULT_BRANCHES = ["main", "master"];
+var TOLD_BAD_ROWS = 20;
+async function replayHistory(path, options) {
+  const accepted = new Set(options.defaultBranch === void 0 ? DEFAULT_BRANCHES : [options.defaultBranch]);
+  const files = await listHistoryFiles(path);
+  const replay = new Replay();
+  const runs = new GroupRuns((run2) => replay.observe(run2));
+  const badRows = [];
+  const unknownColumns = /* @__PURE__ */ new Set();
+  const others = /* @__PURE__ */ new Map();
+  let [rows, otherBranch, bad] = [0, 0, 0];
+  for (const file of files) {
+    await readHistoryFile(file, {
+      onHeader: ({ unknown: unknown2 }) => {
+        for (const name of unknown2) unknownColumns.add(name);
+      },
+      onRow: (row2, place3) => {
+        rows += 1;
+        if (row2.branch === void 0 || accepted.has(row2.branch)) return runs.add(row2, place3);
+        otherBranch += 1;
+        others.set(row2.branch, (others.get(row2.branch) ?? 0) + 1);
+      },
+      onBadRow: (reason, place3) => {
+        rows += 1;
+        bad += 1;
+        if (bad <= TOLD_BAD_ROWS) badRows.push(new AssayError("HISTORY_ROW_INVALID", reason, { place: place3 }));
+      }
+    });
+  }
+  runs.end();
+  const otherBranches = [...others].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, 5);
+  const count4 = { files: files.length, rows, otherBranch, otherBranches, bad, badRows };
+  if (replay.runs === 0 && bad === 0) {
+    const seen = otherBranches.map(([branch, number2]) => `${branch} (${number2} rows)`).join(", ");
+    const reason = otherBranch === 0 ? "no rows" : `no run of ${[...accepted].join(" or ")}, only of ${seen}`;
+    throw new AssayError("HISTORY_EMPTY", `${path}: ${reason}`);
+  }
+  return { replay, count: { ...count4, unknownColumns: [...unknownColumns] } };
+}
+
+// src/replay/replay-verdicts.ts
+function replayVerdicts({ variants, memories }) {
+  return [...variants].flatMap(([test, known3]) => {
+    const listed2 = known3.size > 1 ? [...[...known3].filter((name) => name !== ""), null] : [...known3];
+    return listed2.map((variant) => {
+      const flakiness = memories.get(memoryKey(test, variant))?.flakiness ?? startFlakiness();
+      return { test, variant, verdict: toVerdict(flakiness) };
+    });
+  });
+}
+
+// src/report/format-bytes.ts
+var UNITS3 = ["B", "KiB", "MiB", "GiB", "TiB"];
+function formatBytes(bytes) {
+  if (!Number.isFinite(bytes) || bytes < 0) return "–";
+  let value2 = bytes;
+  let unit = 0;
+  while (value2 >= 999.5 && unit < UNITS3.length - 1) {
+    value2 /= 1024;
+    unit += 1;
+  }
+  return `${value2 < 9.95 && unit > 0 ? Number(value2.toFixed(1)) : Math.round(value2)} ${UNITS3[unit]}`;
+}
+
+// src/report/format-duration.ts
+function formatDuration(milliseconds3) {
+  if (!Number.isFinite(milliseconds3) || milliseconds3 < 0) return "–";
+  if (milliseconds3 === 0) return "0 ms";
+  if (milliseconds3 < 1) return `${milliseconds3.toFixed(1)} ms`;
+  if (milliseconds3 < 999.5) return `${Math.round(milliseconds3)} ms`;
+  if (milliseconds3 < 9995) return `${(milliseconds3 / 1e3).toFixed(2)} s`;
+  if (milliseconds3 < 59950) return `${(milliseconds3 / 1e3).toFixed(1)} s`;
+  const seconds2 = Math.round(milliseconds3 / 1e3);
+  if (seconds2 < 3600) return `${Math.floor(seconds2 / 60)} min ${seconds2 % 60} s`;
+  const minutes = Math.round(seconds2 / 60);
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+// src/report/format-number.ts
+function formatNumber(value2) {
+  return String(value2).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+// src/report/format-measure.ts
+var DIGITS = 4;
+var LARGE = 1e3;
+var EXACT = 1e15;
+function formatMeasure(value2) {
+  if (value2 === null) return "nothing to measure";
+  if (Math.abs(value2) >= EXACT) return String(Number(value2.toPrecision(DIGITS)));
+  if (Number.isInteger(value2)) return formatNumber(value2);
+  return Math.abs(value2) >= LARGE ? formatNumber(Math.round(value2)) : String(Number(value2.toPrecision(DIGITS)));
+}
+
+// src/report/format-quantity.ts
+var TIME = /* @__PURE__ */ new Map([
+  ["ms", 1],
+  ["s", 1e3],
+  ["m", 6e4],
+  ["min", 6e4],
+  ["h", 36e5]
+]);
+function formatQuantity(value2, unit) {
+  if (value2 === null || !Number.isFinite(value2)) return formatMeasure(null);
+  const time3 = TIME.get(unit ?? "");
+  if (time3 !== void 0 && value2 >= 0) return formatDuration(value2 * time3);
+  if (unit === "B" && value2 >= 0) return formatBytes(value2);
+  if (unit === void 0 || unit === "ratio" || unit === "1" || unit === "") return formatMeasure(value2);
+  return `${formatMeasure(value2)} ${unit}`;
+}
+
+// src/report/plain-text.ts
+var ESC = String.fromCharCode(27);
+var BEL = String.fromCharCode(7);
+var TERMINAL_SEQUENCE = new RegExp(
+  `${ESC}(?:\\[[0-?]*[ -/]*[@-~]|\\][^${ESC}${BEL}]*(?:${BEL}|${ESC}\\\\)?|[@-Z\\\\^_])`,
+  "g"
+);
+function plainText(text) {
+  return text.replace(TERMINAL_SEQUENCE, "").replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n").replace(new RegExp("[^\\P{Cc}\\n\\t]|\\p{Bidi_Control}|\\p{Surrogate}", "gu"), "�");
+}
+function plainLine(text) {
+  return plainText(text).replace(/\s+/g, " ").trim();
+}
+
+// src/report/truncate.ts
+function truncate(text, limit) {
+  if (text.length <= limit) return text;
+  const end2 = limit - 1;
+  const before = text.charCodeAt(end2 - 1);
+  const cutsPair = before >= 55296 && before <= 56319;
+  return `${text.slice(0, Math.max(0, cutsPair ? end2 - 1 : end2))}…`;
+}
+
+// src/report/escape-markdown.ts
+var DEFAULT_LIMIT = 300;
+var BREAK = "&#8203;";
+var EMOJI = /:(?=(?:[\w+-]*[a-z][\w+-]*|[+-]1|100|1234):)/gi;
+function escapeMarkdown(text, limit = DEFAULT_LIMIT) {
+  return truncate(plainLine(text), limit).replace(/[&<>"'`*_[\]()|\\~$!]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/@/g, `&#64;${BREAK}`).replace(/(?<!&)#/g, `&#35;${BREAK}`).replace(/\bGH-(?=\d)/gi, (match) => `${match}${BREAK}`).replace(EMOJI, `&#58;${BREAK}`).replace(/:(?=\/\/)/g, `&#58;${BREAK}`).replace(/\b(javascript|data|vbscript|mailto|xmpp):/gi, `$1&#58;${BREAK}`).replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}&#46;${BREAK}`).replace(/^[-+=:]/, (character) => `&#${character.charCodeAt(0)};`).replace(/^(\d+)\./, "$1&#46;");
+}
+
+// src/report/markup.ts
+var LIMIT2 = 200;
+function shown4(text, markup) {
+  return markup === "markdown" ? escapeMarkdown(text, LIMIT2) : truncate(plainLine(text), LIMIT2);
+}
+
+// src/report/explain-duration.ts
+var WORDS4 = {
+  information: "one run out of the ordinary",
+  suspected: "suspected",
+  confirmed: "confirmed",
+  improved: "improved"
+};
+function explainDuration(event2, unit, markup) {
+  const { level, run: run2, changedAt, factor, before, after: after2, pValue, rule } = event2;
+  const where = changedAt === void 0 ? `run ${shown4(run2, markup)}` : `since run ${shown4(changedAt, markup)}`;
+  const sure = pValue === void 0 ? "" : `, p = ${pValue.toExponential(1)}`;
+  const measures = `${formatQuantity(before, unit)} to ${formatQuantity(after2, unit)}`;
+  return `${WORDS4[level]}: ${factor.toFixed(2)} times ${where} (${measures}${sure}; ${rule})`;
+}
+
+// src/report/count-of.ts
+function countOf(count4, singular, plural = `${singular}s`) {
+  return `${formatNumber(count4)} ${count4 === 1 ? singular : plural}`;
+}
+
+// src/report/format-percent.ts
+function formatPercent(share3) {
+  if (!Number.isFinite(share3)) return "–";
+  const percent3 = share3 * 100;
+  if (percent3 > 0 && percent3 < 0.01) return "under 0.01 %";
+  if (percent3 < 100 && percent3 > 99.99) return "over 99.99 %";
+  const edge = percent3 < 1 || percent3 > 99 && percent3 < 100;
+  return `${Number(percent3.toFixed(edge ? 2 : percent3 < 10 ? 1 : 0))} %`;
+}
+
+// src/report/explain-verdict.ts
+var COMMIT_LETTERS = 12;
+function explainVerdict(verdict2, markup) {
+  const { state, sinceRun, evidence, rule } = verdict2;
+  const since2 = sinceRun === void 0 ? "" : ` since run ${shown4(sinceRun, markup)}`;
+  const name = markup === "markdown" ? `**${state}**` : state;
+  return [
+    `${name}${since2}, from ${countOf(evidence.runs, "run")}.`,
+    ...flipLines(evidence, markup),
+    ...sequenceLines(evidence, markup),
+    ...probabilityLines(verdict2),
+    ...impactLines(evidence.impact),
+    `What would change it: ${changeOf(verdict2)}`,
+    `Rule: ${rule}.`
+  ];
+}
+function flipLines({ flips, score, window, proofs }, markup) {
+  if (flips === 0) return [`It never both passed and failed on one commit in the last ${window.days} days.`];
+  const limits = `suspected from ${SUSPECTED_SCORE} on, flaky from ${FLAKY_SCORE} on`;
+  return [
+    `It passed and failed on ${countOf(flips, "commit")} in ${window.days} days, which count ${round(score)} together: each counts half after ${window.halfLifeDays} days (${limits}).`,
+    ...proofs.map((proof) => `${markup === "markdown" ? "- " : "  - "}${proofLine(proof, markup)}`)
+  ];
+}
+function proofLine({ commit, runs, at, together: together2, weight }, markup) {
+  const where = commit === void 0 ? "" : `commit ${shown4(commit.slice(0, COMMIT_LETTERS), markup)}, `;
+  const date = at === void 0 ? "" : `, ${new Date(at).toISOString().slice(0, 10)}`;
+  const names = runs.map((run2) => shown4(run2, markup)).join(" and ");
+  const others = together2 > 1 ? `, with ${countOf(together2 - 1, "other test")}: counts ${round(weight)}` : "";
+  return `${where}${runs.length === 1 ? "run" : "runs"} ${names}${date}${others}`;
+}
+function sequenceLines({ segment, relapses }, markup) {
+  if (segment === void 0) return [];
+  const { sinceRun, runs, failures: failures2, rate } = segment;
+  const again2 = relapses === 0 ? "" : `; it failed and passed again ${countOf(relapses, "time")} in the last 100`;
+  return [
+    `On the default branch, its last attempt failed in ${failures2} of ${countOf(runs, "run")} (${formatPercent(rate)}) since run ${shown4(sinceRun, markup)}, where its rate last changed${again2}.`
+  ];
+}
+function probabilityLines({ probability, interval, evidence: { good } }) {
+  if (probability === void 0 || interval === void 0) return [];
+  const [low, high] = interval;
+  return [
+    `It fails ${formatPercent(probability)} of the time although the code is good (95 % interval: ${formatPercent(low)} to ${formatPercent(high)}; about ${round(good.failed)} of ${round(good.failed + good.passed)} first attempts on commits that passed).`
+  ];
+}
+function impactLines(impact) {
+  if (impact === void 0 || impact.executions < 1) return [];
+  const cost = impact.rerunMs === void 0 ? "" : `; running them again takes ${formatDuration(impact.rerunMs)}`;
+  return [
+    `At its pace of ${countOf(Math.round(impact.executions), "execution")} in 30 days, ${round(impact.failures)} of them fail by chance${cost}.`
+  ];
+}
+function changeOf({ state, evidence }) {
+  const { runs, cleanRuns, cleanRunsNeeded: cleanRunsNeeded2, score } = evidence;
+  const passes = `${countOf(cleanRunsNeeded2, "pass", "passes")} in a row (${cleanRuns} so far)`;
+  switch (state) {
+    case "unknown":
+      return `healthy after ${HEALTHY_RUNS} runs (${runs} so far); suspected with a commit on which it passes and fails.`;
+    case "healthy":
+      return "suspected with a commit on which it passes and fails, unless many tests do; broken by three failures in a row that stand out.";
+    case "suspected":
+      return `flaky with more of the same (${FLAKY_SCORE}, now ${round(score)}); healthy after ${passes}, or when the evidence has aged below ${CLEARED_SCORE}.`;
+    case "flaky":
+      return `fixed after ${passes}; only suspected when the evidence has aged.`;
+    case "fixed":
+      return `suspected or flaky with the next commit on which it passes and fails; healthy when the last such commit is forgotten.`;
+    case "broken":
+      return "passes in a row; a commit on which it passes and fails does not make it flaky while it fails nearly always.";
+  }
+}
+function round(value2) {
+  return Number(value2.toFixed(value2 < 10 ? 2 : 0));
+}
+
+// src/cli/tell-replay-count.ts
+function tellReplayCount(path, count4, runs, skipBad) {
+  const note = (text) => process.stderr.write(`note: ${text}
+`);
+  if (count4.unknownColumns.length > 0) {
+    note(`not read: ${count4.unknownColumns.map((name) => shown4(name, "text")).join(", ")}`);
+  }
+  if (count4.otherBranch > 0) {
+    const most = count4.otherBranches.map(([branch]) => shown4(branch, "text")).join(", ");
+    note(`${countOf(count4.otherBranch, "row")} of other branches changed nothing (most: ${most})`);
+  }
+  if (count4.bad === 0) return void 0;
+  if (!skipBad) {
+    let exit = 0;
+    for (const error of count4.badRows) exit = printError(error);
+    const more = count4.bad - count4.badRows.length;
+    if (more > 0) process.stderr.write(`… and ${countOf(more, "more bad row")}
+`);
+    return exit;
+  }
+  note(`${countOf(count4.bad, "bad row")} of ${countOf(count4.rows, "row")} left out`);
+  if (runs > 0) return void 0;
+  return printError(new AssayError("HISTORY_EMPTY", `${path}: no row that can be read`));
+}
+
+// src/cli/explain-command-line.ts
+var OFFERED = 3;
+async function explainCommandLine(test, options) {
+  const { history, defaultBranch, skipBad } = options;
+  const { replay, count: count4 } = await replayHistory(history, { defaultBranch, skipBad });
+  const refused = tellReplayCount(history, count4, replay.runs, skipBad);
+  if (refused !== void 0) return refused;
+  if (!replay.variants.has(test)) throw unknownTest(test, [...replay.variants.keys()]);
+  const markup = options.markdown ? "markdown" : "text";
+  const heading2 = (name) => options.markdown ? `### ${name}
+
+` : `${name}
+`;
+  const verdicts = replayVerdicts(replay).filter((entry) => entry.test === test);
+  for (const { variant, verdict: verdict2 } of verdicts) {
+    const name = variant === null ? "all variants together" : shown4(variant, markup);
+    process.stdout.write(heading2(variant === "" ? shown4(test, markup) : `${shown4(test, markup)}: ${name}`));
+    for (const line of explainVerdict(verdict2, markup))
+      process.stdout.write(`${options.markdown ? "" : "  "}${line}
+`);
+    process.stdout.write("\n");
+  }
+  for (const event2 of replay.events) {
+    if (event2.kind !== "duration" || event2.test !== test || event2.event.level === "information") continue;
+    const where = event2.variant === null ? "" : ` [${shown4(event2.variant, markup)}]`;
+    process.stdout.write(`Duration${where} ${explainDuration(event2.event, "ms", markup)}
+`);
+  }
+  return EXIT.success;
+}
+function unknownTest(test, known3) {
+  const near = known3.map((name) => ({ name, far: name.includes(test) ? 0 : distance2(name, test) })).sort((a, b) => a.far - b.far).slice(0, OFFERED).map(({ name }) => shown4(name, "text"));
+  return new AssayError("HISTORY_NO_SUCH_TEST", `no test ${shown4(test, "text")}; the nearest: ${near.join(", ")}`);
+}
+
+// src/cli/replay-command-line.ts
+import { once as once3 } from "node:events";
+import pc from "picocolors";
+
+// src/replay/replay-lines.ts
+function* replayLines(replay) {
+  for (const event2 of replay.events) {
+    if (event2.kind !== "duration" || event2.event.level === "information") continue;
+    const { level, ...rest } = event2.event;
+    const { test, variant } = event2;
+    const line = { test, variant: variant ?? "", ...rest };
+    yield toLine(level === "improved" ? { kind: "improvement", ...line } : { kind: "duration", level, ...line });
+  }
+  for (const { test, variant, verdict: verdict2 } of replayVerdicts(replay)) {
+    const { state, sinceRun, probability, interval, evidence, rule } = verdict2;
+    const known3 = { state, sinceRun: sinceRun ?? null, probability: probability ?? null, interval: interval ?? null };
+    yield toLine({ kind: "verdict", test, variant, ...known3, evidence, rule });
+  }
+  for (const { id, template: template2, runs, tests } of replay.clusters.list()) {
+    yield toLine({ kind: "cluster", id, runs, tests, template: template2.join(" ") });
+  }
+}
+function toLine(value2) {
+  return `${JSON.stringify(snakeCase(value2))}
+`;
+}
+function snakeCase(value2) {
+  if (Array.isArray(value2)) return value2.map(snakeCase);
+  if (typeof value2 !== "object" || value2 === null) return value2;
+  return Object.fromEntries(
+    Object.entries(value2).map(([key, inner]) => [
+      key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      snakeCase(inner)
+    ])
+  );
+}
+
+// src/report/test-subject.ts
+function testSubject(test, variant) {
+  return variant === null || variant === "" ? shown4(test, "text") : `${shown4(test, "text")} [${shown4(variant, "text")}]`;
+}
+
+// src/report/duration-changes.ts
+var ONE_CAUSE = 3;
+var NAMED = 3;
+function durationChanges(events, level) {
+  const last = /* @__PURE__ */ new Map();
+  for (const event2 of events) {
+    if (event2.kind !== "duration" || event2.event.level === "information") continue;
+    const name = testSubject(event2.test, event2.variant);
+    last.delete(name);
+    last.set(name, event2);
+  }
+  const byRun = /* @__PURE__ */ new Map();
+  for (const event2 of [...last.values()].reverse()) {
+    if (event2.event.level !== level) continue;
+    const run2 = event2.event.changedAt ?? event2.event.run;
+    const known3 = byRun.get(run2);
+    if (known3 === void 0) byRun.set(run2, [event2]);
+    else known3.push(event2);
+  }
+  return [...byRun].flatMap(([run2, group]) => group.length < ONE_CAUSE ? group.map(single) : [together(run2, group)]);
+}
+function single({ test, variant, event: event2 }) {
+  return `  ${testSubject(test, variant)}
+      ${explainDuration(event2, "ms", "text")}`;
+}
+function together(run2, group) {
+  const factors = group.map(({ event: event2 }) => event2.factor).sort((a, b) => a - b);
+  const [least, most] = [factors[0], factors.at(-1)];
+  const names = group.slice(0, NAMED).map(({ test, variant }) => testSubject(test, variant));
+  const rest = group.length - names.length;
+  const more = rest > 0 ? ` and ${countOf(rest, "other")}` : "";
+  return `  ${countOf(group.length, "test")} since run ${shown4(run2, "text")}: ${least.toFixed(2)} to ${most.toFixed(2)} times
+      ${names.join(", ")}${more}`;
+}
+
+// src/report/verdict-gist.ts
+function verdictGist({ state, probability, interval, evidence }) {
+  const { flips, relapses, segment, runs, cleanRuns, window } = evidence;
+  const parts2 = [];
+  if (state === "broken" && segment !== void 0) {
+    return `failed in ${segment.failures} of the ${countOf(segment.runs, "run")} since then`;
+  }
+  if (flips > 0) parts2.push(`passed and failed on ${countOf(flips, "commit")} in ${window.days} days`);
+  if (relapses > 0 && flips === 0) parts2.push(`failed and passed again ${countOf(relapses, "time")}`);
+  if (state === "fixed") parts2.push(`passed ${countOf(cleanRuns, "time")} in a row since`);
+  if (state === "unknown") parts2.push(`${countOf(runs, "run")} only`);
+  if ((state === "flaky" || state === "suspected") && probability !== void 0 && interval !== void 0) {
+    const [low, high] = interval;
+    parts2.push(`fails ${formatPercent(probability)} of the time (${formatPercent(low)} to ${formatPercent(high)})`);
+  }
+  return parts2.length === 0 ? `no sign in ${countOf(runs, "run")}` : parts2.join(", ");
+}
+
+// src/report/replay-summary.ts
+var MOST = 20;
+function replaySummary(summary, bold) {
+  const { runs, results: results2, tests, firstRun, lastRun } = summary;
+  const span = runs === 1 ? `run ${shown4(firstRun, "text")}` : `${shown4(firstRun, "text")} to ${shown4(lastRun, "text")}`;
+  const lines2 = [
+    `${countOf(runs, "run")} (${span}), ${countOf(tests, "test")}, ${countOf(results2, "result")}`,
+    `Verdicts: ${countStates(summary)}`
+  ];
+  const section2 = (heading2, entries) => {
+    if (entries.length === 0) return;
+    lines2.push("", bold(`${heading2} (${formatNumber(entries.length)})`), ...entries.slice(0, MOST));
+    if (entries.length > MOST) lines2.push(`  … and ${formatNumber(entries.length - MOST)} more`);
+  };
+  section2("Flaky", verdictEntries(summary, "flaky"));
+  section2("Suspected", verdictEntries(summary, "suspected"));
+  section2("Broken", verdictEntries(summary, "broken"));
+  section2("Fixed", verdictEntries(summary, "fixed"));
+  section2("Slower", durationChanges(summary.events, "confirmed"));
+  section2("Perhaps slower", durationChanges(summary.events, "suspected"));
+  section2("Faster", durationChanges(summary.events, "improved"));
+  section2("Failure clusters", clusterEntries(summary));
+  const single2 = summary.events.filter((event2) => event2.kind === "duration" && event2.event.level === "information");
+  if (single2.length > 0) {
+    lines2.push("", `${countOf(single2.length, "duration")} stood out in one run only; no alert is made of these.`);
+  }
+  return `${lines2.join("\n")}
+`;
+}
+function countStates({ verdicts }) {
+  const states = ["flaky", "suspected", "broken", "fixed", "healthy", "unknown"];
+  return states.map((state) => [state, verdicts.filter(({ verdict: verdict2 }) => verdict2.state === state).length]).filter(([, count4]) => count4 > 0).map(([state, count4]) => `${formatNumber(count4)} ${state}`).join(", ");
+}
+function verdictEntries({ verdicts }, state) {
+  return verdicts.filter(({ verdict: verdict2 }) => verdict2.state === state).sort((a, b) => (b.verdict.evidence.impact?.failures ?? 0) - (a.verdict.evidence.impact?.failures ?? 0)).map(({ test, variant, verdict: verdict2 }) => {
+    const since2 = verdict2.sinceRun === void 0 ? "" : `since run ${shown4(verdict2.sinceRun, "text")}: `;
+    return `  ${testSubject(test, variant)}
+      ${since2}${verdictGist(verdict2)}`;
+  });
+}
+function clusterEntries({ clusters }) {
+  return clusters.filter(({ runs, tests }) => runs.length + tests.length > 2).sort((a, b) => b.tests.length - a.tests.length || b.runs.length - a.runs.length).map(({ id, template: template2, runs, tests }) => {
+    const where = `${countOf(tests.length, "test")} in ${countOf(runs.length, "run")}`;
+    return `  ${shown4(template2.join(" "), "text")}
+      ${where} (${id})`;
+  });
+}
+
+// src/cli/replay-command-line.ts
+async function replayCommandLine(path, options) {
+  const { replay, count: count4 } = await replayHistory(path, {
+    defaultBranch: options.defaultBranch,
+    skipBad: options.skipBad
+  });
+  const refused = tellReplayCount(path, count4, replay.runs, options.skipBad);
+  if (refused !== void 0) return refused;
+  if (options.json) await write(replayLines(replay));
+  else await write([summaryOf2(replay)]);
+  return EXIT.success;
+}
+function summaryOf2(replay) {
+  const colors = pc.createColors(process.stdout.isTTY === true);
+  const { runs, results: results2, events, firstRun = "", lastRun = "" } = replay;
+  const verdicts = replayVerdicts(replay);
+  const clusters = replay.clusters.list();
+  const tests = replay.variants.size;
+  return replaySummary({ runs, results: results2, tests, firstRun, lastRun, verdicts, events, clusters }, colors.bold);
+}
+async function write(lines2) {
+  for (const line of lines2) if (!process.stdout.write(line)) await once3(process.stdout, "drain");
+}
+
+// src/cli/add-history.ts
+var BRANCH = [
+  "--default-branch <name>",
+  "the branch that counts; default: main and master, and rows without one"
+];
+var SKIP_BAD = [
+  "--skip-bad",
+  "leave out rows that cannot be read and count them, instead of refusing",
+  false
+];
+function addHistory(program, onExit) {
+  program.command("replay").description("say what the bot would say about a history of results (docs/verdicts.md)").argument("<history>", "a .csv or .csv.gz file, or a folder of them that are parts of one history").option("--json", "one JSON object per line: verdicts, durations, clusters", false).option(...BRANCH).option(...SKIP_BAD).action(async (path, options) => onExit(await replayCommandLine(path, options)));
+  program.command("explain").description("say what the rules make of one test and why").argument("<test>", "name of the test, as the history has it").requiredOption("--history <path>", "a .csv or .csv.gz file, or a folder of them").option("--markdown", "for an issue or a comment", false).option(...BRANCH).option(...SKIP_BAD).action(async (test, options) => onExit(await explainCommandLine(test, options)));
+}
+
 // src/cli/config-command-line.ts
 import { resolve as resolve12 } from "node:path";
 import { stringify as stringify2 } from "yaml";
@@ -11644,7 +14549,7 @@ async function configCommandLine({ project, config, environment, resolved }) {
 }
 
 // src/cli/convert-command-line.ts
-import { once as once3 } from "node:events";
+import { once as once4 } from "node:events";
 
 // src/process/list-tracked-files.ts
 import { execFile } from "node:child_process";
@@ -11735,12 +14640,12 @@ function testExtra(test) {
 }
 
 // src/model/test-identity.ts
-import { createHash as createHash4 } from "node:crypto";
+import { createHash as createHash5 } from "node:crypto";
 function testIdentity({ suite, file, path, name, parameters }) {
   const parts2 = [suite, file ?? "", path, name];
   if (parameters !== void 0) parts2.push(Object.entries(parameters).sort(([a], [b]) => a < b ? -1 : 1));
   const text = JSON.stringify(parts2);
-  return createHash4("sha256").update(text).digest("hex").slice(0, 32);
+  return createHash5("sha256").update(text).digest("hex").slice(0, 32);
 }
 function identityOf2(test) {
   const { suite } = testExtra(test);
@@ -11800,11 +14705,11 @@ function mergeCoverage(found) {
   const byFile = /* @__PURE__ */ new Map();
   for (const one of found) {
     const other = byFile.get(one.file);
-    byFile.set(one.file, other === void 0 ? one : join7(other, one));
+    byFile.set(one.file, other === void 0 ? one : join9(other, one));
   }
   return [...byFile.values()];
 }
-function join7(a, b) {
+function join9(a, b) {
   const lines2 = new Map(a.lines);
   for (const [line, hits] of b.lines) lines2.set(line, (lines2.get(line) ?? 0) + hits);
   const totals = { ...a.totals };
@@ -11859,20 +14764,20 @@ function fromUrl(file) {
 }
 
 // src/results/own-extra.ts
-var MAX_NAME = 200;
+var MAX_NAME2 = 200;
 var MAX_AXES = 20;
 function withOwnExtra(test) {
   const { assay, ...others } = test.extra ?? {};
-  if (assay === void 0 || isOwn(assay)) return test;
+  if (assay === void 0 || isOwn2(assay)) return test;
   const { extra: _extra, ...row2 } = test;
   return Object.keys(others).length === 0 ? row2 : { ...row2, extra: others };
 }
-function isOwn(value2) {
+function isOwn2(value2) {
   if (!isObject(value2)) return false;
   const { suite, variant, source, ...unknown2 } = value2;
   return isName(suite) && isVariant(variant) && isSource(source) && Object.keys(unknown2).length === 0;
 }
-var isName = (value2) => typeof value2 === "string" && value2.length <= MAX_NAME;
+var isName = (value2) => typeof value2 === "string" && value2.length <= MAX_NAME2;
 var isVariant = (value2) => isObject(value2) && Object.keys(value2).length <= MAX_AXES && Object.values(value2).every(isName);
 function isSource(value2) {
   if (value2 === void 0) return true;
@@ -12004,7 +14909,7 @@ function attempt(from, index) {
 // src/results/create-report-sink.ts
 var MAX_WARNINGS = 100;
 var MAX_TESTS = 1e7;
-function createReportSink(file, context, here) {
+function createReportSink(file, context, here, onTest) {
   const tests = [];
   const coverage = [];
   const warnings = [];
@@ -12013,6 +14918,10 @@ function createReportSink(file, context, here) {
   let wallTimeMs;
   const error = (code, message2, place3 = here()) => new AssayError(code, message2, { place: place3 });
   const addTest = (test) => {
+    if (onTest !== void 0) {
+      onTest(test);
+      return;
+    }
     if (tests.length >= MAX_TESTS) throw error("REPORT_TOO_LARGE", `the file has over ${MAX_TESTS} results`);
     tests.push(test);
   };
@@ -12151,9 +15060,9 @@ var AMP = 6385008;
 var QUOT = 1903521652;
 var APOS = 1634758515;
 var SHORT = 128;
-var WORD2 = 4;
-var scratch = Buffer.alloc(1024);
-var scratchView = viewOf(scratch);
+var WORD3 = 4;
+var scratch2 = Buffer.alloc(1024);
+var scratchView = viewOf(scratch2);
 function decodeText(window, mark2, start3, end2, onOdd) {
   const { bytes, marks, markCount } = window;
   let size = 0;
@@ -12169,11 +15078,11 @@ function decodeText(window, mark2, start3, end2, onOdd) {
       odd ??= close === -1 ? 'a bare "&"' : oddAt(bytes.toString("utf8", at, close + 1));
       continue;
     }
-    if (scratch.length < end2 - start3 + WORD2) grow(2 * (end2 - start3) + WORD2);
+    if (scratch2.length < end2 - start3 + WORD3) grow(2 * (end2 - start3) + WORD3);
     copy(window, done, at, size);
     size += at - done;
     if (code < 128) {
-      scratch[size] = code;
+      scratch2[size] = code;
       size += 1;
     } else {
       size += writeCharacter(code, size);
@@ -12184,15 +15093,15 @@ function decodeText(window, mark2, start3, end2, onOdd) {
   if (odd !== void 0) onOdd(odd, start3);
   if (done === start3) return window.text(start3, end2);
   copy(window, done, end2, size);
-  return scratch.toString(encoding, 0, size + end2 - done);
+  return scratch2.toString(encoding, 0, size + end2 - done);
 }
 function copy({ bytes, view: view2 }, start3, end2, to) {
-  if (end2 - start3 > SHORT) bytes.copy(scratch, to, start3, end2);
-  else for (let i = start3; i < end2; i += WORD2) scratchView.setInt32(to + i - start3, view2.getInt32(i));
+  if (end2 - start3 > SHORT) bytes.copy(scratch2, to, start3, end2);
+  else for (let i = start3; i < end2; i += WORD3) scratchView.setInt32(to + i - start3, view2.getInt32(i));
 }
 function grow(bytes) {
-  scratch = Buffer.alloc(bytes);
-  scratchView = viewOf(scratch);
+  scratch2 = Buffer.alloc(bytes);
+  scratchView = viewOf(scratch2);
 }
 function viewOf({ buffer, byteOffset, length }) {
   return new DataView(buffer, byteOffset, length);
@@ -12207,7 +15116,7 @@ function semicolonAfter(buffer, at, end2) {
 }
 function codeOf(bytes, start3, end2) {
   if (bytes[start3] === HASH) return referenced(bytes.toString("latin1", start3 + 1, end2));
-  if (end2 - start3 > WORD2 || bytes[start3] === 0) return -1;
+  if (end2 - start3 > WORD3 || bytes[start3] === 0) return -1;
   let name = 0;
   for (let i = start3; i < end2; i += 1) name = name << 8 | bytes[i];
   if (name === AMP) return AMPERSAND;
@@ -12222,7 +15131,7 @@ function referenced(digits) {
   return code > 1114111 ? -1 : code;
 }
 function writeCharacter(code, at) {
-  return scratch.write(String.fromCodePoint(code), at, "utf8");
+  return scratch2.write(String.fromCodePoint(code), at, "utf8");
 }
 var oddAt = (text) => /^&#?\w+;$/.test(text) ? `the unknown entity ${text}` : 'a bare "&"';
 
@@ -12245,7 +15154,7 @@ var block = [2, NOTHING];
 var loop = [3, NOTHING];
 var branchIf = (depth) => [13, depth];
 var end = [11];
-var select = [27];
+var select2 = [27];
 var isZero = [69];
 var isLess = [72];
 var countTrailingZeros = [104];
@@ -12260,7 +15169,7 @@ var blockOf = (bytes) => [253, 12, ...bytes];
 var each = (byte) => blockOf(new Array(BLOCK_BYTES).fill(byte));
 var pick2 = [253, 14];
 var equal = [253, 35];
-var below = [253, 38];
+var below2 = [253, 38];
 var bothBits = [253, 78];
 var firstWithoutSecond = [253, 79];
 var eitherBit = [253, 80];
@@ -12278,7 +15187,7 @@ function mark() {
   const nextBlock = [
     [...get(at), ...loadBlock, ...set(bytes)],
     [...get(all), ...get(bytes), ...eitherBit, ...set(all)],
-    [...get(bytes), ...each(SPACE2), ...below, ...set(low)],
+    [...get(bytes), ...each(SPACE2), ...below2, ...set(low)],
     [...get(bytes), ...blockOf(KNOWN), ...get(bytes), ...each(15), ...bothBits, ...pick2, ...equal, ...set(known3)],
     [...get(controls), ...get(low), ...get(known3), ...firstWithoutSecond, ...eitherBit, ...set(controls)],
     // Known and not low is looked for; low and not known is a control character.
@@ -12305,18 +15214,18 @@ function mark() {
   ];
 }
 function lines() {
-  const [from, to, count3, left] = [0, 1, 2, 3];
+  const [from, to, count4, left] = [0, 1, 2, 3];
   return [
     ...[1, 2, I32],
     ...loop,
     ...[...get(to), ...get(from), ...subtract, ...set(left)],
-    ...[...get(count3), ...get(from), ...loadBlock, ...each(LINE_FEED2), ...equal, ...toMask],
+    ...[...get(count4), ...get(from), ...loadBlock, ...each(LINE_FEED2), ...equal, ...toMask],
     // Of the last block only what is left of it: as many ones as there are bytes.
-    ...[...int(1), ...get(left), ...int(BLOCK_BYTES), ...get(left), ...int(BLOCK_BYTES), ...isLess, ...select],
-    ...[...shiftLeft, ...int(1), ...subtract, ...and, ...countOnes, ...add2, ...set(count3)],
+    ...[...int(1), ...get(left), ...int(BLOCK_BYTES), ...get(left), ...int(BLOCK_BYTES), ...isLess, ...select2],
+    ...[...shiftLeft, ...int(1), ...subtract, ...and, ...countOnes, ...add2, ...set(count4)],
     ...[...get(from), ...int(BLOCK_BYTES), ...add2, ...tee(from), ...get(to), ...isLess, ...branchIf(0)],
     ...end,
-    ...[...get(count3), ...end]
+    ...[...get(count4), ...end]
   ];
 }
 var sized = (bytes) => [...unsigned(bytes.length), ...bytes];
@@ -12329,13 +15238,13 @@ function unsigned(value2) {
   return value2 < 128 ? [value2] : [value2 & 127 | 128, ...unsigned(value2 >> 7)];
 }
 var FUNCTION = 0;
-var MEMORY = 2;
+var MEMORY2 = 2;
 var module = new WebAssembly.Module(
   Uint8Array.from([
     ...[...Buffer.from("\0asm"), 1, 0, 0, 0],
     // Both take two numbers and answer with one.
     ...section(1, [[96, 2, I32, I32, 1, I32]]),
-    ...section(2, [[...named(""), ...named("memory"), MEMORY, 0, 1]]),
+    ...section(2, [[...named(""), ...named("memory"), MEMORY2, 0, 1]]),
     ...section(3, [[0], [0]]),
     ...section(7, [
       [...named("mark"), FUNCTION, 0],
@@ -12384,9 +15293,9 @@ var MarkedWindow = class {
     this.encoding = marks[this.markCount + 1] === 0 ? "latin1" : "utf8";
   }
   /** Forgets the first `count` bytes, and all marks. */
-  drop(count3) {
-    this.area.bytes.copyWithin(0, count3, this.size);
-    this.resize(this.size - count3);
+  drop(count4) {
+    this.area.bytes.copyWithin(0, count4, this.size);
+    this.resize(this.size - count4);
     this.markCount = 0;
   }
   /** Nothing is read any more. */
@@ -12400,9 +15309,9 @@ var MarkedWindow = class {
   /** How many characters some of the bytes are. */
   characters(start3, end2) {
     if (this.encoding === "latin1") return end2 - start3;
-    let count3 = 0;
-    for (let i = start3; i < end2; i += 1) if ((this.bytes[i] & 192) !== 128) count3 += 1;
-    return count3;
+    let count4 = 0;
+    for (let i = start3; i < end2; i += 1) if ((this.bytes[i] & 192) !== 128) count4 += 1;
+    return count4;
   }
   /** How many line feeds there are; `end` is behind `start`. */
   lines(start3, end2) {
@@ -12483,7 +15392,7 @@ var PlaceCounter = class {
 };
 
 // src/results/xml/known-bytes.ts
-var WORD3 = 4;
+var WORD4 = 4;
 var MASKS = [0, 255, 65535, 16777215, -1];
 var KnownBytes = class _KnownBytes {
   length;
@@ -12492,21 +15401,21 @@ var KnownBytes = class _KnownBytes {
   /** Remembers bytes of `memory`. Up to three bytes behind them are read, here as below, and do not count. */
   constructor(memory, start3, length) {
     this.length = length;
-    this.mask = MASKS[length % WORD3 || Math.min(length, WORD3)];
-    this.words = new Array(Math.ceil(length / WORD3));
-    for (let i = 0; i < this.words.length; i += 1) this.words[i] = memory.getInt32(start3 + WORD3 * i, true);
+    this.mask = MASKS[length % WORD4 || Math.min(length, WORD4)];
+    this.words = new Array(Math.ceil(length / WORD4));
+    for (let i = 0; i < this.words.length; i += 1) this.words[i] = memory.getInt32(start3 + WORD4 * i, true);
     if (length > 0) this.words[this.words.length - 1] = this.words.at(-1) & this.mask;
   }
   static of(text) {
-    const bytes = Buffer.from(text.padEnd(text.length + WORD3));
+    const bytes = Buffer.from(text.padEnd(text.length + WORD4));
     return new _KnownBytes(new DataView(bytes.buffer, bytes.byteOffset, bytes.length), 0, Buffer.byteLength(text));
   }
   /** Whether they are at `start`. */
   isAt(memory, start3) {
     const { words } = this;
     const last = words.length - 1;
-    for (let i = 0; i < last; i += 1) if (words[i] !== memory.getInt32(start3 + WORD3 * i, true)) return false;
-    return last < 0 || words[last] === (memory.getInt32(start3 + WORD3 * last, true) & this.mask);
+    for (let i = 0; i < last; i += 1) if (words[i] !== memory.getInt32(start3 + WORD4 * i, true)) return false;
+    return last < 0 || words[last] === (memory.getInt32(start3 + WORD4 * last, true) & this.mask);
   }
 };
 var NO_BYTES = KnownBytes.of("");
@@ -12515,7 +15424,7 @@ var NO_BYTES = KnownBytes.of("");
 var SHARED_VALUES = 256;
 var SLOT_SHIFT = 32 - Math.log2(SHARED_VALUES);
 var HASHED_BYTES = 16;
-var WORD4 = 4;
+var WORD5 = 4;
 var HASH_FACTOR = 2654435761;
 var EXACT_DIGITS2 = 15;
 var ZERO = 48;
@@ -12561,7 +15470,7 @@ var XmlAttributeList = class {
     const end2 = this.ends[index];
     const length = end2 - start3;
     let hash2 = length;
-    for (let i = end2 - WORD4; i > start3 - WORD4 && i >= end2 - HASHED_BYTES; i -= WORD4) {
+    for (let i = end2 - WORD5; i > start3 - WORD5 && i >= end2 - HASHED_BYTES; i -= WORD5) {
       hash2 = Math.imul(hash2 ^ view2.getInt32(i, true), HASH_FACTOR);
     }
     const slot = hash2 >>> SLOT_SHIFT;
@@ -12659,15 +15568,15 @@ function scanTag(tag, at, mark2) {
     if (bytes[equals] !== EQUALS || keyEnd === i) throw badAttribute(tag, i, keyEnd, "has no value");
     const start3 = skipSpace(bytes, equals + 1) + 1;
     if (start3 > size) return -1;
-    const quote2 = bytes[start3 - 1];
-    if (quote2 !== DOUBLE_QUOTE && quote2 !== SINGLE_QUOTE)
+    const quote3 = bytes[start3 - 1];
+    if (quote3 !== DOUBLE_QUOTE && quote3 !== SINGLE_QUOTE)
       throw badAttribute(tag, i, keyEnd, "has a value without quotes");
     while (next < markCount && marks[next] < start3) next += 1;
     const first = next;
     let bare2 = -1;
     for (; next < markCount; next += 1) {
       const byte = bytes[marks[next]];
-      if (byte === quote2) break;
+      if (byte === quote3) break;
       if (byte === LT2) bare2 = marks[next];
     }
     if (next === markCount) return -1;
@@ -12703,12 +15612,12 @@ function byteTable(characters) {
 // src/results/xml/end-of-declaration.ts
 var LT3 = 60;
 var GT3 = 62;
-var QUOTES = /* @__PURE__ */ new Set([34, 39]);
+var QUOTES2 = /* @__PURE__ */ new Set([34, 39]);
 function endOfDeclaration(window, start3) {
   let inBrackets = false;
   for (let i = start3 + 2; i < window.length; i += 1) {
     const byte = window[i];
-    if (QUOTES.has(byte)) {
+    if (QUOTES2.has(byte)) {
       const end2 = window.indexOf(byte, i + 1);
       if (end2 === -1) return -1;
       i = end2;
@@ -13004,11 +15913,11 @@ var XmlReader = class {
     while (nameEnd > at + 2 && bytes[nameEnd - 1] <= SPACE5) nameEnd -= 1;
     const name = this.names.at(this.window, at + 2, nameEnd);
     if (expected === void 0)
-      throw this.error("REPORT_MALFORMED", `</${shown4(name.full)}> closes nothing`, this.here());
+      throw this.error("REPORT_MALFORMED", `</${shown5(name.full)}> closes nothing`, this.here());
     if (expected.full !== name.full)
       throw this.error(
         "REPORT_MALFORMED",
-        `</${shown4(name.full)}> where </${shown4(expected.full)}> was expected`,
+        `</${shown5(name.full)}> where </${shown5(expected.full)}> was expected`,
         this.here()
       );
     this.closeElement(expected);
@@ -13031,7 +15940,7 @@ var XmlReader = class {
   }
   openElement(name, closed) {
     if (this.open.length === 0 && this.rootSeen)
-      throw this.error("REPORT_MALFORMED", `a second root element <${shown4(name.full)}>`, this.here());
+      throw this.error("REPORT_MALFORMED", `a second root element <${shown5(name.full)}>`, this.here());
     this.rootSeen = true;
     this.anySeen = true;
     const mode = this.handler.open(name.local, this.tag.attributes);
@@ -13051,7 +15960,7 @@ var XmlReader = class {
     if (this.open.length === 0) {
       const text = this.window.text(start3, end2).trim();
       if (text === "") return;
-      const message2 = `text outside the root element: ${JSON.stringify(shown4(text))}`;
+      const message2 = `text outside the root element: ${JSON.stringify(shown5(text))}`;
       throw this.error("REPORT_MALFORMED", message2, this.placeOf(start3));
     }
     const gathered = this.texts.at(-1);
@@ -13071,7 +15980,7 @@ var XmlReader = class {
     return new AssayError(code, message2, { place: place3 });
   }
 };
-var shown4 = (text) => text.slice(0, 60);
+var shown5 = (text) => text.slice(0, 60);
 
 // src/results/read-report.ts
 var HEAD_BYTES = 64 * 1024;
@@ -13082,7 +15991,7 @@ function readReport(chunks, options) {
     file,
     format: format3,
     bytes: { [Symbol.iterator]: () => all() },
-    sink: createReportSink(file, options, () => reading.here()),
+    sink: createReportSink(file, options, () => reading.here(), options.onTest),
     here: () => ({ file })
   };
   const utf8 = toUtf8(chunks, (what) => reading.sink.warn(what));
@@ -13163,8 +16072,8 @@ function unknown({ format: format3 }, why, place3) {
 // src/results/source-index.ts
 var FRAME = /([\w.@+\-/\\]{0,300}\.[A-Za-z]{1,5})(?::line |", line |:|\()(\d{1,7})\b/g;
 var JAVA_FRAME = /\bat (?:[\w.@-]{0,100}\/)?([\w.$]{1,300})\.[\w$<>]{1,200}\(([\w$]{1,200}\.\w{1,10}):(\d{1,7})\)/;
-var MAX_FRAMES = 200;
-var MAX_LINE2 = 1e3;
+var MAX_FRAMES2 = 200;
+var MAX_LINE3 = 1e3;
 var SourceIndex = class {
   /** Paths by their last part. */
   byName = /* @__PURE__ */ new Map();
@@ -13200,10 +16109,10 @@ var SourceIndex = class {
   /** The first place in a stack trace that is a file of the repository. */
   locate(trace) {
     let start3 = 0;
-    for (let count3 = 0; count3 < MAX_FRAMES && start3 <= trace.length; count3 += 1) {
+    for (let count4 = 0; count4 < MAX_FRAMES2 && start3 <= trace.length; count4 += 1) {
       const lineEnd = trace.indexOf("\n", start3);
       const end2 = lineEnd === -1 ? trace.length : lineEnd;
-      const place3 = this.placeIn(trace.slice(start3, Math.min(end2, start3 + MAX_LINE2)));
+      const place3 = this.placeIn(trace.slice(start3, Math.min(end2, start3 + MAX_LINE3)));
       if (place3 !== void 0) return place3;
       start3 = end2 + 1;
     }
@@ -13240,7 +16149,7 @@ function summaryLine(file, report, asked) {
 
 // src/results/write-csv.ts
 import { stringify as stringify3 } from "csv-stringify/sync";
-var COLUMNS = ["suite", "variant", "path", "name", "file", "line", "status", "duration_ms", "message"];
+var COLUMNS2 = ["suite", "variant", "path", "name", "file", "line", "status", "duration_ms", "message"];
 function writeCsv(report) {
   const rows = report.results.tests.map((test) => {
     const { suite, variant } = testExtra(test);
@@ -13256,7 +16165,7 @@ function writeCsv(report) {
       test.message ?? ""
     ].map((cell2) => typeof cell2 === "string" ? withoutNul(cell2) : cell2);
   });
-  return stringify3([COLUMNS, ...rows], { escape_formulas: true, quoted_string: true, record_delimiter: "windows" });
+  return stringify3([COLUMNS2, ...rows], { escape_formulas: true, quoted_string: true, record_delimiter: "windows" });
 }
 function withoutNul(text) {
   return text.replaceAll("\0", "�").replace(new RegExp("\\p{Surrogate}", "gu"), "�");
@@ -13406,7 +16315,7 @@ async function convertCommandLine(files, options) {
   }
   if (!options.summary || options.out !== void 0) {
     const all = options.attempts ? mergeAttempts(attempts2) : attempts2.flat();
-    await write(format(buildCtrf(all, { version: VERSION2, ...timesOf(all) }), options.to), options.out);
+    await write2(format(buildCtrf(all, { version: VERSION2, ...timesOf(all) }), options.to), options.out);
   }
   return exit;
 }
@@ -13439,9 +16348,9 @@ function format(report, to) {
   if (to === "junit") return [writeJunit(report)];
   return to === "csv" ? [writeCsv(report)] : writeCtrf(report);
 }
-async function write(pieces, path) {
+async function write2(pieces, path) {
   if (path !== void 0) await writeWhole(path, pieces);
-  else for (const piece of pieces) if (!process.stdout.write(piece)) await once3(process.stdout, "drain");
+  else for (const piece of pieces) if (!process.stdout.write(piece)) await once4(process.stdout, "drain");
 }
 
 // src/cli/plan-command-line.ts
@@ -13502,35 +16411,16 @@ async function planCommandLine(options) {
 }
 
 // src/cli/report-command-line.ts
-import { readFile as readFile5, stat as stat4 } from "node:fs/promises";
-import { join as join10, relative as relative4, resolve as resolve14 } from "node:path";
+import { readFile as readFile5, stat as stat5 } from "node:fs/promises";
+import { join as join12, relative as relative4, resolve as resolve14 } from "node:path";
 
 // src/report/write-report.ts
 import { mkdir as mkdir3 } from "node:fs/promises";
-import { join as join8 } from "node:path";
+import { join as join10 } from "node:path";
 
 // src/report/render-html.ts
-import { createHash as createHash5 } from "node:crypto";
+import { createHash as createHash6 } from "node:crypto";
 import mustache from "mustache";
-
-// src/report/format-duration.ts
-function formatDuration(milliseconds3) {
-  if (!Number.isFinite(milliseconds3) || milliseconds3 < 0) return "–";
-  if (milliseconds3 === 0) return "0 ms";
-  if (milliseconds3 < 1) return `${milliseconds3.toFixed(1)} ms`;
-  if (milliseconds3 < 999.5) return `${Math.round(milliseconds3)} ms`;
-  if (milliseconds3 < 9995) return `${(milliseconds3 / 1e3).toFixed(2)} s`;
-  if (milliseconds3 < 59950) return `${(milliseconds3 / 1e3).toFixed(1)} s`;
-  const seconds2 = Math.round(milliseconds3 / 1e3);
-  if (seconds2 < 3600) return `${Math.floor(seconds2 / 60)} min ${seconds2 % 60} s`;
-  const minutes = Math.round(seconds2 / 60);
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-
-// src/report/format-number.ts
-function formatNumber(value2) {
-  return String(value2).replace(/\B(?=(\d{3})+$)/g, ",");
-}
 
 // src/report/generated/templates.ts
 var TEMPLATES = {
@@ -13669,11 +16559,6 @@ function groupFailures(tests) {
     away: [...new Set(group.tests.flatMap((test) => testExtra(test).outage ?? []))],
     results: group.tests.length
   }));
-}
-
-// src/report/count-of.ts
-function countOf(count3, singular, plural = `${singular}s`) {
-  return `${formatNumber(count3)} ${count3 === 1 ? singular : plural}`;
 }
 
 // src/report/diff-lines.ts
@@ -13847,20 +16732,6 @@ function expectedActual(message2) {
   return { expected: pair.expected.label, actual: pair.actual.label, lines: lines2.slice(0, LINES2) };
 }
 
-// src/report/plain-text.ts
-var ESC = String.fromCharCode(27);
-var BEL = String.fromCharCode(7);
-var TERMINAL_SEQUENCE = new RegExp(
-  `${ESC}(?:\\[[0-?]*[ -/]*[@-~]|\\][^${ESC}${BEL}]*(?:${BEL}|${ESC}\\\\)?|[@-Z\\\\^_])`,
-  "g"
-);
-function plainText(text) {
-  return text.replace(TERMINAL_SEQUENCE, "").replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n").replace(new RegExp("[^\\P{Cc}\\n\\t]|\\p{Bidi_Control}|\\p{Surrogate}", "gu"), "�");
-}
-function plainLine(text) {
-  return plainText(text).replace(/\s+/g, " ").trim();
-}
-
 // src/report/failure-gist.ts
 var READ = 8e3;
 function failureGist(message2) {
@@ -13871,8 +16742,8 @@ function failureGist(message2) {
     const only2 = (side) => lines2.filter((line) => line.side === side);
     const [wanted, ...moreWanted] = only2("expected");
     const [came, ...moreCame] = only2("actual");
-    const single = moreWanted.length + moreCame.length === 0 && !lines2.some(({ side }) => side === "both");
-    if (single && wanted !== void 0 && came !== void 0) {
+    const single2 = moreWanted.length + moreCame.length === 0 && !lines2.some(({ side }) => side === "both");
+    if (single2 && wanted !== void 0 && came !== void 0) {
       return plainLine(`${expected}: ${wanted.text.trim()}, ${actual.toLowerCase()}: ${came.text.trim()}`);
     }
   }
@@ -13884,15 +16755,6 @@ function testTitle(test) {
   return [...test.suite ?? [], test.name].filter((part) => part !== "").join(" › ");
 }
 
-// src/report/truncate.ts
-function truncate(text, limit) {
-  if (text.length <= limit) return text;
-  const end2 = limit - 1;
-  const before = text.charCodeAt(end2 - 1);
-  const cutsPair = before >= 55296 && before <= 56319;
-  return `${text.slice(0, Math.max(0, cutsPair ? end2 - 1 : end2))}…`;
-}
-
 // src/report/html-broken.ts
 var SHOWN = 5;
 var NAME4 = 140;
@@ -13901,67 +16763,16 @@ function htmlBroken(failures2) {
   const cut2 = failures2.length - SHOWN;
   return {
     broken: failures2.length > 0 && {
-      items: failures2.slice(0, SHOWN).map(({ test, suite, variants, away: away2 }, index) => ({
+      items: failures2.slice(0, SHOWN).map(({ test, suite, variants, away: away3 }, index) => ({
         anchor: `f${index}`,
         title: truncate(plainLine(testTitle(test)), NAME4) || "unnamed test",
         where: [truncate(plainLine(suite), NAME4), variants.length > 1 ? countOf(variants.length, "variant") : ""].filter((part) => part !== "").join(", "),
         gist: truncate(failureGist(test.message ?? ""), GIST),
-        away: away2.length > 0 && `while service ${truncate(plainLine(away2[0] ?? ""), NAME4)} was away`
+        away: away3.length > 0 && `while service ${truncate(plainLine(away3[0] ?? ""), NAME4)} was away`
       })),
       more: cut2 > 0 && `and ${countOf(cut2, "more failure")}`
     }
   };
-}
-
-// src/report/format-percent.ts
-function formatPercent(share3) {
-  if (!Number.isFinite(share3)) return "–";
-  const percent3 = share3 * 100;
-  if (percent3 > 0 && percent3 < 0.01) return "under 0.01 %";
-  if (percent3 < 100 && percent3 > 99.99) return "over 99.99 %";
-  const edge = percent3 < 1 || percent3 > 99 && percent3 < 100;
-  return `${Number(percent3.toFixed(edge ? 2 : percent3 < 10 ? 1 : 0))} %`;
-}
-
-// src/report/format-bytes.ts
-var UNITS3 = ["B", "KiB", "MiB", "GiB", "TiB"];
-function formatBytes(bytes) {
-  if (!Number.isFinite(bytes) || bytes < 0) return "–";
-  let value2 = bytes;
-  let unit = 0;
-  while (value2 >= 999.5 && unit < UNITS3.length - 1) {
-    value2 /= 1024;
-    unit += 1;
-  }
-  return `${value2 < 9.95 && unit > 0 ? Number(value2.toFixed(1)) : Math.round(value2)} ${UNITS3[unit]}`;
-}
-
-// src/report/format-measure.ts
-var DIGITS = 4;
-var LARGE = 1e3;
-var EXACT = 1e15;
-function formatMeasure(value2) {
-  if (value2 === null) return "nothing to measure";
-  if (Math.abs(value2) >= EXACT) return String(Number(value2.toPrecision(DIGITS)));
-  if (Number.isInteger(value2)) return formatNumber(value2);
-  return Math.abs(value2) >= LARGE ? formatNumber(Math.round(value2)) : String(Number(value2.toPrecision(DIGITS)));
-}
-
-// src/report/format-quantity.ts
-var TIME = /* @__PURE__ */ new Map([
-  ["ms", 1],
-  ["s", 1e3],
-  ["m", 6e4],
-  ["min", 6e4],
-  ["h", 36e5]
-]);
-function formatQuantity(value2, unit) {
-  if (value2 === null || !Number.isFinite(value2)) return formatMeasure(null);
-  const time3 = TIME.get(unit ?? "");
-  if (time3 !== void 0 && value2 >= 0) return formatDuration(value2 * time3);
-  if (unit === "B" && value2 >= 0) return formatBytes(value2);
-  if (unit === void 0 || unit === "ratio" || unit === "1" || unit === "") return formatMeasure(value2);
-  return `${formatMeasure(value2)} ${unit}`;
 }
 
 // src/report/criterion-texts.ts
@@ -14161,9 +16972,9 @@ function heading(failures2) {
   if (!failed) return "Unclear results";
   return failures2.some(({ test }) => test.status === "other") ? "Failures and unclear results" : "Failures";
 }
-function item({ test, suite, variants, away: away2 }, index) {
+function item({ test, suite, variants, away: away3 }, index) {
   const message2 = plainText(test.message ?? "").trim();
-  const shown7 = truncate(message2, MESSAGE);
+  const shown8 = truncate(message2, MESSAGE);
   const trace = plainText(test.trace ?? "").trimEnd();
   const output2 = plainText([...test.stdout ?? [], ...test.stderr ?? []].join("\n")).trimEnd();
   return {
@@ -14173,11 +16984,11 @@ function item({ test, suite, variants, away: away2 }, index) {
     place: truncate(plainLine(testPlace(test)), NAME6),
     suite: truncate(plainLine(suite), NAME6),
     variants: variants.map((variant) => truncate(plainLine(variant), NAME6).replaceAll(",", ", ")),
-    away: away2.map((service) => `while service ${truncate(plainLine(service), NAME6)} was away`),
+    away: away3.map((service) => `while service ${truncate(plainLine(service), NAME6)} was away`),
     duration: formatDuration(test.duration),
     attempts: test.retries !== void 0 && test.retries > 0 && `after ${countOf(test.retries, "retry", "retries")}`,
-    comparison: htmlComparison(shown7),
-    message: shown7,
+    comparison: htmlComparison(shown8),
+    message: shown8,
     // Many runners repeat the message as the whole trace.
     trace: trace.trim() === message2 ? "" : truncate(trace, TRACE),
     output: truncate(output2, TRACE)
@@ -14203,11 +17014,11 @@ function htmlData(suites, anchors) {
       for (const test of tests) if (letterOf(test) === letter) rows.push({ test, suite, letter });
     }
   }
-  const shown7 = rows.slice(0, ROWS2);
+  const shown8 = rows.slice(0, ROWS2);
   const paths = /* @__PURE__ */ new Map();
   const messages = {};
   const links = {};
-  const path = shown7.map(({ test }, index) => {
+  const path = shown8.map(({ test }, index) => {
     const anchor = anchors.get(test);
     if (anchor !== void 0 && anchor < SHOWN_FAILURES) links[index] = anchor;
     if (index < MESSAGES && test.message) messages[index] = truncate(plainLine(test.message.slice(0, 1e3)), MESSAGE2);
@@ -14222,15 +17033,15 @@ function htmlData(suites, anchors) {
     json: inScript({
       suites: suites.map(({ name, variant }) => [line(name), line(variant)]),
       paths: [...paths.keys()].map(line),
-      status: shown7.map(({ letter }) => letter).join(""),
-      ms: shown7.map(({ test }) => Math.max(Math.round(test.duration), 0)),
-      names: shown7.map(({ test }) => line(test.name) || "unnamed test"),
-      suite: shown7.map(({ suite }) => suite),
+      status: shown8.map(({ letter }) => letter).join(""),
+      ms: shown8.map(({ test }) => Math.max(Math.round(test.duration), 0)),
+      names: shown8.map(({ test }) => line(test.name) || "unnamed test"),
+      suite: shown8.map(({ suite }) => suite),
       path,
       anchors: links,
       messages
     }),
-    cut: rows.length - shown7.length
+    cut: rows.length - shown8.length
   };
 }
 function letterOf(test) {
@@ -14287,7 +17098,7 @@ function dataRow({
     rows: formatNumber(rows),
     bytes: formatBytes(bytes),
     seed: text(seed),
-    masked: Object.entries(masked ?? {}).filter(([, count3]) => count3 > 0).map(([what, count3]) => `${formatNumber(count3)} ${text(what)}`).join(", ") || "–"
+    masked: Object.entries(masked ?? {}).filter(([, count4]) => count4 > 0).map(([what, count4]) => `${formatNumber(count4)} ${text(what)}`).join(", ") || "–"
   };
 }
 
@@ -14321,13 +17132,13 @@ function durationHistogram(tests) {
     while (index > 0 && duration < EDGES[index]) index -= 1;
     counts[index] = counts[index] + 1;
   }
-  const buckets = counts.map((count3, index) => ({
+  const buckets = counts.map((count4, index) => ({
     fromMs: EDGES[index],
     toMs: EDGES[index + 1] ?? Number.POSITIVE_INFINITY,
-    count: count3
+    count: count4
   }));
-  const first = counts.findIndex((count3) => count3 > 0);
-  return first === -1 ? [] : buckets.slice(first, counts.findLastIndex((count3) => count3 > 0) + 1);
+  const first = counts.findIndex((count4) => count4 > 0);
+  return first === -1 ? [] : buckets.slice(first, counts.findLastIndex((count4) => count4 > 0) + 1);
 }
 
 // src/report/fastest-tests.ts
@@ -14345,19 +17156,19 @@ var NAME9 = 160;
 function htmlDurations(report) {
   const { tests } = report.results;
   const buckets = durationHistogram(tests);
-  const most = Math.max(...buckets.map(({ count: count3 }) => count3));
-  const all = buckets.reduce((sum2, { count: count3 }) => sum2 + count3, 0);
+  const most = Math.max(...buckets.map(({ count: count4 }) => count4));
+  const all = buckets.reduce((sum2, { count: count4 }) => sum2 + count4, 0);
   const slowest = slowestTests(tests);
   const fastest = fastestTests(tests);
   return {
     // One duration has no distribution.
     durations: slowest.length > 1 && {
       caption: `${countOf(all, "executed test")} by duration`,
-      buckets: buckets.map(({ fromMs, toMs, count: count3 }) => ({
+      buckets: buckets.map(({ fromMs, toMs, count: count4 }) => ({
         label: label(fromMs, toMs),
-        width: `${Math.max(count3 / most * 100, count3 > 0 ? 0.5 : 0).toFixed(2)}%`,
-        count: formatNumber(count3),
-        share: formatPercent(count3 / all)
+        width: `${Math.max(count4 / most * 100, count4 > 0 ? 0.5 : 0).toFixed(2)}%`,
+        count: formatNumber(count4),
+        share: formatPercent(count4 / all)
       })),
       lists: [
         { id: "slowest", title: "Slowest", rows: slowest.map(testRow3) },
@@ -14410,12 +17221,12 @@ function variantGrid(tests, { rows: maxRows, variants: maxVariants }) {
     if (before === void 0 || WORST.indexOf(test.status) < WORST.indexOf(before)) cells.set(variant, test.status);
   }
   if (variants.size < 2) return void 0;
-  const shown7 = [...variants].slice(0, maxVariants);
+  const shown8 = [...variants].slice(0, maxVariants);
   return {
-    variants: shown7,
-    rows: [...found.values()].slice(0, maxRows).map(({ suite, title, cells }) => ({ suite, title, cells: shown7.map((variant) => cells.get(variant)) })),
+    variants: shown8,
+    rows: [...found.values()].slice(0, maxRows).map(({ suite, title, cells }) => ({ suite, title, cells: shown8.map((variant) => cells.get(variant)) })),
     cutRows: Math.max(found.size - maxRows, 0),
-    cutVariants: variants.size - shown7.length
+    cutVariants: variants.size - shown8.length
   };
 }
 var keyOf2 = (test) => JSON.stringify([testExtra(test).suite, test.suite ?? [], test.name, test.filePath ?? ""]);
@@ -14452,19 +17263,19 @@ var spaced = (variant) => variant.replaceAll(",", ", ");
 function histogramQuantile(buckets, q) {
   const total3 = buckets.at(-1)?.[1] ?? 0;
   if (total3 === 0) return Number.NaN;
-  const rank = q * total3;
-  const found = buckets.findIndex(([, cumulative2]) => cumulative2 >= rank && cumulative2 > 0);
+  const rank2 = q * total3;
+  const found = buckets.findIndex(([, cumulative2]) => cumulative2 >= rank2 && cumulative2 > 0);
   const [bound, cumulative] = buckets[found];
   if (bound === Number.POSITIVE_INFINITY) return Number.NaN;
-  const [below2, before] = buckets[found - 1] ?? [Math.min(0, bound), 0];
+  const [below3, before] = buckets[found - 1] ?? [Math.min(0, bound), 0];
   if (found === 0 && bound <= 0) return bound;
-  return below2 + (bound - below2) * Math.max(0, (rank - before) / (cumulative - before));
+  return below3 + (bound - below3) * Math.max(0, (rank2 - before) / (cumulative - before));
 }
-function isHistogram(buckets, count3) {
+function isHistogram(buckets, count4) {
   const last = buckets.at(-1);
-  return last?.[0] === Number.POSITIVE_INFINITY && last[1] === count3 && buckets.every(([bound, at], index) => {
-    const [below2, before] = buckets[index - 1] ?? [Number.NEGATIVE_INFINITY, 0];
-    return bound > below2 && at >= before;
+  return last?.[0] === Number.POSITIVE_INFINITY && last[1] === count4 && buckets.every(([bound, at], index) => {
+    const [below3, before] = buckets[index - 1] ?? [Number.NEGATIVE_INFINITY, 0];
+    return bound > below3 && at >= before;
   });
 }
 
@@ -14473,10 +17284,10 @@ function quantile(sorted, q) {
   if (!(q >= 0 && q <= 1)) throw new RangeError(`a quantile is from 0 to 1, not ${q}`);
   if (sorted.length === 0) return Number.NaN;
   const position = (sorted.length - 1) * q;
-  const below2 = Math.floor(position);
-  const low = sorted[below2];
+  const below3 = Math.floor(position);
+  const low = sorted[below3];
   const high = sorted[Math.ceil(position)];
-  return interpolate(low, high, position - below2);
+  return interpolate(low, high, position - below3);
 }
 function interpolate(low, high, share3) {
   const between = low * (1 - share3) + high * share3;
@@ -14499,18 +17310,18 @@ var LogBins = class {
     this.compact();
     return this.lost;
   }
-  add(index, count3) {
-    if (count3 === 0) return;
-    this.all += count3;
+  add(index, count4) {
+    if (count4 === 0) return;
+    this.all += count4;
     this.highest = Math.max(this.highest, index);
-    if (index <= this.highest - MAX_BINS) this.lost += count3;
-    else this.counts.set(index, (this.counts.get(index) ?? 0) + count3);
+    if (index <= this.highest - MAX_BINS) this.lost += count4;
+    else this.counts.set(index, (this.counts.get(index) ?? 0) + count4);
     if (this.counts.size > 2 * MAX_BINS) this.compact();
   }
   /** Takes in values that lay below the kept bins of another sketch. */
-  addBelow(count3) {
-    this.all += count3;
-    this.lost += count3;
+  addBelow(count4) {
+    this.all += count4;
+    this.lost += count4;
   }
   /** Index and count of the kept bins, lowest first. */
   ascending() {
@@ -14518,10 +17329,10 @@ var LogBins = class {
     return [...this.counts].sort(([a], [b]) => a - b);
   }
   compact() {
-    for (const [index, count3] of this.counts) {
+    for (const [index, count4] of this.counts) {
       if (index > this.highest - MAX_BINS) continue;
       this.counts.delete(index);
-      this.lost += count3;
+      this.lost += count4;
     }
   }
 };
@@ -14569,9 +17380,9 @@ var QuantileSketch = class _QuantileSketch {
       [this.positive, other.positive],
       [this.negative, other.negative]
     ]) {
-      const below2 = bins.below;
-      for (const [index, count3] of bins.ascending()) own.add(index, count3);
-      own.addBelow(below2);
+      const below3 = bins.below;
+      for (const [index, count4] of bins.ascending()) own.add(index, count4);
+      own.addBelow(below3);
     }
     this.zero += other.zero;
     this.total += other.total;
@@ -14586,9 +17397,9 @@ var QuantileSketch = class _QuantileSketch {
     if (!(q >= 0 && q <= 1)) throw new RangeError(`a quantile is from 0 to 1, not ${q}`);
     if (this.count === 0) return Number.NaN;
     const position = (this.count - 1) * q;
-    const below2 = Math.floor(position);
-    const [low, high] = this.atRanks(below2, Math.ceil(position));
-    return interpolate(low, high, position - below2);
+    const below3 = Math.floor(position);
+    const [low, high] = this.atRanks(below3, Math.ceil(position));
+    return interpolate(low, high, position - below3);
   }
   toRecord() {
     return {
@@ -14605,8 +17416,8 @@ var QuantileSketch = class _QuantileSketch {
   /** The sketch a record describes. Throws RangeError when its numbers contradict each other. */
   static fromRecord(record) {
     const sketch = new _QuantileSketch();
-    for (const [index, count3] of record.positive) sketch.positive.add(whole2(index), natural(count3));
-    for (const [index, count3] of record.negative) sketch.negative.add(whole2(index), natural(count3));
+    for (const [index, count4] of record.positive) sketch.positive.add(whole2(index), natural(count4));
+    for (const [index, count4] of record.negative) sketch.negative.add(whole2(index), natural(count4));
     sketch.positive.addBelow(natural(record.below[0]));
     sketch.negative.addBelow(natural(record.below[1]));
     sketch.zero = natural(record.zero);
@@ -14623,11 +17434,11 @@ var QuantileSketch = class _QuantileSketch {
   }
   /** The values at two ranks, counted from 0, in one walk over the bins. */
   atRanks(first, second) {
-    const answer = (rank, value2) => rank === 0 ? this.least : rank === this.count - 1 ? this.greatest : Math.min(Math.max(value2, this.least), this.greatest);
+    const answer = (rank2, value2) => rank2 === 0 ? this.least : rank2 === this.count - 1 ? this.greatest : Math.min(Math.max(value2, this.least), this.greatest);
     let low;
     let seen = 0;
-    for (const [value2, count3] of this.ascending()) {
-      seen += count3;
+    for (const [value2, count4] of this.ascending()) {
+      seen += count4;
       if (low === void 0 && seen > first) low = answer(first, value2);
       if (low !== void 0 && seen > second) return [low, answer(second, value2)];
     }
@@ -14635,11 +17446,11 @@ var QuantileSketch = class _QuantileSketch {
   }
   /** Value and count of every bin, lowest value first. */
   *ascending() {
-    for (const [index, count3] of this.negative.ascending().reverse()) yield [-valueAt(index), count3];
+    for (const [index, count4] of this.negative.ascending().reverse()) yield [-valueAt(index), count4];
     yield [Number.NaN, this.negative.below];
     yield [0, this.zero];
     yield [Number.NaN, this.positive.below];
-    for (const [index, count3] of this.positive.ascending()) yield [valueAt(index), count3];
+    for (const [index, count4] of this.positive.ascending()) yield [valueAt(index), count4];
   }
 };
 var indexFor = (value2) => Math.ceil(Math.log(value2) / LOG_GAMMA);
@@ -14656,20 +17467,20 @@ function natural(value2) {
 // src/report/metric-figures.ts
 var NONE = { median: null, p95: null, max: null };
 function metricFigures(metric) {
-  const { kind, value: value2 = null, readings = 0, part = 0, total: total3 = 0, count: count3 = 0 } = metric;
+  const { kind, value: value2 = null, readings = 0, part = 0, total: total3 = 0, count: count4 = 0 } = metric;
   if (kind === "counter") return { samples: readings, value: readings > 0 ? value2 : null, ...NONE };
   if (kind === "ratio") return { samples: total3, value: total3 > 0 ? part / total3 : null, ...NONE };
-  const mean = count3 > 0 && typeof metric.sum === "number" ? metric.sum / count3 : null;
+  const mean = count4 > 0 && typeof metric.sum === "number" ? metric.sum / count4 : null;
   if (kind === "summary") {
     const told = new Map(metric.quantiles?.map(([share3, at]) => [share3, at]));
-    return { samples: count3, value: mean, median: told.get(0.5) ?? null, p95: told.get(0.95) ?? null, max: null };
+    return { samples: count4, value: mean, median: told.get(0.5) ?? null, p95: told.get(0.95) ?? null, max: null };
   }
   if (kind === "histogram") {
     const buckets = (metric.buckets ?? []).map(
       ([bound, upTo]) => [bound ?? Number.POSITIVE_INFINITY, upTo ?? Number.NaN]
     );
-    const at = (share3) => isHistogram(buckets, count3) ? orNull(histogramQuantile(buckets, share3)) : null;
-    return { samples: count3, value: mean, median: at(0.5), p95: at(0.95), max: null };
+    const at = (share3) => isHistogram(buckets, count4) ? orNull(histogramQuantile(buckets, share3)) : null;
+    return { samples: count4, value: mean, median: at(0.5), p95: at(0.95), max: null };
   }
   if (metric.sketch !== void 0) return ofSketch(metric.sketch);
   const values = (metric.samples ?? []).filter(Number.isFinite).sort((a, b) => a - b);
@@ -14723,19 +17534,19 @@ function htmlMetrics(report) {
   };
 }
 function metricRow(metric) {
-  const { samples: samples2, value: value2, median, p95, max } = metricFigures(metric);
+  const { samples: samples2, value: value2, median: median2, p95, max } = metricFigures(metric);
   const { unit, unknown: unknown2 = oddText(metric) } = metric;
-  const shown7 = (figure) => figure === null ? "–" : truncate(plainLine(formatQuantity(figure, unit)), NAME11);
+  const shown8 = (figure) => figure === null ? "–" : truncate(plainLine(formatQuantity(figure, unit)), NAME11);
   const labels = Object.entries(metric.labels).filter(([key]) => !(OF_SUITE.has(key) && Object.hasOwn(metric.labels, "suite"))).map(([key, values]) => `${key}=${values.join(", ")}`);
-  const single = samples2 === 1;
+  const single2 = samples2 === 1;
   return {
     name: truncate(plainLine(metric.name), NAME11),
     labels: labels.map((label2) => truncate(plainLine(label2), NAME11)),
     unknown: unknown2 !== void 0 && truncate(plainLine(unknown2), NAME11),
-    value: shown7(value2),
-    median: shown7(single ? null : median),
-    p95: shown7(single ? null : p95),
-    max: shown7(single ? null : max),
+    value: shown8(value2),
+    median: shown8(single2 ? null : median2),
+    p95: shown8(single2 ? null : p95),
+    max: shown8(single2 ? null : max),
     samples: formatNumber(samples2)
   };
 }
@@ -14813,7 +17624,7 @@ function seriesPeak({ peak = 0, points }) {
 // src/report/html-resources.ts
 var ROWS6 = 200;
 var NAME13 = 160;
-var COLUMNS2 = [
+var COLUMNS3 = [
   { measure: "cpu", title: "CPU, mean and peak" },
   { measure: "memory", title: "Peak memory" },
   { measure: "file-descriptors", title: "Peak open files" },
@@ -14831,7 +17642,7 @@ function htmlResources(report) {
     known3.series.set(series.measure, series);
     owners.set(key, known3);
   }
-  const columns = COLUMNS2.filter(
+  const columns = COLUMNS3.filter(
     ({ measure: measure2 }) => samples2.some((series) => series.measure === measure2 && seriesPeak(series) > 0)
   );
   const rows = [...owners.values()].sort((a, b) => ORDER2[a.owner.kind] - ORDER2[b.owner.kind]);
@@ -14882,7 +17693,7 @@ function htmlServices(report) {
   const firsts = firstStarts(services2);
   const all = services2.flatMap((service) => (service.outages ?? []).map((outage) => ({ service, outage })));
   const failed = failedMeanwhile(report);
-  const words = WORDS3.filter(({ is: is2 }) => services2.some(is2));
+  const words = WORDS5.filter(({ is: is2 }) => services2.some(is2));
   const cut2 = all.length - OUTAGES;
   return {
     services: services2.length > 0 && {
@@ -14905,7 +17716,7 @@ function htmlServices(report) {
     }
   };
 }
-var WORDS3 = [
+var WORDS5 = [
   {
     word: "Not ours",
     means: "was healthy before the run, was used as it is and left running.",
@@ -14990,8 +17801,8 @@ function shardsText(runs) {
   if (!missesShards(runs)) return countOf(first.total, "shard");
   const numbers = [...new Set(shards2.map(({ index }) => index + 1))].sort((a, b) => a - b);
   const cut2 = numbers.length - NUMBERS;
-  const shown7 = numbers.slice(0, NUMBERS).map(formatNumber).join(", ");
-  return `${numbers.length === 1 ? "shard" : "shards"} ${shown7}${cut2 > 0 ? ` and ${formatNumber(cut2)} more` : ""} of ${formatNumber(first.total)}`;
+  const shown8 = numbers.slice(0, NUMBERS).map(formatNumber).join(", ");
+  return `${numbers.length === 1 ? "shard" : "shards"} ${shown8}${cut2 > 0 ? ` and ${formatNumber(cut2)} more` : ""} of ${formatNumber(first.total)}`;
 }
 
 // src/report/html-suites.ts
@@ -15043,9 +17854,9 @@ function wallTime(run2) {
 }
 function stacked(parts2) {
   const LEAST = 1.5;
-  const there = parts2.filter(([, count3]) => count3 > 0);
-  const total3 = there.reduce((sum2, [, count3]) => sum2 + count3, 0);
-  const raw = there.map(([, count3]) => Math.max(count3 / total3 * 100, LEAST));
+  const there = parts2.filter(([, count4]) => count4 > 0);
+  const total3 = there.reduce((sum2, [, count4]) => sum2 + count4, 0);
+  const raw = there.map(([, count4]) => Math.max(count4 / total3 * 100, LEAST));
   const scale = 100 / raw.reduce((sum2, width) => sum2 + width, 0);
   let x = 0;
   return there.map(([state], index) => {
@@ -15142,16 +17953,16 @@ function testRow4(test) {
 // src/report/series-path.ts
 var WIDTH = 1e3;
 var HEIGHT = 100;
-var COLUMNS3 = 250;
+var COLUMNS4 = 250;
 function seriesPath(points, startMs, stopMs, top) {
   const columns = /* @__PURE__ */ new Map();
   for (const [at, value2] of points) {
     if (!(at >= startMs && at <= stopMs) || !Number.isFinite(value2)) continue;
-    const column = Math.min(Math.floor((at - startMs) / (stopMs - startMs) * COLUMNS3), COLUMNS3 - 1);
+    const column = Math.min(Math.floor((at - startMs) / (stopMs - startMs) * COLUMNS4), COLUMNS4 - 1);
     columns.set(column, Math.max(columns.get(column) ?? 0, value2));
   }
   const corners = [...columns].map(([column, value2]) => {
-    const x = (column + 0.5) / COLUMNS3 * WIDTH;
+    const x = (column + 0.5) / COLUMNS4 * WIDTH;
     const y = HEIGHT - Math.min(Math.max(value2 / top, 0), 1) * HEIGHT;
     return [x, Math.round(y * 10) / 10];
   });
@@ -15219,13 +18030,13 @@ function joined3(curves) {
   ];
 }
 function onOneScale(title, of, curves, span) {
-  const shown7 = [...curves].sort((a, b) => b.peak - a.peak).slice(0, LINES3);
-  const [first] = shown7;
+  const shown8 = [...curves].sort((a, b) => b.peak - a.peak).slice(0, LINES3);
+  const [first] = shown8;
   const scale = first === void 0 ? "" : `, all on one scale up to ${format2(first.peak, first)}${of}`;
   return {
     title: `${title}${scale}`,
-    cut: curves.length - shown7.length,
-    rows: shown7.map((curve) => row(title, curve, first?.peak ?? 0, span))
+    cut: curves.length - shown8.length,
+    rows: shown8.map((curve) => row(title, curve, first?.peak ?? 0, span))
   };
 }
 function row(title, curve, top, { startMs, stopMs }) {
@@ -15260,7 +18071,7 @@ function serviceLanes(services2, runStop) {
   return services2.map((service) => ({
     name: service.name,
     variant: variantText(service.variant ?? {}),
-    note: [start2(service), away(service)].filter((part) => part !== "").join(", "),
+    note: [start2(service), away2(service)].filter((part) => part !== "").join(", "),
     stretches: stretchesOf(service, runStop),
     tracks: 1
   }));
@@ -15273,7 +18084,7 @@ function start2({ state, ours, healthyAfterMs }) {
   if (state === "completed") return `done after ${after2}`;
   return state === "healthy" ? `up after ${after2}` : `up after ${after2}, then ${state}`;
 }
-function away({ outages: outages2 = [], restarts = 0 }) {
+function away2({ outages: outages2 = [], restarts = 0 }) {
   const times = outages2.map(outageMs);
   const known3 = times.filter((ms) => ms !== void 0);
   const back = known3.length === times.length ? "" : ", never back";
@@ -15379,7 +18190,7 @@ var STATES = [
   ["failure", statusLook("failure").word],
   ["inconclusive", statusLook("inconclusive").word]
 ];
-var WORDS4 = new Map(STATES);
+var WORDS6 = new Map(STATES);
 function htmlTimeline(report, suites) {
   const found = timeline(report, suites);
   if (found === void 0) return { timeline: false };
@@ -15405,7 +18216,7 @@ function htmlTimeline(report, suites) {
   };
 }
 function legend(states) {
-  const red = ["failure", "down"].filter((state) => states.has(state)).map((state) => WORDS4.get(state));
+  const red = ["failure", "down"].filter((state) => states.has(state)).map((state) => WORDS6.get(state));
   return [
     ...STATES.filter(([state]) => states.has(state) && state !== "failure" && state !== "down").map(
       ([state, word]) => ({
@@ -15441,7 +18252,7 @@ function lanes(title, all, span) {
   };
 }
 function spoken({ fromMs, toMs, state, detail }, { startMs }) {
-  const times = `${WORDS4.get(state)} from ${formatDuration(fromMs - startMs)} to ${formatDuration(toMs - startMs)}`;
+  const times = `${WORDS6.get(state)} from ${formatDuration(fromMs - startMs)} to ${formatDuration(toMs - startMs)}`;
   return truncate(plainLine(detail === void 0 ? times : `${times}, ${detail}`), SPOKEN);
 }
 var percent = (ms, { startMs, stopMs }) => share(ms / (stopMs - startMs));
@@ -15493,9 +18304,9 @@ function dominantTest({ suites }) {
 }
 
 // src/report/advice/empty-tests.ts
-var NAMED = 5;
+var NAMED2 = 5;
 var TYPICAL_MS = 10;
-var ENOUGH = 5;
+var ENOUGH2 = 5;
 var COMMAND_MS = 1e3;
 function emptyTests({ suites }) {
   return suites.flatMap(withoutTime);
@@ -15503,7 +18314,7 @@ function emptyTests({ suites }) {
 function withoutTime(suite) {
   const passed = suite.tests.filter((test) => test.status === "passed");
   const timeless = passed.filter((test) => test.duration <= 0);
-  if (timeless.length === 0 || passed.length < ENOUGH) return [];
+  if (timeless.length === 0 || passed.length < ENOUGH2) return [];
   const wall = suite.run?.durationMs ?? 0;
   if (timeless.length === passed.length) {
     if (wall < COMMAND_MS) return [];
@@ -15517,14 +18328,14 @@ function withoutTime(suite) {
     ];
   }
   const sorted = passed.map(({ duration }) => duration).sort((a, b) => a - b);
-  const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
-  if (median < TYPICAL_MS) return [];
+  const median2 = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  if (median2 < TYPICAL_MS) return [];
   return [
     {
       rule: "empty-tests",
       finding: `${countOf(timeless.length, "test")} of suite ${suiteLabel(suite)} passed in no time`,
       evidence: [
-        `0 ms, where half of its ${countOf(passed.length, "test")} take ${formatDuration(median)} or more`,
+        `0 ms, where half of its ${countOf(passed.length, "test")} take ${formatDuration(median2)} or more`,
         ...named2(timeless)
       ],
       advice: "See whether they do anything: an early return or a promise nobody waits for looks like this."
@@ -15532,8 +18343,8 @@ function withoutTime(suite) {
   ];
 }
 function named2(tests) {
-  const cut2 = tests.length - NAMED;
-  return [...tests.slice(0, NAMED).map(testTitle), ...cut2 > 0 ? [`and ${countOf(cut2, "more test")}`] : []];
+  const cut2 = tests.length - NAMED2;
+  return [...tests.slice(0, NAMED2).map(testTitle), ...cut2 > 0 ? [`and ${countOf(cut2, "more test")}`] : []];
 }
 
 // src/report/advice/resource-ceiling.ts
@@ -15596,7 +18407,7 @@ function atCeiling(series) {
 }
 
 // src/report/advice/retried-tests.ts
-var NAMED2 = 5;
+var NAMED3 = 5;
 function retriedTests({ report }) {
   const retried2 = report.results.tests.filter((test) => (test.retries ?? 0) > 0 || test.flaky === true && test.status === "passed").map((test) => ({
     test,
@@ -15606,12 +18417,12 @@ function retriedTests({ report }) {
   if (retried2.length === 0) return [];
   const passed = retried2.filter(({ test }) => test.status === "passed").length;
   const spent = retried2.reduce((sum2, one) => sum2 + one.spent, 0);
-  const evidence = retried2.slice(0, NAMED2).map(({ test, attempts: attempts2, spent: own }) => {
+  const evidence = retried2.slice(0, NAMED3).map(({ test, attempts: attempts2, spent: own }) => {
     const { suite, variant } = testExtra(test);
     const cost = own > 0 ? `, ${formatDuration(own)} in earlier attempts` : "";
     return `${testTitle(test)}${suite === "" ? "" : ` in ${suiteLabel({ name: suite, variant: variantText(variant) })}`}: ${countOf(attempts2, "retry", "retries")}, then ${test.status}${cost}`;
   });
-  if (retried2.length > NAMED2) evidence.push(`and ${countOf(retried2.length - NAMED2, "more result")}`);
+  if (retried2.length > NAMED3) evidence.push(`and ${countOf(retried2.length - NAMED3, "more result")}`);
   return [
     {
       rule: "retried-tests",
@@ -15624,7 +18435,7 @@ function retriedTests({ report }) {
 }
 
 // src/report/advice/service-away.ts
-var NAMED3 = 3;
+var NAMED4 = 3;
 function serviceAway({ report, extra }) {
   const failed = /* @__PURE__ */ new Map();
   for (const test of report.results.tests) {
@@ -15646,12 +18457,12 @@ function serviceAway({ report, extra }) {
   });
 }
 function short(lines2, noun) {
-  const cut2 = lines2.length - NAMED3;
-  return [...lines2.slice(0, NAMED3), ...cut2 > 0 ? [`and ${countOf(cut2, `more ${noun}`)}`] : []];
+  const cut2 = lines2.length - NAMED4;
+  return [...lines2.slice(0, NAMED4), ...cut2 > 0 ? [`and ${countOf(cut2, `more ${noun}`)}`] : []];
 }
 
 // src/report/advice/skipped-without-reason.ts
-var NAMED4 = 5;
+var NAMED5 = 5;
 function skippedWithoutReason({ report }) {
   const skipped2 = report.results.tests.filter(({ status }) => status === "skipped" || status === "pending");
   const silent = skipped2.filter(({ message: message2 = "" }) => message2.trim() === "");
@@ -15662,14 +18473,14 @@ function skippedWithoutReason({ report }) {
       return suite === "" ? testTitle(test) : `${testTitle(test)} in “${suite}”`;
     })
   );
-  const cut2 = names.size - NAMED4;
+  const cut2 = names.size - NAMED5;
   return [
     {
       rule: "skipped-without-reason",
       finding: `${countOf(names.size, "test is", "tests are")} skipped without a reason`,
       evidence: [
         `no reason in the reports for ${formatNumber(silent.length)} of ${countOf(skipped2.length, "skipped result")}`,
-        ...[...names].slice(0, NAMED4),
+        ...[...names].slice(0, NAMED5),
         ...cut2 > 0 ? [`and ${countOf(cut2, "more test")}`] : []
       ],
       advice: "Write down why each is skipped and until when, or delete it: nobody brings back what nobody can explain."
@@ -15907,7 +18718,7 @@ function recommend(report, suites = suiteTable(report)) {
 }
 
 // src/report/is-worth-telling.ts
-function isWorthTelling({ verdict: verdict2, implied: implied2 }) {
+function isWorthTelling2({ verdict: verdict2, implied: implied2 }) {
   return verdict2 === "inconclusive" || verdict2 === "missed" && implied2 !== true;
 }
 
@@ -15916,7 +18727,7 @@ var REASONS = 5;
 function verdict(report) {
   const { conclusion, problems: problems2, criteria: criteria2 } = report.extra.assay;
   const counts = countResults2(report.results.tests);
-  const told = criteria2.filter(isWorthTelling);
+  const told = criteria2.filter(isWorthTelling2);
   const missed = told.filter((criterion) => criterion.verdict === "missed");
   const open4 = told.filter((criterion) => criterion.verdict === "inconclusive");
   const reasons = [
@@ -15962,7 +18773,7 @@ function failedOf(counts) {
 }
 
 // src/report/summarise.ts
-var NAMES = 3;
+var NAMES2 = 3;
 function summarise(report, suites = suiteTable(report)) {
   const answer = verdict(report);
   const sentences = [
@@ -16015,10 +18826,10 @@ function failures(report, suites) {
   ].join("");
 }
 function outages(report) {
-  const away2 = report.results.tests.flatMap((test) => testExtra(test).outage ?? []);
-  if (away2.length === 0) return void 0;
-  const names = [...new Set(away2)].map(quoted2);
-  return `${countOf(away2.length, "result")} failed while ${names.length === 1 ? "service" : "services"} ${listed(names)} ${names.length === 1 ? "was" : "were"} away.`;
+  const away3 = report.results.tests.flatMap((test) => testExtra(test).outage ?? []);
+  if (away3.length === 0) return void 0;
+  const names = [...new Set(away3)].map(quoted2);
+  return `${countOf(away3.length, "result")} failed while ${names.length === 1 ? "service" : "services"} ${listed(names)} ${names.length === 1 ? "was" : "were"} away.`;
 }
 function retries(report, { counts }) {
   if (counts.flaky === 0) return void 0;
@@ -16096,8 +18907,8 @@ function dataSets(report) {
 }
 var quoted2 = (name) => `“${name}”`;
 function listed(names) {
-  const cut2 = names.length - NAMES;
-  if (cut2 > 0) return `${names.slice(0, NAMES).join(", ")} and ${formatNumber(cut2)} more`;
+  const cut2 = names.length - NAMES2;
+  if (cut2 > 0) return `${names.slice(0, NAMES2).join(", ")} and ${formatNumber(cut2)} more`;
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
@@ -16135,7 +18946,7 @@ function renderHtml(report) {
       ...view2,
       script,
       // The policy wants the hash of exactly what stands between the tags.
-      scriptHash: createHash5("sha256").update(script).digest("base64"),
+      scriptHash: createHash6("sha256").update(script).digest("base64"),
       data: data.json,
       dataCut: data.cut > 0 && `${formatNumber(data.cut)} more in results.csv.`,
       conclusion: answer.conclusion,
@@ -16173,7 +18984,7 @@ function renderHtml(report) {
         { id: "metrics", title: "Metrics", on: view2.metrics },
         { id: "data", title: "Data", on: view2.dataSets },
         { id: "tests", title: "All tests", on: view2.tests, count: counts.total }
-      ].filter((section2) => section2.on !== false).map(({ id, title, count: count3 }) => ({ id, title, count: count3 === void 0 ? "" : formatNumber(count3) })),
+      ].filter((section2) => section2.on !== false).map(({ id, title, count: count4 }) => ({ id, title, count: count4 === void 0 ? "" : formatNumber(count4) })),
       footer: footer(report)
     },
     TEMPLATES
@@ -16203,18 +19014,18 @@ function footer({ timestamp = "" }) {
 // src/report/write-report.ts
 async function writeReport(report, directory) {
   await mkdir3(directory, { recursive: true });
-  const write2 = (name, content) => writeWhole(join8(directory, name), content);
+  const write3 = (name, content) => writeWhole(join10(directory, name), content);
   return {
-    json: await write2("ctrf-report.json", writeCtrf(report)),
-    html: await write2("index.html", renderHtml(report)),
-    csv: await write2("results.csv", writeCsv(report)),
-    junit: await write2("junit.xml", writeJunit(report))
+    json: await write3("ctrf-report.json", writeCtrf(report)),
+    html: await write3("index.html", renderHtml(report)),
+    csv: await write3("results.csv", writeCsv(report)),
+    junit: await write3("junit.xml", writeJunit(report))
   };
 }
 
 // src/run/create-progress.ts
-import pc from "picocolors";
-var WORDS5 = {
+import pc2 from "picocolors";
+var WORDS7 = {
   success: "passed",
   failure: "failed",
   inconclusive: "inconclusive"
@@ -16222,7 +19033,7 @@ var WORDS5 = {
 var SHOWN_FAILURES2 = 20;
 function createProgress(output2, options) {
   const live = output2.isTTY === true && !options.verbose;
-  const colors = pc.createColors(options.color && output2.isTTY === true);
+  const colors = pc2.createColors(options.color && output2.isTTY === true);
   const paint = {
     success: colors.green,
     failure: colors.red,
@@ -16244,57 +19055,57 @@ function createProgress(output2, options) {
     output2.write(`\r\x1B[K${colors.dim(text.slice(0, 100))}`);
     status = true;
   };
-  function onEvent(event) {
-    switch (event.type) {
+  function onEvent(event2) {
+    switch (event2.type) {
       case "cell":
-        if (event.cells > 1) line(colors.bold(`cell ${event.index + 1}/${event.cells}  ${variantText(event.variant)}`));
+        if (event2.cells > 1) line(colors.bold(`cell ${event2.index + 1}/${event2.cells}  ${variantText(event2.variant)}`));
         break;
       case "service":
-        if (event.state === "starting") passing(`  … service ${event.name} is starting`);
-        if (event.state === "healthy") {
-          line(`  ${signs.success} service ${event.name} healthy ${colors.dim(formatDuration(event.afterMs ?? 0))}`);
+        if (event2.state === "starting") passing(`  … service ${event2.name} is starting`);
+        if (event2.state === "healthy") {
+          line(`  ${signs.success} service ${event2.name} healthy ${colors.dim(formatDuration(event2.afterMs ?? 0))}`);
         }
-        if (event.state === "completed") {
-          line(`  ${signs.success} service ${event.name} completed ${colors.dim(formatDuration(event.afterMs ?? 0))}`);
+        if (event2.state === "completed") {
+          line(`  ${signs.success} service ${event2.name} completed ${colors.dim(formatDuration(event2.afterMs ?? 0))}`);
         }
-        if (event.state === "reused") line(`  ${signs.success} service ${event.name} is running already; not ours`);
-        if (event.state === "restarting") line(`  ${colors.yellow("!")} service ${event.name} is started again`);
-        if (event.state === "recovered") {
-          line(`  ${signs.success} service ${event.name} is back ${colors.dim(formatDuration(event.afterMs ?? 0))}`);
+        if (event2.state === "reused") line(`  ${signs.success} service ${event2.name} is running already; not ours`);
+        if (event2.state === "restarting") line(`  ${colors.yellow("!")} service ${event2.name} is started again`);
+        if (event2.state === "recovered") {
+          line(`  ${signs.success} service ${event2.name} is back ${colors.dim(formatDuration(event2.afterMs ?? 0))}`);
         }
-        if (event.state === "crashed") line(`  ${signs.failure} service ${event.name} crashed`);
-        if (event.state === "failed") line(`  ${signs.failure} service ${event.name} failed`);
-        if (event.state === "skipped") {
-          line(`  ${signs.inconclusive} service ${event.name} was not started: ${plainText(event.reason ?? "")}`);
+        if (event2.state === "crashed") line(`  ${signs.failure} service ${event2.name} crashed`);
+        if (event2.state === "failed") line(`  ${signs.failure} service ${event2.name} failed`);
+        if (event2.state === "skipped") {
+          line(`  ${signs.inconclusive} service ${event2.name} was not started: ${plainText(event2.reason ?? "")}`);
         }
         break;
       case "data": {
-        const { name, rows, version } = event.set;
+        const { name, rows, version } = event2.set;
         line(`  ${signs.success} data ${name} ${rows} rows ${colors.dim(version)}`);
         break;
       }
       case "suite-started":
-        passing(`  … suite ${event.suite} is running`);
+        passing(`  … suite ${event2.suite} is running`);
         break;
       case "suite-line":
-        if (options.verbose) line(colors.dim(`    ${event.suite} | ${plainText(event.line)}`));
-        else passing(`  … suite ${event.suite}: ${plainText(event.line).trim()}`);
+        if (options.verbose) line(colors.dim(`    ${event2.suite} | ${plainText(event2.line)}`));
+        else passing(`  … suite ${event2.suite}: ${plainText(event2.line).trim()}`);
         break;
       case "suite-ended": {
-        const counts = [`${event.passed} passed`, `${event.failed} failed`, `${event.skipped} skipped`];
-        const shown7 = counts.filter((text, index) => index === 0 || !text.startsWith("0 "));
+        const counts = [`${event2.passed} passed`, `${event2.failed} failed`, `${event2.skipped} skipped`];
+        const shown8 = counts.filter((text, index) => index === 0 || !text.startsWith("0 "));
         line(
-          `  ${signs[event.conclusion]} suite ${event.suite} ${paint[event.conclusion](WORDS5[event.conclusion])}: ${shown7.join(", ")} ${colors.dim(formatDuration(event.durationMs))}`
+          `  ${signs[event2.conclusion]} suite ${event2.suite} ${paint[event2.conclusion](WORDS7[event2.conclusion])}: ${shown8.join(", ")} ${colors.dim(formatDuration(event2.durationMs))}`
         );
         break;
       }
       case "warning":
-        line(`  ${colors.yellow("!")} ${formatPlace(event.warning.place)}${plainText(event.warning.message)}`);
+        line(`  ${colors.yellow("!")} ${formatPlace(event2.warning.place)}${plainText(event2.warning.message)}`);
         break;
       case "problem": {
-        const { code, message: message2, place: place3 } = event.problem;
+        const { code, message: message2, place: place3 } = event2.problem;
         const where = place3 === void 0 ? "" : `${place3}: `;
-        const suite = event.problem.suite === void 0 ? "" : `${event.problem.suite}: `;
+        const suite = event2.problem.suite === void 0 ? "" : `${event2.problem.suite}: `;
         const text = message2.split("\n").map((part) => plainText(part));
         line(`  ${colors.red("!")} ${suite}${where}${code}: ${text.join("\n      ")}`);
         break;
@@ -16318,19 +19129,19 @@ function createProgress(output2, options) {
     line("");
     for (const { name, threshold, value: value2, unit, samples: samples2, verdict: verdict2, reason } of criteria2) {
       const sign = verdict2 === "met" ? signs.success : verdict2 === "missed" ? signs.failure : signs.inconclusive;
-      const measured = value2 === null ? reason ?? "nothing to measure" : shown5(value2, unit, samples2);
+      const measured = value2 === null ? reason ?? "nothing to measure" : shown6(value2, unit, samples2);
       line(`${sign} ${plainText(`${name} ${threshold}: ${verdict2} (${measured})`)}`);
     }
     const { tests, passed, failed: red, skipped: skipped2, start: start3, stop } = report.results.summary;
     const counts = `${tests} tests: ${passed} passed, ${red} failed, ${skipped2} skipped`;
     line(
-      `${paint[conclusion](colors.bold(WORDS5[conclusion].toUpperCase()))}  ${counts}  ${colors.dim(formatDuration(stop - start3))}`
+      `${paint[conclusion](colors.bold(WORDS7[conclusion].toUpperCase()))}  ${counts}  ${colors.dim(formatDuration(stop - start3))}`
     );
     line(`report: ${directory}/index.html`);
   }
   return { onEvent, finish };
 }
-function shown5(value2, unit, samples2) {
+function shown6(value2, unit, samples2) {
   if (unit === "ratio") return `${formatPercent(value2)} of ${samples2}`;
   return samples2 === 1 ? formatQuantity(value2, unit) : `${formatQuantity(value2, unit)}, ${samples2} samples`;
 }
@@ -16482,10 +19293,10 @@ function combineMetrics(series) {
   if (odd !== void 0) {
     return { unknown: `some series are in ${unit ?? "no unit"}, others in ${odd.unit ?? "no unit"}; select by labels` };
   }
-  const joined5 = join9(series.map((metric) => metric.data));
+  const joined5 = join11(series.map((metric) => metric.data));
   return typeof joined5 === "string" ? { unknown: joined5 } : { data: joined5, unit };
 }
-function join9(parts2) {
+function join11(parts2) {
   const first = parts2[0];
   switch (first.kind) {
     case "samples": {
@@ -16517,7 +19328,7 @@ function join9(parts2) {
       const buckets = first.buckets.map(
         ([bound], index) => [bound, total2(all, (part) => part.buckets[index]?.[1] ?? 0)]
       );
-      return { kind: "histogram", buckets, sum: total2(all, ({ sum: sum2 }) => sum2), count: total2(all, ({ count: count3 }) => count3) };
+      return { kind: "histogram", buckets, sum: total2(all, ({ sum: sum2 }) => sum2), count: total2(all, ({ count: count4 }) => count4) };
     }
     case "summary":
       return `quantiles of ${parts2.length} summaries do not add up; select one of them by its labels`;
@@ -16628,10 +19439,10 @@ function askSamples(samples2, { aggregation, operator, limit, unit }) {
       return `there are ${samples2.count} different values; say which one is meant, such as ${operator === "==" ? "min" : "last"} ${operator} ${limit}${unit ?? ""}`;
   }
 }
-function askObserved({ sum: sum2, count: count3 }, { aggregation, aggregationText }) {
-  if (is(aggregation, "count")) return count3;
+function askObserved({ sum: sum2, count: count4 }, { aggregation, aggregationText }) {
+  if (is(aggregation, "count")) return count4;
   if (is(aggregation, "sum")) return sum2;
-  if (is(aggregation, "avg")) return sum2 / count3;
+  if (is(aggregation, "avg")) return sum2 / count4;
   if (aggregation === void 0) return "say what is asked of the distribution, such as p(95)";
   return `a histogram or summary has no ${aggregationText}`;
 }
@@ -16678,11 +19489,11 @@ function judgeOne({ metric, name, selector, conditions }, byName) {
   return conditions.map((condition) => {
     const { aggregationText } = condition;
     const full = aggregationText === "" ? name : `${name} ${aggregationText}`;
-    const judgement = judge(selected, condition, full);
+    const judgement = judge2(selected, condition, full);
     return all.length > 0 || judgement.reason === void 0 ? judgement : { ...judgement, reason: `nothing in this run has measured ${metric}` };
   });
 }
-function judge(series, condition, name) {
+function judge2(series, condition, name) {
   const { value: value2, unit, samples: samples2, limit, reason } = measure(series, condition);
   const verdict2 = value2 === null || limit === null ? "inconclusive" : COMPARE[condition.operator](value2, limit) ? "met" : "missed";
   return {
@@ -16720,7 +19531,7 @@ function implied(criteria2, passRates, chosen) {
       (place3) => !isCovered(place3) && !all.some(({ labels }) => cameFrom(labels, place3))
     );
     if (open4.length === 0 && !silent) return [];
-    const judgement = judge(open4, ALL_PASS, criterionName("pass_rate", [["suite", suite]]));
+    const judgement = judge2(open4, ALL_PASS, criterionName("pass_rate", [["suite", suite]]));
     return [{ ...judgement, ...open4.length === 0 ? { reason: "there are no tests" } : {}, implied: true }];
   });
 }
@@ -16795,7 +19606,7 @@ function fromMetricRecord(record) {
   }
 }
 function dataOf(record) {
-  const { kind, count: count3 = 0, readings = 0, part = 0, total: total3 = 0 } = record;
+  const { kind, count: count4 = 0, readings = 0, part = 0, total: total3 = 0 } = record;
   const { sum: sum2 = null, value: value2 = null } = record;
   switch (kind) {
     case "samples": {
@@ -16818,11 +19629,11 @@ function dataOf(record) {
       const buckets = (record.buckets ?? []).map(
         ([bound, at]) => [bound ?? Number.POSITIVE_INFINITY, at ?? Number.NaN]
       );
-      if (!isHistogram(buckets, count3)) throw new RangeError("the buckets do not grow up to the count");
-      return { kind, buckets, sum: sum2 ?? Number.NaN, count: count3 };
+      if (!isHistogram(buckets, count4)) throw new RangeError("the buckets do not grow up to the count");
+      return { kind, buckets, sum: sum2 ?? Number.NaN, count: count4 };
     }
     case "summary":
-      return { kind, quantiles: record.quantiles ?? [], sum: sum2 ?? Number.NaN, count: count3 };
+      return { kind, quantiles: record.quantiles ?? [], sum: sum2 ?? Number.NaN, count: count4 };
   }
 }
 
@@ -16856,7 +19667,7 @@ function testMetrics(tests, suites) {
       group = newGroup(withTags(suiteLabels(facts.get(suite) ?? { name: suite }, variant), own));
       groups.set(key, group);
     }
-    count(group, test);
+    count2(group, test);
   }
   return [...groups.values()].flatMap(toMetrics);
 }
@@ -16868,7 +19679,7 @@ function newGroup(labels) {
   const none = { tests: 0, passed: 0, failed: 0, errored: 0, otherwise: 0, flaky: 0, skipped: 0 };
   return { labels, ...none, durations: new Samples() };
 }
-function count(group, test) {
+function count2(group, test) {
   const { status } = test;
   group.tests += 1;
   if (status === "passed") group.passed += 1;
@@ -16984,7 +19795,7 @@ async function readAssayReport(path) {
   const place3 = { file: path };
   let text;
   try {
-    const file = (await stat4(path)).isDirectory() ? join10(path, "ctrf-report.json") : path;
+    const file = (await stat5(path)).isDirectory() ? join12(path, "ctrf-report.json") : path;
     text = await readFile5(file, "utf8");
   } catch (cause) {
     throw new AssayError("REPORT_MISSING", `cannot read ${path}: ${cause.message}`, { place: place3, cause });
@@ -17008,7 +19819,7 @@ function localEnvironment() {
 // src/run/run-project.ts
 import { randomUUID as randomUUID7 } from "node:crypto";
 import { mkdir as mkdir6 } from "node:fs/promises";
-import { join as join17, resolve as resolve16 } from "node:path";
+import { join as join19, resolve as resolve16 } from "node:path";
 
 // src/model/ports.ts
 var systemClock = {
@@ -17140,10 +19951,10 @@ function runMetrics({ tests, runs, suites, services: services2 = [], coverage = 
 }
 
 // src/model/to-problem.ts
-var MAX_MESSAGE = 15e3;
+var MAX_MESSAGE2 = 15e3;
 function toProblem(error) {
   const place3 = formatPlace(error.place).replace(/: $/, "");
-  return { code: error.code, message: error.message.slice(0, MAX_MESSAGE), ...place3 === "" ? {} : { place: place3 } };
+  return { code: error.code, message: error.message.slice(0, MAX_MESSAGE2), ...place3 === "" ? {} : { place: place3 } };
 }
 
 // src/suites/suite-run.ts
@@ -17254,9 +20065,9 @@ function treesOf(roots, seen) {
   return trees;
 }
 function readEntry(pid) {
-  const stat8 = readProcFile(pid, "stat");
-  if (stat8 === "") return void 0;
-  const [, parent, , session] = stat8.slice(stat8.lastIndexOf(")") + 2).split(" ");
+  const stat9 = readProcFile(pid, "stat");
+  if (stat9 === "") return void 0;
+  const [, parent, , session] = stat9.slice(stat9.lastIndexOf(")") + 2).split(" ");
   return { parent: Number(parent), session: Number(session) };
 }
 function listPids2() {
@@ -17319,10 +20130,10 @@ function numberOf2(text, pattern) {
 // src/process/read-proc-usage.ts
 import { readdirSync as readdirSync3, readFileSync as readFileSync5 } from "node:fs";
 function readProcUsage(pid, { pageBytes, ticksPerSecond }) {
-  const stat8 = read3(pid, "stat");
-  const fields = stat8.slice(stat8.lastIndexOf(")") + 2).split(" ");
+  const stat9 = read3(pid, "stat");
+  const fields = stat9.slice(stat9.lastIndexOf(")") + 2).split(" ");
   const field = (number2) => Number(fields[number2 - 3]);
-  if (stat8 === "" || fields[0] === "Z" || fields[0] === "X") return void 0;
+  if (stat9 === "" || fields[0] === "Z" || fields[0] === "X") return void 0;
   const io = read3(pid, "io");
   return {
     startedAt: fields[22 - 3] ?? "",
@@ -17449,7 +20260,7 @@ function recordSeries(maxPoints = MAX_POINTS) {
   return {
     add(point) {
       samples2 += 1;
-      for (const key of KEYS) count2(sums, key, point[key]);
+      for (const key of KEYS) count3(sums, key, point[key]);
       const last = points.at(-1);
       if (last !== void 0 && inLast < perPoint) {
         points[points.length - 1] = highest(last, point);
@@ -17466,11 +20277,11 @@ function recordSeries(maxPoints = MAX_POINTS) {
     series: () => ({
       samples: samples2,
       points: [...points],
-      values: new Map([...sums].map(([key, { count: count3, peak, sum: sum2 }]) => [key, { count: count3, peak, mean: sum2 / count3 }]))
+      values: new Map([...sums].map(([key, { count: count4, peak, sum: sum2 }]) => [key, { count: count4, peak, mean: sum2 / count4 }]))
     })
   };
 }
-function count2(sums, key, value2) {
+function count3(sums, key, value2) {
   if (value2 === void 0) return;
   const before = sums.get(key);
   if (before === void 0) sums.set(key, { count: 1, peak: value2, sum: value2 });
@@ -17747,7 +20558,7 @@ function localPorts(spec) {
     if (isLocalHost(host) && !found.has(port)) found.set(port, { host: host.replace(/[[\]]/g, ""), port, about });
   };
   for (const probe of [...spec.readiness?.probes ?? [], ...spec.liveness?.probes ?? []]) {
-    const place3 = placeOf2(probe);
+    const place3 = placeOf4(probe);
     if (place3 !== void 0) add3(place3.host, place3.port, place3.about);
   }
   for (const port of spec.ports ?? []) add3("127.0.0.1", port, `port ${port}`);
@@ -17757,7 +20568,7 @@ function localPorts(spec) {
   }
   return [...found.values()];
 }
-function placeOf2(probe) {
+function placeOf4(probe) {
   switch (probe.kind) {
     case "tcp":
     case "postgres":
@@ -17823,11 +20634,11 @@ async function askExec({ command: command2 }, place3, timeoutMs, signal) {
 }
 
 // src/services/probes/ask-file.ts
-import { stat as stat5 } from "node:fs/promises";
+import { stat as stat6 } from "node:fs/promises";
 var CLOCK_SLACK_MS = 1e3;
 async function askFile({ path }, sinceMs) {
   try {
-    const { ctimeMs } = await stat5(path);
+    const { ctimeMs } = await stat6(path);
     if (sinceMs !== void 0 && ctimeMs < sinceMs - CLOCK_SLACK_MS) {
       return probeAnswer(false, "exists, but is older than the start of the service");
     }
@@ -17903,9 +20714,9 @@ function readBody(probe, response, end2) {
     const found = matches2(text);
     if (!found && !last) return;
     response.destroy();
-    const shown7 = JSON.stringify(text.slice(0, 100));
+    const shown8 = JSON.stringify(text.slice(0, 100));
     const status = `status ${response.statusCode}`;
-    end2(probeAnswer(found, found ? status : `${status}, body ${shown7} does not hold ${showMatch(match)}`));
+    end2(probeAnswer(found, found ? status : `${status}, body ${shown8} does not hold ${showMatch(match)}`));
   };
   response.on("data", (chunk) => {
     body = Buffer.concat([body, chunk]).subarray(0, MAX_BODY);
@@ -18024,12 +20835,12 @@ function understandReplies(received, auth) {
   if (received.length > 0 && !/^[+-]/.test(received.toString("latin1", 0, 1))) {
     return { healthy: false, said: "an answer that is not of Redis" };
   }
-  if (auth && replies[0]?.startsWith("-")) return { healthy: false, said: shown6(replies[0]) };
+  if (auth && replies[0]?.startsWith("-")) return { healthy: false, said: shown7(replies[0]) };
   const reply = replies[auth ? 1 : 0];
   if (reply === void 0) return void 0;
-  return { healthy: reply === "+PONG" || /^-(NOAUTH|NOPERM)\b/.test(reply), said: shown6(reply) };
+  return { healthy: reply === "+PONG" || /^-(NOAUTH|NOPERM)\b/.test(reply), said: shown7(reply) };
 }
-var shown6 = (reply) => reply.slice(1, 200);
+var shown7 = (reply) => reply.slice(1, 200);
 
 // src/services/probes/ask-tcp.ts
 function askTcp({ host, port }, timeoutMs, signal) {
@@ -18037,7 +20848,7 @@ function askTcp({ host, port }, timeoutMs, signal) {
 }
 
 // src/services/probes/ask-websocket.ts
-import { createHash as createHash6, randomBytes as randomBytes2 } from "node:crypto";
+import { createHash as createHash7, randomBytes as randomBytes2 } from "node:crypto";
 import { get as getHttp2 } from "node:http";
 import { get as getHttps2 } from "node:https";
 var GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
@@ -18045,7 +20856,7 @@ var CLOSE = Buffer.from([136, 130, 0, 0, 0, 0, 3, 232]);
 function askWebSocket(probe, timeoutMs, signal) {
   const url = new URL(probe.url.replace(/^ws/, "http"));
   const key = randomBytes2(16).toString("base64");
-  const expected = createHash6("sha1").update(`${key}${GUID}`).digest("base64");
+  const expected = createHash7("sha1").update(`${key}${GUID}`).digest("base64");
   return new Promise((resolve18) => {
     let timer;
     let timedOut = false;
@@ -18184,7 +20995,7 @@ async function isHealthy({ readiness, cwd }, { env, marker }, signal) {
 var reachesService = ({ kind }) => kind !== "log" && kind !== "file" && kind !== "exec";
 
 // src/services/read-env-file.ts
-import { readFile as readFile6, stat as stat6 } from "node:fs/promises";
+import { readFile as readFile6, stat as stat7 } from "node:fs/promises";
 import { parseEnv } from "node:util";
 var MAX_BYTES3 = 1024 * 1024;
 var LINE3 = /[ \t\r]*(?:#[^\n]*|(?:export[ \t]+)?[A-Za-z_][A-Za-z0-9_]*[ \t]*=[ \t]*(?:"[^"]*"|'[^']*'|`[^`]*`)?[^\n]*)?(?:\n|$)/y;
@@ -18192,7 +21003,7 @@ async function readEnvFile(path, service) {
   const refuse = (why, cause) => new AssayError("CONFIG_INVALID", `env_file ${path} of service "${service}" ${why}`, { cause });
   let text;
   try {
-    const { size } = await stat6(path);
+    const { size } = await stat7(path);
     if (size > MAX_BYTES3) throw refuse(`has ${size} bytes, more than ${MAX_BYTES3}`);
     text = await readFile6(path, "utf8");
   } catch (cause) {
@@ -18242,13 +21053,13 @@ async function prepareServices(specs, { env, marker, ci, signal }) {
 
 // src/services/service-log.ts
 import { createWriteStream } from "node:fs";
-import { join as join11 } from "node:path";
+import { join as join13 } from "node:path";
 var MAX_BYTES4 = 10 * 1024 * 1024;
 var SHOWN_LINES = 20;
 var SHOWN_LINE_LENGTH = 500;
 var WATCHED_LINE_LENGTH = 4096;
 function openServiceLog(directory, name, redact) {
-  const file = createWriteStream(join11(directory, `${name.replace(/[^\w.-]/g, "_")}.log`), { flags: "a" });
+  const file = createWriteStream(join13(directory, `${name.replace(/[^\w.-]/g, "_")}.log`), { flags: "a" });
   let broken2 = false;
   file.on("error", () => {
     broken2 = true;
@@ -18370,12 +21181,12 @@ async function stopServices(services2, running, marker) {
 import { setTimeout as sleep10 } from "node:timers/promises";
 
 // src/services/ask-round.ts
-async function askRound(probes, round) {
+async function askRound(probes, round2) {
   const answers = await Promise.all(
     probes.map(async (probe) => {
-      const answer = await probe.ask(round.timeoutMs, round.signal);
-      const tells = !round.signal.aborted && !(answer.timedOut && round.cutShort);
-      if (tells || !round.said.has(probe)) round.said.set(probe, answer.said);
+      const answer = await probe.ask(round2.timeoutMs, round2.signal);
+      const tells = !round2.signal.aborted && !(answer.timedOut && round2.cutShort);
+      if (tells || !round2.said.has(probe)) round2.said.set(probe, answer.said);
       return answer.healthy;
     })
   );
@@ -18700,13 +21511,13 @@ function createMilestone() {
 // src/services/create-restarts.ts
 var MAX_DELAY_MS = 3e4;
 function createRestarts(policy) {
-  let count3 = 0;
+  let count4 = 0;
   return {
     next(exit) {
-      if (policy === void 0 || count3 >= policy.max) return void 0;
+      if (policy === void 0 || count4 >= policy.max) return void 0;
       if (policy.when === "on-failure" && exit?.code === 0) return void 0;
-      count3 += 1;
-      return Math.min(policy.backoffMs * 2 ** (count3 - 1), MAX_DELAY_MS);
+      count4 += 1;
+      return Math.min(policy.backoffMs * 2 ** (count4 - 1), MAX_DELAY_MS);
     }
   };
 }
@@ -18847,7 +21658,7 @@ function superviseService(supervision) {
       return false;
     }
   };
-  const watch = async () => {
+  const watch2 = async () => {
     for (let loss = await nextLoss(); loss !== void 0; loss = await nextLoss()) {
       const from = clock.monotonic();
       const lastLines2 = supervision.place.log.lastLines();
@@ -18874,7 +21685,7 @@ function superviseService(supervision) {
   };
   const ready = start3();
   const watching = ready.then(
-    () => oneShot ? void 0 : watch(),
+    () => oneShot ? void 0 : watch2(),
     () => void 0
   );
   return {
@@ -18958,12 +21769,12 @@ async function startServices(specs, options) {
       outages: () => timeline2.flatMap(({ outages: outages2 }) => outages2).sort((a, b) => a.crashedAt - b.crashedAt),
       rootPids: () => pidsOf(running),
       async check(names) {
-        const away2 = /* @__PURE__ */ new Set();
+        const away3 = /* @__PURE__ */ new Set();
         for (const { name: name2, dependsOn } of ordered) {
-          const isBlind = dependsOn.some((dependency) => away2.has(dependency.name));
+          const isBlind = dependsOn.some((dependency) => away3.has(dependency.name));
           if (names.includes(name2) && !isBlind) await running.get(name2)?.check();
           const last = running.get(name2)?.record.outages.at(-1);
-          if (isBlind || last !== void 0 && last.recoveredAt === void 0) away2.add(name2);
+          if (isBlind || last !== void 0 && last.recoveredAt === void 0) away3.add(name2);
         }
       }
     };
@@ -19032,7 +21843,7 @@ var TEMPLATES2 = /* @__PURE__ */ new Map([
   ["rspec", (tests) => tests.map((test) => `${test.filePath}:${test.line}`)]
 ]);
 var RERUN_RUNNERS = [...TEMPLATES2.keys()];
-var MAX_LENGTH = 8e3;
+var MAX_LENGTH2 = 8e3;
 function rerunCommand(command2, runner, failed) {
   const template2 = typeof runner === "string" ? TEMPLATES2.get(runner) : (tests) => filled(runner, tests);
   if (template2 === void 0 || failed.length === 0 || failed.some(({ name }) => name.startsWith("(")))
@@ -19042,17 +21853,17 @@ function rerunCommand(command2, runner, failed) {
     return void 0;
   const words = template2(failed);
   if (words === void 0) return void 0;
-  if (words.reduce((length, word) => length + word.length + 3, 0) > MAX_LENGTH) return void 0;
+  if (words.reduce((length, word) => length + word.length + 3, 0) > MAX_LENGTH2) return void 0;
   return typeof command2 === "string" ? `${command2} ${words.map(quoted3).join(" ")}` : [...command2, ...words];
 }
-function filled({ words, join: join19 }, tests) {
+function filled({ words, join: join21 }, tests) {
   let missing = false;
   const fill = (word, test) => word.replace(/\{(\w+)\}/g, (_, key) => {
     const value2 = PLACEHOLDERS[key](test);
     missing ||= value2 === void 0;
     return value2 ?? "";
   });
-  const all = join19 === void 0 ? tests.flatMap((test) => words.map((word) => fill(word, test))) : words.map((word) => word.includes("{") ? tests.map((test) => fill(word, test)).join(join19) : word);
+  const all = join21 === void 0 ? tests.flatMap((test) => words.map((word) => fill(word, test))) : words.map((word) => word.includes("{") ? tests.map((test) => fill(word, test)).join(join21) : word);
   return missing ? void 0 : all;
 }
 var PLACEHOLDERS = {
@@ -19082,7 +21893,7 @@ var quoted3 = (word) => `'${word.replaceAll("'", "'\\''")}'`;
 import { randomUUID as randomUUID6 } from "node:crypto";
 import { access, rm as rm6 } from "node:fs/promises";
 import { tmpdir as tmpdir2 } from "node:os";
-import { join as join15 } from "node:path";
+import { join as join17 } from "node:path";
 
 // src/results/coverage/total-coverage.ts
 function totalCoverage(files) {
@@ -19110,11 +21921,11 @@ function linesOf({ lines: lines2, totals }) {
 }
 
 // src/suites/collect-metrics.ts
-import { join as join13, relative as relative5 } from "node:path";
+import { join as join15, relative as relative5 } from "node:path";
 
 // src/suites/find-files.ts
-import { stat as stat7 } from "node:fs/promises";
-import { join as join12 } from "node:path";
+import { stat as stat8 } from "node:fs/promises";
+import { join as join14 } from "node:path";
 import { glob } from "tinyglobby";
 async function findFiles(patterns, cwd) {
   const found = /* @__PURE__ */ new Map();
@@ -19124,7 +21935,7 @@ async function findFiles(patterns, cwd) {
   }
   const files = /* @__PURE__ */ new Map();
   for (const [name, format3] of [...found].sort(([a], [b]) => a < b ? -1 : 1)) {
-    const { mtimeMs, size } = await stat7(join12(cwd, name));
+    const { mtimeMs, size } = await stat8(join14(cwd, name));
     files.set(name, { stamp: `${mtimeMs}:${size}`, format: format3 });
   }
   return files;
@@ -19138,7 +21949,7 @@ function freshFiles(patterns, before, after2) {
 }
 
 // src/suites/metrics/metric-table.ts
-var MAX_NAME2 = 200;
+var MAX_NAME3 = 200;
 var MAX_VALUE = 1e3;
 var MAX_LABELS = 20;
 var MAX_SERIES = 5e3;
@@ -19191,7 +22002,7 @@ var MetricTable = class {
     return new AssayError("REPORT_TOO_LARGE", what, { place: this.at ?? this.here() });
   }
   unitOf(text) {
-    this.checkText("unit", text, MAX_NAME2);
+    this.checkText("unit", text, MAX_NAME3);
     return shortUnit(text);
   }
   find({ name, kind, labels }) {
@@ -19209,7 +22020,7 @@ var MetricTable = class {
     if (printed.size > MAX_LABELS) throw this.tooLarge(`a metric has more than ${MAX_LABELS} labels`);
     const labels = /* @__PURE__ */ new Map();
     for (const [key, value2] of printed) {
-      this.checkText("label", key, MAX_NAME2);
+      this.checkText("label", key, MAX_NAME3);
       if (value2.length > MAX_VALUE) throw this.tooLarge(`a value of label ${show2(key)} is longer than ${MAX_VALUE}`);
       if (!value2.isWellFormed()) throw this.malformed(`the value of label ${show2(key)} is no text`);
       labels.set(key, [value2]);
@@ -19218,7 +22029,7 @@ var MetricTable = class {
     return labels;
   }
   checkName(name) {
-    this.checkText("name of a metric", name, MAX_NAME2);
+    this.checkText("name of a metric", name, MAX_NAME3);
     if (BUILT_IN_METRICS.has(name)) {
       throw this.malformed(`${show2(name)} is a metric that every run has by itself; print yours under another name`);
     }
@@ -19262,7 +22073,7 @@ var BLANK = /[ \t]*/y;
 var NAME19 = /[A-Za-z_:][A-Za-z0-9_:]*/y;
 var QUOTED2 = /"((?:[^"\\]|\\.)*)"/y;
 var TOKEN = /[^ \t]+/y;
-var NUMBER2 = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
+var NUMBER3 = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
 var INFINITE = /^([+-]?)inf(?:inity)?$/i;
 function scanSample(line) {
   const scanner = new Scanner(line);
@@ -19294,7 +22105,7 @@ function scanSample(line) {
 }
 function toNumber(text) {
   if (text === void 0) return void 0;
-  if (NUMBER2.test(text)) return Number(text);
+  if (NUMBER3.test(text)) return Number(text);
   if (/^[+-]?nan$/i.test(text)) return Number.NaN;
   const infinite = INFINITE.exec(text);
   if (infinite === null) return void 0;
@@ -19380,9 +22191,9 @@ var DistributionTable = class {
   }
   /** Hands all of them to the table. Throws REPORT_MALFORMED for a histogram whose buckets contradict each other. */
   finish() {
-    for (const { kind, family, unit, labels, steps, sum: sum2, count: count3, place: place3 } of this.all.values()) {
+    for (const { kind, family, unit, labels, steps, sum: sum2, count: count4, place: place3 } of this.all.values()) {
       const ordered = [...steps].sort(([a], [b]) => a - b);
-      const total3 = count3 ?? (kind === "histogram" ? ordered.at(-1)?.[1] ?? 0 : 0);
+      const total3 = count4 ?? (kind === "histogram" ? ordered.at(-1)?.[1] ?? 0 : 0);
       if (kind === "histogram" && !isHistogram(ordered, total3)) {
         throw this.table.malformed(
           `the buckets of histogram ${family} do not grow up to le="+Inf" and its count of ${total3}`,
@@ -19564,7 +22375,7 @@ function labelsOf2(value2, what, table) {
 }
 
 // src/suites/read-metrics.ts
-var MAX_LINE3 = 64 * 1024;
+var MAX_LINE4 = 64 * 1024;
 function readMetrics(chunks, options) {
   const { file } = options;
   const here = () => lines2.here();
@@ -19573,7 +22384,7 @@ function readMetrics(chunks, options) {
   const declarations = /* @__PURE__ */ new Map();
   let { format: format3 } = options;
   const lines2 = new LineReader(file, (text) => {
-    if (text.length > MAX_LINE3) throw table.tooLarge(`a line is longer than ${MAX_LINE3} characters`);
+    if (text.length > MAX_LINE4) throw table.tooLarge(`a line is longer than ${MAX_LINE4} characters`);
     const line = text.trim();
     if (line === "") return;
     format3 ??= line.startsWith("{") && line.endsWith("}") ? "json-lines" : "openmetrics";
@@ -19607,7 +22418,7 @@ async function collectMetrics(patterns, cwd, { root, labels, seconds: seconds2 }
   const { fresh, none } = freshFiles(patterns, before, await findFiles(patterns, cwd));
   if (fresh.size === 0) errors.push(new AssayError("REPORT_MISSING", `metrics: ${none}`));
   for (const [name, { format: format3 }] of fresh) {
-    const path = join13(cwd, name);
+    const path = join15(cwd, name);
     try {
       const file = relative5(root, path);
       metrics.push(...readMetrics(readFileChunks(path), { file, format: format3, seconds: seconds2, labels }));
@@ -19620,7 +22431,7 @@ async function collectMetrics(patterns, cwd, { root, labels, seconds: seconds2 }
 }
 
 // src/suites/collect-reports.ts
-import { join as join14, relative as relative6, sep } from "node:path";
+import { join as join16, relative as relative6, sep } from "node:path";
 async function collectReports(patterns, cwd, { root, sources }, before) {
   const tests = [];
   const coverage = [];
@@ -19633,7 +22444,7 @@ async function collectReports(patterns, cwd, { root, sources }, before) {
     return { tests, coverage, warnings, errors };
   }
   for (const [name, { format: format3 }] of fresh) {
-    const path = join14(cwd, name);
+    const path = join16(cwd, name);
     try {
       const file = relative6(root, path);
       const report = readReport(readFileChunks(path), { file, format: format3, roots: [root], folder, sources });
@@ -19654,7 +22465,7 @@ async function collectReports(patterns, cwd, { root, sources }, before) {
 
 // src/suites/printed-metrics.ts
 var START2 = /^\s*\{\s*"metric"\s*:/;
-var MAX_LINE4 = 64 * 1024;
+var MAX_LINE5 = 64 * 1024;
 var MAX_ERRORS = 20;
 var PrintedMetrics = class {
   table;
@@ -19670,7 +22481,7 @@ var PrintedMetrics = class {
     this.number += 1;
     if (!START2.test(text) || this.problems.length >= MAX_ERRORS) return;
     try {
-      if (text.length > MAX_LINE4) throw this.table.tooLarge(`a line is longer than ${MAX_LINE4} characters`);
+      if (text.length > MAX_LINE5) throw this.table.tooLarge(`a line is longer than ${MAX_LINE5} characters`);
       readJsonMetric(text, this.table, this.declarations);
     } catch (error) {
       if (!(error instanceof AssayError)) throw error;
@@ -19693,7 +22504,7 @@ async function runAttempt(suite, place3, context) {
   const metricsBefore = await findFiles(suite.metrics, suite.cwd);
   const printed = new PrintedMetrics(`output of suite ${suite.name}`, { labels });
   const shard = suite.sharded ? context.shard : void 0;
-  const status = join15(tmpdir2(), `assay-shard-${randomUUID6()}`);
+  const status = join17(tmpdir2(), `assay-shard-${randomUUID6()}`);
   try {
     const ended = await runCommand({
       command: suite.command,
@@ -19855,18 +22666,18 @@ var overlap = (one, other) => one.from <= other.to && other.from <= one.to;
 
 // src/run/prepare-data.ts
 import { mkdir as mkdir5, writeFile as writeFile4 } from "node:fs/promises";
-import { dirname as dirname3, join as join16 } from "node:path";
+import { dirname as dirname3, join as join18 } from "node:path";
 
 // src/run/cell-folder.ts
-import { createHash as createHash7 } from "node:crypto";
-var MAX_LENGTH2 = 100;
+import { createHash as createHash8 } from "node:crypto";
+var MAX_LENGTH3 = 100;
 function cellFolder(variant) {
   const entries = Object.entries(variant);
   if (entries.length === 0) return "default";
   const text = entries.map(([name, value2]) => `${name}=${value2}`).join(",");
-  if (text.length <= MAX_LENGTH2 && /^[A-Za-z0-9][A-Za-z0-9_.,=-]*$/.test(text)) return text;
-  const readable = text.replace(/[^A-Za-z0-9_,=-]/g, "_").slice(0, MAX_LENGTH2);
-  return `${readable}-${createHash7("sha256").update(text).digest("hex").slice(0, 8)}`;
+  if (text.length <= MAX_LENGTH3 && /^[A-Za-z0-9][A-Za-z0-9_.,=-]*$/.test(text)) return text;
+  const readable = text.replace(/[^A-Za-z0-9_,=-]/g, "_").slice(0, MAX_LENGTH3);
+  return `${readable}-${createHash8("sha256").update(text).digest("hex").slice(0, 8)}`;
 }
 
 // src/run/prepare-data.ts
@@ -19914,13 +22725,13 @@ async function prepareData(config, variant, world) {
 }
 function dataDirectory(config, variant, env) {
   const { ASSAY_ENV_DIR } = env;
-  const above = ASSAY_ENV_DIR ? join16(ASSAY_ENV_DIR, "assay-data") : join16(config.root, ".assay", "data");
-  return join16(above, cellFolder(variant));
+  const above = ASSAY_ENV_DIR ? join18(ASSAY_ENV_DIR, "assay-data") : join18(config.root, ".assay", "data");
+  return join18(above, cellFolder(variant));
 }
 async function keepOutOfGit(folder) {
   try {
     await mkdir5(folder, { recursive: true });
-    await writeFile4(join16(folder, ".gitignore"), "*\n");
+    await writeFile4(join18(folder, ".gitignore"), "*\n");
   } catch (cause) {
     throw new AssayError("DATA_FAILED", `data cannot be written to ${folder}: ${cause.message}`, { cause });
   }
@@ -20126,7 +22937,7 @@ async function runCell(config, variant, options) {
       ci: !["", "false", "0"].includes(options.env.CI ?? ""),
       signal: options.signal,
       clock,
-      onEvent: (event) => onEvent({ ...event, type: "service", state: event.type })
+      onEvent: (event2) => onEvent({ ...event2, type: "service", state: event2.type })
     });
     try {
       data = await prepareData(config, variant, { ...options, env });
@@ -20155,7 +22966,7 @@ async function runCell(config, variant, options) {
   };
 }
 function tell({ run: run2, tests, problems: problems2, warnings }, onEvent) {
-  const count3 = (status) => tests.filter((test) => test.status === status).length;
+  const count4 = (status) => tests.filter((test) => test.status === status).length;
   for (const warning of warnings) onEvent({ type: "warning", warning });
   for (const problem2 of problems2) onEvent({ type: "problem", problem: problem2 });
   onEvent({
@@ -20164,9 +22975,9 @@ function tell({ run: run2, tests, problems: problems2, warnings }, onEvent) {
     variant: run2.variant,
     conclusion: run2.conclusion,
     durationMs: run2.durationMs,
-    passed: count3("passed"),
-    failed: count3("failed"),
-    skipped: count3("skipped")
+    passed: count4("passed"),
+    failed: count4("failed"),
+    skipped: count4("skipped")
   });
 }
 
@@ -20267,14 +23078,14 @@ async function runProject(request) {
   const suites = suitesOfShard(selectSuites(config.suites, request.suites, request.filter), shard);
   const cells = selectCells(expandMatrix(config.matrix), request.cell);
   const directory = resolve16(root, request.reportDirectory);
-  const logDirectory = join17(directory, "logs");
+  const logDirectory = join19(directory, "logs");
   await mkdir6(logDirectory, { recursive: true });
   const marker = randomUUID7();
   const sources = new SourceIndex(await listTrackedFiles(root));
   const stop = new AbortController();
-  const dispose = onStopSignals((signal, count3) => {
+  const dispose = onStopSignals((signal, count4) => {
     stop.abort(signal);
-    if (count3 > 1) void sweepMarked({ marker, graceMs: 0 }).finally(() => process.exit(EXIT.interrupted));
+    if (count4 > 1) void sweepMarked({ marker, graceMs: 0 }).finally(() => process.exit(EXIT.interrupted));
   });
   try {
     const { report, exit } = await runCycle(config, {
@@ -20302,7 +23113,7 @@ async function runProject(request) {
 
 // src/run/watch-project.ts
 import { appendFile } from "node:fs/promises";
-import { join as join18 } from "node:path";
+import { join as join20 } from "node:path";
 import { setTimeout as sleep11 } from "node:timers/promises";
 var HISTORY = "history.ndjson";
 async function watchProject(request, { everyMs, onRun, onError }) {
@@ -20336,7 +23147,7 @@ async function remember2({ report, exit, directory }) {
   const { start: start3, stop, tests, passed, failed, skipped: skipped2 } = report.results.summary;
   const { conclusion } = report.extra.assay;
   const line = { start: new Date(start3).toISOString(), durationMs: stop - start3, conclusion, exit };
-  await appendFile(join18(directory, HISTORY), `${JSON.stringify({ ...line, tests, passed, failed, skipped: skipped2 })}
+  await appendFile(join20(directory, HISTORY), `${JSON.stringify({ ...line, tests, passed, failed, skipped: skipped2 })}
 `);
 }
 
@@ -20422,6 +23233,9 @@ async function runProgram(argv) {
     exit = code;
   });
   addEnvironments(program, (code) => {
+    exit = code;
+  });
+  addHistory(program, (code) => {
     exit = code;
   });
   program.command("report").description("join the reports of several jobs into one and judge it as one run").argument("<reports...>", "folders of assay run, or their ctrf-report.json").requiredOption("--merge", "join them").option("--attempts", "they are attempts of one run, first attempt first: join the results of each test", false).option("-o, --out <folder>", "where the report is written", "assay-report").action(async (paths, options) => {

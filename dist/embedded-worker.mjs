@@ -6,6 +6,18 @@ import { PGlite, types } from "@electric-sql/pglite";
 var port = parentPort;
 if (port === null) throw new Error("embedded-worker runs as a worker thread");
 var { directory } = workerData;
+var panic;
+var { execProtocolStream } = PGlite.prototype;
+PGlite.prototype.execProtocolStream = async function(...question) {
+  if (panic !== void 0) throw panic;
+  try {
+    return await execProtocolStream.apply(this, question);
+  } catch (error) {
+    const { severity } = error;
+    if (severity === "PANIC" || severity === "FATAL") panic = error;
+    throw error;
+  }
+};
 var database = await PGlite.create(directory, {
   // GitHub's ids are below 2^53, so a number holds every bigint of the schema, as in postgres-database.ts.
   parsers: { [types.INT8]: Number, [types.TIMESTAMPTZ]: (text) => new Date(text).toISOString() }
@@ -18,7 +30,8 @@ port.on("message", (request) => {
       port.postMessage({ id: request.id, rows: await answer(request) });
     } catch (error) {
       const { message, code } = error;
-      port.postMessage({ id: request.id, error: { message, code } });
+      const isFatal = panic !== void 0;
+      port.postMessage({ id: request.id, error: { message, code, isFatal } });
     }
   });
 });

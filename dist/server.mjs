@@ -135,6 +135,41 @@ var ERROR_CATALOGUE = {
     remedy: "Split the report or drop captured output from it; docs/formats.md lists the limits.",
     exit: EXIT.inconclusive
   },
+  HISTORY_NOT_FOUND: {
+    cause: "The history of a replay does not exist, cannot be read, or is a folder without CSV files.",
+    remedy: "Name a .csv or .csv.gz file, or a folder that holds some.",
+    exit: EXIT.usage
+  },
+  HISTORY_COLUMNS: {
+    cause: "The header line of a history lacks a column that is needed, or names one twice.",
+    remedy: "Give it the columns run, test and status at least; docs/verdicts.md lists all.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_MALFORMED: {
+    cause: "A history is not CSV in UTF-8, or its compressed file is cut or damaged.",
+    remedy: "Write it anew: fields with a comma, a quote or a line end in double quotes, quotes in them doubled.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_ROW_INVALID: {
+    cause: "A row of a history has a value that cannot be read.",
+    remedy: "Mend the rows that the messages name, or leave all such rows out with --skip-bad, which counts them.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_SCATTERED: {
+    cause: "Rows of one run stand too far apart in a history: the run had been judged before its last rows came.",
+    remedy: "Sort the history so that the rows of a run stand together, in the order in which the runs began.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_EMPTY: {
+    cause: "A history holds no run of the default branch, so that nothing can be said.",
+    remedy: "Check the file, and name the branch with --default-branch.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_NO_SUCH_TEST: {
+    cause: "The test to explain is not in the history.",
+    remedy: "Write its name as the history has it; the message names the nearest ones.",
+    exit: EXIT.usage
+  },
   ARTIFACT_TOO_LARGE: {
     cause: "An artifact is larger than the bot accepts, packed or unpacked.",
     remedy: "Upload the report only, without build output or screenshots.",
@@ -155,9 +190,24 @@ var ERROR_CATALOGUE = {
     remedy: "Run the workflow again.",
     exit: EXIT.inconclusive
   },
+  ARTIFACT_UNREADABLE: {
+    cause: "The process in which the bot reads artifacts ended or hung on this one, twice.",
+    remedy: "Look for what is unusual in the report: its size, its depth, very long texts; docs/formats.md lists the limits.",
+    exit: EXIT.inconclusive
+  },
   ARTIFACT_EXPIRED: {
     cause: "An artifact is no longer kept by GitHub.",
     remedy: "Run the workflow again, or raise the retention of artifacts.",
+    exit: EXIT.inconclusive
+  },
+  JOB_NO_REPORT: {
+    cause: "A job failed, was cancelled or ran out of time, and left no report: what it should have tested is unknown.",
+    remedy: "Look at the log of the job; run it again when its runner was lost.",
+    exit: EXIT.infrastructure
+  },
+  CHECK_INCONCLUSIVE: {
+    cause: "A check of another app ended without a result: it was cancelled, ran out of time or waits for somebody.",
+    remedy: "Look at the check, and have it run again.",
     exit: EXIT.inconclusive
   },
   ARTIFACT_NO_REPORT: {
@@ -250,49 +300,50 @@ function formatError(error) {
   return `INTERNAL: ${text}
   Please open an issue with the text of the message.`;
 }
-function formatPlace(place2) {
-  if (place2 === void 0) return "";
-  const parts = [place2.file, place2.line, place2.column].filter((part) => part !== void 0);
+function formatPlace(place) {
+  if (place === void 0) return "";
+  const parts = [place.file, place.line, place.column].filter((part) => part !== void 0);
   return `${parts.join(":")}: `;
 }
 
 // app/commands/command-line.ts
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 
 // app/read-settings.ts
 import { readFileSync } from "node:fs";
+var OIDC_ISSUER = "https://token.actions.githubusercontent.com";
 function readSettings(env = process.env) {
-  const errors = [];
-  const missing = (name, why) => {
-    errors.push(new AssayError("BOT_SETTING_MISSING", `${name} is not set; ${why}`));
+  const errors2 = [];
+  const missing2 = (name, why) => {
+    errors2.push(new AssayError("BOT_SETTING_MISSING", `${name} is not set; ${why}`));
     return "";
   };
   const invalid = (name, why) => {
-    errors.push(new AssayError("BOT_SETTING_INVALID", `${name} ${why}`));
+    errors2.push(new AssayError("BOT_SETTING_INVALID", `${name} ${why}`));
   };
-  const number3 = (name, text, least, most) => {
+  const number2 = (name, text, least, most) => {
     const value = Number(text);
     if (text !== "" && !(Number.isInteger(value) && value >= least && value <= most))
       invalid(name, `is ${JSON.stringify(text)}, not a whole number from ${least} to ${most}`);
     return value;
   };
-  const days = (name, usual) => number3(name, env[name] || `${usual}`, 1, 36500);
+  const days = (name, usual) => number2(name, env[name] || `${usual}`, 1, 36500);
   const url = (name, text, protocols) => {
     if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol))
       invalid(name, `is not a URL that begins with ${protocols.join(" or ")}//`);
     return text.replace(/\/+$/, "");
   };
   const settings = {
-    appId: number3(
+    appId: number2(
       "APP_ID",
-      env.APP_ID || missing("APP_ID", "it is the number of the GitHub App"),
+      env.APP_ID || missing2("APP_ID", "it is the number of the GitHub App"),
       1,
       Number.MAX_SAFE_INTEGER
     ),
     privateKey: readKey(),
-    webhookSecret: env.WEBHOOK_SECRET || missing("WEBHOOK_SECRET", "without it anybody could send results"),
+    webhookSecret: env.WEBHOOK_SECRET || missing2("WEBHOOK_SECRET", "without it anybody could send results"),
     host: env.HOST || "0.0.0.0",
-    port: number3("PORT", env.PORT || "3000", 0, 65535),
+    port: number2("PORT", env.PORT || "3000", 0, 65535),
     databaseUrl: env.DATABASE_URL ? url("DATABASE_URL", env.DATABASE_URL, ["postgres:", "postgresql:"]) : void 0,
     dataDir: env.ASSAY_DATA_DIR || "./assay-data",
     githubUrl: url("ASSAY_GITHUB_API_URL", env.ASSAY_GITHUB_API_URL || "https://api.github.com", ["https:", "http:"]),
@@ -302,19 +353,21 @@ function readSettings(env = process.env) {
       deliveriesDays: days("ASSAY_KEEP_DELIVERIES_DAYS", 30)
     },
     webhookSecret2: env.WEBHOOK_SECRET_2 || void 0,
-    githubTimeout: number3("ASSAY_GITHUB_TIMEOUT", env.ASSAY_GITHUB_TIMEOUT || "20", 1, 300),
+    githubTimeout: number2("ASSAY_GITHUB_TIMEOUT", env.ASSAY_GITHUB_TIMEOUT || "20", 1, 300),
     githubPace: env.ASSAY_GITHUB_PACE !== "none",
-    workers: number3("ASSAY_WORKERS", env.ASSAY_WORKERS || "4", 1, 64),
-    catchUpMinutes: number3("ASSAY_CATCH_UP_MINUTES", env.ASSAY_CATCH_UP_MINUTES || "5", 0, 1440),
-    catchUpDays: number3("ASSAY_CATCH_UP_DAYS", env.ASSAY_CATCH_UP_DAYS || "3", 1, 90),
-    catchUpCalls: number3("ASSAY_CATCH_UP_CALLS", env.ASSAY_CATCH_UP_CALLS || "100", 1, 5e3),
-    keepDeletedDays: number3("ASSAY_KEEP_DELETED_DAYS", env.ASSAY_KEEP_DELETED_DAYS || "30", 0, 3650)
+    workers: number2("ASSAY_WORKERS", env.ASSAY_WORKERS || "4", 1, 64),
+    catchUpMinutes: number2("ASSAY_CATCH_UP_MINUTES", env.ASSAY_CATCH_UP_MINUTES || "5", 0, 1440),
+    catchUpDays: number2("ASSAY_CATCH_UP_DAYS", env.ASSAY_CATCH_UP_DAYS || "3", 1, 90),
+    catchUpCalls: number2("ASSAY_CATCH_UP_CALLS", env.ASSAY_CATCH_UP_CALLS || "100", 1, 5e3),
+    keepDeletedDays: number2("ASSAY_KEEP_DELETED_DAYS", env.ASSAY_KEEP_DELETED_DAYS || "30", 0, 3650),
+    uploadUrl: env.ASSAY_UPLOAD_URL ? url("ASSAY_UPLOAD_URL", env.ASSAY_UPLOAD_URL, ["https:", "http:"]) : void 0,
+    oidcIssuer: url("ASSAY_OIDC_ISSUER", env.ASSAY_OIDC_ISSUER || OIDC_ISSUER, ["https:", "http:"])
   };
   if (settings.webhookSecret === "development") invalid("WEBHOOK_SECRET", 'is "development", which everybody knows');
   if (settings.webhookSecret2 === "development") invalid("WEBHOOK_SECRET_2", 'is "development", which everybody knows');
   if (!["", "github", "none"].includes(env.ASSAY_GITHUB_PACE ?? ""))
     invalid("ASSAY_GITHUB_PACE", `is ${JSON.stringify(env.ASSAY_GITHUB_PACE)}, neither "github" nor "none"`);
-  if (errors.length > 0) throw new AggregateError(errors, "settings are missing or invalid");
+  if (errors2.length > 0) throw new AggregateError(errors2, "settings are missing or invalid");
   return settings;
   function readKey() {
     const path = env.PRIVATE_KEY_PATH;
@@ -327,7 +380,7 @@ function readSettings(env = process.env) {
         return "";
       }
     }
-    if (key2 === "") return missing("PRIVATE_KEY or PRIVATE_KEY_PATH", "it is the key of the GitHub App");
+    if (key2 === "") return missing2("PRIVATE_KEY or PRIVATE_KEY_PATH", "it is the key of the GitHub App");
     const text = key2.includes("-----BEGIN") ? key2 : Buffer.from(key2, "base64").toString("utf8");
     const pem = text.replaceAll("\\n", "\n");
     if (!pem.includes("-----BEGIN")) invalid("PRIVATE_KEY", "is neither a PEM key nor base64 of one");
@@ -352,11 +405,11 @@ function write(level, message, fields) {
 `);
 }
 
-// app/store/embedded-database.ts
-import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
-import { Worker } from "node:worker_threads";
+// app/store/backup-embedded.ts
+import { createHash } from "node:crypto";
+import { createReadStream, existsSync as existsSync2 } from "node:fs";
+import { cp, mkdir as mkdir2, readdir as readdir3, readFile as readFile2, rename, rm as rm2, writeFile } from "node:fs/promises";
+import { join as join4, relative } from "node:path";
 
 // app/store/directory-lock.ts
 import { randomBytes } from "node:crypto";
@@ -450,6 +503,82 @@ async function processSpace() {
   return `${boot.trim()}/${container}`;
 }
 
+// app/store/embedded-database.ts
+import { mkdir } from "node:fs/promises";
+
+// app/store/create-turns.ts
+function createTurns(most) {
+  let free2 = most;
+  const lines2 = { quick: [], slow: [] };
+  return async (work, quick = false) => {
+    if (free2 > 0) free2 -= 1;
+    else await new Promise((resolve) => lines2[quick ? "quick" : "slow"].push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = lines2.quick.shift() ?? lines2.slow.shift();
+      if (next === void 0) free2 += 1;
+      else next();
+    }
+  };
+}
+
+// app/store/embedded-engine.ts
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+var START_MS = 6e4;
+async function startEmbeddedEngine(directory) {
+  const waiting2 = /* @__PURE__ */ new Map();
+  const worker = new Worker(workerFile(), {
+    workerData: { directory },
+    // Flags of the main thread, such as --input-type, may be wrong for a file.
+    execArgv: []
+  });
+  let lastId = 0;
+  let gone;
+  const fail = (error) => {
+    gone ??= error;
+    for (const { reject } of waiting2.values()) reject(error);
+    waiting2.clear();
+  };
+  worker.on("message", (answer) => {
+    const caller = waiting2.get(answer.id);
+    waiting2.delete(answer.id);
+    if (!("error" in answer)) return caller?.resolve(answer.rows);
+    const { message, code, isFatal } = answer.error;
+    const error = Object.assign(new Error(message), { code });
+    caller?.reject(error);
+    if (isFatal) fail(error);
+  });
+  worker.on("error", fail);
+  worker.on("exit", () => fail(new Error("the embedded database has been closed")));
+  const end = async () => void await worker.terminate();
+  const timer = setTimeout(() => fail(new Error(`it did not start within ${START_MS} ms`)), START_MS);
+  try {
+    await new Promise((resolve, reject) => waiting2.set(0, { resolve, reject }));
+  } catch (error) {
+    await end();
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+  return {
+    ask: (request) => new Promise((resolve, reject) => {
+      if (gone !== void 0) return reject(gone);
+      lastId += 1;
+      waiting2.set(lastId, { resolve, reject });
+      worker.postMessage({ ...request, id: lastId });
+    }),
+    gone: () => gone,
+    end
+  };
+}
+function workerFile() {
+  const beside = fileURLToPath(new URL("./embedded-worker.mjs", import.meta.url));
+  return existsSync(beside) ? beside : fileURLToPath(new URL("../../dist/embedded-worker.mjs", import.meta.url));
+}
+
 // app/store/sync-data-files.ts
 import { open as open2, readdir, stat as stat2 } from "node:fs/promises";
 import { join as join2 } from "node:path";
@@ -526,6 +655,7 @@ async function syncFile(path, flags) {
 // app/store/embedded-database.ts
 var TRANSACTIONS_PER_CHECKPOINT = 200;
 var VACUUM_EVERY_MS = 60 * 6e4;
+var START_AGAIN_MS = 1e3;
 async function openEmbeddedDatabase(directory) {
   const doesNotOpen = (cause) => new AssayError(
     "DATABASE_UNREACHABLE",
@@ -539,47 +669,34 @@ async function openEmbeddedDatabase(directory) {
   } catch (error) {
     throw error instanceof AssayError ? error : doesNotOpen(error);
   }
-  const waiting = /* @__PURE__ */ new Map();
-  const worker = new Worker(workerFile(), {
-    workerData: { directory: `${directory}/pg` },
-    // Flags of the main thread, such as --input-type, may be wrong for a file.
-    execArgv: []
-  });
-  let lastId = 0;
-  let gone;
-  const failAll = (error) => {
-    gone ??= error;
-    for (const { reject } of waiting.values()) reject(error);
-    waiting.clear();
-  };
-  worker.on("message", (answer) => {
-    const caller = waiting.get(answer.id);
-    waiting.delete(answer.id);
-    if ("error" in answer) caller?.reject(Object.assign(new Error(answer.error.message), { code: answer.error.code }));
-    else caller?.resolve(answer.rows);
-  });
-  worker.on("error", failAll);
-  worker.on("exit", () => failAll(new Error("the embedded database has been closed")));
-  const started = new Promise((resolve2, reject) => waiting.set(0, { resolve: resolve2, reject }));
-  const ask = (request) => new Promise((resolve2, reject) => {
-    if (gone !== void 0) return reject(gone);
-    lastId += 1;
-    waiting.set(lastId, { resolve: resolve2, reject });
-    worker.postMessage({ ...request, id: lastId });
-  });
+  const folder = `${directory}/pg`;
+  let engine;
   try {
-    await started;
+    engine = await startEmbeddedEngine(folder);
   } catch (cause) {
     await unlock();
     throw doesNotOpen(cause);
   }
-  const sync = createLogSync(`${directory}/pg`);
-  let turn = Promise.resolve();
-  const inTurn = (work) => {
-    const result = turn.then(work);
-    turn = result.catch(() => void 0);
-    return result;
+  let closed = false;
+  let failure;
+  const revive = async () => {
+    if (engine.gone() === void 0 || closed) return;
+    if (failure !== void 0 && Date.now() - failure.at < START_AGAIN_MS) throw failure.error;
+    await engine.end();
+    try {
+      engine = await startEmbeddedEngine(folder);
+    } catch (cause) {
+      failure = { error: doesNotOpen(cause), at: Date.now() };
+      throw failure.error;
+    }
   };
+  const ask = (request) => engine.ask(request);
+  const sync = createLogSync(folder);
+  const turns = createTurns(1);
+  const inTurn = (work, quick = false) => turns(async () => {
+    await revive();
+    return work();
+  }, quick);
   const raw = { query: (sql, parameters = []) => ask({ kind: "query", sql, parameters }) };
   let sinceCheckpoint = 0;
   let lastCheckpoint = Date.now();
@@ -588,7 +705,7 @@ async function openEmbeddedDatabase(directory) {
     inTurn(async () => {
       const began = Date.now();
       await ask({ kind: "script", sql: "CHECKPOINT" });
-      await syncDataFiles(`${directory}/pg`, lastCheckpoint);
+      await syncDataFiles(folder, lastCheckpoint);
       lastCheckpoint = began;
     }).catch(() => void 0);
   };
@@ -599,7 +716,7 @@ async function openEmbeddedDatabase(directory) {
   vacuum.unref();
   return {
     engine: "embedded",
-    query: (sql, parameters) => inTurn(() => raw.query(sql, parameters)).then(async (rows) => {
+    query: (sql, parameters) => inTurn(() => raw.query(sql, parameters), true).then(async (rows) => {
       await sync();
       return rows;
     }),
@@ -622,186 +739,17 @@ async function openEmbeddedDatabase(directory) {
     },
     async close() {
       clearInterval(vacuum);
-      await inTurn(() => ask({ kind: "close" })).catch(() => void 0);
-      await worker.terminate();
+      await turns(async () => {
+        closed = true;
+        await ask({ kind: "close" }).catch(() => void 0);
+      });
+      await engine.end();
       await unlock();
     }
   };
 }
-function workerFile() {
-  const beside = fileURLToPath(new URL("./embedded-worker.mjs", import.meta.url));
-  return existsSync(beside) ? beside : fileURLToPath(new URL("../../dist/embedded-worker.mjs", import.meta.url));
-}
-
-// app/store/generated/migrations.ts
-var MIGRATIONS = [
-  {
-    "version": 1,
-    "name": "first",
-    "sql": "-- Webhook deliveries, stored before they are acknowledged and worked from here (the inbox).\nCREATE TABLE deliveries (\n  id            text PRIMARY KEY,                     -- X-GitHub-Delivery: a redelivery carries the same id\n  event         text NOT NULL,                        -- X-GitHub-Event, such as workflow_run\n  payload       jsonb NOT NULL,                       -- the verified body\n  repository_id bigint,                               -- GitHub's repository id, where the event has one\n  state         text NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'done', 'dead')),\n  attempts      integer NOT NULL DEFAULT 0,           -- how often a worker began it\n  not_before    timestamptz NOT NULL DEFAULT now(),   -- earliest time of the next attempt (back-off)\n  lease_until   timestamptz,                          -- a worker holds it until then; past it, others may take it\n  last_error    text,                                 -- what the last attempt failed with\n  received_at   timestamptz NOT NULL DEFAULT now(),\n  finished_at   timestamptz\n);\nCREATE INDEX deliveries_due ON deliveries (not_before) WHERE state = 'pending';\n\n-- Repositories the bot has seen results of. The id is GitHub's, so history follows a rename.\nCREATE TABLE repositories (\n  id             bigint PRIMARY KEY,                  -- GitHub's repository id\n  installation_id bigint NOT NULL,                    -- whose token may act on it\n  owner          text NOT NULL,\n  name           text NOT NULL,\n  default_branch text NOT NULL\n);\n\n-- One execution of a workflow at one commit, one attempt. Facts from GitHub's webhook and API only.\nCREATE TABLE runs (\n  id                 bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  repository_id      bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  github_run_id      bigint NOT NULL,                 -- workflow_run.id\n  attempt            integer NOT NULL,                -- workflow_run.run_attempt\n  workflow_id        bigint NOT NULL,\n  workflow_name      text NOT NULL,\n  event              text NOT NULL,                   -- push, pull_request, ...\n  head_sha           text NOT NULL,\n  head_branch        text,\n  head_repository_id bigint,                          -- another id than repository_id: a fork; null: the fork was deleted\n  conclusion         text NOT NULL,                   -- GitHub's conclusion of the run\n  url                text NOT NULL,\n  completed_at       timestamptz NOT NULL,\n  UNIQUE (repository_id, github_run_id, attempt)\n);\nCREATE INDEX runs_by_commit ON runs (repository_id, head_sha);\n\n-- What was read from each artifact of a run, exactly once; also what was refused, and why.\nCREATE TABLE reports (\n  id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  run_id        bigint NOT NULL REFERENCES runs (id) ON DELETE CASCADE,\n  artifact_name text NOT NULL,\n  conclusion    text NOT NULL CHECK (conclusion IN ('success', 'failure', 'inconclusive')),\n  error_code    text,                                 -- why the artifact was refused; null when it was read\n  error_message text,\n  extra         jsonb,                                -- the report's extra.assay: criteria, services, problems\n  UNIQUE (run_id, artifact_name)\n);\n\n-- The dictionary of tests: the identity behind results, without the cell.\nCREATE TABLE tests (\n  id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  identity      text NOT NULL,                        -- digest of suite, file, path and name (src/model/test-identity.ts)\n  suite         text NOT NULL,                        -- name of the suite in assay.yml\n  path          text[] NOT NULL,                      -- describe blocks or classes, outermost first\n  name          text NOT NULL,\n  file          text,\n  UNIQUE (repository_id, identity)\n);\n\n-- One test's outcome in one cell of one run.\nCREATE TABLE results (\n  report_id   bigint NOT NULL REFERENCES reports (id) ON DELETE CASCADE,\n  ordinal     integer NOT NULL,                       -- position in the report: two results may share test and variant\n  test_id     bigint NOT NULL REFERENCES tests (id),\n  variant     text NOT NULL,                          -- canonical cell, such as node=22,os=linux; empty without a matrix\n  status      text NOT NULL CHECK (status IN ('passed', 'failed', 'skipped', 'pending', 'other')),\n  duration_ms double precision NOT NULL,\n  message     text,                                   -- of failures only\n  trace       text,\n  PRIMARY KEY (report_id, ordinal)\n);\nCREATE INDEX results_by_test ON results (test_id, report_id);\n\n-- The issue of a failing test. The unique key makes sure that no failure is filed twice.\nCREATE TABLE issues (\n  id               bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  repository_id    bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  test_id          bigint NOT NULL REFERENCES tests (id),\n  episode          integer NOT NULL,                  -- 1 for the first time this test broke, 2 for the next, ...\n  number           integer,                           -- GitHub's issue number; null while the filing is under way\n  state            text NOT NULL CHECK (state IN ('claimed', 'open', 'closed')),\n  failing_sha      text NOT NULL,                     -- newest commit of the default branch on which it failed\n  failing_variants text[] NOT NULL,                   -- cells in which it failed there\n  closing_sha      text,                              -- the commit whose passing run closed it\n  claimed_at       timestamptz NOT NULL DEFAULT now(),\n  UNIQUE (repository_id, test_id, episode)\n);\n-- At most one issue of a test is not closed.\nCREATE UNIQUE INDEX issues_one_live ON issues (repository_id, test_id) WHERE state <> 'closed';\n\n-- The one summary comment of a pull request.\nCREATE TABLE summaries (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  pull_request  integer NOT NULL,\n  comment_id    bigint,                               -- null while the first posting is under way\n  head_sha      text NOT NULL,                        -- commit the summary speaks of\n  body_digest   text,                                 -- of the body last written; equal means nothing to write\n  PRIMARY KEY (repository_id, pull_request)\n);\n"
-  },
-  {
-    "version": 2,
-    "name": "scale",
-    "sql": "-- Results at scale. Results lie in blocks of up to 500, months in partitions, and what pages and decisions ask\n-- for is kept beside them: a state per test and roll-ups per day. Nothing here holds a long lock; what 0001 stored stays\n-- readable in the view `results` and is moved in batches while the bot runs (carry-over.ts).\n\n-- All that is locked below, at once or not at all: a migration that waits with half of it would stop the version before,\n-- or wait for it in a circle. migrate.ts tries again.\nLOCK TABLE repositories, tests, reports, results IN ACCESS EXCLUSIVE MODE NOWAIT;\n\n-- Cells of a matrix, such as node=22,os=linux, so that a result names its cell by a number.\nCREATE TABLE variants (\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what states, roll-ups and blocks say instead of the name\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose cell it is\n  name          text NOT NULL,                        -- canonical cell; empty without a matrix\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, name)\n);\n\n-- What failing tests said, each text once per repository however often it comes.\nCREATE TABLE failures (\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- what blocks of results say instead of the text\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failure it is\n  digest        text NOT NULL,                        -- of message and trace together (number-failures.ts)\n  message       text,                                 -- first thing a person reads; null when the report has none\n  trace         text,                                 -- where it happened; null when the report has none\n  last_day      date NOT NULL,                        -- newest UTC day it was seen on; it goes when its results are gone\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, digest)\n);\nCREATE INDEX failures_by_day ON failures (last_day);\n\n-- Up to 500 results of one report as arrays of one length, ordered by the identity of their tests. A sixth of the\n-- space and of the writing that a row a result takes, and as quickly unnested as rows are read.\nCREATE TABLE result_blocks (\n  repository_id  bigint NOT NULL,                     -- whose results they are\n  report_id      bigint NOT NULL,                     -- the report they stood in\n  run_id         bigint NOT NULL,                     -- the run that report is of\n  day            date NOT NULL,                       -- UTC day on which the run completed; the month chooses the partition\n  block          integer NOT NULL,                    -- position among the blocks of the report, from 0\n  failed         integer NOT NULL,                    -- how many of them failed; 0 spares reading the arrays\n  first_identity text NOT NULL,                       -- identity of the first test; with the last one it tells whether a test can be here\n  last_identity  text NOT NULL,                       -- identity of the last test\n  test_ids       bigint[] NOT NULL,                   -- tests.id of each result\n  ordinals       integer[] NOT NULL,                  -- position of each in the report: two results may share test and variant\n  variant_ids    integer[] NOT NULL,                  -- variants.id of each\n  statuses       smallint[] NOT NULL,                 -- 1 passed, 2 failed, 3 skipped, 4 pending, 5 other\n  durations      real[] NOT NULL,                     -- milliseconds of each\n  failure_ids    bigint[],                            -- failures.id of each that failed with a text; null when none did\n  PRIMARY KEY (repository_id, day, report_id, block),\n  CHECK (1 <= ALL (statuses) AND 5 >= ALL (statuses))\n) PARTITION BY RANGE (day);\n-- Numbers without a pattern do not pack, and to try takes longer than to write them.\nALTER TABLE result_blocks ALTER COLUMN test_ids SET STORAGE EXTERNAL;\nALTER TABLE result_blocks ALTER COLUMN ordinals SET STORAGE EXTERNAL;\nALTER TABLE result_blocks ALTER COLUMN durations SET STORAGE EXTERNAL;\nCREATE INDEX result_blocks_by_run ON result_blocks (repository_id, run_id);\n\n-- What is known of one test in one cell, kept up to date with each result. Runs of the default branch and all others are\n-- kept apart: what a pull request does is no evidence about the default branch.\nCREATE TABLE test_states (\n  repository_id      bigint NOT NULL,                 -- whose test it is\n  test_id            bigint NOT NULL,                 -- tests.id\n  last_run_id        bigint NOT NULL,                 -- newest run with a result of it\n  last_at            timestamptz NOT NULL,            -- when that run completed; older results that come later only count\n  last_passed_run_id bigint,                          -- newest run in which it passed; null when it never did\n  last_failed_run_id bigint,                          -- newest run in which it failed; null when it never did\n  recent             bigint NOT NULL,                 -- its last 52 outcomes as bits, the newest lowest, 1 for failed\n  duration_sum       double precision NOT NULL,       -- milliseconds of all its passes\n  duration_squares   double precision NOT NULL,       -- sum of their squares, for the deviation\n  day_duration       double precision NOT NULL,       -- milliseconds of the passes of `day`\n  variant_id         integer NOT NULL,                -- variants.id\n  passed             integer NOT NULL,                -- how often it passed\n  failed             integer NOT NULL,                -- how often it failed\n  skipped            integer NOT NULL,                -- how often it was skipped, pending or something else\n  flips              integer NOT NULL,                -- how often its outcome differed from the one before\n  commit_flips       integer NOT NULL,                -- those of them that happened on one and the same commit\n  day                date NOT NULL,                   -- UTC day that the day's counts below are of\n  day_passed         integer NOT NULL,                -- passes of that day\n  day_failed         integer NOT NULL,                -- failures of that day\n  day_skipped        integer NOT NULL,                -- results of that day that are neither\n  day_flips          integer NOT NULL,                -- flips of that day\n  last_flip_day      date,                            -- day of the newest flip; null when it never flipped\n  first_day          date NOT NULL,                   -- day of the oldest result counted\n  duration_max       real NOT NULL,                   -- milliseconds of the longest pass\n  recent_count       smallint NOT NULL,               -- how many bits of `recent` are outcomes, at most 52\n  last_status        smallint NOT NULL,               -- newest status, numbered as in result_blocks\n  last_outcome       smallint,                        -- newest status that is passed or failed; null when there is none\n  on_default         boolean NOT NULL,                -- counts runs of the default branch that somebody with write access started\n  PRIMARY KEY (repository_id, test_id, variant_id, on_default)\n) WITH (fillfactor = 45);\nCREATE INDEX test_states_flaky ON test_states (repository_id, last_flip_day) WHERE last_flip_day IS NOT NULL;\n\n-- The day that the day's counts of a repository's states are of; its row is also the lock under which they change.\nCREATE TABLE open_days (\n  repository_id bigint PRIMARY KEY REFERENCES repositories (id) ON DELETE CASCADE, -- whose day it is\n  day           date NOT NULL                         -- newest UTC day with a result; earlier days are in test_days\n);\n\n-- What each test did on each day before the open one, all cells together; it outlives the results.\nCREATE TABLE test_days (\n  repository_id bigint NOT NULL,                      -- whose test it is\n  test_id       bigint NOT NULL,                      -- tests.id\n  day           date NOT NULL,                        -- UTC day on which the runs completed\n  passed        integer NOT NULL,                     -- passes of that day\n  failed        integer NOT NULL,                     -- failures of that day\n  skipped       integer NOT NULL,                     -- results of that day that are neither\n  flips         integer NOT NULL,                     -- flips of that day\n  duration_sum  double precision NOT NULL,            -- milliseconds of its passes\n  on_default    boolean NOT NULL,                     -- as in test_states\n  PRIMARY KEY (repository_id, test_id, day, on_default)\n) PARTITION BY RANGE (day);\n\n-- What each suite did in each cell on each day; it outlives the results.\nCREATE TABLE suite_days (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose suite it is\n  day           date NOT NULL,                        -- UTC day on which the runs completed\n  suite         text NOT NULL,                        -- name of the suite in assay.yml\n  variant_id    integer NOT NULL,                     -- variants.id\n  on_default    boolean NOT NULL,                     -- as in test_states\n  passed        integer NOT NULL,                     -- passes of that day\n  failed        integer NOT NULL,                     -- failures of that day\n  skipped       integer NOT NULL,                     -- results of that day that are neither\n  duration_sum  double precision NOT NULL,            -- milliseconds of all its results\n  PRIMARY KEY (repository_id, day, suite, variant_id, on_default)\n);\n\n-- What each test did on each day, the open one included.\nCREATE VIEW test_daily AS\n  SELECT repository_id, test_id, day, on_default, passed, failed, skipped, flips, duration_sum FROM test_days\n  UNION ALL\n  SELECT s.repository_id, s.test_id, s.day, s.on_default, s.day_passed, s.day_failed, s.day_skipped, s.day_flips, s.day_duration\n  FROM test_states AS s JOIN open_days ON open_days.repository_id = s.repository_id AND open_days.day = s.day;\n\nALTER TABLE reports\n  ADD COLUMN repository_id bigint,                    -- whose report it is; filled in by the carry-over for older ones\n  ADD COLUMN complete boolean NOT NULL DEFAULT true,  -- false while its results are still being stored, block by block\n  ADD COLUMN passed integer,                          -- its results by status; null until the carry-over counted them\n  ADD COLUMN failed integer,                          -- failures among its results\n  ADD COLUMN skipped integer,                         -- skipped and pending ones\n  ADD COLUMN other integer;                           -- those with any other status\n\n-- To look the repository up for each new test is half the time of a first run. Who forgets a repository deletes its tests.\nALTER TABLE tests DROP CONSTRAINT tests_repository_id_fkey;\n\nCREATE INDEX reports_uncounted ON reports (id) WHERE passed IS NULL;\n\n-- Results as 0001 stored them, one a row, until the carry-over has moved them into blocks.\nALTER TABLE results RENAME TO results_first;\n\n-- Every result of a complete report as a row, wherever it lies. A process of the version before reads and writes it as the table it was.\nCREATE VIEW results AS\n  SELECT b.report_id, r.ordinal, r.test_id, variants.name AS variant,\n    CASE r.status WHEN 1 THEN 'passed' WHEN 2 THEN 'failed' WHEN 3 THEN 'skipped' WHEN 4 THEN 'pending' ELSE 'other' END AS status,\n    r.duration AS duration_ms, failures.message, failures.trace, b.repository_id, b.run_id\n  FROM result_blocks AS b JOIN reports ON reports.id = b.report_id AND reports.complete\n  CROSS JOIN LATERAL unnest(b.test_ids, b.ordinals, b.variant_ids, b.statuses, b.durations, b.failure_ids)\n    AS r (test_id, ordinal, variant_id, status, duration, failure_id)\n  JOIN variants ON variants.repository_id = b.repository_id AND variants.id = r.variant_id\n  LEFT JOIN failures ON failures.repository_id = b.repository_id AND failures.id = r.failure_id\n  UNION ALL\n  SELECT f.report_id, f.ordinal, f.test_id, f.variant, f.status, f.duration_ms::real, f.message, f.trace, runs.repository_id, runs.id\n  FROM results_first AS f JOIN reports ON reports.id = f.report_id JOIN runs ON runs.id = reports.run_id;\nCREATE RULE results_insert AS ON INSERT TO results DO INSTEAD\n  INSERT INTO results_first (report_id, ordinal, test_id, variant, status, duration_ms, message, trace)\n  VALUES (new.report_id, new.ordinal, new.test_id, new.variant, new.status, new.duration_ms, new.message, new.trace);\n\n-- What the first migration left without a sentence.\nCOMMENT ON TABLE schema_migrations IS 'Which migrations this database has.';\nCOMMENT ON COLUMN schema_migrations.version IS 'Number of the file in app/store/migrations/.';\nCOMMENT ON COLUMN schema_migrations.applied_at IS 'When it was applied.';\nCOMMENT ON COLUMN deliveries.state IS 'pending until its work is done; dead when it failed too often and a person has to look.';\nCOMMENT ON COLUMN deliveries.received_at IS 'When it was stored.';\nCOMMENT ON COLUMN deliveries.finished_at IS 'When its work was done.';\nCOMMENT ON COLUMN issues.id IS 'Ours, not GitHub''s.';\nCOMMENT ON COLUMN issues.repository_id IS 'Whose issue it is.';\nCOMMENT ON COLUMN issues.test_id IS 'The failing test.';\nCOMMENT ON COLUMN issues.state IS 'claimed while the filing is under way, then open, then closed.';\nCOMMENT ON COLUMN issues.claimed_at IS 'When the filing began.';\nCOMMENT ON COLUMN reports.id IS 'What results say instead of run and artifact.';\nCOMMENT ON COLUMN reports.run_id IS 'The run that uploaded it.';\nCOMMENT ON COLUMN reports.artifact_name IS 'Name of the artifact at GitHub.';\nCOMMENT ON COLUMN reports.conclusion IS 'What the report says of itself; inconclusive when it was refused.';\nCOMMENT ON COLUMN reports.error_message IS 'The refusal in words; null when it was read.';\nCOMMENT ON COLUMN repositories.owner IS 'Login of the user or organisation.';\nCOMMENT ON COLUMN repositories.name IS 'Name without the owner.';\nCOMMENT ON COLUMN repositories.default_branch IS 'Name of the branch that verdicts are about.';\nCOMMENT ON COLUMN results_first.report_id IS 'The report it stood in.';\nCOMMENT ON COLUMN results_first.test_id IS 'The test it is of.';\nCOMMENT ON COLUMN results_first.status IS 'What came of it.';\nCOMMENT ON COLUMN results_first.duration_ms IS 'How many milliseconds it took.';\nCOMMENT ON COLUMN results_first.trace IS 'Of failures only.';\nCOMMENT ON COLUMN runs.id IS 'Ours, not GitHub''s.';\nCOMMENT ON COLUMN runs.repository_id IS 'Whose run it is.';\nCOMMENT ON COLUMN runs.workflow_id IS 'GitHub''s id of the workflow.';\nCOMMENT ON COLUMN runs.workflow_name IS 'Its name when it ran.';\nCOMMENT ON COLUMN runs.head_sha IS 'The commit that was tested.';\nCOMMENT ON COLUMN runs.head_branch IS 'The branch it was pushed to; null where GitHub names none.';\nCOMMENT ON COLUMN runs.url IS 'Page of the run at GitHub.';\nCOMMENT ON COLUMN runs.completed_at IS 'When this attempt ended; its UTC day chooses the day of roll-ups and the month of results.';\nCOMMENT ON COLUMN summaries.repository_id IS 'Whose pull request it is.';\nCOMMENT ON COLUMN summaries.pull_request IS 'Number of the pull request.';\nCOMMENT ON COLUMN tests.id IS 'What results say instead of the identity.';\nCOMMENT ON COLUMN tests.repository_id IS 'Whose test it is.';\nCOMMENT ON COLUMN tests.name IS 'Its own name, without the path.';\nCOMMENT ON COLUMN tests.file IS 'File of the test, relative to the project; null where the report names none.';\n"
-  },
-  {
-    "version": 3,
-    "name": "inbox",
-    "sql": "-- The inbox learns who waits for whom: leases with a holder, turns between repositories, installations that rest.\nALTER TABLE deliveries\n  ADD COLUMN installation_id bigint,                  -- whose token the work needs; null: none is known\n  ADD COLUMN subject         text,                    -- run:<repository>:<run>:<attempt>, for what catch-up already has\n  ADD COLUMN lease_by        text,                    -- who holds it; what another one says of it no longer counts\n  ADD COLUMN lost            integer NOT NULL DEFAULT 0; -- how often a holder fell silent: its process was killed\n-- Work that waits, repository by repository, oldest first.\nCREATE INDEX deliveries_queue ON deliveries ((coalesce(repository_id, 0)), received_at, id) WHERE state = 'pending';\n-- Work that is held; there is never more of it than there are workers.\nCREATE INDEX deliveries_held ON deliveries (repository_id) WHERE state = 'pending' AND lease_by IS NOT NULL;\nCREATE INDEX deliveries_by_subject ON deliveries (subject) WHERE subject IS NOT NULL;\n-- The shelf of what was given up, and what is old enough to be forgotten.\nCREATE INDEX deliveries_dead ON deliveries (received_at) WHERE state = 'dead';\nCREATE INDEX deliveries_done ON deliveries (finished_at) WHERE state = 'done';\n\n-- When each repository was last worked for: the one that has waited longest is next.\nCREATE TABLE inbox_turns (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id; 0 for events without one\n  served_at     timestamptz NOT NULL                  -- when a delivery of it was last claimed\n);\n\n-- Installations of the app, as far as something is to be remembered of them.\nCREATE TABLE installations (\n  id           bigint PRIMARY KEY,                    -- GitHub's installation id\n  account      text NOT NULL DEFAULT '',              -- login of the user or organization\n  suspended_at timestamptz,                           -- its work rests until it is null again\n  deleted_at   timestamptz,                           -- its data goes when the grace period is over\n  rests_until  timestamptz                            -- GitHub asked to wait (rate limits)\n);\n\n-- Repositories that left their installation or were deleted; their data goes when the grace period is over.\nCREATE TABLE departures (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id\n  since         timestamptz NOT NULL DEFAULT now()    -- when it was heard that it is gone\n);\n\n-- How often a pull request's summary has been written for its newest commit: the more often, the longer the pause.\nCREATE TABLE summary_pace (\n  repository_id bigint NOT NULL,                      -- GitHub's repository id\n  pull_request  integer NOT NULL,                     -- number of the pull request\n  head_sha      text NOT NULL,                        -- commit the count is about; another one starts anew\n  writes        integer NOT NULL,                     -- how often the summary was written for that commit\n  written_at    timestamptz NOT NULL,                 -- when it was last written\n  PRIMARY KEY (repository_id, pull_request)\n);\n\n-- What some process of the bot does now and then, and only one of them.\nCREATE TABLE chores (\n  name    text PRIMARY KEY,                           -- such as catch-up\n  next_at timestamptz NOT NULL                        -- not begun again before\n);\n\n-- Up to where the runs of a repository are known to be taken in or on their way.\nCREATE TABLE catch_up (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id\n  checked_at    timestamptz NOT NULL                  -- start of the last complete look\n);\n\n-- Deliveries that GitHub was asked to repeat.\nCREATE TABLE redeliveries (\n  guid     text PRIMARY KEY,                          -- X-GitHub-Delivery\n  asked    integer NOT NULL,                          -- how often\n  asked_at timestamptz NOT NULL                       -- when it was last asked for\n);\n"
-  },
-  {
-    "version": 4,
-    "name": "ingest",
-    "sql": "-- What has been done with each run, and what else than artifacts tells of results: jobs, and checks of other apps.\n\n-- All that is locked below, at once or not at all (see 0002).\nLOCK TABLE runs IN ACCESS EXCLUSIVE MODE NOWAIT;\nLOCK TABLE repositories IN SHARE ROW EXCLUSIVE MODE NOWAIT;\n\n-- A constant default and a check that is not applied to older rows: nothing is rewritten or read through. The unique key\n-- stays what it was, because a process of the version before names it; checks keep out of its way with negative ids.\n\nALTER TABLE runs\n  ADD COLUMN source   text NOT NULL DEFAULT 'actions', -- actions: a workflow run; checks: a check run of another app, its ids below zero\n  ADD COLUMN revision integer NOT NULL DEFAULT 0;     -- counts what became known of it; steps done at an older count are to be done again\nALTER TABLE runs ADD CONSTRAINT runs_source CHECK (\n  (source = 'actions' AND github_run_id > 0) OR (source = 'checks' AND github_run_id < 0)\n) NOT VALID;\n\n-- Which steps of a run are done (go-through.ts), so that a delivery that comes again goes on where it stopped.\nCREATE TABLE run_steps (\n  repository_id bigint NOT NULL,                      -- whose run it is\n  run_id        bigint NOT NULL REFERENCES runs (id) ON DELETE CASCADE, -- ours, not GitHub's\n  step          text NOT NULL,                        -- results, issues, summary, ...\n  revision      integer,                              -- runs.revision it was done at; null: done for good\n  done_at       timestamptz NOT NULL DEFAULT now(),   -- when it was last done\n  PRIMARY KEY (repository_id, run_id, step)\n);\nCREATE INDEX run_steps_by_run ON run_steps (run_id);\n\n-- Runs that were taken in before there were steps.\nINSERT INTO run_steps (repository_id, run_id, step, done_at)\n  SELECT repository_id, id, 'results', completed_at FROM runs\n  WHERE EXISTS (SELECT 1 FROM reports WHERE reports.run_id = runs.id AND reports.complete);\n\n-- Jobs that ended, of every attempt of a workflow run, whether or not the run has been heard of.\nCREATE TABLE run_jobs (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose job it is\n  job_id        bigint NOT NULL,                      -- GitHub's id of the job in its attempt\n  github_run_id bigint NOT NULL,                      -- workflow_run.id\n  attempt       integer NOT NULL,                     -- workflow_run.run_attempt\n  name          text NOT NULL,                        -- as GitHub shows it, such as test (22, linux)\n  conclusion    text NOT NULL,                        -- GitHub's word: success, failure, cancelled, ...\n  started_at    timestamptz,                          -- when a runner began it; null when none did\n  completed_at  timestamptz NOT NULL,                 -- when it ended\n  labels        text[] NOT NULL,                      -- what it asked of a runner, such as ubuntu-latest\n  PRIMARY KEY (repository_id, job_id)\n);\nCREATE INDEX run_jobs_by_run ON run_jobs (repository_id, github_run_id, attempt);\nCREATE INDEX run_jobs_by_time ON run_jobs (completed_at);\n\n-- What .github/assay.yml of the default branch says to the bot, as it was last read.\nCREATE TABLE bot_settings (\n  repository_id bigint PRIMARY KEY REFERENCES repositories (id) ON DELETE CASCADE, -- whose file it is\n  etag          text,                                 -- of GitHub's answer, to ask whether it is still the same; null without a file\n  settings      jsonb,                                -- the member bot of the file; null when the file is wrong\n  error_code    text,                                 -- what is wrong with the file; null when nothing is\n  error_message text,                                 -- the same in words, with the place\n  checked_at    timestamptz NOT NULL                  -- when GitHub was last asked\n);\n"
-  },
-  {
-    "version": 6,
-    "name": "history",
-    "sql": "-- What the history engine remembers, so that every verdict follows from what is here and no history is ever scanned.\n\nLOCK TABLE repositories, reports, result_blocks IN ACCESS EXCLUSIVE MODE NOWAIT;\n\nALTER TABLE reports\n  ADD COLUMN history_step bigint,                     -- step of the repository's history that observed its results; 0: none of the default branch; null: not yet\n  ADD COLUMN clusters_step bigint;                    -- step that put its failures into clusters; 0: it has none; null: not yet\n-- What was stored before, and runs whose observation was cut off.\nCREATE INDEX reports_unobserved ON reports (repository_id, run_id) WHERE history_step IS NULL;\n\nALTER TABLE result_blocks\n  ADD COLUMN attempts text[];                         -- outcomes of each test's earlier attempts, such as ff (p passed, f failed, s skipped); null when none had any\n\n-- What is remembered of a repository as a whole. The row is also the lock under which everything below changes, and\n-- its step tells whether anything has.\nCREATE TABLE repository_memories (\n  repository_id bigint PRIMARY KEY REFERENCES repositories (id) ON DELETE CASCADE, -- whose memory it is\n  step          bigint NOT NULL,                      -- how often anything below has changed; each change is one transaction\n  state         text,                                 -- RepositoryMemory of src/stats/history as JSON; null before the first run\n  last_run_id   bigint,                               -- the run that was observed last; null before the first\n  updated_at    timestamptz NOT NULL                  -- when anything below last changed\n);\n\n-- What is remembered of tests, one variant of 64 tests a row: writing a page costs a fifth of writing its tests row by row.\nCREATE TABLE test_memories (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose tests they are\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  page          bigint NOT NULL,                      -- tests.id / 64, rounded down\n  state         text NOT NULL,                        -- TestMemory of src/stats/history by tests.id, as JSON\n  PRIMARY KEY (repository_id, variant_id, page)\n);\n-- To pack them takes the server three times as long as to write them.\nALTER TABLE test_memories ALTER COLUMN state SET STORAGE EXTERNAL;\n\n-- The verdict on each test, for boards; written when it changes, and with each run in which an unhealthy test ran.\nCREATE TABLE verdicts (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose test it is\n  test_id       bigint NOT NULL,                      -- tests.id\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  state         text NOT NULL CHECK (state IN ('unknown', 'healthy', 'suspected', 'flaky', 'broken', 'fixed')), -- the verdict\n  since_run_id  bigint,                               -- run in which this state began; null while unknown\n  last_run_id   bigint NOT NULL,                      -- run after which this row was written\n  probability   double precision,                     -- of failing although the code is good, 0 to 1; null without a result\n  low           double precision,                     -- lower end of its 95 % interval\n  high          double precision,                     -- upper end of it\n  impact        double precision NOT NULL,            -- flaky failures to be expected in 30 days; 0 when unknown\n  last_flip_day date,                                 -- UTC day of the newest commit on which it both passed and failed; null when there is none\n  rule          text NOT NULL,                        -- name and version of the rule, such as flaky/1\n  evidence      jsonb NOT NULL,                       -- the figures it stands on: Evidence of src/stats/flakiness\n  PRIMARY KEY (repository_id, test_id, variant_id)\n);\nCREATE INDEX verdicts_board ON verdicts (repository_id, state, impact DESC) WHERE variant_id = 0;\n\n-- Every change of a verdict, with what it stood on then.\nCREATE TABLE verdict_changes (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose test it is\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they happened\n  test_id       bigint NOT NULL,                      -- tests.id\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  run_id        bigint NOT NULL,                      -- the run that changed it\n  changed_at    timestamptz NOT NULL,                 -- when that run completed\n  before_state  text NOT NULL,                        -- the verdict before\n  state         text NOT NULL,                        -- the verdict since\n  rule          text NOT NULL,                        -- name and version of the rule\n  verdict       jsonb NOT NULL,                       -- the whole verdict with its evidence\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX verdict_changes_by_test ON verdict_changes (repository_id, test_id, id);\nCREATE INDEX verdict_changes_by_run ON verdict_changes (repository_id, run_id);\nCREATE INDEX verdict_changes_by_time ON verdict_changes (changed_at);\n\n-- What is measured apart from tests, run after run: metrics of suites and services.\nCREATE TABLE metric_series (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose metric it is\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what changes say instead of its name\n  digest        text NOT NULL,                        -- of name, aggregation, unit and labels: two series differ in one of them\n  name          text NOT NULL,                        -- such as http_req_duration, coverage.lines, service_start\n  aggregation   text NOT NULL,                        -- what was asked of its samples, such as p(95), value, rate\n  unit          text NOT NULL,                        -- such as ms, B, ratio; empty when nobody told\n  direction     text NOT NULL CHECK (direction IN ('lower', 'higher')), -- which one is better\n  labels        jsonb NOT NULL,                       -- suite, service, cell and whatever else tells it from others\n  suite         text,                                 -- the label suite, where it has one value\n  state         text NOT NULL,                        -- SeriesState of src/stats/series as JSON\n  last_value    double precision NOT NULL,            -- newest value\n  last_count    double precision NOT NULL,            -- on how many measurements it rests\n  last_run_id   bigint NOT NULL,                      -- the run it is of\n  last_at       timestamptz NOT NULL,                 -- when that run completed\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, digest)\n);\nCREATE INDEX metric_series_by_time ON metric_series (last_at);\n\n-- What durations of tests and metrics did that is worth telling: suspected, confirmed, improved, and what people decided.\nCREATE TABLE series_changes (\n  repository_id  bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose it is\n  id             bigint GENERATED ALWAYS AS IDENTITY, -- in the order in which they happened\n  test_id        bigint,                              -- tests.id of a duration; null for a metric\n  variant_id     integer,                             -- variants.id of a duration, 0 without a matrix; null for a metric\n  series_id      integer,                             -- metric_series.id of a metric; null for a duration\n  run_id         bigint NOT NULL,                     -- the run after which it was told\n  changed_run_id bigint,                              -- first run of the new level; null where it is not known\n  told_at        timestamptz NOT NULL,                -- when the run completed\n  level          text NOT NULL CHECK (level IN ('suspected', 'confirmed', 'improved')), -- how sure it is, and which way\n  factor         double precision NOT NULL,           -- new level / old level\n  before_value   double precision NOT NULL,           -- old level, in the unit of the series\n  after_value    double precision NOT NULL,           -- new level\n  p_value        double precision,                    -- of the test that confirmed it; null where none was made\n  rule           text NOT NULL,                       -- name and version of the rule\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX series_changes_by_run ON series_changes (repository_id, run_id);\nCREATE INDEX series_changes_by_test ON series_changes (repository_id, test_id, id) WHERE test_id IS NOT NULL;\nCREATE INDEX series_changes_by_time ON series_changes (told_at);\n\n-- Failures with one cause.\nCREATE TABLE clusters (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failures they are\n  id            text NOT NULL,                        -- stable; its beginning names the algorithm that made it\n  algorithm     text NOT NULL,                        -- name and version of the algorithm that made it\n  bucket        text NOT NULL,                        -- where candidates for the same cause are looked up\n  title         text NOT NULL,                        -- the masked first line of the error, for people\n  state         text NOT NULL,                        -- ClusterState of src/stats/clusters as JSON\n  merged_into   text,                                 -- the cluster that a person joined it with; null when it stands for itself\n  failures      bigint NOT NULL,                      -- failing results in it, all runs together\n  runs          integer NOT NULL,                     -- runs it occurred in\n  first_run_id  bigint NOT NULL,                      -- oldest of them\n  last_run_id   bigint NOT NULL,                      -- newest of them\n  first_at      timestamptz NOT NULL,                 -- when the oldest completed\n  last_at       timestamptz NOT NULL,                 -- when the newest completed\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX clusters_by_bucket ON clusters (repository_id, bucket);\nCREATE INDEX clusters_by_time ON clusters (last_at);\n\n-- Which cluster a failure that was seen before belongs to.\nCREATE TABLE cluster_members (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failure it is\n  same          text NOT NULL,                        -- fingerprint of the failure with its test: the same failure again\n  cluster_id    text NOT NULL,                        -- clusters.id\n  last_at       timestamptz NOT NULL,                 -- when it was last seen\n  PRIMARY KEY (repository_id, same)\n);\nCREATE INDEX cluster_members_by_cluster ON cluster_members (repository_id, cluster_id);\nCREATE INDEX cluster_members_by_time ON cluster_members (last_at);\n\n-- Where each cluster occurred: in which run, in which tests.\nCREATE TABLE cluster_occurrences (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose run it is\n  run_id        bigint NOT NULL,                      -- runs.id\n  cluster_id    text NOT NULL,                        -- clusters.id\n  occurred_at   timestamptz NOT NULL,                 -- when the run completed\n  on_default    boolean NOT NULL,                     -- whether the run speaks for the default branch\n  failures      integer NOT NULL,                     -- failing results of it in the run\n  test_ids      bigint[] NOT NULL,                    -- tests.id of at most 1,000 of them\n  variant_ids   integer[] NOT NULL,                   -- variants.id of the same\n  PRIMARY KEY (repository_id, run_id, cluster_id)\n);\nCREATE INDEX cluster_occurrences_by_cluster ON cluster_occurrences (repository_id, cluster_id, run_id);\nCREATE INDEX cluster_occurrences_by_time ON cluster_occurrences (occurred_at);\n\n-- Tests that went on under another name, as far as the bot believes it.\nCREATE TABLE test_renames (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose tests they are\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what people name it by to undo it\n  from_test_id  bigint NOT NULL,                      -- tests.id that vanished\n  to_test_id    bigint NOT NULL,                      -- tests.id that appeared\n  confidence    double precision NOT NULL,            -- 0 to 1\n  reasons       text[] NOT NULL,                      -- what speaks for it\n  run_id        bigint NOT NULL,                      -- the run that showed the new name first\n  head_sha      text NOT NULL,                        -- its commit\n  renamed_at    timestamptz NOT NULL,                 -- when that run completed\n  undone_at     timestamptz,                          -- when a person took it back; null while it holds\n  PRIMARY KEY (repository_id, id)\n);\nCREATE UNIQUE INDEX test_renames_one ON test_renames (repository_id, to_test_id) WHERE undone_at IS NULL;\nCREATE INDEX test_renames_by_from ON test_renames (repository_id, from_test_id);\n\n-- What people decided about the bot's memory, and how often they called it wrong.\nCREATE TABLE decisions (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose memory it is about\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they were taken\n  kind          text NOT NULL CHECK (kind IN ('accept', 'reset', 'merge', 'split', 'undo-rename', 'wrong', 'not-flaky')), -- what was decided\n  subject       jsonb NOT NULL,                       -- what it is about: test, variant, series, clusters or rename by their ids\n  author        text NOT NULL,                        -- who decided, as far as the command knows\n  reason        text NOT NULL,                        -- why; empty when nothing was said\n  decided_at    timestamptz NOT NULL,                 -- when\n  PRIMARY KEY (repository_id, id)\n);\n"
-  }
-];
-
-// app/store/split-statements.ts
-function splitStatements(sql) {
-  const parts = sql.match(/--[^\n]*|'(?:[^']|'')*'|;|[^;'-]+|-/g) ?? [];
-  const statements = [];
-  let current = "";
-  for (const part of parts) {
-    if (part === ";") {
-      statements.push(current.trim());
-      current = "";
-    } else if (!part.startsWith("--")) current += part;
-  }
-  return [...statements, current.trim()].filter((statement) => statement !== "");
-}
-
-// app/store/migrate.ts
-var LOCK2 = 7415501;
-var LOCK_TIMEOUT_MS = 3e3;
-var PATIENCE_MS = 6e4;
-var PAUSE_MS = 100;
-var LOCK_NOT_AVAILABLE = "55P03";
-async function migrate(database, migrations = MIGRATIONS) {
-  for (const began = Date.now(); ; ) {
-    try {
-      while (await applyNext(database, migrations)) {
-      }
-      return;
-    } catch (error) {
-      if (error.code !== LOCK_NOT_AVAILABLE) throw error;
-      if (Date.now() - began > PATIENCE_MS) {
-        throw new AssayError("DATABASE_BUSY", `a change of the schema waits for a lock: ${error.message}`, {
-          cause: error
-        });
-      }
-      await new Promise((resolve2) => setTimeout(resolve2, PAUSE_MS));
-    }
-  }
-}
-async function applyNext(database, migrations) {
-  return database.transaction(async (transaction) => {
-    await transaction.query("SELECT pg_advisory_xact_lock($1)", [LOCK2]);
-    const applied = await appliedVersions(transaction);
-    const newest = migrations.at(-1)?.version ?? 0;
-    const beyond = Math.max(0, ...applied);
-    if (beyond > newest) {
-      throw new AssayError(
-        "DATABASE_NEWER",
-        `the database has schema version ${beyond}; this version of Assay knows ${newest}`
-      );
-    }
-    const next = migrations.find(({ version }) => !applied.has(version));
-    if (next === void 0) return false;
-    await transaction.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
-    for (const statement of splitStatements(next.sql)) await transaction.query(statement);
-    await transaction.query("INSERT INTO schema_migrations (version) VALUES ($1)", [next.version]);
-    return true;
-  });
-}
-async function appliedVersions(transaction) {
-  await transaction.query(
-    "CREATE TABLE IF NOT EXISTS schema_migrations (version integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())"
-  );
-  const rows = await transaction.query("SELECT version FROM schema_migrations");
-  return new Set(rows.map(({ version }) => version));
-}
-
-// app/store/postgres-database.ts
-import pg from "pg";
-var TRY_AGAIN = /* @__PURE__ */ new Set(["40001", "40P01"]);
-var ATTEMPTS = 4;
-var CONNECT_TIMEOUT_MS = 1e4;
-async function openPostgresDatabase(url) {
-  const types = {
-    getTypeParser(oid, format) {
-      if (oid === pg.types.builtins.INT8) return Number;
-      if (oid === pg.types.builtins.TIMESTAMPTZ) return (text) => new Date(text).toISOString();
-      return pg.types.getTypeParser(oid, format);
-    }
-  };
-  const pool2 = new pg.Pool({
-    connectionString: url,
-    types,
-    max: 8,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS
-  });
-  pool2.on("error", () => void 0);
-  try {
-    await pool2.query("SELECT 1");
-  } catch (cause) {
-    await pool2.end();
-    throw new AssayError("DATABASE_UNREACHABLE", `PostgreSQL does not answer: ${cause.message}`, { cause });
-  }
-  return {
-    engine: "postgres",
-    query: async (sql, parameters = []) => (await pool2.query(sql, [...parameters])).rows,
-    async transaction(work) {
-      for (let attempt = 1; ; attempt += 1) {
-        const client = await pool2.connect();
-        let broken;
-        const lose = (error) => {
-          broken = error;
-        };
-        client.on("error", lose);
-        try {
-          await client.query("BEGIN");
-          const value = await work({
-            query: async (sql, parameters = []) => (await client.query(sql, [...parameters])).rows
-          });
-          await client.query("COMMIT");
-          return value;
-        } catch (error) {
-          await client.query("ROLLBACK").catch(lose);
-          if (attempt >= ATTEMPTS || !TRY_AGAIN.has(error.code ?? "")) throw error;
-        } finally {
-          client.off("error", lose);
-          client.release(broken);
-        }
-      }
-    },
-    close: () => pool2.end()
-  };
-}
-
-// app/store/open-database.ts
-async function openDatabase(settings) {
-  const { databaseUrl, dataDir } = settings;
-  const database = await (databaseUrl === void 0 ? openEmbeddedDatabase(dataDir) : openPostgresDatabase(databaseUrl));
-  try {
-    await migrate(database);
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
-  return database;
-}
 
 // app/store/backup-embedded.ts
-import { createHash } from "node:crypto";
-import { createReadStream, existsSync as existsSync2 } from "node:fs";
-import { cp, mkdir as mkdir2, readdir as readdir3, readFile as readFile2, rename, rm as rm2, writeFile } from "node:fs/promises";
-import { join as join4, relative } from "node:path";
 var MANIFEST = "assay-backup.json";
 async function backupEmbedded(dataDir, target) {
   if (existsSync2(target)) throw new AssayError("BACKUP_REFUSED", `${target} exists already`);
@@ -835,12 +783,12 @@ async function restoreEmbedded(source, dataDir) {
   await mkdir2(dataDir, { recursive: true });
   const unlock = await lockDirectory(dataDir);
   try {
-    const [place2, aside] = [join4(dataDir, "pg"), join4(dataDir, "pg.restoring")];
-    if (existsSync2(place2)) throw new AssayError("DATABASE_NOT_EMPTY", `${dataDir} holds an embedded database already`);
+    const [place, aside] = [join4(dataDir, "pg"), join4(dataDir, "pg.restoring")];
+    if (existsSync2(place)) throw new AssayError("DATABASE_NOT_EMPTY", `${dataDir} holds an embedded database already`);
     await rm2(aside, { recursive: true, force: true });
     await cp(join4(source, "pg"), aside, { recursive: true });
     await syncDataFiles(aside, 0);
-    await rename(aside, place2);
+    await rename(aside, place);
     return names.size;
   } finally {
     await unlock();
@@ -870,13 +818,13 @@ async function digests(folder) {
 // app/store/backup-postgres.ts
 import { spawn } from "node:child_process";
 import { existsSync as existsSync3 } from "node:fs";
-import pg2 from "pg";
+import pg from "pg";
 async function backupPostgres(url, target) {
   if (existsSync3(target)) throw new AssayError("BACKUP_REFUSED", `${target} exists already`);
   await run("pg_dump", url, ["--format=custom", "--no-owner", "--no-privileges", `--file=${target}`]);
 }
 async function restorePostgres(source, url) {
-  const client = new pg2.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: url });
   try {
     await client.connect();
     const { rows } = await client.query(
@@ -895,7 +843,7 @@ function run(program, url, words) {
   const address = new URL(url);
   const PGPASSWORD = decodeURIComponent(address.password);
   address.password = "";
-  return new Promise((resolve2, reject) => {
+  return new Promise((resolve, reject) => {
     const child = spawn(program, [`--dbname=${address.href}`, ...words], {
       stdio: ["ignore", "ignore", "pipe"],
       // biome-ignore lint/style/noProcessEnv: what is not read here is handed on as it is
@@ -910,7 +858,7 @@ function run(program, url, words) {
       reject(new AssayError("BACKUP_REFUSED", message, { cause }));
     });
     child.once("close", (code) => {
-      if (code === 0) resolve2();
+      if (code === 0) resolve();
       else reject(new AssayError("BACKUP_REFUSED", `${program} ended with ${code}: ${said.trim()}`));
     });
   });
@@ -961,14 +909,14 @@ async function storedTables(database) {
        AND c.relname <> 'schema_migrations' ORDER BY c.relname COLLATE "C"`
   );
   const ordered = [];
-  const place2 = (name) => {
+  const place = (name) => {
     const table = tables.find((one) => one.name === name);
     if (table === void 0 || ordered.some((one) => one.name === name)) return;
-    for (const needed of table.needs) place2(needed);
+    for (const needed of table.needs) place(needed);
     const { needs: _needs, ...stored } = table;
     ordered.push(stored);
   };
-  for (const { name } of tables) place2(name);
+  for (const { name } of tables) place(name);
   return ordered;
 }
 async function schemaVersion(database) {
@@ -989,8 +937,8 @@ async function exportDatabase(database, path) {
       await write3(JSON.stringify(header));
       const done = [];
       for (const table of await storedTables(transaction)) {
-        const sum2 = await readTable(transaction, table, (json) => write3(`{"row":${json},"of":"${table.name}"}`));
-        done.push({ table: table.name, ...sum2 });
+        const sum3 = await readTable(transaction, table, (json) => write3(`{"row":${json},"of":"${table.name}"}`));
+        done.push({ table: table.name, ...sum3 });
         await write3(JSON.stringify(done.at(-1)));
       }
       await write3(JSON.stringify({ assay: "end", tables: done.length }));
@@ -1012,14 +960,14 @@ import { createReadStream as createReadStream2 } from "node:fs";
 import { createInterface } from "node:readline";
 
 // app/store/ensure-partitions.ts
-var LOCK3 = 7415503;
+var LOCK2 = 7415503;
 var PARTITIONED = ["result_blocks", "test_days"];
 async function ensurePartitions(transaction, day) {
   const { from, to } = month(day);
   if (await exist(transaction, day)) return;
   for (const table of PARTITIONED) {
     const name = partitionName(table, day);
-    await transaction.query("SELECT pg_advisory_xact_lock($1)", [LOCK3]);
+    await transaction.query("SELECT pg_advisory_xact_lock($1)", [LOCK2]);
     const [made] = await transaction.query("SELECT to_regclass($1) IS NOT NULL AS found", [name]);
     if (made?.found === true) continue;
     await transaction.query(
@@ -1054,12 +1002,12 @@ async function importDatabase(database, path) {
     await refuseContent(transaction, tables);
     const sums = await readLines(transaction, path, tables);
     for (const table of tables) {
-      const sum2 = sums.find((one) => one.table === table.name);
+      const sum3 = sums.find((one) => one.table === table.name);
       const found = await readTable(transaction, table);
-      if (sum2 === void 0 || found.count !== sum2.count || found.sha256 !== sum2.sha256) {
+      if (sum3 === void 0 || found.count !== sum3.count || found.sha256 !== sum3.sha256) {
         throw damaged(
           path,
-          `table ${table.name} has ${found.count} rows with checksum ${found.sha256}, the file says ${sum2?.count ?? "nothing"} ${sum2?.sha256 ?? ""}`
+          `table ${table.name} has ${found.count} rows with checksum ${found.sha256}, the file says ${sum3?.count ?? "nothing"} ${sum3?.sha256 ?? ""}`
         );
       }
       if (table.identity !== null) {
@@ -1144,6 +1092,175 @@ function damaged(path, what, cause) {
   return new AssayError("EXPORT_DAMAGED", `${path}: ${what}`, cause === void 0 ? {} : { cause });
 }
 
+// app/store/generated/migrations.ts
+var MIGRATIONS = [
+  {
+    "version": 1,
+    "name": "first",
+    "sql": "-- Webhook deliveries, stored before they are acknowledged and worked from here (the inbox).\nCREATE TABLE deliveries (\n  id            text PRIMARY KEY,                     -- X-GitHub-Delivery: a redelivery carries the same id\n  event         text NOT NULL,                        -- X-GitHub-Event, such as workflow_run\n  payload       jsonb NOT NULL,                       -- the verified body\n  repository_id bigint,                               -- GitHub's repository id, where the event has one\n  state         text NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'done', 'dead')),\n  attempts      integer NOT NULL DEFAULT 0,           -- how often a worker began it\n  not_before    timestamptz NOT NULL DEFAULT now(),   -- earliest time of the next attempt (back-off)\n  lease_until   timestamptz,                          -- a worker holds it until then; past it, others may take it\n  last_error    text,                                 -- what the last attempt failed with\n  received_at   timestamptz NOT NULL DEFAULT now(),\n  finished_at   timestamptz\n);\nCREATE INDEX deliveries_due ON deliveries (not_before) WHERE state = 'pending';\n\n-- Repositories the bot has seen results of. The id is GitHub's, so history follows a rename.\nCREATE TABLE repositories (\n  id             bigint PRIMARY KEY,                  -- GitHub's repository id\n  installation_id bigint NOT NULL,                    -- whose token may act on it\n  owner          text NOT NULL,\n  name           text NOT NULL,\n  default_branch text NOT NULL\n);\n\n-- One execution of a workflow at one commit, one attempt. Facts from GitHub's webhook and API only.\nCREATE TABLE runs (\n  id                 bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  repository_id      bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  github_run_id      bigint NOT NULL,                 -- workflow_run.id\n  attempt            integer NOT NULL,                -- workflow_run.run_attempt\n  workflow_id        bigint NOT NULL,\n  workflow_name      text NOT NULL,\n  event              text NOT NULL,                   -- push, pull_request, ...\n  head_sha           text NOT NULL,\n  head_branch        text,\n  head_repository_id bigint,                          -- another id than repository_id: a fork; null: the fork was deleted\n  conclusion         text NOT NULL,                   -- GitHub's conclusion of the run\n  url                text NOT NULL,\n  completed_at       timestamptz NOT NULL,\n  UNIQUE (repository_id, github_run_id, attempt)\n);\nCREATE INDEX runs_by_commit ON runs (repository_id, head_sha);\n\n-- What was read from each artifact of a run, exactly once; also what was refused, and why.\nCREATE TABLE reports (\n  id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  run_id        bigint NOT NULL REFERENCES runs (id) ON DELETE CASCADE,\n  artifact_name text NOT NULL,\n  conclusion    text NOT NULL CHECK (conclusion IN ('success', 'failure', 'inconclusive')),\n  error_code    text,                                 -- why the artifact was refused; null when it was read\n  error_message text,\n  extra         jsonb,                                -- the report's extra.assay: criteria, services, problems\n  UNIQUE (run_id, artifact_name)\n);\n\n-- The dictionary of tests: the identity behind results, without the cell.\nCREATE TABLE tests (\n  id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  identity      text NOT NULL,                        -- digest of suite, file, path and name (src/model/test-identity.ts)\n  suite         text NOT NULL,                        -- name of the suite in assay.yml\n  path          text[] NOT NULL,                      -- describe blocks or classes, outermost first\n  name          text NOT NULL,\n  file          text,\n  UNIQUE (repository_id, identity)\n);\n\n-- One test's outcome in one cell of one run.\nCREATE TABLE results (\n  report_id   bigint NOT NULL REFERENCES reports (id) ON DELETE CASCADE,\n  ordinal     integer NOT NULL,                       -- position in the report: two results may share test and variant\n  test_id     bigint NOT NULL REFERENCES tests (id),\n  variant     text NOT NULL,                          -- canonical cell, such as node=22,os=linux; empty without a matrix\n  status      text NOT NULL CHECK (status IN ('passed', 'failed', 'skipped', 'pending', 'other')),\n  duration_ms double precision NOT NULL,\n  message     text,                                   -- of failures only\n  trace       text,\n  PRIMARY KEY (report_id, ordinal)\n);\nCREATE INDEX results_by_test ON results (test_id, report_id);\n\n-- The issue of a failing test. The unique key makes sure that no failure is filed twice.\nCREATE TABLE issues (\n  id               bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  repository_id    bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  test_id          bigint NOT NULL REFERENCES tests (id),\n  episode          integer NOT NULL,                  -- 1 for the first time this test broke, 2 for the next, ...\n  number           integer,                           -- GitHub's issue number; null while the filing is under way\n  state            text NOT NULL CHECK (state IN ('claimed', 'open', 'closed')),\n  failing_sha      text NOT NULL,                     -- newest commit of the default branch on which it failed\n  failing_variants text[] NOT NULL,                   -- cells in which it failed there\n  closing_sha      text,                              -- the commit whose passing run closed it\n  claimed_at       timestamptz NOT NULL DEFAULT now(),\n  UNIQUE (repository_id, test_id, episode)\n);\n-- At most one issue of a test is not closed.\nCREATE UNIQUE INDEX issues_one_live ON issues (repository_id, test_id) WHERE state <> 'closed';\n\n-- The one summary comment of a pull request.\nCREATE TABLE summaries (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE,\n  pull_request  integer NOT NULL,\n  comment_id    bigint,                               -- null while the first posting is under way\n  head_sha      text NOT NULL,                        -- commit the summary speaks of\n  body_digest   text,                                 -- of the body last written; equal means nothing to write\n  PRIMARY KEY (repository_id, pull_request)\n);\n"
+  },
+  {
+    "version": 2,
+    "name": "scale",
+    "sql": "-- Results at scale. Results lie in blocks of up to 500, months in partitions, and what pages and decisions ask\n-- for is kept beside them: a state per test and roll-ups per day. Nothing here holds a long lock; what 0001 stored stays\n-- readable in the view `results` and is moved in batches while the bot runs (carry-over.ts).\n\n-- All that is locked below, at once or not at all: a migration that waits with half of it would stop the version before,\n-- or wait for it in a circle. migrate.ts tries again.\nLOCK TABLE repositories, tests, reports, results IN ACCESS EXCLUSIVE MODE NOWAIT;\n\n-- Cells of a matrix, such as node=22,os=linux, so that a result names its cell by a number.\nCREATE TABLE variants (\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what states, roll-ups and blocks say instead of the name\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose cell it is\n  name          text NOT NULL,                        -- canonical cell; empty without a matrix\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, name)\n);\n\n-- What failing tests said, each text once per repository however often it comes.\nCREATE TABLE failures (\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- what blocks of results say instead of the text\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failure it is\n  digest        text NOT NULL,                        -- of message and trace together (number-failures.ts)\n  message       text,                                 -- first thing a person reads; null when the report has none\n  trace         text,                                 -- where it happened; null when the report has none\n  last_day      date NOT NULL,                        -- newest UTC day it was seen on; it goes when its results are gone\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, digest)\n);\nCREATE INDEX failures_by_day ON failures (last_day);\n\n-- Up to 500 results of one report as arrays of one length, ordered by the identity of their tests. A sixth of the\n-- space and of the writing that a row a result takes, and as quickly unnested as rows are read.\nCREATE TABLE result_blocks (\n  repository_id  bigint NOT NULL,                     -- whose results they are\n  report_id      bigint NOT NULL,                     -- the report they stood in\n  run_id         bigint NOT NULL,                     -- the run that report is of\n  day            date NOT NULL,                       -- UTC day on which the run completed; the month chooses the partition\n  block          integer NOT NULL,                    -- position among the blocks of the report, from 0\n  failed         integer NOT NULL,                    -- how many of them failed; 0 spares reading the arrays\n  first_identity text NOT NULL,                       -- identity of the first test; with the last one it tells whether a test can be here\n  last_identity  text NOT NULL,                       -- identity of the last test\n  test_ids       bigint[] NOT NULL,                   -- tests.id of each result\n  ordinals       integer[] NOT NULL,                  -- position of each in the report: two results may share test and variant\n  variant_ids    integer[] NOT NULL,                  -- variants.id of each\n  statuses       smallint[] NOT NULL,                 -- 1 passed, 2 failed, 3 skipped, 4 pending, 5 other\n  durations      real[] NOT NULL,                     -- milliseconds of each\n  failure_ids    bigint[],                            -- failures.id of each that failed with a text; null when none did\n  PRIMARY KEY (repository_id, day, report_id, block),\n  CHECK (1 <= ALL (statuses) AND 5 >= ALL (statuses))\n) PARTITION BY RANGE (day);\n-- Numbers without a pattern do not pack, and to try takes longer than to write them.\nALTER TABLE result_blocks ALTER COLUMN test_ids SET STORAGE EXTERNAL;\nALTER TABLE result_blocks ALTER COLUMN ordinals SET STORAGE EXTERNAL;\nALTER TABLE result_blocks ALTER COLUMN durations SET STORAGE EXTERNAL;\nCREATE INDEX result_blocks_by_run ON result_blocks (repository_id, run_id);\n\n-- What is known of one test in one cell, kept up to date with each result. Runs of the default branch and all others are\n-- kept apart: what a pull request does is no evidence about the default branch.\nCREATE TABLE test_states (\n  repository_id      bigint NOT NULL,                 -- whose test it is\n  test_id            bigint NOT NULL,                 -- tests.id\n  last_run_id        bigint NOT NULL,                 -- newest run with a result of it\n  last_at            timestamptz NOT NULL,            -- when that run completed; older results that come later only count\n  last_passed_run_id bigint,                          -- newest run in which it passed; null when it never did\n  last_failed_run_id bigint,                          -- newest run in which it failed; null when it never did\n  recent             bigint NOT NULL,                 -- its last 52 outcomes as bits, the newest lowest, 1 for failed\n  duration_sum       double precision NOT NULL,       -- milliseconds of all its passes\n  duration_squares   double precision NOT NULL,       -- sum of their squares, for the deviation\n  day_duration       double precision NOT NULL,       -- milliseconds of the passes of `day`\n  variant_id         integer NOT NULL,                -- variants.id\n  passed             integer NOT NULL,                -- how often it passed\n  failed             integer NOT NULL,                -- how often it failed\n  skipped            integer NOT NULL,                -- how often it was skipped, pending or something else\n  flips              integer NOT NULL,                -- how often its outcome differed from the one before\n  commit_flips       integer NOT NULL,                -- those of them that happened on one and the same commit\n  day                date NOT NULL,                   -- UTC day that the day's counts below are of\n  day_passed         integer NOT NULL,                -- passes of that day\n  day_failed         integer NOT NULL,                -- failures of that day\n  day_skipped        integer NOT NULL,                -- results of that day that are neither\n  day_flips          integer NOT NULL,                -- flips of that day\n  last_flip_day      date,                            -- day of the newest flip; null when it never flipped\n  first_day          date NOT NULL,                   -- day of the oldest result counted\n  duration_max       real NOT NULL,                   -- milliseconds of the longest pass\n  recent_count       smallint NOT NULL,               -- how many bits of `recent` are outcomes, at most 52\n  last_status        smallint NOT NULL,               -- newest status, numbered as in result_blocks\n  last_outcome       smallint,                        -- newest status that is passed or failed; null when there is none\n  on_default         boolean NOT NULL,                -- counts runs of the default branch that somebody with write access started\n  PRIMARY KEY (repository_id, test_id, variant_id, on_default)\n) WITH (fillfactor = 45);\nCREATE INDEX test_states_flaky ON test_states (repository_id, last_flip_day) WHERE last_flip_day IS NOT NULL;\n\n-- The day that the day's counts of a repository's states are of; its row is also the lock under which they change.\nCREATE TABLE open_days (\n  repository_id bigint PRIMARY KEY REFERENCES repositories (id) ON DELETE CASCADE, -- whose day it is\n  day           date NOT NULL                         -- newest UTC day with a result; earlier days are in test_days\n);\n\n-- What each test did on each day before the open one, all cells together; it outlives the results.\nCREATE TABLE test_days (\n  repository_id bigint NOT NULL,                      -- whose test it is\n  test_id       bigint NOT NULL,                      -- tests.id\n  day           date NOT NULL,                        -- UTC day on which the runs completed\n  passed        integer NOT NULL,                     -- passes of that day\n  failed        integer NOT NULL,                     -- failures of that day\n  skipped       integer NOT NULL,                     -- results of that day that are neither\n  flips         integer NOT NULL,                     -- flips of that day\n  duration_sum  double precision NOT NULL,            -- milliseconds of its passes\n  on_default    boolean NOT NULL,                     -- as in test_states\n  PRIMARY KEY (repository_id, test_id, day, on_default)\n) PARTITION BY RANGE (day);\n\n-- What each suite did in each cell on each day; it outlives the results.\nCREATE TABLE suite_days (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose suite it is\n  day           date NOT NULL,                        -- UTC day on which the runs completed\n  suite         text NOT NULL,                        -- name of the suite in assay.yml\n  variant_id    integer NOT NULL,                     -- variants.id\n  on_default    boolean NOT NULL,                     -- as in test_states\n  passed        integer NOT NULL,                     -- passes of that day\n  failed        integer NOT NULL,                     -- failures of that day\n  skipped       integer NOT NULL,                     -- results of that day that are neither\n  duration_sum  double precision NOT NULL,            -- milliseconds of all its results\n  PRIMARY KEY (repository_id, day, suite, variant_id, on_default)\n);\n\n-- What each test did on each day, the open one included.\nCREATE VIEW test_daily AS\n  SELECT repository_id, test_id, day, on_default, passed, failed, skipped, flips, duration_sum FROM test_days\n  UNION ALL\n  SELECT s.repository_id, s.test_id, s.day, s.on_default, s.day_passed, s.day_failed, s.day_skipped, s.day_flips, s.day_duration\n  FROM test_states AS s JOIN open_days ON open_days.repository_id = s.repository_id AND open_days.day = s.day;\n\nALTER TABLE reports\n  ADD COLUMN repository_id bigint,                    -- whose report it is; filled in by the carry-over for older ones\n  ADD COLUMN complete boolean NOT NULL DEFAULT true,  -- false while its results are still being stored, block by block\n  ADD COLUMN passed integer,                          -- its results by status; null until the carry-over counted them\n  ADD COLUMN failed integer,                          -- failures among its results\n  ADD COLUMN skipped integer,                         -- skipped and pending ones\n  ADD COLUMN other integer;                           -- those with any other status\n\n-- To look the repository up for each new test is half the time of a first run. Who forgets a repository deletes its tests.\nALTER TABLE tests DROP CONSTRAINT tests_repository_id_fkey;\n\nCREATE INDEX reports_uncounted ON reports (id) WHERE passed IS NULL;\n\n-- Results as 0001 stored them, one a row, until the carry-over has moved them into blocks.\nALTER TABLE results RENAME TO results_first;\n\n-- Every result of a complete report as a row, wherever it lies. A process of the version before reads and writes it as the table it was.\nCREATE VIEW results AS\n  SELECT b.report_id, r.ordinal, r.test_id, variants.name AS variant,\n    CASE r.status WHEN 1 THEN 'passed' WHEN 2 THEN 'failed' WHEN 3 THEN 'skipped' WHEN 4 THEN 'pending' ELSE 'other' END AS status,\n    r.duration AS duration_ms, failures.message, failures.trace, b.repository_id, b.run_id\n  FROM result_blocks AS b JOIN reports ON reports.id = b.report_id AND reports.complete\n  CROSS JOIN LATERAL unnest(b.test_ids, b.ordinals, b.variant_ids, b.statuses, b.durations, b.failure_ids)\n    AS r (test_id, ordinal, variant_id, status, duration, failure_id)\n  JOIN variants ON variants.repository_id = b.repository_id AND variants.id = r.variant_id\n  LEFT JOIN failures ON failures.repository_id = b.repository_id AND failures.id = r.failure_id\n  UNION ALL\n  SELECT f.report_id, f.ordinal, f.test_id, f.variant, f.status, f.duration_ms::real, f.message, f.trace, runs.repository_id, runs.id\n  FROM results_first AS f JOIN reports ON reports.id = f.report_id JOIN runs ON runs.id = reports.run_id;\nCREATE RULE results_insert AS ON INSERT TO results DO INSTEAD\n  INSERT INTO results_first (report_id, ordinal, test_id, variant, status, duration_ms, message, trace)\n  VALUES (new.report_id, new.ordinal, new.test_id, new.variant, new.status, new.duration_ms, new.message, new.trace);\n\n-- What the first migration left without a sentence.\nCOMMENT ON TABLE schema_migrations IS 'Which migrations this database has.';\nCOMMENT ON COLUMN schema_migrations.version IS 'Number of the file in app/store/migrations/.';\nCOMMENT ON COLUMN schema_migrations.applied_at IS 'When it was applied.';\nCOMMENT ON COLUMN deliveries.state IS 'pending until its work is done; dead when it failed too often and a person has to look.';\nCOMMENT ON COLUMN deliveries.received_at IS 'When it was stored.';\nCOMMENT ON COLUMN deliveries.finished_at IS 'When its work was done.';\nCOMMENT ON COLUMN issues.id IS 'Ours, not GitHub''s.';\nCOMMENT ON COLUMN issues.repository_id IS 'Whose issue it is.';\nCOMMENT ON COLUMN issues.test_id IS 'The failing test.';\nCOMMENT ON COLUMN issues.state IS 'claimed while the filing is under way, then open, then closed.';\nCOMMENT ON COLUMN issues.claimed_at IS 'When the filing began.';\nCOMMENT ON COLUMN reports.id IS 'What results say instead of run and artifact.';\nCOMMENT ON COLUMN reports.run_id IS 'The run that uploaded it.';\nCOMMENT ON COLUMN reports.artifact_name IS 'Name of the artifact at GitHub.';\nCOMMENT ON COLUMN reports.conclusion IS 'What the report says of itself; inconclusive when it was refused.';\nCOMMENT ON COLUMN reports.error_message IS 'The refusal in words; null when it was read.';\nCOMMENT ON COLUMN repositories.owner IS 'Login of the user or organisation.';\nCOMMENT ON COLUMN repositories.name IS 'Name without the owner.';\nCOMMENT ON COLUMN repositories.default_branch IS 'Name of the branch that verdicts are about.';\nCOMMENT ON COLUMN results_first.report_id IS 'The report it stood in.';\nCOMMENT ON COLUMN results_first.test_id IS 'The test it is of.';\nCOMMENT ON COLUMN results_first.status IS 'What came of it.';\nCOMMENT ON COLUMN results_first.duration_ms IS 'How many milliseconds it took.';\nCOMMENT ON COLUMN results_first.trace IS 'Of failures only.';\nCOMMENT ON COLUMN runs.id IS 'Ours, not GitHub''s.';\nCOMMENT ON COLUMN runs.repository_id IS 'Whose run it is.';\nCOMMENT ON COLUMN runs.workflow_id IS 'GitHub''s id of the workflow.';\nCOMMENT ON COLUMN runs.workflow_name IS 'Its name when it ran.';\nCOMMENT ON COLUMN runs.head_sha IS 'The commit that was tested.';\nCOMMENT ON COLUMN runs.head_branch IS 'The branch it was pushed to; null where GitHub names none.';\nCOMMENT ON COLUMN runs.url IS 'Page of the run at GitHub.';\nCOMMENT ON COLUMN runs.completed_at IS 'When this attempt ended; its UTC day chooses the day of roll-ups and the month of results.';\nCOMMENT ON COLUMN summaries.repository_id IS 'Whose pull request it is.';\nCOMMENT ON COLUMN summaries.pull_request IS 'Number of the pull request.';\nCOMMENT ON COLUMN tests.id IS 'What results say instead of the identity.';\nCOMMENT ON COLUMN tests.repository_id IS 'Whose test it is.';\nCOMMENT ON COLUMN tests.name IS 'Its own name, without the path.';\nCOMMENT ON COLUMN tests.file IS 'File of the test, relative to the project; null where the report names none.';\n"
+  },
+  {
+    "version": 3,
+    "name": "inbox",
+    "sql": "-- The inbox learns who waits for whom: leases with a holder, turns between repositories, installations that rest.\nALTER TABLE deliveries\n  ADD COLUMN installation_id bigint,                  -- whose token the work needs; null: none is known\n  ADD COLUMN subject         text,                    -- run:<repository>:<run>:<attempt>, for what catch-up already has\n  ADD COLUMN lease_by        text,                    -- who holds it; what another one says of it no longer counts\n  ADD COLUMN lost            integer NOT NULL DEFAULT 0; -- how often a holder fell silent: its process was killed\n-- Work that waits, repository by repository, oldest first.\nCREATE INDEX deliveries_queue ON deliveries ((coalesce(repository_id, 0)), received_at, id) WHERE state = 'pending';\n-- Work that is held; there is never more of it than there are workers.\nCREATE INDEX deliveries_held ON deliveries (repository_id) WHERE state = 'pending' AND lease_by IS NOT NULL;\nCREATE INDEX deliveries_by_subject ON deliveries (subject) WHERE subject IS NOT NULL;\n-- The shelf of what was given up, and what is old enough to be forgotten.\nCREATE INDEX deliveries_dead ON deliveries (received_at) WHERE state = 'dead';\nCREATE INDEX deliveries_done ON deliveries (finished_at) WHERE state = 'done';\n\n-- When each repository was last worked for: the one that has waited longest is next.\nCREATE TABLE inbox_turns (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id; 0 for events without one\n  served_at     timestamptz NOT NULL                  -- when a delivery of it was last claimed\n);\n\n-- Installations of the app, as far as something is to be remembered of them.\nCREATE TABLE installations (\n  id           bigint PRIMARY KEY,                    -- GitHub's installation id\n  account      text NOT NULL DEFAULT '',              -- login of the user or organization\n  suspended_at timestamptz,                           -- its work rests until it is null again\n  deleted_at   timestamptz,                           -- its data goes when the grace period is over\n  rests_until  timestamptz                            -- GitHub asked to wait (rate limits)\n);\n\n-- Repositories that left their installation or were deleted; their data goes when the grace period is over.\nCREATE TABLE departures (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id\n  since         timestamptz NOT NULL DEFAULT now()    -- when it was heard that it is gone\n);\n\n-- How often a pull request's summary has been written for its newest commit: the more often, the longer the pause.\nCREATE TABLE summary_pace (\n  repository_id bigint NOT NULL,                      -- GitHub's repository id\n  pull_request  integer NOT NULL,                     -- number of the pull request\n  head_sha      text NOT NULL,                        -- commit the count is about; another one starts anew\n  writes        integer NOT NULL,                     -- how often the summary was written for that commit\n  written_at    timestamptz NOT NULL,                 -- when it was last written\n  PRIMARY KEY (repository_id, pull_request)\n);\n\n-- What some process of the bot does now and then, and only one of them.\nCREATE TABLE chores (\n  name    text PRIMARY KEY,                           -- such as catch-up\n  next_at timestamptz NOT NULL                        -- not begun again before\n);\n\n-- Up to where the runs of a repository are known to be taken in or on their way.\nCREATE TABLE catch_up (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id\n  checked_at    timestamptz NOT NULL                  -- start of the last complete look\n);\n\n-- Deliveries that GitHub was asked to repeat.\nCREATE TABLE redeliveries (\n  guid     text PRIMARY KEY,                          -- X-GitHub-Delivery\n  asked    integer NOT NULL,                          -- how often\n  asked_at timestamptz NOT NULL                       -- when it was last asked for\n);\n"
+  },
+  {
+    "version": 4,
+    "name": "ingest",
+    "sql": "-- What has been done with each run, and what else than artifacts tells of results: jobs, and checks of other apps.\n\n-- All that is locked below, at once or not at all (see 0002).\nLOCK TABLE runs IN ACCESS EXCLUSIVE MODE NOWAIT;\nLOCK TABLE repositories IN SHARE ROW EXCLUSIVE MODE NOWAIT;\n\n-- A constant default and a check that is not applied to older rows: nothing is rewritten or read through. The unique key\n-- stays what it was, because a process of the version before names it; checks keep out of its way with negative ids.\n\nALTER TABLE runs\n  ADD COLUMN source   text NOT NULL DEFAULT 'actions', -- actions: a workflow run; checks: a check run of another app, its ids below zero\n  ADD COLUMN revision integer NOT NULL DEFAULT 0;     -- counts what became known of it; steps done at an older count are to be done again\nALTER TABLE runs ADD CONSTRAINT runs_source CHECK (\n  (source = 'actions' AND github_run_id > 0) OR (source = 'checks' AND github_run_id < 0)\n) NOT VALID;\n\n-- Which steps of a run are done (go-through.ts), so that a delivery that comes again goes on where it stopped.\nCREATE TABLE run_steps (\n  repository_id bigint NOT NULL,                      -- whose run it is\n  run_id        bigint NOT NULL REFERENCES runs (id) ON DELETE CASCADE, -- ours, not GitHub's\n  step          text NOT NULL,                        -- results, issues, summary, ...\n  revision      integer,                              -- runs.revision it was done at; null: done for good\n  done_at       timestamptz NOT NULL DEFAULT now(),   -- when it was last done\n  PRIMARY KEY (repository_id, run_id, step)\n);\nCREATE INDEX run_steps_by_run ON run_steps (run_id);\n\n-- Runs that were taken in before there were steps.\nINSERT INTO run_steps (repository_id, run_id, step, done_at)\n  SELECT repository_id, id, 'results', completed_at FROM runs\n  WHERE EXISTS (SELECT 1 FROM reports WHERE reports.run_id = runs.id AND reports.complete);\n\n-- Jobs that ended, of every attempt of a workflow run, whether or not the run has been heard of.\nCREATE TABLE run_jobs (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose job it is\n  job_id        bigint NOT NULL,                      -- GitHub's id of the job in its attempt\n  github_run_id bigint NOT NULL,                      -- workflow_run.id\n  attempt       integer NOT NULL,                     -- workflow_run.run_attempt\n  name          text NOT NULL,                        -- as GitHub shows it, such as test (22, linux)\n  conclusion    text NOT NULL,                        -- GitHub's word: success, failure, cancelled, ...\n  started_at    timestamptz,                          -- when a runner began it; null when none did\n  completed_at  timestamptz NOT NULL,                 -- when it ended\n  labels        text[] NOT NULL,                      -- what it asked of a runner, such as ubuntu-latest\n  PRIMARY KEY (repository_id, job_id)\n);\nCREATE INDEX run_jobs_by_run ON run_jobs (repository_id, github_run_id, attempt);\nCREATE INDEX run_jobs_by_time ON run_jobs (completed_at);\n\n-- What .github/assay.yml of the default branch says to the bot, as it was last read.\nCREATE TABLE bot_settings (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id; it need not have results yet\n  etag          text,                                 -- of GitHub's answer, to ask whether it is still the same; null without a file\n  settings      jsonb,                                -- the member bot of the file; null when the file is wrong\n  error_code    text,                                 -- what is wrong with the file; null when nothing is\n  error_message text,                                 -- the same in words, with the place\n  checked_at    timestamptz NOT NULL                  -- when GitHub was last asked\n);\n"
+  },
+  {
+    "version": 5,
+    "name": "upload",
+    "sql": "-- Reports that the Action sent to the bot itself, from the moment they arrive until they are taken in.\nCREATE TABLE uploads (\n  repository_id bigint NOT NULL,                      -- GitHub's repository id, from the verified token\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- ours\n  bytes         bigint NOT NULL,                      -- announced size of the zip file\n  received_at   timestamptz NOT NULL DEFAULT now(),   -- when its first bytes came\n  PRIMARY KEY (repository_id, id)\n);\n-- What nobody came back for.\nCREATE INDEX uploads_by_age ON uploads (received_at);\n\n-- The zip file of an upload, in pieces, so that neither its sender nor its reader has to have all of it in memory.\nCREATE TABLE upload_chunks (\n  repository_id bigint NOT NULL,                      -- GitHub's repository id\n  upload_id     bigint NOT NULL,                      -- the upload it is a piece of\n  position      integer NOT NULL,                     -- 0 for the first piece\n  content       bytea NOT NULL,                       -- at most a megabyte\n  PRIMARY KEY (repository_id, upload_id, position),\n  FOREIGN KEY (repository_id, upload_id) REFERENCES uploads (repository_id, id) ON DELETE CASCADE\n);\n\n-- Tokens that were used once; the same one again is a replay.\nCREATE TABLE used_tokens (\n  jti        text PRIMARY KEY,                        -- the token's own id\n  expires_at timestamptz NOT NULL                     -- from then on the token itself is refused\n);\nCREATE INDEX used_tokens_by_expiry ON used_tokens (expires_at);\n"
+  },
+  {
+    "version": 6,
+    "name": "history",
+    "sql": "-- What the history engine remembers, so that every verdict follows from what is here and no history is ever scanned.\n\nLOCK TABLE repositories, reports, result_blocks, suite_days IN ACCESS EXCLUSIVE MODE NOWAIT;\n\nALTER TABLE reports\n  ADD COLUMN history_step bigint,                     -- step of the repository's history that observed its results; 0: none of the default branch; null: not yet\n  ADD COLUMN clusters_step bigint;                    -- step that put its failures into clusters; 0: it has none; null: not yet\n-- What was stored before, and runs whose observation was cut off.\nCREATE INDEX reports_unobserved ON reports (repository_id, run_id) WHERE history_step IS NULL;\n\nALTER TABLE result_blocks\n  ADD COLUMN attempts text[];                         -- outcomes of each test's earlier attempts, such as ff (p passed, f failed, s skipped); null when none had any\n\nALTER TABLE suite_days\n  ADD COLUMN runs integer NOT NULL DEFAULT 0,         -- runs of that day with results of it; 0 for days before it was counted\n  ADD COLUMN retried integer NOT NULL DEFAULT 0,      -- passes of that day that needed a second attempt\n  ADD COLUMN last_run_id bigint;                      -- the run counted last, so that its further reports count no run\n\n-- What is remembered of a repository as a whole. The row is also the lock under which everything below changes, and\n-- its step tells whether anything has.\nCREATE TABLE repository_memories (\n  repository_id bigint PRIMARY KEY REFERENCES repositories (id) ON DELETE CASCADE, -- whose memory it is\n  step          bigint NOT NULL,                      -- how often anything below has changed; each change is one transaction\n  state         text,                                 -- RepositoryMemory of src/stats/history as JSON; null before the first run\n  last_run_id   bigint,                               -- the run that was observed last; null before the first\n  updated_at    timestamptz NOT NULL                  -- when anything below last changed\n);\n\n-- What is remembered of tests, one variant of 64 tests a row: writing a page costs a fifth of writing its tests row by row.\nCREATE TABLE test_memories (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose tests they are\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  page          bigint NOT NULL,                      -- tests.id / 64, rounded down\n  state         text NOT NULL,                        -- TestMemory of src/stats/history by tests.id, as JSON with its numbers packed (page-text.ts)\n  PRIMARY KEY (repository_id, variant_id, page)\n);\n-- To pack them takes the server three times as long as to write them.\nALTER TABLE test_memories ALTER COLUMN state SET STORAGE EXTERNAL;\n\n-- The verdict on each test, for boards; written when it changes, and with each run in which an unhealthy test ran.\nCREATE TABLE verdicts (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose test it is\n  test_id       bigint NOT NULL,                      -- tests.id\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  state         text NOT NULL CHECK (state IN ('unknown', 'healthy', 'suspected', 'flaky', 'broken', 'fixed')), -- the verdict\n  since_run_id  bigint,                               -- run in which this state began; null while unknown\n  last_run_id   bigint NOT NULL,                      -- run after which this row was written\n  probability   double precision,                     -- of failing although the code is good, 0 to 1; null without a result\n  low           double precision,                     -- lower end of its 95 % interval\n  high          double precision,                     -- upper end of it\n  impact        double precision NOT NULL,            -- flaky failures to be expected in 30 days; 0 when unknown\n  last_flip_day date,                                 -- UTC day of the newest commit on which it both passed and failed; null when there is none\n  rule          text NOT NULL,                        -- name and version of the rule, such as flaky/1\n  evidence      jsonb NOT NULL,                       -- the figures it stands on: Evidence of src/stats/flakiness\n  PRIMARY KEY (repository_id, test_id, variant_id)\n);\nCREATE INDEX verdicts_board ON verdicts (repository_id, state, impact DESC) WHERE variant_id = 0;\n\n-- Every change of a verdict, with what it stood on then.\nCREATE TABLE verdict_changes (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose test it is\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they happened\n  test_id       bigint NOT NULL,                      -- tests.id\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  run_id        bigint NOT NULL,                      -- the run that changed it\n  changed_at    timestamptz NOT NULL,                 -- when that run completed\n  before_state  text NOT NULL,                        -- the verdict before\n  state         text NOT NULL,                        -- the verdict since\n  rule          text NOT NULL,                        -- name and version of the rule\n  verdict       jsonb NOT NULL,                       -- the whole verdict with its evidence\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX verdict_changes_by_test ON verdict_changes (repository_id, test_id, id);\nCREATE INDEX verdict_changes_by_run ON verdict_changes (repository_id, run_id);\nCREATE INDEX verdict_changes_by_time ON verdict_changes (changed_at);\n\n-- What is measured apart from tests, run after run: metrics of suites and services.\nCREATE TABLE metric_series (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose metric it is\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what changes say instead of its name\n  digest        text NOT NULL,                        -- of name, aggregation, unit and labels: two series differ in one of them\n  name          text NOT NULL,                        -- such as http_req_duration, coverage.lines, service_start\n  aggregation   text NOT NULL,                        -- what was asked of its samples, such as p(95), value, rate\n  unit          text NOT NULL,                        -- such as ms, B, ratio; empty when nobody told\n  direction     text NOT NULL CHECK (direction IN ('lower', 'higher')), -- which one is better\n  labels        jsonb NOT NULL,                       -- suite, service, cell and whatever else tells it from others\n  suite         text,                                 -- the label suite, where it has one value\n  state         text NOT NULL,                        -- SeriesState of src/stats/series as JSON\n  last_value    double precision NOT NULL,            -- newest value\n  last_count    double precision NOT NULL,            -- on how many measurements it rests\n  last_run_id   bigint NOT NULL,                      -- the run it is of\n  last_at       timestamptz NOT NULL,                 -- when that run completed\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, digest)\n);\nCREATE INDEX metric_series_by_time ON metric_series (last_at);\n\n-- What durations of tests and metrics did that is worth telling: suspected, confirmed, improved, and what people decided.\nCREATE TABLE series_changes (\n  repository_id  bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose it is\n  id             bigint GENERATED ALWAYS AS IDENTITY, -- in the order in which they happened\n  test_id        bigint,                              -- tests.id of a duration; null for a metric\n  variant_id     integer,                             -- variants.id of a duration, 0 without a matrix; null for a metric\n  series_id      integer,                             -- metric_series.id of a metric; null for a duration\n  run_id         bigint NOT NULL,                     -- the run after which it was told\n  changed_run_id bigint,                              -- first run of the new level; null where it is not known\n  told_at        timestamptz NOT NULL,                -- when the run completed\n  level          text NOT NULL CHECK (level IN ('suspected', 'confirmed', 'improved')), -- how sure it is, and which way\n  factor         double precision NOT NULL,           -- new level / old level\n  before_value   double precision NOT NULL,           -- old level, in the unit of the series\n  after_value    double precision NOT NULL,           -- new level\n  p_value        double precision,                    -- of the test that confirmed it; null where none was made\n  rule           text NOT NULL,                       -- name and version of the rule\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX series_changes_by_run ON series_changes (repository_id, run_id);\nCREATE INDEX series_changes_by_test ON series_changes (repository_id, test_id, id) WHERE test_id IS NOT NULL;\nCREATE INDEX series_changes_by_time ON series_changes (told_at);\n\n-- Failures with one cause.\nCREATE TABLE clusters (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failures they are\n  id            text NOT NULL,                        -- stable; its beginning names the algorithm that made it\n  algorithm     text NOT NULL,                        -- name and version of the algorithm that made it\n  bucket        text NOT NULL,                        -- where candidates for the same cause are looked up\n  title         text NOT NULL,                        -- the masked first line of the error, for people\n  state         text NOT NULL,                        -- ClusterState of src/stats/clusters as JSON\n  merged_into   text,                                 -- the cluster that a person joined it with; null when it stands for itself\n  failures      bigint NOT NULL,                      -- failing results in it, all runs together\n  runs          integer NOT NULL,                     -- runs it occurred in\n  first_run_id  bigint NOT NULL,                      -- oldest of them\n  last_run_id   bigint NOT NULL,                      -- newest of them\n  first_at      timestamptz NOT NULL,                 -- when the oldest completed\n  last_at       timestamptz NOT NULL,                 -- when the newest completed\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX clusters_by_bucket ON clusters (repository_id, bucket);\nCREATE INDEX clusters_by_time ON clusters (last_at);\n\n-- Which cluster a failure that was seen before belongs to.\nCREATE TABLE cluster_members (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failure it is\n  same          text NOT NULL,                        -- fingerprint of the failure with its test: the same failure again\n  cluster_id    text NOT NULL,                        -- clusters.id\n  last_at       timestamptz NOT NULL,                 -- when it was last seen\n  PRIMARY KEY (repository_id, same)\n);\nCREATE INDEX cluster_members_by_cluster ON cluster_members (repository_id, cluster_id);\nCREATE INDEX cluster_members_by_time ON cluster_members (last_at);\n\n-- Where each cluster occurred: in which run, in which tests.\nCREATE TABLE cluster_occurrences (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose run it is\n  run_id        bigint NOT NULL,                      -- runs.id\n  cluster_id    text NOT NULL,                        -- clusters.id\n  occurred_at   timestamptz NOT NULL,                 -- when the run completed\n  on_default    boolean NOT NULL,                     -- whether the run speaks for the default branch\n  failures      integer NOT NULL,                     -- failing results of it in the run\n  test_ids      bigint[] NOT NULL,                    -- tests.id of at most 1,000 of them\n  variant_ids   integer[] NOT NULL,                   -- variants.id of the same\n  PRIMARY KEY (repository_id, run_id, cluster_id)\n);\nCREATE INDEX cluster_occurrences_by_cluster ON cluster_occurrences (repository_id, cluster_id, run_id);\nCREATE INDEX cluster_occurrences_by_time ON cluster_occurrences (occurred_at);\n\n-- Tests that went on under another name, as far as the bot believes it.\nCREATE TABLE test_renames (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose tests they are\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what people name it by to undo it\n  from_test_id  bigint NOT NULL,                      -- tests.id that vanished\n  to_test_id    bigint NOT NULL,                      -- tests.id that appeared\n  confidence    double precision NOT NULL,            -- 0 to 1\n  reasons       text[] NOT NULL,                      -- what speaks for it\n  run_id        bigint NOT NULL,                      -- the run that showed the new name first\n  head_sha      text NOT NULL,                        -- its commit\n  renamed_at    timestamptz NOT NULL,                 -- when that run completed\n  undone_at     timestamptz,                          -- when a person took it back; null while it holds\n  PRIMARY KEY (repository_id, id)\n);\nCREATE UNIQUE INDEX test_renames_one ON test_renames (repository_id, to_test_id) WHERE undone_at IS NULL;\nCREATE INDEX test_renames_by_from ON test_renames (repository_id, from_test_id);\n\n-- What people decided about the bot's memory, and how often they called it wrong.\nCREATE TABLE decisions (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose memory it is about\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they were taken\n  kind          text NOT NULL CHECK (kind IN ('accept', 'reset', 'merge', 'split', 'undo-rename', 'wrong', 'not-flaky')), -- what was decided\n  subject       jsonb NOT NULL,                       -- what it is about: test, variant, series, clusters or rename by their ids\n  author        text NOT NULL,                        -- who decided, as far as the command knows\n  reason        text NOT NULL,                        -- why; empty when nothing was said\n  decided_at    timestamptz NOT NULL,                 -- when\n  PRIMARY KEY (repository_id, id)\n);\n"
+  }
+];
+
+// app/store/split-statements.ts
+function splitStatements(sql) {
+  const parts = sql.match(/--[^\n]*|'(?:[^']|'')*'|;|[^;'-]+|-/g) ?? [];
+  const statements = [];
+  let current = "";
+  for (const part of parts) {
+    if (part === ";") {
+      statements.push(current.trim());
+      current = "";
+    } else if (!part.startsWith("--")) current += part;
+  }
+  return [...statements, current.trim()].filter((statement) => statement !== "");
+}
+
+// app/store/migrate.ts
+var LOCK3 = 7415501;
+var LOCK_TIMEOUT_MS = 3e3;
+var PATIENCE_MS = 6e4;
+var PAUSE_MS = 100;
+var LOCK_NOT_AVAILABLE = "55P03";
+async function migrate(database, migrations = MIGRATIONS) {
+  for (const began = Date.now(); ; ) {
+    try {
+      while (await applyNext(database, migrations)) {
+      }
+      return;
+    } catch (error) {
+      if (error.code !== LOCK_NOT_AVAILABLE) throw error;
+      if (Date.now() - began > PATIENCE_MS) {
+        throw new AssayError("DATABASE_BUSY", `a change of the schema waits for a lock: ${error.message}`, {
+          cause: error
+        });
+      }
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+  }
+}
+async function applyNext(database, migrations) {
+  return database.transaction(async (transaction) => {
+    await transaction.query("SELECT pg_advisory_xact_lock($1)", [LOCK3]);
+    const applied = await appliedVersions(transaction);
+    const newest = migrations.at(-1)?.version ?? 0;
+    const beyond = Math.max(0, ...applied);
+    if (beyond > newest) {
+      throw new AssayError(
+        "DATABASE_NEWER",
+        `the database has schema version ${beyond}; this version of Assay knows ${newest}`
+      );
+    }
+    const next = migrations.find(({ version }) => !applied.has(version));
+    if (next === void 0) return false;
+    await transaction.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
+    for (const statement of splitStatements(next.sql)) await transaction.query(statement);
+    await transaction.query("INSERT INTO schema_migrations (version) VALUES ($1)", [next.version]);
+    return true;
+  });
+}
+async function appliedVersions(transaction) {
+  await transaction.query(
+    "CREATE TABLE IF NOT EXISTS schema_migrations (version integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())"
+  );
+  const rows = await transaction.query("SELECT version FROM schema_migrations");
+  return new Set(rows.map(({ version }) => version));
+}
+
+// app/store/postgres-database.ts
+import pg2 from "pg";
+var TRY_AGAIN = /* @__PURE__ */ new Set(["40001", "40P01"]);
+var ATTEMPTS = 4;
+var CONNECT_TIMEOUT_MS = 1e4;
+async function openPostgresDatabase(url) {
+  const types = {
+    getTypeParser(oid, format) {
+      if (oid === pg2.types.builtins.INT8) return Number;
+      if (oid === pg2.types.builtins.TIMESTAMPTZ) return (text) => new Date(text).toISOString();
+      return pg2.types.getTypeParser(oid, format);
+    }
+  };
+  const pool2 = new pg2.Pool({
+    connectionString: url,
+    types,
+    max: 8,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS
+  });
+  pool2.on("error", () => void 0);
+  try {
+    await pool2.query("SELECT 1");
+  } catch (cause) {
+    await pool2.end();
+    throw new AssayError("DATABASE_UNREACHABLE", `PostgreSQL does not answer: ${cause.message}`, { cause });
+  }
+  return {
+    engine: "postgres",
+    query: async (sql, parameters = []) => (await pool2.query(sql, [...parameters])).rows,
+    async transaction(work) {
+      for (let attempt = 1; ; attempt += 1) {
+        const client = await pool2.connect();
+        let broken;
+        const lose = (error) => {
+          broken = error;
+        };
+        client.on("error", lose);
+        try {
+          await client.query("BEGIN");
+          const value = await work({
+            query: async (sql, parameters = []) => (await client.query(sql, [...parameters])).rows
+          });
+          await client.query("COMMIT");
+          return value;
+        } catch (error) {
+          await client.query("ROLLBACK").catch(lose);
+          if (attempt >= ATTEMPTS || !TRY_AGAIN.has(error.code ?? "")) throw error;
+        } finally {
+          client.off("error", lose);
+          client.release(broken);
+        }
+      }
+    },
+    close: () => pool2.end()
+  };
+}
+
+// app/store/open-database.ts
+async function openDatabase(settings) {
+  const { databaseUrl, dataDir } = settings;
+  const database = await (databaseUrl === void 0 ? openEmbeddedDatabase(dataDir) : openPostgresDatabase(databaseUrl));
+  try {
+    await migrate(database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return database;
+}
+
 // app/store/run-db-command.ts
 var DB_COMMANDS = {
   export: "everything, as lines of JSON; from the embedded database or from PostgreSQL",
@@ -1151,11 +1268,11 @@ var DB_COMMANDS = {
   backup: "a copy of the database: a folder of the embedded one, a file of pg_dump otherwise",
   restore: "a backup, where there is no database yet"
 };
-async function runDbCommand(command, path, settings, print2) {
+async function runDbCommand(command, path, settings, print) {
   const { databaseUrl, dataDir } = settings;
   const tell = (tables) => {
     for (const { table, count: count2, sha256 } of tables)
-      print2(`${table.padEnd(16)} ${`${count2}`.padStart(12)} rows  ${sha256}`);
+      print(`${table.padEnd(16)} ${`${count2}`.padStart(12)} rows  ${sha256}`);
   };
   if (command === "export") {
     tell(await withDatabase(settings, (database) => exportDatabase(database, path)));
@@ -1163,12 +1280,12 @@ async function runDbCommand(command, path, settings, print2) {
     tell(await withDatabase(settings, (database) => importDatabase(database, path)));
   } else if (command === "backup") {
     if (databaseUrl !== void 0) await backupPostgres(databaseUrl, path);
-    else print2(`${await backupEmbedded(dataDir, path)} files`);
-    print2(`backup written to ${path}`);
+    else print(`${await backupEmbedded(dataDir, path)} files`);
+    print(`backup written to ${path}`);
   } else {
     if (databaseUrl !== void 0) await restorePostgres(path, databaseUrl);
-    else print2(`${await restoreEmbedded(path, dataDir)} files`);
-    print2(`backup restored from ${path}`);
+    else print(`${await restoreEmbedded(path, dataDir)} files`);
+    print(`backup restored from ${path}`);
   }
 }
 async function withDatabase(settings, work) {
@@ -1180,11 +1297,133 @@ async function withDatabase(settings, work) {
   }
 }
 
-// app/commands/backfill.ts
-import { mkdtemp, rm as rm4 } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join as join6 } from "node:path";
-import { setTimeout as sleep2 } from "node:timers/promises";
+// app/commands/add-history-commands.ts
+import { userInfo } from "node:os";
+import { InvalidArgumentError as InvalidArgumentError3 } from "commander";
+
+// src/report/plain-text.ts
+var ESC = String.fromCharCode(27);
+var BEL = String.fromCharCode(7);
+var TERMINAL_SEQUENCE = new RegExp(
+  `${ESC}(?:\\[[0-?]*[ -/]*[@-~]|\\][^${ESC}${BEL}]*(?:${BEL}|${ESC}\\\\)?|[@-Z\\\\^_])`,
+  "g"
+);
+function plainText(text) {
+  return text.replace(TERMINAL_SEQUENCE, "").replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n").replace(new RegExp("[^\\P{Cc}\\n\\t]|\\p{Bidi_Control}|\\p{Surrogate}", "gu"), "�");
+}
+function plainLine(text) {
+  return plainText(text).replace(/\s+/g, " ").trim();
+}
+
+// src/stats/series/median-in-place.ts
+function medianInPlace(values) {
+  const size = values.length;
+  if (size === 0) return Number.NaN;
+  const middle = size >> 1;
+  select(values, middle);
+  const high = values[middle];
+  if (size % 2 === 1) return high;
+  let low = values[0];
+  for (let at = 1; at < middle; at += 1) low = Math.max(low, values[at]);
+  return (low + high) / 2;
+}
+function select(values, place) {
+  let left = 0;
+  let right = values.length - 1;
+  while (left < right) {
+    const pivot = values[place];
+    let low = left;
+    let high = right;
+    while (low <= high) {
+      while (values[low] < pivot) low += 1;
+      while (values[high] > pivot) high -= 1;
+      if (low > high) break;
+      const swapped = values[low];
+      values[low] = values[high];
+      values[high] = swapped;
+      low += 1;
+      high -= 1;
+    }
+    if (high < place) left = low;
+    if (low > place) right = high;
+  }
+}
+
+// src/stats/series/scratch.ts
+var ROOM = new Float64Array(256);
+function scratch(values) {
+  const size = values.length;
+  if (size > ROOM.length) return new Float64Array(values);
+  for (let index = 0; index < size; index++) ROOM[index] = values[index];
+  return ROOM.subarray(0, size);
+}
+
+// src/stats/series/median-and-mad.ts
+function medianAndMad(values) {
+  const numbers = scratch(values);
+  const median2 = medianInPlace(numbers);
+  for (let at = 0; at < numbers.length; at += 1) numbers[at] = Math.abs(numbers[at] - median2);
+  return { median: median2, mad: medianInPlace(numbers) };
+}
+
+// src/stats/series/series-rule.ts
+var SERIES_RULE = {
+  /** With fewer samples a median says little; the plain rule that everybody starts from asks for as many. */
+  minBaseline: 10,
+  /** Older samples are of another program. */
+  maxBaseline: 100,
+  /** Default of a spec's `minRatio`: nobody looks into less than a tenth. */
+  minRatio: 1.1,
+  /** How much of that ratio a suspicion asks for (1.15) and how much one slow run (1.2, the plain rule). */
+  suspectTimes: 1.5,
+  beyondTimes: 2,
+  /** One run is slow when it is also beyond what the series itself scatters. */
+  beyondMads: 4,
+  /** The standard deviation of a normal distribution in median absolute deviations. */
+  deviationsPerMad: 1.4826,
+  /** A change that is just worth telling is at least 1 / 0.2 = 5 deviations: series that repeat have a MAD of 0. */
+  minDeviation: 0.2,
+  /**
+   * CUSUM in deviations: what each sample must exceed, the limit, and the most that one sample counts. A limit of 12 is
+   * passed a run sooner, with half as many false episodes more.
+   */
+  slack: 1,
+  limit: 16,
+  clip: 4,
+  /** One slow run adds 3 at most, so the median of five decides whether the level has moved. */
+  suspectRuns: 5,
+  /** Below, the test could not pass: it is left out for its cost. */
+  testFrom: 3,
+  /**
+   * Latest samples that are tested. What is confirmed wrongly is mostly a burst of slow runs: a window of 10 had a fifth to
+   * a third more false episodes than one of 12. The longer ones find small changes in noisy series, still within 20 runs.
+   */
+  confirmRuns: [12, 16, 20],
+  /** Samples they are held against, at most. */
+  confirmAgainst: 90,
+  /** Each sample is tested anew: at 10^-4 chance alone speaks less than once in the life of a series. */
+  pLimit: 1e-4,
+  /** Share of false alarms over all series that are tested together (Bonferroni). */
+  familyLimit: 0.05,
+  /** Latest samples at most that are kept out of the level they are held against: as long as the longest window. */
+  aside: 20,
+  /** How far before the tested samples the change may lie, and how many samples the new level has at least. */
+  locateBefore: 10,
+  minAfter: 8,
+  /** Names of runs that are kept: the longest window, what lies before it, and as much again for `acceptBaseline`. */
+  locate: 40,
+  /** A sample that stands on less than this share of the usual `count` has twice the usual error: it says nothing. */
+  thinShare: 0.25,
+  /** How fast the usual `count` follows: after some ten runs a new one is usual. */
+  countWeight: 0.1
+};
+
+// src/stats/series/baseline-of.ts
+function baselineOf(state) {
+  const values = state.values.slice(-SERIES_RULE.maxBaseline);
+  if (values.length < SERIES_RULE.minBaseline) return void 0;
+  return { ...medianAndMad(values), count: values.length, sinceRun: state.sinceRun };
+}
 
 // src/report/format-number.ts
 function formatNumber(value) {
@@ -1196,90 +1435,983 @@ function countOf(count2, singular, plural = `${singular}s`) {
   return `${formatNumber(count2)} ${count2 === 1 ? singular : plural}`;
 }
 
-// app/store/installations.ts
-async function saveInstallation(database, installation) {
-  await database.query(
-    `INSERT INTO installations (id, account, suspended_at) VALUES ($1, $2, CASE WHEN $3 THEN now() END)
-     ON CONFLICT (id) DO UPDATE SET account = excluded.account, deleted_at = NULL,
-       suspended_at = CASE WHEN $3 THEN coalesce(installations.suspended_at, now()) END`,
-    [installation.id, installation.account, installation.suspended]
+// src/report/format-bytes.ts
+var UNITS = ["B", "KiB", "MiB", "GiB", "TiB"];
+function formatBytes(bytes) {
+  if (!Number.isFinite(bytes) || bytes < 0) return "–";
+  let value = bytes;
+  let unit = 0;
+  while (value >= 999.5 && unit < UNITS.length - 1) {
+    value /= 1024;
+    unit += 1;
+  }
+  return `${value < 9.95 && unit > 0 ? Number(value.toFixed(1)) : Math.round(value)} ${UNITS[unit]}`;
+}
+
+// src/report/format-duration.ts
+function formatDuration(milliseconds) {
+  if (!Number.isFinite(milliseconds) || milliseconds < 0) return "–";
+  if (milliseconds === 0) return "0 ms";
+  if (milliseconds < 1) return `${milliseconds.toFixed(1)} ms`;
+  if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 9995) return `${(milliseconds / 1e3).toFixed(2)} s`;
+  if (milliseconds < 59950) return `${(milliseconds / 1e3).toFixed(1)} s`;
+  const seconds = Math.round(milliseconds / 1e3);
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  const minutes = Math.round(seconds / 60);
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+// src/report/format-measure.ts
+var DIGITS = 4;
+var LARGE = 1e3;
+var EXACT = 1e15;
+function formatMeasure(value) {
+  if (value === null) return "nothing to measure";
+  if (Math.abs(value) >= EXACT) return String(Number(value.toPrecision(DIGITS)));
+  if (Number.isInteger(value)) return formatNumber(value);
+  return Math.abs(value) >= LARGE ? formatNumber(Math.round(value)) : String(Number(value.toPrecision(DIGITS)));
+}
+
+// src/report/format-quantity.ts
+var TIME = /* @__PURE__ */ new Map([
+  ["ms", 1],
+  ["s", 1e3],
+  ["m", 6e4],
+  ["min", 6e4],
+  ["h", 36e5]
+]);
+function formatQuantity(value, unit) {
+  if (value === null || !Number.isFinite(value)) return formatMeasure(null);
+  const time = TIME.get(unit ?? "");
+  if (time !== void 0 && value >= 0) return formatDuration(value * time);
+  if (unit === "B" && value >= 0) return formatBytes(value);
+  if (unit === void 0 || unit === "ratio" || unit === "1" || unit === "") return formatMeasure(value);
+  return `${formatMeasure(value)} ${unit}`;
+}
+
+// src/report/truncate.ts
+function truncate(text, limit) {
+  if (text.length <= limit) return text;
+  const end = limit - 1;
+  const before = text.charCodeAt(end - 1);
+  const cutsPair = before >= 55296 && before <= 56319;
+  return `${text.slice(0, Math.max(0, cutsPair ? end - 1 : end))}…`;
+}
+
+// src/report/escape-markdown.ts
+var DEFAULT_LIMIT = 300;
+var BREAK = "&#8203;";
+var EMOJI = /:(?=(?:[\w+-]*[a-z][\w+-]*|[+-]1|100|1234):)/gi;
+function escapeMarkdown(text, limit = DEFAULT_LIMIT) {
+  return truncate(plainLine(text), limit).replace(/[&<>"'`*_[\]()|\\~$!]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/@/g, `&#64;${BREAK}`).replace(/(?<!&)#/g, `&#35;${BREAK}`).replace(/\bGH-(?=\d)/gi, (match) => `${match}${BREAK}`).replace(EMOJI, `&#58;${BREAK}`).replace(/:(?=\/\/)/g, `&#58;${BREAK}`).replace(/\b(javascript|data|vbscript|mailto|xmpp):/gi, `$1&#58;${BREAK}`).replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}&#46;${BREAK}`).replace(/^[-+=:]/, (character) => `&#${character.charCodeAt(0)};`).replace(/^(\d+)\./, "$1&#46;");
+}
+
+// src/report/markup.ts
+var LIMIT = 200;
+function shown(text, markup) {
+  return markup === "markdown" ? escapeMarkdown(text, LIMIT) : truncate(plainLine(text), LIMIT);
+}
+
+// src/report/render-baseline.ts
+var KINDS = {
+  confirmed: "worse, confirmed",
+  improved: "better, confirmed",
+  accepted: "accepted by a person",
+  reset: "forgotten at the word of a person"
+};
+function renderBaseline(state, markup) {
+  const measure2 = (value) => shown(formatQuantity(value, state.spec.unit), markup);
+  const run2 = (name) => `run ${shown(name, markup)}`;
+  const lines2 = [];
+  const baseline = baselineOf(state);
+  if (baseline === void 0) {
+    const { length } = state.values;
+    const since = length === 0 ? "" : ` since ${run2(state.sinceRun)}`;
+    lines2.push(`No baseline yet: ${length} of the ${SERIES_RULE.minBaseline} samples that it needs${since}.`);
+  } else {
+    const { median: median2, mad, count: count2, sinceRun } = baseline;
+    lines2.push(`Usual: ${measure2(median2)}, half of the samples within ${measure2(mad)} of it.`);
+    lines2.push(`From ${countOf(count2, "sample")}; this level began with ${run2(sinceRun)}.`);
+  }
+  if (state.open !== "none") {
+    const isWorse3 = state.open === "up" === (state.spec.direction === "lower");
+    lines2.push(`Suspected: the latest samples are ${isWorse3 ? "worse" : "better"}, not yet beyond chance.`);
+  }
+  if (state.lastChange !== void 0) {
+    const { kind, before, after, run: since } = state.lastChange;
+    const levels = kind === "reset" ? `from ${measure2(before)}` : `${measure2(before)} to ${measure2(after)}`;
+    lines2.push(`Last change: ${KINDS[kind]}, ${levels}, with ${run2(since)}.`);
+  }
+  return `${lines2.join("\n")}
+`;
+}
+
+// src/stats/series/median.ts
+function median(values) {
+  return medianInPlace(scratch(values));
+}
+
+// src/stats/series/series-state.ts
+function startSeries(spec) {
+  return {
+    version: 1,
+    spec,
+    values: [],
+    runs: [],
+    sinceRun: "",
+    up: 0,
+    upFor: 0,
+    down: 0,
+    downFor: 0,
+    open: "none",
+    isBeyond: false,
+    typicalCount: 0
+  };
+}
+
+// src/stats/series/accept-baseline.ts
+function acceptBaseline(state, run2) {
+  const at = Math.max(0, state.runs.indexOf(run2));
+  const runs = state.runs.slice(at);
+  const values = state.values.slice(state.values.length - runs.length);
+  if (values.length === 0) return state;
+  const older2 = state.values.slice(0, state.values.length - values.length).slice(-SERIES_RULE.maxBaseline);
+  const after = median(values);
+  return {
+    ...startSeries(state.spec),
+    typicalCount: state.typicalCount,
+    values,
+    runs,
+    sinceRun: runs[0],
+    lastChange: { kind: "accepted", run: runs[0], before: older2.length === 0 ? after : median(older2), after }
+  };
+}
+
+// src/stats/series/reset-baseline.ts
+function resetBaseline(state, run2) {
+  const level = state.values.length === 0 ? 0 : median(state.values);
+  return {
+    ...startSeries(state.spec),
+    typicalCount: state.typicalCount,
+    lastChange: { kind: "reset", run: run2, before: level, after: level }
+  };
+}
+
+// app/store/clean-text.ts
+function cleanText(text) {
+  if (text.isWellFormed() && !text.includes("\0")) return text;
+  return text.replaceAll("\0", "�").replace(new RegExp("\\p{Surrogate}", "gu"), "�");
+}
+
+// app/store/clean-json.ts
+function cleanJson(value) {
+  return JSON.stringify(value, (_key, part) => {
+    if (typeof part === "string") return cleanText(part);
+    if (typeof part !== "object" || part === null || Array.isArray(part)) return part;
+    const names = Object.keys(part);
+    if (names.every((name) => cleanText(name) === name)) return part;
+    return Object.fromEntries(Object.entries(part).map(([name, inner]) => [cleanText(name), inner]));
+  });
+}
+
+// app/store/decisions.ts
+async function addDecision(transaction, repositoryId, decision) {
+  await transaction.query(
+    `INSERT INTO decisions (repository_id, kind, subject, author, reason, decided_at) VALUES ($1, $2, $3::jsonb, $4, $5, now())`,
+    [repositoryId, decision.kind, cleanJson(decision.subject), cleanText(decision.author), cleanText(decision.reason)]
   );
 }
-async function markInstallationDeleted(database, id) {
-  await database.query(
-    `INSERT INTO installations (id, deleted_at) VALUES ($1, now())
-     ON CONFLICT (id) DO UPDATE SET deleted_at = coalesce(installations.deleted_at, now())`,
-    [id]
-  );
+
+// app/store/array-text.ts
+function arrayText(values) {
+  return `{${values.includes(null) ? values.map((value) => value ?? "NULL").join(",") : values.join(",")}}`;
 }
-async function restInstallation(database, id, seconds) {
-  await database.query(
-    `INSERT INTO installations (id, rests_until) VALUES ($1, now() + $2 * interval '1 second')
-     ON CONFLICT (id) DO UPDATE SET rests_until = greatest(installations.rests_until, excluded.rests_until)`,
-    [id, seconds]
-  );
+function textArrayText(values) {
+  const plain = !/["\\]/.test(values.join(""));
+  const quote = (value) => `"${plain ? value : value.replace(/["\\]/g, "\\$&")}"`;
+  return `{${values.map((value) => value === null ? "NULL" : quote(value)).join(",")}}`;
 }
-async function moveRepository(database, repository2) {
-  await database.query("UPDATE repositories SET owner = $2, name = $3, installation_id = $4 WHERE id = $1", [
-    repository2.id,
-    repository2.owner,
-    repository2.name,
-    repository2.installationId
+
+// app/store/pack-values.ts
+var LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+var VALUES = new Uint8Array(128);
+for (let index = 0; index < LETTERS.length; index += 1) VALUES[LETTERS.charCodeAt(index)] = index;
+var LOWEST = -13;
+var HIGHEST = 12;
+var POWERS = Array.from({ length: 20 }, (_, power) => 10 ** power);
+var DIGITS2 = 1e4;
+function packValues(values) {
+  let packed = "";
+  for (const value of values) {
+    const code = encode(value);
+    if (code === void 0) return void 0;
+    packed += LETTERS.charAt(code >> 12) + LETTERS.charAt(code >> 6 & 63) + LETTERS.charAt(code & 63);
+  }
+  return packed;
+}
+function unpackValues(packed) {
+  const values = new Array(packed.length / 3);
+  for (let index = 0, at = 0; index < values.length; index += 1, at += 3) {
+    values[index] = decode(
+      VALUES[packed.charCodeAt(at)] << 12 | VALUES[packed.charCodeAt(at + 1)] << 6 | VALUES[packed.charCodeAt(at + 2)]
+    );
+  }
+  return values;
+}
+function encode(value) {
+  if (value === 0) return Object.is(value, 0) ? 0 : void 0;
+  if (!(value > 0)) return void 0;
+  const power = Math.min(Math.max(Math.floor(Math.log10(value) + 1e-9) - 3, LOWEST), HIGHEST);
+  const digits = Math.round(power < 0 ? value * POWERS[-power] : value / POWERS[power]);
+  const code = (power - LOWEST) * DIGITS2 + digits;
+  return digits < DIGITS2 && decode(code) === value ? code : void 0;
+}
+function decode(code) {
+  const power = Math.floor(code / DIGITS2) + LOWEST;
+  const digits = code % DIGITS2;
+  return power < 0 ? digits / POWERS[-power] : digits * POWERS[power];
+}
+
+// app/store/page-text.ts
+function toPageText(page) {
+  const places = /* @__PURE__ */ new Map();
+  const shared = [];
+  const known = /* @__PURE__ */ new Map();
+  const share2 = (value) => {
+    const seen = known.get(value);
+    if (seen !== void 0) return seen;
+    const text = JSON.stringify(value);
+    let place = places.get(text);
+    if (place === void 0) {
+      place = shared.push(value) - 1;
+      places.set(text, place);
+    }
+    known.set(value, place);
+    return place;
+  };
+  const tests = {};
+  for (const [test, memory] of Object.entries(page)) {
+    const { duration: duration2, ...rest } = memory;
+    if (duration2 === void 0) {
+      tests[test] = rest;
+      continue;
+    }
+    const { values, runs, spec } = duration2;
+    tests[test] = {
+      ...rest,
+      duration: { ...duration2, values: packValues(values) ?? values, runs: share2(runs), spec: share2(spec) }
+    };
+  }
+  return JSON.stringify({ version: 1, shared, tests });
+}
+function fromPageText(text) {
+  const { shared, tests } = JSON.parse(text);
+  const page = {};
+  for (const [test, memory] of Object.entries(tests)) {
+    const { duration: duration2, ...rest } = memory;
+    if (duration2 === void 0) {
+      page[test] = rest;
+      continue;
+    }
+    const { values } = duration2;
+    page[test] = {
+      ...rest,
+      duration: {
+        ...duration2,
+        values: typeof values === "string" ? unpackValues(values) : values,
+        runs: shared[duration2.runs],
+        spec: shared[duration2.spec]
+      }
+    };
+  }
+  return page;
+}
+
+// app/store/memory-pages.ts
+var TESTS = 64;
+var PAGES = 64;
+var MemoryPages = class {
+  #pages = /* @__PURE__ */ new Map();
+  #changed = /* @__PURE__ */ new Set();
+  /** What is remembered at a place whose page was read; undefined when nothing is. */
+  get({ testId, variantId }) {
+    return this.#pages.get(keyOf(testId, variantId))?.[testId];
+  }
+  /** Undefined forgets. */
+  set({ testId, variantId }, memory) {
+    const key2 = keyOf(testId, variantId);
+    const page = this.#pages.get(key2) ?? {};
+    if (memory === void 0) delete page[testId];
+    else page[testId] = memory;
+    this.#pages.set(key2, page);
+    this.#changed.add(key2);
+  }
+  /** Reads the pages of some places that are not here yet. */
+  async read(database, repositoryId, places) {
+    const wanted = /* @__PURE__ */ new Map();
+    for (const { testId, variantId } of places) {
+      const key2 = keyOf(testId, variantId);
+      if (!this.#pages.has(key2) && !wanted.has(key2)) wanted.set(key2, [variantId, Math.floor(testId / TESTS)]);
+    }
+    if (wanted.size === 0) return;
+    const pairs = [...wanted.values()];
+    const rows = await database.query(
+      `SELECT m.variant_id || ' ' || m.page AS key, m.state
+       FROM unnest($2::integer[], $3::bigint[]) AS wanted (variant_id, page)
+       JOIN test_memories AS m ON m.repository_id = $1 AND m.variant_id = wanted.variant_id AND m.page = wanted.page`,
+      [repositoryId, arrayText(pairs.map(([variantId]) => variantId)), arrayText(pairs.map(([, page]) => page))]
+    );
+    for (const { key: key2, state } of rows) this.#pages.set(key2, fromPageText(state));
+    for (const key2 of wanted.keys()) if (!this.#pages.has(key2)) this.#pages.set(key2, {});
+  }
+  /** Writes the pages that changed, in the order of their keys. The caller holds the repository's step. */
+  async write(transaction, repositoryId) {
+    const keys = [...this.#changed].sort();
+    for (let start = 0; start < keys.length; start += PAGES) {
+      const some3 = keys.slice(start, start + PAGES);
+      const values = some3.map((key2, index) => `($1, ${key2.replace(" ", ", ")}, $${index + 2})`);
+      await transaction.query(
+        `INSERT INTO test_memories (repository_id, variant_id, page, state) VALUES ${values.join(", ")}
+         ON CONFLICT (repository_id, variant_id, page) DO UPDATE SET state = excluded.state`,
+        [repositoryId, ...some3.map((key2) => toPageText(this.#pages.get(key2) ?? {}))]
+      );
+    }
+    this.#changed.clear();
+  }
+};
+function keyOf(testId, variantId) {
+  return `${variantId} ${Math.floor(testId / TESTS)}`;
+}
+
+// app/store/metric-series.ts
+var SELECT = `SELECT id, digest, name, aggregation, unit, labels, suite, state, last_value AS "lastValue",
+  last_count AS "lastCount", last_run_id AS "lastRunId", last_at AS "lastAt" FROM metric_series WHERE repository_id = $1`;
+async function metricSeriesByDigests(database, repositoryId, digests2) {
+  if (digests2.length === 0) return [];
+  const rows = await database.query(`${SELECT} AND digest = ANY($2::text[])`, [repositoryId, digests2]);
+  return rows.map(read2);
+}
+async function metricSeriesByName(database, repositoryId, text, limit) {
+  const rows = await database.query(
+    `${SELECT} AND strpos(name, $2) > 0 ORDER BY name COLLATE "C", aggregation, id LIMIT $3`,
+    [repositoryId, text, limit]
+  );
+  return rows.map(read2);
+}
+async function countMetricSeries(database, repositoryId) {
+  const [row] = await database.query(
+    "SELECT count(*) AS count FROM metric_series WHERE repository_id = $1",
+    [repositoryId]
+  );
+  return row?.count ?? 0;
+}
+async function writeMetricSeries(transaction, repositoryId, rows) {
+  if (rows.length === 0) return /* @__PURE__ */ new Map();
+  const written = await transaction.query(
+    `INSERT INTO metric_series (repository_id, digest, name, aggregation, unit, direction, labels, suite, state, last_value,
+       last_count, last_run_id, last_at)
+     SELECT $1, digest, name, aggregation, unit, direction, labels, suite, state, "lastValue", "lastCount", "lastRunId", "lastAt"
+     FROM jsonb_to_recordset($2::jsonb) AS s (digest text, name text, aggregation text, unit text, direction text, labels jsonb,
+       suite text, state text, "lastValue" double precision, "lastCount" double precision, "lastRunId" bigint,
+       "lastAt" timestamptz) ORDER BY digest
+     ON CONFLICT (repository_id, digest) DO UPDATE SET state = excluded.state, direction = excluded.direction,
+       last_value = excluded.last_value, last_count = excluded.last_count, last_run_id = excluded.last_run_id,
+       last_at = excluded.last_at
+     RETURNING digest, id`,
+    [
+      repositoryId,
+      cleanJson(rows.map((row) => ({ ...row, direction: row.state.spec.direction, state: JSON.stringify(row.state) })))
+    ]
+  );
+  return new Map(written.map(({ digest, id }) => [digest, id]));
+}
+function read2(row) {
+  return { ...row, state: JSON.parse(row.state) };
+}
+
+// app/store/repository-memory.ts
+async function readRepositoryMemory(database, repositoryId) {
+  const [row] = await database.query(
+    'SELECT step, state, last_run_id AS "lastRunId" FROM repository_memories WHERE repository_id = $1',
+    [repositoryId]
+  );
+  return row ?? { step: 0, state: null, lastRunId: null };
+}
+async function beginStep(transaction, repositoryId, step) {
+  const [row] = await transaction.query(
+    `INSERT INTO repository_memories AS m (repository_id, step, updated_at) VALUES ($1, $2::bigint + 1, now())
+     ON CONFLICT (repository_id) DO UPDATE SET step = excluded.step, updated_at = excluded.updated_at
+     WHERE m.step = $2 RETURNING m.step`,
+    [repositoryId, step]
+  );
+  return row?.step;
+}
+async function writeRepositoryMemory(transaction, repositoryId, runId, state) {
+  await transaction.query("UPDATE repository_memories SET state = $2, last_run_id = $3 WHERE repository_id = $1", [
+    repositoryId,
+    state,
+    runId
   ]);
 }
-async function markDepartures(database, ids, gone) {
-  await database.query(
-    gone ? "INSERT INTO departures (repository_id) SELECT unnest($1::bigint[]) ON CONFLICT DO NOTHING" : "DELETE FROM departures WHERE repository_id = ANY($1::bigint[])",
-    [ids]
+
+// app/history/in-step.ts
+var ATTEMPTS2 = 20;
+async function inStep(database, repositoryId, plan2, write3) {
+  for (let attempt = 1; attempt <= ATTEMPTS2; attempt += 1) {
+    const memory = await readRepositoryMemory(database, repositoryId);
+    const planned = await plan2(memory);
+    if (planned === void 0) return false;
+    const isDone = await database.transaction(async (transaction) => {
+      const step = await beginStep(transaction, repositoryId, memory.step);
+      if (step === void 0) return false;
+      await write3(transaction, planned, step);
+      return true;
+    });
+    if (isDone) return true;
+  }
+  throw new Error(`the memory of repository ${repositoryId} changed ${ATTEMPTS2} times while it was read`);
+}
+
+// app/store/find-tests.ts
+var SELECT2 = `SELECT id AS "testId", identity, suite, path, name, file FROM tests WHERE repository_id = $1`;
+async function findRepository(database, owner, name) {
+  const [row] = await database.query(
+    `SELECT id, installation_id AS "installationId", owner, name, default_branch AS "defaultBranch" FROM repositories
+     WHERE lower(owner) = lower($1) AND lower(name) = lower($2) ORDER BY id DESC LIMIT 1`,
+    [owner, name]
+  );
+  return row;
+}
+async function testsByIds(database, repositoryId, ids2) {
+  return database.query(`${SELECT2} AND id = ANY($2::bigint[]) ORDER BY id`, [repositoryId, arrayText(ids2)]);
+}
+async function findTests(database, repositoryId, text, limit) {
+  const exact = await database.query(`${SELECT2} AND (identity = $2 OR name = $2) ORDER BY id LIMIT $3`, [
+    repositoryId,
+    text,
+    limit
+  ]);
+  if (exact.length > 0) return exact;
+  return database.query(
+    `${SELECT2} AND strpos(lower(suite || ' ' || array_to_string(path, ' ') || ' ' || name), lower($2)) > 0
+     ORDER BY id LIMIT $3`,
+    [repositoryId, text, limit]
+  );
+}
+async function variantsOfTest(database, repositoryId, testId) {
+  return database.query(
+    `SELECT variants.id AS "variantId", variants.name AS variant FROM test_states AS s
+     JOIN variants ON variants.repository_id = s.repository_id AND variants.id = s.variant_id
+     WHERE s.repository_id = $1 AND s.test_id = $2 AND s.on_default ORDER BY variants.name COLLATE "C"`,
+    [repositoryId, testId]
   );
 }
 
-// app/catch-up/follow-installations.ts
-function followInstallations(probot, database) {
-  const settle2 = async (installationId, repositories) => {
-    await markDepartures(
-      database,
-      repositories.map(({ id }) => id),
-      false
-    );
-    for (const { id, full_name } of repositories) {
-      const [owner = "", name = ""] = full_name.split("/");
-      await moveRepository(database, { id, owner, name, installationId });
+// app/history/load-memories.ts
+async function loadMemories(database, repositoryId, testId, pages = new MemoryPages()) {
+  const variants = (await variantsOfTest(database, repositoryId, testId)).filter(({ variant }) => variant !== "");
+  const wanted = [{ variantId: 0, variant: null }, ...variants];
+  await pages.read(
+    database,
+    repositoryId,
+    wanted.map(({ variantId }) => ({ testId, variantId }))
+  );
+  return wanted.flatMap(({ variantId, variant }) => {
+    const memory = pages.get({ testId, variantId });
+    return memory === void 0 ? [] : [{ variantId, variant, memory }];
+  });
+}
+
+// app/history/change-baseline.ts
+async function changeBaseline(database, repositoryId, subject, decision) {
+  const { kind, runId, author, reason } = decision;
+  let changed = 0;
+  await inStep(
+    database,
+    repositoryId,
+    async () => {
+      const { lastRunId } = await readRepositoryMemory(database, repositoryId);
+      const since = (state) => String(runId ?? state.lastChange?.run ?? "");
+      const change = (state) => kind === "accept" ? acceptBaseline(state, since(state)) : resetBaseline(state, String(lastRunId ?? ""));
+      const pages = new MemoryPages();
+      const metrics = [];
+      changed = 0;
+      if ("metric" in subject) {
+        for (const row of await metricSeriesByDigests(database, repositoryId, [subject.metric.digest])) {
+          metrics.push({ ...row, state: change(row.state) });
+        }
+        changed = metrics.length;
+      } else {
+        const { testId, variant: wanted } = subject;
+        for (const { variantId, variant, memory } of await loadMemories(database, repositoryId, testId, pages)) {
+          if (memory.duration === void 0 || wanted !== void 0 && wanted !== (variant ?? "")) continue;
+          pages.set({ testId, variantId }, { ...memory, duration: change(memory.duration) });
+          changed += 1;
+        }
+      }
+      if (changed === 0) throw new AssayError("USAGE", "nothing is measured there yet");
+      return { pages, metrics };
+    },
+    async (transaction, { pages, metrics }) => {
+      await pages.write(transaction, repositoryId);
+      await writeMetricSeries(transaction, repositoryId, metrics);
+      const about2 = "metric" in subject ? { metric: subject.metric.digest, name: subject.metric.name } : { ...subject };
+      await addDecision(transaction, repositoryId, { kind, subject: { ...about2, run: runId ?? null }, author, reason });
     }
-  };
-  probot.on(["installation.created", "installation.unsuspend"], async ({ payload }) => {
-    const { id, account } = payload.installation;
-    await saveInstallation(database, { id, account: loginOf(account), suspended: false });
-    await settle2(id, payload.repositories ?? []);
-  });
-  probot.on("installation.suspend", async ({ payload }) => {
-    const { id, account } = payload.installation;
-    await saveInstallation(database, { id, account: loginOf(account), suspended: true });
-  });
-  probot.on("installation.deleted", ({ payload }) => markInstallationDeleted(database, payload.installation.id));
-  probot.on(
-    "installation_repositories.added",
-    ({ payload }) => settle2(payload.installation.id, payload.repositories_added)
   );
-  probot.on("installation_repositories.removed", async ({ payload }) => {
-    const ids = payload.repositories_removed.flatMap(({ id }) => id ?? []);
-    await markDepartures(database, ids, true);
-  });
-  probot.on(["repository.renamed", "repository.transferred"], async ({ payload }) => {
-    if (payload.installation !== void 0) await settle2(payload.installation.id, [payload.repository]);
-  });
-  probot.on("repository.deleted", ({ payload }) => markDepartures(database, [payload.repository.id], true));
-}
-function loginOf(account) {
-  const { login } = account ?? {};
-  return typeof login === "string" ? login : "";
+  return changed;
 }
 
-// app/github/own-app.ts
-async function ownApp(appOctokit) {
-  const { data } = await appOctokit.rest.apps.getAuthenticated();
-  if (data === null) throw new Error("GitHub does not know this app");
-  return { id: data.id, login: `${data.slug}[bot]` };
+// app/store/observed-runs.ts
+var SETTLED = "10 minutes";
+var ON_DEFAULT = `coalesce(head_branch = default_branch AND head_repository_id = repositories.id, false)
+  AND event NOT LIKE 'pull_request%'`;
+var NO_NEWS = `(reports.error_code IS NOT NULL OR EXISTS (
+  SELECT 1 FROM runs AS earlier JOIN reports AS same ON same.run_id = earlier.id
+  WHERE earlier.repository_id = $1 AND earlier.github_run_id = runs.github_run_id AND earlier.attempt < runs.attempt
+    AND same.artifact_name = reports.artifact_name AND same.complete AND same.error_code IS NULL
+))`;
+async function runToObserve(database, repositoryId, runId) {
+  const [row] = await database.query(
+    `SELECT runs.id AS "runId", workflow_id AS "workflowId", head_sha AS "headSha", completed_at AS "completedAt",
+       ${ON_DEFAULT} AS "onDefault"
+     FROM runs JOIN repositories ON repositories.id = runs.repository_id
+     WHERE runs.repository_id = $1 AND runs.id = $2`,
+    [repositoryId, runId]
+  );
+  return row;
+}
+async function reportsToObserve(database, repositoryId, runId, step) {
+  return database.query(
+    `SELECT reports.id, artifact_name AS "artifactName", reports.conclusion, coalesce(failed, 0) AS failed,
+       jsonb_build_object('services', extra->'services', 'problems', extra->'problems', 'metrics', extra->'metrics') AS extra
+     FROM reports JOIN runs ON runs.id = reports.run_id
+     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete AND ${step}_step IS NULL AND NOT ${NO_NEWS}
+     ORDER BY artifact_name`,
+    [repositoryId, runId]
+  );
+}
+async function markObserved(transaction, repositoryId, reportIds, step, number2) {
+  await transaction.query(
+    `UPDATE reports SET ${step}_step = $3 FROM runs
+     WHERE runs.repository_id = $1 AND runs.id = reports.run_id AND reports.id = ANY($2::bigint[])`,
+    [repositoryId, arrayText(reportIds), number2]
+  );
+}
+async function passOver(database, repositoryId, runId, step) {
+  await database.query(
+    `UPDATE reports SET ${step}_step = 0 FROM runs
+     WHERE runs.repository_id = $1 AND runs.id = $2 AND reports.run_id = runs.id AND complete AND ${step}_step IS NULL
+       AND ${NO_NEWS}`,
+    [repositoryId, runId]
+  );
+}
+async function unobservedRuns(database, limit) {
+  return database.query(
+    `SELECT runs.repository_id AS "repositoryId", runs.id AS "runId"
+     FROM runs JOIN repositories ON repositories.id = runs.repository_id
+     WHERE ${ON_DEFAULT} AND runs.id IN (
+       SELECT run_id FROM reports WHERE complete AND history_step IS NULL AND passed IS NOT NULL AND error_code IS NULL
+     ) AND EXISTS (
+       SELECT 1 FROM run_steps AS s WHERE s.repository_id = runs.repository_id AND s.run_id = runs.id AND s.step = 'results'
+         AND s.done_at < now() - interval '${SETTLED}'
+     ) ORDER BY completed_at, runs.id LIMIT $1`,
+    [limit]
+  );
+}
+async function observedBefore(database, repositoryId, run2) {
+  const [row] = await database.query(
+    `SELECT runs.id FROM runs WHERE repository_id = $1 AND workflow_id = $2 AND id <> $3 AND head_sha <> $4
+       AND EXISTS (SELECT 1 FROM reports WHERE reports.run_id = runs.id AND history_step > 0)
+     ORDER BY github_run_id DESC, attempt DESC LIMIT 1`,
+    [repositoryId, run2.workflowId, run2.runId, run2.headSha]
+  );
+  return row?.id;
+}
+async function runNames(database, repositoryId, runIds) {
+  const rows = await database.query(
+    `SELECT id, github_run_id || CASE WHEN attempt > 1 THEN '/' || attempt ELSE '' END AS name FROM runs
+     WHERE repository_id = $1 AND id = ANY($2::bigint[])`,
+    [repositoryId, arrayText(runIds)]
+  );
+  return new Map(rows.map(({ id, name }) => [String(id), name]));
+}
+async function runIdOf(database, repositoryId, githubRunId) {
+  const [row] = await database.query(
+    "SELECT id FROM runs WHERE repository_id = $1 AND github_run_id = $2 ORDER BY attempt DESC LIMIT 1",
+    [repositoryId, githubRunId]
+  );
+  return row?.id;
+}
+
+// app/commands/find-subject.ts
+var NAMED = 10;
+async function wantedRepository(database, [owner, name]) {
+  const repository = await findRepository(database, owner, name);
+  if (repository === void 0) throw new AssayError("USAGE", `nothing of ${owner}/${name} is in this database`);
+  return repository;
+}
+async function wantedTest(database, repositoryId, text) {
+  const found = await findTests(database, repositoryId, text, NAMED + 1);
+  const [test, ...others] = found;
+  if (test === void 0) throw new AssayError("USAGE", `no test of this repository is called ${plainLine(text)}`);
+  if (others.length > 0) {
+    const names = found.slice(0, NAMED).map((one) => `
+  ${one.identity}  ${testLine(one)}`);
+    const more = found.length > NAMED ? "\n  and more" : "";
+    throw new AssayError("USAGE", `several tests may be meant; name one by its identity:${names.join("")}${more}`);
+  }
+  return test;
+}
+function testLine({ suite, path, name, file }) {
+  const place = file === null ? "" : ` (${file})`;
+  return plainLine(`${[suite, ...path, name].filter((part) => part !== "").join(" › ")}${place}`);
+}
+
+// app/commands/baseline.ts
+var SHOWN = 50;
+async function showBaseline(database, wanted) {
+  const { id } = await wantedRepository(database, wanted.repo);
+  if (wanted.test === void 0) {
+    const rows = await metricSeriesByName(database, id, metricOf(wanted), SHOWN);
+    if (rows.length === 0) throw new AssayError("USAGE", `no metric is called ${plainLine(metricOf(wanted))}`);
+    return lines(
+      database,
+      id,
+      rows.map((row) => [metricLine(row), row.state])
+    );
+  }
+  const test = await wantedTest(database, id, wanted.test);
+  const memories = await loadMemories(database, id, test.testId);
+  const series = memories.flatMap(({ variant, memory: { duration: duration2 } }) => {
+    if (duration2 === void 0 || wanted.variant !== void 0 && wanted.variant !== (variant ?? "")) return [];
+    return [[variant ?? "duration", duration2]];
+  });
+  if (series.length === 0) throw new AssayError("USAGE", "nothing is measured there yet");
+  return [testLine(test), ...await lines(database, id, series)];
+}
+async function decideBaseline(database, kind, wanted) {
+  const { id } = await wantedRepository(database, wanted.repo);
+  const { author, reason, sinceRun } = wanted;
+  const runId = sinceRun === void 0 ? void 0 : await runIdOf(database, id, sinceRun);
+  if (sinceRun !== void 0 && runId === void 0) throw new AssayError("USAGE", `run ${sinceRun} is not stored`);
+  const subject = wanted.test === void 0 ? { metric: await oneMetric(database, id, metricOf(wanted)) } : { testId: (await wantedTest(database, id, wanted.test)).testId, variant: wanted.variant };
+  const count2 = await changeBaseline(database, id, subject, { kind, runId, author, reason });
+  return [`${count2} baselines ${kind === "accept" ? "accepted" : "reset"}`];
+}
+function metricOf({ metric }) {
+  if (metric === void 0) throw new AssayError("USAGE", "name a test with --test, or a metric with --metric");
+  return metric;
+}
+async function oneMetric(database, repositoryId, text) {
+  const rows = await metricSeriesByName(database, repositoryId, "", Number.MAX_SAFE_INTEGER);
+  const found = rows.filter((row2) => row2.name === text || metricLine(row2) === text);
+  const [row] = found;
+  if (row === void 0) throw new AssayError("USAGE", `no metric is called ${plainLine(text)}`);
+  if (found.length > 1) {
+    const names = found.slice(0, SHOWN).map((one) => `
+  ${metricLine(one)}`);
+    throw new AssayError("USAGE", `several metrics may be meant; name one as it stands here:${names.join("")}`);
+  }
+  return row;
+}
+function metricLine({ name, aggregation, labels }) {
+  const places = Object.entries(labels).map(([key2, values]) => `${key2}:${values.join("|")}`);
+  return plainLine(`${name}${places.length === 0 ? "" : `{${places.join(",")}}`} ${aggregation}`);
+}
+async function lines(database, repositoryId, series) {
+  const runs = series.flatMap(([, { sinceRun, lastChange }]) => [sinceRun, lastChange?.run ?? ""]);
+  const names = await runNames(database, repositoryId, runs.filter((run2) => run2 !== "").map(Number));
+  const nameOf2 = (run2) => names.get(run2) ?? run2;
+  return series.flatMap(([name, { lastChange, ...state }]) => [
+    `${name}:`,
+    ...renderBaseline(
+      {
+        ...state,
+        sinceRun: nameOf2(state.sinceRun),
+        ...lastChange === void 0 ? {} : { lastChange: { ...lastChange, run: nameOf2(lastChange.run) } }
+      },
+      "text"
+    ).trimEnd().split("\n").map((line) => `  ${line}`)
+  ]);
+}
+
+// src/stats/clusters/merge-clusters.ts
+function mergeClusters(into, others) {
+  const moved = others.filter((other) => other.id !== into.id).map((other) => ({ ...other, mergedInto: into.id }));
+  const target = into.mergedInto === null ? [] : [{ ...into, mergedInto: null }];
+  return [...target, ...moved];
+}
+
+// app/store/clusters.ts
+var CANDIDATES = 5e3;
+var SELECT3 = `SELECT state, title, failures, runs, first_run_id AS "firstRunId", last_run_id AS "lastRunId",
+  first_at AS "firstAt", last_at AS "lastAt" FROM clusters AS c WHERE repository_id = $1`;
+async function candidateClusters(database, repositoryId, buckets, sames) {
+  const rows = await database.query(
+    `WITH RECURSIVE wanted AS (
+       (SELECT id, merged_into FROM clusters WHERE repository_id = $1 AND bucket = ANY($2::text[])
+         ORDER BY last_at DESC, id LIMIT ${CANDIDATES})
+       UNION SELECT c.id, c.merged_into FROM cluster_members AS m
+         JOIN clusters AS c ON c.repository_id = $1 AND c.id = m.cluster_id
+         WHERE m.repository_id = $1 AND m.same = ANY($3::text[])
+     ), led AS (
+       SELECT id, merged_into FROM wanted
+       UNION SELECT c.id, c.merged_into FROM led JOIN clusters AS c ON c.repository_id = $1 AND c.id = led.merged_into
+     ) SELECT state FROM clusters WHERE repository_id = $1 AND id IN (SELECT id FROM led) ORDER BY first_run_id, id`,
+    [repositoryId, buckets, sames]
+  );
+  return rows.map(({ state }) => JSON.parse(state));
+}
+async function clustersByIds(database, repositoryId, ids2) {
+  return (await database.query(`${SELECT3} AND id = ANY($2::text[]) ORDER BY id`, [repositoryId, ids2])).map(
+    read3
+  );
+}
+async function listClusters(database, repositoryId, limit) {
+  return (await database.query(`${SELECT3} AND merged_into IS NULL ORDER BY last_at DESC, id LIMIT $2`, [
+    repositoryId,
+    limit
+  ])).map(read3);
+}
+async function writeClusters(transaction, repositoryId, rows) {
+  if (rows.length === 0) return;
+  await transaction.query(
+    `INSERT INTO clusters AS c (repository_id, id, algorithm, bucket, title, state, merged_into, failures, runs, first_run_id,
+       last_run_id, first_at, last_at)
+     SELECT $1, id, algorithm, bucket, title, state, "mergedInto", failures, runs, "firstRunId", "lastRunId", "firstAt", "lastAt"
+     FROM jsonb_to_recordset($2::jsonb) AS n (id text, algorithm text, bucket text, title text, state text, "mergedInto" text,
+       failures bigint, runs integer, "firstRunId" bigint, "lastRunId" bigint, "firstAt" timestamptz, "lastAt" timestamptz)
+     ORDER BY id
+     ON CONFLICT (repository_id, id) DO UPDATE SET algorithm = excluded.algorithm, bucket = excluded.bucket,
+       title = excluded.title, state = excluded.state, merged_into = excluded.merged_into,
+       failures = c.failures + excluded.failures, runs = c.runs + excluded.runs,
+       first_run_id = CASE WHEN excluded.first_at < c.first_at THEN excluded.first_run_id ELSE c.first_run_id END,
+       last_run_id = CASE WHEN excluded.last_at >= c.last_at THEN excluded.last_run_id ELSE c.last_run_id END,
+       first_at = least(c.first_at, excluded.first_at), last_at = greatest(c.last_at, excluded.last_at)`,
+    [
+      repositoryId,
+      cleanJson(
+        rows.map(({ state, ...row }) => ({
+          ...row,
+          id: state.id,
+          algorithm: `clusters/${state.version}`,
+          bucket: state.bucket,
+          mergedInto: state.mergedInto,
+          state: JSON.stringify(state)
+        }))
+      )
+    ]
+  );
+}
+async function writeClusterMembers(transaction, repositoryId, members, seenAt) {
+  if (members.size === 0) return;
+  const sames = [...members.keys()].sort();
+  await transaction.query(
+    `INSERT INTO cluster_members AS m (repository_id, same, cluster_id, last_at)
+     SELECT $1, same, cluster_id, $4::timestamptz FROM unnest($2::text[], $3::text[]) AS t (same, cluster_id)
+     ON CONFLICT (repository_id, same) DO UPDATE SET cluster_id = excluded.cluster_id,
+       last_at = greatest(m.last_at, excluded.last_at)`,
+    [repositoryId, sames, sames.map((same) => members.get(same)), seenAt]
+  );
+}
+async function membersOfCluster(database, repositoryId, id, limit) {
+  const rows = await database.query(
+    "SELECT same FROM cluster_members WHERE repository_id = $1 AND cluster_id = $2 ORDER BY last_at DESC, same LIMIT $3",
+    [repositoryId, id, limit]
+  );
+  return rows.map(({ same }) => same);
+}
+function read3({ state, ...row }) {
+  return { ...row, state: JSON.parse(state) };
+}
+
+// app/history/cluster-title.ts
+var LONGEST = 200;
+function clusterTitle({ template, frame }) {
+  const line = template.join(" ") || "failed without a message";
+  const title2 = frame === null ? line : `${line} (${frame})`;
+  return title2.length > LONGEST ? `${title2.slice(0, LONGEST - 1)}…` : title2;
+}
+
+// app/history/merge-clusters-stored.ts
+async function mergeStoredClusters(database, repositoryId, into, others, by) {
+  await inStep(
+    database,
+    repositoryId,
+    async () => {
+      const rows = await clustersByIds(database, repositoryId, [into, ...others]);
+      const rowOf2 = (id) => {
+        const row = rows.find(({ state }) => state.id === id);
+        if (row === void 0) throw new AssayError("USAGE", `no cluster has the id ${id}`);
+        return row;
+      };
+      const changed = mergeClusters(
+        rowOf2(into).state,
+        others.map((id) => rowOf2(id).state)
+      );
+      return changed.map((state) => withoutNews({ ...rowOf2(state.id), state }));
+    },
+    async (transaction, rows) => {
+      await writeClusters(transaction, repositoryId, rows);
+      await addDecision(transaction, repositoryId, { kind: "merge", subject: { into, others }, ...by });
+    }
+  );
+  return [into];
+}
+function withoutNews(row) {
+  return { ...row, title: clusterTitle(row.state), failures: 0, runs: 0 };
+}
+
+// src/stats/clusters/parse-frame.ts
+var PYTHON = /^File "([^"]{1,400})", line \d+(?:, in (\S{1,200}))?/;
+var PYTEST = /^([^\s:]{1,400}\.py):\d+: (?:in ([^\s(]{1,200}))?/;
+var RUBY = /^(?:# |from )?([^\s:]{1,400}\.rb):\d+:in ['`]([^']{1,200})'/;
+var PANIC = /^thread '[^']{1,400}' (?:\(\d{1,12}\) )?panicked at ([^\s:']{1,400}):\d+:\d+:$/;
+var GO = /^([^\s:]{1,400}\.go):\d+(?: \+0x[0-9a-f]+)?$/;
+var NUMBERED = /^\d{1,5}: +(\S.{0,300})$/;
+var PERL = / at (\S{1,400}\.p[lm]) line \d+\.?$/;
+function parseFrame(line, before) {
+  if (line.startsWith("at ")) return atFrame(line.slice(3), before);
+  const found = PYTHON.exec(line) ?? PYTEST.exec(line) ?? RUBY.exec(line) ?? PANIC.exec(line);
+  if (found !== null) return { file: found[1], function: found[2] ?? "" };
+  const go = GO.exec(line);
+  if (go !== null) return { file: go[1], function: before.split("(")[0] };
+  const perl = line.length < 1e3 ? PERL.exec(line) : null;
+  return perl === null ? void 0 : { file: perl[1], function: "" };
+}
+function atFrame(text, before) {
+  const dotnet = text.indexOf(") in ");
+  if (dotnet !== -1) {
+    const end = text.lastIndexOf(":line ");
+    const name = text.slice(0, text.indexOf("("));
+    return { file: text.slice(dotnet + 5, end === -1 ? void 0 : end), function: name };
+  }
+  const open7 = text.lastIndexOf("(");
+  if (open7 > 0 && text.endsWith(")")) {
+    const file = withoutPlace(text.slice(open7 + 1, -1));
+    return { file, function: text.slice(0, open7).trim() };
+  }
+  const numbered = NUMBERED.exec(before);
+  if (!text.includes(":")) return void 0;
+  return { file: withoutPlace(text.startsWith("async ") ? text.slice(6) : text), function: numbered?.[1] ?? "" };
+}
+function withoutPlace(location) {
+  let end = location.length;
+  for (let times = 0; times < 2; times++) {
+    let at = end;
+    while (at > 0 && location.charCodeAt(at - 1) >= 48 && location.charCodeAt(at - 1) <= 57) at--;
+    if (at === end || location[at - 1] !== ":") break;
+    end = at - 1;
+  }
+  return location.slice(0, end);
+}
+
+// src/stats/clusters/in-app-frame.ts
+var FOREIGN_FILES = [
+  "node_modules/",
+  "node:",
+  "internal/",
+  "site-packages/",
+  "dist-packages/",
+  "/lib/python",
+  "<frozen",
+  "<anonymous>",
+  "<string>",
+  "/rustc/",
+  ".cargo/registry",
+  "/gems/",
+  "vendor/bundle",
+  "/pkg/mod/",
+  "/usr/lib/",
+  "/usr/local/go/",
+  "/lib/ruby/",
+  "native code",
+  "Native Method",
+  "Unknown Source",
+  "webpack/",
+  "/opt/hostedtoolcache"
+];
+var FOREIGN_FUNCTIONS = [
+  "java.",
+  "javax.",
+  "jdk.",
+  "sun.",
+  "com.sun.",
+  "kotlin.",
+  "kotlinx.",
+  "scala.",
+  "groovy.",
+  "org.junit.",
+  "junit.",
+  "org.opentest4j",
+  "org.testng.",
+  "org.mockito.",
+  "org.hamcrest.",
+  "org.assertj.",
+  "org.gradle.",
+  "org.apache.maven.",
+  "System.",
+  "Microsoft.",
+  "Xunit.",
+  "NUnit.",
+  "FluentAssertions.",
+  "std::",
+  "core::",
+  "alloc::",
+  "__rustc",
+  "rust_",
+  "runtime.",
+  "testing.",
+  "reflect.",
+  "panic",
+  "Test::"
+];
+var TEST_FILE = /(?:[._-](?:test|spec|tests|specs|e2e|cy)\.[cm]?[a-z]{1,5}|(?:Test|Tests|IT|Spec|Specs)\.[a-z]{2,6}|\.t)$/;
+var TEST_FOLDERS = /* @__PURE__ */ new Set(["test", "tests", "__tests__", "spec", "specs", "e2e", "t"]);
+var MAX_FRAMES = 200;
+function inAppFrame(trace, withTests = false) {
+  let before = "";
+  let python;
+  for (const raw of trace.split("\n", MAX_FRAMES)) {
+    const line = raw.trim();
+    const frame = line.length > 1e3 ? void 0 : parseFrame(line, before);
+    before = line;
+    if (frame === void 0 || !isOwn(frame) || !withTests && isTest(frame)) continue;
+    if (!frame.file.endsWith(".py")) return nameOf(frame);
+    python = nameOf(frame);
+  }
+  return python;
+}
+function isOwn(frame) {
+  const file = frame.file.replaceAll("\\", "/");
+  const name = frame.function.split("/").at(-1);
+  if (!file.includes(".")) return false;
+  if (FOREIGN_FILES.some((part) => file.includes(part))) return false;
+  return !FOREIGN_FUNCTIONS.some((start) => name.startsWith(start));
+}
+function isTest({ file }) {
+  const [folder = "", name = ""] = `/${file.replaceAll("\\", "/")}`.split("/").slice(-2);
+  return TEST_FOLDERS.has(folder) || TEST_FILE.test(name) || name.startsWith("test_") && name.endsWith(".py");
+}
+function nameOf({ file, function: name }) {
+  const parts = file.replaceAll("\\", "/").split("/").filter((part) => part !== ".");
+  return `${parts.slice(-2).join("/")}:${name}`.replaceAll(/\d+/g, "#");
+}
+
+// src/stats/clusters/details-of.ts
+var MAX_LINES = 100;
+var MAX_LENGTH = 300;
+function detailsOf(text) {
+  const lines2 = text.split("\n", MAX_LINES).map((line) => line.trim().slice(0, MAX_LENGTH));
+  const code = lines2.findLast((line) => line.startsWith("> ") || line.startsWith(">	"));
+  const expected = lines2.find((line, at) => at > 0 && /^[Ee]xpected\b/.test(line));
+  return [code === void 0 ? expected : withoutLine(code), inAppFrame(text, true)].filter((part) => part !== void 0).join("\n");
+}
+function withoutLine(code) {
+  const bar = code.indexOf("|");
+  return bar === -1 ? code : code.slice(bar + 1);
 }
 
 // src/stats/clusters/failure-text.ts
@@ -1287,7 +2419,7 @@ var MAX_TEXT = 1e4;
 function capText(text) {
   const cut = text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT / 2)}
 ${text.slice(text.length - MAX_TEXT / 2)}`;
-  return withoutColours(cut).replaceAll("\r\n", "\n");
+  return withoutColours(cut.replaceAll("#x1B[", "\x1B[")).replaceAll("\r\n", "\n");
 }
 function withoutColours(text) {
   let at = text.indexOf("\x1B[");
@@ -1304,35 +2436,164 @@ function withoutColours(text) {
   return kept + text.slice(from);
 }
 
+// src/stats/clusters/located-text.ts
+function locatedText(line) {
+  const end = line.indexOf(":");
+  if (end < 3 || end > 300) return void 0;
+  const file = line.slice(0, end);
+  if (!file.includes(".") || file.includes(" ")) return void 0;
+  let at = end;
+  let places = 0;
+  while (line[at] === ":" && isDigit(line, at + 1)) {
+    at++;
+    while (isDigit(line, at)) at++;
+    places++;
+  }
+  if (places === 0 || at < line.length && line[at] !== ":" && line[at] !== " ") return void 0;
+  return line.slice(line[at] === ":" ? at + 1 : at).trim();
+}
+function isDigit(line, at) {
+  const code = line.charCodeAt(at);
+  return code >= 48 && code <= 57;
+}
+
+// src/stats/clusters/is-noise.ts
+var NOISE = [
+  "--- FAIL",
+  "=== RUN",
+  "=== NAME",
+  "=== PAUSE",
+  "=== CONT",
+  "Failed test",
+  "not ok",
+  "ok ",
+  "FAIL:",
+  "FAILED ",
+  "FAIL ",
+  "Traceback (most recent",
+  "During handling of the above",
+  "The above exception was",
+  "stack backtrace",
+  "Error Trace:",
+  "at ",
+  'File "',
+  "from ",
+  "# ",
+  "_ _ _",
+  "----",
+  "====",
+  "____",
+  "goroutine ",
+  "[signal",
+  "note: ",
+  "Run options:",
+  "Stack:",
+  "Call log:",
+  "Test:",
+  "Messages:",
+  "Stack trace",
+  "EXCEPTION STACK TRACE",
+  "(in test file",
+  "(from function",
+  "name: ",
+  "assertion: ",
+  "details:",
+  "- file",
+  "- line",
+  "Standard output",
+  "●",
+  "✕",
+  "✖",
+  "> ",
+  "| ",
+  "~~~",
+  "^^^"
+];
+var TEST_NAME = /^[A-Za-z_\\]{1,200}::test\w{0,200}(?: with data set .{0,300})?$/;
+var PLACED_NAME = /^[\w:]{1,200}#\w{1,200} \[[^\]]{1,300}\]:$/;
+var BARE_FRAME = /^[^ ]{1,200} \([^ ]{1,300}:\d{1,7}:\d{1,7}\)$/;
+var HEADINGS = new Set(
+  "error:|failure:|failed|failed:|failure|message:|error message:|exception|unexpected exception|uncaught exception:|assertion failure:|unknown file|e|---|...|{|}|message: ''".split(
+    "|"
+  )
+);
+function isNoise(line) {
+  const text = line.trimStart();
+  if (text === "" || text.length < 40 && HEADINGS.has(text.toLowerCase())) return true;
+  if (NOISE.some((start) => text.startsWith(start))) return true;
+  const located = locatedText(text);
+  if (located === "" || located === "Failure") return true;
+  if (text.startsWith("thread '") && text.endsWith(":")) return true;
+  return TEST_NAME.test(text) || PLACED_NAME.test(text) || BARE_FRAME.test(text);
+}
+
 // src/stats/clusters/first-error-line.ts
-var SIGNALS = [
+var MAX_LINES2 = 40;
+var THROWN = [
   "Error",
   "Exception",
   "Failure",
-  "error:",
-  "panic:",
-  "panicked",
-  "FATAL",
-  "fatal:",
-  "Expected",
-  "expected",
-  "Assert",
-  "assert",
-  "Segmentation fault",
-  "Timed out",
-  "timed out",
-  "Timeout",
-  "failed",
   "Failed",
-  "Unable",
-  "Cannot"
+  "Panic",
+  "Throwable",
+  "Interrupt",
+  "Abort",
+  "Warning",
+  "Violation"
+];
+var STRONG = [
+  "E   ",
+  "panic:",
+  "fatal:",
+  "fatal error:",
+  "FATAL",
+  "Segmentation fault",
+  "Failure/Error:",
+  "error:",
+  "error[",
+  "ERROR"
 ];
 function firstErrorLine(message, trace) {
-  return pick(message) ?? pick(trace) ?? "";
+  return errorLine(message) ?? errorLine(trace) ?? firstLine(message) ?? firstLine(trace) ?? "";
 }
-function pick(text) {
-  const lines = text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
-  return lines.find((line) => SIGNALS.some((signal) => line.includes(signal))) ?? lines[0];
+function errorLine(text) {
+  let first;
+  for (const raw of text.split("\n", MAX_LINES2)) {
+    const line = raw.trimEnd();
+    const panic = inlinePanic(line);
+    if (panic !== void 0) return panic;
+    if (isNoise(line)) continue;
+    if (isStrong(line)) return clean(line);
+    first ??= line;
+  }
+  return first === void 0 ? void 0 : clean(first);
+}
+function firstLine(text) {
+  const line = text.split("\n", MAX_LINES2).find((one) => one.trim() !== "");
+  return line === void 0 ? void 0 : clean(line);
+}
+function isStrong(line) {
+  if (STRONG.some((start) => line.startsWith(start))) return true;
+  const text = line.trimStart();
+  const end = text.indexOf(":");
+  const name = (end === -1 ? text : text.slice(0, end)).split(" [")[0];
+  return name.length < 120 && !name.includes(" ") && THROWN.some((ending) => name.endsWith(ending));
+}
+function inlinePanic(line) {
+  const start = line.indexOf("' panicked at '");
+  if (start === -1) return void 0;
+  const end = line.lastIndexOf("', ");
+  return end > start + 15 ? line.slice(start + 15, end) : line.slice(start + 15);
+}
+function clean(line) {
+  const text = withoutLabel(line.startsWith("E   ") ? line.slice(4) : line);
+  return locatedText(text.trim()) ?? text.trim();
+}
+function withoutLabel(line) {
+  const text = line.trim();
+  const label = ["- message: ", "message: ", 'error: "', "error: '"].find((start) => text.startsWith(start));
+  if (label !== void 0) return text.slice(label.length);
+  return text.startsWith("Error: ") && text[7]?.trim() === "" ? text.slice(7).trim() : text;
 }
 
 // src/stats/clusters/hash-parts.ts
@@ -1341,31 +2602,150 @@ function hashParts(...parts) {
   return createHash3("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 24);
 }
 
-// src/stats/clusters/in-app-frame.ts
-function inAppFrame(_trace) {
-  return void 0;
+// src/stats/clusters/split-tokens.ts
+var LONGEST_QUOTE = 120;
+var QUOTES = "\"'`";
+function splitTokens(line) {
+  const tokens = [];
+  let start = 0;
+  let at = 0;
+  while (at < line.length) {
+    const end = quoteEnd(line, at);
+    if (end !== -1) {
+      at = end + 1;
+      continue;
+    }
+    if (isSpace(line.charCodeAt(at))) {
+      if (at > start) tokens.push(line.slice(start, at));
+      start = at + 1;
+    }
+    at++;
+  }
+  if (line.length > start) tokens.push(line.slice(start));
+  return tokens;
+}
+var isSpace = (code) => code <= 32 || code === 160;
+function withoutQuotes(line) {
+  const kept = [];
+  let from = 0;
+  let at = 0;
+  while (at < line.length) {
+    const end = quoteEnd(line, at);
+    if (end === -1) {
+      at++;
+      continue;
+    }
+    if (!line.slice(at, end).includes(": ")) {
+      kept.push(line.slice(from, at));
+      from = end + 1;
+    }
+    at = end + 1;
+  }
+  kept.push(line.slice(from));
+  return kept.join(" ");
+}
+function quoteEnd(line, start) {
+  const quote = line[start];
+  if (!QUOTES.includes(quote) || start > 0 && isLetter(line.charCodeAt(start - 1))) return -1;
+  const limit = Math.min(line.length, start + LONGEST_QUOTE + 2);
+  for (let at = start + 1; at < limit; at++) {
+    if (line[at] === quote && !isLetter(line.charCodeAt(at + 1))) return at;
+  }
+  return -1;
+}
+function isLetter(code) {
+  return code >= 48 && code <= 57 || code >= 65 && code <= 90 || code >= 97 && code <= 122 || code > 127;
 }
 
 // src/stats/clusters/is-generic.ts
 var VOCABULARY = new Set(
-  "a after an and application are as assert assertion assertionerror at be been but by code command comparison context deadline did does during equal equality equals error errors exceeded exception exit exited expect expected expectation fail failed failing failure false fatal for from get given got had has have hook in is it match matched must nil no none not null of on operation or process returned received result same setup should status subprocess suite teardown test tests that the this time timed timeout to tobe toequal true truthy falsy undefined value values was were while with actual completed returned aborted cancelled canceled killed terminated unknown internal ms s seconds second minutes limit done called async callback ensure object".split(
-    " "
-  )
+  `
+    a aborted actual all an and any application are array as assert assertequal asserting assertion
+    assertion_error assertionerror assertionfailederror assertions async at be been both but by call
+    callback called canceled cancelled code collection command compared comparison compile completed
+    contain contains context deadline deep deepequal deeply deepstrictequal did differ different do does
+    done during equal equality equals err error errors evaluates exceeded exception exit exited expect
+    expectation expected fail failed failing failure false falsy fatal finished following for found from
+    get given got greater had has have hook identical in include includes instead internal is isn it
+    killed length less limit list match matched minute minutes missing ms must nan next nil no non none
+    not nothing null object of ok on one opentest operation or org out perform process qcompare raise
+    raised received rejected rejection result return returned returning running s same second seconds
+    setup should size status strict strictequal strictly subprocess suite t teardown terminated test
+    tests than that the then these this throw thrown time timed timeout to tobe tobedefined tobefalsy
+    tobenull tobetruthy toequal tostrictequal true truthy type undefined unexpectedly unknown value
+    values verification want wanted was were which with within without x zero
+  `.trim().split(/\s+/)
 );
-function isGeneric(masked) {
-  for (const word of wordsOf(masked)) if (!VOCABULARY.has(word)) return false;
-  return true;
+var NULL_TEXTS = [
+  "cannot read propert",
+  "nullpointerexception",
+  "object reference not set",
+  "nil pointer dereference",
+  "'nonetype' object",
+  "for nil:nilclass",
+  "for nil",
+  "undefined is not an object",
+  "null is not an object",
+  "of null (",
+  "on none",
+  "on an undefined value",
+  "`none` value"
+];
+var EMPTY_TEXTS = [
+  "for async tests and hooks, ensure",
+  "promise resolution is still pending but the event loop",
+  "test did not finish before its parent",
+  "test suite failed to run",
+  "process completed with exit code",
+  "returned non-zero exit status",
+  "command failed with exit code",
+  "context deadline exceeded",
+  "the operation was canceled"
+];
+function isGeneric(masked, frame) {
+  const text = masked.toLowerCase();
+  if (EMPTY_TEXTS.some((part) => text.includes(part))) return true;
+  if (frame === void 0 && namesMissing(masked)) return true;
+  return wordsOf(text).every((word) => VOCABULARY.has(word));
 }
-function wordsOf(masked) {
-  return masked.replaceAll(/<[a-z-]{1,31}\d{1,5}>|"[^"]*"|'[^']*'|`[^`]*`/g, " ").toLowerCase().split(/[^a-z]+/).filter((word) => word !== "");
+function namesMissing(masked) {
+  const text = masked.toLowerCase();
+  return NULL_TEXTS.some((part) => text.includes(part));
+}
+function wordsOf(text) {
+  return withoutQuotes(text).replaceAll(/<[a-z-]{1,31}\d{0,5}>/g, " ").split(/[^a-z]+/).filter((word) => word !== "");
 }
 
 // src/stats/clusters/mask.ts
-function compileMask(_mask) {
-  return (text) => text;
+import { RE2JS } from "re2js";
+var compiled = /* @__PURE__ */ new WeakMap();
+function patternProblem(pattern) {
+  try {
+    return RE2JS.compile(pattern).matcher("").find() ? "it matches the empty text, so it would match everywhere" : void 0;
+  } catch (error) {
+    return error instanceof Error ? error.message.replace("error parsing regexp: ", "") : String(error);
+  }
+}
+function applyMask(mask, text, placeholders) {
+  const pattern = compiled.get(mask) ?? RE2JS.compile(mask.pattern);
+  compiled.set(mask, pattern);
+  const matcher = pattern.matcher(text);
+  let masked = "";
+  let from = 0;
+  const taken2 = placeholders.spans(text);
+  let next = 0;
+  while (matcher.find()) {
+    const [start, end] = [matcher.start(), matcher.end()];
+    while ((taken2[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++;
+    if (end === start || (taken2[next]?.start ?? Number.POSITIVE_INFINITY) < end) continue;
+    masked += text.slice(from, start) + placeholders.of(mask.name, text.slice(start, end));
+    from = end;
+  }
+  return masked + text.slice(from);
 }
 
 // src/stats/clusters/classify-word.ts
+var WORD_KINDS = ["url", "mail", "uuid", "time", "path", "ip", "hex", "num", "id"];
 var LONGEST_WORD = 512;
 var URL_START = /^[a-z][a-z0-9+.-]{0,20}:\/\//i;
 var MAIL = /^[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}$/i;
@@ -1409,58 +2789,82 @@ function hasDigit(word) {
   return false;
 }
 
-// src/stats/clusters/mask-line.ts
-var Placeholders = class {
-  known = /* @__PURE__ */ new Map();
-  next = 1;
-  of(kind, word) {
-    const key2 = `${kind} ${word}`;
-    const earlier = this.known.get(key2);
-    if (earlier !== void 0) return earlier;
-    const placeholder = `<${kind}${this.next++}>`;
-    this.known.set(key2, placeholder);
-    return placeholder;
+// src/stats/clusters/names-outcome.ts
+var BEFORE = /* @__PURE__ */ new Set([
+  "status",
+  "statuscode",
+  "status_code",
+  "code",
+  "errno",
+  "errorcode",
+  "sqlstate",
+  "signal",
+  "http",
+  "http/1.1",
+  "http/2",
+  "exit",
+  "hresult"
+]);
+var CODE = /^[A-Z]{1,6}-?\d{3,5}:?$/;
+function namesOutcome(word, before, left, right) {
+  if (/^\d{1,5}[.:]?$/.test(word)) return BEFORE.has(withoutColon(before).toLowerCase());
+  return CODE.test(word) && (word.endsWith(":") || left === "[" && right === "]");
+}
+var withoutColon = (word) => word.endsWith(":") ? word.slice(0, -1) : word;
+
+// src/stats/clusters/split-at.ts
+function splitAt(word, separators) {
+  const pieces = [];
+  let from = 0;
+  for (let at = 0; at < word.length; at++) {
+    if (!separators.includes(word[at])) continue;
+    if (at > from) pieces.push(word.slice(from, at));
+    pieces.push(word[at]);
+    from = at + 1;
   }
-};
-var PLACEHOLDER = /<[a-z][a-z-]{0,30}\d{1,5}>/y;
-var DELIMITERS = new Set(" 	\n\f\v()[]{}<>\"'`,;=|!?*^&$…“”‘’«» ");
+  if (from < word.length) pieces.push(word.slice(from));
+  return pieces;
+}
+
+// src/stats/clusters/mask-line.ts
+var DELIMITERS = new Set(" 	\n\r\f\v()[]{}<>\"'`,;=|!?*^&$…“”‘’«» ");
+var URL_ENDS = new Set(" 	\n\r\"'`<>)]}|");
 function maskLine(line, placeholders) {
   let masked = "";
+  let before = "";
   let at = 0;
+  let isRest = false;
   while (at < line.length) {
-    const character = line[at];
-    if (character === "<") {
-      PLACEHOLDER.lastIndex = at;
-      const found = PLACEHOLDER.exec(line)?.[0];
-      masked += found ?? "<";
-      at += found?.length ?? 1;
-      continue;
-    }
-    if (DELIMITERS.has(character)) {
-      masked += character;
-      at++;
+    const known = line[at] === "<" ? placeholders.at(line, at) : void 0;
+    if (known !== void 0 || DELIMITERS.has(line[at])) {
+      masked += known ?? line[at];
+      at += known?.length ?? 1;
+      isRest = known !== void 0 && placeholders.isOurs(known);
       continue;
     }
     const start = at;
     while (at < line.length && !DELIMITERS.has(line[at])) at++;
-    if (isUrl(line, start, at)) while (at < line.length && !endsUrl(line[at])) at++;
-    masked += maskWord(line.slice(start, at), placeholders);
+    if (line.slice(start, at).includes("://")) while (at < line.length && !URL_ENDS.has(line[at])) at++;
+    const word = line.slice(start, at);
+    const next = line[at] === "<" ? placeholders.at(line, at) : void 0;
+    if (next !== void 0 && placeholders.isOurs(next)) isRest = true;
+    const stays = isRest || namesOutcome(word, before, line[start - 1], line[at]);
+    masked += stays ? word : maskWord(word, placeholders);
+    before = word;
   }
   return masked;
 }
-var isUrl = (line, start, end) => line.slice(start, end).includes("://");
-var endsUrl = (character) => " 	\n\"'`<>)]}|".includes(character);
 function maskWord(word, placeholders) {
   let end = word.length;
-  while (end > 0 && ".:,;".includes(word[end - 1])) end--;
+  while (end > 0 && ".:".includes(word[end - 1])) end--;
   const core = word.slice(0, end);
   const kind = classifyWord(core);
   if (kind !== void 0) return placeholders.of(kind, core) + word.slice(end);
   return hasDigit(core) ? maskParts(core, placeholders) + word.slice(end) : word;
 }
-var NAMES = /^(?:[iuf]|u?int|float|bool|utf-?|uint|base|sha-?|md|http|ipv|x|arm|amd|win|es|ec|s|h|oauth|v|p|vector|vec|log)(?:1|2|3|4|5|6|7|8|16|32|64|86|99|95|90|50|128|256|384|512)[a-z]?$/i;
+var NAMES = /^(?:[iuf]|u?int|float|utf-?|base|sha-?|md|http|ipv|x|arm|amd|win|es|ec|s|h|k|oauth|v|p|vec)(?:[1-8]|16|32|64|86|99|95|90|50|128|256|384|512)[a-z]?$/i;
 function maskParts(word, placeholders) {
-  return splitAt(word, ".:#@/\\+~").map((part) => hasDigit(part) ? maskPart(part, placeholders) : part).join("");
+  return splitAt(word, ".:#@/\\+~%").map((part) => hasDigit(part) ? maskPart(part, placeholders) : part).join("");
 }
 function maskPart(part, placeholders) {
   if (NAMES.test(part)) return part;
@@ -1478,48 +2882,59 @@ function isNumber(piece) {
   }
   return piece.length > 0;
 }
-function splitAt(word, separators) {
-  const pieces = [];
-  let from = 0;
-  for (let at = 0; at < word.length; at++) {
-    if (!separators.includes(word[at])) continue;
-    if (at > from) pieces.push(word.slice(from, at));
-    pieces.push(word[at]);
-    from = at + 1;
+
+// src/stats/clusters/placeholders.ts
+var Placeholders = class {
+  known = /* @__PURE__ */ new Map();
+  pattern;
+  /** `names`: kinds beside our own, those of the project's masks. */
+  constructor(names = []) {
+    this.pattern = names.length === 0 ? OURS : patternOf(names);
   }
-  if (from < word.length) pieces.push(word.slice(from));
-  return pieces;
+  of(kind, word) {
+    const key2 = `${kind} ${word}`;
+    const earlier = this.known.get(key2);
+    if (earlier !== void 0) return earlier;
+    const placeholder = `<${kind}${this.known.size + 1}>`;
+    this.known.set(key2, placeholder);
+    return placeholder;
+  }
+  /** The placeholder that stands at this place already: a second masking leaves it as it is. */
+  at(line, place) {
+    this.pattern.lastIndex = place;
+    return this.pattern.exec(line)?.[0];
+  }
+  /** Whether a placeholder is none of the project's own masks. */
+  isOurs(placeholder) {
+    OURS.lastIndex = 0;
+    return OURS.test(placeholder);
+  }
+  /** Where placeholders stand in a text, in order. */
+  spans(text) {
+    const found = [];
+    for (let at = text.indexOf("<"); at !== -1; at = text.indexOf("<", at + 1)) {
+      const placeholder = this.at(text, at);
+      if (placeholder !== void 0) found.push({ start: at, end: at + placeholder.length });
+    }
+    return found;
+  }
+};
+function patternOf(names) {
+  return new RegExp(`<(?:${[...WORD_KINDS, ...names].join("|")})\\d{1,5}>`, "y");
 }
+var OURS = patternOf([]);
 
 // src/stats/clusters/mask-text.ts
 function maskText(text, masks = []) {
-  const placeholders = new Placeholders();
+  const placeholders = new Placeholders(masks.map(({ name }) => name));
   let masked = text;
-  for (const mask of masks) masked = compileMask(mask)(masked, placeholders);
+  for (const mask of masks) masked = applyMask(mask, masked, placeholders);
   return masked.split("\n").map((line) => collapse(maskLine(line, placeholders))).join("\n");
 }
 var LIST = /(<([a-z][a-z-]{0,30})\d{1,5}>)(?:,? ?<\2\d{1,5}>)+/g;
 function collapse(line) {
   return line.includes(">") ? line.replace(LIST, "$1") : line;
 }
-
-// src/stats/clusters/fingerprint.ts
-var CLUSTER_VERSION = 1;
-var MAX_TOKENS = 64;
-var MAX_LINE = 1e3;
-function fingerprint(failure, masks = []) {
-  const message = capText(failure.message ?? "");
-  const trace = capText(failure.trace ?? "");
-  const line = firstErrorLine(message, trace).slice(0, MAX_LINE);
-  const masked = maskText(line, masks);
-  const template = masked.split(/\s+/).filter((token) => token !== "").slice(0, MAX_TOKENS);
-  const frame = inAppFrame(trace === "" ? message : trace);
-  const generic = isGeneric(masked);
-  const same = `s${CLUSTER_VERSION}-${hashParts(failure.test, masked)}`;
-  const bucket = generic ? same : `b${CLUSTER_VERSION}-${hashParts(String(template.length), headOf(template), frame ?? "")}`;
-  return { same, template, frame, isGeneric: generic, bucket };
-}
-var headOf = ([first = ""]) => /<[a-z-]+\d+>/.test(first) ? "" : first;
 
 // src/stats/clusters/cluster-state.ts
 var MAX_SAMES = 256;
@@ -1529,17 +2944,50 @@ var ANY = "<*>";
 function unnumbered(token) {
   return token.includes("<") ? token.replaceAll(/<([a-z][a-z-]{0,30})\d{1,5}>/g, "<$1>") : token;
 }
+var WORD = /^[([{]?(?:[a-z]+(?:['-][a-z]+)?|[A-Z]?[a-z]+|[A-Z]{2,}\d*|\d+)[)\]}]?[.,:;!?]{0,2}$/;
 function templateSimilarity(template, tokens) {
   if (template.length !== tokens.length || template.length === 0) return 0;
   let equal = 0;
   for (let at = 0; at < template.length; at++) {
     const known = template[at];
-    if (known !== ANY && unnumbered(known) === unnumbered(tokens[at])) equal++;
+    const token = tokens[at];
+    if (known === ANY) continue;
+    if (known === token || unnumbered(known) === unnumbered(token)) equal++;
+    else if (WORD.test(known) || WORD.test(token)) return 0;
   }
   return equal / template.length;
 }
 function generalise(template, tokens) {
-  return template.map((known, at) => unnumbered(known) === unnumbered(tokens[at]) ? known : ANY);
+  return template.map(
+    (known, at) => known !== ANY && unnumbered(known) === unnumbered(tokens[at]) ? known : ANY
+  );
+}
+function fitsTemplate(template, tokens) {
+  return template.length === tokens.length && template.every((known, at) => known === ANY || unnumbered(known) === unnumbered(tokens[at]));
+}
+
+// src/stats/clusters/fingerprint.ts
+var CLUSTER_VERSION = 1;
+var MAX_TOKENS = 64;
+var MAX_LINE = 1e3;
+function fingerprint(failure, masks = []) {
+  const message = capText(failure.message ?? "");
+  const trace = capText(failure.trace ?? "");
+  const text = `${message}
+${trace}`;
+  const masked = maskText(firstErrorLine(message, trace).slice(0, MAX_LINE), masks);
+  const template = splitTokens(masked).slice(0, MAX_TOKENS);
+  const frame = inAppFrame(text);
+  const generic = isGeneric(masked, frame);
+  const details = generic ? maskText(detailsOf(text), masks) : "";
+  const same = `s${CLUSTER_VERSION}-${hashParts(failure.test, template.map(unnumbered).join(" "), details)}`;
+  const bucket = generic ? same : `b${CLUSTER_VERSION}-${hashParts(...keysOf(masked, template), frame ?? "")}`;
+  return { same, template, frame, isGeneric: generic, bucket };
+}
+function keysOf(masked, template) {
+  if (namesMissing(masked)) return template.map(unnumbered);
+  const [first = ""] = template;
+  return [String(template.length), /[<"'`]/.test(first) ? "" : first];
 }
 
 // src/stats/clusters/start-cluster.ts
@@ -1568,71 +3016,33 @@ function takeIn(cluster, failure) {
   };
 }
 
-// src/stats/clusters/assign-clusters.ts
-var SIMILAR = 0.4;
-function bucketsOf(failures) {
-  return [...new Set(failures.map((failure) => failure.bucket))];
-}
-function assignClusters(failures, candidates, newId) {
-  const clusters = new Map(candidates.map((cluster) => [cluster.id, cluster]));
-  const bySame = /* @__PURE__ */ new Map();
-  const byBucket = /* @__PURE__ */ new Map();
-  for (const cluster of candidates) {
-    for (const same of cluster.sames) bySame.set(same, cluster.id);
-    add(byBucket, cluster);
-  }
-  const changed = /* @__PURE__ */ new Set();
-  const assigned = failures.map((failure) => {
-    const known = bySame.get(failure.same);
-    if (known !== void 0) return resolve(known, clusters);
-    const similar = failure.isGeneric ? void 0 : mostSimilar(failure, byBucket, clusters);
-    const cluster = similar === void 0 ? startCluster(newId(failure), failure) : takeIn(similar, failure);
-    if (similar === void 0) add(byBucket, cluster);
-    clusters.set(cluster.id, cluster);
-    bySame.set(failure.same, cluster.id);
-    changed.add(cluster.id);
-    return resolve(cluster.id, clusters);
-  });
-  return { assigned, changed: [...changed].map((id) => clusters.get(id)) };
-}
-function add(byBucket, { bucket, id }) {
-  const ids = byBucket.get(bucket);
-  if (ids === void 0) byBucket.set(bucket, [id]);
-  else ids.push(id);
-}
-function mostSimilar(failure, byBucket, clusters) {
-  let best;
-  let highest = 0;
-  for (const id of byBucket.get(failure.bucket) ?? []) {
-    const cluster = clusters.get(id);
-    const similarity = templateSimilarity(cluster.template, failure.template);
-    if (similarity >= (cluster.isPinned ? 1 : SIMILAR) && similarity > highest) [best, highest] = [cluster, similarity];
-  }
-  return best;
-}
-function resolve(id, clusters) {
-  const seen = /* @__PURE__ */ new Set();
-  let at = id;
-  for (; ; ) {
-    const next = clusters.get(at)?.mergedInto;
-    if (next === void 0 || next === null || seen.has(at)) return at;
-    seen.add(at);
-    at = next;
-  }
+// src/stats/clusters/gather-cluster.ts
+function gatherCluster(id, failures) {
+  const [first, ...more] = failures;
+  const alike = more.filter(({ bucket }) => bucket === first.bucket);
+  const cluster = alike.reduce(takeIn, startCluster(id, first));
+  return { ...cluster, sames: [...new Set(failures.map(({ same }) => same))].slice(-MAX_SAMES) };
 }
 
-// app/store/array-text.ts
-function arrayText(values) {
-  return `{${values.includes(null) ? values.map((value) => value ?? "NULL").join(",") : values.join(",")}}`;
-}
-function textArrayText(values) {
-  const plain = !/["\\]/.test(values.join(""));
-  const quote = (value) => `"${plain ? value : value.replace(/["\\]/g, "\\$&")}"`;
-  return `{${values.map((value) => value === null ? "NULL" : quote(value)).join(",")}}`;
+// src/stats/clusters/split-cluster.ts
+function splitCluster(cluster, leaving, staying, newId) {
+  const gone = new Set(leaving.map(({ same }) => same));
+  const others = staying.filter(({ same }) => !gone.has(same));
+  const kept = others.length === 0 ? cluster : gatherCluster(cluster.id, others);
+  const sames = [...cluster.sames.filter((same) => !gone.has(same)), ...others.map(({ same }) => same)];
+  return {
+    staying: {
+      ...kept,
+      sames: [...new Set(sames)].slice(-MAX_SAMES),
+      isPinned: true,
+      mergedInto: cluster.mergedInto
+    },
+    leaving: { ...gatherCluster(newId, leaving), isPinned: true }
+  };
 }
 
 // app/store/cluster-occurrences.ts
-var SELECT = `SELECT cluster_id AS "clusterId", run_id AS "runId", occurred_at AS "occurredAt", on_default AS "onDefault",
+var SELECT4 = `SELECT cluster_id AS "clusterId", run_id AS "runId", occurred_at AS "occurredAt", on_default AS "onDefault",
   failures, array_to_json(test_ids) AS "testIds", array_to_json(variant_ids) AS "variantIds"
   FROM cluster_occurrences WHERE repository_id = $1`;
 async function writeOccurrences(transaction, repositoryId, occurrences) {
@@ -1650,136 +3060,14 @@ async function writeOccurrences(transaction, repositoryId, occurrences) {
   }
 }
 async function clustersOfRun(database, repositoryId, runId) {
-  return database.query(`${SELECT} AND run_id = $2 ORDER BY cluster_id`, [repositoryId, runId]);
+  return database.query(`${SELECT4} AND run_id = $2 ORDER BY cluster_id`, [repositoryId, runId]);
 }
-
-// app/store/clean-text.ts
-function cleanText(text) {
-  if (text.isWellFormed() && !text.includes("\0")) return text;
-  return text.replaceAll("\0", "�").replace(new RegExp("\\p{Surrogate}", "gu"), "�");
-}
-
-// app/store/clean-json.ts
-function cleanJson(value) {
-  return JSON.stringify(value, (_key, part) => {
-    if (typeof part === "string") return cleanText(part);
-    if (typeof part !== "object" || part === null || Array.isArray(part)) return part;
-    const names = Object.keys(part);
-    if (names.every((name) => cleanText(name) === name)) return part;
-    return Object.fromEntries(Object.entries(part).map(([name, inner]) => [cleanText(name), inner]));
-  });
-}
-
-// app/store/clusters.ts
-var CANDIDATES = 5e3;
-async function candidateClusters(database, repositoryId, buckets, sames) {
-  const rows = await database.query(
-    `WITH RECURSIVE wanted AS (
-       (SELECT id, merged_into FROM clusters WHERE repository_id = $1 AND bucket = ANY($2::text[])
-         ORDER BY last_at DESC, id LIMIT ${CANDIDATES})
-       UNION SELECT c.id, c.merged_into FROM cluster_members AS m
-         JOIN clusters AS c ON c.repository_id = $1 AND c.id = m.cluster_id
-         WHERE m.repository_id = $1 AND m.same = ANY($3::text[])
-     ), led AS (
-       SELECT id, merged_into FROM wanted
-       UNION SELECT c.id, c.merged_into FROM led JOIN clusters AS c ON c.repository_id = $1 AND c.id = led.merged_into
-     ) SELECT state FROM clusters WHERE repository_id = $1 AND id IN (SELECT id FROM led) ORDER BY first_run_id, id`,
-    [repositoryId, buckets, sames]
-  );
-  return rows.map(({ state }) => JSON.parse(state));
-}
-async function writeClusters(transaction, repositoryId, rows) {
-  if (rows.length === 0) return;
-  await transaction.query(
-    `INSERT INTO clusters AS c (repository_id, id, algorithm, bucket, title, state, merged_into, failures, runs, first_run_id,
-       last_run_id, first_at, last_at)
-     SELECT $1, id, algorithm, bucket, title, state, "mergedInto", failures, runs, "firstRunId", "lastRunId", "firstAt", "lastAt"
-     FROM jsonb_to_recordset($2::jsonb) AS n (id text, algorithm text, bucket text, title text, state text, "mergedInto" text,
-       failures bigint, runs integer, "firstRunId" bigint, "lastRunId" bigint, "firstAt" timestamptz, "lastAt" timestamptz)
-     ORDER BY id
-     ON CONFLICT (repository_id, id) DO UPDATE SET algorithm = excluded.algorithm, bucket = excluded.bucket,
-       title = excluded.title, state = excluded.state, merged_into = excluded.merged_into,
-       failures = c.failures + excluded.failures, runs = c.runs + excluded.runs,
-       first_run_id = CASE WHEN excluded.first_at < c.first_at THEN excluded.first_run_id ELSE c.first_run_id END,
-       last_run_id = CASE WHEN excluded.last_at >= c.last_at THEN excluded.last_run_id ELSE c.last_run_id END,
-       first_at = least(c.first_at, excluded.first_at), last_at = greatest(c.last_at, excluded.last_at)`,
-    [
-      repositoryId,
-      cleanJson(
-        rows.map(({ state, ...row }) => ({
-          ...row,
-          id: state.id,
-          algorithm: `clusters/${state.version}`,
-          bucket: state.bucket,
-          mergedInto: state.mergedInto,
-          state: JSON.stringify(state)
-        }))
-      )
-    ]
-  );
-}
-async function writeClusterMembers(transaction, repositoryId, members, seenAt) {
-  if (members.size === 0) return;
-  const sames = [...members.keys()].sort();
-  await transaction.query(
-    `INSERT INTO cluster_members AS m (repository_id, same, cluster_id, last_at)
-     SELECT $1, same, cluster_id, $4::timestamptz FROM unnest($2::text[], $3::text[]) AS t (same, cluster_id)
-     ON CONFLICT (repository_id, same) DO UPDATE SET cluster_id = excluded.cluster_id,
-       last_at = greatest(m.last_at, excluded.last_at)`,
-    [repositoryId, sames, sames.map((same) => members.get(same)), seenAt]
-  );
-}
-
-// app/store/observed-runs.ts
-var ON_DEFAULT = `coalesce(head_branch = default_branch AND head_repository_id = repositories.id, false)
-  AND event NOT LIKE 'pull_request%'`;
-async function runToObserve(database, repositoryId, runId) {
-  const [row] = await database.query(
-    `SELECT runs.id AS "runId", workflow_id AS "workflowId", head_sha AS "headSha", completed_at AS "completedAt",
-       ${ON_DEFAULT} AS "onDefault"
-     FROM runs JOIN repositories ON repositories.id = runs.repository_id
-     WHERE runs.repository_id = $1 AND runs.id = $2`,
-    [repositoryId, runId]
-  );
-  return row;
-}
-async function reportsToObserve(database, repositoryId, runId, step) {
-  return database.query(
-    `SELECT reports.id, artifact_name AS "artifactName", reports.conclusion, coalesce(failed, 0) AS failed,
-       jsonb_build_object('services', extra->'services', 'problems', extra->'problems', 'metrics', extra->'metrics') AS extra
-     FROM reports JOIN runs ON runs.id = reports.run_id
-     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete AND error_code IS NULL AND ${step}_step IS NULL
-       AND NOT EXISTS (
-         SELECT 1 FROM runs AS earlier JOIN reports AS same ON same.run_id = earlier.id
-         WHERE earlier.repository_id = $1 AND earlier.github_run_id = runs.github_run_id AND earlier.attempt < runs.attempt
-           AND same.artifact_name = reports.artifact_name AND same.complete AND same.error_code IS NULL
-       )
-     ORDER BY artifact_name`,
-    [repositoryId, runId]
-  );
-}
-async function markObserved(transaction, repositoryId, reportIds, step, number3) {
-  await transaction.query(
-    `UPDATE reports SET ${step}_step = $3 FROM runs
-     WHERE runs.repository_id = $1 AND runs.id = reports.run_id AND reports.id = ANY($2::bigint[])`,
-    [repositoryId, arrayText(reportIds), number3]
-  );
-}
-async function passOver(database, repositoryId, runId, step) {
-  await database.query(
-    `UPDATE reports SET ${step}_step = 0 FROM runs
-     WHERE runs.repository_id = $1 AND runs.id = $2 AND reports.run_id = runs.id AND complete AND ${step}_step IS NULL`,
-    [repositoryId, runId]
-  );
-}
-async function observedBefore(database, repositoryId, run2) {
-  const [row] = await database.query(
-    `SELECT runs.id FROM runs WHERE repository_id = $1 AND workflow_id = $2 AND id <> $3 AND head_sha <> $4
-       AND EXISTS (SELECT 1 FROM reports WHERE reports.run_id = runs.id AND history_step > 0)
-     ORDER BY github_run_id DESC, attempt DESC LIMIT 1`,
-    [repositoryId, run2.workflowId, run2.runId, run2.headSha]
-  );
-  return row?.id;
+async function occurrencesOfCluster(database, repositoryId, clusterId, limit) {
+  return database.query(`${SELECT4} AND cluster_id = $2 ORDER BY run_id DESC LIMIT $3`, [
+    repositoryId,
+    clusterId,
+    limit
+  ]);
 }
 
 // app/store/result-status.ts
@@ -1793,7 +3081,7 @@ function statusNumber(status) {
 // app/store/run-outcomes.ts
 var MESSAGE = 2e3;
 var TRACE = 6e3;
-var SELECT2 = `SELECT b.report_id AS "reportId", b.test_ids::text AS tests, b.ordinals::text AS ordinals,
+var SELECT5 = `SELECT b.report_id AS "reportId", b.test_ids::text AS tests, b.ordinals::text AS ordinals,
     b.variant_ids::text AS variants, b.statuses::text AS statuses, b.durations::text AS durations,
     array_to_json(b.failure_ids)::text AS failures, array_to_json(b.attempts)::text AS attempts
   FROM result_blocks AS b WHERE b.repository_id = $1 AND b.run_id = $2`;
@@ -1801,32 +3089,36 @@ var ORDER = "ORDER BY b.report_id, b.block";
 var COMPLETE = "b.report_id IN (SELECT id FROM reports WHERE run_id = $2 AND complete)";
 var FAILING = "(b.failed > 0 OR b.failure_ids IS NOT NULL)";
 async function outcomesOfReports(database, repositoryId, runId, reportIds) {
-  const sql = `${SELECT2} AND b.report_id = ANY($3::bigint[]) ${ORDER}`;
+  const sql = `${SELECT5} AND b.report_id = ANY($3::bigint[]) ${ORDER}`;
   return (await database.query(sql, [repositoryId, runId, arrayText(reportIds)])).flatMap(unpack);
 }
 async function outcomesOfRun(database, repositoryId, runId) {
-  const blocks = await database.query(`${SELECT2} AND ${COMPLETE} ${ORDER}`, [repositoryId, runId]);
+  const blocks = await database.query(`${SELECT5} AND ${COMPLETE} ${ORDER}`, [repositoryId, runId]);
   return blocks.flatMap(unpack);
 }
 async function failuresOfReports(database, repositoryId, runId, reportIds) {
-  const sql = `${SELECT2} AND b.report_id = ANY($3::bigint[]) AND ${FAILING} ${ORDER}`;
+  const sql = `${SELECT5} AND b.report_id = ANY($3::bigint[]) AND ${FAILING} ${ORDER}`;
   return failing(await database.query(sql, [repositoryId, runId, arrayText(reportIds)]));
+}
+async function failuresOfRun(database, repositoryId, runId) {
+  const sql = `${SELECT5} AND ${COMPLETE} AND ${FAILING} ${ORDER}`;
+  return failing(await database.query(sql, [repositoryId, runId]));
 }
 function failing(blocks) {
   return blocks.flatMap(unpack).filter(({ status, failureId }) => status === FAILED || failureId !== null);
 }
-async function failuresByIds(database, repositoryId, ids) {
-  if (ids.length === 0) return [];
+async function failuresByIds(database, repositoryId, ids2) {
+  if (ids2.length === 0) return [];
   return database.query(
     `SELECT id, left(message, ${MESSAGE}) AS message, left(trace, ${TRACE}) AS trace FROM failures
      WHERE repository_id = $1 AND id = ANY($2::bigint[])`,
-    [repositoryId, arrayText(ids)]
+    [repositoryId, arrayText(ids2)]
   );
 }
-async function variantNames(database, repositoryId, ids) {
+async function variantNames(database, repositoryId, ids2) {
   const rows = await database.query(
     "SELECT id, name FROM variants WHERE repository_id = $1 AND id = ANY($2::integer[])",
-    [repositoryId, arrayText(ids)]
+    [repositoryId, arrayText(ids2)]
   );
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
@@ -1858,319 +3150,375 @@ function parse2(text) {
   return JSON.parse(`[${text.slice(1, -1)}]`);
 }
 
-// app/history/cluster-title.ts
-var LONGEST = 200;
-function clusterTitle({ template, frame }) {
-  const line = template.join(" ") || "failed without a message";
-  const title3 = frame === null ? line : `${line} (${frame})`;
-  return title3.length > LONGEST ? `${title3.slice(0, LONGEST - 1)}…` : title3;
-}
-
-// app/store/repository-memory.ts
-async function readRepositoryMemory(database, repositoryId) {
+// app/store/bot-settings.ts
+async function findBotSettings(database, repositoryId) {
   const [row] = await database.query(
-    "SELECT step, state FROM repository_memories WHERE repository_id = $1",
+    `SELECT etag, settings, error_code AS "errorCode", error_message AS "errorMessage",
+       extract(epoch FROM now() - checked_at)::double precision AS "secondsAgo"
+     FROM bot_settings WHERE repository_id = $1`,
     [repositoryId]
   );
-  return row ?? { step: 0, state: null };
+  return row;
 }
-async function beginStep(transaction, repositoryId, step) {
-  const [row] = await transaction.query(
-    `INSERT INTO repository_memories AS m (repository_id, step, updated_at) VALUES ($1, $2::bigint + 1, now())
-     ON CONFLICT (repository_id) DO UPDATE SET step = excluded.step, updated_at = excluded.updated_at
-     WHERE m.step = $2 RETURNING m.step`,
-    [repositoryId, step]
+async function saveBotSettings(database, repositoryId, row) {
+  await database.query(
+    `INSERT INTO bot_settings (repository_id, etag, settings, error_code, error_message, checked_at)
+     VALUES ($1, $2, $3::jsonb, $4, $5, now())
+     ON CONFLICT (repository_id) DO UPDATE SET etag = excluded.etag, settings = excluded.settings,
+       error_code = excluded.error_code, error_message = excluded.error_message, checked_at = now()`,
+    [
+      repositoryId,
+      row.etag,
+      row.settings === null ? null : cleanJson(row.settings),
+      row.errorCode,
+      row.errorMessage === null ? null : cleanText(row.errorMessage)
+    ]
   );
-  return row?.step;
-}
-async function writeRepositoryMemory(transaction, repositoryId, runId, state) {
-  await transaction.query("UPDATE repository_memories SET state = $2, last_run_id = $3 WHERE repository_id = $1", [
-    repositoryId,
-    state,
-    runId
-  ]);
 }
 
-// app/history/in-step.ts
-var ATTEMPTS2 = 20;
-async function inStep(database, repositoryId, plan2, write3) {
-  for (let attempt = 1; attempt <= ATTEMPTS2; attempt += 1) {
-    const memory = await readRepositoryMemory(database, repositoryId);
-    const planned = await plan2(memory);
-    if (planned === void 0) return false;
-    const isDone = await database.transaction(async (transaction) => {
-      const step = await beginStep(transaction, repositoryId, memory.step);
-      if (step === void 0) return false;
-      await write3(transaction, planned, step);
-      return true;
-    });
-    if (isDone) return true;
-  }
-  throw new Error(`the memory of repository ${repositoryId} changed ${ATTEMPTS2} times while it was read`);
+// app/history/masks-of.ts
+async function masksOf(database, repositoryId) {
+  return (await findBotSettings(database, repositoryId))?.settings?.masks ?? [];
 }
 
-// app/history/cluster-failures.ts
-var MOST = 2e3;
-var MOST_NAMED = 1e3;
-async function clusterFailures(database, { repositoryId, runId }, masks = []) {
-  const run2 = await runToObserve(database, repositoryId, runId);
-  if (run2 === void 0) return;
+// app/history/split-cluster-stored.ts
+var RUNS = 20;
+var MEMBERS = 1e4;
+async function splitStoredCluster(database, repositoryId, id, testIds, by) {
+  const masks = await masksOf(database, repositoryId);
+  let ids2 = [id];
   await inStep(
     database,
     repositoryId,
-    () => plan(database, repositoryId, run2, masks),
-    async (transaction, { reportIds, rows, members, occurrences }, step) => {
-      await writeClusters(transaction, repositoryId, rows);
-      await writeClusterMembers(transaction, repositoryId, members, run2.completedAt);
-      await writeOccurrences(transaction, repositoryId, occurrences);
-      await markObserved(transaction, repositoryId, reportIds, "clusters", step);
-    }
-  );
-  await passOver(database, repositoryId, runId, "clusters");
-}
-async function plan(database, repositoryId, run2, masks) {
-  const reports = await reportsToObserve(database, repositoryId, run2.runId, "clusters");
-  const reportIds = reports.map(({ id }) => id);
-  const found = reportIds.length === 0 ? [] : await failuresOfReports(database, repositoryId, run2.runId, reportIds);
-  if (found.length === 0) return void 0;
-  const failures = found.slice(0, MOST);
-  const prints = await fingerprints(database, repositoryId, failures, masks);
-  const sames = [...new Set(prints.map(({ same }) => same))];
-  const candidates = await candidateClusters(database, repositoryId, bucketsOf(prints), sames);
-  const { assigned, changed } = assignClusters(prints, candidates, freeId(candidates));
-  const states = new Map([...candidates, ...changed].map((cluster) => [cluster.id, cluster]));
-  const occurrences = occurrencesOf(run2, failures, assigned);
-  const before = await clustersOfRun(database, repositoryId, run2.runId);
-  const known = new Set(before.map(({ clusterId }) => clusterId));
-  return {
-    reportIds,
-    members: new Map(prints.map(({ same }, index) => [same, assigned[index]])),
-    occurrences,
-    rows: [.../* @__PURE__ */ new Set([...occurrences.map(({ clusterId }) => clusterId), ...changed.map(({ id }) => id)])].flatMap(
-      (id) => {
-        const state = states.get(id);
-        if (state === void 0) return [];
-        const occurrence = occurrences.find(({ clusterId }) => clusterId === id);
-        return [clusterRow(run2, state, occurrence?.failures ?? 0, occurrence !== void 0 && !known.has(id))];
+    async () => {
+      const [row] = await clustersByIds(database, repositoryId, [id]);
+      if (row === void 0) throw new AssayError("USAGE", `no cluster has the id ${id}`);
+      const known = await knownFailures(database, repositoryId, id, masks);
+      const isLeaving = ({ testId }) => testIds.includes(testId);
+      const [first, ...more] = known.filter(isLeaving).map(({ print }) => print);
+      if (first === void 0) {
+        throw new AssayError("USAGE", `none of these tests failed with ${id} in the last ${RUNS} runs it occurred in`);
       }
-    )
-  };
-}
-async function fingerprints(database, repositoryId, failures, masks) {
-  const ids = [...new Set(failures.flatMap(({ failureId }) => failureId ?? []))];
-  const texts = new Map((await failuresByIds(database, repositoryId, ids)).map((text) => [text.id, text]));
-  const known = /* @__PURE__ */ new Map();
-  return failures.map(({ testId, failureId }) => {
-    const key2 = `${testId} ${failureId}`;
-    const text = failureId === null ? void 0 : texts.get(failureId);
-    const failure = { test: String(testId), message: text?.message ?? void 0, trace: text?.trace ?? void 0 };
-    const print2 = known.get(key2) ?? fingerprint(failure, masks);
-    known.set(key2, print2);
-    return print2;
-  });
-}
-function freeId(candidates) {
-  const taken = new Set(candidates.map(({ id }) => id));
-  return (print2) => {
-    for (let salt = 0; ; salt += 1) {
-      const id = clusterIdOf(print2, salt === 0 ? "" : String(salt));
-      if (taken.has(id)) continue;
-      taken.add(id);
-      return id;
+      const staying = known.filter((one) => !isLeaving(one)).map(({ print }) => print);
+      const parts = splitCluster(row.state, [first, ...more], staying, clusterIdOf(first, `split from ${id}`));
+      ids2 = [parts.staying.id, parts.leaving.id];
+      return {
+        row,
+        parts,
+        leaving: [first, ...more],
+        decided: { ...by, subject: { cluster: id, tests: testIds, ids: ids2 } }
+      };
+    },
+    async (transaction, { row, parts, leaving, decided: decided2 }) => {
+      const { state: _state, ...rest } = row;
+      const part = { ...rest, state: parts.leaving, title: clusterTitle(parts.leaving) };
+      await writeClusters(transaction, repositoryId, [
+        withoutNews({ ...row, state: parts.staying }),
+        withoutNews(part)
+      ]);
+      const members = new Map(leaving.map(({ same }) => [same, parts.leaving.id]));
+      await writeClusterMembers(transaction, repositoryId, members, row.lastAt);
+      await addDecision(transaction, repositoryId, { kind: "split", ...decided2 });
     }
-  };
-}
-function occurrencesOf(run2, failures, assigned) {
-  const byCluster = /* @__PURE__ */ new Map();
-  for (const [index, failure] of failures.entries()) {
-    const id = assigned[index];
-    const own = byCluster.get(id);
-    if (own === void 0) byCluster.set(id, [failure]);
-    else own.push(failure);
-  }
-  return [...byCluster.keys()].sort().map((clusterId) => {
-    const own = byCluster.get(clusterId) ?? [];
-    const named2 = own.slice(0, MOST_NAMED);
-    return {
-      clusterId,
-      runId: run2.runId,
-      occurredAt: run2.completedAt,
-      onDefault: run2.onDefault,
-      failures: own.length,
-      testIds: named2.map(({ testId }) => testId),
-      variantIds: named2.map(({ variantId }) => variantId)
-    };
-  });
-}
-function clusterRow(run2, state, failures, isNewInRun) {
-  const { runId, completedAt } = run2;
-  const times = { firstRunId: runId, lastRunId: runId, firstAt: completedAt, lastAt: completedAt };
-  return { state, title: clusterTitle(state), failures, runs: isNewInRun ? 1 : 0, ...times };
-}
-
-// app/store/memory-pages.ts
-var TESTS = 64;
-var PAGES = 64;
-var MemoryPages = class {
-  #pages = /* @__PURE__ */ new Map();
-  #changed = /* @__PURE__ */ new Set();
-  /** What is remembered at a place whose page was read; undefined when nothing is. */
-  get({ testId, variantId }) {
-    return this.#pages.get(keyOf(testId, variantId))?.[testId];
-  }
-  /** Undefined forgets. */
-  set({ testId, variantId }, memory) {
-    const key2 = keyOf(testId, variantId);
-    const page = this.#pages.get(key2) ?? {};
-    if (memory === void 0) delete page[testId];
-    else page[testId] = memory;
-    this.#pages.set(key2, page);
-    this.#changed.add(key2);
-  }
-  /** Reads the pages of some places that are not here yet. */
-  async read(database, repositoryId, places) {
-    const wanted = /* @__PURE__ */ new Map();
-    for (const { testId, variantId } of places) {
-      const key2 = keyOf(testId, variantId);
-      if (!this.#pages.has(key2) && !wanted.has(key2)) wanted.set(key2, [variantId, Math.floor(testId / TESTS)]);
-    }
-    if (wanted.size === 0) return;
-    const pairs = [...wanted.values()];
-    const rows = await database.query(
-      `SELECT m.variant_id || ' ' || m.page AS key, m.state
-       FROM unnest($2::integer[], $3::bigint[]) AS wanted (variant_id, page)
-       JOIN test_memories AS m ON m.repository_id = $1 AND m.variant_id = wanted.variant_id AND m.page = wanted.page`,
-      [repositoryId, arrayText(pairs.map(([variantId]) => variantId)), arrayText(pairs.map(([, page]) => page))]
-    );
-    for (const { key: key2, state } of rows) this.#pages.set(key2, JSON.parse(state));
-    for (const key2 of wanted.keys()) if (!this.#pages.has(key2)) this.#pages.set(key2, {});
-  }
-  /** Writes the pages that changed, in the order of their keys. The caller holds the repository's step. */
-  async write(transaction, repositoryId) {
-    const keys = [...this.#changed].sort();
-    for (let start = 0; start < keys.length; start += PAGES) {
-      const some2 = keys.slice(start, start + PAGES);
-      const values = some2.map((key2, index) => `($1, ${key2.replace(" ", ", ")}, $${index + 2})`);
-      await transaction.query(
-        `INSERT INTO test_memories (repository_id, variant_id, page, state) VALUES ${values.join(", ")}
-         ON CONFLICT (repository_id, variant_id, page) DO UPDATE SET state = excluded.state`,
-        [repositoryId, ...some2.map((key2) => JSON.stringify(this.#pages.get(key2)))]
-      );
-    }
-    this.#changed.clear();
-  }
-};
-function keyOf(testId, variantId) {
-  return `${variantId} ${Math.floor(testId / TESTS)}`;
-}
-
-// app/store/metric-series.ts
-var SELECT3 = `SELECT id, digest, name, aggregation, unit, labels, suite, state, last_value AS "lastValue",
-  last_count AS "lastCount", last_run_id AS "lastRunId", last_at AS "lastAt" FROM metric_series WHERE repository_id = $1`;
-async function metricSeriesByDigests(database, repositoryId, digests2) {
-  if (digests2.length === 0) return [];
-  const rows = await database.query(`${SELECT3} AND digest = ANY($2::text[])`, [repositoryId, digests2]);
-  return rows.map(read2);
-}
-async function countMetricSeries(database, repositoryId) {
-  const [row] = await database.query(
-    "SELECT count(*) AS count FROM metric_series WHERE repository_id = $1",
-    [repositoryId]
   );
-  return row?.count ?? 0;
+  return ids2;
 }
-async function writeMetricSeries(transaction, repositoryId, rows) {
-  if (rows.length === 0) return /* @__PURE__ */ new Map();
-  const written = await transaction.query(
-    `INSERT INTO metric_series (repository_id, digest, name, aggregation, unit, direction, labels, suite, state, last_value,
-       last_count, last_run_id, last_at)
-     SELECT $1, digest, name, aggregation, unit, direction, labels, suite, state, "lastValue", "lastCount", "lastRunId", "lastAt"
-     FROM jsonb_to_recordset($2::jsonb) AS s (digest text, name text, aggregation text, unit text, direction text, labels jsonb,
-       suite text, state text, "lastValue" double precision, "lastCount" double precision, "lastRunId" bigint,
-       "lastAt" timestamptz) ORDER BY digest
-     ON CONFLICT (repository_id, digest) DO UPDATE SET state = excluded.state, direction = excluded.direction,
-       last_value = excluded.last_value, last_count = excluded.last_count, last_run_id = excluded.last_run_id,
-       last_at = excluded.last_at
-     RETURNING digest, id`,
-    [
+async function knownFailures(database, repositoryId, id, masks) {
+  const found = /* @__PURE__ */ new Map();
+  const members = new Set(await membersOfCluster(database, repositoryId, id, MEMBERS));
+  for (const { runId, testIds } of await occurrencesOfCluster(database, repositoryId, id, RUNS)) {
+    const failures = (await failuresOfRun(database, repositoryId, runId)).filter(
+      ({ testId }) => testIds.includes(testId)
+    );
+    const texts = await failuresByIds(
+      database,
       repositoryId,
-      cleanJson(rows.map((row) => ({ ...row, direction: row.state.spec.direction, state: JSON.stringify(row.state) })))
-    ]
-  );
-  return new Map(written.map(({ digest, id }) => [digest, id]));
-}
-function read2(row) {
-  return { ...row, state: JSON.parse(row.state) };
-}
-
-// app/store/series-changes.ts
-async function addSeriesChanges(transaction, repositoryId, changes) {
-  if (changes.length === 0) return;
-  await transaction.query(
-    `INSERT INTO series_changes (repository_id, test_id, variant_id, series_id, run_id, changed_run_id, told_at, level, factor,
-       before_value, after_value, p_value, rule)
-     SELECT $1, "testId", "variantId", "seriesId", "runId", "changedRunId", "toldAt", level, factor, before, after, "pValue", rule
-     FROM jsonb_to_recordset($2::jsonb) AS c ("testId" bigint, "variantId" integer, "seriesId" integer, "runId" bigint,
-       "changedRunId" bigint, "toldAt" timestamptz, level text, factor double precision, before double precision,
-       after double precision, "pValue" double precision, rule text)`,
-    [repositoryId, cleanJson(changes)]
-  );
-}
-
-// app/store/test-renames.ts
-var SELECT4 = `SELECT id, from_test_id AS "fromTestId", to_test_id AS "toTestId", confidence, reasons, run_id AS "runId",
-  head_sha AS "headSha", renamed_at AS "renamedAt", undone_at AS "undoneAt" FROM test_renames WHERE repository_id = $1`;
-async function addRenames(transaction, repositoryId, renames) {
-  for (const { fromTestId, toTestId, confidence, reasons, runId, headSha, renamedAt } of renames) {
-    await transaction.query(
-      `INSERT INTO test_renames (repository_id, from_test_id, to_test_id, confidence, reasons, run_id, head_sha, renamed_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [repositoryId, fromTestId, toTestId, confidence, reasons, runId, headSha, renamedAt]
+      failures.flatMap(({ failureId }) => failureId ?? [])
     );
+    const said = new Map(texts.map((text) => [text.id, text]));
+    for (const { testId, failureId } of failures) {
+      const text = failureId === null ? void 0 : said.get(failureId);
+      const failure = { test: String(testId), message: text?.message ?? void 0, trace: text?.trace ?? void 0 };
+      const print = fingerprint(failure, masks);
+      if (members.has(print.same)) found.set(print.same, { testId, print });
+    }
+  }
+  return [...found.values()];
+}
+
+// app/commands/clusters.ts
+async function listClustersCommand(database, { repo, limit }) {
+  const { id } = await wantedRepository(database, repo);
+  const rows = await listClusters(database, id, limit);
+  if (rows.length === 0) return ["nothing has failed yet"];
+  return rows.map(
+    ({ state, failures, runs, lastAt, title: title2 }) => [state.id, `${failures} failures`, `${runs} runs`, lastAt, plainLine(title2)].join("  ")
+  );
+}
+async function mergeClustersCommand(database, { repo, into, others, author, reason }) {
+  const { id } = await wantedRepository(database, repo);
+  await mergeStoredClusters(database, id, into, others, { author, reason });
+  return [`what falls into ${others.join(", ")} belongs to ${into} from now on`];
+}
+async function splitClusterCommand(database, { repo, cluster, tests, author, reason }) {
+  const { id } = await wantedRepository(database, repo);
+  const testIds = [];
+  for (const text of tests) testIds.push((await wantedTest(database, id, text)).testId);
+  const [, leaving] = await splitStoredCluster(database, id, cluster, testIds, { author, reason });
+  return [`the failures of these tests are ${leaving} from now on`];
+}
+
+// app/store/delivery-shelf.ts
+var COLUMNS = `id, event, payload ->> 'action' AS action, payload -> 'repository' ->> 'full_name' AS repository, state,
+  attempts, lost, last_error AS "lastError", received_at AS "receivedAt", not_before AS "notBefore"`;
+async function listDeliveries(database, state, limit) {
+  return database.query(
+    `SELECT ${COLUMNS} FROM deliveries WHERE state = $1 ORDER BY received_at DESC LIMIT $2`,
+    [state, limit]
+  );
+}
+async function findDelivery(database, id) {
+  const [row] = await database.query(
+    `SELECT ${COLUMNS}, payload FROM deliveries WHERE id = $1`,
+    [id]
+  );
+  return row;
+}
+async function retryDeliveries(database, ids2) {
+  const rows = await database.query(
+    `UPDATE deliveries SET state = 'pending', attempts = 0, lost = 0, not_before = now()
+     WHERE state = 'dead' AND ($1::text[] IS NULL OR id = ANY($1)) RETURNING id`,
+    [ids2 === "all" ? null : ids2]
+  );
+  return rows.length;
+}
+async function dropDeliveries(database, ids2) {
+  const rows = await database.query(
+    `UPDATE deliveries SET state = 'done', last_error = 'dropped by the operator', finished_at = now(),
+       lease_by = NULL, lease_until = NULL
+     WHERE state <> 'done' AND id = ANY($1::text[]) RETURNING id`,
+    [ids2]
+  );
+  return rows.length;
+}
+
+// app/commands/deliveries.ts
+var LIST_LIMIT = 50;
+async function listCommand(database, options) {
+  const rows = await listDeliveries(database, options.state, options.limit);
+  if (rows.length === 0) return [`no delivery is ${options.state}`];
+  return rows.map(
+    (row) => [
+      row.id,
+      row.action === null ? row.event : `${row.event}.${row.action}`,
+      row.repository ?? "-",
+      `${row.attempts} attempts`,
+      row.receivedAt,
+      row.lastError?.split("\n")[0] ?? ""
+    ].join("  ")
+  );
+}
+async function showCommand(database, id) {
+  const delivery = await findDelivery(database, id);
+  if (delivery === void 0) throw new AssayError("USAGE", `no delivery has the id ${id}`);
+  return [JSON.stringify(delivery, null, 2)];
+}
+async function retryCommand(database, ids2, all) {
+  if (!all && ids2.length === 0) throw new AssayError("USAGE", "name the deliveries, or say --all");
+  const count2 = await retryDeliveries(database, all ? "all" : ids2);
+  if (count2 < ids2.length)
+    throw new AssayError("USAGE", `${ids2.length - count2} of ${ids2.length} ids are of no dead delivery`);
+  return [`${count2} deliveries are tried again`];
+}
+async function dropCommand(database, ids2) {
+  const count2 = await dropDeliveries(database, ids2);
+  if (count2 < ids2.length)
+    throw new AssayError("USAGE", `${ids2.length - count2} of ${ids2.length} ids are of nothing to drop`);
+  return [`${count2} deliveries dropped`];
+}
+
+// src/report/explain-duration.ts
+var WORDS = {
+  information: "one run out of the ordinary",
+  suspected: "suspected",
+  confirmed: "confirmed",
+  improved: "improved"
+};
+function explainDuration(event2, unit, markup) {
+  const { level, run: run2, changedAt, factor, before, after, pValue, rule } = event2;
+  const where = changedAt === void 0 ? `run ${shown(run2, markup)}` : `since run ${shown(changedAt, markup)}`;
+  const sure = pValue === void 0 ? "" : `, p = ${pValue.toExponential(1)}`;
+  const measures = `${formatQuantity(before, unit)} to ${formatQuantity(after, unit)}`;
+  return `${WORDS[level]}: ${factor.toFixed(2)} times ${where} (${measures}${sure}; ${rule})`;
+}
+
+// src/stats/flakiness/clean-runs-needed.ts
+var LEAST_PASSES = 30;
+var ERROR = 0.05;
+function cleanRunsNeeded(rate) {
+  if (!(rate > 0)) return LEAST_PASSES;
+  return Math.max(LEAST_PASSES, Math.ceil(Math.log(ERROR) / Math.log1p(-Math.min(rate, 0.999))));
+}
+
+// src/stats/flakiness/count-relapses.ts
+function countRelapses({ streaks }) {
+  let relapses = 0;
+  for (let index = 0; index < streaks.length - 1; index++) relapses += streaks[index]?.[0] ?? 0;
+  return relapses;
+}
+
+// src/stats/flakiness/flip-score.ts
+var WINDOW_DAYS = 90;
+var HALF_LIFE_DAYS = 30;
+var DAYS_PER_UNTIMED_RUN = 0.3;
+function decay(days) {
+  return 2 ** (-Math.max(0, days) / HALF_LIFE_DAYS);
+}
+function flipsInWindow(flips, day) {
+  return flips.some((flip) => day - flip.day > WINDOW_DAYS) ? flips.filter((flip) => day - flip.day <= WINDOW_DAYS) : flips;
+}
+function flipScore(flips, day) {
+  let score = 0;
+  for (const flip of flips) score += flip.weight * decay(day - flip.day);
+  return score;
+}
+
+// src/stats/flakiness/segment-of.ts
+function segmentOf({ settled, streaks, sinceRun }) {
+  if (sinceRun === null) return void 0;
+  let [runs, failures] = settled;
+  for (const [failed, length] of streaks) {
+    runs += length;
+    failures += failed * length;
+  }
+  return { sinceRun, runs, failures, rate: failures / runs };
+}
+
+// src/stats/flakiness/is-broken.ts
+var BROKEN_RATE = 0.95;
+var MENDED_RATE = 0.9;
+var BROKEN_STREAK = 3;
+function isBroken(sequence, wasBroken) {
+  const last = sequence.streaks.at(-1);
+  if (last === void 0) return false;
+  if (!wasBroken && (last[0] === 0 || last[1] < BROKEN_STREAK)) return false;
+  const segment = segmentOf(sequence);
+  return segment !== void 0 && segment.rate > (wasBroken ? MENDED_RATE : BROKEN_RATE);
+}
+
+// src/stats/flakiness/next-state.ts
+var HEALTHY_RUNS = 10;
+var SUSPECTED_SCORE = 0.7;
+var CLEARED_SCORE = 0.35;
+var FLAKY_SCORE = 1.25;
+var AGED_SCORE = 0.5;
+var RELAPSE_PART = 0.125;
+var RELAPSES_AT_MOST = 0.5;
+var SUSPECTED_RELAPSES = 4;
+var CLEARED_RELAPSES = 2;
+function nextState(test, isNews) {
+  const { state, flips } = test;
+  if (isBroken(test.sequence, state === "broken")) return "broken";
+  const score = flipScore(flips, test.day);
+  const isClean = flips.length > 0 && test.clean >= cleanRunsNeeded(test.rateAtFlip);
+  const relapses = Math.max(0, countRelapses(test.sequence) - flips.length);
+  if ((isNews || state === "broken") && !isClean) {
+    const combined = score + Math.min(RELAPSES_AT_MOST, RELAPSE_PART * relapses);
+    if (score >= SUSPECTED_SCORE && combined >= FLAKY_SCORE) return "flaky";
+    if (state !== "flaky" && (score >= SUSPECTED_SCORE || relapses >= SUSPECTED_RELAPSES)) return "suspected";
+  }
+  if (state === "flaky") return isClean ? "fixed" : score < AGED_SCORE ? "suspected" : "flaky";
+  if (state === "suspected") {
+    const isCleared = (isClean || score < CLEARED_SCORE) && relapses <= CLEARED_RELAPSES;
+    return isCleared ? "healthy" : "suspected";
+  }
+  if (state === "fixed") return flips.length === 0 ? "healthy" : "fixed";
+  return state !== "unknown" || test.runs >= HEALTHY_RUNS ? "healthy" : "unknown";
+}
+
+// src/report/format-percent.ts
+function formatPercent(share2) {
+  if (!Number.isFinite(share2)) return "–";
+  const percent2 = share2 * 100;
+  if (percent2 > 0 && percent2 < 0.01) return "under 0.01 %";
+  if (percent2 < 100 && percent2 > 99.99) return "over 99.99 %";
+  const edge = percent2 < 1 || percent2 > 99 && percent2 < 100;
+  return `${Number(percent2.toFixed(edge ? 2 : percent2 < 10 ? 1 : 0))} %`;
+}
+
+// src/report/explain-verdict.ts
+var COMMIT_LETTERS = 12;
+function explainVerdict(verdict, markup) {
+  const { state, sinceRun, evidence, rule } = verdict;
+  const since = sinceRun === void 0 ? "" : ` since run ${shown(sinceRun, markup)}`;
+  const name = markup === "markdown" ? `**${state}**` : state;
+  return [
+    `${name}${since}, from ${countOf(evidence.runs, "run")}.`,
+    ...flipLines(evidence, markup),
+    ...sequenceLines(evidence, markup),
+    ...probabilityLines(verdict),
+    ...impactLines(evidence.impact),
+    `What would change it: ${changeOf(verdict)}`,
+    `Rule: ${rule}.`
+  ];
+}
+function flipLines({ flips, score, window, proofs }, markup) {
+  if (flips === 0) return [`It never both passed and failed on one commit in the last ${window.days} days.`];
+  const limits = `suspected from ${SUSPECTED_SCORE} on, flaky from ${FLAKY_SCORE} on`;
+  return [
+    `It passed and failed on ${countOf(flips, "commit")} in ${window.days} days, which count ${round(score)} together: each counts half after ${window.halfLifeDays} days (${limits}).`,
+    ...proofs.map((proof) => `${markup === "markdown" ? "- " : "  - "}${proofLine(proof, markup)}`)
+  ];
+}
+function proofLine({ commit, runs, at, together, weight }, markup) {
+  const where = commit === void 0 ? "" : `commit ${shown(commit.slice(0, COMMIT_LETTERS), markup)}, `;
+  const date = at === void 0 ? "" : `, ${new Date(at).toISOString().slice(0, 10)}`;
+  const names = runs.map((run2) => shown(run2, markup)).join(" and ");
+  const others = together > 1 ? `, with ${countOf(together - 1, "other test")}: counts ${round(weight)}` : "";
+  return `${where}${runs.length === 1 ? "run" : "runs"} ${names}${date}${others}`;
+}
+function sequenceLines({ segment, relapses }, markup) {
+  if (segment === void 0) return [];
+  const { sinceRun, runs, failures, rate } = segment;
+  const again = relapses === 0 ? "" : `; it failed and passed again ${countOf(relapses, "time")} in the last 100`;
+  return [
+    `On the default branch, its last attempt failed in ${failures} of ${countOf(runs, "run")} (${formatPercent(rate)}) since run ${shown(sinceRun, markup)}, where its rate last changed${again}.`
+  ];
+}
+function probabilityLines({ probability, interval, evidence: { good } }) {
+  if (probability === void 0 || interval === void 0) return [];
+  const [low, high] = interval;
+  return [
+    `It fails ${formatPercent(probability)} of the time although the code is good (95 % interval: ${formatPercent(low)} to ${formatPercent(high)}; about ${round(good.failed)} of ${round(good.failed + good.passed)} first attempts on commits that passed).`
+  ];
+}
+function impactLines(impact) {
+  if (impact === void 0 || impact.executions < 1) return [];
+  const cost = impact.rerunMs === void 0 ? "" : `; running them again takes ${formatDuration(impact.rerunMs)}`;
+  return [
+    `At its pace of ${countOf(Math.round(impact.executions), "execution")} in 30 days, ${round(impact.failures)} of them fail by chance${cost}.`
+  ];
+}
+function changeOf({ state, evidence }) {
+  const { runs, cleanRuns, cleanRunsNeeded: cleanRunsNeeded2, score } = evidence;
+  const passes = `${countOf(cleanRunsNeeded2, "pass", "passes")} in a row (${cleanRuns} so far)`;
+  switch (state) {
+    case "unknown":
+      return `healthy after ${HEALTHY_RUNS} runs (${runs} so far); suspected with a commit on which it passes and fails.`;
+    case "healthy":
+      return "suspected with a commit on which it passes and fails, unless many tests do; broken by three failures in a row that stand out.";
+    case "suspected":
+      return `flaky with more of the same (${FLAKY_SCORE}, now ${round(score)}); healthy after ${passes}, or when the evidence has aged below ${CLEARED_SCORE}.`;
+    case "flaky":
+      return `fixed after ${passes}; only suspected when the evidence has aged.`;
+    case "fixed":
+      return `suspected or flaky with the next commit on which it passes and fails; healthy when the last such commit is forgotten.`;
+    case "broken":
+      return "passes in a row; a commit on which it passes and fails does not make it flaky while it fails nearly always.";
   }
 }
-async function renamedAmong(database, repositoryId, testIds) {
-  return database.query(
-    `${SELECT4} AND (from_test_id = ANY($2::bigint[]) OR to_test_id = ANY($2::bigint[])) ORDER BY id`,
-    [repositoryId, testIds]
-  );
-}
-
-// app/store/verdict-changes.ts
-async function addVerdictChanges(transaction, repositoryId, changes) {
-  if (changes.length === 0) return;
-  await transaction.query(
-    `INSERT INTO verdict_changes (repository_id, test_id, variant_id, run_id, changed_at, before_state, state, rule, verdict)
-     SELECT $1, "testId", "variantId", "runId", "changedAt", before, verdict->>'state', verdict->>'rule', verdict
-     FROM jsonb_to_recordset($2::jsonb) AS c ("testId" bigint, "variantId" integer, "runId" bigint, "changedAt" timestamptz,
-       before text, verdict jsonb) ORDER BY "testId", "variantId"`,
-    [repositoryId, cleanJson(changes)]
-  );
-}
-
-// app/store/verdict-rows.ts
-async function writeVerdicts(transaction, repositoryId, rows) {
-  if (rows.length === 0) return;
-  await transaction.query(
-    `INSERT INTO verdicts (repository_id, test_id, variant_id, state, since_run_id, last_run_id, probability, low, high, impact,
-       last_flip_day, rule, evidence)
-     SELECT $1, "testId", "variantId", state, "sinceRunId", "lastRunId", probability, low, high, impact, "lastFlipDay", rule, evidence
-     FROM jsonb_to_recordset($2::jsonb) AS v ("testId" bigint, "variantId" integer, state text, "sinceRunId" bigint,
-       "lastRunId" bigint, probability double precision, low double precision, high double precision, impact double precision,
-       "lastFlipDay" date, rule text, evidence jsonb) ORDER BY "testId", "variantId"
-     ON CONFLICT (repository_id, test_id, variant_id) DO UPDATE SET state = excluded.state, since_run_id = excluded.since_run_id,
-       last_run_id = excluded.last_run_id, probability = excluded.probability, low = excluded.low, high = excluded.high,
-       impact = excluded.impact, last_flip_day = excluded.last_flip_day, rule = excluded.rule, evidence = excluded.evidence`,
-    [repositoryId, cleanJson(rows)]
-  );
-}
-async function moveVerdicts(transaction, repositoryId, fromTestId, toTestId) {
-  await transaction.query("DELETE FROM verdicts WHERE repository_id = $1 AND test_id = $2", [repositoryId, toTestId]);
-  await transaction.query("UPDATE verdicts SET test_id = $3 WHERE repository_id = $1 AND test_id = $2", [
-    repositoryId,
-    fromTestId,
-    toTestId
-  ]);
+function round(value) {
+  return Number(value.toFixed(value < 10 ? 2 : 0));
 }
 
 // src/stats/log-gamma.ts
@@ -2191,10 +3539,10 @@ function logGamma(x) {
   if (!(x > 0)) return Number.NaN;
   if (x < 0.5) return logGamma(x + 1) - Math.log(x);
   const y = x - 1;
-  let sum2 = TERMS[0];
-  for (let index = 1; index < TERMS.length; index++) sum2 += TERMS[index] / (y + index);
+  let sum3 = TERMS[0];
+  for (let index = 1; index < TERMS.length; index++) sum3 += TERMS[index] / (y + index);
   const t = y + G + 0.5;
-  return HALF_LOG_TWO_PI + (y + 0.5) * Math.log(t) - t + Math.log(sum2);
+  return HALF_LOG_TWO_PI + (y + 0.5) * Math.log(t) - t + Math.log(sum3);
 }
 function logBeta(a, b) {
   return logGamma(a) + logGamma(b) - logGamma(a + b);
@@ -2262,87 +3610,1191 @@ function flakeInterval([failed, passed]) {
   return [betaQuantile(0.025, a, b), betaQuantile(0.975, a, b)];
 }
 
-// src/stats/flakiness/flip-score.ts
-var WINDOW_DAYS = 90;
-var HALF_LIFE_DAYS = 30;
-var DAYS_PER_UNTIMED_RUN = 0.3;
-function decay(days) {
-  return 2 ** (-Math.max(0, days) / HALF_LIFE_DAYS);
+// src/stats/flakiness/to-verdict.ts
+var FLAKINESS_RULE = "flaky/1";
+var MAX_PROOFS = 5;
+function toVerdict(state) {
+  const known = state.runs > 0;
+  return {
+    state: state.state,
+    sinceRun: state.sinceRun ?? void 0,
+    probability: known ? flakeProbability(state.good) : void 0,
+    interval: known ? flakeInterval(state.good) : void 0,
+    evidence: evidenceOf(state),
+    rule: FLAKINESS_RULE
+  };
 }
-function flipsInWindow(flips, day) {
-  return flips.some((flip) => day - flip.day > WINDOW_DAYS) ? flips.filter((flip) => day - flip.day <= WINDOW_DAYS) : flips;
+function evidenceOf(state) {
+  const newest = state.flips.slice(-MAX_PROOFS).reverse();
+  return {
+    runs: state.runs,
+    cleanRuns: state.clean,
+    cleanRunsNeeded: cleanRunsNeeded(state.rateAtFlip),
+    window: { days: WINDOW_DAYS, halfLifeDays: HALF_LIFE_DAYS, lastRun: state.lastRun ?? void 0 },
+    flips: state.flips.length,
+    score: flipScore(state.flips, state.day),
+    proofs: newest.map(({ commit, runs, at, together, weight }) => {
+      return { commit: commit ?? void 0, runs, at: at ?? void 0, together, weight };
+    }),
+    good: { failed: state.good[0], passed: state.good[1] },
+    relapses: countRelapses(state.sequence),
+    segment: segmentOf(state.sequence),
+    impact: impactOf(state)
+  };
 }
-function flipScore(flips, day) {
-  let score = 0;
-  for (const flip of flips) score += flip.weight * decay(day - flip.day);
-  return score;
+function impactOf(state) {
+  if (state.runs === 0) return void 0;
+  const executions = state.pace * Math.LN2;
+  const failures = executions * flakeProbability(state.good);
+  return { executions, failures, rerunMs: state.costMs === null ? void 0 : failures * state.costMs };
+}
+
+// app/history/name-runs.ts
+function runsOfVerdict({ sinceRun, evidence }) {
+  const named3 = [
+    sinceRun,
+    evidence.segment?.sinceRun,
+    evidence.window.lastRun,
+    ...evidence.proofs.flatMap(({ runs }) => runs)
+  ];
+  return named3.flatMap((run2) => run2 === void 0 ? [] : [Number(run2)]);
+}
+function nameRunsOfVerdict(verdict, names) {
+  const nameOf2 = (run2) => run2 === void 0 ? run2 : names.get(run2) ?? run2;
+  const { evidence } = verdict;
+  return {
+    ...verdict,
+    sinceRun: nameOf2(verdict.sinceRun),
+    evidence: {
+      ...evidence,
+      window: { ...evidence.window, lastRun: nameOf2(evidence.window.lastRun) },
+      proofs: evidence.proofs.map((proof) => ({ ...proof, runs: proof.runs.map(nameOf2) })),
+      segment: evidence.segment && { ...evidence.segment, sinceRun: nameOf2(evidence.segment.sinceRun) }
+    }
+  };
+}
+function toSeriesEvent(row, names) {
+  const nameOf2 = (run2) => names.get(String(run2)) ?? String(run2);
+  return {
+    level: row.level,
+    run: nameOf2(row.runId),
+    changedAt: row.changedRunId === null ? void 0 : nameOf2(row.changedRunId),
+    factor: row.factor,
+    before: row.before,
+    after: row.after,
+    pValue: row.pValue ?? void 0,
+    rule: row.rule
+  };
+}
+
+// app/store/series-changes.ts
+var SELECT6 = `SELECT test_id AS "testId", variant_id AS "variantId", series_id AS "seriesId", run_id AS "runId",
+  changed_run_id AS "changedRunId", told_at AS "toldAt", level, factor, before_value AS before, after_value AS after,
+  p_value AS "pValue", rule FROM series_changes WHERE repository_id = $1`;
+async function addSeriesChanges(transaction, repositoryId, changes) {
+  if (changes.length === 0) return;
+  await transaction.query(
+    `INSERT INTO series_changes (repository_id, test_id, variant_id, series_id, run_id, changed_run_id, told_at, level, factor,
+       before_value, after_value, p_value, rule)
+     SELECT $1, "testId", "variantId", "seriesId", "runId", "changedRunId", "toldAt", level, factor, before, after, "pValue", rule
+     FROM jsonb_to_recordset($2::jsonb) AS c ("testId" bigint, "variantId" integer, "seriesId" integer, "runId" bigint,
+       "changedRunId" bigint, "toldAt" timestamptz, level text, factor double precision, before double precision,
+       after double precision, "pValue" double precision, rule text)`,
+    [repositoryId, cleanJson(changes)]
+  );
+}
+async function seriesChangesOfTest(database, repositoryId, testId, limit) {
+  return database.query(`${SELECT6} AND test_id = $2 ORDER BY id DESC LIMIT $3`, [
+    repositoryId,
+    testId,
+    limit
+  ]);
+}
+
+// app/store/test-renames.ts
+var SELECT7 = `SELECT id, from_test_id AS "fromTestId", to_test_id AS "toTestId", confidence, reasons, run_id AS "runId",
+  head_sha AS "headSha", renamed_at AS "renamedAt", undone_at AS "undoneAt" FROM test_renames WHERE repository_id = $1`;
+async function addRenames(transaction, repositoryId, renames) {
+  for (const { fromTestId, toTestId, confidence, reasons, runId, headSha, renamedAt } of renames) {
+    await transaction.query(
+      `INSERT INTO test_renames (repository_id, from_test_id, to_test_id, confidence, reasons, run_id, head_sha, renamed_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [repositoryId, fromTestId, toTestId, confidence, reasons, runId, headSha, renamedAt]
+    );
+  }
+}
+async function listRenames(database, repositoryId, limit) {
+  return database.query(`${SELECT7} ORDER BY id DESC LIMIT $2`, [repositoryId, limit]);
+}
+async function findRename(database, repositoryId, id) {
+  const [row] = await database.query(`${SELECT7} AND id = $2`, [repositoryId, id]);
+  return row;
+}
+async function renamedAmong(database, repositoryId, testIds) {
+  return database.query(
+    `${SELECT7} AND (from_test_id = ANY($2::bigint[]) OR to_test_id = ANY($2::bigint[])) ORDER BY id`,
+    [repositoryId, testIds]
+  );
+}
+async function markRenameUndone(transaction, repositoryId, id) {
+  const rows = await transaction.query(
+    "UPDATE test_renames SET undone_at = now() WHERE repository_id = $1 AND id = $2 AND undone_at IS NULL RETURNING id",
+    [repositoryId, id]
+  );
+  return rows.length > 0;
+}
+
+// app/store/verdict-changes.ts
+var SELECT8 = `SELECT test_id AS "testId", variant_id AS "variantId", run_id AS "runId", changed_at AS "changedAt",
+  before_state AS before, verdict FROM verdict_changes WHERE repository_id = $1`;
+async function addVerdictChanges(transaction, repositoryId, changes) {
+  if (changes.length === 0) return;
+  await transaction.query(
+    `INSERT INTO verdict_changes (repository_id, test_id, variant_id, run_id, changed_at, before_state, state, rule, verdict)
+     SELECT $1, "testId", "variantId", "runId", "changedAt", before, verdict->>'state', verdict->>'rule', verdict
+     FROM jsonb_to_recordset($2::jsonb) AS c ("testId" bigint, "variantId" integer, "runId" bigint, "changedAt" timestamptz,
+       before text, verdict jsonb) ORDER BY "testId", "variantId"`,
+    [repositoryId, cleanJson(changes)]
+  );
+}
+async function verdictChangesOfTest(database, repositoryId, testId, limit) {
+  return database.query(`${SELECT8} AND test_id = $2 ORDER BY id DESC LIMIT $3`, [
+    repositoryId,
+    testId,
+    limit
+  ]);
+}
+
+// app/commands/explain-test.ts
+var CHANGES = 10;
+async function explainTest(database, wanted) {
+  const { id: repositoryId } = await wantedRepository(database, wanted.repo);
+  const test = await wantedTest(database, repositoryId, wanted.test);
+  const title2 = testLine(test);
+  const [whole2, ...variants] = await loadMemories(database, repositoryId, test.testId);
+  if (whole2 === void 0) return [title2, "No run of the default branch has had a result of it."];
+  const verdict = toVerdict(whole2.memory.flakiness);
+  const changes = await verdictChangesOfTest(database, repositoryId, test.testId, CHANGES);
+  const durations = await seriesChangesOfTest(database, repositoryId, test.testId, CHANGES);
+  const names = await runNames(database, repositoryId, [
+    ...runsOfVerdict(verdict),
+    ...changes.map(({ runId }) => runId),
+    ...durations.flatMap(({ runId, changedRunId }) => [runId, changedRunId ?? runId])
+  ]);
+  const nameOf2 = (variantId) => variants.find((one) => one.variantId === variantId)?.variant ?? (variantId === 0 ? "all variants" : "a variant");
+  return [
+    title2,
+    ...explainVerdict(nameRunsOfVerdict(verdict, names), "text"),
+    ...variants.map(({ variant, memory }) => {
+      const { state, probability } = toVerdict(memory.flakiness);
+      const share2 = probability === void 0 ? "" : `, fails ${formatPercent(probability)} of the time`;
+      return `${variant}: ${state}${share2}.`;
+    }),
+    ...changes.map(
+      ({ changedAt, before, verdict: { state }, variantId, runId }) => `${changedAt.slice(0, 10)}  ${before} ► ${state}, ${nameOf2(variantId)}, run ${names.get(String(runId)) ?? runId}`
+    ),
+    ...durations.map(
+      (row) => `${row.toldAt.slice(0, 10)}  duration ${explainDuration(toSeriesEvent(row, names), "ms", "text")}`
+    ),
+    ...await renameLines(database, repositoryId, test.testId)
+  ];
+}
+async function renameLines(database, repositoryId, testId) {
+  const renames = (await renamedAmong(database, repositoryId, [testId])).filter(({ undoneAt }) => undoneAt === null);
+  const tests = await testsByIds(
+    database,
+    repositoryId,
+    renames.flatMap(({ fromTestId, toTestId }) => [fromTestId, toTestId])
+  );
+  const lineOf = (id) => {
+    const found = tests.find((one) => one.testId === id);
+    return found === void 0 ? `test ${id}` : testLine(found);
+  };
+  return renames.map(({ id, fromTestId, toTestId, confidence, renamedAt }) => {
+    const how = fromTestId === testId ? `goes on as ${lineOf(toTestId)}` : `was ${lineOf(fromTestId)} before`;
+    return `${renamedAt.slice(0, 10)}  ${how} (rename ${id}, confidence ${formatPercent(confidence)})`;
+  });
+}
+
+// src/report/health-advice-words.ts
+var NAMED2 = 5;
+function healthAdviceWords(advice) {
+  const { rule, value, limit, tests, trend } = advice;
+  const tested = countOf(tests.length, "test");
+  switch (rule) {
+    case "broken-tests":
+      return {
+        finding: `${tested} ${tests.length === 1 ? "fails" : "fail"} in nearly every run`,
+        evidence: named(tests, ({ executions }) => countOf(executions, "run")),
+        advice: "Repair or delete them: a test that always fails tells nothing new and hides the next failure."
+      };
+    case "flaky-tests":
+      return {
+        finding: `${tested} ${tests.length === 1 ? "is" : "are"} flaky`,
+        evidence: named(
+          tests,
+          ({ probability, executions }) => probability === void 0 ? countOf(executions, "run") : `fails for no reason in ${formatPercent(probability)} of ${countOf(executions, "run")}`
+        ),
+        advice: "Begin with the first: it has cost most failures without a cause. Mute what must wait, with an end date."
+      };
+    case "slower-tests":
+      return {
+        finding: `${tested} became slower and stayed so`,
+        evidence: named(
+          tests,
+          ({ usualMs = 0, slowerBy = 1 }) => `now ${formatDuration(usualMs)}, ${slowerBy.toFixed(2)} times as before`
+        ),
+        advice: "Look at what changed in the run that each verdict names, or accept the new level as the baseline."
+      };
+    case "slow-few":
+      return {
+        finding: `${tested}, a tenth of all, ${tests.length === 1 ? "takes" : "take"} ${formatPercent(value)} of the time`,
+        evidence: named(tests, ({ usualMs = 0 }) => formatDuration(usualMs)),
+        advice: "Split them, run them less often, or share their set-up: time saved elsewhere hardly shows."
+      };
+    case "many-skipped":
+      return {
+        finding: `${formatPercent(value)} of all results are skipped tests`,
+        evidence: [`more than ${formatPercent(limit)}`],
+        advice: "Delete what will not come back, and give the rest a reason and an end."
+      };
+    default:
+      return TREND_WORDS[rule](trend?.first ?? 0, trend?.last ?? 0, trend?.count ?? 0);
+  }
+}
+var TREND_WORDS = {
+  "rising-failures": (first, last, weeks) => ({
+    finding: "The failure rate rises from week to week",
+    evidence: [overWeeks(formatPercent(first), formatPercent(last), weeks)],
+    advice: "Look at the broken and flaky tests first; when there are none, changes arrive that were not tested before."
+  }),
+  "rising-retries": (first, last, weeks) => ({
+    finding: "More and more tests pass only at a later attempt",
+    evidence: [overWeeks(formatPercent(first), formatPercent(last), weeks)],
+    advice: "Retries hide it for now. Find what these tests race with before they fail twice in a row."
+  }),
+  "falling-coverage": (first, last, weeks) => ({
+    finding: "The coverage of lines falls from week to week",
+    evidence: [overWeeks(formatPercent(first), formatPercent(last), weeks)],
+    advice: "Ask for tests with new code, for example with a criterion on `coverage.lines`."
+  }),
+  "rising-duration": (first, last, weeks) => ({
+    finding: "A run takes longer from week to week",
+    evidence: [overWeeks(formatDuration(first), formatDuration(last), weeks)],
+    advice: "Look at the tests that became slower; when there are none, there are simply more: shard the suite."
+  })
+};
+function overWeeks(first, last, weeks) {
+  return `${first} in the first of ${countOf(weeks, "week")}, ${last} in the last; chance alone makes such a row in fewer than 1 of 20`;
+}
+function named(tests, figures2) {
+  const lines2 = tests.slice(0, NAMED2).map((one) => {
+    const where = one.variant === "" ? "" : ` (${one.variant})`;
+    return `${one.test}${where}: ${figures2(one)}`;
+  });
+  return tests.length > NAMED2 ? [...lines2, `and ${countOf(tests.length - NAMED2, "more test")}`] : lines2;
+}
+
+// src/report/markdown-table.ts
+var ROWS2 = 100;
+function markdownTable(heading, head, align, rows) {
+  if (rows.length === 0) return "";
+  const line = (cells) => `| ${cells.join(" | ")} |
+`;
+  const rule = [...align].map((letter) => letter === "r" ? "---:" : "---");
+  const body2 = rows.slice(0, ROWS2).map(line).join("");
+  const cut = rows.length - ROWS2;
+  const more = cut > 0 ? `
+${countOf(cut, "more row")} in the report.
+` : "";
+  return `
+### ${heading}
+
+${line(head)}${line(rule)}${body2}${more}`;
+}
+
+// src/report/summary-advice.ts
+var SENTENCE = 400;
+function recommendationsBlock(recommendations) {
+  if (recommendations.length === 0) return "";
+  const items = recommendations.map(({ finding, advice, evidence }) => {
+    const lines2 = evidence.map((line) => `- ${escapeMarkdown(line, SENTENCE)}
+`).join("");
+    const summary = `<details><summary>${escapeMarkdown(finding, SENTENCE)}</summary>`;
+    return `
+${summary}
+
+${escapeMarkdown(advice, SENTENCE)}
+
+${lines2}
+</details>
+`;
+  });
+  return `
+### Recommendations
+${items.join("")}`;
+}
+
+// src/report/text-table.ts
+function textTable(heading, head, align, rows) {
+  if (rows.length === 0) return "";
+  const all = [head, ...rows];
+  const widths = head.map((_, column) => Math.max(...all.map((row) => (row[column] ?? "").length)));
+  const lines2 = all.map(
+    (row) => row.map((cell, at) => align[at] === "r" ? cell.padStart(widths[at]) : cell.padEnd(widths[at])).join("  ").trimEnd()
+  );
+  return `
+${heading}
+${lines2.map((line) => `  ${line}
+`).join("")}`;
+}
+
+// src/report/render-health.ts
+var WEEKS = 12;
+function renderHealth(health, markup) {
+  const table = markup === "markdown" ? markdownTable : textTable;
+  const tests = (heading, rows, figure, head) => table(
+    heading,
+    ["test", head],
+    "lr",
+    rows.map((test) => [testName(test, markup), figure(test)])
+  );
+  const took = ({ usualMs }) => duration(usualMs);
+  const words = health.recommendations.map(healthAdviceWords);
+  return [
+    markup === "markdown" ? `## Suite ${shown(health.suite, markup)}
+
+` : `Suite ${shown(health.suite, markup)}
+`,
+    overview(health).map((line) => markup === "markdown" ? `- ${line}
+` : `  ${line}
+`).join(""),
+    markup === "markdown" ? recommendationsBlock(words) : adviceText(words),
+    table(
+      "Weeks",
+      ["week of", "runs", "failed", "retried", "a test", "a run", "coverage"],
+      "lrrrrrr",
+      weekRows(health)
+    ),
+    table("Trends", ["figure", "goes", "first week", "last week"], "llrr", health.trends.flatMap(trendRow)),
+    tests("Flaky tests", health.flaky, ({ probability }) => percent(probability), "fails for no reason"),
+    tests("Slowest tests", health.slowest, took, "usual time"),
+    tests("Fastest tests", health.fastest, took, "usual time")
+  ].join("");
+}
+function overview({ from, to, tests, totals, averages, verdicts }) {
+  if (from === void 0 || to === void 0) return ["no runs in this time"];
+  const { unknown, healthy, suspected, flaky, broken, fixed } = verdicts;
+  return [
+    `${from} to ${to}: ${countOf(totals.runs, "run")}, ${countOf(totals.passed + totals.failed + totals.skipped, "result")}`,
+    `${formatNumber(totals.passed)} passed (${formatNumber(totals.retried)} only at a later attempt), ${formatNumber(totals.failed)} failed, ${formatNumber(totals.skipped)} skipped`,
+    `failure rate ${percent(averages.failureRate)}, passed only at a later attempt ${percent(averages.retryRate)}`,
+    `a test takes ${duration(averages.testMs)} on average, all tests of a run ${duration(averages.runMs)}`,
+    `coverage of lines ${percent(averages.coverage)}`,
+    `${countOf(tests, "test")}: ${healthy} healthy, ${flaky} flaky, ${suspected} suspected, ${broken} broken, ${fixed} fixed, ${unknown} not known yet`
+  ];
+}
+function weekRows({ weeks }) {
+  return weeks.slice(-WEEKS).map(({ week, runs, rates }) => [
+    week,
+    formatNumber(runs),
+    percent(rates.failureRate),
+    percent(rates.retryRate),
+    duration(rates.testMs),
+    duration(rates.runMs),
+    percent(rates.coverage)
+  ]);
+}
+var FIGURES = {
+  failureRate: ["failure rate", formatPercent],
+  retryRate: ["passed only at a later attempt", formatPercent],
+  testMs: ["time of a test", formatDuration],
+  runMs: ["time of all tests of a run", formatDuration],
+  testsPerRun: ["results of a run", (value) => formatNumber(Math.round(value))],
+  coverage: ["coverage of lines", formatPercent]
+};
+function trendRow({ of, direction, means, first, last, count: count2 }) {
+  if (first === void 0 || last === void 0) return [];
+  const [name, format] = FIGURES[of];
+  const goes = direction === "unknown" ? `not known of ${countOf(count2, "week")}` : means === "neutral" ? direction : `${direction}, ${means}`;
+  return [[name, goes, format(first), format(last)]];
+}
+function adviceText(words) {
+  const items = words.map(
+    ({ finding, advice, evidence }) => [
+      `  ${shown(finding, "text")}`,
+      `    ${shown(advice, "text")}`,
+      ...evidence.map((line) => `    - ${shown(line, "text")}`)
+    ].map((line) => `${line}
+`).join("")
+  );
+  return items.length === 0 ? "" : `
+Recommendations
+${items.join("")}`;
+}
+function testName({ test, variant }, markup) {
+  return shown(variant === "" ? test : `${test} (${variant})`, markup);
+}
+function percent(share2) {
+  return share2 === void 0 ? "–" : formatPercent(share2);
+}
+function duration(ms) {
+  return ms === void 0 ? "–" : formatDuration(ms);
+}
+
+// src/stats/health/health-advice.ts
+var FEW = { share: 0.1, ofTime: 0.5, least: 20 };
+var SKIPPED = 0.1;
+var RISE = { ratio: 1.1, points: 5e-3 };
+function healthAdvice(facts2) {
+  const { tests, flaky, averages } = facts2;
+  const broken = tests.filter(({ verdict }) => verdict === "broken");
+  const slower = tests.filter(({ slowerBy }) => slowerBy !== void 0 && slowerBy > 1).toSorted((a, b) => addedMs(b) - addedMs(a));
+  return [
+    ...some("broken-tests", broken),
+    ...some("flaky-tests", flaky),
+    ...ofTrend("rising-failures", "failureRate", facts2),
+    ...ofTrend("rising-retries", "retryRate", facts2),
+    ...ofTrend("falling-coverage", "coverage", facts2),
+    ...some("slower-tests", slower),
+    ...slowFew(facts2.slowest),
+    ...ofTrend("rising-duration", "runMs", facts2),
+    ...(averages.skippedRate ?? 0) > SKIPPED ? [{ rule: "many-skipped", value: averages.skippedRate, limit: SKIPPED, tests: [] }] : []
+  ];
+}
+function some(rule, tests) {
+  return tests.length === 0 ? [] : [{ rule, value: tests.length, limit: 0, tests }];
+}
+function addedMs({ usualMs = 0, slowerBy = 1 }) {
+  return usualMs - usualMs / slowerBy;
+}
+function slowFew(slowest) {
+  if (slowest.length < FEW.least) return [];
+  const few = slowest.slice(0, Math.ceil(slowest.length * FEW.share));
+  const sum3 = (tests) => tests.reduce((total, { usualMs = 0 }) => total + usualMs, 0);
+  const value = sum3(few) / sum3(slowest);
+  return value > FEW.ofTime ? [{ rule: "slow-few", value, limit: FEW.ofTime, tests: few }] : [];
+}
+function ofTrend(rule, of, { trends }) {
+  const trend = trends.find((one) => one.of === of);
+  if (trend === void 0 || trend.means !== "worse") return [];
+  const change = Math.abs(trend.slope) * (trend.count - 1);
+  const from = Math.abs(trend.first ?? 0);
+  const isShare = of !== "runMs";
+  const isEnough = isShare ? change >= RISE.points : change >= from * (RISE.ratio - 1);
+  const limit = isShare ? RISE.points : from * (RISE.ratio - 1);
+  return isEnough ? [{ rule, value: change, limit, tests: [], trend }] : [];
+}
+
+// src/stats/health/health-rates.ts
+function healthRates(counts) {
+  const { runs, passed, failed, skipped, retried, durationMs, measured, coverage } = counts;
+  const results = passed + failed + skipped;
+  return {
+    failureRate: share(failed, passed + failed),
+    retryRate: share(retried, passed),
+    skippedRate: share(skipped, results),
+    testMs: share(durationMs, measured),
+    runMs: measured > 0 ? share(durationMs, runs) : void 0,
+    testsPerRun: share(results, runs),
+    coverage
+  };
+}
+function share(part, whole2) {
+  return whole2 > 0 ? part / whole2 : void 0;
+}
+
+// src/stats/series/normal-tail.ts
+function normalTail(z) {
+  const x = Math.abs(z) / Math.SQRT2;
+  const t = 1 / (1 + x / 2);
+  const series = COEFFICIENTS.reduceRight((sum3, coefficient) => sum3 * t + coefficient, 0);
+  const upper = t * Math.exp(-x * x + series) / 2;
+  return z >= 0 ? upper : 1 - upper;
+}
+var COEFFICIENTS = [
+  -1.26551223,
+  1.00002368,
+  0.37409196,
+  0.09678418,
+  -0.18628806,
+  0.27886807,
+  -1.13520398,
+  1.48851587,
+  -0.82215223,
+  0.17087277
+];
+
+// src/stats/health/find-trend.ts
+var LEAST = 5;
+var SIGNIFICANT = 0.05;
+function findTrend(figures2) {
+  const count2 = figures2.length;
+  if (count2 < LEAST) return { direction: "unknown", slope: 0, pValue: 1, count: count2 };
+  const slopes = [];
+  let sum3 = 0;
+  for (const [later, value] of figures2.entries()) {
+    for (let earlier = 0; earlier < later; earlier += 1) {
+      const rise = value - figures2[earlier];
+      sum3 += Math.sign(rise);
+      slopes.push(rise / (later - earlier));
+    }
+  }
+  const variance = (count2 * (count2 - 1) * (2 * count2 + 5) - tieTerm(figures2)) / 18;
+  const z = variance > 0 ? Math.max(0, Math.abs(sum3) - 1) / Math.sqrt(variance) : 0;
+  const pValue = Math.min(1, 2 * normalTail(z));
+  const direction = pValue >= SIGNIFICANT ? "steady" : sum3 > 0 ? "rising" : "falling";
+  return { direction, slope: median(slopes), pValue, count: count2 };
+}
+function tieTerm(figures2) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const value of figures2) groups.set(value, (groups.get(value) ?? 0) + 1);
+  return [...groups.values()].reduce((sum3, size) => sum3 + size * (size - 1) * (2 * size + 5), 0);
+}
+
+// src/stats/health/health-trends.ts
+var WORSE = {
+  failureRate: "rising",
+  retryRate: "rising",
+  testMs: "rising",
+  runMs: "rising",
+  testsPerRun: void 0,
+  coverage: "falling"
+};
+function healthTrends(weeks) {
+  const rates = weeks.map(healthRates);
+  return Object.keys(WORSE).map((of) => {
+    const figures2 = rates.flatMap((one) => one[of] === void 0 ? [] : [one[of]]);
+    const trend = findTrend(figures2);
+    const worse = WORSE[of];
+    const isMoving = trend.direction === "rising" || trend.direction === "falling";
+    const means = !isMoving || worse === void 0 ? "neutral" : trend.direction === worse ? "worse" : "better";
+    return { of, ...trend, means, first: figures2[0], last: figures2.at(-1) };
+  });
+}
+
+// src/stats/health/week-counts.ts
+var DAY_MS = 864e5;
+function weekCounts(days) {
+  const weeks = /* @__PURE__ */ new Map();
+  for (const { day, ...counts } of days.toSorted((a, b) => a.day < b.day ? -1 : a.day > b.day ? 1 : 0)) {
+    const week = mondayOf(day);
+    if (week === void 0) continue;
+    const known = weeks.get(week);
+    weeks.set(week, known === void 0 ? { week, ...counts } : { week, ...addCounts(known, counts) });
+  }
+  return [...weeks.values()];
+}
+function addCounts(a, b) {
+  return {
+    runs: a.runs + b.runs,
+    passed: a.passed + b.passed,
+    failed: a.failed + b.failed,
+    skipped: a.skipped + b.skipped,
+    retried: a.retried + b.retried,
+    durationMs: a.durationMs + b.durationMs,
+    measured: a.measured + b.measured,
+    coverage: b.coverage ?? a.coverage
+  };
+}
+function mondayOf(day) {
+  const at = Date.parse(`${day}T00:00:00Z`);
+  if (!Number.isFinite(at)) return void 0;
+  const sinceMonday = (new Date(at).getUTCDay() + 6) % 7;
+  return new Date(at - sinceMonday * DAY_MS).toISOString().slice(0, 10);
+}
+
+// src/stats/health/suite-health.ts
+var LISTED = 10;
+var NOTHING = {
+  runs: 0,
+  passed: 0,
+  failed: 0,
+  skipped: 0,
+  retried: 0,
+  durationMs: 0,
+  measured: 0,
+  coverage: void 0
+};
+function suiteHealth({ suite, days, tests }) {
+  const weeks = weekCounts(days);
+  const totals = weeks.reduce((sum3, { week: _, ...counts }) => addCounts(sum3, counts), NOTHING);
+  const active = days.filter(({ runs }) => runs > 0).map(({ day }) => day);
+  const timed = tests.filter(({ usualMs }) => usualMs !== void 0 && usualMs > 0);
+  const slowest = timed.toSorted((a, b) => b.usualMs - a.usualMs);
+  const trends = healthTrends(weeks);
+  const averages = healthRates(totals);
+  const flaky = tests.filter(({ verdict }) => verdict === "flaky").toSorted((a, b) => costOf(b) - costOf(a));
+  return {
+    suite,
+    from: active.reduce(
+      (least, day) => least === void 0 || day < least ? day : least,
+      void 0
+    ),
+    to: active.reduce((most, day) => most === void 0 || day > most ? day : most, void 0),
+    tests: tests.length,
+    totals,
+    averages,
+    verdicts: countVerdicts(tests),
+    flaky: flaky.slice(0, LISTED),
+    slowest: slowest.slice(0, LISTED),
+    fastest: slowest.toReversed().slice(0, LISTED),
+    weeks: weeks.map((week) => ({ ...week, rates: healthRates(week) })),
+    trends,
+    recommendations: healthAdvice({ tests, slowest, flaky, averages, trends })
+  };
+}
+function costOf({ probability = 0, executions }) {
+  return probability * executions;
+}
+function countVerdicts(tests) {
+  const counts = { unknown: 0, healthy: 0, suspected: 0, flaky: 0, broken: 0, fixed: 0 };
+  for (const { verdict } of tests) counts[verdict] += 1;
+  return counts;
+}
+
+// app/store/health-facts.ts
+async function suiteDays(database, repositoryId, { from, to }) {
+  const rows = await database.query(
+    `SELECT d.suite, d.day::text AS day, max(d.runs) AS runs, sum(d.passed)::integer AS passed, sum(d.failed)::integer AS failed,
+       sum(d.skipped)::integer AS skipped, sum(d.retried)::integer AS retried, sum(d.duration_sum) AS "durationMs",
+       sum(d.passed + d.failed)::integer AS measured, (
+         SELECT avg(last_value) FROM metric_series AS m WHERE m.repository_id = $1 AND m.suite = d.suite
+           AND m.name = 'coverage.lines' AND (m.last_at AT TIME ZONE 'UTC')::date = d.day
+       ) AS coverage
+     FROM suite_days AS d WHERE d.repository_id = $1 AND d.on_default AND d.day BETWEEN $2::date AND $3::date
+     GROUP BY d.suite, d.day ORDER BY d.suite COLLATE "C", d.day`,
+    [repositoryId, from, to]
+  );
+  return rows.map((row) => ({ ...row, coverage: row.coverage ?? void 0 }));
+}
+async function healthTests(database, repositoryId, from) {
+  return database.query(
+    `SELECT tests.suite, tests.path, tests.name, variants.name AS variant, coalesce(v.state, 'unknown') AS verdict,
+       v.probability, s.passed + s.failed AS executions, s.duration_sum / nullif(s.passed, 0) AS "usualMs", (
+         SELECT factor FROM series_changes AS c WHERE c.repository_id = $1 AND c.test_id = s.test_id
+           AND c.variant_id = place.variant_id AND c.level IN ('confirmed', 'improved') AND c.told_at >= $2::date
+         ORDER BY c.id DESC LIMIT 1
+       ) AS "slowerBy"
+     FROM test_states AS s JOIN tests ON tests.repository_id = $1 AND tests.id = s.test_id
+     JOIN variants ON variants.repository_id = $1 AND variants.id = s.variant_id
+     CROSS JOIN LATERAL (SELECT CASE WHEN variants.name = '' THEN 0 ELSE s.variant_id END AS variant_id) AS place
+     LEFT JOIN verdicts AS v ON v.repository_id = $1 AND v.test_id = s.test_id AND v.variant_id = place.variant_id
+     WHERE s.repository_id = $1 AND s.on_default AND s.last_at >= $2::date
+     ORDER BY tests.suite COLLATE "C", s.test_id, variants.name COLLATE "C"`,
+    [repositoryId, from]
+  );
+}
+
+// app/history/load-health.ts
+async function loadHealth(database, repositoryId, days) {
+  const counts = await suiteDays(database, repositoryId, days);
+  const tests = await healthTests(database, repositoryId, days.from);
+  const suites = [...new Set([...counts, ...tests].map(({ suite }) => suite))].sort();
+  return suites.map(
+    (suite) => suiteHealth({
+      suite,
+      days: counts.filter((day) => day.suite === suite),
+      tests: tests.filter((test) => test.suite === suite).map(toFacts)
+    })
+  );
+}
+function toFacts({ path, name, probability, usualMs, slowerBy, ...test }) {
+  return {
+    test: [...path, name].join(" › "),
+    variant: test.variant,
+    verdict: test.verdict,
+    executions: test.executions,
+    probability: probability ?? void 0,
+    usualMs: usualMs ?? void 0,
+    slowerBy: slowerBy ?? void 0
+  };
+}
+
+// app/commands/health.ts
+var DAY_MS2 = 864e5;
+async function healthCommand(database, wanted, now) {
+  const { id } = await wantedRepository(database, wanted.repo);
+  const day = (at) => new Date(at).toISOString().slice(0, 10);
+  const days = { from: day(now.getTime() - wanted.days * DAY_MS2), to: day(now.getTime()) };
+  const suites = await loadHealth(database, id, days);
+  if (wanted.json) return suites.map((suite) => JSON.stringify(suite));
+  if (suites.length === 0) return [`no run of the default branch had results since ${days.from}`];
+  return suites.map((suite) => renderHealth(suite, "text").trimEnd());
+}
+
+// app/commands/parse-number.ts
+import { InvalidArgumentError } from "commander";
+function parseNumber(text) {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError("It has to be a whole number from 1 to 9999.");
+  return Number(text);
+}
+
+// app/commands/parse-repository.ts
+import { InvalidArgumentError as InvalidArgumentError2 } from "commander";
+function parseRepository(text) {
+  const [, owner, name] = /^([\w.-]+)\/([\w.-]+)$/.exec(text) ?? [];
+  if (owner === void 0 || name === void 0) throw new InvalidArgumentError2("It has to be OWNER/NAME.");
+  return [owner, name];
+}
+
+// app/commands/print-lines.ts
+async function printLines(work) {
+  const database = await openDatabase(readDatabaseSettings());
+  try {
+    for (const line of await work(database)) say(line);
+  } finally {
+    await database.close();
+  }
+}
+function say(line) {
+  process.stdout.write(`${line}
+`);
+}
+
+// app/store/verdict-rows.ts
+var COLUMNS2 = `test_id AS "testId", variant_id AS "variantId", state, since_run_id AS "sinceRunId", last_run_id AS "lastRunId",
+  probability, low, high, impact, last_flip_day::text AS "lastFlipDay", rule, evidence`;
+async function writeVerdicts(transaction, repositoryId, rows) {
+  if (rows.length === 0) return;
+  await transaction.query(
+    `INSERT INTO verdicts (repository_id, test_id, variant_id, state, since_run_id, last_run_id, probability, low, high, impact,
+       last_flip_day, rule, evidence)
+     SELECT $1, "testId", "variantId", state, "sinceRunId", "lastRunId", probability, low, high, impact, "lastFlipDay", rule, evidence
+     FROM jsonb_to_recordset($2::jsonb) AS v ("testId" bigint, "variantId" integer, state text, "sinceRunId" bigint,
+       "lastRunId" bigint, probability double precision, low double precision, high double precision, impact double precision,
+       "lastFlipDay" date, rule text, evidence jsonb) ORDER BY "testId", "variantId"
+     ON CONFLICT (repository_id, test_id, variant_id) DO UPDATE SET state = excluded.state, since_run_id = excluded.since_run_id,
+       last_run_id = excluded.last_run_id, probability = excluded.probability, low = excluded.low, high = excluded.high,
+       impact = excluded.impact, last_flip_day = excluded.last_flip_day, rule = excluded.rule, evidence = excluded.evidence`,
+    [repositoryId, cleanJson(rows)]
+  );
+}
+async function verdictsOfTests(database, repositoryId, testIds) {
+  return database.query(
+    `SELECT ${COLUMNS2} FROM verdicts WHERE repository_id = $1 AND test_id = ANY($2::bigint[]) ORDER BY test_id, variant_id`,
+    [repositoryId, arrayText(testIds)]
+  );
+}
+async function moveVerdicts(transaction, repositoryId, fromTestId, toTestId) {
+  await transaction.query("DELETE FROM verdicts WHERE repository_id = $1 AND test_id = $2", [repositoryId, toTestId]);
+  await transaction.query("UPDATE verdicts SET test_id = $3 WHERE repository_id = $1 AND test_id = $2", [
+    repositoryId,
+    fromTestId,
+    toTestId
+  ]);
+}
+
+// app/history/to-verdict-row.ts
+function toVerdictRow({ testId, variantId }, verdict, runId) {
+  const { state, sinceRun, probability, interval, evidence, rule } = verdict;
+  const times = evidence.proofs.flatMap(({ at }) => at === void 0 ? [] : [at]);
+  return {
+    testId,
+    variantId,
+    state,
+    sinceRunId: sinceRun === void 0 ? null : Number(sinceRun),
+    lastRunId: runId,
+    probability: probability ?? null,
+    low: interval?.[0] ?? null,
+    high: interval?.[1] ?? null,
+    impact: evidence.impact?.failures ?? 0,
+    lastFlipDay: times.length === 0 ? null : new Date(Math.max(...times)).toISOString().slice(0, 10),
+    rule,
+    evidence
+  };
+}
+
+// app/history/undo-rename.ts
+async function undoRename(database, repositoryId, id, by) {
+  await inStep(
+    database,
+    repositoryId,
+    async () => {
+      const rename3 = await findRename(database, repositoryId, id);
+      if (rename3 === void 0 || rename3.undoneAt !== null) {
+        throw new AssayError("USAGE", `no rename that holds has the id ${id}`);
+      }
+      const { fromTestId, toTestId } = rename3;
+      const pages = new MemoryPages();
+      for (const { variantId } of await loadMemories(database, repositoryId, toTestId, pages)) {
+        pages.set({ testId: toTestId, variantId }, void 0);
+      }
+      const { lastRunId } = await readRepositoryMemory(database, repositoryId);
+      const verdicts = (await loadMemories(database, repositoryId, fromTestId, pages)).map(
+        ({ variantId, memory }) => toVerdictRow({ testId: fromTestId, variantId }, toVerdict(memory.flakiness), lastRunId ?? 0)
+      );
+      return { rename: rename3, pages, verdicts };
+    },
+    async (transaction, { rename: { fromTestId, toTestId }, pages, verdicts }) => {
+      await markRenameUndone(transaction, repositoryId, id);
+      await pages.write(transaction, repositoryId);
+      await moveVerdicts(transaction, repositoryId, toTestId, fromTestId);
+      await writeVerdicts(transaction, repositoryId, verdicts);
+      const subject = { rename: id, from: fromTestId, to: toTestId };
+      await addDecision(transaction, repositoryId, { kind: "undo-rename", subject, ...by });
+    }
+  );
+}
+
+// app/commands/renames.ts
+async function listRenamesCommand(database, { repo, limit }) {
+  const { id: repositoryId } = await wantedRepository(database, repo);
+  const rows = await listRenames(database, repositoryId, limit);
+  if (rows.length === 0) return ["no test has been renamed"];
+  const ids2 = rows.flatMap(({ fromTestId, toTestId }) => [fromTestId, toTestId]);
+  const tests = new Map((await testsByIds(database, repositoryId, ids2)).map((test) => [test.testId, testLine(test)]));
+  return rows.map(({ id, fromTestId, toTestId, confidence, reasons, renamedAt, undoneAt }) => {
+    const state = undoneAt === null ? "" : `, undone ${undoneAt.slice(0, 10)}`;
+    const names = `${tests.get(fromTestId) ?? fromTestId} ► ${tests.get(toTestId) ?? toTestId}`;
+    return `${id}  ${renamedAt.slice(0, 10)}  ${names}  ${formatPercent(confidence)}: ${reasons.join(", ")}${state}`;
+  });
+}
+async function undoRenameCommand(database, { repo, id, author, reason }) {
+  const { id: repositoryId } = await wantedRepository(database, repo);
+  await undoRename(database, repositoryId, id, { author, reason });
+  return [`rename ${id} is undone: the old test has its memory back, the new one begins anew`];
+}
+
+// app/commands/add-history-commands.ts
+function addHistoryCommands(program) {
+  about(program.command("explain"), "what the history says of a test, and what proves it").argument("<test>", "its name, a part of suite, path and name, or its identity").action((test, { repo }) => printLines((db) => explainTest(db, { repo, test })));
+  about(program.command("health"), "how each suite does: totals, verdicts, slowest tests, trends, what to do").option("--days <number>", "how far back", parseNumber, 90).option("--json", "the whole record, one suite a line", false).action(
+    (options) => printLines((db) => healthCommand(db, options, /* @__PURE__ */ new Date()))
+  );
+  addBaseline(program.command("baseline").description("what is usual for durations and metrics"));
+  addClusters(program.command("clusters").description("failures with one cause"));
+  const renames = program.command("renames").description("tests that went on under another name");
+  list(renames).action((options) => printLines((db) => listRenamesCommand(db, options)));
+  decided(renames.command("undo"), "say that two tests are not the same").argument("<id>", "as in the list", parseNumber).action((id, options) => printLines((db) => undoRenameCommand(db, { ...options, id })));
+}
+function addBaseline(baseline) {
+  const series = (command) => command.option("--test <test>", "durations of this test").option("--variant <variant>", "only in this variant, such as node=22,os=linux").option("--metric <name>", "a metric instead of a test");
+  series(about(baseline.command("show"), "the baselines of a test or of metrics")).action(
+    (options) => printLines((db) => showBaseline(db, options))
+  );
+  series(decided(baseline.command("accept"), "take the present level for usual")).option("--since-run <id>", "GitHub's id of the first run of that level", parseRunId).action((options) => printLines((db) => decideBaseline(db, "accept", options)));
+  series(decided(baseline.command("reset"), "forget what was usual and learn it anew")).action(
+    (options) => printLines((db) => decideBaseline(db, "reset", options))
+  );
+}
+function addClusters(clusters) {
+  list(clusters).action((options) => printLines((db) => listClustersCommand(db, options)));
+  decided(clusters.command("merge"), "say that clusters have one cause").argument("<into>", "the cluster that stays").argument("<others...>", "those that belong to it").action(
+    (into, others, options) => printLines((db) => mergeClustersCommand(db, { ...options, into, others }))
+  );
+  decided(clusters.command("split"), "say that the failures of some tests have another cause").argument("<cluster>").argument("<tests...>", "the tests whose failures leave").action(
+    (cluster, tests, options) => printLines((db) => splitClusterCommand(db, { ...options, cluster, tests }))
+  );
+}
+function list(of) {
+  return about(of.command("list"), "one line each, newest first").option(
+    "--limit <number>",
+    "how many",
+    parseNumber,
+    LIST_LIMIT
+  );
+}
+function about(command, description) {
+  return command.description(description).requiredOption("--repo <owner/name>", "the repository", parseRepository);
+}
+function decided(command, description) {
+  return about(command, description).option("--reason <text>", "why; it is kept with the decision", "").option("--author <name>", "who decides", userInfo().username);
+}
+function parseRunId(text) {
+  if (!/^[1-9]\d{0,15}$/.test(text)) throw new InvalidArgumentError3("It has to be GitHub's id of a run.");
+  return Number(text);
+}
+
+// app/commands/backfill.ts
+import { mkdtemp, rm as rm4 } from "node:fs/promises";
+import { tmpdir as tmpdir2 } from "node:os";
+import { join as join6 } from "node:path";
+import { setTimeout as sleep3 } from "node:timers/promises";
+
+// app/store/installations.ts
+async function saveInstallation(database, installation) {
+  await database.query(
+    `INSERT INTO installations (id, account, suspended_at) VALUES ($1, $2, CASE WHEN $3 THEN now() END)
+     ON CONFLICT (id) DO UPDATE SET account = excluded.account, deleted_at = NULL,
+       suspended_at = CASE WHEN $3 THEN coalesce(installations.suspended_at, now()) END`,
+    [installation.id, installation.account, installation.suspended]
+  );
+}
+async function markInstallationDeleted(database, id) {
+  await database.query(
+    `INSERT INTO installations (id, deleted_at) VALUES ($1, now())
+     ON CONFLICT (id) DO UPDATE SET deleted_at = coalesce(installations.deleted_at, now())`,
+    [id]
+  );
+}
+async function restInstallation(database, id, seconds) {
+  await database.query(
+    `INSERT INTO installations (id, rests_until) VALUES ($1, now() + $2 * interval '1 second')
+     ON CONFLICT (id) DO UPDATE SET rests_until = greatest(installations.rests_until, excluded.rests_until)`,
+    [id, seconds]
+  );
+}
+async function moveRepository(database, repository) {
+  await database.query("UPDATE repositories SET owner = $2, name = $3, installation_id = $4 WHERE id = $1", [
+    repository.id,
+    repository.owner,
+    repository.name,
+    repository.installationId
+  ]);
+}
+async function markDepartures(database, ids2, gone) {
+  await database.query(
+    gone ? "INSERT INTO departures (repository_id) SELECT unnest($1::bigint[]) ON CONFLICT DO NOTHING" : "DELETE FROM departures WHERE repository_id = ANY($1::bigint[])",
+    [ids2]
+  );
+}
+
+// app/catch-up/follow-installations.ts
+function followInstallations(probot, database) {
+  const settle2 = async (installationId, repositories) => {
+    await markDepartures(
+      database,
+      repositories.map(({ id }) => id),
+      false
+    );
+    for (const { id, full_name } of repositories) {
+      const [owner = "", name = ""] = full_name.split("/");
+      await moveRepository(database, { id, owner, name, installationId });
+    }
+  };
+  probot.on(["installation.created", "installation.unsuspend"], async ({ payload }) => {
+    const { id, account } = payload.installation;
+    await saveInstallation(database, { id, account: loginOf(account), suspended: false });
+    await settle2(id, payload.repositories ?? []);
+  });
+  probot.on("installation.suspend", async ({ payload }) => {
+    const { id, account } = payload.installation;
+    await saveInstallation(database, { id, account: loginOf(account), suspended: true });
+  });
+  probot.on("installation.deleted", ({ payload }) => markInstallationDeleted(database, payload.installation.id));
+  probot.on(
+    "installation_repositories.added",
+    ({ payload }) => settle2(payload.installation.id, payload.repositories_added)
+  );
+  probot.on("installation_repositories.removed", async ({ payload }) => {
+    const ids2 = payload.repositories_removed.flatMap(({ id }) => id ?? []);
+    await markDepartures(database, ids2, true);
+  });
+  probot.on(["repository.renamed", "repository.transferred"], async ({ payload }) => {
+    if (payload.installation !== void 0) await settle2(payload.installation.id, [payload.repository]);
+  });
+  probot.on("repository.deleted", ({ payload }) => markDepartures(database, [payload.repository.id], true));
+}
+function loginOf(account) {
+  const { login } = account ?? {};
+  return typeof login === "string" ? login : "";
+}
+
+// app/github/own-app.ts
+async function ownApp(appOctokit) {
+  const { data } = await appOctokit.rest.apps.getAuthenticated();
+  if (data === null) throw new Error("GitHub does not know this app");
+  return { id: data.id, login: `${data.slug}[bot]` };
+}
+
+// src/stats/clusters/cluster-index.ts
+var SIMILAR = 0.4;
+var ClusterIndex = class {
+  clusters = /* @__PURE__ */ new Map();
+  bySame = /* @__PURE__ */ new Map();
+  byBucket = /* @__PURE__ */ new Map();
+  touched = /* @__PURE__ */ new Set();
+  constructor(candidates) {
+    for (const cluster of [...candidates].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1)))
+      this.put(cluster);
+  }
+  withSame(same) {
+    return this.bySame.get(same);
+  }
+  /** Whether the cluster has not seen this very failure before. */
+  isNews(id, { same }) {
+    return this.bySame.get(same) !== id;
+  }
+  /** The cluster of the failure's bucket that is most like it, if one is like it at all. */
+  mostSimilar(failure) {
+    if (failure.isGeneric) return void 0;
+    let best;
+    let highest = 0;
+    for (const id of this.byBucket.get(failure.bucket) ?? []) {
+      const cluster = this.clusters.get(id);
+      if (cluster.isPinned && !fitsTemplate(cluster.template, failure.template)) continue;
+      const similarity = templateSimilarity(cluster.template, failure.template);
+      if (similarity >= SIMILAR && similarity >= highest) [best, highest] = [cluster, similarity];
+    }
+    return best;
+  }
+  start(id, failure) {
+    let free2 = id;
+    for (let number2 = 2; this.clusters.has(free2); number2++) free2 = `${id}-${number2}`;
+    this.put(startCluster(free2, failure));
+    this.touched.add(free2);
+    return free2;
+  }
+  takeIn(id, failure) {
+    this.clusters.set(id, takeIn(this.clusters.get(id), failure));
+    this.bySame.set(failure.same, id);
+    this.touched.add(id);
+    return id;
+  }
+  /** Where persons' merges lead; an id that is not among the candidates is the end of the way. */
+  resolve(id) {
+    const seen = /* @__PURE__ */ new Set();
+    let at = id;
+    for (; ; ) {
+      const next = this.clusters.get(at)?.mergedInto ?? null;
+      if (next === null || seen.has(next)) return at;
+      seen.add(at);
+      at = next;
+    }
+  }
+  changed() {
+    return [...this.touched].map((id) => this.clusters.get(id));
+  }
+  put(cluster) {
+    this.clusters.set(cluster.id, cluster);
+    for (const same of cluster.sames) this.bySame.set(same, cluster.id);
+    const ids2 = this.byBucket.get(cluster.bucket);
+    if (ids2 === void 0) this.byBucket.set(cluster.bucket, [cluster.id]);
+    else ids2.push(cluster.id);
+  }
+};
+function rank({ isPinned, mergedInto }) {
+  if (isPinned) return 2;
+  return mergedInto === null ? 1 : 0;
+}
+
+// src/stats/clusters/assign-clusters.ts
+function bucketsOf(failures) {
+  return [...new Set(failures.map((failure) => failure.bucket))];
+}
+function assignClusters(failures, candidates, newId) {
+  const index = new ClusterIndex(candidates);
+  const assigned = failures.map((failure) => {
+    const id = index.withSame(failure.same) ?? index.mostSimilar(failure)?.id;
+    if (id !== void 0 && !index.isNews(id, failure)) return index.resolve(id);
+    return index.resolve(id === void 0 ? index.start(newId(failure), failure) : index.takeIn(id, failure));
+  });
+  return { assigned, changed: index.changed() };
+}
+
+// app/history/cluster-failures.ts
+var MOST = 2e3;
+var MOST_NAMED = 1e3;
+async function clusterFailures(database, { repositoryId, runId }) {
+  const run2 = await runToObserve(database, repositoryId, runId);
+  if (run2 === void 0) return;
+  await passOver(database, repositoryId, runId, "clusters");
+  const masks = await masksOf(database, repositoryId);
+  await inStep(
+    database,
+    repositoryId,
+    () => plan(database, repositoryId, run2, masks),
+    async (transaction, { reportIds, rows, members, occurrences }, step) => {
+      await writeClusters(transaction, repositoryId, rows);
+      await writeClusterMembers(transaction, repositoryId, members, run2.completedAt);
+      await writeOccurrences(transaction, repositoryId, occurrences);
+      await markObserved(transaction, repositoryId, reportIds, "clusters", step);
+    }
+  );
+}
+async function plan(database, repositoryId, run2, masks) {
+  const reports = await reportsToObserve(database, repositoryId, run2.runId, "clusters");
+  const reportIds = reports.map(({ id }) => id);
+  if (reportIds.length === 0) return void 0;
+  const found = await failuresOfReports(database, repositoryId, run2.runId, reportIds);
+  if (found.length === 0) {
+    await markObserved(database, repositoryId, reportIds, "clusters", 0);
+    return void 0;
+  }
+  const failures = found.slice(0, MOST);
+  const prints = await fingerprints(database, repositoryId, failures, masks);
+  const sames = [...new Set(prints.map(({ same }) => same))];
+  const candidates = await candidateClusters(database, repositoryId, bucketsOf(prints), sames);
+  const { assigned, changed } = assignClusters(prints, candidates, freeId(candidates));
+  const states = new Map([...candidates, ...changed].map((cluster) => [cluster.id, cluster]));
+  const occurrences = occurrencesOf(run2, failures, assigned);
+  const before = await clustersOfRun(database, repositoryId, run2.runId);
+  const known = new Set(before.map(({ clusterId }) => clusterId));
+  return {
+    reportIds,
+    members: new Map(prints.map(({ same }, index) => [same, assigned[index]])),
+    occurrences,
+    rows: [.../* @__PURE__ */ new Set([...occurrences.map(({ clusterId }) => clusterId), ...changed.map(({ id }) => id)])].flatMap(
+      (id) => {
+        const state = states.get(id);
+        if (state === void 0) return [];
+        const occurrence = occurrences.find(({ clusterId }) => clusterId === id);
+        return [clusterRow(run2, state, occurrence?.failures ?? 0, occurrence !== void 0 && !known.has(id))];
+      }
+    )
+  };
+}
+async function fingerprints(database, repositoryId, failures, masks) {
+  const ids2 = [...new Set(failures.flatMap(({ failureId }) => failureId ?? []))];
+  const texts = new Map((await failuresByIds(database, repositoryId, ids2)).map((text) => [text.id, text]));
+  const known = /* @__PURE__ */ new Map();
+  return failures.map(({ testId, failureId }) => {
+    const key2 = `${testId} ${failureId}`;
+    const text = failureId === null ? void 0 : texts.get(failureId);
+    const failure = { test: String(testId), message: text?.message ?? void 0, trace: text?.trace ?? void 0 };
+    const print = known.get(key2) ?? fingerprint(failure, masks);
+    known.set(key2, print);
+    return print;
+  });
+}
+function freeId(candidates) {
+  const taken2 = new Set(candidates.map(({ id }) => id));
+  return (print) => {
+    for (let salt = 0; ; salt += 1) {
+      const id = clusterIdOf(print, salt === 0 ? "" : String(salt));
+      if (taken2.has(id)) continue;
+      taken2.add(id);
+      return id;
+    }
+  };
+}
+function occurrencesOf(run2, failures, assigned) {
+  const byCluster = /* @__PURE__ */ new Map();
+  for (const [index, failure] of failures.entries()) {
+    const id = assigned[index];
+    const own = byCluster.get(id);
+    if (own === void 0) byCluster.set(id, [failure]);
+    else own.push(failure);
+  }
+  return [...byCluster.keys()].sort().map((clusterId) => {
+    const own = byCluster.get(clusterId) ?? [];
+    const named3 = own.slice(0, MOST_NAMED);
+    return {
+      clusterId,
+      runId: run2.runId,
+      occurredAt: run2.completedAt,
+      onDefault: run2.onDefault,
+      failures: own.length,
+      testIds: named3.map(({ testId }) => testId),
+      variantIds: named3.map(({ variantId }) => variantId)
+    };
+  });
+}
+function clusterRow(run2, state, failures, isNewInRun) {
+  const { runId, completedAt } = run2;
+  const times = { firstRunId: runId, lastRunId: runId, firstAt: completedAt, lastAt: completedAt };
+  return { state, title: clusterTitle(state), failures, runs: isNewInRun ? 1 : 0, ...times };
 }
 
 // src/stats/flakiness/flip-weight.ts
 var LEAST_BASE = 3;
 var USUAL_TIMES = 2;
-function flipBase(medianFailures) {
-  return Math.max(LEAST_BASE, USUAL_TIMES * medianFailures);
+function flipBase(medianFlips) {
+  return Math.max(LEAST_BASE, USUAL_TIMES * medianFlips);
 }
 function flipWeight(together, base) {
   return together <= base ? 1 : (base / together) ** 2;
-}
-
-// src/stats/flakiness/clean-runs-needed.ts
-var LEAST_PASSES = 30;
-var ERROR = 0.05;
-function cleanRunsNeeded(rate) {
-  if (!(rate > 0)) return LEAST_PASSES;
-  return Math.max(LEAST_PASSES, Math.ceil(Math.log(ERROR) / Math.log1p(-Math.min(rate, 0.999))));
-}
-
-// src/stats/flakiness/segment-of.ts
-function segmentOf({ settled, streaks, sinceRun }) {
-  if (sinceRun === null) return void 0;
-  let [runs, failures] = settled;
-  for (const [failed, length] of streaks) {
-    runs += length;
-    failures += failed * length;
-  }
-  return { sinceRun, runs, failures, rate: failures / runs };
-}
-
-// src/stats/flakiness/is-broken.ts
-var BROKEN_RATE = 0.95;
-var MENDED_RATE = 0.9;
-var BROKEN_STREAK = 3;
-function isBroken(sequence, wasBroken) {
-  const last = sequence.streaks.at(-1);
-  if (last === void 0) return false;
-  if (!wasBroken && (last[0] === 0 || last[1] < BROKEN_STREAK)) return false;
-  const segment = segmentOf(sequence);
-  return segment !== void 0 && segment.rate > (wasBroken ? MENDED_RATE : BROKEN_RATE);
-}
-
-// src/stats/flakiness/next-state.ts
-var HEALTHY_RUNS = 10;
-var SUSPECTED_SCORE = 0.7;
-var CLEARED_SCORE = 0.35;
-var FLAKY_SCORE = 1.5;
-var AGED_SCORE = 0.5;
-function nextState(test, isFlip) {
-  if (isBroken(test.sequence, test.state === "broken")) return "broken";
-  const score = flipScore(test.flips, test.day);
-  const isClean = test.clean >= cleanRunsNeeded(test.rateAtFlip);
-  const judge2 = isFlip || test.state === "broken" && !isClean;
-  if (judge2 && score >= FLAKY_SCORE) return "flaky";
-  switch (test.state) {
-    case "flaky":
-      if (isClean) return "fixed";
-      return score < AGED_SCORE ? "suspected" : "flaky";
-    case "suspected":
-      return isClean || score < CLEARED_SCORE ? "healthy" : "suspected";
-    default:
-      if (judge2 && score >= SUSPECTED_SCORE) return "suspected";
-  }
-  if (test.state === "fixed") return test.flips.length === 0 ? "healthy" : "fixed";
-  if (test.state === "broken") return "healthy";
-  return test.state === "healthy" || test.runs >= HEALTHY_RUNS ? "healthy" : "unknown";
 }
 
 // src/stats/flakiness/observe-sequence.ts
@@ -2356,6 +4808,10 @@ function logEvidence(runs, failures) {
   return logBeta(failures + PRIOR_FAILED2, runs - failures + PRIOR_PASSED2) - LOG_BETA_PRIOR;
 }
 function observeSequence(state, failed, run2) {
+  const only = state.streaks.length === 1 ? state.streaks[0] : void 0;
+  if (only !== void 0 && only[0] === (failed ? 1 : 0) && only[1] === OPEN_RUNS) {
+    return { ...state, settled: [state.settled[0] + 1, state.settled[1] + only[0]] };
+  }
   const streaks = append(state.streaks, failed ? 1 : 0, run2);
   const sinceRun = state.sinceRun ?? run2;
   const cut = streaks.length > 1 ? bestCut(state.settled, streaks) : void 0;
@@ -2386,15 +4842,15 @@ function bestCut(settled, streaks) {
   const whole2 = logEvidence(runs, failures);
   let [leftRuns, leftFailures] = settled;
   let best = 0;
-  let place2;
+  let place;
   for (let index = 1; index < streaks.length; index++) {
     const [failed, length] = streaks[index - 1];
     leftRuns += length;
     leftFailures += failed * length;
     const gain = logEvidence(leftRuns, leftFailures) + logEvidence(runs - leftRuns, failures - leftFailures) - whole2 + LOG_CHANGE_PRIOR;
-    if (gain > best) [best, place2] = [gain, index];
+    if (gain > best) [best, place] = [gain, index];
   }
-  return place2;
+  return place;
 }
 function settle(state) {
   const { streaks } = state;
@@ -2420,6 +4876,15 @@ function settle(state) {
   const open7 = streaks.slice(start);
   if (first !== void 0) open7[0] = first;
   return { ...state, settled: [runs, failures], streaks: open7 };
+}
+
+// src/stats/flakiness/rate-of-flips.ts
+var ENOUGH = 3;
+function rateOfFlips(flips, [failed, passed]) {
+  const overall = flakeProbability([Math.max(0, failed - 1), passed]);
+  const [first, last] = [flips[0], flips.at(-1)];
+  if (first === void 0 || last === void 0 || flips.length < ENOUGH) return overall;
+  return Math.max(overall, (flips.length - 1) / Math.max(flips.length - 1, last.nth - first.nth));
 }
 
 // src/stats/flakiness/start-flakiness.ts
@@ -2450,8 +4915,7 @@ function observeOutcomes(before, reading, sight) {
   const state = before ?? startFlakiness();
   const { run: run2, day } = sight;
   const good = addAttempts(state.good, reading.goodFailed, reading.goodPassed);
-  const flips = flipsAfter(state.flips, reading, sight);
-  const passes = reading.firstPassed ? 1 : 0;
+  const flips = flipsAfter(state, reading, sight);
   const after = {
     version: 1,
     state: state.state,
@@ -2459,8 +4923,8 @@ function observeOutcomes(before, reading, sight) {
     lastRun: run2,
     day,
     runs: state.runs + 1,
-    clean: reading.isFlip ? 0 : state.clean + passes,
-    rateAtFlip: reading.isFlip ? flakeProbability(good) : state.rateAtFlip,
+    clean: reading.firstPassed && !reading.isFlip ? state.clean + 1 : 0,
+    rateAtFlip: reading.isFlip ? rateOfFlips(flips, good) : state.rateAtFlip,
     good,
     pace: state.pace * decay(day - state.day) + reading.executions,
     costMs: meanCost(state.costMs, reading.durationMs),
@@ -2469,7 +4933,8 @@ function observeOutcomes(before, reading, sight) {
     flips,
     sequence: observeSequence(state.sequence, reading.failed, run2)
   };
-  const next = nextState(after, reading.isFlip);
+  const endsFailure = !reading.failed && state.sequence.streaks.at(-1)?.[0] === 1;
+  const next = nextState(after, reading.isFlip || endsFailure);
   if (next === after.state) return after;
   return { ...after, state: next, sinceRun: run2, good: next === "fixed" ? [0, after.clean] : after.good };
 }
@@ -2477,20 +4942,22 @@ function meanCost(known, durationMs) {
   if (durationMs === void 0) return known;
   return known === null ? durationMs : known + COST_PART * (durationMs - known);
 }
-function flipsAfter(known, reading, sight) {
+function flipsAfter(state, reading, sight) {
+  const known = state.flips;
   if (known.length === 0 && !reading.isFlip) return known;
   const { ordinal, flipped, base } = sight;
   let flips = flipsInWindow(known, sight.day);
-  if (flips.some((flip2) => (flipped.get(flip2.ordinal) ?? flip2.together) !== flip2.together)) {
+  if (flips.some((flip2) => (flipped.get(flip2.ordinal) ?? 0) > flip2.together)) {
     flips = flips.map((flip2) => {
-      const together2 = flipped.get(flip2.ordinal) ?? flip2.together;
+      const together2 = Math.max(flip2.together, flipped.get(flip2.ordinal) ?? 0);
       return together2 === flip2.together ? flip2 : { ...flip2, together: together2, weight: flipWeight(together2, base) };
     });
   }
   if (!reading.isFlip || flips.some((flip2) => flip2.ordinal === ordinal)) return flips;
-  const together = flipped.get(ordinal) ?? 1;
+  const together = Math.max(1, flipped.get(ordinal) ?? 1);
   const { commit, at, day } = sight;
-  const flip = { commit, ordinal, runs: reading.flipRuns, at, day, together, weight: flipWeight(together, base) };
+  const weight = flipWeight(together, base);
+  const flip = { commit, ordinal, runs: reading.flipRuns, at, day, nth: state.runs + 1, together, weight };
   return [...flips, flip].slice(-MAX_FLIPS);
 }
 
@@ -2498,41 +4965,50 @@ function flipsAfter(known, reading, sight) {
 var PASSED_COMMITS = 8;
 var FAILED_COMMITS = 16;
 function readOutcomes(state, outcomes2, durationMs, { run: run2, ordinal, canRecur }) {
-  let first;
   let last;
   let hasPassed = false;
   let hasFailed = false;
+  let firstPasses = 0;
+  let firstFails = 0;
   for (const outcome of outcomes2) {
     if (outcome === "skipped") continue;
-    first ??= outcome;
+    const isFirst = last !== "failed";
     last = outcome;
     if (outcome === "passed") hasPassed = true;
     else hasFailed = true;
+    if (!isFirst) continue;
+    if (outcome === "passed") firstPasses += 1;
+    else firstFails += 1;
   }
-  if (first === void 0) return void 0;
+  if (last === void 0) return void 0;
   const passedBefore = canRecur ? state.passedOn.find(([known]) => known === ordinal) : void 0;
   const failedBefore = canRecur ? state.failedOn.find(([known]) => known === ordinal) : void 0;
-  const firstFailures = (first === "failed" ? 1 : 0) + (failedBefore?.[2] ?? 0);
+  const firstFailures = firstFails + (failedBefore?.[2] ?? 0);
   const commitPassed = hasPassed || passedBefore !== void 0;
   const otherRun = (failedBefore ?? passedBefore)?.[1];
   return {
     isFlip: commitPassed && (hasFailed || failedBefore !== void 0),
     flipRuns: otherRun === void 0 || otherRun === run2 || hasPassed && hasFailed ? [run2] : [otherRun, run2],
-    firstPassed: first === "passed",
+    firstPassed: firstFails === 0,
     failed: last === "failed",
     goodFailed: commitPassed ? firstFailures : 0,
-    goodPassed: first === "passed" ? 1 : 0,
-    executions: 1,
+    goodPassed: firstPasses,
+    executions: firstPasses + firstFails,
     durationMs,
-    passedOn: !canRecur || !commitPassed || passedBefore !== void 0 ? state.passedOn : [...state.passedOn, [ordinal, run2]].slice(-PASSED_COMMITS),
+    passedOn: !canRecur || !commitPassed || passedBefore !== void 0 ? state.passedOn : appendPass(state.passedOn, [ordinal, run2]),
     failedOn: canRecur ? failuresOn(state.failedOn, ordinal, run2, commitPassed, firstFailures) : state.failedOn
   };
 }
+function appendPass(known, pass) {
+  const kept = known.slice(Math.max(0, known.length + 1 - PASSED_COMMITS));
+  kept.push(pass);
+  return kept;
+}
 function failuresOn(known, ordinal, run2, commitPassed, firstFailures) {
-  const place2 = known.findIndex((entry) => entry[0] === ordinal);
-  if (commitPassed) return place2 === -1 ? known : known.filter((_, index) => index !== place2);
-  if (place2 === -1) return [...known, [ordinal, run2, firstFailures]].slice(-FAILED_COMMITS);
-  return known.map((entry, index) => index === place2 ? [ordinal, entry[1], firstFailures] : entry);
+  const place = known.findIndex((entry) => entry[0] === ordinal);
+  if (commitPassed) return place === -1 ? known : known.filter((_, index) => index !== place);
+  if (place === -1) return [...known, [ordinal, run2, firstFailures]].slice(-FAILED_COMMITS);
+  return known.map((entry, index) => index === place ? [ordinal, entry[1], firstFailures] : entry);
 }
 
 // src/stats/flakiness/carry-flakiness.ts
@@ -2572,16 +5048,245 @@ function joinSequences(known, recent) {
   return { settled, sinceRun: known.sinceRun, streaks: recent.streaks, before: known.before };
 }
 
-// src/stats/renames/match-renames.ts
-function matchRenames(_vanished, _appeared) {
-  return [];
+// src/stats/renames/compare-places.ts
+var NEAR_LINES = 5;
+function comparePlaces(from, to, fromSlot, toSlot) {
+  if (fromSlot !== void 0 && toSlot !== void 0) return fromSlot === toSlot ? "same" : "other";
+  if (from.line === void 0 || to.line === void 0) return "unknown";
+  return Math.abs(from.line - to.line) <= NEAR_LINES ? "same" : "unknown";
 }
 
-// app/store/find-tests.ts
-var SELECT5 = `SELECT id AS "testId", identity, suite, path, name, file FROM tests WHERE repository_id = $1`;
-async function testsByIds(database, repositoryId, ids) {
-  return database.query(`${SELECT5} AND id = ANY($2::bigint[]) ORDER BY id`, [repositoryId, arrayText(ids)]);
+// src/stats/renames/compare-tests.ts
+var TELLING_MS = 20;
+function compareTests(from, to, place, words) {
+  const samePath = from.path.join("\n") === to.path.join("\n");
+  const found = samePath ? renamed(from, to, place, words) : regrouped(from, to, place, words);
+  if (found === void 0) return void 0;
+  const pace = comparePace(from.durationMs, to.durationMs);
+  return {
+    confidence: Math.min(0.99, found.confidence + (pace < 0 ? 0.08 : 0.03) * pace),
+    reasons: pace > 0 ? [...found.reasons, "it takes as long"] : found.reasons
+  };
 }
+function renamed(from, to, place, words) {
+  const similarity = words.similarity(from.name, to.name);
+  const percent2 = `the names have ${Math.round(similarity * 100)} % of their words in common`;
+  if (shapeOf(from.name) === shapeOf(to.name) && from.name !== to.name) {
+    if (place === "other") return void 0;
+    return {
+      confidence: place === "same" ? 0.93 : 0.75,
+      reasons: ["only numbers or values in the name differ", ...placeReason(place)]
+    };
+  }
+  if (place === "same" && similarity >= 0.35) {
+    return { confidence: 0.64 + 0.33 * similarity, reasons: [percent2, ...placeReason(place)] };
+  }
+  if (place === "other" || similarity < 0.75) return void 0;
+  return { confidence: 0.5 + 0.33 * similarity, reasons: [percent2] };
+}
+function regrouped(from, to, place, words) {
+  const paths = words.similarity(from.path.join(" "), to.path.join(" "));
+  if (from.name === to.name) {
+    const base = place === "same" ? 0.9 : place === "unknown" ? 0.82 : 0.78;
+    return {
+      confidence: base + 0.08 * paths,
+      reasons: ["the same name in another block", ...placeReason(place)]
+    };
+  }
+  if (place !== "same") return void 0;
+  const names = words.similarity(from.name, to.name);
+  if (names < 0.5 || paths < 0.3) return void 0;
+  return {
+    confidence: 0.6 + 0.2 * names + 0.12 * paths,
+    reasons: ["names and blocks are alike", ...placeReason(place)]
+  };
+}
+var placeReason = (place) => place === "same" ? ["it stands at the same place of the file"] : [];
+function shapeOf(name) {
+  return name.replaceAll(/\([^()]*\)|\[[^[\]]*\]|"[^"]*"|'[^']*'|`[^`]*`/g, "?").replaceAll(/\d+(?:\.\d+)?/g, "#");
+}
+function comparePace(before, after) {
+  if (before === void 0 || after === void 0 || Math.max(before, after) < TELLING_MS) return 0;
+  const ratio = Math.max(before, after) / Math.max(1, Math.min(before, after));
+  return ratio < 1.4 ? 1 : ratio > 4 ? -1 : 0;
+}
+
+// src/stats/renames/name-words.ts
+function nameWords(name) {
+  const words = [];
+  let word = "";
+  let wasSmall = false;
+  for (const character of name) {
+    const small = character.toLowerCase();
+    const isWord = small !== character.toUpperCase() || character >= "0" && character <= "9";
+    const isCapital = isWord && small !== character;
+    if ((!isWord || isCapital && wasSmall) && word !== "") {
+      words.push(word);
+      word = "";
+    }
+    if (isWord) word += small;
+    wasSmall = isWord && !isCapital;
+  }
+  if (word !== "") words.push(word);
+  return words;
+}
+
+// src/stats/renames/find-moves.ts
+var TELLING_WORDS = 4;
+function findMoves(vanished, appeared) {
+  const arrivals = byTitle(appeared);
+  const pairs = [];
+  for (const [title2, [from, ...others]] of byTitle(vanished)) {
+    const [to, ...more] = arrivals.get(title2) ?? [];
+    if (from === void 0 || to === void 0 || others.length + more.length > 0) continue;
+    pairs.push([from, to]);
+  }
+  const routes = /* @__PURE__ */ new Map();
+  for (const [from, to] of pairs) routes.set(routeOf(from, to), (routes.get(routeOf(from, to)) ?? 0) + 1);
+  return pairs.flatMap(([from, to]) => {
+    const company = routes.get(routeOf(from, to)) - 1;
+    const keepsName = baseOf(from.file) !== "" && baseOf(from.file) === baseOf(to.file);
+    const isTelling = nameWords([...from.path, from.name].join(" ")).length >= TELLING_WORDS;
+    if (company < 2 && !keepsName && !isTelling) return [];
+    const confidence = 0.99 - (company >= 2 ? 0 : 0.03) - (keepsName ? 0 : 0.02) - (isTelling ? 0 : 0.03);
+    const reasons = [
+      "the same name in another file",
+      ...keepsName ? ["the file has the same name"] : [],
+      ...company > 0 ? [`${company} more of the file's tests went the same way`] : []
+    ];
+    return [{ from: from.test, to: to.test, confidence, reasons }];
+  });
+}
+var routeOf = (from, to) => JSON.stringify([from.suite, from.file, to.suite, to.file]);
+var baseOf = (file = "") => file.slice(file.lastIndexOf("/") + 1);
+function byTitle(tests) {
+  const titles = /* @__PURE__ */ new Map();
+  for (const test of tests) {
+    const title2 = JSON.stringify([test.path, test.name]);
+    const list2 = titles.get(title2);
+    if (list2 === void 0) titles.set(title2, [test]);
+    else list2.push(test);
+  }
+  return titles;
+}
+
+// src/stats/renames/find-slots.ts
+function findSlots(tests) {
+  const files = /* @__PURE__ */ new Map();
+  for (const test of tests) {
+    const key2 = JSON.stringify([test.suite, test.file]);
+    const list2 = files.get(key2);
+    if (list2 === void 0) files.set(key2, [test]);
+    else list2.push(test);
+  }
+  const slots = /* @__PURE__ */ new Map();
+  for (const list2 of files.values()) {
+    const placed = list2.filter(({ position }) => position !== void 0);
+    placed.sort((a, b) => a.position - b.position);
+    for (const [before, { test, position }] of placed.entries()) slots.set(test, position - before);
+  }
+  return slots;
+}
+
+// src/stats/renames/word-weights.ts
+var WordWeights = class {
+  weights = /* @__PURE__ */ new Map();
+  rarest;
+  constructor(names) {
+    const counts = /* @__PURE__ */ new Map();
+    for (const name of names)
+      for (const word of new Set(nameWords(name))) counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const [word, count2] of counts) this.weights.set(word, Math.log(1 + names.length / count2));
+    this.rarest = Math.log(1 + names.length);
+  }
+  similarity(one, other) {
+    if (one === other) return 1;
+    const left = this.count(one);
+    const right = this.count(other);
+    let common = 0;
+    for (const [word, weight] of left) common += Math.min(weight, right.get(word) ?? 0);
+    const all = sum(left) + sum(right);
+    return all === 0 ? 0 : 2 * common / all;
+  }
+  /** Weight of each word times how often it stands in the name. */
+  count(name) {
+    const found = /* @__PURE__ */ new Map();
+    for (const word of nameWords(name))
+      found.set(word, (found.get(word) ?? 0) + (this.weights.get(word) ?? this.rarest));
+    return found;
+  }
+};
+var sum = (weights) => [...weights.values()].reduce((total, weight) => total + weight, 0);
+
+// src/stats/renames/match-renames.ts
+var LEAST2 = 0.8;
+var MARGIN = 0.05;
+var MAX_PER_FILE = 300;
+function matchRenames(vanished, appeared) {
+  const moves = findMoves(vanished, appeared);
+  const from = new Set(moves.map((move) => move.from));
+  const to = new Set(moves.map((move) => move.to));
+  const left = vanished.filter(({ test }) => !from.has(test));
+  const come = appeared.filter(({ test }) => !to.has(test));
+  const candidates = compareFiles(left, come, routesOf(moves, vanished, appeared));
+  return [...moves, ...pickClear(candidates)].sort((a, b) => b.confidence - a.confidence || (a.from < b.from ? -1 : 1));
+}
+var fileKey = ({ suite, file }) => JSON.stringify([suite, file]);
+function routesOf(moves, vanished, appeared) {
+  const before = new Map(vanished.map((test) => [test.test, fileKey(test)]));
+  const after = new Map(appeared.map((test) => [test.test, fileKey(test)]));
+  const routes = /* @__PURE__ */ new Map();
+  for (const move of moves) {
+    const key2 = before.get(move.from);
+    routes.set(key2, (routes.get(key2) ?? /* @__PURE__ */ new Set()).add(after.get(move.to)));
+  }
+  return new Map(
+    [...routes].filter(([, goals]) => goals.size === 1).map(([key2, goals]) => [key2, [...goals][0]])
+  );
+}
+function compareFiles(left, come, routes) {
+  const words = new WordWeights([...left, ...come].map(({ name }) => name));
+  const slots = [findSlots(left), findSlots(come)];
+  const files = /* @__PURE__ */ new Map();
+  for (const test of come) files.set(fileKey(test), [...files.get(fileKey(test)) ?? [], test]);
+  const counts = /* @__PURE__ */ new Map();
+  for (const test of left) counts.set(fileKey(test), (counts.get(fileKey(test)) ?? 0) + 1);
+  const candidates = [];
+  for (const from of left) {
+    const route = routes.get(fileKey(from));
+    const there = [...files.get(fileKey(from)) ?? [], ...route === void 0 ? [] : files.get(route) ?? []];
+    if (Math.max(there.length, counts.get(fileKey(from))) > MAX_PER_FILE) continue;
+    for (const to of there) {
+      const place = comparePlaces(from, to, slots[0].get(from.test), slots[1].get(to.test));
+      const likeness = compareTests(from, to, place, words);
+      if (likeness !== void 0) candidates.push({ from: from.test, to: to.test, ...likeness });
+    }
+  }
+  return candidates;
+}
+function pickClear(candidates) {
+  const sorted = [...candidates].sort((a, b) => b.confidence - a.confidence);
+  const rivals = /* @__PURE__ */ new Map();
+  for (const candidate of sorted) {
+    for (const side of sidesOf(candidate)) {
+      const list2 = rivals.get(side);
+      if (list2 === void 0) rivals.set(side, [candidate]);
+      else list2.push(candidate);
+    }
+  }
+  const taken2 = /* @__PURE__ */ new Set();
+  const isFree = (candidate) => sidesOf(candidate).every((side) => !taken2.has(side));
+  return sorted.filter((candidate) => {
+    if (candidate.confidence < LEAST2 || !isFree(candidate)) return false;
+    const isClear = sidesOf(candidate).every((side) => {
+      const rival = rivals.get(side).find((other) => other !== candidate && isFree(other));
+      return rival === void 0 || candidate.confidence - rival.confidence >= MARGIN;
+    });
+    if (isClear) for (const side of sidesOf(candidate)) taken2.add(side);
+    return isClear;
+  });
+}
+var sidesOf = ({ from, to }) => [`from ${from}`, `to ${to}`];
 
 // app/history/link-renames.ts
 var MOST2 = 2e3;
@@ -2594,11 +5299,13 @@ async function linkRenames(database, repositoryId, run2, outcomes2, pages) {
   const former = await outcomesOfRun(database, repositoryId, before);
   const vanished = [...new Set(former.map(({ testId }) => testId))].filter((testId) => !here.has(testId));
   if (vanished.length === 0 || vanished.length > MOST2) return [];
-  const ids = [.../* @__PURE__ */ new Set([...here, ...former.map(({ testId }) => testId)])];
-  const tests = new Map((await testsByIds(database, repositoryId, ids)).map((test) => [test.testId, test]));
+  const ids2 = [.../* @__PURE__ */ new Set([...here, ...former.map(({ testId }) => testId)])];
+  const tests = new Map((await testsByIds(database, repositoryId, ids2)).map((test) => [test.testId, test]));
   const earlier = await renamedAmong(database, repositoryId, [...appeared, ...vanished]);
   const isRefused = (from, to) => earlier.some(({ fromTestId, toTestId }) => fromTestId === from && toTestId === to);
-  const matches = matchRenames(facts(vanished, former, tests), facts(appeared, outcomes2, tests));
+  const suites = new Set([...here].map((testId) => tests.get(testId)?.suite));
+  const gone = vanished.filter((testId) => suites.has(tests.get(testId)?.suite));
+  const matches = matchRenames(facts(gone, former, tests), facts(appeared, outcomes2, tests));
   const renames = [];
   for (const { from, to, confidence, reasons } of matches) {
     const [fromTestId, toTestId] = [Number(from), Number(to)];
@@ -2630,10 +5337,10 @@ async function carryMemories(database, repositoryId, from, to, outcomes2, pages)
   const variants = /* @__PURE__ */ new Set([0, ...outcomes2.filter(({ testId }) => testId === to).map(({ variantId }) => variantId)]);
   const places = [...variants].map((variantId) => ({ testId: from, variantId }));
   await pages.read(database, repositoryId, places);
-  for (const place2 of places) {
-    const memory = pages.get(place2);
+  for (const place of places) {
+    const memory = pages.get(place);
     if (memory === void 0) continue;
-    pages.set({ ...place2, testId: to }, { ...memory, flakiness: carryFlakiness(memory.flakiness, void 0) });
+    pages.set({ ...place, testId: to }, { ...memory, flakiness: carryFlakiness(memory.flakiness, void 0) });
   }
 }
 
@@ -2674,13 +5381,13 @@ function metricSpec(name, unit, aggregation) {
 function histogramQuantile(buckets, q) {
   const total = buckets.at(-1)?.[1] ?? 0;
   if (total === 0) return Number.NaN;
-  const rank = q * total;
-  const found = buckets.findIndex(([, cumulative2]) => cumulative2 >= rank && cumulative2 > 0);
+  const rank2 = q * total;
+  const found = buckets.findIndex(([, cumulative2]) => cumulative2 >= rank2 && cumulative2 > 0);
   const [bound, cumulative] = buckets[found];
   if (bound === Number.POSITIVE_INFINITY) return Number.NaN;
   const [below2, before] = buckets[found - 1] ?? [Math.min(0, bound), 0];
   if (found === 0 && bound <= 0) return bound;
-  return below2 + (bound - below2) * Math.max(0, (rank - before) / (cumulative - before));
+  return below2 + (bound - below2) * Math.max(0, (rank2 - before) / (cumulative - before));
 }
 function isHistogram(buckets, count2) {
   const last = buckets.at(-1);
@@ -2743,8 +5450,8 @@ function quantile(sorted, q) {
   const high = sorted[Math.ceil(position)];
   return interpolate(low, high, position - below2);
 }
-function interpolate(low, high, share) {
-  const between = low * (1 - share) + high * share;
+function interpolate(low, high, share2) {
+  const between = low * (1 - share2) + high * share2;
   return Math.min(Math.max(between, Math.min(low, high)), Math.max(low, high));
 }
 
@@ -2845,7 +5552,7 @@ var QuantileSketch = class _QuantileSketch {
   }
   /** The values at two ranks, counted from 0, in one walk over the bins. */
   atRanks(first, second) {
-    const answer = (rank, value) => rank === 0 ? this.least : rank === this.count - 1 ? this.greatest : Math.min(Math.max(value, this.least), this.greatest);
+    const answer = (rank2, value) => rank2 === 0 ? this.least : rank2 === this.count - 1 ? this.greatest : Math.min(Math.max(value, this.least), this.greatest);
     let low;
     let seen = 0;
     for (const [value, count2] of this.ascending()) {
@@ -3083,8 +5790,8 @@ function listReadings(metrics) {
       if (other === void 0 || other.count < reading.count) found.set(metric.digest, { ...reading, metric, spec });
     }
   }
-  const keyOf3 = ({ metric }) => `${metric.name} ${metric.aggregation} ${metric.digest}`;
-  return [...found.values()].sort((a, b) => keyOf3(a) < keyOf3(b) ? -1 : 1);
+  const keyOf4 = ({ metric }) => `${metric.name} ${metric.aggregation} ${metric.digest}`;
+  return [...found.values()].sort((a, b) => keyOf4(a) < keyOf4(b) ? -1 : 1);
 }
 function metricName({ name, unit = "", labels: all }, aggregation) {
   const labels = Object.fromEntries(
@@ -3109,7 +5816,7 @@ function memoryKey(test, variant) {
 
 // app/history/to-run-record.ts
 var OUTCOMES = { p: "passed", f: "failed", s: "skipped" };
-function toRunRecord(run2, isOutage3, outcomes2, variants, failures) {
+function toRunRecord(run2, isOutage4, outcomes2, variants, failures) {
   const worst = /* @__PURE__ */ new Map();
   for (const outcome of outcomes2) {
     const key2 = `${outcome.testId} ${outcome.variantId}`;
@@ -3138,7 +5845,7 @@ ${said.trace ?? ""}`.trim()
     run: String(run2.runId),
     commit: run2.headSha,
     at: Date.parse(run2.completedAt),
-    isOutage: isOutage3,
+    isOutage: isOutage4,
     results
   };
   return { record, places };
@@ -3147,8 +5854,8 @@ function outcomeOf(status) {
   return status === FAILED ? "failed" : status === PASSED ? "passed" : "skipped";
 }
 function isWorse(a, b) {
-  const rank = ({ status }) => status === FAILED ? 2 : status === PASSED ? 1 : 0;
-  return (rank(a) - rank(b) || a.attempts.length - b.attempts.length || a.durationMs - b.durationMs || b.reportId - a.reportId) > 0;
+  const rank2 = ({ status }) => status === FAILED ? 2 : status === PASSED ? 1 : 0;
+  return (rank2(a) - rank2(b) || a.attempts.length - b.attempts.length || a.durationMs - b.durationMs || b.reportId - a.reportId) > 0;
 }
 
 // app/history/load-run.ts
@@ -3158,8 +5865,8 @@ async function loadRun(database, repositoryId, run2) {
   if (reports.length === 0) return void 0;
   const sound = reports.filter((report) => !isOutage(report));
   const counted = sound.length === 0 ? reports : sound;
-  const ids = counted.map(({ id }) => id);
-  const outcomes2 = await outcomesOfReports(database, repositoryId, run2.runId, ids);
+  const ids2 = counted.map(({ id }) => id);
+  const outcomes2 = await outcomesOfReports(database, repositoryId, run2.runId, ids2);
   const texts = [...new Set(outcomes2.flatMap(({ failureId }) => failureId ?? []))].slice(0, MOST_TEXTS);
   const failures = await failuresByIds(database, repositoryId, texts);
   const variants = await variantNames(database, repositoryId, [...new Set(outcomes2.map(({ variantId }) => variantId))]);
@@ -3173,62 +5880,25 @@ async function loadRun(database, repositoryId, run2) {
 }
 
 // src/stats/series/change-ratio.ts
-var LIMIT = 1e6;
+var LIMIT2 = 1e6;
 function changeRatio(before, after) {
   if (before === after) return 1;
   const ratio = after / before;
-  return ratio > 0 ? Math.min(Math.max(ratio, 1 / LIMIT), LIMIT) : after > before ? LIMIT : 1 / LIMIT;
+  return ratio > 0 ? Math.min(Math.max(ratio, 1 / LIMIT2), LIMIT2) : after > before ? LIMIT2 : 1 / LIMIT2;
 }
 
-// src/stats/series/series-rule.ts
-var SERIES_RULE = {
-  /** With fewer samples a median says little: the requirement's own minimum. */
-  minBaseline: 10,
-  /** The requirement's window. */
-  maxBaseline: 100,
-  /** ... and beyond what the series itself scatters. */
-  beyondMads: 4,
-  /** A normal deviation is 1.4826 MAD. */
-  deviationsPerMad: 1.4826,
-  /** Default of the spec's `minRatio`: under a tenth nobody looks. */
-  minRatio: 1.1,
-  /** Of the smallest ratio: 1.15 and 1.2 where it is 1.1. */
-  suspectTimes: 1.5,
-  beyondTimes: 2,
-  /** Latest samples at most that are kept out of the level they are held against. */
-  aside: 20,
-  /** Samples that a new level has at least. */
-  minAfter: 5,
-  /** The smallest shift worth telling is at least five deviations: a series that never varies has a MAD of 0. */
-  minDeviation: 0.2,
-  /** CUSUM (E. S. Page 1954): slack, limit, and the most that one sample counts, all in deviations. */
-  slack: 1,
-  limit: 12,
-  clip: 4,
-  /** Median of the latest that a suspicion needs, and how far off it must be. */
-  suspectRuns: 5,
-  /** Sum from which the test is worth its cost. */
-  testFrom: 4,
-  confirmRuns: [8, 10],
-  confirmAgainst: 60,
-  pLimit: 1e-4,
-  /** Share of false alarms over all series that are tested together (Bonferroni). */
-  familyLimit: 0.05,
-  /** Latest samples whose runs are known: how far back a change can be located. */
-  locate: 40
-};
-
 // src/stats/series/cusum.ts
-function cusum(sum2, deviations) {
+var DECIMALS = 1e3;
+function cusum(sum3, deviations) {
   const clipped = Math.min(Math.max(deviations, -SERIES_RULE.clip), SERIES_RULE.clip);
-  return Math.max(0, sum2 + clipped - SERIES_RULE.slack);
+  return Math.max(0, Math.round((sum3 + clipped - SERIES_RULE.slack) * DECIMALS) / DECIMALS);
 }
 
 // src/stats/series/is-worth-telling.ts
 function isWorthTelling(before, after, way, spec, times = 1) {
   const [low, high] = way === "up" ? [before, after] : [after, before];
-  const ratio = 1 + ((spec.minRatio ?? SERIES_RULE.minRatio) - 1) * times;
-  return high > low && high - low >= spec.minAbsolute && (low <= 0 || high >= low * ratio);
+  const ratio = 1 + ((spec.minRatio ?? SERIES_RULE.minRatio) - 1) * times - 1e-9;
+  return high > low && high - low >= spec.minAbsolute && (low <= 0 || high / low >= ratio);
 }
 
 // src/stats/series/exact-rank-tail.ts
@@ -3250,45 +5920,29 @@ function tailTable(m, n) {
     for (let at = size - 1; at >= n + i; at -= 1) counts[at] = counts[at] - counts[at - n - i];
     for (let at = i; at < size; at += 1) counts[at] = counts[at] + counts[at - i];
   }
-  const orders = counts.reduce((sum3, count2) => sum3 + count2, 0);
-  let sum2 = 0;
+  const orders = counts.reduce((sum4, count2) => sum4 + count2, 0);
+  let sum3 = 0;
   for (let at = size - 1; at >= 0; at -= 1) {
-    sum2 += counts[at];
-    counts[at] = Math.min(1, sum2 / orders);
+    sum3 += counts[at];
+    counts[at] = Math.min(1, sum3 / orders);
   }
   return counts;
 }
-
-// src/stats/series/normal-tail.ts
-function normalTail(z) {
-  const x = Math.abs(z) / Math.SQRT2;
-  const t = 1 / (1 + x / 2);
-  const series = COEFFICIENTS.reduceRight((sum2, coefficient) => sum2 * t + coefficient, 0);
-  const upper = t * Math.exp(-x * x + series) / 2;
-  return z >= 0 ? upper : 1 - upper;
+function isCountable(m, n) {
+  let orders = 1;
+  for (let i = 1; i <= m; i += 1) orders = orders * (n + i) / i;
+  return orders <= Number.MAX_SAFE_INTEGER;
 }
-var COEFFICIENTS = [
-  -1.26551223,
-  1.00002368,
-  0.37409196,
-  0.09678418,
-  -0.18628806,
-  0.27886807,
-  -1.13520398,
-  1.48851587,
-  -0.82215223,
-  0.17087277
-];
 
 // src/stats/series/mann-whitney.ts
 function mannWhitney(recent, earlier) {
   const [m, n] = [recent.length, earlier.length];
   if (m === 0 || n === 0) return 1;
-  const sorted = Float64Array.from(earlier).sort();
+  const sorted = new Float64Array(earlier).sort();
   let u = 0;
   for (const value of recent) u += below(sorted, value);
-  const ties = tieSum(Float64Array.from([...recent, ...earlier]).sort());
-  if (ties === 0) return exactRankTail(m, n, u);
+  const ties = tieSum(new Float64Array([...recent, ...earlier]).sort());
+  if (ties === 0 && isCountable(m, n)) return exactRankTail(m, n, u);
   const total = m + n;
   const variance = m * n / 12 * (total + 1 - ties / (total * (total - 1)));
   if (variance <= 0) return 1;
@@ -3303,33 +5957,20 @@ function below(sorted, value) {
   return count2;
 }
 function tieSum(sorted) {
-  let sum2 = 0;
+  let sum3 = 0;
   for (let from = 0; from < sorted.length; ) {
     let to = from + 1;
     while (to < sorted.length && sorted[to] === sorted[from]) to += 1;
     const size = to - from;
-    sum2 += size ** 3 - size;
+    sum3 += size ** 3 - size;
     from = to;
   }
-  return sum2;
-}
-
-// src/stats/series/median-of-sorted.ts
-function medianOfSorted(sorted) {
-  const middle = sorted.length >> 1;
-  const high = sorted[middle];
-  if (sorted.length === 0) return Number.NaN;
-  return sorted.length % 2 === 1 ? high : (sorted[middle - 1] + high) / 2;
-}
-
-// src/stats/series/median.ts
-function median(values) {
-  return medianOfSorted(Float64Array.from(values).sort());
+  return sum3;
 }
 
 // src/stats/series/step-split.ts
 function stepSplit(values, from, to) {
-  const total = values.reduce((sum2, value) => sum2 + value, 0);
+  const total = values.reduce((sum3, value) => sum3 + value, 0);
   let left = 0;
   let best = Number.NEGATIVE_INFINITY;
   let at = from;
@@ -3344,53 +5985,41 @@ function stepSplit(values, from, to) {
 
 // src/stats/series/find-change.ts
 function findChange(state, way, family) {
-  const { values, spec } = state;
   const limit = Math.min(SERIES_RULE.pLimit, SERIES_RULE.familyLimit / Math.max(1, family));
-  const sign = way === "up" ? 1 : -1;
   for (const size of SERIES_RULE.confirmRuns) {
-    const start = values.length - size;
-    if (start < SERIES_RULE.minBaseline) continue;
-    const recent = values.slice(start);
-    const earlier = values.slice(Math.max(0, start - SERIES_RULE.confirmAgainst), start);
-    const before = median(earlier);
-    const after = median(recent);
-    if (!isWorthTelling(before, after, way, spec)) continue;
-    const pValue = mannWhitney(
-      recent.map((value) => sign * value),
-      earlier.map((value) => sign * value)
-    );
-    if (pValue >= limit) continue;
-    const from = Math.max(values.length - state.runs.length, SERIES_RULE.minBaseline);
-    const at = stepSplit(values, from, values.length - SERIES_RULE.minAfter);
-    return {
-      at,
-      before: median(values.slice(0, at).slice(-SERIES_RULE.maxBaseline)),
-      after: median(values.slice(at)),
-      pValue
-    };
+    const found = findInWindow(state, way, size, limit);
+    if (found !== void 0) return found;
   }
   return void 0;
 }
-
-// src/stats/series/median-and-mad.ts
-function medianAndMad(values) {
-  const sorted = Float64Array.from(values).sort();
-  const median2 = medianOfSorted(sorted);
-  const size = sorted.length;
-  let right = 0;
-  while (right < size && sorted[right] < median2) right += 1;
-  let left = right - 1;
-  let last = Number.NaN;
-  let before = Number.NaN;
-  for (let taken = 0; taken <= size >> 1; taken += 1) {
-    const below2 = left >= 0 ? median2 - sorted[left] : Number.POSITIVE_INFINITY;
-    const above = right < size ? sorted[right] - median2 : Number.POSITIVE_INFINITY;
-    before = last;
-    last = Math.min(below2, above);
-    if (below2 <= above) left -= 1;
-    else right += 1;
-  }
-  return { median: median2, mad: size % 2 === 1 ? last : (before + last) / 2 };
+function findInWindow({ values, runs, spec }, way, size, limit) {
+  const start = values.length - size;
+  if (start < SERIES_RULE.minBaseline) return void 0;
+  const recent = values.slice(start);
+  const earlier = values.slice(Math.max(0, start - SERIES_RULE.confirmAgainst), start);
+  const before = median(earlier);
+  const isWorse3 = (value) => isWorthTelling(before, value, way, spec);
+  const isShifted = (part) => 2 * part.filter(isWorse3).length > part.length;
+  if (![recent.slice(0, size / 2), recent.slice(size / 2)].every(isShifted)) return void 0;
+  const sign = way === "up" ? 1 : -1;
+  const pValue = mannWhitney(
+    recent.map((value) => sign * value),
+    earlier.map((value) => sign * value)
+  );
+  if (!(pValue < limit)) return void 0;
+  const from = Math.max(values.length - runs.length, start - SERIES_RULE.locateBefore, SERIES_RULE.minBaseline);
+  const at = placeOf(values, from, before, median(recent));
+  const levels = {
+    before: median(values.slice(Math.max(0, at - SERIES_RULE.maxBaseline), at)),
+    after: median(values.slice(at))
+  };
+  return isWorthTelling(levels.before, levels.after, way, spec) ? { at, ...levels, pValue } : void 0;
+}
+function placeOf(values, from, before, after) {
+  const step = Math.abs(after - before);
+  const [low, high] = [Math.min(before, after) - step, Math.max(before, after) + step];
+  const calm = values.map((value) => Math.min(Math.max(value, low), high));
+  return stepSplit(calm, from, values.length - SERIES_RULE.minAfter);
 }
 
 // src/stats/series/level-before.ts
@@ -3411,21 +6040,36 @@ function minRatioOf({ minRatio }) {
 
 // src/stats/series/round-digits.ts
 function roundDigits(value) {
-  if (value === 0 || !Number.isFinite(value)) return value;
-  const unit = 10 ** (3 - Math.floor(Math.log10(Math.abs(value))));
-  return unit > 0 && Number.isFinite(unit) ? Math.round(value * unit) / unit : value;
+  if (value === 0) return 0;
+  if (!Number.isFinite(value)) return value;
+  const exponent = Math.floor(Math.log10(Math.abs(value))) - 3;
+  const unit = 10 ** Math.abs(exponent);
+  const rounded = exponent > 0 ? Math.round(value / unit) * unit : Math.round(value * unit) / unit;
+  return Number.isFinite(rounded) ? rounded : value;
+}
+
+// src/stats/series/weigh-sample.ts
+function weighSample({ spec, typicalCount }, { count: count2 }) {
+  if (!(count2 >= (spec.minCount ?? 1)) || !Number.isFinite(count2)) return { weight: 0, typicalCount };
+  if (typicalCount === 0 || typicalCount === count2) return { weight: 1, typicalCount: count2 };
+  const share2 = count2 / typicalCount;
+  const usual = typicalCount * share2 ** SERIES_RULE.countWeight;
+  return { weight: share2 < SERIES_RULE.thinShare ? 0 : Math.min(1, Math.sqrt(share2)), typicalCount: usual };
 }
 
 // src/stats/series/observe-sample.ts
+var LARGEST = 1e100;
 var WAYS = ["up", "down"];
 function observeSample(state, sample, family) {
   const value = roundDigits(sample.value / sample.factor);
-  if (!Number.isFinite(value) || !(sample.factor > 0)) return { state, events: [] };
-  if (sample.count < (state.spec.minCount ?? 1)) return { state, events: [] };
-  const level = levelBefore(state);
-  const next = append2(state, value, sample.run);
+  if (!(Math.abs(value) <= LARGEST) || !(sample.factor > 0)) return { state, events: [] };
+  const { weight, typicalCount } = weighSample(state, sample);
+  const counted = { ...state, typicalCount: roundDigits(typicalCount) };
+  if (weight === 0) return { state: counted, events: [] };
+  const level = levelBefore(counted);
+  const next = append2(counted, value, sample.run);
   if (level === void 0) return { state: next, events: [] };
-  const watched = watch(next, value, level);
+  const watched = watch(next, value, weight, level);
   for (const way of WAYS) {
     if (watched[way] < SERIES_RULE.testFrom) continue;
     const change = findChange(watched, way, family);
@@ -3449,15 +6093,20 @@ function append2(state, value, run2) {
   const most = SERIES_RULE.maxBaseline + SERIES_RULE.aside;
   return {
     ...state,
-    values: [...state.values.slice(-most + 1), value],
-    runs: [...state.runs.slice(-SERIES_RULE.locate + 1), run2],
+    values: appended(state.values, value, most),
+    runs: appended(state.runs, run2, SERIES_RULE.locate),
     sinceRun: state.values.length === 0 ? run2 : state.sinceRun
   };
 }
-function watch(state, value, { median: median2, mad, deviation }) {
+function appended(values, value, most) {
+  const kept = values.slice(Math.max(0, values.length + 1 - most));
+  kept.push(value);
+  return kept;
+}
+function watch(state, value, weight, { median: median2, mad, deviation }) {
   const deviations = deviation > 0 ? (value - median2) / deviation : Math.sign(value - median2) * SERIES_RULE.clip;
-  const up = roundDigits(cusum(state.up, deviations));
-  const down = roundDigits(cusum(state.down, -deviations));
+  const up = cusum(state.up, weight * deviations);
+  const down = cusum(state.down, -weight * deviations);
   const worse = state.spec.direction === "lower" ? "up" : "down";
   return {
     ...state,
@@ -3466,7 +6115,7 @@ function watch(state, value, { median: median2, mad, deviation }) {
     upFor: up > 0 ? state.upFor + 1 : 0,
     downFor: down > 0 ? state.downFor + 1 : 0,
     open: state.open === "up" && up === 0 || state.open === "down" && down === 0 ? "none" : state.open,
-    isBeyond: Math.abs(value - median2) > SERIES_RULE.beyondMads * mad && isWorthTelling(median2, value, worse, state.spec, SERIES_RULE.beyondTimes)
+    isBeyond: weight * Math.abs(value - median2) > SERIES_RULE.beyondMads * mad && isWorthTelling(median2, value, worse, state.spec, SERIES_RULE.beyondTimes)
   };
 }
 function confirm(state, change, way, run2) {
@@ -3495,24 +6144,6 @@ function isWorse2(way, { direction }) {
 }
 function event(level, run2, changedAt, before, after, pValue) {
   return { level, run: run2, changedAt, factor: changeRatio(before, after), before, after, pValue, rule: `${level}/1` };
-}
-
-// src/stats/series/series-state.ts
-function startSeries(spec) {
-  return {
-    version: 1,
-    spec,
-    values: [],
-    runs: [],
-    sinceRun: "",
-    up: 0,
-    upFor: 0,
-    down: 0,
-    downFor: 0,
-    open: "none",
-    isBeyond: false,
-    typicalCount: 0
-  };
 }
 
 // app/history/to-series-changes.ts
@@ -3544,12 +6175,12 @@ var MOST_SERIES = 5e3;
 function observeMetrics(run2, readings, known, count2) {
   const rows = [];
   const changes = [];
-  let free = MOST_SERIES - count2;
+  let free2 = MOST_SERIES - count2;
   for (const { metric, spec, value, count: count3 } of readings) {
     const former = known.get(metric.digest);
     if (former === void 0) {
-      if (free <= 0) continue;
-      free -= 1;
+      if (free2 <= 0) continue;
+      free2 -= 1;
     }
     const before = former?.state ?? startSeries(spec);
     const sample = { run: String(run2.runId), value, factor: 1, count: count3 };
@@ -3561,59 +6192,21 @@ function observeMetrics(run2, readings, known, count2) {
   return { rows, changes };
 }
 
-// src/stats/flakiness/to-verdict.ts
-var FLAKINESS_RULE = "flaky/1";
-var MAX_PROOFS = 5;
-function toVerdict(state) {
-  const known = state.runs > 0;
-  return {
-    state: state.state,
-    sinceRun: state.sinceRun ?? void 0,
-    probability: known ? flakeProbability(state.good) : void 0,
-    interval: known ? flakeInterval(state.good) : void 0,
-    evidence: evidenceOf(state),
-    rule: FLAKINESS_RULE
-  };
-}
-function evidenceOf(state) {
-  const newest = state.flips.slice(-MAX_PROOFS).reverse();
-  return {
-    runs: state.runs,
-    cleanRuns: state.clean,
-    cleanRunsNeeded: cleanRunsNeeded(state.rateAtFlip),
-    window: { days: WINDOW_DAYS, halfLifeDays: HALF_LIFE_DAYS, lastRun: state.lastRun ?? void 0 },
-    flips: state.flips.length,
-    score: flipScore(state.flips, state.day),
-    proofs: newest.map(({ commit, runs, at, together, weight }) => {
-      return { commit: commit ?? void 0, runs, at: at ?? void 0, together, weight };
-    }),
-    good: { failed: state.good[0], passed: state.good[1] },
-    segment: segmentOf(state.sequence),
-    impact: impactOf(state)
-  };
-}
-function impactOf(state) {
-  if (state.runs === 0) return void 0;
-  const executions = state.pace * Math.LN2;
-  const failures = executions * flakeProbability(state.good);
-  return { executions, failures, rerunMs: state.costMs === null ? void 0 : failures * state.costMs };
-}
-
 // src/stats/flakiness/pool-readings.ts
 function poolReadings(state, readings, own) {
   if (readings.length === 1 && own !== void 0) return own;
   const flip = readings.filter((reading) => reading.isFlip);
   const timed = readings.map((reading) => reading.durationMs).filter((value) => value !== void 0);
-  const sum2 = (pick2) => readings.reduce((total, reading) => total + pick2(reading), 0);
+  const sum3 = (pick) => readings.reduce((total, reading) => total + pick(reading), 0);
   return {
     isFlip: flip.length > 0,
     // Sorted by length and text, so that the order of the variants does not choose.
     flipRuns: flip.map((reading) => reading.flipRuns).sort(byRuns)[0] ?? [],
     firstPassed: readings.every((reading) => reading.firstPassed),
     failed: readings.some((reading) => reading.failed),
-    goodFailed: sum2((reading) => reading.goodFailed),
-    goodPassed: sum2((reading) => reading.goodPassed),
-    executions: sum2((reading) => reading.executions),
+    goodFailed: sum3((reading) => reading.goodFailed),
+    goodPassed: sum3((reading) => reading.goodPassed),
+    executions: sum3((reading) => reading.executions),
     // Sorted before adding: a sum of floats depends on its order.
     durationMs: timed.length === 0 ? void 0 : timed.sort((a, b) => a - b).reduce((a, b) => a + b, 0) / timed.length,
     passedOn: own?.passedOn ?? state.passedOn,
@@ -3634,9 +6227,9 @@ function groupByTest(results) {
       tests.set(result.test, [result]);
       continue;
     }
-    const place2 = known.findIndex(({ variant }) => variant === result.variant);
-    if (place2 === -1) known.push(result);
-    else known[place2] = join5(known[place2], result);
+    const place = known.findIndex(({ variant }) => variant === result.variant);
+    if (place === -1) known.push(result);
+    else known[place] = join5(known[place], result);
   }
   return [...tests].map(([test, grouped]) => ({ test, results: grouped }));
 }
@@ -3680,13 +6273,6 @@ function isOutage2(run2, survey, base) {
   return run2.isOutage || isMassFailure(survey) || survey.failed > base && survey.shared !== void 0;
 }
 
-// src/stats/series/baseline-of.ts
-function baselineOf(state) {
-  const values = state.values.slice(-SERIES_RULE.maxBaseline);
-  if (values.length < SERIES_RULE.minBaseline) return void 0;
-  return { ...medianAndMad(values), count: values.length, sinceRun: state.sinceRun };
-}
-
 // src/stats/series/speed-factor.ts
 var MIN_TESTS = 5;
 function speedFactor(pairs) {
@@ -3696,39 +6282,47 @@ function speedFactor(pairs) {
 
 // src/stats/history/observe-durations.ts
 var DURATION = { unit: "ms", direction: "lower", minAbsolute: 50 };
-function observeDurations(run2, known, memories) {
-  const series = run2.results.flatMap(({ test, variant, durationMs }) => {
-    const key2 = memoryKey(test, variant);
-    if (durationMs === void 0 || !memories.has(key2)) return [];
-    const state = known.get(key2)?.duration ?? startSeries(DURATION);
-    return [{ test, variant, key: key2, value: durationMs, state, baseline: baselineOf(state)?.median }];
-  });
+var RENEWED_EVERY = 10;
+function observeDurations(run2, durations, known, memories) {
+  const series = [];
+  for (const { test, variant, key: key2, durationMs } of durations) {
+    if (durationMs === void 0) continue;
+    const memory = known.get(key2);
+    const state = memory?.duration ?? startSeries(DURATION);
+    series.push({ test, variant, key: key2, value: durationMs, state, usual: usualOf(state, memory?.usual) });
+  }
   const factors = /* @__PURE__ */ new Map();
   for (const variant of new Set(series.map((entry) => entry.variant))) {
     const pairs = series.flatMap(
-      ({ variant: own, value, baseline }) => own === variant && baseline !== void 0 ? [{ value, baseline }] : []
+      ({ variant: own, value, usual }) => own === variant && usual !== void 0 ? [{ value, baseline: usual.ms }] : []
     );
     factors.set(variant, speedFactor(pairs));
   }
   const events = [];
-  for (const { test, variant, key: key2, value, state } of series) {
-    const sample = { run: run2.run, value, factor: factors.get(variant) ?? 1, count: 1 };
+  for (const { test, variant, key: key2, value, state, usual } of series) {
+    const sample = { run: run2, value, factor: factors.get(variant) ?? 1, count: 1 };
     const step = observeSample(state, sample, series.length);
-    memories.set(key2, { ...memories.get(key2), duration: step.state });
+    const { flakiness } = memories.get(key2);
+    memories.set(key2, { flakiness, duration: step.state, ...usual === void 0 ? {} : { usual } });
     for (const event2 of step.events) {
-      events.push({ kind: "duration", test, variant: variant === "" ? null : variant, event: event2 });
+      events.push({ kind: "duration", test, variant, event: event2 });
     }
   }
   return events;
 }
+function usualOf({ values, sinceRun }, known) {
+  if (known !== void 0 && known.left > 0 && known.sinceRun === sinceRun) return { ...known, left: known.left - 1 };
+  if (values.length < SERIES_RULE.minBaseline) return void 0;
+  return { ms: median(values.slice(-SERIES_RULE.maxBaseline)), left: RENEWED_EVERY - 1, sinceRun };
+}
 
 // src/stats/history/observe-repository.ts
 var MAX_COMMITS = 256;
-var MAX_RED_RUNS = 50;
+var MAX_FLIP_RUNS = 50;
 var LONGEST_OUTAGE = 3;
 var MS_PER_DAY = 864e5;
 function startRepository() {
-  return { version: 1, day: 0, nextOrdinal: 0, commits: [], redRuns: [], outages: 0, outageCommit: null };
+  return { version: 1, day: 0, nextOrdinal: 0, commits: [], flipRuns: [], outages: 0, outageCommit: null };
 }
 function placeRun(memory, run2) {
   const known = run2.commit === void 0 ? void 0 : memory.commits.findLast(([, commit]) => commit === run2.commit);
@@ -3738,7 +6332,7 @@ function placeRun(memory, run2) {
     isKnownCommit: known !== void 0,
     day: memory.nextOrdinal === 0 ? day : Math.max(memory.day, day),
     flipped: known?.[2] ?? 0,
-    base: flipBase(memory.redRuns.length === 0 ? 0 : median(memory.redRuns))
+    base: flipBase(memory.flipRuns.length === 0 ? 0 : median(memory.flipRuns))
   };
 }
 function passesForOutage(memory, run2) {
@@ -3747,14 +6341,14 @@ function passesForOutage(memory, run2) {
 function isSameCommit(memory, run2) {
   return run2.commit !== void 0 && memory.outages === LONGEST_OUTAGE && memory.outageCommit === run2.commit;
 }
-function rememberRun(memory, run2, place2, { flipped, failed, looksOut }) {
+function rememberRun(memory, run2, place, { unexpected, looksOut }) {
   const continues = looksOut && memory.outageCommit !== null && memory.outageCommit === (run2.commit ?? null);
   return {
     version: 1,
-    day: place2.day,
-    nextOrdinal: place2.isKnownCommit ? memory.nextOrdinal : memory.nextOrdinal + 1,
-    commits: rememberCommit(memory.commits, run2.commit, place2, flipped),
-    redRuns: failed === 0 ? memory.redRuns : [...memory.redRuns, failed].slice(-MAX_RED_RUNS),
+    day: place.day,
+    nextOrdinal: place.isKnownCommit ? memory.nextOrdinal : memory.nextOrdinal + 1,
+    commits: rememberCommit(memory.commits, run2.commit, place, place.flipped + unexpected),
+    flipRuns: unexpected === 0 ? memory.flipRuns : [...memory.flipRuns, unexpected].slice(-MAX_FLIP_RUNS),
     outages: looksOut ? memory.outages + (continues ? 0 : 1) : 0,
     outageCommit: looksOut ? run2.commit ?? null : null
   };
@@ -3766,36 +6360,29 @@ function rememberCommit(known, commit, { ordinal, isKnownCommit }, flipped) {
 }
 
 // src/stats/history/observe-run.ts
-function observeRun(run2, known, repository2 = startRepository()) {
-  const place2 = placeRun(repository2, run2);
+function observeRun(run2, known, repository = startRepository()) {
+  const place = placeRun(repository, run2);
   const survey = surveyFailures(run2);
-  const looksOut = isOutage2(run2, survey, place2.base);
-  if (looksOut && passesForOutage(repository2, run2)) {
-    const failed2 = run2.isOutage || isMassFailure(survey) ? 0 : survey.failed;
-    const after2 = rememberRun(repository2, run2, place2, { flipped: place2.flipped, failed: failed2, looksOut });
+  const looksOut = isOutage2(run2, survey, place.base);
+  if (looksOut && passesForOutage(repository, run2)) {
+    const after2 = rememberRun(repository, run2, place, { unexpected: 0, looksOut });
     return { memories: /* @__PURE__ */ new Map(), repository: after2, events: [] };
   }
-  const commit = { run: run2.run, ordinal: place2.ordinal, canRecur: run2.commit !== void 0 };
+  const commit = { run: run2.run, ordinal: place.ordinal, canRecur: run2.commit !== void 0 };
   const readings = groupByTest(run2.results).flatMap((results) => readTest(results, known, commit) ?? []);
-  const flippedNow = readings.filter(
-    ({ key: key2, pooled }) => pooled.isFlip && !known.get(key2)?.flakiness.flips.some(({ ordinal }) => ordinal === place2.ordinal)
-  ).length;
-  const failed = isMassFailure(survey) ? 0 : readings.filter((reading) => isUnexpected(reading, known)).length;
-  const flipped = place2.flipped + flippedNow;
-  const after = rememberRun(repository2, run2, place2, { flipped, failed, looksOut });
+  const unexpected = readings.filter(({ key: key2, pooled }) => pooled.isFlip && !known.get(key2)?.flakiness.flips.length);
+  const flipped = place.flipped + unexpected.length;
+  const after = rememberRun(repository, run2, place, { unexpected: unexpected.length, looksOut });
   const sight = {
     run: run2.run,
     commit: run2.commit ?? null,
-    ordinal: place2.ordinal,
+    ordinal: place.ordinal,
     at: run2.at ?? null,
-    day: place2.day,
-    flipped: new Map(after.commits.map(([ordinal, , count2]) => [ordinal, count2])).set(place2.ordinal, flipped),
-    base: place2.base
+    day: place.day,
+    flipped: new Map(after.commits.map(([ordinal, , count2]) => [ordinal, count2])).set(place.ordinal, flipped),
+    base: place.base
   };
   return { ...judge(readings, known, sight, run2), repository: after };
-}
-function isUnexpected({ key: key2, pooled }, known) {
-  return (pooled.failed || pooled.isFlip) && known.get(key2)?.flakiness.state !== "broken";
 }
 function readTest({ test, results }, known, commit) {
   const key2 = memoryKey(test, null);
@@ -3817,7 +6404,7 @@ function readTest({ test, results }, known, commit) {
 function judge(readings, known, sight, run2) {
   const memories = /* @__PURE__ */ new Map();
   const events = [];
-  const note2 = (test, key2, variant, reading) => {
+  const note3 = (test, key2, variant, reading) => {
     const before = known.get(key2);
     const flakiness = observeOutcomes(before?.flakiness, reading, sight);
     memories.set(key2, { ...before, flakiness });
@@ -3826,70 +6413,53 @@ function judge(readings, known, sight, run2) {
     events.push({ kind: "verdict", test, variant, before: was, verdict: toVerdict(flakiness) });
   };
   for (const { test, key: key2, pooled, variants } of readings) {
-    note2(test, key2, null, pooled);
+    note3(test, key2, null, pooled);
     for (const { key: variantKey, variant, reading } of variants) {
-      if (variant !== null) note2(test, variantKey, variant, reading);
+      if (variant !== null) note3(test, variantKey, variant, reading);
     }
   }
-  events.push(...observeDurations(run2, known, memories));
+  const timed = readings.flatMap(
+    ({ test, variants }) => variants.map(({ key: key2, variant, reading }) => ({ test, key: key2, variant, durationMs: reading.durationMs }))
+  );
+  events.push(...observeDurations(run2.run, timed, known, memories));
   return { memories, events };
-}
-
-// app/history/to-verdict-row.ts
-function toVerdictRow({ testId, variantId }, verdict, runId) {
-  const { state, sinceRun, probability, interval, evidence, rule } = verdict;
-  const times = evidence.proofs.flatMap(({ at }) => at === void 0 ? [] : [at]);
-  return {
-    testId,
-    variantId,
-    state,
-    sinceRunId: sinceRun === void 0 ? null : Number(sinceRun),
-    lastRunId: runId,
-    probability: probability ?? null,
-    low: interval?.[0] ?? null,
-    high: interval?.[1] ?? null,
-    impact: evidence.impact?.failures ?? 0,
-    lastFlipDay: times.length === 0 ? null : new Date(Math.max(...times)).toISOString().slice(0, 10),
-    rule,
-    evidence
-  };
 }
 
 // app/history/plan-history.ts
 var UNREMARKABLE = /* @__PURE__ */ new Set(["unknown", "healthy"]);
-function planHistory(run2, { record, places }, pages, repository2) {
+function planHistory(run2, { record, places }, pages, repository) {
   const known = /* @__PURE__ */ new Map();
-  for (const [key2, place2] of places) {
-    const memory = pages.get(place2);
+  for (const [key2, place] of places) {
+    const memory = pages.get(place);
     if (memory !== void 0) known.set(key2, memory);
   }
-  const step = observeRun(record, known, repository2);
-  const placeOf2 = (key2) => {
-    const place2 = places.get(key2);
-    if (place2 === void 0) throw new Error(`the engine speaks of ${key2}, which the run has no result of`);
-    return place2;
+  const step = observeRun(record, known, repository);
+  const placeOf3 = (key2) => {
+    const place = places.get(key2);
+    if (place === void 0) throw new Error(`the engine speaks of ${key2}, which the run has no result of`);
+    return place;
   };
   const rows = /* @__PURE__ */ new Map();
   for (const [key2, memory] of step.memories) {
-    const place2 = placeOf2(key2);
-    pages.set(place2, memory);
+    const place = placeOf3(key2);
+    pages.set(place, memory);
     if (!UNREMARKABLE.has(memory.flakiness.state)) {
-      rows.set(key2, toVerdictRow(place2, toVerdict(memory.flakiness), run2.runId));
+      rows.set(key2, toVerdictRow(place, toVerdict(memory.flakiness), run2.runId));
     }
   }
   const verdictChanges = [];
   const seriesChanges = [];
   for (const event2 of step.events) {
     const key2 = keyOf2(event2);
-    const place2 = placeOf2(key2);
+    const place = placeOf3(key2);
     if (event2.kind === "duration") {
-      seriesChanges.push(...toSeriesChanges(run2, [event2.event], place2));
+      seriesChanges.push(...toSeriesChanges(run2, [event2.event], place));
       continue;
     }
     const { before, verdict } = event2;
-    rows.set(key2, toVerdictRow(place2, verdict, run2.runId));
+    rows.set(key2, toVerdictRow(place, verdict, run2.runId));
     if (before === "unknown" && verdict.state === "healthy") continue;
-    verdictChanges.push({ ...place2, runId: run2.runId, changedAt: run2.completedAt, before, verdict });
+    verdictChanges.push({ ...place, runId: run2.runId, changedAt: run2.completedAt, before, verdict });
   }
   return { repository: step.repository, verdicts: [...rows.values()], verdictChanges, seriesChanges };
 }
@@ -3901,28 +6471,28 @@ function keyOf2({ test, variant }) {
 async function observeHistory({ database, log }, { repositoryId, runId }) {
   const run2 = await runToObserve(database, repositoryId, runId);
   if (run2 === void 0) return;
-  if (run2.onDefault) {
-    let last;
-    const isDone = await inStep(
-      database,
-      repositoryId,
-      async ({ state }) => {
-        last = await planRun(database, repositoryId, run2, state);
-        return last;
-      },
-      (transaction, plan2, step) => write2(transaction, repositoryId, plan2, step)
-    );
-    if (isDone && last !== void 0) {
-      const { verdictChanges, seriesChanges } = last.history;
-      const changes = [
-        ...verdictChanges.map(({ verdict }) => verdict.state),
-        ...seriesChanges.map(({ level }) => level)
-      ];
-      log.info("run taken into the history", { repository: repositoryId, run: runId, changes: changes.length });
-    }
-  }
   await passOver(database, repositoryId, runId, "history");
+  if (!run2.onDefault) {
+    const reports = await reportsToObserve(database, repositoryId, runId, "history");
+    await markObserved(database, repositoryId, ids(reports), "history", 0);
+    return;
+  }
+  let last;
+  const isDone = await inStep(
+    database,
+    repositoryId,
+    async ({ state }) => {
+      last = await planRun(database, repositoryId, run2, state);
+      return last;
+    },
+    (transaction, plan2, step) => write2(transaction, repositoryId, plan2, step)
+  );
+  if (!isDone || last === void 0) return;
+  const { verdictChanges, seriesChanges } = last.history;
+  const changes = verdictChanges.length + seriesChanges.length + last.metrics.changes.length;
+  log.info("run taken into the history", { repository: repositoryId, run: runId, changes });
 }
+var ids = (reports) => reports.map(({ id }) => id);
 async function planRun(database, repositoryId, run2, state) {
   const loaded = await loadRun(database, repositoryId, run2);
   if (loaded === void 0) return void 0;
@@ -3930,7 +6500,7 @@ async function planRun(database, repositoryId, run2, state) {
   const pages = new MemoryPages();
   await pages.read(database, repositoryId, [...observed.places.values()]);
   const renames = await linkRenames(database, repositoryId, run2, outcomes2, pages);
-  const repository2 = state === null ? void 0 : JSON.parse(state);
+  const repository = state === null ? void 0 : JSON.parse(state);
   const readings = listReadings(metrics);
   const digests2 = readings.map(({ metric }) => metric.digest);
   const known = await metricSeriesByDigests(database, repositoryId, digests2);
@@ -3940,7 +6510,7 @@ async function planRun(database, repositoryId, run2, state) {
     reportIds,
     pages,
     renames,
-    history: planHistory(run2, observed, pages, repository2),
+    history: planHistory(run2, observed, pages, repository),
     metrics: observeMetrics(run2, readings, new Map(known.map((row) => [row.digest, row])), count2)
   };
 }
@@ -3951,17 +6521,28 @@ async function write2(transaction, repositoryId, { run: run2, reportIds, pages, 
   for (const { fromTestId, toTestId } of renames) await moveVerdicts(transaction, repositoryId, fromTestId, toTestId);
   await writeVerdicts(transaction, repositoryId, history.verdicts);
   await addVerdictChanges(transaction, repositoryId, history.verdictChanges);
-  const ids = await writeMetricSeries(transaction, repositoryId, metrics.rows);
-  const ofMetrics = metrics.changes.map((change) => ({ ...change, seriesId: ids.get(change.digest) ?? null }));
+  const ids2 = await writeMetricSeries(transaction, repositoryId, metrics.rows);
+  const ofMetrics = metrics.changes.map((change) => ({ ...change, seriesId: ids2.get(change.digest) ?? null }));
   await addSeriesChanges(transaction, repositoryId, [...history.seriesChanges, ...ofMetrics]);
   await writeRepositoryMemory(transaction, repositoryId, run2.runId, JSON.stringify(history.repository));
+}
+
+// app/store/find-installation-of.ts
+async function findInstallationOf(database, repositoryId) {
+  const [row] = await database.query(
+    `SELECT installation_id AS id, coalesce(suspended_at, deleted_at) IS NOT NULL
+       OR EXISTS (SELECT 1 FROM departures WHERE repository_id = repositories.id) AS gone
+     FROM repositories LEFT JOIN installations ON installations.id = installation_id WHERE repositories.id = $1`,
+    [repositoryId]
+  );
+  return row === void 0 ? void 0 : row.gone ? null : row.id;
 }
 
 // app/store/errands.ts
 var ERRAND_EVENT = "assay";
 async function storeErrand(database, errand) {
-  const { action, installationId, about } = errand;
-  const payload = cleanJson({ ...about, action, installation: { id: installationId } });
+  const { action, installationId, about: about2 } = errand;
+  const payload = cleanJson({ ...about2, action, installation: { id: installationId } });
   await database.query(
     `INSERT INTO deliveries (id, event, payload, repository_id, installation_id, not_before)
      VALUES ($1, $2, $3::jsonb, $4, $5, now() + $6 * interval '1 second')
@@ -3977,215 +6558,250 @@ async function storeErrand(database, errand) {
   );
 }
 
+// app/store/uploads.ts
+var MOST_WAITING = 5e8;
+var KEEP_DAYS = 2;
+async function beginUpload(database, upload) {
+  return database.transaction(async (transaction) => {
+    await transaction.query(`DELETE FROM used_tokens WHERE expires_at < now() - interval '10 minutes'`);
+    await transaction.query(`DELETE FROM uploads WHERE received_at < now() - $1 * interval '1 day'`, [KEEP_DAYS]);
+    const used = await transaction.query(
+      "INSERT INTO used_tokens (jti, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING jti",
+      [upload.jti, upload.expiresAt]
+    );
+    if (used.length === 0) return "replayed";
+    const [row] = await transaction.query(
+      `INSERT INTO uploads (repository_id, bytes)
+       SELECT $1, $2::bigint WHERE $2 + (SELECT coalesce(sum(bytes), 0) FROM uploads WHERE repository_id = $1) <= ${MOST_WAITING}
+       RETURNING id`,
+      [upload.repositoryId, upload.bytes]
+    );
+    return row?.id ?? "flooded";
+  });
+}
+async function addUploadChunk(database, upload, position, content) {
+  await database.query(
+    `INSERT INTO upload_chunks (repository_id, upload_id, position, content)
+     SELECT repository_id, id, $3, $4 FROM uploads WHERE repository_id = $1 AND id = $2`,
+    [upload.repositoryId, upload.id, position, content]
+  );
+}
+async function finishUpload(database, errand) {
+  await database.transaction((transaction) => storeErrand(transaction, errand));
+}
+async function readUpload(database, repositoryId, id) {
+  const pieces = [];
+  for (; ; ) {
+    const [row] = await database.query(
+      "SELECT content FROM upload_chunks WHERE repository_id = $1 AND upload_id = $2 AND position = $3",
+      [repositoryId, id, pieces.length]
+    );
+    if (row === void 0) return pieces.length === 0 ? void 0 : Buffer.concat(pieces);
+    pieces.push(Buffer.from(row.content));
+  }
+}
+async function dropUpload(database, repositoryId, id) {
+  await database.query("DELETE FROM uploads WHERE repository_id = $1 AND id = $2", [repositoryId, id]);
+}
+
+// app/inbox/accept-upload.ts
+var MAX_BYTES = 5e7;
+var CHUNK_BYTES = 1e6;
+var MOST_AT_ONCE = 16;
+var NAME = /^assay-report-[A-Za-z0-9_.-]{1,200}$/;
+var UPLOAD = "upload";
+function createUploadDoor({ database, verify, askInstallation }) {
+  let receiving = 0;
+  return async (request) => {
+    if (receiving >= MOST_AT_ONCE) return refuse(503, "too many uploads at a time");
+    receiving += 1;
+    try {
+      return await accept(request);
+    } finally {
+      receiving -= 1;
+    }
+  };
+  async function accept(request) {
+    const [, token] = /^Bearer ([\w.-]{1,20000})$/.exec(request.headers.authorization ?? "") ?? [];
+    if (token === void 0) return refuse(401, "a token of the job is required: permissions: id-token: write");
+    const verdict = await verify(token);
+    if (!("claims" in verdict)) return refuse(verdict.status, verdict.message);
+    const { claims } = verdict;
+    const known = await findInstallationOf(database, claims.repositoryId);
+    const installationId = known === void 0 ? await askInstallation(claims) : known ?? void 0;
+    if (installationId === void 0) return refuse(403, "the app is not installed on this repository");
+    const artifactName = new URL(request.url ?? "/", "http://x").searchParams.get("artifact") ?? "";
+    const attempt = /-(\d{1,9})$/.exec(artifactName)?.[1];
+    if (!NAME.test(artifactName) || attempt !== void 0 && Number(attempt) !== claims.attempt)
+      return refuse(400, `artifact has to be called assay-report-JOB-INDEX-${claims.attempt}`);
+    if (request.headers["content-type"] !== "application/zip")
+      return refuse(415, "content type must be application/zip");
+    const bytes = Number(request.headers["content-length"] ?? Number.NaN);
+    if (!Number.isSafeInteger(bytes) || bytes < 1) return refuse(411, "content-length is required");
+    if (bytes > MAX_BYTES) return refuse(413, `the body is larger than ${MAX_BYTES} bytes`);
+    const { jti, expiresAt, repositoryId } = claims;
+    const id = await beginUpload(database, { repositoryId, bytes, jti, expiresAt });
+    if (id === "replayed") return refuse(409, "the token was used before");
+    if (id === "flooded") return refuse(429, "too much of this repository waits to be taken in");
+    try {
+      await receive2(request, { repositoryId, id });
+    } catch (error) {
+      await dropUpload(database, repositoryId, id).catch(() => void 0);
+      throw error;
+    }
+    const about2 = { uploadId: id, artifactName, claims, installationId };
+    await finishUpload(database, {
+      id: `assay:${UPLOAD}:${id}`,
+      action: UPLOAD,
+      repositoryId,
+      installationId,
+      about: { ...about2 },
+      afterSeconds: 0
+    });
+    return { status: 202, message: "stored", stored: true };
+  }
+  async function receive2(request, upload) {
+    let pieces = [];
+    let size = 0;
+    let position = 0;
+    const store = async () => {
+      await addUploadChunk(database, upload, position, Buffer.concat(pieces));
+      position += 1;
+      pieces = [];
+      size = 0;
+    };
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      pieces.push(chunk);
+      size += chunk.length;
+      if (size >= CHUNK_BYTES) await store();
+    }
+    if (size > 0) await store();
+  }
+}
+function refuse(status, message) {
+  return { status, message, stored: false };
+}
+
 // app/inbox/on-errand.ts
 function onErrand(probot, action, handle) {
   const name = `${ERRAND_EVENT}.${action}`;
   probot.on(name, ({ octokit, payload }) => handle(octokit, payload));
 }
 
-// app/store/run-steps.ts
-async function runProgress(database, place2) {
-  const [row] = await database.query(
-    `SELECT revision, ARRAY(
-       SELECT step FROM run_steps AS s WHERE s.repository_id = runs.repository_id AND s.run_id = runs.id
-         AND (s.revision IS NULL OR s.revision = runs.revision)
-     ) AS done FROM runs WHERE repository_id = $1 AND id = $2`,
-    [place2.repositoryId, place2.runId]
-  );
-  return row === void 0 ? void 0 : { revision: row.revision, done: new Set(row.done) };
-}
-async function recordStep(database, place2, step, revision) {
-  await database.query(
-    `INSERT INTO run_steps (repository_id, run_id, step, revision)
-     SELECT repository_id, id, $3, $4 FROM runs WHERE repository_id = $1 AND id = $2
-     ON CONFLICT (repository_id, run_id, step) DO UPDATE SET revision = excluded.revision, done_at = now()`,
-    [place2.repositoryId, place2.runId, step, revision]
-  );
-}
-async function reopenSteps(database, place2) {
-  const [row] = await database.query(
-    "UPDATE runs SET revision = revision + 1 WHERE repository_id = $1 AND id = $2 RETURNING revision",
-    [place2.repositoryId, place2.runId]
-  );
-  return row?.revision ?? 0;
-}
-
-// app/ingest/go-through.ts
-async function goThrough({ database, log }, place2, steps, replay = []) {
-  const errors = [];
-  for (const { name, after, run: run2 } of steps) {
-    const progress = await runProgress(database, place2);
-    if (progress === void 0) return;
-    if (progress.done.has(name) && !replay.includes(name)) continue;
-    if (!after.every((needed) => progress.done.has(needed))) continue;
-    try {
-      const isNews = await run2() === "news";
-      let { revision } = progress;
-      if (isNews && await reopenSteps(database, place2) === revision + 1) revision += 1;
-      await recordStep(database, place2, name, after.length === 0 ? null : revision);
-    } catch (error) {
-      log.warn("a step of a run failed", { ...place2, step: name });
-      errors.push(error);
-    }
-  }
-  if (errors.length > 0) throw errors[0];
-}
-
-// app/github/download-artifact.ts
+// app/ingest/check-facts.ts
 import { createHash as createHash5 } from "node:crypto";
-
-// app/github/http-status.ts
-function httpStatus(error) {
-  if (!(error instanceof Error) || !("status" in error)) return void 0;
-  return typeof error.status === "number" ? error.status : void 0;
+var ACTIONS = "github-actions";
+var MAX_NAME = 500;
+var MAX_TEXT2 = 4e3;
+function checkFacts(check, app, about2) {
+  const { conclusion, completed_at: completedAt } = check;
+  if (conclusion === null || completedAt === null || !isOtherCi(app, about2.ownId)) return [];
+  const name = check.name.slice(0, MAX_NAME);
+  const headBranch = about2.headBranch ?? null;
+  const startedAt = check.started_at ?? completedAt;
+  const facts2 = {
+    run: {
+      source: "checks",
+      repositoryId: about2.repository.id,
+      githubRunId: -check.id,
+      workflowId: checkNumber(app.id, check.name),
+      workflowName: `${app.name.slice(0, MAX_NAME)}: ${name}`,
+      event: "check_run",
+      headSha: check.head_sha,
+      headBranch,
+      headRepositoryId: headBranch === null ? null : about2.repository.id,
+      conclusion,
+      url: check.html_url ?? "",
+      completedAt
+    },
+    suite: app.slug ?? "checks",
+    name,
+    durationMs: Math.max(0, Date.parse(completedAt) - Date.parse(startedAt)),
+    text: [check.output.title, check.output.summary].filter((part) => part !== null && part !== "").join("\n\n").slice(0, MAX_TEXT2)
+  };
+  return [facts2];
+}
+function isOtherCi(app, ownId) {
+  return app !== null && app !== void 0 && app.id !== null && app.id !== ownId && app.slug !== ACTIONS;
+}
+function checkNumber(appId, name) {
+  return -1 - createHash5("sha256").update(`${appId} ${name}`).digest().readUIntBE(0, 6);
 }
 
-// app/github/download-artifact.ts
-var MAX_BYTES = 5e7;
-var TIMEOUT_MS = 6e4;
-async function downloadArtifact(octokit, repository2, artifact) {
-  if (artifact.expired) throw expired(artifact);
-  if (artifact.size > MAX_BYTES) throw tooLarge(artifact, artifact.size);
-  const address = () => signedAddress(octokit, repository2, artifact);
-  const attempt = async () => verified(await fetchBytes(await address(), artifact), artifact);
-  try {
-    return await attempt();
-  } catch (error) {
-    if (error instanceof AssayError && error.code !== "ARTIFACT_CORRUPT") throw error;
-    if (httpStatus(error) !== void 0) throw error;
-    return attempt();
-  }
-}
-async function signedAddress(octokit, { owner, name }, artifact) {
-  try {
-    const { headers } = await octokit.rest.actions.downloadArtifact({
-      owner,
-      repo: name,
-      artifact_id: artifact.id,
-      archive_format: "zip",
-      // Followed by hand, so that the token never leaves for another host.
-      request: { redirect: "manual" }
-    });
-    if (headers.location === void 0) throw new Error("GitHub gave no address for the artifact");
-    return headers.location;
-  } catch (error) {
-    const status = httpStatus(error);
-    if (status === 410 || status === 404) throw expired(artifact);
-    throw error;
-  }
-}
-async function fetchBytes(address, artifact) {
-  const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-  if (!response.ok || response.body === null) {
-    await response.body?.cancel();
-    throw new Error(`the artifact's blob answered ${response.status}`);
-  }
-  const chunks = [];
-  let bytes = 0;
-  for await (const chunk of response.body) {
-    bytes += chunk.byteLength;
-    if (bytes > MAX_BYTES) throw tooLarge(artifact, bytes);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-function verified(zip, artifact) {
-  if (artifact.sha256 === void 0) return zip;
-  const sha256 = createHash5("sha256").update(zip).digest("hex");
-  if (sha256 === artifact.sha256) return zip;
-  throw new AssayError(
-    "ARTIFACT_CORRUPT",
-    `${artifact.name}: the checksum is ${sha256}, GitHub announced ${artifact.sha256}`
-  );
-}
-function expired({ name }) {
-  return new AssayError("ARTIFACT_EXPIRED", `${name} is no longer kept by GitHub`);
-}
-function tooLarge({ name }, bytes) {
-  return new AssayError("ARTIFACT_TOO_LARGE", `${name} has ${bytes} bytes or more, at most ${MAX_BYTES} are read`);
+// app/ingest/repository-facts.ts
+function repositoryFacts({ repository, installation }) {
+  if (installation === void 0) throw new Error("the webhook names no installation: it was not sent to an app");
+  return {
+    id: repository.id,
+    installationId: installation.id,
+    owner: repository.owner.login,
+    name: repository.name,
+    defaultBranch: repository.default_branch
+  };
 }
 
-// app/github/list-artifacts.ts
-async function listArtifacts(octokit, { owner, name }, runId) {
-  const all = await octokit.paginate(octokit.rest.actions.listWorkflowRunArtifacts, {
-    owner,
-    repo: name,
-    run_id: runId,
-    per_page: 100
-  });
-  return all.map((artifact) => ({
-    id: artifact.id,
-    name: artifact.name,
-    size: artifact.size_in_bytes,
-    expired: artifact.expired,
-    sha256: /^sha256:([0-9a-f]{64})$/i.exec(artifact.digest ?? "")?.[1]?.toLowerCase(),
-    createdAt: artifact.created_at ?? void 0
-  }));
+// app/ingest/check-run-facts.ts
+function checkRunFacts(payload, ownId) {
+  const { check_run: check } = payload;
+  const { app, head_branch: headBranch } = check.check_suite;
+  return checkFacts(check, check.app ?? app, { repository: repositoryFacts(payload), headBranch, ownId });
 }
 
-// app/store/commit-runs.ts
-var SELECT6 = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, EXISTS (
-    SELECT 1 FROM reports WHERE reports.run_id = runs.id AND (
-      failed > 0 OR EXISTS (SELECT 1 FROM results_first AS f WHERE f.report_id = reports.id AND f.status = 'failed')
-    )
-  ) AS "hasFailures", (
-    SELECT coalesce(jsonb_agg(jsonb_build_object('artifactName', artifact_name, 'conclusion', reports.conclusion,
-      'errorCode', error_code, 'errorMessage', error_message, 'extra', extra) ORDER BY artifact_name), '[]'::jsonb)
-    FROM reports WHERE run_id = runs.id AND complete
-  ) AS reports
-  FROM runs WHERE repository_id = $1 AND head_sha = $2 AND head_repository_id = $3`;
-var NEWEST = "ORDER BY workflow_id, event, github_run_id DESC, attempt DESC";
-async function commitRuns(database, { repositoryId, headSha, headRepositoryId }) {
-  return database.query(`${SELECT6} ${NEWEST}`, [repositoryId, headSha, headRepositoryId]);
+// app/github/list-suite-checks.ts
+async function listSuiteChecks(octokit, { owner, name }, suiteId) {
+  const at = { owner, repo: name, check_suite_id: suiteId, per_page: 100 };
+  return octokit.paginate(octokit.rest.checks.listForSuite, at);
 }
-async function trustedRunIds(database, repositoryId, headSha) {
-  const runs = await database.query(
-    `${SELECT6} AND event NOT LIKE 'pull_request%'
-     AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL) ${NEWEST}`,
-    [repositoryId, headSha, repositoryId]
-  );
-  return runs.map(({ id }) => id);
+
+// app/ingest/check-suite-facts.ts
+async function checkSuiteFacts(octokit, payload, ownId) {
+  const { id, app, head_branch: headBranch } = payload.check_suite;
+  if (!isOtherCi(app, ownId)) return [];
+  const repository = repositoryFacts(payload);
+  const checks = await listSuiteChecks(octokit, repository, id);
+  return checks.flatMap((check) => checkFacts(check, app, { repository, headBranch, ownId }));
 }
-async function workflowHasReports(database, repositoryId, workflowId) {
-  const rows = await database.query(
-    `SELECT 1 FROM runs WHERE repository_id = $1 AND workflow_id = $2
-     AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id) LIMIT 1`,
-    [repositoryId, workflowId]
-  );
-  return rows.length > 0;
-}
-async function newestOtherCommit(database, run2) {
+
+// app/store/jobs.ts
+async function saveJobs(database, repositoryId, jobs, areNews) {
+  if (jobs.length === 0) return 0;
   const [row] = await database.query(
-    `SELECT head_sha AS "headSha" FROM runs
-     WHERE repository_id = $1 AND workflow_id = $2 AND head_branch = $3 AND head_sha <> $4 AND head_repository_id = $1
-       AND event NOT LIKE 'pull_request%'
-       AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL)
-     ORDER BY github_run_id DESC, attempt DESC LIMIT 1`,
-    [run2.repositoryId, run2.workflowId, run2.branch, run2.headSha]
+    `WITH added AS (
+       INSERT INTO run_jobs (repository_id, job_id, github_run_id, attempt, name, conclusion, started_at, completed_at, labels)
+       SELECT repositories.id, job.* FROM repositories CROSS JOIN jsonb_to_recordset($2::jsonb) AS job ("jobId" bigint,
+         "githubRunId" bigint, attempt integer, name text, conclusion text, "startedAt" timestamptz,
+         "completedAt" timestamptz, labels text[])
+       WHERE repositories.id = $1 ORDER BY job."jobId"
+       ON CONFLICT (repository_id, job_id) DO NOTHING RETURNING github_run_id, attempt, conclusion
+     ), news AS (
+       UPDATE runs SET revision = revision + 1
+       WHERE $3 AND repository_id = $1 AND source = 'actions' AND (github_run_id, attempt) IN (
+         SELECT github_run_id, attempt FROM added WHERE conclusion NOT IN ('success', 'skipped', 'neutral')
+       )
+     ) SELECT count(*)::integer AS added FROM added`,
+    [repositoryId, cleanJson(jobs), areNews]
   );
-  return row?.headSha;
+  return row?.added ?? 0;
 }
-
-// app/store/reports.ts
-async function storedArtifacts(database, repositoryId, runId) {
-  const rows = await database.query(
-    `SELECT artifact_name AS name FROM reports JOIN runs ON runs.id = reports.run_id
-     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete`,
-    [repositoryId, runId]
+async function jobsOfRun(database, repositoryId, githubRunId, attempt) {
+  return database.query(
+    `SELECT job_id AS "jobId", github_run_id AS "githubRunId", attempt, name, conclusion, started_at AS "startedAt",
+       completed_at AS "completedAt", labels
+     FROM run_jobs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3 ORDER BY name COLLATE "C", job_id`,
+    [repositoryId, githubRunId, attempt]
   );
-  return new Set(rows.map(({ name }) => name));
 }
 
 // app/store/runs.ts
-var COLUMNS = `id, repository_id AS "repositoryId", github_run_id AS "githubRunId", attempt, workflow_id AS "workflowId",
+var COLUMNS3 = `id, repository_id AS "repositoryId", github_run_id AS "githubRunId", attempt, workflow_id AS "workflowId",
   workflow_name AS "workflowName", event, head_sha AS "headSha", head_branch AS "headBranch",
   head_repository_id AS "headRepositoryId", conclusion, url, completed_at AS "completedAt", source`;
-async function upsertRepository(database, repository2) {
+async function upsertRepository(database, repository) {
   await database.query(
     `INSERT INTO repositories (id, installation_id, owner, name, default_branch) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (id) DO UPDATE SET installation_id = excluded.installation_id, owner = excluded.owner,
        name = excluded.name, default_branch = excluded.default_branch`,
-    [repository2.id, repository2.installationId, repository2.owner, repository2.name, repository2.defaultBranch]
+    [repository.id, repository.installationId, repository.owner, repository.name, repository.defaultBranch]
   );
 }
 async function upsertRun(database, run2) {
@@ -4216,10 +6832,94 @@ async function upsertRun(database, run2) {
 }
 async function findRun(database, repositoryId, githubRunId, attempt) {
   const [row] = await database.query(
-    `SELECT ${COLUMNS} FROM runs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3`,
+    `SELECT ${COLUMNS3} FROM runs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3`,
     [repositoryId, githubRunId, attempt]
   );
   return row;
+}
+async function newestAttempt(database, repositoryId, githubRunId) {
+  const [row] = await database.query(
+    `SELECT ${COLUMNS3} FROM runs WHERE repository_id = $1 AND github_run_id = $2 ORDER BY attempt DESC LIMIT 1`,
+    [repositoryId, githubRunId]
+  );
+  return row;
+}
+
+// app/ingest/job-facts.ts
+var MAX_NAME2 = 500;
+var MAX_LABELS = 20;
+function jobFacts(job) {
+  const { id, run_id, run_attempt, name, conclusion, started_at, completed_at } = job;
+  if (conclusion === null || completed_at === null) return void 0;
+  return {
+    jobId: id,
+    githubRunId: run_id,
+    attempt: run_attempt ?? 1,
+    name: name.slice(0, MAX_NAME2),
+    conclusion,
+    startedAt: started_at === "" ? null : started_at,
+    completedAt: completed_at,
+    labels: job.labels.slice(0, MAX_LABELS).map((label) => String(label).slice(0, MAX_NAME2))
+  };
+}
+function endedBadly({ conclusion }) {
+  return !["success", "skipped", "neutral"].includes(conclusion);
+}
+
+// app/ingest/follow-job.ts
+async function followJob(database, repositoryId, job) {
+  const facts2 = jobFacts(job);
+  if (facts2 === void 0) return void 0;
+  await saveJobs(database, repositoryId, [facts2], true);
+  return endedBadly(facts2) ? findRun(database, repositoryId, facts2.githubRunId, facts2.attempt) : void 0;
+}
+
+// app/store/run-steps.ts
+async function runProgress(database, place) {
+  const [row] = await database.query(
+    `SELECT revision, ARRAY(
+       SELECT step FROM run_steps AS s WHERE s.repository_id = runs.repository_id AND s.run_id = runs.id
+         AND (s.revision IS NULL OR s.revision = runs.revision)
+     ) AS done FROM runs WHERE repository_id = $1 AND id = $2`,
+    [place.repositoryId, place.runId]
+  );
+  return row === void 0 ? void 0 : { revision: row.revision, done: new Set(row.done) };
+}
+async function recordStep(database, place, step, revision) {
+  await database.query(
+    `INSERT INTO run_steps (repository_id, run_id, step, revision)
+     SELECT repository_id, id, $3, $4 FROM runs WHERE repository_id = $1 AND id = $2
+     ON CONFLICT (repository_id, run_id, step) DO UPDATE SET revision = excluded.revision, done_at = now()`,
+    [place.repositoryId, place.runId, step, revision]
+  );
+}
+async function reopenSteps(database, place) {
+  const [row] = await database.query(
+    "UPDATE runs SET revision = revision + 1 WHERE repository_id = $1 AND id = $2 RETURNING revision",
+    [place.repositoryId, place.runId]
+  );
+  return row?.revision ?? 0;
+}
+
+// app/ingest/go-through.ts
+async function goThrough({ database, log }, place, steps, replay = []) {
+  const errors2 = [];
+  for (const { name, after, run: run2 } of steps) {
+    const progress = await runProgress(database, place);
+    if (progress === void 0) return;
+    if (progress.done.has(name) && !replay.includes(name)) continue;
+    if (!after.every((needed) => progress.done.has(needed))) continue;
+    try {
+      const isNews = await run2() === "news";
+      let { revision } = progress;
+      if (isNews && await reopenSteps(database, place) === revision + 1) revision += 1;
+      await recordStep(database, place, name, after.length === 0 ? null : revision);
+    } catch (error) {
+      log.warn("a step of a run failed", { ...place, step: name });
+      errors2.push(error);
+    }
+  }
+  if (errors2.length > 0) throw errors2[0];
 }
 
 // app/store/update-days.ts
@@ -4261,21 +6961,24 @@ async function addToClosedDay(transaction, run2, sums) {
 }
 async function addToSuiteDays(transaction, run2, results) {
   const sums = /* @__PURE__ */ new Map();
-  for (const { suite, variantId, status, durationMs } of results) {
+  for (const { suite, variantId, status, durationMs, attempts } of results) {
     const key2 = `${variantId} ${suite}`;
-    const sum2 = sums.get(key2) ?? { suite, variantId, counts: [0, 0, 0], ms: 0 };
-    sum2.counts[status === PASSED ? 0 : status === FAILED ? 1 : 2] += 1;
-    sum2.ms += durationMs;
-    sums.set(key2, sum2);
+    const sum3 = sums.get(key2) ?? { suite, variantId, counts: [0, 0, 0, 0], ms: 0 };
+    sum3.counts[status === PASSED ? 0 : status === FAILED ? 1 : 2] += 1;
+    if (status === PASSED && attempts?.includes("f") === true) sum3.counts[3] += 1;
+    sum3.ms += durationMs;
+    sums.set(key2, sum3);
   }
   const rows = [...sums.values()];
   await transaction.query(
-    `INSERT INTO suite_days AS d (repository_id, day, on_default, suite, variant_id, passed, failed, skipped, duration_sum)
-     SELECT $1, $2, $3, * FROM unnest($4::text[], $5::integer[], $6::integer[], $7::integer[], $8::integer[],
-       $9::double precision[])
+    `INSERT INTO suite_days AS d (repository_id, day, on_default, suite, variant_id, passed, failed, skipped, retried, duration_sum,
+       runs, last_run_id)
+     SELECT $1, $2, $3, *, 1, $11 FROM unnest($4::text[], $5::integer[], $6::integer[], $7::integer[], $8::integer[],
+       $9::integer[], $10::double precision[])
      ON CONFLICT (repository_id, day, suite, variant_id, on_default) DO UPDATE SET passed = d.passed + excluded.passed,
        failed = d.failed + excluded.failed, skipped = d.skipped + excluded.skipped,
-       duration_sum = d.duration_sum + excluded.duration_sum`,
+       retried = d.retried + excluded.retried, duration_sum = d.duration_sum + excluded.duration_sum,
+       runs = d.runs + CASE WHEN d.last_run_id = excluded.last_run_id THEN 0 ELSE 1 END, last_run_id = excluded.last_run_id`,
     [
       run2.repositoryId,
       run2.day,
@@ -4285,7 +6988,9 @@ async function addToSuiteDays(transaction, run2, results) {
       arrayText(rows.map(({ counts }) => counts[0])),
       arrayText(rows.map(({ counts }) => counts[1])),
       arrayText(rows.map(({ counts }) => counts[2])),
-      arrayText(rows.map(({ ms }) => ms))
+      arrayText(rows.map(({ counts }) => counts[3])),
+      arrayText(rows.map(({ ms }) => ms)),
+      run2.runId
     ]
   );
 }
@@ -4326,14 +7031,14 @@ async function openRun(transaction, { repositoryId, runId }) {
 }
 
 // app/store/order-results.ts
-var MAX_TEXT2 = 2e4;
+var MAX_TEXT3 = 2e4;
 var MAX_ATTEMPTS = 20;
 var MAX_DURATION_MS = 1e12;
 function orderResults(results) {
-  return results.map(clean).sort((a, b) => a.identity < b.identity ? -1 : a.identity > b.identity ? 1 : a.ordinal - b.ordinal);
+  return results.map(cleanResult).sort((a, b) => a.identity < b.identity ? -1 : a.identity > b.identity ? 1 : a.ordinal - b.ordinal);
 }
-function clean(result, ordinal) {
-  const cut = (text) => text === null ? null : cleanText(text.slice(0, MAX_TEXT2));
+function cleanResult(result, ordinal) {
+  const cut = (text) => text === null ? null : cleanText(text.slice(0, MAX_TEXT3));
   return {
     ordinal,
     identity: cleanText(result.identity),
@@ -4354,6 +7059,62 @@ function cleanDuration(durationMs) {
   return Math.round(Math.min(durationMs, MAX_DURATION_MS) * 1e3) / 1e3;
 }
 
+// app/store/result-steps.ts
+var STEP_TEXT = 8e6;
+var ResultSteps = class {
+  length;
+  batches;
+  most;
+  held = [];
+  position = 0;
+  step;
+  constructor(results, most) {
+    this.length = results.length;
+    this.most = most;
+    this.batches = Symbol.asyncIterator in results ? results[Symbol.asyncIterator]() : [orderResults(results)].values();
+  }
+  /** The step that follows; the same one again until `takeTo` goes beyond its beginning. Throws when results are missing. */
+  async next() {
+    this.step ??= await this.gather();
+    return this.step;
+  }
+  /** The results before `position` are done. */
+  takeTo(position) {
+    if (this.step === void 0 || position <= this.step.from) return;
+    const { results, from, isLast } = this.step;
+    this.position = from + results.length;
+    const left = results.slice(position - from);
+    this.step = left.length === 0 && !isLast ? void 0 : { from: this.position - left.length, results: left, isLast };
+  }
+  async gather() {
+    const results = [];
+    let text = 0;
+    while (results.length < this.most && this.position + results.length < this.length && text < STEP_TEXT) {
+      if (this.held.length === 0) {
+        const { value, done } = await this.batches.next();
+        if (done === true) throw new Error(`a report of ${this.length} results ended early`);
+        this.held = value;
+        continue;
+      }
+      const taken2 = takeUpTo(this.held, this.most - results.length, STEP_TEXT - text);
+      for (let i = 0; i < taken2.count; i += 1) results.push(this.held[i]);
+      this.held = taken2.count === this.held.length ? [] : this.held.slice(taken2.count);
+      text += taken2.text;
+    }
+    return { from: this.position, results, isLast: this.position + results.length >= this.length };
+  }
+};
+function takeUpTo(results, most, room) {
+  let text = 0;
+  let count2 = 0;
+  while (count2 < results.length && count2 < most && (count2 === 0 || text < room)) {
+    const { message, trace } = results[count2];
+    text += (message?.length ?? 0) + (trace?.length ?? 0);
+    count2 += 1;
+  }
+  return { count: count2, text };
+}
+
 // app/store/number-failures.ts
 import { createHash as createHash6 } from "node:crypto";
 var CHUNK = 500;
@@ -4367,9 +7128,9 @@ async function numberFailures(transaction, repositoryId, day, results) {
   }
   if (texts.size === 0) return digests2.map(() => null);
   const wanted = [...texts.keys()].sort();
-  const ids = /* @__PURE__ */ new Map();
+  const ids2 = /* @__PURE__ */ new Map();
   const take = (rows) => {
-    for (const { digest, id } of rows) ids.set(digest, id);
+    for (const { digest, id } of rows) ids2.set(digest, id);
   };
   await transaction.query(
     "UPDATE failures SET last_day = $3 WHERE repository_id = $1 AND digest = ANY($2::text[]) AND last_day < $3",
@@ -4381,9 +7142,9 @@ async function numberFailures(transaction, repositoryId, day, results) {
       wanted
     ])
   );
-  const missing = wanted.filter((digest) => !ids.has(digest));
-  for (let start = 0; start < missing.length; start += CHUNK) {
-    const chunk = missing.slice(start, start + CHUNK);
+  const missing2 = wanted.filter((digest) => !ids2.has(digest));
+  for (let start = 0; start < missing2.length; start += CHUNK) {
+    const chunk = missing2.slice(start, start + CHUNK);
     take(
       await transaction.query(
         `INSERT INTO failures (repository_id, last_day, digest, message, trace)
@@ -4398,7 +7159,7 @@ async function numberFailures(transaction, repositoryId, day, results) {
       )
     );
   }
-  return digests2.map((digest) => digest === null ? null : ids.get(digest) ?? null);
+  return digests2.map((digest) => digest === null ? null : ids2.get(digest) ?? null);
 }
 function failureDigest({ message, trace }) {
   return createHash6("sha256").update(JSON.stringify([message, trace])).digest("hex").slice(0, 32);
@@ -4408,7 +7169,7 @@ function failureDigest({ message, trace }) {
 async function numberTests(transaction, repositoryId, tests) {
   const known = await lookUp(transaction, repositoryId, tests);
   if (!known.includes(null)) return { ids: known, areNew: false };
-  const missing = tests.filter(
+  const missing2 = tests.filter(
     ({ identity }, index) => known[index] === null && identity !== tests[index - 1]?.identity
   );
   const [row] = await transaction.query(
@@ -4420,17 +7181,17 @@ async function numberTests(transaction, repositoryId, tests) {
      ) SELECT json_object_agg(identity, id) AS ids FROM added`,
     [
       repositoryId,
-      textArrayText(missing.map(({ identity }) => identity)),
-      textArrayText(missing.map(({ suite }) => suite)),
-      textArrayText(missing.map(({ path }) => textArrayText(path))),
-      textArrayText(missing.map(({ name }) => name)),
-      textArrayText(missing.map(({ file }) => file))
+      textArrayText(missing2.map(({ identity }) => identity)),
+      textArrayText(missing2.map(({ suite }) => suite)),
+      textArrayText(missing2.map(({ path }) => textArrayText(path))),
+      textArrayText(missing2.map(({ name }) => name)),
+      textArrayText(missing2.map(({ file }) => file))
     ]
   );
   const added = row?.ids ?? {};
-  const ids = known.map((id, index) => id ?? added[tests[index]?.identity ?? ""] ?? null);
-  if (ids.includes(null)) return { ids: await lookUp(transaction, repositoryId, tests), areNew: false };
-  return { ids, areNew: known.every((id) => id === null) };
+  const ids2 = known.map((id, index) => id ?? added[tests[index]?.identity ?? ""] ?? null);
+  if (ids2.includes(null)) return { ids: await lookUp(transaction, repositoryId, tests), areNew: false };
+  return { ids: ids2, areNew: known.every((id) => id === null) };
 }
 async function lookUp(transaction, repositoryId, tests) {
   const [row] = await transaction.query(
@@ -4453,12 +7214,12 @@ async function numberVariants(transaction, repositoryId, names) {
     return new Map(rows.map(({ name, id }) => [name, id]));
   };
   const known = await lookUp2();
-  const missing = wanted.filter((name) => !known.has(name));
-  if (missing.length === 0) return known;
+  const missing2 = wanted.filter((name) => !known.has(name));
+  if (missing2.length === 0) return known;
   await transaction.query(
     `INSERT INTO variants (repository_id, name) SELECT $1, unnest($2::text[])
      ON CONFLICT (repository_id, name) DO NOTHING`,
-    [repositoryId, missing]
+    [repositoryId, missing2]
   );
   return lookUp2();
 }
@@ -4470,15 +7231,15 @@ function sumByTest(results) {
   let first = 0;
   for (const result of results) {
     if (sums[first]?.testId !== result.testId) first = sums.length;
-    let sum2;
-    for (let index = first; index < sums.length && sum2 === void 0; index += 1) {
-      if (sums[index]?.variantId === result.variantId) sum2 = sums[index];
+    let sum3;
+    for (let index = first; index < sums.length && sum3 === void 0; index += 1) {
+      if (sums[index]?.variantId === result.variantId) sum3 = sums[index];
     }
-    if (sum2 === void 0) {
-      sum2 = emptySum(result);
-      sums.push(sum2);
+    if (sum3 === void 0) {
+      sum3 = emptySum(result);
+      sums.push(sum3);
     }
-    add2(sum2, result);
+    add(sum3, result);
   }
   return sums;
 }
@@ -4499,31 +7260,31 @@ function emptySum({ testId, variantId, status }) {
     durationMax: 0
   };
 }
-function add2(sum2, { status, durationMs }) {
-  sum2.lastStatus = status;
+function add(sum3, { status, durationMs }) {
+  sum3.lastStatus = status;
   if (status !== PASSED && status !== FAILED) {
-    sum2.skipped += 1;
+    sum3.skipped += 1;
     return;
   }
-  if (sum2.lastOutcome !== null && sum2.lastOutcome !== status) sum2.flips += 1;
-  sum2.firstOutcome ??= status;
-  sum2.lastOutcome = status;
-  sum2.recent = (sum2.recent * 2 + (status === FAILED ? 1 : 0)) % 2 ** RECENT_OUTCOMES;
-  if (status === FAILED) sum2.failed += 1;
+  if (sum3.lastOutcome !== null && sum3.lastOutcome !== status) sum3.flips += 1;
+  sum3.firstOutcome ??= status;
+  sum3.lastOutcome = status;
+  sum3.recent = (sum3.recent * 2 + (status === FAILED ? 1 : 0)) % 2 ** RECENT_OUTCOMES;
+  if (status === FAILED) sum3.failed += 1;
   else {
-    sum2.passed += 1;
-    sum2.durationSum += durationMs;
-    sum2.durationSquares += durationMs * durationMs;
-    sum2.durationMax = Math.max(sum2.durationMax, durationMs);
+    sum3.passed += 1;
+    sum3.durationSum += durationMs;
+    sum3.durationSquares += durationMs * durationMs;
+    sum3.durationMax = Math.max(sum3.durationMax, durationMs);
   }
 }
 
 // app/store/update-states.ts
-var COLUMNS2 = `test_id, variant_id, passed, failed, skipped, flips, first_outcome, last_outcome, last_status, recent,
+var COLUMNS4 = `test_id, variant_id, passed, failed, skipped, flips, first_outcome, last_outcome, last_status, recent,
   duration_sum, duration_squares, duration_max`;
 var SUMS = `SELECT * FROM unnest($7::bigint[], $8::integer[], $9::integer[], $10::integer[], $11::integer[], $12::integer[],
   $13::smallint[], $14::smallint[], $15::smallint[], $16::bigint[], $17::double precision[], $18::double precision[],
-  $19::real[]) AS t (${COLUMNS2})`;
+  $19::real[]) AS t (${COLUMNS4})`;
 var SINGLES = `SELECT test_id, variant_id, (status = ${PASSED})::integer AS passed, (status = ${FAILED})::integer AS failed,
     (status > ${FAILED})::integer AS skipped, 0 AS flips, nullif(least(status, 3), 3)::smallint AS first_outcome,
     nullif(least(status, 3), 3)::smallint AS last_outcome, status AS last_status, (status = ${FAILED})::integer::bigint AS recent,
@@ -4625,7 +7386,7 @@ function wholes(sums) {
 // app/store/write-blocks.ts
 var BLOCK = 500;
 var BLOCKS = 20;
-var COLUMNS3 = [
+var COLUMNS5 = [
   ...["repository_id", "report_id", "run_id", "day", "block", "failed", "first_identity", "last_identity", "test_ids"],
   ...["ordinals", "variant_ids", "statuses", "durations", "failure_ids", "attempts"]
 ];
@@ -4638,11 +7399,11 @@ function packBlocks(target, results) {
 }
 async function writeBlocks(transaction, rows) {
   for (let start = 0; start < rows.length; start += BLOCKS) {
-    const some2 = rows.slice(start, start + BLOCKS);
-    const values = some2.map((_, row) => `(${COLUMNS3.map((_2, column) => `$${row * COLUMNS3.length + column + 1}`)})`);
+    const some3 = rows.slice(start, start + BLOCKS);
+    const values = some3.map((_, row) => `(${COLUMNS5.map((_2, column) => `$${row * COLUMNS5.length + column + 1}`)})`);
     await transaction.query(
-      `INSERT INTO result_blocks (${COLUMNS3.join(", ")}) VALUES ${values.join(", ")}`,
-      some2.flat()
+      `INSERT INTO result_blocks (${COLUMNS5.join(", ")}) VALUES ${values.join(", ")}`,
+      some3.flat()
     );
   }
 }
@@ -4713,7 +7474,7 @@ async function nextBlock(transaction, run2, report) {
 }
 async function numberResults(transaction, { repositoryId, day }, results) {
   if (results.length === 0) return { numbered: [], areNew: false };
-  const { ids, areNew } = await numberTests(transaction, repositoryId, results);
+  const { ids: ids2, areNew } = await numberTests(transaction, repositoryId, results);
   const variants = await numberVariants(
     transaction,
     repositoryId,
@@ -4724,7 +7485,7 @@ async function numberResults(transaction, { repositoryId, day }, results) {
     identity: result.identity,
     ordinal: result.ordinal,
     suite: result.suite,
-    testId: ids[index],
+    testId: ids2[index],
     variantId: variants.get(result.variant),
     status: statusNumber(result.status),
     durationMs: result.durationMs,
@@ -4735,25 +7496,32 @@ async function numberResults(transaction, { repositoryId, day }, results) {
 }
 
 // app/store/store-report.ts
-var STEP = { embedded: 1e3, postgres: 5e4 };
+var STEP = { embedded: 1e3, postgres: 1e4 };
 async function storeReport(database, target, outcome) {
-  const results = "errorCode" in outcome ? [] : orderResults(outcome.results);
-  for (; ; ) {
-    const step = await database.transaction(async (transaction) => {
-      const run2 = await openRun(transaction, target);
-      const report = await reportRow(transaction, target, outcome);
-      if (report.complete) return "was there";
-      const end = Math.min(results.length, report.stored + STEP[database.engine]);
-      await storeResults(
-        transaction,
-        run2,
-        { ...report, complete: end === results.length },
-        results.slice(report.stored, end)
-      );
-      return end === results.length ? "complete" : "more";
-    });
-    if (step !== "more") return step === "complete";
+  const results = "errorCode" in outcome ? [] : outcome.results;
+  try {
+    const steps = new ResultSteps(results, STEP[database.engine]);
+    for (; ; ) {
+      const step = await steps.next();
+      const stored = await storeStep(database, target, outcome, step);
+      if (typeof stored === "boolean") return stored;
+      steps.takeTo(stored);
+    }
+  } finally {
+    if ("close" in results) results.close();
   }
+}
+async function storeStep(database, target, outcome, { from, results, isLast }) {
+  const end = from + results.length;
+  return database.transaction(async (transaction) => {
+    const run2 = await openRun(transaction, target);
+    const report = await reportRow(transaction, target, outcome);
+    if (report.complete) return false;
+    if (report.stored >= end && !isLast) return report.stored;
+    if (report.stored < from) throw new Error("a report has lost results");
+    await storeResults(transaction, run2, { ...report, complete: isLast }, results.slice(report.stored - from));
+    return isLast || end;
+  });
 }
 async function reportRow(transaction, target, outcome) {
   const refused = "errorCode" in outcome;
@@ -4780,7 +7548,2526 @@ async function reportRow(transaction, target, outcome) {
     [target.runId, name]
   );
   if (found === void 0) throw new Error("a report was neither inserted nor found");
+  if (refused && !found.complete) {
+    await transaction.query(
+      `UPDATE reports SET conclusion = 'inconclusive', error_code = $2, error_message = $3 WHERE id = $1 AND repository_id = $4`,
+      [found.id, outcome.errorCode, cleanText(outcome.errorMessage), target.repositoryId]
+    );
+  }
   return found;
+}
+
+// src/model/test-identity.ts
+import { createHash as createHash7 } from "node:crypto";
+function testIdentity({ suite, file, path, name, parameters }) {
+  const parts = [suite, file ?? "", path, name];
+  if (parameters !== void 0) parts.push(Object.entries(parameters).sort(([a], [b]) => a < b ? -1 : 1));
+  const text = JSON.stringify(parts);
+  return createHash7("sha256").update(text).digest("hex").slice(0, 32);
+}
+
+// app/ingest/check-outcome.ts
+var MEANING = {
+  success: ["passed", "success"],
+  failure: ["failed", "failure"],
+  neutral: ["skipped", "success"],
+  skipped: ["skipped", "success"]
+};
+function checkOutcome({ run: run2, suite, name, durationMs, text }) {
+  const [status, conclusion] = MEANING[run2.conclusion] ?? ["other", "inconclusive"];
+  const problem = { code: "CHECK_INCONCLUSIVE", message: `${name} ended with ${run2.conclusion}`, suite };
+  return {
+    conclusion,
+    extra: {
+      schemaVersion: 1,
+      conclusion,
+      suites: [{ name: suite, kind: "check", variant: {}, conclusion, durationMs }],
+      criteria: [],
+      services: [],
+      problems: conclusion === "inconclusive" ? [problem] : []
+    },
+    results: [
+      {
+        identity: testIdentity({ suite, path: [], name }),
+        suite,
+        path: [],
+        name,
+        file: null,
+        variant: "",
+        status,
+        durationMs,
+        message: status === "failed" ? text || `${name} failed` : null,
+        trace: null
+      }
+    ]
+  };
+}
+
+// app/ingest/ingest-check.ts
+async function ingestCheck(database, repository, facts2) {
+  const { id: repositoryId } = repository;
+  const known = await newestAttempt(database, repositoryId, facts2.run.githubRunId);
+  const [before, now] = [known?.completedAt ?? 0, facts2.run.completedAt].map((at) => new Date(at).getTime());
+  if (now < before) return void 0;
+  const isSame = known !== void 0 && before === now && known.conclusion === facts2.run.conclusion;
+  const run2 = { ...facts2.run, attempt: isSame ? known.attempt : (known?.attempt ?? 0) + 1 };
+  await upsertRepository(database, repository);
+  const runId = await upsertRun(database, run2);
+  const target = { repositoryId, runId, artifactName: "check" };
+  const results = {
+    name: "results",
+    after: [],
+    run: () => storeReport(database, target, checkOutcome(facts2))
+  };
+  return { run: { ...run2, id: runId }, results };
+}
+
+// app/store/commit-runs.ts
+var SELECT9 = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, source, EXISTS (
+    SELECT 1 FROM reports WHERE reports.run_id = runs.id AND (
+      failed > 0 OR EXISTS (SELECT 1 FROM results_first AS f WHERE f.report_id = reports.id AND f.status = 'failed')
+    )
+  ) AS "hasFailures", (
+    SELECT coalesce(jsonb_agg(jsonb_build_object('artifactName', artifact_name, 'conclusion', reports.conclusion,
+      'errorCode', error_code, 'errorMessage', error_message, 'extra', extra) ORDER BY artifact_name), '[]'::jsonb)
+    FROM reports WHERE run_id = runs.id AND complete
+  ) AS reports
+  FROM runs WHERE repository_id = $1 AND head_sha = $2`;
+var NEWEST = "ORDER BY workflow_id, event, abs(github_run_id) DESC, attempt DESC";
+async function commitRuns(database, { repositoryId, headSha, headRepositoryId }) {
+  return database.query(`${SELECT9} AND (head_repository_id = $3 OR source = 'checks') ${NEWEST}`, [
+    repositoryId,
+    headSha,
+    headRepositoryId
+  ]);
+}
+var SAYS_SOMETHING = `EXISTS (
+    SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL
+    HAVING count(*) > 0 AND (sum(passed + failed) < 5 OR sum(failed) < 0.8 * sum(passed + failed))
+  )`;
+async function trustedRunIds(database, repositoryId, headSha) {
+  const runs = await database.query(
+    `${SELECT9} AND head_repository_id = $1 AND event NOT LIKE 'pull_request%' AND ${SAYS_SOMETHING} ${NEWEST}`,
+    [repositoryId, headSha]
+  );
+  return runs.map(({ id }) => id);
+}
+async function commitsWithResults(database, repositoryId, shas) {
+  const rows = await database.query(
+    `SELECT DISTINCT head_sha AS sha FROM runs
+     WHERE repository_id = $1 AND head_repository_id = $1 AND head_sha = ANY($2::text[]) AND event NOT LIKE 'pull_request%'
+       AND ${SAYS_SOMETHING}`,
+    [repositoryId, shas]
+  );
+  return new Set(rows.map(({ sha }) => sha));
+}
+async function runLinks(database, repositoryId, runIds) {
+  const rows = await database.query(
+    "SELECT id, head_sha AS sha, url FROM runs WHERE repository_id = $1 AND id = ANY($2::bigint[])",
+    [repositoryId, runIds]
+  );
+  return new Map(rows.map(({ id, sha, url }) => [id, { sha, url }]));
+}
+async function workflowHasReports(database, repositoryId, workflowId) {
+  const rows = await database.query(
+    `SELECT 1 FROM runs WHERE repository_id = $1 AND workflow_id = $2
+     AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id) LIMIT 1`,
+    [repositoryId, workflowId]
+  );
+  return rows.length > 0;
+}
+async function newestOtherCommit(database, run2) {
+  const [row] = await database.query(
+    `SELECT head_sha AS "headSha" FROM runs
+     WHERE repository_id = $1 AND workflow_id = $2 AND head_branch = $3 AND head_sha <> $4 AND head_repository_id = $1
+       AND event NOT LIKE 'pull_request%'
+       AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL)
+     ORDER BY abs(github_run_id) DESC, attempt DESC LIMIT 1`,
+    [run2.repositoryId, run2.workflowId, run2.branch, run2.headSha]
+  );
+  return row?.headSha;
+}
+
+// app/store/reports.ts
+async function storedArtifacts(database, repositoryId, runId) {
+  const rows = await database.query(
+    `SELECT artifact_name AS name FROM reports JOIN runs ON runs.id = reports.run_id
+     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete`,
+    [repositoryId, runId]
+  );
+  return new Set(rows.map(({ name }) => name));
+}
+async function reportsOfRun(database, repositoryId, runId) {
+  return database.query(
+    `SELECT reports.id, artifact_name AS "artifactName", reports.conclusion, error_code AS "errorCode",
+       error_message AS "errorMessage", extra
+     FROM reports JOIN runs ON runs.id = reports.run_id
+     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete ORDER BY artifact_name`,
+    [repositoryId, runId]
+  );
+}
+
+// app/github/download-artifact.ts
+import { createHash as createHash8 } from "node:crypto";
+
+// app/github/http-status.ts
+function httpStatus(error) {
+  if (!(error instanceof Error) || !("status" in error)) return void 0;
+  return typeof error.status === "number" ? error.status : void 0;
+}
+
+// app/github/download-artifact.ts
+var MAX_BYTES2 = 5e7;
+var TIMEOUT_MS = 6e4;
+async function downloadArtifact(octokit, repository, artifact) {
+  if (artifact.expired) throw expired(artifact);
+  if (artifact.size > MAX_BYTES2) throw tooLarge(artifact, artifact.size);
+  const address = () => signedAddress(octokit, repository, artifact);
+  const attempt = async () => verified(await fetchBytes(await address(), artifact), artifact);
+  try {
+    return await attempt();
+  } catch (error) {
+    if (error instanceof AssayError && error.code !== "ARTIFACT_CORRUPT") throw error;
+    if (httpStatus(error) !== void 0) throw error;
+    return attempt();
+  }
+}
+async function signedAddress(octokit, { owner, name }, artifact) {
+  try {
+    const { headers } = await octokit.rest.actions.downloadArtifact({
+      owner,
+      repo: name,
+      artifact_id: artifact.id,
+      archive_format: "zip",
+      // Followed by hand, so that the token never leaves for another host.
+      request: { redirect: "manual" }
+    });
+    if (headers.location === void 0) throw new Error("GitHub gave no address for the artifact");
+    return headers.location;
+  } catch (error) {
+    const status = httpStatus(error);
+    if (status === 410 || status === 404) throw expired(artifact);
+    throw error;
+  }
+}
+async function fetchBytes(address, artifact) {
+  const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+  if (!response.ok || response.body === null) {
+    await response.body?.cancel();
+    throw new Error(`the artifact's blob answered ${response.status}`);
+  }
+  let zip = Buffer.allocUnsafeSlow(
+    Math.min(MAX_BYTES2, Number(response.headers.get("content-length")) || artifact.size)
+  );
+  let bytes = 0;
+  for await (const chunk of response.body) {
+    if (bytes + chunk.byteLength > MAX_BYTES2) throw tooLarge(artifact, bytes + chunk.byteLength);
+    if (bytes + chunk.byteLength > zip.length) zip = Buffer.concat([zip], 2 * (bytes + chunk.byteLength));
+    zip.set(chunk, bytes);
+    bytes += chunk.byteLength;
+  }
+  return zip.subarray(0, bytes);
+}
+function verified(zip, artifact) {
+  if (artifact.sha256 === void 0) return zip;
+  const sha256 = createHash8("sha256").update(zip).digest("hex");
+  if (sha256 === artifact.sha256) return zip;
+  throw new AssayError(
+    "ARTIFACT_CORRUPT",
+    `${artifact.name}: the checksum is ${sha256}, GitHub announced ${artifact.sha256}`
+  );
+}
+function expired({ name }) {
+  return new AssayError("ARTIFACT_EXPIRED", `${name} is no longer kept by GitHub`);
+}
+function tooLarge({ name }, bytes) {
+  return new AssayError("ARTIFACT_TOO_LARGE", `${name} has ${bytes} bytes or more, at most ${MAX_BYTES2} are read`);
+}
+
+// app/github/list-artifacts.ts
+async function listArtifacts(octokit, { owner, name }, runId) {
+  const all = await octokit.paginate(octokit.rest.actions.listWorkflowRunArtifacts, {
+    owner,
+    repo: name,
+    run_id: runId,
+    per_page: 100
+  });
+  return all.map((artifact) => ({
+    id: artifact.id,
+    name: artifact.name,
+    size: artifact.size_in_bytes,
+    expired: artifact.expired,
+    sha256: /^sha256:([0-9a-f]{64})$/i.exec(artifact.digest ?? "")?.[1]?.toLowerCase(),
+    createdAt: artifact.created_at ?? void 0
+  }));
+}
+
+// src/config/config-errors.ts
+var ConfigErrors = class extends AggregateError {
+  name = "ConfigErrors";
+  exit;
+  constructor(errors2) {
+    super(errors2, errors2.map((error) => error.message).join("; "));
+    this.exit = errors2[0].exit;
+  }
+};
+
+// src/config/parse-bot-config.ts
+import { Ajv2020 as Ajv20203 } from "ajv/dist/2020.js";
+
+// src/config/check-masks.ts
+function checkMasks({ failures }) {
+  return (failures?.masks ?? []).flatMap(({ name, pattern }, index) => {
+    const problem = patternProblem(pattern);
+    if (problem === void 0) return [];
+    const path = ["failures", "masks", String(index), "pattern"];
+    return [{ path, atKey: false, message: `the pattern of mask "${name}" cannot be used: ${problem}` }];
+  });
+}
+
+// src/config/config-layer.ts
+import { isCollection, isMap, isPair, isScalar, LineCounter, parseDocument } from "yaml";
+var ConfigLayer = class {
+  file;
+  value;
+  document;
+  lines = new LineCounter();
+  /** Throws ConfigErrors (CONFIG_SYNTAX) with every syntax error of the text. */
+  constructor(text, file) {
+    this.file = file;
+    this.document = parseDocument(text, { lineCounter: this.lines, uniqueKeys: true });
+    const [first, ...rest] = this.document.errors.map(
+      (error) => new AssayError("CONFIG_SYNTAX", error.message.split(" at line")[0] ?? error.message, {
+        place: this.placeAt(error.pos[0])
+      })
+    );
+    if (first !== void 0) throw new ConfigErrors([first, ...rest]);
+    this.value = this.document.toJS();
+  }
+  /** Names of the members of the map at `path`; none where there is no map. */
+  keysAt(path) {
+    const node = path.length === 0 ? this.document.contents : this.document.getIn(path.map(indexed), true);
+    return isMap(node) ? node.items.map((pair) => String(isScalar(pair.key) ? pair.key.value : pair.key)) : [];
+  }
+  /**
+   * The place of the value at `path`, or of its key; of the nearest node above it that exists. `depth` is how many
+   * parts of the path exist here.
+   */
+  find(path, atKey) {
+    for (let depth = path.length; depth > 0; depth -= 1) {
+      const above = path.slice(0, depth - 1).map(indexed);
+      const parent = depth === 1 ? this.document.contents : this.document.getIn(above, true);
+      if (!isCollection(parent)) continue;
+      const part = path[depth - 1];
+      const pair = isMap(parent) ? parent.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === part) : void 0;
+      const wantsKey = atKey && depth === path.length;
+      const node = wantsKey ? pair?.key : parent.get(indexed(part), true) ?? pair?.key;
+      const range = node?.range;
+      if (range) return { place: this.placeAt(range[0]), depth };
+    }
+    return { place: this.placeAt(this.document.contents?.range?.[0] ?? 0), depth: 0 };
+  }
+  placeAt(offset) {
+    const { line, col } = this.lines.linePos(offset);
+    return { file: this.file, line, column: col };
+  }
+};
+var indexed = (part) => /^\d+$/.test(part) ? Number(part) : part;
+
+// src/config/describe-schema-error.ts
+import { closest, distance } from "fastest-levenshtein";
+function describeSchemaError(error, keysAt) {
+  const path = error.instancePath.split("/").slice(1).map(unescapePointer);
+  const value = error.data;
+  const at = (message) => ({ path, atKey: false, message });
+  switch (error.keyword) {
+    case "additionalProperties": {
+      const key2 = String(error.params.additionalProperty);
+      const allowed = Object.keys(error.parentSchema?.properties ?? {});
+      return {
+        path: [...path, key2],
+        atKey: true,
+        message: `unknown key "${key2}"${didYouMean(key2, allowed)}; allowed: ${allowed.join(", ")}`
+      };
+    }
+    case "required": {
+      const key2 = String(error.params.missingProperty);
+      if (keysAt(path).some((present) => distance(present, key2) <= 2)) return void 0;
+      const what = path.length === 0 ? void 0 : error.parentSchema?.description;
+      return at(`the required key "${key2}" is missing${what === void 0 ? "" : `; expected: ${what}`}`);
+    }
+    case "propertyNames":
+      return {
+        path: [...path, String(error.params.propertyName)],
+        atKey: true,
+        message: `${show(error.params.propertyName)} is not allowed as a name; use ${nameRule(error)}`
+      };
+    case "type":
+      return at(`${show(value)} is of the wrong type; expected: ${typeOf(error)}`);
+    case "oneOf":
+      return at(`${show(value)} is not allowed; expected: ${error.parentSchema?.description ?? "another form"}`);
+    case "const":
+      return at(`${show(value)} is not allowed; expected: ${JSON.stringify(error.params.allowedValue)}`);
+    case "enum": {
+      const allowed = error.params.allowedValues.map(String);
+      return at(`${show(value)} is not allowed${didYouMean(String(value), allowed)}; allowed: ${allowed.join(", ")}`);
+    }
+    case "pattern":
+      if (error.schemaPath.includes("propertyNames") || "propertyName" in error) return void 0;
+      return at(
+        `${show(value)} is not of the right form; expected: ${error.parentSchema?.description ?? error.params.pattern}`
+      );
+    case "format":
+      return describeFormat(error, at);
+    case "minimum":
+    case "maximum":
+      return at(`${show(value)} is not allowed; expected: ${error.parentSchema?.description ?? error.message}`);
+    case "maxProperties":
+      return at(`${Object.keys(value).join(" and ")}: ${error.parentSchema?.description ?? error.message}`);
+    case "minProperties":
+      return at(error.parentSchema?.maxProperties === 1 && error.parentSchema.description || "must not be empty");
+    case "minItems":
+    case "minLength":
+      return at("must not be empty");
+    default:
+      return at(`${show(value)}: ${error.message}`);
+  }
+}
+var nameRule = ({ schema }) => schema?.description ?? 'letters, digits, "_", "-" and ".", a letter or digit first';
+function typeOf({ params, parentSchema = {} }) {
+  const types = [params.type].flat().join(" or ");
+  const keys = parentSchema.additionalProperties === false ? Object.keys(parentSchema.properties ?? {}) : [];
+  if (keys.length > 0) return `${types} with ${keys.join(", ")}`;
+  return types === "object" || parentSchema.description === void 0 ? types : `${types}: ${parentSchema.description}`;
+}
+function describeFormat({ data, parentSchema, params }, at) {
+  if (params.format === "regex")
+    return at(`${show(data)} is not a regular expression: ${regexComplaint(String(data))}`);
+  if (!new RegExp(String(parentSchema?.pattern ?? "")).test(String(data))) return void 0;
+  return at(`${show(data)} is not a valid URL; expected: ${parentSchema?.description ?? "a URL"}`);
+}
+function regexComplaint(text) {
+  try {
+    new RegExp(text);
+    return void 0;
+  } catch (error) {
+    return error.message.split(": ").at(-1);
+  }
+}
+function didYouMean(word, known) {
+  if (known.length === 0) return "";
+  const near = closest(word, known);
+  return distance(word, near) <= Math.max(2, Math.floor(near.length / 3)) ? ` - did you mean "${near}"?` : "";
+}
+var show = (value) => {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+};
+var unescapePointer = (part) => part.replaceAll("~1", "/").replaceAll("~0", "~");
+
+// src/config/describe-schema-errors.ts
+function describeSchemaErrors(errors2, keysAt) {
+  const choices = new Set(errors2.filter(({ keyword }) => keyword === "oneOf").map(({ instancePath }) => instancePath));
+  const otherForms = new Set(
+    errors2.filter(({ keyword, instancePath }) => keyword === "type" && choices.has(instancePath)).map(formOf)
+  );
+  const telling = errors2.filter((error) => !otherForms.has(formOf(error)));
+  return telling.filter((error) => error.keyword !== "oneOf" || !telling.some((other) => saysMore(other, error))).map((error) => describeSchemaError(error, keysAt)).filter((problem) => problem !== void 0);
+}
+var formOf = ({ instancePath, schemaPath }) => `${instancePath} ${schemaPath.slice(0, schemaPath.lastIndexOf("/"))}`;
+var saysMore = (other, { instancePath }) => other.instancePath === instancePath ? other.keyword !== "oneOf" : other.instancePath.startsWith(`${instancePath}/`);
+
+// src/config/generated/config-schema.ts
+var CONFIG_SCHEMA = {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://assay.invalid/assay.schema.json",
+  "title": "ConfigFile",
+  "description": "The file .github/assay.yml.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "version",
+    "suites"
+  ],
+  "properties": {
+    "version": {
+      "const": 1,
+      "description": "Version of this file's format."
+    },
+    "extends": {
+      "description": "Files this one is laid over, relative to this file: members are merged, lists and values replaced, null takes away.",
+      "oneOf": [
+        {
+          "type": "string",
+          "minLength": 1
+        },
+        {
+          "type": "array",
+          "items": {
+            "type": "string",
+            "minLength": 1
+          }
+        }
+      ]
+    },
+    "environments": {
+      "type": "object",
+      "description": "By name, what differs in an environment: laid over this file when it is chosen with --environment.",
+      "propertyNames": {
+        "$ref": "#/$defs/name"
+      },
+      "additionalProperties": {
+        "type": [
+          "object",
+          "null"
+        ]
+      }
+    },
+    "services": {
+      "type": "object",
+      "description": "What must run while the suites run, by name.",
+      "propertyNames": {
+        "$ref": "#/$defs/name"
+      },
+      "additionalProperties": {
+        "$ref": "#/$defs/service"
+      }
+    },
+    "suites": {
+      "type": "object",
+      "description": "The test suites, by name.",
+      "minProperties": 1,
+      "propertyNames": {
+        "$ref": "#/$defs/name"
+      },
+      "additionalProperties": {
+        "$ref": "#/$defs/suite"
+      }
+    },
+    "data": {
+      "$ref": "#/$defs/data"
+    },
+    "matrix": {
+      "type": "object",
+      "description": "Every suite runs once for each combination of these values; a suite sees them as ASSAY_MATRIX_<NAME>.",
+      "propertyNames": {
+        "$ref": "#/$defs/name"
+      },
+      "properties": {
+        "include": {
+          "type": "array",
+          "description": "Values to add to matching cells, or cells of their own, as in GitHub's matrix.",
+          "maxItems": 256,
+          "items": {
+            "$ref": "#/$defs/cell"
+          }
+        },
+        "exclude": {
+          "type": "array",
+          "description": "Cells to leave out; a part of the axes is enough.",
+          "maxItems": 256,
+          "items": {
+            "$ref": "#/$defs/cell"
+          }
+        }
+      },
+      "additionalProperties": {
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 256,
+        "uniqueItems": true,
+        "items": {
+          "type": [
+            "string",
+            "number",
+            "boolean"
+          ]
+        }
+      }
+    },
+    "fail_fast": {
+      "type": "boolean",
+      "description": "After the first suite that fails no other one runs; what did not run is inconclusive."
+    },
+    "parallel": {
+      "type": "integer",
+      "minimum": 1,
+      "maximum": 64,
+      "description": "How many suites may run at the same time in one cell; default: 1."
+    },
+    "failures": {
+      "type": "object",
+      "description": "How failures of this project are told apart.",
+      "additionalProperties": false,
+      "properties": {
+        "masks": {
+          "type": "array",
+          "description": "What changes from run to run in the texts of failures and is no cause: each match becomes a placeholder before failures are compared. Numbers, times, paths, addresses and ids are masked anyway.",
+          "maxItems": 50,
+          "items": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "name",
+              "pattern"
+            ],
+            "properties": {
+              "name": {
+                "type": "string",
+                "description": "Name of the placeholder: lower-case letters and hyphens.",
+                "pattern": "^[a-z][a-z-]{0,30}$"
+              },
+              "pattern": {
+                "type": "string",
+                "description": "Regular expression in RE2's syntax: no back-references and no look-around, so that no text can make it hang.",
+                "minLength": 1,
+                "maxLength": 500
+              }
+            }
+          }
+        }
+      }
+    },
+    "criteria": {
+      "type": "array",
+      "description": `What the run must reach, in k6's grammar, such as "pass_rate{suite:api} >= 0.95" or "duration p(95) < 2s". Suites no criterion speaks of must pass.`,
+      "items": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1e3
+      }
+    },
+    "bot": {
+      "$ref": "#/$defs/bot"
+    }
+  },
+  "$defs": {
+    "bot": {
+      "type": "object",
+      "description": "What the bot is to do in this repository. It reads .github/assay.yml of the default branch only; the runner passes this over.",
+      "additionalProperties": false,
+      "properties": {
+        "artifacts": {
+          "type": "array",
+          "description": "Artifacts with plain reports, of workflows that do not use the Action; the first item that fits a name counts.",
+          "minItems": 1,
+          "maxItems": 50,
+          "items": {
+            "$ref": "#/$defs/bot_artifact"
+          }
+        }
+      }
+    },
+    "bot_artifact": {
+      "description": "Name of the artifact, as a glob, or more than the name.",
+      "oneOf": [
+        {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 200
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "name"
+          ],
+          "properties": {
+            "name": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 200,
+              "description": "Name of the artifact; * stands for any text."
+            },
+            "files": {
+              "description": "Reports inside it: a glob or a list of globs; default: **/*.xml, **/*.trx and **/*ctrf*.json.",
+              "oneOf": [
+                {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 200
+                },
+                {
+                  "type": "array",
+                  "minItems": 1,
+                  "maxItems": 20,
+                  "items": {
+                    "type": "string",
+                    "minLength": 1,
+                    "maxLength": 200
+                  }
+                }
+              ]
+            },
+            "suite": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 200,
+              "description": "The suite that its tests are of; default: the name without its *."
+            },
+            "variant": {
+              "type": "object",
+              "description": 'The cell that its tests ran in, such as { os: "{1}" }: {1} is what the first * of the name stands for.',
+              "minProperties": 1,
+              "maxProperties": 20,
+              "propertyNames": {
+                "$ref": "#/$defs/name"
+              },
+              "additionalProperties": {
+                "type": "string",
+                "maxLength": 200
+              }
+            }
+          }
+        }
+      ]
+    },
+    "name": {
+      "type": "string",
+      "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$",
+      "maxLength": 100
+    },
+    "cell": {
+      "type": "object",
+      "minProperties": 1,
+      "propertyNames": {
+        "$ref": "#/$defs/name"
+      },
+      "additionalProperties": {
+        "type": [
+          "string",
+          "number",
+          "boolean"
+        ]
+      }
+    },
+    "command": {
+      "description": "A string is run by the shell; a list is a program and its arguments.",
+      "oneOf": [
+        {
+          "type": "string",
+          "minLength": 1
+        },
+        {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "type": "string"
+          }
+        }
+      ]
+    },
+    "duration": {
+      "type": "string",
+      "pattern": "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",
+      "description": "A number with ms, s, m or h, such as 30s."
+    },
+    "env": {
+      "type": "object",
+      "description": "Environment variables.",
+      "propertyNames": {
+        "type": "string",
+        "pattern": "^[A-Za-z_][A-Za-z0-9_]*$"
+      },
+      "additionalProperties": {
+        "type": [
+          "string",
+          "number",
+          "boolean"
+        ]
+      }
+    },
+    "time": {
+      "type": "string",
+      "pattern": "^(?=[0-9.]*[1-9])[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",
+      "description": "A number above 0 with ms, s, m or h, such as 30s."
+    },
+    "port": {
+      "type": [
+        "integer",
+        "string"
+      ],
+      "minimum": 1,
+      "maximum": 65535,
+      "pattern": "^(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})$",
+      "description": "A port from 1 to 65535."
+    },
+    "count": {
+      "type": [
+        "integer",
+        "string"
+      ],
+      "minimum": 1,
+      "maximum": 1e6,
+      "pattern": "^[1-9][0-9]{0,5}$",
+      "description": "A whole number from 1."
+    },
+    "match": {
+      "description": "A text that must occur, { contains: text } for the same, or { matches: regular expression }.",
+      "oneOf": [
+        {
+          "type": "string",
+          "minLength": 1
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "minProperties": 1,
+          "maxProperties": 1,
+          "description": "Exactly one of contains and matches.",
+          "properties": {
+            "contains": {
+              "type": "string",
+              "minLength": 1
+            },
+            "matches": {
+              "type": "string",
+              "minLength": 1,
+              "format": "regex",
+              "description": "A JavaScript regular expression without flags; it may match anywhere."
+            }
+          }
+        }
+      ]
+    },
+    "http_url": {
+      "type": "string",
+      "pattern": "^https?://[^\\s]+$",
+      "format": "uri",
+      "description": "A URL that begins with http:// or https://."
+    },
+    "websocket_url": {
+      "type": "string",
+      "pattern": "^wss?://[^\\s]+$",
+      "format": "uri",
+      "description": "A URL that begins with ws:// or wss://."
+    },
+    "probe": {
+      "type": "object",
+      "additionalProperties": false,
+      "minProperties": 1,
+      "maxProperties": 1,
+      "description": "Exactly one of http, tcp, exec, log, file, postgres, redis and websocket.",
+      "properties": {
+        "http": {
+          "description": "A URL, well when it answers with a status from 200 to 399; or { url, status, headers, body, send }.",
+          "oneOf": [
+            {
+              "$ref": "#/$defs/http_url"
+            },
+            {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "url"
+              ],
+              "properties": {
+                "url": {
+                  "$ref": "#/$defs/http_url"
+                },
+                "status": {
+                  "type": "array",
+                  "minItems": 1,
+                  "items": {
+                    "type": [
+                      "integer",
+                      "string"
+                    ],
+                    "minimum": 100,
+                    "maximum": 599,
+                    "pattern": "^[1-5][0-9]{2}(-[1-5][0-9]{2})?$",
+                    "description": 'A status such as 401, or a range such as "200-299".'
+                  },
+                  "description": "Statuses that are well; default: 200-399."
+                },
+                "headers": {
+                  "type": "object",
+                  "minProperties": 1,
+                  "additionalProperties": {
+                    "$ref": "#/$defs/match"
+                  },
+                  "description": "What the headers of the answer must hold, by name."
+                },
+                "body": {
+                  "$ref": "#/$defs/match"
+                },
+                "send": {
+                  "type": "object",
+                  "description": "Headers to send, by name.",
+                  "minProperties": 1,
+                  "additionalProperties": {
+                    "type": [
+                      "string",
+                      "number"
+                    ]
+                  }
+                }
+              }
+            }
+          ]
+        },
+        "tcp": {
+          "type": [
+            "integer",
+            "string"
+          ],
+          "minimum": 1,
+          "maximum": 65535,
+          "pattern": "^((\\[[0-9A-Fa-f:.]+\\]|[^\\s:/\\[\\]]+):)?(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})$",
+          "description": "A port from 1 to 65535, or host:port; well when a connection is accepted."
+        },
+        "exec": {
+          "$ref": "#/$defs/command"
+        },
+        "log": {
+          "$ref": "#/$defs/match"
+        },
+        "file": {
+          "type": "string",
+          "minLength": 1,
+          "description": "Relative to cwd; well when it was written since the start of the service."
+        },
+        "postgres": {
+          "type": "object",
+          "additionalProperties": false,
+          "description": "A PostgreSQL server; default: port 5432 of this machine.",
+          "properties": {
+            "host": {
+              "$ref": "#/$defs/host"
+            },
+            "port": {
+              "$ref": "#/$defs/port"
+            },
+            "user": {
+              "type": "string",
+              "minLength": 1
+            },
+            "database": {
+              "type": "string",
+              "minLength": 1
+            }
+          }
+        },
+        "redis": {
+          "type": "object",
+          "additionalProperties": false,
+          "description": "A Redis server; default: port 6379 of this machine.",
+          "properties": {
+            "host": {
+              "$ref": "#/$defs/host"
+            },
+            "port": {
+              "$ref": "#/$defs/port"
+            },
+            "username": {
+              "type": "string",
+              "minLength": 1
+            },
+            "password": {
+              "type": "string",
+              "minLength": 1
+            }
+          }
+        },
+        "websocket": {
+          "description": "A URL, or { url, protocol, send }; well when the connection is upgraded.",
+          "oneOf": [
+            {
+              "$ref": "#/$defs/websocket_url"
+            },
+            {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "url"
+              ],
+              "properties": {
+                "url": {
+                  "$ref": "#/$defs/websocket_url"
+                },
+                "protocol": {
+                  "type": "string",
+                  "minLength": 1
+                },
+                "send": {
+                  "type": "object",
+                  "description": "Headers to send, by name.",
+                  "minProperties": 1,
+                  "additionalProperties": {
+                    "type": [
+                      "string",
+                      "number"
+                    ]
+                  }
+                }
+              }
+            }
+          ]
+        }
+      }
+    },
+    "host": {
+      "type": "string",
+      "pattern": "^(\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*|[^\\s:/\\[\\]]+)$",
+      "description": "The name or address of a machine, without a port."
+    },
+    "readiness": {
+      "description": "A list of probes, or { probes, timeout, interval, initial_delay, probe_timeout, success_threshold, failure_threshold }.",
+      "oneOf": [
+        {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "$ref": "#/$defs/probe"
+          }
+        },
+        {
+          "description": "Probes as a list, and how they are asked; with nothing more to say the list alone: [{ http: url }].",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "probes"
+          ],
+          "properties": {
+            "probes": {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "$ref": "#/$defs/probe"
+              }
+            },
+            "timeout": {
+              "$ref": "#/$defs/time"
+            },
+            "interval": {
+              "$ref": "#/$defs/time"
+            },
+            "initial_delay": {
+              "$ref": "#/$defs/duration"
+            },
+            "probe_timeout": {
+              "$ref": "#/$defs/time"
+            },
+            "success_threshold": {
+              "$ref": "#/$defs/count"
+            },
+            "failure_threshold": {
+              "$ref": "#/$defs/count"
+            }
+          }
+        }
+      ]
+    },
+    "liveness": {
+      "description": "A list of probes, or { probes, interval, initial_delay, probe_timeout, success_threshold, failure_threshold }.",
+      "oneOf": [
+        {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "$ref": "#/$defs/probe"
+          }
+        },
+        {
+          "description": "Probes as a list, and how they are asked; with nothing more to say the list alone: [{ http: url }].",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "probes"
+          ],
+          "properties": {
+            "probes": {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "$ref": "#/$defs/probe"
+              }
+            },
+            "interval": {
+              "$ref": "#/$defs/time"
+            },
+            "initial_delay": {
+              "$ref": "#/$defs/duration"
+            },
+            "probe_timeout": {
+              "$ref": "#/$defs/time"
+            },
+            "success_threshold": {
+              "$ref": "#/$defs/count"
+            },
+            "failure_threshold": {
+              "$ref": "#/$defs/count"
+            }
+          }
+        }
+      ]
+    },
+    "container": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "image"
+      ],
+      "properties": {
+        "image": {
+          "type": "string",
+          "pattern": "^[A-Za-z0-9][A-Za-z0-9_./:@-]*$",
+          "description": "The name of an image, as docker takes it."
+        },
+        "command": {
+          "$ref": "#/$defs/command"
+        },
+        "ports": {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "type": [
+              "integer",
+              "string"
+            ],
+            "minimum": 1,
+            "maximum": 65535,
+            "pattern": "^((\\[[0-9A-Fa-f:.]+\\]|[0-9.]+):((6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})?:)|(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3}):)?(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})(/(tcp|udp|sctp))?$",
+            "description": "A port such as 5432, 8080:80 or 127.0.0.1:8080:80/tcp."
+          },
+          "description": "Published ports; without an address only this machine reaches them."
+        },
+        "volumes": {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "type": "string",
+            "pattern": "^[^:]+:[^:]+(:[^:]+)?$",
+            "description": "source:target or source:target:options; a source that begins with . is relative to cwd."
+          }
+        }
+      }
+    },
+    "depends_on": {
+      "description": "A list of services that must be healthy before this one starts, or { name: { condition: started, healthy or completed_successfully } }.",
+      "oneOf": [
+        {
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "type": "string"
+          }
+        },
+        {
+          "type": "object",
+          "additionalProperties": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "condition"
+            ],
+            "properties": {
+              "condition": {
+                "enum": [
+                  "started",
+                  "healthy",
+                  "completed_successfully"
+                ]
+              }
+            }
+          }
+        }
+      ]
+    },
+    "restart": {
+      "description": "on-failure, always or no; or { when, backoff, max }.",
+      "oneOf": [
+        {
+          "type": "string",
+          "enum": [
+            "on-failure",
+            "always",
+            "no"
+          ]
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "when"
+          ],
+          "properties": {
+            "when": {
+              "type": "string",
+              "enum": [
+                "on-failure",
+                "always"
+              ]
+            },
+            "backoff": {
+              "$ref": "#/$defs/time"
+            },
+            "max": {
+              "$ref": "#/$defs/count"
+            }
+          }
+        }
+      ]
+    },
+    "shutdown": {
+      "type": "object",
+      "additionalProperties": false,
+      "minProperties": 1,
+      "properties": {
+        "signal": {
+          "enum": [
+            "SIGTERM",
+            "SIGINT",
+            "SIGQUIT",
+            "SIGHUP",
+            "SIGUSR1",
+            "SIGUSR2",
+            "SIGKILL"
+          ]
+        },
+        "grace": {
+          "$ref": "#/$defs/duration"
+        },
+        "command": {
+          "$ref": "#/$defs/command"
+        }
+      }
+    },
+    "service": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "command": {
+          "$ref": "#/$defs/command"
+        },
+        "container": {
+          "$ref": "#/$defs/container"
+        },
+        "cwd": {
+          "type": "string",
+          "description": "Relative to the project's folder; default: that folder."
+        },
+        "env": {
+          "$ref": "#/$defs/env"
+        },
+        "env_file": {
+          "description": "A file of NAME=value lines or a list of such files, relative to cwd; a later one wins, and env wins over all.",
+          "oneOf": [
+            {
+              "type": "string",
+              "minLength": 1
+            },
+            {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "type": "string",
+                "minLength": 1
+              }
+            }
+          ]
+        },
+        "ports": {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "$ref": "#/$defs/port"
+          },
+          "description": "TCP ports of this machine it listens on, where neither a probe nor the container tells."
+        },
+        "depends_on": {
+          "$ref": "#/$defs/depends_on"
+        },
+        "readiness": {
+          "$ref": "#/$defs/readiness"
+        },
+        "liveness": {
+          "$ref": "#/$defs/liveness"
+        },
+        "restart": {
+          "$ref": "#/$defs/restart"
+        },
+        "shutdown": {
+          "$ref": "#/$defs/shutdown"
+        },
+        "reuse": {
+          "type": "boolean",
+          "description": "Whether one that is healthy already may be used; default: yes, but not in CI."
+        },
+        "one_shot": {
+          "type": "boolean",
+          "description": "It does its work and ends by itself, with exit code 0."
+        },
+        "complete_within": {
+          "$ref": "#/$defs/time"
+        }
+      }
+    },
+    "report": {
+      "oneOf": [
+        {
+          "type": "string",
+          "minLength": 1
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "path",
+            "format"
+          ],
+          "properties": {
+            "path": {
+              "type": "string",
+              "minLength": 1
+            },
+            "format": {
+              "enum": [
+                "junit",
+                "trx",
+                "nunit2",
+                "nunit3",
+                "xunit",
+                "testng",
+                "tap",
+                "go",
+                "dart",
+                "jest",
+                "mocha",
+                "mochawesome",
+                "cucumber",
+                "cucumber-messages",
+                "rspec",
+                "ctrf",
+                "lcov",
+                "cobertura",
+                "jacoco",
+                "istanbul"
+              ]
+            }
+          }
+        }
+      ]
+    },
+    "metricsFile": {
+      "oneOf": [
+        {
+          "type": "string",
+          "minLength": 1
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "path",
+            "format"
+          ],
+          "properties": {
+            "path": {
+              "type": "string",
+              "minLength": 1
+            },
+            "format": {
+              "enum": [
+                "json-lines",
+                "openmetrics"
+              ]
+            }
+          }
+        }
+      ]
+    },
+    "suite": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "command",
+        "reports"
+      ],
+      "properties": {
+        "kind": {
+          "const": "command",
+          "description": "Any command that leaves reports."
+        },
+        "command": {
+          "$ref": "#/$defs/command"
+        },
+        "cwd": {
+          "type": "string",
+          "description": "Relative to the project's folder; default: that folder."
+        },
+        "env": {
+          "$ref": "#/$defs/env"
+        },
+        "reports": {
+          "description": "Where the command leaves its reports: a glob or a list of globs, relative to cwd. The format is told from the content; an item { path, format } says it outright.",
+          "oneOf": [
+            {
+              "type": "string",
+              "minLength": 1
+            },
+            {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "$ref": "#/$defs/report"
+              }
+            }
+          ]
+        },
+        "metrics": {
+          "description": `Where the command leaves metrics of its own, as JSON lines or in OpenMetrics' text format: a glob or a list of globs, relative to cwd. JSON lines that begin with {"metric": are also read from what it prints.`,
+          "oneOf": [
+            {
+              "type": "string",
+              "minLength": 1
+            },
+            {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "$ref": "#/$defs/metricsFile"
+              }
+            }
+          ]
+        },
+        "timeout": {
+          "$ref": "#/$defs/duration"
+        },
+        "services": {
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "type": "string"
+          },
+          "description": "Services this suite needs; default: all of them. An empty list: none."
+        },
+        "data": {
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "type": "string"
+          },
+          "description": "Data sets this suite works with; default: all of them. An empty list: none."
+        },
+        "needs": {
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "type": "string"
+          },
+          "description": "Suites that must have passed before this one runs; else it is inconclusive."
+        },
+        "alone": {
+          "type": "boolean",
+          "description": "No other suite runs beside it, however many may run at the same time: for what measures."
+        },
+        "sharded": {
+          "type": "boolean",
+          "description": "It can run in parts, by TEST_SHARD_INDEX and TEST_TOTAL_SHARDS, when --shard asks for one."
+        },
+        "tags": {
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "$ref": "#/$defs/name"
+          },
+          "description": "For --tag."
+        },
+        "layer": {
+          "enum": [
+            "unit",
+            "integration",
+            "e2e",
+            "performance",
+            "security",
+            "recovery",
+            "regression"
+          ],
+          "description": "For --layer."
+        },
+        "phase": {
+          "enum": [
+            "pre-deployment",
+            "during-deployment",
+            "post-deployment",
+            "continuous"
+          ],
+          "description": "For --phase."
+        },
+        "retries": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 10,
+          "description": "How often the command runs again when a test of it failed; a test that then passes is flaky."
+        },
+        "retry_only_failed": {
+          "description": "The runner that the command ends with, or how a runner is told: a retry runs only the tests that failed, where it can be told which.",
+          "oneOf": [
+            {
+              "enum": [
+                "pytest",
+                "jest",
+                "vitest",
+                "go test",
+                "mocha",
+                "playwright",
+                "cargo nextest",
+                "gradle",
+                "maven",
+                "dotnet",
+                "rspec"
+              ]
+            },
+            {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "words"
+              ],
+              "properties": {
+                "words": {
+                  "type": "array",
+                  "minItems": 1,
+                  "maxItems": 20,
+                  "description": "Words put behind the command, with {name}, {suite}, {title}, {class}, {file} and {line} of a test.",
+                  "items": {
+                    "type": "string",
+                    "pattern": "^([^{}]|\\{(name|suite|title|class|file|line)\\})*$"
+                  }
+                },
+                "join": {
+                  "type": "string",
+                  "maxLength": 20,
+                  "description": "Between the tests within a word, such as |; without it all words come again for each test."
+                }
+              }
+            }
+          ]
+        },
+        "exit_codes": {
+          "type": "array",
+          "minItems": 1,
+          "uniqueItems": true,
+          "items": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 255
+          },
+          "description": "Codes with which the command may end when no test failed; default: 0."
+        }
+      }
+    },
+    "data": {
+      "type": "object",
+      "additionalProperties": false,
+      "description": "Test data, made after the services are up and before the suites run.",
+      "properties": {
+        "reference": {
+          "$ref": "#/$defs/moment"
+        },
+        "size": {
+          "type": "string",
+          "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$",
+          "maxLength": 100,
+          "description": "Size of the data of a run; default: small."
+        },
+        "seed": {
+          "type": [
+            "integer",
+            "string"
+          ],
+          "minLength": 1,
+          "maxLength": 200,
+          "description": "The same seed makes the same data; default: 1."
+        },
+        "factories": {
+          "type": "object",
+          "description": "Objects that sets and other factories are made of, by name.",
+          "propertyNames": {
+            "$ref": "#/$defs/data_name",
+            "description": 'letters, digits, "_" and "-", a letter or digit first'
+          },
+          "additionalProperties": {
+            "$ref": "#/$defs/fields"
+          }
+        },
+        "sets": {
+          "type": "object",
+          "description": "The data sets, by name; each is a file of its own.",
+          "propertyNames": {
+            "$ref": "#/$defs/data_name",
+            "description": 'letters, digits, "_" and "-", a letter or digit first'
+          },
+          "additionalProperties": {
+            "$ref": "#/$defs/data_set"
+          }
+        }
+      }
+    },
+    "data_name": {
+      "type": "string",
+      "pattern": "^[A-Za-z0-9][A-Za-z0-9_-]*$",
+      "maxLength": 100
+    },
+    "moment": {
+      "type": "string",
+      "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$",
+      "description": "A date such as 2026-01-31, or a time with its zone such as 2026-01-31T08:00:00Z."
+    },
+    "data_set": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "factory": {
+          "type": [
+            "string",
+            "object"
+          ],
+          "tsType": "string | Fields",
+          "minLength": 1,
+          "minProperties": 1,
+          "additionalProperties": {
+            "$ref": "#/$defs/field"
+          },
+          "description": "Rows by a factory: its name, or its fields."
+        },
+        "schema": {
+          "type": [
+            "string",
+            "object"
+          ],
+          "tsType": "string | Record<string, unknown>",
+          "minLength": 1,
+          "description": "Rows that are valid by a JSON Schema: the schema, or the path of one, relative to the project's folder."
+        },
+        "series": {
+          "$ref": "#/$defs/data_series"
+        },
+        "errors": {
+          "$ref": "#/$defs/data_errors"
+        },
+        "profiles": {
+          "$ref": "#/$defs/data_profiles"
+        },
+        "events": {
+          "$ref": "#/$defs/data_events"
+        },
+        "api": {
+          "$ref": "#/$defs/data_api"
+        },
+        "command": {
+          "$ref": "#/$defs/command"
+        },
+        "cwd": {
+          "type": "string",
+          "description": "Of a command, relative to the project's folder; default: that folder."
+        },
+        "env": {
+          "$ref": "#/$defs/env"
+        },
+        "timeout": {
+          "$ref": "#/$defs/time"
+        },
+        "output": {
+          "enum": [
+            "json",
+            "ndjson"
+          ],
+          "description": "What a command writes into the file that ASSAY_DATASET_FILE names; default: json."
+        },
+        "rows": {
+          "$ref": "#/$defs/rows"
+        },
+        "days": {
+          "$ref": "#/$defs/days"
+        },
+        "sizes": {
+          "type": "object",
+          "minProperties": 1,
+          "description": "By name, what a size stands for; default: small, medium and large as Assay has them.",
+          "propertyNames": {
+            "$ref": "#/$defs/name"
+          },
+          "additionalProperties": {
+            "type": "object",
+            "properties": {
+              "rows": {
+                "$ref": "#/$defs/rows"
+              },
+              "days": {
+                "$ref": "#/$defs/days"
+              }
+            },
+            "propertyNames": {
+              "type": "string",
+              "pattern": "^(?!(?:seed|size|set|index|file|dir)$)[a-z][a-z0-9_]*$",
+              "description": 'small letters, digits and "_", a letter first; seed, size, set, index, file and dir are taken'
+            },
+            "additionalProperties": {
+              "type": [
+                "string",
+                "number",
+                "boolean"
+              ]
+            }
+          }
+        },
+        "format": {
+          "enum": [
+            "ndjson",
+            "json",
+            "csv"
+          ],
+          "description": "Of the file; default: ndjson."
+        },
+        "columns": {
+          "type": "array",
+          "minItems": 1,
+          "uniqueItems": true,
+          "items": {
+            "type": "string",
+            "minLength": 1
+          },
+          "description": "Of a CSV file; default: the keys of the first row."
+        },
+        "version": {
+          "type": "string",
+          "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$",
+          "maxLength": 100,
+          "description": "First part of the version, before the hash of the content; default: the name of the set."
+        },
+        "integrity": {
+          "$ref": "#/$defs/integrity"
+        },
+        "personal": {
+          "type": [
+            "boolean",
+            "object"
+          ],
+          "tsType": "boolean | PersonalRules",
+          "additionalProperties": false,
+          "description": "What personal data are replaced; true: all, false: none. Default: all where data come by api or command, else none.",
+          "properties": {
+            "kinds": {
+              "$ref": "#/$defs/personal_rules/properties/kinds"
+            },
+            "keys": {
+              "$ref": "#/$defs/personal_rules/properties/keys"
+            },
+            "keep": {
+              "$ref": "#/$defs/personal_rules/properties/keep"
+            }
+          }
+        }
+      }
+    },
+    "rows": {
+      "type": "integer",
+      "minimum": 0,
+      "maximum": 1e8,
+      "description": "How many rows, a whole number from 0 to 100 million."
+    },
+    "days": {
+      "type": "number",
+      "exclusiveMinimum": 0,
+      "maximum": 1e5,
+      "description": "How many days the data cover, a number above 0."
+    },
+    "personal_rules": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "kinds": {
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "$ref": "#/$defs/personal_kind"
+          },
+          "description": "What is looked for; default: every kind."
+        },
+        "keys": {
+          "type": "object",
+          "additionalProperties": {
+            "$ref": "#/$defs/personal_kind"
+          },
+          "description": "Keys whose values are always of a kind."
+        },
+        "keep": {
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "type": "string",
+            "minLength": 1
+          },
+          "description": "Keys whose values, with all below them, stay as they are."
+        }
+      }
+    },
+    "personal_kind": {
+      "enum": [
+        "email",
+        "name",
+        "token",
+        "phone",
+        "card",
+        "iban",
+        "ip"
+      ]
+    },
+    "integrity": {
+      "type": "object",
+      "additionalProperties": false,
+      "description": "What must hold of every row; paths are like user.id or items.*.sku.",
+      "properties": {
+        "required": {
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "type": "string",
+            "minLength": 1
+          },
+          "description": "Must be there and not null."
+        },
+        "non_empty": {
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "type": "string",
+            "minLength": 1
+          },
+          "description": "Must be lists with at least one item."
+        },
+        "unique": {
+          "type": "array",
+          "items": {
+            "type": [
+              "string",
+              "array"
+            ],
+            "minLength": 1,
+            "minItems": 1,
+            "items": {
+              "type": "string",
+              "minLength": 1
+            },
+            "description": "A path, or several whose values together no two rows share."
+          }
+        },
+        "references": {
+          "type": "object",
+          "additionalProperties": {
+            "$ref": "#/$defs/reference"
+          },
+          "description": "By path: the set and key in which its values must occur, such as users.id."
+        },
+        "schema": {
+          "type": [
+            "string",
+            "object"
+          ],
+          "tsType": "string | Record<string, unknown>",
+          "minLength": 1,
+          "description": "A JSON Schema that every row is valid by, or the path of one."
+        },
+        "min_rows": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "The fewest rows, a whole number from 0; default: 1."
+        },
+        "max_rows": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "The most rows, a whole number from 0."
+        }
+      }
+    },
+    "reference": {
+      "type": "string",
+      "pattern": "^[A-Za-z0-9][A-Za-z0-9_-]*\\.[^\\s]+$",
+      "description": "A data set and a key of it, such as users.id."
+    },
+    "fields": {
+      "type": "object",
+      "minProperties": 1,
+      "description": "By key, how its value is made.",
+      "additionalProperties": {
+        "$ref": "#/$defs/field"
+      }
+    },
+    "field": {
+      "tsType": "unknown",
+      "description": "A text, a number, true, false, null or a list as it is; or an object with one of the keys that tell how it is made.",
+      "additionalProperties": false,
+      "properties": {
+        "value": {
+          "description": "Anything, as it is."
+        },
+        "sequence": {
+          "type": [
+            "integer",
+            "string"
+          ],
+          "description": "1, 2, 3 ...: the first number, or a text with {{n}}."
+        },
+        "start": {
+          "type": "integer"
+        },
+        "step": {
+          "type": "integer"
+        },
+        "iterate": {
+          "type": "array",
+          "minItems": 1,
+          "description": "One after the other, then from the beginning."
+        },
+        "pick": {
+          "type": [
+            "array",
+            "object"
+          ],
+          "minItems": 1,
+          "minProperties": 1,
+          "additionalProperties": {
+            "type": "number",
+            "minimum": 0
+          },
+          "description": "One at random of a list, or by the weights of { value: weight }."
+        },
+        "integer": {
+          "$ref": "#/$defs/field_range"
+        },
+        "number": {
+          "$ref": "#/$defs/field_range"
+        },
+        "normal": {
+          "type": "array",
+          "items": {
+            "type": "number"
+          },
+          "description": "[mean, standard deviation]"
+        },
+        "decimals": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 15,
+          "description": "Digits behind the point, from 0 to 15."
+        },
+        "boolean": {
+          "type": [
+            "boolean",
+            "number"
+          ],
+          "minimum": 0,
+          "maximum": 1,
+          "description": "true, or the share of true."
+        },
+        "uuid": {
+          "const": true
+        },
+        "time": {
+          "type": "array",
+          "items": {
+            "$ref": "#/$defs/moment"
+          },
+          "description": "[from, to]"
+        },
+        "faker": {
+          "type": "string",
+          "description": "A method of @faker-js/faker, such as internet.email."
+        },
+        "template": {
+          "type": "string",
+          "description": "A text with {{field}} of fields before it."
+        },
+        "ref": {
+          "$ref": "#/$defs/reference"
+        },
+        "factory": {
+          "type": "string",
+          "description": "An object by another factory; a list of them with count."
+        },
+        "with": {
+          "description": "Of factory: fields instead of its own. Of faker: its argument, or a list of them."
+        },
+        "object": {
+          "$ref": "#/$defs/fields"
+        },
+        "list": {
+          "$ref": "#/$defs/field"
+        },
+        "count": {
+          "type": [
+            "integer",
+            "array"
+          ],
+          "minimum": 0,
+          "maximum": 1e4,
+          "items": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 1e4
+          },
+          "description": "How many, or [min, max]."
+        },
+        "optional": {
+          "$ref": "#/$defs/field"
+        },
+        "share": {
+          "$ref": "#/$defs/share"
+        }
+      }
+    },
+    "field_range": {
+      "type": "array",
+      "items": {
+        "type": "number"
+      },
+      "description": "[min, max]"
+    },
+    "data_series": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "metrics"
+      ],
+      "description": "Measurements at an interval, with a trend, cycles, noise and anomalies.",
+      "properties": {
+        "start": {
+          "$ref": "#/$defs/moment"
+        },
+        "interval": {
+          "$ref": "#/$defs/time"
+        },
+        "metrics": {
+          "type": "object",
+          "minProperties": 1,
+          "propertyNames": {
+            "type": "string",
+            "pattern": "^(?!(?:time|anomaly)$)\\S",
+            "description": "any text but time and anomaly, which are keys of every row"
+          },
+          "additionalProperties": {
+            "$ref": "#/$defs/data_metric"
+          }
+        }
+      }
+    },
+    "data_metric": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "base": {
+          "type": "number",
+          "description": "Default: 0."
+        },
+        "trend": {
+          "type": "number",
+          "description": "Change per day; default: 0."
+        },
+        "daily": {
+          "type": "number",
+          "description": "Amplitude of the daily cycle; default: 0."
+        },
+        "peak_hour": {
+          "type": "number",
+          "minimum": 0,
+          "maximum": 24,
+          "description": "Hour of the day from 0 to 24 (UTC) at which the daily cycle is highest; default: 14."
+        },
+        "weekly": {
+          "type": "number",
+          "description": "Amplitude of the weekly cycle; default: 0."
+        },
+        "peak_day": {
+          "enum": [
+            "sunday",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday"
+          ],
+          "description": "Day of the week at which the weekly cycle is highest; default: wednesday."
+        },
+        "noise": {
+          "type": "number",
+          "minimum": 0,
+          "description": "Standard deviation of the noise, a number from 0; default: 0."
+        },
+        "min": {
+          "type": "number"
+        },
+        "max": {
+          "type": "number"
+        },
+        "decimals": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 15,
+          "description": "Digits behind the point, from 0 to 15; default: 2."
+        },
+        "anomalies": {
+          "type": "array",
+          "items": {
+            "$ref": "#/$defs/data_anomaly"
+          }
+        }
+      }
+    },
+    "data_anomaly": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "kind"
+      ],
+      "properties": {
+        "kind": {
+          "enum": [
+            "gradual",
+            "spike",
+            "intermittent"
+          ],
+          "description": "gradual grows and stays, spike comes and goes at once, intermittent comes and goes at random."
+        },
+        "from": {
+          "type": "number",
+          "minimum": 0,
+          "description": "Days after the start; default: 2."
+        },
+        "days": {
+          "type": "number",
+          "minimum": 0,
+          "description": "How long; default: 1."
+        },
+        "amount": {
+          "type": "number",
+          "description": "What it adds to a metric."
+        },
+        "share": {
+          "type": "number",
+          "exclusiveMinimum": 0,
+          "exclusiveMaximum": 1,
+          "description": "Of an intermittent one: the share of the time it is there; default: 0.3."
+        },
+        "burst": {
+          "type": "number",
+          "minimum": 1,
+          "description": "Of an intermittent one: how many points it stays in the mean, from 1; default: 3."
+        }
+      }
+    },
+    "data_errors": {
+      "type": "object",
+      "additionalProperties": false,
+      "description": "Requests and errors at an interval while something goes wrong.",
+      "properties": {
+        "start": {
+          "$ref": "#/$defs/moment"
+        },
+        "interval": {
+          "$ref": "#/$defs/time"
+        },
+        "requests": {
+          "type": "number",
+          "minimum": 0,
+          "description": "Per interval, in the mean over a day; default: 1000."
+        },
+        "base_rate": {
+          "$ref": "#/$defs/share",
+          "description": "Share that fails without an anomaly; default: 0.001."
+        },
+        "peak_rate": {
+          "$ref": "#/$defs/share",
+          "description": "Share that fails at the height of one; default: 0.2."
+        },
+        "anomalies": {
+          "type": "array",
+          "items": {
+            "$ref": "#/$defs/data_anomaly"
+          },
+          "description": "Default: a spike on the third day."
+        }
+      }
+    },
+    "share": {
+      "type": "number",
+      "minimum": 0,
+      "maximum": 1,
+      "description": "A share from 0 to 1."
+    },
+    "data_profiles": {
+      "type": "object",
+      "additionalProperties": false,
+      "description": "Users and their sessions.",
+      "properties": {
+        "start": {
+          "$ref": "#/$defs/moment"
+        },
+        "per": {
+          "enum": [
+            "user",
+            "session"
+          ],
+          "description": "What is a row; default: user."
+        },
+        "mix": {
+          "type": "object",
+          "minProperties": 1,
+          "description": "Kinds of users by name; default: light, moderate and heavy.",
+          "additionalProperties": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "weight"
+            ],
+            "properties": {
+              "weight": {
+                "type": "number",
+                "minimum": 0,
+                "description": "Relative frequency of such users."
+              },
+              "sessions_per_day": {
+                "type": "number",
+                "minimum": 0,
+                "maximum": 1e4,
+                "description": "Default: 1."
+              },
+              "actions_per_session": {
+                "type": "number",
+                "minimum": 1,
+                "maximum": 1e4,
+                "description": "Default: 10."
+              },
+              "think": {
+                "$ref": "#/$defs/time"
+              }
+            }
+          }
+        },
+        "actions": {
+          "$ref": "#/$defs/words"
+        }
+      }
+    },
+    "words": {
+      "type": "array",
+      "minItems": 1,
+      "uniqueItems": true,
+      "items": {
+        "type": "string",
+        "minLength": 1
+      }
+    },
+    "data_events": {
+      "type": "object",
+      "additionalProperties": false,
+      "description": "Deployments, configuration changes and spikes of traffic in the order of time.",
+      "properties": {
+        "start": {
+          "$ref": "#/$defs/moment"
+        },
+        "services": {
+          "$ref": "#/$defs/words"
+        },
+        "per_week": {
+          "type": "object",
+          "additionalProperties": false,
+          "description": "Mean number per week; default: 5, 3 and 2.",
+          "properties": {
+            "deployment": {
+              "type": "number",
+              "minimum": 0,
+              "maximum": 1e5
+            },
+            "configuration_change": {
+              "type": "number",
+              "minimum": 0,
+              "maximum": 1e5
+            },
+            "traffic_spike": {
+              "type": "number",
+              "minimum": 0,
+              "maximum": 1e5
+            }
+          }
+        }
+      }
+    },
+    "data_api": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "base",
+        "steps"
+      ],
+      "description": "Data made by calling the system's own API.",
+      "properties": {
+        "base": {
+          "type": "string",
+          "pattern": "^https?://[^\\s/?#]+(/[^\\s?#]*)?$",
+          "description": "The URL that the paths of the steps are added to, such as http://127.0.0.1:5001/api."
+        },
+        "headers": {
+          "$ref": "#/$defs/headers"
+        },
+        "timeout": {
+          "$ref": "#/$defs/time"
+        },
+        "steps": {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "$ref": "#/$defs/data_step"
+          }
+        }
+      }
+    },
+    "headers": {
+      "type": "object",
+      "propertyNames": {
+        "type": "string",
+        "pattern": "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$",
+        "description": "a name of an HTTP header"
+      },
+      "additionalProperties": {
+        "type": [
+          "string",
+          "number",
+          "boolean"
+        ]
+      }
+    },
+    "data_step": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "call"
+      ],
+      "properties": {
+        "call": {
+          "type": "string",
+          "pattern": "^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) \\S.*$",
+          "description": "A method and a path, such as POST /users; it may hold {{name}}."
+        },
+        "headers": {
+          "$ref": "#/$defs/headers"
+        },
+        "body": {
+          "tsType": "unknown",
+          "description": "Sent as JSON; its texts may hold {{name}}."
+        },
+        "status": {
+          "type": [
+            "integer",
+            "array"
+          ],
+          "minimum": 100,
+          "maximum": 599,
+          "minItems": 1,
+          "items": {
+            "type": "integer",
+            "minimum": 100,
+            "maximum": 599
+          },
+          "description": "The right status, or several; default: 200 to 299."
+        },
+        "capture": {
+          "type": "object",
+          "propertyNames": {
+            "$ref": "#/$defs/name"
+          },
+          "additionalProperties": {
+            "type": "string",
+            "minLength": 1
+          },
+          "description": "By name, a path in the answer or header:NAME; later steps use it as {{name}}."
+        },
+        "repeat": {
+          "type": [
+            "integer",
+            "string"
+          ],
+          "minimum": 0,
+          "maximum": 1e6,
+          "pattern": "^([0-9]+|\\{\\{\\s*[A-Za-z0-9_.-]+\\s*\\}\\})$",
+          "description": "How often, a number or {{rows}}; {{index}} counts from 0. Default: once."
+        },
+        "rows": {
+          "type": "string",
+          "minLength": 1,
+          "description": "Path of the rows in the answer, . for all of it; default: the last answer, where no step names any."
+        },
+        "timeout": {
+          "$ref": "#/$defs/time"
+        }
+      }
+    }
+  }
+};
+
+// src/config/resolve-layers.ts
+import { Ajv2020 as Ajv20202 } from "ajv/dist/2020.js";
+
+// src/criteria/convert-unit.ts
+var UNITS2 = new Map([
+  ...spelled("time", 1, "ns", "nanoseconds"),
+  ...spelled("time", 1e3, "us", "µs", "μs", "microseconds"),
+  ...spelled("time", 1e6, "ms", "milliseconds"),
+  ...spelled("time", 1e9, "s", "seconds"),
+  ...spelled("time", 6e10, "m", "min", "minutes"),
+  ...spelled("time", 36e11, "h", "hours"),
+  ...spelled("time", 864e11, "d", "days"),
+  // 'By' and '1' are what UCUM, and with it OpenTelemetry, writes.
+  ...spelled("bytes", 1, "B", "By", "bytes"),
+  ...spelled("bytes", 1e3, "kB", "kilobytes"),
+  ...spelled("bytes", 1e6, "MB", "megabytes"),
+  ...spelled("bytes", 1e9, "GB", "gigabytes"),
+  ...spelled("bytes", 1e12, "TB", "terabytes"),
+  ...spelled("bytes", 2 ** 10, "KiB", "kibibytes"),
+  ...spelled("bytes", 2 ** 20, "MiB", "mebibytes"),
+  ...spelled("bytes", 2 ** 30, "GiB", "gibibytes"),
+  ...spelled("bytes", 2 ** 40, "TiB", "tebibytes"),
+  ...spelled("share", 1, "%", "percent"),
+  ...spelled("share", 100, "ratio"),
+  ...spelled("share", 100, "1")
+]);
+function spelled(dimension, factor, short, ...long) {
+  return [short, ...long].map((name) => [name, [dimension, factor, short]]);
+}
+
+// src/config/parse-duration.ts
+var LONGEST_MS = 2 ** 31 - 1;
+
+// src/config/data/check-data-set.ts
+import { Ajv } from "ajv";
+import { Ajv2020 } from "ajv/dist/2020.js";
+
+// src/config/data/check-argument.ts
+var MAX_RANGE = 2 ** 32 - 1;
+
+// src/config/data/to-maker.ts
+var DEFAULT_INTERVAL_MS = 5 * 6e4;
+var DEFAULT_COMMAND_TIMEOUT_MS = 10 * 6e4;
+
+// src/config/data/to-data-config.ts
+var DEFAULT_REFERENCE_MS = Date.UTC(2026, 0, 1);
+
+// src/config/to-config.ts
+var DEFAULT_SUITE_TIMEOUT_MS = 30 * 6e4;
+
+// src/config/resolve-layers.ts
+function toError(problem, layers, environment) {
+  const { path, atKey, message } = problem;
+  let best;
+  for (const layer of layers.toReversed()) {
+    const found = layer.find(path, atKey);
+    if (best === void 0 || found.depth > best.depth) best = found;
+    if (environment === void 0) continue;
+    const above = layer.find(["environments", environment, ...path], atKey);
+    if (above.depth - 2 >= best.depth) best = above;
+  }
+  const dotted = path.length === 0 ? "" : `${path.join(".")}: `;
+  return new AssayError("CONFIG_INVALID", `${dotted}${message}`, best === void 0 ? {} : { place: best.place });
+}
+
+// src/config/parse-bot-config.ts
+var FILES = ["**/*.xml", "**/*.trx", "**/*ctrf*.json"];
+var validator;
+function parseBotConfig(text, file) {
+  const layer = new ConfigLayer(text, file);
+  validator ??= compile();
+  const { value } = layer;
+  const problems = validator(value) ? [...unknownStars(value), ...checkMasks(value)] : describeSchemaErrors(validator.errors ?? [], (path) => layer.keysAt(path));
+  const [first, ...others] = problems.map((problem) => toError(problem, [layer], void 0));
+  if (first !== void 0) throw new ConfigErrors([first, ...others]);
+  const { bot: bot2, failures } = value;
+  return { artifacts: (bot2?.artifacts ?? []).map(toPlainArtifact), masks: failures?.masks ?? [] };
+}
+function toPlainArtifact(item) {
+  const { name, files, suite, variant } = typeof item === "string" ? { name: item } : item;
+  const parts = name.split("*").map((part) => part.replace(/^[-_. ]+|[-_. ]+$/g, ""));
+  const bare = parts.filter((part) => part !== "").join("-");
+  return {
+    name,
+    files: files === void 0 ? FILES : [files].flat(),
+    suite: suite ?? (bare || "tests"),
+    variant: variant ?? {}
+  };
+}
+function unknownStars({ bot: bot2 }) {
+  return (bot2?.artifacts ?? []).flatMap((item, index) => {
+    if (typeof item === "string") return [];
+    const stars = item.name.split("*").length - 1;
+    return Object.entries(item.variant ?? {}).flatMap(
+      ([key2, text]) => [...text.matchAll(/\{(\d+)\}/g)].filter(([, number2]) => Number(number2) < 1 || Number(number2) > stars).map(([place]) => ({
+        path: ["bot", "artifacts", String(index), "variant", key2],
+        atKey: false,
+        message: `${place} stands for nothing: the name ${item.name} has ${stars} of *`
+      }))
+    );
+  });
+}
+function compile() {
+  const { $defs, properties } = CONFIG_SCHEMA;
+  const { version, bot: bot2, failures } = properties;
+  const ajv = new Ajv20203({ allErrors: true, verbose: true, strict: false, validateSchema: false });
+  for (const format of ["regex", "uri"]) ajv.addFormat(format, true);
+  return ajv.compile({ type: "object", required: ["version"], properties: { version, bot: bot2, failures }, $defs });
+}
+
+// app/github/read-file.ts
+async function readFile3(octokit, { owner, name }, { path, etag, maxBytes }) {
+  try {
+    const { data, headers } = await octokit.rest.repos.getContent({
+      owner,
+      repo: name,
+      path,
+      ...etag === void 0 ? {} : { headers: { "if-none-match": etag } }
+    });
+    if (Array.isArray(data) || data.type !== "file") return { kind: "unreadable", reason: `${path} is no file` };
+    if (data.size > maxBytes)
+      return { kind: "unreadable", reason: `${path} has ${data.size} bytes, at most ${maxBytes} are read` };
+    return { kind: "file", text: Buffer.from(data.content, "base64").toString("utf8"), etag: headers.etag };
+  } catch (error) {
+    const status = httpStatus(error);
+    if (status === 304) return { kind: "same" };
+    if (status === 404) return { kind: "none" };
+    throw error;
+  }
+}
+
+// app/ingest/bot-settings.ts
+var SETTINGS_FILE = ".github/assay.yml";
+var MAX_BYTES3 = 256e3;
+var FRESH_SECONDS = 600;
+var MAX_MESSAGE = 2e3;
+async function botSettings({ octokit, database, log }, repository, mustAsk) {
+  const known = await findBotSettings(database, repository.id);
+  if (known !== void 0 && !mustAsk && known.secondsAgo < FRESH_SECONDS) return known;
+  const etag = known?.etag ?? void 0;
+  const answer = await readFile3(octokit, repository, { path: SETTINGS_FILE, etag, maxBytes: MAX_BYTES3 });
+  const row = answer.kind === "same" && known !== void 0 ? known : rowOf(answer);
+  if (row.errorCode !== null && row !== known)
+    log.warn("settings of a repository cannot be read", { repository: repository.id, reason: row.errorMessage });
+  await saveBotSettings(database, repository.id, row);
+  return row;
+}
+function rowOf(answer) {
+  const none = { etag: null, settings: { artifacts: [] }, errorCode: null, errorMessage: null };
+  if (answer.kind === "unreadable")
+    return { ...none, settings: null, errorCode: "CONFIG_INVALID", errorMessage: answer.reason };
+  if (answer.kind !== "file") return none;
+  const etag = answer.etag ?? null;
+  try {
+    return { ...none, etag, settings: parseBotConfig(answer.text, SETTINGS_FILE) };
+  } catch (error) {
+    if (!(error instanceof ConfigErrors)) throw error;
+    const message = error.errors.map(({ place, message: message2 }) => formatPlace(place) + message2).join("; ");
+    const errorMessage = message.slice(0, MAX_MESSAGE);
+    return { etag, settings: null, errorCode: error.errors[0]?.code ?? "CONFIG_INVALID", errorMessage };
+  }
 }
 
 // app/ingest/choose-artifacts.ts
@@ -4803,1785 +10090,355 @@ function splitName(name) {
   return match === null ? { cell: name, attempt: 0 } : { cell: `${match[1]}-#`, attempt: Number(match[2]) };
 }
 
-// app/ingest/read-artifact.ts
-import { crc32 } from "node:zlib";
-import { fromBufferPromise } from "yauzl";
+// app/ingest/match-glob.ts
+var MAX_NAME3 = 1e3;
+function matchGlob(glob, name) {
+  if (name.length > MAX_NAME3) return void 0;
+  const source = glob.replace(/\*\*\/|\*\*|\*|\?|[^*?]+/g, (part) => {
+    if (part === "**/") return "(?:.*/)?";
+    if (part === "**") return ".*";
+    if (part === "*") return "([^/]*?)";
+    return part === "?" ? "[^/]" : part.replace(/[.+^${}()|[\]\\/]/g, "\\$&");
+  });
+  const match = new RegExp(`^${source}$`, "s").exec(name);
+  return match === null ? void 0 : match.slice(1);
+}
 
-// src/results/validate-report.ts
-import { Ajv2020 } from "ajv/dist/2020.js";
-import addFormatsModule from "ajv-formats";
-
-// src/results/generated/ctrf-schema.ts
-var CTRF_SCHEMA = {
-  "$schema": "http://json-schema.org/draft-07/schema#",
-  "title": "CTRF JSON Schema",
-  "description": "Common Test Report Format - an open standard JSON format for test results reports",
-  "type": "object",
-  "required": [
-    "results",
-    "reportFormat",
-    "specVersion"
-  ],
-  "properties": {
-    "reportFormat": {
-      "description": "Document format identifier. Must be 'CTRF'",
-      "const": "CTRF"
-    },
-    "specVersion": {
-      "description": "CTRF specification version in SemVer format (MAJOR.MINOR.PATCH)",
-      "type": "string",
-      "pattern": "^[0-9]+\\.[0-9]+\\.[0-9]+$"
-    },
-    "reportId": {
-      "description": "Unique identifier for this CTRF document instance (UUID). Identifies the serialized artifact",
-      "type": "string",
-      "format": "uuid",
-      "minLength": 1
-    },
-    "runId": {
-      "description": "Identifier for the logical test run. Shared across shards/documents belonging to the same run",
-      "type": "string",
-      "minLength": 1
-    },
-    "timestamp": {
-      "description": "Report generation time (RFC 3339 / ISO 8601)",
-      "type": "string",
-      "format": "date-time"
-    },
-    "generatedBy": {
-      "description": "Tool or system that produced this CTRF document",
-      "type": "string"
-    },
-    "extra": {
-      "description": "Extension point for arbitrary metadata",
-      "type": "object"
-    },
-    "results": {
-      "description": "Results of a single test execution run",
-      "type": "object",
-      "required": [
-        "tool",
-        "summary",
-        "tests"
-      ],
-      "properties": {
-        "tool": {
-          "description": "Tool or framework that produced the test results",
-          "type": "object",
-          "required": [
-            "name"
-          ],
-          "properties": {
-            "name": {
-              "description": "Name of the testing tool or framework",
-              "type": "string",
-              "minLength": 1
-            },
-            "version": {
-              "description": "Version of the testing tool",
-              "type": "string"
-            },
-            "extra": {
-              "description": "Extension point for arbitrary metadata",
-              "type": "object"
-            }
-          },
-          "additionalProperties": false
-        },
-        "summary": {
-          "description": "Aggregated statistics and timing for the test run",
-          "type": "object",
-          "required": [
-            "tests",
-            "passed",
-            "failed",
-            "skipped",
-            "pending",
-            "other",
-            "start",
-            "stop"
-          ],
-          "properties": {
-            "tests": {
-              "description": "Total number of tests executed",
-              "type": "integer"
-            },
-            "passed": {
-              "description": "Count of tests with status 'passed'",
-              "type": "integer"
-            },
-            "failed": {
-              "description": "Count of tests with status 'failed'",
-              "type": "integer"
-            },
-            "skipped": {
-              "description": "Count of tests with status 'skipped'",
-              "type": "integer"
-            },
-            "pending": {
-              "description": "Count of tests with status 'pending'",
-              "type": "integer"
-            },
-            "other": {
-              "description": "Count of tests with status 'other'",
-              "type": "integer"
-            },
-            "flaky": {
-              "description": "Count of flaky tests (passed after failed attempts)",
-              "type": "integer"
-            },
-            "suites": {
-              "description": "Number of test suites in the run",
-              "type": "integer"
-            },
-            "start": {
-              "description": "Run start time (milliseconds since Unix epoch)",
-              "type": "integer"
-            },
-            "stop": {
-              "description": "Run end time (milliseconds since Unix epoch)",
-              "type": "integer"
-            },
-            "duration": {
-              "description": "Total run duration (milliseconds)",
-              "type": "integer"
-            },
-            "extra": {
-              "description": "Extension point for arbitrary metadata",
-              "type": "object"
-            }
-          },
-          "additionalProperties": false
-        },
-        "tests": {
-          "description": "List of test cases executed during the run",
-          "type": "array",
-          "items": {
-            "description": "Individual test case result",
-            "type": "object",
-            "required": [
-              "name",
-              "status",
-              "duration"
-            ],
-            "properties": {
-              "id": {
-                "description": "Legacy identifier for the test case (UUID). New producers should prefer testId",
-                "type": "string",
-                "format": "uuid",
-                "minLength": 1
-              },
-              "testId": {
-                "description": "Stable identifier for the logical test case. Should be derived from stable test attributes when generated by a producer",
-                "type": "string",
-                "minLength": 1
-              },
-              "executionId": {
-                "description": "Unique identifier for this specific execution of the test case within a run. UUID recommended",
-                "type": "string",
-                "minLength": 1
-              },
-              "name": {
-                "description": "Name or title of the test case",
-                "type": "string",
-                "minLength": 1
-              },
-              "status": {
-                "description": "Final outcome of the test case",
-                "enum": [
-                  "passed",
-                  "failed",
-                  "skipped",
-                  "pending",
-                  "other"
-                ]
-              },
-              "duration": {
-                "description": "Test execution time (milliseconds)",
-                "type": "integer"
-              },
-              "start": {
-                "description": "Test start time (milliseconds since Unix epoch)",
-                "type": "integer"
-              },
-              "stop": {
-                "description": "Test end time (milliseconds since Unix epoch)",
-                "type": "integer"
-              },
-              "suite": {
-                "description": "Suite hierarchy from top-level to immediate parent",
-                "type": "array",
-                "minItems": 1,
-                "items": {
-                  "type": "string"
-                }
-              },
-              "message": {
-                "description": "Error or failure message",
-                "type": "string"
-              },
-              "trace": {
-                "description": "Stack trace or failure trace information",
-                "type": "string"
-              },
-              "snippet": {
-                "description": "Code snippet associated with the failure",
-                "type": "string"
-              },
-              "ai": {
-                "description": "AI-generated diagnostic data or suggestions",
-                "type": "string"
-              },
-              "line": {
-                "description": "Line number of the test definition",
-                "type": "integer"
-              },
-              "rawStatus": {
-                "description": "Original status from source tool before normalization",
-                "type": "string"
-              },
-              "tags": {
-                "description": "Simple, keyless classifications used to categorize the test case",
-                "type": "array",
-                "items": {
-                  "type": "string"
-                }
-              },
-              "labels": {
-                "description": "Structured key-value metadata describing the test case. Values may be scalar primitives or non-empty arrays of primitive values",
-                "type": "object",
-                "additionalProperties": {
-                  "anyOf": [
-                    {
-                      "type": "string"
-                    },
-                    {
-                      "type": "number"
-                    },
-                    {
-                      "type": "boolean"
-                    },
-                    {
-                      "type": "array",
-                      "minItems": 1,
-                      "items": {
-                        "anyOf": [
-                          {
-                            "type": "string"
-                          },
-                          {
-                            "type": "number"
-                          },
-                          {
-                            "type": "boolean"
-                          }
-                        ]
-                      }
-                    }
-                  ]
-                }
-              },
-              "type": {
-                "description": "Test classification (e.g., 'unit', 'integration', 'e2e')",
-                "type": "string"
-              },
-              "filePath": {
-                "description": "Path to the file defining this test",
-                "type": "string"
-              },
-              "retries": {
-                "description": "Number of times the test was re-executed after its initial attempt",
-                "type": "integer",
-                "minimum": 0
-              },
-              "retryAttempts": {
-                "description": "Ordered history of attempts completed before the final attempt represented by the test object",
-                "type": "array",
-                "minItems": 1,
-                "items": {
-                  "description": "Attempt completed before the final attempt",
-                  "type": "object",
-                  "required": [
-                    "attempt",
-                    "status"
-                  ],
-                  "properties": {
-                    "attempt": {
-                      "description": "Original sequence number for this attempt (1 = initial execution)",
-                      "type": "integer",
-                      "minimum": 1
-                    },
-                    "attemptId": {
-                      "description": "Unique identifier for this individual attempt. UUID recommended",
-                      "type": "string",
-                      "minLength": 1
-                    },
-                    "status": {
-                      "description": "Outcome of this attempt",
-                      "enum": [
-                        "passed",
-                        "failed",
-                        "skipped",
-                        "pending",
-                        "other"
-                      ]
-                    },
-                    "duration": {
-                      "description": "Attempt execution time (milliseconds)",
-                      "type": "integer",
-                      "minimum": 0
-                    },
-                    "message": {
-                      "description": "Error or failure message for this attempt",
-                      "type": "string"
-                    },
-                    "trace": {
-                      "description": "Stack trace for this attempt",
-                      "type": "string"
-                    },
-                    "line": {
-                      "description": "Line number associated with failure",
-                      "type": "integer"
-                    },
-                    "snippet": {
-                      "description": "Code snippet for this attempt",
-                      "type": "string"
-                    },
-                    "stdout": {
-                      "description": "Standard output lines from this attempt",
-                      "type": "array",
-                      "items": {
-                        "type": "string"
-                      }
-                    },
-                    "stderr": {
-                      "description": "Standard error lines from this attempt",
-                      "type": "array",
-                      "items": {
-                        "type": "string"
-                      }
-                    },
-                    "start": {
-                      "description": "Attempt start time (milliseconds since Unix epoch)",
-                      "type": "integer"
-                    },
-                    "stop": {
-                      "description": "Attempt end time (milliseconds since Unix epoch)",
-                      "type": "integer"
-                    },
-                    "attachments": {
-                      "description": "Artifacts from this attempt",
-                      "type": "array",
-                      "items": {
-                        "description": "External file or resource reference",
-                        "type": "object",
-                        "required": [
-                          "name",
-                          "contentType",
-                          "path"
-                        ],
-                        "properties": {
-                          "attachmentId": {
-                            "description": "Unique identifier for this attachment reference instance. UUID recommended",
-                            "type": "string",
-                            "minLength": 1
-                          },
-                          "name": {
-                            "description": "Display name of the attachment",
-                            "type": "string"
-                          },
-                          "contentType": {
-                            "description": "MIME type of the attachment",
-                            "type": "string"
-                          },
-                          "path": {
-                            "description": "Path or URI to the attachment",
-                            "type": "string"
-                          },
-                          "extra": {
-                            "description": "Extension point for arbitrary metadata",
-                            "type": "object"
-                          }
-                        },
-                        "additionalProperties": false
-                      }
-                    },
-                    "extra": {
-                      "description": "Extension point for arbitrary metadata",
-                      "type": "object"
-                    }
-                  },
-                  "additionalProperties": false
-                }
-              },
-              "flaky": {
-                "description": "True if test passed after one or more failed attempts",
-                "type": "boolean"
-              },
-              "stdout": {
-                "description": "Standard output lines from test execution",
-                "type": "array",
-                "items": {
-                  "type": "string"
-                }
-              },
-              "stderr": {
-                "description": "Standard error lines from test execution",
-                "type": "array",
-                "items": {
-                  "type": "string"
-                }
-              },
-              "threadId": {
-                "description": "Thread or worker identifier",
-                "type": "string"
-              },
-              "browser": {
-                "description": "Browser used for browser-based tests",
-                "type": "string"
-              },
-              "device": {
-                "description": "Device or device profile used",
-                "type": "string"
-              },
-              "screenshot": {
-                "description": "Single base64-encoded screenshot image",
-                "type": "string"
-              },
-              "attachments": {
-                "description": "Additional artifacts (screenshots, logs, videos, etc.)",
-                "type": "array",
-                "items": {
-                  "description": "External file or resource reference",
-                  "type": "object",
-                  "required": [
-                    "name",
-                    "contentType",
-                    "path"
-                  ],
-                  "properties": {
-                    "attachmentId": {
-                      "description": "Unique identifier for this attachment reference instance. UUID recommended",
-                      "type": "string",
-                      "minLength": 1
-                    },
-                    "name": {
-                      "description": "Display name of the attachment",
-                      "type": "string"
-                    },
-                    "contentType": {
-                      "description": "MIME type of the attachment",
-                      "type": "string"
-                    },
-                    "path": {
-                      "description": "Path or URI to the attachment",
-                      "type": "string"
-                    },
-                    "extra": {
-                      "description": "Extension point for arbitrary metadata",
-                      "type": "object"
-                    }
-                  },
-                  "additionalProperties": false
-                }
-              },
-              "parameters": {
-                "description": "Test parameters or input values",
-                "type": "object"
-              },
-              "steps": {
-                "description": "Test steps or sub-operations",
-                "type": "array",
-                "items": {
-                  "description": "Individual test step",
-                  "type": "object",
-                  "required": [
-                    "name",
-                    "status"
-                  ],
-                  "properties": {
-                    "name": {
-                      "description": "Name of the step",
-                      "type": "string"
-                    },
-                    "status": {
-                      "description": "Outcome of the step",
-                      "enum": [
-                        "passed",
-                        "failed",
-                        "skipped",
-                        "pending",
-                        "other"
-                      ]
-                    },
-                    "extra": {
-                      "description": "Extension point for arbitrary metadata",
-                      "type": "object"
-                    }
-                  },
-                  "additionalProperties": false
-                }
-              },
-              "insights": {
-                "description": "Derived metrics for this test across runs",
-                "type": "object",
-                "properties": {
-                  "passRate": {
-                    "description": "Pass rate metric with baseline comparison",
-                    "$ref": "#/definitions/metricDelta"
-                  },
-                  "failRate": {
-                    "description": "Fail rate metric with baseline comparison",
-                    "$ref": "#/definitions/metricDelta"
-                  },
-                  "flakyRate": {
-                    "description": "Flaky rate metric with baseline comparison",
-                    "$ref": "#/definitions/metricDelta"
-                  },
-                  "averageTestDuration": {
-                    "description": "Average duration metric with baseline comparison",
-                    "$ref": "#/definitions/metricDelta"
-                  },
-                  "p95TestDuration": {
-                    "description": "95th percentile duration with baseline comparison",
-                    "$ref": "#/definitions/metricDelta"
-                  },
-                  "executedInRuns": {
-                    "description": "Number of runs this test was executed in",
-                    "type": "integer"
-                  },
-                  "extra": {
-                    "description": "Extension point for arbitrary metadata",
-                    "type": "object"
-                  }
-                },
-                "additionalProperties": false
-              },
-              "extra": {
-                "description": "Extension point for arbitrary metadata",
-                "type": "object"
-              }
-            },
-            "additionalProperties": false
-          }
-        },
-        "environment": {
-          "description": "Execution environment, system configuration, and build context",
-          "type": "object",
-          "properties": {
-            "reportName": {
-              "description": "Human-readable name for this report",
-              "type": "string"
-            },
-            "appName": {
-              "description": "Name of the application under test",
-              "type": "string"
-            },
-            "appVersion": {
-              "description": "Version of the application under test",
-              "type": "string"
-            },
-            "buildId": {
-              "description": "Unique identifier for the CI/CD build",
-              "type": "string"
-            },
-            "buildName": {
-              "description": "Name of the CI/CD build or pipeline",
-              "type": "string"
-            },
-            "buildNumber": {
-              "description": "Sequential build number",
-              "type": "integer"
-            },
-            "buildUrl": {
-              "description": "URL to the CI/CD build",
-              "type": "string"
-            },
-            "repositoryName": {
-              "description": "Name of the source code repository",
-              "type": "string"
-            },
-            "repositoryUrl": {
-              "description": "URL of the source code repository",
-              "type": "string"
-            },
-            "commit": {
-              "description": "Git commit SHA or VCS revision identifier",
-              "type": "string"
-            },
-            "branchName": {
-              "description": "Git branch or VCS branch name",
-              "type": "string"
-            },
-            "osPlatform": {
-              "description": "Operating system platform (e.g., 'linux', 'darwin', 'win32')",
-              "type": "string"
-            },
-            "osRelease": {
-              "description": "Operating system release version",
-              "type": "string"
-            },
-            "osVersion": {
-              "description": "Operating system version string",
-              "type": "string"
-            },
-            "testEnvironment": {
-              "description": "Logical test environment (e.g., 'staging', 'production')",
-              "type": "string"
-            },
-            "shardId": {
-              "description": "Shard or partition label identifying which part of a distributed run produced this document",
-              "type": "string",
-              "minLength": 1
-            },
-            "healthy": {
-              "description": "Indicates if the run is considered healthy",
-              "type": "boolean"
-            },
-            "extra": {
-              "description": "Extension point for arbitrary metadata",
-              "type": "object"
-            }
-          },
-          "additionalProperties": false
-        },
-        "extra": {
-          "description": "Extension point for arbitrary metadata",
-          "type": "object"
-        }
-      },
-      "additionalProperties": false
-    },
-    "insights": {
-      "description": "Aggregated metrics computed across multiple test runs",
-      "type": "object",
-      "properties": {
-        "passRate": {
-          "description": "Overall pass rate with baseline comparison",
-          "$ref": "#/definitions/metricDelta"
-        },
-        "failRate": {
-          "description": "Overall fail rate with baseline comparison",
-          "$ref": "#/definitions/metricDelta"
-        },
-        "flakyRate": {
-          "description": "Overall flaky rate with baseline comparison",
-          "$ref": "#/definitions/metricDelta"
-        },
-        "averageRunDuration": {
-          "description": "Average run duration with baseline comparison",
-          "$ref": "#/definitions/metricDelta"
-        },
-        "p95RunDuration": {
-          "description": "95th percentile run duration with baseline comparison",
-          "$ref": "#/definitions/metricDelta"
-        },
-        "averageTestDuration": {
-          "description": "Average test duration with baseline comparison",
-          "$ref": "#/definitions/metricDelta"
-        },
-        "runsAnalyzed": {
-          "description": "Number of historical runs analyzed for insights",
-          "type": "integer"
-        },
-        "extra": {
-          "description": "Extension point for arbitrary metadata",
-          "type": "object"
-        }
-      },
-      "additionalProperties": false
-    },
-    "baseline": {
-      "description": "Reference to a previous report used for comparison",
-      "type": "object",
-      "required": [
-        "reportId"
-      ],
-      "properties": {
-        "reportId": {
-          "description": "UUID of the baseline report",
-          "type": "string",
-          "format": "uuid",
-          "minLength": 1
-        },
-        "timestamp": {
-          "description": "Generation time of the baseline report",
-          "type": "string",
-          "format": "date-time"
-        },
-        "source": {
-          "description": "Origin or location of the baseline report",
-          "type": "string"
-        },
-        "buildNumber": {
-          "description": "Build number of the baseline run",
-          "type": "integer"
-        },
-        "buildName": {
-          "description": "Build name of the baseline run",
-          "type": "string"
-        },
-        "buildUrl": {
-          "description": "URL to the baseline build",
-          "type": "string",
-          "format": "uri"
-        },
-        "commit": {
-          "description": "Git commit SHA of the baseline run",
-          "type": "string"
-        },
-        "extra": {
-          "description": "Extension point for arbitrary metadata",
-          "type": "object"
-        }
-      },
-      "additionalProperties": false
-    }
-  },
-  "additionalProperties": false,
-  "definitions": {
-    "metricDelta": {
-      "description": "Metric value with baseline comparison",
-      "type": "object",
-      "properties": {
-        "current": {
-          "description": "Current metric value",
-          "type": "number"
-        },
-        "baseline": {
-          "description": "Baseline metric value for comparison",
-          "type": "number"
-        },
-        "change": {
-          "description": "Computed difference between current and baseline",
-          "type": "number"
-        }
-      },
-      "additionalProperties": false
-    }
-  }
+// app/ingest/reader-process.ts
+import { spawn as spawn2 } from "node:child_process";
+import { once } from "node:events";
+import { existsSync as existsSync4 } from "node:fs";
+import { setPriority, tmpdir } from "node:os";
+import { setTimeout as sleep2 } from "node:timers/promises";
+import { fileURLToPath as fileURLToPath2 } from "node:url";
+var HEAP_MB = 64;
+var NURSERY_MB = 2;
+var NICE = 10;
+var HEAD_MS = 6e4;
+var BATCH_MS = 2e4;
+var MAX_LINE2 = 4e7;
+var NEWLINE = 10;
+var ReaderGone = class extends Error {
 };
-
-// src/results/generated/report-extra-schema.ts
-var REPORT_EXTRA_SCHEMA = {
-  "$schema": "https://json-schema.org/draft/2020-12/schema",
-  "$id": "https://assay.invalid/report-extra.schema.json",
-  "title": "ReportExtra",
-  "description": "What Assay adds to a CTRF report under extra.assay.",
-  "type": "object",
-  "additionalProperties": false,
-  "required": [
-    "schemaVersion",
-    "conclusion",
-    "suites",
-    "criteria",
-    "services",
-    "problems"
-  ],
-  "properties": {
-    "schemaVersion": {
-      "const": 1,
-      "description": "Version of this document."
-    },
-    "conclusion": {
-      "$ref": "#/$defs/conclusion"
-    },
-    "environment": {
-      "type": "string",
-      "maxLength": 200,
-      "description": "Name of the environment overlay the run used."
-    },
-    "suites": {
-      "type": "array",
-      "maxItems": 1e4,
-      "items": {
-        "$ref": "#/$defs/suiteRun"
-      }
-    },
-    "criteria": {
-      "type": "array",
-      "maxItems": 1e4,
-      "items": {
-        "$ref": "#/$defs/criterionResult"
-      }
-    },
-    "services": {
-      "type": "array",
-      "maxItems": 1e3,
-      "items": {
-        "$ref": "#/$defs/serviceRun"
-      }
-    },
-    "samples": {
-      "type": "array",
-      "maxItems": 5e3,
-      "description": "What services, suites and the machine used while suites ran.",
-      "items": {
-        "$ref": "#/$defs/sampleSeries"
-      }
-    },
-    "metrics": {
-      "type": "array",
-      "maxItems": 2e4,
-      "description": "Everything measured apart from what follows from the results of tests.",
-      "items": {
-        "$ref": "#/$defs/metricRecord"
-      }
-    },
-    "data": {
-      "type": "array",
-      "maxItems": 1e3,
-      "description": "The data sets that suites worked with.",
-      "items": {
-        "$ref": "#/$defs/dataSet"
-      }
-    },
-    "problems": {
-      "type": "array",
-      "maxItems": 1e4,
-      "description": "Everything that went wrong apart from failing tests: services, commands, reports.",
-      "items": {
-        "$ref": "#/$defs/problem"
-      }
-    }
-  },
-  "$defs": {
-    "conclusion": {
-      "type": "string",
-      "enum": [
-        "success",
-        "failure",
-        "inconclusive"
-      ],
-      "description": "inconclusive is never a pass."
-    },
-    "variant": {
-      "type": "object",
-      "description": "The matrix values of a cell.",
-      "maxProperties": 20,
-      "additionalProperties": {
-        "type": "string",
-        "maxLength": 200
-      }
-    },
-    "suiteRun": {
-      "type": "object",
-      "description": "One suite in one cell.",
-      "additionalProperties": false,
-      "required": [
-        "name",
-        "kind",
-        "variant",
-        "conclusion",
-        "durationMs"
-      ],
-      "properties": {
-        "name": {
-          "type": "string",
-          "maxLength": 200
-        },
-        "kind": {
-          "type": "string",
-          "maxLength": 50
-        },
-        "variant": {
-          "$ref": "#/$defs/variant"
-        },
-        "conclusion": {
-          "$ref": "#/$defs/conclusion"
-        },
-        "durationMs": {
-          "type": "number",
-          "minimum": 0,
-          "description": "Wall time of the command in milliseconds."
-        },
-        "command": {
-          "type": "string",
-          "maxLength": 2e3
-        },
-        "exitCode": {
-          "type": [
-            "integer",
-            "null"
-          ],
-          "description": "null when a signal ended the command."
-        },
-        "startedAtMs": {
-          "type": "number",
-          "description": "Milliseconds since the epoch."
-        },
-        "layer": {
-          "type": "string",
-          "maxLength": 50
-        },
-        "phase": {
-          "type": "string",
-          "maxLength": 50
-        },
-        "tags": {
-          "type": "array",
-          "maxItems": 100,
-          "items": {
-            "type": "string",
-            "maxLength": 100
-          }
-        },
-        "shard": {
-          "type": "object",
-          "description": "The part of a sharded suite that this is, counted from 0.",
-          "additionalProperties": false,
-          "required": [
-            "index",
-            "total"
-          ],
-          "properties": {
-            "index": {
-              "type": "integer",
-              "minimum": 0
-            },
-            "total": {
-              "type": "integer",
-              "minimum": 1
-            }
-          }
-        }
-      }
-    },
-    "criterionResult": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": [
-        "name",
-        "threshold",
-        "value",
-        "samples",
-        "verdict"
-      ],
-      "properties": {
-        "name": {
-          "type": "string",
-          "maxLength": 200,
-          "description": "Metric, selector and aggregation, such as pass_rate{suite:api} or duration p(95)."
-        },
-        "threshold": {
-          "type": "string",
-          "maxLength": 200,
-          "description": "Operator and limit, such as >= 0.95."
-        },
-        "value": {
-          "type": [
-            "number",
-            "null"
-          ],
-          "description": "null when there was nothing to measure."
-        },
-        "samples": {
-          "type": "integer",
-          "minimum": 0
-        },
-        "verdict": {
-          "type": "string",
-          "enum": [
-            "met",
-            "missed",
-            "inconclusive"
-          ]
-        },
-        "unit": {
-          "type": "string",
-          "maxLength": 50,
-          "description": "Unit of the value: ratio, ms, B, 1 and so on."
-        },
-        "reason": {
-          "type": "string",
-          "maxLength": 2e3,
-          "description": "Why it is inconclusive."
-        },
-        "implied": {
-          "const": true,
-          "description": "No criterion of the configuration, but what holds for tests that none speaks of: all pass."
-        }
-      }
-    },
-    "serviceRun": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": [
-        "name",
-        "state",
-        "startedAtMs"
-      ],
-      "properties": {
-        "name": {
-          "type": "string",
-          "maxLength": 200
-        },
-        "state": {
-          "type": "string",
-          "enum": [
-            "healthy",
-            "completed",
-            "failed",
-            "unhealthy",
-            "skipped"
-          ],
-          "description": "skipped: never started, because something it depends on failed."
-        },
-        "startedAtMs": {
-          "type": "number",
-          "description": "Milliseconds since the epoch."
-        },
-        "healthyAfterMs": {
-          "type": "number",
-          "minimum": 0,
-          "description": "Time from start to healthy."
-        },
-        "variant": {
-          "$ref": "#/$defs/variant"
-        },
-        "stoppedAtMs": {
-          "type": "number",
-          "description": "Milliseconds since the epoch."
-        },
-        "ours": {
-          "type": "boolean",
-          "description": "false: it was healthy before the run and is left alone."
-        },
-        "restarts": {
-          "type": "integer",
-          "minimum": 0
-        },
-        "outages": {
-          "type": "array",
-          "maxItems": 1e3,
-          "items": {
-            "$ref": "#/$defs/outage"
-          }
-        }
-      }
-    },
-    "problem": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": [
-        "code",
-        "message"
-      ],
-      "properties": {
-        "code": {
-          "type": "string",
-          "maxLength": 100
-        },
-        "message": {
-          "type": "string",
-          "maxLength": 2e4
-        },
-        "place": {
-          "type": "string",
-          "maxLength": 2e3,
-          "description": "file:line:column"
-        },
-        "suite": {
-          "type": "string",
-          "maxLength": 200
-        },
-        "variant": {
-          "$ref": "#/$defs/variant"
-        }
-      }
-    },
-    "testExtra": {
-      "type": "object",
-      "description": "What Assay adds to each test under extra.assay.",
-      "additionalProperties": false,
-      "required": [
-        "suite",
-        "variant"
-      ],
-      "properties": {
-        "suite": {
-          "type": "string",
-          "maxLength": 200,
-          "description": "Name of the suite in assay.yml."
-        },
-        "variant": {
-          "$ref": "#/$defs/variant"
-        },
-        "source": {
-          "$ref": "#/$defs/sourcePlace"
-        },
-        "outage": {
-          "type": "string",
-          "maxLength": 200,
-          "description": "The service that was away while this test failed."
-        }
-      }
-    },
-    "sourcePlace": {
-      "type": "object",
-      "description": "Where a failure happened in the repository, found in its stack trace; no part of the identity.",
-      "additionalProperties": false,
-      "required": [
-        "file",
-        "line"
-      ],
-      "properties": {
-        "file": {
-          "type": "string",
-          "maxLength": 4e3
-        },
-        "line": {
-          "type": "integer",
-          "minimum": 1
-        }
-      }
-    },
-    "outage": {
-      "type": "object",
-      "description": "A time in which a service was not there although it should have been.",
-      "additionalProperties": false,
-      "required": [
-        "crashedAtMs",
-        "reason"
-      ],
-      "properties": {
-        "crashedAtMs": {
-          "type": "number",
-          "description": "Milliseconds since the epoch."
-        },
-        "recoveredAtMs": {
-          "type": "number",
-          "description": "Milliseconds since the epoch; absent if it did not come back."
-        },
-        "restartMs": {
-          "type": "number",
-          "minimum": 0,
-          "description": "From the crash until it was healthy again."
-        },
-        "reason": {
-          "type": "string",
-          "maxLength": 2e3
-        }
-      }
-    },
-    "sampleSeries": {
-      "type": "object",
-      "description": "One measure of one service, suite or of the machine over time.",
-      "additionalProperties": false,
-      "required": [
-        "measure",
-        "points"
-      ],
-      "properties": {
-        "service": {
-          "type": "string",
-          "maxLength": 200
-        },
-        "suite": {
-          "type": "string",
-          "maxLength": 200,
-          "description": "With neither service nor suite, it is the machine."
-        },
-        "variant": {
-          "$ref": "#/$defs/variant"
-        },
-        "measure": {
-          "enum": [
-            "cpu",
-            "memory",
-            "file-descriptors",
-            "threads",
-            "read",
-            "written"
-          ],
-          "description": "cpu: percent, of a process tree 100 is one core, of the machine all of them; memory: resident bytes; read, written: bytes since the start."
-        },
-        "limit": {
-          "type": "number",
-          "description": "The most it can reach, where that is known."
-        },
-        "peak": {
-          "type": "number"
-        },
-        "mean": {
-          "type": "number"
-        },
-        "points": {
-          "type": "array",
-          "maxItems": 1e3,
-          "description": "Milliseconds since the epoch and the value, in the order of time; of many samples each point is the highest of some.",
-          "items": {
-            "type": "array",
-            "minItems": 2,
-            "maxItems": 2,
-            "items": {
-              "type": "number"
-            }
-          }
-        }
-      }
-    },
-    "metricRecord": {
-      "type": "object",
-      "description": "One series of a metric.",
-      "additionalProperties": false,
-      "required": [
-        "name",
-        "labels",
-        "kind"
-      ],
-      "properties": {
-        "name": {
-          "type": "string",
-          "minLength": 1,
-          "maxLength": 200
-        },
-        "unit": {
-          "type": "string",
-          "maxLength": 50
-        },
-        "labels": {
-          "type": "object",
-          "maxProperties": 40,
-          "additionalProperties": {
-            "type": "array",
-            "maxItems": 200,
-            "items": {
-              "type": "string",
-              "maxLength": 1e3
-            }
-          }
-        },
-        "kind": {
-          "enum": [
-            "samples",
-            "counter",
-            "ratio",
-            "histogram",
-            "summary"
-          ]
-        },
-        "unknown": {
-          "type": "string",
-          "maxLength": 2e3,
-          "description": "Why the figures cannot be trusted."
-        },
-        "samples": {
-          "type": "array",
-          "maxItems": 1e3,
-          "items": {
-            "type": "number"
-          }
-        },
-        "sketch": {
-          "$ref": "#/$defs/sketch"
-        },
-        "last": {
-          "type": "number"
-        },
-        "notNumbers": {
-          "type": "integer",
-          "minimum": 0
-        },
-        "value": {
-          "type": [
-            "number",
-            "null"
-          ]
-        },
-        "readings": {
-          "type": "integer",
-          "minimum": 0
-        },
-        "seconds": {
-          "type": "number",
-          "minimum": 0
-        },
-        "part": {
-          "type": "number",
-          "minimum": 0
-        },
-        "total": {
-          "type": "number",
-          "minimum": 0
-        },
-        "buckets": {
-          "type": "array",
-          "maxItems": 1e3,
-          "description": "Upper bound (null: infinite) and cumulative count.",
-          "items": {
-            "type": "array",
-            "minItems": 2,
-            "maxItems": 2,
-            "items": {
-              "type": [
-                "number",
-                "null"
-              ]
-            }
-          }
-        },
-        "quantiles": {
-          "type": "array",
-          "maxItems": 1e3,
-          "items": {
-            "type": "array",
-            "minItems": 2,
-            "maxItems": 2,
-            "items": {
-              "type": "number"
-            }
-          }
-        },
-        "sum": {
-          "type": [
-            "number",
-            "null"
-          ]
-        },
-        "count": {
-          "type": "number",
-          "minimum": 0
-        }
-      }
-    },
-    "dataSet": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": [
-        "name",
-        "size",
-        "kind",
-        "version",
-        "rows",
-        "bytes",
-        "sha256",
-        "seed",
-        "format"
-      ],
-      "properties": {
-        "name": {
-          "type": "string",
-          "maxLength": 200
-        },
-        "size": {
-          "type": "string",
-          "maxLength": 100
-        },
-        "kind": {
-          "type": "string",
-          "maxLength": 50,
-          "description": "What made it."
-        },
-        "version": {
-          "type": "string",
-          "maxLength": 300
-        },
-        "rows": {
-          "type": "integer",
-          "minimum": 0
-        },
-        "bytes": {
-          "type": "integer",
-          "minimum": 0
-        },
-        "sha256": {
-          "type": "string",
-          "pattern": "^[0-9a-f]{64}$",
-          "description": "Of the rows as canonical JSON lines."
-        },
-        "seed": {
-          "type": "string",
-          "maxLength": 200
-        },
-        "format": {
-          "enum": [
-            "json",
-            "ndjson",
-            "csv"
-          ]
-        },
-        "file": {
-          "type": "string",
-          "maxLength": 300
-        },
-        "masked": {
-          "type": "object",
-          "description": "Pieces of personal data that were replaced, by kind.",
-          "maxProperties": 50,
-          "additionalProperties": {
-            "type": "integer",
-            "minimum": 0
-          }
-        },
-        "variant": {
-          "$ref": "#/$defs/variant"
-        }
-      }
-    },
-    "sketch": {
-      "type": "object",
-      "description": "Many values as counts in bins whose bounds grow by the same factor.",
-      "additionalProperties": false,
-      "required": [
-        "count",
-        "sum",
-        "min",
-        "max",
-        "zero",
-        "positive",
-        "negative",
-        "below"
-      ],
-      "properties": {
-        "count": {
-          "type": "number"
-        },
-        "sum": {
-          "type": "number"
-        },
-        "min": {
-          "type": "number"
-        },
-        "max": {
-          "type": "number"
-        },
-        "zero": {
-          "type": "number"
-        },
-        "positive": {
-          "type": "array",
-          "maxItems": 1e4,
-          "items": {
-            "type": "array",
-            "minItems": 2,
-            "maxItems": 2,
-            "items": {
-              "type": "integer"
-            }
-          }
-        },
-        "negative": {
-          "type": "array",
-          "maxItems": 1e4,
-          "items": {
-            "type": "array",
-            "minItems": 2,
-            "maxItems": 2,
-            "items": {
-              "type": "integer"
-            }
-          }
-        },
-        "below": {
-          "type": "array",
-          "minItems": 2,
-          "maxItems": 2,
-          "items": {
-            "type": "number"
-          }
-        }
-      }
-    }
-  }
-};
-
-// src/results/validate-report.ts
-var compiled;
-function validateReport(value) {
-  const { ctrf, extra, testExtra: testExtra2 } = validators();
-  if (!ctrf(value)) throw malformed(ctrf.errors, "the report");
-  const assay = value.extra?.assay;
-  if (assay === void 0)
-    throw new AssayError("REPORT_MALFORMED", "the report has no extra.assay; Assay did not write it");
-  if (!extra(assay)) throw malformed(extra.errors, "extra.assay");
-  for (const [index, test] of value.results.tests.entries()) {
-    const own = test.extra?.assay;
-    if (own !== void 0 && !testExtra2(own)) {
-      throw malformed(testExtra2.errors, `results.tests[${index}].extra.assay`);
-    }
-  }
-  return value;
-}
-function validators() {
-  compiled ??= compile();
-  return compiled;
-}
-function compile() {
-  const ajv = new Ajv2020({ strict: false, code: { optimize: false }, validateSchema: false });
-  const addFormats = addFormatsModule;
-  addFormats(ajv);
-  const { $schema: _dialect, ...ctrf } = CTRF_SCHEMA;
-  ajv.addSchema(REPORT_EXTRA_SCHEMA, "extra");
-  return {
-    ctrf: ajv.compile(ctrf),
-    extra: ajv.compile({ $ref: "extra" }),
-    testExtra: ajv.compile({ $ref: "extra#/$defs/testExtra" })
-  };
-}
-function malformed(errors, where) {
-  const places = (errors ?? []).slice(0, 10).map((error) => `${where}${error.instancePath}: ${error.message}`);
-  return new AssayError("REPORT_MALFORMED", `not a valid CTRF report: ${places.join("; ")}`);
-}
-
-// app/ingest/list-entries.ts
-import { getFileNameLowLevel } from "yauzl";
-var MAX_ENTRIES = 1e3;
-var TYPE_MASK = 61440;
-var SYMBOLIC_LINK = 40960;
-async function listEntries(zip) {
-  if (zip.entryCount > MAX_ENTRIES) {
-    throw new AssayError("ARTIFACT_TOO_MANY_ENTRIES", `${zip.entryCount} files, at most ${MAX_ENTRIES} are read`);
-  }
-  const entries = [];
-  for await (const entry of zip.eachEntry()) {
-    const name = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, true);
-    const reason = unsafe(name, entry);
-    if (reason !== void 0) {
-      throw new AssayError("ARTIFACT_UNSAFE_PATH", `${JSON.stringify(name.slice(0, 200))}: ${reason}`);
-    }
-    entries.push({ name, entry });
-  }
-  return entries;
-}
-function unsafe(name, entry) {
-  if (name.includes("\0")) return "a NUL character";
-  if (name.includes("\\")) return "a backslash";
-  if (name.startsWith("/") || /^[A-Za-z]:/.test(name)) return "an absolute path";
-  if (name.split("/").includes("..")) return "a path that leaves its folder";
-  if ((entry.externalFileAttributes >>> 16 & TYPE_MASK) === SYMBOLIC_LINK) return "a symbolic link";
-  return void 0;
-}
-
-// app/ingest/read-artifact.ts
-var MAX_BYTES2 = 2e8;
-var MAX_RATIO = 300;
-var RATIO_FROM_BYTES = 1e7;
-var MAX_TESTS = 5e5;
-var REPORT_NAME = "ctrf-report.json";
-async function readArtifact(bytes) {
-  const text = (await unpackReport(bytes)).toString("utf8");
-  if (text.trim() === "") throw new AssayError("REPORT_EMPTY", `${REPORT_NAME} is empty`);
-  const report = validateReport(parseJson(text));
-  if (report.results.tests.length > MAX_TESTS) {
-    throw new AssayError("REPORT_TOO_LARGE", `${report.results.tests.length} results, at most ${MAX_TESTS} are read`);
-  }
-  return report;
-}
-async function unpackReport(bytes) {
-  try {
-    const zip = await fromBufferPromise(bytes, { lazyEntries: true, decodeStrings: false });
-    return await inflate(zip, pickReport(await listEntries(zip)));
-  } catch (error) {
-    if (error instanceof AssayError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new AssayError("ARTIFACT_CORRUPT", `not a readable zip file: ${reason}`, { cause: error });
-  }
-}
-function pickReport(entries) {
-  const reports = entries.filter(
-    ({ name }) => /^(?:[^/]+\/)?[^/]+$/.test(name) && name.split("/").at(-1) === REPORT_NAME
-  );
-  const [first, second] = reports;
-  if (first === void 0) {
-    throw new AssayError("ARTIFACT_NO_REPORT", `none of ${entries.length} files is a ${REPORT_NAME}`);
-  }
-  if (second !== void 0) {
-    throw new AssayError("ARTIFACT_CORRUPT", `${reports.length} files named ${REPORT_NAME}, one is expected`);
-  }
-  return first.entry;
-}
-async function inflate(zip, entry) {
-  if (entry.uncompressedSize > MAX_BYTES2) throw tooLarge2(entry.uncompressedSize);
-  const stream = await zip.openReadStreamPromise(entry);
-  const chunks = [];
-  let bytes = 0;
-  let checksum = 0;
-  for await (const chunk of stream) {
-    bytes += chunk.length;
-    if (bytes > MAX_BYTES2) throw tooLarge2(bytes);
-    if (bytes > RATIO_FROM_BYTES && bytes > entry.compressedSize * MAX_RATIO) {
-      throw new AssayError("ARTIFACT_TOO_LARGE", `${REPORT_NAME} unpacks to more than ${MAX_RATIO} times its size`);
-    }
-    checksum = crc32(chunk, checksum);
-    chunks.push(chunk);
-  }
-  if (checksum !== entry.crc32) throw new AssayError("ARTIFACT_CORRUPT", `${REPORT_NAME} has a wrong checksum`);
-  return Buffer.concat(chunks);
-}
-function tooLarge2(bytes) {
-  return new AssayError(
-    "ARTIFACT_TOO_LARGE",
-    `${REPORT_NAME} has ${bytes} bytes or more unpacked, at most ${MAX_BYTES2} are read`
-  );
-}
-function parseJson(text) {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch (error) {
-    throw new AssayError("REPORT_MALFORMED", `${REPORT_NAME} is not JSON: ${error.message}`, {
-      cause: error
+var ReaderProcess = class {
+  child;
+  chunks;
+  held = Buffer.alloc(0);
+  end;
+  /** Why there is no process: the machine's fault, and no artifact's. */
+  missing;
+  constructor() {
+    this.child = spawn2(
+      process.execPath,
+      [`--max-old-space-size=${HEAP_MB}`, `--max-semi-space-size=${NURSERY_MB}`, readerFile()],
+      // No setting of the bot, and above all no secret, is any business of what reads other people's files.
+      { stdio: ["pipe", "pipe", "ignore"], env: { TMPDIR: tmpdir() } }
+    );
+    if (this.child.pid !== void 0) setPriority(this.child.pid, NICE);
+    this.child.once("error", (error) => {
+      this.missing = error;
     });
+    this.child.once("exit", (code, signal) => {
+      this.end ??= `ended with ${signal ?? code}`;
+    });
+    this.child.stdin?.on("error", () => void 0);
+    this.chunks = this.child.stdout[Symbol.asyncIterator]();
+  }
+  /** Starts to read an artifact. Throws ReaderGone. */
+  async ask(zip, request) {
+    this.hold(true);
+    this.child.stdin?.write(`${JSON.stringify({ bytes: zip.length, request })}
+`);
+    this.child.stdin?.write(zip);
+    return JSON.parse(await this.line(HEAD_MS));
+  }
+  /** The next batch of results, as JSON. Throws ReaderGone. */
+  batch() {
+    return this.line(BATCH_MS);
+  }
+  /** It waits for work, and keeps nobody from ending meanwhile. */
+  rest() {
+    this.hold(false);
+  }
+  kill() {
+    this.child.kill("SIGKILL");
+    this.child.stdin?.destroy();
+    this.child.stdout?.destroy();
+  }
+  hold(isBusy) {
+    for (const one of [this.child, this.child.stdin, this.child.stdout]) {
+      if (isBusy) one?.ref();
+      else one?.unref();
+    }
+  }
+  async line(milliseconds) {
+    const pieces = [];
+    let size = 0;
+    for (; ; ) {
+      const end = this.held.indexOf(NEWLINE);
+      if (end !== -1) {
+        pieces.push(this.held.subarray(0, end));
+        this.held = this.held.subarray(end + 1);
+        return Buffer.concat(pieces).toString("utf8");
+      }
+      pieces.push(this.held);
+      size += this.held.length;
+      if (size > MAX_LINE2) throw new ReaderGone("it says too much");
+      this.held = await this.more(milliseconds);
+    }
+  }
+  async more(milliseconds) {
+    let timer;
+    const late = new Promise((_, reject) => {
+      timer = setTimeout(() => reject(new ReaderGone(`silent for ${milliseconds / 1e3} seconds`)), milliseconds);
+    });
+    try {
+      const { value, done } = await Promise.race([this.chunks.next(), late]);
+      if (done !== true) return value;
+    } catch (error) {
+      if (error instanceof ReaderGone) throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+    if (this.end === void 0) await Promise.race([once(this.child, "exit"), sleep2(1e3)]).catch(() => void 0);
+    throw this.missing ?? new ReaderGone(this.end ?? "closed its output");
+  }
+};
+function readerFile() {
+  const beside = fileURLToPath2(new URL("./artifact-reader.mjs", import.meta.url));
+  return existsSync4(beside) ? beside : fileURLToPath2(new URL("../../dist/artifact-reader.mjs", import.meta.url));
+}
+
+// app/ingest/reader-pool.ts
+var READERS = 1;
+var IDLE_MS = 3e4;
+var free = [];
+var waiting = [];
+var taken = 0;
+async function takeReader() {
+  if (taken >= READERS) await new Promise((resolve) => waiting.push(resolve));
+  else taken += 1;
+  const warm = free.pop();
+  if (warm === void 0) return new ReaderProcess();
+  clearTimeout(warm.timer);
+  return warm.reader;
+}
+function giveBack(reader, isReady) {
+  if (isReady) {
+    reader.rest();
+    const timer = setTimeout(() => {
+      free.splice(
+        free.findIndex((one) => one.reader === reader),
+        1
+      );
+      reader.kill();
+    }, IDLE_MS).unref();
+    free.push({ reader, timer });
+  } else reader.kill();
+  const next = waiting.shift();
+  if (next === void 0) taken -= 1;
+  else next();
+}
+
+// app/ingest/read-artifact.ts
+var TRIES = 2;
+var LARGE_BYTES = 2e6;
+var FORGOTTEN_MS = 3e5;
+async function readArtifact(fetchBytes2, request) {
+  for (let left = TRIES - 1; ; left -= 1) {
+    const reader = await takeReader();
+    let isReady = true;
+    try {
+      const zip = await fetchBytes2();
+      isReady = false;
+      const answer = await reader.ask(zip, request);
+      if (answer.is === "read") {
+        const { conclusion, extra } = answer;
+        return { conclusion, extra, results: streamOf(reader, answer.length, zip.length <= LARGE_BYTES) };
+      }
+      if (answer.is === "failed") throw new Error(`an artifact could not be read: ${answer.error}`);
+      giveBack(reader, zip.length <= LARGE_BYTES);
+      return { errorCode: answer.errorCode, errorMessage: answer.errorMessage };
+    } catch (error) {
+      giveBack(reader, isReady);
+      if (error instanceof AssayError) return { errorCode: error.code, errorMessage: error.message };
+      if (!(error instanceof ReaderGone)) throw error;
+      if (left === 0) return unreadable(error);
+    }
   }
 }
-
-// src/model/report.ts
-var UNKNOWN = { suite: "", variant: {} };
-function testExtra(test) {
-  const extra = test.extra?.assay;
-  return extra === void 0 ? UNKNOWN : extra;
+function unreadable({ message }) {
+  const error = new AssayError("ARTIFACT_UNREADABLE", `the process that read it ${message}`);
+  return { errorCode: error.code, errorMessage: error.message };
 }
-
-// src/model/test-identity.ts
-import { createHash as createHash7 } from "node:crypto";
-function testIdentity({ suite, file, path, name, parameters }) {
-  const parts = [suite, file ?? "", path, name];
-  if (parameters !== void 0) parts.push(Object.entries(parameters).sort(([a], [b]) => a < b ? -1 : 1));
-  const text = JSON.stringify(parts);
-  return createHash7("sha256").update(text).digest("hex").slice(0, 32);
-}
-function identityOf(test) {
-  const { suite } = testExtra(test);
-  const { filePath: file, suite: path = [], name, parameters } = test;
-  return testIdentity({ suite, file, path, name, parameters });
-}
-
-// src/model/variant-text.ts
-function variantText(variant) {
-  return Object.keys(variant).sort().map((key2) => `${key2}=${variant[key2]}`).join(",");
-}
-
-// app/ingest/earlier-attempts.ts
-function earlierAttempts({ status, flaky, retries = 0, retryAttempts = [] }) {
-  if (retryAttempts.length > 0) {
-    const letters = retryAttempts.map((one) => one.status === "passed" ? "p" : one.status === "failed" ? "f" : "s");
-    return { attempts: letters.join(""), failed: retryAttempts.find((one) => one.status === "failed") };
-  }
-  const untold = status === "passed" && flaky === true ? Math.max(retries, 1) : Math.max(retries, 0);
-  return { attempts: "f".repeat(Math.min(untold, MOST3)), failed: void 0 };
-}
-var MOST3 = 10;
-
-// app/ingest/report-outcome.ts
-function reportOutcome(report) {
-  const extra = report.extra.assay;
-  return { conclusion: extra.conclusion, extra, results: report.results.tests.map(newResult) };
-}
-function newResult(test) {
-  const { suite, variant } = testExtra(test);
-  const path = test.suite ?? [];
-  const { attempts, failed: failedBefore } = earlierAttempts(test);
-  const said = test.status === "failed" ? test : failedBefore;
-  return {
-    // An identity that the report states could be another test's; this one follows from what is shown.
-    identity: identityOf(test),
-    suite,
-    path,
-    name: test.name,
-    file: test.filePath ?? null,
-    variant: variantText(variant),
-    status: test.status,
-    durationMs: test.duration,
-    message: said?.message ?? null,
-    trace: said?.trace ?? null,
-    ...attempts === "" ? {} : { attempts }
+function streamOf(reader, length, isSmall) {
+  let read4 = 0;
+  let isOver = false;
+  const close2 = () => {
+    if (isOver) return;
+    isOver = true;
+    clearTimeout(timer);
+    giveBack(reader, isSmall && read4 === length);
   };
+  const timer = setTimeout(close2, FORGOTTEN_MS).unref();
+  async function* batches() {
+    try {
+      while (read4 < length) {
+        if (isOver) throw new Error("the results of a report were asked for after they were given up");
+        timer.refresh();
+        const batch = JSON.parse(await reader.batch());
+        read4 += batch.length;
+        yield batch;
+      }
+    } finally {
+      close2();
+    }
+  }
+  return { length, close: close2, [Symbol.asyncIterator]: batches };
+}
+
+// app/ingest/list-wanted.ts
+async function listWanted(parts, { repository, run: run2 }) {
+  const { octokit } = parts;
+  const all = await listArtifacts(octokit, repository, run2.githubRunId);
+  const download = (artifact) => downloadArtifact(octokit, repository, artifact);
+  const own = chooseArtifacts(all, run2.attempt).map(
+    (artifact) => ({
+      name: artifact.name,
+      read: () => readArtifact(() => download(artifact), { kind: "assay" })
+    })
+  );
+  const others = newestOfEachName(all.filter((artifact) => !isOwnArtifact(artifact) && isOfAttempt(artifact, run2)));
+  if (others.length === 0) return { wanted: own, refusal: void 0 };
+  const isOnDefault = run2.headBranch === repository.defaultBranch && run2.headRepositoryId === repository.id;
+  const { settings, errorCode, errorMessage } = await botSettings(parts, repository, isOnDefault);
+  const refusal2 = { errorCode: errorCode ?? "CONFIG_INVALID", errorMessage: errorMessage ?? "" };
+  const plain = others.flatMap((artifact) => {
+    const found = settings?.artifacts.find(({ name }) => matchGlob(name, artifact.name) !== void 0);
+    if (found === void 0) return [];
+    const { files, suite } = found;
+    const request = { kind: "plain", files, suite, variant: cellOf(artifact.name, found) };
+    return [{ name: artifact.name, read: () => readArtifact(() => download(artifact), request) }];
+  });
+  return {
+    wanted: [...own, ...plain],
+    refusal: settings === null ? { name: SETTINGS_FILE, read: async () => refusal2 } : void 0
+  };
+}
+function cellOf(artifact, { name, variant }) {
+  const stars = matchGlob(name, artifact) ?? [];
+  const filled = Object.entries(variant).map(([key2, text]) => [
+    key2,
+    text.replace(/\{(\d+)\}/g, (_, number2) => stars[Number(number2) - 1] ?? "")
+  ]);
+  return Object.fromEntries(filled);
+}
+function isOfAttempt({ createdAt }, run2) {
+  return createdAt === void 0 || new Date(createdAt) <= new Date(run2.completedAt);
+}
+function newestOfEachName(artifacts) {
+  const newest = /* @__PURE__ */ new Map();
+  for (const artifact of artifacts) {
+    if ((newest.get(artifact.name)?.id ?? 0) < artifact.id) newest.set(artifact.name, artifact);
+  }
+  return [...newest.values()];
 }
 
 // app/ingest/ingest-run.ts
 async function ingestRun(parts, facts2) {
   const { database, log } = parts;
-  const { repository: repository2, run: run2 } = facts2;
+  const { repository, run: run2 } = facts2;
   let listed;
-  const wanted = () => {
+  const list2 = () => {
     listed ??= listWanted(parts, facts2);
     return listed;
   };
-  const known = await findRun(database, repository2.id, run2.githubRunId, run2.attempt);
-  const place2 = { repositoryId: repository2.id, runId: known?.id ?? 0 };
-  const isTaken = (await runProgress(database, place2))?.done.has("results") === true;
-  if (!isTaken && (await wanted()).length === 0 && !await isExpected(database, run2)) {
+  const known = await findRun(database, repository.id, run2.githubRunId, run2.attempt);
+  const place = { repositoryId: repository.id, runId: known?.id ?? 0 };
+  const isTaken = (await runProgress(database, place))?.done.has("results") === true;
+  if (!isTaken && (await list2()).wanted.length === 0 && !await isExpected(database, run2)) {
     log.info("run without a report, passed over", aboutOf(facts2));
     return void 0;
   }
   if (!isTaken) {
-    await upsertRepository(database, repository2);
-    place2.runId = await upsertRun(database, run2);
+    await upsertRepository(database, repository);
+    place.runId = await upsertRun(database, run2);
   }
-  const { runId } = place2;
+  const { runId } = place;
   const results = {
     name: "results",
     after: [],
-    run: async () => takeIn2(parts, facts2, runId, await wanted())
+    run: async () => takeIn2(parts, facts2, runId, await list2())
   };
   return { runId, results };
 }
-async function takeIn2({ octokit, database, log, onMissing }, facts2, runId, wanted) {
-  const { repository: repository2 } = facts2;
-  const about = aboutOf(facts2);
-  const stored = await storedArtifacts(database, repository2.id, runId);
-  for (const { artifact, read: read3 } of wanted.filter(({ artifact: artifact2 }) => !stored.has(artifact2.name))) {
-    const outcome = await orRefusal(async () => read3(await downloadArtifact(octokit, repository2, artifact)));
-    await storeReport(database, { repositoryId: repository2.id, runId, artifactName: artifact.name }, outcome);
+async function takeIn2({ database, log, onMissing }, facts2, runId, { wanted, refusal: refusal2 }) {
+  const { repository } = facts2;
+  const about2 = aboutOf(facts2);
+  const stored = await storedArtifacts(database, repository.id, runId);
+  const all = refusal2 === void 0 ? wanted : [...wanted, refusal2];
+  for (const { name, read: read4 } of all.filter((one) => !stored.has(one.name))) {
+    const outcome = await read4();
+    await storeReport(database, { repositoryId: repository.id, runId, artifactName: name }, outcome);
     if ("errorCode" in outcome) {
-      log.warn("report refused", { ...about, artifact: artifact.name, code: outcome.errorCode });
+      log.warn("report refused", { ...about2, artifact: name, code: outcome.errorCode });
     } else {
-      log.info("report taken in", { ...about, artifact: artifact.name, results: outcome.results.length });
+      log.info("report taken in", { ...about2, artifact: name, results: outcome.results.length });
     }
   }
   if (wanted.length > 0) return;
-  log.warn("run of a known workflow left no report", about);
+  log.warn("run of a known workflow left no report", about2);
   await onMissing?.();
-}
-async function listWanted({ octokit }, { repository: repository2, run: run2 }) {
-  const all = await listArtifacts(octokit, repository2, run2.githubRunId);
-  const read3 = async (zip) => reportOutcome(await readArtifact(zip));
-  return chooseArtifacts(all, run2.attempt).map((artifact) => ({ artifact, read: read3 }));
 }
 async function isExpected(database, run2) {
   return run2.conclusion !== "skipped" && await workflowHasReports(database, run2.repositoryId, run2.workflowId);
 }
-async function orRefusal(read3) {
-  try {
-    return await read3();
-  } catch (error) {
-    if (!(error instanceof AssayError)) throw error;
-    return { errorCode: error.code, errorMessage: error.message };
-  }
-}
-function aboutOf({ repository: repository2, run: run2 }) {
-  return { repository: repository2.id, run: run2.githubRunId, attempt: run2.attempt };
+function aboutOf({ repository, run: run2 }) {
+  return { repository: repository.id, run: run2.githubRunId, attempt: run2.attempt };
 }
 
-// app/ingest/look-again.ts
-var LOOK_AGAIN = "look-again";
-var AFTER_SECONDS = 120;
-async function lookAgain(database, facts2) {
-  const { repository: repository2, run: run2 } = facts2;
-  await storeErrand(database, {
-    id: `assay:${LOOK_AGAIN}:${repository2.id}:${run2.githubRunId}:${run2.attempt}`,
-    action: LOOK_AGAIN,
-    repositoryId: repository2.id,
-    installationId: repository2.installationId,
-    about: { facts: facts2 },
-    afterSeconds: AFTER_SECONDS
-  });
+// app/github/get-default-branch.ts
+async function getDefaultBranch(octokit, { owner, name }) {
+  const { data } = await octokit.rest.repos.get({ owner, repo: name });
+  return data.default_branch;
+}
+
+// app/github/get-run.ts
+async function getRun(octokit, { owner, name }, runId) {
+  try {
+    const { data } = await octokit.rest.actions.getWorkflowRun({ owner, repo: name, run_id: runId });
+    return data;
+  } catch (error) {
+    if (httpStatus(error) === 404) return void 0;
+    throw error;
+  }
+}
+
+// app/store/find-run.ts
+var UNDER_WAY = "in_progress";
+async function findRun2(database, repositoryId, githubRunId, attempt) {
+  const [row] = await database.query(
+    "SELECT id FROM runs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3",
+    [repositoryId, githubRunId, attempt]
+  );
+  return row?.id;
+}
+async function findDefaultBranch(database, { id }) {
+  const [row] = await database.query(
+    "SELECT default_branch AS branch FROM repositories WHERE id = $1",
+    [id]
+  );
+  return row?.branch;
 }
 
 // app/ingest/run-facts.ts
-function runFacts({ repository: repository2, workflow_run: run2, installation }) {
-  if (installation === void 0) throw new Error("the webhook names no installation: it was not sent to an app");
+function runFacts(payload) {
+  const { repository, workflow_run: run2 } = payload;
   const head = run2.head_repository;
   return {
-    repository: {
-      id: repository2.id,
-      installationId: installation.id,
-      owner: repository2.owner.login,
-      name: repository2.name,
-      defaultBranch: repository2.default_branch
-    },
+    repository: repositoryFacts(payload),
     run: {
-      repositoryId: repository2.id,
+      repositoryId: repository.id,
       githubRunId: run2.id,
       attempt: run2.run_attempt,
       workflowId: run2.workflow_id,
@@ -6598,9 +10455,201 @@ function runFacts({ repository: repository2, workflow_run: run2, installation })
   };
 }
 
+// app/ingest/ingest-upload.ts
+var OF_THE_COMMIT = /* @__PURE__ */ new Set(["push", "schedule", "workflow_dispatch"]);
+async function ingestUpload({ octokit, database, log }, { uploadId, artifactName, claims, installationId }) {
+  const { repositoryId, githubRunId, attempt } = claims;
+  const about2 = { repository: repositoryId, run: githubRunId, attempt, artifact: artifactName };
+  const drop = () => dropUpload(database, repositoryId, uploadId);
+  const run2 = await getRun(octokit, claims, githubRunId);
+  const difference = run2 === void 0 ? "there is no such run" : differenceOf(claims, run2);
+  if (run2 === void 0 || difference !== void 0) {
+    log.warn("upload refused", { ...about2, difference });
+    await drop();
+    return void 0;
+  }
+  const facts2 = await factsOf(octokit, database, run2, installationId);
+  await upsertRepository(database, facts2.repository);
+  const runId = await findRun2(database, repositoryId, githubRunId, attempt) ?? await upsertRun(database, facts2.run);
+  if ((await storedArtifacts(database, repositoryId, runId)).has(artifactName)) {
+    await drop();
+    return void 0;
+  }
+  const outcome = await readArtifact(async () => await readUpload(database, repositoryId, uploadId) ?? missing(), {
+    kind: "assay"
+  });
+  if ("errorCode" in outcome && outcome.errorCode === "ARTIFACT_EXPIRED") return void 0;
+  await storeReport(database, { repositoryId, runId, artifactName }, outcome);
+  await drop();
+  if ("errorCode" in outcome) log.warn("report refused", { ...about2, code: outcome.errorCode });
+  else log.info("report taken in", { ...about2, results: outcome.results.length, way: "upload" });
+  return facts2;
+}
+function missing() {
+  throw new AssayError("ARTIFACT_EXPIRED", "the upload is no longer kept");
+}
+function differenceOf(claims, run2) {
+  const differs = [
+    ["repository", claims.repositoryId, run2.repository.id],
+    // Of an earlier attempt nobody asks any more; its artifacts are still there.
+    ["attempt", claims.attempt, run2.run_attempt ?? 1],
+    ["event", claims.event, run2.event],
+    ...OF_THE_COMMIT.has(claims.event) ? [["sha", claims.sha, run2.head_sha]] : [],
+    ...claims.ref.startsWith("refs/heads/") && OF_THE_COMMIT.has(claims.event) ? [["ref", claims.ref, `refs/heads/${run2.head_branch}`]] : [],
+    ...run2.actor ? [["actor", claims.actor, run2.actor.login]] : []
+  ].find(([, told, found]) => told !== found);
+  if (differs !== void 0) return `${differs[0]}: the token says ${differs[1]}, GitHub ${differs[2]}`;
+  return run2.event === "pull_request" && run2.head_repository?.id !== run2.repository.id ? "it is a run of a fork" : void 0;
+}
+async function factsOf(octokit, database, run2, installationId) {
+  const { id, name, owner } = run2.repository;
+  const branch = run2.repository.default_branch ?? await findDefaultBranch(database, { id }) ?? await getDefaultBranch(octokit, { owner: owner.login, name });
+  const payload = {
+    repository: { ...run2.repository, default_branch: branch },
+    installation: { id: installationId },
+    // The API describes a run as the webhook does.
+    workflow_run: run2
+  };
+  const facts2 = runFacts(payload);
+  return run2.status === "completed" ? facts2 : { ...facts2, run: { ...facts2.run, conclusion: UNDER_WAY } };
+}
+
+// app/ingest/look-again.ts
+var LOOK_AGAIN = "look-again";
+var AFTER_SECONDS = 120;
+async function lookAgain(database, facts2) {
+  const { repository, run: run2 } = facts2;
+  await storeErrand(database, {
+    id: `assay:${LOOK_AGAIN}:${repository.id}:${run2.githubRunId}:${run2.attempt}`,
+    action: LOOK_AGAIN,
+    repositoryId: repository.id,
+    installationId: repository.installationId,
+    about: { facts: facts2 },
+    afterSeconds: AFTER_SECONDS
+  });
+}
+
+// app/github/list-jobs.ts
+async function listJobs(octokit, { owner, name }, runId, attempt) {
+  const at = { owner, repo: name, run_id: runId, attempt_number: attempt, per_page: 100 };
+  return octokit.paginate(octokit.rest.actions.listJobsForWorkflowRunAttempt, at);
+}
+
+// app/store/dead-jobs.ts
+var JOB_PREFIX = "job:";
+async function replaceDeadJobs(database, { repositoryId, runId }, jobs) {
+  const names = jobs.map(({ name }) => cleanText(JOB_PREFIX + name));
+  const messages = jobs.map(({ message }) => cleanText(message));
+  return database.transaction(async (transaction) => {
+    const gone = await transaction.query(
+      `DELETE FROM reports USING runs WHERE runs.id = reports.run_id AND runs.repository_id = $1 AND runs.id = $2
+         AND artifact_name LIKE '${JOB_PREFIX}%' AND error_code = 'JOB_NO_REPORT'
+         AND (artifact_name, error_message) NOT IN (SELECT * FROM unnest($3::text[], $4::text[])) RETURNING 1`,
+      [repositoryId, runId, names, messages]
+    );
+    const added = await transaction.query(
+      `INSERT INTO reports (run_id, artifact_name, conclusion, error_code, error_message, repository_id, complete, passed,
+         failed, skipped, other)
+       SELECT runs.id, job.name, 'inconclusive', 'JOB_NO_REPORT', job.message, runs.repository_id, true, 0, 0, 0, 0
+       FROM runs CROSS JOIN unnest($3::text[], $4::text[]) AS job (name, message)
+       WHERE runs.repository_id = $1 AND runs.id = $2 ORDER BY job.name
+       ON CONFLICT (run_id, artifact_name) DO NOTHING RETURNING 1`,
+      [repositoryId, runId, names, messages]
+    );
+    return gone.length + added.length > 0;
+  });
+}
+
+// app/ingest/find-dead-jobs.ts
+function findDeadJobs(jobs, reports, attempt) {
+  const left = reports.filter(({ artifactName }) => [0, attempt].includes(splitName(artifactName).attempt));
+  const lost = [];
+  for (const job of jobs.filter(endedBadly)) {
+    const own = left.findIndex((report) => isOf(job, report));
+    if (own === -1) lost.push(job);
+    else left.splice(own, 1);
+  }
+  const open7 = lost.filter((job) => !allReported(job, jobs, reports, attempt));
+  const count2 = Math.max(0, open7.length - left.filter(({ isRed }) => isRed).length);
+  return { jobs: count2 === 0 ? [] : open7, count: count2 };
+}
+function isOf(job, { artifactName, cells }) {
+  const { key: key2, values } = splitJob(job.name);
+  const isNamed = keyOf3(artifactName) === key2;
+  if (values.length === 0) return isNamed;
+  const isCell = cells.some((cell) => cell.length > 0 && values.every((value) => cell.includes(value)));
+  return isCell && (isNamed || splitName(artifactName).attempt === 0);
+}
+function allReported(job, jobs, reports, attempt) {
+  const { key: key2 } = splitJob(job.name);
+  const legs = jobs.filter(({ name, conclusion }) => splitJob(name).key === key2 && conclusion !== "skipped").length;
+  const own = reports.filter(
+    ({ artifactName }) => splitName(artifactName).attempt === attempt && keyOf3(artifactName) === key2
+  );
+  return own.length >= legs;
+}
+function splitJob(name) {
+  const [, title2 = name, list2 = ""] = /^(.*?) \((.*)\)$/.exec(name) ?? [];
+  const values = list2.split(",").map((value) => value.trim());
+  return { key: slug(title2), values: values.filter((value) => value !== "") };
+}
+function keyOf3(artifactName) {
+  const match = /^assay-report-(.+)-\d+-\d+$/.exec(artifactName);
+  return match === null ? void 0 : slug(match[1]);
+}
+function slug(text) {
+  return text.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+}
+
+// app/ingest/note-dead-jobs.ts
+var NAMED3 = 10;
+async function noteDeadJobs({ octokit, database, log }, repository, run2) {
+  if (run2.source === "checks" || !endedBadly(run2)) return void 0;
+  const { id: repositoryId } = repository;
+  const place = { repositoryId, runId: run2.id };
+  let jobs = await jobsOfRun(database, repositoryId, run2.githubRunId, run2.attempt);
+  if (!jobs.some(endedBadly)) {
+    const told = await listJobs(octokit, repository, run2.githubRunId, run2.attempt);
+    await saveJobs(
+      database,
+      repositoryId,
+      told.flatMap((job) => jobFacts(job) ?? []),
+      // Whoever asks is the step that sees them.
+      false
+    );
+    jobs = await jobsOfRun(database, repositoryId, run2.githubRunId, run2.attempt);
+  }
+  const reports = (await reportsOfRun(database, repositoryId, run2.id)).filter(
+    ({ artifactName }) => !artifactName.startsWith(JOB_PREFIX)
+  );
+  const isOurs = reports.length > 0 || await workflowHasReports(database, repositoryId, run2.workflowId);
+  const dead = isOurs ? findDeadJobs(jobs, reports.map(legReport), run2.attempt) : { jobs: [], count: 0 };
+  if (!await replaceDeadJobs(database, place, rowsOf(dead, jobs))) return void 0;
+  log.warn("jobs without a report", { repository: repositoryId, run: run2.githubRunId, jobs: dead.count });
+  return "news";
+}
+function legReport({ artifactName, conclusion, errorCode, extra }) {
+  return {
+    artifactName,
+    isRed: errorCode !== null || conclusion !== "success",
+    cells: (extra?.suites ?? []).map(({ variant }) => Object.values(variant))
+  };
+}
+function rowsOf({ jobs, count: count2 }, all) {
+  const names = [...new Set(jobs.map(({ name }) => name))];
+  if (count2 === jobs.length) {
+    const endOf = (name) => all.find((job) => job.name === name && endedBadly(job))?.conclusion ?? "failure";
+    return names.map((name) => ({ name, message: `${name} ended with ${endOf(name)} and left no report` }));
+  }
+  const shown2 = names.slice(0, NAMED3).join(", ") + (names.length > NAMED3 ? `, ${names.length - NAMED3} more` : "");
+  const message = `${count2} of these jobs left no report, and it cannot be told which: ${shown2}`;
+  return Array.from({ length: count2 }, (_, index) => ({ name: `? ${index + 1}`, message }));
+}
+
 // app/github/compare-commits.ts
+var MOST_FILES = 300;
 async function compareCommits(octokit, { owner, name }, base, head) {
-  if (base === head) return { status: "identical", mergeBase: base };
+  if (base === head) return { status: "identical", mergeBase: base, files: [] };
   try {
     const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
       owner,
@@ -6609,11 +10658,19 @@ async function compareCommits(octokit, { owner, name }, base, head) {
       // The list of commits is of no use here; a page of one keeps the answer small.
       per_page: 1
     });
-    return { status: data.status, mergeBase: data.merge_base_commit.sha };
+    const { files = [] } = data;
+    return {
+      status: data.status,
+      mergeBase: data.merge_base_commit.sha,
+      files: files.length < MOST_FILES ? files.flatMap(pathsOf) : void 0
+    };
   } catch (error) {
     if (httpStatus(error) === 404) return void 0;
     throw error;
   }
+}
+function pathsOf(file) {
+  return file.previous_filename === void 0 ? [file.filename] : [file.filename, file.previous_filename];
 }
 
 // app/github/is-by-app.ts
@@ -6622,9 +10679,9 @@ function isByApp({ user, performed_via_github_app: via }, app) {
 }
 
 // app/github/close-issue.ts
-async function closeIssue(octokit, { owner, name: repo }, app, { number: number3, marker, body: body2 }) {
+async function closeIssue(octokit, { owner, name: repo }, app, { number: number2, marker, body: body2 }) {
   try {
-    const at = { owner, repo, issue_number: number3 };
+    const at = { owner, repo, issue_number: number2 };
     const { data: issue } = await octokit.rest.issues.get(at);
     if (!issue.repository_url.toLowerCase().endsWith(`/${owner}/${repo}`.toLowerCase())) return "gone";
     if (issue.state === "closed") return "was-closed";
@@ -6642,11 +10699,11 @@ async function closeIssue(octokit, { owner, name: repo }, app, { number: number3
 }
 
 // app/github/create-issue.ts
-async function createIssue(octokit, { owner, name }, { title: title3, body: body2, labels }) {
+async function createIssue(octokit, { owner, name }, { title: title2, body: body2, labels }) {
   const { data } = await octokit.rest.issues.create({
     owner,
     repo: name,
-    title: title3,
+    title: title2,
     body: body2,
     labels: [...labels],
     // A repeated POST would be a second issue.
@@ -6656,11 +10713,11 @@ async function createIssue(octokit, { owner, name }, { title: title3, body: body
 }
 
 // app/store/issues.ts
-var COLUMNS4 = `issues.id, issues.test_id AS "testId", tests.identity, issues.episode, issues.number, issues.state,
+var COLUMNS6 = `issues.id, issues.test_id AS "testId", tests.identity, issues.episode, issues.number, issues.state,
   issues.failing_sha AS "failingSha", issues.failing_variants AS "failingVariants", issues.claimed_at AS "claimedAt"`;
 async function liveIssues(database, repositoryId) {
   return database.query(
-    `SELECT ${COLUMNS4} FROM issues JOIN tests ON tests.id = issues.test_id
+    `SELECT ${COLUMNS6} FROM issues JOIN tests ON tests.id = issues.test_id
      WHERE issues.repository_id = $1 AND issues.state <> 'closed' ORDER BY issues.id`,
     [repositoryId]
   );
@@ -6674,15 +10731,15 @@ async function claimIssue(database, claim) {
        HAVING EXISTS (SELECT 1 FROM tests WHERE repository_id = $1 AND id = $2)
        ON CONFLICT DO NOTHING RETURNING *
      )
-     SELECT ${COLUMNS4.replaceAll("issues.", "claimed.")} FROM claimed JOIN tests ON tests.id = claimed.test_id`,
+     SELECT ${COLUMNS6.replaceAll("issues.", "claimed.")} FROM claimed JOIN tests ON tests.id = claimed.test_id`,
     [claim.repositoryId, claim.testId, claim.failingSha, claim.failingVariants]
   );
   return row;
 }
-async function markIssueOpen(database, repositoryId, id, number3) {
+async function markIssueOpen(database, repositoryId, id, number2) {
   await database.query(
     `UPDATE issues SET state = 'open', number = $3 WHERE repository_id = $1 AND id = $2 AND state = 'claimed'`,
-    [repositoryId, id, number3]
+    [repositoryId, id, number2]
   );
 }
 async function moveFailure(database, repositoryId, id, sha, variants) {
@@ -6701,37 +10758,6 @@ async function markIssueClosed(database, repositoryId, id, closingSha) {
 
 // app/issues/render.ts
 import mustache from "mustache";
-
-// src/report/plain-text.ts
-var ESC = String.fromCharCode(27);
-var BEL = String.fromCharCode(7);
-var TERMINAL_SEQUENCE = new RegExp(
-  `${ESC}(?:\\[[0-?]*[ -/]*[@-~]|\\][^${ESC}${BEL}]*(?:${BEL}|${ESC}\\\\)?|[@-Z\\\\^_])`,
-  "g"
-);
-function plainText(text) {
-  return text.replace(TERMINAL_SEQUENCE, "").replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n").replace(new RegExp("[^\\P{Cc}\\n\\t]|\\p{Bidi_Control}|\\p{Surrogate}", "gu"), "�");
-}
-function plainLine(text) {
-  return plainText(text).replace(/\s+/g, " ").trim();
-}
-
-// src/report/truncate.ts
-function truncate(text, limit) {
-  if (text.length <= limit) return text;
-  const end = limit - 1;
-  const before = text.charCodeAt(end - 1);
-  const cutsPair = before >= 55296 && before <= 56319;
-  return `${text.slice(0, Math.max(0, cutsPair ? end - 1 : end))}…`;
-}
-
-// src/report/escape-markdown.ts
-var DEFAULT_LIMIT = 300;
-var BREAK = "&#8203;";
-var EMOJI = /:(?=(?:[\w+-]*[a-z][\w+-]*|[+-]1|100|1234):)/gi;
-function escapeMarkdown(text, limit = DEFAULT_LIMIT) {
-  return truncate(plainLine(text), limit).replace(/[&<>"'`*_[\]()|\\~$!]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/@/g, `&#64;${BREAK}`).replace(/(?<!&)#/g, `&#35;${BREAK}`).replace(/\bGH-(?=\d)/gi, (match) => `${match}${BREAK}`).replace(EMOJI, `&#58;${BREAK}`).replace(/:(?=\/\/)/g, `&#58;${BREAK}`).replace(/\b(javascript|data|vbscript|mailto|xmpp):/gi, `$1&#58;${BREAK}`).replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}&#46;${BREAK}`).replace(/^[-+=:]/, (character) => `&#${character.charCodeAt(0)};`).replace(/^(\d+)\./, "$1&#46;");
-}
 
 // src/report/fence.ts
 var DEFAULT_LIMIT2 = 4e3;
@@ -6758,7 +10784,7 @@ var TEMPLATES = {
 
 // app/issues/render.ts
 var MAX_TITLE = 256;
-var MAX_BYTES3 = 6e4;
+var MAX_BYTES4 = 6e4;
 var LIMITS = [
   { message: 4e3, trace: 12e3 },
   { message: 2e3, trace: 3e3 },
@@ -6773,7 +10799,7 @@ function renderIssue(test, episode, context2) {
   const bodies = LIMITS.map((limits) => () => body(test, episode, context2, limits));
   for (const make of bodies) {
     const text = make();
-    if (utf8Bytes(text) <= MAX_BYTES3) return { title: title(test), body: text };
+    if (utf8Bytes(text) <= MAX_BYTES4) return { title: title(test), body: text };
   }
   return {
     title: title(test),
@@ -6790,7 +10816,7 @@ function renderClosing(issue, test, context2) {
       marker,
       sha: context2.sha,
       failingSha: issue.failingSha,
-      where: named(issue.failingVariants),
+      where: named2(issue.failingVariants),
       workflow: escapeMarkdown(context2.workflowName),
       url: context2.runUrl
     })
@@ -6804,12 +10830,12 @@ function body(test, episode, { branch, sha, workflowName, runUrl }, limits) {
   const [first] = test.failedIn;
   const message = first?.message ?? "";
   const trace = first?.trace ?? "";
-  const failedIn = named(test.failedIn.map(({ variant }) => variant));
+  const failedIn = named2(test.failedIn.map(({ variant }) => variant));
   const rows = [
     { label: "Suite", value: escapeMarkdown(test.suite) },
     { label: "File", value: escapeMarkdown(test.file ?? "") },
     { label: "Fails in", value: failedIn },
-    { label: "Passes in", value: named(test.passedIn) },
+    { label: "Passes in", value: named2(test.passedIn) },
     { label: "First seen", value: `${sha} in [${escapeMarkdown(workflowName)}](${runUrl})` }
   ].filter(({ value }) => value !== "");
   return mustache.render(TEMPLATES.body, {
@@ -6837,10 +10863,10 @@ function otherMessages(cells) {
 function fullName({ path, name }) {
   return [...path, name].filter((part) => part !== "").join(" › ");
 }
-function named(variants) {
+function named2(variants) {
   const all = [...new Set(variants)].filter((variant) => variant !== "").sort();
-  const shown = all.slice(0, VARIANTS).map((variant) => `<code>${escapeMarkdown(variant)}</code>`);
-  return [...shown, ...all.length > shown.length ? [`${all.length - shown.length} more`] : []].join(", ");
+  const shown2 = all.slice(0, VARIANTS).map((variant) => `<code>${escapeMarkdown(variant)}</code>`);
+  return [...shown2, ...all.length > shown2.length ? [`${all.length - shown2.length} more`] : []].join(", ");
 }
 function block(text, limit) {
   return limit === 0 || text.trim() === "" ? "" : fence(text, limit);
@@ -6848,48 +10874,48 @@ function block(text, limit) {
 
 // app/issues/carry-out.ts
 var LABELS = ["assay", "test-failure"];
-async function carryOut(parts, repository2, run2, actions) {
+async function carryOut(parts, repository, run2, actions) {
   const context2 = {
-    branch: repository2.defaultBranch,
+    branch: repository.defaultBranch,
     sha: run2.headSha,
     workflowName: run2.workflowName,
     runUrl: run2.url
   };
   for (const action of actions) {
-    if (action.kind === "open") await open5(parts, repository2, context2, action);
+    if (action.kind === "open") await open5(parts, repository, context2, action);
     if (action.kind === "touch") {
-      await moveFailure(parts.database, repository2.id, action.issue.id, action.sha, action.variants);
+      await moveFailure(parts.database, repository.id, action.issue.id, action.sha, action.variants);
     }
-    if (action.kind === "close") await close(parts, repository2, context2, action);
+    if (action.kind === "close") await close(parts, repository, context2, action);
   }
 }
-async function open5({ octokit, database, log }, repository2, context2, { test, claim: begun }) {
+async function open5({ octokit, database, log }, repository, context2, { test, claim: begun }) {
   const claim = begun ?? await claimIssue(database, {
-    repositoryId: repository2.id,
+    repositoryId: repository.id,
     testId: test.testId,
     failingSha: context2.sha,
     failingVariants: test.failedIn.map(({ variant }) => variant)
   });
   if (claim === void 0) return;
   try {
-    const number3 = await createIssue(octokit, repository2, {
+    const number2 = await createIssue(octokit, repository, {
       ...renderIssue(test, claim.episode, context2),
       labels: LABELS
     });
-    await markIssueOpen(database, repository2.id, claim.id, number3);
-    log.info("issue opened", { repository: repository2.id, issue: number3 });
+    await markIssueOpen(database, repository.id, claim.id, number2);
+    log.info("issue opened", { repository: repository.id, issue: number2 });
   } catch (error) {
     if (httpStatus(error) !== 410) throw error;
-    log.warn("issues are disabled in this repository", { repository: repository2.id });
+    log.warn("issues are disabled in this repository", { repository: repository.id });
   }
 }
-async function close({ octokit, database, log, app }, repository2, context2, { issue, test, sha }) {
+async function close({ octokit, database, log, app }, repository, context2, { issue, test, sha }) {
   if (issue.number !== null) {
     const comment = renderClosing(issue, test, context2);
-    const outcome = await closeIssue(octokit, repository2, app, { number: issue.number, ...comment });
-    log.info("issue closed", { repository: repository2.id, issue: issue.number, outcome });
+    const outcome = await closeIssue(octokit, repository, app, { number: issue.number, ...comment });
+    log.info("issue closed", { repository: repository.id, issue: issue.number, outcome });
   }
-  await markIssueClosed(database, repository2.id, issue.id, sha);
+  await markIssueClosed(database, repository.id, issue.id, sha);
 }
 
 // app/issues/decide.ts
@@ -7037,8 +11063,8 @@ async function loadFacts(database, query) {
   };
 }
 function knownIssue(row, ancestry) {
-  const { id, testId, episode, number: number3, state, failingSha, failingVariants } = row;
-  return { id, testId, episode, number: number3, state, failingSha, failingVariants, ancestry };
+  const { id, testId, episode, number: number2, state, failingSha, failingVariants } = row;
+  return { id, testId, episode, number: number2, state, failingSha, failingVariants, ancestry };
 }
 function outcomes(failures, passes) {
   const tests = /* @__PURE__ */ new Map();
@@ -7072,47 +11098,47 @@ async function findIssue(octokit, { owner, name }, app, { marker, since }) {
 }
 
 // app/issues/settle-claims.ts
-var DAY_MS = 864e5;
-async function settleClaims({ octokit, database, app }, repository2) {
-  const claims = (await liveIssues(database, repository2.id)).filter(({ state }) => state === "claimed");
+var DAY_MS3 = 864e5;
+async function settleClaims({ octokit, database, app }, repository) {
+  const claims = (await liveIssues(database, repository.id)).filter(({ state }) => state === "claimed");
   for (const claim of claims) {
-    const number3 = await findIssue(octokit, repository2, app, {
+    const number2 = await findIssue(octokit, repository, app, {
       marker: issueMarker(claim.identity, claim.episode),
-      since: new Date(new Date(claim.claimedAt).getTime() - DAY_MS)
+      since: new Date(new Date(claim.claimedAt).getTime() - DAY_MS3)
     });
-    if (number3 !== void 0) await markIssueOpen(database, repository2.id, claim.id, number3);
+    if (number2 !== void 0) await markIssueOpen(database, repository.id, claim.id, number2);
   }
 }
 
 // app/issues/file-issues.ts
-async function fileIssues(parts, repository2, run2) {
-  if (!speaksForDefaultBranch(repository2, run2)) return;
+async function fileIssues(parts, repository, run2) {
+  if (!speaksForDefaultBranch(repository, run2)) return;
   const { octokit, database, log } = parts;
-  const ancestryOf = rememberAncestry(octokit, repository2, run2.headSha);
-  const newest = await newestOtherCommit(database, { ...run2, branch: repository2.defaultBranch });
+  const ancestryOf = rememberAncestry(octokit, repository, run2.headSha);
+  const newest = await newestOtherCommit(database, { ...run2, branch: repository.defaultBranch });
   const isOvertaken = newest !== void 0 && await ancestryOf(newest) === "behind";
-  await settleClaims(parts, repository2);
-  const query = { repositoryId: repository2.id, runId: run2.id, headSha: run2.headSha, isOvertaken, ancestryOf };
+  await settleClaims(parts, repository);
+  const query = { repositoryId: repository.id, runId: run2.id, headSha: run2.headSha, isOvertaken, ancestryOf };
   const actions = decide(await loadFacts(database, query));
   for (const action of actions) {
     const test = action.kind === "touch" ? action.issue.testId : action.test.testId;
     const reason = action.kind === "defer" ? { reason: action.reason } : {};
     log.info("issue decided", {
-      repository: repository2.id,
+      repository: repository.id,
       run: run2.githubRunId,
       action: action.kind,
       test,
       ...reason
     });
   }
-  await carryOut(parts, repository2, run2, actions);
+  await carryOut(parts, repository, run2, actions);
 }
-function speaksForDefaultBranch(repository2, run2) {
-  return run2.headBranch === repository2.defaultBranch && run2.headRepositoryId === repository2.id && !run2.event.startsWith("pull_request");
+function speaksForDefaultBranch(repository, run2) {
+  return run2.headBranch === repository.defaultBranch && run2.headRepositoryId === repository.id && !run2.event.startsWith("pull_request");
 }
-function rememberAncestry(octokit, repository2, headSha) {
+function rememberAncestry(octokit, repository, headSha) {
   const known = /* @__PURE__ */ new Map();
-  const ask = async (sha) => (await compareCommits(octokit, repository2, sha, headSha))?.status ?? "unknown";
+  const ask = async (sha) => (await compareCommits(octokit, repository, sha, headSha))?.status ?? "unknown";
   return (sha) => {
     const answer = known.get(sha) ?? ask(sha);
     known.set(sha, answer);
@@ -7121,31 +11147,31 @@ function rememberAncestry(octokit, repository2, headSha) {
 }
 
 // app/pull-requests/summarise-pull-requests.ts
-import { createHash as createHash8 } from "node:crypto";
+import { createHash as createHash10 } from "node:crypto";
 
 // app/github/find-pull-requests.ts
-async function findPullRequests(octokit, repository2, head) {
-  const at = { owner: repository2.owner, repo: repository2.name, per_page: 100 };
+async function findPullRequests(octokit, repository, head) {
+  const at = { owner: repository.owner, repo: repository.name, per_page: 100 };
   const found = "branch" in head ? await octokit.paginate(octokit.rest.pulls.list, { ...at, state: "open", head: `${head.owner}:${head.branch}` }) : await octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit, {
     ...at,
     commit_sha: head.sha
   });
   return found.flatMap((pull) => {
     const headRepositoryId = pull.head.repo?.id;
-    const fits = pull.state === "open" && pull.head.sha === head.sha && pull.base.repo.id === repository2.id;
+    const fits = pull.head.sha === head.sha && pull.base.repo.id === repository.id;
     if (!fits || headRepositoryId === void 0) return [];
-    if ("branch" in head && headRepositoryId !== head.repositoryId) return [];
+    if ("branch" in head ? headRepositoryId !== head.repositoryId : pull.state !== "open") return [];
     return [{ number: pull.number, baseBranch: pull.base.ref, baseSha: pull.base.sha, headRepositoryId }];
   });
 }
 
 // app/github/upsert-comment.ts
-async function upsertComment(octokit, repository2, app, wanted) {
-  const { owner, name: repo } = repository2;
+async function upsertComment(octokit, repository, app, wanted) {
+  const { owner, name: repo } = repository;
   const { body: body2, known } = wanted;
-  if (known !== void 0 && await edit(octokit, repository2, known, body2)) return known;
-  const found = await findMarked(octokit, repository2, app, wanted);
-  if (found !== void 0 && await edit(octokit, repository2, found, body2)) return found;
+  if (known !== void 0 && await edit(octokit, repository, known, body2)) return known;
+  const found = await findMarked(octokit, repository, app, wanted);
+  if (found !== void 0 && await edit(octokit, repository, found, body2)) return found;
   const { data } = await octokit.rest.issues.createComment({
     owner,
     repo,
@@ -7198,28 +11224,93 @@ async function recordSummary(database, repositoryId, pullRequest, summary) {
 }
 
 // app/store/summary-pace.ts
-async function findPace(database, place2) {
+async function findPace(database, place) {
   const [row] = await database.query(
     `SELECT writes, extract(epoch FROM now() - written_at)::double precision AS "secondsAgo" FROM summary_pace
      WHERE repository_id = $1 AND pull_request = $2 AND head_sha = $3`,
-    [place2.repositoryId, place2.pullRequest, place2.headSha]
+    [place.repositoryId, place.pullRequest, place.headSha]
   );
   return row;
 }
-async function recordPace(database, place2) {
+async function recordPace(database, place) {
   await database.query(
     `INSERT INTO summary_pace (repository_id, pull_request, head_sha, writes, written_at) VALUES ($1, $2, $3, 1, now())
      ON CONFLICT (repository_id, pull_request) DO UPDATE SET head_sha = excluded.head_sha, written_at = now(),
        writes = CASE WHEN summary_pace.head_sha = excluded.head_sha THEN summary_pace.writes + 1 ELSE 1 END`,
-    [place2.repositoryId, place2.pullRequest, place2.headSha]
+    [place.repositoryId, place.pullRequest, place.headSha]
   );
 }
 
+// app/pull-requests/is-beyond-rate.ts
+var TOO_RARE = 0.01;
+function isBeyondRate({ interval }, tries) {
+  if (interval === void 0) return false;
+  const rate = Math.min(1, Math.max(0, interval[1]));
+  const total = tries.failed + tries.passed;
+  let term = (1 - rate) ** total;
+  if (term === 0) return false;
+  let below2 = 0;
+  for (let failed = 0; failed < tries.failed; failed += 1) {
+    below2 += term;
+    term *= (total - failed) / (failed + 1) * (rate / (1 - rate));
+  }
+  return 1 - below2 < TOO_RARE;
+}
+
+// app/pull-requests/says-something.ts
+function saysSomething({ isGeneric: isGeneric2, frames }) {
+  return !isGeneric2 || frames !== void 0;
+}
+
+// app/pull-requests/classify-failure.ts
+function classifyFailure({ error }, known) {
+  const { former, history, mute, tip } = known;
+  if (mute !== void 0) return { kind: "muted", mute };
+  if (known.isOutage) return { kind: "unclassified", doubt: "infrastructure" };
+  const flaky = flakeOf(error, known);
+  if (flaky === "known" && history !== void 0) return { kind: "flaky", history };
+  if (flaky === "flaky-but-touched" || flaky === "more-often-than-its-rate") return { kind: "new", remark: flaky };
+  if (tip !== void 0 && isAmong(error, tip.errors)) return { kind: "broken-on-base", run: tip.run };
+  if (former?.status === "failed") {
+    if (isAmong(error, former.errors)) return { kind: "broken-on-base", run: former.run };
+    if (!isOther(error, former.errors)) return { kind: "unclassified", doubt: "generic-error" };
+    return { kind: "new", remark: "other-error-than-base" };
+  }
+  if (former?.status === "passed") {
+    if (flaky === "cannot-tell") return { kind: "unclassified", doubt: "generic-error" };
+    return { kind: "new", remark: flaky === "known" ? void 0 : flaky };
+  }
+  return { kind: "unclassified", doubt: doubtOf(known) };
+}
+function flakeOf(error, known) {
+  const { history, isTouched, tries } = known;
+  if (history === void 0 || !/^(?:flaky|suspected)$/.test(history.verdict.state)) return void 0;
+  const alike = history.flakes.some(({ same }) => same === error.same);
+  if (!alike) return saysSomething(error) ? "other-error-than-flake" : "cannot-tell";
+  if (error.isGeneric) return "cannot-tell";
+  if (isTouched) return "flaky-but-touched";
+  return isBeyondRate(history.verdict, tries) ? "more-often-than-its-rate" : "known";
+}
+function isAmong(error, others) {
+  return others.some(
+    ({ same, frames }) => same === error.same && (!error.isGeneric || frames !== void 0 && frames === error.frames)
+  );
+}
+function isOther(error, others) {
+  return saysSomething(error) && others.some(saysSomething) && others.every(({ same }) => same !== error.same);
+}
+function doubtOf({ hasMergeBase, baseHasResults, former, isElsewhereOnBase }) {
+  if (!hasMergeBase) return "no-merge-base";
+  if (!baseHasResults) return "no-base-results";
+  if (former !== void 0) return "skipped-on-base";
+  return isElsewhereOnBase ? "variant-not-on-base" : "test-not-on-base";
+}
+
 // app/pull-requests/group-by.ts
-function groupBy(items, keyOf3) {
+function groupBy(items, keyOf4) {
   const groups = /* @__PURE__ */ new Map();
   for (const item of items) {
-    const key2 = keyOf3(item);
+    const key2 = keyOf4(item);
     const group = groups.get(key2);
     if (group === void 0) groups.set(key2, [item]);
     else group.push(item);
@@ -7227,39 +11318,70 @@ function groupBy(items, keyOf3) {
   return groups;
 }
 
+// app/pull-requests/is-outage.ts
+var SHARE = 0.8;
+var EXECUTED = 5;
+var MACHINERY = /\b(?:ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENOSPC|ENOMEM)\b|no space left on device|out of memory|could not resolve host|name resolution|network is unreachable|connection refused|connection reset|connection timed out|tls handshake timeout|docker daemon|too many requests|502 bad gateway|503 service unavailable/i;
+function isOutage3(failures, counts) {
+  const executed = counts.reduce((sum3, { passed, failed, other }) => sum3 + passed + failed + other, 0);
+  if (executed < EXECUTED || failures.length < executed * SHARE) return false;
+  const dead = failures.filter(({ error, message }) => !saysSomething(error) || MACHINERY.test(message ?? ""));
+  return dead.length >= failures.length * SHARE;
+}
+
 // app/pull-requests/classify-failures.ts
 function classifyFailures(facts2) {
+  const knownOf = knowledge(facts2);
+  const classified = facts2.failures.map((failure) => ({
+    failure,
+    classification: classifyFailure(failure, knownOf(failure))
+  }));
+  const groups = groupBy(
+    classified,
+    ({ failure, classification }) => key(failure.test.identity, JSON.stringify(classification))
+  );
+  const failed = [...groups.values()].flatMap((members) => {
+    const [first] = members;
+    if (first === void 0) return [];
+    const { failure, classification } = first;
+    const variants = [...new Set(members.map((member) => member.failure.variant))].sort();
+    const { test, message, trace } = failure;
+    return [{ test, variants, message: message ?? "", trace: trace ?? "", classification }];
+  });
+  return { failed, fixed: fixedTests(facts2) };
+}
+function knowledge(facts2) {
   const baseline = new Map(facts2.baseline.map((fact) => [key(fact.test.identity, fact.variant), fact]));
   const onBase = new Set(facts2.baseline.map(({ test }) => test.identity));
-  const classOf = ({ test, variant }) => {
-    if (facts2.base.sha === void 0) return "no-merge-base";
-    if (!facts2.base.hasResults) return "no-base-results";
-    const former = baseline.get(key(test.identity, variant));
-    if (former === void 0) return onBase.has(test.identity) ? "variant-not-on-base" : "test-not-on-base";
-    if (former.status === "skipped") return "skipped-on-base";
-    return former.status === "passed" ? "new" : "broken";
-  };
-  const classified = { newFailures: [], unclassified: [], brokenOnBase: [], fixed: [] };
-  const groups = groupBy(facts2.failures, (failure) => key(failure.test.identity, classOf(failure)));
-  for (const failures of groups.values()) {
-    const [first] = failures;
-    if (first === void 0) continue;
-    const failed = {
-      test: first.test,
-      variants: [...new Set(failures.map(({ variant }) => variant))].sort(),
-      message: first.message ?? "",
-      trace: first.trace ?? ""
-    };
-    const kind = classOf(first);
-    if (kind === "new") classified.newFailures.push(failed);
-    else if (kind === "broken") classified.brokenOnBase.push(failed);
-    else classified.unclassified.push({ ...failed, doubt: kind });
+  const tips = new Map(facts2.tip.map((fact) => [key(fact.identity, fact.variant), fact]));
+  const histories = new Map(facts2.histories.map((fact) => [fact.identity, fact]));
+  const mutes = new Map(facts2.mutes.map((fact) => [fact.identity, fact]));
+  const formerNames = new Map(facts2.renames.map(({ identity, from }) => [identity, from]));
+  const touched = new Set(facts2.changedFiles);
+  const tries = /* @__PURE__ */ new Map();
+  for (const { test, tries: count2 } of facts2.failures) {
+    tries.set(test.identity, (tries.get(test.identity) ?? 0) + count2);
   }
-  const failing2 = new Set(facts2.failures.map(({ test }) => test.identity));
-  classified.fixed.push(...fixedTests(facts2.baseline, failing2));
-  return classified;
+  const outage = isOutage3(facts2.failures, facts2.counts);
+  return ({ test: { identity, file }, variant }) => {
+    const name = formerNames.get(identity) ?? identity;
+    const history = histories.get(name);
+    return {
+      hasMergeBase: facts2.base.sha !== void 0,
+      baseHasResults: facts2.base.hasResults,
+      isOutage: outage,
+      isTouched: file !== null && touched.has(file),
+      tries: { failed: tries.get(identity) ?? 1, passed: history?.passedAtHead ?? 0 },
+      former: baseline.get(key(name, variant)),
+      isElsewhereOnBase: onBase.has(name),
+      tip: tips.get(key(name, variant)),
+      history,
+      mute: mutes.get(identity) ?? mutes.get(name)
+    };
+  };
 }
-function fixedTests(baseline, failing2) {
+function fixedTests({ baseline, failures }) {
+  const failing2 = new Set(failures.map(({ test }) => test.identity));
   const broken = baseline.filter(({ status, test }) => status === "failed" && !failing2.has(test.identity));
   return [...groupBy(broken, ({ test }) => test.identity).values()].flatMap((facts2) => {
     const [first] = facts2;
@@ -7271,17 +11393,25 @@ function key(identity, variant) {
 }
 
 // app/pull-requests/decide.ts
+var NO_REPORT = "JOB_NO_REPORT";
 var HARMLESS = /* @__PURE__ */ new Set(["success", "neutral", "skipped"]);
 function decide2(facts2) {
-  const { newFailures, unclassified, brokenOnBase, fixed } = classifyFailures(facts2);
+  const { failed: all, fixed } = classifyFailures(facts2);
+  const failed = byClass(all);
   const reports = facts2.runs.flatMap((run2) => run2.reports);
   const refused = reports.flatMap(
-    ({ artifactName, errorCode, errorMessage }) => errorCode === null ? [] : [{ artifactName, code: errorCode, message: errorMessage ?? "" }]
+    ({ artifactName, errorCode, errorMessage }) => errorCode === null || errorCode === NO_REPORT ? [] : [{ artifactName, code: errorCode, message: errorMessage ?? "" }]
   );
   const criteria = notMet(reports);
-  const total = sum(facts2.counts);
-  const missing = facts2.runs.filter((run2) => run2.reports.length === 0);
-  const unexplained2 = facts2.runs.filter((run2) => !HARMLESS.has(run2.conclusion) && !isExplained(run2));
+  const total = sum2(facts2.counts);
+  const missing2 = facts2.runs.filter((run2) => run2.conclusion !== UNDER_WAY && run2.reports.every(isDeadJob));
+  const deadJobs = facts2.runs.flatMap(
+    (run2) => run2.reports.filter(isDeadJob).map(({ errorMessage }) => ({ run: run2, message: errorMessage ?? "" }))
+  );
+  const underWay = facts2.runs.filter((run2) => run2.conclusion === UNDER_WAY);
+  const unexplained2 = facts2.runs.filter(
+    (run2) => !HARMLESS.has(run2.conclusion) && !underWay.includes(run2) && !isExplained(run2)
+  );
   const inconclusiveReports = reports.filter(
     (report) => report.errorCode === null && report.conclusion === "inconclusive"
   ).length;
@@ -7290,8 +11420,9 @@ function decide2(facts2) {
   ).length;
   const problems = reports.flatMap((report) => report.problems);
   const isRed = total.failed > 0 || criteria.some(({ verdict }) => verdict === "missed") || reports.some((report) => report.conclusion === "failure") || unexplained2.some((run2) => run2.conclusion !== "cancelled");
-  const doubts2 = refused.length + missing.length + unexplained2.length + inconclusiveReports;
-  const isKnown = brokenOnBase.length > 0 && criteria.every(({ verdict }) => verdict === "missed") && newFailures.length + unclassified.length + missedCriteria + problems.length + doubts2 + total.other === 0;
+  const lost = deadJobs.filter(({ run: run2 }) => !missing2.includes(run2)).length;
+  const doubts2 = refused.length + missing2.length + lost + underWay.length + unexplained2.length + inconclusiveReports;
+  const isKnown = all.length > 0 && criteria.every(({ verdict }) => verdict === "missed") && failed.new.length + failed.unclassified.length + missedCriteria + problems.length + doubts2 + total.other === 0;
   const isProven = total.passed > 0 && total.other === 0 && doubts2 + criteria.length === 0;
   return {
     pullRequest: facts2.pullRequest,
@@ -7299,20 +11430,35 @@ function decide2(facts2) {
     base: facts2.base,
     verdict: isRed ? isKnown ? "known" : "failed" : isProven ? "passed" : "inconclusive",
     total,
-    newFailures,
-    unclassified,
-    brokenOnBase,
+    failed,
     fixed,
+    changes: facts2.changes,
+    changedFiles: facts2.changedFiles ?? [],
     cells: facts2.counts,
     criteria,
     missedCriteria,
     problems,
     refused,
-    missing,
+    deadJobs,
+    missing: missing2,
+    underWay,
     unexplained: unexplained2,
     inconclusiveReports,
     runs: facts2.runs
   };
+}
+function byClass(failed) {
+  const of = (kind) => failed.filter(({ classification }) => classification.kind === kind);
+  return {
+    new: of("new"),
+    "broken-on-base": of("broken-on-base"),
+    flaky: of("flaky"),
+    muted: of("muted"),
+    unclassified: of("unclassified")
+  };
+}
+function isDeadJob({ errorCode }) {
+  return errorCode === NO_REPORT;
 }
 function isExplained(run2) {
   if (run2.reports.length === 0 || run2.hasFailures) return true;
@@ -7336,10 +11482,72 @@ function pool(criteria) {
   const value = criteria.reduce((total, criterion) => total + (criterion.value ?? 0) * criterion.samples, 0) / samples;
   return { ...first, samples, value };
 }
-function sum(counts) {
+function sum2(counts) {
   const of = (status) => counts.reduce((all, count2) => all + count2[status], 0);
   const totals = { passed: of("passed"), failed: of("failed"), skipped: of("skipped"), other: of("other") };
   return { ...totals, results: totals.passed + totals.failed + totals.skipped + totals.other };
+}
+
+// app/github/nearest-ancestor.ts
+var COMMITS = 100;
+async function nearestAncestor(octokit, { owner, name }, sha, wantedAmong) {
+  const { data } = await octokit.rest.repos.listCommits({ owner, repo: name, sha, per_page: COMMITS });
+  const shas = data.map((commit) => commit.sha);
+  const wanted = await wantedAmong(shas);
+  const behind = shas.findIndex((candidate) => wanted.has(candidate));
+  const found = shas[behind];
+  return found === void 0 ? void 0 : { sha: found, behind };
+}
+
+// app/pull-requests/find-base.ts
+async function findBase({ octokit, database }, repository, mergeBase) {
+  if (mergeBase === void 0) return { sha: void 0, behind: 0 };
+  const tested = (shas) => commitsWithResults(database, repository.id, shas);
+  const own = await tested([mergeBase]);
+  if (own.has(mergeBase)) return { sha: mergeBase, behind: 0 };
+  return await nearestAncestor(octokit, repository, mergeBase, tested) ?? { sha: mergeBase, behind: 0 };
+}
+
+// app/store/changed-tests.ts
+var MOST3 = 2e3;
+var TESTS_OF = (parameter) => `SELECT test_id, variant, bool_or(status = 'passed') AS passed, bool_or(status = 'failed') AS failed,
+     min(ordinal) AS ordinal, min(duration_ms) AS duration_ms
+   FROM results WHERE repository_id = $1 AND run_id = ANY(${parameter}::bigint[]) GROUP BY 1, 2`;
+var PLACE = "min(ordinal) AS ordinal, min(duration_ms) AS duration_ms";
+async function changedTests(database, repositoryId, baseRunIds, headRunIds) {
+  if (baseRunIds.length === 0 || headRunIds.length === 0) return [];
+  return database.query(
+    `WITH base AS MATERIALIZED (${TESTS_OF("$2")}), head AS MATERIALIZED (${TESTS_OF("$3")}),
+     base_tests AS (SELECT test_id, ${PLACE}, bool_or(passed) AS passed FROM base GROUP BY 1),
+     head_tests AS (SELECT test_id, ${PLACE}, bool_or(passed) AS passed, bool_or(failed) AS failed FROM head GROUP BY 1),
+     places AS (
+       SELECT *, row_number() OVER (PARTITION BY side, file ORDER BY ordinal, test_id) - 1 AS position FROM (
+         SELECT 'base' AS side, tests.file, test_id, ordinal, duration_ms FROM base_tests JOIN tests ON tests.id = base_tests.test_id
+         UNION ALL
+         SELECT 'head', tests.file, test_id, ordinal, duration_ms FROM head_tests JOIN tests ON tests.id = head_tests.test_id
+       ) AS sides
+     ),
+     cells AS (SELECT DISTINCT tests.suite, head.variant FROM head JOIN tests ON tests.id = head.test_id),
+     changed AS (
+       SELECT DISTINCT base.test_id, 'gone' AS change FROM base
+       JOIN tests ON tests.id = base.test_id JOIN cells ON cells.suite = tests.suite AND cells.variant = base.variant
+       LEFT JOIN head_tests ON head_tests.test_id = base.test_id WHERE (base.passed OR base.failed) AND head_tests.test_id IS NULL
+       UNION ALL
+       SELECT DISTINCT base.test_id, 'skipped' FROM base JOIN head USING (test_id, variant)
+       WHERE (base.passed OR base.failed) AND NOT (head.passed OR head.failed)
+       UNION ALL
+       SELECT head_tests.test_id, CASE WHEN head_tests.passed AND head_tests.failed THEN 'unstable' ELSE 'added' END
+       FROM head_tests LEFT JOIN base_tests USING (test_id) WHERE base_tests.test_id IS NULL
+     )
+     SELECT tests.id AS "testId", identity, suite, path, name, tests.file, change,
+       coalesce(base_tests.passed, false) AS "passedOnBase", position, places.duration_ms AS "durationMs"
+     FROM changed JOIN tests ON tests.id = changed.test_id LEFT JOIN base_tests ON base_tests.test_id = changed.test_id
+     JOIN places ON places.test_id = changed.test_id
+       AND places.side = CASE WHEN change IN ('gone', 'skipped') THEN 'base' ELSE 'head' END
+     WHERE tests.repository_id = $1
+     ORDER BY suite, identity, change LIMIT ${MOST3}`,
+    [repositoryId, arrayText(baseRunIds), arrayText(headRunIds)]
+  );
 }
 
 // app/store/compare-results.ts
@@ -7364,50 +11572,216 @@ async function countResultsOfRuns(database, repositoryId, runIds) {
     [repositoryId, runIds]
   );
 }
-async function baselineOfRuns(database, repositoryId, baseRunIds, headRunIds) {
+async function baselineOfRuns(database, repositoryId, baseRunIds, headRunIds, others = []) {
   const outcomes2 = (parameter) => `SELECT results.test_id, results.variant, bool_or(results.status = 'failed') AS failed,
-       bool_or(results.status = 'passed') AS passed
+       bool_or(results.status = 'passed') AS passed,
+       coalesce(max(results.run_id) FILTER (WHERE results.status = 'failed'), max(results.run_id)) AS run_id
      FROM results WHERE results.repository_id = $1 AND results.run_id = ANY(${parameter}::bigint[]) GROUP BY 1, 2`;
   return database.query(
     `WITH base AS (${outcomes2("$2")}), head AS (${outcomes2("$3")})
-     SELECT tests.identity, tests.suite, tests.path, tests.name, tests.file, base.variant,
+     SELECT tests.id AS "testId", tests.identity, tests.suite, tests.path, tests.name, tests.file, base.variant,
        CASE WHEN base.failed THEN 'failed' WHEN base.passed THEN 'passed' ELSE 'skipped' END AS status,
-       coalesce(head.passed AND NOT head.failed, false) AS "passesNow"
+       coalesce(head.passed AND NOT head.failed, false) AS "passesNow", base.run_id AS "runId"
      FROM base JOIN tests ON tests.id = base.test_id
      LEFT JOIN head ON head.test_id = base.test_id AND head.variant = base.variant
-     WHERE base.failed OR base.test_id IN (SELECT test_id FROM head WHERE failed)
+     WHERE base.failed OR base.test_id IN (SELECT test_id FROM head WHERE failed) OR base.test_id = ANY($4::bigint[])
      ORDER BY tests.suite, tests.identity, base.variant`,
-    [repositoryId, baseRunIds, headRunIds]
+    [repositoryId, baseRunIds, headRunIds, others]
   );
+}
+
+// app/store/failures-of-tests.ts
+var MESSAGE3 = 2e3;
+var TRACE3 = 6e3;
+async function failuresOfTests(database, repositoryId, runIds, testIds) {
+  if (runIds.length === 0 || testIds.length === 0) return [];
+  return database.query(
+    `SELECT run_id AS "runId", test_id AS "testId", variant, left(message, ${MESSAGE3}) AS message, left(trace, ${TRACE3}) AS trace
+     FROM results WHERE repository_id = $1 AND run_id = ANY($2::bigint[]) AND test_id = ANY($3::bigint[])
+       AND (status = 'failed' OR message IS NOT NULL OR trace IS NOT NULL)
+     ORDER BY run_id, report_id, ordinal`,
+    [repositoryId, arrayText(runIds), arrayText(testIds)]
+  );
+}
+async function failingAtTip(database, repositoryId, testIds) {
+  return database.query(
+    `SELECT s.test_id AS "testId", variants.name AS variant, s.last_run_id AS "runId" FROM test_states AS s
+     JOIN variants ON variants.repository_id = s.repository_id AND variants.id = s.variant_id
+     WHERE s.repository_id = $1 AND s.test_id = ANY($2::bigint[]) AND s.on_default AND s.last_status = ${FAILED}
+     ORDER BY s.test_id, s.variant_id`,
+    [repositoryId, arrayText(testIds)]
+  );
+}
+async function passesOfTests(database, repositoryId, runIds, testIds) {
+  if (testIds.length === 0) return /* @__PURE__ */ new Map();
+  const rows = await database.query(
+    `SELECT test_id AS "testId", count(*) AS count FROM results
+     WHERE repository_id = $1 AND run_id = ANY($2::bigint[]) AND test_id = ANY($3::bigint[]) AND status = 'passed' GROUP BY 1`,
+    [repositoryId, arrayText(runIds), arrayText(testIds)]
+  );
+  return new Map(rows.map(({ testId, count: count2 }) => [testId, count2]));
+}
+async function triesOfTests(database, repositoryId, runIds, testIds) {
+  if (testIds.length === 0) return /* @__PURE__ */ new Map();
+  const rows = await database.query(
+    `SELECT r.test_id AS "testId", variants.name AS variant, max(length(coalesce(r.attempts, '')) + 1) AS tries
+     FROM result_blocks AS b CROSS JOIN LATERAL unnest(b.test_ids, b.variant_ids, b.statuses, b.attempts)
+       AS r (test_id, variant_id, status, attempts)
+     JOIN variants ON variants.repository_id = b.repository_id AND variants.id = r.variant_id
+     WHERE b.repository_id = $1 AND b.run_id = ANY($2::bigint[]) AND b.failed > 0 AND b.attempts IS NOT NULL
+       AND r.test_id = ANY($3::bigint[]) AND r.status = ${FAILED} GROUP BY 1, 2`,
+    [repositoryId, arrayText(runIds), arrayText(testIds)]
+  );
+  return new Map(rows.map(({ testId, variant, tries }) => [`${testId} ${variant}`, tries]));
+}
+
+// app/pull-requests/error-of.ts
+import { createHash as createHash9 } from "node:crypto";
+var MESSAGE4 = 2e3;
+var TRACE4 = 6e3;
+var PLACE2 = /\.\w{1,5}(?::|\(|", line )\d/;
+function errorOf(testId, { message, trace }) {
+  const { same, isGeneric: isGeneric2 } = fingerprint({
+    test: String(testId),
+    message: message?.slice(0, MESSAGE4),
+    trace: trace?.slice(0, TRACE4)
+  });
+  return { same, isGeneric: isGeneric2, frames: framesOf(message ?? "", trace?.slice(0, TRACE4) ?? "") };
+}
+function framesOf(message, trace) {
+  const said = new Set(message.split("\n").map((line) => line.trim()));
+  const frames = trace.split("\n").map((line) => line.trim());
+  const placed = frames.filter((line) => !said.has(line) && PLACE2.test(line));
+  return placed.length === 0 ? void 0 : createHash9("sha256").update(placed.join("\n")).digest("hex").slice(0, 24);
+}
+
+// app/pull-requests/load-histories.ts
+async function loadHistories(database, repositoryId, testIds, canonical) {
+  const rows = (await verdictsOfTests(database, repositoryId, testIds)).filter(
+    ({ variantId, state }) => variantId === 0 && (state === "flaky" || state === "suspected")
+  );
+  const runIds = [...new Set(rows.flatMap(provingRuns))];
+  const failures = await failuresOfTests(
+    database,
+    repositoryId,
+    runIds,
+    rows.map(({ testId }) => testId)
+  );
+  const links = await runLinks(database, repositoryId, runIds);
+  return new Map(
+    rows.map((row) => {
+      const proving = new Set(provingRuns(row));
+      const own = failures.filter(({ testId, runId }) => testId === row.testId && proving.has(runId));
+      const errors2 = own.map((failure) => errorOf(canonical(row.testId), failure));
+      const flakes = [...new Map(errors2.map((error) => [error.same, error])).values()];
+      const failedIn = new Set(own.map(({ runId }) => runId));
+      const examples = [...proving].filter((id) => failedIn.has(id)).flatMap((id) => links.get(id) ?? []);
+      return [row.testId, { verdict: verdictOf(row), flakes, examples }];
+    })
+  );
+}
+function provingRuns({ evidence }) {
+  return evidence.proofs.flatMap(({ runs }) => runs.map(Number));
+}
+function verdictOf({ state, sinceRunId, probability, low, high, evidence, rule }) {
+  return {
+    state,
+    sinceRun: sinceRunId === null ? void 0 : String(sinceRunId),
+    probability: probability ?? void 0,
+    interval: low === null || high === null ? void 0 : [low, high],
+    evidence,
+    rule
+  };
 }
 
 // app/pull-requests/load-facts.ts
 async function loadFacts2(database, query) {
-  const { repositoryId, headSha, baseSha } = query;
+  const { repositoryId, headSha, base } = query;
   const runs = await commitRuns(database, query);
   const runIds = runs.map(({ id }) => id);
-  const baseRunIds = baseSha === void 0 ? [] : await trustedRunIds(database, repositoryId, baseSha);
+  const baseRunIds = base.sha === void 0 ? [] : await trustedRunIds(database, repositoryId, base.sha);
   const failures = await failingResults(database, repositoryId, runIds);
-  const baseline = await baselineOfRuns(database, repositoryId, baseRunIds, runIds);
+  const failedIds = [...new Set(failures.map(({ testId }) => testId))];
+  const changed = await changedTests(database, repositoryId, baseRunIds, runIds);
+  const renames = renamesAmong(changed, new Set(failedIds));
+  const formerIds = renames.map(({ from }) => from.testId);
+  const newIds = new Map(renames.map(({ from, to }) => [from.testId, to.testId]));
+  const canonical = (testId) => newIds.get(testId) ?? testId;
+  const testIds = [...failedIds, ...formerIds];
+  const baseline = await baselineOfRuns(database, repositoryId, baseRunIds, runIds, formerIds);
+  const tips = query.isForDefault ? await failingAtTip(database, repositoryId, testIds) : [];
+  const elsewhere = [.../* @__PURE__ */ new Set([...baseRunIds, ...tips.map(({ runId }) => runId)])];
+  const errors2 = await failuresOfTests(database, repositoryId, elsewhere, testIds);
+  const links = await runLinks(database, repositoryId, elsewhere);
+  const errorsIn = (testId, variant, among) => errors2.filter((error) => error.testId === testId && error.variant === variant && among.includes(error.runId)).map((error) => errorOf(canonical(testId), error));
+  const linkOf = (runId) => links.get(runId) ?? { sha: base.sha ?? headSha, url: "" };
+  const identities = new Map([
+    ...failures.map(({ testId, identity }) => [testId, identity]),
+    ...renames.map(({ from }) => [from.testId, from.identity])
+  ]);
+  const histories = query.isForDefault ? await loadHistories(database, repositoryId, testIds, canonical) : /* @__PURE__ */ new Map();
+  const passes = await passesOfTests(database, repositoryId, runIds, failedIds);
+  const tries = await triesOfTests(database, repositoryId, runIds, failedIds);
   return {
     pullRequest: query.pullRequest,
     headSha,
-    base: { branch: query.baseBranch, sha: baseSha, hasResults: baseRunIds.length > 0 },
+    base: { ...base, hasResults: baseRunIds.length > 0 },
     runs: runs.map(runFact),
     counts: await countResultsOfRuns(database, repositoryId, runIds),
     failures: failures.map((row) => ({
       test: testFact(row),
       variant: row.variant,
       message: row.message,
-      trace: row.trace
+      trace: row.trace,
+      error: errorOf(row.testId, row),
+      tries: tries.get(`${row.testId} ${row.variant}`) ?? 1
     })),
     baseline: baseline.map((row) => ({
       test: testFact(row),
       variant: row.variant,
       status: row.status,
-      passesNow: row.passesNow
-    }))
+      passesNow: row.passesNow,
+      errors: row.status === "failed" ? errorsIn(row.testId, row.variant, baseRunIds) : [],
+      run: linkOf(row.runId)
+    })),
+    tip: tips.map(({ testId, variant, runId }) => ({
+      identity: identities.get(testId) ?? "",
+      variant,
+      errors: errorsIn(testId, variant, [runId]),
+      run: linkOf(runId)
+    })),
+    histories: [...histories].map(([testId, history]) => ({
+      ...history,
+      identity: identities.get(testId) ?? "",
+      passedAtHead: passes.get(canonical(testId)) ?? 0
+    })),
+    mutes: [],
+    renames: renames.map(({ from, to, confidence }) => ({ identity: to.identity, from: from.identity, confidence })),
+    changedFiles: query.changedFiles,
+    changes: {
+      disappeared: ofChange(changed, "gone").filter(({ testId, passedOnBase }) => passedOnBase && !newIds.has(testId)).map(testFact),
+      newlySkipped: ofChange(changed, "skipped").map(testFact),
+      unstable: ofChange(changed, "unstable").map(testFact),
+      slower: [],
+      coverage: void 0
+    }
   };
+}
+function renamesAmong(changed, failing2) {
+  const byId = new Map(changed.map((test) => [String(test.testId), test]));
+  const added = [...ofChange(changed, "added"), ...ofChange(changed, "unstable")];
+  if (!added.some(({ testId }) => failing2.has(testId))) return [];
+  return matchRenames(ofChange(changed, "gone").map(matchable), added.map(matchable)).flatMap((match) => {
+    const from = byId.get(match.from);
+    const to = byId.get(match.to);
+    return from === void 0 || to === void 0 ? [] : [{ from, to, confidence: match.confidence }];
+  });
+}
+function ofChange(changed, change) {
+  return changed.filter((test) => test.change === change);
+}
+function matchable({ testId, suite, path, name, file, position, durationMs }) {
+  return { test: String(testId), suite, path, name, file: file ?? void 0, position, durationMs };
 }
 function runFact({ reports, ...run2 }) {
   return {
@@ -7432,12 +11806,12 @@ function pauseBefore(pace, pauses) {
 }
 
 // app/pull-requests/render.ts
-import mustache5 from "mustache";
+import mustache7 from "mustache";
 
 // app/pull-requests/fit-sections.ts
 function fitSections(sections, budget) {
   let left = budget;
-  const taken = sections.map((section) => {
+  const taken2 = sections.map((section) => {
     const texts = [];
     for (const item of section.items) {
       const frame = texts.length === 0 ? utf8Bytes(section.open) + utf8Bytes(section.close) : 0;
@@ -7450,7 +11824,7 @@ function fitSections(sections, budget) {
   });
   const leftOut = [];
   sections.forEach((section, index) => {
-    const texts = taken[index] ?? [];
+    const texts = taken2[index] ?? [];
     let bare = 0;
     texts.forEach((short, position) => {
       const full = section.items[position]?.full ?? short;
@@ -7468,7 +11842,7 @@ function fitSections(sections, budget) {
     if (cut > 0) leftOut.push(countOf(cut, section.noun, section.plural));
   });
   const text = sections.map((section, index) => {
-    const texts = taken[index] ?? [];
+    const texts = taken2[index] ?? [];
     return texts.length === 0 ? "" : `${section.open}${texts.join("").trimEnd()}
 ${section.close}`;
   }).join("");
@@ -7477,8 +11851,8 @@ ${section.close}`;
 
 // app/pull-requests/generated/templates.ts
 var TEMPLATES2 = {
-  "failure-line": "- **{{{title}}}**{{#meta}} · {{{.}}}{{/meta}}{{#doubt}} · {{{doubt}}}{{/doubt}}\n",
-  "failure": "<details{{#isOpen}} open{{/isOpen}}><summary><b>{{{title}}}</b>{{#meta}} · {{{.}}}{{/meta}}</summary>\n{{#doubt}}\n\n{{{doubt}}}\n{{/doubt}}{{#message}}\n\n{{{message}}}\n{{/message}}{{#trace}}\n\n<details><summary>Trace</summary>\n\n{{{trace}}}\n\n</details>\n{{/trace}}\n\n</details>\n\n",
+  "failure-line": "- **{{{title}}}**{{#meta}} · {{{.}}}{{/meta}}{{#reason}} · {{{reason}}}{{/reason}}\n",
+  "failure": "<details{{#isOpen}} open{{/isOpen}}><summary><b>{{{title}}}</b>{{#meta}} · {{{.}}}{{/meta}}</summary>\n{{#reason}}\n\n{{{reason}}}\n{{/reason}}{{#message}}\n\n{{{message}}}\n{{/message}}{{#trace}}\n\n<details><summary>Trace</summary>\n\n{{{trace}}}\n\n</details>\n{{/trace}}\n\n</details>\n\n",
   "note": "- {{{text}}}\n",
   "problem": "- **{{{title}}}**{{#meta}} · {{{.}}}{{/meta}}\n{{#text}}\n\n{{{text}}}\n\n{{/text}}\n",
   "row": "| {{{cells}}} |\n",
@@ -7486,16 +11860,20 @@ var TEMPLATES2 = {
 };
 
 // app/pull-requests/headline.ts
-function headline(decision) {
+var MARKDOWN = {
+  strong: (text) => `**${text}**`,
+  code: (text) => `<code>${escapeMarkdown(text)}</code>`
+};
+function headline(decision, look = MARKDOWN) {
   const bad = complaints(decision);
-  const [first, ...rest] = bad.length > 0 ? bad : [praise(decision)];
-  return [`**${first}**`, ...rest, ...asides(decision)].join(" · ");
+  const [first = "", ...rest] = bad.length > 0 ? bad : [praise(decision)];
+  return [look.strong(first), ...rest, ...asides(decision, look)].join(" · ");
 }
 function complaints(decision) {
-  const { newFailures, unclassified, missedCriteria: missed, verdict } = decision;
+  const { failed, missedCriteria: missed, verdict } = decision;
   const found = [
-    some(newFailures.length, "new failure"),
-    some(unclassified.length, "unclassified failure"),
+    some2(failed.new.length, "new failure"),
+    some2(failed.unclassified.length, "unclassified failure"),
     missed === 0 ? "" : `${countOf(missed, "criterion", "criteria")} missed`,
     unexplained(decision)
   ].filter((part) => part !== "");
@@ -7510,10 +11888,13 @@ function complaints(decision) {
 }
 function doubts(decision) {
   const open7 = decision.criteria.filter((criterion) => criterion.verdict === "inconclusive").length;
-  const { refused, missing, inconclusiveReports, total, verdict } = decision;
+  const { refused, missing: missing2, deadJobs, underWay, inconclusiveReports, total, verdict } = decision;
+  const lost = deadJobs.filter(({ run: run2 }) => !missing2.includes(run2)).length;
   const found = [
     refused.length === 0 ? "" : `${countOf(refused.length, "report")} could not be read`,
-    missing.length === 0 ? "" : `${countOf(missing.length, "run")} left no report`,
+    missing2.length === 0 ? "" : `${countOf(missing2.length, "run")} left no report`,
+    lost === 0 ? "" : `${countOf(lost, "job")} left no report`,
+    underWay.length === 0 ? "" : `${countOf(underWay.length, "run")} still under way`,
     open7 === 0 ? "" : `${countOf(open7, "criterion", "criteria")} could not be judged`,
     inconclusiveReports === 0 || open7 > 0 ? "" : `${countOf(inconclusiveReports, "report")} without a clear result`,
     total.other === 0 ? "" : `${countOf(total.other, "test result")} unclear`
@@ -7534,14 +11915,17 @@ function praise({ verdict, total }) {
   if (verdict === "known") return "No new failures";
   return total.passed === 1 ? "The only test passes" : `All ${countOf(total.passed, "test")} pass`;
 }
-function asides({ brokenOnBase, fixed, total, base }) {
+function asides({ failed, fixed, total, base }, look) {
+  const { flaky, muted, "broken-on-base": broken } = failed;
   return [
-    brokenOnBase.length === 0 ? "" : `${countOf(brokenOnBase.length, "broken", "broken")} on <code>${escapeMarkdown(base.branch)}</code>`,
+    flaky.length === 0 ? "" : `${formatNumber(flaky.length)} known flaky`,
+    broken.length === 0 ? "" : `${formatNumber(broken.length)} broken on ${look.code(base.branch)}`,
+    muted.length === 0 ? "" : `${formatNumber(muted.length)} muted`,
     fixed.length === 0 ? "" : `${countOf(fixed.length, "fixed", "fixed")}`,
     total.skipped === 0 ? "" : `${countOf(total.skipped, "skipped", "skipped")}`
   ].filter((part) => part !== "");
 }
-function some(count2, noun) {
+function some2(count2, noun) {
   return count2 === 0 ? "" : countOf(count2, noun);
 }
 function capital(text) {
@@ -7550,7 +11934,7 @@ function capital(text) {
 
 // app/pull-requests/render-cells.ts
 import mustache2 from "mustache";
-var NAME = 100;
+var NAME2 = 100;
 function cellSection({ cells }) {
   const hasVariants = cells.some(({ variant }) => variant !== "");
   const head = ["Suite", ...hasVariants ? ["Variant"] : [], "Passed", "Failed", "Skipped", "Unclear"];
@@ -7558,8 +11942,8 @@ function cellSection({ cells }) {
   const items = cells.map((cell) => {
     const row = mustache2.render(TEMPLATES2.row, {
       cells: [
-        escapeMarkdown(cell.suite, NAME) || "tests",
-        ...hasVariants ? [escapeMarkdown(cell.variant, NAME)] : [],
+        escapeMarkdown(cell.suite, NAME2) || "tests",
+        ...hasVariants ? [escapeMarkdown(cell.variant, NAME2)] : [],
         ...[cell.passed, cell.failed, cell.skipped, cell.other].map((count2) => formatNumber(count2))
       ].join(" | ")
     });
@@ -7579,29 +11963,74 @@ function cellSection({ cells }) {
   };
 }
 
-// app/pull-requests/render-evidence.ts
-import mustache3 from "mustache";
+// app/pull-requests/render-changes.ts
+import mustache4 from "mustache";
 
-// src/report/format-measure.ts
-var DIGITS = 4;
-var LARGE = 1e3;
-var EXACT = 1e15;
-function formatMeasure(value) {
-  if (value === null) return "nothing to measure";
-  if (Math.abs(value) >= EXACT) return String(Number(value.toPrecision(DIGITS)));
-  if (Number.isInteger(value)) return formatNumber(value);
-  return Math.abs(value) >= LARGE ? formatNumber(Math.round(value)) : String(Number(value.toPrecision(DIGITS)));
+// app/pull-requests/test-line.ts
+import mustache3 from "mustache";
+function testLine2(test) {
+  const line = mustache3.render(TEMPLATES2["failure-line"], { title: testTitle(test), meta: testPlace(test) });
+  return { full: line, short: line };
+}
+function testTitle({ path, name }) {
+  return escapeMarkdown([...path, name].filter((part) => part !== "").join(" › ")) || "unnamed test";
+}
+function testPlace({ suite, file }) {
+  return [suite, file ?? ""].filter((part) => part !== "").map((part) => escapeMarkdown(part));
+}
+
+// app/pull-requests/render-changes.ts
+function changeSections({ changes }) {
+  const { disappeared, newlySkipped, unstable, slower, coverage } = changes;
+  return [
+    folded("Unstable in their first runs", "unstable new test", unstable.map(testLine2)),
+    folded("No longer run", "test that no longer runs", disappeared.map(testLine2), "tests that no longer run"),
+    folded("Newly skipped", "newly skipped test", newlySkipped.map(testLine2)),
+    folded("Slower or larger than usual", "measure out of its range", slower.map(slowerItem), "measures out of range"),
+    { noun: "line on coverage", open: "\n", close: "", items: coverage === void 0 ? [] : [coverageItem(coverage)] }
+  ];
+}
+function folded(title2, noun, items, plural = `${noun}s`) {
+  const open7 = `
+<details><summary><b>${title2}</b> (${items.length})</summary>
+
+`;
+  return { noun, plural, open: open7, close: "\n</details>\n", items };
+}
+function slowerItem({ what, unit, before, samples, now, range }) {
+  const usual = `usually ${measure(before, unit)} (95 % of ${samples} runs: ${range.map((end) => measure(end, unit)).join(" to ")})`;
+  return note(`**${escapeMarkdown(what)}**: ${measure(now, unit)}, ${usual}`);
+}
+function measure(value, unit) {
+  return unit === "" ? formatMeasure(value) : `${formatMeasure(value)} ${escapeMarkdown(unit)}`;
+}
+function coverageItem({ before, now }) {
+  if (before === void 0) return note(`Coverage of lines: ${formatPercent(now)}`);
+  return note(`Coverage of lines: ${formatPercent(now)}, on the base ${formatPercent(before)}`);
+}
+function note(text) {
+  const line = mustache4.render(TEMPLATES2.note, { text });
+  return { full: line, short: line };
 }
 
 // app/pull-requests/render-evidence.ts
-var MESSAGE3 = 1500;
+import mustache5 from "mustache";
+
+// src/model/variant-text.ts
+function variantText(variant) {
+  return Object.keys(variant).sort().map((key2) => `${key2}=${variant[key2]}`).join(",");
+}
+
+// app/pull-requests/render-evidence.ts
+var MESSAGE5 = 1500;
 function evidenceSections(decision) {
-  const runs = [...decision.unexplained.map(unexplainedText), ...decision.missing.map(missingText)];
+  const jobs = new Set(decision.deadJobs.map(deadJobText));
+  const runs = [...decision.unexplained.map(unexplainedText), ...decision.missing.map(missingText), ...jobs];
   const refused = decision.refused.map(
     ({ artifactName, code, message }) => `The report <code>${escapeMarkdown(artifactName)}</code> was refused: <b>${escapeMarkdown(code)}</b>, ${escapeMarkdown(message)}`
   );
   return [
-    { noun: "note", open: "\n", close: "", items: [...runs, ...refused].map(note) },
+    { noun: "note", open: "\n", close: "", items: [...runs, ...refused].map(note2) },
     { noun: "problem", open: "\n#### Problems\n\n", close: "", items: decision.problems.map(problemItem) }
   ];
 }
@@ -7622,8 +12051,11 @@ function missingText(run2) {
   const how = escapeMarkdown(run2.conclusion);
   return `[${escapeMarkdown(run2.workflowName)}](${run2.url}) ended with <b>${how}</b> and left no report.`;
 }
-function note(text) {
-  const line = mustache3.render(TEMPLATES2.note, { text });
+function deadJobText({ run: run2, message }) {
+  return `[${escapeMarkdown(run2.workflowName)}](${run2.url}): ${escapeMarkdown(message)} (<b>JOB&#95;NO&#95;REPORT</b>).`;
+}
+function note2(text) {
+  const line = mustache5.render(TEMPLATES2.note, { text });
   return { full: line, short: line };
 }
 function problemItem(problem) {
@@ -7631,9 +12063,9 @@ function problemItem(problem) {
     title: escapeMarkdown(problem.code),
     meta: [problem.suite ?? "", variantText(problem.variant ?? {}), problem.place ?? ""].filter((part) => part !== "").map((part) => escapeMarkdown(part))
   };
-  const short = mustache3.render(TEMPLATES2.problem, view);
+  const short = mustache5.render(TEMPLATES2.problem, view);
   if (problem.message.trim() === "") return { full: short, short };
-  return { full: mustache3.render(TEMPLATES2.problem, { ...view, text: fence(problem.message, MESSAGE3) }), short };
+  return { full: mustache5.render(TEMPLATES2.problem, { ...view, text: fence(problem.message, MESSAGE5) }), short };
 }
 function criterionRow(criterion) {
   const cells = [
@@ -7643,19 +12075,72 @@ function criterionRow(criterion) {
     escapeMarkdown(criterion.threshold),
     formatNumber(criterion.samples)
   ].join(" | ");
-  const row = mustache3.render(TEMPLATES2.row, { cells });
+  const row = mustache5.render(TEMPLATES2.row, { cells });
   return { full: row, short: row };
 }
 
 // app/pull-requests/render-failures.ts
-import mustache4 from "mustache";
+import mustache6 from "mustache";
+
+// app/pull-requests/explain-classification.ts
+var EXAMPLES = 2;
+var SHORT_SHA = 7;
+function explainClassification(classification, base) {
+  switch (classification.kind) {
+    case "new":
+      return classification.remark === void 0 ? "" : REMARKS[classification.remark];
+    case "broken-on-base":
+      return `Fails with the same error in ${link(classification.run)} on ${branchOf(base)}.`;
+    case "flaky":
+      return flakyText(classification.history);
+    case "muted": {
+      const { author, until, reason } = classification.mute;
+      const why = reason === "" ? "" : `: ${escapeMarkdown(reason)}`;
+      return `Muted by ${escapeMarkdown(author)} until ${escapeMarkdown(until.slice(0, 10))}${why}.`;
+    }
+    case "unclassified":
+      return DOUBTS[classification.doubt](base);
+  }
+}
+var REMARKS = {
+  "other-error-than-base": "It fails on the base as well, but with another error.",
+  "other-error-than-flake": "The test is flaky, but not with this error.",
+  "more-often-than-its-rate": "The test is flaky with this error, but fails here more often than its rate explains.",
+  "flaky-but-touched": "The test is flaky with this error, but this change touches its file."
+};
+var DOUBTS = {
+  "no-merge-base": () => "There is no common commit to compare with.",
+  "no-base-results": ({ sha }) => `No results are stored of ${sha}.`,
+  "test-not-on-base": ({ sha }) => `This test did not run at ${sha}: it may be new.`,
+  "variant-not-on-base": ({ sha }) => `This test did not run in this variant at ${sha}.`,
+  "skipped-on-base": ({ sha }) => `This test was skipped at ${sha}.`,
+  "generic-error": () => "Its error says too little to tell whether it is the one that is known.",
+  infrastructure: () => "Nearly every test fails, and with errors of machines, networks or without any: the infrastructure, or this change."
+};
+function flakyText({ verdict, examples }) {
+  const { probability, interval, evidence } = verdict;
+  const range = interval === void 0 ? "" : ` (95 %: ${interval.map(formatPercent).join(" to ")})`;
+  const rate = probability === void 0 ? "" : `fails in ${formatPercent(probability)} of good runs${range}; `;
+  const commits = evidence.flips === 1 ? "1 commit" : `${evidence.flips} commits`;
+  const proof = `passed and failed on ${commits} of the last ${evidence.window.days} days`;
+  const shown2 = examples.slice(0, EXAMPLES).map(link);
+  return `Same error as its known flake: ${rate}${proof}${shown2.length === 0 ? "" : `, as in ${shown2.join(", ")}`}.`;
+}
+function link({ sha, url }) {
+  return `[${sha.slice(0, SHORT_SHA)}](${url})`;
+}
+function branchOf({ branch }) {
+  return `<code>${escapeMarkdown(branch)}</code>`;
+}
+
+// app/pull-requests/render-failures.ts
 var OPEN = 5;
-var MESSAGE4 = 2e3;
-var TRACE3 = 3e3;
+var MESSAGE6 = 2e3;
+var TRACE5 = 3e3;
 var VARIANTS2 = 8;
-function failureSections(decision) {
-  const { base } = decision;
+function failureSections({ base, failed, fixed }) {
   const branch = `<code>${escapeMarkdown(base.branch)}</code>`;
+  const items = (kind) => failed[kind].map((failure) => failureItem(failure, base, false));
   return [
     {
       noun: "new failure",
@@ -7666,29 +12151,31 @@ They pass on ${branch} at the commit compared with.
 
 `,
       close: "",
-      items: decision.newFailures.map((failure, index) => failureItem(failure, base, index < OPEN))
+      items: failed.new.map((failure, index) => failureItem(failure, base, index < OPEN))
     },
     {
       noun: "unclassified failure",
       open: "\n#### Unclassified failures\n\nThe base cannot say whether this change broke them.\n\n",
       close: "",
-      items: decision.unclassified.map((failure) => failureItem(failure, base, false))
+      items: items("unclassified")
     },
-    folded(
+    folded2("Known flaky", "flaky failure", items("flaky")),
+    folded2(
       `Broken on ${branch} already`,
       "failure known from the base",
-      decision.brokenOnBase.map((failure) => failureItem(failure, base, false)),
+      items("broken-on-base"),
       "failures known from the base"
     ),
-    folded("Fixed by this change", "fixed test", decision.fixed.map(fixedItem))
+    folded2("Muted", "muted failure", items("muted")),
+    folded2("Fixed by this change", "fixed test", fixed.map(testLine2))
   ];
 }
-function folded(title3, noun, items, plural = `${noun}s`) {
+function folded2(title2, noun, items, plural = `${noun}s`) {
   return {
     noun,
     plural,
     open: `
-<details><summary><b>${title3}</b> (${items.length})</summary>
+<details><summary><b>${title2}</b> (${items.length})</summary>
 
 `,
     close: "\n</details>\n",
@@ -7696,41 +12183,24 @@ function folded(title3, noun, items, plural = `${noun}s`) {
   };
 }
 function failureItem(failure, base, isOpen) {
-  const { test, variants, message, trace, doubt } = failure;
+  const { test, variants, message, trace, classification } = failure;
   const view = {
     isOpen,
-    title: title2(test),
-    meta: [...place(test), ...shownVariants(variants)],
-    doubt: doubt === void 0 ? "" : DOUBTS[doubt](base),
-    message: block2(message, MESSAGE4),
+    title: testTitle(test),
+    meta: [...testPlace(test), ...shownVariants(variants)],
+    reason: explainClassification(classification, base),
+    message: block2(message, MESSAGE6),
     // Many runners repeat the message at the top of the trace; the trace alone would hide the message in a fold.
-    trace: trace.trim() === message.trim() ? "" : block2(trace, TRACE3)
+    trace: trace.trim() === message.trim() ? "" : block2(trace, TRACE5)
   };
-  const short = mustache4.render(TEMPLATES2["failure-line"], view);
+  const short = mustache6.render(TEMPLATES2["failure-line"], view);
   if (view.message === "" && view.trace === "") return { full: short, short };
-  return { full: mustache4.render(TEMPLATES2.failure, view), short };
-}
-function fixedItem(test) {
-  const line = mustache4.render(TEMPLATES2["failure-line"], { title: title2(test), meta: place(test) });
-  return { full: line, short: line };
-}
-var DOUBTS = {
-  "no-merge-base": () => "There is no common commit to compare with.",
-  "no-base-results": ({ sha }) => `No results are stored of ${sha}.`,
-  "test-not-on-base": ({ sha }) => `This test did not run at ${sha}: it may be new.`,
-  "variant-not-on-base": ({ sha }) => `This test did not run in this variant at ${sha}.`,
-  "skipped-on-base": ({ sha }) => `This test was skipped at ${sha}.`
-};
-function title2({ path, name }) {
-  return escapeMarkdown([...path, name].filter((part) => part !== "").join(" › ")) || "unnamed test";
-}
-function place({ suite, file }) {
-  return [suite, file ?? ""].filter((part) => part !== "").map((part) => escapeMarkdown(part));
+  return { full: mustache6.render(TEMPLATES2.failure, view), short };
 }
 function shownVariants(variants) {
-  const named2 = variants.filter((variant) => variant !== "");
-  const shown = named2.slice(0, VARIANTS2).map((variant) => escapeMarkdown(variant));
-  return named2.length > shown.length ? [...shown, `${named2.length - shown.length} more variants`] : shown;
+  const named3 = variants.filter((variant) => variant !== "");
+  const shown2 = named3.slice(0, VARIANTS2).map((variant) => escapeMarkdown(variant));
+  return named3.length > shown2.length ? [...shown2, `${named3.length - shown2.length} more variants`] : shown2;
 }
 function block2(text, limit) {
   return text.trim() === "" ? "" : fence(text, limit);
@@ -7738,13 +12208,13 @@ function block2(text, limit) {
 
 // app/pull-requests/render.ts
 var SUMMARY_MARKER = "<!-- assay:summary v1 -->";
-var MAX_BYTES4 = 6e4;
+var MAX_BYTES5 = 6e4;
 var NOTE_BYTES = 600;
 var LINKED_RUNS = 10;
 var ICONS = { passed: "✅", known: "⚠️", failed: "❌", inconclusive: "❔" };
 function render(decision, options = {}) {
-  const maxBytes = options.maxBytes ?? MAX_BYTES4;
-  const document = (sections2, leftOut2) => mustache5.render(TEMPLATES2.summary, {
+  const maxBytes = options.maxBytes ?? MAX_BYTES5;
+  const document = (sections2, leftOut2) => mustache7.render(TEMPLATES2.summary, {
     marker: SUMMARY_MARKER,
     icon: ICONS[decision.verdict],
     headline: headline(decision),
@@ -7756,6 +12226,7 @@ function render(decision, options = {}) {
     ...evidenceSections(decision),
     ...failureSections(decision),
     criteriaSection(decision),
+    ...changeSections(decision),
     cellSection(decision)
   ];
   const { text, leftOut } = fitSections(sections, maxBytes - NOTE_BYTES - utf8Bytes(document("", "")));
@@ -7764,71 +12235,87 @@ function render(decision, options = {}) {
 }
 function context({ headSha, base, runs }) {
   const branch = `<code>${escapeMarkdown(base.branch)}</code>`;
-  const compared = base.sha === void 0 ? `no common commit with ${branch} was found to compare with` : base.hasResults ? `compared with ${base.sha} on ${branch}` : `nothing to compare with: no results are stored of ${base.sha} on ${branch}`;
+  const compared = base.sha === void 0 ? `no common commit with ${branch} was found to compare with` : base.hasResults ? `compared with ${base.sha} on ${branch}${older(base.behind)}` : `nothing to compare with: no results are stored of ${base.sha} on ${branch}`;
   const links = runs.slice(0, LINKED_RUNS).map((run2) => `[${escapeMarkdown(run2.workflowName)}](${run2.url})`);
   const more = runs.length > links.length ? [`${runs.length - links.length} more runs`] : [];
   return [`Commit ${headSha}, ${compared}`, ...links, ...more].join(" · ");
 }
+function older(behind) {
+  return behind === 0 ? "" : `, ${countOf(behind, "commit")} before the branches part`;
+}
+
+// app/pull-requests/starts-comment.ts
+function startsComment({ runs, total }) {
+  return total.failed > 0 || total.other > 0 || runs.some(({ source }) => source !== "checks");
+}
 
 // app/pull-requests/summarise-pull-requests.ts
 var SUMMARISE = "summarise";
-async function summarisePullRequests(parts, repository2, head) {
-  for (const pull of await findPullRequests(parts.octokit, repository2, head)) {
-    await summarise(parts, repository2, head, pull);
+async function summarisePullRequests(parts, repository, head) {
+  for (const pull of await findPullRequests(parts.octokit, repository, head)) {
+    await summarise(parts, repository, head, pull);
   }
 }
-async function summarise({ octokit, database, log, app, pauses = PAUSES }, repository2, head, pull) {
-  const comparison = await compareCommits(octokit, repository2, pull.baseSha, head.sha);
+async function summarise({ octokit, database, log, app, pauses = PAUSES }, repository, head, pull) {
+  const comparison = await compareCommits(octokit, repository, pull.baseSha, head.sha);
+  const base = await findBase({ octokit, database }, repository, comparison?.mergeBase);
   const facts2 = await loadFacts2(database, {
-    repositoryId: repository2.id,
+    repositoryId: repository.id,
     pullRequest: pull.number,
     headSha: head.sha,
     headRepositoryId: pull.headRepositoryId,
-    baseBranch: pull.baseBranch,
-    baseSha: comparison?.mergeBase
+    base: { branch: pull.baseBranch, ...base },
+    isForDefault: pull.baseBranch === repository.defaultBranch,
+    changedFiles: comparison?.files
   });
-  const body2 = render(decide2(facts2));
-  const digest = createHash8("sha256").update(body2).digest("hex");
-  const former = await findSummary(database, repository2.id, pull.number);
+  const decision = decide2(facts2);
+  const body2 = render(decision);
+  const digest = createHash10("sha256").update(body2).digest("hex");
+  const former = await findSummary(database, repository.id, pull.number);
   const known = former?.commentId ?? void 0;
-  if (known !== void 0 && former?.bodyDigest === digest) return;
-  const place2 = { repositoryId: repository2.id, pullRequest: pull.number, headSha: head.sha };
-  const afterSeconds = pauseBefore(await findPace(database, place2), pauses);
+  if (known === void 0 ? !startsComment(decision) : former?.bodyDigest === digest) return;
+  const place = { repositoryId: repository.id, pullRequest: pull.number, headSha: head.sha };
+  const afterSeconds = pauseBefore(await findPace(database, place), pauses);
   if (afterSeconds > 0) {
     await storeErrand(database, {
-      id: `assay:${SUMMARISE}:${repository2.id}:${pull.number}`,
+      id: `assay:${SUMMARISE}:${repository.id}:${pull.number}`,
       action: SUMMARISE,
-      repositoryId: repository2.id,
-      installationId: repository2.installationId,
-      about: { target: repository2, head },
+      repositoryId: repository.id,
+      installationId: repository.installationId,
+      about: { target: repository, head },
       afterSeconds
     });
-    log.info("summary put off", { repository: repository2.id, pullRequest: pull.number, afterSeconds });
+    log.info("summary put off", { repository: repository.id, pullRequest: pull.number, afterSeconds });
     return;
   }
-  const commentId = await upsertComment(octokit, repository2, app, {
+  const commentId = await upsertComment(octokit, repository, app, {
     pullRequest: pull.number,
     marker: SUMMARY_MARKER,
     body: body2,
     known
   });
-  await recordSummary(database, repository2.id, pull.number, { commentId, headSha: head.sha, bodyDigest: digest });
-  await recordPace(database, place2);
-  log.info("summary written", { repository: repository2.id, pullRequest: pull.number, comment: commentId });
+  await recordSummary(database, repository.id, pull.number, { commentId, headSha: head.sha, bodyDigest: digest });
+  await recordPace(database, place);
+  log.info("summary written", { repository: repository.id, pullRequest: pull.number, comment: commentId });
 }
 
 // app/bot.ts
 function bot(probot, { database, log, summaryPauses: pauses }) {
   const self = askOnce(async () => ownApp(await probot.auth()));
   const parts = async (octokit) => ({ octokit, database, log, app: await self(), pauses });
-  const sinks = (octokit, { repository: repository2, run: run2, head }) => [
-    { name: "clusters", after: ["results"], run: () => clusterFailures(database, placeOf(run2)) },
-    { name: "history", after: ["results"], run: () => observeHistory({ database, log }, placeOf(run2)) },
-    { name: "issues", after: ["results"], run: async () => fileIssues(await parts(octokit), repository2, run2) },
+  const sinks = (octokit, { repository, run: run2, head }) => [
+    {
+      name: "jobs",
+      after: ["results"],
+      run: () => noteDeadJobs({ octokit, database, log }, repository, run2)
+    },
+    { name: "clusters", after: ["results"], run: () => clusterFailures(database, placeOf2(run2)) },
+    { name: "history", after: ["results"], run: () => observeHistory({ database, log }, placeOf2(run2)) },
+    { name: "issues", after: ["results"], run: async () => fileIssues(await parts(octokit), repository, run2) },
     {
       name: "summary",
       after: ["results"],
-      run: async () => head && summarisePullRequests(await parts(octokit), repository2, head)
+      run: async () => head && summarisePullRequests(await parts(octokit), repository, head)
     }
   ];
   const takeIn4 = async (octokit, facts2, replay) => {
@@ -7836,17 +12323,48 @@ function bot(probot, { database, log, summaryPauses: pauses }) {
     const ingested = await ingestRun({ octokit, database, log, onMissing }, facts2);
     if (ingested === void 0) return;
     const { runId, results } = ingested;
-    const { repository: repository2, run: run2 } = facts2;
-    const subject = { repository: repository2, run: { ...run2, id: runId }, head: headOf2(facts2) };
+    const { repository, run: run2 } = facts2;
+    const subject = { repository, run: { ...run2, id: runId }, head: headOf(facts2) };
     const steps = [results, ...sinks(octokit, subject)];
-    await goThrough({ database, log }, { repositoryId: repository2.id, runId }, steps, replay);
+    await goThrough({ database, log }, { repositoryId: repository.id, runId }, steps, replay);
+  };
+  const goOn = (octokit, subject, before = []) => {
+    const place = { repositoryId: subject.repository.id, runId: subject.run.id };
+    return goThrough({ database, log }, place, [...before, ...sinks(octokit, subject)]);
   };
   probot.on("workflow_run.completed", ({ octokit, payload }) => takeIn4(octokit, runFacts(payload)));
+  probot.on("workflow_job.completed", async ({ octokit, payload }) => {
+    const repository = repositoryFacts(payload);
+    const run2 = await followJob(database, repository.id, payload.workflow_job);
+    if (run2 !== void 0) await goOn(octokit, { repository, run: run2, head: { sha: run2.headSha } });
+  });
+  const takeInChecks = async (octokit, repository, checks) => {
+    for (const facts2 of checks) {
+      const ingested = await ingestCheck(database, repository, facts2);
+      if (ingested === void 0) continue;
+      const { run: run2, results } = ingested;
+      await goOn(octokit, { repository, run: run2, head: { sha: run2.headSha } }, [results]);
+    }
+  };
+  probot.on(
+    "check_run.completed",
+    async ({ octokit, payload }) => takeInChecks(octokit, repositoryFacts(payload), checkRunFacts(payload, (await self()).id))
+  );
+  probot.on(
+    "check_suite.completed",
+    async ({ octokit, payload }) => takeInChecks(octokit, repositoryFacts(payload), await checkSuiteFacts(octokit, payload, (await self()).id))
+  );
   onErrand(
     probot,
     LOOK_AGAIN,
     (octokit, { facts: facts2 }) => takeIn4(octokit, facts2, ["results"])
   );
+  onErrand(probot, UPLOAD, async (octokit, about2) => {
+    const facts2 = await ingestUpload({ octokit, database, log }, about2);
+    const head = facts2 === void 0 ? void 0 : headOf(facts2);
+    if (facts2 !== void 0 && head !== void 0)
+      await summarisePullRequests(await parts(octokit), facts2.repository, head);
+  });
   followInstallations(probot, database);
   onErrand(
     probot,
@@ -7854,11 +12372,11 @@ function bot(probot, { database, log, summaryPauses: pauses }) {
     async (octokit, { target, head }) => summarisePullRequests(await parts(octokit), target, head)
   );
 }
-function headOf2({ run: run2, headOwner: owner }) {
+function headOf({ run: run2, headOwner: owner }) {
   const { headBranch: branch, headRepositoryId: repositoryId, headSha: sha } = run2;
   return owner === null || repositoryId === null || branch === null ? void 0 : { repositoryId, owner, branch, sha };
 }
-function placeOf({ repositoryId, id: runId }) {
+function placeOf2({ repositoryId, id: runId }) {
   return { repositoryId, runId };
 }
 function askOnce(ask) {
@@ -7902,34 +12420,34 @@ async function unknownRuns(database, repositoryId, runs) {
 }
 
 // app/catch-up/missing-attempts.ts
-async function missingAttempts({ octokit, database }, repository2, runs, budget) {
+async function missingAttempts({ octokit, database }, repository, runs, budget) {
   const attempts = runs.flatMap(
     (run2) => Array.from({ length: run2.run_attempt ?? 1 }, (_, index) => ({ githubRunId: run2.id, attempt: index + 1, run: run2 }))
   );
-  const missing = [];
-  for (const { attempt, run: run2 } of await unknownRuns(database, repository2.id, attempts)) {
+  const missing2 = [];
+  for (const { attempt, run: run2 } of await unknownRuns(database, repository.id, attempts)) {
     if (attempt === (run2.run_attempt ?? 1)) {
-      missing.push(run2);
+      missing2.push(run2);
       continue;
     }
-    if (!budget.take()) return { missing, complete: false };
-    const former = await getRunAttempt(octokit, repository2, run2.id, attempt);
-    if (former !== void 0) missing.push(former);
+    if (!budget.take()) return { missing: missing2, complete: false };
+    const former = await getRunAttempt(octokit, repository, run2.id, attempt);
+    if (former !== void 0) missing2.push(former);
   }
-  return { missing, complete: true };
+  return { missing: missing2, complete: true };
 }
 
 // app/catch-up/run-delivery.ts
-function runPayload(installationId, repository2, run2) {
-  return { action: "completed", installation: { id: installationId }, repository: repository2, workflow_run: run2 };
+function runPayload(installationId, repository, run2) {
+  return { action: "completed", installation: { id: installationId }, repository, workflow_run: run2 };
 }
-function runDelivery(installationId, repository2, run2) {
-  const subject = runSubject(repository2.id, run2.id, run2.run_attempt ?? 1);
+function runDelivery(installationId, repository, run2) {
+  const subject = runSubject(repository.id, run2.id, run2.run_attempt ?? 1);
   return {
     id: `assay:${subject}`,
     event: "workflow_run",
-    payload: cleanJson(runPayload(installationId, repository2, run2)),
-    repositoryId: repository2.id,
+    payload: cleanJson(runPayload(installationId, repository, run2)),
+    repositoryId: repository.id,
     installationId,
     subject
   };
@@ -7989,11 +12507,11 @@ var DATABASE_AWAY = /^(08...|57P0[1-5]|53...|58...)$/;
 var NETWORK_AWAY = /^(E(CONN|TIMEDOUT|PIPE|HOST|NET|AI_)|UND_ERR|ENOTFOUND)/;
 var AWAY_TEXT = /connection terminated|timeout exceeded when trying to connect|fetch failed|other side closed/i;
 function describeFailure(error) {
-  const errors = error instanceof AggregateError ? error.errors : [error];
-  const waits = errors.map(waitOf).filter((seconds) => seconds !== void 0);
+  const errors2 = error instanceof AggregateError ? error.errors : [error];
+  const waits = errors2.map(waitOf).filter((seconds) => seconds !== void 0);
   return {
-    kind: waits.length > 0 ? "wait" : errors.map(kindOf).find((kind) => kind !== "defect") ?? "defect",
-    message: errors.map((one) => one instanceof Error ? one.stack ?? one.message : String(one)).join("\n"),
+    kind: waits.length > 0 ? "wait" : errors2.map(kindOf).find((kind) => kind !== "defect") ?? "defect",
+    message: errors2.map((one) => one instanceof Error ? one.stack ?? one.message : String(one)).join("\n"),
     retryAfterSeconds: waits.length === 0 ? void 0 : Math.min(LONGEST_WAIT_SECONDS, Math.max(...waits))
   };
 }
@@ -8048,7 +12566,7 @@ async function listHistory(probot, { owner, name, days }) {
   const { data: installation } = await appOctokit.rest.apps.getRepoInstallation({ owner, repo: name });
   const octokit = await probot.auth(installation.id);
   const { data } = await octokit.rest.repos.get({ owner, repo: name });
-  const repository2 = data;
+  const repository = data;
   const now = Date.now();
   const runs = /* @__PURE__ */ new Map();
   for (let day = days; day > 0; day -= 1) {
@@ -8057,7 +12575,7 @@ async function listHistory(probot, { owner, name, days }) {
     const page = await listCompletedRuns(octokit, { owner, name }, since, createBudget(MAX_CALLS), until);
     for (const run2 of page.runs.reverse()) runs.set(run2.id, run2);
   }
-  return { octokit, installationId: installation.id, repository: repository2, runs: [...runs.values()] };
+  return { octokit, installationId: installation.id, repository, runs: [...runs.values()] };
 }
 
 // app/commands/pretending-octokit.ts
@@ -8072,23 +12590,23 @@ function pretendingOctokit(say2) {
       const { method, url } = octokit.request.endpoint(options);
       const { pathname } = new URL(url);
       const answer = (status, data) => ({ status, url, headers: {}, data });
-      const number3 = Number(/\/issues\/(\d+)/.exec(pathname)?.[1]);
+      const number2 = Number(/\/issues\/(\d+)/.exec(pathname)?.[1]);
       if (method === "GET") {
-        if (titles.has(number3) && pathname.endsWith("/comments")) return answer(200, []);
-        if (titles.has(number3))
-          return answer(200, { number: number3, state: "open", repository_url: url.replace(/\/issues\/.*/, "") });
+        if (titles.has(number2) && pathname.endsWith("/comments")) return answer(200, []);
+        if (titles.has(number2))
+          return answer(200, { number: number2, state: "open", repository_url: url.replace(/\/issues\/.*/, "") });
         if (pathname.endsWith("/pulls"))
           Object.assign(options, { url: url.replace("state=open", "state=all"), ...PLAIN });
         return request(options);
       }
       if (pathname.endsWith("/access_tokens")) return request(options);
-      const { title: title3, body: body2, state } = options;
+      const { title: title2, body: body2, state } = options;
       lastNumber += 1;
-      if (pathname.endsWith("/issues") && title3 !== void 0) {
-        titles.set(lastNumber, title3);
-        say2(`would file: ${title3}`);
+      if (pathname.endsWith("/issues") && title2 !== void 0) {
+        titles.set(lastNumber, title2);
+        say2(`would file: ${title2}`);
       } else {
-        const what = titles.get(number3) ?? `#${/(\d+)[^\d]*$/.exec(pathname)?.[1] ?? ""}`;
+        const what = titles.get(number2) ?? `#${/(\d+)[^\d]*$/.exec(pathname)?.[1] ?? ""}`;
         if (state === "closed") say2(`would close: ${what}`);
         else if (body2 !== void 0) say2(`would say on ${what}: ${headline2(body2)}`);
         else say2(`would ask for ${method} ${pathname}`);
@@ -8110,21 +12628,21 @@ async function backfill({ settings, log, say: say2 }, wanted) {
   try {
     const history = await listHistory(createProbot(settings), wanted);
     const { octokit, runs } = history;
-    const missing = await listMissing(database, history);
-    say2(`${runs.length} completed runs in ${wanted.days} days, ${countOf(missing.length, "attempt")} not taken in yet`);
-    let taken = 0;
-    for (const run2 of missing) {
+    const missing2 = await listMissing(database, history);
+    say2(`${runs.length} completed runs in ${wanted.days} days, ${countOf(missing2.length, "attempt")} not taken in yet`);
+    let taken2 = 0;
+    for (const run2 of missing2) {
       const facts2 = runFacts(payloadOf(history, run2));
-      if (await patiently(() => takeIn3({ octokit, database, log }, facts2))) taken += 1;
+      if (await patiently(() => takeIn3({ octokit, database, log }, facts2))) taken2 += 1;
     }
-    say2(`${countOf(taken, "attempt")} taken in`);
-    return taken;
+    say2(`${countOf(taken2, "attempt")} taken in`);
+    return taken2;
   } finally {
     await database.close();
   }
 }
 async function rehearse({ settings, say: say2 }, wanted) {
-  const folder = await mkdtemp(join6(tmpdir(), "assay-rehearsal-"));
+  const folder = await mkdtemp(join6(tmpdir2(), "assay-rehearsal-"));
   const database = await openDatabase({ dataDir: folder });
   try {
     const silent = { info: () => void 0, warn: () => void 0, error: () => void 0 };
@@ -8142,13 +12660,13 @@ async function rehearse({ settings, say: say2 }, wanted) {
     await rm4(folder, { recursive: true, force: true });
   }
 }
-async function listMissing(database, { octokit, repository: repository2, runs }) {
-  const place2 = { id: repository2.id, owner: repository2.owner.login, name: repository2.name };
+async function listMissing(database, { octokit, repository, runs }) {
+  const place = { id: repository.id, owner: repository.owner.login, name: repository.name };
   const unlimited = createBudget(Number.POSITIVE_INFINITY);
-  return (await patiently(() => missingAttempts({ octokit, database }, place2, runs, unlimited))).missing;
+  return (await patiently(() => missingAttempts({ octokit, database }, place, runs, unlimited))).missing;
 }
-function payloadOf({ installationId, repository: repository2 }, run2) {
-  return runPayload(installationId, repository2, run2);
+function payloadOf({ installationId, repository }, run2) {
+  return runPayload(installationId, repository, run2);
 }
 async function takeIn3(parts, facts2) {
   const ingested = await ingestRun(parts, facts2);
@@ -8167,78 +12685,9 @@ async function patiently(work) {
     } catch (error) {
       const { kind, retryAfterSeconds } = describeFailure(error);
       if (kind === "defect" || attempt >= ATTEMPTS3) throw error;
-      await sleep2((retryAfterSeconds ?? FIRST_PAUSE_SECONDS * 2 ** attempt) * 1e3);
+      await sleep3((retryAfterSeconds ?? FIRST_PAUSE_SECONDS * 2 ** attempt) * 1e3);
     }
   }
-}
-
-// app/store/delivery-shelf.ts
-var COLUMNS5 = `id, event, payload ->> 'action' AS action, payload -> 'repository' ->> 'full_name' AS repository, state,
-  attempts, lost, last_error AS "lastError", received_at AS "receivedAt", not_before AS "notBefore"`;
-async function listDeliveries(database, state, limit) {
-  return database.query(
-    `SELECT ${COLUMNS5} FROM deliveries WHERE state = $1 ORDER BY received_at DESC LIMIT $2`,
-    [state, limit]
-  );
-}
-async function findDelivery(database, id) {
-  const [row] = await database.query(
-    `SELECT ${COLUMNS5}, payload FROM deliveries WHERE id = $1`,
-    [id]
-  );
-  return row;
-}
-async function retryDeliveries(database, ids) {
-  const rows = await database.query(
-    `UPDATE deliveries SET state = 'pending', attempts = 0, lost = 0, not_before = now()
-     WHERE state = 'dead' AND ($1::text[] IS NULL OR id = ANY($1)) RETURNING id`,
-    [ids === "all" ? null : ids]
-  );
-  return rows.length;
-}
-async function dropDeliveries(database, ids) {
-  const rows = await database.query(
-    `UPDATE deliveries SET state = 'done', last_error = 'dropped by the operator', finished_at = now(),
-       lease_by = NULL, lease_until = NULL
-     WHERE state <> 'done' AND id = ANY($1::text[]) RETURNING id`,
-    [ids]
-  );
-  return rows.length;
-}
-
-// app/commands/deliveries.ts
-var LIST_LIMIT = 50;
-async function listCommand(database, options) {
-  const rows = await listDeliveries(database, options.state, options.limit);
-  if (rows.length === 0) return [`no delivery is ${options.state}`];
-  return rows.map(
-    (row) => [
-      row.id,
-      row.action === null ? row.event : `${row.event}.${row.action}`,
-      row.repository ?? "-",
-      `${row.attempts} attempts`,
-      row.receivedAt,
-      row.lastError?.split("\n")[0] ?? ""
-    ].join("  ")
-  );
-}
-async function showCommand(database, id) {
-  const delivery = await findDelivery(database, id);
-  if (delivery === void 0) throw new AssayError("USAGE", `no delivery has the id ${id}`);
-  return [JSON.stringify(delivery, null, 2)];
-}
-async function retryCommand(database, ids, all) {
-  if (!all && ids.length === 0) throw new AssayError("USAGE", "name the deliveries, or say --all");
-  const count2 = await retryDeliveries(database, all ? "all" : ids);
-  if (count2 < ids.length)
-    throw new AssayError("USAGE", `${ids.length - count2} of ${ids.length} ids are of no dead delivery`);
-  return [`${count2} deliveries are tried again`];
-}
-async function dropCommand(database, ids) {
-  const count2 = await dropDeliveries(database, ids);
-  if (count2 < ids.length)
-    throw new AssayError("USAGE", `${ids.length - count2} of ${ids.length} ids are of nothing to drop`);
-  return [`${count2} deliveries dropped`];
 }
 
 // app/github/check-app.ts
@@ -8246,11 +12695,17 @@ import { App } from "@octokit/app";
 import { ProbotOctokit as ProbotOctokit3 } from "probot";
 var PERMISSIONS = [
   ["actions", "read", "reports cannot be fetched"],
-  ["contents", "read", "commits cannot be compared"],
+  ["checks", "read", "checks of other CI are not noticed"],
+  ["contents", "read", "commits cannot be compared, and .github/assay.yml cannot be read"],
   ["issues", "write", "issues cannot be filed"],
   ["pull_requests", "write", "pull requests get no summary"]
 ];
-var EVENT = "workflow_run";
+var EVENTS = [
+  ["workflow_run", "no run is ever noticed"],
+  ["workflow_job", "a job that left no report is noticed late, or only as a part of its run"],
+  ["check_run", "checks of other CI are not noticed"],
+  ["check_suite", "checks whose own webhook was lost are not noticed"]
+];
 var TIMEOUT_MS2 = 1e4;
 async function checkApp({ appId, privateKey, baseUrl }, log) {
   const quiet = () => void 0;
@@ -8273,8 +12728,9 @@ async function checkApp({ appId, privateKey, baseUrl }, log) {
       if (given === "write" || given === wanted) continue;
       log.warn("the app lacks a permission", { permission, wanted, given: given ?? "none", effect });
     }
-    if (!data.events.includes(EVENT)) {
-      log.warn("the app is not subscribed to an event", { event: EVENT, effect: "no run is ever noticed" });
+    const events = data.events;
+    for (const [event2, effect] of EVENTS) {
+      if (!events.includes(event2)) log.warn("the app is not subscribed to an event", { event: event2, effect });
     }
     log.info("app checked", { app: data.slug });
   } catch (error) {
@@ -8289,8 +12745,19 @@ async function checkApp({ appId, privateKey, baseUrl }, log) {
 }
 
 // app/start-server.ts
-import { once } from "node:events";
+import { once as once2 } from "node:events";
 import { createServer } from "node:http";
+
+// app/github/find-installation.ts
+async function findInstallation(appOctokit, { owner, name }) {
+  try {
+    const { data } = await appOctokit.rest.apps.getRepoInstallation({ owner, repo: name });
+    return data.suspended_at === null ? data.id : void 0;
+  } catch (error) {
+    if (httpStatus(error) === 404) return void 0;
+    throw error;
+  }
+}
 
 // app/store/deliveries.ts
 async function storeDelivery(database, delivery) {
@@ -8352,8 +12819,8 @@ async function forgetDeliveries(database, days, limit) {
 
 // app/inbox/address-of.ts
 function addressOf(event2, payload) {
-  const { action, repository: repository2, installation, workflow_run: run2 } = payload;
-  const repositoryId = number(repository2?.id);
+  const { action, repository, installation, workflow_run: run2 } = payload;
+  const repositoryId = number(repository?.id);
   const installationId = event2.startsWith("installation") ? void 0 : number(installation?.id);
   const [runId, attempt] = [number(run2?.id), number(run2?.run_attempt)];
   const isCompletedRun = event2 === "workflow_run" && action === "completed";
@@ -8390,19 +12857,19 @@ function verifySignature(secret, body2, signature) {
 var MAX_BODY_BYTES = 25 * 1024 * 1024;
 async function acceptDelivery(request, secrets, database) {
   const header = (name) => [request.headers[name] ?? ""].flat()[0] ?? "";
-  const refuse = (status, message) => ({ status, message, stored: false });
+  const refuse2 = (status, message) => ({ status, message, stored: false });
   const [id, event2, signature] = ["x-github-delivery", "x-github-event", "x-hub-signature-256"].map(header);
-  if (!/^application\/json\b/.test(header("content-type"))) return refuse(415, "content type must be application/json");
+  if (!/^application\/json\b/.test(header("content-type"))) return refuse2(415, "content type must be application/json");
   if (id === "" || event2 === "" || signature === "") {
-    return refuse(400, "X-GitHub-Delivery, X-GitHub-Event and X-Hub-Signature-256 are required");
+    return refuse2(400, "X-GitHub-Delivery, X-GitHub-Event and X-Hub-Signature-256 are required");
   }
   const body2 = await readBody(request, MAX_BODY_BYTES);
-  if (body2 === void 0) return refuse(413, `the body is larger than ${MAX_BODY_BYTES} bytes`);
+  if (body2 === void 0) return refuse2(413, `the body is larger than ${MAX_BODY_BYTES} bytes`);
   if (!secrets.some((secret) => verifySignature(secret, body2, signature)))
-    return refuse(401, "the signature does not match");
+    return refuse2(401, "the signature does not match");
   const payload = parse3(body2);
-  if (payload === void 0) return refuse(400, "the body is not a JSON object");
-  if (event2 === ERRAND_EVENT) return refuse(400, "GitHub has no such event");
+  if (payload === void 0) return refuse2(400, "the body is not a JSON object");
+  if (event2 === ERRAND_EVENT) return refuse2(400, "GitHub has no such event");
   const stored = await storeDelivery(database, {
     id,
     event: event2,
@@ -8418,6 +12885,83 @@ function parse3(body2) {
   } catch {
     return void 0;
   }
+}
+
+// app/inbox/create-token-verifier.ts
+import { createRemoteJWKSet, customFetch, errors, jwtVerify } from "jose";
+
+// app/inbox/upload-claims.ts
+function uploadClaims(payload) {
+  const text = (name2) => {
+    const value = payload[name2];
+    return typeof value === "string" && value !== "" && value.length <= 1e3 ? value : void 0;
+  };
+  const number2 = (name2) => {
+    const value = text(name2);
+    return value !== void 0 && /^[1-9]\d{0,14}$/.test(value) ? Number(value) : void 0;
+  };
+  const [owner, name, ...rest] = (text("repository") ?? "").split("/");
+  const claims = {
+    jti: text("jti"),
+    expiresAt: typeof payload.exp === "number" ? new Date(payload.exp * 1e3).toISOString() : void 0,
+    repositoryId: number2("repository_id"),
+    owner: owner || void 0,
+    name: rest.length === 0 ? name || void 0 : void 0,
+    githubRunId: number2("run_id"),
+    attempt: number2("run_attempt"),
+    sha: text("sha"),
+    ref: text("ref"),
+    event: text("event_name"),
+    actor: text("actor")
+  };
+  return Object.values(claims).includes(void 0) ? void 0 : claims;
+}
+
+// app/inbox/create-token-verifier.ts
+var SKEW_SECONDS = 30;
+var MAX_AGE_SECONDS = 3600;
+var COOLDOWN_MS = 3e4;
+var KEYS_MAX_AGE_MS = 6e5;
+var TIMEOUT_MS3 = 5e3;
+var AFTER_FAILURE_MS = 5e3;
+var NO_KEYS = /* @__PURE__ */ new Set(["ERR_JWKS_TIMEOUT", "ERR_JWKS_INVALID", "ERR_JOSE_GENERIC"]);
+function createTokenVerifier({ issuer, audience, cooldownMs = COOLDOWN_MS }) {
+  let failedAt = Number.NEGATIVE_INFINITY;
+  const keys = createRemoteJWKSet(new URL(`${issuer}/.well-known/jwks`), {
+    cooldownDuration: cooldownMs,
+    cacheMaxAge: KEYS_MAX_AGE_MS,
+    timeoutDuration: TIMEOUT_MS3,
+    [customFetch]: async (url, options) => {
+      if (performance.now() - failedAt < AFTER_FAILURE_MS) throw new Error("the keys were out of reach a moment ago");
+      const response = await fetch(url, options).catch((error) => {
+        failedAt = performance.now();
+        throw error;
+      });
+      if (!response.ok) failedAt = performance.now();
+      return response;
+    }
+  });
+  return async (token) => {
+    try {
+      const { payload } = await jwtVerify(token, keys, {
+        issuer,
+        audience,
+        // Only this one: a token must not choose how it is checked.
+        algorithms: ["RS256"],
+        clockTolerance: SKEW_SECONDS,
+        maxTokenAge: MAX_AGE_SECONDS,
+        requiredClaims: ["iss", "aud", "exp", "nbf", "iat", "jti"]
+      });
+      const claims = uploadClaims(payload);
+      return claims === void 0 ? refusal("it is not a token of a job") : { claims };
+    } catch (error) {
+      if (error instanceof errors.JOSEError && !NO_KEYS.has(error.code)) return refusal(error.code);
+      return { status: 503, message: "the keys of the issuer are out of reach" };
+    }
+  };
+}
+function refusal(why) {
+  return { status: 401, message: `the token is refused: ${why}` };
 }
 
 // app/github/list-installations.ts
@@ -8491,10 +13035,10 @@ async function noteAsked(database, guid) {
     [guid]
   );
 }
-async function checkedTimes(database, ids) {
+async function checkedTimes(database, ids2) {
   const rows = await database.query(
     "SELECT repository_id AS id, checked_at AS at FROM catch_up WHERE repository_id = ANY($1::bigint[])",
-    [ids]
+    [ids2]
   );
   return new Map(rows.map(({ id, at }) => [id, at]));
 }
@@ -8561,7 +13105,9 @@ async function deleteRepository(database, id) {
       "inbox_turns",
       "summary_pace",
       "catch_up",
-      "departures"
+      "bot_settings",
+      "departures",
+      "uploads"
     ]) {
       await transaction.query(`DELETE FROM ${table} WHERE repository_id = $1`, [id]);
     }
@@ -8590,6 +13136,17 @@ async function clearOut(database, log, keepDays) {
   await forgetInstallations(database, keepDays);
 }
 
+// app/catch-up/observe-missed.ts
+var RUNS2 = 200;
+async function observeMissed(database, log) {
+  const places = await unobservedRuns(database, RUNS2);
+  for (const place of places) {
+    await clusterFailures(database, place);
+    await observeHistory({ database, log }, place);
+  }
+  return places.length;
+}
+
 // app/github/list-repositories.ts
 async function listRepositories(octokit, budget) {
   const found = [];
@@ -8611,22 +13168,22 @@ async function takeInRuns({ octokit, database, log }, installationId, since, bud
     repositories.map(({ id }) => id)
   );
   const time = ({ id }) => new Date(checked.get(id) ?? 0).getTime();
-  let missing = 0;
-  for (const repository2 of repositories.sort((a, b) => time(a) - time(b))) {
+  let missing2 = 0;
+  for (const repository of repositories.sort((a, b) => time(a) - time(b))) {
     const began = /* @__PURE__ */ new Date();
-    const from = new Date(Math.max(since.getTime(), time(repository2) - LONGEST_RUN_MS));
-    const name = { owner: repository2.owner.login, name: repository2.name };
+    const from = new Date(Math.max(since.getTime(), time(repository) - LONGEST_RUN_MS));
+    const name = { owner: repository.owner.login, name: repository.name };
     const listed = await listCompletedRuns(octokit, name, from, budget);
     const runs = [...listed.runs].reverse();
-    const found = await missingAttempts({ octokit, database }, { id: repository2.id, ...name }, runs, budget);
+    const found = await missingAttempts({ octokit, database }, { id: repository.id, ...name }, runs, budget);
     for (const run2 of found.missing) {
-      if (await storeDelivery(database, runDelivery(installationId, repository2, run2))) missing += 1;
-      log.info("missed run taken in", { repository: repository2.id, run: run2.id, attempt: run2.run_attempt });
+      if (await storeDelivery(database, runDelivery(installationId, repository, run2))) missing2 += 1;
+      log.info("missed run taken in", { repository: repository.id, run: run2.id, attempt: run2.run_attempt });
     }
     if (!listed.complete || !found.complete) break;
-    await noteChecked(database, repository2.id, began);
+    await noteChecked(database, repository.id, began);
   }
-  return missing;
+  return missing2;
 }
 
 // app/catch-up/start-catch-up.ts
@@ -8684,11 +13241,15 @@ async function catchUp({ probot, database, log, wake }, settings) {
       const look = async () => {
         const octokit = await probot.auth(installation.id);
         const budget = createBudget(settings.calls);
-        const missing = await takeInRuns({ octokit, database, log }, installation.id, since, budget);
-        if (missing > 0) wake();
+        const missing2 = await takeInRuns({ octokit, database, log }, installation.id, since, budget);
+        if (missing2 > 0) wake();
       };
       await attempt("looking for runs", look, installation.id);
     }
+  });
+  await attempt("taking stored runs into the history", async () => {
+    const runs = await observeMissed(database, log);
+    if (runs > 0) log.info("stored runs taken into the history", { runs });
   });
   await attempt("clearing out", () => clearOut(database, log, settings.keepDays));
 }
@@ -8765,7 +13326,7 @@ async function nextDueSeconds(database) {
 }
 
 // app/inbox/work-delivery.ts
-import { setTimeout as sleep3 } from "node:timers/promises";
+import { setTimeout as sleep4 } from "node:timers/promises";
 
 // app/inbox/plan-retry.ts
 var FIRST_DELAY_SECONDS = 2;
@@ -8797,17 +13358,17 @@ var ASK_AGAIN_MS = 500;
 var ASK_AGAIN_TIMES = 100;
 async function workDelivery(parts, delivery, before) {
   const { database, log } = parts;
-  const about = { id: delivery.id, event: delivery.event };
+  const about2 = { id: delivery.id, event: delivery.event };
   if (delivery.lost >= MAX_LOST) {
     const error = "the process ended while this delivery was worked, too often";
-    log.error("a delivery is given up", { ...about, error });
+    log.error("a delivery is given up", { ...about2, error });
     await postponeDelivery(database, delivery, { error, afterSeconds: 0, countsAsAttempt: true, dead: true });
     return;
   }
   const keep2 = setInterval(() => {
     extendLease(database, delivery, LEASE_SECONDS).then(
-      (isHeld2) => isHeld2 || log.warn("a lease was lost", about),
-      (error) => log.warn("cannot extend a lease", { ...about, error: String(error) })
+      (isHeld2) => isHeld2 || log.warn("a lease was lost", about2),
+      (error) => log.warn("cannot extend a lease", { ...about2, error: String(error) })
     );
   }, EXTEND_EVERY_MS);
   try {
@@ -8822,7 +13383,7 @@ async function workDelivery(parts, delivery, before) {
     }
     const plan2 = planRetry(failure, delivery.attempts, parts.random());
     log.error("a delivery failed", {
-      ...about,
+      ...about2,
       attempt: delivery.attempts + 1,
       kind: failure.kind,
       afterSeconds: plan2.afterSeconds,
@@ -8843,7 +13404,7 @@ async function insist({ isStopping }, write3) {
       return await write3();
     } catch (error) {
       if (left === 0 || isStopping()) throw error;
-      await sleep3(ASK_AGAIN_MS);
+      await sleep4(ASK_AGAIN_MS);
     }
   }
 }
@@ -8858,12 +13419,12 @@ function startWorker(parts) {
   const sleepers = /* @__PURE__ */ new Set();
   const hands = /* @__PURE__ */ new Set();
   let alone;
-  const sleep4 = (ms, heard) => new Promise((resolve2) => {
-    if (stopping || news !== heard) return resolve2();
+  const sleep5 = (ms, heard) => new Promise((resolve) => {
+    if (stopping || news !== heard) return resolve();
     const end = () => {
       clearTimeout(timer);
       sleepers.delete(end);
-      resolve2();
+      resolve();
     };
     const timer = setTimeout(end, ms);
     sleepers.add(end);
@@ -8876,7 +13437,7 @@ function startWorker(parts) {
         const delivery = await claimDelivery(database, LEASE_SECONDS, lane === 0);
         if (delivery === void 0) {
           const due = await nextDueSeconds(database);
-          await sleep4(Math.min(POLL_MS, Math.max(50, (due ?? Number.POSITIVE_INFINITY) * 1e3)), heard);
+          await sleep5(Math.min(POLL_MS, Math.max(50, (due ?? Number.POSITIVE_INFINITY) * 1e3)), heard);
           continue;
         }
         const before = delivery.isSuspect ? Promise.all(hands) : Promise.resolve(alone);
@@ -8892,7 +13453,7 @@ function startWorker(parts) {
         }
       } catch (error) {
         log.error("the inbox cannot be read", { error: String(error) });
-        await sleep4(AWAY_MS, news);
+        await sleep5(AWAY_MS, news);
       }
     }
   };
@@ -8965,13 +13526,13 @@ async function carryOver(database, isStopped = () => false) {
   }
 }
 async function nextReport(database) {
-  const select = (where) => database.query(
+  const select2 = (where) => database.query(
     `SELECT reports.id, run_id AS "runId", runs.repository_id AS "repositoryId"
        FROM reports JOIN runs ON runs.id = reports.run_id WHERE reports.id = (${where})`
   );
-  const [uncounted] = await select("SELECT id FROM reports WHERE passed IS NULL ORDER BY id LIMIT 1");
+  const [uncounted] = await select2("SELECT id FROM reports WHERE passed IS NULL ORDER BY id LIMIT 1");
   if (uncounted !== void 0) return uncounted;
-  const [unfinished] = await select("SELECT report_id FROM results_first ORDER BY report_id LIMIT 1");
+  const [unfinished] = await select2("SELECT report_id FROM results_first ORDER BY report_id LIMIT 1");
   return unfinished;
 }
 async function takeResults(transaction, repositoryId, reportId, limit) {
@@ -8996,9 +13557,9 @@ var LOCK_TIMEOUT_MS2 = 1e3;
 var UNNAMED = `NOT EXISTS (SELECT 1 FROM clusters AS other
   WHERE other.repository_id = clusters.repository_id AND other.merged_into = clusters.id)`;
 var LOCK_NOT_AVAILABLE2 = "55P03";
-var DAY_MS2 = 864e5;
+var DAY_MS4 = 864e5;
 async function retain(database, retention, now) {
-  const before = (days) => new Date(now.getTime() - days * DAY_MS2).toISOString().slice(0, 10);
+  const before = (days) => new Date(now.getTime() - days * DAY_MS4).toISOString().slice(0, 10);
   const results = before(retention.resultsDays);
   const rollUps = before(retention.rollUpsDays);
   const dropped = [
@@ -9024,7 +13585,7 @@ async function retain(database, retention, now) {
       before(retention.deliveriesDays)
     )
   ];
-  return { dropped, deleted: deleted.reduce((sum2, count2) => sum2 + count2, 0) };
+  return { dropped, deleted: deleted.reduce((sum3, count2) => sum3 + count2, 0) };
 }
 async function dropMonths(database, table, day) {
   const partitions = await database.query(
@@ -9061,18 +13622,18 @@ async function deleteRows(database, table, where, day) {
 
 // app/store/start-upkeep.ts
 var EVERY_MS = 6 * 60 * 6e4;
-var DAY_MS3 = 864e5;
+var DAY_MS5 = 864e5;
 var AHEAD_DAYS = 7;
 function startUpkeep(parts) {
   const { database, log, retention, now = () => /* @__PURE__ */ new Date() } = parts;
   let stopping = false;
-  const once3 = async () => {
+  const once4 = async () => {
     try {
       const moved = await carryOver(database, () => stopping);
       if (moved > 0) log.info("results of an older version carried over", { results: moved });
       if (stopping) return;
       for (const days of [0, AHEAD_DAYS]) {
-        const day = new Date(now().getTime() + days * DAY_MS3).toISOString().slice(0, 10);
+        const day = new Date(now().getTime() + days * DAY_MS5).toISOString().slice(0, 10);
         await database.transaction((transaction) => ensurePartitions(transaction, day));
       }
       if (stopping) return;
@@ -9082,9 +13643,9 @@ function startUpkeep(parts) {
       if (!stopping) log.error("the upkeep of the database failed", { error: String(error) });
     }
   };
-  let running = once3();
+  let running = once4();
   const timer = setInterval(() => {
-    running = running.then(once3);
+    running = running.then(once4);
   }, EVERY_MS);
   timer.unref();
   return {
@@ -9098,6 +13659,7 @@ function startUpkeep(parts) {
 
 // app/start-server.ts
 var REQUEST_TIMEOUT_MS = 2e4;
+var CHECK_EVERY_MS = 2e3;
 var DRAIN_MS = 2e4;
 var LINGER_MS = 2e3;
 async function startServer(settings, log, bot2, startThread) {
@@ -9106,11 +13668,19 @@ async function startServer(settings, log, bot2, startThread) {
   const upkeep = startUpkeep({ database, log, retention: settings.retention });
   const worker = await (startThread !== void 0 && database.engine === "postgres" ? startThread() : startWork(settings, { database, log }, bot2));
   const secrets = [settings.webhookSecret, settings.webhookSecret2 ?? ""].filter((secret) => secret !== "");
+  const takeUpload = settings.uploadUrl === void 0 ? void 0 : uploadDoor(settings, settings.uploadUrl, database);
   const routes = {
     "POST /api/github/webhooks": async (request) => {
       const answer = await acceptDelivery(request, secrets, database);
       if (answer.stored) worker.wake();
       return answer;
+    },
+    ...takeUpload === void 0 ? {} : {
+      "POST /api/upload": async (request) => {
+        const answer = await takeUpload(request);
+        if (answer.stored) worker.wake();
+        return answer;
+      }
     },
     "GET /healthz": async () => ({ status: 200, message: "alive" }),
     "GET /readyz": async () => {
@@ -9119,7 +13689,11 @@ async function startServer(settings, log, bot2, startThread) {
     }
   };
   const server = createServer(
-    { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: REQUEST_TIMEOUT_MS },
+    {
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      headersTimeout: REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: CHECK_EVERY_MS
+    },
     (request, response) => {
       if (!server.listening) response.shouldKeepAlive = false;
       const route = routes[`${request.method} ${request.url?.split("?")[0]}`];
@@ -9135,7 +13709,7 @@ async function startServer(settings, log, bot2, startThread) {
   );
   server.listen(settings.port, settings.host);
   try {
-    await once(server, "listening");
+    await once2(server, "listening");
   } catch (error) {
     await Promise.all([worker.stop(), upkeep.stop()]);
     await database.close();
@@ -9149,13 +13723,21 @@ async function startServer(settings, log, bot2, startThread) {
     url: `http://${settings.host === "0.0.0.0" ? "127.0.0.1" : settings.host}:${port}`,
     engine: database.engine,
     async close() {
-      const received = new Promise((resolve2) => server.close(resolve2));
+      const received = new Promise((resolve) => server.close(resolve));
       const drained = Promise.all([worker.stop(), upkeep.stop(), received]);
-      await Promise.race([drained, new Promise((resolve2) => setTimeout(resolve2, DRAIN_MS).unref())]);
+      await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
       server.closeAllConnections();
       await database.close();
     }
   };
+}
+function uploadDoor(settings, audience, database) {
+  const probot = createProbot(settings);
+  return createUploadDoor({
+    database,
+    verify: createTokenVerifier({ issuer: settings.oidcIssuer ?? "", audience }),
+    askInstallation: async (repository) => findInstallation(await probot.auth(), repository)
+  });
 }
 function reply(request, response, status, message) {
   const body2 = `${JSON.stringify({ message })}
@@ -9177,16 +13759,19 @@ function reply(request, response, status, message) {
 }
 
 // app/commands/start-work-thread.ts
-import { once as once2 } from "node:events";
-import { fileURLToPath as fileURLToPath2 } from "node:url";
+import { once as once3 } from "node:events";
+import { fileURLToPath as fileURLToPath3 } from "node:url";
 import { Worker as Thread } from "node:worker_threads";
+var YOUNG_MB = 16;
 async function startWorkThread(settings, log) {
-  const thread = new Thread(fileURLToPath2(new URL("./work-thread.mjs", import.meta.url)), {
+  const thread = new Thread(fileURLToPath3(new URL("./work-thread.mjs", import.meta.url)), {
     workerData: settings,
     // Flags of the main thread, such as --input-type, may be wrong for a file.
-    execArgv: []
+    execArgv: [],
+    // What is alive while results are stored is little; a larger nursery only holds garbage for longer.
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB }
   });
-  await once2(thread, "message");
+  await once3(thread, "message");
   const die = (error) => {
     log.error("the thread that works the inbox ended", { error: String(error) });
     process.exit(EXIT.internal);
@@ -9197,7 +13782,7 @@ async function startWorkThread(settings, log) {
     wake: () => thread.postMessage("wake"),
     async stop() {
       thread.off("exit", die);
-      const stopped = once2(thread, "message");
+      const stopped = once3(thread, "message");
       thread.postMessage("stop");
       await stopped;
     }
@@ -9221,42 +13806,24 @@ async function serve() {
 function commandLine() {
   const program = new Command("assay-bot").description("Runs the bot. All settings come from the environment: docs/operate.md lists them.").exitOverride().action(serve);
   const deliveries = program.command("deliveries").description("what GitHub sent, and what became of it");
-  deliveries.command("list").description("one line each, newest first").addOption(new Option("--state <state>", "in which state").choices(["pending", "done", "dead"]).default("dead")).option("--limit <number>", "how many", number2, LIST_LIMIT).action((options) => print((db2) => listCommand(db2, options)));
-  deliveries.command("show").description("everything about one").argument("<id>").action((id) => print((db2) => showCommand(db2, id)));
-  deliveries.command("retry").description("put those that were given up back into the inbox").argument("[ids...]").option("--all", "all of them", false).action((ids, { all }) => print((db2) => retryCommand(db2, ids, all)));
-  deliveries.command("drop").description("end them undone").argument("<ids...>").action((ids) => print((db2) => dropCommand(db2, ids)));
+  deliveries.command("list").description("one line each, newest first").addOption(new Option("--state <state>", "in which state").choices(["pending", "done", "dead"]).default("dead")).option("--limit <number>", "how many", parseNumber, LIST_LIMIT).action(
+    (options) => printLines((db2) => listCommand(db2, options))
+  );
+  deliveries.command("show").description("everything about one").argument("<id>").action((id) => printLines((db2) => showCommand(db2, id)));
+  deliveries.command("retry").description("put those that were given up back into the inbox").argument("[ids...]").option("--all", "all of them", false).action((ids2, { all }) => printLines((db2) => retryCommand(db2, ids2, all)));
+  deliveries.command("drop").description("end them undone").argument("<ids...>").action((ids2) => printLines((db2) => dropCommand(db2, ids2)));
   const db = program.command("db").description("the whole database");
   for (const name of Object.keys(DB_COMMANDS)) {
     db.command(name).description(DB_COMMANDS[name]).argument("<path>").action((path) => runDbCommand(name, path, readDatabaseSettings(), say));
   }
-  program.command("backfill").description("take a repository's past runs into the store; nothing is said or filed").requiredOption("--repo <owner/name>", "the repository", repository).option("--days <number>", "how far back", number2, 30).option("--dry-run", "store nothing, and print what the bot would have filed and said", false).action(async ({ repo, days, dryRun }) => {
+  program.command("backfill").description("take a repository's past runs into the store; nothing is said or filed").requiredOption("--repo <owner/name>", "the repository", parseRepository).option("--days <number>", "how far back", parseNumber, 30).option("--dry-run", "store nothing, and print what the bot would have filed and said", false).action(async ({ repo, days, dryRun }) => {
     const parts = { settings: readSettings(), log: standardLog, say };
     const wanted = { owner: repo[0], name: repo[1], days };
     if (dryRun) await rehearse(parts, wanted);
     else await backfill(parts, wanted);
   });
+  addHistoryCommands(program);
   return program;
-}
-async function print(work) {
-  const database = await openDatabase(readDatabaseSettings());
-  try {
-    for (const line of await work(database)) say(line);
-  } finally {
-    await database.close();
-  }
-}
-function say(line) {
-  process.stdout.write(`${line}
-`);
-}
-function number2(text) {
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError("It has to be a whole number from 1 to 9999.");
-  return Number(text);
-}
-function repository(text) {
-  const [, owner, name] = /^([\w.-]+)\/([\w.-]+)$/.exec(text) ?? [];
-  if (owner === void 0 || name === void 0) throw new InvalidArgumentError("It has to be OWNER/NAME.");
-  return [owner, name];
 }
 
 // app/server.ts
@@ -9264,9 +13831,9 @@ try {
   await commandLine().parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? EXIT.success : EXIT.usage);
-  const errors = error instanceof AggregateError ? error.errors : [error];
-  for (const one of errors) process.stderr.write(`${formatError(one)}
+  const errors2 = error instanceof AggregateError ? error.errors : [error];
+  for (const one of errors2) process.stderr.write(`${formatError(one)}
 `);
-  const [first] = errors;
+  const [first] = errors2;
   process.exit(first instanceof AssayError ? first.exit : EXIT.internal);
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 
 // app/commands/work-thread.ts
-import { setPriority } from "node:os";
+import { setPriority as setPriority2 } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 
 // app/store/installations.ts
@@ -35,10 +35,10 @@ async function moveRepository(database2, repository) {
     repository.installationId
   ]);
 }
-async function markDepartures(database2, ids, gone) {
+async function markDepartures(database2, ids2, gone) {
   await database2.query(
     gone ? "INSERT INTO departures (repository_id) SELECT unnest($1::bigint[]) ON CONFLICT DO NOTHING" : "DELETE FROM departures WHERE repository_id = ANY($1::bigint[])",
-    [ids]
+    [ids2]
   );
 }
 
@@ -70,8 +70,8 @@ function followInstallations(probot, database2) {
     ({ payload }) => settle2(payload.installation.id, payload.repositories_added)
   );
   probot.on("installation_repositories.removed", async ({ payload }) => {
-    const ids = payload.repositories_removed.flatMap(({ id }) => id ?? []);
-    await markDepartures(database2, ids, true);
+    const ids2 = payload.repositories_removed.flatMap(({ id }) => id ?? []);
+    await markDepartures(database2, ids2, true);
   });
   probot.on(["repository.renamed", "repository.transferred"], async ({ payload }) => {
     if (payload.installation !== void 0) await settle2(payload.installation.id, [payload.repository]);
@@ -90,12 +90,162 @@ async function ownApp(appOctokit) {
   return { id: data.id, login: `${data.slug}[bot]` };
 }
 
+// src/stats/clusters/parse-frame.ts
+var PYTHON = /^File "([^"]{1,400})", line \d+(?:, in (\S{1,200}))?/;
+var PYTEST = /^([^\s:]{1,400}\.py):\d+: (?:in ([^\s(]{1,200}))?/;
+var RUBY = /^(?:# |from )?([^\s:]{1,400}\.rb):\d+:in ['`]([^']{1,200})'/;
+var PANIC = /^thread '[^']{1,400}' (?:\(\d{1,12}\) )?panicked at ([^\s:']{1,400}):\d+:\d+:$/;
+var GO = /^([^\s:]{1,400}\.go):\d+(?: \+0x[0-9a-f]+)?$/;
+var NUMBERED = /^\d{1,5}: +(\S.{0,300})$/;
+var PERL = / at (\S{1,400}\.p[lm]) line \d+\.?$/;
+function parseFrame(line, before) {
+  if (line.startsWith("at ")) return atFrame(line.slice(3), before);
+  const found = PYTHON.exec(line) ?? PYTEST.exec(line) ?? RUBY.exec(line) ?? PANIC.exec(line);
+  if (found !== null) return { file: found[1], function: found[2] ?? "" };
+  const go = GO.exec(line);
+  if (go !== null) return { file: go[1], function: before.split("(")[0] };
+  const perl = line.length < 1e3 ? PERL.exec(line) : null;
+  return perl === null ? void 0 : { file: perl[1], function: "" };
+}
+function atFrame(text, before) {
+  const dotnet = text.indexOf(") in ");
+  if (dotnet !== -1) {
+    const end = text.lastIndexOf(":line ");
+    const name = text.slice(0, text.indexOf("("));
+    return { file: text.slice(dotnet + 5, end === -1 ? void 0 : end), function: name };
+  }
+  const open6 = text.lastIndexOf("(");
+  if (open6 > 0 && text.endsWith(")")) {
+    const file = withoutPlace(text.slice(open6 + 1, -1));
+    return { file, function: text.slice(0, open6).trim() };
+  }
+  const numbered = NUMBERED.exec(before);
+  if (!text.includes(":")) return void 0;
+  return { file: withoutPlace(text.startsWith("async ") ? text.slice(6) : text), function: numbered?.[1] ?? "" };
+}
+function withoutPlace(location) {
+  let end = location.length;
+  for (let times = 0; times < 2; times++) {
+    let at = end;
+    while (at > 0 && location.charCodeAt(at - 1) >= 48 && location.charCodeAt(at - 1) <= 57) at--;
+    if (at === end || location[at - 1] !== ":") break;
+    end = at - 1;
+  }
+  return location.slice(0, end);
+}
+
+// src/stats/clusters/in-app-frame.ts
+var FOREIGN_FILES = [
+  "node_modules/",
+  "node:",
+  "internal/",
+  "site-packages/",
+  "dist-packages/",
+  "/lib/python",
+  "<frozen",
+  "<anonymous>",
+  "<string>",
+  "/rustc/",
+  ".cargo/registry",
+  "/gems/",
+  "vendor/bundle",
+  "/pkg/mod/",
+  "/usr/lib/",
+  "/usr/local/go/",
+  "/lib/ruby/",
+  "native code",
+  "Native Method",
+  "Unknown Source",
+  "webpack/",
+  "/opt/hostedtoolcache"
+];
+var FOREIGN_FUNCTIONS = [
+  "java.",
+  "javax.",
+  "jdk.",
+  "sun.",
+  "com.sun.",
+  "kotlin.",
+  "kotlinx.",
+  "scala.",
+  "groovy.",
+  "org.junit.",
+  "junit.",
+  "org.opentest4j",
+  "org.testng.",
+  "org.mockito.",
+  "org.hamcrest.",
+  "org.assertj.",
+  "org.gradle.",
+  "org.apache.maven.",
+  "System.",
+  "Microsoft.",
+  "Xunit.",
+  "NUnit.",
+  "FluentAssertions.",
+  "std::",
+  "core::",
+  "alloc::",
+  "__rustc",
+  "rust_",
+  "runtime.",
+  "testing.",
+  "reflect.",
+  "panic",
+  "Test::"
+];
+var TEST_FILE = /(?:[._-](?:test|spec|tests|specs|e2e|cy)\.[cm]?[a-z]{1,5}|(?:Test|Tests|IT|Spec|Specs)\.[a-z]{2,6}|\.t)$/;
+var TEST_FOLDERS = /* @__PURE__ */ new Set(["test", "tests", "__tests__", "spec", "specs", "e2e", "t"]);
+var MAX_FRAMES = 200;
+function inAppFrame(trace, withTests = false) {
+  let before = "";
+  let python;
+  for (const raw of trace.split("\n", MAX_FRAMES)) {
+    const line = raw.trim();
+    const frame = line.length > 1e3 ? void 0 : parseFrame(line, before);
+    before = line;
+    if (frame === void 0 || !isOwn(frame) || !withTests && isTest(frame)) continue;
+    if (!frame.file.endsWith(".py")) return nameOf(frame);
+    python = nameOf(frame);
+  }
+  return python;
+}
+function isOwn(frame) {
+  const file = frame.file.replaceAll("\\", "/");
+  const name = frame.function.split("/").at(-1);
+  if (!file.includes(".")) return false;
+  if (FOREIGN_FILES.some((part) => file.includes(part))) return false;
+  return !FOREIGN_FUNCTIONS.some((start) => name.startsWith(start));
+}
+function isTest({ file }) {
+  const [folder = "", name = ""] = `/${file.replaceAll("\\", "/")}`.split("/").slice(-2);
+  return TEST_FOLDERS.has(folder) || TEST_FILE.test(name) || name.startsWith("test_") && name.endsWith(".py");
+}
+function nameOf({ file, function: name }) {
+  const parts = file.replaceAll("\\", "/").split("/").filter((part) => part !== ".");
+  return `${parts.slice(-2).join("/")}:${name}`.replaceAll(/\d+/g, "#");
+}
+
+// src/stats/clusters/details-of.ts
+var MAX_LINES = 100;
+var MAX_LENGTH = 300;
+function detailsOf(text) {
+  const lines = text.split("\n", MAX_LINES).map((line) => line.trim().slice(0, MAX_LENGTH));
+  const code = lines.findLast((line) => line.startsWith("> ") || line.startsWith(">	"));
+  const expected = lines.find((line, at) => at > 0 && /^[Ee]xpected\b/.test(line));
+  return [code === void 0 ? expected : withoutLine(code), inAppFrame(text, true)].filter((part) => part !== void 0).join("\n");
+}
+function withoutLine(code) {
+  const bar = code.indexOf("|");
+  return bar === -1 ? code : code.slice(bar + 1);
+}
+
 // src/stats/clusters/failure-text.ts
 var MAX_TEXT = 1e4;
 function capText(text) {
   const cut = text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT / 2)}
 ${text.slice(text.length - MAX_TEXT / 2)}`;
-  return withoutColours(cut).replaceAll("\r\n", "\n");
+  return withoutColours(cut.replaceAll("#x1B[", "\x1B[")).replaceAll("\r\n", "\n");
 }
 function withoutColours(text) {
   let at = text.indexOf("\x1B[");
@@ -112,35 +262,164 @@ function withoutColours(text) {
   return kept + text.slice(from);
 }
 
+// src/stats/clusters/located-text.ts
+function locatedText(line) {
+  const end = line.indexOf(":");
+  if (end < 3 || end > 300) return void 0;
+  const file = line.slice(0, end);
+  if (!file.includes(".") || file.includes(" ")) return void 0;
+  let at = end;
+  let places = 0;
+  while (line[at] === ":" && isDigit(line, at + 1)) {
+    at++;
+    while (isDigit(line, at)) at++;
+    places++;
+  }
+  if (places === 0 || at < line.length && line[at] !== ":" && line[at] !== " ") return void 0;
+  return line.slice(line[at] === ":" ? at + 1 : at).trim();
+}
+function isDigit(line, at) {
+  const code = line.charCodeAt(at);
+  return code >= 48 && code <= 57;
+}
+
+// src/stats/clusters/is-noise.ts
+var NOISE = [
+  "--- FAIL",
+  "=== RUN",
+  "=== NAME",
+  "=== PAUSE",
+  "=== CONT",
+  "Failed test",
+  "not ok",
+  "ok ",
+  "FAIL:",
+  "FAILED ",
+  "FAIL ",
+  "Traceback (most recent",
+  "During handling of the above",
+  "The above exception was",
+  "stack backtrace",
+  "Error Trace:",
+  "at ",
+  'File "',
+  "from ",
+  "# ",
+  "_ _ _",
+  "----",
+  "====",
+  "____",
+  "goroutine ",
+  "[signal",
+  "note: ",
+  "Run options:",
+  "Stack:",
+  "Call log:",
+  "Test:",
+  "Messages:",
+  "Stack trace",
+  "EXCEPTION STACK TRACE",
+  "(in test file",
+  "(from function",
+  "name: ",
+  "assertion: ",
+  "details:",
+  "- file",
+  "- line",
+  "Standard output",
+  "●",
+  "✕",
+  "✖",
+  "> ",
+  "| ",
+  "~~~",
+  "^^^"
+];
+var TEST_NAME = /^[A-Za-z_\\]{1,200}::test\w{0,200}(?: with data set .{0,300})?$/;
+var PLACED_NAME = /^[\w:]{1,200}#\w{1,200} \[[^\]]{1,300}\]:$/;
+var BARE_FRAME = /^[^ ]{1,200} \([^ ]{1,300}:\d{1,7}:\d{1,7}\)$/;
+var HEADINGS = new Set(
+  "error:|failure:|failed|failed:|failure|message:|error message:|exception|unexpected exception|uncaught exception:|assertion failure:|unknown file|e|---|...|{|}|message: ''".split(
+    "|"
+  )
+);
+function isNoise(line) {
+  const text = line.trimStart();
+  if (text === "" || text.length < 40 && HEADINGS.has(text.toLowerCase())) return true;
+  if (NOISE.some((start) => text.startsWith(start))) return true;
+  const located = locatedText(text);
+  if (located === "" || located === "Failure") return true;
+  if (text.startsWith("thread '") && text.endsWith(":")) return true;
+  return TEST_NAME.test(text) || PLACED_NAME.test(text) || BARE_FRAME.test(text);
+}
+
 // src/stats/clusters/first-error-line.ts
-var SIGNALS = [
+var MAX_LINES2 = 40;
+var THROWN = [
   "Error",
   "Exception",
   "Failure",
-  "error:",
-  "panic:",
-  "panicked",
-  "FATAL",
-  "fatal:",
-  "Expected",
-  "expected",
-  "Assert",
-  "assert",
-  "Segmentation fault",
-  "Timed out",
-  "timed out",
-  "Timeout",
-  "failed",
   "Failed",
-  "Unable",
-  "Cannot"
+  "Panic",
+  "Throwable",
+  "Interrupt",
+  "Abort",
+  "Warning",
+  "Violation"
+];
+var STRONG = [
+  "E   ",
+  "panic:",
+  "fatal:",
+  "fatal error:",
+  "FATAL",
+  "Segmentation fault",
+  "Failure/Error:",
+  "error:",
+  "error[",
+  "ERROR"
 ];
 function firstErrorLine(message, trace) {
-  return pick(message) ?? pick(trace) ?? "";
+  return errorLine(message) ?? errorLine(trace) ?? firstLine(message) ?? firstLine(trace) ?? "";
 }
-function pick(text) {
-  const lines = text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
-  return lines.find((line) => SIGNALS.some((signal) => line.includes(signal))) ?? lines[0];
+function errorLine(text) {
+  let first;
+  for (const raw of text.split("\n", MAX_LINES2)) {
+    const line = raw.trimEnd();
+    const panic = inlinePanic(line);
+    if (panic !== void 0) return panic;
+    if (isNoise(line)) continue;
+    if (isStrong(line)) return clean(line);
+    first ??= line;
+  }
+  return first === void 0 ? void 0 : clean(first);
+}
+function firstLine(text) {
+  const line = text.split("\n", MAX_LINES2).find((one) => one.trim() !== "");
+  return line === void 0 ? void 0 : clean(line);
+}
+function isStrong(line) {
+  if (STRONG.some((start) => line.startsWith(start))) return true;
+  const text = line.trimStart();
+  const end = text.indexOf(":");
+  const name = (end === -1 ? text : text.slice(0, end)).split(" [")[0];
+  return name.length < 120 && !name.includes(" ") && THROWN.some((ending) => name.endsWith(ending));
+}
+function inlinePanic(line) {
+  const start = line.indexOf("' panicked at '");
+  if (start === -1) return void 0;
+  const end = line.lastIndexOf("', ");
+  return end > start + 15 ? line.slice(start + 15, end) : line.slice(start + 15);
+}
+function clean(line) {
+  const text = withoutLabel(line.startsWith("E   ") ? line.slice(4) : line);
+  return locatedText(text.trim()) ?? text.trim();
+}
+function withoutLabel(line) {
+  const text = line.trim();
+  const label = ["- message: ", "message: ", 'error: "', "error: '"].find((start) => text.startsWith(start));
+  if (label !== void 0) return text.slice(label.length);
+  return text.startsWith("Error: ") && text[7]?.trim() === "" ? text.slice(7).trim() : text;
 }
 
 // src/stats/clusters/hash-parts.ts
@@ -149,31 +428,150 @@ function hashParts(...parts) {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 24);
 }
 
-// src/stats/clusters/in-app-frame.ts
-function inAppFrame(_trace) {
-  return void 0;
+// src/stats/clusters/split-tokens.ts
+var LONGEST_QUOTE = 120;
+var QUOTES = "\"'`";
+function splitTokens(line) {
+  const tokens = [];
+  let start = 0;
+  let at = 0;
+  while (at < line.length) {
+    const end = quoteEnd(line, at);
+    if (end !== -1) {
+      at = end + 1;
+      continue;
+    }
+    if (isSpace(line.charCodeAt(at))) {
+      if (at > start) tokens.push(line.slice(start, at));
+      start = at + 1;
+    }
+    at++;
+  }
+  if (line.length > start) tokens.push(line.slice(start));
+  return tokens;
+}
+var isSpace = (code) => code <= 32 || code === 160;
+function withoutQuotes(line) {
+  const kept = [];
+  let from = 0;
+  let at = 0;
+  while (at < line.length) {
+    const end = quoteEnd(line, at);
+    if (end === -1) {
+      at++;
+      continue;
+    }
+    if (!line.slice(at, end).includes(": ")) {
+      kept.push(line.slice(from, at));
+      from = end + 1;
+    }
+    at = end + 1;
+  }
+  kept.push(line.slice(from));
+  return kept.join(" ");
+}
+function quoteEnd(line, start) {
+  const quote = line[start];
+  if (!QUOTES.includes(quote) || start > 0 && isLetter(line.charCodeAt(start - 1))) return -1;
+  const limit = Math.min(line.length, start + LONGEST_QUOTE + 2);
+  for (let at = start + 1; at < limit; at++) {
+    if (line[at] === quote && !isLetter(line.charCodeAt(at + 1))) return at;
+  }
+  return -1;
+}
+function isLetter(code) {
+  return code >= 48 && code <= 57 || code >= 65 && code <= 90 || code >= 97 && code <= 122 || code > 127;
 }
 
 // src/stats/clusters/is-generic.ts
 var VOCABULARY = new Set(
-  "a after an and application are as assert assertion assertionerror at be been but by code command comparison context deadline did does during equal equality equals error errors exceeded exception exit exited expect expected expectation fail failed failing failure false fatal for from get given got had has have hook in is it match matched must nil no none not null of on operation or process returned received result same setup should status subprocess suite teardown test tests that the this time timed timeout to tobe toequal true truthy falsy undefined value values was were while with actual completed returned aborted cancelled canceled killed terminated unknown internal ms s seconds second minutes limit done called async callback ensure object".split(
-    " "
-  )
+  `
+    a aborted actual all an and any application are array as assert assertequal asserting assertion
+    assertion_error assertionerror assertionfailederror assertions async at be been both but by call
+    callback called canceled cancelled code collection command compared comparison compile completed
+    contain contains context deadline deep deepequal deeply deepstrictequal did differ different do does
+    done during equal equality equals err error errors evaluates exceeded exception exit exited expect
+    expectation expected fail failed failing failure false falsy fatal finished following for found from
+    get given got greater had has have hook identical in include includes instead internal is isn it
+    killed length less limit list match matched minute minutes missing ms must nan next nil no non none
+    not nothing null object of ok on one opentest operation or org out perform process qcompare raise
+    raised received rejected rejection result return returned returning running s same second seconds
+    setup should size status strict strictequal strictly subprocess suite t teardown terminated test
+    tests than that the then these this throw thrown time timed timeout to tobe tobedefined tobefalsy
+    tobenull tobetruthy toequal tostrictequal true truthy type undefined unexpectedly unknown value
+    values verification want wanted was were which with within without x zero
+  `.trim().split(/\s+/)
 );
-function isGeneric(masked) {
-  for (const word of wordsOf(masked)) if (!VOCABULARY.has(word)) return false;
-  return true;
+var NULL_TEXTS = [
+  "cannot read propert",
+  "nullpointerexception",
+  "object reference not set",
+  "nil pointer dereference",
+  "'nonetype' object",
+  "for nil:nilclass",
+  "for nil",
+  "undefined is not an object",
+  "null is not an object",
+  "of null (",
+  "on none",
+  "on an undefined value",
+  "`none` value"
+];
+var EMPTY_TEXTS = [
+  "for async tests and hooks, ensure",
+  "promise resolution is still pending but the event loop",
+  "test did not finish before its parent",
+  "test suite failed to run",
+  "process completed with exit code",
+  "returned non-zero exit status",
+  "command failed with exit code",
+  "context deadline exceeded",
+  "the operation was canceled"
+];
+function isGeneric(masked, frame) {
+  const text = masked.toLowerCase();
+  if (EMPTY_TEXTS.some((part) => text.includes(part))) return true;
+  if (frame === void 0 && namesMissing(masked)) return true;
+  return wordsOf(text).every((word) => VOCABULARY.has(word));
 }
-function wordsOf(masked) {
-  return masked.replaceAll(/<[a-z-]{1,31}\d{1,5}>|"[^"]*"|'[^']*'|`[^`]*`/g, " ").toLowerCase().split(/[^a-z]+/).filter((word) => word !== "");
+function namesMissing(masked) {
+  const text = masked.toLowerCase();
+  return NULL_TEXTS.some((part) => text.includes(part));
+}
+function wordsOf(text) {
+  return withoutQuotes(text).replaceAll(/<[a-z-]{1,31}\d{0,5}>/g, " ").split(/[^a-z]+/).filter((word) => word !== "");
 }
 
 // src/stats/clusters/mask.ts
-function compileMask(_mask) {
-  return (text) => text;
+import { RE2JS } from "re2js";
+var compiled = /* @__PURE__ */ new WeakMap();
+function patternProblem(pattern) {
+  try {
+    return RE2JS.compile(pattern).matcher("").find() ? "it matches the empty text, so it would match everywhere" : void 0;
+  } catch (error) {
+    return error instanceof Error ? error.message.replace("error parsing regexp: ", "") : String(error);
+  }
+}
+function applyMask(mask, text, placeholders) {
+  const pattern = compiled.get(mask) ?? RE2JS.compile(mask.pattern);
+  compiled.set(mask, pattern);
+  const matcher = pattern.matcher(text);
+  let masked = "";
+  let from = 0;
+  const taken2 = placeholders.spans(text);
+  let next = 0;
+  while (matcher.find()) {
+    const [start, end] = [matcher.start(), matcher.end()];
+    while ((taken2[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++;
+    if (end === start || (taken2[next]?.start ?? Number.POSITIVE_INFINITY) < end) continue;
+    masked += text.slice(from, start) + placeholders.of(mask.name, text.slice(start, end));
+    from = end;
+  }
+  return masked + text.slice(from);
 }
 
 // src/stats/clusters/classify-word.ts
+var WORD_KINDS = ["url", "mail", "uuid", "time", "path", "ip", "hex", "num", "id"];
 var LONGEST_WORD = 512;
 var URL_START = /^[a-z][a-z0-9+.-]{0,20}:\/\//i;
 var MAIL = /^[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}$/i;
@@ -217,58 +615,82 @@ function hasDigit(word) {
   return false;
 }
 
-// src/stats/clusters/mask-line.ts
-var Placeholders = class {
-  known = /* @__PURE__ */ new Map();
-  next = 1;
-  of(kind, word) {
-    const key2 = `${kind} ${word}`;
-    const earlier = this.known.get(key2);
-    if (earlier !== void 0) return earlier;
-    const placeholder = `<${kind}${this.next++}>`;
-    this.known.set(key2, placeholder);
-    return placeholder;
+// src/stats/clusters/names-outcome.ts
+var BEFORE = /* @__PURE__ */ new Set([
+  "status",
+  "statuscode",
+  "status_code",
+  "code",
+  "errno",
+  "errorcode",
+  "sqlstate",
+  "signal",
+  "http",
+  "http/1.1",
+  "http/2",
+  "exit",
+  "hresult"
+]);
+var CODE = /^[A-Z]{1,6}-?\d{3,5}:?$/;
+function namesOutcome(word, before, left, right) {
+  if (/^\d{1,5}[.:]?$/.test(word)) return BEFORE.has(withoutColon(before).toLowerCase());
+  return CODE.test(word) && (word.endsWith(":") || left === "[" && right === "]");
+}
+var withoutColon = (word) => word.endsWith(":") ? word.slice(0, -1) : word;
+
+// src/stats/clusters/split-at.ts
+function splitAt(word, separators) {
+  const pieces = [];
+  let from = 0;
+  for (let at = 0; at < word.length; at++) {
+    if (!separators.includes(word[at])) continue;
+    if (at > from) pieces.push(word.slice(from, at));
+    pieces.push(word[at]);
+    from = at + 1;
   }
-};
-var PLACEHOLDER = /<[a-z][a-z-]{0,30}\d{1,5}>/y;
-var DELIMITERS = new Set(" 	\n\f\v()[]{}<>\"'`,;=|!?*^&$…“”‘’«» ");
+  if (from < word.length) pieces.push(word.slice(from));
+  return pieces;
+}
+
+// src/stats/clusters/mask-line.ts
+var DELIMITERS = new Set(" 	\n\r\f\v()[]{}<>\"'`,;=|!?*^&$…“”‘’«» ");
+var URL_ENDS = new Set(" 	\n\r\"'`<>)]}|");
 function maskLine(line, placeholders) {
   let masked = "";
+  let before = "";
   let at = 0;
+  let isRest = false;
   while (at < line.length) {
-    const character = line[at];
-    if (character === "<") {
-      PLACEHOLDER.lastIndex = at;
-      const found = PLACEHOLDER.exec(line)?.[0];
-      masked += found ?? "<";
-      at += found?.length ?? 1;
-      continue;
-    }
-    if (DELIMITERS.has(character)) {
-      masked += character;
-      at++;
+    const known = line[at] === "<" ? placeholders.at(line, at) : void 0;
+    if (known !== void 0 || DELIMITERS.has(line[at])) {
+      masked += known ?? line[at];
+      at += known?.length ?? 1;
+      isRest = known !== void 0 && placeholders.isOurs(known);
       continue;
     }
     const start = at;
     while (at < line.length && !DELIMITERS.has(line[at])) at++;
-    if (isUrl(line, start, at)) while (at < line.length && !endsUrl(line[at])) at++;
-    masked += maskWord(line.slice(start, at), placeholders);
+    if (line.slice(start, at).includes("://")) while (at < line.length && !URL_ENDS.has(line[at])) at++;
+    const word = line.slice(start, at);
+    const next = line[at] === "<" ? placeholders.at(line, at) : void 0;
+    if (next !== void 0 && placeholders.isOurs(next)) isRest = true;
+    const stays = isRest || namesOutcome(word, before, line[start - 1], line[at]);
+    masked += stays ? word : maskWord(word, placeholders);
+    before = word;
   }
   return masked;
 }
-var isUrl = (line, start, end) => line.slice(start, end).includes("://");
-var endsUrl = (character) => " 	\n\"'`<>)]}|".includes(character);
 function maskWord(word, placeholders) {
   let end = word.length;
-  while (end > 0 && ".:,;".includes(word[end - 1])) end--;
+  while (end > 0 && ".:".includes(word[end - 1])) end--;
   const core = word.slice(0, end);
   const kind = classifyWord(core);
   if (kind !== void 0) return placeholders.of(kind, core) + word.slice(end);
   return hasDigit(core) ? maskParts(core, placeholders) + word.slice(end) : word;
 }
-var NAMES = /^(?:[iuf]|u?int|float|bool|utf-?|uint|base|sha-?|md|http|ipv|x|arm|amd|win|es|ec|s|h|oauth|v|p|vector|vec|log)(?:1|2|3|4|5|6|7|8|16|32|64|86|99|95|90|50|128|256|384|512)[a-z]?$/i;
+var NAMES = /^(?:[iuf]|u?int|float|utf-?|base|sha-?|md|http|ipv|x|arm|amd|win|es|ec|s|h|k|oauth|v|p|vec)(?:[1-8]|16|32|64|86|99|95|90|50|128|256|384|512)[a-z]?$/i;
 function maskParts(word, placeholders) {
-  return splitAt(word, ".:#@/\\+~").map((part) => hasDigit(part) ? maskPart(part, placeholders) : part).join("");
+  return splitAt(word, ".:#@/\\+~%").map((part) => hasDigit(part) ? maskPart(part, placeholders) : part).join("");
 }
 function maskPart(part, placeholders) {
   if (NAMES.test(part)) return part;
@@ -286,48 +708,59 @@ function isNumber(piece) {
   }
   return piece.length > 0;
 }
-function splitAt(word, separators) {
-  const pieces = [];
-  let from = 0;
-  for (let at = 0; at < word.length; at++) {
-    if (!separators.includes(word[at])) continue;
-    if (at > from) pieces.push(word.slice(from, at));
-    pieces.push(word[at]);
-    from = at + 1;
+
+// src/stats/clusters/placeholders.ts
+var Placeholders = class {
+  known = /* @__PURE__ */ new Map();
+  pattern;
+  /** `names`: kinds beside our own, those of the project's masks. */
+  constructor(names = []) {
+    this.pattern = names.length === 0 ? OURS : patternOf(names);
   }
-  if (from < word.length) pieces.push(word.slice(from));
-  return pieces;
+  of(kind, word) {
+    const key2 = `${kind} ${word}`;
+    const earlier = this.known.get(key2);
+    if (earlier !== void 0) return earlier;
+    const placeholder = `<${kind}${this.known.size + 1}>`;
+    this.known.set(key2, placeholder);
+    return placeholder;
+  }
+  /** The placeholder that stands at this place already: a second masking leaves it as it is. */
+  at(line, place) {
+    this.pattern.lastIndex = place;
+    return this.pattern.exec(line)?.[0];
+  }
+  /** Whether a placeholder is none of the project's own masks. */
+  isOurs(placeholder) {
+    OURS.lastIndex = 0;
+    return OURS.test(placeholder);
+  }
+  /** Where placeholders stand in a text, in order. */
+  spans(text) {
+    const found = [];
+    for (let at = text.indexOf("<"); at !== -1; at = text.indexOf("<", at + 1)) {
+      const placeholder = this.at(text, at);
+      if (placeholder !== void 0) found.push({ start: at, end: at + placeholder.length });
+    }
+    return found;
+  }
+};
+function patternOf(names) {
+  return new RegExp(`<(?:${[...WORD_KINDS, ...names].join("|")})\\d{1,5}>`, "y");
 }
+var OURS = patternOf([]);
 
 // src/stats/clusters/mask-text.ts
 function maskText(text, masks = []) {
-  const placeholders = new Placeholders();
+  const placeholders = new Placeholders(masks.map(({ name }) => name));
   let masked = text;
-  for (const mask of masks) masked = compileMask(mask)(masked, placeholders);
+  for (const mask of masks) masked = applyMask(mask, masked, placeholders);
   return masked.split("\n").map((line) => collapse(maskLine(line, placeholders))).join("\n");
 }
 var LIST = /(<([a-z][a-z-]{0,30})\d{1,5}>)(?:,? ?<\2\d{1,5}>)+/g;
 function collapse(line) {
   return line.includes(">") ? line.replace(LIST, "$1") : line;
 }
-
-// src/stats/clusters/fingerprint.ts
-var CLUSTER_VERSION = 1;
-var MAX_TOKENS = 64;
-var MAX_LINE = 1e3;
-function fingerprint(failure, masks = []) {
-  const message = capText(failure.message ?? "");
-  const trace = capText(failure.trace ?? "");
-  const line = firstErrorLine(message, trace).slice(0, MAX_LINE);
-  const masked = maskText(line, masks);
-  const template = masked.split(/\s+/).filter((token) => token !== "").slice(0, MAX_TOKENS);
-  const frame = inAppFrame(trace === "" ? message : trace);
-  const generic = isGeneric(masked);
-  const same = `s${CLUSTER_VERSION}-${hashParts(failure.test, masked)}`;
-  const bucket = generic ? same : `b${CLUSTER_VERSION}-${hashParts(String(template.length), headOf(template), frame ?? "")}`;
-  return { same, template, frame, isGeneric: generic, bucket };
-}
-var headOf = ([first = ""]) => /<[a-z-]+\d+>/.test(first) ? "" : first;
 
 // src/stats/clusters/cluster-state.ts
 var MAX_SAMES = 256;
@@ -337,17 +770,50 @@ var ANY = "<*>";
 function unnumbered(token) {
   return token.includes("<") ? token.replaceAll(/<([a-z][a-z-]{0,30})\d{1,5}>/g, "<$1>") : token;
 }
+var WORD = /^[([{]?(?:[a-z]+(?:['-][a-z]+)?|[A-Z]?[a-z]+|[A-Z]{2,}\d*|\d+)[)\]}]?[.,:;!?]{0,2}$/;
 function templateSimilarity(template, tokens) {
   if (template.length !== tokens.length || template.length === 0) return 0;
   let equal = 0;
   for (let at = 0; at < template.length; at++) {
     const known = template[at];
-    if (known !== ANY && unnumbered(known) === unnumbered(tokens[at])) equal++;
+    const token = tokens[at];
+    if (known === ANY) continue;
+    if (known === token || unnumbered(known) === unnumbered(token)) equal++;
+    else if (WORD.test(known) || WORD.test(token)) return 0;
   }
   return equal / template.length;
 }
 function generalise(template, tokens) {
-  return template.map((known, at) => unnumbered(known) === unnumbered(tokens[at]) ? known : ANY);
+  return template.map(
+    (known, at) => known !== ANY && unnumbered(known) === unnumbered(tokens[at]) ? known : ANY
+  );
+}
+function fitsTemplate(template, tokens) {
+  return template.length === tokens.length && template.every((known, at) => known === ANY || unnumbered(known) === unnumbered(tokens[at]));
+}
+
+// src/stats/clusters/fingerprint.ts
+var CLUSTER_VERSION = 1;
+var MAX_TOKENS = 64;
+var MAX_LINE = 1e3;
+function fingerprint(failure, masks = []) {
+  const message = capText(failure.message ?? "");
+  const trace = capText(failure.trace ?? "");
+  const text = `${message}
+${trace}`;
+  const masked = maskText(firstErrorLine(message, trace).slice(0, MAX_LINE), masks);
+  const template = splitTokens(masked).slice(0, MAX_TOKENS);
+  const frame = inAppFrame(text);
+  const generic = isGeneric(masked, frame);
+  const details = generic ? maskText(detailsOf(text), masks) : "";
+  const same = `s${CLUSTER_VERSION}-${hashParts(failure.test, template.map(unnumbered).join(" "), details)}`;
+  const bucket = generic ? same : `b${CLUSTER_VERSION}-${hashParts(...keysOf(masked, template), frame ?? "")}`;
+  return { same, template, frame, isGeneric: generic, bucket };
+}
+function keysOf(masked, template) {
+  if (namesMissing(masked)) return template.map(unnumbered);
+  const [first = ""] = template;
+  return [String(template.length), /[<"'`]/.test(first) ? "" : first];
 }
 
 // src/stats/clusters/start-cluster.ts
@@ -376,57 +842,89 @@ function takeIn(cluster, failure) {
   };
 }
 
-// src/stats/clusters/assign-clusters.ts
+// src/stats/clusters/cluster-index.ts
 var SIMILAR = 0.4;
+var ClusterIndex = class {
+  clusters = /* @__PURE__ */ new Map();
+  bySame = /* @__PURE__ */ new Map();
+  byBucket = /* @__PURE__ */ new Map();
+  touched = /* @__PURE__ */ new Set();
+  constructor(candidates) {
+    for (const cluster of [...candidates].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1)))
+      this.put(cluster);
+  }
+  withSame(same) {
+    return this.bySame.get(same);
+  }
+  /** Whether the cluster has not seen this very failure before. */
+  isNews(id, { same }) {
+    return this.bySame.get(same) !== id;
+  }
+  /** The cluster of the failure's bucket that is most like it, if one is like it at all. */
+  mostSimilar(failure) {
+    if (failure.isGeneric) return void 0;
+    let best;
+    let highest = 0;
+    for (const id of this.byBucket.get(failure.bucket) ?? []) {
+      const cluster = this.clusters.get(id);
+      if (cluster.isPinned && !fitsTemplate(cluster.template, failure.template)) continue;
+      const similarity = templateSimilarity(cluster.template, failure.template);
+      if (similarity >= SIMILAR && similarity >= highest) [best, highest] = [cluster, similarity];
+    }
+    return best;
+  }
+  start(id, failure) {
+    let free2 = id;
+    for (let number = 2; this.clusters.has(free2); number++) free2 = `${id}-${number}`;
+    this.put(startCluster(free2, failure));
+    this.touched.add(free2);
+    return free2;
+  }
+  takeIn(id, failure) {
+    this.clusters.set(id, takeIn(this.clusters.get(id), failure));
+    this.bySame.set(failure.same, id);
+    this.touched.add(id);
+    return id;
+  }
+  /** Where persons' merges lead; an id that is not among the candidates is the end of the way. */
+  resolve(id) {
+    const seen = /* @__PURE__ */ new Set();
+    let at = id;
+    for (; ; ) {
+      const next = this.clusters.get(at)?.mergedInto ?? null;
+      if (next === null || seen.has(next)) return at;
+      seen.add(at);
+      at = next;
+    }
+  }
+  changed() {
+    return [...this.touched].map((id) => this.clusters.get(id));
+  }
+  put(cluster) {
+    this.clusters.set(cluster.id, cluster);
+    for (const same of cluster.sames) this.bySame.set(same, cluster.id);
+    const ids2 = this.byBucket.get(cluster.bucket);
+    if (ids2 === void 0) this.byBucket.set(cluster.bucket, [cluster.id]);
+    else ids2.push(cluster.id);
+  }
+};
+function rank({ isPinned, mergedInto }) {
+  if (isPinned) return 2;
+  return mergedInto === null ? 1 : 0;
+}
+
+// src/stats/clusters/assign-clusters.ts
 function bucketsOf(failures) {
   return [...new Set(failures.map((failure) => failure.bucket))];
 }
 function assignClusters(failures, candidates, newId) {
-  const clusters = new Map(candidates.map((cluster) => [cluster.id, cluster]));
-  const bySame = /* @__PURE__ */ new Map();
-  const byBucket = /* @__PURE__ */ new Map();
-  for (const cluster of candidates) {
-    for (const same of cluster.sames) bySame.set(same, cluster.id);
-    add(byBucket, cluster);
-  }
-  const changed = /* @__PURE__ */ new Set();
+  const index = new ClusterIndex(candidates);
   const assigned = failures.map((failure) => {
-    const known = bySame.get(failure.same);
-    if (known !== void 0) return resolve(known, clusters);
-    const similar = failure.isGeneric ? void 0 : mostSimilar(failure, byBucket, clusters);
-    const cluster = similar === void 0 ? startCluster(newId(failure), failure) : takeIn(similar, failure);
-    if (similar === void 0) add(byBucket, cluster);
-    clusters.set(cluster.id, cluster);
-    bySame.set(failure.same, cluster.id);
-    changed.add(cluster.id);
-    return resolve(cluster.id, clusters);
+    const id = index.withSame(failure.same) ?? index.mostSimilar(failure)?.id;
+    if (id !== void 0 && !index.isNews(id, failure)) return index.resolve(id);
+    return index.resolve(id === void 0 ? index.start(newId(failure), failure) : index.takeIn(id, failure));
   });
-  return { assigned, changed: [...changed].map((id) => clusters.get(id)) };
-}
-function add(byBucket, { bucket, id }) {
-  const ids = byBucket.get(bucket);
-  if (ids === void 0) byBucket.set(bucket, [id]);
-  else ids.push(id);
-}
-function mostSimilar(failure, byBucket, clusters) {
-  let best;
-  let highest = 0;
-  for (const id of byBucket.get(failure.bucket) ?? []) {
-    const cluster = clusters.get(id);
-    const similarity = templateSimilarity(cluster.template, failure.template);
-    if (similarity >= (cluster.isPinned ? 1 : SIMILAR) && similarity > highest) [best, highest] = [cluster, similarity];
-  }
-  return best;
-}
-function resolve(id, clusters) {
-  const seen = /* @__PURE__ */ new Set();
-  let at = id;
-  for (; ; ) {
-    const next = clusters.get(at)?.mergedInto;
-    if (next === void 0 || next === null || seen.has(at)) return at;
-    seen.add(at);
-    at = next;
-  }
+  return { assigned, changed: index.changed() };
 }
 
 // app/store/array-text.ts
@@ -539,8 +1037,14 @@ async function writeClusterMembers(transaction, repositoryId, members, seenAt) {
 }
 
 // app/store/observed-runs.ts
+var SETTLED = "10 minutes";
 var ON_DEFAULT = `coalesce(head_branch = default_branch AND head_repository_id = repositories.id, false)
   AND event NOT LIKE 'pull_request%'`;
+var NO_NEWS = `(reports.error_code IS NOT NULL OR EXISTS (
+  SELECT 1 FROM runs AS earlier JOIN reports AS same ON same.run_id = earlier.id
+  WHERE earlier.repository_id = $1 AND earlier.github_run_id = runs.github_run_id AND earlier.attempt < runs.attempt
+    AND same.artifact_name = reports.artifact_name AND same.complete AND same.error_code IS NULL
+))`;
 async function runToObserve(database2, repositoryId, runId) {
   const [row] = await database2.query(
     `SELECT runs.id AS "runId", workflow_id AS "workflowId", head_sha AS "headSha", completed_at AS "completedAt",
@@ -556,12 +1060,7 @@ async function reportsToObserve(database2, repositoryId, runId, step) {
     `SELECT reports.id, artifact_name AS "artifactName", reports.conclusion, coalesce(failed, 0) AS failed,
        jsonb_build_object('services', extra->'services', 'problems', extra->'problems', 'metrics', extra->'metrics') AS extra
      FROM reports JOIN runs ON runs.id = reports.run_id
-     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete AND error_code IS NULL AND ${step}_step IS NULL
-       AND NOT EXISTS (
-         SELECT 1 FROM runs AS earlier JOIN reports AS same ON same.run_id = earlier.id
-         WHERE earlier.repository_id = $1 AND earlier.github_run_id = runs.github_run_id AND earlier.attempt < runs.attempt
-           AND same.artifact_name = reports.artifact_name AND same.complete AND same.error_code IS NULL
-       )
+     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete AND ${step}_step IS NULL AND NOT ${NO_NEWS}
      ORDER BY artifact_name`,
     [repositoryId, runId]
   );
@@ -576,8 +1075,22 @@ async function markObserved(transaction, repositoryId, reportIds, step, number) 
 async function passOver(database2, repositoryId, runId, step) {
   await database2.query(
     `UPDATE reports SET ${step}_step = 0 FROM runs
-     WHERE runs.repository_id = $1 AND runs.id = $2 AND reports.run_id = runs.id AND complete AND ${step}_step IS NULL`,
+     WHERE runs.repository_id = $1 AND runs.id = $2 AND reports.run_id = runs.id AND complete AND ${step}_step IS NULL
+       AND ${NO_NEWS}`,
     [repositoryId, runId]
+  );
+}
+async function unobservedRuns(database2, limit) {
+  return database2.query(
+    `SELECT runs.repository_id AS "repositoryId", runs.id AS "runId"
+     FROM runs JOIN repositories ON repositories.id = runs.repository_id
+     WHERE ${ON_DEFAULT} AND runs.id IN (
+       SELECT run_id FROM reports WHERE complete AND history_step IS NULL AND passed IS NOT NULL AND error_code IS NULL
+     ) AND EXISTS (
+       SELECT 1 FROM run_steps AS s WHERE s.repository_id = runs.repository_id AND s.run_id = runs.id AND s.step = 'results'
+         AND s.done_at < now() - interval '${SETTLED}'
+     ) ORDER BY completed_at, runs.id LIMIT $1`,
+    [limit]
   );
 }
 async function observedBefore(database2, repositoryId, run) {
@@ -623,18 +1136,18 @@ async function failuresOfReports(database2, repositoryId, runId, reportIds) {
 function failing(blocks) {
   return blocks.flatMap(unpack).filter(({ status, failureId }) => status === FAILED || failureId !== null);
 }
-async function failuresByIds(database2, repositoryId, ids) {
-  if (ids.length === 0) return [];
+async function failuresByIds(database2, repositoryId, ids2) {
+  if (ids2.length === 0) return [];
   return database2.query(
     `SELECT id, left(message, ${MESSAGE}) AS message, left(trace, ${TRACE}) AS trace FROM failures
      WHERE repository_id = $1 AND id = ANY($2::bigint[])`,
-    [repositoryId, arrayText(ids)]
+    [repositoryId, arrayText(ids2)]
   );
 }
-async function variantNames(database2, repositoryId, ids) {
+async function variantNames(database2, repositoryId, ids2) {
   const rows = await database2.query(
     "SELECT id, name FROM variants WHERE repository_id = $1 AND id = ANY($2::integer[])",
-    [repositoryId, arrayText(ids)]
+    [repositoryId, arrayText(ids2)]
   );
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
@@ -670,17 +1183,17 @@ function parse(text) {
 var LONGEST = 200;
 function clusterTitle({ template, frame }) {
   const line = template.join(" ") || "failed without a message";
-  const title3 = frame === null ? line : `${line} (${frame})`;
-  return title3.length > LONGEST ? `${title3.slice(0, LONGEST - 1)}…` : title3;
+  const title2 = frame === null ? line : `${line} (${frame})`;
+  return title2.length > LONGEST ? `${title2.slice(0, LONGEST - 1)}…` : title2;
 }
 
 // app/store/repository-memory.ts
 async function readRepositoryMemory(database2, repositoryId) {
   const [row] = await database2.query(
-    "SELECT step, state FROM repository_memories WHERE repository_id = $1",
+    'SELECT step, state, last_run_id AS "lastRunId" FROM repository_memories WHERE repository_id = $1',
     [repositoryId]
   );
-  return row ?? { step: 0, state: null };
+  return row ?? { step: 0, state: null, lastRunId: null };
 }
 async function beginStep(transaction, repositoryId, step) {
   const [row] = await transaction.query(
@@ -717,12 +1230,45 @@ async function inStep(database2, repositoryId, plan2, write3) {
   throw new Error(`the memory of repository ${repositoryId} changed ${ATTEMPTS} times while it was read`);
 }
 
+// app/store/bot-settings.ts
+async function findBotSettings(database2, repositoryId) {
+  const [row] = await database2.query(
+    `SELECT etag, settings, error_code AS "errorCode", error_message AS "errorMessage",
+       extract(epoch FROM now() - checked_at)::double precision AS "secondsAgo"
+     FROM bot_settings WHERE repository_id = $1`,
+    [repositoryId]
+  );
+  return row;
+}
+async function saveBotSettings(database2, repositoryId, row) {
+  await database2.query(
+    `INSERT INTO bot_settings (repository_id, etag, settings, error_code, error_message, checked_at)
+     VALUES ($1, $2, $3::jsonb, $4, $5, now())
+     ON CONFLICT (repository_id) DO UPDATE SET etag = excluded.etag, settings = excluded.settings,
+       error_code = excluded.error_code, error_message = excluded.error_message, checked_at = now()`,
+    [
+      repositoryId,
+      row.etag,
+      row.settings === null ? null : cleanJson(row.settings),
+      row.errorCode,
+      row.errorMessage === null ? null : cleanText(row.errorMessage)
+    ]
+  );
+}
+
+// app/history/masks-of.ts
+async function masksOf(database2, repositoryId) {
+  return (await findBotSettings(database2, repositoryId))?.settings?.masks ?? [];
+}
+
 // app/history/cluster-failures.ts
 var MOST = 2e3;
 var MOST_NAMED = 1e3;
-async function clusterFailures(database2, { repositoryId, runId }, masks = []) {
+async function clusterFailures(database2, { repositoryId, runId }) {
   const run = await runToObserve(database2, repositoryId, runId);
   if (run === void 0) return;
+  await passOver(database2, repositoryId, runId, "clusters");
+  const masks = await masksOf(database2, repositoryId);
   await inStep(
     database2,
     repositoryId,
@@ -734,13 +1280,16 @@ async function clusterFailures(database2, { repositoryId, runId }, masks = []) {
       await markObserved(transaction, repositoryId, reportIds, "clusters", step);
     }
   );
-  await passOver(database2, repositoryId, runId, "clusters");
 }
 async function plan(database2, repositoryId, run, masks) {
   const reports = await reportsToObserve(database2, repositoryId, run.runId, "clusters");
   const reportIds = reports.map(({ id }) => id);
-  const found = reportIds.length === 0 ? [] : await failuresOfReports(database2, repositoryId, run.runId, reportIds);
-  if (found.length === 0) return void 0;
+  if (reportIds.length === 0) return void 0;
+  const found = await failuresOfReports(database2, repositoryId, run.runId, reportIds);
+  if (found.length === 0) {
+    await markObserved(database2, repositoryId, reportIds, "clusters", 0);
+    return void 0;
+  }
   const failures = found.slice(0, MOST);
   const prints = await fingerprints(database2, repositoryId, failures, masks);
   const sames = [...new Set(prints.map(({ same }) => same))];
@@ -765,8 +1314,8 @@ async function plan(database2, repositoryId, run, masks) {
   };
 }
 async function fingerprints(database2, repositoryId, failures, masks) {
-  const ids = [...new Set(failures.flatMap(({ failureId }) => failureId ?? []))];
-  const texts = new Map((await failuresByIds(database2, repositoryId, ids)).map((text) => [text.id, text]));
+  const ids2 = [...new Set(failures.flatMap(({ failureId }) => failureId ?? []))];
+  const texts = new Map((await failuresByIds(database2, repositoryId, ids2)).map((text) => [text.id, text]));
   const known = /* @__PURE__ */ new Map();
   return failures.map(({ testId, failureId }) => {
     const key2 = `${testId} ${failureId}`;
@@ -778,12 +1327,12 @@ async function fingerprints(database2, repositoryId, failures, masks) {
   });
 }
 function freeId(candidates) {
-  const taken = new Set(candidates.map(({ id }) => id));
+  const taken2 = new Set(candidates.map(({ id }) => id));
   return (print) => {
     for (let salt = 0; ; salt += 1) {
       const id = clusterIdOf(print, salt === 0 ? "" : String(salt));
-      if (taken.has(id)) continue;
-      taken.add(id);
+      if (taken2.has(id)) continue;
+      taken2.add(id);
       return id;
     }
   };
@@ -814,6 +1363,101 @@ function clusterRow(run, state, failures, isNewInRun) {
   const { runId, completedAt } = run;
   const times = { firstRunId: runId, lastRunId: runId, firstAt: completedAt, lastAt: completedAt };
   return { state, title: clusterTitle(state), failures, runs: isNewInRun ? 1 : 0, ...times };
+}
+
+// app/store/pack-values.ts
+var LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+var VALUES = new Uint8Array(128);
+for (let index = 0; index < LETTERS.length; index += 1) VALUES[LETTERS.charCodeAt(index)] = index;
+var LOWEST = -13;
+var HIGHEST = 12;
+var POWERS = Array.from({ length: 20 }, (_, power) => 10 ** power);
+var DIGITS = 1e4;
+function packValues(values) {
+  let packed = "";
+  for (const value of values) {
+    const code = encode(value);
+    if (code === void 0) return void 0;
+    packed += LETTERS.charAt(code >> 12) + LETTERS.charAt(code >> 6 & 63) + LETTERS.charAt(code & 63);
+  }
+  return packed;
+}
+function unpackValues(packed) {
+  const values = new Array(packed.length / 3);
+  for (let index = 0, at = 0; index < values.length; index += 1, at += 3) {
+    values[index] = decode(
+      VALUES[packed.charCodeAt(at)] << 12 | VALUES[packed.charCodeAt(at + 1)] << 6 | VALUES[packed.charCodeAt(at + 2)]
+    );
+  }
+  return values;
+}
+function encode(value) {
+  if (value === 0) return Object.is(value, 0) ? 0 : void 0;
+  if (!(value > 0)) return void 0;
+  const power = Math.min(Math.max(Math.floor(Math.log10(value) + 1e-9) - 3, LOWEST), HIGHEST);
+  const digits = Math.round(power < 0 ? value * POWERS[-power] : value / POWERS[power]);
+  const code = (power - LOWEST) * DIGITS + digits;
+  return digits < DIGITS && decode(code) === value ? code : void 0;
+}
+function decode(code) {
+  const power = Math.floor(code / DIGITS) + LOWEST;
+  const digits = code % DIGITS;
+  return power < 0 ? digits / POWERS[-power] : digits * POWERS[power];
+}
+
+// app/store/page-text.ts
+function toPageText(page) {
+  const places = /* @__PURE__ */ new Map();
+  const shared = [];
+  const known = /* @__PURE__ */ new Map();
+  const share = (value) => {
+    const seen = known.get(value);
+    if (seen !== void 0) return seen;
+    const text = JSON.stringify(value);
+    let place = places.get(text);
+    if (place === void 0) {
+      place = shared.push(value) - 1;
+      places.set(text, place);
+    }
+    known.set(value, place);
+    return place;
+  };
+  const tests = {};
+  for (const [test, memory] of Object.entries(page)) {
+    const { duration, ...rest } = memory;
+    if (duration === void 0) {
+      tests[test] = rest;
+      continue;
+    }
+    const { values, runs, spec } = duration;
+    tests[test] = {
+      ...rest,
+      duration: { ...duration, values: packValues(values) ?? values, runs: share(runs), spec: share(spec) }
+    };
+  }
+  return JSON.stringify({ version: 1, shared, tests });
+}
+function fromPageText(text) {
+  const { shared, tests } = JSON.parse(text);
+  const page = {};
+  for (const [test, memory] of Object.entries(tests)) {
+    const { duration, ...rest } = memory;
+    if (duration === void 0) {
+      page[test] = rest;
+      continue;
+    }
+    const { values } = duration;
+    page[test] = {
+      ...rest,
+      duration: {
+        ...duration,
+        values: typeof values === "string" ? unpackValues(values) : values,
+        runs: shared[duration.runs],
+        spec: shared[duration.spec]
+      }
+    };
+  }
+  return page;
 }
 
 // app/store/memory-pages.ts
@@ -850,7 +1494,7 @@ var MemoryPages = class {
        JOIN test_memories AS m ON m.repository_id = $1 AND m.variant_id = wanted.variant_id AND m.page = wanted.page`,
       [repositoryId, arrayText(pairs.map(([variantId]) => variantId)), arrayText(pairs.map(([, page]) => page))]
     );
-    for (const { key: key2, state } of rows) this.#pages.set(key2, JSON.parse(state));
+    for (const { key: key2, state } of rows) this.#pages.set(key2, fromPageText(state));
     for (const key2 of wanted.keys()) if (!this.#pages.has(key2)) this.#pages.set(key2, {});
   }
   /** Writes the pages that changed, in the order of their keys. The caller holds the repository's step. */
@@ -862,7 +1506,7 @@ var MemoryPages = class {
       await transaction.query(
         `INSERT INTO test_memories (repository_id, variant_id, page, state) VALUES ${values.join(", ")}
          ON CONFLICT (repository_id, variant_id, page) DO UPDATE SET state = excluded.state`,
-        [repositoryId, ...some2.map((key2) => JSON.stringify(this.#pages.get(key2)))]
+        [repositoryId, ...some2.map((key2) => toPageText(this.#pages.get(key2) ?? {}))]
       );
     }
     this.#changed.clear();
@@ -957,6 +1601,8 @@ async function addVerdictChanges(transaction, repositoryId, changes) {
 }
 
 // app/store/verdict-rows.ts
+var COLUMNS = `test_id AS "testId", variant_id AS "variantId", state, since_run_id AS "sinceRunId", last_run_id AS "lastRunId",
+  probability, low, high, impact, last_flip_day::text AS "lastFlipDay", rule, evidence`;
 async function writeVerdicts(transaction, repositoryId, rows) {
   if (rows.length === 0) return;
   await transaction.query(
@@ -970,6 +1616,12 @@ async function writeVerdicts(transaction, repositoryId, rows) {
        last_run_id = excluded.last_run_id, probability = excluded.probability, low = excluded.low, high = excluded.high,
        impact = excluded.impact, last_flip_day = excluded.last_flip_day, rule = excluded.rule, evidence = excluded.evidence`,
     [repositoryId, cleanJson(rows)]
+  );
+}
+async function verdictsOfTests(database2, repositoryId, testIds) {
+  return database2.query(
+    `SELECT ${COLUMNS} FROM verdicts WHERE repository_id = $1 AND test_id = ANY($2::bigint[]) ORDER BY test_id, variant_id`,
+    [repositoryId, arrayText(testIds)]
   );
 }
 async function moveVerdicts(transaction, repositoryId, fromTestId, toTestId) {
@@ -999,10 +1651,10 @@ function logGamma(x) {
   if (!(x > 0)) return Number.NaN;
   if (x < 0.5) return logGamma(x + 1) - Math.log(x);
   const y = x - 1;
-  let sum2 = TERMS[0];
-  for (let index = 1; index < TERMS.length; index++) sum2 += TERMS[index] / (y + index);
+  let sum3 = TERMS[0];
+  for (let index = 1; index < TERMS.length; index++) sum3 += TERMS[index] / (y + index);
   const t = y + G + 0.5;
-  return HALF_LOG_TWO_PI + (y + 0.5) * Math.log(t) - t + Math.log(sum2);
+  return HALF_LOG_TWO_PI + (y + 0.5) * Math.log(t) - t + Math.log(sum3);
 }
 function logBeta(a, b) {
   return logGamma(a) + logGamma(b) - logGamma(a + b);
@@ -1089,8 +1741,8 @@ function flipScore(flips, day) {
 // src/stats/flakiness/flip-weight.ts
 var LEAST_BASE = 3;
 var USUAL_TIMES = 2;
-function flipBase(medianFailures) {
-  return Math.max(LEAST_BASE, USUAL_TIMES * medianFailures);
+function flipBase(medianFlips) {
+  return Math.max(LEAST_BASE, USUAL_TIMES * medianFlips);
 }
 function flipWeight(together, base) {
   return together <= base ? 1 : (base / together) ** 2;
@@ -1102,6 +1754,13 @@ var ERROR = 0.05;
 function cleanRunsNeeded(rate) {
   if (!(rate > 0)) return LEAST_PASSES;
   return Math.max(LEAST_PASSES, Math.ceil(Math.log(ERROR) / Math.log1p(-Math.min(rate, 0.999))));
+}
+
+// src/stats/flakiness/count-relapses.ts
+function countRelapses({ streaks }) {
+  let relapses = 0;
+  for (let index = 0; index < streaks.length - 1; index++) relapses += streaks[index]?.[0] ?? 0;
+  return relapses;
 }
 
 // src/stats/flakiness/segment-of.ts
@@ -1131,26 +1790,30 @@ function isBroken(sequence, wasBroken) {
 var HEALTHY_RUNS = 10;
 var SUSPECTED_SCORE = 0.7;
 var CLEARED_SCORE = 0.35;
-var FLAKY_SCORE = 1.5;
+var FLAKY_SCORE = 1.25;
 var AGED_SCORE = 0.5;
-function nextState(test, isFlip) {
-  if (isBroken(test.sequence, test.state === "broken")) return "broken";
-  const score = flipScore(test.flips, test.day);
-  const isClean = test.clean >= cleanRunsNeeded(test.rateAtFlip);
-  const judge2 = isFlip || test.state === "broken" && !isClean;
-  if (judge2 && score >= FLAKY_SCORE) return "flaky";
-  switch (test.state) {
-    case "flaky":
-      if (isClean) return "fixed";
-      return score < AGED_SCORE ? "suspected" : "flaky";
-    case "suspected":
-      return isClean || score < CLEARED_SCORE ? "healthy" : "suspected";
-    default:
-      if (judge2 && score >= SUSPECTED_SCORE) return "suspected";
+var RELAPSE_PART = 0.125;
+var RELAPSES_AT_MOST = 0.5;
+var SUSPECTED_RELAPSES = 4;
+var CLEARED_RELAPSES = 2;
+function nextState(test, isNews) {
+  const { state, flips } = test;
+  if (isBroken(test.sequence, state === "broken")) return "broken";
+  const score = flipScore(flips, test.day);
+  const isClean = flips.length > 0 && test.clean >= cleanRunsNeeded(test.rateAtFlip);
+  const relapses = Math.max(0, countRelapses(test.sequence) - flips.length);
+  if ((isNews || state === "broken") && !isClean) {
+    const combined = score + Math.min(RELAPSES_AT_MOST, RELAPSE_PART * relapses);
+    if (score >= SUSPECTED_SCORE && combined >= FLAKY_SCORE) return "flaky";
+    if (state !== "flaky" && (score >= SUSPECTED_SCORE || relapses >= SUSPECTED_RELAPSES)) return "suspected";
   }
-  if (test.state === "fixed") return test.flips.length === 0 ? "healthy" : "fixed";
-  if (test.state === "broken") return "healthy";
-  return test.state === "healthy" || test.runs >= HEALTHY_RUNS ? "healthy" : "unknown";
+  if (state === "flaky") return isClean ? "fixed" : score < AGED_SCORE ? "suspected" : "flaky";
+  if (state === "suspected") {
+    const isCleared = (isClean || score < CLEARED_SCORE) && relapses <= CLEARED_RELAPSES;
+    return isCleared ? "healthy" : "suspected";
+  }
+  if (state === "fixed") return flips.length === 0 ? "healthy" : "fixed";
+  return state !== "unknown" || test.runs >= HEALTHY_RUNS ? "healthy" : "unknown";
 }
 
 // src/stats/flakiness/observe-sequence.ts
@@ -1164,6 +1827,10 @@ function logEvidence(runs, failures) {
   return logBeta(failures + PRIOR_FAILED2, runs - failures + PRIOR_PASSED2) - LOG_BETA_PRIOR;
 }
 function observeSequence(state, failed, run) {
+  const only = state.streaks.length === 1 ? state.streaks[0] : void 0;
+  if (only !== void 0 && only[0] === (failed ? 1 : 0) && only[1] === OPEN_RUNS) {
+    return { ...state, settled: [state.settled[0] + 1, state.settled[1] + only[0]] };
+  }
   const streaks = append(state.streaks, failed ? 1 : 0, run);
   const sinceRun = state.sinceRun ?? run;
   const cut = streaks.length > 1 ? bestCut(state.settled, streaks) : void 0;
@@ -1194,15 +1861,15 @@ function bestCut(settled, streaks) {
   const whole2 = logEvidence(runs, failures);
   let [leftRuns, leftFailures] = settled;
   let best = 0;
-  let place2;
+  let place;
   for (let index = 1; index < streaks.length; index++) {
     const [failed, length] = streaks[index - 1];
     leftRuns += length;
     leftFailures += failed * length;
     const gain = logEvidence(leftRuns, leftFailures) + logEvidence(runs - leftRuns, failures - leftFailures) - whole2 + LOG_CHANGE_PRIOR;
-    if (gain > best) [best, place2] = [gain, index];
+    if (gain > best) [best, place] = [gain, index];
   }
-  return place2;
+  return place;
 }
 function settle(state) {
   const { streaks } = state;
@@ -1228,6 +1895,15 @@ function settle(state) {
   const open6 = streaks.slice(start);
   if (first !== void 0) open6[0] = first;
   return { ...state, settled: [runs, failures], streaks: open6 };
+}
+
+// src/stats/flakiness/rate-of-flips.ts
+var ENOUGH = 3;
+function rateOfFlips(flips, [failed, passed]) {
+  const overall = flakeProbability([Math.max(0, failed - 1), passed]);
+  const [first, last] = [flips[0], flips.at(-1)];
+  if (first === void 0 || last === void 0 || flips.length < ENOUGH) return overall;
+  return Math.max(overall, (flips.length - 1) / Math.max(flips.length - 1, last.nth - first.nth));
 }
 
 // src/stats/flakiness/start-flakiness.ts
@@ -1258,8 +1934,7 @@ function observeOutcomes(before, reading, sight) {
   const state = before ?? startFlakiness();
   const { run, day } = sight;
   const good = addAttempts(state.good, reading.goodFailed, reading.goodPassed);
-  const flips = flipsAfter(state.flips, reading, sight);
-  const passes = reading.firstPassed ? 1 : 0;
+  const flips = flipsAfter(state, reading, sight);
   const after = {
     version: 1,
     state: state.state,
@@ -1267,8 +1942,8 @@ function observeOutcomes(before, reading, sight) {
     lastRun: run,
     day,
     runs: state.runs + 1,
-    clean: reading.isFlip ? 0 : state.clean + passes,
-    rateAtFlip: reading.isFlip ? flakeProbability(good) : state.rateAtFlip,
+    clean: reading.firstPassed && !reading.isFlip ? state.clean + 1 : 0,
+    rateAtFlip: reading.isFlip ? rateOfFlips(flips, good) : state.rateAtFlip,
     good,
     pace: state.pace * decay(day - state.day) + reading.executions,
     costMs: meanCost(state.costMs, reading.durationMs),
@@ -1277,7 +1952,8 @@ function observeOutcomes(before, reading, sight) {
     flips,
     sequence: observeSequence(state.sequence, reading.failed, run)
   };
-  const next = nextState(after, reading.isFlip);
+  const endsFailure = !reading.failed && state.sequence.streaks.at(-1)?.[0] === 1;
+  const next = nextState(after, reading.isFlip || endsFailure);
   if (next === after.state) return after;
   return { ...after, state: next, sinceRun: run, good: next === "fixed" ? [0, after.clean] : after.good };
 }
@@ -1285,20 +1961,22 @@ function meanCost(known, durationMs) {
   if (durationMs === void 0) return known;
   return known === null ? durationMs : known + COST_PART * (durationMs - known);
 }
-function flipsAfter(known, reading, sight) {
+function flipsAfter(state, reading, sight) {
+  const known = state.flips;
   if (known.length === 0 && !reading.isFlip) return known;
   const { ordinal, flipped, base } = sight;
   let flips = flipsInWindow(known, sight.day);
-  if (flips.some((flip2) => (flipped.get(flip2.ordinal) ?? flip2.together) !== flip2.together)) {
+  if (flips.some((flip2) => (flipped.get(flip2.ordinal) ?? 0) > flip2.together)) {
     flips = flips.map((flip2) => {
-      const together2 = flipped.get(flip2.ordinal) ?? flip2.together;
+      const together2 = Math.max(flip2.together, flipped.get(flip2.ordinal) ?? 0);
       return together2 === flip2.together ? flip2 : { ...flip2, together: together2, weight: flipWeight(together2, base) };
     });
   }
   if (!reading.isFlip || flips.some((flip2) => flip2.ordinal === ordinal)) return flips;
-  const together = flipped.get(ordinal) ?? 1;
+  const together = Math.max(1, flipped.get(ordinal) ?? 1);
   const { commit, at, day } = sight;
-  const flip = { commit, ordinal, runs: reading.flipRuns, at, day, together, weight: flipWeight(together, base) };
+  const weight = flipWeight(together, base);
+  const flip = { commit, ordinal, runs: reading.flipRuns, at, day, nth: state.runs + 1, together, weight };
   return [...flips, flip].slice(-MAX_FLIPS);
 }
 
@@ -1306,41 +1984,50 @@ function flipsAfter(known, reading, sight) {
 var PASSED_COMMITS = 8;
 var FAILED_COMMITS = 16;
 function readOutcomes(state, outcomes2, durationMs, { run, ordinal, canRecur }) {
-  let first;
   let last;
   let hasPassed = false;
   let hasFailed = false;
+  let firstPasses = 0;
+  let firstFails = 0;
   for (const outcome of outcomes2) {
     if (outcome === "skipped") continue;
-    first ??= outcome;
+    const isFirst = last !== "failed";
     last = outcome;
     if (outcome === "passed") hasPassed = true;
     else hasFailed = true;
+    if (!isFirst) continue;
+    if (outcome === "passed") firstPasses += 1;
+    else firstFails += 1;
   }
-  if (first === void 0) return void 0;
+  if (last === void 0) return void 0;
   const passedBefore = canRecur ? state.passedOn.find(([known]) => known === ordinal) : void 0;
   const failedBefore = canRecur ? state.failedOn.find(([known]) => known === ordinal) : void 0;
-  const firstFailures = (first === "failed" ? 1 : 0) + (failedBefore?.[2] ?? 0);
+  const firstFailures = firstFails + (failedBefore?.[2] ?? 0);
   const commitPassed = hasPassed || passedBefore !== void 0;
   const otherRun = (failedBefore ?? passedBefore)?.[1];
   return {
     isFlip: commitPassed && (hasFailed || failedBefore !== void 0),
     flipRuns: otherRun === void 0 || otherRun === run || hasPassed && hasFailed ? [run] : [otherRun, run],
-    firstPassed: first === "passed",
+    firstPassed: firstFails === 0,
     failed: last === "failed",
     goodFailed: commitPassed ? firstFailures : 0,
-    goodPassed: first === "passed" ? 1 : 0,
-    executions: 1,
+    goodPassed: firstPasses,
+    executions: firstPasses + firstFails,
     durationMs,
-    passedOn: !canRecur || !commitPassed || passedBefore !== void 0 ? state.passedOn : [...state.passedOn, [ordinal, run]].slice(-PASSED_COMMITS),
+    passedOn: !canRecur || !commitPassed || passedBefore !== void 0 ? state.passedOn : appendPass(state.passedOn, [ordinal, run]),
     failedOn: canRecur ? failuresOn(state.failedOn, ordinal, run, commitPassed, firstFailures) : state.failedOn
   };
 }
+function appendPass(known, pass) {
+  const kept = known.slice(Math.max(0, known.length + 1 - PASSED_COMMITS));
+  kept.push(pass);
+  return kept;
+}
 function failuresOn(known, ordinal, run, commitPassed, firstFailures) {
-  const place2 = known.findIndex((entry) => entry[0] === ordinal);
-  if (commitPassed) return place2 === -1 ? known : known.filter((_, index) => index !== place2);
-  if (place2 === -1) return [...known, [ordinal, run, firstFailures]].slice(-FAILED_COMMITS);
-  return known.map((entry, index) => index === place2 ? [ordinal, entry[1], firstFailures] : entry);
+  const place = known.findIndex((entry) => entry[0] === ordinal);
+  if (commitPassed) return place === -1 ? known : known.filter((_, index) => index !== place);
+  if (place === -1) return [...known, [ordinal, run, firstFailures]].slice(-FAILED_COMMITS);
+  return known.map((entry, index) => index === place ? [ordinal, entry[1], firstFailures] : entry);
 }
 
 // src/stats/flakiness/carry-flakiness.ts
@@ -1380,15 +2067,250 @@ function joinSequences(known, recent) {
   return { settled, sinceRun: known.sinceRun, streaks: recent.streaks, before: known.before };
 }
 
-// src/stats/renames/match-renames.ts
-function matchRenames(_vanished, _appeared) {
-  return [];
+// src/stats/renames/compare-places.ts
+var NEAR_LINES = 5;
+function comparePlaces(from, to, fromSlot, toSlot) {
+  if (fromSlot !== void 0 && toSlot !== void 0) return fromSlot === toSlot ? "same" : "other";
+  if (from.line === void 0 || to.line === void 0) return "unknown";
+  return Math.abs(from.line - to.line) <= NEAR_LINES ? "same" : "unknown";
 }
+
+// src/stats/renames/compare-tests.ts
+var TELLING_MS = 20;
+function compareTests(from, to, place, words) {
+  const samePath = from.path.join("\n") === to.path.join("\n");
+  const found = samePath ? renamed(from, to, place, words) : regrouped(from, to, place, words);
+  if (found === void 0) return void 0;
+  const pace = comparePace(from.durationMs, to.durationMs);
+  return {
+    confidence: Math.min(0.99, found.confidence + (pace < 0 ? 0.08 : 0.03) * pace),
+    reasons: pace > 0 ? [...found.reasons, "it takes as long"] : found.reasons
+  };
+}
+function renamed(from, to, place, words) {
+  const similarity = words.similarity(from.name, to.name);
+  const percent = `the names have ${Math.round(similarity * 100)} % of their words in common`;
+  if (shapeOf(from.name) === shapeOf(to.name) && from.name !== to.name) {
+    if (place === "other") return void 0;
+    return {
+      confidence: place === "same" ? 0.93 : 0.75,
+      reasons: ["only numbers or values in the name differ", ...placeReason(place)]
+    };
+  }
+  if (place === "same" && similarity >= 0.35) {
+    return { confidence: 0.64 + 0.33 * similarity, reasons: [percent, ...placeReason(place)] };
+  }
+  if (place === "other" || similarity < 0.75) return void 0;
+  return { confidence: 0.5 + 0.33 * similarity, reasons: [percent] };
+}
+function regrouped(from, to, place, words) {
+  const paths = words.similarity(from.path.join(" "), to.path.join(" "));
+  if (from.name === to.name) {
+    const base = place === "same" ? 0.9 : place === "unknown" ? 0.82 : 0.78;
+    return {
+      confidence: base + 0.08 * paths,
+      reasons: ["the same name in another block", ...placeReason(place)]
+    };
+  }
+  if (place !== "same") return void 0;
+  const names = words.similarity(from.name, to.name);
+  if (names < 0.5 || paths < 0.3) return void 0;
+  return {
+    confidence: 0.6 + 0.2 * names + 0.12 * paths,
+    reasons: ["names and blocks are alike", ...placeReason(place)]
+  };
+}
+var placeReason = (place) => place === "same" ? ["it stands at the same place of the file"] : [];
+function shapeOf(name) {
+  return name.replaceAll(/\([^()]*\)|\[[^[\]]*\]|"[^"]*"|'[^']*'|`[^`]*`/g, "?").replaceAll(/\d+(?:\.\d+)?/g, "#");
+}
+function comparePace(before, after) {
+  if (before === void 0 || after === void 0 || Math.max(before, after) < TELLING_MS) return 0;
+  const ratio = Math.max(before, after) / Math.max(1, Math.min(before, after));
+  return ratio < 1.4 ? 1 : ratio > 4 ? -1 : 0;
+}
+
+// src/stats/renames/name-words.ts
+function nameWords(name) {
+  const words = [];
+  let word = "";
+  let wasSmall = false;
+  for (const character of name) {
+    const small = character.toLowerCase();
+    const isWord = small !== character.toUpperCase() || character >= "0" && character <= "9";
+    const isCapital = isWord && small !== character;
+    if ((!isWord || isCapital && wasSmall) && word !== "") {
+      words.push(word);
+      word = "";
+    }
+    if (isWord) word += small;
+    wasSmall = isWord && !isCapital;
+  }
+  if (word !== "") words.push(word);
+  return words;
+}
+
+// src/stats/renames/find-moves.ts
+var TELLING_WORDS = 4;
+function findMoves(vanished, appeared) {
+  const arrivals = byTitle(appeared);
+  const pairs = [];
+  for (const [title2, [from, ...others]] of byTitle(vanished)) {
+    const [to, ...more] = arrivals.get(title2) ?? [];
+    if (from === void 0 || to === void 0 || others.length + more.length > 0) continue;
+    pairs.push([from, to]);
+  }
+  const routes = /* @__PURE__ */ new Map();
+  for (const [from, to] of pairs) routes.set(routeOf(from, to), (routes.get(routeOf(from, to)) ?? 0) + 1);
+  return pairs.flatMap(([from, to]) => {
+    const company = routes.get(routeOf(from, to)) - 1;
+    const keepsName = baseOf(from.file) !== "" && baseOf(from.file) === baseOf(to.file);
+    const isTelling = nameWords([...from.path, from.name].join(" ")).length >= TELLING_WORDS;
+    if (company < 2 && !keepsName && !isTelling) return [];
+    const confidence = 0.99 - (company >= 2 ? 0 : 0.03) - (keepsName ? 0 : 0.02) - (isTelling ? 0 : 0.03);
+    const reasons = [
+      "the same name in another file",
+      ...keepsName ? ["the file has the same name"] : [],
+      ...company > 0 ? [`${company} more of the file's tests went the same way`] : []
+    ];
+    return [{ from: from.test, to: to.test, confidence, reasons }];
+  });
+}
+var routeOf = (from, to) => JSON.stringify([from.suite, from.file, to.suite, to.file]);
+var baseOf = (file = "") => file.slice(file.lastIndexOf("/") + 1);
+function byTitle(tests) {
+  const titles = /* @__PURE__ */ new Map();
+  for (const test of tests) {
+    const title2 = JSON.stringify([test.path, test.name]);
+    const list = titles.get(title2);
+    if (list === void 0) titles.set(title2, [test]);
+    else list.push(test);
+  }
+  return titles;
+}
+
+// src/stats/renames/find-slots.ts
+function findSlots(tests) {
+  const files = /* @__PURE__ */ new Map();
+  for (const test of tests) {
+    const key2 = JSON.stringify([test.suite, test.file]);
+    const list = files.get(key2);
+    if (list === void 0) files.set(key2, [test]);
+    else list.push(test);
+  }
+  const slots = /* @__PURE__ */ new Map();
+  for (const list of files.values()) {
+    const placed = list.filter(({ position }) => position !== void 0);
+    placed.sort((a, b) => a.position - b.position);
+    for (const [before, { test, position }] of placed.entries()) slots.set(test, position - before);
+  }
+  return slots;
+}
+
+// src/stats/renames/word-weights.ts
+var WordWeights = class {
+  weights = /* @__PURE__ */ new Map();
+  rarest;
+  constructor(names) {
+    const counts = /* @__PURE__ */ new Map();
+    for (const name of names)
+      for (const word of new Set(nameWords(name))) counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const [word, count2] of counts) this.weights.set(word, Math.log(1 + names.length / count2));
+    this.rarest = Math.log(1 + names.length);
+  }
+  similarity(one, other) {
+    if (one === other) return 1;
+    const left = this.count(one);
+    const right = this.count(other);
+    let common = 0;
+    for (const [word, weight] of left) common += Math.min(weight, right.get(word) ?? 0);
+    const all = sum(left) + sum(right);
+    return all === 0 ? 0 : 2 * common / all;
+  }
+  /** Weight of each word times how often it stands in the name. */
+  count(name) {
+    const found = /* @__PURE__ */ new Map();
+    for (const word of nameWords(name))
+      found.set(word, (found.get(word) ?? 0) + (this.weights.get(word) ?? this.rarest));
+    return found;
+  }
+};
+var sum = (weights) => [...weights.values()].reduce((total, weight) => total + weight, 0);
+
+// src/stats/renames/match-renames.ts
+var LEAST = 0.8;
+var MARGIN = 0.05;
+var MAX_PER_FILE = 300;
+function matchRenames(vanished, appeared) {
+  const moves = findMoves(vanished, appeared);
+  const from = new Set(moves.map((move) => move.from));
+  const to = new Set(moves.map((move) => move.to));
+  const left = vanished.filter(({ test }) => !from.has(test));
+  const come = appeared.filter(({ test }) => !to.has(test));
+  const candidates = compareFiles(left, come, routesOf(moves, vanished, appeared));
+  return [...moves, ...pickClear(candidates)].sort((a, b) => b.confidence - a.confidence || (a.from < b.from ? -1 : 1));
+}
+var fileKey = ({ suite, file }) => JSON.stringify([suite, file]);
+function routesOf(moves, vanished, appeared) {
+  const before = new Map(vanished.map((test) => [test.test, fileKey(test)]));
+  const after = new Map(appeared.map((test) => [test.test, fileKey(test)]));
+  const routes = /* @__PURE__ */ new Map();
+  for (const move of moves) {
+    const key2 = before.get(move.from);
+    routes.set(key2, (routes.get(key2) ?? /* @__PURE__ */ new Set()).add(after.get(move.to)));
+  }
+  return new Map(
+    [...routes].filter(([, goals]) => goals.size === 1).map(([key2, goals]) => [key2, [...goals][0]])
+  );
+}
+function compareFiles(left, come, routes) {
+  const words = new WordWeights([...left, ...come].map(({ name }) => name));
+  const slots = [findSlots(left), findSlots(come)];
+  const files = /* @__PURE__ */ new Map();
+  for (const test of come) files.set(fileKey(test), [...files.get(fileKey(test)) ?? [], test]);
+  const counts = /* @__PURE__ */ new Map();
+  for (const test of left) counts.set(fileKey(test), (counts.get(fileKey(test)) ?? 0) + 1);
+  const candidates = [];
+  for (const from of left) {
+    const route = routes.get(fileKey(from));
+    const there = [...files.get(fileKey(from)) ?? [], ...route === void 0 ? [] : files.get(route) ?? []];
+    if (Math.max(there.length, counts.get(fileKey(from))) > MAX_PER_FILE) continue;
+    for (const to of there) {
+      const place = comparePlaces(from, to, slots[0].get(from.test), slots[1].get(to.test));
+      const likeness = compareTests(from, to, place, words);
+      if (likeness !== void 0) candidates.push({ from: from.test, to: to.test, ...likeness });
+    }
+  }
+  return candidates;
+}
+function pickClear(candidates) {
+  const sorted = [...candidates].sort((a, b) => b.confidence - a.confidence);
+  const rivals = /* @__PURE__ */ new Map();
+  for (const candidate of sorted) {
+    for (const side of sidesOf(candidate)) {
+      const list = rivals.get(side);
+      if (list === void 0) rivals.set(side, [candidate]);
+      else list.push(candidate);
+    }
+  }
+  const taken2 = /* @__PURE__ */ new Set();
+  const isFree = (candidate) => sidesOf(candidate).every((side) => !taken2.has(side));
+  return sorted.filter((candidate) => {
+    if (candidate.confidence < LEAST || !isFree(candidate)) return false;
+    const isClear = sidesOf(candidate).every((side) => {
+      const rival = rivals.get(side).find((other) => other !== candidate && isFree(other));
+      return rival === void 0 || candidate.confidence - rival.confidence >= MARGIN;
+    });
+    if (isClear) for (const side of sidesOf(candidate)) taken2.add(side);
+    return isClear;
+  });
+}
+var sidesOf = ({ from, to }) => [`from ${from}`, `to ${to}`];
 
 // app/store/find-tests.ts
 var SELECT5 = `SELECT id AS "testId", identity, suite, path, name, file FROM tests WHERE repository_id = $1`;
-async function testsByIds(database2, repositoryId, ids) {
-  return database2.query(`${SELECT5} AND id = ANY($2::bigint[]) ORDER BY id`, [repositoryId, arrayText(ids)]);
+async function testsByIds(database2, repositoryId, ids2) {
+  return database2.query(`${SELECT5} AND id = ANY($2::bigint[]) ORDER BY id`, [repositoryId, arrayText(ids2)]);
 }
 
 // app/history/link-renames.ts
@@ -1402,11 +2324,13 @@ async function linkRenames(database2, repositoryId, run, outcomes2, pages) {
   const former = await outcomesOfRun(database2, repositoryId, before);
   const vanished = [...new Set(former.map(({ testId }) => testId))].filter((testId) => !here.has(testId));
   if (vanished.length === 0 || vanished.length > MOST2) return [];
-  const ids = [.../* @__PURE__ */ new Set([...here, ...former.map(({ testId }) => testId)])];
-  const tests = new Map((await testsByIds(database2, repositoryId, ids)).map((test) => [test.testId, test]));
+  const ids2 = [.../* @__PURE__ */ new Set([...here, ...former.map(({ testId }) => testId)])];
+  const tests = new Map((await testsByIds(database2, repositoryId, ids2)).map((test) => [test.testId, test]));
   const earlier = await renamedAmong(database2, repositoryId, [...appeared, ...vanished]);
   const isRefused = (from, to) => earlier.some(({ fromTestId, toTestId }) => fromTestId === from && toTestId === to);
-  const matches = matchRenames(facts(vanished, former, tests), facts(appeared, outcomes2, tests));
+  const suites = new Set([...here].map((testId) => tests.get(testId)?.suite));
+  const gone = vanished.filter((testId) => suites.has(tests.get(testId)?.suite));
+  const matches = matchRenames(facts(gone, former, tests), facts(appeared, outcomes2, tests));
   const renames = [];
   for (const { from, to, confidence, reasons } of matches) {
     const [fromTestId, toTestId] = [Number(from), Number(to)];
@@ -1438,10 +2362,10 @@ async function carryMemories(database2, repositoryId, from, to, outcomes2, pages
   const variants = /* @__PURE__ */ new Set([0, ...outcomes2.filter(({ testId }) => testId === to).map(({ variantId }) => variantId)]);
   const places = [...variants].map((variantId) => ({ testId: from, variantId }));
   await pages.read(database2, repositoryId, places);
-  for (const place2 of places) {
-    const memory = pages.get(place2);
+  for (const place of places) {
+    const memory = pages.get(place);
     if (memory === void 0) continue;
-    pages.set({ ...place2, testId: to }, { ...memory, flakiness: carryFlakiness(memory.flakiness, void 0) });
+    pages.set({ ...place, testId: to }, { ...memory, flakiness: carryFlakiness(memory.flakiness, void 0) });
   }
 }
 
@@ -1482,13 +2406,13 @@ function metricSpec(name, unit, aggregation) {
 function histogramQuantile(buckets, q) {
   const total = buckets.at(-1)?.[1] ?? 0;
   if (total === 0) return Number.NaN;
-  const rank = q * total;
-  const found = buckets.findIndex(([, cumulative2]) => cumulative2 >= rank && cumulative2 > 0);
+  const rank2 = q * total;
+  const found = buckets.findIndex(([, cumulative2]) => cumulative2 >= rank2 && cumulative2 > 0);
   const [bound, cumulative] = buckets[found];
   if (bound === Number.POSITIVE_INFINITY) return Number.NaN;
   const [below2, before] = buckets[found - 1] ?? [Math.min(0, bound), 0];
   if (found === 0 && bound <= 0) return bound;
-  return below2 + (bound - below2) * Math.max(0, (rank - before) / (cumulative - before));
+  return below2 + (bound - below2) * Math.max(0, (rank2 - before) / (cumulative - before));
 }
 function isHistogram(buckets, count2) {
   const last = buckets.at(-1);
@@ -1653,7 +2577,7 @@ var QuantileSketch = class _QuantileSketch {
   }
   /** The values at two ranks, counted from 0, in one walk over the bins. */
   atRanks(first, second) {
-    const answer = (rank, value) => rank === 0 ? this.least : rank === this.count - 1 ? this.greatest : Math.min(Math.max(value, this.least), this.greatest);
+    const answer = (rank2, value) => rank2 === 0 ? this.least : rank2 === this.count - 1 ? this.greatest : Math.min(Math.max(value, this.least), this.greatest);
     let low;
     let seen = 0;
     for (const [value, count2] of this.ascending()) {
@@ -1891,8 +2815,8 @@ function listReadings(metrics) {
       if (other === void 0 || other.count < reading.count) found.set(metric.digest, { ...reading, metric, spec });
     }
   }
-  const keyOf3 = ({ metric }) => `${metric.name} ${metric.aggregation} ${metric.digest}`;
-  return [...found.values()].sort((a, b) => keyOf3(a) < keyOf3(b) ? -1 : 1);
+  const keyOf4 = ({ metric }) => `${metric.name} ${metric.aggregation} ${metric.digest}`;
+  return [...found.values()].sort((a, b) => keyOf4(a) < keyOf4(b) ? -1 : 1);
 }
 function metricName({ name, unit = "", labels: all }, aggregation) {
   const labels = Object.fromEntries(
@@ -2035,6 +2959,41 @@ var ERROR_CATALOGUE = {
     remedy: "Split the report or drop captured output from it; docs/formats.md lists the limits.",
     exit: EXIT.inconclusive
   },
+  HISTORY_NOT_FOUND: {
+    cause: "The history of a replay does not exist, cannot be read, or is a folder without CSV files.",
+    remedy: "Name a .csv or .csv.gz file, or a folder that holds some.",
+    exit: EXIT.usage
+  },
+  HISTORY_COLUMNS: {
+    cause: "The header line of a history lacks a column that is needed, or names one twice.",
+    remedy: "Give it the columns run, test and status at least; docs/verdicts.md lists all.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_MALFORMED: {
+    cause: "A history is not CSV in UTF-8, or its compressed file is cut or damaged.",
+    remedy: "Write it anew: fields with a comma, a quote or a line end in double quotes, quotes in them doubled.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_ROW_INVALID: {
+    cause: "A row of a history has a value that cannot be read.",
+    remedy: "Mend the rows that the messages name, or leave all such rows out with --skip-bad, which counts them.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_SCATTERED: {
+    cause: "Rows of one run stand too far apart in a history: the run had been judged before its last rows came.",
+    remedy: "Sort the history so that the rows of a run stand together, in the order in which the runs began.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_EMPTY: {
+    cause: "A history holds no run of the default branch, so that nothing can be said.",
+    remedy: "Check the file, and name the branch with --default-branch.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_NO_SUCH_TEST: {
+    cause: "The test to explain is not in the history.",
+    remedy: "Write its name as the history has it; the message names the nearest ones.",
+    exit: EXIT.usage
+  },
   ARTIFACT_TOO_LARGE: {
     cause: "An artifact is larger than the bot accepts, packed or unpacked.",
     remedy: "Upload the report only, without build output or screenshots.",
@@ -2055,9 +3014,24 @@ var ERROR_CATALOGUE = {
     remedy: "Run the workflow again.",
     exit: EXIT.inconclusive
   },
+  ARTIFACT_UNREADABLE: {
+    cause: "The process in which the bot reads artifacts ended or hung on this one, twice.",
+    remedy: "Look for what is unusual in the report: its size, its depth, very long texts; docs/formats.md lists the limits.",
+    exit: EXIT.inconclusive
+  },
   ARTIFACT_EXPIRED: {
     cause: "An artifact is no longer kept by GitHub.",
     remedy: "Run the workflow again, or raise the retention of artifacts.",
+    exit: EXIT.inconclusive
+  },
+  JOB_NO_REPORT: {
+    cause: "A job failed, was cancelled or ran out of time, and left no report: what it should have tested is unknown.",
+    remedy: "Look at the log of the job; run it again when its runner was lost.",
+    exit: EXIT.infrastructure
+  },
+  CHECK_INCONCLUSIVE: {
+    cause: "A check of another app ended without a result: it was cancelled, ran out of time or waits for somebody.",
+    remedy: "Look at the check, and have it run again.",
     exit: EXIT.inconclusive
   },
   ARTIFACT_NO_REPORT: {
@@ -2136,7 +3110,7 @@ function memoryKey(test, variant) {
 
 // app/history/to-run-record.ts
 var OUTCOMES = { p: "passed", f: "failed", s: "skipped" };
-function toRunRecord(run, isOutage3, outcomes2, variants, failures) {
+function toRunRecord(run, isOutage4, outcomes2, variants, failures) {
   const worst = /* @__PURE__ */ new Map();
   for (const outcome of outcomes2) {
     const key2 = `${outcome.testId} ${outcome.variantId}`;
@@ -2165,7 +3139,7 @@ ${said.trace ?? ""}`.trim()
     run: String(run.runId),
     commit: run.headSha,
     at: Date.parse(run.completedAt),
-    isOutage: isOutage3,
+    isOutage: isOutage4,
     results
   };
   return { record, places };
@@ -2174,8 +3148,8 @@ function outcomeOf(status) {
   return status === FAILED ? "failed" : status === PASSED ? "passed" : "skipped";
 }
 function isWorse(a, b) {
-  const rank = ({ status }) => status === FAILED ? 2 : status === PASSED ? 1 : 0;
-  return (rank(a) - rank(b) || a.attempts.length - b.attempts.length || a.durationMs - b.durationMs || b.reportId - a.reportId) > 0;
+  const rank2 = ({ status }) => status === FAILED ? 2 : status === PASSED ? 1 : 0;
+  return (rank2(a) - rank2(b) || a.attempts.length - b.attempts.length || a.durationMs - b.durationMs || b.reportId - a.reportId) > 0;
 }
 
 // app/history/load-run.ts
@@ -2185,8 +3159,8 @@ async function loadRun(database2, repositoryId, run) {
   if (reports.length === 0) return void 0;
   const sound = reports.filter((report) => !isOutage(report));
   const counted = sound.length === 0 ? reports : sound;
-  const ids = counted.map(({ id }) => id);
-  const outcomes2 = await outcomesOfReports(database2, repositoryId, run.runId, ids);
+  const ids2 = counted.map(({ id }) => id);
+  const outcomes2 = await outcomesOfReports(database2, repositoryId, run.runId, ids2);
   const texts = [...new Set(outcomes2.flatMap(({ failureId }) => failureId ?? []))].slice(0, MOST_TEXTS);
   const failures = await failuresByIds(database2, repositoryId, texts);
   const variants = await variantNames(database2, repositoryId, [...new Set(outcomes2.map(({ variantId }) => variantId))]);
@@ -2209,53 +3183,68 @@ function changeRatio(before, after) {
 
 // src/stats/series/series-rule.ts
 var SERIES_RULE = {
-  /** With fewer samples a median says little: the requirement's own minimum. */
+  /** With fewer samples a median says little; the plain rule that everybody starts from asks for as many. */
   minBaseline: 10,
-  /** The requirement's window. */
+  /** Older samples are of another program. */
   maxBaseline: 100,
-  /** ... and beyond what the series itself scatters. */
-  beyondMads: 4,
-  /** A normal deviation is 1.4826 MAD. */
-  deviationsPerMad: 1.4826,
-  /** Default of the spec's `minRatio`: under a tenth nobody looks. */
+  /** Default of a spec's `minRatio`: nobody looks into less than a tenth. */
   minRatio: 1.1,
-  /** Of the smallest ratio: 1.15 and 1.2 where it is 1.1. */
+  /** How much of that ratio a suspicion asks for (1.15) and how much one slow run (1.2, the plain rule). */
   suspectTimes: 1.5,
   beyondTimes: 2,
-  /** Latest samples at most that are kept out of the level they are held against. */
-  aside: 20,
-  /** Samples that a new level has at least. */
-  minAfter: 5,
-  /** The smallest shift worth telling is at least five deviations: a series that never varies has a MAD of 0. */
+  /** One run is slow when it is also beyond what the series itself scatters. */
+  beyondMads: 4,
+  /** The standard deviation of a normal distribution in median absolute deviations. */
+  deviationsPerMad: 1.4826,
+  /** A change that is just worth telling is at least 1 / 0.2 = 5 deviations: series that repeat have a MAD of 0. */
   minDeviation: 0.2,
-  /** CUSUM (E. S. Page 1954): slack, limit, and the most that one sample counts, all in deviations. */
+  /**
+   * CUSUM in deviations: what each sample must exceed, the limit, and the most that one sample counts. A limit of 12 is
+   * passed a run sooner, with half as many false episodes more.
+   */
   slack: 1,
-  limit: 12,
+  limit: 16,
   clip: 4,
-  /** Median of the latest that a suspicion needs, and how far off it must be. */
+  /** One slow run adds 3 at most, so the median of five decides whether the level has moved. */
   suspectRuns: 5,
-  /** Sum from which the test is worth its cost. */
-  testFrom: 4,
-  confirmRuns: [8, 10],
-  confirmAgainst: 60,
+  /** Below, the test could not pass: it is left out for its cost. */
+  testFrom: 3,
+  /**
+   * Latest samples that are tested. What is confirmed wrongly is mostly a burst of slow runs: a window of 10 had a fifth to
+   * a third more false episodes than one of 12. The longer ones find small changes in noisy series, still within 20 runs.
+   */
+  confirmRuns: [12, 16, 20],
+  /** Samples they are held against, at most. */
+  confirmAgainst: 90,
+  /** Each sample is tested anew: at 10^-4 chance alone speaks less than once in the life of a series. */
   pLimit: 1e-4,
   /** Share of false alarms over all series that are tested together (Bonferroni). */
   familyLimit: 0.05,
-  /** Latest samples whose runs are known: how far back a change can be located. */
-  locate: 40
+  /** Latest samples at most that are kept out of the level they are held against: as long as the longest window. */
+  aside: 20,
+  /** How far before the tested samples the change may lie, and how many samples the new level has at least. */
+  locateBefore: 10,
+  minAfter: 8,
+  /** Names of runs that are kept: the longest window, what lies before it, and as much again for `acceptBaseline`. */
+  locate: 40,
+  /** A sample that stands on less than this share of the usual `count` has twice the usual error: it says nothing. */
+  thinShare: 0.25,
+  /** How fast the usual `count` follows: after some ten runs a new one is usual. */
+  countWeight: 0.1
 };
 
 // src/stats/series/cusum.ts
-function cusum(sum2, deviations) {
+var DECIMALS = 1e3;
+function cusum(sum3, deviations) {
   const clipped = Math.min(Math.max(deviations, -SERIES_RULE.clip), SERIES_RULE.clip);
-  return Math.max(0, sum2 + clipped - SERIES_RULE.slack);
+  return Math.max(0, Math.round((sum3 + clipped - SERIES_RULE.slack) * DECIMALS) / DECIMALS);
 }
 
 // src/stats/series/is-worth-telling.ts
 function isWorthTelling(before, after, way, spec, times = 1) {
   const [low, high] = way === "up" ? [before, after] : [after, before];
-  const ratio = 1 + ((spec.minRatio ?? SERIES_RULE.minRatio) - 1) * times;
-  return high > low && high - low >= spec.minAbsolute && (low <= 0 || high >= low * ratio);
+  const ratio = 1 + ((spec.minRatio ?? SERIES_RULE.minRatio) - 1) * times - 1e-9;
+  return high > low && high - low >= spec.minAbsolute && (low <= 0 || high / low >= ratio);
 }
 
 // src/stats/series/exact-rank-tail.ts
@@ -2277,20 +3266,25 @@ function tailTable(m, n) {
     for (let at = size - 1; at >= n + i; at -= 1) counts[at] = counts[at] - counts[at - n - i];
     for (let at = i; at < size; at += 1) counts[at] = counts[at] + counts[at - i];
   }
-  const orders = counts.reduce((sum3, count2) => sum3 + count2, 0);
-  let sum2 = 0;
+  const orders = counts.reduce((sum4, count2) => sum4 + count2, 0);
+  let sum3 = 0;
   for (let at = size - 1; at >= 0; at -= 1) {
-    sum2 += counts[at];
-    counts[at] = Math.min(1, sum2 / orders);
+    sum3 += counts[at];
+    counts[at] = Math.min(1, sum3 / orders);
   }
   return counts;
+}
+function isCountable(m, n) {
+  let orders = 1;
+  for (let i = 1; i <= m; i += 1) orders = orders * (n + i) / i;
+  return orders <= Number.MAX_SAFE_INTEGER;
 }
 
 // src/stats/series/normal-tail.ts
 function normalTail(z) {
   const x = Math.abs(z) / Math.SQRT2;
   const t = 1 / (1 + x / 2);
-  const series = COEFFICIENTS.reduceRight((sum2, coefficient) => sum2 * t + coefficient, 0);
+  const series = COEFFICIENTS.reduceRight((sum3, coefficient) => sum3 * t + coefficient, 0);
   const upper = t * Math.exp(-x * x + series) / 2;
   return z >= 0 ? upper : 1 - upper;
 }
@@ -2311,11 +3305,11 @@ var COEFFICIENTS = [
 function mannWhitney(recent, earlier) {
   const [m, n] = [recent.length, earlier.length];
   if (m === 0 || n === 0) return 1;
-  const sorted = Float64Array.from(earlier).sort();
+  const sorted = new Float64Array(earlier).sort();
   let u = 0;
   for (const value of recent) u += below(sorted, value);
-  const ties = tieSum(Float64Array.from([...recent, ...earlier]).sort());
-  if (ties === 0) return exactRankTail(m, n, u);
+  const ties = tieSum(new Float64Array([...recent, ...earlier]).sort());
+  if (ties === 0 && isCountable(m, n)) return exactRankTail(m, n, u);
   const total = m + n;
   const variance = m * n / 12 * (total + 1 - ties / (total * (total - 1)));
   if (variance <= 0) return 1;
@@ -2330,33 +3324,68 @@ function below(sorted, value) {
   return count2;
 }
 function tieSum(sorted) {
-  let sum2 = 0;
+  let sum3 = 0;
   for (let from = 0; from < sorted.length; ) {
     let to = from + 1;
     while (to < sorted.length && sorted[to] === sorted[from]) to += 1;
     const size = to - from;
-    sum2 += size ** 3 - size;
+    sum3 += size ** 3 - size;
     from = to;
   }
-  return sum2;
+  return sum3;
 }
 
-// src/stats/series/median-of-sorted.ts
-function medianOfSorted(sorted) {
-  const middle = sorted.length >> 1;
-  const high = sorted[middle];
-  if (sorted.length === 0) return Number.NaN;
-  return sorted.length % 2 === 1 ? high : (sorted[middle - 1] + high) / 2;
+// src/stats/series/median-in-place.ts
+function medianInPlace(values) {
+  const size = values.length;
+  if (size === 0) return Number.NaN;
+  const middle = size >> 1;
+  select(values, middle);
+  const high = values[middle];
+  if (size % 2 === 1) return high;
+  let low = values[0];
+  for (let at = 1; at < middle; at += 1) low = Math.max(low, values[at]);
+  return (low + high) / 2;
+}
+function select(values, place) {
+  let left = 0;
+  let right = values.length - 1;
+  while (left < right) {
+    const pivot = values[place];
+    let low = left;
+    let high = right;
+    while (low <= high) {
+      while (values[low] < pivot) low += 1;
+      while (values[high] > pivot) high -= 1;
+      if (low > high) break;
+      const swapped = values[low];
+      values[low] = values[high];
+      values[high] = swapped;
+      low += 1;
+      high -= 1;
+    }
+    if (high < place) left = low;
+    if (low > place) right = high;
+  }
+}
+
+// src/stats/series/scratch.ts
+var ROOM = new Float64Array(256);
+function scratch(values) {
+  const size = values.length;
+  if (size > ROOM.length) return new Float64Array(values);
+  for (let index = 0; index < size; index++) ROOM[index] = values[index];
+  return ROOM.subarray(0, size);
 }
 
 // src/stats/series/median.ts
 function median(values) {
-  return medianOfSorted(Float64Array.from(values).sort());
+  return medianInPlace(scratch(values));
 }
 
 // src/stats/series/step-split.ts
 function stepSplit(values, from, to) {
-  const total = values.reduce((sum2, value) => sum2 + value, 0);
+  const total = values.reduce((sum3, value) => sum3 + value, 0);
   let left = 0;
   let best = Number.NEGATIVE_INFINITY;
   let at = from;
@@ -2371,53 +3400,49 @@ function stepSplit(values, from, to) {
 
 // src/stats/series/find-change.ts
 function findChange(state, way, family) {
-  const { values, spec } = state;
   const limit = Math.min(SERIES_RULE.pLimit, SERIES_RULE.familyLimit / Math.max(1, family));
-  const sign = way === "up" ? 1 : -1;
   for (const size of SERIES_RULE.confirmRuns) {
-    const start = values.length - size;
-    if (start < SERIES_RULE.minBaseline) continue;
-    const recent = values.slice(start);
-    const earlier = values.slice(Math.max(0, start - SERIES_RULE.confirmAgainst), start);
-    const before = median(earlier);
-    const after = median(recent);
-    if (!isWorthTelling(before, after, way, spec)) continue;
-    const pValue = mannWhitney(
-      recent.map((value) => sign * value),
-      earlier.map((value) => sign * value)
-    );
-    if (pValue >= limit) continue;
-    const from = Math.max(values.length - state.runs.length, SERIES_RULE.minBaseline);
-    const at = stepSplit(values, from, values.length - SERIES_RULE.minAfter);
-    return {
-      at,
-      before: median(values.slice(0, at).slice(-SERIES_RULE.maxBaseline)),
-      after: median(values.slice(at)),
-      pValue
-    };
+    const found = findInWindow(state, way, size, limit);
+    if (found !== void 0) return found;
   }
   return void 0;
+}
+function findInWindow({ values, runs, spec }, way, size, limit) {
+  const start = values.length - size;
+  if (start < SERIES_RULE.minBaseline) return void 0;
+  const recent = values.slice(start);
+  const earlier = values.slice(Math.max(0, start - SERIES_RULE.confirmAgainst), start);
+  const before = median(earlier);
+  const isWorse3 = (value) => isWorthTelling(before, value, way, spec);
+  const isShifted = (part) => 2 * part.filter(isWorse3).length > part.length;
+  if (![recent.slice(0, size / 2), recent.slice(size / 2)].every(isShifted)) return void 0;
+  const sign = way === "up" ? 1 : -1;
+  const pValue = mannWhitney(
+    recent.map((value) => sign * value),
+    earlier.map((value) => sign * value)
+  );
+  if (!(pValue < limit)) return void 0;
+  const from = Math.max(values.length - runs.length, start - SERIES_RULE.locateBefore, SERIES_RULE.minBaseline);
+  const at = placeOf(values, from, before, median(recent));
+  const levels = {
+    before: median(values.slice(Math.max(0, at - SERIES_RULE.maxBaseline), at)),
+    after: median(values.slice(at))
+  };
+  return isWorthTelling(levels.before, levels.after, way, spec) ? { at, ...levels, pValue } : void 0;
+}
+function placeOf(values, from, before, after) {
+  const step = Math.abs(after - before);
+  const [low, high] = [Math.min(before, after) - step, Math.max(before, after) + step];
+  const calm = values.map((value) => Math.min(Math.max(value, low), high));
+  return stepSplit(calm, from, values.length - SERIES_RULE.minAfter);
 }
 
 // src/stats/series/median-and-mad.ts
 function medianAndMad(values) {
-  const sorted = Float64Array.from(values).sort();
-  const median2 = medianOfSorted(sorted);
-  const size = sorted.length;
-  let right = 0;
-  while (right < size && sorted[right] < median2) right += 1;
-  let left = right - 1;
-  let last = Number.NaN;
-  let before = Number.NaN;
-  for (let taken = 0; taken <= size >> 1; taken += 1) {
-    const below2 = left >= 0 ? median2 - sorted[left] : Number.POSITIVE_INFINITY;
-    const above = right < size ? sorted[right] - median2 : Number.POSITIVE_INFINITY;
-    before = last;
-    last = Math.min(below2, above);
-    if (below2 <= above) left -= 1;
-    else right += 1;
-  }
-  return { median: median2, mad: size % 2 === 1 ? last : (before + last) / 2 };
+  const numbers = scratch(values);
+  const median2 = medianInPlace(numbers);
+  for (let at = 0; at < numbers.length; at += 1) numbers[at] = Math.abs(numbers[at] - median2);
+  return { median: median2, mad: medianInPlace(numbers) };
 }
 
 // src/stats/series/level-before.ts
@@ -2438,21 +3463,36 @@ function minRatioOf({ minRatio }) {
 
 // src/stats/series/round-digits.ts
 function roundDigits(value) {
-  if (value === 0 || !Number.isFinite(value)) return value;
-  const unit = 10 ** (3 - Math.floor(Math.log10(Math.abs(value))));
-  return unit > 0 && Number.isFinite(unit) ? Math.round(value * unit) / unit : value;
+  if (value === 0) return 0;
+  if (!Number.isFinite(value)) return value;
+  const exponent = Math.floor(Math.log10(Math.abs(value))) - 3;
+  const unit = 10 ** Math.abs(exponent);
+  const rounded = exponent > 0 ? Math.round(value / unit) * unit : Math.round(value * unit) / unit;
+  return Number.isFinite(rounded) ? rounded : value;
+}
+
+// src/stats/series/weigh-sample.ts
+function weighSample({ spec, typicalCount }, { count: count2 }) {
+  if (!(count2 >= (spec.minCount ?? 1)) || !Number.isFinite(count2)) return { weight: 0, typicalCount };
+  if (typicalCount === 0 || typicalCount === count2) return { weight: 1, typicalCount: count2 };
+  const share = count2 / typicalCount;
+  const usual = typicalCount * share ** SERIES_RULE.countWeight;
+  return { weight: share < SERIES_RULE.thinShare ? 0 : Math.min(1, Math.sqrt(share)), typicalCount: usual };
 }
 
 // src/stats/series/observe-sample.ts
+var LARGEST = 1e100;
 var WAYS = ["up", "down"];
 function observeSample(state, sample, family) {
   const value = roundDigits(sample.value / sample.factor);
-  if (!Number.isFinite(value) || !(sample.factor > 0)) return { state, events: [] };
-  if (sample.count < (state.spec.minCount ?? 1)) return { state, events: [] };
-  const level = levelBefore(state);
-  const next = append2(state, value, sample.run);
+  if (!(Math.abs(value) <= LARGEST) || !(sample.factor > 0)) return { state, events: [] };
+  const { weight, typicalCount } = weighSample(state, sample);
+  const counted = { ...state, typicalCount: roundDigits(typicalCount) };
+  if (weight === 0) return { state: counted, events: [] };
+  const level = levelBefore(counted);
+  const next = append2(counted, value, sample.run);
   if (level === void 0) return { state: next, events: [] };
-  const watched = watch(next, value, level);
+  const watched = watch(next, value, weight, level);
   for (const way of WAYS) {
     if (watched[way] < SERIES_RULE.testFrom) continue;
     const change = findChange(watched, way, family);
@@ -2476,15 +3516,20 @@ function append2(state, value, run) {
   const most = SERIES_RULE.maxBaseline + SERIES_RULE.aside;
   return {
     ...state,
-    values: [...state.values.slice(-most + 1), value],
-    runs: [...state.runs.slice(-SERIES_RULE.locate + 1), run],
+    values: appended(state.values, value, most),
+    runs: appended(state.runs, run, SERIES_RULE.locate),
     sinceRun: state.values.length === 0 ? run : state.sinceRun
   };
 }
-function watch(state, value, { median: median2, mad, deviation }) {
+function appended(values, value, most) {
+  const kept = values.slice(Math.max(0, values.length + 1 - most));
+  kept.push(value);
+  return kept;
+}
+function watch(state, value, weight, { median: median2, mad, deviation }) {
   const deviations = deviation > 0 ? (value - median2) / deviation : Math.sign(value - median2) * SERIES_RULE.clip;
-  const up = roundDigits(cusum(state.up, deviations));
-  const down = roundDigits(cusum(state.down, -deviations));
+  const up = cusum(state.up, weight * deviations);
+  const down = cusum(state.down, -weight * deviations);
   const worse = state.spec.direction === "lower" ? "up" : "down";
   return {
     ...state,
@@ -2493,7 +3538,7 @@ function watch(state, value, { median: median2, mad, deviation }) {
     upFor: up > 0 ? state.upFor + 1 : 0,
     downFor: down > 0 ? state.downFor + 1 : 0,
     open: state.open === "up" && up === 0 || state.open === "down" && down === 0 ? "none" : state.open,
-    isBeyond: Math.abs(value - median2) > SERIES_RULE.beyondMads * mad && isWorthTelling(median2, value, worse, state.spec, SERIES_RULE.beyondTimes)
+    isBeyond: weight * Math.abs(value - median2) > SERIES_RULE.beyondMads * mad && isWorthTelling(median2, value, worse, state.spec, SERIES_RULE.beyondTimes)
   };
 }
 function confirm(state, change, way, run) {
@@ -2571,12 +3616,12 @@ var MOST_SERIES = 5e3;
 function observeMetrics(run, readings, known, count2) {
   const rows = [];
   const changes = [];
-  let free = MOST_SERIES - count2;
+  let free2 = MOST_SERIES - count2;
   for (const { metric, spec, value, count: count3 } of readings) {
     const former = known.get(metric.digest);
     if (former === void 0) {
-      if (free <= 0) continue;
-      free -= 1;
+      if (free2 <= 0) continue;
+      free2 -= 1;
     }
     const before = former?.state ?? startSeries(spec);
     const sample = { run: String(run.runId), value, factor: 1, count: count3 };
@@ -2615,6 +3660,7 @@ function evidenceOf(state) {
       return { commit: commit ?? void 0, runs, at: at ?? void 0, together, weight };
     }),
     good: { failed: state.good[0], passed: state.good[1] },
+    relapses: countRelapses(state.sequence),
     segment: segmentOf(state.sequence),
     impact: impactOf(state)
   };
@@ -2631,16 +3677,16 @@ function poolReadings(state, readings, own) {
   if (readings.length === 1 && own !== void 0) return own;
   const flip = readings.filter((reading) => reading.isFlip);
   const timed = readings.map((reading) => reading.durationMs).filter((value) => value !== void 0);
-  const sum2 = (pick2) => readings.reduce((total, reading) => total + pick2(reading), 0);
+  const sum3 = (pick) => readings.reduce((total, reading) => total + pick(reading), 0);
   return {
     isFlip: flip.length > 0,
     // Sorted by length and text, so that the order of the variants does not choose.
     flipRuns: flip.map((reading) => reading.flipRuns).sort(byRuns)[0] ?? [],
     firstPassed: readings.every((reading) => reading.firstPassed),
     failed: readings.some((reading) => reading.failed),
-    goodFailed: sum2((reading) => reading.goodFailed),
-    goodPassed: sum2((reading) => reading.goodPassed),
-    executions: sum2((reading) => reading.executions),
+    goodFailed: sum3((reading) => reading.goodFailed),
+    goodPassed: sum3((reading) => reading.goodPassed),
+    executions: sum3((reading) => reading.executions),
     // Sorted before adding: a sum of floats depends on its order.
     durationMs: timed.length === 0 ? void 0 : timed.sort((a, b) => a - b).reduce((a, b) => a + b, 0) / timed.length,
     passedOn: own?.passedOn ?? state.passedOn,
@@ -2661,9 +3707,9 @@ function groupByTest(results) {
       tests.set(result.test, [result]);
       continue;
     }
-    const place2 = known.findIndex(({ variant }) => variant === result.variant);
-    if (place2 === -1) known.push(result);
-    else known[place2] = join(known[place2], result);
+    const place = known.findIndex(({ variant }) => variant === result.variant);
+    if (place === -1) known.push(result);
+    else known[place] = join(known[place], result);
   }
   return [...tests].map(([test, grouped]) => ({ test, results: grouped }));
 }
@@ -2707,13 +3753,6 @@ function isOutage2(run, survey, base) {
   return run.isOutage || isMassFailure(survey) || survey.failed > base && survey.shared !== void 0;
 }
 
-// src/stats/series/baseline-of.ts
-function baselineOf(state) {
-  const values = state.values.slice(-SERIES_RULE.maxBaseline);
-  if (values.length < SERIES_RULE.minBaseline) return void 0;
-  return { ...medianAndMad(values), count: values.length, sinceRun: state.sinceRun };
-}
-
 // src/stats/series/speed-factor.ts
 var MIN_TESTS = 5;
 function speedFactor(pairs) {
@@ -2723,39 +3762,47 @@ function speedFactor(pairs) {
 
 // src/stats/history/observe-durations.ts
 var DURATION = { unit: "ms", direction: "lower", minAbsolute: 50 };
-function observeDurations(run, known, memories) {
-  const series = run.results.flatMap(({ test, variant, durationMs }) => {
-    const key2 = memoryKey(test, variant);
-    if (durationMs === void 0 || !memories.has(key2)) return [];
-    const state = known.get(key2)?.duration ?? startSeries(DURATION);
-    return [{ test, variant, key: key2, value: durationMs, state, baseline: baselineOf(state)?.median }];
-  });
+var RENEWED_EVERY = 10;
+function observeDurations(run, durations, known, memories) {
+  const series = [];
+  for (const { test, variant, key: key2, durationMs } of durations) {
+    if (durationMs === void 0) continue;
+    const memory = known.get(key2);
+    const state = memory?.duration ?? startSeries(DURATION);
+    series.push({ test, variant, key: key2, value: durationMs, state, usual: usualOf(state, memory?.usual) });
+  }
   const factors = /* @__PURE__ */ new Map();
   for (const variant of new Set(series.map((entry) => entry.variant))) {
     const pairs = series.flatMap(
-      ({ variant: own, value, baseline }) => own === variant && baseline !== void 0 ? [{ value, baseline }] : []
+      ({ variant: own, value, usual }) => own === variant && usual !== void 0 ? [{ value, baseline: usual.ms }] : []
     );
     factors.set(variant, speedFactor(pairs));
   }
   const events = [];
-  for (const { test, variant, key: key2, value, state } of series) {
-    const sample = { run: run.run, value, factor: factors.get(variant) ?? 1, count: 1 };
+  for (const { test, variant, key: key2, value, state, usual } of series) {
+    const sample = { run, value, factor: factors.get(variant) ?? 1, count: 1 };
     const step = observeSample(state, sample, series.length);
-    memories.set(key2, { ...memories.get(key2), duration: step.state });
+    const { flakiness } = memories.get(key2);
+    memories.set(key2, { flakiness, duration: step.state, ...usual === void 0 ? {} : { usual } });
     for (const event2 of step.events) {
-      events.push({ kind: "duration", test, variant: variant === "" ? null : variant, event: event2 });
+      events.push({ kind: "duration", test, variant, event: event2 });
     }
   }
   return events;
 }
+function usualOf({ values, sinceRun }, known) {
+  if (known !== void 0 && known.left > 0 && known.sinceRun === sinceRun) return { ...known, left: known.left - 1 };
+  if (values.length < SERIES_RULE.minBaseline) return void 0;
+  return { ms: median(values.slice(-SERIES_RULE.maxBaseline)), left: RENEWED_EVERY - 1, sinceRun };
+}
 
 // src/stats/history/observe-repository.ts
 var MAX_COMMITS = 256;
-var MAX_RED_RUNS = 50;
+var MAX_FLIP_RUNS = 50;
 var LONGEST_OUTAGE = 3;
 var MS_PER_DAY = 864e5;
 function startRepository() {
-  return { version: 1, day: 0, nextOrdinal: 0, commits: [], redRuns: [], outages: 0, outageCommit: null };
+  return { version: 1, day: 0, nextOrdinal: 0, commits: [], flipRuns: [], outages: 0, outageCommit: null };
 }
 function placeRun(memory, run) {
   const known = run.commit === void 0 ? void 0 : memory.commits.findLast(([, commit]) => commit === run.commit);
@@ -2765,7 +3812,7 @@ function placeRun(memory, run) {
     isKnownCommit: known !== void 0,
     day: memory.nextOrdinal === 0 ? day : Math.max(memory.day, day),
     flipped: known?.[2] ?? 0,
-    base: flipBase(memory.redRuns.length === 0 ? 0 : median(memory.redRuns))
+    base: flipBase(memory.flipRuns.length === 0 ? 0 : median(memory.flipRuns))
   };
 }
 function passesForOutage(memory, run) {
@@ -2774,14 +3821,14 @@ function passesForOutage(memory, run) {
 function isSameCommit(memory, run) {
   return run.commit !== void 0 && memory.outages === LONGEST_OUTAGE && memory.outageCommit === run.commit;
 }
-function rememberRun(memory, run, place2, { flipped, failed, looksOut }) {
+function rememberRun(memory, run, place, { unexpected, looksOut }) {
   const continues = looksOut && memory.outageCommit !== null && memory.outageCommit === (run.commit ?? null);
   return {
     version: 1,
-    day: place2.day,
-    nextOrdinal: place2.isKnownCommit ? memory.nextOrdinal : memory.nextOrdinal + 1,
-    commits: rememberCommit(memory.commits, run.commit, place2, flipped),
-    redRuns: failed === 0 ? memory.redRuns : [...memory.redRuns, failed].slice(-MAX_RED_RUNS),
+    day: place.day,
+    nextOrdinal: place.isKnownCommit ? memory.nextOrdinal : memory.nextOrdinal + 1,
+    commits: rememberCommit(memory.commits, run.commit, place, place.flipped + unexpected),
+    flipRuns: unexpected === 0 ? memory.flipRuns : [...memory.flipRuns, unexpected].slice(-MAX_FLIP_RUNS),
     outages: looksOut ? memory.outages + (continues ? 0 : 1) : 0,
     outageCommit: looksOut ? run.commit ?? null : null
   };
@@ -2794,35 +3841,28 @@ function rememberCommit(known, commit, { ordinal, isKnownCommit }, flipped) {
 
 // src/stats/history/observe-run.ts
 function observeRun(run, known, repository = startRepository()) {
-  const place2 = placeRun(repository, run);
+  const place = placeRun(repository, run);
   const survey = surveyFailures(run);
-  const looksOut = isOutage2(run, survey, place2.base);
+  const looksOut = isOutage2(run, survey, place.base);
   if (looksOut && passesForOutage(repository, run)) {
-    const failed2 = run.isOutage || isMassFailure(survey) ? 0 : survey.failed;
-    const after2 = rememberRun(repository, run, place2, { flipped: place2.flipped, failed: failed2, looksOut });
+    const after2 = rememberRun(repository, run, place, { unexpected: 0, looksOut });
     return { memories: /* @__PURE__ */ new Map(), repository: after2, events: [] };
   }
-  const commit = { run: run.run, ordinal: place2.ordinal, canRecur: run.commit !== void 0 };
+  const commit = { run: run.run, ordinal: place.ordinal, canRecur: run.commit !== void 0 };
   const readings = groupByTest(run.results).flatMap((results) => readTest(results, known, commit) ?? []);
-  const flippedNow = readings.filter(
-    ({ key: key2, pooled }) => pooled.isFlip && !known.get(key2)?.flakiness.flips.some(({ ordinal }) => ordinal === place2.ordinal)
-  ).length;
-  const failed = isMassFailure(survey) ? 0 : readings.filter((reading) => isUnexpected(reading, known)).length;
-  const flipped = place2.flipped + flippedNow;
-  const after = rememberRun(repository, run, place2, { flipped, failed, looksOut });
+  const unexpected = readings.filter(({ key: key2, pooled }) => pooled.isFlip && !known.get(key2)?.flakiness.flips.length);
+  const flipped = place.flipped + unexpected.length;
+  const after = rememberRun(repository, run, place, { unexpected: unexpected.length, looksOut });
   const sight = {
     run: run.run,
     commit: run.commit ?? null,
-    ordinal: place2.ordinal,
+    ordinal: place.ordinal,
     at: run.at ?? null,
-    day: place2.day,
-    flipped: new Map(after.commits.map(([ordinal, , count2]) => [ordinal, count2])).set(place2.ordinal, flipped),
-    base: place2.base
+    day: place.day,
+    flipped: new Map(after.commits.map(([ordinal, , count2]) => [ordinal, count2])).set(place.ordinal, flipped),
+    base: place.base
   };
   return { ...judge(readings, known, sight, run), repository: after };
-}
-function isUnexpected({ key: key2, pooled }, known) {
-  return (pooled.failed || pooled.isFlip) && known.get(key2)?.flakiness.state !== "broken";
 }
 function readTest({ test, results }, known, commit) {
   const key2 = memoryKey(test, null);
@@ -2844,7 +3884,7 @@ function readTest({ test, results }, known, commit) {
 function judge(readings, known, sight, run) {
   const memories = /* @__PURE__ */ new Map();
   const events = [];
-  const note2 = (test, key2, variant, reading) => {
+  const note3 = (test, key2, variant, reading) => {
     const before = known.get(key2);
     const flakiness = observeOutcomes(before?.flakiness, reading, sight);
     memories.set(key2, { ...before, flakiness });
@@ -2853,12 +3893,15 @@ function judge(readings, known, sight, run) {
     events.push({ kind: "verdict", test, variant, before: was, verdict: toVerdict(flakiness) });
   };
   for (const { test, key: key2, pooled, variants } of readings) {
-    note2(test, key2, null, pooled);
+    note3(test, key2, null, pooled);
     for (const { key: variantKey, variant, reading } of variants) {
-      if (variant !== null) note2(test, variantKey, variant, reading);
+      if (variant !== null) note3(test, variantKey, variant, reading);
     }
   }
-  events.push(...observeDurations(run, known, memories));
+  const timed = readings.flatMap(
+    ({ test, variants }) => variants.map(({ key: key2, variant, reading }) => ({ test, key: key2, variant, durationMs: reading.durationMs }))
+  );
+  events.push(...observeDurations(run.run, timed, known, memories));
   return { memories, events };
 }
 
@@ -2886,37 +3929,37 @@ function toVerdictRow({ testId, variantId }, verdict, runId) {
 var UNREMARKABLE = /* @__PURE__ */ new Set(["unknown", "healthy"]);
 function planHistory(run, { record, places }, pages, repository) {
   const known = /* @__PURE__ */ new Map();
-  for (const [key2, place2] of places) {
-    const memory = pages.get(place2);
+  for (const [key2, place] of places) {
+    const memory = pages.get(place);
     if (memory !== void 0) known.set(key2, memory);
   }
   const step = observeRun(record, known, repository);
-  const placeOf2 = (key2) => {
-    const place2 = places.get(key2);
-    if (place2 === void 0) throw new Error(`the engine speaks of ${key2}, which the run has no result of`);
-    return place2;
+  const placeOf3 = (key2) => {
+    const place = places.get(key2);
+    if (place === void 0) throw new Error(`the engine speaks of ${key2}, which the run has no result of`);
+    return place;
   };
   const rows = /* @__PURE__ */ new Map();
   for (const [key2, memory] of step.memories) {
-    const place2 = placeOf2(key2);
-    pages.set(place2, memory);
+    const place = placeOf3(key2);
+    pages.set(place, memory);
     if (!UNREMARKABLE.has(memory.flakiness.state)) {
-      rows.set(key2, toVerdictRow(place2, toVerdict(memory.flakiness), run.runId));
+      rows.set(key2, toVerdictRow(place, toVerdict(memory.flakiness), run.runId));
     }
   }
   const verdictChanges = [];
   const seriesChanges = [];
   for (const event2 of step.events) {
     const key2 = keyOf2(event2);
-    const place2 = placeOf2(key2);
+    const place = placeOf3(key2);
     if (event2.kind === "duration") {
-      seriesChanges.push(...toSeriesChanges(run, [event2.event], place2));
+      seriesChanges.push(...toSeriesChanges(run, [event2.event], place));
       continue;
     }
     const { before, verdict } = event2;
-    rows.set(key2, toVerdictRow(place2, verdict, run.runId));
+    rows.set(key2, toVerdictRow(place, verdict, run.runId));
     if (before === "unknown" && verdict.state === "healthy") continue;
-    verdictChanges.push({ ...place2, runId: run.runId, changedAt: run.completedAt, before, verdict });
+    verdictChanges.push({ ...place, runId: run.runId, changedAt: run.completedAt, before, verdict });
   }
   return { repository: step.repository, verdicts: [...rows.values()], verdictChanges, seriesChanges };
 }
@@ -2928,28 +3971,28 @@ function keyOf2({ test, variant }) {
 async function observeHistory({ database: database2, log }, { repositoryId, runId }) {
   const run = await runToObserve(database2, repositoryId, runId);
   if (run === void 0) return;
-  if (run.onDefault) {
-    let last;
-    const isDone = await inStep(
-      database2,
-      repositoryId,
-      async ({ state }) => {
-        last = await planRun(database2, repositoryId, run, state);
-        return last;
-      },
-      (transaction, plan2, step) => write(transaction, repositoryId, plan2, step)
-    );
-    if (isDone && last !== void 0) {
-      const { verdictChanges, seriesChanges } = last.history;
-      const changes = [
-        ...verdictChanges.map(({ verdict }) => verdict.state),
-        ...seriesChanges.map(({ level }) => level)
-      ];
-      log.info("run taken into the history", { repository: repositoryId, run: runId, changes: changes.length });
-    }
-  }
   await passOver(database2, repositoryId, runId, "history");
+  if (!run.onDefault) {
+    const reports = await reportsToObserve(database2, repositoryId, runId, "history");
+    await markObserved(database2, repositoryId, ids(reports), "history", 0);
+    return;
+  }
+  let last;
+  const isDone = await inStep(
+    database2,
+    repositoryId,
+    async ({ state }) => {
+      last = await planRun(database2, repositoryId, run, state);
+      return last;
+    },
+    (transaction, plan2, step) => write(transaction, repositoryId, plan2, step)
+  );
+  if (!isDone || last === void 0) return;
+  const { verdictChanges, seriesChanges } = last.history;
+  const changes = verdictChanges.length + seriesChanges.length + last.metrics.changes.length;
+  log.info("run taken into the history", { repository: repositoryId, run: runId, changes });
 }
+var ids = (reports) => reports.map(({ id }) => id);
 async function planRun(database2, repositoryId, run, state) {
   const loaded = await loadRun(database2, repositoryId, run);
   if (loaded === void 0) return void 0;
@@ -2978,8 +4021,8 @@ async function write(transaction, repositoryId, { run, reportIds, pages, history
   for (const { fromTestId, toTestId } of renames) await moveVerdicts(transaction, repositoryId, fromTestId, toTestId);
   await writeVerdicts(transaction, repositoryId, history.verdicts);
   await addVerdictChanges(transaction, repositoryId, history.verdictChanges);
-  const ids = await writeMetricSeries(transaction, repositoryId, metrics.rows);
-  const ofMetrics = metrics.changes.map((change) => ({ ...change, seriesId: ids.get(change.digest) ?? null }));
+  const ids2 = await writeMetricSeries(transaction, repositoryId, metrics.rows);
+  const ofMetrics = metrics.changes.map((change) => ({ ...change, seriesId: ids2.get(change.digest) ?? null }));
   await addSeriesChanges(transaction, repositoryId, [...history.seriesChanges, ...ofMetrics]);
   await writeRepositoryMemory(transaction, repositoryId, run.runId, JSON.stringify(history.repository));
 }
@@ -3004,225 +4047,137 @@ async function storeErrand(database2, errand) {
   );
 }
 
+// app/store/uploads.ts
+async function readUpload(database2, repositoryId, id) {
+  const pieces = [];
+  for (; ; ) {
+    const [row] = await database2.query(
+      "SELECT content FROM upload_chunks WHERE repository_id = $1 AND upload_id = $2 AND position = $3",
+      [repositoryId, id, pieces.length]
+    );
+    if (row === void 0) return pieces.length === 0 ? void 0 : Buffer.concat(pieces);
+    pieces.push(Buffer.from(row.content));
+  }
+}
+async function dropUpload(database2, repositoryId, id) {
+  await database2.query("DELETE FROM uploads WHERE repository_id = $1 AND id = $2", [repositoryId, id]);
+}
+
+// app/inbox/accept-upload.ts
+var UPLOAD = "upload";
+
 // app/inbox/on-errand.ts
 function onErrand(probot, action, handle) {
   const name = `${ERRAND_EVENT}.${action}`;
   probot.on(name, ({ octokit, payload }) => handle(octokit, payload));
 }
 
-// app/store/run-steps.ts
-async function runProgress(database2, place2) {
-  const [row] = await database2.query(
-    `SELECT revision, ARRAY(
-       SELECT step FROM run_steps AS s WHERE s.repository_id = runs.repository_id AND s.run_id = runs.id
-         AND (s.revision IS NULL OR s.revision = runs.revision)
-     ) AS done FROM runs WHERE repository_id = $1 AND id = $2`,
-    [place2.repositoryId, place2.runId]
-  );
-  return row === void 0 ? void 0 : { revision: row.revision, done: new Set(row.done) };
-}
-async function recordStep(database2, place2, step, revision) {
-  await database2.query(
-    `INSERT INTO run_steps (repository_id, run_id, step, revision)
-     SELECT repository_id, id, $3, $4 FROM runs WHERE repository_id = $1 AND id = $2
-     ON CONFLICT (repository_id, run_id, step) DO UPDATE SET revision = excluded.revision, done_at = now()`,
-    [place2.repositoryId, place2.runId, step, revision]
-  );
-}
-async function reopenSteps(database2, place2) {
-  const [row] = await database2.query(
-    "UPDATE runs SET revision = revision + 1 WHERE repository_id = $1 AND id = $2 RETURNING revision",
-    [place2.repositoryId, place2.runId]
-  );
-  return row?.revision ?? 0;
-}
-
-// app/ingest/go-through.ts
-async function goThrough({ database: database2, log }, place2, steps, replay = []) {
-  const errors = [];
-  for (const { name, after, run } of steps) {
-    const progress = await runProgress(database2, place2);
-    if (progress === void 0) return;
-    if (progress.done.has(name) && !replay.includes(name)) continue;
-    if (!after.every((needed) => progress.done.has(needed))) continue;
-    try {
-      const isNews = await run() === "news";
-      let { revision } = progress;
-      if (isNews && await reopenSteps(database2, place2) === revision + 1) revision += 1;
-      await recordStep(database2, place2, name, after.length === 0 ? null : revision);
-    } catch (error) {
-      log.warn("a step of a run failed", { ...place2, step: name });
-      errors.push(error);
-    }
-  }
-  if (errors.length > 0) throw errors[0];
-}
-
-// src/model/assay-error.ts
-var AssayError = class extends Error {
-  name = "AssayError";
-  code;
-  place;
-  constructor(code, message, options = {}) {
-    super(message, options.cause === void 0 ? void 0 : { cause: options.cause });
-    this.code = code;
-    this.place = options.place;
-  }
-  get remedy() {
-    return ERROR_CATALOGUE[this.code].remedy;
-  }
-  get exit() {
-    return ERROR_CATALOGUE[this.code].exit;
-  }
-};
-
-// app/github/download-artifact.ts
+// app/ingest/check-facts.ts
 import { createHash as createHash3 } from "node:crypto";
-
-// app/github/http-status.ts
-function httpStatus(error) {
-  if (!(error instanceof Error) || !("status" in error)) return void 0;
-  return typeof error.status === "number" ? error.status : void 0;
+var ACTIONS = "github-actions";
+var MAX_NAME = 500;
+var MAX_TEXT2 = 4e3;
+function checkFacts(check, app, about) {
+  const { conclusion, completed_at: completedAt } = check;
+  if (conclusion === null || completedAt === null || !isOtherCi(app, about.ownId)) return [];
+  const name = check.name.slice(0, MAX_NAME);
+  const headBranch = about.headBranch ?? null;
+  const startedAt = check.started_at ?? completedAt;
+  const facts2 = {
+    run: {
+      source: "checks",
+      repositoryId: about.repository.id,
+      githubRunId: -check.id,
+      workflowId: checkNumber(app.id, check.name),
+      workflowName: `${app.name.slice(0, MAX_NAME)}: ${name}`,
+      event: "check_run",
+      headSha: check.head_sha,
+      headBranch,
+      headRepositoryId: headBranch === null ? null : about.repository.id,
+      conclusion,
+      url: check.html_url ?? "",
+      completedAt
+    },
+    suite: app.slug ?? "checks",
+    name,
+    durationMs: Math.max(0, Date.parse(completedAt) - Date.parse(startedAt)),
+    text: [check.output.title, check.output.summary].filter((part) => part !== null && part !== "").join("\n\n").slice(0, MAX_TEXT2)
+  };
+  return [facts2];
+}
+function isOtherCi(app, ownId) {
+  return app !== null && app !== void 0 && app.id !== null && app.id !== ownId && app.slug !== ACTIONS;
+}
+function checkNumber(appId, name) {
+  return -1 - createHash3("sha256").update(`${appId} ${name}`).digest().readUIntBE(0, 6);
 }
 
-// app/github/download-artifact.ts
-var MAX_BYTES = 5e7;
-var TIMEOUT_MS = 6e4;
-async function downloadArtifact(octokit, repository, artifact) {
-  if (artifact.expired) throw expired(artifact);
-  if (artifact.size > MAX_BYTES) throw tooLarge(artifact, artifact.size);
-  const address = () => signedAddress(octokit, repository, artifact);
-  const attempt = async () => verified(await fetchBytes(await address(), artifact), artifact);
-  try {
-    return await attempt();
-  } catch (error) {
-    if (error instanceof AssayError && error.code !== "ARTIFACT_CORRUPT") throw error;
-    if (httpStatus(error) !== void 0) throw error;
-    return attempt();
-  }
-}
-async function signedAddress(octokit, { owner, name }, artifact) {
-  try {
-    const { headers } = await octokit.rest.actions.downloadArtifact({
-      owner,
-      repo: name,
-      artifact_id: artifact.id,
-      archive_format: "zip",
-      // Followed by hand, so that the token never leaves for another host.
-      request: { redirect: "manual" }
-    });
-    if (headers.location === void 0) throw new Error("GitHub gave no address for the artifact");
-    return headers.location;
-  } catch (error) {
-    const status = httpStatus(error);
-    if (status === 410 || status === 404) throw expired(artifact);
-    throw error;
-  }
-}
-async function fetchBytes(address, artifact) {
-  const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-  if (!response.ok || response.body === null) {
-    await response.body?.cancel();
-    throw new Error(`the artifact's blob answered ${response.status}`);
-  }
-  const chunks = [];
-  let bytes = 0;
-  for await (const chunk of response.body) {
-    bytes += chunk.byteLength;
-    if (bytes > MAX_BYTES) throw tooLarge(artifact, bytes);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-function verified(zip, artifact) {
-  if (artifact.sha256 === void 0) return zip;
-  const sha256 = createHash3("sha256").update(zip).digest("hex");
-  if (sha256 === artifact.sha256) return zip;
-  throw new AssayError(
-    "ARTIFACT_CORRUPT",
-    `${artifact.name}: the checksum is ${sha256}, GitHub announced ${artifact.sha256}`
-  );
-}
-function expired({ name }) {
-  return new AssayError("ARTIFACT_EXPIRED", `${name} is no longer kept by GitHub`);
-}
-function tooLarge({ name }, bytes) {
-  return new AssayError("ARTIFACT_TOO_LARGE", `${name} has ${bytes} bytes or more, at most ${MAX_BYTES} are read`);
+// app/ingest/repository-facts.ts
+function repositoryFacts({ repository, installation }) {
+  if (installation === void 0) throw new Error("the webhook names no installation: it was not sent to an app");
+  return {
+    id: repository.id,
+    installationId: installation.id,
+    owner: repository.owner.login,
+    name: repository.name,
+    defaultBranch: repository.default_branch
+  };
 }
 
-// app/github/list-artifacts.ts
-async function listArtifacts(octokit, { owner, name }, runId) {
-  const all = await octokit.paginate(octokit.rest.actions.listWorkflowRunArtifacts, {
-    owner,
-    repo: name,
-    run_id: runId,
-    per_page: 100
-  });
-  return all.map((artifact) => ({
-    id: artifact.id,
-    name: artifact.name,
-    size: artifact.size_in_bytes,
-    expired: artifact.expired,
-    sha256: /^sha256:([0-9a-f]{64})$/i.exec(artifact.digest ?? "")?.[1]?.toLowerCase(),
-    createdAt: artifact.created_at ?? void 0
-  }));
+// app/ingest/check-run-facts.ts
+function checkRunFacts(payload, ownId) {
+  const { check_run: check } = payload;
+  const { app, head_branch: headBranch } = check.check_suite;
+  return checkFacts(check, check.app ?? app, { repository: repositoryFacts(payload), headBranch, ownId });
 }
 
-// app/store/commit-runs.ts
-var SELECT6 = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, EXISTS (
-    SELECT 1 FROM reports WHERE reports.run_id = runs.id AND (
-      failed > 0 OR EXISTS (SELECT 1 FROM results_first AS f WHERE f.report_id = reports.id AND f.status = 'failed')
-    )
-  ) AS "hasFailures", (
-    SELECT coalesce(jsonb_agg(jsonb_build_object('artifactName', artifact_name, 'conclusion', reports.conclusion,
-      'errorCode', error_code, 'errorMessage', error_message, 'extra', extra) ORDER BY artifact_name), '[]'::jsonb)
-    FROM reports WHERE run_id = runs.id AND complete
-  ) AS reports
-  FROM runs WHERE repository_id = $1 AND head_sha = $2 AND head_repository_id = $3`;
-var NEWEST = "ORDER BY workflow_id, event, github_run_id DESC, attempt DESC";
-async function commitRuns(database2, { repositoryId, headSha, headRepositoryId }) {
-  return database2.query(`${SELECT6} ${NEWEST}`, [repositoryId, headSha, headRepositoryId]);
+// app/github/list-suite-checks.ts
+async function listSuiteChecks(octokit, { owner, name }, suiteId) {
+  const at = { owner, repo: name, check_suite_id: suiteId, per_page: 100 };
+  return octokit.paginate(octokit.rest.checks.listForSuite, at);
 }
-async function trustedRunIds(database2, repositoryId, headSha) {
-  const runs = await database2.query(
-    `${SELECT6} AND event NOT LIKE 'pull_request%'
-     AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL) ${NEWEST}`,
-    [repositoryId, headSha, repositoryId]
-  );
-  return runs.map(({ id }) => id);
+
+// app/ingest/check-suite-facts.ts
+async function checkSuiteFacts(octokit, payload, ownId) {
+  const { id, app, head_branch: headBranch } = payload.check_suite;
+  if (!isOtherCi(app, ownId)) return [];
+  const repository = repositoryFacts(payload);
+  const checks = await listSuiteChecks(octokit, repository, id);
+  return checks.flatMap((check) => checkFacts(check, app, { repository, headBranch, ownId }));
 }
-async function workflowHasReports(database2, repositoryId, workflowId) {
-  const rows = await database2.query(
-    `SELECT 1 FROM runs WHERE repository_id = $1 AND workflow_id = $2
-     AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id) LIMIT 1`,
-    [repositoryId, workflowId]
-  );
-  return rows.length > 0;
-}
-async function newestOtherCommit(database2, run) {
+
+// app/store/jobs.ts
+async function saveJobs(database2, repositoryId, jobs, areNews) {
+  if (jobs.length === 0) return 0;
   const [row] = await database2.query(
-    `SELECT head_sha AS "headSha" FROM runs
-     WHERE repository_id = $1 AND workflow_id = $2 AND head_branch = $3 AND head_sha <> $4 AND head_repository_id = $1
-       AND event NOT LIKE 'pull_request%'
-       AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL)
-     ORDER BY github_run_id DESC, attempt DESC LIMIT 1`,
-    [run.repositoryId, run.workflowId, run.branch, run.headSha]
+    `WITH added AS (
+       INSERT INTO run_jobs (repository_id, job_id, github_run_id, attempt, name, conclusion, started_at, completed_at, labels)
+       SELECT repositories.id, job.* FROM repositories CROSS JOIN jsonb_to_recordset($2::jsonb) AS job ("jobId" bigint,
+         "githubRunId" bigint, attempt integer, name text, conclusion text, "startedAt" timestamptz,
+         "completedAt" timestamptz, labels text[])
+       WHERE repositories.id = $1 ORDER BY job."jobId"
+       ON CONFLICT (repository_id, job_id) DO NOTHING RETURNING github_run_id, attempt, conclusion
+     ), news AS (
+       UPDATE runs SET revision = revision + 1
+       WHERE $3 AND repository_id = $1 AND source = 'actions' AND (github_run_id, attempt) IN (
+         SELECT github_run_id, attempt FROM added WHERE conclusion NOT IN ('success', 'skipped', 'neutral')
+       )
+     ) SELECT count(*)::integer AS added FROM added`,
+    [repositoryId, cleanJson(jobs), areNews]
   );
-  return row?.headSha;
+  return row?.added ?? 0;
 }
-
-// app/store/reports.ts
-async function storedArtifacts(database2, repositoryId, runId) {
-  const rows = await database2.query(
-    `SELECT artifact_name AS name FROM reports JOIN runs ON runs.id = reports.run_id
-     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete`,
-    [repositoryId, runId]
+async function jobsOfRun(database2, repositoryId, githubRunId, attempt) {
+  return database2.query(
+    `SELECT job_id AS "jobId", github_run_id AS "githubRunId", attempt, name, conclusion, started_at AS "startedAt",
+       completed_at AS "completedAt", labels
+     FROM run_jobs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3 ORDER BY name COLLATE "C", job_id`,
+    [repositoryId, githubRunId, attempt]
   );
-  return new Set(rows.map(({ name }) => name));
 }
 
 // app/store/runs.ts
-var COLUMNS = `id, repository_id AS "repositoryId", github_run_id AS "githubRunId", attempt, workflow_id AS "workflowId",
+var COLUMNS2 = `id, repository_id AS "repositoryId", github_run_id AS "githubRunId", attempt, workflow_id AS "workflowId",
   workflow_name AS "workflowName", event, head_sha AS "headSha", head_branch AS "headBranch",
   head_repository_id AS "headRepositoryId", conclusion, url, completed_at AS "completedAt", source`;
 async function upsertRepository(database2, repository) {
@@ -3261,10 +4216,94 @@ async function upsertRun(database2, run) {
 }
 async function findRun(database2, repositoryId, githubRunId, attempt) {
   const [row] = await database2.query(
-    `SELECT ${COLUMNS} FROM runs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3`,
+    `SELECT ${COLUMNS2} FROM runs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3`,
     [repositoryId, githubRunId, attempt]
   );
   return row;
+}
+async function newestAttempt(database2, repositoryId, githubRunId) {
+  const [row] = await database2.query(
+    `SELECT ${COLUMNS2} FROM runs WHERE repository_id = $1 AND github_run_id = $2 ORDER BY attempt DESC LIMIT 1`,
+    [repositoryId, githubRunId]
+  );
+  return row;
+}
+
+// app/ingest/job-facts.ts
+var MAX_NAME2 = 500;
+var MAX_LABELS = 20;
+function jobFacts(job) {
+  const { id, run_id, run_attempt, name, conclusion, started_at, completed_at } = job;
+  if (conclusion === null || completed_at === null) return void 0;
+  return {
+    jobId: id,
+    githubRunId: run_id,
+    attempt: run_attempt ?? 1,
+    name: name.slice(0, MAX_NAME2),
+    conclusion,
+    startedAt: started_at === "" ? null : started_at,
+    completedAt: completed_at,
+    labels: job.labels.slice(0, MAX_LABELS).map((label) => String(label).slice(0, MAX_NAME2))
+  };
+}
+function endedBadly({ conclusion }) {
+  return !["success", "skipped", "neutral"].includes(conclusion);
+}
+
+// app/ingest/follow-job.ts
+async function followJob(database2, repositoryId, job) {
+  const facts2 = jobFacts(job);
+  if (facts2 === void 0) return void 0;
+  await saveJobs(database2, repositoryId, [facts2], true);
+  return endedBadly(facts2) ? findRun(database2, repositoryId, facts2.githubRunId, facts2.attempt) : void 0;
+}
+
+// app/store/run-steps.ts
+async function runProgress(database2, place) {
+  const [row] = await database2.query(
+    `SELECT revision, ARRAY(
+       SELECT step FROM run_steps AS s WHERE s.repository_id = runs.repository_id AND s.run_id = runs.id
+         AND (s.revision IS NULL OR s.revision = runs.revision)
+     ) AS done FROM runs WHERE repository_id = $1 AND id = $2`,
+    [place.repositoryId, place.runId]
+  );
+  return row === void 0 ? void 0 : { revision: row.revision, done: new Set(row.done) };
+}
+async function recordStep(database2, place, step, revision) {
+  await database2.query(
+    `INSERT INTO run_steps (repository_id, run_id, step, revision)
+     SELECT repository_id, id, $3, $4 FROM runs WHERE repository_id = $1 AND id = $2
+     ON CONFLICT (repository_id, run_id, step) DO UPDATE SET revision = excluded.revision, done_at = now()`,
+    [place.repositoryId, place.runId, step, revision]
+  );
+}
+async function reopenSteps(database2, place) {
+  const [row] = await database2.query(
+    "UPDATE runs SET revision = revision + 1 WHERE repository_id = $1 AND id = $2 RETURNING revision",
+    [place.repositoryId, place.runId]
+  );
+  return row?.revision ?? 0;
+}
+
+// app/ingest/go-through.ts
+async function goThrough({ database: database2, log }, place, steps, replay = []) {
+  const errors = [];
+  for (const { name, after, run } of steps) {
+    const progress = await runProgress(database2, place);
+    if (progress === void 0) return;
+    if (progress.done.has(name) && !replay.includes(name)) continue;
+    if (!after.every((needed) => progress.done.has(needed))) continue;
+    try {
+      const isNews = await run() === "news";
+      let { revision } = progress;
+      if (isNews && await reopenSteps(database2, place) === revision + 1) revision += 1;
+      await recordStep(database2, place, name, after.length === 0 ? null : revision);
+    } catch (error) {
+      log.warn("a step of a run failed", { ...place, step: name });
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) throw errors[0];
 }
 
 // app/store/ensure-partitions.ts
@@ -3339,21 +4378,24 @@ async function addToClosedDay(transaction, run, sums) {
 }
 async function addToSuiteDays(transaction, run, results) {
   const sums = /* @__PURE__ */ new Map();
-  for (const { suite, variantId, status, durationMs } of results) {
+  for (const { suite, variantId, status, durationMs, attempts } of results) {
     const key2 = `${variantId} ${suite}`;
-    const sum2 = sums.get(key2) ?? { suite, variantId, counts: [0, 0, 0], ms: 0 };
-    sum2.counts[status === PASSED ? 0 : status === FAILED ? 1 : 2] += 1;
-    sum2.ms += durationMs;
-    sums.set(key2, sum2);
+    const sum3 = sums.get(key2) ?? { suite, variantId, counts: [0, 0, 0, 0], ms: 0 };
+    sum3.counts[status === PASSED ? 0 : status === FAILED ? 1 : 2] += 1;
+    if (status === PASSED && attempts?.includes("f") === true) sum3.counts[3] += 1;
+    sum3.ms += durationMs;
+    sums.set(key2, sum3);
   }
   const rows = [...sums.values()];
   await transaction.query(
-    `INSERT INTO suite_days AS d (repository_id, day, on_default, suite, variant_id, passed, failed, skipped, duration_sum)
-     SELECT $1, $2, $3, * FROM unnest($4::text[], $5::integer[], $6::integer[], $7::integer[], $8::integer[],
-       $9::double precision[])
+    `INSERT INTO suite_days AS d (repository_id, day, on_default, suite, variant_id, passed, failed, skipped, retried, duration_sum,
+       runs, last_run_id)
+     SELECT $1, $2, $3, *, 1, $11 FROM unnest($4::text[], $5::integer[], $6::integer[], $7::integer[], $8::integer[],
+       $9::integer[], $10::double precision[])
      ON CONFLICT (repository_id, day, suite, variant_id, on_default) DO UPDATE SET passed = d.passed + excluded.passed,
        failed = d.failed + excluded.failed, skipped = d.skipped + excluded.skipped,
-       duration_sum = d.duration_sum + excluded.duration_sum`,
+       retried = d.retried + excluded.retried, duration_sum = d.duration_sum + excluded.duration_sum,
+       runs = d.runs + CASE WHEN d.last_run_id = excluded.last_run_id THEN 0 ELSE 1 END, last_run_id = excluded.last_run_id`,
     [
       run.repositoryId,
       run.day,
@@ -3363,7 +4405,9 @@ async function addToSuiteDays(transaction, run, results) {
       arrayText(rows.map(({ counts }) => counts[0])),
       arrayText(rows.map(({ counts }) => counts[1])),
       arrayText(rows.map(({ counts }) => counts[2])),
-      arrayText(rows.map(({ ms }) => ms))
+      arrayText(rows.map(({ counts }) => counts[3])),
+      arrayText(rows.map(({ ms }) => ms)),
+      run.runId
     ]
   );
 }
@@ -3404,14 +4448,14 @@ async function openRun(transaction, { repositoryId, runId }) {
 }
 
 // app/store/order-results.ts
-var MAX_TEXT2 = 2e4;
+var MAX_TEXT3 = 2e4;
 var MAX_ATTEMPTS = 20;
 var MAX_DURATION_MS = 1e12;
 function orderResults(results) {
-  return results.map(clean).sort((a, b) => a.identity < b.identity ? -1 : a.identity > b.identity ? 1 : a.ordinal - b.ordinal);
+  return results.map(cleanResult).sort((a, b) => a.identity < b.identity ? -1 : a.identity > b.identity ? 1 : a.ordinal - b.ordinal);
 }
-function clean(result, ordinal) {
-  const cut = (text) => text === null ? null : cleanText(text.slice(0, MAX_TEXT2));
+function cleanResult(result, ordinal) {
+  const cut = (text) => text === null ? null : cleanText(text.slice(0, MAX_TEXT3));
   return {
     ordinal,
     identity: cleanText(result.identity),
@@ -3432,6 +4476,62 @@ function cleanDuration(durationMs) {
   return Math.round(Math.min(durationMs, MAX_DURATION_MS) * 1e3) / 1e3;
 }
 
+// app/store/result-steps.ts
+var STEP_TEXT = 8e6;
+var ResultSteps = class {
+  length;
+  batches;
+  most;
+  held = [];
+  position = 0;
+  step;
+  constructor(results, most) {
+    this.length = results.length;
+    this.most = most;
+    this.batches = Symbol.asyncIterator in results ? results[Symbol.asyncIterator]() : [orderResults(results)].values();
+  }
+  /** The step that follows; the same one again until `takeTo` goes beyond its beginning. Throws when results are missing. */
+  async next() {
+    this.step ??= await this.gather();
+    return this.step;
+  }
+  /** The results before `position` are done. */
+  takeTo(position) {
+    if (this.step === void 0 || position <= this.step.from) return;
+    const { results, from, isLast } = this.step;
+    this.position = from + results.length;
+    const left = results.slice(position - from);
+    this.step = left.length === 0 && !isLast ? void 0 : { from: this.position - left.length, results: left, isLast };
+  }
+  async gather() {
+    const results = [];
+    let text = 0;
+    while (results.length < this.most && this.position + results.length < this.length && text < STEP_TEXT) {
+      if (this.held.length === 0) {
+        const { value, done } = await this.batches.next();
+        if (done === true) throw new Error(`a report of ${this.length} results ended early`);
+        this.held = value;
+        continue;
+      }
+      const taken2 = takeUpTo(this.held, this.most - results.length, STEP_TEXT - text);
+      for (let i = 0; i < taken2.count; i += 1) results.push(this.held[i]);
+      this.held = taken2.count === this.held.length ? [] : this.held.slice(taken2.count);
+      text += taken2.text;
+    }
+    return { from: this.position, results, isLast: this.position + results.length >= this.length };
+  }
+};
+function takeUpTo(results, most, room) {
+  let text = 0;
+  let count2 = 0;
+  while (count2 < results.length && count2 < most && (count2 === 0 || text < room)) {
+    const { message, trace } = results[count2];
+    text += (message?.length ?? 0) + (trace?.length ?? 0);
+    count2 += 1;
+  }
+  return { count: count2, text };
+}
+
 // app/store/number-failures.ts
 import { createHash as createHash4 } from "node:crypto";
 var CHUNK = 500;
@@ -3445,9 +4545,9 @@ async function numberFailures(transaction, repositoryId, day, results) {
   }
   if (texts.size === 0) return digests.map(() => null);
   const wanted = [...texts.keys()].sort();
-  const ids = /* @__PURE__ */ new Map();
+  const ids2 = /* @__PURE__ */ new Map();
   const take = (rows) => {
-    for (const { digest, id } of rows) ids.set(digest, id);
+    for (const { digest, id } of rows) ids2.set(digest, id);
   };
   await transaction.query(
     "UPDATE failures SET last_day = $3 WHERE repository_id = $1 AND digest = ANY($2::text[]) AND last_day < $3",
@@ -3459,9 +4559,9 @@ async function numberFailures(transaction, repositoryId, day, results) {
       wanted
     ])
   );
-  const missing = wanted.filter((digest) => !ids.has(digest));
-  for (let start = 0; start < missing.length; start += CHUNK) {
-    const chunk = missing.slice(start, start + CHUNK);
+  const missing2 = wanted.filter((digest) => !ids2.has(digest));
+  for (let start = 0; start < missing2.length; start += CHUNK) {
+    const chunk = missing2.slice(start, start + CHUNK);
     take(
       await transaction.query(
         `INSERT INTO failures (repository_id, last_day, digest, message, trace)
@@ -3476,7 +4576,7 @@ async function numberFailures(transaction, repositoryId, day, results) {
       )
     );
   }
-  return digests.map((digest) => digest === null ? null : ids.get(digest) ?? null);
+  return digests.map((digest) => digest === null ? null : ids2.get(digest) ?? null);
 }
 function failureDigest({ message, trace }) {
   return createHash4("sha256").update(JSON.stringify([message, trace])).digest("hex").slice(0, 32);
@@ -3486,7 +4586,7 @@ function failureDigest({ message, trace }) {
 async function numberTests(transaction, repositoryId, tests) {
   const known = await lookUp(transaction, repositoryId, tests);
   if (!known.includes(null)) return { ids: known, areNew: false };
-  const missing = tests.filter(
+  const missing2 = tests.filter(
     ({ identity }, index) => known[index] === null && identity !== tests[index - 1]?.identity
   );
   const [row] = await transaction.query(
@@ -3498,17 +4598,17 @@ async function numberTests(transaction, repositoryId, tests) {
      ) SELECT json_object_agg(identity, id) AS ids FROM added`,
     [
       repositoryId,
-      textArrayText(missing.map(({ identity }) => identity)),
-      textArrayText(missing.map(({ suite }) => suite)),
-      textArrayText(missing.map(({ path }) => textArrayText(path))),
-      textArrayText(missing.map(({ name }) => name)),
-      textArrayText(missing.map(({ file }) => file))
+      textArrayText(missing2.map(({ identity }) => identity)),
+      textArrayText(missing2.map(({ suite }) => suite)),
+      textArrayText(missing2.map(({ path }) => textArrayText(path))),
+      textArrayText(missing2.map(({ name }) => name)),
+      textArrayText(missing2.map(({ file }) => file))
     ]
   );
   const added = row?.ids ?? {};
-  const ids = known.map((id, index) => id ?? added[tests[index]?.identity ?? ""] ?? null);
-  if (ids.includes(null)) return { ids: await lookUp(transaction, repositoryId, tests), areNew: false };
-  return { ids, areNew: known.every((id) => id === null) };
+  const ids2 = known.map((id, index) => id ?? added[tests[index]?.identity ?? ""] ?? null);
+  if (ids2.includes(null)) return { ids: await lookUp(transaction, repositoryId, tests), areNew: false };
+  return { ids: ids2, areNew: known.every((id) => id === null) };
 }
 async function lookUp(transaction, repositoryId, tests) {
   const [row] = await transaction.query(
@@ -3531,12 +4631,12 @@ async function numberVariants(transaction, repositoryId, names) {
     return new Map(rows.map(({ name, id }) => [name, id]));
   };
   const known = await lookUp2();
-  const missing = wanted.filter((name) => !known.has(name));
-  if (missing.length === 0) return known;
+  const missing2 = wanted.filter((name) => !known.has(name));
+  if (missing2.length === 0) return known;
   await transaction.query(
     `INSERT INTO variants (repository_id, name) SELECT $1, unnest($2::text[])
      ON CONFLICT (repository_id, name) DO NOTHING`,
-    [repositoryId, missing]
+    [repositoryId, missing2]
   );
   return lookUp2();
 }
@@ -3548,15 +4648,15 @@ function sumByTest(results) {
   let first = 0;
   for (const result of results) {
     if (sums[first]?.testId !== result.testId) first = sums.length;
-    let sum2;
-    for (let index = first; index < sums.length && sum2 === void 0; index += 1) {
-      if (sums[index]?.variantId === result.variantId) sum2 = sums[index];
+    let sum3;
+    for (let index = first; index < sums.length && sum3 === void 0; index += 1) {
+      if (sums[index]?.variantId === result.variantId) sum3 = sums[index];
     }
-    if (sum2 === void 0) {
-      sum2 = emptySum(result);
-      sums.push(sum2);
+    if (sum3 === void 0) {
+      sum3 = emptySum(result);
+      sums.push(sum3);
     }
-    add2(sum2, result);
+    add(sum3, result);
   }
   return sums;
 }
@@ -3577,31 +4677,31 @@ function emptySum({ testId, variantId, status }) {
     durationMax: 0
   };
 }
-function add2(sum2, { status, durationMs }) {
-  sum2.lastStatus = status;
+function add(sum3, { status, durationMs }) {
+  sum3.lastStatus = status;
   if (status !== PASSED && status !== FAILED) {
-    sum2.skipped += 1;
+    sum3.skipped += 1;
     return;
   }
-  if (sum2.lastOutcome !== null && sum2.lastOutcome !== status) sum2.flips += 1;
-  sum2.firstOutcome ??= status;
-  sum2.lastOutcome = status;
-  sum2.recent = (sum2.recent * 2 + (status === FAILED ? 1 : 0)) % 2 ** RECENT_OUTCOMES;
-  if (status === FAILED) sum2.failed += 1;
+  if (sum3.lastOutcome !== null && sum3.lastOutcome !== status) sum3.flips += 1;
+  sum3.firstOutcome ??= status;
+  sum3.lastOutcome = status;
+  sum3.recent = (sum3.recent * 2 + (status === FAILED ? 1 : 0)) % 2 ** RECENT_OUTCOMES;
+  if (status === FAILED) sum3.failed += 1;
   else {
-    sum2.passed += 1;
-    sum2.durationSum += durationMs;
-    sum2.durationSquares += durationMs * durationMs;
-    sum2.durationMax = Math.max(sum2.durationMax, durationMs);
+    sum3.passed += 1;
+    sum3.durationSum += durationMs;
+    sum3.durationSquares += durationMs * durationMs;
+    sum3.durationMax = Math.max(sum3.durationMax, durationMs);
   }
 }
 
 // app/store/update-states.ts
-var COLUMNS2 = `test_id, variant_id, passed, failed, skipped, flips, first_outcome, last_outcome, last_status, recent,
+var COLUMNS3 = `test_id, variant_id, passed, failed, skipped, flips, first_outcome, last_outcome, last_status, recent,
   duration_sum, duration_squares, duration_max`;
 var SUMS = `SELECT * FROM unnest($7::bigint[], $8::integer[], $9::integer[], $10::integer[], $11::integer[], $12::integer[],
   $13::smallint[], $14::smallint[], $15::smallint[], $16::bigint[], $17::double precision[], $18::double precision[],
-  $19::real[]) AS t (${COLUMNS2})`;
+  $19::real[]) AS t (${COLUMNS3})`;
 var SINGLES = `SELECT test_id, variant_id, (status = ${PASSED})::integer AS passed, (status = ${FAILED})::integer AS failed,
     (status > ${FAILED})::integer AS skipped, 0 AS flips, nullif(least(status, 3), 3)::smallint AS first_outcome,
     nullif(least(status, 3), 3)::smallint AS last_outcome, status AS last_status, (status = ${FAILED})::integer::bigint AS recent,
@@ -3703,7 +4803,7 @@ function wholes(sums) {
 // app/store/write-blocks.ts
 var BLOCK = 500;
 var BLOCKS = 20;
-var COLUMNS3 = [
+var COLUMNS4 = [
   ...["repository_id", "report_id", "run_id", "day", "block", "failed", "first_identity", "last_identity", "test_ids"],
   ...["ordinals", "variant_ids", "statuses", "durations", "failure_ids", "attempts"]
 ];
@@ -3717,9 +4817,9 @@ function packBlocks(target, results) {
 async function writeBlocks(transaction, rows) {
   for (let start = 0; start < rows.length; start += BLOCKS) {
     const some2 = rows.slice(start, start + BLOCKS);
-    const values = some2.map((_, row) => `(${COLUMNS3.map((_2, column) => `$${row * COLUMNS3.length + column + 1}`)})`);
+    const values = some2.map((_, row) => `(${COLUMNS4.map((_2, column) => `$${row * COLUMNS4.length + column + 1}`)})`);
     await transaction.query(
-      `INSERT INTO result_blocks (${COLUMNS3.join(", ")}) VALUES ${values.join(", ")}`,
+      `INSERT INTO result_blocks (${COLUMNS4.join(", ")}) VALUES ${values.join(", ")}`,
       some2.flat()
     );
   }
@@ -3791,7 +4891,7 @@ async function nextBlock(transaction, run, report) {
 }
 async function numberResults(transaction, { repositoryId, day }, results) {
   if (results.length === 0) return { numbered: [], areNew: false };
-  const { ids, areNew } = await numberTests(transaction, repositoryId, results);
+  const { ids: ids2, areNew } = await numberTests(transaction, repositoryId, results);
   const variants = await numberVariants(
     transaction,
     repositoryId,
@@ -3802,7 +4902,7 @@ async function numberResults(transaction, { repositoryId, day }, results) {
     identity: result.identity,
     ordinal: result.ordinal,
     suite: result.suite,
-    testId: ids[index],
+    testId: ids2[index],
     variantId: variants.get(result.variant),
     status: statusNumber(result.status),
     durationMs: result.durationMs,
@@ -3813,25 +4913,32 @@ async function numberResults(transaction, { repositoryId, day }, results) {
 }
 
 // app/store/store-report.ts
-var STEP = { embedded: 1e3, postgres: 5e4 };
+var STEP = { embedded: 1e3, postgres: 1e4 };
 async function storeReport(database2, target, outcome) {
-  const results = "errorCode" in outcome ? [] : orderResults(outcome.results);
-  for (; ; ) {
-    const step = await database2.transaction(async (transaction) => {
-      const run = await openRun(transaction, target);
-      const report = await reportRow(transaction, target, outcome);
-      if (report.complete) return "was there";
-      const end = Math.min(results.length, report.stored + STEP[database2.engine]);
-      await storeResults(
-        transaction,
-        run,
-        { ...report, complete: end === results.length },
-        results.slice(report.stored, end)
-      );
-      return end === results.length ? "complete" : "more";
-    });
-    if (step !== "more") return step === "complete";
+  const results = "errorCode" in outcome ? [] : outcome.results;
+  try {
+    const steps = new ResultSteps(results, STEP[database2.engine]);
+    for (; ; ) {
+      const step = await steps.next();
+      const stored = await storeStep(database2, target, outcome, step);
+      if (typeof stored === "boolean") return stored;
+      steps.takeTo(stored);
+    }
+  } finally {
+    if ("close" in results) results.close();
   }
+}
+async function storeStep(database2, target, outcome, { from, results, isLast }) {
+  const end = from + results.length;
+  return database2.transaction(async (transaction) => {
+    const run = await openRun(transaction, target);
+    const report = await reportRow(transaction, target, outcome);
+    if (report.complete) return false;
+    if (report.stored >= end && !isLast) return report.stored;
+    if (report.stored < from) throw new Error("a report has lost results");
+    await storeResults(transaction, run, { ...report, complete: isLast }, results.slice(report.stored - from));
+    return isLast || end;
+  });
 }
 async function reportRow(transaction, target, outcome) {
   const refused = "errorCode" in outcome;
@@ -3858,7 +4965,2551 @@ async function reportRow(transaction, target, outcome) {
     [target.runId, name]
   );
   if (found === void 0) throw new Error("a report was neither inserted nor found");
+  if (refused && !found.complete) {
+    await transaction.query(
+      `UPDATE reports SET conclusion = 'inconclusive', error_code = $2, error_message = $3 WHERE id = $1 AND repository_id = $4`,
+      [found.id, outcome.errorCode, cleanText(outcome.errorMessage), target.repositoryId]
+    );
+  }
   return found;
+}
+
+// src/model/test-identity.ts
+import { createHash as createHash5 } from "node:crypto";
+function testIdentity({ suite, file, path, name, parameters }) {
+  const parts = [suite, file ?? "", path, name];
+  if (parameters !== void 0) parts.push(Object.entries(parameters).sort(([a], [b]) => a < b ? -1 : 1));
+  const text = JSON.stringify(parts);
+  return createHash5("sha256").update(text).digest("hex").slice(0, 32);
+}
+
+// app/ingest/check-outcome.ts
+var MEANING = {
+  success: ["passed", "success"],
+  failure: ["failed", "failure"],
+  neutral: ["skipped", "success"],
+  skipped: ["skipped", "success"]
+};
+function checkOutcome({ run, suite, name, durationMs, text }) {
+  const [status, conclusion] = MEANING[run.conclusion] ?? ["other", "inconclusive"];
+  const problem = { code: "CHECK_INCONCLUSIVE", message: `${name} ended with ${run.conclusion}`, suite };
+  return {
+    conclusion,
+    extra: {
+      schemaVersion: 1,
+      conclusion,
+      suites: [{ name: suite, kind: "check", variant: {}, conclusion, durationMs }],
+      criteria: [],
+      services: [],
+      problems: conclusion === "inconclusive" ? [problem] : []
+    },
+    results: [
+      {
+        identity: testIdentity({ suite, path: [], name }),
+        suite,
+        path: [],
+        name,
+        file: null,
+        variant: "",
+        status,
+        durationMs,
+        message: status === "failed" ? text || `${name} failed` : null,
+        trace: null
+      }
+    ]
+  };
+}
+
+// app/ingest/ingest-check.ts
+async function ingestCheck(database2, repository, facts2) {
+  const { id: repositoryId } = repository;
+  const known = await newestAttempt(database2, repositoryId, facts2.run.githubRunId);
+  const [before, now] = [known?.completedAt ?? 0, facts2.run.completedAt].map((at) => new Date(at).getTime());
+  if (now < before) return void 0;
+  const isSame = known !== void 0 && before === now && known.conclusion === facts2.run.conclusion;
+  const run = { ...facts2.run, attempt: isSame ? known.attempt : (known?.attempt ?? 0) + 1 };
+  await upsertRepository(database2, repository);
+  const runId = await upsertRun(database2, run);
+  const target = { repositoryId, runId, artifactName: "check" };
+  const results = {
+    name: "results",
+    after: [],
+    run: () => storeReport(database2, target, checkOutcome(facts2))
+  };
+  return { run: { ...run, id: runId }, results };
+}
+
+// app/store/commit-runs.ts
+var SELECT6 = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, source, EXISTS (
+    SELECT 1 FROM reports WHERE reports.run_id = runs.id AND (
+      failed > 0 OR EXISTS (SELECT 1 FROM results_first AS f WHERE f.report_id = reports.id AND f.status = 'failed')
+    )
+  ) AS "hasFailures", (
+    SELECT coalesce(jsonb_agg(jsonb_build_object('artifactName', artifact_name, 'conclusion', reports.conclusion,
+      'errorCode', error_code, 'errorMessage', error_message, 'extra', extra) ORDER BY artifact_name), '[]'::jsonb)
+    FROM reports WHERE run_id = runs.id AND complete
+  ) AS reports
+  FROM runs WHERE repository_id = $1 AND head_sha = $2`;
+var NEWEST = "ORDER BY workflow_id, event, abs(github_run_id) DESC, attempt DESC";
+async function commitRuns(database2, { repositoryId, headSha, headRepositoryId }) {
+  return database2.query(`${SELECT6} AND (head_repository_id = $3 OR source = 'checks') ${NEWEST}`, [
+    repositoryId,
+    headSha,
+    headRepositoryId
+  ]);
+}
+var SAYS_SOMETHING = `EXISTS (
+    SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL
+    HAVING count(*) > 0 AND (sum(passed + failed) < 5 OR sum(failed) < 0.8 * sum(passed + failed))
+  )`;
+async function trustedRunIds(database2, repositoryId, headSha) {
+  const runs = await database2.query(
+    `${SELECT6} AND head_repository_id = $1 AND event NOT LIKE 'pull_request%' AND ${SAYS_SOMETHING} ${NEWEST}`,
+    [repositoryId, headSha]
+  );
+  return runs.map(({ id }) => id);
+}
+async function commitsWithResults(database2, repositoryId, shas) {
+  const rows = await database2.query(
+    `SELECT DISTINCT head_sha AS sha FROM runs
+     WHERE repository_id = $1 AND head_repository_id = $1 AND head_sha = ANY($2::text[]) AND event NOT LIKE 'pull_request%'
+       AND ${SAYS_SOMETHING}`,
+    [repositoryId, shas]
+  );
+  return new Set(rows.map(({ sha }) => sha));
+}
+async function runLinks(database2, repositoryId, runIds) {
+  const rows = await database2.query(
+    "SELECT id, head_sha AS sha, url FROM runs WHERE repository_id = $1 AND id = ANY($2::bigint[])",
+    [repositoryId, runIds]
+  );
+  return new Map(rows.map(({ id, sha, url }) => [id, { sha, url }]));
+}
+async function workflowHasReports(database2, repositoryId, workflowId) {
+  const rows = await database2.query(
+    `SELECT 1 FROM runs WHERE repository_id = $1 AND workflow_id = $2
+     AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id) LIMIT 1`,
+    [repositoryId, workflowId]
+  );
+  return rows.length > 0;
+}
+async function newestOtherCommit(database2, run) {
+  const [row] = await database2.query(
+    `SELECT head_sha AS "headSha" FROM runs
+     WHERE repository_id = $1 AND workflow_id = $2 AND head_branch = $3 AND head_sha <> $4 AND head_repository_id = $1
+       AND event NOT LIKE 'pull_request%'
+       AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL)
+     ORDER BY abs(github_run_id) DESC, attempt DESC LIMIT 1`,
+    [run.repositoryId, run.workflowId, run.branch, run.headSha]
+  );
+  return row?.headSha;
+}
+
+// app/store/reports.ts
+async function storedArtifacts(database2, repositoryId, runId) {
+  const rows = await database2.query(
+    `SELECT artifact_name AS name FROM reports JOIN runs ON runs.id = reports.run_id
+     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete`,
+    [repositoryId, runId]
+  );
+  return new Set(rows.map(({ name }) => name));
+}
+async function reportsOfRun(database2, repositoryId, runId) {
+  return database2.query(
+    `SELECT reports.id, artifact_name AS "artifactName", reports.conclusion, error_code AS "errorCode",
+       error_message AS "errorMessage", extra
+     FROM reports JOIN runs ON runs.id = reports.run_id
+     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete ORDER BY artifact_name`,
+    [repositoryId, runId]
+  );
+}
+
+// app/github/download-artifact.ts
+import { createHash as createHash6 } from "node:crypto";
+
+// src/model/assay-error.ts
+var AssayError = class extends Error {
+  name = "AssayError";
+  code;
+  place;
+  constructor(code, message, options = {}) {
+    super(message, options.cause === void 0 ? void 0 : { cause: options.cause });
+    this.code = code;
+    this.place = options.place;
+  }
+  get remedy() {
+    return ERROR_CATALOGUE[this.code].remedy;
+  }
+  get exit() {
+    return ERROR_CATALOGUE[this.code].exit;
+  }
+};
+
+// app/github/http-status.ts
+function httpStatus(error) {
+  if (!(error instanceof Error) || !("status" in error)) return void 0;
+  return typeof error.status === "number" ? error.status : void 0;
+}
+
+// app/github/download-artifact.ts
+var MAX_BYTES = 5e7;
+var TIMEOUT_MS = 6e4;
+async function downloadArtifact(octokit, repository, artifact) {
+  if (artifact.expired) throw expired(artifact);
+  if (artifact.size > MAX_BYTES) throw tooLarge(artifact, artifact.size);
+  const address = () => signedAddress(octokit, repository, artifact);
+  const attempt = async () => verified(await fetchBytes(await address(), artifact), artifact);
+  try {
+    return await attempt();
+  } catch (error) {
+    if (error instanceof AssayError && error.code !== "ARTIFACT_CORRUPT") throw error;
+    if (httpStatus(error) !== void 0) throw error;
+    return attempt();
+  }
+}
+async function signedAddress(octokit, { owner, name }, artifact) {
+  try {
+    const { headers } = await octokit.rest.actions.downloadArtifact({
+      owner,
+      repo: name,
+      artifact_id: artifact.id,
+      archive_format: "zip",
+      // Followed by hand, so that the token never leaves for another host.
+      request: { redirect: "manual" }
+    });
+    if (headers.location === void 0) throw new Error("GitHub gave no address for the artifact");
+    return headers.location;
+  } catch (error) {
+    const status = httpStatus(error);
+    if (status === 410 || status === 404) throw expired(artifact);
+    throw error;
+  }
+}
+async function fetchBytes(address, artifact) {
+  const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+  if (!response.ok || response.body === null) {
+    await response.body?.cancel();
+    throw new Error(`the artifact's blob answered ${response.status}`);
+  }
+  let zip = Buffer.allocUnsafeSlow(
+    Math.min(MAX_BYTES, Number(response.headers.get("content-length")) || artifact.size)
+  );
+  let bytes = 0;
+  for await (const chunk of response.body) {
+    if (bytes + chunk.byteLength > MAX_BYTES) throw tooLarge(artifact, bytes + chunk.byteLength);
+    if (bytes + chunk.byteLength > zip.length) zip = Buffer.concat([zip], 2 * (bytes + chunk.byteLength));
+    zip.set(chunk, bytes);
+    bytes += chunk.byteLength;
+  }
+  return zip.subarray(0, bytes);
+}
+function verified(zip, artifact) {
+  if (artifact.sha256 === void 0) return zip;
+  const sha256 = createHash6("sha256").update(zip).digest("hex");
+  if (sha256 === artifact.sha256) return zip;
+  throw new AssayError(
+    "ARTIFACT_CORRUPT",
+    `${artifact.name}: the checksum is ${sha256}, GitHub announced ${artifact.sha256}`
+  );
+}
+function expired({ name }) {
+  return new AssayError("ARTIFACT_EXPIRED", `${name} is no longer kept by GitHub`);
+}
+function tooLarge({ name }, bytes) {
+  return new AssayError("ARTIFACT_TOO_LARGE", `${name} has ${bytes} bytes or more, at most ${MAX_BYTES} are read`);
+}
+
+// app/github/list-artifacts.ts
+async function listArtifacts(octokit, { owner, name }, runId) {
+  const all = await octokit.paginate(octokit.rest.actions.listWorkflowRunArtifacts, {
+    owner,
+    repo: name,
+    run_id: runId,
+    per_page: 100
+  });
+  return all.map((artifact) => ({
+    id: artifact.id,
+    name: artifact.name,
+    size: artifact.size_in_bytes,
+    expired: artifact.expired,
+    sha256: /^sha256:([0-9a-f]{64})$/i.exec(artifact.digest ?? "")?.[1]?.toLowerCase(),
+    createdAt: artifact.created_at ?? void 0
+  }));
+}
+
+// src/config/config-errors.ts
+var ConfigErrors = class extends AggregateError {
+  name = "ConfigErrors";
+  exit;
+  constructor(errors) {
+    super(errors, errors.map((error) => error.message).join("; "));
+    this.exit = errors[0].exit;
+  }
+};
+
+// src/config/parse-bot-config.ts
+import { Ajv2020 as Ajv20203 } from "ajv/dist/2020.js";
+
+// src/config/check-masks.ts
+function checkMasks({ failures }) {
+  return (failures?.masks ?? []).flatMap(({ name, pattern }, index) => {
+    const problem = patternProblem(pattern);
+    if (problem === void 0) return [];
+    const path = ["failures", "masks", String(index), "pattern"];
+    return [{ path, atKey: false, message: `the pattern of mask "${name}" cannot be used: ${problem}` }];
+  });
+}
+
+// src/config/config-layer.ts
+import { isCollection, isMap, isPair, isScalar, LineCounter, parseDocument } from "yaml";
+var ConfigLayer = class {
+  file;
+  value;
+  document;
+  lines = new LineCounter();
+  /** Throws ConfigErrors (CONFIG_SYNTAX) with every syntax error of the text. */
+  constructor(text, file) {
+    this.file = file;
+    this.document = parseDocument(text, { lineCounter: this.lines, uniqueKeys: true });
+    const [first, ...rest] = this.document.errors.map(
+      (error) => new AssayError("CONFIG_SYNTAX", error.message.split(" at line")[0] ?? error.message, {
+        place: this.placeAt(error.pos[0])
+      })
+    );
+    if (first !== void 0) throw new ConfigErrors([first, ...rest]);
+    this.value = this.document.toJS();
+  }
+  /** Names of the members of the map at `path`; none where there is no map. */
+  keysAt(path) {
+    const node = path.length === 0 ? this.document.contents : this.document.getIn(path.map(indexed), true);
+    return isMap(node) ? node.items.map((pair) => String(isScalar(pair.key) ? pair.key.value : pair.key)) : [];
+  }
+  /**
+   * The place of the value at `path`, or of its key; of the nearest node above it that exists. `depth` is how many
+   * parts of the path exist here.
+   */
+  find(path, atKey) {
+    for (let depth = path.length; depth > 0; depth -= 1) {
+      const above = path.slice(0, depth - 1).map(indexed);
+      const parent = depth === 1 ? this.document.contents : this.document.getIn(above, true);
+      if (!isCollection(parent)) continue;
+      const part = path[depth - 1];
+      const pair = isMap(parent) ? parent.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === part) : void 0;
+      const wantsKey = atKey && depth === path.length;
+      const node = wantsKey ? pair?.key : parent.get(indexed(part), true) ?? pair?.key;
+      const range = node?.range;
+      if (range) return { place: this.placeAt(range[0]), depth };
+    }
+    return { place: this.placeAt(this.document.contents?.range?.[0] ?? 0), depth: 0 };
+  }
+  placeAt(offset) {
+    const { line, col } = this.lines.linePos(offset);
+    return { file: this.file, line, column: col };
+  }
+};
+var indexed = (part) => /^\d+$/.test(part) ? Number(part) : part;
+
+// src/config/describe-schema-error.ts
+import { closest, distance } from "fastest-levenshtein";
+function describeSchemaError(error, keysAt) {
+  const path = error.instancePath.split("/").slice(1).map(unescapePointer);
+  const value = error.data;
+  const at = (message) => ({ path, atKey: false, message });
+  switch (error.keyword) {
+    case "additionalProperties": {
+      const key2 = String(error.params.additionalProperty);
+      const allowed = Object.keys(error.parentSchema?.properties ?? {});
+      return {
+        path: [...path, key2],
+        atKey: true,
+        message: `unknown key "${key2}"${didYouMean(key2, allowed)}; allowed: ${allowed.join(", ")}`
+      };
+    }
+    case "required": {
+      const key2 = String(error.params.missingProperty);
+      if (keysAt(path).some((present) => distance(present, key2) <= 2)) return void 0;
+      const what = path.length === 0 ? void 0 : error.parentSchema?.description;
+      return at(`the required key "${key2}" is missing${what === void 0 ? "" : `; expected: ${what}`}`);
+    }
+    case "propertyNames":
+      return {
+        path: [...path, String(error.params.propertyName)],
+        atKey: true,
+        message: `${show(error.params.propertyName)} is not allowed as a name; use ${nameRule(error)}`
+      };
+    case "type":
+      return at(`${show(value)} is of the wrong type; expected: ${typeOf(error)}`);
+    case "oneOf":
+      return at(`${show(value)} is not allowed; expected: ${error.parentSchema?.description ?? "another form"}`);
+    case "const":
+      return at(`${show(value)} is not allowed; expected: ${JSON.stringify(error.params.allowedValue)}`);
+    case "enum": {
+      const allowed = error.params.allowedValues.map(String);
+      return at(`${show(value)} is not allowed${didYouMean(String(value), allowed)}; allowed: ${allowed.join(", ")}`);
+    }
+    case "pattern":
+      if (error.schemaPath.includes("propertyNames") || "propertyName" in error) return void 0;
+      return at(
+        `${show(value)} is not of the right form; expected: ${error.parentSchema?.description ?? error.params.pattern}`
+      );
+    case "format":
+      return describeFormat(error, at);
+    case "minimum":
+    case "maximum":
+      return at(`${show(value)} is not allowed; expected: ${error.parentSchema?.description ?? error.message}`);
+    case "maxProperties":
+      return at(`${Object.keys(value).join(" and ")}: ${error.parentSchema?.description ?? error.message}`);
+    case "minProperties":
+      return at(error.parentSchema?.maxProperties === 1 && error.parentSchema.description || "must not be empty");
+    case "minItems":
+    case "minLength":
+      return at("must not be empty");
+    default:
+      return at(`${show(value)}: ${error.message}`);
+  }
+}
+var nameRule = ({ schema }) => schema?.description ?? 'letters, digits, "_", "-" and ".", a letter or digit first';
+function typeOf({ params, parentSchema = {} }) {
+  const types = [params.type].flat().join(" or ");
+  const keys = parentSchema.additionalProperties === false ? Object.keys(parentSchema.properties ?? {}) : [];
+  if (keys.length > 0) return `${types} with ${keys.join(", ")}`;
+  return types === "object" || parentSchema.description === void 0 ? types : `${types}: ${parentSchema.description}`;
+}
+function describeFormat({ data, parentSchema, params }, at) {
+  if (params.format === "regex")
+    return at(`${show(data)} is not a regular expression: ${regexComplaint(String(data))}`);
+  if (!new RegExp(String(parentSchema?.pattern ?? "")).test(String(data))) return void 0;
+  return at(`${show(data)} is not a valid URL; expected: ${parentSchema?.description ?? "a URL"}`);
+}
+function regexComplaint(text) {
+  try {
+    new RegExp(text);
+    return void 0;
+  } catch (error) {
+    return error.message.split(": ").at(-1);
+  }
+}
+function didYouMean(word, known) {
+  if (known.length === 0) return "";
+  const near = closest(word, known);
+  return distance(word, near) <= Math.max(2, Math.floor(near.length / 3)) ? ` - did you mean "${near}"?` : "";
+}
+var show = (value) => {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+};
+var unescapePointer = (part) => part.replaceAll("~1", "/").replaceAll("~0", "~");
+
+// src/config/describe-schema-errors.ts
+function describeSchemaErrors(errors, keysAt) {
+  const choices = new Set(errors.filter(({ keyword }) => keyword === "oneOf").map(({ instancePath }) => instancePath));
+  const otherForms = new Set(
+    errors.filter(({ keyword, instancePath }) => keyword === "type" && choices.has(instancePath)).map(formOf)
+  );
+  const telling = errors.filter((error) => !otherForms.has(formOf(error)));
+  return telling.filter((error) => error.keyword !== "oneOf" || !telling.some((other) => saysMore(other, error))).map((error) => describeSchemaError(error, keysAt)).filter((problem) => problem !== void 0);
+}
+var formOf = ({ instancePath, schemaPath }) => `${instancePath} ${schemaPath.slice(0, schemaPath.lastIndexOf("/"))}`;
+var saysMore = (other, { instancePath }) => other.instancePath === instancePath ? other.keyword !== "oneOf" : other.instancePath.startsWith(`${instancePath}/`);
+
+// src/config/generated/config-schema.ts
+var CONFIG_SCHEMA = {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://assay.invalid/assay.schema.json",
+  "title": "ConfigFile",
+  "description": "The file .github/assay.yml.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "version",
+    "suites"
+  ],
+  "properties": {
+    "version": {
+      "const": 1,
+      "description": "Version of this file's format."
+    },
+    "extends": {
+      "description": "Files this one is laid over, relative to this file: members are merged, lists and values replaced, null takes away.",
+      "oneOf": [
+        {
+          "type": "string",
+          "minLength": 1
+        },
+        {
+          "type": "array",
+          "items": {
+            "type": "string",
+            "minLength": 1
+          }
+        }
+      ]
+    },
+    "environments": {
+      "type": "object",
+      "description": "By name, what differs in an environment: laid over this file when it is chosen with --environment.",
+      "propertyNames": {
+        "$ref": "#/$defs/name"
+      },
+      "additionalProperties": {
+        "type": [
+          "object",
+          "null"
+        ]
+      }
+    },
+    "services": {
+      "type": "object",
+      "description": "What must run while the suites run, by name.",
+      "propertyNames": {
+        "$ref": "#/$defs/name"
+      },
+      "additionalProperties": {
+        "$ref": "#/$defs/service"
+      }
+    },
+    "suites": {
+      "type": "object",
+      "description": "The test suites, by name.",
+      "minProperties": 1,
+      "propertyNames": {
+        "$ref": "#/$defs/name"
+      },
+      "additionalProperties": {
+        "$ref": "#/$defs/suite"
+      }
+    },
+    "data": {
+      "$ref": "#/$defs/data"
+    },
+    "matrix": {
+      "type": "object",
+      "description": "Every suite runs once for each combination of these values; a suite sees them as ASSAY_MATRIX_<NAME>.",
+      "propertyNames": {
+        "$ref": "#/$defs/name"
+      },
+      "properties": {
+        "include": {
+          "type": "array",
+          "description": "Values to add to matching cells, or cells of their own, as in GitHub's matrix.",
+          "maxItems": 256,
+          "items": {
+            "$ref": "#/$defs/cell"
+          }
+        },
+        "exclude": {
+          "type": "array",
+          "description": "Cells to leave out; a part of the axes is enough.",
+          "maxItems": 256,
+          "items": {
+            "$ref": "#/$defs/cell"
+          }
+        }
+      },
+      "additionalProperties": {
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 256,
+        "uniqueItems": true,
+        "items": {
+          "type": [
+            "string",
+            "number",
+            "boolean"
+          ]
+        }
+      }
+    },
+    "fail_fast": {
+      "type": "boolean",
+      "description": "After the first suite that fails no other one runs; what did not run is inconclusive."
+    },
+    "parallel": {
+      "type": "integer",
+      "minimum": 1,
+      "maximum": 64,
+      "description": "How many suites may run at the same time in one cell; default: 1."
+    },
+    "failures": {
+      "type": "object",
+      "description": "How failures of this project are told apart.",
+      "additionalProperties": false,
+      "properties": {
+        "masks": {
+          "type": "array",
+          "description": "What changes from run to run in the texts of failures and is no cause: each match becomes a placeholder before failures are compared. Numbers, times, paths, addresses and ids are masked anyway.",
+          "maxItems": 50,
+          "items": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "name",
+              "pattern"
+            ],
+            "properties": {
+              "name": {
+                "type": "string",
+                "description": "Name of the placeholder: lower-case letters and hyphens.",
+                "pattern": "^[a-z][a-z-]{0,30}$"
+              },
+              "pattern": {
+                "type": "string",
+                "description": "Regular expression in RE2's syntax: no back-references and no look-around, so that no text can make it hang.",
+                "minLength": 1,
+                "maxLength": 500
+              }
+            }
+          }
+        }
+      }
+    },
+    "criteria": {
+      "type": "array",
+      "description": `What the run must reach, in k6's grammar, such as "pass_rate{suite:api} >= 0.95" or "duration p(95) < 2s". Suites no criterion speaks of must pass.`,
+      "items": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1e3
+      }
+    },
+    "bot": {
+      "$ref": "#/$defs/bot"
+    }
+  },
+  "$defs": {
+    "bot": {
+      "type": "object",
+      "description": "What the bot is to do in this repository. It reads .github/assay.yml of the default branch only; the runner passes this over.",
+      "additionalProperties": false,
+      "properties": {
+        "artifacts": {
+          "type": "array",
+          "description": "Artifacts with plain reports, of workflows that do not use the Action; the first item that fits a name counts.",
+          "minItems": 1,
+          "maxItems": 50,
+          "items": {
+            "$ref": "#/$defs/bot_artifact"
+          }
+        }
+      }
+    },
+    "bot_artifact": {
+      "description": "Name of the artifact, as a glob, or more than the name.",
+      "oneOf": [
+        {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 200
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "name"
+          ],
+          "properties": {
+            "name": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 200,
+              "description": "Name of the artifact; * stands for any text."
+            },
+            "files": {
+              "description": "Reports inside it: a glob or a list of globs; default: **/*.xml, **/*.trx and **/*ctrf*.json.",
+              "oneOf": [
+                {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 200
+                },
+                {
+                  "type": "array",
+                  "minItems": 1,
+                  "maxItems": 20,
+                  "items": {
+                    "type": "string",
+                    "minLength": 1,
+                    "maxLength": 200
+                  }
+                }
+              ]
+            },
+            "suite": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 200,
+              "description": "The suite that its tests are of; default: the name without its *."
+            },
+            "variant": {
+              "type": "object",
+              "description": 'The cell that its tests ran in, such as { os: "{1}" }: {1} is what the first * of the name stands for.',
+              "minProperties": 1,
+              "maxProperties": 20,
+              "propertyNames": {
+                "$ref": "#/$defs/name"
+              },
+              "additionalProperties": {
+                "type": "string",
+                "maxLength": 200
+              }
+            }
+          }
+        }
+      ]
+    },
+    "name": {
+      "type": "string",
+      "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$",
+      "maxLength": 100
+    },
+    "cell": {
+      "type": "object",
+      "minProperties": 1,
+      "propertyNames": {
+        "$ref": "#/$defs/name"
+      },
+      "additionalProperties": {
+        "type": [
+          "string",
+          "number",
+          "boolean"
+        ]
+      }
+    },
+    "command": {
+      "description": "A string is run by the shell; a list is a program and its arguments.",
+      "oneOf": [
+        {
+          "type": "string",
+          "minLength": 1
+        },
+        {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "type": "string"
+          }
+        }
+      ]
+    },
+    "duration": {
+      "type": "string",
+      "pattern": "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",
+      "description": "A number with ms, s, m or h, such as 30s."
+    },
+    "env": {
+      "type": "object",
+      "description": "Environment variables.",
+      "propertyNames": {
+        "type": "string",
+        "pattern": "^[A-Za-z_][A-Za-z0-9_]*$"
+      },
+      "additionalProperties": {
+        "type": [
+          "string",
+          "number",
+          "boolean"
+        ]
+      }
+    },
+    "time": {
+      "type": "string",
+      "pattern": "^(?=[0-9.]*[1-9])[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",
+      "description": "A number above 0 with ms, s, m or h, such as 30s."
+    },
+    "port": {
+      "type": [
+        "integer",
+        "string"
+      ],
+      "minimum": 1,
+      "maximum": 65535,
+      "pattern": "^(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})$",
+      "description": "A port from 1 to 65535."
+    },
+    "count": {
+      "type": [
+        "integer",
+        "string"
+      ],
+      "minimum": 1,
+      "maximum": 1e6,
+      "pattern": "^[1-9][0-9]{0,5}$",
+      "description": "A whole number from 1."
+    },
+    "match": {
+      "description": "A text that must occur, { contains: text } for the same, or { matches: regular expression }.",
+      "oneOf": [
+        {
+          "type": "string",
+          "minLength": 1
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "minProperties": 1,
+          "maxProperties": 1,
+          "description": "Exactly one of contains and matches.",
+          "properties": {
+            "contains": {
+              "type": "string",
+              "minLength": 1
+            },
+            "matches": {
+              "type": "string",
+              "minLength": 1,
+              "format": "regex",
+              "description": "A JavaScript regular expression without flags; it may match anywhere."
+            }
+          }
+        }
+      ]
+    },
+    "http_url": {
+      "type": "string",
+      "pattern": "^https?://[^\\s]+$",
+      "format": "uri",
+      "description": "A URL that begins with http:// or https://."
+    },
+    "websocket_url": {
+      "type": "string",
+      "pattern": "^wss?://[^\\s]+$",
+      "format": "uri",
+      "description": "A URL that begins with ws:// or wss://."
+    },
+    "probe": {
+      "type": "object",
+      "additionalProperties": false,
+      "minProperties": 1,
+      "maxProperties": 1,
+      "description": "Exactly one of http, tcp, exec, log, file, postgres, redis and websocket.",
+      "properties": {
+        "http": {
+          "description": "A URL, well when it answers with a status from 200 to 399; or { url, status, headers, body, send }.",
+          "oneOf": [
+            {
+              "$ref": "#/$defs/http_url"
+            },
+            {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "url"
+              ],
+              "properties": {
+                "url": {
+                  "$ref": "#/$defs/http_url"
+                },
+                "status": {
+                  "type": "array",
+                  "minItems": 1,
+                  "items": {
+                    "type": [
+                      "integer",
+                      "string"
+                    ],
+                    "minimum": 100,
+                    "maximum": 599,
+                    "pattern": "^[1-5][0-9]{2}(-[1-5][0-9]{2})?$",
+                    "description": 'A status such as 401, or a range such as "200-299".'
+                  },
+                  "description": "Statuses that are well; default: 200-399."
+                },
+                "headers": {
+                  "type": "object",
+                  "minProperties": 1,
+                  "additionalProperties": {
+                    "$ref": "#/$defs/match"
+                  },
+                  "description": "What the headers of the answer must hold, by name."
+                },
+                "body": {
+                  "$ref": "#/$defs/match"
+                },
+                "send": {
+                  "type": "object",
+                  "description": "Headers to send, by name.",
+                  "minProperties": 1,
+                  "additionalProperties": {
+                    "type": [
+                      "string",
+                      "number"
+                    ]
+                  }
+                }
+              }
+            }
+          ]
+        },
+        "tcp": {
+          "type": [
+            "integer",
+            "string"
+          ],
+          "minimum": 1,
+          "maximum": 65535,
+          "pattern": "^((\\[[0-9A-Fa-f:.]+\\]|[^\\s:/\\[\\]]+):)?(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})$",
+          "description": "A port from 1 to 65535, or host:port; well when a connection is accepted."
+        },
+        "exec": {
+          "$ref": "#/$defs/command"
+        },
+        "log": {
+          "$ref": "#/$defs/match"
+        },
+        "file": {
+          "type": "string",
+          "minLength": 1,
+          "description": "Relative to cwd; well when it was written since the start of the service."
+        },
+        "postgres": {
+          "type": "object",
+          "additionalProperties": false,
+          "description": "A PostgreSQL server; default: port 5432 of this machine.",
+          "properties": {
+            "host": {
+              "$ref": "#/$defs/host"
+            },
+            "port": {
+              "$ref": "#/$defs/port"
+            },
+            "user": {
+              "type": "string",
+              "minLength": 1
+            },
+            "database": {
+              "type": "string",
+              "minLength": 1
+            }
+          }
+        },
+        "redis": {
+          "type": "object",
+          "additionalProperties": false,
+          "description": "A Redis server; default: port 6379 of this machine.",
+          "properties": {
+            "host": {
+              "$ref": "#/$defs/host"
+            },
+            "port": {
+              "$ref": "#/$defs/port"
+            },
+            "username": {
+              "type": "string",
+              "minLength": 1
+            },
+            "password": {
+              "type": "string",
+              "minLength": 1
+            }
+          }
+        },
+        "websocket": {
+          "description": "A URL, or { url, protocol, send }; well when the connection is upgraded.",
+          "oneOf": [
+            {
+              "$ref": "#/$defs/websocket_url"
+            },
+            {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "url"
+              ],
+              "properties": {
+                "url": {
+                  "$ref": "#/$defs/websocket_url"
+                },
+                "protocol": {
+                  "type": "string",
+                  "minLength": 1
+                },
+                "send": {
+                  "type": "object",
+                  "description": "Headers to send, by name.",
+                  "minProperties": 1,
+                  "additionalProperties": {
+                    "type": [
+                      "string",
+                      "number"
+                    ]
+                  }
+                }
+              }
+            }
+          ]
+        }
+      }
+    },
+    "host": {
+      "type": "string",
+      "pattern": "^(\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*|[^\\s:/\\[\\]]+)$",
+      "description": "The name or address of a machine, without a port."
+    },
+    "readiness": {
+      "description": "A list of probes, or { probes, timeout, interval, initial_delay, probe_timeout, success_threshold, failure_threshold }.",
+      "oneOf": [
+        {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "$ref": "#/$defs/probe"
+          }
+        },
+        {
+          "description": "Probes as a list, and how they are asked; with nothing more to say the list alone: [{ http: url }].",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "probes"
+          ],
+          "properties": {
+            "probes": {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "$ref": "#/$defs/probe"
+              }
+            },
+            "timeout": {
+              "$ref": "#/$defs/time"
+            },
+            "interval": {
+              "$ref": "#/$defs/time"
+            },
+            "initial_delay": {
+              "$ref": "#/$defs/duration"
+            },
+            "probe_timeout": {
+              "$ref": "#/$defs/time"
+            },
+            "success_threshold": {
+              "$ref": "#/$defs/count"
+            },
+            "failure_threshold": {
+              "$ref": "#/$defs/count"
+            }
+          }
+        }
+      ]
+    },
+    "liveness": {
+      "description": "A list of probes, or { probes, interval, initial_delay, probe_timeout, success_threshold, failure_threshold }.",
+      "oneOf": [
+        {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "$ref": "#/$defs/probe"
+          }
+        },
+        {
+          "description": "Probes as a list, and how they are asked; with nothing more to say the list alone: [{ http: url }].",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "probes"
+          ],
+          "properties": {
+            "probes": {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "$ref": "#/$defs/probe"
+              }
+            },
+            "interval": {
+              "$ref": "#/$defs/time"
+            },
+            "initial_delay": {
+              "$ref": "#/$defs/duration"
+            },
+            "probe_timeout": {
+              "$ref": "#/$defs/time"
+            },
+            "success_threshold": {
+              "$ref": "#/$defs/count"
+            },
+            "failure_threshold": {
+              "$ref": "#/$defs/count"
+            }
+          }
+        }
+      ]
+    },
+    "container": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "image"
+      ],
+      "properties": {
+        "image": {
+          "type": "string",
+          "pattern": "^[A-Za-z0-9][A-Za-z0-9_./:@-]*$",
+          "description": "The name of an image, as docker takes it."
+        },
+        "command": {
+          "$ref": "#/$defs/command"
+        },
+        "ports": {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "type": [
+              "integer",
+              "string"
+            ],
+            "minimum": 1,
+            "maximum": 65535,
+            "pattern": "^((\\[[0-9A-Fa-f:.]+\\]|[0-9.]+):((6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})?:)|(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3}):)?(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})(/(tcp|udp|sctp))?$",
+            "description": "A port such as 5432, 8080:80 or 127.0.0.1:8080:80/tcp."
+          },
+          "description": "Published ports; without an address only this machine reaches them."
+        },
+        "volumes": {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "type": "string",
+            "pattern": "^[^:]+:[^:]+(:[^:]+)?$",
+            "description": "source:target or source:target:options; a source that begins with . is relative to cwd."
+          }
+        }
+      }
+    },
+    "depends_on": {
+      "description": "A list of services that must be healthy before this one starts, or { name: { condition: started, healthy or completed_successfully } }.",
+      "oneOf": [
+        {
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "type": "string"
+          }
+        },
+        {
+          "type": "object",
+          "additionalProperties": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "condition"
+            ],
+            "properties": {
+              "condition": {
+                "enum": [
+                  "started",
+                  "healthy",
+                  "completed_successfully"
+                ]
+              }
+            }
+          }
+        }
+      ]
+    },
+    "restart": {
+      "description": "on-failure, always or no; or { when, backoff, max }.",
+      "oneOf": [
+        {
+          "type": "string",
+          "enum": [
+            "on-failure",
+            "always",
+            "no"
+          ]
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "when"
+          ],
+          "properties": {
+            "when": {
+              "type": "string",
+              "enum": [
+                "on-failure",
+                "always"
+              ]
+            },
+            "backoff": {
+              "$ref": "#/$defs/time"
+            },
+            "max": {
+              "$ref": "#/$defs/count"
+            }
+          }
+        }
+      ]
+    },
+    "shutdown": {
+      "type": "object",
+      "additionalProperties": false,
+      "minProperties": 1,
+      "properties": {
+        "signal": {
+          "enum": [
+            "SIGTERM",
+            "SIGINT",
+            "SIGQUIT",
+            "SIGHUP",
+            "SIGUSR1",
+            "SIGUSR2",
+            "SIGKILL"
+          ]
+        },
+        "grace": {
+          "$ref": "#/$defs/duration"
+        },
+        "command": {
+          "$ref": "#/$defs/command"
+        }
+      }
+    },
+    "service": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "command": {
+          "$ref": "#/$defs/command"
+        },
+        "container": {
+          "$ref": "#/$defs/container"
+        },
+        "cwd": {
+          "type": "string",
+          "description": "Relative to the project's folder; default: that folder."
+        },
+        "env": {
+          "$ref": "#/$defs/env"
+        },
+        "env_file": {
+          "description": "A file of NAME=value lines or a list of such files, relative to cwd; a later one wins, and env wins over all.",
+          "oneOf": [
+            {
+              "type": "string",
+              "minLength": 1
+            },
+            {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "type": "string",
+                "minLength": 1
+              }
+            }
+          ]
+        },
+        "ports": {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "$ref": "#/$defs/port"
+          },
+          "description": "TCP ports of this machine it listens on, where neither a probe nor the container tells."
+        },
+        "depends_on": {
+          "$ref": "#/$defs/depends_on"
+        },
+        "readiness": {
+          "$ref": "#/$defs/readiness"
+        },
+        "liveness": {
+          "$ref": "#/$defs/liveness"
+        },
+        "restart": {
+          "$ref": "#/$defs/restart"
+        },
+        "shutdown": {
+          "$ref": "#/$defs/shutdown"
+        },
+        "reuse": {
+          "type": "boolean",
+          "description": "Whether one that is healthy already may be used; default: yes, but not in CI."
+        },
+        "one_shot": {
+          "type": "boolean",
+          "description": "It does its work and ends by itself, with exit code 0."
+        },
+        "complete_within": {
+          "$ref": "#/$defs/time"
+        }
+      }
+    },
+    "report": {
+      "oneOf": [
+        {
+          "type": "string",
+          "minLength": 1
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "path",
+            "format"
+          ],
+          "properties": {
+            "path": {
+              "type": "string",
+              "minLength": 1
+            },
+            "format": {
+              "enum": [
+                "junit",
+                "trx",
+                "nunit2",
+                "nunit3",
+                "xunit",
+                "testng",
+                "tap",
+                "go",
+                "dart",
+                "jest",
+                "mocha",
+                "mochawesome",
+                "cucumber",
+                "cucumber-messages",
+                "rspec",
+                "ctrf",
+                "lcov",
+                "cobertura",
+                "jacoco",
+                "istanbul"
+              ]
+            }
+          }
+        }
+      ]
+    },
+    "metricsFile": {
+      "oneOf": [
+        {
+          "type": "string",
+          "minLength": 1
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "path",
+            "format"
+          ],
+          "properties": {
+            "path": {
+              "type": "string",
+              "minLength": 1
+            },
+            "format": {
+              "enum": [
+                "json-lines",
+                "openmetrics"
+              ]
+            }
+          }
+        }
+      ]
+    },
+    "suite": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "command",
+        "reports"
+      ],
+      "properties": {
+        "kind": {
+          "const": "command",
+          "description": "Any command that leaves reports."
+        },
+        "command": {
+          "$ref": "#/$defs/command"
+        },
+        "cwd": {
+          "type": "string",
+          "description": "Relative to the project's folder; default: that folder."
+        },
+        "env": {
+          "$ref": "#/$defs/env"
+        },
+        "reports": {
+          "description": "Where the command leaves its reports: a glob or a list of globs, relative to cwd. The format is told from the content; an item { path, format } says it outright.",
+          "oneOf": [
+            {
+              "type": "string",
+              "minLength": 1
+            },
+            {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "$ref": "#/$defs/report"
+              }
+            }
+          ]
+        },
+        "metrics": {
+          "description": `Where the command leaves metrics of its own, as JSON lines or in OpenMetrics' text format: a glob or a list of globs, relative to cwd. JSON lines that begin with {"metric": are also read from what it prints.`,
+          "oneOf": [
+            {
+              "type": "string",
+              "minLength": 1
+            },
+            {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "$ref": "#/$defs/metricsFile"
+              }
+            }
+          ]
+        },
+        "timeout": {
+          "$ref": "#/$defs/duration"
+        },
+        "services": {
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "type": "string"
+          },
+          "description": "Services this suite needs; default: all of them. An empty list: none."
+        },
+        "data": {
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "type": "string"
+          },
+          "description": "Data sets this suite works with; default: all of them. An empty list: none."
+        },
+        "needs": {
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "type": "string"
+          },
+          "description": "Suites that must have passed before this one runs; else it is inconclusive."
+        },
+        "alone": {
+          "type": "boolean",
+          "description": "No other suite runs beside it, however many may run at the same time: for what measures."
+        },
+        "sharded": {
+          "type": "boolean",
+          "description": "It can run in parts, by TEST_SHARD_INDEX and TEST_TOTAL_SHARDS, when --shard asks for one."
+        },
+        "tags": {
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "$ref": "#/$defs/name"
+          },
+          "description": "For --tag."
+        },
+        "layer": {
+          "enum": [
+            "unit",
+            "integration",
+            "e2e",
+            "performance",
+            "security",
+            "recovery",
+            "regression"
+          ],
+          "description": "For --layer."
+        },
+        "phase": {
+          "enum": [
+            "pre-deployment",
+            "during-deployment",
+            "post-deployment",
+            "continuous"
+          ],
+          "description": "For --phase."
+        },
+        "retries": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 10,
+          "description": "How often the command runs again when a test of it failed; a test that then passes is flaky."
+        },
+        "retry_only_failed": {
+          "description": "The runner that the command ends with, or how a runner is told: a retry runs only the tests that failed, where it can be told which.",
+          "oneOf": [
+            {
+              "enum": [
+                "pytest",
+                "jest",
+                "vitest",
+                "go test",
+                "mocha",
+                "playwright",
+                "cargo nextest",
+                "gradle",
+                "maven",
+                "dotnet",
+                "rspec"
+              ]
+            },
+            {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "words"
+              ],
+              "properties": {
+                "words": {
+                  "type": "array",
+                  "minItems": 1,
+                  "maxItems": 20,
+                  "description": "Words put behind the command, with {name}, {suite}, {title}, {class}, {file} and {line} of a test.",
+                  "items": {
+                    "type": "string",
+                    "pattern": "^([^{}]|\\{(name|suite|title|class|file|line)\\})*$"
+                  }
+                },
+                "join": {
+                  "type": "string",
+                  "maxLength": 20,
+                  "description": "Between the tests within a word, such as |; without it all words come again for each test."
+                }
+              }
+            }
+          ]
+        },
+        "exit_codes": {
+          "type": "array",
+          "minItems": 1,
+          "uniqueItems": true,
+          "items": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 255
+          },
+          "description": "Codes with which the command may end when no test failed; default: 0."
+        }
+      }
+    },
+    "data": {
+      "type": "object",
+      "additionalProperties": false,
+      "description": "Test data, made after the services are up and before the suites run.",
+      "properties": {
+        "reference": {
+          "$ref": "#/$defs/moment"
+        },
+        "size": {
+          "type": "string",
+          "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$",
+          "maxLength": 100,
+          "description": "Size of the data of a run; default: small."
+        },
+        "seed": {
+          "type": [
+            "integer",
+            "string"
+          ],
+          "minLength": 1,
+          "maxLength": 200,
+          "description": "The same seed makes the same data; default: 1."
+        },
+        "factories": {
+          "type": "object",
+          "description": "Objects that sets and other factories are made of, by name.",
+          "propertyNames": {
+            "$ref": "#/$defs/data_name",
+            "description": 'letters, digits, "_" and "-", a letter or digit first'
+          },
+          "additionalProperties": {
+            "$ref": "#/$defs/fields"
+          }
+        },
+        "sets": {
+          "type": "object",
+          "description": "The data sets, by name; each is a file of its own.",
+          "propertyNames": {
+            "$ref": "#/$defs/data_name",
+            "description": 'letters, digits, "_" and "-", a letter or digit first'
+          },
+          "additionalProperties": {
+            "$ref": "#/$defs/data_set"
+          }
+        }
+      }
+    },
+    "data_name": {
+      "type": "string",
+      "pattern": "^[A-Za-z0-9][A-Za-z0-9_-]*$",
+      "maxLength": 100
+    },
+    "moment": {
+      "type": "string",
+      "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$",
+      "description": "A date such as 2026-01-31, or a time with its zone such as 2026-01-31T08:00:00Z."
+    },
+    "data_set": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "factory": {
+          "type": [
+            "string",
+            "object"
+          ],
+          "tsType": "string | Fields",
+          "minLength": 1,
+          "minProperties": 1,
+          "additionalProperties": {
+            "$ref": "#/$defs/field"
+          },
+          "description": "Rows by a factory: its name, or its fields."
+        },
+        "schema": {
+          "type": [
+            "string",
+            "object"
+          ],
+          "tsType": "string | Record<string, unknown>",
+          "minLength": 1,
+          "description": "Rows that are valid by a JSON Schema: the schema, or the path of one, relative to the project's folder."
+        },
+        "series": {
+          "$ref": "#/$defs/data_series"
+        },
+        "errors": {
+          "$ref": "#/$defs/data_errors"
+        },
+        "profiles": {
+          "$ref": "#/$defs/data_profiles"
+        },
+        "events": {
+          "$ref": "#/$defs/data_events"
+        },
+        "api": {
+          "$ref": "#/$defs/data_api"
+        },
+        "command": {
+          "$ref": "#/$defs/command"
+        },
+        "cwd": {
+          "type": "string",
+          "description": "Of a command, relative to the project's folder; default: that folder."
+        },
+        "env": {
+          "$ref": "#/$defs/env"
+        },
+        "timeout": {
+          "$ref": "#/$defs/time"
+        },
+        "output": {
+          "enum": [
+            "json",
+            "ndjson"
+          ],
+          "description": "What a command writes into the file that ASSAY_DATASET_FILE names; default: json."
+        },
+        "rows": {
+          "$ref": "#/$defs/rows"
+        },
+        "days": {
+          "$ref": "#/$defs/days"
+        },
+        "sizes": {
+          "type": "object",
+          "minProperties": 1,
+          "description": "By name, what a size stands for; default: small, medium and large as Assay has them.",
+          "propertyNames": {
+            "$ref": "#/$defs/name"
+          },
+          "additionalProperties": {
+            "type": "object",
+            "properties": {
+              "rows": {
+                "$ref": "#/$defs/rows"
+              },
+              "days": {
+                "$ref": "#/$defs/days"
+              }
+            },
+            "propertyNames": {
+              "type": "string",
+              "pattern": "^(?!(?:seed|size|set|index|file|dir)$)[a-z][a-z0-9_]*$",
+              "description": 'small letters, digits and "_", a letter first; seed, size, set, index, file and dir are taken'
+            },
+            "additionalProperties": {
+              "type": [
+                "string",
+                "number",
+                "boolean"
+              ]
+            }
+          }
+        },
+        "format": {
+          "enum": [
+            "ndjson",
+            "json",
+            "csv"
+          ],
+          "description": "Of the file; default: ndjson."
+        },
+        "columns": {
+          "type": "array",
+          "minItems": 1,
+          "uniqueItems": true,
+          "items": {
+            "type": "string",
+            "minLength": 1
+          },
+          "description": "Of a CSV file; default: the keys of the first row."
+        },
+        "version": {
+          "type": "string",
+          "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$",
+          "maxLength": 100,
+          "description": "First part of the version, before the hash of the content; default: the name of the set."
+        },
+        "integrity": {
+          "$ref": "#/$defs/integrity"
+        },
+        "personal": {
+          "type": [
+            "boolean",
+            "object"
+          ],
+          "tsType": "boolean | PersonalRules",
+          "additionalProperties": false,
+          "description": "What personal data are replaced; true: all, false: none. Default: all where data come by api or command, else none.",
+          "properties": {
+            "kinds": {
+              "$ref": "#/$defs/personal_rules/properties/kinds"
+            },
+            "keys": {
+              "$ref": "#/$defs/personal_rules/properties/keys"
+            },
+            "keep": {
+              "$ref": "#/$defs/personal_rules/properties/keep"
+            }
+          }
+        }
+      }
+    },
+    "rows": {
+      "type": "integer",
+      "minimum": 0,
+      "maximum": 1e8,
+      "description": "How many rows, a whole number from 0 to 100 million."
+    },
+    "days": {
+      "type": "number",
+      "exclusiveMinimum": 0,
+      "maximum": 1e5,
+      "description": "How many days the data cover, a number above 0."
+    },
+    "personal_rules": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "kinds": {
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "$ref": "#/$defs/personal_kind"
+          },
+          "description": "What is looked for; default: every kind."
+        },
+        "keys": {
+          "type": "object",
+          "additionalProperties": {
+            "$ref": "#/$defs/personal_kind"
+          },
+          "description": "Keys whose values are always of a kind."
+        },
+        "keep": {
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "type": "string",
+            "minLength": 1
+          },
+          "description": "Keys whose values, with all below them, stay as they are."
+        }
+      }
+    },
+    "personal_kind": {
+      "enum": [
+        "email",
+        "name",
+        "token",
+        "phone",
+        "card",
+        "iban",
+        "ip"
+      ]
+    },
+    "integrity": {
+      "type": "object",
+      "additionalProperties": false,
+      "description": "What must hold of every row; paths are like user.id or items.*.sku.",
+      "properties": {
+        "required": {
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "type": "string",
+            "minLength": 1
+          },
+          "description": "Must be there and not null."
+        },
+        "non_empty": {
+          "type": "array",
+          "uniqueItems": true,
+          "items": {
+            "type": "string",
+            "minLength": 1
+          },
+          "description": "Must be lists with at least one item."
+        },
+        "unique": {
+          "type": "array",
+          "items": {
+            "type": [
+              "string",
+              "array"
+            ],
+            "minLength": 1,
+            "minItems": 1,
+            "items": {
+              "type": "string",
+              "minLength": 1
+            },
+            "description": "A path, or several whose values together no two rows share."
+          }
+        },
+        "references": {
+          "type": "object",
+          "additionalProperties": {
+            "$ref": "#/$defs/reference"
+          },
+          "description": "By path: the set and key in which its values must occur, such as users.id."
+        },
+        "schema": {
+          "type": [
+            "string",
+            "object"
+          ],
+          "tsType": "string | Record<string, unknown>",
+          "minLength": 1,
+          "description": "A JSON Schema that every row is valid by, or the path of one."
+        },
+        "min_rows": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "The fewest rows, a whole number from 0; default: 1."
+        },
+        "max_rows": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "The most rows, a whole number from 0."
+        }
+      }
+    },
+    "reference": {
+      "type": "string",
+      "pattern": "^[A-Za-z0-9][A-Za-z0-9_-]*\\.[^\\s]+$",
+      "description": "A data set and a key of it, such as users.id."
+    },
+    "fields": {
+      "type": "object",
+      "minProperties": 1,
+      "description": "By key, how its value is made.",
+      "additionalProperties": {
+        "$ref": "#/$defs/field"
+      }
+    },
+    "field": {
+      "tsType": "unknown",
+      "description": "A text, a number, true, false, null or a list as it is; or an object with one of the keys that tell how it is made.",
+      "additionalProperties": false,
+      "properties": {
+        "value": {
+          "description": "Anything, as it is."
+        },
+        "sequence": {
+          "type": [
+            "integer",
+            "string"
+          ],
+          "description": "1, 2, 3 ...: the first number, or a text with {{n}}."
+        },
+        "start": {
+          "type": "integer"
+        },
+        "step": {
+          "type": "integer"
+        },
+        "iterate": {
+          "type": "array",
+          "minItems": 1,
+          "description": "One after the other, then from the beginning."
+        },
+        "pick": {
+          "type": [
+            "array",
+            "object"
+          ],
+          "minItems": 1,
+          "minProperties": 1,
+          "additionalProperties": {
+            "type": "number",
+            "minimum": 0
+          },
+          "description": "One at random of a list, or by the weights of { value: weight }."
+        },
+        "integer": {
+          "$ref": "#/$defs/field_range"
+        },
+        "number": {
+          "$ref": "#/$defs/field_range"
+        },
+        "normal": {
+          "type": "array",
+          "items": {
+            "type": "number"
+          },
+          "description": "[mean, standard deviation]"
+        },
+        "decimals": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 15,
+          "description": "Digits behind the point, from 0 to 15."
+        },
+        "boolean": {
+          "type": [
+            "boolean",
+            "number"
+          ],
+          "minimum": 0,
+          "maximum": 1,
+          "description": "true, or the share of true."
+        },
+        "uuid": {
+          "const": true
+        },
+        "time": {
+          "type": "array",
+          "items": {
+            "$ref": "#/$defs/moment"
+          },
+          "description": "[from, to]"
+        },
+        "faker": {
+          "type": "string",
+          "description": "A method of @faker-js/faker, such as internet.email."
+        },
+        "template": {
+          "type": "string",
+          "description": "A text with {{field}} of fields before it."
+        },
+        "ref": {
+          "$ref": "#/$defs/reference"
+        },
+        "factory": {
+          "type": "string",
+          "description": "An object by another factory; a list of them with count."
+        },
+        "with": {
+          "description": "Of factory: fields instead of its own. Of faker: its argument, or a list of them."
+        },
+        "object": {
+          "$ref": "#/$defs/fields"
+        },
+        "list": {
+          "$ref": "#/$defs/field"
+        },
+        "count": {
+          "type": [
+            "integer",
+            "array"
+          ],
+          "minimum": 0,
+          "maximum": 1e4,
+          "items": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 1e4
+          },
+          "description": "How many, or [min, max]."
+        },
+        "optional": {
+          "$ref": "#/$defs/field"
+        },
+        "share": {
+          "$ref": "#/$defs/share"
+        }
+      }
+    },
+    "field_range": {
+      "type": "array",
+      "items": {
+        "type": "number"
+      },
+      "description": "[min, max]"
+    },
+    "data_series": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "metrics"
+      ],
+      "description": "Measurements at an interval, with a trend, cycles, noise and anomalies.",
+      "properties": {
+        "start": {
+          "$ref": "#/$defs/moment"
+        },
+        "interval": {
+          "$ref": "#/$defs/time"
+        },
+        "metrics": {
+          "type": "object",
+          "minProperties": 1,
+          "propertyNames": {
+            "type": "string",
+            "pattern": "^(?!(?:time|anomaly)$)\\S",
+            "description": "any text but time and anomaly, which are keys of every row"
+          },
+          "additionalProperties": {
+            "$ref": "#/$defs/data_metric"
+          }
+        }
+      }
+    },
+    "data_metric": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "base": {
+          "type": "number",
+          "description": "Default: 0."
+        },
+        "trend": {
+          "type": "number",
+          "description": "Change per day; default: 0."
+        },
+        "daily": {
+          "type": "number",
+          "description": "Amplitude of the daily cycle; default: 0."
+        },
+        "peak_hour": {
+          "type": "number",
+          "minimum": 0,
+          "maximum": 24,
+          "description": "Hour of the day from 0 to 24 (UTC) at which the daily cycle is highest; default: 14."
+        },
+        "weekly": {
+          "type": "number",
+          "description": "Amplitude of the weekly cycle; default: 0."
+        },
+        "peak_day": {
+          "enum": [
+            "sunday",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday"
+          ],
+          "description": "Day of the week at which the weekly cycle is highest; default: wednesday."
+        },
+        "noise": {
+          "type": "number",
+          "minimum": 0,
+          "description": "Standard deviation of the noise, a number from 0; default: 0."
+        },
+        "min": {
+          "type": "number"
+        },
+        "max": {
+          "type": "number"
+        },
+        "decimals": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 15,
+          "description": "Digits behind the point, from 0 to 15; default: 2."
+        },
+        "anomalies": {
+          "type": "array",
+          "items": {
+            "$ref": "#/$defs/data_anomaly"
+          }
+        }
+      }
+    },
+    "data_anomaly": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "kind"
+      ],
+      "properties": {
+        "kind": {
+          "enum": [
+            "gradual",
+            "spike",
+            "intermittent"
+          ],
+          "description": "gradual grows and stays, spike comes and goes at once, intermittent comes and goes at random."
+        },
+        "from": {
+          "type": "number",
+          "minimum": 0,
+          "description": "Days after the start; default: 2."
+        },
+        "days": {
+          "type": "number",
+          "minimum": 0,
+          "description": "How long; default: 1."
+        },
+        "amount": {
+          "type": "number",
+          "description": "What it adds to a metric."
+        },
+        "share": {
+          "type": "number",
+          "exclusiveMinimum": 0,
+          "exclusiveMaximum": 1,
+          "description": "Of an intermittent one: the share of the time it is there; default: 0.3."
+        },
+        "burst": {
+          "type": "number",
+          "minimum": 1,
+          "description": "Of an intermittent one: how many points it stays in the mean, from 1; default: 3."
+        }
+      }
+    },
+    "data_errors": {
+      "type": "object",
+      "additionalProperties": false,
+      "description": "Requests and errors at an interval while something goes wrong.",
+      "properties": {
+        "start": {
+          "$ref": "#/$defs/moment"
+        },
+        "interval": {
+          "$ref": "#/$defs/time"
+        },
+        "requests": {
+          "type": "number",
+          "minimum": 0,
+          "description": "Per interval, in the mean over a day; default: 1000."
+        },
+        "base_rate": {
+          "$ref": "#/$defs/share",
+          "description": "Share that fails without an anomaly; default: 0.001."
+        },
+        "peak_rate": {
+          "$ref": "#/$defs/share",
+          "description": "Share that fails at the height of one; default: 0.2."
+        },
+        "anomalies": {
+          "type": "array",
+          "items": {
+            "$ref": "#/$defs/data_anomaly"
+          },
+          "description": "Default: a spike on the third day."
+        }
+      }
+    },
+    "share": {
+      "type": "number",
+      "minimum": 0,
+      "maximum": 1,
+      "description": "A share from 0 to 1."
+    },
+    "data_profiles": {
+      "type": "object",
+      "additionalProperties": false,
+      "description": "Users and their sessions.",
+      "properties": {
+        "start": {
+          "$ref": "#/$defs/moment"
+        },
+        "per": {
+          "enum": [
+            "user",
+            "session"
+          ],
+          "description": "What is a row; default: user."
+        },
+        "mix": {
+          "type": "object",
+          "minProperties": 1,
+          "description": "Kinds of users by name; default: light, moderate and heavy.",
+          "additionalProperties": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "weight"
+            ],
+            "properties": {
+              "weight": {
+                "type": "number",
+                "minimum": 0,
+                "description": "Relative frequency of such users."
+              },
+              "sessions_per_day": {
+                "type": "number",
+                "minimum": 0,
+                "maximum": 1e4,
+                "description": "Default: 1."
+              },
+              "actions_per_session": {
+                "type": "number",
+                "minimum": 1,
+                "maximum": 1e4,
+                "description": "Default: 10."
+              },
+              "think": {
+                "$ref": "#/$defs/time"
+              }
+            }
+          }
+        },
+        "actions": {
+          "$ref": "#/$defs/words"
+        }
+      }
+    },
+    "words": {
+      "type": "array",
+      "minItems": 1,
+      "uniqueItems": true,
+      "items": {
+        "type": "string",
+        "minLength": 1
+      }
+    },
+    "data_events": {
+      "type": "object",
+      "additionalProperties": false,
+      "description": "Deployments, configuration changes and spikes of traffic in the order of time.",
+      "properties": {
+        "start": {
+          "$ref": "#/$defs/moment"
+        },
+        "services": {
+          "$ref": "#/$defs/words"
+        },
+        "per_week": {
+          "type": "object",
+          "additionalProperties": false,
+          "description": "Mean number per week; default: 5, 3 and 2.",
+          "properties": {
+            "deployment": {
+              "type": "number",
+              "minimum": 0,
+              "maximum": 1e5
+            },
+            "configuration_change": {
+              "type": "number",
+              "minimum": 0,
+              "maximum": 1e5
+            },
+            "traffic_spike": {
+              "type": "number",
+              "minimum": 0,
+              "maximum": 1e5
+            }
+          }
+        }
+      }
+    },
+    "data_api": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "base",
+        "steps"
+      ],
+      "description": "Data made by calling the system's own API.",
+      "properties": {
+        "base": {
+          "type": "string",
+          "pattern": "^https?://[^\\s/?#]+(/[^\\s?#]*)?$",
+          "description": "The URL that the paths of the steps are added to, such as http://127.0.0.1:5001/api."
+        },
+        "headers": {
+          "$ref": "#/$defs/headers"
+        },
+        "timeout": {
+          "$ref": "#/$defs/time"
+        },
+        "steps": {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "$ref": "#/$defs/data_step"
+          }
+        }
+      }
+    },
+    "headers": {
+      "type": "object",
+      "propertyNames": {
+        "type": "string",
+        "pattern": "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$",
+        "description": "a name of an HTTP header"
+      },
+      "additionalProperties": {
+        "type": [
+          "string",
+          "number",
+          "boolean"
+        ]
+      }
+    },
+    "data_step": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "call"
+      ],
+      "properties": {
+        "call": {
+          "type": "string",
+          "pattern": "^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) \\S.*$",
+          "description": "A method and a path, such as POST /users; it may hold {{name}}."
+        },
+        "headers": {
+          "$ref": "#/$defs/headers"
+        },
+        "body": {
+          "tsType": "unknown",
+          "description": "Sent as JSON; its texts may hold {{name}}."
+        },
+        "status": {
+          "type": [
+            "integer",
+            "array"
+          ],
+          "minimum": 100,
+          "maximum": 599,
+          "minItems": 1,
+          "items": {
+            "type": "integer",
+            "minimum": 100,
+            "maximum": 599
+          },
+          "description": "The right status, or several; default: 200 to 299."
+        },
+        "capture": {
+          "type": "object",
+          "propertyNames": {
+            "$ref": "#/$defs/name"
+          },
+          "additionalProperties": {
+            "type": "string",
+            "minLength": 1
+          },
+          "description": "By name, a path in the answer or header:NAME; later steps use it as {{name}}."
+        },
+        "repeat": {
+          "type": [
+            "integer",
+            "string"
+          ],
+          "minimum": 0,
+          "maximum": 1e6,
+          "pattern": "^([0-9]+|\\{\\{\\s*[A-Za-z0-9_.-]+\\s*\\}\\})$",
+          "description": "How often, a number or {{rows}}; {{index}} counts from 0. Default: once."
+        },
+        "rows": {
+          "type": "string",
+          "minLength": 1,
+          "description": "Path of the rows in the answer, . for all of it; default: the last answer, where no step names any."
+        },
+        "timeout": {
+          "$ref": "#/$defs/time"
+        }
+      }
+    }
+  }
+};
+
+// src/config/resolve-layers.ts
+import { Ajv2020 as Ajv20202 } from "ajv/dist/2020.js";
+
+// src/criteria/convert-unit.ts
+var UNITS = new Map([
+  ...spelled("time", 1, "ns", "nanoseconds"),
+  ...spelled("time", 1e3, "us", "µs", "μs", "microseconds"),
+  ...spelled("time", 1e6, "ms", "milliseconds"),
+  ...spelled("time", 1e9, "s", "seconds"),
+  ...spelled("time", 6e10, "m", "min", "minutes"),
+  ...spelled("time", 36e11, "h", "hours"),
+  ...spelled("time", 864e11, "d", "days"),
+  // 'By' and '1' are what UCUM, and with it OpenTelemetry, writes.
+  ...spelled("bytes", 1, "B", "By", "bytes"),
+  ...spelled("bytes", 1e3, "kB", "kilobytes"),
+  ...spelled("bytes", 1e6, "MB", "megabytes"),
+  ...spelled("bytes", 1e9, "GB", "gigabytes"),
+  ...spelled("bytes", 1e12, "TB", "terabytes"),
+  ...spelled("bytes", 2 ** 10, "KiB", "kibibytes"),
+  ...spelled("bytes", 2 ** 20, "MiB", "mebibytes"),
+  ...spelled("bytes", 2 ** 30, "GiB", "gibibytes"),
+  ...spelled("bytes", 2 ** 40, "TiB", "tebibytes"),
+  ...spelled("share", 1, "%", "percent"),
+  ...spelled("share", 100, "ratio"),
+  ...spelled("share", 100, "1")
+]);
+function spelled(dimension, factor, short, ...long) {
+  return [short, ...long].map((name) => [name, [dimension, factor, short]]);
+}
+
+// src/config/parse-duration.ts
+var LONGEST_MS = 2 ** 31 - 1;
+
+// src/config/data/check-data-set.ts
+import { Ajv } from "ajv";
+import { Ajv2020 } from "ajv/dist/2020.js";
+
+// src/config/data/check-argument.ts
+var MAX_RANGE = 2 ** 32 - 1;
+
+// src/config/data/to-maker.ts
+var DEFAULT_INTERVAL_MS = 5 * 6e4;
+var DEFAULT_COMMAND_TIMEOUT_MS = 10 * 6e4;
+
+// src/config/data/to-data-config.ts
+var DEFAULT_REFERENCE_MS = Date.UTC(2026, 0, 1);
+
+// src/config/to-config.ts
+var DEFAULT_SUITE_TIMEOUT_MS = 30 * 6e4;
+
+// src/config/resolve-layers.ts
+function toError(problem, layers, environment) {
+  const { path, atKey, message } = problem;
+  let best;
+  for (const layer of layers.toReversed()) {
+    const found = layer.find(path, atKey);
+    if (best === void 0 || found.depth > best.depth) best = found;
+    if (environment === void 0) continue;
+    const above = layer.find(["environments", environment, ...path], atKey);
+    if (above.depth - 2 >= best.depth) best = above;
+  }
+  const dotted = path.length === 0 ? "" : `${path.join(".")}: `;
+  return new AssayError("CONFIG_INVALID", `${dotted}${message}`, best === void 0 ? {} : { place: best.place });
+}
+
+// src/config/parse-bot-config.ts
+var FILES = ["**/*.xml", "**/*.trx", "**/*ctrf*.json"];
+var validator;
+function parseBotConfig(text, file) {
+  const layer = new ConfigLayer(text, file);
+  validator ??= compile();
+  const { value } = layer;
+  const problems = validator(value) ? [...unknownStars(value), ...checkMasks(value)] : describeSchemaErrors(validator.errors ?? [], (path) => layer.keysAt(path));
+  const [first, ...others] = problems.map((problem) => toError(problem, [layer], void 0));
+  if (first !== void 0) throw new ConfigErrors([first, ...others]);
+  const { bot: bot2, failures } = value;
+  return { artifacts: (bot2?.artifacts ?? []).map(toPlainArtifact), masks: failures?.masks ?? [] };
+}
+function toPlainArtifact(item) {
+  const { name, files, suite, variant } = typeof item === "string" ? { name: item } : item;
+  const parts = name.split("*").map((part) => part.replace(/^[-_. ]+|[-_. ]+$/g, ""));
+  const bare = parts.filter((part) => part !== "").join("-");
+  return {
+    name,
+    files: files === void 0 ? FILES : [files].flat(),
+    suite: suite ?? (bare || "tests"),
+    variant: variant ?? {}
+  };
+}
+function unknownStars({ bot: bot2 }) {
+  return (bot2?.artifacts ?? []).flatMap((item, index) => {
+    if (typeof item === "string") return [];
+    const stars = item.name.split("*").length - 1;
+    return Object.entries(item.variant ?? {}).flatMap(
+      ([key2, text]) => [...text.matchAll(/\{(\d+)\}/g)].filter(([, number]) => Number(number) < 1 || Number(number) > stars).map(([place]) => ({
+        path: ["bot", "artifacts", String(index), "variant", key2],
+        atKey: false,
+        message: `${place} stands for nothing: the name ${item.name} has ${stars} of *`
+      }))
+    );
+  });
+}
+function compile() {
+  const { $defs, properties } = CONFIG_SCHEMA;
+  const { version, bot: bot2, failures } = properties;
+  const ajv = new Ajv20203({ allErrors: true, verbose: true, strict: false, validateSchema: false });
+  for (const format of ["regex", "uri"]) ajv.addFormat(format, true);
+  return ajv.compile({ type: "object", required: ["version"], properties: { version, bot: bot2, failures }, $defs });
+}
+
+// src/model/format-error.ts
+function formatPlace(place) {
+  if (place === void 0) return "";
+  const parts = [place.file, place.line, place.column].filter((part) => part !== void 0);
+  return `${parts.join(":")}: `;
+}
+
+// app/github/read-file.ts
+async function readFile(octokit, { owner, name }, { path, etag, maxBytes }) {
+  try {
+    const { data, headers } = await octokit.rest.repos.getContent({
+      owner,
+      repo: name,
+      path,
+      ...etag === void 0 ? {} : { headers: { "if-none-match": etag } }
+    });
+    if (Array.isArray(data) || data.type !== "file") return { kind: "unreadable", reason: `${path} is no file` };
+    if (data.size > maxBytes)
+      return { kind: "unreadable", reason: `${path} has ${data.size} bytes, at most ${maxBytes} are read` };
+    return { kind: "file", text: Buffer.from(data.content, "base64").toString("utf8"), etag: headers.etag };
+  } catch (error) {
+    const status = httpStatus(error);
+    if (status === 304) return { kind: "same" };
+    if (status === 404) return { kind: "none" };
+    throw error;
+  }
+}
+
+// app/ingest/bot-settings.ts
+var SETTINGS_FILE = ".github/assay.yml";
+var MAX_BYTES2 = 256e3;
+var FRESH_SECONDS = 600;
+var MAX_MESSAGE = 2e3;
+async function botSettings({ octokit, database: database2, log }, repository, mustAsk) {
+  const known = await findBotSettings(database2, repository.id);
+  if (known !== void 0 && !mustAsk && known.secondsAgo < FRESH_SECONDS) return known;
+  const etag = known?.etag ?? void 0;
+  const answer = await readFile(octokit, repository, { path: SETTINGS_FILE, etag, maxBytes: MAX_BYTES2 });
+  const row = answer.kind === "same" && known !== void 0 ? known : rowOf(answer);
+  if (row.errorCode !== null && row !== known)
+    log.warn("settings of a repository cannot be read", { repository: repository.id, reason: row.errorMessage });
+  await saveBotSettings(database2, repository.id, row);
+  return row;
+}
+function rowOf(answer) {
+  const none = { etag: null, settings: { artifacts: [] }, errorCode: null, errorMessage: null };
+  if (answer.kind === "unreadable")
+    return { ...none, settings: null, errorCode: "CONFIG_INVALID", errorMessage: answer.reason };
+  if (answer.kind !== "file") return none;
+  const etag = answer.etag ?? null;
+  try {
+    return { ...none, etag, settings: parseBotConfig(answer.text, SETTINGS_FILE) };
+  } catch (error) {
+    if (!(error instanceof ConfigErrors)) throw error;
+    const message = error.errors.map(({ place, message: message2 }) => formatPlace(place) + message2).join("; ");
+    const errorMessage = message.slice(0, MAX_MESSAGE);
+    return { etag, settings: null, errorCode: error.errors[0]?.code ?? "CONFIG_INVALID", errorMessage };
+  }
 }
 
 // app/ingest/choose-artifacts.ts
@@ -3881,1689 +7532,258 @@ function splitName(name) {
   return match === null ? { cell: name, attempt: 0 } : { cell: `${match[1]}-#`, attempt: Number(match[2]) };
 }
 
-// app/ingest/read-artifact.ts
-import { crc32 } from "node:zlib";
-import { fromBufferPromise } from "yauzl";
+// app/ingest/match-glob.ts
+var MAX_NAME3 = 1e3;
+function matchGlob(glob, name) {
+  if (name.length > MAX_NAME3) return void 0;
+  const source = glob.replace(/\*\*\/|\*\*|\*|\?|[^*?]+/g, (part) => {
+    if (part === "**/") return "(?:.*/)?";
+    if (part === "**") return ".*";
+    if (part === "*") return "([^/]*?)";
+    return part === "?" ? "[^/]" : part.replace(/[.+^${}()|[\]\\/]/g, "\\$&");
+  });
+  const match = new RegExp(`^${source}$`, "s").exec(name);
+  return match === null ? void 0 : match.slice(1);
+}
 
-// src/results/validate-report.ts
-import { Ajv2020 } from "ajv/dist/2020.js";
-import addFormatsModule from "ajv-formats";
-
-// src/results/generated/ctrf-schema.ts
-var CTRF_SCHEMA = {
-  "$schema": "http://json-schema.org/draft-07/schema#",
-  "title": "CTRF JSON Schema",
-  "description": "Common Test Report Format - an open standard JSON format for test results reports",
-  "type": "object",
-  "required": [
-    "results",
-    "reportFormat",
-    "specVersion"
-  ],
-  "properties": {
-    "reportFormat": {
-      "description": "Document format identifier. Must be 'CTRF'",
-      "const": "CTRF"
-    },
-    "specVersion": {
-      "description": "CTRF specification version in SemVer format (MAJOR.MINOR.PATCH)",
-      "type": "string",
-      "pattern": "^[0-9]+\\.[0-9]+\\.[0-9]+$"
-    },
-    "reportId": {
-      "description": "Unique identifier for this CTRF document instance (UUID). Identifies the serialized artifact",
-      "type": "string",
-      "format": "uuid",
-      "minLength": 1
-    },
-    "runId": {
-      "description": "Identifier for the logical test run. Shared across shards/documents belonging to the same run",
-      "type": "string",
-      "minLength": 1
-    },
-    "timestamp": {
-      "description": "Report generation time (RFC 3339 / ISO 8601)",
-      "type": "string",
-      "format": "date-time"
-    },
-    "generatedBy": {
-      "description": "Tool or system that produced this CTRF document",
-      "type": "string"
-    },
-    "extra": {
-      "description": "Extension point for arbitrary metadata",
-      "type": "object"
-    },
-    "results": {
-      "description": "Results of a single test execution run",
-      "type": "object",
-      "required": [
-        "tool",
-        "summary",
-        "tests"
-      ],
-      "properties": {
-        "tool": {
-          "description": "Tool or framework that produced the test results",
-          "type": "object",
-          "required": [
-            "name"
-          ],
-          "properties": {
-            "name": {
-              "description": "Name of the testing tool or framework",
-              "type": "string",
-              "minLength": 1
-            },
-            "version": {
-              "description": "Version of the testing tool",
-              "type": "string"
-            },
-            "extra": {
-              "description": "Extension point for arbitrary metadata",
-              "type": "object"
-            }
-          },
-          "additionalProperties": false
-        },
-        "summary": {
-          "description": "Aggregated statistics and timing for the test run",
-          "type": "object",
-          "required": [
-            "tests",
-            "passed",
-            "failed",
-            "skipped",
-            "pending",
-            "other",
-            "start",
-            "stop"
-          ],
-          "properties": {
-            "tests": {
-              "description": "Total number of tests executed",
-              "type": "integer"
-            },
-            "passed": {
-              "description": "Count of tests with status 'passed'",
-              "type": "integer"
-            },
-            "failed": {
-              "description": "Count of tests with status 'failed'",
-              "type": "integer"
-            },
-            "skipped": {
-              "description": "Count of tests with status 'skipped'",
-              "type": "integer"
-            },
-            "pending": {
-              "description": "Count of tests with status 'pending'",
-              "type": "integer"
-            },
-            "other": {
-              "description": "Count of tests with status 'other'",
-              "type": "integer"
-            },
-            "flaky": {
-              "description": "Count of flaky tests (passed after failed attempts)",
-              "type": "integer"
-            },
-            "suites": {
-              "description": "Number of test suites in the run",
-              "type": "integer"
-            },
-            "start": {
-              "description": "Run start time (milliseconds since Unix epoch)",
-              "type": "integer"
-            },
-            "stop": {
-              "description": "Run end time (milliseconds since Unix epoch)",
-              "type": "integer"
-            },
-            "duration": {
-              "description": "Total run duration (milliseconds)",
-              "type": "integer"
-            },
-            "extra": {
-              "description": "Extension point for arbitrary metadata",
-              "type": "object"
-            }
-          },
-          "additionalProperties": false
-        },
-        "tests": {
-          "description": "List of test cases executed during the run",
-          "type": "array",
-          "items": {
-            "description": "Individual test case result",
-            "type": "object",
-            "required": [
-              "name",
-              "status",
-              "duration"
-            ],
-            "properties": {
-              "id": {
-                "description": "Legacy identifier for the test case (UUID). New producers should prefer testId",
-                "type": "string",
-                "format": "uuid",
-                "minLength": 1
-              },
-              "testId": {
-                "description": "Stable identifier for the logical test case. Should be derived from stable test attributes when generated by a producer",
-                "type": "string",
-                "minLength": 1
-              },
-              "executionId": {
-                "description": "Unique identifier for this specific execution of the test case within a run. UUID recommended",
-                "type": "string",
-                "minLength": 1
-              },
-              "name": {
-                "description": "Name or title of the test case",
-                "type": "string",
-                "minLength": 1
-              },
-              "status": {
-                "description": "Final outcome of the test case",
-                "enum": [
-                  "passed",
-                  "failed",
-                  "skipped",
-                  "pending",
-                  "other"
-                ]
-              },
-              "duration": {
-                "description": "Test execution time (milliseconds)",
-                "type": "integer"
-              },
-              "start": {
-                "description": "Test start time (milliseconds since Unix epoch)",
-                "type": "integer"
-              },
-              "stop": {
-                "description": "Test end time (milliseconds since Unix epoch)",
-                "type": "integer"
-              },
-              "suite": {
-                "description": "Suite hierarchy from top-level to immediate parent",
-                "type": "array",
-                "minItems": 1,
-                "items": {
-                  "type": "string"
-                }
-              },
-              "message": {
-                "description": "Error or failure message",
-                "type": "string"
-              },
-              "trace": {
-                "description": "Stack trace or failure trace information",
-                "type": "string"
-              },
-              "snippet": {
-                "description": "Code snippet associated with the failure",
-                "type": "string"
-              },
-              "ai": {
-                "description": "AI-generated diagnostic data or suggestions",
-                "type": "string"
-              },
-              "line": {
-                "description": "Line number of the test definition",
-                "type": "integer"
-              },
-              "rawStatus": {
-                "description": "Original status from source tool before normalization",
-                "type": "string"
-              },
-              "tags": {
-                "description": "Simple, keyless classifications used to categorize the test case",
-                "type": "array",
-                "items": {
-                  "type": "string"
-                }
-              },
-              "labels": {
-                "description": "Structured key-value metadata describing the test case. Values may be scalar primitives or non-empty arrays of primitive values",
-                "type": "object",
-                "additionalProperties": {
-                  "anyOf": [
-                    {
-                      "type": "string"
-                    },
-                    {
-                      "type": "number"
-                    },
-                    {
-                      "type": "boolean"
-                    },
-                    {
-                      "type": "array",
-                      "minItems": 1,
-                      "items": {
-                        "anyOf": [
-                          {
-                            "type": "string"
-                          },
-                          {
-                            "type": "number"
-                          },
-                          {
-                            "type": "boolean"
-                          }
-                        ]
-                      }
-                    }
-                  ]
-                }
-              },
-              "type": {
-                "description": "Test classification (e.g., 'unit', 'integration', 'e2e')",
-                "type": "string"
-              },
-              "filePath": {
-                "description": "Path to the file defining this test",
-                "type": "string"
-              },
-              "retries": {
-                "description": "Number of times the test was re-executed after its initial attempt",
-                "type": "integer",
-                "minimum": 0
-              },
-              "retryAttempts": {
-                "description": "Ordered history of attempts completed before the final attempt represented by the test object",
-                "type": "array",
-                "minItems": 1,
-                "items": {
-                  "description": "Attempt completed before the final attempt",
-                  "type": "object",
-                  "required": [
-                    "attempt",
-                    "status"
-                  ],
-                  "properties": {
-                    "attempt": {
-                      "description": "Original sequence number for this attempt (1 = initial execution)",
-                      "type": "integer",
-                      "minimum": 1
-                    },
-                    "attemptId": {
-                      "description": "Unique identifier for this individual attempt. UUID recommended",
-                      "type": "string",
-                      "minLength": 1
-                    },
-                    "status": {
-                      "description": "Outcome of this attempt",
-                      "enum": [
-                        "passed",
-                        "failed",
-                        "skipped",
-                        "pending",
-                        "other"
-                      ]
-                    },
-                    "duration": {
-                      "description": "Attempt execution time (milliseconds)",
-                      "type": "integer",
-                      "minimum": 0
-                    },
-                    "message": {
-                      "description": "Error or failure message for this attempt",
-                      "type": "string"
-                    },
-                    "trace": {
-                      "description": "Stack trace for this attempt",
-                      "type": "string"
-                    },
-                    "line": {
-                      "description": "Line number associated with failure",
-                      "type": "integer"
-                    },
-                    "snippet": {
-                      "description": "Code snippet for this attempt",
-                      "type": "string"
-                    },
-                    "stdout": {
-                      "description": "Standard output lines from this attempt",
-                      "type": "array",
-                      "items": {
-                        "type": "string"
-                      }
-                    },
-                    "stderr": {
-                      "description": "Standard error lines from this attempt",
-                      "type": "array",
-                      "items": {
-                        "type": "string"
-                      }
-                    },
-                    "start": {
-                      "description": "Attempt start time (milliseconds since Unix epoch)",
-                      "type": "integer"
-                    },
-                    "stop": {
-                      "description": "Attempt end time (milliseconds since Unix epoch)",
-                      "type": "integer"
-                    },
-                    "attachments": {
-                      "description": "Artifacts from this attempt",
-                      "type": "array",
-                      "items": {
-                        "description": "External file or resource reference",
-                        "type": "object",
-                        "required": [
-                          "name",
-                          "contentType",
-                          "path"
-                        ],
-                        "properties": {
-                          "attachmentId": {
-                            "description": "Unique identifier for this attachment reference instance. UUID recommended",
-                            "type": "string",
-                            "minLength": 1
-                          },
-                          "name": {
-                            "description": "Display name of the attachment",
-                            "type": "string"
-                          },
-                          "contentType": {
-                            "description": "MIME type of the attachment",
-                            "type": "string"
-                          },
-                          "path": {
-                            "description": "Path or URI to the attachment",
-                            "type": "string"
-                          },
-                          "extra": {
-                            "description": "Extension point for arbitrary metadata",
-                            "type": "object"
-                          }
-                        },
-                        "additionalProperties": false
-                      }
-                    },
-                    "extra": {
-                      "description": "Extension point for arbitrary metadata",
-                      "type": "object"
-                    }
-                  },
-                  "additionalProperties": false
-                }
-              },
-              "flaky": {
-                "description": "True if test passed after one or more failed attempts",
-                "type": "boolean"
-              },
-              "stdout": {
-                "description": "Standard output lines from test execution",
-                "type": "array",
-                "items": {
-                  "type": "string"
-                }
-              },
-              "stderr": {
-                "description": "Standard error lines from test execution",
-                "type": "array",
-                "items": {
-                  "type": "string"
-                }
-              },
-              "threadId": {
-                "description": "Thread or worker identifier",
-                "type": "string"
-              },
-              "browser": {
-                "description": "Browser used for browser-based tests",
-                "type": "string"
-              },
-              "device": {
-                "description": "Device or device profile used",
-                "type": "string"
-              },
-              "screenshot": {
-                "description": "Single base64-encoded screenshot image",
-                "type": "string"
-              },
-              "attachments": {
-                "description": "Additional artifacts (screenshots, logs, videos, etc.)",
-                "type": "array",
-                "items": {
-                  "description": "External file or resource reference",
-                  "type": "object",
-                  "required": [
-                    "name",
-                    "contentType",
-                    "path"
-                  ],
-                  "properties": {
-                    "attachmentId": {
-                      "description": "Unique identifier for this attachment reference instance. UUID recommended",
-                      "type": "string",
-                      "minLength": 1
-                    },
-                    "name": {
-                      "description": "Display name of the attachment",
-                      "type": "string"
-                    },
-                    "contentType": {
-                      "description": "MIME type of the attachment",
-                      "type": "string"
-                    },
-                    "path": {
-                      "description": "Path or URI to the attachment",
-                      "type": "string"
-                    },
-                    "extra": {
-                      "description": "Extension point for arbitrary metadata",
-                      "type": "object"
-                    }
-                  },
-                  "additionalProperties": false
-                }
-              },
-              "parameters": {
-                "description": "Test parameters or input values",
-                "type": "object"
-              },
-              "steps": {
-                "description": "Test steps or sub-operations",
-                "type": "array",
-                "items": {
-                  "description": "Individual test step",
-                  "type": "object",
-                  "required": [
-                    "name",
-                    "status"
-                  ],
-                  "properties": {
-                    "name": {
-                      "description": "Name of the step",
-                      "type": "string"
-                    },
-                    "status": {
-                      "description": "Outcome of the step",
-                      "enum": [
-                        "passed",
-                        "failed",
-                        "skipped",
-                        "pending",
-                        "other"
-                      ]
-                    },
-                    "extra": {
-                      "description": "Extension point for arbitrary metadata",
-                      "type": "object"
-                    }
-                  },
-                  "additionalProperties": false
-                }
-              },
-              "insights": {
-                "description": "Derived metrics for this test across runs",
-                "type": "object",
-                "properties": {
-                  "passRate": {
-                    "description": "Pass rate metric with baseline comparison",
-                    "$ref": "#/definitions/metricDelta"
-                  },
-                  "failRate": {
-                    "description": "Fail rate metric with baseline comparison",
-                    "$ref": "#/definitions/metricDelta"
-                  },
-                  "flakyRate": {
-                    "description": "Flaky rate metric with baseline comparison",
-                    "$ref": "#/definitions/metricDelta"
-                  },
-                  "averageTestDuration": {
-                    "description": "Average duration metric with baseline comparison",
-                    "$ref": "#/definitions/metricDelta"
-                  },
-                  "p95TestDuration": {
-                    "description": "95th percentile duration with baseline comparison",
-                    "$ref": "#/definitions/metricDelta"
-                  },
-                  "executedInRuns": {
-                    "description": "Number of runs this test was executed in",
-                    "type": "integer"
-                  },
-                  "extra": {
-                    "description": "Extension point for arbitrary metadata",
-                    "type": "object"
-                  }
-                },
-                "additionalProperties": false
-              },
-              "extra": {
-                "description": "Extension point for arbitrary metadata",
-                "type": "object"
-              }
-            },
-            "additionalProperties": false
-          }
-        },
-        "environment": {
-          "description": "Execution environment, system configuration, and build context",
-          "type": "object",
-          "properties": {
-            "reportName": {
-              "description": "Human-readable name for this report",
-              "type": "string"
-            },
-            "appName": {
-              "description": "Name of the application under test",
-              "type": "string"
-            },
-            "appVersion": {
-              "description": "Version of the application under test",
-              "type": "string"
-            },
-            "buildId": {
-              "description": "Unique identifier for the CI/CD build",
-              "type": "string"
-            },
-            "buildName": {
-              "description": "Name of the CI/CD build or pipeline",
-              "type": "string"
-            },
-            "buildNumber": {
-              "description": "Sequential build number",
-              "type": "integer"
-            },
-            "buildUrl": {
-              "description": "URL to the CI/CD build",
-              "type": "string"
-            },
-            "repositoryName": {
-              "description": "Name of the source code repository",
-              "type": "string"
-            },
-            "repositoryUrl": {
-              "description": "URL of the source code repository",
-              "type": "string"
-            },
-            "commit": {
-              "description": "Git commit SHA or VCS revision identifier",
-              "type": "string"
-            },
-            "branchName": {
-              "description": "Git branch or VCS branch name",
-              "type": "string"
-            },
-            "osPlatform": {
-              "description": "Operating system platform (e.g., 'linux', 'darwin', 'win32')",
-              "type": "string"
-            },
-            "osRelease": {
-              "description": "Operating system release version",
-              "type": "string"
-            },
-            "osVersion": {
-              "description": "Operating system version string",
-              "type": "string"
-            },
-            "testEnvironment": {
-              "description": "Logical test environment (e.g., 'staging', 'production')",
-              "type": "string"
-            },
-            "shardId": {
-              "description": "Shard or partition label identifying which part of a distributed run produced this document",
-              "type": "string",
-              "minLength": 1
-            },
-            "healthy": {
-              "description": "Indicates if the run is considered healthy",
-              "type": "boolean"
-            },
-            "extra": {
-              "description": "Extension point for arbitrary metadata",
-              "type": "object"
-            }
-          },
-          "additionalProperties": false
-        },
-        "extra": {
-          "description": "Extension point for arbitrary metadata",
-          "type": "object"
-        }
-      },
-      "additionalProperties": false
-    },
-    "insights": {
-      "description": "Aggregated metrics computed across multiple test runs",
-      "type": "object",
-      "properties": {
-        "passRate": {
-          "description": "Overall pass rate with baseline comparison",
-          "$ref": "#/definitions/metricDelta"
-        },
-        "failRate": {
-          "description": "Overall fail rate with baseline comparison",
-          "$ref": "#/definitions/metricDelta"
-        },
-        "flakyRate": {
-          "description": "Overall flaky rate with baseline comparison",
-          "$ref": "#/definitions/metricDelta"
-        },
-        "averageRunDuration": {
-          "description": "Average run duration with baseline comparison",
-          "$ref": "#/definitions/metricDelta"
-        },
-        "p95RunDuration": {
-          "description": "95th percentile run duration with baseline comparison",
-          "$ref": "#/definitions/metricDelta"
-        },
-        "averageTestDuration": {
-          "description": "Average test duration with baseline comparison",
-          "$ref": "#/definitions/metricDelta"
-        },
-        "runsAnalyzed": {
-          "description": "Number of historical runs analyzed for insights",
-          "type": "integer"
-        },
-        "extra": {
-          "description": "Extension point for arbitrary metadata",
-          "type": "object"
-        }
-      },
-      "additionalProperties": false
-    },
-    "baseline": {
-      "description": "Reference to a previous report used for comparison",
-      "type": "object",
-      "required": [
-        "reportId"
-      ],
-      "properties": {
-        "reportId": {
-          "description": "UUID of the baseline report",
-          "type": "string",
-          "format": "uuid",
-          "minLength": 1
-        },
-        "timestamp": {
-          "description": "Generation time of the baseline report",
-          "type": "string",
-          "format": "date-time"
-        },
-        "source": {
-          "description": "Origin or location of the baseline report",
-          "type": "string"
-        },
-        "buildNumber": {
-          "description": "Build number of the baseline run",
-          "type": "integer"
-        },
-        "buildName": {
-          "description": "Build name of the baseline run",
-          "type": "string"
-        },
-        "buildUrl": {
-          "description": "URL to the baseline build",
-          "type": "string",
-          "format": "uri"
-        },
-        "commit": {
-          "description": "Git commit SHA of the baseline run",
-          "type": "string"
-        },
-        "extra": {
-          "description": "Extension point for arbitrary metadata",
-          "type": "object"
-        }
-      },
-      "additionalProperties": false
-    }
-  },
-  "additionalProperties": false,
-  "definitions": {
-    "metricDelta": {
-      "description": "Metric value with baseline comparison",
-      "type": "object",
-      "properties": {
-        "current": {
-          "description": "Current metric value",
-          "type": "number"
-        },
-        "baseline": {
-          "description": "Baseline metric value for comparison",
-          "type": "number"
-        },
-        "change": {
-          "description": "Computed difference between current and baseline",
-          "type": "number"
-        }
-      },
-      "additionalProperties": false
-    }
-  }
+// app/ingest/reader-process.ts
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { setPriority, tmpdir } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+var HEAP_MB = 64;
+var NURSERY_MB = 2;
+var NICE = 10;
+var HEAD_MS = 6e4;
+var BATCH_MS = 2e4;
+var MAX_LINE2 = 4e7;
+var NEWLINE = 10;
+var ReaderGone = class extends Error {
 };
-
-// src/results/generated/report-extra-schema.ts
-var REPORT_EXTRA_SCHEMA = {
-  "$schema": "https://json-schema.org/draft/2020-12/schema",
-  "$id": "https://assay.invalid/report-extra.schema.json",
-  "title": "ReportExtra",
-  "description": "What Assay adds to a CTRF report under extra.assay.",
-  "type": "object",
-  "additionalProperties": false,
-  "required": [
-    "schemaVersion",
-    "conclusion",
-    "suites",
-    "criteria",
-    "services",
-    "problems"
-  ],
-  "properties": {
-    "schemaVersion": {
-      "const": 1,
-      "description": "Version of this document."
-    },
-    "conclusion": {
-      "$ref": "#/$defs/conclusion"
-    },
-    "environment": {
-      "type": "string",
-      "maxLength": 200,
-      "description": "Name of the environment overlay the run used."
-    },
-    "suites": {
-      "type": "array",
-      "maxItems": 1e4,
-      "items": {
-        "$ref": "#/$defs/suiteRun"
-      }
-    },
-    "criteria": {
-      "type": "array",
-      "maxItems": 1e4,
-      "items": {
-        "$ref": "#/$defs/criterionResult"
-      }
-    },
-    "services": {
-      "type": "array",
-      "maxItems": 1e3,
-      "items": {
-        "$ref": "#/$defs/serviceRun"
-      }
-    },
-    "samples": {
-      "type": "array",
-      "maxItems": 5e3,
-      "description": "What services, suites and the machine used while suites ran.",
-      "items": {
-        "$ref": "#/$defs/sampleSeries"
-      }
-    },
-    "metrics": {
-      "type": "array",
-      "maxItems": 2e4,
-      "description": "Everything measured apart from what follows from the results of tests.",
-      "items": {
-        "$ref": "#/$defs/metricRecord"
-      }
-    },
-    "data": {
-      "type": "array",
-      "maxItems": 1e3,
-      "description": "The data sets that suites worked with.",
-      "items": {
-        "$ref": "#/$defs/dataSet"
-      }
-    },
-    "problems": {
-      "type": "array",
-      "maxItems": 1e4,
-      "description": "Everything that went wrong apart from failing tests: services, commands, reports.",
-      "items": {
-        "$ref": "#/$defs/problem"
-      }
-    }
-  },
-  "$defs": {
-    "conclusion": {
-      "type": "string",
-      "enum": [
-        "success",
-        "failure",
-        "inconclusive"
-      ],
-      "description": "inconclusive is never a pass."
-    },
-    "variant": {
-      "type": "object",
-      "description": "The matrix values of a cell.",
-      "maxProperties": 20,
-      "additionalProperties": {
-        "type": "string",
-        "maxLength": 200
-      }
-    },
-    "suiteRun": {
-      "type": "object",
-      "description": "One suite in one cell.",
-      "additionalProperties": false,
-      "required": [
-        "name",
-        "kind",
-        "variant",
-        "conclusion",
-        "durationMs"
-      ],
-      "properties": {
-        "name": {
-          "type": "string",
-          "maxLength": 200
-        },
-        "kind": {
-          "type": "string",
-          "maxLength": 50
-        },
-        "variant": {
-          "$ref": "#/$defs/variant"
-        },
-        "conclusion": {
-          "$ref": "#/$defs/conclusion"
-        },
-        "durationMs": {
-          "type": "number",
-          "minimum": 0,
-          "description": "Wall time of the command in milliseconds."
-        },
-        "command": {
-          "type": "string",
-          "maxLength": 2e3
-        },
-        "exitCode": {
-          "type": [
-            "integer",
-            "null"
-          ],
-          "description": "null when a signal ended the command."
-        },
-        "startedAtMs": {
-          "type": "number",
-          "description": "Milliseconds since the epoch."
-        },
-        "layer": {
-          "type": "string",
-          "maxLength": 50
-        },
-        "phase": {
-          "type": "string",
-          "maxLength": 50
-        },
-        "tags": {
-          "type": "array",
-          "maxItems": 100,
-          "items": {
-            "type": "string",
-            "maxLength": 100
-          }
-        },
-        "shard": {
-          "type": "object",
-          "description": "The part of a sharded suite that this is, counted from 0.",
-          "additionalProperties": false,
-          "required": [
-            "index",
-            "total"
-          ],
-          "properties": {
-            "index": {
-              "type": "integer",
-              "minimum": 0
-            },
-            "total": {
-              "type": "integer",
-              "minimum": 1
-            }
-          }
-        }
-      }
-    },
-    "criterionResult": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": [
-        "name",
-        "threshold",
-        "value",
-        "samples",
-        "verdict"
-      ],
-      "properties": {
-        "name": {
-          "type": "string",
-          "maxLength": 200,
-          "description": "Metric, selector and aggregation, such as pass_rate{suite:api} or duration p(95)."
-        },
-        "threshold": {
-          "type": "string",
-          "maxLength": 200,
-          "description": "Operator and limit, such as >= 0.95."
-        },
-        "value": {
-          "type": [
-            "number",
-            "null"
-          ],
-          "description": "null when there was nothing to measure."
-        },
-        "samples": {
-          "type": "integer",
-          "minimum": 0
-        },
-        "verdict": {
-          "type": "string",
-          "enum": [
-            "met",
-            "missed",
-            "inconclusive"
-          ]
-        },
-        "unit": {
-          "type": "string",
-          "maxLength": 50,
-          "description": "Unit of the value: ratio, ms, B, 1 and so on."
-        },
-        "reason": {
-          "type": "string",
-          "maxLength": 2e3,
-          "description": "Why it is inconclusive."
-        },
-        "implied": {
-          "const": true,
-          "description": "No criterion of the configuration, but what holds for tests that none speaks of: all pass."
-        }
-      }
-    },
-    "serviceRun": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": [
-        "name",
-        "state",
-        "startedAtMs"
-      ],
-      "properties": {
-        "name": {
-          "type": "string",
-          "maxLength": 200
-        },
-        "state": {
-          "type": "string",
-          "enum": [
-            "healthy",
-            "completed",
-            "failed",
-            "unhealthy",
-            "skipped"
-          ],
-          "description": "skipped: never started, because something it depends on failed."
-        },
-        "startedAtMs": {
-          "type": "number",
-          "description": "Milliseconds since the epoch."
-        },
-        "healthyAfterMs": {
-          "type": "number",
-          "minimum": 0,
-          "description": "Time from start to healthy."
-        },
-        "variant": {
-          "$ref": "#/$defs/variant"
-        },
-        "stoppedAtMs": {
-          "type": "number",
-          "description": "Milliseconds since the epoch."
-        },
-        "ours": {
-          "type": "boolean",
-          "description": "false: it was healthy before the run and is left alone."
-        },
-        "restarts": {
-          "type": "integer",
-          "minimum": 0
-        },
-        "outages": {
-          "type": "array",
-          "maxItems": 1e3,
-          "items": {
-            "$ref": "#/$defs/outage"
-          }
-        }
-      }
-    },
-    "problem": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": [
-        "code",
-        "message"
-      ],
-      "properties": {
-        "code": {
-          "type": "string",
-          "maxLength": 100
-        },
-        "message": {
-          "type": "string",
-          "maxLength": 2e4
-        },
-        "place": {
-          "type": "string",
-          "maxLength": 2e3,
-          "description": "file:line:column"
-        },
-        "suite": {
-          "type": "string",
-          "maxLength": 200
-        },
-        "variant": {
-          "$ref": "#/$defs/variant"
-        }
-      }
-    },
-    "testExtra": {
-      "type": "object",
-      "description": "What Assay adds to each test under extra.assay.",
-      "additionalProperties": false,
-      "required": [
-        "suite",
-        "variant"
-      ],
-      "properties": {
-        "suite": {
-          "type": "string",
-          "maxLength": 200,
-          "description": "Name of the suite in assay.yml."
-        },
-        "variant": {
-          "$ref": "#/$defs/variant"
-        },
-        "source": {
-          "$ref": "#/$defs/sourcePlace"
-        },
-        "outage": {
-          "type": "string",
-          "maxLength": 200,
-          "description": "The service that was away while this test failed."
-        }
-      }
-    },
-    "sourcePlace": {
-      "type": "object",
-      "description": "Where a failure happened in the repository, found in its stack trace; no part of the identity.",
-      "additionalProperties": false,
-      "required": [
-        "file",
-        "line"
-      ],
-      "properties": {
-        "file": {
-          "type": "string",
-          "maxLength": 4e3
-        },
-        "line": {
-          "type": "integer",
-          "minimum": 1
-        }
-      }
-    },
-    "outage": {
-      "type": "object",
-      "description": "A time in which a service was not there although it should have been.",
-      "additionalProperties": false,
-      "required": [
-        "crashedAtMs",
-        "reason"
-      ],
-      "properties": {
-        "crashedAtMs": {
-          "type": "number",
-          "description": "Milliseconds since the epoch."
-        },
-        "recoveredAtMs": {
-          "type": "number",
-          "description": "Milliseconds since the epoch; absent if it did not come back."
-        },
-        "restartMs": {
-          "type": "number",
-          "minimum": 0,
-          "description": "From the crash until it was healthy again."
-        },
-        "reason": {
-          "type": "string",
-          "maxLength": 2e3
-        }
-      }
-    },
-    "sampleSeries": {
-      "type": "object",
-      "description": "One measure of one service, suite or of the machine over time.",
-      "additionalProperties": false,
-      "required": [
-        "measure",
-        "points"
-      ],
-      "properties": {
-        "service": {
-          "type": "string",
-          "maxLength": 200
-        },
-        "suite": {
-          "type": "string",
-          "maxLength": 200,
-          "description": "With neither service nor suite, it is the machine."
-        },
-        "variant": {
-          "$ref": "#/$defs/variant"
-        },
-        "measure": {
-          "enum": [
-            "cpu",
-            "memory",
-            "file-descriptors",
-            "threads",
-            "read",
-            "written"
-          ],
-          "description": "cpu: percent, of a process tree 100 is one core, of the machine all of them; memory: resident bytes; read, written: bytes since the start."
-        },
-        "limit": {
-          "type": "number",
-          "description": "The most it can reach, where that is known."
-        },
-        "peak": {
-          "type": "number"
-        },
-        "mean": {
-          "type": "number"
-        },
-        "points": {
-          "type": "array",
-          "maxItems": 1e3,
-          "description": "Milliseconds since the epoch and the value, in the order of time; of many samples each point is the highest of some.",
-          "items": {
-            "type": "array",
-            "minItems": 2,
-            "maxItems": 2,
-            "items": {
-              "type": "number"
-            }
-          }
-        }
-      }
-    },
-    "metricRecord": {
-      "type": "object",
-      "description": "One series of a metric.",
-      "additionalProperties": false,
-      "required": [
-        "name",
-        "labels",
-        "kind"
-      ],
-      "properties": {
-        "name": {
-          "type": "string",
-          "minLength": 1,
-          "maxLength": 200
-        },
-        "unit": {
-          "type": "string",
-          "maxLength": 50
-        },
-        "labels": {
-          "type": "object",
-          "maxProperties": 40,
-          "additionalProperties": {
-            "type": "array",
-            "maxItems": 200,
-            "items": {
-              "type": "string",
-              "maxLength": 1e3
-            }
-          }
-        },
-        "kind": {
-          "enum": [
-            "samples",
-            "counter",
-            "ratio",
-            "histogram",
-            "summary"
-          ]
-        },
-        "unknown": {
-          "type": "string",
-          "maxLength": 2e3,
-          "description": "Why the figures cannot be trusted."
-        },
-        "samples": {
-          "type": "array",
-          "maxItems": 1e3,
-          "items": {
-            "type": "number"
-          }
-        },
-        "sketch": {
-          "$ref": "#/$defs/sketch"
-        },
-        "last": {
-          "type": "number"
-        },
-        "notNumbers": {
-          "type": "integer",
-          "minimum": 0
-        },
-        "value": {
-          "type": [
-            "number",
-            "null"
-          ]
-        },
-        "readings": {
-          "type": "integer",
-          "minimum": 0
-        },
-        "seconds": {
-          "type": "number",
-          "minimum": 0
-        },
-        "part": {
-          "type": "number",
-          "minimum": 0
-        },
-        "total": {
-          "type": "number",
-          "minimum": 0
-        },
-        "buckets": {
-          "type": "array",
-          "maxItems": 1e3,
-          "description": "Upper bound (null: infinite) and cumulative count.",
-          "items": {
-            "type": "array",
-            "minItems": 2,
-            "maxItems": 2,
-            "items": {
-              "type": [
-                "number",
-                "null"
-              ]
-            }
-          }
-        },
-        "quantiles": {
-          "type": "array",
-          "maxItems": 1e3,
-          "items": {
-            "type": "array",
-            "minItems": 2,
-            "maxItems": 2,
-            "items": {
-              "type": "number"
-            }
-          }
-        },
-        "sum": {
-          "type": [
-            "number",
-            "null"
-          ]
-        },
-        "count": {
-          "type": "number",
-          "minimum": 0
-        }
-      }
-    },
-    "dataSet": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": [
-        "name",
-        "size",
-        "kind",
-        "version",
-        "rows",
-        "bytes",
-        "sha256",
-        "seed",
-        "format"
-      ],
-      "properties": {
-        "name": {
-          "type": "string",
-          "maxLength": 200
-        },
-        "size": {
-          "type": "string",
-          "maxLength": 100
-        },
-        "kind": {
-          "type": "string",
-          "maxLength": 50,
-          "description": "What made it."
-        },
-        "version": {
-          "type": "string",
-          "maxLength": 300
-        },
-        "rows": {
-          "type": "integer",
-          "minimum": 0
-        },
-        "bytes": {
-          "type": "integer",
-          "minimum": 0
-        },
-        "sha256": {
-          "type": "string",
-          "pattern": "^[0-9a-f]{64}$",
-          "description": "Of the rows as canonical JSON lines."
-        },
-        "seed": {
-          "type": "string",
-          "maxLength": 200
-        },
-        "format": {
-          "enum": [
-            "json",
-            "ndjson",
-            "csv"
-          ]
-        },
-        "file": {
-          "type": "string",
-          "maxLength": 300
-        },
-        "masked": {
-          "type": "object",
-          "description": "Pieces of personal data that were replaced, by kind.",
-          "maxProperties": 50,
-          "additionalProperties": {
-            "type": "integer",
-            "minimum": 0
-          }
-        },
-        "variant": {
-          "$ref": "#/$defs/variant"
-        }
-      }
-    },
-    "sketch": {
-      "type": "object",
-      "description": "Many values as counts in bins whose bounds grow by the same factor.",
-      "additionalProperties": false,
-      "required": [
-        "count",
-        "sum",
-        "min",
-        "max",
-        "zero",
-        "positive",
-        "negative",
-        "below"
-      ],
-      "properties": {
-        "count": {
-          "type": "number"
-        },
-        "sum": {
-          "type": "number"
-        },
-        "min": {
-          "type": "number"
-        },
-        "max": {
-          "type": "number"
-        },
-        "zero": {
-          "type": "number"
-        },
-        "positive": {
-          "type": "array",
-          "maxItems": 1e4,
-          "items": {
-            "type": "array",
-            "minItems": 2,
-            "maxItems": 2,
-            "items": {
-              "type": "integer"
-            }
-          }
-        },
-        "negative": {
-          "type": "array",
-          "maxItems": 1e4,
-          "items": {
-            "type": "array",
-            "minItems": 2,
-            "maxItems": 2,
-            "items": {
-              "type": "integer"
-            }
-          }
-        },
-        "below": {
-          "type": "array",
-          "minItems": 2,
-          "maxItems": 2,
-          "items": {
-            "type": "number"
-          }
-        }
-      }
-    }
-  }
-};
-
-// src/results/validate-report.ts
-var compiled;
-function validateReport(value) {
-  const { ctrf, extra, testExtra: testExtra2 } = validators();
-  if (!ctrf(value)) throw malformed(ctrf.errors, "the report");
-  const assay = value.extra?.assay;
-  if (assay === void 0)
-    throw new AssayError("REPORT_MALFORMED", "the report has no extra.assay; Assay did not write it");
-  if (!extra(assay)) throw malformed(extra.errors, "extra.assay");
-  for (const [index, test] of value.results.tests.entries()) {
-    const own = test.extra?.assay;
-    if (own !== void 0 && !testExtra2(own)) {
-      throw malformed(testExtra2.errors, `results.tests[${index}].extra.assay`);
-    }
-  }
-  return value;
-}
-function validators() {
-  compiled ??= compile();
-  return compiled;
-}
-function compile() {
-  const ajv = new Ajv2020({ strict: false, code: { optimize: false }, validateSchema: false });
-  const addFormats = addFormatsModule;
-  addFormats(ajv);
-  const { $schema: _dialect, ...ctrf } = CTRF_SCHEMA;
-  ajv.addSchema(REPORT_EXTRA_SCHEMA, "extra");
-  return {
-    ctrf: ajv.compile(ctrf),
-    extra: ajv.compile({ $ref: "extra" }),
-    testExtra: ajv.compile({ $ref: "extra#/$defs/testExtra" })
-  };
-}
-function malformed(errors, where) {
-  const places = (errors ?? []).slice(0, 10).map((error) => `${where}${error.instancePath}: ${error.message}`);
-  return new AssayError("REPORT_MALFORMED", `not a valid CTRF report: ${places.join("; ")}`);
-}
-
-// app/ingest/list-entries.ts
-import { getFileNameLowLevel } from "yauzl";
-var MAX_ENTRIES = 1e3;
-var TYPE_MASK = 61440;
-var SYMBOLIC_LINK = 40960;
-async function listEntries(zip) {
-  if (zip.entryCount > MAX_ENTRIES) {
-    throw new AssayError("ARTIFACT_TOO_MANY_ENTRIES", `${zip.entryCount} files, at most ${MAX_ENTRIES} are read`);
-  }
-  const entries = [];
-  for await (const entry of zip.eachEntry()) {
-    const name = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, true);
-    const reason = unsafe(name, entry);
-    if (reason !== void 0) {
-      throw new AssayError("ARTIFACT_UNSAFE_PATH", `${JSON.stringify(name.slice(0, 200))}: ${reason}`);
-    }
-    entries.push({ name, entry });
-  }
-  return entries;
-}
-function unsafe(name, entry) {
-  if (name.includes("\0")) return "a NUL character";
-  if (name.includes("\\")) return "a backslash";
-  if (name.startsWith("/") || /^[A-Za-z]:/.test(name)) return "an absolute path";
-  if (name.split("/").includes("..")) return "a path that leaves its folder";
-  if ((entry.externalFileAttributes >>> 16 & TYPE_MASK) === SYMBOLIC_LINK) return "a symbolic link";
-  return void 0;
-}
-
-// app/ingest/read-artifact.ts
-var MAX_BYTES2 = 2e8;
-var MAX_RATIO = 300;
-var RATIO_FROM_BYTES = 1e7;
-var MAX_TESTS = 5e5;
-var REPORT_NAME = "ctrf-report.json";
-async function readArtifact(bytes) {
-  const text = (await unpackReport(bytes)).toString("utf8");
-  if (text.trim() === "") throw new AssayError("REPORT_EMPTY", `${REPORT_NAME} is empty`);
-  const report = validateReport(parseJson(text));
-  if (report.results.tests.length > MAX_TESTS) {
-    throw new AssayError("REPORT_TOO_LARGE", `${report.results.tests.length} results, at most ${MAX_TESTS} are read`);
-  }
-  return report;
-}
-async function unpackReport(bytes) {
-  try {
-    const zip = await fromBufferPromise(bytes, { lazyEntries: true, decodeStrings: false });
-    return await inflate(zip, pickReport(await listEntries(zip)));
-  } catch (error) {
-    if (error instanceof AssayError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new AssayError("ARTIFACT_CORRUPT", `not a readable zip file: ${reason}`, { cause: error });
-  }
-}
-function pickReport(entries) {
-  const reports = entries.filter(
-    ({ name }) => /^(?:[^/]+\/)?[^/]+$/.test(name) && name.split("/").at(-1) === REPORT_NAME
-  );
-  const [first, second] = reports;
-  if (first === void 0) {
-    throw new AssayError("ARTIFACT_NO_REPORT", `none of ${entries.length} files is a ${REPORT_NAME}`);
-  }
-  if (second !== void 0) {
-    throw new AssayError("ARTIFACT_CORRUPT", `${reports.length} files named ${REPORT_NAME}, one is expected`);
-  }
-  return first.entry;
-}
-async function inflate(zip, entry) {
-  if (entry.uncompressedSize > MAX_BYTES2) throw tooLarge2(entry.uncompressedSize);
-  const stream = await zip.openReadStreamPromise(entry);
-  const chunks = [];
-  let bytes = 0;
-  let checksum = 0;
-  for await (const chunk of stream) {
-    bytes += chunk.length;
-    if (bytes > MAX_BYTES2) throw tooLarge2(bytes);
-    if (bytes > RATIO_FROM_BYTES && bytes > entry.compressedSize * MAX_RATIO) {
-      throw new AssayError("ARTIFACT_TOO_LARGE", `${REPORT_NAME} unpacks to more than ${MAX_RATIO} times its size`);
-    }
-    checksum = crc32(chunk, checksum);
-    chunks.push(chunk);
-  }
-  if (checksum !== entry.crc32) throw new AssayError("ARTIFACT_CORRUPT", `${REPORT_NAME} has a wrong checksum`);
-  return Buffer.concat(chunks);
-}
-function tooLarge2(bytes) {
-  return new AssayError(
-    "ARTIFACT_TOO_LARGE",
-    `${REPORT_NAME} has ${bytes} bytes or more unpacked, at most ${MAX_BYTES2} are read`
-  );
-}
-function parseJson(text) {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch (error) {
-    throw new AssayError("REPORT_MALFORMED", `${REPORT_NAME} is not JSON: ${error.message}`, {
-      cause: error
+var ReaderProcess = class {
+  child;
+  chunks;
+  held = Buffer.alloc(0);
+  end;
+  /** Why there is no process: the machine's fault, and no artifact's. */
+  missing;
+  constructor() {
+    this.child = spawn(
+      process.execPath,
+      [`--max-old-space-size=${HEAP_MB}`, `--max-semi-space-size=${NURSERY_MB}`, readerFile()],
+      // No setting of the bot, and above all no secret, is any business of what reads other people's files.
+      { stdio: ["pipe", "pipe", "ignore"], env: { TMPDIR: tmpdir() } }
+    );
+    if (this.child.pid !== void 0) setPriority(this.child.pid, NICE);
+    this.child.once("error", (error) => {
+      this.missing = error;
     });
+    this.child.once("exit", (code, signal) => {
+      this.end ??= `ended with ${signal ?? code}`;
+    });
+    this.child.stdin?.on("error", () => void 0);
+    this.chunks = this.child.stdout[Symbol.asyncIterator]();
+  }
+  /** Starts to read an artifact. Throws ReaderGone. */
+  async ask(zip, request) {
+    this.hold(true);
+    this.child.stdin?.write(`${JSON.stringify({ bytes: zip.length, request })}
+`);
+    this.child.stdin?.write(zip);
+    return JSON.parse(await this.line(HEAD_MS));
+  }
+  /** The next batch of results, as JSON. Throws ReaderGone. */
+  batch() {
+    return this.line(BATCH_MS);
+  }
+  /** It waits for work, and keeps nobody from ending meanwhile. */
+  rest() {
+    this.hold(false);
+  }
+  kill() {
+    this.child.kill("SIGKILL");
+    this.child.stdin?.destroy();
+    this.child.stdout?.destroy();
+  }
+  hold(isBusy) {
+    for (const one of [this.child, this.child.stdin, this.child.stdout]) {
+      if (isBusy) one?.ref();
+      else one?.unref();
+    }
+  }
+  async line(milliseconds) {
+    const pieces = [];
+    let size = 0;
+    for (; ; ) {
+      const end = this.held.indexOf(NEWLINE);
+      if (end !== -1) {
+        pieces.push(this.held.subarray(0, end));
+        this.held = this.held.subarray(end + 1);
+        return Buffer.concat(pieces).toString("utf8");
+      }
+      pieces.push(this.held);
+      size += this.held.length;
+      if (size > MAX_LINE2) throw new ReaderGone("it says too much");
+      this.held = await this.more(milliseconds);
+    }
+  }
+  async more(milliseconds) {
+    let timer;
+    const late = new Promise((_, reject) => {
+      timer = setTimeout(() => reject(new ReaderGone(`silent for ${milliseconds / 1e3} seconds`)), milliseconds);
+    });
+    try {
+      const { value, done } = await Promise.race([this.chunks.next(), late]);
+      if (done !== true) return value;
+    } catch (error) {
+      if (error instanceof ReaderGone) throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+    if (this.end === void 0) await Promise.race([once(this.child, "exit"), sleep(1e3)]).catch(() => void 0);
+    throw this.missing ?? new ReaderGone(this.end ?? "closed its output");
+  }
+};
+function readerFile() {
+  const beside = fileURLToPath(new URL("./artifact-reader.mjs", import.meta.url));
+  return existsSync(beside) ? beside : fileURLToPath(new URL("../../dist/artifact-reader.mjs", import.meta.url));
+}
+
+// app/ingest/reader-pool.ts
+var READERS = 1;
+var IDLE_MS = 3e4;
+var free = [];
+var waiting = [];
+var taken = 0;
+async function takeReader() {
+  if (taken >= READERS) await new Promise((resolve) => waiting.push(resolve));
+  else taken += 1;
+  const warm = free.pop();
+  if (warm === void 0) return new ReaderProcess();
+  clearTimeout(warm.timer);
+  return warm.reader;
+}
+function giveBack(reader, isReady) {
+  if (isReady) {
+    reader.rest();
+    const timer = setTimeout(() => {
+      free.splice(
+        free.findIndex((one) => one.reader === reader),
+        1
+      );
+      reader.kill();
+    }, IDLE_MS).unref();
+    free.push({ reader, timer });
+  } else reader.kill();
+  const next = waiting.shift();
+  if (next === void 0) taken -= 1;
+  else next();
+}
+
+// app/ingest/read-artifact.ts
+var TRIES = 2;
+var LARGE_BYTES = 2e6;
+var FORGOTTEN_MS = 3e5;
+async function readArtifact(fetchBytes2, request) {
+  for (let left = TRIES - 1; ; left -= 1) {
+    const reader = await takeReader();
+    let isReady = true;
+    try {
+      const zip = await fetchBytes2();
+      isReady = false;
+      const answer = await reader.ask(zip, request);
+      if (answer.is === "read") {
+        const { conclusion, extra } = answer;
+        return { conclusion, extra, results: streamOf(reader, answer.length, zip.length <= LARGE_BYTES) };
+      }
+      if (answer.is === "failed") throw new Error(`an artifact could not be read: ${answer.error}`);
+      giveBack(reader, zip.length <= LARGE_BYTES);
+      return { errorCode: answer.errorCode, errorMessage: answer.errorMessage };
+    } catch (error) {
+      giveBack(reader, isReady);
+      if (error instanceof AssayError) return { errorCode: error.code, errorMessage: error.message };
+      if (!(error instanceof ReaderGone)) throw error;
+      if (left === 0) return unreadable(error);
+    }
   }
 }
-
-// src/model/report.ts
-var UNKNOWN = { suite: "", variant: {} };
-function testExtra(test) {
-  const extra = test.extra?.assay;
-  return extra === void 0 ? UNKNOWN : extra;
+function unreadable({ message }) {
+  const error = new AssayError("ARTIFACT_UNREADABLE", `the process that read it ${message}`);
+  return { errorCode: error.code, errorMessage: error.message };
 }
-
-// src/model/test-identity.ts
-import { createHash as createHash5 } from "node:crypto";
-function testIdentity({ suite, file, path, name, parameters }) {
-  const parts = [suite, file ?? "", path, name];
-  if (parameters !== void 0) parts.push(Object.entries(parameters).sort(([a], [b]) => a < b ? -1 : 1));
-  const text = JSON.stringify(parts);
-  return createHash5("sha256").update(text).digest("hex").slice(0, 32);
-}
-function identityOf(test) {
-  const { suite } = testExtra(test);
-  const { filePath: file, suite: path = [], name, parameters } = test;
-  return testIdentity({ suite, file, path, name, parameters });
-}
-
-// src/model/variant-text.ts
-function variantText(variant) {
-  return Object.keys(variant).sort().map((key2) => `${key2}=${variant[key2]}`).join(",");
-}
-
-// app/ingest/earlier-attempts.ts
-function earlierAttempts({ status, flaky, retries = 0, retryAttempts = [] }) {
-  if (retryAttempts.length > 0) {
-    const letters = retryAttempts.map((one) => one.status === "passed" ? "p" : one.status === "failed" ? "f" : "s");
-    return { attempts: letters.join(""), failed: retryAttempts.find((one) => one.status === "failed") };
-  }
-  const untold = status === "passed" && flaky === true ? Math.max(retries, 1) : Math.max(retries, 0);
-  return { attempts: "f".repeat(Math.min(untold, MOST3)), failed: void 0 };
-}
-var MOST3 = 10;
-
-// app/ingest/report-outcome.ts
-function reportOutcome(report) {
-  const extra = report.extra.assay;
-  return { conclusion: extra.conclusion, extra, results: report.results.tests.map(newResult) };
-}
-function newResult(test) {
-  const { suite, variant } = testExtra(test);
-  const path = test.suite ?? [];
-  const { attempts, failed: failedBefore } = earlierAttempts(test);
-  const said = test.status === "failed" ? test : failedBefore;
-  return {
-    // An identity that the report states could be another test's; this one follows from what is shown.
-    identity: identityOf(test),
-    suite,
-    path,
-    name: test.name,
-    file: test.filePath ?? null,
-    variant: variantText(variant),
-    status: test.status,
-    durationMs: test.duration,
-    message: said?.message ?? null,
-    trace: said?.trace ?? null,
-    ...attempts === "" ? {} : { attempts }
+function streamOf(reader, length, isSmall) {
+  let read3 = 0;
+  let isOver = false;
+  const close2 = () => {
+    if (isOver) return;
+    isOver = true;
+    clearTimeout(timer);
+    giveBack(reader, isSmall && read3 === length);
   };
+  const timer = setTimeout(close2, FORGOTTEN_MS).unref();
+  async function* batches() {
+    try {
+      while (read3 < length) {
+        if (isOver) throw new Error("the results of a report were asked for after they were given up");
+        timer.refresh();
+        const batch = JSON.parse(await reader.batch());
+        read3 += batch.length;
+        yield batch;
+      }
+    } finally {
+      close2();
+    }
+  }
+  return { length, close: close2, [Symbol.asyncIterator]: batches };
+}
+
+// app/ingest/list-wanted.ts
+async function listWanted(parts, { repository, run }) {
+  const { octokit } = parts;
+  const all = await listArtifacts(octokit, repository, run.githubRunId);
+  const download = (artifact) => downloadArtifact(octokit, repository, artifact);
+  const own = chooseArtifacts(all, run.attempt).map(
+    (artifact) => ({
+      name: artifact.name,
+      read: () => readArtifact(() => download(artifact), { kind: "assay" })
+    })
+  );
+  const others = newestOfEachName(all.filter((artifact) => !isOwnArtifact(artifact) && isOfAttempt(artifact, run)));
+  if (others.length === 0) return { wanted: own, refusal: void 0 };
+  const isOnDefault = run.headBranch === repository.defaultBranch && run.headRepositoryId === repository.id;
+  const { settings: settings2, errorCode, errorMessage } = await botSettings(parts, repository, isOnDefault);
+  const refusal = { errorCode: errorCode ?? "CONFIG_INVALID", errorMessage: errorMessage ?? "" };
+  const plain = others.flatMap((artifact) => {
+    const found = settings2?.artifacts.find(({ name }) => matchGlob(name, artifact.name) !== void 0);
+    if (found === void 0) return [];
+    const { files, suite } = found;
+    const request = { kind: "plain", files, suite, variant: cellOf(artifact.name, found) };
+    return [{ name: artifact.name, read: () => readArtifact(() => download(artifact), request) }];
+  });
+  return {
+    wanted: [...own, ...plain],
+    refusal: settings2 === null ? { name: SETTINGS_FILE, read: async () => refusal } : void 0
+  };
+}
+function cellOf(artifact, { name, variant }) {
+  const stars = matchGlob(name, artifact) ?? [];
+  const filled = Object.entries(variant).map(([key2, text]) => [
+    key2,
+    text.replace(/\{(\d+)\}/g, (_, number) => stars[Number(number) - 1] ?? "")
+  ]);
+  return Object.fromEntries(filled);
+}
+function isOfAttempt({ createdAt }, run) {
+  return createdAt === void 0 || new Date(createdAt) <= new Date(run.completedAt);
+}
+function newestOfEachName(artifacts) {
+  const newest = /* @__PURE__ */ new Map();
+  for (const artifact of artifacts) {
+    if ((newest.get(artifact.name)?.id ?? 0) < artifact.id) newest.set(artifact.name, artifact);
+  }
+  return [...newest.values()];
 }
 
 // app/ingest/ingest-run.ts
@@ -5571,93 +7791,94 @@ async function ingestRun(parts, facts2) {
   const { database: database2, log } = parts;
   const { repository, run } = facts2;
   let listed;
-  const wanted = () => {
+  const list = () => {
     listed ??= listWanted(parts, facts2);
     return listed;
   };
   const known = await findRun(database2, repository.id, run.githubRunId, run.attempt);
-  const place2 = { repositoryId: repository.id, runId: known?.id ?? 0 };
-  const isTaken = (await runProgress(database2, place2))?.done.has("results") === true;
-  if (!isTaken && (await wanted()).length === 0 && !await isExpected(database2, run)) {
+  const place = { repositoryId: repository.id, runId: known?.id ?? 0 };
+  const isTaken = (await runProgress(database2, place))?.done.has("results") === true;
+  if (!isTaken && (await list()).wanted.length === 0 && !await isExpected(database2, run)) {
     log.info("run without a report, passed over", aboutOf(facts2));
     return void 0;
   }
   if (!isTaken) {
     await upsertRepository(database2, repository);
-    place2.runId = await upsertRun(database2, run);
+    place.runId = await upsertRun(database2, run);
   }
-  const { runId } = place2;
+  const { runId } = place;
   const results = {
     name: "results",
     after: [],
-    run: async () => takeIn2(parts, facts2, runId, await wanted())
+    run: async () => takeIn2(parts, facts2, runId, await list())
   };
   return { runId, results };
 }
-async function takeIn2({ octokit, database: database2, log, onMissing }, facts2, runId, wanted) {
+async function takeIn2({ database: database2, log, onMissing }, facts2, runId, { wanted, refusal }) {
   const { repository } = facts2;
   const about = aboutOf(facts2);
   const stored = await storedArtifacts(database2, repository.id, runId);
-  for (const { artifact, read: read3 } of wanted.filter(({ artifact: artifact2 }) => !stored.has(artifact2.name))) {
-    const outcome = await orRefusal(async () => read3(await downloadArtifact(octokit, repository, artifact)));
-    await storeReport(database2, { repositoryId: repository.id, runId, artifactName: artifact.name }, outcome);
+  const all = refusal === void 0 ? wanted : [...wanted, refusal];
+  for (const { name, read: read3 } of all.filter((one) => !stored.has(one.name))) {
+    const outcome = await read3();
+    await storeReport(database2, { repositoryId: repository.id, runId, artifactName: name }, outcome);
     if ("errorCode" in outcome) {
-      log.warn("report refused", { ...about, artifact: artifact.name, code: outcome.errorCode });
+      log.warn("report refused", { ...about, artifact: name, code: outcome.errorCode });
     } else {
-      log.info("report taken in", { ...about, artifact: artifact.name, results: outcome.results.length });
+      log.info("report taken in", { ...about, artifact: name, results: outcome.results.length });
     }
   }
   if (wanted.length > 0) return;
   log.warn("run of a known workflow left no report", about);
   await onMissing?.();
 }
-async function listWanted({ octokit }, { repository, run }) {
-  const all = await listArtifacts(octokit, repository, run.githubRunId);
-  const read3 = async (zip) => reportOutcome(await readArtifact(zip));
-  return chooseArtifacts(all, run.attempt).map((artifact) => ({ artifact, read: read3 }));
-}
 async function isExpected(database2, run) {
   return run.conclusion !== "skipped" && await workflowHasReports(database2, run.repositoryId, run.workflowId);
-}
-async function orRefusal(read3) {
-  try {
-    return await read3();
-  } catch (error) {
-    if (!(error instanceof AssayError)) throw error;
-    return { errorCode: error.code, errorMessage: error.message };
-  }
 }
 function aboutOf({ repository, run }) {
   return { repository: repository.id, run: run.githubRunId, attempt: run.attempt };
 }
 
-// app/ingest/look-again.ts
-var LOOK_AGAIN = "look-again";
-var AFTER_SECONDS = 120;
-async function lookAgain(database2, facts2) {
-  const { repository, run } = facts2;
-  await storeErrand(database2, {
-    id: `assay:${LOOK_AGAIN}:${repository.id}:${run.githubRunId}:${run.attempt}`,
-    action: LOOK_AGAIN,
-    repositoryId: repository.id,
-    installationId: repository.installationId,
-    about: { facts: facts2 },
-    afterSeconds: AFTER_SECONDS
-  });
+// app/github/get-default-branch.ts
+async function getDefaultBranch(octokit, { owner, name }) {
+  const { data } = await octokit.rest.repos.get({ owner, repo: name });
+  return data.default_branch;
+}
+
+// app/github/get-run.ts
+async function getRun(octokit, { owner, name }, runId) {
+  try {
+    const { data } = await octokit.rest.actions.getWorkflowRun({ owner, repo: name, run_id: runId });
+    return data;
+  } catch (error) {
+    if (httpStatus(error) === 404) return void 0;
+    throw error;
+  }
+}
+
+// app/store/find-run.ts
+var UNDER_WAY = "in_progress";
+async function findRun2(database2, repositoryId, githubRunId, attempt) {
+  const [row] = await database2.query(
+    "SELECT id FROM runs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3",
+    [repositoryId, githubRunId, attempt]
+  );
+  return row?.id;
+}
+async function findDefaultBranch(database2, { id }) {
+  const [row] = await database2.query(
+    "SELECT default_branch AS branch FROM repositories WHERE id = $1",
+    [id]
+  );
+  return row?.branch;
 }
 
 // app/ingest/run-facts.ts
-function runFacts({ repository, workflow_run: run, installation }) {
-  if (installation === void 0) throw new Error("the webhook names no installation: it was not sent to an app");
+function runFacts(payload) {
+  const { repository, workflow_run: run } = payload;
   const head = run.head_repository;
   return {
-    repository: {
-      id: repository.id,
-      installationId: installation.id,
-      owner: repository.owner.login,
-      name: repository.name,
-      defaultBranch: repository.default_branch
-    },
+    repository: repositoryFacts(payload),
     run: {
       repositoryId: repository.id,
       githubRunId: run.id,
@@ -5676,9 +7897,201 @@ function runFacts({ repository, workflow_run: run, installation }) {
   };
 }
 
+// app/ingest/ingest-upload.ts
+var OF_THE_COMMIT = /* @__PURE__ */ new Set(["push", "schedule", "workflow_dispatch"]);
+async function ingestUpload({ octokit, database: database2, log }, { uploadId, artifactName, claims, installationId }) {
+  const { repositoryId, githubRunId, attempt } = claims;
+  const about = { repository: repositoryId, run: githubRunId, attempt, artifact: artifactName };
+  const drop = () => dropUpload(database2, repositoryId, uploadId);
+  const run = await getRun(octokit, claims, githubRunId);
+  const difference = run === void 0 ? "there is no such run" : differenceOf(claims, run);
+  if (run === void 0 || difference !== void 0) {
+    log.warn("upload refused", { ...about, difference });
+    await drop();
+    return void 0;
+  }
+  const facts2 = await factsOf(octokit, database2, run, installationId);
+  await upsertRepository(database2, facts2.repository);
+  const runId = await findRun2(database2, repositoryId, githubRunId, attempt) ?? await upsertRun(database2, facts2.run);
+  if ((await storedArtifacts(database2, repositoryId, runId)).has(artifactName)) {
+    await drop();
+    return void 0;
+  }
+  const outcome = await readArtifact(async () => await readUpload(database2, repositoryId, uploadId) ?? missing(), {
+    kind: "assay"
+  });
+  if ("errorCode" in outcome && outcome.errorCode === "ARTIFACT_EXPIRED") return void 0;
+  await storeReport(database2, { repositoryId, runId, artifactName }, outcome);
+  await drop();
+  if ("errorCode" in outcome) log.warn("report refused", { ...about, code: outcome.errorCode });
+  else log.info("report taken in", { ...about, results: outcome.results.length, way: "upload" });
+  return facts2;
+}
+function missing() {
+  throw new AssayError("ARTIFACT_EXPIRED", "the upload is no longer kept");
+}
+function differenceOf(claims, run) {
+  const differs = [
+    ["repository", claims.repositoryId, run.repository.id],
+    // Of an earlier attempt nobody asks any more; its artifacts are still there.
+    ["attempt", claims.attempt, run.run_attempt ?? 1],
+    ["event", claims.event, run.event],
+    ...OF_THE_COMMIT.has(claims.event) ? [["sha", claims.sha, run.head_sha]] : [],
+    ...claims.ref.startsWith("refs/heads/") && OF_THE_COMMIT.has(claims.event) ? [["ref", claims.ref, `refs/heads/${run.head_branch}`]] : [],
+    ...run.actor ? [["actor", claims.actor, run.actor.login]] : []
+  ].find(([, told, found]) => told !== found);
+  if (differs !== void 0) return `${differs[0]}: the token says ${differs[1]}, GitHub ${differs[2]}`;
+  return run.event === "pull_request" && run.head_repository?.id !== run.repository.id ? "it is a run of a fork" : void 0;
+}
+async function factsOf(octokit, database2, run, installationId) {
+  const { id, name, owner } = run.repository;
+  const branch = run.repository.default_branch ?? await findDefaultBranch(database2, { id }) ?? await getDefaultBranch(octokit, { owner: owner.login, name });
+  const payload = {
+    repository: { ...run.repository, default_branch: branch },
+    installation: { id: installationId },
+    // The API describes a run as the webhook does.
+    workflow_run: run
+  };
+  const facts2 = runFacts(payload);
+  return run.status === "completed" ? facts2 : { ...facts2, run: { ...facts2.run, conclusion: UNDER_WAY } };
+}
+
+// app/ingest/look-again.ts
+var LOOK_AGAIN = "look-again";
+var AFTER_SECONDS = 120;
+async function lookAgain(database2, facts2) {
+  const { repository, run } = facts2;
+  await storeErrand(database2, {
+    id: `assay:${LOOK_AGAIN}:${repository.id}:${run.githubRunId}:${run.attempt}`,
+    action: LOOK_AGAIN,
+    repositoryId: repository.id,
+    installationId: repository.installationId,
+    about: { facts: facts2 },
+    afterSeconds: AFTER_SECONDS
+  });
+}
+
+// app/github/list-jobs.ts
+async function listJobs(octokit, { owner, name }, runId, attempt) {
+  const at = { owner, repo: name, run_id: runId, attempt_number: attempt, per_page: 100 };
+  return octokit.paginate(octokit.rest.actions.listJobsForWorkflowRunAttempt, at);
+}
+
+// app/store/dead-jobs.ts
+var JOB_PREFIX = "job:";
+async function replaceDeadJobs(database2, { repositoryId, runId }, jobs) {
+  const names = jobs.map(({ name }) => cleanText(JOB_PREFIX + name));
+  const messages = jobs.map(({ message }) => cleanText(message));
+  return database2.transaction(async (transaction) => {
+    const gone = await transaction.query(
+      `DELETE FROM reports USING runs WHERE runs.id = reports.run_id AND runs.repository_id = $1 AND runs.id = $2
+         AND artifact_name LIKE '${JOB_PREFIX}%' AND error_code = 'JOB_NO_REPORT'
+         AND (artifact_name, error_message) NOT IN (SELECT * FROM unnest($3::text[], $4::text[])) RETURNING 1`,
+      [repositoryId, runId, names, messages]
+    );
+    const added = await transaction.query(
+      `INSERT INTO reports (run_id, artifact_name, conclusion, error_code, error_message, repository_id, complete, passed,
+         failed, skipped, other)
+       SELECT runs.id, job.name, 'inconclusive', 'JOB_NO_REPORT', job.message, runs.repository_id, true, 0, 0, 0, 0
+       FROM runs CROSS JOIN unnest($3::text[], $4::text[]) AS job (name, message)
+       WHERE runs.repository_id = $1 AND runs.id = $2 ORDER BY job.name
+       ON CONFLICT (run_id, artifact_name) DO NOTHING RETURNING 1`,
+      [repositoryId, runId, names, messages]
+    );
+    return gone.length + added.length > 0;
+  });
+}
+
+// app/ingest/find-dead-jobs.ts
+function findDeadJobs(jobs, reports, attempt) {
+  const left = reports.filter(({ artifactName }) => [0, attempt].includes(splitName(artifactName).attempt));
+  const lost = [];
+  for (const job of jobs.filter(endedBadly)) {
+    const own = left.findIndex((report) => isOf(job, report));
+    if (own === -1) lost.push(job);
+    else left.splice(own, 1);
+  }
+  const open6 = lost.filter((job) => !allReported(job, jobs, reports, attempt));
+  const count2 = Math.max(0, open6.length - left.filter(({ isRed }) => isRed).length);
+  return { jobs: count2 === 0 ? [] : open6, count: count2 };
+}
+function isOf(job, { artifactName, cells }) {
+  const { key: key2, values } = splitJob(job.name);
+  const isNamed = keyOf3(artifactName) === key2;
+  if (values.length === 0) return isNamed;
+  const isCell = cells.some((cell) => cell.length > 0 && values.every((value) => cell.includes(value)));
+  return isCell && (isNamed || splitName(artifactName).attempt === 0);
+}
+function allReported(job, jobs, reports, attempt) {
+  const { key: key2 } = splitJob(job.name);
+  const legs = jobs.filter(({ name, conclusion }) => splitJob(name).key === key2 && conclusion !== "skipped").length;
+  const own = reports.filter(
+    ({ artifactName }) => splitName(artifactName).attempt === attempt && keyOf3(artifactName) === key2
+  );
+  return own.length >= legs;
+}
+function splitJob(name) {
+  const [, title2 = name, list = ""] = /^(.*?) \((.*)\)$/.exec(name) ?? [];
+  const values = list.split(",").map((value) => value.trim());
+  return { key: slug(title2), values: values.filter((value) => value !== "") };
+}
+function keyOf3(artifactName) {
+  const match = /^assay-report-(.+)-\d+-\d+$/.exec(artifactName);
+  return match === null ? void 0 : slug(match[1]);
+}
+function slug(text) {
+  return text.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+}
+
+// app/ingest/note-dead-jobs.ts
+var NAMED = 10;
+async function noteDeadJobs({ octokit, database: database2, log }, repository, run) {
+  if (run.source === "checks" || !endedBadly(run)) return void 0;
+  const { id: repositoryId } = repository;
+  const place = { repositoryId, runId: run.id };
+  let jobs = await jobsOfRun(database2, repositoryId, run.githubRunId, run.attempt);
+  if (!jobs.some(endedBadly)) {
+    const told = await listJobs(octokit, repository, run.githubRunId, run.attempt);
+    await saveJobs(
+      database2,
+      repositoryId,
+      told.flatMap((job) => jobFacts(job) ?? []),
+      // Whoever asks is the step that sees them.
+      false
+    );
+    jobs = await jobsOfRun(database2, repositoryId, run.githubRunId, run.attempt);
+  }
+  const reports = (await reportsOfRun(database2, repositoryId, run.id)).filter(
+    ({ artifactName }) => !artifactName.startsWith(JOB_PREFIX)
+  );
+  const isOurs = reports.length > 0 || await workflowHasReports(database2, repositoryId, run.workflowId);
+  const dead = isOurs ? findDeadJobs(jobs, reports.map(legReport), run.attempt) : { jobs: [], count: 0 };
+  if (!await replaceDeadJobs(database2, place, rowsOf(dead, jobs))) return void 0;
+  log.warn("jobs without a report", { repository: repositoryId, run: run.githubRunId, jobs: dead.count });
+  return "news";
+}
+function legReport({ artifactName, conclusion, errorCode, extra }) {
+  return {
+    artifactName,
+    isRed: errorCode !== null || conclusion !== "success",
+    cells: (extra?.suites ?? []).map(({ variant }) => Object.values(variant))
+  };
+}
+function rowsOf({ jobs, count: count2 }, all) {
+  const names = [...new Set(jobs.map(({ name }) => name))];
+  if (count2 === jobs.length) {
+    const endOf = (name) => all.find((job) => job.name === name && endedBadly(job))?.conclusion ?? "failure";
+    return names.map((name) => ({ name, message: `${name} ended with ${endOf(name)} and left no report` }));
+  }
+  const shown = names.slice(0, NAMED).join(", ") + (names.length > NAMED ? `, ${names.length - NAMED} more` : "");
+  const message = `${count2} of these jobs left no report, and it cannot be told which: ${shown}`;
+  return Array.from({ length: count2 }, (_, index) => ({ name: `? ${index + 1}`, message }));
+}
+
 // app/github/compare-commits.ts
+var MOST_FILES = 300;
 async function compareCommits(octokit, { owner, name }, base, head) {
-  if (base === head) return { status: "identical", mergeBase: base };
+  if (base === head) return { status: "identical", mergeBase: base, files: [] };
   try {
     const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
       owner,
@@ -5687,11 +8100,19 @@ async function compareCommits(octokit, { owner, name }, base, head) {
       // The list of commits is of no use here; a page of one keeps the answer small.
       per_page: 1
     });
-    return { status: data.status, mergeBase: data.merge_base_commit.sha };
+    const { files = [] } = data;
+    return {
+      status: data.status,
+      mergeBase: data.merge_base_commit.sha,
+      files: files.length < MOST_FILES ? files.flatMap(pathsOf) : void 0
+    };
   } catch (error) {
     if (httpStatus(error) === 404) return void 0;
     throw error;
   }
+}
+function pathsOf(file) {
+  return file.previous_filename === void 0 ? [file.filename] : [file.filename, file.previous_filename];
 }
 
 // app/github/is-by-app.ts
@@ -5720,11 +8141,11 @@ async function closeIssue(octokit, { owner, name: repo }, app, { number, marker,
 }
 
 // app/github/create-issue.ts
-async function createIssue(octokit, { owner, name }, { title: title3, body: body2, labels }) {
+async function createIssue(octokit, { owner, name }, { title: title2, body: body2, labels }) {
   const { data } = await octokit.rest.issues.create({
     owner,
     repo: name,
-    title: title3,
+    title: title2,
     body: body2,
     labels: [...labels],
     // A repeated POST would be a second issue.
@@ -5734,11 +8155,11 @@ async function createIssue(octokit, { owner, name }, { title: title3, body: body
 }
 
 // app/store/issues.ts
-var COLUMNS4 = `issues.id, issues.test_id AS "testId", tests.identity, issues.episode, issues.number, issues.state,
+var COLUMNS5 = `issues.id, issues.test_id AS "testId", tests.identity, issues.episode, issues.number, issues.state,
   issues.failing_sha AS "failingSha", issues.failing_variants AS "failingVariants", issues.claimed_at AS "claimedAt"`;
 async function liveIssues(database2, repositoryId) {
   return database2.query(
-    `SELECT ${COLUMNS4} FROM issues JOIN tests ON tests.id = issues.test_id
+    `SELECT ${COLUMNS5} FROM issues JOIN tests ON tests.id = issues.test_id
      WHERE issues.repository_id = $1 AND issues.state <> 'closed' ORDER BY issues.id`,
     [repositoryId]
   );
@@ -5752,7 +8173,7 @@ async function claimIssue(database2, claim) {
        HAVING EXISTS (SELECT 1 FROM tests WHERE repository_id = $1 AND id = $2)
        ON CONFLICT DO NOTHING RETURNING *
      )
-     SELECT ${COLUMNS4.replaceAll("issues.", "claimed.")} FROM claimed JOIN tests ON tests.id = claimed.test_id`,
+     SELECT ${COLUMNS5.replaceAll("issues.", "claimed.")} FROM claimed JOIN tests ON tests.id = claimed.test_id`,
     [claim.repositoryId, claim.testId, claim.failingSha, claim.failingVariants]
   );
   return row;
@@ -6199,7 +8620,7 @@ function rememberAncestry(octokit, repository, headSha) {
 }
 
 // app/pull-requests/summarise-pull-requests.ts
-import { createHash as createHash6 } from "node:crypto";
+import { createHash as createHash8 } from "node:crypto";
 
 // app/github/find-pull-requests.ts
 async function findPullRequests(octokit, repository, head) {
@@ -6210,9 +8631,9 @@ async function findPullRequests(octokit, repository, head) {
   });
   return found.flatMap((pull) => {
     const headRepositoryId = pull.head.repo?.id;
-    const fits = pull.state === "open" && pull.head.sha === head.sha && pull.base.repo.id === repository.id;
+    const fits = pull.head.sha === head.sha && pull.base.repo.id === repository.id;
     if (!fits || headRepositoryId === void 0) return [];
-    if ("branch" in head && headRepositoryId !== head.repositoryId) return [];
+    if ("branch" in head ? headRepositoryId !== head.repositoryId : pull.state !== "open") return [];
     return [{ number: pull.number, baseBranch: pull.base.ref, baseSha: pull.base.sha, headRepositoryId }];
   });
 }
@@ -6276,28 +8697,93 @@ async function recordSummary(database2, repositoryId, pullRequest, summary) {
 }
 
 // app/store/summary-pace.ts
-async function findPace(database2, place2) {
+async function findPace(database2, place) {
   const [row] = await database2.query(
     `SELECT writes, extract(epoch FROM now() - written_at)::double precision AS "secondsAgo" FROM summary_pace
      WHERE repository_id = $1 AND pull_request = $2 AND head_sha = $3`,
-    [place2.repositoryId, place2.pullRequest, place2.headSha]
+    [place.repositoryId, place.pullRequest, place.headSha]
   );
   return row;
 }
-async function recordPace(database2, place2) {
+async function recordPace(database2, place) {
   await database2.query(
     `INSERT INTO summary_pace (repository_id, pull_request, head_sha, writes, written_at) VALUES ($1, $2, $3, 1, now())
      ON CONFLICT (repository_id, pull_request) DO UPDATE SET head_sha = excluded.head_sha, written_at = now(),
        writes = CASE WHEN summary_pace.head_sha = excluded.head_sha THEN summary_pace.writes + 1 ELSE 1 END`,
-    [place2.repositoryId, place2.pullRequest, place2.headSha]
+    [place.repositoryId, place.pullRequest, place.headSha]
   );
 }
 
+// app/pull-requests/is-beyond-rate.ts
+var TOO_RARE = 0.01;
+function isBeyondRate({ interval }, tries) {
+  if (interval === void 0) return false;
+  const rate = Math.min(1, Math.max(0, interval[1]));
+  const total = tries.failed + tries.passed;
+  let term = (1 - rate) ** total;
+  if (term === 0) return false;
+  let below2 = 0;
+  for (let failed = 0; failed < tries.failed; failed += 1) {
+    below2 += term;
+    term *= (total - failed) / (failed + 1) * (rate / (1 - rate));
+  }
+  return 1 - below2 < TOO_RARE;
+}
+
+// app/pull-requests/says-something.ts
+function saysSomething({ isGeneric: isGeneric2, frames }) {
+  return !isGeneric2 || frames !== void 0;
+}
+
+// app/pull-requests/classify-failure.ts
+function classifyFailure({ error }, known) {
+  const { former, history, mute, tip } = known;
+  if (mute !== void 0) return { kind: "muted", mute };
+  if (known.isOutage) return { kind: "unclassified", doubt: "infrastructure" };
+  const flaky = flakeOf(error, known);
+  if (flaky === "known" && history !== void 0) return { kind: "flaky", history };
+  if (flaky === "flaky-but-touched" || flaky === "more-often-than-its-rate") return { kind: "new", remark: flaky };
+  if (tip !== void 0 && isAmong(error, tip.errors)) return { kind: "broken-on-base", run: tip.run };
+  if (former?.status === "failed") {
+    if (isAmong(error, former.errors)) return { kind: "broken-on-base", run: former.run };
+    if (!isOther(error, former.errors)) return { kind: "unclassified", doubt: "generic-error" };
+    return { kind: "new", remark: "other-error-than-base" };
+  }
+  if (former?.status === "passed") {
+    if (flaky === "cannot-tell") return { kind: "unclassified", doubt: "generic-error" };
+    return { kind: "new", remark: flaky === "known" ? void 0 : flaky };
+  }
+  return { kind: "unclassified", doubt: doubtOf(known) };
+}
+function flakeOf(error, known) {
+  const { history, isTouched, tries } = known;
+  if (history === void 0 || !/^(?:flaky|suspected)$/.test(history.verdict.state)) return void 0;
+  const alike = history.flakes.some(({ same }) => same === error.same);
+  if (!alike) return saysSomething(error) ? "other-error-than-flake" : "cannot-tell";
+  if (error.isGeneric) return "cannot-tell";
+  if (isTouched) return "flaky-but-touched";
+  return isBeyondRate(history.verdict, tries) ? "more-often-than-its-rate" : "known";
+}
+function isAmong(error, others) {
+  return others.some(
+    ({ same, frames }) => same === error.same && (!error.isGeneric || frames !== void 0 && frames === error.frames)
+  );
+}
+function isOther(error, others) {
+  return saysSomething(error) && others.some(saysSomething) && others.every(({ same }) => same !== error.same);
+}
+function doubtOf({ hasMergeBase, baseHasResults, former, isElsewhereOnBase }) {
+  if (!hasMergeBase) return "no-merge-base";
+  if (!baseHasResults) return "no-base-results";
+  if (former !== void 0) return "skipped-on-base";
+  return isElsewhereOnBase ? "variant-not-on-base" : "test-not-on-base";
+}
+
 // app/pull-requests/group-by.ts
-function groupBy(items, keyOf3) {
+function groupBy(items, keyOf4) {
   const groups = /* @__PURE__ */ new Map();
   for (const item of items) {
-    const key2 = keyOf3(item);
+    const key2 = keyOf4(item);
     const group = groups.get(key2);
     if (group === void 0) groups.set(key2, [item]);
     else group.push(item);
@@ -6305,39 +8791,70 @@ function groupBy(items, keyOf3) {
   return groups;
 }
 
+// app/pull-requests/is-outage.ts
+var SHARE = 0.8;
+var EXECUTED = 5;
+var MACHINERY = /\b(?:ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENOSPC|ENOMEM)\b|no space left on device|out of memory|could not resolve host|name resolution|network is unreachable|connection refused|connection reset|connection timed out|tls handshake timeout|docker daemon|too many requests|502 bad gateway|503 service unavailable/i;
+function isOutage3(failures, counts) {
+  const executed = counts.reduce((sum3, { passed, failed, other }) => sum3 + passed + failed + other, 0);
+  if (executed < EXECUTED || failures.length < executed * SHARE) return false;
+  const dead = failures.filter(({ error, message }) => !saysSomething(error) || MACHINERY.test(message ?? ""));
+  return dead.length >= failures.length * SHARE;
+}
+
 // app/pull-requests/classify-failures.ts
 function classifyFailures(facts2) {
+  const knownOf = knowledge(facts2);
+  const classified = facts2.failures.map((failure) => ({
+    failure,
+    classification: classifyFailure(failure, knownOf(failure))
+  }));
+  const groups = groupBy(
+    classified,
+    ({ failure, classification }) => key(failure.test.identity, JSON.stringify(classification))
+  );
+  const failed = [...groups.values()].flatMap((members) => {
+    const [first] = members;
+    if (first === void 0) return [];
+    const { failure, classification } = first;
+    const variants = [...new Set(members.map((member) => member.failure.variant))].sort();
+    const { test, message, trace } = failure;
+    return [{ test, variants, message: message ?? "", trace: trace ?? "", classification }];
+  });
+  return { failed, fixed: fixedTests(facts2) };
+}
+function knowledge(facts2) {
   const baseline = new Map(facts2.baseline.map((fact) => [key(fact.test.identity, fact.variant), fact]));
   const onBase = new Set(facts2.baseline.map(({ test }) => test.identity));
-  const classOf = ({ test, variant }) => {
-    if (facts2.base.sha === void 0) return "no-merge-base";
-    if (!facts2.base.hasResults) return "no-base-results";
-    const former = baseline.get(key(test.identity, variant));
-    if (former === void 0) return onBase.has(test.identity) ? "variant-not-on-base" : "test-not-on-base";
-    if (former.status === "skipped") return "skipped-on-base";
-    return former.status === "passed" ? "new" : "broken";
-  };
-  const classified = { newFailures: [], unclassified: [], brokenOnBase: [], fixed: [] };
-  const groups = groupBy(facts2.failures, (failure) => key(failure.test.identity, classOf(failure)));
-  for (const failures of groups.values()) {
-    const [first] = failures;
-    if (first === void 0) continue;
-    const failed = {
-      test: first.test,
-      variants: [...new Set(failures.map(({ variant }) => variant))].sort(),
-      message: first.message ?? "",
-      trace: first.trace ?? ""
-    };
-    const kind = classOf(first);
-    if (kind === "new") classified.newFailures.push(failed);
-    else if (kind === "broken") classified.brokenOnBase.push(failed);
-    else classified.unclassified.push({ ...failed, doubt: kind });
+  const tips = new Map(facts2.tip.map((fact) => [key(fact.identity, fact.variant), fact]));
+  const histories = new Map(facts2.histories.map((fact) => [fact.identity, fact]));
+  const mutes = new Map(facts2.mutes.map((fact) => [fact.identity, fact]));
+  const formerNames = new Map(facts2.renames.map(({ identity, from }) => [identity, from]));
+  const touched = new Set(facts2.changedFiles);
+  const tries = /* @__PURE__ */ new Map();
+  for (const { test, tries: count2 } of facts2.failures) {
+    tries.set(test.identity, (tries.get(test.identity) ?? 0) + count2);
   }
-  const failing2 = new Set(facts2.failures.map(({ test }) => test.identity));
-  classified.fixed.push(...fixedTests(facts2.baseline, failing2));
-  return classified;
+  const outage = isOutage3(facts2.failures, facts2.counts);
+  return ({ test: { identity, file }, variant }) => {
+    const name = formerNames.get(identity) ?? identity;
+    const history = histories.get(name);
+    return {
+      hasMergeBase: facts2.base.sha !== void 0,
+      baseHasResults: facts2.base.hasResults,
+      isOutage: outage,
+      isTouched: file !== null && touched.has(file),
+      tries: { failed: tries.get(identity) ?? 1, passed: history?.passedAtHead ?? 0 },
+      former: baseline.get(key(name, variant)),
+      isElsewhereOnBase: onBase.has(name),
+      tip: tips.get(key(name, variant)),
+      history,
+      mute: mutes.get(identity) ?? mutes.get(name)
+    };
+  };
 }
-function fixedTests(baseline, failing2) {
+function fixedTests({ baseline, failures }) {
+  const failing2 = new Set(failures.map(({ test }) => test.identity));
   const broken = baseline.filter(({ status, test }) => status === "failed" && !failing2.has(test.identity));
   return [...groupBy(broken, ({ test }) => test.identity).values()].flatMap((facts2) => {
     const [first] = facts2;
@@ -6349,17 +8866,25 @@ function key(identity, variant) {
 }
 
 // app/pull-requests/decide.ts
+var NO_REPORT = "JOB_NO_REPORT";
 var HARMLESS = /* @__PURE__ */ new Set(["success", "neutral", "skipped"]);
 function decide2(facts2) {
-  const { newFailures, unclassified, brokenOnBase, fixed } = classifyFailures(facts2);
+  const { failed: all, fixed } = classifyFailures(facts2);
+  const failed = byClass(all);
   const reports = facts2.runs.flatMap((run) => run.reports);
   const refused = reports.flatMap(
-    ({ artifactName, errorCode, errorMessage }) => errorCode === null ? [] : [{ artifactName, code: errorCode, message: errorMessage ?? "" }]
+    ({ artifactName, errorCode, errorMessage }) => errorCode === null || errorCode === NO_REPORT ? [] : [{ artifactName, code: errorCode, message: errorMessage ?? "" }]
   );
   const criteria = notMet(reports);
-  const total = sum(facts2.counts);
-  const missing = facts2.runs.filter((run) => run.reports.length === 0);
-  const unexplained2 = facts2.runs.filter((run) => !HARMLESS.has(run.conclusion) && !isExplained(run));
+  const total = sum2(facts2.counts);
+  const missing2 = facts2.runs.filter((run) => run.conclusion !== UNDER_WAY && run.reports.every(isDeadJob));
+  const deadJobs = facts2.runs.flatMap(
+    (run) => run.reports.filter(isDeadJob).map(({ errorMessage }) => ({ run, message: errorMessage ?? "" }))
+  );
+  const underWay = facts2.runs.filter((run) => run.conclusion === UNDER_WAY);
+  const unexplained2 = facts2.runs.filter(
+    (run) => !HARMLESS.has(run.conclusion) && !underWay.includes(run) && !isExplained(run)
+  );
   const inconclusiveReports = reports.filter(
     (report) => report.errorCode === null && report.conclusion === "inconclusive"
   ).length;
@@ -6368,8 +8893,9 @@ function decide2(facts2) {
   ).length;
   const problems = reports.flatMap((report) => report.problems);
   const isRed = total.failed > 0 || criteria.some(({ verdict }) => verdict === "missed") || reports.some((report) => report.conclusion === "failure") || unexplained2.some((run) => run.conclusion !== "cancelled");
-  const doubts2 = refused.length + missing.length + unexplained2.length + inconclusiveReports;
-  const isKnown = brokenOnBase.length > 0 && criteria.every(({ verdict }) => verdict === "missed") && newFailures.length + unclassified.length + missedCriteria + problems.length + doubts2 + total.other === 0;
+  const lost = deadJobs.filter(({ run }) => !missing2.includes(run)).length;
+  const doubts2 = refused.length + missing2.length + lost + underWay.length + unexplained2.length + inconclusiveReports;
+  const isKnown = all.length > 0 && criteria.every(({ verdict }) => verdict === "missed") && failed.new.length + failed.unclassified.length + missedCriteria + problems.length + doubts2 + total.other === 0;
   const isProven = total.passed > 0 && total.other === 0 && doubts2 + criteria.length === 0;
   return {
     pullRequest: facts2.pullRequest,
@@ -6377,20 +8903,35 @@ function decide2(facts2) {
     base: facts2.base,
     verdict: isRed ? isKnown ? "known" : "failed" : isProven ? "passed" : "inconclusive",
     total,
-    newFailures,
-    unclassified,
-    brokenOnBase,
+    failed,
     fixed,
+    changes: facts2.changes,
+    changedFiles: facts2.changedFiles ?? [],
     cells: facts2.counts,
     criteria,
     missedCriteria,
     problems,
     refused,
-    missing,
+    deadJobs,
+    missing: missing2,
+    underWay,
     unexplained: unexplained2,
     inconclusiveReports,
     runs: facts2.runs
   };
+}
+function byClass(failed) {
+  const of = (kind) => failed.filter(({ classification }) => classification.kind === kind);
+  return {
+    new: of("new"),
+    "broken-on-base": of("broken-on-base"),
+    flaky: of("flaky"),
+    muted: of("muted"),
+    unclassified: of("unclassified")
+  };
+}
+function isDeadJob({ errorCode }) {
+  return errorCode === NO_REPORT;
 }
 function isExplained(run) {
   if (run.reports.length === 0 || run.hasFailures) return true;
@@ -6414,10 +8955,72 @@ function pool(criteria) {
   const value = criteria.reduce((total, criterion) => total + (criterion.value ?? 0) * criterion.samples, 0) / samples;
   return { ...first, samples, value };
 }
-function sum(counts) {
+function sum2(counts) {
   const of = (status) => counts.reduce((all, count2) => all + count2[status], 0);
   const totals = { passed: of("passed"), failed: of("failed"), skipped: of("skipped"), other: of("other") };
   return { ...totals, results: totals.passed + totals.failed + totals.skipped + totals.other };
+}
+
+// app/github/nearest-ancestor.ts
+var COMMITS = 100;
+async function nearestAncestor(octokit, { owner, name }, sha, wantedAmong) {
+  const { data } = await octokit.rest.repos.listCommits({ owner, repo: name, sha, per_page: COMMITS });
+  const shas = data.map((commit) => commit.sha);
+  const wanted = await wantedAmong(shas);
+  const behind = shas.findIndex((candidate) => wanted.has(candidate));
+  const found = shas[behind];
+  return found === void 0 ? void 0 : { sha: found, behind };
+}
+
+// app/pull-requests/find-base.ts
+async function findBase({ octokit, database: database2 }, repository, mergeBase) {
+  if (mergeBase === void 0) return { sha: void 0, behind: 0 };
+  const tested = (shas) => commitsWithResults(database2, repository.id, shas);
+  const own = await tested([mergeBase]);
+  if (own.has(mergeBase)) return { sha: mergeBase, behind: 0 };
+  return await nearestAncestor(octokit, repository, mergeBase, tested) ?? { sha: mergeBase, behind: 0 };
+}
+
+// app/store/changed-tests.ts
+var MOST3 = 2e3;
+var TESTS_OF = (parameter) => `SELECT test_id, variant, bool_or(status = 'passed') AS passed, bool_or(status = 'failed') AS failed,
+     min(ordinal) AS ordinal, min(duration_ms) AS duration_ms
+   FROM results WHERE repository_id = $1 AND run_id = ANY(${parameter}::bigint[]) GROUP BY 1, 2`;
+var PLACE = "min(ordinal) AS ordinal, min(duration_ms) AS duration_ms";
+async function changedTests(database2, repositoryId, baseRunIds, headRunIds) {
+  if (baseRunIds.length === 0 || headRunIds.length === 0) return [];
+  return database2.query(
+    `WITH base AS MATERIALIZED (${TESTS_OF("$2")}), head AS MATERIALIZED (${TESTS_OF("$3")}),
+     base_tests AS (SELECT test_id, ${PLACE}, bool_or(passed) AS passed FROM base GROUP BY 1),
+     head_tests AS (SELECT test_id, ${PLACE}, bool_or(passed) AS passed, bool_or(failed) AS failed FROM head GROUP BY 1),
+     places AS (
+       SELECT *, row_number() OVER (PARTITION BY side, file ORDER BY ordinal, test_id) - 1 AS position FROM (
+         SELECT 'base' AS side, tests.file, test_id, ordinal, duration_ms FROM base_tests JOIN tests ON tests.id = base_tests.test_id
+         UNION ALL
+         SELECT 'head', tests.file, test_id, ordinal, duration_ms FROM head_tests JOIN tests ON tests.id = head_tests.test_id
+       ) AS sides
+     ),
+     cells AS (SELECT DISTINCT tests.suite, head.variant FROM head JOIN tests ON tests.id = head.test_id),
+     changed AS (
+       SELECT DISTINCT base.test_id, 'gone' AS change FROM base
+       JOIN tests ON tests.id = base.test_id JOIN cells ON cells.suite = tests.suite AND cells.variant = base.variant
+       LEFT JOIN head_tests ON head_tests.test_id = base.test_id WHERE (base.passed OR base.failed) AND head_tests.test_id IS NULL
+       UNION ALL
+       SELECT DISTINCT base.test_id, 'skipped' FROM base JOIN head USING (test_id, variant)
+       WHERE (base.passed OR base.failed) AND NOT (head.passed OR head.failed)
+       UNION ALL
+       SELECT head_tests.test_id, CASE WHEN head_tests.passed AND head_tests.failed THEN 'unstable' ELSE 'added' END
+       FROM head_tests LEFT JOIN base_tests USING (test_id) WHERE base_tests.test_id IS NULL
+     )
+     SELECT tests.id AS "testId", identity, suite, path, name, tests.file, change,
+       coalesce(base_tests.passed, false) AS "passedOnBase", position, places.duration_ms AS "durationMs"
+     FROM changed JOIN tests ON tests.id = changed.test_id LEFT JOIN base_tests ON base_tests.test_id = changed.test_id
+     JOIN places ON places.test_id = changed.test_id
+       AND places.side = CASE WHEN change IN ('gone', 'skipped') THEN 'base' ELSE 'head' END
+     WHERE tests.repository_id = $1
+     ORDER BY suite, identity, change LIMIT ${MOST3}`,
+    [repositoryId, arrayText(baseRunIds), arrayText(headRunIds)]
+  );
 }
 
 // app/store/compare-results.ts
@@ -6442,50 +9045,216 @@ async function countResultsOfRuns(database2, repositoryId, runIds) {
     [repositoryId, runIds]
   );
 }
-async function baselineOfRuns(database2, repositoryId, baseRunIds, headRunIds) {
+async function baselineOfRuns(database2, repositoryId, baseRunIds, headRunIds, others = []) {
   const outcomes2 = (parameter) => `SELECT results.test_id, results.variant, bool_or(results.status = 'failed') AS failed,
-       bool_or(results.status = 'passed') AS passed
+       bool_or(results.status = 'passed') AS passed,
+       coalesce(max(results.run_id) FILTER (WHERE results.status = 'failed'), max(results.run_id)) AS run_id
      FROM results WHERE results.repository_id = $1 AND results.run_id = ANY(${parameter}::bigint[]) GROUP BY 1, 2`;
   return database2.query(
     `WITH base AS (${outcomes2("$2")}), head AS (${outcomes2("$3")})
-     SELECT tests.identity, tests.suite, tests.path, tests.name, tests.file, base.variant,
+     SELECT tests.id AS "testId", tests.identity, tests.suite, tests.path, tests.name, tests.file, base.variant,
        CASE WHEN base.failed THEN 'failed' WHEN base.passed THEN 'passed' ELSE 'skipped' END AS status,
-       coalesce(head.passed AND NOT head.failed, false) AS "passesNow"
+       coalesce(head.passed AND NOT head.failed, false) AS "passesNow", base.run_id AS "runId"
      FROM base JOIN tests ON tests.id = base.test_id
      LEFT JOIN head ON head.test_id = base.test_id AND head.variant = base.variant
-     WHERE base.failed OR base.test_id IN (SELECT test_id FROM head WHERE failed)
+     WHERE base.failed OR base.test_id IN (SELECT test_id FROM head WHERE failed) OR base.test_id = ANY($4::bigint[])
      ORDER BY tests.suite, tests.identity, base.variant`,
-    [repositoryId, baseRunIds, headRunIds]
+    [repositoryId, baseRunIds, headRunIds, others]
   );
+}
+
+// app/store/failures-of-tests.ts
+var MESSAGE3 = 2e3;
+var TRACE3 = 6e3;
+async function failuresOfTests(database2, repositoryId, runIds, testIds) {
+  if (runIds.length === 0 || testIds.length === 0) return [];
+  return database2.query(
+    `SELECT run_id AS "runId", test_id AS "testId", variant, left(message, ${MESSAGE3}) AS message, left(trace, ${TRACE3}) AS trace
+     FROM results WHERE repository_id = $1 AND run_id = ANY($2::bigint[]) AND test_id = ANY($3::bigint[])
+       AND (status = 'failed' OR message IS NOT NULL OR trace IS NOT NULL)
+     ORDER BY run_id, report_id, ordinal`,
+    [repositoryId, arrayText(runIds), arrayText(testIds)]
+  );
+}
+async function failingAtTip(database2, repositoryId, testIds) {
+  return database2.query(
+    `SELECT s.test_id AS "testId", variants.name AS variant, s.last_run_id AS "runId" FROM test_states AS s
+     JOIN variants ON variants.repository_id = s.repository_id AND variants.id = s.variant_id
+     WHERE s.repository_id = $1 AND s.test_id = ANY($2::bigint[]) AND s.on_default AND s.last_status = ${FAILED}
+     ORDER BY s.test_id, s.variant_id`,
+    [repositoryId, arrayText(testIds)]
+  );
+}
+async function passesOfTests(database2, repositoryId, runIds, testIds) {
+  if (testIds.length === 0) return /* @__PURE__ */ new Map();
+  const rows = await database2.query(
+    `SELECT test_id AS "testId", count(*) AS count FROM results
+     WHERE repository_id = $1 AND run_id = ANY($2::bigint[]) AND test_id = ANY($3::bigint[]) AND status = 'passed' GROUP BY 1`,
+    [repositoryId, arrayText(runIds), arrayText(testIds)]
+  );
+  return new Map(rows.map(({ testId, count: count2 }) => [testId, count2]));
+}
+async function triesOfTests(database2, repositoryId, runIds, testIds) {
+  if (testIds.length === 0) return /* @__PURE__ */ new Map();
+  const rows = await database2.query(
+    `SELECT r.test_id AS "testId", variants.name AS variant, max(length(coalesce(r.attempts, '')) + 1) AS tries
+     FROM result_blocks AS b CROSS JOIN LATERAL unnest(b.test_ids, b.variant_ids, b.statuses, b.attempts)
+       AS r (test_id, variant_id, status, attempts)
+     JOIN variants ON variants.repository_id = b.repository_id AND variants.id = r.variant_id
+     WHERE b.repository_id = $1 AND b.run_id = ANY($2::bigint[]) AND b.failed > 0 AND b.attempts IS NOT NULL
+       AND r.test_id = ANY($3::bigint[]) AND r.status = ${FAILED} GROUP BY 1, 2`,
+    [repositoryId, arrayText(runIds), arrayText(testIds)]
+  );
+  return new Map(rows.map(({ testId, variant, tries }) => [`${testId} ${variant}`, tries]));
+}
+
+// app/pull-requests/error-of.ts
+import { createHash as createHash7 } from "node:crypto";
+var MESSAGE4 = 2e3;
+var TRACE4 = 6e3;
+var PLACE2 = /\.\w{1,5}(?::|\(|", line )\d/;
+function errorOf(testId, { message, trace }) {
+  const { same, isGeneric: isGeneric2 } = fingerprint({
+    test: String(testId),
+    message: message?.slice(0, MESSAGE4),
+    trace: trace?.slice(0, TRACE4)
+  });
+  return { same, isGeneric: isGeneric2, frames: framesOf(message ?? "", trace?.slice(0, TRACE4) ?? "") };
+}
+function framesOf(message, trace) {
+  const said = new Set(message.split("\n").map((line) => line.trim()));
+  const frames = trace.split("\n").map((line) => line.trim());
+  const placed = frames.filter((line) => !said.has(line) && PLACE2.test(line));
+  return placed.length === 0 ? void 0 : createHash7("sha256").update(placed.join("\n")).digest("hex").slice(0, 24);
+}
+
+// app/pull-requests/load-histories.ts
+async function loadHistories(database2, repositoryId, testIds, canonical) {
+  const rows = (await verdictsOfTests(database2, repositoryId, testIds)).filter(
+    ({ variantId, state }) => variantId === 0 && (state === "flaky" || state === "suspected")
+  );
+  const runIds = [...new Set(rows.flatMap(provingRuns))];
+  const failures = await failuresOfTests(
+    database2,
+    repositoryId,
+    runIds,
+    rows.map(({ testId }) => testId)
+  );
+  const links = await runLinks(database2, repositoryId, runIds);
+  return new Map(
+    rows.map((row) => {
+      const proving = new Set(provingRuns(row));
+      const own = failures.filter(({ testId, runId }) => testId === row.testId && proving.has(runId));
+      const errors = own.map((failure) => errorOf(canonical(row.testId), failure));
+      const flakes = [...new Map(errors.map((error) => [error.same, error])).values()];
+      const failedIn = new Set(own.map(({ runId }) => runId));
+      const examples = [...proving].filter((id) => failedIn.has(id)).flatMap((id) => links.get(id) ?? []);
+      return [row.testId, { verdict: verdictOf(row), flakes, examples }];
+    })
+  );
+}
+function provingRuns({ evidence }) {
+  return evidence.proofs.flatMap(({ runs }) => runs.map(Number));
+}
+function verdictOf({ state, sinceRunId, probability, low, high, evidence, rule }) {
+  return {
+    state,
+    sinceRun: sinceRunId === null ? void 0 : String(sinceRunId),
+    probability: probability ?? void 0,
+    interval: low === null || high === null ? void 0 : [low, high],
+    evidence,
+    rule
+  };
 }
 
 // app/pull-requests/load-facts.ts
 async function loadFacts2(database2, query) {
-  const { repositoryId, headSha, baseSha } = query;
+  const { repositoryId, headSha, base } = query;
   const runs = await commitRuns(database2, query);
   const runIds = runs.map(({ id }) => id);
-  const baseRunIds = baseSha === void 0 ? [] : await trustedRunIds(database2, repositoryId, baseSha);
+  const baseRunIds = base.sha === void 0 ? [] : await trustedRunIds(database2, repositoryId, base.sha);
   const failures = await failingResults(database2, repositoryId, runIds);
-  const baseline = await baselineOfRuns(database2, repositoryId, baseRunIds, runIds);
+  const failedIds = [...new Set(failures.map(({ testId }) => testId))];
+  const changed = await changedTests(database2, repositoryId, baseRunIds, runIds);
+  const renames = renamesAmong(changed, new Set(failedIds));
+  const formerIds = renames.map(({ from }) => from.testId);
+  const newIds = new Map(renames.map(({ from, to }) => [from.testId, to.testId]));
+  const canonical = (testId) => newIds.get(testId) ?? testId;
+  const testIds = [...failedIds, ...formerIds];
+  const baseline = await baselineOfRuns(database2, repositoryId, baseRunIds, runIds, formerIds);
+  const tips = query.isForDefault ? await failingAtTip(database2, repositoryId, testIds) : [];
+  const elsewhere = [.../* @__PURE__ */ new Set([...baseRunIds, ...tips.map(({ runId }) => runId)])];
+  const errors = await failuresOfTests(database2, repositoryId, elsewhere, testIds);
+  const links = await runLinks(database2, repositoryId, elsewhere);
+  const errorsIn = (testId, variant, among) => errors.filter((error) => error.testId === testId && error.variant === variant && among.includes(error.runId)).map((error) => errorOf(canonical(testId), error));
+  const linkOf = (runId) => links.get(runId) ?? { sha: base.sha ?? headSha, url: "" };
+  const identities = new Map([
+    ...failures.map(({ testId, identity }) => [testId, identity]),
+    ...renames.map(({ from }) => [from.testId, from.identity])
+  ]);
+  const histories = query.isForDefault ? await loadHistories(database2, repositoryId, testIds, canonical) : /* @__PURE__ */ new Map();
+  const passes = await passesOfTests(database2, repositoryId, runIds, failedIds);
+  const tries = await triesOfTests(database2, repositoryId, runIds, failedIds);
   return {
     pullRequest: query.pullRequest,
     headSha,
-    base: { branch: query.baseBranch, sha: baseSha, hasResults: baseRunIds.length > 0 },
+    base: { ...base, hasResults: baseRunIds.length > 0 },
     runs: runs.map(runFact),
     counts: await countResultsOfRuns(database2, repositoryId, runIds),
     failures: failures.map((row) => ({
       test: testFact(row),
       variant: row.variant,
       message: row.message,
-      trace: row.trace
+      trace: row.trace,
+      error: errorOf(row.testId, row),
+      tries: tries.get(`${row.testId} ${row.variant}`) ?? 1
     })),
     baseline: baseline.map((row) => ({
       test: testFact(row),
       variant: row.variant,
       status: row.status,
-      passesNow: row.passesNow
-    }))
+      passesNow: row.passesNow,
+      errors: row.status === "failed" ? errorsIn(row.testId, row.variant, baseRunIds) : [],
+      run: linkOf(row.runId)
+    })),
+    tip: tips.map(({ testId, variant, runId }) => ({
+      identity: identities.get(testId) ?? "",
+      variant,
+      errors: errorsIn(testId, variant, [runId]),
+      run: linkOf(runId)
+    })),
+    histories: [...histories].map(([testId, history]) => ({
+      ...history,
+      identity: identities.get(testId) ?? "",
+      passedAtHead: passes.get(canonical(testId)) ?? 0
+    })),
+    mutes: [],
+    renames: renames.map(({ from, to, confidence }) => ({ identity: to.identity, from: from.identity, confidence })),
+    changedFiles: query.changedFiles,
+    changes: {
+      disappeared: ofChange(changed, "gone").filter(({ testId, passedOnBase }) => passedOnBase && !newIds.has(testId)).map(testFact),
+      newlySkipped: ofChange(changed, "skipped").map(testFact),
+      unstable: ofChange(changed, "unstable").map(testFact),
+      slower: [],
+      coverage: void 0
+    }
   };
+}
+function renamesAmong(changed, failing2) {
+  const byId = new Map(changed.map((test) => [String(test.testId), test]));
+  const added = [...ofChange(changed, "added"), ...ofChange(changed, "unstable")];
+  if (!added.some(({ testId }) => failing2.has(testId))) return [];
+  return matchRenames(ofChange(changed, "gone").map(matchable), added.map(matchable)).flatMap((match) => {
+    const from = byId.get(match.from);
+    const to = byId.get(match.to);
+    return from === void 0 || to === void 0 ? [] : [{ from, to, confidence: match.confidence }];
+  });
+}
+function ofChange(changed, change) {
+  return changed.filter((test) => test.change === change);
+}
+function matchable({ testId, suite, path, name, file, position, durationMs }) {
+  return { test: String(testId), suite, path, name, file: file ?? void 0, position, durationMs };
 }
 function runFact({ reports, ...run }) {
   return {
@@ -6510,7 +9279,7 @@ function pauseBefore(pace, pauses) {
 }
 
 // app/pull-requests/render.ts
-import mustache5 from "mustache";
+import mustache7 from "mustache";
 
 // src/report/format-number.ts
 function formatNumber(value) {
@@ -6525,7 +9294,7 @@ function countOf(count2, singular, plural = `${singular}s`) {
 // app/pull-requests/fit-sections.ts
 function fitSections(sections, budget) {
   let left = budget;
-  const taken = sections.map((section) => {
+  const taken2 = sections.map((section) => {
     const texts = [];
     for (const item of section.items) {
       const frame = texts.length === 0 ? utf8Bytes(section.open) + utf8Bytes(section.close) : 0;
@@ -6538,7 +9307,7 @@ function fitSections(sections, budget) {
   });
   const leftOut = [];
   sections.forEach((section, index) => {
-    const texts = taken[index] ?? [];
+    const texts = taken2[index] ?? [];
     let bare = 0;
     texts.forEach((short, position) => {
       const full = section.items[position]?.full ?? short;
@@ -6556,7 +9325,7 @@ function fitSections(sections, budget) {
     if (cut > 0) leftOut.push(countOf(cut, section.noun, section.plural));
   });
   const text = sections.map((section, index) => {
-    const texts = taken[index] ?? [];
+    const texts = taken2[index] ?? [];
     return texts.length === 0 ? "" : `${section.open}${texts.join("").trimEnd()}
 ${section.close}`;
   }).join("");
@@ -6565,8 +9334,8 @@ ${section.close}`;
 
 // app/pull-requests/generated/templates.ts
 var TEMPLATES2 = {
-  "failure-line": "- **{{{title}}}**{{#meta}} · {{{.}}}{{/meta}}{{#doubt}} · {{{doubt}}}{{/doubt}}\n",
-  "failure": "<details{{#isOpen}} open{{/isOpen}}><summary><b>{{{title}}}</b>{{#meta}} · {{{.}}}{{/meta}}</summary>\n{{#doubt}}\n\n{{{doubt}}}\n{{/doubt}}{{#message}}\n\n{{{message}}}\n{{/message}}{{#trace}}\n\n<details><summary>Trace</summary>\n\n{{{trace}}}\n\n</details>\n{{/trace}}\n\n</details>\n\n",
+  "failure-line": "- **{{{title}}}**{{#meta}} · {{{.}}}{{/meta}}{{#reason}} · {{{reason}}}{{/reason}}\n",
+  "failure": "<details{{#isOpen}} open{{/isOpen}}><summary><b>{{{title}}}</b>{{#meta}} · {{{.}}}{{/meta}}</summary>\n{{#reason}}\n\n{{{reason}}}\n{{/reason}}{{#message}}\n\n{{{message}}}\n{{/message}}{{#trace}}\n\n<details><summary>Trace</summary>\n\n{{{trace}}}\n\n</details>\n{{/trace}}\n\n</details>\n\n",
   "note": "- {{{text}}}\n",
   "problem": "- **{{{title}}}**{{#meta}} · {{{.}}}{{/meta}}\n{{#text}}\n\n{{{text}}}\n\n{{/text}}\n",
   "row": "| {{{cells}}} |\n",
@@ -6574,16 +9343,20 @@ var TEMPLATES2 = {
 };
 
 // app/pull-requests/headline.ts
-function headline(decision) {
+var MARKDOWN = {
+  strong: (text) => `**${text}**`,
+  code: (text) => `<code>${escapeMarkdown(text)}</code>`
+};
+function headline(decision, look = MARKDOWN) {
   const bad = complaints(decision);
-  const [first, ...rest] = bad.length > 0 ? bad : [praise(decision)];
-  return [`**${first}**`, ...rest, ...asides(decision)].join(" · ");
+  const [first = "", ...rest] = bad.length > 0 ? bad : [praise(decision)];
+  return [look.strong(first), ...rest, ...asides(decision, look)].join(" · ");
 }
 function complaints(decision) {
-  const { newFailures, unclassified, missedCriteria: missed, verdict } = decision;
+  const { failed, missedCriteria: missed, verdict } = decision;
   const found = [
-    some(newFailures.length, "new failure"),
-    some(unclassified.length, "unclassified failure"),
+    some(failed.new.length, "new failure"),
+    some(failed.unclassified.length, "unclassified failure"),
     missed === 0 ? "" : `${countOf(missed, "criterion", "criteria")} missed`,
     unexplained(decision)
   ].filter((part) => part !== "");
@@ -6598,10 +9371,13 @@ function complaints(decision) {
 }
 function doubts(decision) {
   const open6 = decision.criteria.filter((criterion) => criterion.verdict === "inconclusive").length;
-  const { refused, missing, inconclusiveReports, total, verdict } = decision;
+  const { refused, missing: missing2, deadJobs, underWay, inconclusiveReports, total, verdict } = decision;
+  const lost = deadJobs.filter(({ run }) => !missing2.includes(run)).length;
   const found = [
     refused.length === 0 ? "" : `${countOf(refused.length, "report")} could not be read`,
-    missing.length === 0 ? "" : `${countOf(missing.length, "run")} left no report`,
+    missing2.length === 0 ? "" : `${countOf(missing2.length, "run")} left no report`,
+    lost === 0 ? "" : `${countOf(lost, "job")} left no report`,
+    underWay.length === 0 ? "" : `${countOf(underWay.length, "run")} still under way`,
     open6 === 0 ? "" : `${countOf(open6, "criterion", "criteria")} could not be judged`,
     inconclusiveReports === 0 || open6 > 0 ? "" : `${countOf(inconclusiveReports, "report")} without a clear result`,
     total.other === 0 ? "" : `${countOf(total.other, "test result")} unclear`
@@ -6622,9 +9398,12 @@ function praise({ verdict, total }) {
   if (verdict === "known") return "No new failures";
   return total.passed === 1 ? "The only test passes" : `All ${countOf(total.passed, "test")} pass`;
 }
-function asides({ brokenOnBase, fixed, total, base }) {
+function asides({ failed, fixed, total, base }, look) {
+  const { flaky, muted, "broken-on-base": broken } = failed;
   return [
-    brokenOnBase.length === 0 ? "" : `${countOf(brokenOnBase.length, "broken", "broken")} on <code>${escapeMarkdown(base.branch)}</code>`,
+    flaky.length === 0 ? "" : `${formatNumber(flaky.length)} known flaky`,
+    broken.length === 0 ? "" : `${formatNumber(broken.length)} broken on ${look.code(base.branch)}`,
+    muted.length === 0 ? "" : `${formatNumber(muted.length)} muted`,
     fixed.length === 0 ? "" : `${countOf(fixed.length, "fixed", "fixed")}`,
     total.skipped === 0 ? "" : `${countOf(total.skipped, "skipped", "skipped")}`
   ].filter((part) => part !== "");
@@ -6667,29 +9446,95 @@ function cellSection({ cells }) {
   };
 }
 
-// app/pull-requests/render-evidence.ts
-import mustache3 from "mustache";
+// app/pull-requests/render-changes.ts
+import mustache4 from "mustache";
 
 // src/report/format-measure.ts
-var DIGITS = 4;
+var DIGITS2 = 4;
 var LARGE = 1e3;
 var EXACT = 1e15;
 function formatMeasure(value) {
   if (value === null) return "nothing to measure";
-  if (Math.abs(value) >= EXACT) return String(Number(value.toPrecision(DIGITS)));
+  if (Math.abs(value) >= EXACT) return String(Number(value.toPrecision(DIGITS2)));
   if (Number.isInteger(value)) return formatNumber(value);
-  return Math.abs(value) >= LARGE ? formatNumber(Math.round(value)) : String(Number(value.toPrecision(DIGITS)));
+  return Math.abs(value) >= LARGE ? formatNumber(Math.round(value)) : String(Number(value.toPrecision(DIGITS2)));
+}
+
+// src/report/format-percent.ts
+function formatPercent(share) {
+  if (!Number.isFinite(share)) return "–";
+  const percent = share * 100;
+  if (percent > 0 && percent < 0.01) return "under 0.01 %";
+  if (percent < 100 && percent > 99.99) return "over 99.99 %";
+  const edge = percent < 1 || percent > 99 && percent < 100;
+  return `${Number(percent.toFixed(edge ? 2 : percent < 10 ? 1 : 0))} %`;
+}
+
+// app/pull-requests/test-line.ts
+import mustache3 from "mustache";
+function testLine(test) {
+  const line = mustache3.render(TEMPLATES2["failure-line"], { title: testTitle(test), meta: testPlace(test) });
+  return { full: line, short: line };
+}
+function testTitle({ path, name }) {
+  return escapeMarkdown([...path, name].filter((part) => part !== "").join(" › ")) || "unnamed test";
+}
+function testPlace({ suite, file }) {
+  return [suite, file ?? ""].filter((part) => part !== "").map((part) => escapeMarkdown(part));
+}
+
+// app/pull-requests/render-changes.ts
+function changeSections({ changes }) {
+  const { disappeared, newlySkipped, unstable, slower, coverage } = changes;
+  return [
+    folded("Unstable in their first runs", "unstable new test", unstable.map(testLine)),
+    folded("No longer run", "test that no longer runs", disappeared.map(testLine), "tests that no longer run"),
+    folded("Newly skipped", "newly skipped test", newlySkipped.map(testLine)),
+    folded("Slower or larger than usual", "measure out of its range", slower.map(slowerItem), "measures out of range"),
+    { noun: "line on coverage", open: "\n", close: "", items: coverage === void 0 ? [] : [coverageItem(coverage)] }
+  ];
+}
+function folded(title2, noun, items, plural = `${noun}s`) {
+  const open6 = `
+<details><summary><b>${title2}</b> (${items.length})</summary>
+
+`;
+  return { noun, plural, open: open6, close: "\n</details>\n", items };
+}
+function slowerItem({ what, unit, before, samples, now, range }) {
+  const usual = `usually ${measure(before, unit)} (95 % of ${samples} runs: ${range.map((end) => measure(end, unit)).join(" to ")})`;
+  return note(`**${escapeMarkdown(what)}**: ${measure(now, unit)}, ${usual}`);
+}
+function measure(value, unit) {
+  return unit === "" ? formatMeasure(value) : `${formatMeasure(value)} ${escapeMarkdown(unit)}`;
+}
+function coverageItem({ before, now }) {
+  if (before === void 0) return note(`Coverage of lines: ${formatPercent(now)}`);
+  return note(`Coverage of lines: ${formatPercent(now)}, on the base ${formatPercent(before)}`);
+}
+function note(text) {
+  const line = mustache4.render(TEMPLATES2.note, { text });
+  return { full: line, short: line };
 }
 
 // app/pull-requests/render-evidence.ts
-var MESSAGE3 = 1500;
+import mustache5 from "mustache";
+
+// src/model/variant-text.ts
+function variantText(variant) {
+  return Object.keys(variant).sort().map((key2) => `${key2}=${variant[key2]}`).join(",");
+}
+
+// app/pull-requests/render-evidence.ts
+var MESSAGE5 = 1500;
 function evidenceSections(decision) {
-  const runs = [...decision.unexplained.map(unexplainedText), ...decision.missing.map(missingText)];
+  const jobs = new Set(decision.deadJobs.map(deadJobText));
+  const runs = [...decision.unexplained.map(unexplainedText), ...decision.missing.map(missingText), ...jobs];
   const refused = decision.refused.map(
     ({ artifactName, code, message }) => `The report <code>${escapeMarkdown(artifactName)}</code> was refused: <b>${escapeMarkdown(code)}</b>, ${escapeMarkdown(message)}`
   );
   return [
-    { noun: "note", open: "\n", close: "", items: [...runs, ...refused].map(note) },
+    { noun: "note", open: "\n", close: "", items: [...runs, ...refused].map(note2) },
     { noun: "problem", open: "\n#### Problems\n\n", close: "", items: decision.problems.map(problemItem) }
   ];
 }
@@ -6710,8 +9555,11 @@ function missingText(run) {
   const how = escapeMarkdown(run.conclusion);
   return `[${escapeMarkdown(run.workflowName)}](${run.url}) ended with <b>${how}</b> and left no report.`;
 }
-function note(text) {
-  const line = mustache3.render(TEMPLATES2.note, { text });
+function deadJobText({ run, message }) {
+  return `[${escapeMarkdown(run.workflowName)}](${run.url}): ${escapeMarkdown(message)} (<b>JOB&#95;NO&#95;REPORT</b>).`;
+}
+function note2(text) {
+  const line = mustache5.render(TEMPLATES2.note, { text });
   return { full: line, short: line };
 }
 function problemItem(problem) {
@@ -6719,9 +9567,9 @@ function problemItem(problem) {
     title: escapeMarkdown(problem.code),
     meta: [problem.suite ?? "", variantText(problem.variant ?? {}), problem.place ?? ""].filter((part) => part !== "").map((part) => escapeMarkdown(part))
   };
-  const short = mustache3.render(TEMPLATES2.problem, view);
+  const short = mustache5.render(TEMPLATES2.problem, view);
   if (problem.message.trim() === "") return { full: short, short };
-  return { full: mustache3.render(TEMPLATES2.problem, { ...view, text: fence(problem.message, MESSAGE3) }), short };
+  return { full: mustache5.render(TEMPLATES2.problem, { ...view, text: fence(problem.message, MESSAGE5) }), short };
 }
 function criterionRow(criterion) {
   const cells = [
@@ -6731,19 +9579,72 @@ function criterionRow(criterion) {
     escapeMarkdown(criterion.threshold),
     formatNumber(criterion.samples)
   ].join(" | ");
-  const row = mustache3.render(TEMPLATES2.row, { cells });
+  const row = mustache5.render(TEMPLATES2.row, { cells });
   return { full: row, short: row };
 }
 
 // app/pull-requests/render-failures.ts
-import mustache4 from "mustache";
+import mustache6 from "mustache";
+
+// app/pull-requests/explain-classification.ts
+var EXAMPLES = 2;
+var SHORT_SHA = 7;
+function explainClassification(classification, base) {
+  switch (classification.kind) {
+    case "new":
+      return classification.remark === void 0 ? "" : REMARKS[classification.remark];
+    case "broken-on-base":
+      return `Fails with the same error in ${link(classification.run)} on ${branchOf(base)}.`;
+    case "flaky":
+      return flakyText(classification.history);
+    case "muted": {
+      const { author, until, reason } = classification.mute;
+      const why = reason === "" ? "" : `: ${escapeMarkdown(reason)}`;
+      return `Muted by ${escapeMarkdown(author)} until ${escapeMarkdown(until.slice(0, 10))}${why}.`;
+    }
+    case "unclassified":
+      return DOUBTS[classification.doubt](base);
+  }
+}
+var REMARKS = {
+  "other-error-than-base": "It fails on the base as well, but with another error.",
+  "other-error-than-flake": "The test is flaky, but not with this error.",
+  "more-often-than-its-rate": "The test is flaky with this error, but fails here more often than its rate explains.",
+  "flaky-but-touched": "The test is flaky with this error, but this change touches its file."
+};
+var DOUBTS = {
+  "no-merge-base": () => "There is no common commit to compare with.",
+  "no-base-results": ({ sha }) => `No results are stored of ${sha}.`,
+  "test-not-on-base": ({ sha }) => `This test did not run at ${sha}: it may be new.`,
+  "variant-not-on-base": ({ sha }) => `This test did not run in this variant at ${sha}.`,
+  "skipped-on-base": ({ sha }) => `This test was skipped at ${sha}.`,
+  "generic-error": () => "Its error says too little to tell whether it is the one that is known.",
+  infrastructure: () => "Nearly every test fails, and with errors of machines, networks or without any: the infrastructure, or this change."
+};
+function flakyText({ verdict, examples }) {
+  const { probability, interval, evidence } = verdict;
+  const range = interval === void 0 ? "" : ` (95 %: ${interval.map(formatPercent).join(" to ")})`;
+  const rate = probability === void 0 ? "" : `fails in ${formatPercent(probability)} of good runs${range}; `;
+  const commits = evidence.flips === 1 ? "1 commit" : `${evidence.flips} commits`;
+  const proof = `passed and failed on ${commits} of the last ${evidence.window.days} days`;
+  const shown = examples.slice(0, EXAMPLES).map(link);
+  return `Same error as its known flake: ${rate}${proof}${shown.length === 0 ? "" : `, as in ${shown.join(", ")}`}.`;
+}
+function link({ sha, url }) {
+  return `[${sha.slice(0, SHORT_SHA)}](${url})`;
+}
+function branchOf({ branch }) {
+  return `<code>${escapeMarkdown(branch)}</code>`;
+}
+
+// app/pull-requests/render-failures.ts
 var OPEN = 5;
-var MESSAGE4 = 2e3;
-var TRACE3 = 3e3;
+var MESSAGE6 = 2e3;
+var TRACE5 = 3e3;
 var VARIANTS2 = 8;
-function failureSections(decision) {
-  const { base } = decision;
+function failureSections({ base, failed, fixed }) {
   const branch = `<code>${escapeMarkdown(base.branch)}</code>`;
+  const items = (kind) => failed[kind].map((failure) => failureItem(failure, base, false));
   return [
     {
       noun: "new failure",
@@ -6754,29 +9655,31 @@ They pass on ${branch} at the commit compared with.
 
 `,
       close: "",
-      items: decision.newFailures.map((failure, index) => failureItem(failure, base, index < OPEN))
+      items: failed.new.map((failure, index) => failureItem(failure, base, index < OPEN))
     },
     {
       noun: "unclassified failure",
       open: "\n#### Unclassified failures\n\nThe base cannot say whether this change broke them.\n\n",
       close: "",
-      items: decision.unclassified.map((failure) => failureItem(failure, base, false))
+      items: items("unclassified")
     },
-    folded(
+    folded2("Known flaky", "flaky failure", items("flaky")),
+    folded2(
       `Broken on ${branch} already`,
       "failure known from the base",
-      decision.brokenOnBase.map((failure) => failureItem(failure, base, false)),
+      items("broken-on-base"),
       "failures known from the base"
     ),
-    folded("Fixed by this change", "fixed test", decision.fixed.map(fixedItem))
+    folded2("Muted", "muted failure", items("muted")),
+    folded2("Fixed by this change", "fixed test", fixed.map(testLine))
   ];
 }
-function folded(title3, noun, items, plural = `${noun}s`) {
+function folded2(title2, noun, items, plural = `${noun}s`) {
   return {
     noun,
     plural,
     open: `
-<details><summary><b>${title3}</b> (${items.length})</summary>
+<details><summary><b>${title2}</b> (${items.length})</summary>
 
 `,
     close: "\n</details>\n",
@@ -6784,36 +9687,19 @@ function folded(title3, noun, items, plural = `${noun}s`) {
   };
 }
 function failureItem(failure, base, isOpen) {
-  const { test, variants, message, trace, doubt } = failure;
+  const { test, variants, message, trace, classification } = failure;
   const view = {
     isOpen,
-    title: title2(test),
-    meta: [...place(test), ...shownVariants(variants)],
-    doubt: doubt === void 0 ? "" : DOUBTS[doubt](base),
-    message: block2(message, MESSAGE4),
+    title: testTitle(test),
+    meta: [...testPlace(test), ...shownVariants(variants)],
+    reason: explainClassification(classification, base),
+    message: block2(message, MESSAGE6),
     // Many runners repeat the message at the top of the trace; the trace alone would hide the message in a fold.
-    trace: trace.trim() === message.trim() ? "" : block2(trace, TRACE3)
+    trace: trace.trim() === message.trim() ? "" : block2(trace, TRACE5)
   };
-  const short = mustache4.render(TEMPLATES2["failure-line"], view);
+  const short = mustache6.render(TEMPLATES2["failure-line"], view);
   if (view.message === "" && view.trace === "") return { full: short, short };
-  return { full: mustache4.render(TEMPLATES2.failure, view), short };
-}
-function fixedItem(test) {
-  const line = mustache4.render(TEMPLATES2["failure-line"], { title: title2(test), meta: place(test) });
-  return { full: line, short: line };
-}
-var DOUBTS = {
-  "no-merge-base": () => "There is no common commit to compare with.",
-  "no-base-results": ({ sha }) => `No results are stored of ${sha}.`,
-  "test-not-on-base": ({ sha }) => `This test did not run at ${sha}: it may be new.`,
-  "variant-not-on-base": ({ sha }) => `This test did not run in this variant at ${sha}.`,
-  "skipped-on-base": ({ sha }) => `This test was skipped at ${sha}.`
-};
-function title2({ path, name }) {
-  return escapeMarkdown([...path, name].filter((part) => part !== "").join(" › ")) || "unnamed test";
-}
-function place({ suite, file }) {
-  return [suite, file ?? ""].filter((part) => part !== "").map((part) => escapeMarkdown(part));
+  return { full: mustache6.render(TEMPLATES2.failure, view), short };
 }
 function shownVariants(variants) {
   const named2 = variants.filter((variant) => variant !== "");
@@ -6832,7 +9718,7 @@ var LINKED_RUNS = 10;
 var ICONS = { passed: "✅", known: "⚠️", failed: "❌", inconclusive: "❔" };
 function render(decision, options = {}) {
   const maxBytes = options.maxBytes ?? MAX_BYTES4;
-  const document = (sections2, leftOut2) => mustache5.render(TEMPLATES2.summary, {
+  const document = (sections2, leftOut2) => mustache7.render(TEMPLATES2.summary, {
     marker: SUMMARY_MARKER,
     icon: ICONS[decision.verdict],
     headline: headline(decision),
@@ -6844,6 +9730,7 @@ function render(decision, options = {}) {
     ...evidenceSections(decision),
     ...failureSections(decision),
     criteriaSection(decision),
+    ...changeSections(decision),
     cellSection(decision)
   ];
   const { text, leftOut } = fitSections(sections, maxBytes - NOTE_BYTES - utf8Bytes(document("", "")));
@@ -6852,10 +9739,18 @@ function render(decision, options = {}) {
 }
 function context({ headSha, base, runs }) {
   const branch = `<code>${escapeMarkdown(base.branch)}</code>`;
-  const compared = base.sha === void 0 ? `no common commit with ${branch} was found to compare with` : base.hasResults ? `compared with ${base.sha} on ${branch}` : `nothing to compare with: no results are stored of ${base.sha} on ${branch}`;
+  const compared = base.sha === void 0 ? `no common commit with ${branch} was found to compare with` : base.hasResults ? `compared with ${base.sha} on ${branch}${older(base.behind)}` : `nothing to compare with: no results are stored of ${base.sha} on ${branch}`;
   const links = runs.slice(0, LINKED_RUNS).map((run) => `[${escapeMarkdown(run.workflowName)}](${run.url})`);
   const more = runs.length > links.length ? [`${runs.length - links.length} more runs`] : [];
   return [`Commit ${headSha}, ${compared}`, ...links, ...more].join(" · ");
+}
+function older(behind) {
+  return behind === 0 ? "" : `, ${countOf(behind, "commit")} before the branches part`;
+}
+
+// app/pull-requests/starts-comment.ts
+function startsComment({ runs, total }) {
+  return total.failed > 0 || total.other > 0 || runs.some(({ source }) => source !== "checks");
 }
 
 // app/pull-requests/summarise-pull-requests.ts
@@ -6867,21 +9762,24 @@ async function summarisePullRequests(parts, repository, head) {
 }
 async function summarise({ octokit, database: database2, log, app, pauses = PAUSES }, repository, head, pull) {
   const comparison = await compareCommits(octokit, repository, pull.baseSha, head.sha);
+  const base = await findBase({ octokit, database: database2 }, repository, comparison?.mergeBase);
   const facts2 = await loadFacts2(database2, {
     repositoryId: repository.id,
     pullRequest: pull.number,
     headSha: head.sha,
     headRepositoryId: pull.headRepositoryId,
-    baseBranch: pull.baseBranch,
-    baseSha: comparison?.mergeBase
+    base: { branch: pull.baseBranch, ...base },
+    isForDefault: pull.baseBranch === repository.defaultBranch,
+    changedFiles: comparison?.files
   });
-  const body2 = render(decide2(facts2));
-  const digest = createHash6("sha256").update(body2).digest("hex");
+  const decision = decide2(facts2);
+  const body2 = render(decision);
+  const digest = createHash8("sha256").update(body2).digest("hex");
   const former = await findSummary(database2, repository.id, pull.number);
   const known = former?.commentId ?? void 0;
-  if (known !== void 0 && former?.bodyDigest === digest) return;
-  const place2 = { repositoryId: repository.id, pullRequest: pull.number, headSha: head.sha };
-  const afterSeconds = pauseBefore(await findPace(database2, place2), pauses);
+  if (known === void 0 ? !startsComment(decision) : former?.bodyDigest === digest) return;
+  const place = { repositoryId: repository.id, pullRequest: pull.number, headSha: head.sha };
+  const afterSeconds = pauseBefore(await findPace(database2, place), pauses);
   if (afterSeconds > 0) {
     await storeErrand(database2, {
       id: `assay:${SUMMARISE}:${repository.id}:${pull.number}`,
@@ -6901,7 +9799,7 @@ async function summarise({ octokit, database: database2, log, app, pauses = PAUS
     known
   });
   await recordSummary(database2, repository.id, pull.number, { commentId, headSha: head.sha, bodyDigest: digest });
-  await recordPace(database2, place2);
+  await recordPace(database2, place);
   log.info("summary written", { repository: repository.id, pullRequest: pull.number, comment: commentId });
 }
 
@@ -6910,8 +9808,13 @@ function bot(probot, { database: database2, log, summaryPauses: pauses }) {
   const self = askOnce(async () => ownApp(await probot.auth()));
   const parts = async (octokit) => ({ octokit, database: database2, log, app: await self(), pauses });
   const sinks = (octokit, { repository, run, head }) => [
-    { name: "clusters", after: ["results"], run: () => clusterFailures(database2, placeOf(run)) },
-    { name: "history", after: ["results"], run: () => observeHistory({ database: database2, log }, placeOf(run)) },
+    {
+      name: "jobs",
+      after: ["results"],
+      run: () => noteDeadJobs({ octokit, database: database2, log }, repository, run)
+    },
+    { name: "clusters", after: ["results"], run: () => clusterFailures(database2, placeOf2(run)) },
+    { name: "history", after: ["results"], run: () => observeHistory({ database: database2, log }, placeOf2(run)) },
     { name: "issues", after: ["results"], run: async () => fileIssues(await parts(octokit), repository, run) },
     {
       name: "summary",
@@ -6925,16 +9828,47 @@ function bot(probot, { database: database2, log, summaryPauses: pauses }) {
     if (ingested === void 0) return;
     const { runId, results } = ingested;
     const { repository, run } = facts2;
-    const subject = { repository, run: { ...run, id: runId }, head: headOf2(facts2) };
+    const subject = { repository, run: { ...run, id: runId }, head: headOf(facts2) };
     const steps = [results, ...sinks(octokit, subject)];
     await goThrough({ database: database2, log }, { repositoryId: repository.id, runId }, steps, replay);
   };
+  const goOn = (octokit, subject, before = []) => {
+    const place = { repositoryId: subject.repository.id, runId: subject.run.id };
+    return goThrough({ database: database2, log }, place, [...before, ...sinks(octokit, subject)]);
+  };
   probot.on("workflow_run.completed", ({ octokit, payload }) => takeIn3(octokit, runFacts(payload)));
+  probot.on("workflow_job.completed", async ({ octokit, payload }) => {
+    const repository = repositoryFacts(payload);
+    const run = await followJob(database2, repository.id, payload.workflow_job);
+    if (run !== void 0) await goOn(octokit, { repository, run, head: { sha: run.headSha } });
+  });
+  const takeInChecks = async (octokit, repository, checks) => {
+    for (const facts2 of checks) {
+      const ingested = await ingestCheck(database2, repository, facts2);
+      if (ingested === void 0) continue;
+      const { run, results } = ingested;
+      await goOn(octokit, { repository, run, head: { sha: run.headSha } }, [results]);
+    }
+  };
+  probot.on(
+    "check_run.completed",
+    async ({ octokit, payload }) => takeInChecks(octokit, repositoryFacts(payload), checkRunFacts(payload, (await self()).id))
+  );
+  probot.on(
+    "check_suite.completed",
+    async ({ octokit, payload }) => takeInChecks(octokit, repositoryFacts(payload), await checkSuiteFacts(octokit, payload, (await self()).id))
+  );
   onErrand(
     probot,
     LOOK_AGAIN,
     (octokit, { facts: facts2 }) => takeIn3(octokit, facts2, ["results"])
   );
+  onErrand(probot, UPLOAD, async (octokit, about) => {
+    const facts2 = await ingestUpload({ octokit, database: database2, log }, about);
+    const head = facts2 === void 0 ? void 0 : headOf(facts2);
+    if (facts2 !== void 0 && head !== void 0)
+      await summarisePullRequests(await parts(octokit), facts2.repository, head);
+  });
   followInstallations(probot, database2);
   onErrand(
     probot,
@@ -6942,11 +9876,11 @@ function bot(probot, { database: database2, log, summaryPauses: pauses }) {
     async (octokit, { target, head }) => summarisePullRequests(await parts(octokit), target, head)
   );
 }
-function headOf2({ run, headOwner: owner }) {
+function headOf({ run, headOwner: owner }) {
   const { headBranch: branch, headRepositoryId: repositoryId, headSha: sha } = run;
   return owner === null || repositoryId === null || branch === null ? void 0 : { repositoryId, owner, branch, sha };
 }
-function placeOf({ repositoryId, id: runId }) {
+function placeOf2({ repositoryId, id: runId }) {
   return { repositoryId, runId };
 }
 function askOnce(ask) {
@@ -7092,10 +10026,10 @@ async function noteAsked(database2, guid) {
     [guid]
   );
 }
-async function checkedTimes(database2, ids) {
+async function checkedTimes(database2, ids2) {
   const rows = await database2.query(
     "SELECT repository_id AS id, checked_at AS at FROM catch_up WHERE repository_id = ANY($1::bigint[])",
-    [ids]
+    [ids2]
   );
   return new Map(rows.map(({ id, at }) => [id, at]));
 }
@@ -7220,7 +10154,9 @@ async function deleteRepository(database2, id) {
       "inbox_turns",
       "summary_pace",
       "catch_up",
-      "departures"
+      "bot_settings",
+      "departures",
+      "uploads"
     ]) {
       await transaction.query(`DELETE FROM ${table} WHERE repository_id = $1`, [id]);
     }
@@ -7247,6 +10183,17 @@ async function clearOut(database2, log, keepDays) {
     log.info("data of a repository deleted: the app was uninstalled or the repository removed", { repository: id });
   }
   await forgetInstallations(database2, keepDays);
+}
+
+// app/catch-up/observe-missed.ts
+var RUNS = 200;
+async function observeMissed(database2, log) {
+  const places = await unobservedRuns(database2, RUNS);
+  for (const place of places) {
+    await clusterFailures(database2, place);
+    await observeHistory({ database: database2, log }, place);
+  }
+  return places.length;
 }
 
 // app/github/list-completed-runs.ts
@@ -7317,17 +10264,17 @@ async function missingAttempts({ octokit, database: database2 }, repository, run
   const attempts = runs.flatMap(
     (run) => Array.from({ length: run.run_attempt ?? 1 }, (_, index) => ({ githubRunId: run.id, attempt: index + 1, run }))
   );
-  const missing = [];
+  const missing2 = [];
   for (const { attempt, run } of await unknownRuns(database2, repository.id, attempts)) {
     if (attempt === (run.run_attempt ?? 1)) {
-      missing.push(run);
+      missing2.push(run);
       continue;
     }
-    if (!budget.take()) return { missing, complete: false };
+    if (!budget.take()) return { missing: missing2, complete: false };
     const former = await getRunAttempt(octokit, repository, run.id, attempt);
-    if (former !== void 0) missing.push(former);
+    if (former !== void 0) missing2.push(former);
   }
-  return { missing, complete: true };
+  return { missing: missing2, complete: true };
 }
 
 // app/catch-up/run-delivery.ts
@@ -7355,7 +10302,7 @@ async function takeInRuns({ octokit, database: database2, log }, installationId,
     repositories.map(({ id }) => id)
   );
   const time = ({ id }) => new Date(checked.get(id) ?? 0).getTime();
-  let missing = 0;
+  let missing2 = 0;
   for (const repository of repositories.sort((a, b) => time(a) - time(b))) {
     const began = /* @__PURE__ */ new Date();
     const from = new Date(Math.max(since.getTime(), time(repository) - LONGEST_RUN_MS));
@@ -7364,13 +10311,13 @@ async function takeInRuns({ octokit, database: database2, log }, installationId,
     const runs = [...listed.runs].reverse();
     const found = await missingAttempts({ octokit, database: database2 }, { id: repository.id, ...name }, runs, budget);
     for (const run of found.missing) {
-      if (await storeDelivery(database2, runDelivery(installationId, repository, run))) missing += 1;
+      if (await storeDelivery(database2, runDelivery(installationId, repository, run))) missing2 += 1;
       log.info("missed run taken in", { repository: repository.id, run: run.id, attempt: run.run_attempt });
     }
     if (!listed.complete || !found.complete) break;
     await noteChecked(database2, repository.id, began);
   }
-  return missing;
+  return missing2;
 }
 
 // app/catch-up/start-catch-up.ts
@@ -7428,11 +10375,15 @@ async function catchUp({ probot, database: database2, log, wake }, settings2) {
       const look = async () => {
         const octokit = await probot.auth(installation.id);
         const budget = createBudget(settings2.calls);
-        const missing = await takeInRuns({ octokit, database: database2, log }, installation.id, since, budget);
-        if (missing > 0) wake();
+        const missing2 = await takeInRuns({ octokit, database: database2, log }, installation.id, since, budget);
+        if (missing2 > 0) wake();
       };
       await attempt("looking for runs", look, installation.id);
     }
+  });
+  await attempt("taking stored runs into the history", async () => {
+    const runs = await observeMissed(database2, log);
+    if (runs > 0) log.info("stored runs taken into the history", { runs });
   });
   await attempt("clearing out", () => clearOut(database2, log, settings2.keepDays));
 }
@@ -7540,7 +10491,7 @@ async function nextDueSeconds(database2) {
 }
 
 // app/inbox/work-delivery.ts
-import { setTimeout as sleep } from "node:timers/promises";
+import { setTimeout as sleep2 } from "node:timers/promises";
 
 // app/inbox/plan-retry.ts
 var FIRST_DELAY_SECONDS = 2;
@@ -7618,7 +10569,7 @@ async function insist({ isStopping }, write3) {
       return await write3();
     } catch (error) {
       if (left === 0 || isStopping()) throw error;
-      await sleep(ASK_AGAIN_MS);
+      await sleep2(ASK_AGAIN_MS);
     }
   }
 }
@@ -7633,12 +10584,12 @@ function startWorker(parts) {
   const sleepers = /* @__PURE__ */ new Set();
   const hands = /* @__PURE__ */ new Set();
   let alone;
-  const sleep3 = (ms, heard) => new Promise((resolve2) => {
-    if (stopping || news !== heard) return resolve2();
+  const sleep4 = (ms, heard) => new Promise((resolve) => {
+    if (stopping || news !== heard) return resolve();
     const end = () => {
       clearTimeout(timer);
       sleepers.delete(end);
-      resolve2();
+      resolve();
     };
     const timer = setTimeout(end, ms);
     sleepers.add(end);
@@ -7651,7 +10602,7 @@ function startWorker(parts) {
         const delivery = await claimDelivery(database2, LEASE_SECONDS, lane === 0);
         if (delivery === void 0) {
           const due = await nextDueSeconds(database2);
-          await sleep3(Math.min(POLL_MS, Math.max(50, (due ?? Number.POSITIVE_INFINITY) * 1e3)), heard);
+          await sleep4(Math.min(POLL_MS, Math.max(50, (due ?? Number.POSITIVE_INFINITY) * 1e3)), heard);
           continue;
         }
         const before = delivery.isSuspect ? Promise.all(hands) : Promise.resolve(alone);
@@ -7667,7 +10618,7 @@ function startWorker(parts) {
         }
       } catch (error) {
         log.error("the inbox cannot be read", { error: String(error) });
-        await sleep3(AWAY_MS, news);
+        await sleep4(AWAY_MS, news);
       }
     }
   };
@@ -7724,17 +10675,41 @@ function startWork(settings2, { database: database2, log }, bot2) {
   };
 }
 
+// app/store/create-turns.ts
+function createTurns(most) {
+  let free2 = most;
+  const lines = { quick: [], slow: [] };
+  return async (work2, quick = false) => {
+    if (free2 > 0) free2 -= 1;
+    else await new Promise((resolve) => lines[quick ? "quick" : "slow"].push(resolve));
+    try {
+      return await work2();
+    } finally {
+      const next = lines.quick.shift() ?? lines.slow.shift();
+      if (next === void 0) free2 += 1;
+      else next();
+    }
+  };
+}
+
+// app/store/limit-database.ts
+function limitDatabase(database2, most) {
+  const inTurn = createTurns(most);
+  return {
+    ...database2,
+    query: (sql, parameters) => inTurn(() => database2.query(sql, parameters), true),
+    transaction: (work2) => inTurn(() => database2.transaction(work2))
+  };
+}
+
 // app/store/embedded-database.ts
-import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
-import { Worker } from "node:worker_threads";
 
 // app/store/directory-lock.ts
 import { randomBytes } from "node:crypto";
-import { open as open3, readFile, readlink, rm, stat, utimes } from "node:fs/promises";
+import { open as open3, readFile as readFile2, readlink, rm, stat, utimes } from "node:fs/promises";
 import { join as join2 } from "node:path";
-import { setTimeout as sleep2 } from "node:timers/promises";
+import { setTimeout as sleep3 } from "node:timers/promises";
 var LOCK2 = "assay.lock";
 var BEAT_MS = 1e3;
 var SILENCE_MS = 6e3;
@@ -7748,7 +10723,7 @@ async function lockDirectory(directory) {
   let tookOver = false;
   for (let attempt = 0; attempt < 3; attempt += 1) {
     if (await create(path, mine)) {
-      if (tookOver) await sleep2(SETTLE_MS);
+      if (tookOver) await sleep3(SETTLE_MS);
       if (await read2(path) !== mine) break;
       return keep(path, mine);
     }
@@ -7790,17 +10765,17 @@ function keep(path, mine) {
     if (await read2(path) === mine) await rm(path, { force: true });
   };
 }
-var read2 = (path) => readFile(path, "utf8").catch(() => "");
+var read2 = (path) => readFile2(path, "utf8").catch(() => "");
 async function isHeld(path, content) {
   const [pid, start, space] = content.trim().split(" ");
   if (!pid) {
-    await sleep2(WRITING_MS);
+    await sleep3(WRITING_MS);
     return await read2(path) !== content;
   }
   if (space === void 0 || space === await processSpace()) return isRunning(Number(pid), start);
   const touched = async () => (await stat(path).catch(() => void 0))?.mtimeMs;
   const before = await touched();
-  await sleep2(SILENCE_MS);
+  await sleep3(SILENCE_MS);
   return await touched() !== before;
 }
 async function isRunning(pid, start) {
@@ -7813,13 +10788,69 @@ async function isRunning(pid, start) {
   return !start || now === void 0 || now === start;
 }
 async function startOf(pid) {
-  const text = await readFile(`/proc/${pid}/stat`, "latin1").catch(() => void 0);
+  const text = await readFile2(`/proc/${pid}/stat`, "latin1").catch(() => void 0);
   return text?.slice(text.lastIndexOf(")") + 2).split(" ")[19];
 }
 async function processSpace() {
-  const boot = await readFile("/proc/sys/kernel/random/boot_id", "latin1").catch(() => "-");
+  const boot = await readFile2("/proc/sys/kernel/random/boot_id", "latin1").catch(() => "-");
   const container = await readlink("/proc/self/ns/pid").catch(() => "-");
   return `${boot.trim()}/${container}`;
+}
+
+// app/store/embedded-engine.ts
+import { existsSync as existsSync2 } from "node:fs";
+import { fileURLToPath as fileURLToPath2 } from "node:url";
+import { Worker } from "node:worker_threads";
+var START_MS = 6e4;
+async function startEmbeddedEngine(directory) {
+  const waiting2 = /* @__PURE__ */ new Map();
+  const worker = new Worker(workerFile(), {
+    workerData: { directory },
+    // Flags of the main thread, such as --input-type, may be wrong for a file.
+    execArgv: []
+  });
+  let lastId = 0;
+  let gone;
+  const fail = (error) => {
+    gone ??= error;
+    for (const { reject } of waiting2.values()) reject(error);
+    waiting2.clear();
+  };
+  worker.on("message", (answer) => {
+    const caller = waiting2.get(answer.id);
+    waiting2.delete(answer.id);
+    if (!("error" in answer)) return caller?.resolve(answer.rows);
+    const { message, code, isFatal } = answer.error;
+    const error = Object.assign(new Error(message), { code });
+    caller?.reject(error);
+    if (isFatal) fail(error);
+  });
+  worker.on("error", fail);
+  worker.on("exit", () => fail(new Error("the embedded database has been closed")));
+  const end = async () => void await worker.terminate();
+  const timer = setTimeout(() => fail(new Error(`it did not start within ${START_MS} ms`)), START_MS);
+  try {
+    await new Promise((resolve, reject) => waiting2.set(0, { resolve, reject }));
+  } catch (error) {
+    await end();
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+  return {
+    ask: (request) => new Promise((resolve, reject) => {
+      if (gone !== void 0) return reject(gone);
+      lastId += 1;
+      waiting2.set(lastId, { resolve, reject });
+      worker.postMessage({ ...request, id: lastId });
+    }),
+    gone: () => gone,
+    end
+  };
+}
+function workerFile() {
+  const beside = fileURLToPath2(new URL("./embedded-worker.mjs", import.meta.url));
+  return existsSync2(beside) ? beside : fileURLToPath2(new URL("../../dist/embedded-worker.mjs", import.meta.url));
 }
 
 // app/store/sync-data-files.ts
@@ -7898,6 +10929,7 @@ async function syncFile(path, flags) {
 // app/store/embedded-database.ts
 var TRANSACTIONS_PER_CHECKPOINT = 200;
 var VACUUM_EVERY_MS = 60 * 6e4;
+var START_AGAIN_MS = 1e3;
 async function openEmbeddedDatabase(directory) {
   const doesNotOpen = (cause) => new AssayError(
     "DATABASE_UNREACHABLE",
@@ -7911,47 +10943,34 @@ async function openEmbeddedDatabase(directory) {
   } catch (error) {
     throw error instanceof AssayError ? error : doesNotOpen(error);
   }
-  const waiting = /* @__PURE__ */ new Map();
-  const worker = new Worker(workerFile(), {
-    workerData: { directory: `${directory}/pg` },
-    // Flags of the main thread, such as --input-type, may be wrong for a file.
-    execArgv: []
-  });
-  let lastId = 0;
-  let gone;
-  const failAll = (error) => {
-    gone ??= error;
-    for (const { reject } of waiting.values()) reject(error);
-    waiting.clear();
-  };
-  worker.on("message", (answer) => {
-    const caller = waiting.get(answer.id);
-    waiting.delete(answer.id);
-    if ("error" in answer) caller?.reject(Object.assign(new Error(answer.error.message), { code: answer.error.code }));
-    else caller?.resolve(answer.rows);
-  });
-  worker.on("error", failAll);
-  worker.on("exit", () => failAll(new Error("the embedded database has been closed")));
-  const started = new Promise((resolve2, reject) => waiting.set(0, { resolve: resolve2, reject }));
-  const ask = (request) => new Promise((resolve2, reject) => {
-    if (gone !== void 0) return reject(gone);
-    lastId += 1;
-    waiting.set(lastId, { resolve: resolve2, reject });
-    worker.postMessage({ ...request, id: lastId });
-  });
+  const folder = `${directory}/pg`;
+  let engine;
   try {
-    await started;
+    engine = await startEmbeddedEngine(folder);
   } catch (cause) {
     await unlock();
     throw doesNotOpen(cause);
   }
-  const sync = createLogSync(`${directory}/pg`);
-  let turn = Promise.resolve();
-  const inTurn = (work2) => {
-    const result = turn.then(work2);
-    turn = result.catch(() => void 0);
-    return result;
+  let closed = false;
+  let failure;
+  const revive = async () => {
+    if (engine.gone() === void 0 || closed) return;
+    if (failure !== void 0 && Date.now() - failure.at < START_AGAIN_MS) throw failure.error;
+    await engine.end();
+    try {
+      engine = await startEmbeddedEngine(folder);
+    } catch (cause) {
+      failure = { error: doesNotOpen(cause), at: Date.now() };
+      throw failure.error;
+    }
   };
+  const ask = (request) => engine.ask(request);
+  const sync = createLogSync(folder);
+  const turns = createTurns(1);
+  const inTurn = (work2, quick = false) => turns(async () => {
+    await revive();
+    return work2();
+  }, quick);
   const raw = { query: (sql, parameters = []) => ask({ kind: "query", sql, parameters }) };
   let sinceCheckpoint = 0;
   let lastCheckpoint = Date.now();
@@ -7960,7 +10979,7 @@ async function openEmbeddedDatabase(directory) {
     inTurn(async () => {
       const began = Date.now();
       await ask({ kind: "script", sql: "CHECKPOINT" });
-      await syncDataFiles(`${directory}/pg`, lastCheckpoint);
+      await syncDataFiles(folder, lastCheckpoint);
       lastCheckpoint = began;
     }).catch(() => void 0);
   };
@@ -7971,7 +10990,7 @@ async function openEmbeddedDatabase(directory) {
   vacuum.unref();
   return {
     engine: "embedded",
-    query: (sql, parameters) => inTurn(() => raw.query(sql, parameters)).then(async (rows) => {
+    query: (sql, parameters) => inTurn(() => raw.query(sql, parameters), true).then(async (rows) => {
       await sync();
       return rows;
     }),
@@ -7994,15 +11013,14 @@ async function openEmbeddedDatabase(directory) {
     },
     async close() {
       clearInterval(vacuum);
-      await inTurn(() => ask({ kind: "close" })).catch(() => void 0);
-      await worker.terminate();
+      await turns(async () => {
+        closed = true;
+        await ask({ kind: "close" }).catch(() => void 0);
+      });
+      await engine.end();
       await unlock();
     }
   };
-}
-function workerFile() {
-  const beside = fileURLToPath(new URL("./embedded-worker.mjs", import.meta.url));
-  return existsSync(beside) ? beside : fileURLToPath(new URL("../../dist/embedded-worker.mjs", import.meta.url));
 }
 
 // app/store/generated/migrations.ts
@@ -8025,12 +11043,17 @@ var MIGRATIONS = [
   {
     "version": 4,
     "name": "ingest",
-    "sql": "-- What has been done with each run, and what else than artifacts tells of results: jobs, and checks of other apps.\n\n-- All that is locked below, at once or not at all (see 0002).\nLOCK TABLE runs IN ACCESS EXCLUSIVE MODE NOWAIT;\nLOCK TABLE repositories IN SHARE ROW EXCLUSIVE MODE NOWAIT;\n\n-- A constant default and a check that is not applied to older rows: nothing is rewritten or read through. The unique key\n-- stays what it was, because a process of the version before names it; checks keep out of its way with negative ids.\n\nALTER TABLE runs\n  ADD COLUMN source   text NOT NULL DEFAULT 'actions', -- actions: a workflow run; checks: a check run of another app, its ids below zero\n  ADD COLUMN revision integer NOT NULL DEFAULT 0;     -- counts what became known of it; steps done at an older count are to be done again\nALTER TABLE runs ADD CONSTRAINT runs_source CHECK (\n  (source = 'actions' AND github_run_id > 0) OR (source = 'checks' AND github_run_id < 0)\n) NOT VALID;\n\n-- Which steps of a run are done (go-through.ts), so that a delivery that comes again goes on where it stopped.\nCREATE TABLE run_steps (\n  repository_id bigint NOT NULL,                      -- whose run it is\n  run_id        bigint NOT NULL REFERENCES runs (id) ON DELETE CASCADE, -- ours, not GitHub's\n  step          text NOT NULL,                        -- results, issues, summary, ...\n  revision      integer,                              -- runs.revision it was done at; null: done for good\n  done_at       timestamptz NOT NULL DEFAULT now(),   -- when it was last done\n  PRIMARY KEY (repository_id, run_id, step)\n);\nCREATE INDEX run_steps_by_run ON run_steps (run_id);\n\n-- Runs that were taken in before there were steps.\nINSERT INTO run_steps (repository_id, run_id, step, done_at)\n  SELECT repository_id, id, 'results', completed_at FROM runs\n  WHERE EXISTS (SELECT 1 FROM reports WHERE reports.run_id = runs.id AND reports.complete);\n\n-- Jobs that ended, of every attempt of a workflow run, whether or not the run has been heard of.\nCREATE TABLE run_jobs (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose job it is\n  job_id        bigint NOT NULL,                      -- GitHub's id of the job in its attempt\n  github_run_id bigint NOT NULL,                      -- workflow_run.id\n  attempt       integer NOT NULL,                     -- workflow_run.run_attempt\n  name          text NOT NULL,                        -- as GitHub shows it, such as test (22, linux)\n  conclusion    text NOT NULL,                        -- GitHub's word: success, failure, cancelled, ...\n  started_at    timestamptz,                          -- when a runner began it; null when none did\n  completed_at  timestamptz NOT NULL,                 -- when it ended\n  labels        text[] NOT NULL,                      -- what it asked of a runner, such as ubuntu-latest\n  PRIMARY KEY (repository_id, job_id)\n);\nCREATE INDEX run_jobs_by_run ON run_jobs (repository_id, github_run_id, attempt);\nCREATE INDEX run_jobs_by_time ON run_jobs (completed_at);\n\n-- What .github/assay.yml of the default branch says to the bot, as it was last read.\nCREATE TABLE bot_settings (\n  repository_id bigint PRIMARY KEY REFERENCES repositories (id) ON DELETE CASCADE, -- whose file it is\n  etag          text,                                 -- of GitHub's answer, to ask whether it is still the same; null without a file\n  settings      jsonb,                                -- the member bot of the file; null when the file is wrong\n  error_code    text,                                 -- what is wrong with the file; null when nothing is\n  error_message text,                                 -- the same in words, with the place\n  checked_at    timestamptz NOT NULL                  -- when GitHub was last asked\n);\n"
+    "sql": "-- What has been done with each run, and what else than artifacts tells of results: jobs, and checks of other apps.\n\n-- All that is locked below, at once or not at all (see 0002).\nLOCK TABLE runs IN ACCESS EXCLUSIVE MODE NOWAIT;\nLOCK TABLE repositories IN SHARE ROW EXCLUSIVE MODE NOWAIT;\n\n-- A constant default and a check that is not applied to older rows: nothing is rewritten or read through. The unique key\n-- stays what it was, because a process of the version before names it; checks keep out of its way with negative ids.\n\nALTER TABLE runs\n  ADD COLUMN source   text NOT NULL DEFAULT 'actions', -- actions: a workflow run; checks: a check run of another app, its ids below zero\n  ADD COLUMN revision integer NOT NULL DEFAULT 0;     -- counts what became known of it; steps done at an older count are to be done again\nALTER TABLE runs ADD CONSTRAINT runs_source CHECK (\n  (source = 'actions' AND github_run_id > 0) OR (source = 'checks' AND github_run_id < 0)\n) NOT VALID;\n\n-- Which steps of a run are done (go-through.ts), so that a delivery that comes again goes on where it stopped.\nCREATE TABLE run_steps (\n  repository_id bigint NOT NULL,                      -- whose run it is\n  run_id        bigint NOT NULL REFERENCES runs (id) ON DELETE CASCADE, -- ours, not GitHub's\n  step          text NOT NULL,                        -- results, issues, summary, ...\n  revision      integer,                              -- runs.revision it was done at; null: done for good\n  done_at       timestamptz NOT NULL DEFAULT now(),   -- when it was last done\n  PRIMARY KEY (repository_id, run_id, step)\n);\nCREATE INDEX run_steps_by_run ON run_steps (run_id);\n\n-- Runs that were taken in before there were steps.\nINSERT INTO run_steps (repository_id, run_id, step, done_at)\n  SELECT repository_id, id, 'results', completed_at FROM runs\n  WHERE EXISTS (SELECT 1 FROM reports WHERE reports.run_id = runs.id AND reports.complete);\n\n-- Jobs that ended, of every attempt of a workflow run, whether or not the run has been heard of.\nCREATE TABLE run_jobs (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose job it is\n  job_id        bigint NOT NULL,                      -- GitHub's id of the job in its attempt\n  github_run_id bigint NOT NULL,                      -- workflow_run.id\n  attempt       integer NOT NULL,                     -- workflow_run.run_attempt\n  name          text NOT NULL,                        -- as GitHub shows it, such as test (22, linux)\n  conclusion    text NOT NULL,                        -- GitHub's word: success, failure, cancelled, ...\n  started_at    timestamptz,                          -- when a runner began it; null when none did\n  completed_at  timestamptz NOT NULL,                 -- when it ended\n  labels        text[] NOT NULL,                      -- what it asked of a runner, such as ubuntu-latest\n  PRIMARY KEY (repository_id, job_id)\n);\nCREATE INDEX run_jobs_by_run ON run_jobs (repository_id, github_run_id, attempt);\nCREATE INDEX run_jobs_by_time ON run_jobs (completed_at);\n\n-- What .github/assay.yml of the default branch says to the bot, as it was last read.\nCREATE TABLE bot_settings (\n  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id; it need not have results yet\n  etag          text,                                 -- of GitHub's answer, to ask whether it is still the same; null without a file\n  settings      jsonb,                                -- the member bot of the file; null when the file is wrong\n  error_code    text,                                 -- what is wrong with the file; null when nothing is\n  error_message text,                                 -- the same in words, with the place\n  checked_at    timestamptz NOT NULL                  -- when GitHub was last asked\n);\n"
+  },
+  {
+    "version": 5,
+    "name": "upload",
+    "sql": "-- Reports that the Action sent to the bot itself, from the moment they arrive until they are taken in.\nCREATE TABLE uploads (\n  repository_id bigint NOT NULL,                      -- GitHub's repository id, from the verified token\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- ours\n  bytes         bigint NOT NULL,                      -- announced size of the zip file\n  received_at   timestamptz NOT NULL DEFAULT now(),   -- when its first bytes came\n  PRIMARY KEY (repository_id, id)\n);\n-- What nobody came back for.\nCREATE INDEX uploads_by_age ON uploads (received_at);\n\n-- The zip file of an upload, in pieces, so that neither its sender nor its reader has to have all of it in memory.\nCREATE TABLE upload_chunks (\n  repository_id bigint NOT NULL,                      -- GitHub's repository id\n  upload_id     bigint NOT NULL,                      -- the upload it is a piece of\n  position      integer NOT NULL,                     -- 0 for the first piece\n  content       bytea NOT NULL,                       -- at most a megabyte\n  PRIMARY KEY (repository_id, upload_id, position),\n  FOREIGN KEY (repository_id, upload_id) REFERENCES uploads (repository_id, id) ON DELETE CASCADE\n);\n\n-- Tokens that were used once; the same one again is a replay.\nCREATE TABLE used_tokens (\n  jti        text PRIMARY KEY,                        -- the token's own id\n  expires_at timestamptz NOT NULL                     -- from then on the token itself is refused\n);\nCREATE INDEX used_tokens_by_expiry ON used_tokens (expires_at);\n"
   },
   {
     "version": 6,
     "name": "history",
-    "sql": "-- What the history engine remembers, so that every verdict follows from what is here and no history is ever scanned.\n\nLOCK TABLE repositories, reports, result_blocks IN ACCESS EXCLUSIVE MODE NOWAIT;\n\nALTER TABLE reports\n  ADD COLUMN history_step bigint,                     -- step of the repository's history that observed its results; 0: none of the default branch; null: not yet\n  ADD COLUMN clusters_step bigint;                    -- step that put its failures into clusters; 0: it has none; null: not yet\n-- What was stored before, and runs whose observation was cut off.\nCREATE INDEX reports_unobserved ON reports (repository_id, run_id) WHERE history_step IS NULL;\n\nALTER TABLE result_blocks\n  ADD COLUMN attempts text[];                         -- outcomes of each test's earlier attempts, such as ff (p passed, f failed, s skipped); null when none had any\n\n-- What is remembered of a repository as a whole. The row is also the lock under which everything below changes, and\n-- its step tells whether anything has.\nCREATE TABLE repository_memories (\n  repository_id bigint PRIMARY KEY REFERENCES repositories (id) ON DELETE CASCADE, -- whose memory it is\n  step          bigint NOT NULL,                      -- how often anything below has changed; each change is one transaction\n  state         text,                                 -- RepositoryMemory of src/stats/history as JSON; null before the first run\n  last_run_id   bigint,                               -- the run that was observed last; null before the first\n  updated_at    timestamptz NOT NULL                  -- when anything below last changed\n);\n\n-- What is remembered of tests, one variant of 64 tests a row: writing a page costs a fifth of writing its tests row by row.\nCREATE TABLE test_memories (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose tests they are\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  page          bigint NOT NULL,                      -- tests.id / 64, rounded down\n  state         text NOT NULL,                        -- TestMemory of src/stats/history by tests.id, as JSON\n  PRIMARY KEY (repository_id, variant_id, page)\n);\n-- To pack them takes the server three times as long as to write them.\nALTER TABLE test_memories ALTER COLUMN state SET STORAGE EXTERNAL;\n\n-- The verdict on each test, for boards; written when it changes, and with each run in which an unhealthy test ran.\nCREATE TABLE verdicts (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose test it is\n  test_id       bigint NOT NULL,                      -- tests.id\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  state         text NOT NULL CHECK (state IN ('unknown', 'healthy', 'suspected', 'flaky', 'broken', 'fixed')), -- the verdict\n  since_run_id  bigint,                               -- run in which this state began; null while unknown\n  last_run_id   bigint NOT NULL,                      -- run after which this row was written\n  probability   double precision,                     -- of failing although the code is good, 0 to 1; null without a result\n  low           double precision,                     -- lower end of its 95 % interval\n  high          double precision,                     -- upper end of it\n  impact        double precision NOT NULL,            -- flaky failures to be expected in 30 days; 0 when unknown\n  last_flip_day date,                                 -- UTC day of the newest commit on which it both passed and failed; null when there is none\n  rule          text NOT NULL,                        -- name and version of the rule, such as flaky/1\n  evidence      jsonb NOT NULL,                       -- the figures it stands on: Evidence of src/stats/flakiness\n  PRIMARY KEY (repository_id, test_id, variant_id)\n);\nCREATE INDEX verdicts_board ON verdicts (repository_id, state, impact DESC) WHERE variant_id = 0;\n\n-- Every change of a verdict, with what it stood on then.\nCREATE TABLE verdict_changes (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose test it is\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they happened\n  test_id       bigint NOT NULL,                      -- tests.id\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  run_id        bigint NOT NULL,                      -- the run that changed it\n  changed_at    timestamptz NOT NULL,                 -- when that run completed\n  before_state  text NOT NULL,                        -- the verdict before\n  state         text NOT NULL,                        -- the verdict since\n  rule          text NOT NULL,                        -- name and version of the rule\n  verdict       jsonb NOT NULL,                       -- the whole verdict with its evidence\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX verdict_changes_by_test ON verdict_changes (repository_id, test_id, id);\nCREATE INDEX verdict_changes_by_run ON verdict_changes (repository_id, run_id);\nCREATE INDEX verdict_changes_by_time ON verdict_changes (changed_at);\n\n-- What is measured apart from tests, run after run: metrics of suites and services.\nCREATE TABLE metric_series (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose metric it is\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what changes say instead of its name\n  digest        text NOT NULL,                        -- of name, aggregation, unit and labels: two series differ in one of them\n  name          text NOT NULL,                        -- such as http_req_duration, coverage.lines, service_start\n  aggregation   text NOT NULL,                        -- what was asked of its samples, such as p(95), value, rate\n  unit          text NOT NULL,                        -- such as ms, B, ratio; empty when nobody told\n  direction     text NOT NULL CHECK (direction IN ('lower', 'higher')), -- which one is better\n  labels        jsonb NOT NULL,                       -- suite, service, cell and whatever else tells it from others\n  suite         text,                                 -- the label suite, where it has one value\n  state         text NOT NULL,                        -- SeriesState of src/stats/series as JSON\n  last_value    double precision NOT NULL,            -- newest value\n  last_count    double precision NOT NULL,            -- on how many measurements it rests\n  last_run_id   bigint NOT NULL,                      -- the run it is of\n  last_at       timestamptz NOT NULL,                 -- when that run completed\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, digest)\n);\nCREATE INDEX metric_series_by_time ON metric_series (last_at);\n\n-- What durations of tests and metrics did that is worth telling: suspected, confirmed, improved, and what people decided.\nCREATE TABLE series_changes (\n  repository_id  bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose it is\n  id             bigint GENERATED ALWAYS AS IDENTITY, -- in the order in which they happened\n  test_id        bigint,                              -- tests.id of a duration; null for a metric\n  variant_id     integer,                             -- variants.id of a duration, 0 without a matrix; null for a metric\n  series_id      integer,                             -- metric_series.id of a metric; null for a duration\n  run_id         bigint NOT NULL,                     -- the run after which it was told\n  changed_run_id bigint,                              -- first run of the new level; null where it is not known\n  told_at        timestamptz NOT NULL,                -- when the run completed\n  level          text NOT NULL CHECK (level IN ('suspected', 'confirmed', 'improved')), -- how sure it is, and which way\n  factor         double precision NOT NULL,           -- new level / old level\n  before_value   double precision NOT NULL,           -- old level, in the unit of the series\n  after_value    double precision NOT NULL,           -- new level\n  p_value        double precision,                    -- of the test that confirmed it; null where none was made\n  rule           text NOT NULL,                       -- name and version of the rule\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX series_changes_by_run ON series_changes (repository_id, run_id);\nCREATE INDEX series_changes_by_test ON series_changes (repository_id, test_id, id) WHERE test_id IS NOT NULL;\nCREATE INDEX series_changes_by_time ON series_changes (told_at);\n\n-- Failures with one cause.\nCREATE TABLE clusters (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failures they are\n  id            text NOT NULL,                        -- stable; its beginning names the algorithm that made it\n  algorithm     text NOT NULL,                        -- name and version of the algorithm that made it\n  bucket        text NOT NULL,                        -- where candidates for the same cause are looked up\n  title         text NOT NULL,                        -- the masked first line of the error, for people\n  state         text NOT NULL,                        -- ClusterState of src/stats/clusters as JSON\n  merged_into   text,                                 -- the cluster that a person joined it with; null when it stands for itself\n  failures      bigint NOT NULL,                      -- failing results in it, all runs together\n  runs          integer NOT NULL,                     -- runs it occurred in\n  first_run_id  bigint NOT NULL,                      -- oldest of them\n  last_run_id   bigint NOT NULL,                      -- newest of them\n  first_at      timestamptz NOT NULL,                 -- when the oldest completed\n  last_at       timestamptz NOT NULL,                 -- when the newest completed\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX clusters_by_bucket ON clusters (repository_id, bucket);\nCREATE INDEX clusters_by_time ON clusters (last_at);\n\n-- Which cluster a failure that was seen before belongs to.\nCREATE TABLE cluster_members (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failure it is\n  same          text NOT NULL,                        -- fingerprint of the failure with its test: the same failure again\n  cluster_id    text NOT NULL,                        -- clusters.id\n  last_at       timestamptz NOT NULL,                 -- when it was last seen\n  PRIMARY KEY (repository_id, same)\n);\nCREATE INDEX cluster_members_by_cluster ON cluster_members (repository_id, cluster_id);\nCREATE INDEX cluster_members_by_time ON cluster_members (last_at);\n\n-- Where each cluster occurred: in which run, in which tests.\nCREATE TABLE cluster_occurrences (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose run it is\n  run_id        bigint NOT NULL,                      -- runs.id\n  cluster_id    text NOT NULL,                        -- clusters.id\n  occurred_at   timestamptz NOT NULL,                 -- when the run completed\n  on_default    boolean NOT NULL,                     -- whether the run speaks for the default branch\n  failures      integer NOT NULL,                     -- failing results of it in the run\n  test_ids      bigint[] NOT NULL,                    -- tests.id of at most 1,000 of them\n  variant_ids   integer[] NOT NULL,                   -- variants.id of the same\n  PRIMARY KEY (repository_id, run_id, cluster_id)\n);\nCREATE INDEX cluster_occurrences_by_cluster ON cluster_occurrences (repository_id, cluster_id, run_id);\nCREATE INDEX cluster_occurrences_by_time ON cluster_occurrences (occurred_at);\n\n-- Tests that went on under another name, as far as the bot believes it.\nCREATE TABLE test_renames (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose tests they are\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what people name it by to undo it\n  from_test_id  bigint NOT NULL,                      -- tests.id that vanished\n  to_test_id    bigint NOT NULL,                      -- tests.id that appeared\n  confidence    double precision NOT NULL,            -- 0 to 1\n  reasons       text[] NOT NULL,                      -- what speaks for it\n  run_id        bigint NOT NULL,                      -- the run that showed the new name first\n  head_sha      text NOT NULL,                        -- its commit\n  renamed_at    timestamptz NOT NULL,                 -- when that run completed\n  undone_at     timestamptz,                          -- when a person took it back; null while it holds\n  PRIMARY KEY (repository_id, id)\n);\nCREATE UNIQUE INDEX test_renames_one ON test_renames (repository_id, to_test_id) WHERE undone_at IS NULL;\nCREATE INDEX test_renames_by_from ON test_renames (repository_id, from_test_id);\n\n-- What people decided about the bot's memory, and how often they called it wrong.\nCREATE TABLE decisions (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose memory it is about\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they were taken\n  kind          text NOT NULL CHECK (kind IN ('accept', 'reset', 'merge', 'split', 'undo-rename', 'wrong', 'not-flaky')), -- what was decided\n  subject       jsonb NOT NULL,                       -- what it is about: test, variant, series, clusters or rename by their ids\n  author        text NOT NULL,                        -- who decided, as far as the command knows\n  reason        text NOT NULL,                        -- why; empty when nothing was said\n  decided_at    timestamptz NOT NULL,                 -- when\n  PRIMARY KEY (repository_id, id)\n);\n"
+    "sql": "-- What the history engine remembers, so that every verdict follows from what is here and no history is ever scanned.\n\nLOCK TABLE repositories, reports, result_blocks, suite_days IN ACCESS EXCLUSIVE MODE NOWAIT;\n\nALTER TABLE reports\n  ADD COLUMN history_step bigint,                     -- step of the repository's history that observed its results; 0: none of the default branch; null: not yet\n  ADD COLUMN clusters_step bigint;                    -- step that put its failures into clusters; 0: it has none; null: not yet\n-- What was stored before, and runs whose observation was cut off.\nCREATE INDEX reports_unobserved ON reports (repository_id, run_id) WHERE history_step IS NULL;\n\nALTER TABLE result_blocks\n  ADD COLUMN attempts text[];                         -- outcomes of each test's earlier attempts, such as ff (p passed, f failed, s skipped); null when none had any\n\nALTER TABLE suite_days\n  ADD COLUMN runs integer NOT NULL DEFAULT 0,         -- runs of that day with results of it; 0 for days before it was counted\n  ADD COLUMN retried integer NOT NULL DEFAULT 0,      -- passes of that day that needed a second attempt\n  ADD COLUMN last_run_id bigint;                      -- the run counted last, so that its further reports count no run\n\n-- What is remembered of a repository as a whole. The row is also the lock under which everything below changes, and\n-- its step tells whether anything has.\nCREATE TABLE repository_memories (\n  repository_id bigint PRIMARY KEY REFERENCES repositories (id) ON DELETE CASCADE, -- whose memory it is\n  step          bigint NOT NULL,                      -- how often anything below has changed; each change is one transaction\n  state         text,                                 -- RepositoryMemory of src/stats/history as JSON; null before the first run\n  last_run_id   bigint,                               -- the run that was observed last; null before the first\n  updated_at    timestamptz NOT NULL                  -- when anything below last changed\n);\n\n-- What is remembered of tests, one variant of 64 tests a row: writing a page costs a fifth of writing its tests row by row.\nCREATE TABLE test_memories (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose tests they are\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  page          bigint NOT NULL,                      -- tests.id / 64, rounded down\n  state         text NOT NULL,                        -- TestMemory of src/stats/history by tests.id, as JSON with its numbers packed (page-text.ts)\n  PRIMARY KEY (repository_id, variant_id, page)\n);\n-- To pack them takes the server three times as long as to write them.\nALTER TABLE test_memories ALTER COLUMN state SET STORAGE EXTERNAL;\n\n-- The verdict on each test, for boards; written when it changes, and with each run in which an unhealthy test ran.\nCREATE TABLE verdicts (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose test it is\n  test_id       bigint NOT NULL,                      -- tests.id\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  state         text NOT NULL CHECK (state IN ('unknown', 'healthy', 'suspected', 'flaky', 'broken', 'fixed')), -- the verdict\n  since_run_id  bigint,                               -- run in which this state began; null while unknown\n  last_run_id   bigint NOT NULL,                      -- run after which this row was written\n  probability   double precision,                     -- of failing although the code is good, 0 to 1; null without a result\n  low           double precision,                     -- lower end of its 95 % interval\n  high          double precision,                     -- upper end of it\n  impact        double precision NOT NULL,            -- flaky failures to be expected in 30 days; 0 when unknown\n  last_flip_day date,                                 -- UTC day of the newest commit on which it both passed and failed; null when there is none\n  rule          text NOT NULL,                        -- name and version of the rule, such as flaky/1\n  evidence      jsonb NOT NULL,                       -- the figures it stands on: Evidence of src/stats/flakiness\n  PRIMARY KEY (repository_id, test_id, variant_id)\n);\nCREATE INDEX verdicts_board ON verdicts (repository_id, state, impact DESC) WHERE variant_id = 0;\n\n-- Every change of a verdict, with what it stood on then.\nCREATE TABLE verdict_changes (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose test it is\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they happened\n  test_id       bigint NOT NULL,                      -- tests.id\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  run_id        bigint NOT NULL,                      -- the run that changed it\n  changed_at    timestamptz NOT NULL,                 -- when that run completed\n  before_state  text NOT NULL,                        -- the verdict before\n  state         text NOT NULL,                        -- the verdict since\n  rule          text NOT NULL,                        -- name and version of the rule\n  verdict       jsonb NOT NULL,                       -- the whole verdict with its evidence\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX verdict_changes_by_test ON verdict_changes (repository_id, test_id, id);\nCREATE INDEX verdict_changes_by_run ON verdict_changes (repository_id, run_id);\nCREATE INDEX verdict_changes_by_time ON verdict_changes (changed_at);\n\n-- What is measured apart from tests, run after run: metrics of suites and services.\nCREATE TABLE metric_series (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose metric it is\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what changes say instead of its name\n  digest        text NOT NULL,                        -- of name, aggregation, unit and labels: two series differ in one of them\n  name          text NOT NULL,                        -- such as http_req_duration, coverage.lines, service_start\n  aggregation   text NOT NULL,                        -- what was asked of its samples, such as p(95), value, rate\n  unit          text NOT NULL,                        -- such as ms, B, ratio; empty when nobody told\n  direction     text NOT NULL CHECK (direction IN ('lower', 'higher')), -- which one is better\n  labels        jsonb NOT NULL,                       -- suite, service, cell and whatever else tells it from others\n  suite         text,                                 -- the label suite, where it has one value\n  state         text NOT NULL,                        -- SeriesState of src/stats/series as JSON\n  last_value    double precision NOT NULL,            -- newest value\n  last_count    double precision NOT NULL,            -- on how many measurements it rests\n  last_run_id   bigint NOT NULL,                      -- the run it is of\n  last_at       timestamptz NOT NULL,                 -- when that run completed\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, digest)\n);\nCREATE INDEX metric_series_by_time ON metric_series (last_at);\n\n-- What durations of tests and metrics did that is worth telling: suspected, confirmed, improved, and what people decided.\nCREATE TABLE series_changes (\n  repository_id  bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose it is\n  id             bigint GENERATED ALWAYS AS IDENTITY, -- in the order in which they happened\n  test_id        bigint,                              -- tests.id of a duration; null for a metric\n  variant_id     integer,                             -- variants.id of a duration, 0 without a matrix; null for a metric\n  series_id      integer,                             -- metric_series.id of a metric; null for a duration\n  run_id         bigint NOT NULL,                     -- the run after which it was told\n  changed_run_id bigint,                              -- first run of the new level; null where it is not known\n  told_at        timestamptz NOT NULL,                -- when the run completed\n  level          text NOT NULL CHECK (level IN ('suspected', 'confirmed', 'improved')), -- how sure it is, and which way\n  factor         double precision NOT NULL,           -- new level / old level\n  before_value   double precision NOT NULL,           -- old level, in the unit of the series\n  after_value    double precision NOT NULL,           -- new level\n  p_value        double precision,                    -- of the test that confirmed it; null where none was made\n  rule           text NOT NULL,                       -- name and version of the rule\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX series_changes_by_run ON series_changes (repository_id, run_id);\nCREATE INDEX series_changes_by_test ON series_changes (repository_id, test_id, id) WHERE test_id IS NOT NULL;\nCREATE INDEX series_changes_by_time ON series_changes (told_at);\n\n-- Failures with one cause.\nCREATE TABLE clusters (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failures they are\n  id            text NOT NULL,                        -- stable; its beginning names the algorithm that made it\n  algorithm     text NOT NULL,                        -- name and version of the algorithm that made it\n  bucket        text NOT NULL,                        -- where candidates for the same cause are looked up\n  title         text NOT NULL,                        -- the masked first line of the error, for people\n  state         text NOT NULL,                        -- ClusterState of src/stats/clusters as JSON\n  merged_into   text,                                 -- the cluster that a person joined it with; null when it stands for itself\n  failures      bigint NOT NULL,                      -- failing results in it, all runs together\n  runs          integer NOT NULL,                     -- runs it occurred in\n  first_run_id  bigint NOT NULL,                      -- oldest of them\n  last_run_id   bigint NOT NULL,                      -- newest of them\n  first_at      timestamptz NOT NULL,                 -- when the oldest completed\n  last_at       timestamptz NOT NULL,                 -- when the newest completed\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX clusters_by_bucket ON clusters (repository_id, bucket);\nCREATE INDEX clusters_by_time ON clusters (last_at);\n\n-- Which cluster a failure that was seen before belongs to.\nCREATE TABLE cluster_members (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failure it is\n  same          text NOT NULL,                        -- fingerprint of the failure with its test: the same failure again\n  cluster_id    text NOT NULL,                        -- clusters.id\n  last_at       timestamptz NOT NULL,                 -- when it was last seen\n  PRIMARY KEY (repository_id, same)\n);\nCREATE INDEX cluster_members_by_cluster ON cluster_members (repository_id, cluster_id);\nCREATE INDEX cluster_members_by_time ON cluster_members (last_at);\n\n-- Where each cluster occurred: in which run, in which tests.\nCREATE TABLE cluster_occurrences (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose run it is\n  run_id        bigint NOT NULL,                      -- runs.id\n  cluster_id    text NOT NULL,                        -- clusters.id\n  occurred_at   timestamptz NOT NULL,                 -- when the run completed\n  on_default    boolean NOT NULL,                     -- whether the run speaks for the default branch\n  failures      integer NOT NULL,                     -- failing results of it in the run\n  test_ids      bigint[] NOT NULL,                    -- tests.id of at most 1,000 of them\n  variant_ids   integer[] NOT NULL,                   -- variants.id of the same\n  PRIMARY KEY (repository_id, run_id, cluster_id)\n);\nCREATE INDEX cluster_occurrences_by_cluster ON cluster_occurrences (repository_id, cluster_id, run_id);\nCREATE INDEX cluster_occurrences_by_time ON cluster_occurrences (occurred_at);\n\n-- Tests that went on under another name, as far as the bot believes it.\nCREATE TABLE test_renames (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose tests they are\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what people name it by to undo it\n  from_test_id  bigint NOT NULL,                      -- tests.id that vanished\n  to_test_id    bigint NOT NULL,                      -- tests.id that appeared\n  confidence    double precision NOT NULL,            -- 0 to 1\n  reasons       text[] NOT NULL,                      -- what speaks for it\n  run_id        bigint NOT NULL,                      -- the run that showed the new name first\n  head_sha      text NOT NULL,                        -- its commit\n  renamed_at    timestamptz NOT NULL,                 -- when that run completed\n  undone_at     timestamptz,                          -- when a person took it back; null while it holds\n  PRIMARY KEY (repository_id, id)\n);\nCREATE UNIQUE INDEX test_renames_one ON test_renames (repository_id, to_test_id) WHERE undone_at IS NULL;\nCREATE INDEX test_renames_by_from ON test_renames (repository_id, from_test_id);\n\n-- What people decided about the bot's memory, and how often they called it wrong.\nCREATE TABLE decisions (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose memory it is about\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they were taken\n  kind          text NOT NULL CHECK (kind IN ('accept', 'reset', 'merge', 'split', 'undo-rename', 'wrong', 'not-flaky')), -- what was decided\n  subject       jsonb NOT NULL,                       -- what it is about: test, variant, series, clusters or rename by their ids\n  author        text NOT NULL,                        -- who decided, as far as the command knows\n  reason        text NOT NULL,                        -- why; empty when nothing was said\n  decided_at    timestamptz NOT NULL,                 -- when\n  PRIMARY KEY (repository_id, id)\n);\n"
   }
 ];
 
@@ -8067,7 +11090,7 @@ async function migrate(database2, migrations = MIGRATIONS) {
           cause: error
         });
       }
-      await new Promise((resolve2) => setTimeout(resolve2, PAUSE_MS));
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
   }
 }
@@ -8170,12 +11193,13 @@ async function openDatabase(settings2) {
 }
 
 // app/commands/work-thread.ts
-var NICE = 5;
+var NICE2 = 5;
+var AT_A_TIME = 2;
 var port = parentPort;
 if (port === null) throw new Error("work-thread runs as a worker thread");
-if (process.platform === "linux") setPriority(0, NICE);
+if (process.platform === "linux") setPriority2(0, NICE2);
 var settings = workerData;
-var database = await openDatabase(settings);
+var database = limitDatabase(await openDatabase(settings), AT_A_TIME);
 var work = startWork(settings, { database, log: standardLog }, bot);
 port.on("message", (message) => {
   if (message === "wake") return work.wake();

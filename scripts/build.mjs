@@ -41,6 +41,7 @@ export async function build(outdir) {
       server: 'app/server.ts',
       'embedded-worker': 'app/store/embedded-worker.ts',
       'work-thread': 'app/commands/work-thread.ts',
+      'artifact-reader': 'app/ingest/artifact-reader.ts',
     },
     outdir,
     packages: 'external',

@@ -32,7 +32,7 @@ const SRC_FLOORS = [
   ['results', 'stats', 'process'],
   ['criteria'],
   ['config', 'services', 'data', 'report'],
-  ['suites', 'plan'],
+  ['suites', 'plan', 'replay'],
   ['run'],
   ['action', 'cli'],
 ];

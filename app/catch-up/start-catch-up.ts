@@ -8,6 +8,7 @@ import type { Database } from '../store/database.ts';
 import { restInstallation, saveInstallation } from '../store/installations.ts';
 import { askAgain } from './ask-again.ts';
 import { clearOut } from './clear-out.ts';
+import { observeMissed } from './observe-missed.ts';
 import { takeInRuns } from './take-in-runs.ts';
 
 export interface CatchUpSettings {
@@ -95,6 +96,10 @@ async function catchUp({ probot, database, log, wake }: Parts, settings: CatchUp
       };
       await attempt('looking for runs', look, installation.id);
     }
+  });
+  await attempt('taking stored runs into the history', async () => {
+    const runs = await observeMissed(database, log);
+    if (runs > 0) log.info('stored runs taken into the history', { runs });
   });
   await attempt('clearing out', () => clearOut(database, log, settings.keepDays));
 }

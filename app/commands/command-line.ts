@@ -1,12 +1,14 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { readDatabaseSettings, readSettings } from '../read-settings.ts';
 import { standardLog } from '../standard-log.ts';
-import type { Database } from '../store/database.ts';
 import type { ShelvedDelivery } from '../store/delivery-shelf.ts';
-import { openDatabase } from '../store/open-database.ts';
 import { DB_COMMANDS, runDbCommand } from '../store/run-db-command.ts';
+import { addHistoryCommands } from './add-history-commands.ts';
 import { backfill, rehearse } from './backfill.ts';
 import { dropCommand, LIST_LIMIT, listCommand, retryCommand, showCommand } from './deliveries.ts';
+import { parseNumber } from './parse-number.ts';
+import { parseRepository } from './parse-repository.ts';
+import { printLines, say } from './print-lines.ts';
 import { serve } from './serve.ts';
 
 /** `assay-bot` and its commands. All settings come from the environment: docs/operate.md lists them. */
@@ -21,24 +23,26 @@ export function commandLine(): Command {
     .command('list')
     .description('one line each, newest first')
     .addOption(new Option('--state <state>', 'in which state').choices(['pending', 'done', 'dead']).default('dead'))
-    .option('--limit <number>', 'how many', number, LIST_LIMIT)
-    .action((options: { state: ShelvedDelivery['state']; limit: number }) => print((db) => listCommand(db, options)));
+    .option('--limit <number>', 'how many', parseNumber, LIST_LIMIT)
+    .action((options: { state: ShelvedDelivery['state']; limit: number }) =>
+      printLines((db) => listCommand(db, options)),
+    );
   deliveries
     .command('show')
     .description('everything about one')
     .argument('<id>')
-    .action((id: string) => print((db) => showCommand(db, id)));
+    .action((id: string) => printLines((db) => showCommand(db, id)));
   deliveries
     .command('retry')
     .description('put those that were given up back into the inbox')
     .argument('[ids...]')
     .option('--all', 'all of them', false)
-    .action((ids: string[], { all }: { all: boolean }) => print((db) => retryCommand(db, ids, all)));
+    .action((ids: string[], { all }: { all: boolean }) => printLines((db) => retryCommand(db, ids, all)));
   deliveries
     .command('drop')
     .description('end them undone')
     .argument('<ids...>')
-    .action((ids: string[]) => print((db) => dropCommand(db, ids)));
+    .action((ids: string[]) => printLines((db) => dropCommand(db, ids)));
   const db = program.command('db').description('the whole database');
   for (const name of Object.keys(DB_COMMANDS) as (keyof typeof DB_COMMANDS)[]) {
     db.command(name)
@@ -49,8 +53,8 @@ export function commandLine(): Command {
   program
     .command('backfill')
     .description("take a repository's past runs into the store; nothing is said or filed")
-    .requiredOption('--repo <owner/name>', 'the repository', repository)
-    .option('--days <number>', 'how far back', number, 30)
+    .requiredOption('--repo <owner/name>', 'the repository', parseRepository)
+    .option('--days <number>', 'how far back', parseNumber, 30)
     .option('--dry-run', 'store nothing, and print what the bot would have filed and said', false)
     .action(async ({ repo, days, dryRun }: { repo: [string, string]; days: number; dryRun: boolean }) => {
       const parts = { settings: readSettings(), log: standardLog, say };
@@ -58,29 +62,6 @@ export function commandLine(): Command {
       if (dryRun) await rehearse(parts, wanted);
       else await backfill(parts, wanted);
     });
+  addHistoryCommands(program);
   return program;
-}
-
-async function print(work: (database: Database) => Promise<string[]>): Promise<void> {
-  const database = await openDatabase(readDatabaseSettings());
-  try {
-    for (const line of await work(database)) say(line);
-  } finally {
-    await database.close();
-  }
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-function number(text: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('It has to be a whole number from 1 to 9999.');
-  return Number(text);
-}
-
-function repository(text: string): [string, string] {
-  const [, owner, name] = /^([\w.-]+)\/([\w.-]+)$/.exec(text) ?? [];
-  if (owner === undefined || name === undefined) throw new InvalidArgumentError('It has to be OWNER/NAME.');
-  return [owner, name];
 }

@@ -6,6 +6,9 @@ import type { Log } from '../../src/model/ports.ts';
 import type { Worker } from '../inbox/start-worker.ts';
 import type { Settings } from '../read-settings.ts';
 
+/** A third of what Node takes by itself. */
+const YOUNG_MB = 16;
+
 /** Works the inbox in a thread of its own, so that large reports never hold up the answer to a webhook. */
 export async function startWorkThread(settings: Settings, log: Log): Promise<Worker> {
   // Beside this code in dist/, where both are bundled.
@@ -13,6 +16,8 @@ export async function startWorkThread(settings: Settings, log: Log): Promise<Wor
     workerData: settings,
     // Flags of the main thread, such as --input-type, may be wrong for a file.
     execArgv: [],
+    // What is alive while results are stored is little; a larger nursery only holds garbage for longer.
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
   });
   await once(thread, 'message');
   const die = (error: unknown): never => {

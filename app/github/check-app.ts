@@ -14,11 +14,18 @@ export interface AppCredentials {
 /** What the bot cannot work without, and what for. */
 const PERMISSIONS = [
   ['actions', 'read', 'reports cannot be fetched'],
-  ['contents', 'read', 'commits cannot be compared'],
+  ['checks', 'read', 'checks of other CI are not noticed'],
+  ['contents', 'read', 'commits cannot be compared, and .github/assay.yml cannot be read'],
   ['issues', 'write', 'issues cannot be filed'],
   ['pull_requests', 'write', 'pull requests get no summary'],
 ] as const;
-const EVENT = 'workflow_run';
+/** The webhooks it lives by, and what is missing without them. */
+const EVENTS = [
+  ['workflow_run', 'no run is ever noticed'],
+  ['workflow_job', 'a job that left no report is noticed late, or only as a part of its run'],
+  ['check_run', 'checks of other CI are not noticed'],
+  ['check_suite', 'checks whose own webhook was lost are not noticed'],
+] as const;
 /** A start should not hang on a slow GitHub; the answer takes well under a second. */
 const TIMEOUT_MS = 10_000;
 
@@ -47,8 +54,9 @@ export async function checkApp({ appId, privateKey, baseUrl }: AppCredentials, l
       if (given === 'write' || given === wanted) continue;
       log.warn('the app lacks a permission', { permission, wanted, given: given ?? 'none', effect });
     }
-    if (!data.events.includes(EVENT)) {
-      log.warn('the app is not subscribed to an event', { event: EVENT, effect: 'no run is ever noticed' });
+    const events: readonly string[] = data.events;
+    for (const [event, effect] of EVENTS) {
+      if (!events.includes(event)) log.warn('the app is not subscribed to an event', { event, effect });
     }
     log.info('app checked', { app: data.slug });
   } catch (error) {

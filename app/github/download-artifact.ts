@@ -63,15 +63,19 @@ async function fetchBytes(address: string, artifact: RunArtifact): Promise<Buffe
     await response.body?.cancel();
     throw new Error(`the artifact's blob answered ${response.status}`);
   }
-  const chunks: Uint8Array[] = [];
+  // Filled as it comes, since pieces that are put together at the end would be there twice.
+  let zip = Buffer.allocUnsafeSlow(
+    Math.min(MAX_BYTES, Number(response.headers.get('content-length')) || artifact.size),
+  );
   let bytes = 0;
   for await (const chunk of response.body) {
-    bytes += chunk.byteLength;
     // Leaving the loop cancels the transfer.
-    if (bytes > MAX_BYTES) throw tooLarge(artifact, bytes);
-    chunks.push(chunk);
+    if (bytes + chunk.byteLength > MAX_BYTES) throw tooLarge(artifact, bytes + chunk.byteLength);
+    if (bytes + chunk.byteLength > zip.length) zip = Buffer.concat([zip], 2 * (bytes + chunk.byteLength));
+    zip.set(chunk, bytes);
+    bytes += chunk.byteLength;
   }
-  return Buffer.concat(chunks);
+  return zip.subarray(0, bytes);
 }
 
 function verified(zip: Buffer, artifact: RunArtifact): Buffer {

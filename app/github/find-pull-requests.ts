@@ -41,10 +41,11 @@ export async function findPullRequests(
         });
   return found.flatMap((pull) => {
     const headRepositoryId = pull.head.repo?.id;
-    const fits = pull.state === 'open' && pull.head.sha === head.sha && pull.base.repo.id === repository.id;
+    const fits = pull.head.sha === head.sha && pull.base.repo.id === repository.id;
     // Without it the fork was deleted, and nothing can be pushed to the pull request any more.
     if (!fits || headRepositoryId === undefined) return [];
-    if ('branch' in head && headRepositoryId !== head.repositoryId) return [];
+    // Of a commit GitHub lists the pull requests of any state.
+    if ('branch' in head ? headRepositoryId !== head.repositoryId : pull.state !== 'open') return [];
     return [{ number: pull.number, baseBranch: pull.base.ref, baseSha: pull.base.sha, headRepositoryId }];
   });
 }

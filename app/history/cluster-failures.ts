@@ -10,6 +10,7 @@ import { markObserved, passOver, type RunToObserve, reportsToObserve, runToObser
 import { failuresByIds, failuresOfReports, type StoredOutcome } from '../store/run-outcomes.ts';
 import { clusterTitle } from './cluster-title.ts';
 import { inStep } from './in-step.ts';
+import { masksOf } from './masks-of.ts';
 
 /** Failures of a run that are looked at: what fails beyond that has the cause of the first thousands. */
 const MOST = 2_000;
@@ -31,10 +32,11 @@ interface ClusterPlan {
 export async function clusterFailures(
   database: Database,
   { repositoryId, runId }: { readonly repositoryId: number; readonly runId: number },
-  masks: readonly Mask[] = [],
 ): Promise<void> {
   const run = await runToObserve(database, repositoryId, runId);
   if (run === undefined) return;
+  await passOver(database, repositoryId, runId, 'clusters');
+  const masks = await masksOf(database, repositoryId);
   await inStep<ClusterPlan>(
     database,
     repositoryId,
@@ -46,7 +48,6 @@ export async function clusterFailures(
       await markObserved(transaction, repositoryId, reportIds, 'clusters', step);
     },
   );
-  await passOver(database, repositoryId, runId, 'clusters');
 }
 
 async function plan(
@@ -57,8 +58,12 @@ async function plan(
 ): Promise<ClusterPlan | undefined> {
   const reports = await reportsToObserve(database, repositoryId, run.runId, 'clusters');
   const reportIds = reports.map(({ id }) => id);
-  const found = reportIds.length === 0 ? [] : await failuresOfReports(database, repositoryId, run.runId, reportIds);
-  if (found.length === 0) return undefined;
+  if (reportIds.length === 0) return undefined;
+  const found = await failuresOfReports(database, repositoryId, run.runId, reportIds);
+  if (found.length === 0) {
+    await markObserved(database, repositoryId, reportIds, 'clusters', 0);
+    return undefined;
+  }
   const failures = found.slice(0, MOST);
   const prints = await fingerprints(database, repositoryId, failures, masks);
   const sames = [...new Set(prints.map(({ same }) => same))];

@@ -1,5 +1,4 @@
 import { carryFlakiness } from '../../src/stats/flakiness/carry-flakiness.ts';
-import type { TestMemory } from '../../src/stats/history/test-memory.ts';
 import { matchRenames } from '../../src/stats/renames/match-renames.ts';
 import type { TestFacts } from '../../src/stats/renames/test-facts.ts';
 import type { Queryable } from '../store/database.ts';
@@ -39,7 +38,10 @@ export async function linkRenames(
   const earlier = await renamedAmong(database, repositoryId, [...appeared, ...vanished]);
   const isRefused = (from: number, to: number) =>
     earlier.some(({ fromTestId, toTestId }) => fromTestId === from && toTestId === to);
-  const matches = matchRenames(facts(vanished, former, tests), facts(appeared, outcomes, tests));
+  // A suite that left no results has not vanished: its job was not run, or its report is late.
+  const suites = new Set([...here].map((testId) => tests.get(testId)?.suite));
+  const gone = vanished.filter((testId) => suites.has(tests.get(testId)?.suite));
+  const matches = matchRenames(facts(gone, former, tests), facts(appeared, outcomes, tests));
   const renames: TestRename[] = [];
   for (const { from, to, confidence, reasons } of matches) {
     const [fromTestId, toTestId] = [Number(from), Number(to)];
@@ -86,7 +88,7 @@ async function carryMemories(
   const places = [...variants].map((variantId) => ({ testId: from, variantId }));
   await pages.read(database, repositoryId, places);
   for (const place of places) {
-    const memory = pages.get(place) as TestMemory | undefined;
+    const memory = pages.get(place);
     if (memory === undefined) continue;
     pages.set({ ...place, testId: to }, { ...memory, flakiness: carryFlakiness(memory.flakiness, undefined) });
   }

@@ -3,7 +3,7 @@ import type { RepositoryMemory } from '../../src/stats/history/repository-memory
 import type { Database, Queryable } from '../store/database.ts';
 import { MemoryPages } from '../store/memory-pages.ts';
 import { countMetricSeries, metricSeriesByDigests, writeMetricSeries } from '../store/metric-series.ts';
-import { markObserved, passOver, type RunToObserve, runToObserve } from '../store/observed-runs.ts';
+import { markObserved, passOver, type RunToObserve, reportsToObserve, runToObserve } from '../store/observed-runs.ts';
 import { writeRepositoryMemory } from '../store/repository-memory.ts';
 import { addSeriesChanges } from '../store/series-changes.ts';
 import { addRenames, type TestRename } from '../store/test-renames.ts';
@@ -43,28 +43,29 @@ export async function observeHistory(
 ): Promise<void> {
   const run = await runToObserve(database, repositoryId, runId);
   if (run === undefined) return;
-  if (run.onDefault) {
-    let last: RunPlan | undefined;
-    const isDone = await inStep(
-      database,
-      repositoryId,
-      async ({ state }) => {
-        last = await planRun(database, repositoryId, run, state);
-        return last;
-      },
-      (transaction, plan, step) => write(transaction, repositoryId, plan, step),
-    );
-    if (isDone && last !== undefined) {
-      const { verdictChanges, seriesChanges } = last.history;
-      const changes = [
-        ...verdictChanges.map(({ verdict }) => verdict.state),
-        ...seriesChanges.map(({ level }) => level),
-      ];
-      log.info('run taken into the history', { repository: repositoryId, run: runId, changes: changes.length });
-    }
-  }
   await passOver(database, repositoryId, runId, 'history');
+  if (!run.onDefault) {
+    const reports = await reportsToObserve(database, repositoryId, runId, 'history');
+    await markObserved(database, repositoryId, ids(reports), 'history', 0);
+    return;
+  }
+  let last: RunPlan | undefined;
+  const isDone = await inStep(
+    database,
+    repositoryId,
+    async ({ state }) => {
+      last = await planRun(database, repositoryId, run, state);
+      return last;
+    },
+    (transaction, plan, step) => write(transaction, repositoryId, plan, step),
+  );
+  if (!isDone || last === undefined) return;
+  const { verdictChanges, seriesChanges } = last.history;
+  const changes = verdictChanges.length + seriesChanges.length + last.metrics.changes.length;
+  log.info('run taken into the history', { repository: repositoryId, run: runId, changes });
 }
+
+const ids = (reports: readonly { readonly id: number }[]) => reports.map(({ id }) => id);
 
 async function planRun(
   database: Database,

@@ -37,7 +37,7 @@ export function planHistory(
 ): HistoryPlan {
   const known = new Map<string, TestMemory>();
   for (const [key, place] of places) {
-    const memory = pages.get(place) as TestMemory | undefined;
+    const memory = pages.get(place);
     if (memory !== undefined) known.set(key, memory);
   }
   const step = observeRun(record, known, repository);

@@ -10,6 +10,7 @@ import { addDecision } from '../store/decisions.ts';
 import { failuresByIds, failuresOfRun } from '../store/run-outcomes.ts';
 import { clusterTitle } from './cluster-title.ts';
 import { inStep } from './in-step.ts';
+import { masksOf } from './masks-of.ts';
 import { type DecidedBy, withoutNews } from './merge-clusters-stored.ts';
 
 /** Runs whose failures tell what the cluster is made of; older ones are found again by what the parts look like. */
@@ -28,8 +29,8 @@ export async function splitStoredCluster(
   id: string,
   testIds: readonly number[],
   by: DecidedBy,
-  masks: readonly Mask[] = [],
 ): Promise<string[]> {
+  const masks = await masksOf(database, repositoryId);
   let ids: string[] = [id];
   await inStep(
     database,

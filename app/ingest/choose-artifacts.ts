@@ -27,7 +27,7 @@ export function isOwnArtifact({ name }: Named): boolean {
 }
 
 /** The cell that an artifact's name stands for, and the attempt it is of; 0 where the name says none. */
-function splitName(name: string): { cell: string; attempt: number } {
+export function splitName(name: string): { cell: string; attempt: number } {
   const match = /^(.*)-(\d{1,9})$/.exec(name);
   // The end keeps `x` and `x-1` apart.
   return match === null ? { cell: name, attempt: 0 } : { cell: `${match[1]}-#`, attempt: Number(match[2]) };

@@ -1,27 +1,13 @@
-import { AssayError } from '../../src/model/assay-error.ts';
-import type { Log } from '../../src/model/ports.ts';
-import { downloadArtifact } from '../github/download-artifact.ts';
-import { listArtifacts, type RunArtifact } from '../github/list-artifacts.ts';
-import type { Octokit } from '../github/octokit.ts';
 import { workflowHasReports } from '../store/commit-runs.ts';
 import type { Database } from '../store/database.ts';
-import { type ReportOutcome, storedArtifacts } from '../store/reports.ts';
+import { storedArtifacts } from '../store/reports.ts';
 import { runProgress } from '../store/run-steps.ts';
 import { findRun, upsertRepository, upsertRun } from '../store/runs.ts';
 import { storeReport } from '../store/store-report.ts';
-import { chooseArtifacts } from './choose-artifacts.ts';
 import type { Step } from './go-through.ts';
-import { readArtifact } from './read-artifact.ts';
-import { reportOutcome } from './report-outcome.ts';
+import type { IngestParts } from './ingest-parts.ts';
+import { listWanted } from './list-wanted.ts';
 import type { WorkflowRunFacts } from './run-facts.ts';
-
-export interface IngestParts {
-  readonly octokit: Octokit;
-  readonly database: Database;
-  readonly log: Log;
-  /** Called when a run that should have left a report has none: GitHub may list one a moment later. */
-  readonly onMissing?: (() => Promise<void>) | undefined;
-}
 
 /** A run that is to be gone through. */
 export interface IngestedRun {
@@ -29,12 +15,6 @@ export interface IngestedRun {
   readonly runId: number;
   /** Takes in its reports, each artifact exactly once. */
   readonly results: Step;
-}
-
-/** An artifact that holds results, and how they are read from its zip. */
-interface Wanted {
-  readonly artifact: RunArtifact;
-  readonly read: (zip: Buffer) => Promise<ReportOutcome>;
 }
 
 /**
@@ -45,15 +25,15 @@ interface Wanted {
 export async function ingestRun(parts: IngestParts, facts: WorkflowRunFacts): Promise<IngestedRun | undefined> {
   const { database, log } = parts;
   const { repository, run } = facts;
-  let listed: Promise<Wanted[]> | undefined;
-  const wanted = () => {
+  let listed: ReturnType<typeof listWanted> | undefined;
+  const list = () => {
     listed ??= listWanted(parts, facts);
     return listed;
   };
   const known = await findRun(database, repository.id, run.githubRunId, run.attempt);
   const place = { repositoryId: repository.id, runId: known?.id ?? 0 };
   const isTaken = (await runProgress(database, place))?.done.has('results') === true;
-  if (!isTaken && (await wanted()).length === 0 && !(await isExpected(database, run))) {
+  if (!isTaken && (await list()).wanted.length === 0 && !(await isExpected(database, run))) {
     log.info('run without a report, passed over', aboutOf(facts));
     return undefined;
   }
@@ -65,27 +45,28 @@ export async function ingestRun(parts: IngestParts, facts: WorkflowRunFacts): Pr
   const results: Step = {
     name: 'results',
     after: [],
-    run: async () => takeIn(parts, facts, runId, await wanted()),
+    run: async () => takeIn(parts, facts, runId, await list()),
   };
   return { runId, results };
 }
 
 async function takeIn(
-  { octokit, database, log, onMissing }: IngestParts,
+  { database, log, onMissing }: IngestParts,
   facts: WorkflowRunFacts,
   runId: number,
-  wanted: readonly Wanted[],
+  { wanted, refusal }: Awaited<ReturnType<typeof listWanted>>,
 ): Promise<void> {
   const { repository } = facts;
   const about = aboutOf(facts);
   const stored = await storedArtifacts(database, repository.id, runId);
-  for (const { artifact, read } of wanted.filter(({ artifact }) => !stored.has(artifact.name))) {
-    const outcome = await orRefusal(async () => read(await downloadArtifact(octokit, repository, artifact)));
-    await storeReport(database, { repositoryId: repository.id, runId, artifactName: artifact.name }, outcome);
+  const all = refusal === undefined ? wanted : [...wanted, refusal];
+  for (const { name, read } of all.filter((one) => !stored.has(one.name))) {
+    const outcome = await read();
+    await storeReport(database, { repositoryId: repository.id, runId, artifactName: name }, outcome);
     if ('errorCode' in outcome) {
-      log.warn('report refused', { ...about, artifact: artifact.name, code: outcome.errorCode });
+      log.warn('report refused', { ...about, artifact: name, code: outcome.errorCode });
     } else {
-      log.info('report taken in', { ...about, artifact: artifact.name, results: outcome.results.length });
+      log.info('report taken in', { ...about, artifact: name, results: outcome.results.length });
     }
   }
   if (wanted.length > 0) return;
@@ -93,25 +74,9 @@ async function takeIn(
   await onMissing?.();
 }
 
-async function listWanted({ octokit }: IngestParts, { repository, run }: WorkflowRunFacts): Promise<Wanted[]> {
-  const all = await listArtifacts(octokit, repository, run.githubRunId);
-  const read = async (zip: Buffer) => reportOutcome(await readArtifact(zip));
-  return chooseArtifacts(all, run.attempt).map((artifact) => ({ artifact, read }));
-}
-
 /** A workflow that usually reports and now does not is news; one that was skipped had nothing to report. */
 async function isExpected(database: Database, run: WorkflowRunFacts['run']): Promise<boolean> {
   return run.conclusion !== 'skipped' && (await workflowHasReports(database, run.repositoryId, run.workflowId));
-}
-
-/** What cannot be read for good becomes a refusal with the reason; what may pass is thrown. */
-async function orRefusal(read: () => Promise<ReportOutcome>): Promise<ReportOutcome> {
-  try {
-    return await read();
-  } catch (error) {
-    if (!(error instanceof AssayError)) throw error;
-    return { errorCode: error.code, errorMessage: error.message };
-  }
 }
 
 function aboutOf({ repository, run }: WorkflowRunFacts): { repository: number; run: number; attempt: number } {

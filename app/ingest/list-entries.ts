@@ -12,10 +12,14 @@ export interface NamedEntry {
   readonly entry: Entry;
 }
 
+/** Before each entry's content; its name comes behind, and perhaps more (APPNOTE 4.3.7). */
+const LOCAL_HEADER_BYTES = 30;
+
 /**
  * Every entry of a zip file, read from its central directory; nothing is unpacked.
- * Throws ARTIFACT_TOO_MANY_ENTRIES, and ARTIFACT_UNSAFE_PATH for a path that leaves its folder or a link: such an
- * archive was not made by an upload of GitHub's, so none of it is believed.
+ * Throws ARTIFACT_TOO_MANY_ENTRIES, ARTIFACT_UNSAFE_PATH for a path that leaves its folder or a link, ARTIFACT_CORRUPT
+ * for a path that is there twice or entries that share their bytes: such an archive was not made by an upload of
+ * GitHub's, so none of it is believed.
  */
 export async function listEntries(zip: ZipFile): Promise<NamedEntry[]> {
   if (zip.entryCount > MAX_ENTRIES) {
@@ -30,7 +34,22 @@ export async function listEntries(zip: ZipFile): Promise<NamedEntry[]> {
     }
     entries.push({ name, entry });
   }
+  if (new Set(entries.map(({ name }) => name)).size < entries.length) {
+    throw new AssayError('ARTIFACT_CORRUPT', 'a path is there twice');
+  }
+  if (overlap(entries)) throw new AssayError('ARTIFACT_CORRUPT', 'entries overlap');
   return entries;
+}
+
+/** Whether entries share bytes: so a few kilobytes become petabytes without any of them packing well. */
+function overlap(entries: readonly NamedEntry[]): boolean {
+  const ranges = entries
+    .map(({ entry }) => {
+      const start = entry.relativeOffsetOfLocalHeader;
+      return { start, end: start + LOCAL_HEADER_BYTES + entry.fileNameLength + entry.compressedSize };
+    })
+    .sort((a, b) => a.start - b.start);
+  return ranges.some(({ end }, index) => end > (ranges[index + 1]?.start ?? Number.POSITIVE_INFINITY));
 }
 
 function unsafe(name: string, entry: Entry): string | undefined {

@@ -1,5 +1,6 @@
 import type { Context } from 'probot';
 import type { RepositoryRow, RunFacts } from '../store/runs.ts';
+import { repositoryFacts } from './repository-facts.ts';
 
 /** Who, where and which commit: from GitHub's webhook, never from an artifact. */
 export interface WorkflowRunFacts {
@@ -12,18 +13,12 @@ export interface WorkflowRunFacts {
 type Payload = Context<'workflow_run.completed'>['payload'];
 
 /** The trusted facts of a `workflow_run.completed` webhook. */
-export function runFacts({ repository, workflow_run: run, installation }: Payload): WorkflowRunFacts {
-  if (installation === undefined) throw new Error('the webhook names no installation: it was not sent to an app');
+export function runFacts(payload: Payload): WorkflowRunFacts {
+  const { repository, workflow_run: run } = payload;
   // Deleted forks are null whatever the types say.
   const head = run.head_repository as Payload['workflow_run']['head_repository'] | null;
   return {
-    repository: {
-      id: repository.id,
-      installationId: installation.id,
-      owner: repository.owner.login,
-      name: repository.name,
-      defaultBranch: repository.default_branch,
-    },
+    repository: repositoryFacts(payload),
     run: {
       repositoryId: repository.id,
       githubRunId: run.id,

@@ -1,4 +1,5 @@
 import type { CriterionResult, Problem } from '../../src/model/generated/report-extra.ts';
+import { UNDER_WAY } from '../store/find-run.ts';
 import type { Classification } from './classification.ts';
 import { classifyFailures, type FailedTest } from './classify-failures.ts';
 import { groupBy } from './group-by.ts';
@@ -35,8 +36,12 @@ export interface SummaryDecision {
   readonly missedCriteria: number;
   readonly problems: readonly Problem[];
   readonly refused: readonly { readonly artifactName: string; readonly code: string; readonly message: string }[];
+  /** Jobs that left no report in runs that did, and what is known of them. */
+  readonly deadJobs: readonly { readonly run: RunFact; readonly message: string }[];
   /** Runs that left no report although their workflow usually does. */
   readonly missing: readonly RunFact[];
+  /** Runs that have sent reports and go on. */
+  readonly underWay: readonly RunFact[];
   /** Runs that GitHub calls unsuccessful while nothing in their reports says why. */
   readonly unexplained: readonly RunFact[];
   /** Reports that prove nothing, refused ones aside. */
@@ -54,6 +59,9 @@ export interface Totals {
   readonly other: number;
 }
 
+/** A report that never came; its row stands for the job that should have left it. */
+const NO_REPORT = 'JOB_NO_REPORT';
+
 /** GitHub's words for a run that is neither a failure nor a doubt. */
 const HARMLESS = new Set(['success', 'neutral', 'skipped']);
 
@@ -63,12 +71,20 @@ export function decide(facts: PullRequestFacts): SummaryDecision {
   const failed = byClass(all);
   const reports = facts.runs.flatMap((run) => run.reports);
   const refused = reports.flatMap(({ artifactName, errorCode, errorMessage }) =>
-    errorCode === null ? [] : [{ artifactName, code: errorCode, message: errorMessage ?? '' }],
+    errorCode === null || errorCode === NO_REPORT
+      ? []
+      : [{ artifactName, code: errorCode, message: errorMessage ?? '' }],
   );
   const criteria = notMet(reports);
   const total = sum(facts.counts);
-  const missing = facts.runs.filter((run) => run.reports.length === 0);
-  const unexplained = facts.runs.filter((run) => !HARMLESS.has(run.conclusion) && !isExplained(run));
+  const missing = facts.runs.filter((run) => run.conclusion !== UNDER_WAY && run.reports.every(isDeadJob));
+  const deadJobs = facts.runs.flatMap((run) =>
+    run.reports.filter(isDeadJob).map(({ errorMessage }) => ({ run, message: errorMessage ?? '' })),
+  );
+  const underWay = facts.runs.filter((run) => run.conclusion === UNDER_WAY);
+  const unexplained = facts.runs.filter(
+    (run) => !HARMLESS.has(run.conclusion) && !underWay.includes(run) && !isExplained(run),
+  );
   const inconclusiveReports = reports.filter(
     (report) => report.errorCode === null && report.conclusion === 'inconclusive',
   ).length;
@@ -84,7 +100,8 @@ export function decide(facts: PullRequestFacts): SummaryDecision {
     criteria.some(({ verdict }) => verdict === 'missed') ||
     reports.some((report) => report.conclusion === 'failure') ||
     unexplained.some((run) => run.conclusion !== 'cancelled');
-  const doubts = refused.length + missing.length + unexplained.length + inconclusiveReports;
+  const lost = deadJobs.filter(({ run }) => !missing.includes(run)).length;
+  const doubts = refused.length + missing.length + lost + underWay.length + unexplained.length + inconclusiveReports;
   const isKnown =
     all.length > 0 &&
     criteria.every(({ verdict }) => verdict === 'missed') &&
@@ -106,7 +123,9 @@ export function decide(facts: PullRequestFacts): SummaryDecision {
     missedCriteria,
     problems,
     refused,
+    deadJobs,
     missing,
+    underWay,
     unexplained,
     inconclusiveReports,
     runs: facts.runs,
@@ -122,6 +141,10 @@ function byClass(failed: readonly FailedTest[]): FailedByClass {
     muted: of('muted'),
     unclassified: of('unclassified'),
   };
+}
+
+function isDeadJob({ errorCode }: ReportFact): boolean {
+  return errorCode === NO_REPORT;
 }
 
 /** A red run is explained by a failing test, a problem or a criterion of its own reports, or by having none at all. */

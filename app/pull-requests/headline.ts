@@ -48,10 +48,14 @@ function complaints(decision: SummaryDecision): string[] {
 
 function doubts(decision: SummaryDecision): string[] {
   const open = decision.criteria.filter((criterion) => criterion.verdict === 'inconclusive').length;
-  const { refused, missing, inconclusiveReports, total, verdict } = decision;
+  const { refused, missing, deadJobs, underWay, inconclusiveReports, total, verdict } = decision;
+  // A run without any report says it for all of its jobs.
+  const lost = deadJobs.filter(({ run }) => !missing.includes(run)).length;
   const found = [
     refused.length === 0 ? '' : `${countOf(refused.length, 'report')} could not be read`,
     missing.length === 0 ? '' : `${countOf(missing.length, 'run')} left no report`,
+    lost === 0 ? '' : `${countOf(lost, 'job')} left no report`,
+    underWay.length === 0 ? '' : `${countOf(underWay.length, 'run')} still under way`,
     open === 0 ? '' : `${countOf(open, 'criterion', 'criteria')} could not be judged`,
     inconclusiveReports === 0 || open > 0 ? '' : `${countOf(inconclusiveReports, 'report')} without a clear result`,
     total.other === 0 ? '' : `${countOf(total.other, 'test result')} unclear`,

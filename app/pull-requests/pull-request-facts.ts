@@ -43,6 +43,8 @@ export interface RunFact {
   readonly url: string;
   /** GitHub's own conclusion. */
   readonly conclusion: string;
+  /** A workflow run (also where nothing is said), or a check of another app. */
+  readonly source?: 'actions' | 'checks';
   readonly hasFailures: boolean;
   readonly reports: readonly ReportFact[];
 }

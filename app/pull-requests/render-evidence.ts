@@ -14,7 +14,8 @@ const MESSAGE = 1500;
 
 /** What is wrong apart from failing tests: runs and reports that cannot be believed, and problems. */
 export function evidenceSections(decision: SummaryDecision): Section[] {
-  const runs = [...decision.unexplained.map(unexplainedText), ...decision.missing.map(missingText)];
+  const jobs = new Set(decision.deadJobs.map(deadJobText));
+  const runs = [...decision.unexplained.map(unexplainedText), ...decision.missing.map(missingText), ...jobs];
   const refused = decision.refused.map(
     ({ artifactName, code, message }) =>
       `The report <code>${escapeMarkdown(artifactName)}</code> was refused: <b>${escapeMarkdown(code)}</b>, ${escapeMarkdown(message)}`,
@@ -44,6 +45,10 @@ function unexplainedText(run: SummaryDecision['runs'][number]): string {
 function missingText(run: SummaryDecision['runs'][number]): string {
   const how = escapeMarkdown(run.conclusion);
   return `[${escapeMarkdown(run.workflowName)}](${run.url}) ended with <b>${how}</b> and left no report.`;
+}
+
+function deadJobText({ run, message }: SummaryDecision['deadJobs'][number]): string {
+  return `[${escapeMarkdown(run.workflowName)}](${run.url}): ${escapeMarkdown(message)} (<b>JOB&#95;NO&#95;REPORT</b>).`;
 }
 
 function note(text: string): Item {

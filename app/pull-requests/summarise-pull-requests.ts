@@ -15,6 +15,7 @@ import { findBase } from './find-base.ts';
 import { loadFacts } from './load-facts.ts';
 import { PAUSES, pauseBefore } from './pace-summary.ts';
 import { render, SUMMARY_MARKER } from './render.ts';
+import { startsComment } from './starts-comment.ts';
 
 /** The errand that writes what was put off. */
 export const SUMMARISE = 'summarise';
@@ -60,11 +61,12 @@ async function summarise(
     isForDefault: pull.baseBranch === repository.defaultBranch,
     changedFiles: comparison?.files,
   });
-  const body = render(decide(facts));
+  const decision = decide(facts);
+  const body = render(decision);
   const digest = createHash('sha256').update(body).digest('hex');
   const former = await findSummary(database, repository.id, pull.number);
   const known = former?.commentId ?? undefined;
-  if (known !== undefined && former?.bodyDigest === digest) return;
+  if (known === undefined ? !startsComment(decision) : former?.bodyDigest === digest) return;
   const place = { repositoryId: repository.id, pullRequest: pull.number, headSha: head.sha };
   const afterSeconds = pauseBefore(await findPace(database, place), pauses);
   if (afterSeconds > 0) {

@@ -1,6 +1,6 @@
 import type { Database, Queryable } from './database.ts';
 import { openRun } from './open-run.ts';
-import type { OrderedResult } from './order-results.ts';
+import type { OrderedResult } from './reports.ts';
 import { storeResults } from './store-results.ts';
 
 /** Results in one transaction: as many as keep readers of the embedded engine waiting for some 20 ms. */

@@ -7,13 +7,15 @@ export interface CommitRun {
   readonly workflowName: string;
   readonly url: string;
   readonly conclusion: string;
+  /** A workflow run, or a check of another app. */
+  readonly source: 'actions' | 'checks';
   /** Whether any of its results failed. */
   readonly hasFailures: boolean;
   /** Empty when the run left no report. */
   readonly reports: readonly Omit<ReportRow, 'id'>[];
 }
 
-const SELECT = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, EXISTS (
+const SELECT = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, source, EXISTS (
     SELECT 1 FROM reports WHERE reports.run_id = runs.id AND (
       failed > 0 OR EXISTS (SELECT 1 FROM results_first AS f WHERE f.report_id = reports.id AND f.status = 'failed')
     )
@@ -22,18 +24,24 @@ const SELECT = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "wo
       'errorCode', error_code, 'errorMessage', error_message, 'extra', extra) ORDER BY artifact_name), '[]'::jsonb)
     FROM reports WHERE run_id = runs.id AND complete
   ) AS reports
-  FROM runs WHERE repository_id = $1 AND head_sha = $2 AND head_repository_id = $3`;
-const NEWEST = 'ORDER BY workflow_id, event, github_run_id DESC, attempt DESC';
+  FROM runs WHERE repository_id = $1 AND head_sha = $2`;
+// Ids of checks are below zero.
+const NEWEST = 'ORDER BY workflow_id, event, abs(github_run_id) DESC, attempt DESC';
 
 /**
  * The newest attempt of the newest run of each workflow (and event that starts it) at a commit of one repository;
- * a fork may push the same commit, and its runs are not this repository's.
+ * a fork may push the same commit, and its runs are not this repository's. A check is of the commit, wherever that was
+ * pushed.
  */
 export async function commitRuns(
   database: Queryable,
   { repositoryId, headSha, headRepositoryId }: { repositoryId: number; headSha: string; headRepositoryId: number },
 ): Promise<CommitRun[]> {
-  return database.query<CommitRun>(`${SELECT} ${NEWEST}`, [repositoryId, headSha, headRepositoryId]);
+  return database.query<CommitRun>(`${SELECT} AND (head_repository_id = $3 OR source = 'checks') ${NEWEST}`, [
+    repositoryId,
+    headSha,
+    headRepositoryId,
+  ]);
 }
 
 /** A run that was read, and in which not nearly everything failed: an outage says nothing of the code. */
@@ -48,9 +56,8 @@ const SAYS_SOMETHING = `EXISTS (
  */
 export async function trustedRunIds(database: Queryable, repositoryId: number, headSha: string): Promise<number[]> {
   const runs = await database.query<CommitRun>(
-    `${SELECT} AND event NOT LIKE 'pull_request%'
-     AND ${SAYS_SOMETHING} ${NEWEST}`,
-    [repositoryId, headSha, repositoryId],
+    `${SELECT} AND head_repository_id = $1 AND event NOT LIKE 'pull_request%' AND ${SAYS_SOMETHING} ${NEWEST}`,
+    [repositoryId, headSha],
   );
   return runs.map(({ id }) => id);
 }
@@ -107,7 +114,7 @@ export async function newestOtherCommit(
      WHERE repository_id = $1 AND workflow_id = $2 AND head_branch = $3 AND head_sha <> $4 AND head_repository_id = $1
        AND event NOT LIKE 'pull_request%'
        AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL)
-     ORDER BY github_run_id DESC, attempt DESC LIMIT 1`,
+     ORDER BY abs(github_run_id) DESC, attempt DESC LIMIT 1`,
     [run.repositoryId, run.workflowId, run.branch, run.headSha],
   );
   return row?.headSha;

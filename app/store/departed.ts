@@ -42,7 +42,9 @@ export async function deleteRepository(database: Database, id: number): Promise<
       'inbox_turns',
       'summary_pace',
       'catch_up',
+      'bot_settings',
       'departures',
+      'uploads',
     ]) {
       await transaction.query(`DELETE FROM ${table} WHERE repository_id = $1`, [id]);
     }

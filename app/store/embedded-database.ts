@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import { AssayError } from '../../src/model/assay-error.ts';
+import { createTurns } from './create-turns.ts';
 import type { Database, Queryable } from './database.ts';
 import { lockDirectory } from './directory-lock.ts';
-import type { EmbeddedAnswer, EmbeddedRequest } from './embedded-protocol.ts';
+import { type EmbeddedEngine, startEmbeddedEngine } from './embedded-engine.ts';
 import { syncDataFiles } from './sync-data-files.ts';
 import { createLogSync } from './sync-write-ahead-log.ts';
 
@@ -13,16 +11,13 @@ import { createLogSync } from './sync-write-ahead-log.ts';
 const TRANSACTIONS_PER_CHECKPOINT = 200;
 /** The engine never vacuums by itself; once an hour keeps statistics fresh and costs milliseconds. */
 const VACUUM_EVERY_MS = 60 * 60_000;
-
-type Ask = EmbeddedRequest extends infer Request
-  ? Request extends { id: number }
-    ? Omit<Request, 'id'>
-    : never
-  : never;
+/** How soon an engine that did not start again is tried once more; each try costs half a second of a core. */
+const START_AGAIN_MS = 1_000;
 
 /**
  * PostgreSQL inside this process: PGlite in a worker thread, with what it lacks around it: a lock on the folder,
- * a log that is on the disk before a transaction resolves, checkpoints and vacuums. One transaction at a time.
+ * a log that is on the disk before a transaction resolves, checkpoints and vacuums, and a start after its end. One
+ * transaction at a time.
  */
 export async function openEmbeddedDatabase(directory: string): Promise<Database> {
   const doesNotOpen = (cause: unknown): AssayError =>
@@ -38,51 +33,39 @@ export async function openEmbeddedDatabase(directory: string): Promise<Database>
   } catch (error) {
     throw error instanceof AssayError ? error : doesNotOpen(error);
   }
-  const waiting = new Map<number, { resolve: (rows: unknown[]) => void; reject: (error: Error) => void }>();
-  const worker = new Worker(workerFile(), {
-    workerData: { directory: `${directory}/pg` },
-    // Flags of the main thread, such as --input-type, may be wrong for a file.
-    execArgv: [],
-  });
-  let lastId = 0;
-  /** Set once the thread is gone: nobody would answer any more. */
-  let gone: Error | undefined;
-  const failAll = (error: Error): void => {
-    gone ??= error;
-    for (const { reject } of waiting.values()) reject(error);
-    waiting.clear();
-  };
-  worker.on('message', (answer: EmbeddedAnswer) => {
-    const caller = waiting.get(answer.id);
-    waiting.delete(answer.id);
-    if ('error' in answer) caller?.reject(Object.assign(new Error(answer.error.message), { code: answer.error.code }));
-    else caller?.resolve(answer.rows);
-  });
-  worker.on('error', failAll);
-  worker.on('exit', () => failAll(new Error('the embedded database has been closed')));
-  const started = new Promise<unknown[]>((resolve, reject) => waiting.set(0, { resolve, reject }));
-  const ask = <Row>(request: Ask): Promise<Row[]> =>
-    new Promise((resolve, reject) => {
-      if (gone !== undefined) return reject(gone);
-      lastId += 1;
-      waiting.set(lastId, { resolve: resolve as (rows: unknown[]) => void, reject });
-      worker.postMessage({ ...request, id: lastId });
-    });
+  const folder = `${directory}/pg`;
+  let engine: EmbeddedEngine;
   try {
-    await started;
+    engine = await startEmbeddedEngine(folder);
   } catch (cause) {
     await unlock();
     throw doesNotOpen(cause);
   }
-
-  const sync = createLogSync(`${directory}/pg`);
-  /** Statements outside of a transaction wait for the one under way: there is only one session. */
-  let turn: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const result = turn.then(work);
-    turn = result.catch(() => undefined);
-    return result;
+  let closed = false;
+  let failure: { readonly error: Error; readonly at: number } | undefined;
+  /** What the engine ended with, such as a full disk, may be over by now. */
+  const revive = async (): Promise<void> => {
+    if (engine.gone() === undefined || closed) return;
+    if (failure !== undefined && Date.now() - failure.at < START_AGAIN_MS) throw failure.error;
+    // Two on one folder would lose each other's writes.
+    await engine.end();
+    try {
+      engine = await startEmbeddedEngine(folder);
+    } catch (cause) {
+      failure = { error: doesNotOpen(cause), at: Date.now() };
+      throw failure.error;
+    }
   };
+  const ask: EmbeddedEngine['ask'] = (request) => engine.ask(request);
+
+  const sync = createLogSync(folder);
+  /** Statements outside of a transaction wait for the one under way: there is only one session. */
+  const turns = createTurns(1);
+  const inTurn = <T>(work: () => Promise<T>, quick = false): Promise<T> =>
+    turns(async () => {
+      await revive();
+      return work();
+    }, quick);
   const raw: Queryable = { query: (sql, parameters = []) => ask({ kind: 'query', sql, parameters }) };
   let sinceCheckpoint = 0;
   let lastCheckpoint = Date.now();
@@ -91,7 +74,7 @@ export async function openEmbeddedDatabase(directory: string): Promise<Database>
     inTurn(async () => {
       const began = Date.now();
       await ask({ kind: 'script', sql: 'CHECKPOINT' });
-      await syncDataFiles(`${directory}/pg`, lastCheckpoint);
+      await syncDataFiles(folder, lastCheckpoint);
       lastCheckpoint = began;
       // One that fails loses nothing: the log stays longer, and the next one takes its part.
     }).catch(() => undefined);
@@ -105,7 +88,7 @@ export async function openEmbeddedDatabase(directory: string): Promise<Database>
   return {
     engine: 'embedded',
     query: (sql, parameters) =>
-      inTurn(() => raw.query(sql, parameters)).then(async (rows) => {
+      inTurn(() => raw.query(sql, parameters), true).then(async (rows) => {
         await sync();
         return rows as never;
       }),
@@ -129,15 +112,12 @@ export async function openEmbeddedDatabase(directory: string): Promise<Database>
     },
     async close() {
       clearInterval(vacuum);
-      await inTurn(() => ask({ kind: 'close' })).catch(() => undefined);
-      await worker.terminate();
+      await turns(async () => {
+        closed = true;
+        await ask({ kind: 'close' }).catch(() => undefined);
+      });
+      await engine.end();
       await unlock();
     },
   };
-}
-
-/** The worker is a program of its own in dist/: beside this code when that is bundled there, else below the project. */
-function workerFile(): string {
-  const beside = fileURLToPath(new URL('./embedded-worker.mjs', import.meta.url));
-  return existsSync(beside) ? beside : fileURLToPath(new URL('../../dist/embedded-worker.mjs', import.meta.url));
 }

@@ -6,4 +6,8 @@ export type EmbeddedRequest =
 
 export type EmbeddedAnswer =
   | { readonly id: number; readonly rows: unknown[] }
-  | { readonly id: number; readonly error: { readonly message: string; readonly code: string | undefined } };
+  | {
+      readonly id: number;
+      /** `isFatal`: the engine answers nothing any more. */
+      readonly error: { readonly message: string; readonly code: string | undefined; readonly isFatal: boolean };
+    };

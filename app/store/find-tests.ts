@@ -58,3 +58,17 @@ export async function findTests(
     [repositoryId, text, limit],
   );
 }
+
+/** The variants in which a test ran on the default branch. */
+export async function variantsOfTest(
+  database: Queryable,
+  repositoryId: number,
+  testId: number,
+): Promise<{ readonly variantId: number; readonly variant: string }[]> {
+  return database.query(
+    `SELECT variants.id AS "variantId", variants.name AS variant FROM test_states AS s
+     JOIN variants ON variants.repository_id = s.repository_id AND variants.id = s.variant_id
+     WHERE s.repository_id = $1 AND s.test_id = $2 AND s.on_default ORDER BY variants.name COLLATE "C"`,
+    [repositoryId, testId],
+  );
+}

@@ -18,10 +18,16 @@ export interface JobRow {
 }
 
 /**
- * Stores jobs of a repository that is known, and answers with how many were new. One that did not end well is news of
- * its run: what follows from the run is to be done again. Of a repository that has no results jobs are of no use.
+ * Stores jobs of a repository that is known, and answers with how many were new. Of a repository that has no results
+ * jobs are of no use.
+ * @param areNews one that did not end well has what follows from its run done again
  */
-export async function saveJobs(database: Queryable, repositoryId: number, jobs: readonly JobRow[]): Promise<number> {
+export async function saveJobs(
+  database: Queryable,
+  repositoryId: number,
+  jobs: readonly JobRow[],
+  areNews: boolean,
+): Promise<number> {
   if (jobs.length === 0) return 0;
   const [row] = await database.query<{ added: number }>(
     `WITH added AS (
@@ -33,11 +39,11 @@ export async function saveJobs(database: Queryable, repositoryId: number, jobs: 
        ON CONFLICT (repository_id, job_id) DO NOTHING RETURNING github_run_id, attempt, conclusion
      ), news AS (
        UPDATE runs SET revision = revision + 1
-       WHERE repository_id = $1 AND source = 'actions' AND (github_run_id, attempt) IN (
+       WHERE $3 AND repository_id = $1 AND source = 'actions' AND (github_run_id, attempt) IN (
          SELECT github_run_id, attempt FROM added WHERE conclusion NOT IN ('success', 'skipped', 'neutral')
        )
      ) SELECT count(*)::integer AS added FROM added`,
-    [repositoryId, cleanJson(jobs)],
+    [repositoryId, cleanJson(jobs), areNews],
   );
   return row?.added ?? 0;
 }

@@ -1,5 +1,7 @@
+import type { TestMemory } from '../../src/stats/history/test-memory.ts';
 import { arrayText } from './array-text.ts';
 import type { Queryable } from './database.ts';
+import { fromPageText, type Page, toPageText } from './page-text.ts';
 
 /** Tests on a page: some 30 kB, so that a run of everything is few rows and a run of one suite does not rewrite it all. */
 const TESTS = 64;
@@ -12,20 +14,18 @@ export interface MemoryPlace {
   readonly variantId: number;
 }
 
-type Page = Record<string, unknown>;
-
 /** Memories of tests as they lie in test_memories, page by page; changed here, and written all at once. */
 export class MemoryPages {
   readonly #pages = new Map<string, Page>();
   readonly #changed = new Set<string>();
 
   /** What is remembered at a place whose page was read; undefined when nothing is. */
-  get({ testId, variantId }: MemoryPlace): unknown {
+  get({ testId, variantId }: MemoryPlace): TestMemory | undefined {
     return this.#pages.get(keyOf(testId, variantId))?.[testId];
   }
 
   /** Undefined forgets. */
-  set({ testId, variantId }: MemoryPlace, memory: unknown): void {
+  set({ testId, variantId }: MemoryPlace, memory: TestMemory | undefined): void {
     const key = keyOf(testId, variantId);
     const page = this.#pages.get(key) ?? {};
     if (memory === undefined) delete page[testId];
@@ -49,7 +49,7 @@ export class MemoryPages {
        JOIN test_memories AS m ON m.repository_id = $1 AND m.variant_id = wanted.variant_id AND m.page = wanted.page`,
       [repositoryId, arrayText(pairs.map(([variantId]) => variantId)), arrayText(pairs.map(([, page]) => page))],
     );
-    for (const { key, state } of rows) this.#pages.set(key, JSON.parse(state) as Page);
+    for (const { key, state } of rows) this.#pages.set(key, fromPageText(state));
     for (const key of wanted.keys()) if (!this.#pages.has(key)) this.#pages.set(key, {});
   }
 
@@ -62,7 +62,7 @@ export class MemoryPages {
       await transaction.query(
         `INSERT INTO test_memories (repository_id, variant_id, page, state) VALUES ${values.join(', ')}
          ON CONFLICT (repository_id, variant_id, page) DO UPDATE SET state = excluded.state`,
-        [repositoryId, ...some.map((key) => JSON.stringify(this.#pages.get(key)))],
+        [repositoryId, ...some.map((key) => toPageText(this.#pages.get(key) ?? {}))],
       );
     }
     this.#changed.clear();

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Queryable } from './database.ts';
-import type { OrderedResult } from './order-results.ts';
+import type { OrderedResult } from './reports.ts';
 
 /** Texts that travel at once; of the longest, 20,000 characters each, they are 20 MB. */
 const CHUNK = 500;

@@ -26,8 +26,18 @@ export interface ReportToObserve {
 /** What is done with the reports of a run, each once. */
 export type ReportStep = 'history' | 'clusters';
 
+/** By then the steps of a run that is gone through have been done, or have failed. */
+const SETTLED = '10 minutes';
+
 const ON_DEFAULT = `coalesce(head_branch = default_branch AND head_repository_id = repositories.id, false)
   AND event NOT LIKE 'pull_request%'`;
+
+/** A refused report, or one that the attempt before has left as well. */
+const NO_NEWS = `(reports.error_code IS NOT NULL OR EXISTS (
+  SELECT 1 FROM runs AS earlier JOIN reports AS same ON same.run_id = earlier.id
+  WHERE earlier.repository_id = $1 AND earlier.github_run_id = runs.github_run_id AND earlier.attempt < runs.attempt
+    AND same.artifact_name = reports.artifact_name AND same.complete AND same.error_code IS NULL
+))`;
 
 /** A run of a repository; undefined when it has no such run. */
 export async function runToObserve(
@@ -59,18 +69,13 @@ export async function reportsToObserve(
     `SELECT reports.id, artifact_name AS "artifactName", reports.conclusion, coalesce(failed, 0) AS failed,
        jsonb_build_object('services', extra->'services', 'problems', extra->'problems', 'metrics', extra->'metrics') AS extra
      FROM reports JOIN runs ON runs.id = reports.run_id
-     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete AND error_code IS NULL AND ${step}_step IS NULL
-       AND NOT EXISTS (
-         SELECT 1 FROM runs AS earlier JOIN reports AS same ON same.run_id = earlier.id
-         WHERE earlier.repository_id = $1 AND earlier.github_run_id = runs.github_run_id AND earlier.attempt < runs.attempt
-           AND same.artifact_name = reports.artifact_name AND same.complete AND same.error_code IS NULL
-       )
+     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete AND ${step}_step IS NULL AND NOT ${NO_NEWS}
      ORDER BY artifact_name`,
     [repositoryId, runId],
   );
 }
 
-/** Notes that a step has seen some reports of a repository. */
+/** Notes that a step has seen some reports of a repository: in which step of its history, 0 when there was nothing to do. */
 export async function markObserved(
   transaction: Queryable,
   repositoryId: number,
@@ -85,7 +90,7 @@ export async function markObserved(
   );
 }
 
-/** Notes that a step has nothing to do with what is left of a run: copies, refusals, runs that do not count. */
+/** Notes that a step has nothing to do with those reports of a run that `reportsToObserve` leaves out. */
 export async function passOver(
   database: Queryable,
   repositoryId: number,
@@ -94,21 +99,28 @@ export async function passOver(
 ): Promise<void> {
   await database.query(
     `UPDATE reports SET ${step}_step = 0 FROM runs
-     WHERE runs.repository_id = $1 AND runs.id = $2 AND reports.run_id = runs.id AND complete AND ${step}_step IS NULL`,
+     WHERE runs.repository_id = $1 AND runs.id = $2 AND reports.run_id = runs.id AND complete AND ${step}_step IS NULL
+       AND ${NO_NEWS}`,
     [repositoryId, runId],
   );
 }
 
-/** Runs of the default branch that were stored and never observed, oldest first. */
+/**
+ * Runs of the default branch whose results are all stored and were never observed, oldest first: those of a backfill, of
+ * a time before there was a history, or whose process was killed for good.
+ */
 export async function unobservedRuns(
   database: Queryable,
   limit: number,
-): Promise<{ repositoryId: number; runId: number }[]> {
+): Promise<{ readonly repositoryId: number; readonly runId: number }[]> {
   return database.query(
     `SELECT runs.repository_id AS "repositoryId", runs.id AS "runId"
      FROM runs JOIN repositories ON repositories.id = runs.repository_id
-     WHERE ${ON_DEFAULT} AND EXISTS (
-       SELECT 1 FROM reports WHERE reports.run_id = runs.id AND complete AND history_step IS NULL AND passed IS NOT NULL
+     WHERE ${ON_DEFAULT} AND runs.id IN (
+       SELECT run_id FROM reports WHERE complete AND history_step IS NULL AND passed IS NOT NULL AND error_code IS NULL
+     ) AND EXISTS (
+       SELECT 1 FROM run_steps AS s WHERE s.repository_id = runs.repository_id AND s.run_id = runs.id AND s.step = 'results'
+         AND s.done_at < now() - interval '${SETTLED}'
      ) ORDER BY completed_at, runs.id LIMIT $1`,
     [limit],
   );
@@ -125,6 +137,33 @@ export async function observedBefore(
        AND EXISTS (SELECT 1 FROM reports WHERE reports.run_id = runs.id AND history_step > 0)
      ORDER BY github_run_id DESC, attempt DESC LIMIT 1`,
     [repositoryId, run.workflowId, run.runId, run.headSha],
+  );
+  return row?.id;
+}
+
+/** What people call some runs: GitHub's id of each, with its attempt where it is not the first. By our ids as texts. */
+export async function runNames(
+  database: Queryable,
+  repositoryId: number,
+  runIds: readonly number[],
+): Promise<Map<string, string>> {
+  const rows = await database.query<{ id: number; name: string }>(
+    `SELECT id, github_run_id || CASE WHEN attempt > 1 THEN '/' || attempt ELSE '' END AS name FROM runs
+     WHERE repository_id = $1 AND id = ANY($2::bigint[])`,
+    [repositoryId, arrayText(runIds)],
+  );
+  return new Map(rows.map(({ id, name }) => [String(id), name]));
+}
+
+/** Our id of the newest attempt of a run of GitHub; undefined when it is not stored. */
+export async function runIdOf(
+  database: Queryable,
+  repositoryId: number,
+  githubRunId: number,
+): Promise<number | undefined> {
+  const [row] = await database.query<{ id: number }>(
+    'SELECT id FROM runs WHERE repository_id = $1 AND github_run_id = $2 ORDER BY attempt DESC LIMIT 1',
+    [repositoryId, githubRunId],
   );
   return row?.id;
 }

@@ -1,5 +1,5 @@
 import { cleanText } from './clean-text.ts';
-import type { NewResult } from './reports.ts';
+import type { NewResult, OrderedResult } from './reports.ts';
 
 /** What is kept of one message or trace: enough to recognise a failure by, bounded against a flood. */
 const MAX_TEXT = 20_000;
@@ -10,11 +10,6 @@ const MAX_ATTEMPTS = 20;
 /** Thirty years: no test takes longer, and sums of such durations stay finite. */
 const MAX_DURATION_MS = 1e12;
 
-/** A result that the database takes, with its place in the report, from 0. */
-export interface OrderedResult extends NewResult {
-  readonly ordinal: number;
-}
-
 /**
  * The results of a report as they are stored: cleaned, and in the order of the identities of their tests, which is the
  * same each time the report is read. In this order every process asks for the same rows, so that none waits for another
@@ -22,11 +17,12 @@ export interface OrderedResult extends NewResult {
  */
 export function orderResults(results: readonly NewResult[]): OrderedResult[] {
   return results
-    .map(clean)
+    .map(cleanResult)
     .sort((a, b) => (a.identity < b.identity ? -1 : a.identity > b.identity ? 1 : a.ordinal - b.ordinal));
 }
 
-function clean(result: NewResult, ordinal: number): OrderedResult {
+/** A result as the database takes it. */
+export function cleanResult(result: NewResult, ordinal: number): OrderedResult {
   const cut = (text: string | null) => (text === null ? null : cleanText(text.slice(0, MAX_TEXT)));
   return {
     ordinal,

@@ -18,9 +18,26 @@ export interface NewResult {
   readonly attempts?: string;
 }
 
+/** A result that the database takes, with its place in the report, from 0. */
+export interface OrderedResult extends NewResult {
+  readonly ordinal: number;
+}
+
+/** Results that are cleaned and in order already (order-results.ts), some at a time. They can be read once. */
+export interface ResultStream extends AsyncIterable<readonly OrderedResult[]> {
+  /** How many there will be. */
+  readonly length: number;
+  /** Nothing more is read: whoever makes them may stop. To be called in any case, also after the last one. */
+  close(): void;
+}
+
 /** What an artifact turned out to be: a report, or something that was refused. */
 export type ReportOutcome =
-  | { readonly conclusion: Conclusion; readonly extra: ReportExtra; readonly results: readonly NewResult[] }
+  | {
+      readonly conclusion: Conclusion;
+      readonly extra: ReportExtra;
+      readonly results: readonly NewResult[] | ResultStream;
+    }
   | { readonly errorCode: string; readonly errorMessage: string };
 
 export interface ReportRow {

@@ -6,15 +6,17 @@ export interface RepositoryMemoryRow {
   readonly step: number;
   /** RepositoryMemory of src/stats/history as JSON; null before the first run. */
   readonly state: string | null;
+  /** The run that was observed last; null before the first. */
+  readonly lastRunId: number | null;
 }
 
 /** The memory of a repository as it is now. */
 export async function readRepositoryMemory(database: Queryable, repositoryId: number): Promise<RepositoryMemoryRow> {
   const [row] = await database.query<RepositoryMemoryRow>(
-    'SELECT step, state FROM repository_memories WHERE repository_id = $1',
+    'SELECT step, state, last_run_id AS "lastRunId" FROM repository_memories WHERE repository_id = $1',
     [repositoryId],
   );
-  return row ?? { step: 0, state: null };
+  return row ?? { step: 0, state: null, lastRunId: null };
 }
 
 /**

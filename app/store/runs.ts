@@ -89,6 +89,19 @@ export async function findRun(
   return row;
 }
 
+/** The newest attempt of a workflow run or a check that was stored. */
+export async function newestAttempt(
+  database: Queryable,
+  repositoryId: number,
+  githubRunId: number,
+): Promise<RunRow | undefined> {
+  const [row] = await database.query<RunRow>(
+    `SELECT ${COLUMNS} FROM runs WHERE repository_id = $1 AND github_run_id = $2 ORDER BY attempt DESC LIMIT 1`,
+    [repositoryId, githubRunId],
+  );
+  return row;
+}
+
 /** The newest attempt of the newest run of each workflow at a commit that has at least one report. */
 export async function latestRunsOfCommit(
   database: Queryable,
@@ -98,7 +111,7 @@ export async function latestRunsOfCommit(
   return database.query<RunRow>(
     `SELECT DISTINCT ON (workflow_id) ${COLUMNS} FROM runs
      WHERE repository_id = $1 AND head_sha = $2 AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete)
-     ORDER BY workflow_id, github_run_id DESC, attempt DESC`,
+     ORDER BY workflow_id, abs(github_run_id) DESC, attempt DESC`,
     [repositoryId, headSha],
   );
 }

@@ -2,15 +2,15 @@ import { cleanJson } from './clean-json.ts';
 import { cleanText } from './clean-text.ts';
 import type { Database, Queryable } from './database.ts';
 import { openRun } from './open-run.ts';
-import { orderResults } from './order-results.ts';
 import type { ReportOutcome } from './reports.ts';
+import { type ResultStep, ResultSteps } from './result-steps.ts';
 import { storeResults } from './store-results.ts';
 
 /**
  * Results in one transaction. The embedded engine has one session: a thousand results keep its readers waiting for some
- * 20 ms. A server has many, and there only the locks on one repository's states count.
+ * 20 ms. A server has many, and there only the locks on one repository's states count, and what a step takes of memory.
  */
-const STEP = { embedded: 1_000, postgres: 50_000 } as const;
+const STEP = { embedded: 1_000, postgres: 10_000 } as const;
 
 export interface ReportTarget {
   readonly repositoryId: number;
@@ -23,25 +23,41 @@ export interface ReportTarget {
  * Stores an artifact's report with all its results, or why it was refused. A long report takes several transactions;
  * cut off between them it goes on where it stopped when it is called again with the same artifact, and until it is
  * complete nobody sees the report. False when this artifact of this run is there already: then nothing changes.
+ * A stream of results is closed in any case.
  */
 export async function storeReport(database: Database, target: ReportTarget, outcome: ReportOutcome): Promise<boolean> {
-  const results = 'errorCode' in outcome ? [] : orderResults(outcome.results);
-  for (;;) {
-    const step = await database.transaction(async (transaction) => {
-      const run = await openRun(transaction, target);
-      const report = await reportRow(transaction, target, outcome);
-      if (report.complete) return 'was there';
-      const end = Math.min(results.length, report.stored + STEP[database.engine]);
-      await storeResults(
-        transaction,
-        run,
-        { ...report, complete: end === results.length },
-        results.slice(report.stored, end),
-      );
-      return end === results.length ? 'complete' : 'more';
-    });
-    if (step !== 'more') return step === 'complete';
+  const results = 'errorCode' in outcome ? [] : outcome.results;
+  try {
+    const steps = new ResultSteps(results, STEP[database.engine]);
+    for (;;) {
+      const step = await steps.next();
+      const stored = await storeStep(database, target, outcome, step);
+      if (typeof stored === 'boolean') return stored;
+      steps.takeTo(stored);
+    }
+  } finally {
+    if ('close' in results) results.close();
   }
+}
+
+/** How many results are stored now; true when they were the last ones, false when the report was complete before. */
+async function storeStep(
+  database: Database,
+  target: ReportTarget,
+  outcome: ReportOutcome,
+  { from, results, isLast }: ResultStep,
+): Promise<number | boolean> {
+  const end = from + results.length;
+  return database.transaction(async (transaction) => {
+    const run = await openRun(transaction, target);
+    const report = await reportRow(transaction, target, outcome);
+    if (report.complete) return false;
+    // Stored before it was cut off, or by another process.
+    if (report.stored >= end && !isLast) return report.stored;
+    if (report.stored < from) throw new Error('a report has lost results');
+    await storeResults(transaction, run, { ...report, complete: isLast }, results.slice(report.stored - from));
+    return isLast || end;
+  });
 }
 
 /** The row of the report, made where it is missing, with how many results are stored so far. */
@@ -74,5 +90,12 @@ async function reportRow(
     [target.runId, name],
   );
   if (found === undefined) throw new Error('a report was neither inserted nor found');
+  // Some results were stored, and reading it again fails: they stand, and the report says that it is not whole.
+  if (refused && !found.complete) {
+    await transaction.query(
+      `UPDATE reports SET conclusion = 'inconclusive', error_code = $2, error_message = $3 WHERE id = $1 AND repository_id = $4`,
+      [found.id, outcome.errorCode, cleanText(outcome.errorMessage), target.repositoryId],
+    );
+  }
   return found;
 }

@@ -2,7 +2,7 @@ import type { Queryable } from './database.ts';
 import { numberFailures } from './number-failures.ts';
 import { numberTests } from './number-tests.ts';
 import { numberVariants } from './number-variants.ts';
-import type { OrderedResult } from './order-results.ts';
+import type { OrderedResult } from './reports.ts';
 import { FAILED, PASSED, statusNumber } from './result-status.ts';
 import { reopenSteps } from './run-steps.ts';
 import { sumByTest } from './sum-results.ts';

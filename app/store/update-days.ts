@@ -55,22 +55,28 @@ export async function addToSuiteDays(
   run: RunMoment,
   results: readonly NumberedResult[],
 ): Promise<void> {
-  const sums = new Map<string, { suite: string; variantId: number; counts: [number, number, number]; ms: number }>();
-  for (const { suite, variantId, status, durationMs } of results) {
+  const sums = new Map<
+    string,
+    { suite: string; variantId: number; counts: [number, number, number, number]; ms: number }
+  >();
+  for (const { suite, variantId, status, durationMs, attempts } of results) {
     const key = `${variantId} ${suite}`;
-    const sum = sums.get(key) ?? { suite, variantId, counts: [0, 0, 0], ms: 0 };
+    const sum = sums.get(key) ?? { suite, variantId, counts: [0, 0, 0, 0], ms: 0 };
     sum.counts[status === PASSED ? 0 : status === FAILED ? 1 : 2] += 1;
+    if (status === PASSED && attempts?.includes('f') === true) sum.counts[3] += 1;
     sum.ms += durationMs;
     sums.set(key, sum);
   }
   const rows = [...sums.values()];
   await transaction.query(
-    `INSERT INTO suite_days AS d (repository_id, day, on_default, suite, variant_id, passed, failed, skipped, duration_sum)
-     SELECT $1, $2, $3, * FROM unnest($4::text[], $5::integer[], $6::integer[], $7::integer[], $8::integer[],
-       $9::double precision[])
+    `INSERT INTO suite_days AS d (repository_id, day, on_default, suite, variant_id, passed, failed, skipped, retried, duration_sum,
+       runs, last_run_id)
+     SELECT $1, $2, $3, *, 1, $11 FROM unnest($4::text[], $5::integer[], $6::integer[], $7::integer[], $8::integer[],
+       $9::integer[], $10::double precision[])
      ON CONFLICT (repository_id, day, suite, variant_id, on_default) DO UPDATE SET passed = d.passed + excluded.passed,
        failed = d.failed + excluded.failed, skipped = d.skipped + excluded.skipped,
-       duration_sum = d.duration_sum + excluded.duration_sum`,
+       retried = d.retried + excluded.retried, duration_sum = d.duration_sum + excluded.duration_sum,
+       runs = d.runs + CASE WHEN d.last_run_id = excluded.last_run_id THEN 0 ELSE 1 END, last_run_id = excluded.last_run_id`,
     [
       run.repositoryId,
       run.day,
@@ -80,7 +86,9 @@ export async function addToSuiteDays(
       arrayText(rows.map(({ counts }) => counts[0])),
       arrayText(rows.map(({ counts }) => counts[1])),
       arrayText(rows.map(({ counts }) => counts[2])),
+      arrayText(rows.map(({ counts }) => counts[3])),
       arrayText(rows.map(({ ms }) => ms)),
+      run.runId,
     ],
   );
 }

@@ -8,6 +8,7 @@ export const INPUTS = {
   environment: 'IN_ENVIRONMENT',
   'report-directory': 'IN_REPORT_DIRECTORY',
   'artifact-name': 'IN_ARTIFACT_NAME',
+  'upload-url': 'IN_UPLOAD_URL',
   annotations: 'IN_ANNOTATIONS',
 } as const;
 

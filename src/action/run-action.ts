@@ -13,6 +13,7 @@ import { type ProjectResult, runProject } from '../run/run-project.ts';
 import { artifactName } from './artifact-name.ts';
 import { githubEnvironment } from './github-environment.ts';
 import { readInputs } from './read-inputs.ts';
+import { uploadReport } from './upload-report.ts';
 
 /** Variables of the runner that no process under test has any business with. */
 const PRIVATE = /^(IN_|ACTIONS_ID_TOKEN_REQUEST_|ACTIONS_RUNTIME_TOKEN$)/;
@@ -53,9 +54,11 @@ export async function runAction(): Promise<number> {
     for (const annotation of annotations(report)) process.stdout.write(`${workflowCommand(annotation)}\n`);
   }
   await core.summary.addRaw(renderJobSummary(report)).write();
+  const artifact = inputs['artifact-name'] || artifactName(env);
+  if (inputs['upload-url'] !== '') await uploadReport({ url: inputs['upload-url'], directory, artifact }, env);
   core.setOutput('conclusion', report.extra.assay.conclusion);
   core.setOutput('report-path', relative(process.cwd(), directory) || '.');
-  core.setOutput('artifact-name', inputs['artifact-name'] || artifactName(env));
+  core.setOutput('artifact-name', artifact);
   core.setOutput('exit-code', exit);
   core.setOutput('tests', summary.tests);
   core.setOutput('passed', summary.passed);

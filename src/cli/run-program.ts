@@ -4,6 +4,7 @@ import { ALL_FORMATS } from '../results/formats/all-formats.ts';
 import { VERSION } from '../run/version.ts';
 import { addData } from './add-data.ts';
 import { addEnvironments } from './add-environments.ts';
+import { addHistory } from './add-history.ts';
 import { configCommandLine } from './config-command-line.ts';
 import { convertCommandLine, OUTPUT_FORMATS } from './convert-command-line.ts';
 import { planCommandLine } from './plan-command-line.ts';
@@ -74,6 +75,9 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     exit = code;
   });
   addEnvironments(program, (code) => {
+    exit = code;
+  });
+  addHistory(program, (code) => {
     exit = code;
   });
   program

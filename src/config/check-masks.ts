@@ -3,7 +3,7 @@ import type { SchemaProblem } from './describe-schema-error.ts';
 import type { ConfigFile } from './generated/config-file.ts';
 
 /** Masks whose pattern cannot be used. */
-export function checkMasks({ failures }: ConfigFile): SchemaProblem[] {
+export function checkMasks({ failures }: Pick<ConfigFile, 'failures'>): SchemaProblem[] {
   return (failures?.masks ?? []).flatMap(({ name, pattern }, index) => {
     const problem = patternProblem(pattern);
     if (problem === undefined) return [];

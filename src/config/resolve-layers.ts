@@ -81,8 +81,12 @@ function overlayOf(environments: unknown, name: string): unknown {
   throw new AssayError('USAGE', `there is no environment "${name}"${didYouMean(name, known)}; ${defined}`);
 }
 
-/** At the place in the file that says it: the overlay before its file, upper files before lower ones. */
-function toError(problem: SchemaProblem, layers: readonly ConfigLayer[], environment: string | undefined): AssayError {
+/** A problem as an error, at the place in the file that says it: the overlay before its file, upper files before lower ones. */
+export function toError(
+  problem: SchemaProblem,
+  layers: readonly ConfigLayer[],
+  environment: string | undefined,
+): AssayError {
   const { path, atKey, message } = problem;
   let best: ReturnType<ConfigLayer['find']> | undefined;
   for (const layer of layers.toReversed()) {

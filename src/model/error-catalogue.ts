@@ -119,6 +119,41 @@ export const ERROR_CATALOGUE = {
     remedy: 'Split the report or drop captured output from it; docs/formats.md lists the limits.',
     exit: EXIT.inconclusive,
   },
+  HISTORY_NOT_FOUND: {
+    cause: 'The history of a replay does not exist, cannot be read, or is a folder without CSV files.',
+    remedy: 'Name a .csv or .csv.gz file, or a folder that holds some.',
+    exit: EXIT.usage,
+  },
+  HISTORY_COLUMNS: {
+    cause: 'The header line of a history lacks a column that is needed, or names one twice.',
+    remedy: 'Give it the columns run, test and status at least; docs/verdicts.md lists all.',
+    exit: EXIT.inconclusive,
+  },
+  HISTORY_MALFORMED: {
+    cause: 'A history is not CSV in UTF-8, or its compressed file is cut or damaged.',
+    remedy: 'Write it anew: fields with a comma, a quote or a line end in double quotes, quotes in them doubled.',
+    exit: EXIT.inconclusive,
+  },
+  HISTORY_ROW_INVALID: {
+    cause: 'A row of a history has a value that cannot be read.',
+    remedy: 'Mend the rows that the messages name, or leave all such rows out with --skip-bad, which counts them.',
+    exit: EXIT.inconclusive,
+  },
+  HISTORY_SCATTERED: {
+    cause: 'Rows of one run stand too far apart in a history: the run had been judged before its last rows came.',
+    remedy: 'Sort the history so that the rows of a run stand together, in the order in which the runs began.',
+    exit: EXIT.inconclusive,
+  },
+  HISTORY_EMPTY: {
+    cause: 'A history holds no run of the default branch, so that nothing can be said.',
+    remedy: 'Check the file, and name the branch with --default-branch.',
+    exit: EXIT.inconclusive,
+  },
+  HISTORY_NO_SUCH_TEST: {
+    cause: 'The test to explain is not in the history.',
+    remedy: 'Write its name as the history has it; the message names the nearest ones.',
+    exit: EXIT.usage,
+  },
   ARTIFACT_TOO_LARGE: {
     cause: 'An artifact is larger than the bot accepts, packed or unpacked.',
     remedy: 'Upload the report only, without build output or screenshots.',
@@ -139,9 +174,25 @@ export const ERROR_CATALOGUE = {
     remedy: 'Run the workflow again.',
     exit: EXIT.inconclusive,
   },
+  ARTIFACT_UNREADABLE: {
+    cause: 'The process in which the bot reads artifacts ended or hung on this one, twice.',
+    remedy:
+      'Look for what is unusual in the report: its size, its depth, very long texts; docs/formats.md lists the limits.',
+    exit: EXIT.inconclusive,
+  },
   ARTIFACT_EXPIRED: {
     cause: 'An artifact is no longer kept by GitHub.',
     remedy: 'Run the workflow again, or raise the retention of artifacts.',
+    exit: EXIT.inconclusive,
+  },
+  JOB_NO_REPORT: {
+    cause: 'A job failed, was cancelled or ran out of time, and left no report: what it should have tested is unknown.',
+    remedy: 'Look at the log of the job; run it again when its runner was lost.',
+    exit: EXIT.infrastructure,
+  },
+  CHECK_INCONCLUSIVE: {
+    cause: 'A check of another app ended without a result: it was cancelled, ran out of time or waits for somebody.',
+    remedy: 'Look at the check, and have it run again.',
     exit: EXIT.inconclusive,
   },
   ARTIFACT_NO_REPORT: {

@@ -23,7 +23,9 @@ export function shortBlock({ sentences }: ExecutiveSummary): string {
 }
 
 /** The recommendations with their evidence, folded; empty without any. */
-export function recommendationsBlock(recommendations: readonly Recommendation[]): string {
+export function recommendationsBlock(
+  recommendations: readonly Pick<Recommendation, 'finding' | 'advice' | 'evidence'>[],
+): string {
   if (recommendations.length === 0) return '';
   const items = recommendations.map(({ finding, advice, evidence }) => {
     const lines = evidence.map((line) => `- ${escapeMarkdown(line, SENTENCE)}\n`).join('');

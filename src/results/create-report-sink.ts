@@ -18,8 +18,16 @@ export interface FilledSink extends ReportSink {
   finish(format: FormatName): ParsedReport;
 }
 
-/** Makes the sink of one report file; paths are resolved with `context`. */
-export function createReportSink(file: string, context: FileContext, here: () => Place): FilledSink {
+/**
+ * Makes the sink of one report file; paths are resolved with `context`.
+ * @param onTest takes each result as it comes; then none is kept
+ */
+export function createReportSink(
+  file: string,
+  context: FileContext,
+  here: () => Place,
+  onTest?: (test: Test) => void,
+): FilledSink {
   const tests: Test[] = [];
   const coverage: FileCoverage[] = [];
   const warnings: ReportWarning[] = [];
@@ -29,6 +37,10 @@ export function createReportSink(file: string, context: FileContext, here: () =>
 
   const error: ReportSink['error'] = (code, message, place = here()) => new AssayError(code, message, { place });
   const addTest = (test: Test): void => {
+    if (onTest !== undefined) {
+      onTest(test);
+      return;
+    }
     if (tests.length >= MAX_TESTS) throw error('REPORT_TOO_LARGE', `the file has over ${MAX_TESTS} results`);
     tests.push(test);
   };

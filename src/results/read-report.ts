@@ -1,3 +1,4 @@
+import type { Test } from 'ctrf';
 import { AssayError, type Place } from '../model/assay-error.ts';
 import { createReportSink, type FilledSink } from './create-report-sink.ts';
 import { ALL_FORMATS } from './formats/all-formats.ts';
@@ -18,6 +19,8 @@ export interface ReadOptions extends FileContext {
   readonly file: string;
   /** Read it as this format, whatever it looks like. */
   readonly format?: FormatName | undefined;
+  /** Takes each result as it is found, so that no list of them is kept: `tests` of the answer is empty then. */
+  readonly onTest?: ((test: Test) => void) | undefined;
 }
 
 /** One file on its way through a reader. */
@@ -42,7 +45,7 @@ export function readReport(chunks: Iterable<Uint8Array>, options: ReadOptions): 
     file,
     format,
     bytes: { [Symbol.iterator]: () => all() },
-    sink: createReportSink(file, options, () => reading.here()),
+    sink: createReportSink(file, options, () => reading.here(), options.onTest),
     here: () => ({ file }),
   };
   const utf8 = toUtf8(chunks, (what) => reading.sink.warn(what));

@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
-import type { CTRFReport } from 'ctrf';
+import type { CTRFReport, Test } from 'ctrf';
 import { AssayError } from '../model/assay-error.ts';
 import type { AssayReport } from '../model/report.ts';
 import { CTRF_SCHEMA } from './generated/ctrf-schema.ts';
@@ -9,6 +9,7 @@ import { REPORT_EXTRA_SCHEMA } from './generated/report-extra-schema.ts';
 interface Validators {
   readonly ctrf: ValidateFunction<CTRFReport>;
   readonly extra: ValidateFunction;
+  readonly test: ValidateFunction<Test>;
   readonly testExtra: ValidateFunction;
 }
 
@@ -34,6 +35,15 @@ export function validateReport(value: unknown): AssayReport {
   return value as AssayReport;
 }
 
+/** Checks one element of `results.tests` as `validateReport` does; `index` is its place there. Throws REPORT_MALFORMED. */
+export function validateTest(value: unknown, index: number): Test {
+  const { test, testExtra } = validators();
+  if (!test(value)) throw malformed(test.errors, `results.tests[${index}]`);
+  const own = value.extra?.assay;
+  if (own !== undefined && !testExtra(own)) throw malformed(testExtra.errors, `results.tests[${index}].extra.assay`);
+  return value;
+}
+
 /** Checks a parsed document against CTRF's own schema only: the door for reports of other makers. */
 export function validateCtrf(value: unknown): CTRFReport {
   const { ctrf } = validators();
@@ -54,9 +64,11 @@ function compile(): Validators {
   addFormats(ajv);
   const { $schema: _dialect, ...ctrf } = CTRF_SCHEMA as { $schema?: string };
   ajv.addSchema(REPORT_EXTRA_SCHEMA, 'extra');
+  ajv.addSchema(ctrf, 'ctrf');
   return {
-    ctrf: ajv.compile<CTRFReport>(ctrf),
+    ctrf: ajv.compile<CTRFReport>({ $ref: 'ctrf' }),
     extra: ajv.compile({ $ref: 'extra' }),
+    test: ajv.compile<Test>({ $ref: 'ctrf#/properties/results/properties/tests/items' }),
     testExtra: ajv.compile({ $ref: 'extra#/$defs/testExtra' }),
   };
 }

@@ -4,7 +4,10 @@ import type { AddressInfo } from 'node:net';
 import type { Test } from 'ctrf';
 import { Probot, ProbotOctokit } from 'probot';
 import { bot } from '../../app/bot.ts';
+import { LOOK_AGAIN } from '../../app/ingest/look-again.ts';
+import { runFacts } from '../../app/ingest/run-facts.ts';
 import type { Database } from '../../app/store/database.ts';
+import { ERRAND_EVENT } from '../../app/store/errands.ts';
 import type { Log } from '../../src/model/ports.ts';
 import { startTwin } from '../github-twin/start-twin.ts';
 import type { DeliveryRecord, RepositoryRecord } from '../github-twin/state.ts';
@@ -23,6 +26,10 @@ export interface RunWanted {
   readonly conclusion?: string;
   readonly rerunOf?: { id: number };
   readonly workflowName?: string;
+  /** Jobs by name with how each ended: they are announced. Default: one, `test`, of which nothing is heard. */
+  readonly jobs?: Readonly<Record<string, string>>;
+  /** Further artifacts by name, or all of them when `report` is not given. */
+  readonly artifacts?: Readonly<Record<string, Buffer>>;
 }
 
 /** A GitHub, and a real Probot that runs the bot's handlers, without the inbox between them. */
@@ -33,6 +40,8 @@ export interface BotWorld {
   run(wanted: RunWanted): Promise<DeliveryRecord & { runId: number }>;
   /** Has the bot work a webhook; rejects when the handler does. */
   receive(delivery: DeliveryRecord): Promise<void>;
+  /** Has the bot list the artifacts of a run once more, as its errand does. */
+  lookAgain(delivery: DeliveryRecord): Promise<void>;
   /** Both. */
   runAndReceive(wanted: RunWanted): Promise<DeliveryRecord & { runId: number }>;
   close(): Promise<void>;
@@ -69,14 +78,16 @@ export async function startBotWorld(database: Database): Promise<BotWorld> {
       ...(wanted.from === undefined ? {} : { headRepository: wanted.from }),
       ...(wanted.rerunOf === undefined ? {} : { rerunOf: wanted.rerunOf }),
       ...(wanted.workflowName === undefined ? {} : { workflowName: wanted.workflowName }),
+      ...(wanted.jobs === undefined ? {} : { jobs: Object.keys(wanted.jobs) }),
     });
     const { report } = wanted;
     if (report !== undefined) {
       const zip = Buffer.isBuffer(report) ? report : await reportZip(report as Outcomes);
       twin.uploadArtifact(record, `assay-report-test-0-${record.attempt}`, zip);
     }
+    for (const [name, zip] of Object.entries(wanted.artifacts ?? {})) twin.uploadArtifact(record, name, zip);
     const failed = typeof report === 'object' && Object.values(report).includes('failed');
-    const delivery = await twin.completeRun(record, wanted.conclusion ?? (failed ? 'failure' : 'success'));
+    const delivery = await twin.completeRun(record, wanted.conclusion ?? (failed ? 'failure' : 'success'), wanted.jobs);
     if (delivery === undefined) throw new Error('no webhook was sent');
     return { ...delivery, runId: record.id };
   };
@@ -88,6 +99,11 @@ export async function startBotWorld(database: Database): Promise<BotWorld> {
     repository,
     run,
     receive,
+    lookAgain: async ({ payload }) => {
+      const facts = runFacts(payload as unknown as Parameters<typeof runFacts>[0]);
+      const about = { action: LOOK_AGAIN, facts, installation: { id: twin.installationId } };
+      await receive({ event: ERRAND_EVENT, guid: 'assay:look-again', payload: about } as unknown as DeliveryRecord);
+    },
     runAndReceive: async (wanted) => {
       const delivery = await run(wanted);
       await receive(delivery);

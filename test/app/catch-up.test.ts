@@ -77,6 +77,8 @@ withDatabase(
     const runs = async () => (await database.query('SELECT 1 FROM runs')).length;
     await run();
     await until(async () => (await runs()) === 1 && twin.issues(repository).length === 1);
+    // The summary comes after the issues, and would wait for a quarter of an hour once the installation is suspended.
+    await until(async () => (await database.query("SELECT 1 FROM deliveries WHERE state = 'pending'")).length === 0);
 
     await twin.moveRepository(repository, { owner: 'hexa', name: 'store' });
     const [place] = await database.query('SELECT id, owner, name FROM repositories');

@@ -74,7 +74,8 @@ function route(
   const { authorization } = request.headers;
   if (method === 'PUT' && url.pathname.startsWith('/_artifacts/'))
     return answerUpload(world, url.pathname, authorization, body);
-  const headers = { authorization, accept: request.headers.accept };
+  const { accept, 'if-none-match': known } = request.headers;
+  const headers = { authorization, accept, 'if-none-match': known };
   return answerApi(world, validator, routes, { method, url, headers, text: body.toString('utf8') });
 }
 

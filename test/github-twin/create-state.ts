@@ -18,7 +18,16 @@ const PERMISSIONS = {
   pull_requests: 'write',
   contents: 'read',
 };
-const EVENTS = ['workflow_run', 'check_run', 'issues', 'issue_comment', 'pull_request', 'repository'];
+const EVENTS = [
+  'workflow_run',
+  'workflow_job',
+  'check_run',
+  'check_suite',
+  'issues',
+  'issue_comment',
+  'pull_request',
+  'repository',
+];
 
 /** An empty GitHub with one app, `assay`, and its installation 1. */
 export function createState(options: AppOptions): State {

@@ -7,6 +7,7 @@ import { createIssue } from './acts/create-issue.ts';
 import { mergePull } from './acts/merge-pull.ts';
 import { moveRepository } from './acts/move-repository.ts';
 import { openPull } from './acts/open-pull.ts';
+import { completeSuite, runCheck } from './acts/run-check.ts';
 import { setIssueState } from './acts/set-issue-state.ts';
 import { startRun } from './acts/start-run.ts';
 import { uploadArtifact } from './acts/upload-artifact.ts';
@@ -77,7 +78,12 @@ export function people(world: World): Hands {
       setIssueState(world, repo(ref), issue(ref, number), login ?? repo(ref).owner, { state: 'closed' }),
     mergePullRequest: (ref, number, login) => mergePull(world, repo(ref), issue(ref, number), login ?? repo(ref).owner),
     startRun: (ref, wanted) => startRun(world, repo(ref), wanted),
-    completeRun: (run, conclusion) => completeRun(world, ...runOf(run), conclusion),
+    completeRun: (run, conclusion, jobs) => completeRun(world, ...runOf(run), conclusion, jobs),
+    runCheck: async (ref, wanted) => {
+      const { check, sent } = runCheck(world, repo(ref), wanted);
+      return { check, delivery: await sent };
+    },
+    completeSuite: (ref, suiteId) => completeSuite(world, repo(ref), suiteId),
     uploadArtifact: (run, name, zip) => uploadArtifact(world, ...runOf(run), name, zip),
     expireArtifact: (artifactId) => {
       const all = repositories.flatMap(({ artifacts }) => artifacts);

@@ -130,6 +130,7 @@ function walk(twin: Twin): Step[] {
     ['checks/update', `PATCH ${r}/check-runs/${check}`, 200, { conclusion: 'success', output }],
     ['checks/list-annotations', `GET ${r}/check-runs/${check}/annotations`, 200],
     ['checks/list-for-ref', `GET ${r}/commits/${sha}/check-runs`, 200],
+    ['checks/list-for-suite', `GET ${r}/check-suites/${check + 1}/check-runs`, 200],
     ['issues/create-label', `POST ${r}/labels`, 201, { name: 'flaky test', color: 'ff0000', description: 'd' }],
     ['issues/list-labels-for-repo', `GET ${r}/labels`, 200],
     ['issues/get-label', `GET ${r}/labels/flaky%20test`, 200],

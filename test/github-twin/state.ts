@@ -100,6 +100,10 @@ export interface CheckRecord {
   summary: string | null;
   text: string | null;
   annotations: JsonObject[];
+  /** Slug of the app that made it; not there: the app itself. */
+  app?: string;
+  /** Not there: the id plus one. */
+  suiteId?: number;
 }
 
 export interface JobRecord {

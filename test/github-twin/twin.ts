@@ -1,6 +1,7 @@
 import type { NewCommit } from './acts/add-commit.ts';
 import type { NewRepository } from './acts/add-repository.ts';
 import type { NewPull } from './acts/open-pull.ts';
+import type { NewCheck } from './acts/run-check.ts';
 import type { NewRun } from './acts/start-run.ts';
 import type { AppOptions } from './create-state.ts';
 import type { Fault } from './faults.ts';
@@ -62,8 +63,19 @@ export interface Twin {
   mergePullRequest(repository: Ref, number: number, login?: string): string;
 
   startRun(repository: Ref, wanted: NewRun): RunRecord;
-  /** Sends `workflow_run.completed` and waits for the answer; undefined when webhooks are muted. */
-  completeRun(run: Ref, conclusion: string): Promise<DeliveryRecord | undefined>;
+  /**
+   * Sends `workflow_run.completed` and waits for the answer; undefined when webhooks are muted. Jobs that are named end with
+   * a conclusion of their own and are announced first; the others are not.
+   */
+  completeRun(
+    run: Ref,
+    conclusion: string,
+    jobs?: Readonly<Record<string, string>>,
+  ): Promise<DeliveryRecord | undefined>;
+  /** Plays another app: sends `check_run.completed` and waits for the answer. */
+  runCheck(repository: Ref, wanted: NewCheck): Promise<{ check: CheckRecord; delivery: DeliveryRecord | undefined }>;
+  /** Sends `check_suite.completed`. */
+  completeSuite(repository: Ref, suiteId: number): Promise<DeliveryRecord | undefined>;
   uploadArtifact(run: Ref, name: string, zip: Buffer): ArtifactRecord;
   expireArtifact(artifactId: number): void;
 

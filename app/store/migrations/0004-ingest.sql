@@ -48,7 +48,7 @@ CREATE INDEX run_jobs_by_time ON run_jobs (completed_at);
 
 -- What .github/assay.yml of the default branch says to the bot, as it was last read.
 CREATE TABLE bot_settings (
-  repository_id bigint PRIMARY KEY REFERENCES repositories (id) ON DELETE CASCADE, -- whose file it is
+  repository_id bigint PRIMARY KEY,                   -- GitHub's repository id; it need not have results yet
   etag          text,                                 -- of GitHub's answer, to ask whether it is still the same; null without a file
   settings      jsonb,                                -- the member bot of the file; null when the file is wrong
   error_code    text,                                 -- what is wrong with the file; null when nothing is

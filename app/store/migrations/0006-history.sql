@@ -1,6 +1,6 @@
 -- What the history engine remembers, so that every verdict follows from what is here and no history is ever scanned.
 
-LOCK TABLE repositories, reports, result_blocks IN ACCESS EXCLUSIVE MODE NOWAIT;
+LOCK TABLE repositories, reports, result_blocks, suite_days IN ACCESS EXCLUSIVE MODE NOWAIT;
 
 ALTER TABLE reports
   ADD COLUMN history_step bigint,                     -- step of the repository's history that observed its results; 0: none of the default branch; null: not yet
@@ -10,6 +10,11 @@ CREATE INDEX reports_unobserved ON reports (repository_id, run_id) WHERE history
 
 ALTER TABLE result_blocks
   ADD COLUMN attempts text[];                         -- outcomes of each test's earlier attempts, such as ff (p passed, f failed, s skipped); null when none had any
+
+ALTER TABLE suite_days
+  ADD COLUMN runs integer NOT NULL DEFAULT 0,         -- runs of that day with results of it; 0 for days before it was counted
+  ADD COLUMN retried integer NOT NULL DEFAULT 0,      -- passes of that day that needed a second attempt
+  ADD COLUMN last_run_id bigint;                      -- the run counted last, so that its further reports count no run
 
 -- What is remembered of a repository as a whole. The row is also the lock under which everything below changes, and
 -- its step tells whether anything has.
@@ -26,7 +31,7 @@ CREATE TABLE test_memories (
   repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose tests they are
   variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together
   page          bigint NOT NULL,                      -- tests.id / 64, rounded down
-  state         text NOT NULL,                        -- TestMemory of src/stats/history by tests.id, as JSON
+  state         text NOT NULL,                        -- TestMemory of src/stats/history by tests.id, as JSON with its numbers packed (page-text.ts)
   PRIMARY KEY (repository_id, variant_id, page)
 );
 -- To pack them takes the server three times as long as to write them.

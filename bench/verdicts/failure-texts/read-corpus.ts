@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { FailureText } from '../../../src/stats/clusters/failure-text.ts';
-import { GENERIC_CASES } from './truth.ts';
+import { CASES_PER_TEST, GENERIC_CASES } from './truth.ts';
 
 export interface LabelledFailure extends FailureText {
   /** Whose words these are: each has a program of its own. */
@@ -10,9 +10,6 @@ export interface LabelledFailure extends FailureText {
   /** What a cluster is in truth: the case; of a text that says nothing of a cause, the case in one test. */
   readonly cause: string;
 }
-
-/** Cases that share a test: it fails in one of so many ways. */
-const CASES_PER_TEST = 4;
 
 /** Recorded failures: the same test fails in several runs, in one of four ways. */
 export function readCorpus(name: 'tuning' | 'judging'): LabelledFailure[] {

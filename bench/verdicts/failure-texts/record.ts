@@ -1,8 +1,9 @@
 /**
- * Runs the programs beside this file with their real runners, several times and each time in another folder, and prints
- * what the failing tests said: `tsx bench/verdicts/failure-texts/record.ts > texts.jsonl`. Which case of the program
- * failed is the truth. Names of tests and folders are exchanged for others: the case must not be readable in the text.
- * A runner that is not on the machine is passed over; Go, Ruby and the jars of JUnit are named by GO, RUBY and JUNIT.
+ * Runs the programs beside this file with their real runners, several times and each time in another folder, and writes
+ * what the failing tests said to tuning.jsonl and judging.jsonl: `tsx bench/verdicts/failure-texts/record.ts`. Which
+ * case of the program failed is the truth. Names of tests and folders are exchanged for others: the case must not be
+ * readable in the text. A runner that is not on the machine is passed over; Go, Ruby and the jars of JUnit are named by
+ * GO, RUBY and JUNIT.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -11,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readReport } from '../../../src/results/read-report.ts';
+import { CASES_PER_TEST } from './truth.ts';
 
 const HERE = fileURLToPath(new URL('programs', import.meta.url));
 const JEST = fileURLToPath(new URL('../../../node_modules/jest/bin/jest.js', import.meta.url));
@@ -18,6 +20,8 @@ const ROOTS = ['/home/runner/work/shop/shop', '/builds/ci-7/shop', '/__w/shop/sh
 /** Lines of a trace that are kept: all that the algorithm reads stands in the first. */
 const TRACE_LINES = 20;
 const TRACE_CHARACTERS = 1100;
+/** No rule has seen what these say. */
+const ONLY_JUDGING = new Set(['go', 'minitest']);
 const WORDS = 'loads saves lists sends keeps drops sorts cart order price stock user mail page'.split(' ');
 
 type Said = readonly [name: string, message: string, trace: string];
@@ -126,6 +130,8 @@ function disguise(text: string, folder: string, root: string): string {
     .replaceAll(folder, root)
     .replaceAll(fileURLToPath(new URL('../../..', import.meta.url)), `${root}/`)
     .replaceAll(home, '/home/runner')
+    .replaceAll(/\/home\/runner\/\.pyenv\/versions\/[\d.]+/g, '/opt/python')
+    .replaceAll(/[^\s'"]*\/usr\/lib\/ruby/g, '/usr/lib/ruby')
     .replaceAll(/(?:test_)?case[_[]?(\d+)[_-](\d+)\]?/g, (_, at, variant) => inventName(`${at} ${variant}`))
     .split('\n')
     .slice(0, TRACE_LINES)
@@ -138,6 +144,7 @@ function inventName(key: string): string {
   return [0, 1, 2].map((at) => WORDS[(bytes[at] as number) % WORDS.length]).join('_');
 }
 
+const texts = { tuning: [] as string[], judging: [] as string[] };
 for (const [runner, [program, cases]] of Object.entries(RUNNERS)) {
   for (const [at, root] of ROOTS.entries()) {
     const folder = checkOut(program, 1 + at * 4);
@@ -151,10 +158,14 @@ for (const [runner, [program, cases]] of Object.entries(RUNNERS)) {
     for (const [name, message, trace] of said) {
       const found = /case_(\d+)_(\d+)/.exec(name);
       if (found === null) continue;
-      const [message2, trace2] = [message, trace].map((text) => disguise(text, folder, root));
-      process.stdout.write(
-        `${JSON.stringify({ runner, case: Number(found[1]), variant: Number(found[2]), message: message2, trace: trace2 })}\n`,
-      );
+      const [case_, variant] = [Number(found[1]), Number(found[2])];
+      const isJudging = ONLY_JUDGING.has(runner) || Math.floor(case_ / CASES_PER_TEST) % 2 === 1;
+      const [said, traced] = [message, trace].map((text) => disguise(text, folder, root));
+      const line = JSON.stringify({ runner, case: case_, variant, message: said, trace: traced });
+      texts[isJudging ? 'judging' : 'tuning'].push(`${line}\n`);
     }
   }
+}
+for (const [name, lines] of Object.entries(texts)) {
+  writeFileSync(new URL(`${name}.jsonl`, import.meta.url), lines.join(''));
 }

@@ -9,3 +9,6 @@ export const GENERIC_CASES: Readonly<Record<string, readonly number[]>> = {
   minitest: [12, 13, 14, 15],
   perl: [4, 5],
 };
+
+/** Cases that share a test: it fails in one of so many ways. */
+export const CASES_PER_TEST = 4;

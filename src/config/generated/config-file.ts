@@ -223,6 +223,34 @@ export type Days = number;
  */
 export type Reference = string;
 /**
+ * Name of the artifact, as a glob, or more than the name.
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "bot_artifact".
+ */
+export type BotArtifact =
+  | string
+  | {
+      /**
+       * Name of the artifact; * stands for any text.
+       */
+      name: string;
+      /**
+       * Reports inside it: a glob or a list of globs; default: ** /*.xml, ** /*.trx and ** /*ctrf*.json.
+       */
+      files?: string | [string, ...string[]];
+      /**
+       * The suite that its tests are of; default: the name without its *.
+       */
+      suite?: string;
+      /**
+       * The cell that its tests ran in, such as { os: "{1}" }: {1} is what the first * of the name stands for.
+       */
+      variant?: {
+        [k: string]: string;
+      };
+    };
+/**
  * This interface was referenced by `ConfigFile`'s JSON-Schema
  * via the `definition` "data_name".
  */
@@ -342,6 +370,7 @@ export interface ConfigFile {
    * What the run must reach, in k6's grammar, such as "pass_rate{suite:api} >= 0.95" or "duration p(95) < 2s". Suites no criterion speaks of must pass.
    */
   criteria?: string[];
+  bot?: Bot;
 }
 /**
  * This interface was referenced by `ConfigFile`'s JSON-Schema
@@ -963,6 +992,21 @@ export interface Integrity {
  */
 export interface Cell {
   [k: string]: string | number | boolean;
+}
+/**
+ * What the bot is to do in this repository. It reads .github/assay.yml of the default branch only; the runner passes this over.
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "bot".
+ */
+export interface Bot {
+  /**
+   * Artifacts with plain reports, of workflows that do not use the Action; the first item that fits a name counts.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  artifacts?: [BotArtifact, ...BotArtifact[]];
 }
 /**
  * This interface was referenced by `ConfigFile`'s JSON-Schema

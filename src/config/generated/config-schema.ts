@@ -157,9 +157,92 @@ export const CONFIG_SCHEMA: object = {
         "minLength": 1,
         "maxLength": 1000
       }
+    },
+    "bot": {
+      "$ref": "#/$defs/bot"
     }
   },
   "$defs": {
+    "bot": {
+      "type": "object",
+      "description": "What the bot is to do in this repository. It reads .github/assay.yml of the default branch only; the runner passes this over.",
+      "additionalProperties": false,
+      "properties": {
+        "artifacts": {
+          "type": "array",
+          "description": "Artifacts with plain reports, of workflows that do not use the Action; the first item that fits a name counts.",
+          "minItems": 1,
+          "maxItems": 50,
+          "items": {
+            "$ref": "#/$defs/bot_artifact"
+          }
+        }
+      }
+    },
+    "bot_artifact": {
+      "description": "Name of the artifact, as a glob, or more than the name.",
+      "oneOf": [
+        {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 200
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "name"
+          ],
+          "properties": {
+            "name": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 200,
+              "description": "Name of the artifact; * stands for any text."
+            },
+            "files": {
+              "description": "Reports inside it: a glob or a list of globs; default: **/*.xml, **/*.trx and **/*ctrf*.json.",
+              "oneOf": [
+                {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 200
+                },
+                {
+                  "type": "array",
+                  "minItems": 1,
+                  "maxItems": 20,
+                  "items": {
+                    "type": "string",
+                    "minLength": 1,
+                    "maxLength": 200
+                  }
+                }
+              ]
+            },
+            "suite": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 200,
+              "description": "The suite that its tests are of; default: the name without its *."
+            },
+            "variant": {
+              "type": "object",
+              "description": "The cell that its tests ran in, such as { os: \"{1}\" }: {1} is what the first * of the name stands for.",
+              "minProperties": 1,
+              "maxProperties": 20,
+              "propertyNames": {
+                "$ref": "#/$defs/name"
+              },
+              "additionalProperties": {
+                "type": "string",
+                "maxLength": 200
+              }
+            }
+          }
+        }
+      ]
+    },
     "name": {
       "type": "string",
       "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$",

@@ -16,7 +16,8 @@ export const MAX_TEXT = 10_000;
 export function capText(text: string): string {
   const cut =
     text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT / 2)}\n${text.slice(text.length - MAX_TEXT / 2)}`;
-  return withoutColours(cut).replaceAll('\r\n', '\n');
+  // pytest writes the escape character of a colour as `#x1B` into XML.
+  return withoutColours(cut.replaceAll('#x1B[', '\u001b[')).replaceAll('\r\n', '\n');
 }
 
 /** Without the escape sequences of a terminal (ECMA-48: ESC, `[`, parameters, one final letter). Linear in the text. */

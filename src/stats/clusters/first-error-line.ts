@@ -1,67 +1,8 @@
+import { isNoise } from './is-noise.ts';
 import { locatedText } from './located-text.ts';
 
 /** Lines of a message that are looked at for the error; behind them are traces and output. */
 const MAX_LINES = 40;
-
-/** Starts of lines that carry no error: headings of runners, places, separators, code. */
-const NOISE = [
-  '--- FAIL',
-  '=== RUN',
-  '=== NAME',
-  '=== PAUSE',
-  '=== CONT',
-  'Failed test',
-  'not ok',
-  'ok ',
-  'FAIL:',
-  'FAILED ',
-  'FAIL ',
-  'Traceback (most recent',
-  'During handling of the above',
-  'The above exception was',
-  'stack backtrace',
-  'Error Trace:',
-  'at ',
-  'File "',
-  'from ',
-  '# ',
-  '_ _ _',
-  '----',
-  '====',
-  '____',
-  'goroutine ',
-  '[signal',
-  'note: ',
-  'Run options:',
-  'Stack:',
-  'Call log:',
-  'Test:',
-  'Messages:',
-  'Stack trace',
-  'Standard output',
-  '●',
-  '✕',
-  '✖',
-  '> ',
-  '| ',
-  '~~~',
-  '^^^',
-];
-
-/** Whole lines that only announce the next one. */
-const HEADINGS = new Set([
-  'error:',
-  'failure:',
-  'failed',
-  'failure',
-  'message:',
-  'error message:',
-  'e',
-  '---',
-  '...',
-  '{',
-  '}',
-]);
 
 /** What the name of a thrown thing ends with. */
 const THROWN = [
@@ -97,40 +38,35 @@ const STRONG = [
  * GoogleTest and TAP write.
  */
 export function firstErrorLine(message: string, trace: string): string {
-  return errorLine(message) ?? errorLine(trace) ?? '';
+  return errorLine(message) ?? errorLine(trace) ?? firstLine(message) ?? firstLine(trace) ?? '';
 }
 
 function errorLine(text: string): string | undefined {
-  const lines = text.split('\n', MAX_LINES).map((line) => line.trimEnd());
-  const candidates: string[] = [];
-  for (const line of lines) {
+  let first: string | undefined;
+  for (const raw of text.split('\n', MAX_LINES)) {
+    const line = raw.trimEnd();
     const panic = inlinePanic(line);
     if (panic !== undefined) return panic;
+    if (isNoise(line)) continue;
     if (isStrong(line)) return clean(line);
-    if (!isNoise(line)) candidates.push(line);
+    first ??= line;
   }
-  const first = candidates[0] ?? lines.find((line) => line.trim() !== '');
   return first === undefined ? undefined : clean(first);
+}
+
+/** When there is nothing but headings and places. */
+function firstLine(text: string): string | undefined {
+  const line = text.split('\n', MAX_LINES).find((one) => one.trim() !== '');
+  return line === undefined ? undefined : clean(line);
 }
 
 /** The first words are the name of what was thrown, alone or before a colon; or a runner's own mark. */
 function isStrong(line: string): boolean {
-  if (STRONG.some((start) => line.startsWith(start))) return !HEADINGS.has(line.trim().toLowerCase());
+  if (STRONG.some((start) => line.startsWith(start))) return true;
   const text = line.trimStart();
   const end = text.indexOf(':');
   const name = (end === -1 ? text : text.slice(0, end)).split(' [')[0] as string;
-  return (
-    name.length < 120 && !name.includes(' ') && THROWN.some((ending) => name.endsWith(ending)) && name !== 'Error' + 's'
-  );
-}
-
-function isNoise(line: string): boolean {
-  const text = line.trimStart();
-  if (text === '' || HEADINGS.has(text.toLowerCase()) || NOISE.some((start) => text.startsWith(start))) return true;
-  // A place alone (`cart_test.go:12:`, `cart.cc:7: Failure`) or the head of a Rust panic: the error is the next line.
-  return (
-    locatedText(text) === '' || locatedText(text) === 'Failure' || (text.startsWith("thread '") && text.endsWith(':'))
-  );
+  return name.length < 120 && !name.includes(' ') && THROWN.some((ending) => name.endsWith(ending));
 }
 
 /** What a Rust of before 1.73 says in the line of the panic itself. */
@@ -142,6 +78,15 @@ function inlinePanic(line: string): string | undefined {
 }
 
 function clean(line: string): string {
-  const text = line.startsWith('E   ') ? line.slice(4) : line;
+  const text = withoutLabel(line.startsWith('E   ') ? line.slice(4) : line);
   return locatedText(text.trim()) ?? text.trim();
+}
+
+/** A label that runners put in front of the text. */
+function withoutLabel(line: string): string {
+  const text = line.trim();
+  const label = ['- message: ', 'message: ', 'error: "', "error: '"].find((start) => text.startsWith(start));
+  if (label !== undefined) return text.slice(label.length);
+  // testify aligns what it says behind its labels.
+  return text.startsWith('Error: ') && text[7]?.trim() === '' ? text.slice(7).trim() : text;
 }

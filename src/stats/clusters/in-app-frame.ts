@@ -67,6 +67,9 @@ const FOREIGN_FUNCTIONS = [
 const TEST_FILE =
   /(?:[._-](?:test|spec|tests|specs|e2e|cy)\.[cm]?[a-z]{1,5}|(?:Test|Tests|IT|Spec|Specs)\.[a-z]{2,6}|\.t)$/;
 
+/** What stands directly in them is a test; what stands in a folder below is shared by tests. */
+const TEST_FOLDERS = new Set(['test', 'tests', '__tests__', 'spec', 'specs', 'e2e', 't']);
+
 /** Lines that are looked at. Longer traces repeat a recursion. */
 const MAX_FRAMES = 200;
 
@@ -93,13 +96,14 @@ export function inAppFrame(trace: string, withTests = false): string | undefined
 function isOwn(frame: Frame): boolean {
   const file = frame.file.replaceAll('\\', '/');
   const name = frame.function.split('/').at(-1) as string;
+  if (!file.includes('.')) return false;
   if (FOREIGN_FILES.some((part) => file.includes(part))) return false;
   return !FOREIGN_FUNCTIONS.some((start) => name.startsWith(start));
 }
 
 function isTest({ file }: Frame): boolean {
-  const name = file.replaceAll('\\', '/').split('/').at(-1) as string;
-  return TEST_FILE.test(name) || (name.startsWith('test_') && name.endsWith('.py'));
+  const [folder = '', name = ''] = `/${file.replaceAll('\\', '/')}`.split('/').slice(-2);
+  return TEST_FOLDERS.has(folder) || TEST_FILE.test(name) || (name.startsWith('test_') && name.endsWith('.py'));
 }
 
 /** Numbers in names of closures and bundles differ from build to build. */

@@ -16,18 +16,24 @@ export function maskLine(line: string, placeholders: Placeholders): string {
   let masked = '';
   let before = '';
   let at = 0;
+  // What touches a placeholder is the rest of a word that was masked already.
+  let isRest = false;
   while (at < line.length) {
     const known = line[at] === '<' ? placeholders.at(line, at) : undefined;
     if (known !== undefined || DELIMITERS.has(line[at] as string)) {
       masked += known ?? line[at];
       at += known?.length ?? 1;
+      isRest = known !== undefined && placeholders.isOurs(known);
       continue;
     }
     const start = at;
     while (at < line.length && !DELIMITERS.has(line[at] as string)) at++;
     if (line.slice(start, at).includes('://')) while (at < line.length && !URL_ENDS.has(line[at] as string)) at++;
     const word = line.slice(start, at);
-    masked += namesOutcome(word, before, line[start - 1], line[at]) ? word : maskWord(word, placeholders);
+    const next = line[at] === '<' ? placeholders.at(line, at) : undefined;
+    if (next !== undefined && placeholders.isOurs(next)) isRest = true;
+    const stays = isRest || namesOutcome(word, before, line[start - 1], line[at]);
+    masked += stays ? word : maskWord(word, placeholders);
     before = word;
   }
   return masked;

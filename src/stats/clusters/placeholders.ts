@@ -7,8 +7,7 @@ export class Placeholders {
 
   /** `names`: kinds beside our own, those of the project's masks. */
   constructor(names: readonly string[] = []) {
-    // Names are letters and hyphens, so nothing in them has a meaning in a pattern.
-    this.pattern = new RegExp(`<(?:${[...WORD_KINDS, ...names].join('|')})\\d{1,5}>`, 'y');
+    this.pattern = names.length === 0 ? OURS : patternOf(names);
   }
 
   of(kind: string, word: string): string {
@@ -26,6 +25,12 @@ export class Placeholders {
     return this.pattern.exec(line)?.[0];
   }
 
+  /** Whether a placeholder is none of the project's own masks. */
+  isOurs(placeholder: string): boolean {
+    OURS.lastIndex = 0;
+    return OURS.test(placeholder);
+  }
+
   /** Where placeholders stand in a text, in order. */
   spans(text: string): { readonly start: number; readonly end: number }[] {
     const found: { start: number; end: number }[] = [];
@@ -36,3 +41,10 @@ export class Placeholders {
     return found;
   }
 }
+
+/** Names are letters and hyphens, so nothing in them has a meaning in a pattern. */
+function patternOf(names: readonly string[]): RegExp {
+  return new RegExp(`<(?:${[...WORD_KINDS, ...names].join('|')})\\d{1,5}>`, 'y');
+}
+
+const OURS = patternOf([]);

@@ -9,43 +9,52 @@ const QUOTES = '"\'`';
  */
 export function splitTokens(line: string): string[] {
   const tokens: string[] = [];
-  let token = '';
+  let start = 0;
   let at = 0;
   while (at < line.length) {
-    const character = line[at] as string;
-    const end = QUOTES.includes(character) ? quoteEnd(line, at) : -1;
+    const end = quoteEnd(line, at);
     if (end !== -1) {
-      token += line.slice(at, end + 1);
       at = end + 1;
       continue;
     }
-    at++;
-    if (character > ' ' && character !== '\u00a0') {
-      token += character;
-      continue;
+    if (isSpace(line.charCodeAt(at))) {
+      if (at > start) tokens.push(line.slice(start, at));
+      start = at + 1;
     }
-    if (token !== '') tokens.push(token);
-    token = '';
+    at++;
   }
-  if (token !== '') tokens.push(token);
+  if (line.length > start) tokens.push(line.slice(start));
   return tokens;
 }
 
-/** A line without what it quotes. */
+/** White space and what cannot be seen, with the space that does not break. */
+const isSpace = (code: number) => code <= 32 || code === 0xa0;
+
+/** A line without the values it quotes; what has a colon in it ("RuntimeError: no database") is no value. */
 export function withoutQuotes(line: string): string {
-  let kept = '';
-  for (let at = 0; at < line.length; at++) {
-    const end = QUOTES.includes(line[at] as string) ? quoteEnd(line, at) : -1;
-    if (end === -1) kept += line[at];
-    else at = end;
+  const kept: string[] = [];
+  let from = 0;
+  let at = 0;
+  while (at < line.length) {
+    const end = quoteEnd(line, at);
+    if (end === -1) {
+      at++;
+      continue;
+    }
+    if (!line.slice(at, end).includes(': ')) {
+      kept.push(line.slice(from, at));
+      from = end + 1;
+    }
+    at = end + 1;
   }
-  return kept;
+  kept.push(line.slice(from));
+  return kept.join(' ');
 }
 
 /** Where the quotation ends that starts at `start`; -1 when none does: the `'` of "can't" opens nothing. */
 function quoteEnd(line: string, start: number): number {
-  if (start > 0 && isLetter(line.charCodeAt(start - 1))) return -1;
   const quote = line[start] as string;
+  if (!QUOTES.includes(quote) || (start > 0 && isLetter(line.charCodeAt(start - 1)))) return -1;
   const limit = Math.min(line.length, start + LONGEST_QUOTE + 2);
   for (let at = start + 1; at < limit; at++) {
     if (line[at] === quote && !isLetter(line.charCodeAt(at + 1))) return at;

@@ -11,7 +11,9 @@ export interface FlipEvent {
   readonly at: number | null;
   /** Days on the repository's clock. */
   readonly day: number;
-  /** Tests that flipped on the commit, as far as known when this test was last seen. */
+  /** Runs of the test until then. */
+  readonly nth: number;
+  /** Tests that flipped unexpectedly on the commit, as far as known when this test was last seen. */
   readonly together: number;
   /** Weight of a new flip, from `together`. */
   readonly weight: number;
@@ -49,9 +51,9 @@ export interface FlakinessState {
   readonly day: number;
   /** Runs with a result, outages left out. */
   readonly runs: number;
-  /** First attempts that passed since the last flip. */
+  /** First attempts that passed in a row. */
   readonly clean: number;
-  /** The probability of a flake when the last flip was seen: it says how many clean runs prove a fix. 0 without one. */
+  /** The rate of flakes as the last flip left it: it says how many clean runs prove a fix. 0 without one. */
   readonly rateAtFlip: number;
   /** First attempts in good state, forgetting: failed, passed. */
   readonly good: readonly [failed: number, passed: number];

@@ -25,6 +25,11 @@ function logEvidence(runs: number, failures: number): number {
  * the outcome changes (LUCI Analysis, changepoints). Bounded work and memory: see `OPEN_RUNS`.
  */
 export function observeSequence(state: SequenceState, failed: boolean, run: string): SequenceState {
+  const only = state.streaks.length === 1 ? (state.streaks[0] as Streak) : undefined;
+  if (only !== undefined && only[0] === (failed ? 1 : 0) && only[1] === OPEN_RUNS) {
+    // By far the most frequent: nothing has changed for longer than is open. The same as below, without its work.
+    return { ...state, settled: [state.settled[0] + 1, state.settled[1] + only[0]] };
+  }
   const streaks = append(state.streaks, failed ? 1 : 0, run);
   const sinceRun = state.sinceRun ?? run;
   const cut = streaks.length > 1 ? bestCut(state.settled, streaks) : undefined;

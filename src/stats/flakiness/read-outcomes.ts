@@ -15,7 +15,7 @@ export interface Reading {
   readonly isFlip: boolean;
   /** The runs that show it, at most two. */
   readonly flipRuns: readonly string[];
-  /** Whether the first attempt passed, and whether the last one failed. */
+  /** Whether every first attempt passed, and whether the last attempt failed. */
   readonly firstPassed: boolean;
   readonly failed: boolean;
   /** First attempts in good state that can be counted from now on: failed, passed. */
@@ -45,38 +45,50 @@ export function readOutcomes(
   durationMs: number | undefined,
   { run, ordinal, canRecur }: CommitSight,
 ): Reading | undefined {
-  let first: Outcome | undefined;
   let last: Outcome | undefined;
   let hasPassed = false;
   let hasFailed = false;
+  // An attempt after a failure is a retry; one after a pass is a new execution, and a first attempt again.
+  let firstPasses = 0;
+  let firstFails = 0;
   for (const outcome of outcomes) {
     if (outcome === 'skipped') continue;
-    first ??= outcome;
+    const isFirst = last !== 'failed';
     last = outcome;
     if (outcome === 'passed') hasPassed = true;
     else hasFailed = true;
+    if (!isFirst) continue;
+    if (outcome === 'passed') firstPasses += 1;
+    else firstFails += 1;
   }
-  if (first === undefined) return undefined;
+  if (last === undefined) return undefined;
   const passedBefore = canRecur ? state.passedOn.find(([known]) => known === ordinal) : undefined;
   const failedBefore = canRecur ? state.failedOn.find(([known]) => known === ordinal) : undefined;
-  const firstFailures = (first === 'failed' ? 1 : 0) + (failedBefore?.[2] ?? 0);
+  const firstFailures = firstFails + (failedBefore?.[2] ?? 0);
   const commitPassed = hasPassed || passedBefore !== undefined;
   const otherRun = (failedBefore ?? passedBefore)?.[1];
   return {
     isFlip: commitPassed && (hasFailed || failedBefore !== undefined),
     flipRuns: otherRun === undefined || otherRun === run || (hasPassed && hasFailed) ? [run] : [otherRun, run],
-    firstPassed: first === 'passed',
+    firstPassed: firstFails === 0,
     failed: last === 'failed',
     goodFailed: commitPassed ? firstFailures : 0,
-    goodPassed: first === 'passed' ? 1 : 0,
-    executions: 1,
+    goodPassed: firstPasses,
+    executions: firstPasses + firstFails,
     durationMs,
     passedOn:
       !canRecur || !commitPassed || passedBefore !== undefined
         ? state.passedOn
-        : [...state.passedOn, [ordinal, run] as const].slice(-PASSED_COMMITS),
+        : appendPass(state.passedOn, [ordinal, run]),
     failedOn: canRecur ? failuresOn(state.failedOn, ordinal, run, commitPassed, firstFailures) : state.failedOn,
   };
+}
+
+/** One copy, as this is done for each result. */
+function appendPass(known: readonly PassedOn[], pass: PassedOn): readonly PassedOn[] {
+  const kept = known.slice(Math.max(0, known.length + 1 - PASSED_COMMITS));
+  kept.push(pass);
+  return kept;
 }
 
 function failuresOn(

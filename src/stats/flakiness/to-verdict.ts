@@ -1,4 +1,5 @@
 import { cleanRunsNeeded } from './clean-runs-needed.ts';
+import { countRelapses } from './count-relapses.ts';
 import { flakeInterval, flakeProbability } from './flake-probability.ts';
 import type { FlakinessState } from './flakiness-state.ts';
 import { flipScore, HALF_LIFE_DAYS, WINDOW_DAYS } from './flip-score.ts';
@@ -36,6 +37,7 @@ function evidenceOf(state: FlakinessState): Evidence {
       return { commit: commit ?? undefined, runs, at: at ?? undefined, together, weight };
     }),
     good: { failed: state.good[0], passed: state.good[1] },
+    relapses: countRelapses(state.sequence),
     segment: segmentOf(state.sequence),
     impact: impactOf(state),
   };

@@ -9,9 +9,9 @@ export interface Proof {
   readonly runs: readonly string[];
   /** Milliseconds since the epoch, undefined where the history has no times. */
   readonly at: number | undefined;
-  /** Tests that flipped on that commit, this one included: many are an outage, not flakes. */
+  /** Tests without an earlier flip that flipped on that commit: many are an outage, not flakes. */
   readonly together: number;
-  /** What it counts for when new: 1 for a flip alone, towards 0 when many tests flipped on that commit. */
+  /** What it counts for when new: 1 for up to three together (or twice the usual), towards 0 for an outage. */
   readonly weight: number;
 }
 
@@ -38,7 +38,7 @@ export interface Impact {
 export interface Evidence {
   /** Runs in which the test passed or failed; outages are not among them. */
   readonly runs: number;
-  /** Those since its last flip. */
+  /** The last of them in a row in which the first attempt passed. */
   readonly cleanRuns: number;
   /** Clean runs after which a flaky test counts as fixed. */
   readonly cleanRunsNeeded: number;
@@ -52,6 +52,8 @@ export interface Evidence {
   readonly proofs: readonly Proof[];
   /** First attempts on commits that have passed (the good state), the older ones counting less. */
   readonly good: { readonly passed: number; readonly failed: number };
+  /** How often it failed and passed again on the default branch, in its last 100 runs since the rate last changed. */
+  readonly relapses: number;
   readonly segment: Segment | undefined;
   readonly impact: Impact | undefined;
 }

@@ -6,8 +6,8 @@ import type { RunRecord } from './run-record.ts';
 
 /** Commits whose names are remembered, so that a later run of one is known as such: some days of a busy branch. */
 const MAX_COMMITS = 256;
-/** Red runs whose failures say what is usual. */
-const MAX_RED_RUNS = 50;
+/** Runs with unexpected flips whose number says what is usual. */
+const MAX_FLIP_RUNS = 50;
 /** Looks of an outage on this many commits in a row are not one: it is the code that is broken. */
 const LONGEST_OUTAGE = 3;
 const MS_PER_DAY = 86_400_000;
@@ -24,7 +24,7 @@ export interface Place {
 }
 
 export function startRepository(): RepositoryMemory {
-  return { version: 1, day: 0, nextOrdinal: 0, commits: [], redRuns: [], outages: 0, outageCommit: null };
+  return { version: 1, day: 0, nextOrdinal: 0, commits: [], flipRuns: [], outages: 0, outageCommit: null };
 }
 
 /** Where a run stands: the number of its commit and the day on the clock, which never goes back. */
@@ -36,7 +36,7 @@ export function placeRun(memory: RepositoryMemory, run: RunRecord): Place {
     isKnownCommit: known !== undefined,
     day: memory.nextOrdinal === 0 ? day : Math.max(memory.day, day),
     flipped: known?.[2] ?? 0,
-    base: flipBase(memory.redRuns.length === 0 ? 0 : median(memory.redRuns)),
+    base: flipBase(memory.flipRuns.length === 0 ? 0 : median(memory.flipRuns)),
   };
 }
 
@@ -49,20 +49,20 @@ function isSameCommit(memory: RepositoryMemory, run: RunRecord): boolean {
   return run.commit !== undefined && memory.outages === LONGEST_OUTAGE && memory.outageCommit === run.commit;
 }
 
-/** The memory after a run. `failed`: its failed tests, without broken ones and mass failures. `looksOut`: whether it looked like an outage. */
+/** The memory after a run, in which so many tests flipped of which nobody had expected it. */
 export function rememberRun(
   memory: RepositoryMemory,
   run: RunRecord,
   place: Place,
-  { flipped, failed, looksOut }: { readonly flipped: number; readonly failed: number; readonly looksOut: boolean },
+  { unexpected, looksOut }: { readonly unexpected: number; readonly looksOut: boolean },
 ): RepositoryMemory {
   const continues = looksOut && memory.outageCommit !== null && memory.outageCommit === (run.commit ?? null);
   return {
     version: 1,
     day: place.day,
     nextOrdinal: place.isKnownCommit ? memory.nextOrdinal : memory.nextOrdinal + 1,
-    commits: rememberCommit(memory.commits, run.commit, place, flipped),
-    redRuns: failed === 0 ? memory.redRuns : [...memory.redRuns, failed].slice(-MAX_RED_RUNS),
+    commits: rememberCommit(memory.commits, run.commit, place, place.flipped + unexpected),
+    flipRuns: unexpected === 0 ? memory.flipRuns : [...memory.flipRuns, unexpected].slice(-MAX_FLIP_RUNS),
     outages: looksOut ? memory.outages + (continues ? 0 : 1) : 0,
     outageCommit: looksOut ? (run.commit ?? null) : null,
   };

@@ -5,7 +5,7 @@ import { startFlakiness } from '../flakiness/start-flakiness.ts';
 import { toVerdict } from '../flakiness/to-verdict.ts';
 import { groupByTest, type TestResults } from './group-by-test.ts';
 import type { HistoryEvent } from './history-event.ts';
-import { isMassFailure, isOutage, surveyFailures } from './is-outage.ts';
+import { isOutage, surveyFailures } from './is-outage.ts';
 import { memoryKey } from './memory-key.ts';
 import { observeDurations } from './observe-durations.ts';
 import { passesForOutage, placeRun, rememberRun, startRepository } from './observe-repository.ts';
@@ -57,19 +57,14 @@ export function observeRun(
   const survey = surveyFailures(run);
   const looksOut = isOutage(run, survey, place.base);
   if (looksOut && passesForOutage(repository, run)) {
-    const failed = run.isOutage || isMassFailure(survey) ? 0 : survey.failed;
-    const after = rememberRun(repository, run, place, { flipped: place.flipped, failed, looksOut });
+    const after = rememberRun(repository, run, place, { unexpected: 0, looksOut });
     return { memories: new Map(), repository: after, events: [] };
   }
   const commit = { run: run.run, ordinal: place.ordinal, canRecur: run.commit !== undefined };
   const readings = groupByTest(run.results).flatMap((results) => readTest(results, known, commit) ?? []);
-  const flippedNow = readings.filter(
-    ({ key, pooled }) =>
-      pooled.isFlip && !known.get(key)?.flakiness.flips.some(({ ordinal }) => ordinal === place.ordinal),
-  ).length;
-  const failed = isMassFailure(survey) ? 0 : readings.filter((reading) => isUnexpected(reading, known)).length;
-  const flipped = place.flipped + flippedNow;
-  const after = rememberRun(repository, run, place, { flipped, failed, looksOut });
+  const unexpected = readings.filter(({ key, pooled }) => pooled.isFlip && !known.get(key)?.flakiness.flips.length);
+  const flipped = place.flipped + unexpected.length;
+  const after = rememberRun(repository, run, place, { unexpected: unexpected.length, looksOut });
   const sight: RunSight = {
     run: run.run,
     commit: run.commit ?? null,
@@ -80,11 +75,6 @@ export function observeRun(
     base: place.base,
   };
   return { ...judge(readings, known, sight, run), repository: after };
-}
-
-/** A failure of a test that does not fail anyhow. */
-function isUnexpected({ key, pooled }: TestReading, known: ReadonlyMap<string, TestMemory>): boolean {
-  return (pooled.failed || pooled.isFlip) && known.get(key)?.flakiness.state !== 'broken';
 }
 
 function readTest(
@@ -131,6 +121,9 @@ function judge(
       if (variant !== null) note(test, variantKey, variant, reading);
     }
   }
-  events.push(...observeDurations(run, known, memories));
+  const timed = readings.flatMap(({ test, variants }) =>
+    variants.map(({ key, variant, reading }) => ({ test, key, variant, durationMs: reading.durationMs })),
+  );
+  events.push(...observeDurations(run.run, timed, known, memories));
   return { memories, events };
 }

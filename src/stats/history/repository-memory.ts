@@ -1,4 +1,4 @@
-/** A commit that is still remembered: its number, its name, tests that flipped on it. */
+/** A commit that is still remembered: its number, its name, tests that flipped on it unexpectedly. */
 export type KnownCommit = readonly [ordinal: number, commit: string, flipped: number];
 
 /** What the repository as a whole has to remember for its tests: JSON, below 64 KB whatever the history. */
@@ -10,8 +10,8 @@ export interface RepositoryMemory {
   readonly nextOrdinal: number;
   /** The last commits, in the order in which they were met. */
   readonly commits: readonly KnownCommit[];
-  /** Tests that failed in each of the last red runs, oldest first; broken tests and outages left out. */
-  readonly redRuns: readonly number[];
+  /** Unexpected flips in each of the last runs that had some, oldest first. */
+  readonly flipRuns: readonly number[];
   /** Runs in a row, each of another commit, that looked like an outage; and the last of these commits. */
   readonly outages: number;
   readonly outageCommit: string | null;

@@ -4,7 +4,7 @@ const TABLES = new Map<string, Float64Array>();
 /**
  * The probability that the Mann-Whitney statistic of samples of `m` and `n` values without ties is at least `u` when
  * both come from one distribution: the share of the orders whose count is that high, by the product of
- * (1 - x^(n+i)) / (1 - x^i) for i = 1..m, the generating function of Mann and Whitney's recurrence (1947).
+ * (1 - x^(n+i)) / (1 - x^i) for i = 1..m, the generating function of Mann and Whitney's recurrence (1947). Only for sizes that are `isCountable`.
  */
 export function exactRankTail(m: number, n: number, u: number): number {
   const key = `${m},${n}`;
@@ -32,4 +32,11 @@ function tailTable(m: number, n: number): Float64Array {
     counts[at] = Math.min(1, sum / orders);
   }
   return counts;
+}
+
+/** Whether the orders of `m` and `n` values can be counted without rounding: (m + n)! / (m! n!) is below 2^53. */
+export function isCountable(m: number, n: number): boolean {
+  let orders = 1;
+  for (let i = 1; i <= m; i += 1) orders = (orders * (n + i)) / i;
+  return orders <= Number.MAX_SAFE_INTEGER;
 }

@@ -1,9 +1,10 @@
-import { exactRankTail } from './exact-rank-tail.ts';
+import { exactRankTail, isCountable } from './exact-rank-tail.ts';
 import { normalTail } from './normal-tail.ts';
 
 /**
  * One-sided Mann-Whitney test: how probable it is that `recent` ranks at least so high above `earlier` if both come
- * from one distribution. Exact when no two values are equal, otherwise by the normal approximation with the correction
+ * from one distribution. Exact when no two values are equal and the
+ * orders can be counted, otherwise by the normal approximation with the correction
  * for ties and continuity: H. B. Mann and D. R. Whitney, "On a Test of Whether one of Two Random Variables is
  * Stochastically Larger than the Other" (1947); ties as in E. L. Lehmann, "Nonparametrics" (1975), section 1.4.
  * @returns 0 to 1; 1 when either is empty or all values are equal
@@ -11,11 +12,11 @@ import { normalTail } from './normal-tail.ts';
 export function mannWhitney(recent: readonly number[], earlier: readonly number[]): number {
   const [m, n] = [recent.length, earlier.length];
   if (m === 0 || n === 0) return 1;
-  const sorted = Float64Array.from(earlier).sort();
+  const sorted = new Float64Array(earlier).sort();
   let u = 0;
   for (const value of recent) u += below(sorted, value);
-  const ties = tieSum(Float64Array.from([...recent, ...earlier]).sort());
-  if (ties === 0) return exactRankTail(m, n, u);
+  const ties = tieSum(new Float64Array([...recent, ...earlier]).sort());
+  if (ties === 0 && isCountable(m, n)) return exactRankTail(m, n, u);
   const total = m + n;
   const variance = ((m * n) / 12) * (total + 1 - ties / (total * (total - 1)));
   if (variance <= 0) return 1;

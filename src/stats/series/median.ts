@@ -1,6 +1,7 @@
-import { medianOfSorted } from './median-of-sorted.ts';
+import { medianInPlace } from './median-in-place.ts';
+import { scratch } from './scratch.ts';
 
-/** The median of values in any order; NaN without values. */
+/** The median of values in any order, the mean of the middle two when their number is even; NaN without values. */
 export function median(values: ArrayLike<number>): number {
-  return medianOfSorted(Float64Array.from(values).sort());
+  return medianInPlace(scratch(values));
 }

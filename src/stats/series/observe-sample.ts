@@ -10,12 +10,16 @@ import type { SeriesEvent } from './series-event.ts';
 import { SERIES_RULE } from './series-rule.ts';
 import type { SeriesSpec } from './series-spec.ts';
 import type { SeriesState, Way } from './series-state.ts';
+import { weighSample } from './weigh-sample.ts';
 
 /** What became of a series with one more sample. */
 export interface SeriesStep {
   readonly state: SeriesState;
   readonly events: readonly SeriesEvent[];
 }
+
+/** Nothing that is measured is larger, and its square is still a number. */
+const LARGEST = 1e100;
 
 const WAYS: readonly Way[] = ['up', 'down'];
 
@@ -26,12 +30,14 @@ const WAYS: readonly Way[] = ['up', 'down'];
  */
 export function observeSample(state: SeriesState, sample: Sample, family: number): SeriesStep {
   const value = roundDigits(sample.value / sample.factor);
-  if (!Number.isFinite(value) || !(sample.factor > 0)) return { state, events: [] };
-  if (sample.count < (state.spec.minCount ?? 1)) return { state, events: [] };
-  const level = levelBefore(state);
-  const next = append(state, value, sample.run);
+  if (!(Math.abs(value) <= LARGEST) || !(sample.factor > 0)) return { state, events: [] };
+  const { weight, typicalCount } = weighSample(state, sample);
+  const counted = { ...state, typicalCount: roundDigits(typicalCount) };
+  if (weight === 0) return { state: counted, events: [] };
+  const level = levelBefore(counted);
+  const next = append(counted, value, sample.run);
   if (level === undefined) return { state: next, events: [] };
-  const watched = watch(next, value, level);
+  const watched = watch(next, value, weight, level);
   for (const way of WAYS) {
     if (watched[way] < SERIES_RULE.testFrom) continue;
     const change = findChange(watched, way, family);
@@ -56,17 +62,24 @@ function append(state: SeriesState, value: number, run: string): SeriesState {
   const most = SERIES_RULE.maxBaseline + SERIES_RULE.aside;
   return {
     ...state,
-    values: [...state.values.slice(-most + 1), value],
-    runs: [...state.runs.slice(-SERIES_RULE.locate + 1), run],
+    values: appended(state.values, value, most),
+    runs: appended(state.runs, run, SERIES_RULE.locate),
     sinceRun: state.values.length === 0 ? run : state.sinceRun,
   };
 }
 
+/** The last values and a new one, `most` at most; one copy, as this is done for each result. */
+function appended<T>(values: readonly T[], value: T, most: number): readonly T[] {
+  const kept = values.slice(Math.max(0, values.length + 1 - most));
+  kept.push(value);
+  return kept;
+}
+
 /** The sums with the new value; what was told is over when its sum is back at zero. */
-function watch(state: SeriesState, value: number, { median, mad, deviation }: Level): SeriesState {
+function watch(state: SeriesState, value: number, weight: number, { median, mad, deviation }: Level): SeriesState {
   const deviations = deviation > 0 ? (value - median) / deviation : Math.sign(value - median) * SERIES_RULE.clip;
-  const up = roundDigits(cusum(state.up, deviations));
-  const down = roundDigits(cusum(state.down, -deviations));
+  const up = cusum(state.up, weight * deviations);
+  const down = cusum(state.down, -weight * deviations);
   const worse = state.spec.direction === 'lower' ? 'up' : 'down';
   return {
     ...state,
@@ -76,7 +89,7 @@ function watch(state: SeriesState, value: number, { median, mad, deviation }: Le
     downFor: down > 0 ? state.downFor + 1 : 0,
     open: (state.open === 'up' && up === 0) || (state.open === 'down' && down === 0) ? 'none' : state.open,
     isBeyond:
-      Math.abs(value - median) > SERIES_RULE.beyondMads * mad &&
+      weight * Math.abs(value - median) > SERIES_RULE.beyondMads * mad &&
       isWorthTelling(median, value, worse, state.spec, SERIES_RULE.beyondTimes),
   };
 }

@@ -1,7 +1,12 @@
 /** A number to four significant digits: finer than any duration repeats, and short in JSON. */
 export function roundDigits(value: number): number {
-  if (value === 0 || !Number.isFinite(value)) return value;
-  const unit = 10 ** (3 - Math.floor(Math.log10(Math.abs(value))));
-  // Powers of ten beyond what a number holds: the value is left as it is.
-  return unit > 0 && Number.isFinite(unit) ? Math.round(value * unit) / unit : value;
+  // JSON has no negative zero.
+  if (value === 0) return 0;
+  if (!Number.isFinite(value)) return value;
+  const exponent = Math.floor(Math.log10(Math.abs(value))) - 3;
+  // A power of ten is exact only when it is a whole number: large values are divided, small ones multiplied.
+  const unit = 10 ** Math.abs(exponent);
+  const rounded = exponent > 0 ? Math.round(value / unit) * unit : Math.round(value * unit) / unit;
+  // At the ends of what a number holds the power of ten is no number any more: the value stays as it is.
+  return Number.isFinite(rounded) ? rounded : value;
 }

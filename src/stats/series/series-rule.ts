@@ -1,37 +1,54 @@
-/** The figures of the rule; docs/durations.md publishes what they reach. Tuned on half of the series, judged on others. */
+/**
+ * The figures of the rule. What they reach is measured by `bench/verdicts/durations.ts` and published in
+ * `docs/durations.md`; they were chosen on one half of the series and judged on the other.
+ */
 export const SERIES_RULE = {
-  /** With fewer samples a median says little: the requirement's own minimum. */
+  /** With fewer samples a median says little; the plain rule that everybody starts from asks for as many. */
   minBaseline: 10,
-  /** The requirement's window. */
+  /** Older samples are of another program. */
   maxBaseline: 100,
-  /** ... and beyond what the series itself scatters. */
-  beyondMads: 4,
-  /** A normal deviation is 1.4826 MAD. */
-  deviationsPerMad: 1.4826,
-  /** Default of the spec's `minRatio`: under a tenth nobody looks. */
+  /** Default of a spec's `minRatio`: nobody looks into less than a tenth. */
   minRatio: 1.1,
-  /** Of the smallest ratio: 1.15 and 1.2 where it is 1.1. */
+  /** How much of that ratio a suspicion asks for (1.15) and how much one slow run (1.2, the plain rule). */
   suspectTimes: 1.5,
   beyondTimes: 2,
-  /** Latest samples at most that are kept out of the level they are held against. */
-  aside: 20,
-  /** Samples that a new level has at least. */
-  minAfter: 5,
-  /** The smallest shift worth telling is at least five deviations: a series that never varies has a MAD of 0. */
+  /** One run is slow when it is also beyond what the series itself scatters. */
+  beyondMads: 4,
+  /** The standard deviation of a normal distribution in median absolute deviations. */
+  deviationsPerMad: 1.4826,
+  /** A change that is just worth telling is at least 1 / 0.2 = 5 deviations: series that repeat have a MAD of 0. */
   minDeviation: 0.2,
-  /** CUSUM (E. S. Page 1954): slack, limit, and the most that one sample counts, all in deviations. */
+  /**
+   * CUSUM in deviations: what each sample must exceed, the limit, and the most that one sample counts. A limit of 12 is
+   * passed a run sooner, with half as many false episodes more.
+   */
   slack: 1,
-  limit: 12,
+  limit: 16,
   clip: 4,
-  /** Median of the latest that a suspicion needs, and how far off it must be. */
+  /** One slow run adds 3 at most, so the median of five decides whether the level has moved. */
   suspectRuns: 5,
-  /** Sum from which the test is worth its cost. */
-  testFrom: 4,
-  confirmRuns: [8, 10],
-  confirmAgainst: 60,
+  /** Below, the test could not pass: it is left out for its cost. */
+  testFrom: 3,
+  /**
+   * Latest samples that are tested. What is confirmed wrongly is mostly a burst of slow runs: a window of 10 had a fifth to
+   * a third more false episodes than one of 12. The longer ones find small changes in noisy series, still within 20 runs.
+   */
+  confirmRuns: [12, 16, 20],
+  /** Samples they are held against, at most. */
+  confirmAgainst: 90,
+  /** Each sample is tested anew: at 10^-4 chance alone speaks less than once in the life of a series. */
   pLimit: 1e-4,
   /** Share of false alarms over all series that are tested together (Bonferroni). */
   familyLimit: 0.05,
-  /** Latest samples whose runs are known: how far back a change can be located. */
+  /** Latest samples at most that are kept out of the level they are held against: as long as the longest window. */
+  aside: 20,
+  /** How far before the tested samples the change may lie, and how many samples the new level has at least. */
+  locateBefore: 10,
+  minAfter: 8,
+  /** Names of runs that are kept: the longest window, what lies before it, and as much again for `acceptBaseline`. */
   locate: 40,
+  /** A sample that stands on less than this share of the usual `count` has twice the usual error: it says nothing. */
+  thinShare: 0.25,
+  /** How fast the usual `count` follows: after some ten runs a new one is usual. */
+  countWeight: 0.1,
 } as const;

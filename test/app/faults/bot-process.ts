@@ -9,6 +9,7 @@ const server = fileURLToPath(new URL('../../../dist/server.mjs', import.meta.url
 export interface BotProcess {
   /** Resolves with its webhook address once it listens; rejects when it ends before. */
   readonly webhooks: Promise<string>;
+  readonly pid: number;
   /** What it logged. */
   readonly lines: string[];
   /** Ends it and answers with its exit code; null: it was killed. */
@@ -49,6 +50,7 @@ export function startBotProcess(twin: Twin, env: Readonly<Record<string, string>
   webhooks.catch(() => undefined);
   return {
     webhooks,
+    pid: child.pid as number,
     lines,
     async end(signal) {
       child.kill(signal);

@@ -9,6 +9,10 @@ import { freePort } from './free-port.ts';
 
 export interface PostgresServer {
   readonly url: string;
+  /** Its first process, as long as it runs. */
+  pid(): number;
+  /** Whose it is; empty: whose the test is. */
+  readonly owner: { readonly uid?: number; readonly gid?: number };
   /** As a power cut: nothing is written any more. */
   kill(): Promise<void>;
   start(): Promise<void>;
@@ -38,14 +42,18 @@ function account(): { uid?: number; gid?: number } | undefined {
   }
 }
 
-/** A PostgreSQL server of the test's own, on a free port; undefined where PostgreSQL is not installed. */
-export async function startPostgresServer(): Promise<PostgresServer | undefined> {
+/**
+ * A PostgreSQL server of the test's own, on a free port; undefined where PostgreSQL is not installed.
+ * @param logFileMegabytes size of a file of its write-ahead log; 16 is the server's own default
+ */
+export async function startPostgresServer(logFileMegabytes = 16): Promise<PostgresServer | undefined> {
   const [binaries, who] = [findBinaries(), account()];
   if (binaries === undefined || who === undefined) return undefined;
   const folder = mkdtempSync(join(tmpdir(), 'assay-pg-'));
   if (who.uid !== undefined && who.gid !== undefined) chownSync(folder, who.uid, who.gid);
   const data = join(folder, 'data');
-  execFileSync(join(binaries, 'initdb'), ['-D', data, '-U', 'assay', '-A', 'trust', '-E', 'UTF8', '--no-sync'], {
+  const kind = ['-U', 'assay', '-A', 'trust', '-E', 'UTF8', '--no-sync', `--wal-segsize=${logFileMegabytes}`];
+  execFileSync(join(binaries, 'initdb'), ['-D', data, ...kind], {
     ...who,
     stdio: 'ignore',
     cwd: folder,
@@ -55,6 +63,8 @@ export async function startPostgresServer(): Promise<PostgresServer | undefined>
   let child: ReturnType<typeof spawn> | undefined;
   const server: PostgresServer = {
     url,
+    pid: () => child?.pid as number,
+    owner: who,
     async kill() {
       if (child === undefined || child.exitCode !== null) return;
       const exited = once(child, 'exit');

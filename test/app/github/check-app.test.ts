@@ -30,8 +30,12 @@ test('missing permissions and events are named', async () => {
   twin.app.events.splice(0);
   expect(await lines()).toEqual([
     'warn: the app lacks a permission actions',
+    'warn: the app lacks a permission checks',
     'warn: the app lacks a permission issues',
     'warn: the app is not subscribed to an event workflow_run',
+    'warn: the app is not subscribed to an event workflow_job',
+    'warn: the app is not subscribed to an event check_run',
+    'warn: the app is not subscribed to an event check_suite',
     'info: app checked',
   ]);
 });

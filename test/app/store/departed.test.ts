@@ -4,6 +4,7 @@ import type { NewResult } from '../../../app/store/reports.ts';
 import { upsertRepository, upsertRun } from '../../../app/store/runs.ts';
 import { storeReport } from '../../../app/store/store-report.ts';
 import { describeEachEngine } from './each-engine.ts';
+import { fillHistory } from './isolation-history.ts';
 
 await describeEachEngine('a repository that has left', (database) => {
   const store = async (id: number) => {
@@ -24,6 +25,7 @@ await describeEachEngine('a repository that has left', (database) => {
         { repositoryId: id, runId, artifactName: 'a' },
         { conclusion: 'failure', extra: extra as never, results: [result('a', 'failed'), result('b', 'passed')] },
       );
+      if (day === 21) await fillHistory(database(), { repositoryId: id, runId, testId: id });
     }
   };
 
@@ -49,7 +51,9 @@ await describeEachEngine('a repository that has left', (database) => {
     await store(1);
     await store(2);
     const before = await rowsOf(2);
-    expect(Object.keys(before)).toEqual(expect.arrayContaining(['runs', 'tests', 'result_blocks', 'test_states']));
+    expect(Object.keys(before)).toEqual(
+      expect.arrayContaining(['runs', 'tests', 'result_blocks', 'test_states', 'test_memories', 'clusters']),
+    );
     await deleteRepository(database(), 1);
     expect(await rowsOf(1)).toEqual({});
     expect(await rowsOf(2)).toEqual(before);

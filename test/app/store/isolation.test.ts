@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { Queryable } from '../../../app/store/database.ts';
 import { describeEachEngine } from './each-engine.ts';
+import { fillHistory, HISTORY_ASKED, HISTORY_OUTSIDE, HISTORY_TABLES, HISTORY_WRITES } from './isolation-history.ts';
 import { sampleResult, sampleStore } from './sample-store.ts';
 
 /** Everything of one repository that a query could be asked for by the id of another. */
@@ -49,9 +50,12 @@ const ASKED: Readonly<Record<string, (module: Module) => Ask>> = {
   testHistory: (m) => (d, mine, of) => m.testHistory?.(d, { repositoryId: mine, testId: of.testId, limit: 10 }),
   statesOfTests: (m) => (d, mine, of) => m.statesOfTests?.(d, mine, [of.testId]),
   findRun: (m) => (d, mine, of) => m.findRun?.(d, mine, of.githubRunId, 1),
+  findBotSettings: (m) => (d, mine) => m.findBotSettings?.(d, mine),
+  newestAttempt: (m) => (d, mine, of) => m.newestAttempt?.(d, mine, of.githubRunId),
   runProgress: (m) => (d, mine, of) => m.runProgress?.(d, { repositoryId: mine, runId: of.runId }),
   jobsOfRun: (m) => (d, mine, of) => m.jobsOfRun?.(d, mine, of.githubRunId, 1),
   flakyTests: (m) => (d, mine) => m.flakyTests?.(d, mine, '2000-01-01', 10),
+  ...HISTORY_ASKED,
 };
 
 /** Writes that name rows by their own id: asked with the wrong repository they change nothing. */
@@ -62,12 +66,25 @@ const WRITES: Readonly<Record<string, (module: Module) => Ask>> = {
   claimIssue: (m) => (d, mine, of) =>
     m.claimIssue?.(d, { repositoryId: mine, testId: of.testId, failingSha: 'x', failingVariants: [] }),
   recordStep: (m) => (d, mine, of) => m.recordStep?.(d, { repositoryId: mine, runId: of.runId }, 'summary', 1),
+  replaceDeadJobs: (m) => (d, mine, of) =>
+    m.replaceDeadJobs?.(d, { repositoryId: mine, runId: of.runId }, [{ name: 'x', message: 'x' }]),
   reopenSteps: (m) => (d, mine, of) => m.reopenSteps?.(d, { repositoryId: mine, runId: of.runId }),
+  ...HISTORY_WRITES,
 };
 
 /** Exports that ask nothing of a repository: engines, the inbox, what has no database, what writes under its own key. */
 const OUTSIDE = new Set([
-  ...['openDatabase', 'openEmbeddedDatabase', 'openPostgresDatabase', 'migrate', 'splitStatements', 'lockDirectory'],
+  ...[
+    'openDatabase',
+    'limitDatabase',
+    'createTurns',
+    'startEmbeddedEngine',
+    'openEmbeddedDatabase',
+    'openPostgresDatabase',
+    'migrate',
+    'splitStatements',
+    'lockDirectory',
+  ],
   ...['createLogSync', 'syncDataFiles', 'cleanJson', 'cleanText', 'arrayText', 'statusNumber', 'statusName'],
   ...[
     'storedTables',
@@ -96,8 +113,14 @@ const OUTSIDE = new Set([
   ...['moveRepository', 'restInstallation', 'saveInstallation', 'unknownRuns', 'findPace', 'recordPace'],
   // Written under a key that begins with the repository; store-report.test.ts holds storeReport to its run.
   ...['upsertRepository', 'upsertRun', 'recordSummary', 'storeReport', 'storeResults', 'openRun', 'orderResults'],
+  ...['cleanResult', 'ResultSteps'],
+  // uploads.test.ts holds these to their repository.
+  ...['beginUpload', 'addUploadChunk', 'finishUpload', 'readUpload', 'dropUpload'],
+  ...['findInstallationOf', 'findDefaultBranch', 'findRun'],
   ...['numberTests', 'numberVariants', 'numberFailures', 'writeBlocks', 'packBlocks', 'sumByTest', 'updateStates'],
+  ...['openDay', 'addToClosedDay', 'addToSuiteDays', 'saveJobs', 'saveBotSettings'],
   ...['openDay', 'addToClosedDay', 'addToSuiteDays', 'saveJobs'],
+  ...HISTORY_OUTSIDE,
 ]);
 
 const FOLDER = join(import.meta.dirname, '../../../app/store');
@@ -138,9 +161,11 @@ await describeEachEngine('one repository', (database) => {
        VALUES ($1, $1, $2, 1, 'test', 'failure', now(), '{}')`,
       [repositoryId, githubRunId],
     );
+    await database().query('INSERT INTO bot_settings (repository_id, checked_at) VALUES ($1, now())', [repositoryId]);
     await database().query(`INSERT INTO summaries (repository_id, pull_request, head_sha) VALUES ($1, 1, 'x')`, [
       repositoryId,
     ]);
+    await fillHistory(database(), { repositoryId, runId, testId });
     return { repositoryId, runId, githubRunId, testId, issueId: (issue?.id as number) + 1 };
   };
   const isEmpty = (answer: unknown) =>
@@ -179,6 +204,10 @@ await describeEachEngine('one repository', (database) => {
       await database().query('SELECT * FROM issues WHERE repository_id = 2002 ORDER BY id'),
       await database().query('SELECT * FROM runs WHERE repository_id = 2002 ORDER BY id'),
       await database().query('SELECT * FROM run_steps'),
+      await database().query('SELECT * FROM reports ORDER BY id'),
+      ...(await Promise.all(
+        HISTORY_TABLES.map((name) => database().query(`SELECT * FROM ${name} WHERE repository_id = 2002`)),
+      )),
     ];
     const before = await rows();
     for (const [name, ask] of Object.entries(WRITES)) {

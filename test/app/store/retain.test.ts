@@ -4,6 +4,7 @@ import { retain } from '../../../app/store/retain.ts';
 import { startUpkeep } from '../../../app/store/start-upkeep.ts';
 import { statesOfTests } from '../../../app/store/test-states.ts';
 import { describeEachEngine } from './each-engine.ts';
+import { fillHistory } from './isolation-history.ts';
 import { sampleResult, sampleStore } from './sample-store.ts';
 
 await describeEachEngine('what is no longer kept', (database) => {
@@ -30,7 +31,42 @@ await describeEachEngine('what is no longer kept', (database) => {
       `INSERT INTO deliveries (id, event, payload, state, finished_at) VALUES ('old', 'x', '{}', 'done', '2026-11-01'),
          ('dead', 'x', '{}', 'dead', '2026-11-01'), ('new', 'x', '{}', 'done', '2026-11-20'), ('due', 'x', '{}', 'pending', NULL)`,
     );
+    const history = { testId: 1, repositoryId, runId: runs[0] as number };
+    await fillHistory(database(), history);
+    await database().query(`UPDATE clusters SET last_at = '2025-09-01'`);
+    await database().query(
+      `INSERT INTO clusters SELECT repository_id, 'k1-2', algorithm, bucket, title, state, 'k1-1', 1, 1, 1, 1, now(), now() FROM clusters`,
+    );
+    await database().query(`UPDATE cluster_occurrences SET occurred_at = '2026-08-01'`);
+    for (const [table, column] of [
+      ['verdict_changes', 'changed_at'],
+      ['series_changes', 'told_at'],
+      ['metric_series', 'last_at'],
+      ['cluster_members', 'last_at'],
+    ]) {
+      await database().query(`UPDATE ${table} SET ${column} = '2025-09-01'`);
+    }
     const { dropped } = await retain(database(), RETENTION, NOW);
+    const left = async (table: string) => (await database().query(`SELECT 1 FROM ${table}`)).length;
+    for (const table of [
+      'verdict_changes',
+      'series_changes',
+      'metric_series',
+      'cluster_members',
+      'cluster_occurrences',
+    ]) {
+      expect([table, await left(table)]).toEqual([table, 0]);
+    }
+    // The older cluster is where the newer one leads to. What is known of tests and people's decisions stay.
+    for (const [table, count] of [
+      ['clusters', 2],
+      ['verdicts', 1],
+      ['test_memories', 1],
+      ['decisions', 1],
+      ['test_renames', 1],
+    ] as const) {
+      expect([table, await left(table)]).toEqual([table, count]);
+    }
     expect(dropped.sort()).toEqual(['result_blocks_2025_02', 'result_blocks_2026_08', 'test_days_2025_02']);
     // 60 days before is in September, and the month goes as a whole.
     expect(await resultsOfRuns(database(), repositoryId, runs)).toHaveLength(2);

@@ -15,7 +15,7 @@ export const appRoutes: Route[] = [
     operation: 'apps/get-authenticated',
     as: 'app',
     permissions: [],
-    handle: ({ world }) => ({ status: 200, body: presentApp(world) }),
+    handle: ({ world }) => ({ status: 200, body: { ...presentApp(world), events: world.state.app.events } }),
   },
   {
     operation: 'apps/list-installations',

@@ -31,6 +31,20 @@ export const checkRoutes: Route[] = [
     permissions: ['checks:read'],
     handle: (call) => ({ status: 200, body: presentCheck(call.world, call.repository(), find(call)) }),
   },
+  {
+    operation: 'checks/list-for-suite',
+    as: 'installation',
+    permissions: ['checks:read'],
+    handle: (call) => {
+      const { world } = call;
+      const repository = call.repository();
+      const found = repository.checks.filter(
+        ({ id, suiteId }) => String(suiteId ?? id + 1) === call.params.check_suite_id,
+      );
+      const items = found.map((check) => presentCheck(world, repository, check));
+      return { status: 200, page: { items, wrap: 'check_runs' } };
+    },
+  },
   { operation: 'checks/list-for-ref', as: 'installation', permissions: ['checks:read'], handle: listForRef },
   {
     operation: 'checks/list-annotations',

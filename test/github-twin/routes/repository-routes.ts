@@ -144,11 +144,13 @@ function getContent(call: Call): Reply {
   const path = (call.params.path ?? '').replace(/^\/|\/$/g, '');
   const tree = readTree(networkCommits(call.world.state, repository), commit.sha);
   const text = tree.get(path);
-  if (text !== undefined)
-    return {
-      status: 200,
-      body: { ...entry(call, path, text), encoding: 'base64', content: wrap(Buffer.from(text).toString('base64')) },
-    };
+  if (text !== undefined) {
+    const file = entry(call, path, text);
+    const headers = { etag: `"${file.sha}"` };
+    if (call.headers['if-none-match'] === headers.etag) return { status: 304, headers };
+    const content = wrap(Buffer.from(text).toString('base64'));
+    return { status: 200, headers, body: { ...file, encoding: 'base64', content } };
+  }
   const inside = [...tree].filter(([file]) => file.startsWith(path === '' ? '' : `${path}/`));
   if (inside.length === 0) throw new GithubError(404, 'Not Found');
   const names = new Set(inside.map(([file]) => file.slice(path === '' ? 0 : path.length + 1).split('/')[0] ?? ''));

@@ -1,0 +1,91 @@
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { CsvError, parse } from 'csv-parse';
+import { AssayError, type Place } from '../model/assay-error.ts';
+import { columnOf } from './column-of.ts';
+import { type HistoryHeader, readHeader } from './history-header.ts';
+import { type BadRow, type HistoryRow, readRow } from './history-row.ts';
+
+/** A row with all its attempts' messages is some kilobytes; a quote that is never closed must not fill the memory. */
+const MAX_RECORD = 1_000_000;
+
+/** What a file tells as it is read. */
+export interface HistoryListener {
+  onHeader(header: HistoryHeader, file: string): void;
+  onRow(row: HistoryRow, place: Place): void;
+  onBadRow(reason: string, place: Place): void;
+}
+
+interface RawRecord {
+  readonly record: string[];
+  readonly raw: string;
+  readonly info: { readonly lines: number };
+}
+
+/**
+ * Reads one CSV file (gzip when its name ends in .gz) as a stream and tells each row. Throws `HISTORY_NOT_FOUND`,
+ * `HISTORY_COLUMNS` or `HISTORY_MALFORMED`; what is wrong in one row only goes to `onBadRow`.
+ */
+export async function readHistoryFile(file: string, listener: HistoryListener): Promise<void> {
+  const parser = parse({
+    bom: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    info: true,
+    raw: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: MAX_RECORD,
+  });
+  const source = createReadStream(file);
+  const onEnd = (): void => {};
+  // An error of any of them ends the parser, which throws it below.
+  if (file.toLowerCase().endsWith('.gz')) pipeline(source, createGunzip(), parser, onEnd);
+  else pipeline(source, parser, onEnd);
+  let header: HistoryHeader | undefined;
+  try {
+    for await (const { record, raw, info } of parser as AsyncIterable<RawRecord>) {
+      const line = info.lines - linesWithin(raw);
+      if (header === undefined) {
+        header = readHeader(record, { file, line, column: 1 });
+        listener.onHeader(header, file);
+        continue;
+      }
+      const row = readRow(record, header);
+      if ('run' in row) listener.onRow(row, { file, line, column: 1 });
+      else listener.onBadRow(row.reason, placeOf(file, line, raw, row));
+    }
+  } catch (error) {
+    throw translate(error, file);
+  }
+  if (header === undefined) throw new AssayError('HISTORY_EMPTY', 'the file is empty', { place: { file } });
+}
+
+/** Line ends inside of a record: its last line is the one that is told. */
+function linesWithin(raw: string): number {
+  let count = 0;
+  // The record's own end is not inside of it.
+  for (let at = raw.indexOf('\n'); at !== -1 && at < raw.length - 1; at = raw.indexOf('\n', at + 1)) count += 1;
+  return count;
+}
+
+function placeOf(file: string, line: number, raw: string, { field }: BadRow): Place {
+  const { down, column } = columnOf(raw, Math.max(0, field));
+  return { file, line: line + down, column };
+}
+
+function translate(error: unknown, file: string): unknown {
+  if (error instanceof AssayError) return error;
+  const { message } = error as Error;
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  if (error instanceof CsvError) {
+    const line = typeof error.lines === 'number' ? { line: error.lines } : {};
+    return new AssayError('HISTORY_MALFORMED', message, { place: { file, ...line }, cause: error });
+  }
+  // zlib: Z_DATA_ERROR, Z_BUF_ERROR.
+  if (code.startsWith('Z_')) return new AssayError('HISTORY_MALFORMED', message, { place: { file }, cause: error });
+  if (code.startsWith('E') && !code.startsWith('ERR_')) {
+    return new AssayError('HISTORY_NOT_FOUND', `cannot read ${file}: ${message}`, { cause: error });
+  }
+  return error;
+}

@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from '@jest/globals';
+import { startBotProcess } from './bot-process.ts';
+import { type FaultWorld, startFaultWorld } from './fault-world.ts';
+import { seeded, shuffled } from './random.ts';
+
+/** Another one finds other moments. */
+const SEED = Number(process.env.ASSAY_TEST_SEED ?? 7);
+const KILLS = 50;
+/** However slow the machine is. */
+const LEAST_KILLS = 10;
+/** One in so many is killed while it starts, the others some time after they listen. */
+const STARTING_ONE_IN = 5;
+const REPOSITORIES = 8;
+
+/**
+ * Kills the bot fifty times, each time after a random part of `longestLife`, while GitHub goes on delivering: everything
+ * twice and in any order, a part of it in each life, and again what was not acknowledged. Then lets it finish, and checks
+ * that everything is there, once. On a slow machine it stops killing after `milliseconds`.
+ */
+export async function killInALoop(settings: {
+  readonly name: string;
+  readonly env: Record<string, string>;
+  readonly milliseconds: number;
+  readonly longestLife: number;
+  readonly afterKill: () => Promise<void>;
+  readonly check: (world: FaultWorld) => Promise<void>;
+}): Promise<void> {
+  const world = await startFaultWorld(REPOSITORIES);
+  const random = seeded(SEED);
+  const stream = shuffled([...world.guids, ...world.guids], random);
+  /** What GitHub has sent and the bot has not acknowledged. */
+  const refused: string[] = [];
+  const send = async (guids: readonly string[], address: string): Promise<void> => {
+    for (const guid of guids) if (!(await world.deliver(guid, address))) refused.push(guid);
+  };
+  const moments: string[] = [];
+  try {
+    const end = Date.now() + settings.milliseconds;
+    while (moments.length < LEAST_KILLS || (moments.length < KILLS && Date.now() < end)) {
+      const bot = startBotProcess(world.twin, settings.env);
+      const moment = Math.round(random() * settings.longestLife);
+      const isStarting = moments.length % STARTING_ONE_IN === STARTING_ONE_IN - 1;
+      moments.push(isStarting ? `start+${moment}` : String(moment));
+      let sending: Promise<void> | undefined;
+      if (!isStarting) {
+        const address = await bot.webhooks;
+        const part = Math.ceil(stream.length / (KILLS - moments.length + 1));
+        sending = send([...refused.splice(0), ...stream.splice(0, part)], address);
+      }
+      await sleep(moment);
+      await bot.end('SIGKILL');
+      await sending;
+      await settings.afterKill();
+    }
+    process.stderr.write(
+      `${settings.name}: killed ${moments.length} times (seed ${SEED}), ms after it listened: ${moments.join(' ')}\n`,
+    );
+    const bot = startBotProcess(world.twin, settings.env);
+    const address = await bot.webhooks;
+    await send([...refused.splice(0), ...stream], address);
+    expect(refused).toEqual([]);
+    for (let i = 0; !world.isComplete() && i < 600; i += 1) await sleep(50);
+    // A second effect would come now.
+    await sleep(1_000);
+    expect(await bot.end('SIGTERM')).toBe(0);
+    await settings.check(world);
+  } finally {
+    await world.close();
+  }
+}

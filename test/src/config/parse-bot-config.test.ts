@@ -1,0 +1,37 @@
+import { expect, test } from '@jest/globals';
+import { ConfigErrors } from '../../../src/config/config-errors.ts';
+import { parseBotConfig } from '../../../src/config/parse-bot-config.ts';
+
+const errorsOf = (text: string): string[] => {
+  try {
+    parseBotConfig(text, 'assay.yml');
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigErrors)) throw error;
+    return error.errors.map(({ code, place, message }) => `${place?.line} ${code} ${message}`);
+  }
+};
+
+test('a name alone, and all that can be said of one', () => {
+  const text = 'version: 1\nbot:\n  artifacts:\n    - junit-*-node*\n    - { name: "*", files: a.xml }\n';
+  expect(parseBotConfig(text, 'assay.yml').artifacts).toEqual([
+    { name: 'junit-*-node*', files: ['**/*.xml', '**/*.trx', '**/*ctrf*.json'], suite: 'junit-node', variant: {} },
+    { name: '*', files: ['a.xml'], suite: 'tests', variant: {} },
+  ]);
+});
+
+test('what is for the runner is the runner’s to check', () => {
+  expect(parseBotConfig('version: 1\nsuites: 5\n', 'assay.yml')).toEqual({ artifacts: [] });
+});
+
+test('every mistake is told with its line', () => {
+  expect(errorsOf('version: 1\nbot:\n  artifacts:\n    - name: x\n      suites: y\n    - 5\n')).toEqual([
+    expect.stringMatching(/^5 CONFIG_INVALID bot\.artifacts\.0.*suites/),
+    expect.stringMatching(/^6 CONFIG_INVALID bot\.artifacts\.1/),
+  ]);
+  expect(errorsOf('')).toHaveLength(1);
+  expect(errorsOf('version: 2\n')).toHaveLength(1);
+  expect(errorsOf('version: 1\nbot: [')[0]).toMatch(/CONFIG_SYNTAX/);
+  const star = 'version: 1\nbot: { artifacts: [{ name: "a-*", variant: { os: "{2}" } }] }\n';
+  expect(errorsOf(star)).toEqual([expect.stringContaining('{2} stands for nothing')]);
+});
