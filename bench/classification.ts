@@ -54,7 +54,6 @@ function score({ kind, truth }: Scenario, told: ReadonlyMap<string, Truth>): voi
     confusion.set(pair, (confusion.get(pair) ?? 0) + 1);
     sum.failures += 1;
     if (said === is) sum.right += 1;
-    if (is !== said && process.env.SHOW) print(`${kind} | ${key} | ${is} ${said} | mb ${arguments[0].mergeBase}`);
     if (is === 'new' && said !== 'new') missed.push(`${kind}: ${said}`);
   }
   kinds.set(kind, sum);

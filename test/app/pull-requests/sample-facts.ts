@@ -90,6 +90,7 @@ export function sampleHistory(
     good: { passed: 115, failed: 5 },
     segment: undefined,
     impact: undefined,
+    relapses: 0,
   };
   return {
     identity,

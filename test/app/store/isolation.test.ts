@@ -4,11 +4,14 @@ import { expect, test } from '@jest/globals';
 import type { Queryable } from '../../../app/store/database.ts';
 import { describeEachEngine } from './each-engine.ts';
 import { fillHistory, HISTORY_ASKED, HISTORY_OUTSIDE, HISTORY_TABLES, HISTORY_WRITES } from './isolation-history.ts';
+import { PULL_REQUEST_ASKED } from './isolation-pull-requests.ts';
 import { sampleResult, sampleStore } from './sample-store.ts';
 
 /** Everything of one repository that a query could be asked for by the id of another. */
 interface Known {
   readonly repositoryId: number;
+  /** An earlier run, of fewer tests. */
+  readonly firstId: number;
   readonly runId: number;
   readonly githubRunId: number;
   readonly testId: number;
@@ -56,6 +59,7 @@ const ASKED: Readonly<Record<string, (module: Module) => Ask>> = {
   jobsOfRun: (m) => (d, mine, of) => m.jobsOfRun?.(d, mine, of.githubRunId, 1),
   flakyTests: (m) => (d, mine) => m.flakyTests?.(d, mine, '2000-01-01', 10),
   ...HISTORY_ASKED,
+  ...PULL_REQUEST_ASKED,
 };
 
 /** Writes that name rows by their own id: asked with the wrong repository they change nothing. */
@@ -138,9 +142,11 @@ test('every function of the store is held to its repository, or said to be outsi
 await describeEachEngine('one repository', (database) => {
   const fill = async (repositoryId: number): Promise<Known> => {
     const { run } = sampleStore(database, repositoryId);
-    await run([sampleResult('a'), sampleResult('b')], { headSha: SHA });
+    const firstId = await run([sampleResult('a'), sampleResult('b'), sampleResult('c')], { headSha: SHA });
     const elsewhere = sampleResult('a', 'passed', { variant: 'node=20' });
-    const runId = await run([sampleResult('a', 'failed'), elsewhere, sampleResult('b')], { headSha: SHA });
+    const runId = await run([sampleResult('a', 'failed', { attempts: 'f' }), elsewhere, sampleResult('b')], {
+      headSha: SHA,
+    });
     const [row] = await database().query<{ id: number }>(
       `SELECT id FROM tests WHERE repository_id = $1 AND name = 'a'`,
       [repositoryId],
@@ -166,7 +172,7 @@ await describeEachEngine('one repository', (database) => {
       repositoryId,
     ]);
     await fillHistory(database(), { repositoryId, runId, testId });
-    return { repositoryId, runId, githubRunId, testId, issueId: (issue?.id as number) + 1 };
+    return { repositoryId, firstId, runId, githubRunId, testId, issueId: (issue?.id as number) + 1 };
   };
   const isEmpty = (answer: unknown) =>
     answer === undefined || answer === 0 || (Array.isArray(answer) && answer.length === 0);

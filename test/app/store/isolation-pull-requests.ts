@@ -1,0 +1,22 @@
+import type { Queryable } from '../../../app/store/database.ts';
+
+interface Known {
+  readonly firstId: number;
+  readonly runId: number;
+  readonly testId: number;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: functions of many modules, loaded by name
+type Module = Record<string, (...parameters: any[]) => any>;
+type Ask = (database: Queryable, mine: number, of: Known) => Promise<unknown>;
+
+/** How the queries behind the summary of a pull request are asked: see isolation.test.ts. */
+export const PULL_REQUEST_ASKED: Readonly<Record<string, (module: Module) => Ask>> = {
+  commitsWithResults: (m) => async (d, mine) => [...((await m.commitsWithResults?.(d, mine, ['a'.repeat(40)])) ?? [])],
+  runLinks: (m) => async (d, mine, of) => [...((await m.runLinks?.(d, mine, [of.runId])) ?? [])],
+  changedTests: (m) => (d, mine, of) => m.changedTests?.(d, mine, [of.firstId], [of.runId]),
+  failuresOfTests: (m) => (d, mine, of) => m.failuresOfTests?.(d, mine, [of.runId], [of.testId]),
+  failingAtTip: (m) => (d, mine, of) => m.failingAtTip?.(d, mine, [of.testId]),
+  passesOfTests: (m) => async (d, mine, of) => [...((await m.passesOfTests?.(d, mine, [of.runId], [of.testId])) ?? [])],
+  triesOfTests: (m) => async (d, mine, of) => [...((await m.triesOfTests?.(d, mine, [of.runId], [of.testId])) ?? [])],
+};
