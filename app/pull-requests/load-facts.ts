@@ -1,7 +1,7 @@
 import { matchRenames } from '../../src/stats/renames/match-renames.ts';
 import type { TestFacts } from '../../src/stats/renames/test-facts.ts';
 import { type ChangedTest, changedTests } from '../store/changed-tests.ts';
-import { type CommitRun, commitRuns, runLinks, trustedRunIds } from '../store/commit-runs.ts';
+import { type CommitRun, commitRuns, runLinks, trustedRuns } from '../store/commit-runs.ts';
 import { baselineOfRuns, countResultsOfRuns } from '../store/compare-results.ts';
 import type { Queryable } from '../store/database.ts';
 import { failingResults } from '../store/failing-results.ts';
@@ -9,6 +9,7 @@ import { failingAtTip, failuresOfTests, passesOfTests, triesOfTests } from '../s
 import type { NamedTest } from '../store/find-tests.ts';
 import { errorOf } from './error-of.ts';
 import { loadHistories } from './load-histories.ts';
+import { loadMeasures } from './load-measures.ts';
 import type { BaseFacts, PullRequestFacts, RunFact, RunLink, TestFact } from './pull-request-facts.ts';
 
 export interface FactsQuery {
@@ -28,7 +29,8 @@ export async function loadFacts(database: Queryable, query: FactsQuery): Promise
   const { repositoryId, headSha, base } = query;
   const runs = await commitRuns(database, query);
   const runIds = runs.map(({ id }) => id);
-  const baseRunIds = base.sha === undefined ? [] : await trustedRunIds(database, repositoryId, base.sha);
+  const baseRuns = base.sha === undefined ? [] : await trustedRuns(database, repositoryId, base.sha);
+  const baseRunIds = baseRuns.map(({ id }) => id);
   const failures = await failingResults(database, repositoryId, runIds);
   const failedIds = [...new Set(failures.map(({ testId }) => testId))];
   const changed = await changedTests(database, repositoryId, baseRunIds, runIds);
@@ -100,8 +102,7 @@ export async function loadFacts(database: Queryable, query: FactsQuery): Promise
         .map(testFact),
       newlySkipped: ofChange(changed, 'skipped').map(testFact),
       unstable: ofChange(changed, 'unstable').map(testFact),
-      slower: [],
-      coverage: undefined,
+      ...(await loadMeasures(database, repositoryId, { head: runs, base: baseRuns, isForDefault: query.isForDefault })),
     },
   };
 }

@@ -15,7 +15,7 @@ export function changeSections({ changes }: SummaryDecision): Section[] {
     folded('Unstable in their first runs', 'unstable new test', unstable.map(testLine)),
     folded('No longer run', 'test that no longer runs', disappeared.map(testLine), 'tests that no longer run'),
     folded('Newly skipped', 'newly skipped test', newlySkipped.map(testLine)),
-    folded('Slower or larger than usual', 'measure out of its range', slower.map(slowerItem), 'measures out of range'),
+    folded('Outside of their usual range', 'measure out of its range', slower.map(slowerItem), 'measures out of range'),
     { noun: 'line on coverage', open: '\n', close: '', items: coverage === undefined ? [] : [coverageItem(coverage)] },
   ];
 }

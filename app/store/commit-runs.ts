@@ -54,12 +54,11 @@ const SAYS_SOMETHING = `EXISTS (
  * The same for a commit that others are compared with: only runs that somebody with write access started, none of a
  * pull request, whose workflow file and code may be anybody's.
  */
-export async function trustedRunIds(database: Queryable, repositoryId: number, headSha: string): Promise<number[]> {
-  const runs = await database.query<CommitRun>(
+export async function trustedRuns(database: Queryable, repositoryId: number, headSha: string): Promise<CommitRun[]> {
+  return database.query<CommitRun>(
     `${SELECT} AND head_repository_id = $1 AND event NOT LIKE 'pull_request%' AND ${SAYS_SOMETHING} ${NEWEST}`,
     [repositoryId, headSha],
   );
-  return runs.map(({ id }) => id);
 }
 
 /** Of some commits of the repository itself, those with a run that others can be compared with. */

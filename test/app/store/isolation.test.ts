@@ -31,7 +31,7 @@ type Module = Record<string, (...parameters: any[]) => any>;
 const ASKED: Readonly<Record<string, (module: Module) => Ask>> = {
   commitRuns: (m) => (d, mine, of) =>
     m.commitRuns?.(d, { repositoryId: mine, headSha: SHA, headRepositoryId: of.repositoryId }),
-  trustedRunIds: (m) => (d, mine) => m.trustedRunIds?.(d, mine, SHA),
+  trustedRuns: (m) => (d, mine) => m.trustedRuns?.(d, mine, SHA),
   workflowHasReports: (m) => async (d, mine) => ((await m.workflowHasReports?.(d, mine, 3)) ? [true] : []),
   newestOtherCommit: (m) => (d, mine) =>
     m.newestOtherCommit?.(d, { repositoryId: mine, workflowId: 3, branch: 'main', headSha: 'x' }),
