@@ -7,6 +7,7 @@ import { clusterFailures } from './history/cluster-failures.ts';
 import { observeHistory } from './history/observe-history.ts';
 import { UPLOAD, type UploadAbout } from './inbox/accept-upload.ts';
 import { onErrand } from './inbox/on-errand.ts';
+import { botSettings } from './ingest/bot-settings.ts';
 import type { CheckFacts } from './ingest/check-facts.ts';
 import { checkRunFacts } from './ingest/check-run-facts.ts';
 import { checkSuiteFacts } from './ingest/check-suite-facts.ts';
@@ -20,7 +21,9 @@ import { noteDeadJobs } from './ingest/note-dead-jobs.ts';
 import { repositoryFacts } from './ingest/repository-facts.ts';
 import { runFacts, type WorkflowRunFacts } from './ingest/run-facts.ts';
 import { fileIssues } from './issues/file-issues.ts';
-import { SUMMARISE, summarisePullRequests } from './pull-requests/summarise-pull-requests.ts';
+import { refreshSummaries } from './pull-requests/refresh-summaries.ts';
+import { summarisePullRequests } from './pull-requests/summarise-pull-requests.ts';
+import { SUMMARISE } from './pull-requests/summary-errand.ts';
 import type { Database } from './store/database.ts';
 import type { RunPlace } from './store/run-steps.ts';
 import type { RepositoryRow, RunRow } from './store/runs.ts';
@@ -47,7 +50,11 @@ interface Subject {
  */
 export function bot(probot: Probot, { database, log, summaryPauses: pauses }: BotParts): void {
   const self = askOnce(async () => ownApp(await probot.auth()));
-  const parts = async (octokit: Octokit) => ({ octokit, database, log, app: await self(), pauses });
+  const parts = async (octokit: Octokit) => ({
+    ...{ octokit, database, log, app: await self(), pauses },
+    settingsOf: async (repository: RepositoryRow, mustAsk: boolean) =>
+      (await botSettings({ octokit, database, log }, repository, mustAsk)).settings,
+  });
 
   /** What follows from the results of a run, in this order; a further step is a further line. */
   const sinks = (octokit: Octokit, { repository, run, head }: Subject): Step[] => [
@@ -64,6 +71,7 @@ export function bot(probot: Probot, { database, log, summaryPauses: pauses }: Bo
       after: ['results'],
       run: async () => head && summarisePullRequests(await parts(octokit), repository, head),
     },
+    { name: 'refresh', after: ['results'], run: () => refreshSummaries({ database, log }, repository, run) },
   ];
 
   const takeIn = async (octokit: Octokit, facts: WorkflowRunFacts, replay?: readonly string[]): Promise<void> => {

@@ -54366,6 +54366,19 @@ var CONFIG_SCHEMA = {
           "items": {
             "$ref": "#/$defs/bot_artifact"
           }
+        },
+        "summary": {
+          "enum": [
+            "always",
+            "on-change",
+            "on-failure",
+            "off"
+          ],
+          "description": "When a pull request gets a comment; one that is there is kept right. Default: always."
+        },
+        "check": {
+          "type": "boolean",
+          "description": "Whether the bot writes the check run assay for branch protection; needs the permission checks: write. Default: false."
         }
       }
     },

@@ -4072,1171 +4072,6 @@ function onErrand(probot, action, handle) {
   probot.on(name, ({ octokit, payload }) => handle(octokit, payload));
 }
 
-// app/ingest/check-facts.ts
-import { createHash as createHash3 } from "node:crypto";
-var ACTIONS = "github-actions";
-var MAX_NAME = 500;
-var MAX_TEXT2 = 4e3;
-function checkFacts(check, app, about) {
-  const { conclusion, completed_at: completedAt } = check;
-  if (conclusion === null || completedAt === null || !isOtherCi(app, about.ownId)) return [];
-  const name = check.name.slice(0, MAX_NAME);
-  const headBranch = about.headBranch ?? null;
-  const startedAt = check.started_at ?? completedAt;
-  const facts2 = {
-    run: {
-      source: "checks",
-      repositoryId: about.repository.id,
-      githubRunId: -check.id,
-      workflowId: checkNumber(app.id, check.name),
-      workflowName: `${app.name.slice(0, MAX_NAME)}: ${name}`,
-      event: "check_run",
-      headSha: check.head_sha,
-      headBranch,
-      headRepositoryId: headBranch === null ? null : about.repository.id,
-      conclusion,
-      url: check.html_url ?? "",
-      completedAt
-    },
-    suite: app.slug ?? "checks",
-    name,
-    durationMs: Math.max(0, Date.parse(completedAt) - Date.parse(startedAt)),
-    text: [check.output.title, check.output.summary].filter((part) => part !== null && part !== "").join("\n\n").slice(0, MAX_TEXT2)
-  };
-  return [facts2];
-}
-function isOtherCi(app, ownId) {
-  return app !== null && app !== void 0 && app.id !== null && app.id !== ownId && app.slug !== ACTIONS;
-}
-function checkNumber(appId, name) {
-  return -1 - createHash3("sha256").update(`${appId} ${name}`).digest().readUIntBE(0, 6);
-}
-
-// app/ingest/repository-facts.ts
-function repositoryFacts({ repository, installation }) {
-  if (installation === void 0) throw new Error("the webhook names no installation: it was not sent to an app");
-  return {
-    id: repository.id,
-    installationId: installation.id,
-    owner: repository.owner.login,
-    name: repository.name,
-    defaultBranch: repository.default_branch
-  };
-}
-
-// app/ingest/check-run-facts.ts
-function checkRunFacts(payload, ownId) {
-  const { check_run: check } = payload;
-  const { app, head_branch: headBranch } = check.check_suite;
-  return checkFacts(check, check.app ?? app, { repository: repositoryFacts(payload), headBranch, ownId });
-}
-
-// app/github/list-suite-checks.ts
-async function listSuiteChecks(octokit, { owner, name }, suiteId) {
-  const at = { owner, repo: name, check_suite_id: suiteId, per_page: 100 };
-  return octokit.paginate(octokit.rest.checks.listForSuite, at);
-}
-
-// app/ingest/check-suite-facts.ts
-async function checkSuiteFacts(octokit, payload, ownId) {
-  const { id, app, head_branch: headBranch } = payload.check_suite;
-  if (!isOtherCi(app, ownId)) return [];
-  const repository = repositoryFacts(payload);
-  const checks = await listSuiteChecks(octokit, repository, id);
-  return checks.flatMap((check) => checkFacts(check, app, { repository, headBranch, ownId }));
-}
-
-// app/store/jobs.ts
-async function saveJobs(database2, repositoryId, jobs, areNews) {
-  if (jobs.length === 0) return 0;
-  const [row] = await database2.query(
-    `WITH added AS (
-       INSERT INTO run_jobs (repository_id, job_id, github_run_id, attempt, name, conclusion, started_at, completed_at, labels)
-       SELECT repositories.id, job.* FROM repositories CROSS JOIN jsonb_to_recordset($2::jsonb) AS job ("jobId" bigint,
-         "githubRunId" bigint, attempt integer, name text, conclusion text, "startedAt" timestamptz,
-         "completedAt" timestamptz, labels text[])
-       WHERE repositories.id = $1 ORDER BY job."jobId"
-       ON CONFLICT (repository_id, job_id) DO NOTHING RETURNING github_run_id, attempt, conclusion
-     ), news AS (
-       UPDATE runs SET revision = revision + 1
-       WHERE $3 AND repository_id = $1 AND source = 'actions' AND (github_run_id, attempt) IN (
-         SELECT github_run_id, attempt FROM added WHERE conclusion NOT IN ('success', 'skipped', 'neutral')
-       )
-     ) SELECT count(*)::integer AS added FROM added`,
-    [repositoryId, cleanJson(jobs), areNews]
-  );
-  return row?.added ?? 0;
-}
-async function jobsOfRun(database2, repositoryId, githubRunId, attempt) {
-  return database2.query(
-    `SELECT job_id AS "jobId", github_run_id AS "githubRunId", attempt, name, conclusion, started_at AS "startedAt",
-       completed_at AS "completedAt", labels
-     FROM run_jobs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3 ORDER BY name COLLATE "C", job_id`,
-    [repositoryId, githubRunId, attempt]
-  );
-}
-
-// app/store/runs.ts
-var COLUMNS2 = `id, repository_id AS "repositoryId", github_run_id AS "githubRunId", attempt, workflow_id AS "workflowId",
-  workflow_name AS "workflowName", event, head_sha AS "headSha", head_branch AS "headBranch",
-  head_repository_id AS "headRepositoryId", conclusion, url, completed_at AS "completedAt", source`;
-async function upsertRepository(database2, repository) {
-  await database2.query(
-    `INSERT INTO repositories (id, installation_id, owner, name, default_branch) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (id) DO UPDATE SET installation_id = excluded.installation_id, owner = excluded.owner,
-       name = excluded.name, default_branch = excluded.default_branch`,
-    [repository.id, repository.installationId, repository.owner, repository.name, repository.defaultBranch]
-  );
-}
-async function upsertRun(database2, run) {
-  const [row] = await database2.query(
-    `INSERT INTO runs (repository_id, github_run_id, attempt, workflow_id, workflow_name, event, head_sha, head_branch,
-       head_repository_id, conclusion, url, completed_at, source)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-     ON CONFLICT (repository_id, github_run_id, attempt) DO UPDATE SET conclusion = excluded.conclusion
-     RETURNING id`,
-    [
-      run.repositoryId,
-      run.githubRunId,
-      run.attempt,
-      run.workflowId,
-      run.workflowName,
-      run.event,
-      run.headSha,
-      run.headBranch,
-      run.headRepositoryId,
-      run.conclusion,
-      run.url,
-      run.completedAt,
-      run.source ?? "actions"
-    ]
-  );
-  if (row === void 0) throw new Error("a run was neither inserted nor found");
-  return row.id;
-}
-async function findRun(database2, repositoryId, githubRunId, attempt) {
-  const [row] = await database2.query(
-    `SELECT ${COLUMNS2} FROM runs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3`,
-    [repositoryId, githubRunId, attempt]
-  );
-  return row;
-}
-async function newestAttempt(database2, repositoryId, githubRunId) {
-  const [row] = await database2.query(
-    `SELECT ${COLUMNS2} FROM runs WHERE repository_id = $1 AND github_run_id = $2 ORDER BY attempt DESC LIMIT 1`,
-    [repositoryId, githubRunId]
-  );
-  return row;
-}
-
-// app/ingest/job-facts.ts
-var MAX_NAME2 = 500;
-var MAX_LABELS = 20;
-function jobFacts(job) {
-  const { id, run_id, run_attempt, name, conclusion, started_at, completed_at } = job;
-  if (conclusion === null || completed_at === null) return void 0;
-  return {
-    jobId: id,
-    githubRunId: run_id,
-    attempt: run_attempt ?? 1,
-    name: name.slice(0, MAX_NAME2),
-    conclusion,
-    startedAt: started_at === "" ? null : started_at,
-    completedAt: completed_at,
-    labels: job.labels.slice(0, MAX_LABELS).map((label) => String(label).slice(0, MAX_NAME2))
-  };
-}
-function endedBadly({ conclusion }) {
-  return !["success", "skipped", "neutral"].includes(conclusion);
-}
-
-// app/ingest/follow-job.ts
-async function followJob(database2, repositoryId, job) {
-  const facts2 = jobFacts(job);
-  if (facts2 === void 0) return void 0;
-  await saveJobs(database2, repositoryId, [facts2], true);
-  return endedBadly(facts2) ? findRun(database2, repositoryId, facts2.githubRunId, facts2.attempt) : void 0;
-}
-
-// app/store/run-steps.ts
-async function runProgress(database2, place) {
-  const [row] = await database2.query(
-    `SELECT revision, ARRAY(
-       SELECT step FROM run_steps AS s WHERE s.repository_id = runs.repository_id AND s.run_id = runs.id
-         AND (s.revision IS NULL OR s.revision = runs.revision)
-     ) AS done FROM runs WHERE repository_id = $1 AND id = $2`,
-    [place.repositoryId, place.runId]
-  );
-  return row === void 0 ? void 0 : { revision: row.revision, done: new Set(row.done) };
-}
-async function recordStep(database2, place, step, revision) {
-  await database2.query(
-    `INSERT INTO run_steps (repository_id, run_id, step, revision)
-     SELECT repository_id, id, $3, $4 FROM runs WHERE repository_id = $1 AND id = $2
-     ON CONFLICT (repository_id, run_id, step) DO UPDATE SET revision = excluded.revision, done_at = now()`,
-    [place.repositoryId, place.runId, step, revision]
-  );
-}
-async function reopenSteps(database2, place) {
-  const [row] = await database2.query(
-    "UPDATE runs SET revision = revision + 1 WHERE repository_id = $1 AND id = $2 RETURNING revision",
-    [place.repositoryId, place.runId]
-  );
-  return row?.revision ?? 0;
-}
-
-// app/ingest/go-through.ts
-async function goThrough({ database: database2, log }, place, steps, replay = []) {
-  const errors = [];
-  for (const { name, after, run } of steps) {
-    const progress = await runProgress(database2, place);
-    if (progress === void 0) return;
-    if (progress.done.has(name) && !replay.includes(name)) continue;
-    if (!after.every((needed) => progress.done.has(needed))) continue;
-    try {
-      const isNews = await run() === "news";
-      let { revision } = progress;
-      if (isNews && await reopenSteps(database2, place) === revision + 1) revision += 1;
-      await recordStep(database2, place, name, after.length === 0 ? null : revision);
-    } catch (error) {
-      log.warn("a step of a run failed", { ...place, step: name });
-      errors.push(error);
-    }
-  }
-  if (errors.length > 0) throw errors[0];
-}
-
-// app/store/ensure-partitions.ts
-var LOCK = 7415503;
-var PARTITIONED = ["result_blocks", "test_days"];
-async function ensurePartitions(transaction, day) {
-  const { from, to } = month(day);
-  if (await exist(transaction, day)) return;
-  for (const table of PARTITIONED) {
-    const name = partitionName(table, day);
-    await transaction.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
-    const [made] = await transaction.query("SELECT to_regclass($1) IS NOT NULL AS found", [name]);
-    if (made?.found === true) continue;
-    await transaction.query(
-      `CREATE TABLE ${name} (LIKE ${table} INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING STORAGE)`
-    );
-    await transaction.query(`ALTER TABLE ${table} ATTACH PARTITION ${name} FOR VALUES FROM ('${from}') TO ('${to}')`);
-  }
-}
-function partitionName(table, day) {
-  return `${table}_${month(day).from.slice(0, 7).replace("-", "_")}`;
-}
-async function exist(transaction, day) {
-  const [row] = await transaction.query(
-    "SELECT bool_and(to_regclass(name) IS NOT NULL) AS found FROM unnest($1::text[]) AS name",
-    [PARTITIONED.map((table) => partitionName(table, day))]
-  );
-  return row?.found ?? false;
-}
-function month(day) {
-  const first = /* @__PURE__ */ new Date(`${day.slice(0, 7)}-01T00:00:00Z`);
-  const next = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 1));
-  return { from: first.toISOString().slice(0, 10), to: next.toISOString().slice(0, 10) };
-}
-
-// app/store/update-days.ts
-var ADD = `ON CONFLICT (repository_id, test_id, day, on_default) DO UPDATE SET passed = d.passed + excluded.passed,
-  failed = d.failed + excluded.failed, skipped = d.skipped + excluded.skipped, flips = d.flips + excluded.flips,
-  duration_sum = d.duration_sum + excluded.duration_sum`;
-var INSERT = `INSERT INTO test_days AS d (repository_id, test_id, day, on_default, passed, failed, skipped, flips,
-  duration_sum)`;
-async function openDay(transaction, repositoryId, from, to) {
-  await transaction.query(
-    `${INSERT}
-     SELECT repository_id, test_id, day, on_default, sum(day_passed), sum(day_failed), sum(day_skipped), sum(day_flips),
-       sum(day_duration)
-     FROM test_states WHERE repository_id = $1 AND day = $2 AND day_passed + day_failed + day_skipped > 0
-     GROUP BY 1, 2, 3, 4 ORDER BY 2 ${ADD}`,
-    [repositoryId, from]
-  );
-  await transaction.query("UPDATE open_days SET day = $2 WHERE repository_id = $1", [repositoryId, to]);
-}
-async function addToClosedDay(transaction, run, sums) {
-  await transaction.query(
-    `${INSERT}
-     SELECT $1, test_id, $2, $3, sum(passed), sum(failed), sum(skipped), sum(flips), sum(duration)
-     FROM unnest($4::bigint[], $5::integer[], $6::integer[], $7::integer[], $8::integer[], $9::double precision[])
-       AS x (test_id, passed, failed, skipped, flips, duration)
-     GROUP BY test_id ORDER BY test_id ${ADD}`,
-    [
-      run.repositoryId,
-      run.day,
-      run.onDefault,
-      arrayText(sums.map(({ testId }) => testId)),
-      arrayText(sums.map(({ passed }) => passed)),
-      arrayText(sums.map(({ failed }) => failed)),
-      arrayText(sums.map(({ skipped }) => skipped)),
-      arrayText(sums.map(({ flips }) => flips)),
-      arrayText(sums.map(({ durationSum }) => durationSum))
-    ]
-  );
-}
-async function addToSuiteDays(transaction, run, results) {
-  const sums = /* @__PURE__ */ new Map();
-  for (const { suite, variantId, status, durationMs, attempts } of results) {
-    const key2 = `${variantId} ${suite}`;
-    const sum3 = sums.get(key2) ?? { suite, variantId, counts: [0, 0, 0, 0], ms: 0 };
-    sum3.counts[status === PASSED ? 0 : status === FAILED ? 1 : 2] += 1;
-    if (status === PASSED && attempts?.includes("f") === true) sum3.counts[3] += 1;
-    sum3.ms += durationMs;
-    sums.set(key2, sum3);
-  }
-  const rows = [...sums.values()];
-  await transaction.query(
-    `INSERT INTO suite_days AS d (repository_id, day, on_default, suite, variant_id, passed, failed, skipped, retried, duration_sum,
-       runs, last_run_id)
-     SELECT $1, $2, $3, *, 1, $11 FROM unnest($4::text[], $5::integer[], $6::integer[], $7::integer[], $8::integer[],
-       $9::integer[], $10::double precision[])
-     ON CONFLICT (repository_id, day, suite, variant_id, on_default) DO UPDATE SET passed = d.passed + excluded.passed,
-       failed = d.failed + excluded.failed, skipped = d.skipped + excluded.skipped,
-       retried = d.retried + excluded.retried, duration_sum = d.duration_sum + excluded.duration_sum,
-       runs = d.runs + CASE WHEN d.last_run_id = excluded.last_run_id THEN 0 ELSE 1 END, last_run_id = excluded.last_run_id`,
-    [
-      run.repositoryId,
-      run.day,
-      run.onDefault,
-      rows.map(({ suite }) => suite),
-      arrayText(rows.map(({ variantId }) => variantId)),
-      arrayText(rows.map(({ counts }) => counts[0])),
-      arrayText(rows.map(({ counts }) => counts[1])),
-      arrayText(rows.map(({ counts }) => counts[2])),
-      arrayText(rows.map(({ counts }) => counts[3])),
-      arrayText(rows.map(({ ms }) => ms)),
-      run.runId
-    ]
-  );
-}
-
-// app/store/open-run.ts
-async function openRun(transaction, { repositoryId, runId }) {
-  const find = () => transaction.query(
-    `SELECT runs.repository_id AS "repositoryId", runs.id AS "runId", completed_at AS "completedAt",
-         (SELECT json_agg(same.id) FROM runs AS same
-           WHERE same.repository_id = runs.repository_id AND same.head_sha = runs.head_sha) AS "commitRunIds", (completed_at AT TIME ZONE 'UTC')::date::text AS day, open_days.day::text AS "openDay",
-         (completed_at AT TIME ZONE 'UTC')::date < open_days.day AS "isLate",
-         (completed_at AT TIME ZONE 'UTC')::date > open_days.day AS "isNew",
-         coalesce(head_branch = default_branch AND head_repository_id = repositories.id, false)
-           AND event NOT LIKE 'pull_request%' AS "onDefault"
-       FROM runs JOIN repositories ON repositories.id = runs.repository_id
-       JOIN open_days ON open_days.repository_id = repositories.id
-       WHERE repositories.id = $1 AND runs.id = $2 FOR NO KEY UPDATE OF open_days`,
-    [repositoryId, runId]
-  );
-  let [run] = await find();
-  if (run === void 0) {
-    await transaction.query(
-      `INSERT INTO open_days (repository_id, day)
-       SELECT repository_id, (completed_at AT TIME ZONE 'UTC')::date FROM runs WHERE repository_id = $1 AND id = $2
-       ON CONFLICT DO NOTHING`,
-      [repositoryId, runId]
-    );
-    [run] = await find();
-  }
-  if (run === void 0) throw new Error(`run ${runId} is none of repository ${repositoryId}`);
-  const { openDay: before, isNew, ...moment2 } = run;
-  await ensurePartitions(transaction, moment2.day);
-  if (isNew) {
-    await ensurePartitions(transaction, before);
-    await openDay(transaction, repositoryId, before, moment2.day);
-  }
-  return moment2;
-}
-
-// app/store/order-results.ts
-var MAX_TEXT3 = 2e4;
-var MAX_ATTEMPTS = 20;
-var MAX_DURATION_MS = 1e12;
-function orderResults(results) {
-  return results.map(cleanResult).sort((a, b) => a.identity < b.identity ? -1 : a.identity > b.identity ? 1 : a.ordinal - b.ordinal);
-}
-function cleanResult(result, ordinal) {
-  const cut = (text) => text === null ? null : cleanText(text.slice(0, MAX_TEXT3));
-  return {
-    ordinal,
-    identity: cleanText(result.identity),
-    suite: cleanText(result.suite),
-    path: result.path.map(cleanText),
-    name: cleanText(result.name),
-    file: cut(result.file),
-    variant: cleanText(result.variant),
-    status: result.status,
-    durationMs: cleanDuration(result.durationMs),
-    message: cut(result.message),
-    trace: cut(result.trace),
-    ...result.attempts === void 0 ? {} : { attempts: result.attempts.slice(0, MAX_ATTEMPTS) }
-  };
-}
-function cleanDuration(durationMs) {
-  if (!(durationMs > 0)) return 0;
-  return Math.round(Math.min(durationMs, MAX_DURATION_MS) * 1e3) / 1e3;
-}
-
-// app/store/result-steps.ts
-var STEP_TEXT = 8e6;
-var ResultSteps = class {
-  length;
-  batches;
-  most;
-  held = [];
-  position = 0;
-  step;
-  constructor(results, most) {
-    this.length = results.length;
-    this.most = most;
-    this.batches = Symbol.asyncIterator in results ? results[Symbol.asyncIterator]() : [orderResults(results)].values();
-  }
-  /** The step that follows; the same one again until `takeTo` goes beyond its beginning. Throws when results are missing. */
-  async next() {
-    this.step ??= await this.gather();
-    return this.step;
-  }
-  /** The results before `position` are done. */
-  takeTo(position) {
-    if (this.step === void 0 || position <= this.step.from) return;
-    const { results, from, isLast } = this.step;
-    this.position = from + results.length;
-    const left = results.slice(position - from);
-    this.step = left.length === 0 && !isLast ? void 0 : { from: this.position - left.length, results: left, isLast };
-  }
-  async gather() {
-    const results = [];
-    let text = 0;
-    while (results.length < this.most && this.position + results.length < this.length && text < STEP_TEXT) {
-      if (this.held.length === 0) {
-        const { value, done } = await this.batches.next();
-        if (done === true) throw new Error(`a report of ${this.length} results ended early`);
-        this.held = value;
-        continue;
-      }
-      const taken2 = takeUpTo(this.held, this.most - results.length, STEP_TEXT - text);
-      for (let i = 0; i < taken2.count; i += 1) results.push(this.held[i]);
-      this.held = taken2.count === this.held.length ? [] : this.held.slice(taken2.count);
-      text += taken2.text;
-    }
-    return { from: this.position, results, isLast: this.position + results.length >= this.length };
-  }
-};
-function takeUpTo(results, most, room) {
-  let text = 0;
-  let count2 = 0;
-  while (count2 < results.length && count2 < most && (count2 === 0 || text < room)) {
-    const { message, trace } = results[count2];
-    text += (message?.length ?? 0) + (trace?.length ?? 0);
-    count2 += 1;
-  }
-  return { count: count2, text };
-}
-
-// app/store/number-failures.ts
-import { createHash as createHash4 } from "node:crypto";
-var CHUNK = 500;
-async function numberFailures(transaction, repositoryId, day, results) {
-  const digests = results.map(
-    (result) => result.message === null && result.trace === null ? null : failureDigest(result)
-  );
-  const texts = /* @__PURE__ */ new Map();
-  for (const [index, digest] of digests.entries()) {
-    if (digest !== null) texts.set(digest, results[index]);
-  }
-  if (texts.size === 0) return digests.map(() => null);
-  const wanted = [...texts.keys()].sort();
-  const ids2 = /* @__PURE__ */ new Map();
-  const take = (rows) => {
-    for (const { digest, id } of rows) ids2.set(digest, id);
-  };
-  await transaction.query(
-    "UPDATE failures SET last_day = $3 WHERE repository_id = $1 AND digest = ANY($2::text[]) AND last_day < $3",
-    [repositoryId, wanted, day]
-  );
-  take(
-    await transaction.query("SELECT digest, id FROM failures WHERE repository_id = $1 AND digest = ANY($2::text[])", [
-      repositoryId,
-      wanted
-    ])
-  );
-  const missing2 = wanted.filter((digest) => !ids2.has(digest));
-  for (let start = 0; start < missing2.length; start += CHUNK) {
-    const chunk = missing2.slice(start, start + CHUNK);
-    take(
-      await transaction.query(
-        `INSERT INTO failures (repository_id, last_day, digest, message, trace)
-         SELECT $1, $2, * FROM unnest($3::text[], $4::text[], $5::text[]) RETURNING digest, id`,
-        [
-          repositoryId,
-          day,
-          chunk,
-          chunk.map((digest) => texts.get(digest)?.message ?? null),
-          chunk.map((digest) => texts.get(digest)?.trace ?? null)
-        ]
-      )
-    );
-  }
-  return digests.map((digest) => digest === null ? null : ids2.get(digest) ?? null);
-}
-function failureDigest({ message, trace }) {
-  return createHash4("sha256").update(JSON.stringify([message, trace])).digest("hex").slice(0, 32);
-}
-
-// app/store/number-tests.ts
-async function numberTests(transaction, repositoryId, tests) {
-  const known = await lookUp(transaction, repositoryId, tests);
-  if (!known.includes(null)) return { ids: known, areNew: false };
-  const missing2 = tests.filter(
-    ({ identity }, index) => known[index] === null && identity !== tests[index - 1]?.identity
-  );
-  const [row] = await transaction.query(
-    `WITH added AS (
-     INSERT INTO tests (repository_id, identity, suite, path, name, file)
-     SELECT $1, identity, suite, path::text[], name, file
-     FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) AS t (identity, suite, path, name, file)
-     ON CONFLICT (repository_id, identity) DO NOTHING RETURNING identity, id
-     ) SELECT json_object_agg(identity, id) AS ids FROM added`,
-    [
-      repositoryId,
-      textArrayText(missing2.map(({ identity }) => identity)),
-      textArrayText(missing2.map(({ suite }) => suite)),
-      textArrayText(missing2.map(({ path }) => textArrayText(path))),
-      textArrayText(missing2.map(({ name }) => name)),
-      textArrayText(missing2.map(({ file }) => file))
-    ]
-  );
-  const added = row?.ids ?? {};
-  const ids2 = known.map((id, index) => id ?? added[tests[index]?.identity ?? ""] ?? null);
-  if (ids2.includes(null)) return { ids: await lookUp(transaction, repositoryId, tests), areNew: false };
-  return { ids: ids2, areNew: known.every((id) => id === null) };
-}
-async function lookUp(transaction, repositoryId, tests) {
-  const [row] = await transaction.query(
-    `SELECT json_agg(tests.id ORDER BY wanted.place) AS ids
-     FROM unnest($2::text[]) WITH ORDINALITY AS wanted (identity, place)
-     LEFT JOIN tests ON tests.repository_id = $1 AND tests.identity = wanted.identity`,
-    [repositoryId, textArrayText(tests.map(({ identity }) => identity))]
-  );
-  return row?.ids ?? [];
-}
-
-// app/store/number-variants.ts
-async function numberVariants(transaction, repositoryId, names) {
-  const wanted = [...new Set(names)].sort();
-  const lookUp2 = async () => {
-    const rows = await transaction.query(
-      "SELECT name, id FROM variants WHERE repository_id = $1 AND name = ANY($2::text[])",
-      [repositoryId, wanted]
-    );
-    return new Map(rows.map(({ name, id }) => [name, id]));
-  };
-  const known = await lookUp2();
-  const missing2 = wanted.filter((name) => !known.has(name));
-  if (missing2.length === 0) return known;
-  await transaction.query(
-    `INSERT INTO variants (repository_id, name) SELECT $1, unnest($2::text[])
-     ON CONFLICT (repository_id, name) DO NOTHING`,
-    [repositoryId, missing2]
-  );
-  return lookUp2();
-}
-
-// app/store/sum-results.ts
-var RECENT_OUTCOMES = 52;
-function sumByTest(results) {
-  const sums = [];
-  let first = 0;
-  for (const result of results) {
-    if (sums[first]?.testId !== result.testId) first = sums.length;
-    let sum3;
-    for (let index = first; index < sums.length && sum3 === void 0; index += 1) {
-      if (sums[index]?.variantId === result.variantId) sum3 = sums[index];
-    }
-    if (sum3 === void 0) {
-      sum3 = emptySum(result);
-      sums.push(sum3);
-    }
-    add(sum3, result);
-  }
-  return sums;
-}
-function emptySum({ testId, variantId, status }) {
-  return {
-    testId,
-    variantId,
-    passed: 0,
-    failed: 0,
-    skipped: 0,
-    flips: 0,
-    firstOutcome: null,
-    lastOutcome: null,
-    lastStatus: status,
-    recent: 0,
-    durationSum: 0,
-    durationSquares: 0,
-    durationMax: 0
-  };
-}
-function add(sum3, { status, durationMs }) {
-  sum3.lastStatus = status;
-  if (status !== PASSED && status !== FAILED) {
-    sum3.skipped += 1;
-    return;
-  }
-  if (sum3.lastOutcome !== null && sum3.lastOutcome !== status) sum3.flips += 1;
-  sum3.firstOutcome ??= status;
-  sum3.lastOutcome = status;
-  sum3.recent = (sum3.recent * 2 + (status === FAILED ? 1 : 0)) % 2 ** RECENT_OUTCOMES;
-  if (status === FAILED) sum3.failed += 1;
-  else {
-    sum3.passed += 1;
-    sum3.durationSum += durationMs;
-    sum3.durationSquares += durationMs * durationMs;
-    sum3.durationMax = Math.max(sum3.durationMax, durationMs);
-  }
-}
-
-// app/store/update-states.ts
-var COLUMNS3 = `test_id, variant_id, passed, failed, skipped, flips, first_outcome, last_outcome, last_status, recent,
-  duration_sum, duration_squares, duration_max`;
-var SUMS = `SELECT * FROM unnest($7::bigint[], $8::integer[], $9::integer[], $10::integer[], $11::integer[], $12::integer[],
-  $13::smallint[], $14::smallint[], $15::smallint[], $16::bigint[], $17::double precision[], $18::double precision[],
-  $19::real[]) AS t (${COLUMNS3})`;
-var SINGLES = `SELECT test_id, variant_id, (status = ${PASSED})::integer AS passed, (status = ${FAILED})::integer AS failed,
-    (status > ${FAILED})::integer AS skipped, 0 AS flips, nullif(least(status, 3), 3)::smallint AS first_outcome,
-    nullif(least(status, 3), 3)::smallint AS last_outcome, status AS last_status, (status = ${FAILED})::integer::bigint AS recent,
-    passed_ms AS duration_sum, passed_ms * passed_ms AS duration_squares, passed_ms::real AS duration_max
-  FROM unnest($7::bigint[], $8::integer[], $9::smallint[], $10::double precision[]) AS t (test_id, variant_id, status, passed_ms)`;
-var ADDED = "x.passed + x.failed";
-var NEWER = "s.last_at <= $3::timestamptz";
-var FLIPS = `CASE WHEN ${NEWER} THEN x.flips + coalesce((x.first_outcome <> s.last_outcome)::integer, 0) ELSE 0 END`;
-var dayCount = (column, value) => `${column} = CASE WHEN $6::boolean THEN s.${column} WHEN s.day = $4::date THEN s.${column} + ${value} ELSE ${value} END`;
-var update = (source) => `WITH x AS (${source}), updated AS (
-  UPDATE test_states AS s SET
-    passed = s.passed + x.passed, failed = s.failed + x.failed, skipped = s.skipped + x.skipped,
-    duration_sum = s.duration_sum + x.duration_sum, duration_squares = s.duration_squares + x.duration_squares,
-    duration_max = greatest(s.duration_max, x.duration_max),
-    flips = s.flips + ${FLIPS},
-    commit_flips = s.commit_flips + CASE WHEN s.last_run_id = ANY ($5::bigint[]) THEN ${FLIPS} ELSE x.flips END,
-    last_flip_day = CASE WHEN ${FLIPS} > 0 THEN $4::date ELSE s.last_flip_day END,
-    recent = CASE WHEN ${NEWER} AND ${ADDED} > 0
-      THEN ((s.recent << least(${ADDED}, ${RECENT_OUTCOMES})) | x.recent) & ${2 ** RECENT_OUTCOMES - 1} ELSE s.recent END,
-    recent_count = CASE WHEN ${NEWER} THEN least(s.recent_count + ${ADDED}, ${RECENT_OUTCOMES}) ELSE s.recent_count END,
-    last_run_id = CASE WHEN ${NEWER} THEN $2 ELSE s.last_run_id END,
-    last_at = greatest(s.last_at, $3::timestamptz),
-    last_status = CASE WHEN ${NEWER} THEN x.last_status ELSE s.last_status END,
-    last_outcome = CASE WHEN ${NEWER} THEN coalesce(x.last_outcome, s.last_outcome) ELSE s.last_outcome END,
-    last_passed_run_id = CASE WHEN x.passed > 0 AND (${NEWER} OR s.last_passed_run_id IS NULL) THEN $2 ELSE s.last_passed_run_id END,
-    last_failed_run_id = CASE WHEN x.failed > 0 AND (${NEWER} OR s.last_failed_run_id IS NULL) THEN $2 ELSE s.last_failed_run_id END,
-    first_day = least(s.first_day, $4::date),
-    ${dayCount("day_passed", "x.passed")}, ${dayCount("day_failed", "x.failed")}, ${dayCount("day_skipped", "x.skipped")},
-    ${dayCount("day_flips", FLIPS)}, ${dayCount("day_duration", "x.duration_sum")},
-    day = CASE WHEN $6::boolean THEN s.day ELSE $4::date END
-  FROM x WHERE s.repository_id = $1 AND s.test_id = x.test_id AND s.variant_id = x.variant_id AND s.on_default = $ON
-  RETURNING 1
-) SELECT count(*) AS count FROM updated`;
-var insert = (source) => `INSERT INTO test_states (repository_id, on_default, test_id, variant_id, last_run_id,
-    last_at, last_status, last_outcome, last_passed_run_id, last_failed_run_id, recent, recent_count, passed,
-    failed, skipped, flips, commit_flips, last_flip_day, first_day, day, day_passed, day_failed, day_skipped, day_flips,
-    day_duration, duration_sum, duration_squares, duration_max)
-  SELECT $1, $ON, test_id, variant_id, $2, $3::timestamptz, last_status, last_outcome,
-    CASE WHEN passed > 0 THEN $2::bigint END, CASE WHEN failed > 0 THEN $2::bigint END, recent,
-    least(${ADDED}, ${RECENT_OUTCOMES}), passed, failed, skipped, flips, flips,
-    CASE WHEN flips > 0 THEN $4::date END, $4::date, $4::date, passed * today, failed * today, skipped * today,
-    flips * today, duration_sum * today, duration_sum, duration_squares, duration_max
-  FROM (${source}) AS x, (SELECT (NOT $6::boolean)::integer AS today) AS t
-  WHERE cardinality($5::bigint[]) > 0 AND NOT EXISTS (SELECT 1 FROM test_states AS s WHERE s.repository_id = $1
-    AND s.test_id = x.test_id AND s.variant_id = x.variant_id AND s.on_default = $ON)`;
-async function updateStates(transaction, run, results, areNew) {
-  const single = !repeats(results);
-  const sums = single ? [] : sumByTest(results);
-  const columns = single ? singles(results) : wholes(sums);
-  const source = single ? SINGLES : SUMS;
-  const parameters = [
-    run.repositoryId,
-    run.runId,
-    run.completedAt,
-    run.day,
-    arrayText(run.commitRunIds),
-    run.isLate,
-    ...columns
-  ];
-  const on = `$${parameters.length + 1}::boolean`;
-  if (!areNew) {
-    const [row] = await transaction.query(update(source).replaceAll("$ON", on), [
-      ...parameters,
-      run.onDefault
-    ]);
-    if (row?.count === (single ? results : sums).length) return;
-  }
-  await transaction.query(insert(source).replaceAll("$ON", on), [...parameters, run.onDefault]);
-}
-function repeats(results) {
-  return results.some(({ testId }, index) => testId === results[index - 1]?.testId);
-}
-function singles(results) {
-  return [
-    arrayText(results.map(({ testId }) => testId)),
-    arrayText(results.map(({ variantId }) => variantId)),
-    arrayText(results.map(({ status }) => status)),
-    arrayText(results.map(({ status, durationMs }) => status === PASSED ? durationMs : 0))
-  ];
-}
-function wholes(sums) {
-  return [
-    arrayText(sums.map(({ testId }) => testId)),
-    arrayText(sums.map(({ variantId }) => variantId)),
-    arrayText(sums.map(({ passed }) => passed)),
-    arrayText(sums.map(({ failed }) => failed)),
-    arrayText(sums.map(({ skipped }) => skipped)),
-    arrayText(sums.map(({ flips }) => flips)),
-    arrayText(sums.map(({ firstOutcome }) => firstOutcome)),
-    arrayText(sums.map(({ lastOutcome }) => lastOutcome)),
-    arrayText(sums.map(({ lastStatus }) => lastStatus)),
-    arrayText(sums.map(({ recent }) => recent)),
-    arrayText(sums.map(({ durationSum }) => durationSum)),
-    arrayText(sums.map(({ durationSquares }) => durationSquares)),
-    arrayText(sums.map(({ durationMax }) => durationMax))
-  ];
-}
-
-// app/store/write-blocks.ts
-var BLOCK = 500;
-var BLOCKS = 20;
-var COLUMNS4 = [
-  ...["repository_id", "report_id", "run_id", "day", "block", "failed", "first_identity", "last_identity", "test_ids"],
-  ...["ordinals", "variant_ids", "statuses", "durations", "failure_ids", "attempts"]
-];
-function packBlocks(target, results) {
-  const rows = [];
-  for (let from = 0; from < results.length; from += BLOCK) {
-    rows.push(blockRow(target, target.firstBlock + from / BLOCK, results.slice(from, from + BLOCK)));
-  }
-  return rows;
-}
-async function writeBlocks(transaction, rows) {
-  for (let start = 0; start < rows.length; start += BLOCKS) {
-    const some2 = rows.slice(start, start + BLOCKS);
-    const values = some2.map((_, row) => `(${COLUMNS4.map((_2, column) => `$${row * COLUMNS4.length + column + 1}`)})`);
-    await transaction.query(
-      `INSERT INTO result_blocks (${COLUMNS4.join(", ")}) VALUES ${values.join(", ")}`,
-      some2.flat()
-    );
-  }
-}
-function blockRow({ repositoryId, reportId, runId, day }, block3, results) {
-  const failureIds = results.map(({ failureId }) => failureId);
-  return [
-    repositoryId,
-    reportId,
-    runId,
-    day,
-    block3,
-    results.filter(({ status }) => status === FAILED).length,
-    results[0]?.identity,
-    results.at(-1)?.identity,
-    arrayText(results.map(({ testId }) => testId)),
-    arrayText(results.map(({ ordinal }) => ordinal)),
-    arrayText(results.map(({ variantId }) => variantId)),
-    arrayText(results.map(({ status }) => status)),
-    arrayText(results.map(({ durationMs }) => durationMs)),
-    failureIds.every((id) => id === null) ? null : arrayText(failureIds),
-    results.every(({ attempts }) => attempts === null) ? null : textArrayText(results.map(({ attempts }) => attempts))
-  ];
-}
-
-// app/store/store-results.ts
-async function storeResults(transaction, run, report, results) {
-  const { repositoryId, runId, day } = run;
-  const { numbered, areNew } = await numberResults(transaction, run, results);
-  if (numbered.length > 0) {
-    const target = {
-      repositoryId,
-      reportId: report.id,
-      runId,
-      day,
-      firstBlock: await nextBlock(transaction, run, report)
-    };
-    const updating = updateStates(transaction, run, numbered, areNew);
-    const blocks = packBlocks(target, numbered);
-    await updating;
-    await writeBlocks(transaction, blocks);
-    if (run.isLate) await addToClosedDay(transaction, run, sumByTest(numbered));
-    await addToSuiteDays(transaction, run, numbered);
-  }
-  const count2 = (...statuses) => numbered.filter(({ status }) => statuses.includes(status)).length;
-  await transaction.query(
-    `UPDATE reports SET passed = coalesce(passed, 0) + $3, failed = coalesce(failed, 0) + $4,
-       skipped = coalesce(skipped, 0) + $5, other = coalesce(other, 0) + $6, complete = $7, repository_id = $1
-     WHERE id = $2`,
-    [
-      repositoryId,
-      report.id,
-      count2(PASSED),
-      count2(FAILED),
-      count2(statusNumber("skipped"), statusNumber("pending")),
-      count2(statusNumber("other")),
-      report.complete
-    ]
-  );
-  if (report.complete) await reopenSteps(transaction, { repositoryId, runId });
-}
-async function nextBlock(transaction, run, report) {
-  const [row] = await transaction.query(
-    `SELECT coalesce(max(block) + 1, 0) AS next FROM result_blocks
-     WHERE repository_id = $1 AND day = $3 AND report_id = $2`,
-    [run.repositoryId, report.id, run.day]
-  );
-  return row?.next ?? 0;
-}
-async function numberResults(transaction, { repositoryId, day }, results) {
-  if (results.length === 0) return { numbered: [], areNew: false };
-  const { ids: ids2, areNew } = await numberTests(transaction, repositoryId, results);
-  const variants = await numberVariants(
-    transaction,
-    repositoryId,
-    results.map(({ variant }) => variant)
-  );
-  const failureIds = await numberFailures(transaction, repositoryId, day, results);
-  const numbered = results.map((result, index) => ({
-    identity: result.identity,
-    ordinal: result.ordinal,
-    suite: result.suite,
-    testId: ids2[index],
-    variantId: variants.get(result.variant),
-    status: statusNumber(result.status),
-    durationMs: result.durationMs,
-    failureId: failureIds[index] ?? null,
-    attempts: result.attempts ?? null
-  }));
-  return { numbered, areNew };
-}
-
-// app/store/store-report.ts
-var STEP = { embedded: 1e3, postgres: 1e4 };
-async function storeReport(database2, target, outcome) {
-  const results = "errorCode" in outcome ? [] : outcome.results;
-  try {
-    const steps = new ResultSteps(results, STEP[database2.engine]);
-    for (; ; ) {
-      const step = await steps.next();
-      const stored = await storeStep(database2, target, outcome, step);
-      if (typeof stored === "boolean") return stored;
-      steps.takeTo(stored);
-    }
-  } finally {
-    if ("close" in results) results.close();
-  }
-}
-async function storeStep(database2, target, outcome, { from, results, isLast }) {
-  const end = from + results.length;
-  return database2.transaction(async (transaction) => {
-    const run = await openRun(transaction, target);
-    const report = await reportRow(transaction, target, outcome);
-    if (report.complete) return false;
-    if (report.stored >= end && !isLast) return report.stored;
-    if (report.stored < from) throw new Error("a report has lost results");
-    await storeResults(transaction, run, { ...report, complete: isLast }, results.slice(report.stored - from));
-    return isLast || end;
-  });
-}
-async function reportRow(transaction, target, outcome) {
-  const refused = "errorCode" in outcome;
-  const name = cleanText(target.artifactName);
-  const [made] = await transaction.query(
-    `INSERT INTO reports (run_id, artifact_name, conclusion, error_code, error_message, extra, repository_id, complete,
-       passed, failed, skipped, other)
-     VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, false, 0, 0, 0, 0)
-     ON CONFLICT (run_id, artifact_name) DO NOTHING RETURNING id`,
-    [
-      target.runId,
-      name,
-      refused ? "inconclusive" : outcome.conclusion,
-      refused ? outcome.errorCode : null,
-      refused ? cleanText(outcome.errorMessage) : null,
-      refused ? null : cleanJson(outcome.extra),
-      target.repositoryId
-    ]
-  );
-  if (made !== void 0) return { id: made.id, stored: 0, complete: false };
-  const [found] = await transaction.query(
-    `SELECT id, coalesce(passed + failed + skipped + other, 0) AS stored, complete FROM reports
-     WHERE run_id = $1 AND artifact_name = $2`,
-    [target.runId, name]
-  );
-  if (found === void 0) throw new Error("a report was neither inserted nor found");
-  if (refused && !found.complete) {
-    await transaction.query(
-      `UPDATE reports SET conclusion = 'inconclusive', error_code = $2, error_message = $3 WHERE id = $1 AND repository_id = $4`,
-      [found.id, outcome.errorCode, cleanText(outcome.errorMessage), target.repositoryId]
-    );
-  }
-  return found;
-}
-
-// src/model/test-identity.ts
-import { createHash as createHash5 } from "node:crypto";
-function testIdentity({ suite, file, path, name, parameters }) {
-  const parts = [suite, file ?? "", path, name];
-  if (parameters !== void 0) parts.push(Object.entries(parameters).sort(([a], [b]) => a < b ? -1 : 1));
-  const text = JSON.stringify(parts);
-  return createHash5("sha256").update(text).digest("hex").slice(0, 32);
-}
-
-// app/ingest/check-outcome.ts
-var MEANING = {
-  success: ["passed", "success"],
-  failure: ["failed", "failure"],
-  neutral: ["skipped", "success"],
-  skipped: ["skipped", "success"]
-};
-function checkOutcome({ run, suite, name, durationMs, text }) {
-  const [status, conclusion] = MEANING[run.conclusion] ?? ["other", "inconclusive"];
-  const problem = { code: "CHECK_INCONCLUSIVE", message: `${name} ended with ${run.conclusion}`, suite };
-  return {
-    conclusion,
-    extra: {
-      schemaVersion: 1,
-      conclusion,
-      suites: [{ name: suite, kind: "check", variant: {}, conclusion, durationMs }],
-      criteria: [],
-      services: [],
-      problems: conclusion === "inconclusive" ? [problem] : []
-    },
-    results: [
-      {
-        identity: testIdentity({ suite, path: [], name }),
-        suite,
-        path: [],
-        name,
-        file: null,
-        variant: "",
-        status,
-        durationMs,
-        message: status === "failed" ? text || `${name} failed` : null,
-        trace: null
-      }
-    ]
-  };
-}
-
-// app/ingest/ingest-check.ts
-async function ingestCheck(database2, repository, facts2) {
-  const { id: repositoryId } = repository;
-  const known = await newestAttempt(database2, repositoryId, facts2.run.githubRunId);
-  const [before, now] = [known?.completedAt ?? 0, facts2.run.completedAt].map((at) => new Date(at).getTime());
-  if (now < before) return void 0;
-  const isSame = known !== void 0 && before === now && known.conclusion === facts2.run.conclusion;
-  const run = { ...facts2.run, attempt: isSame ? known.attempt : (known?.attempt ?? 0) + 1 };
-  await upsertRepository(database2, repository);
-  const runId = await upsertRun(database2, run);
-  const target = { repositoryId, runId, artifactName: "check" };
-  const results = {
-    name: "results",
-    after: [],
-    run: () => storeReport(database2, target, checkOutcome(facts2))
-  };
-  return { run: { ...run, id: runId }, results };
-}
-
-// app/store/commit-runs.ts
-var SELECT6 = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, source, EXISTS (
-    SELECT 1 FROM reports WHERE reports.run_id = runs.id AND (
-      failed > 0 OR EXISTS (SELECT 1 FROM results_first AS f WHERE f.report_id = reports.id AND f.status = 'failed')
-    )
-  ) AS "hasFailures", (
-    SELECT coalesce(jsonb_agg(jsonb_build_object('artifactName', artifact_name, 'conclusion', reports.conclusion,
-      'errorCode', error_code, 'errorMessage', error_message, 'extra', extra) ORDER BY artifact_name), '[]'::jsonb)
-    FROM reports WHERE run_id = runs.id AND complete
-  ) AS reports
-  FROM runs WHERE repository_id = $1 AND head_sha = $2`;
-var NEWEST = "ORDER BY workflow_id, event, abs(github_run_id) DESC, attempt DESC";
-async function commitRuns(database2, { repositoryId, headSha, headRepositoryId }) {
-  return database2.query(`${SELECT6} AND (head_repository_id = $3 OR source = 'checks') ${NEWEST}`, [
-    repositoryId,
-    headSha,
-    headRepositoryId
-  ]);
-}
-var SAYS_SOMETHING = `EXISTS (
-    SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL
-    HAVING count(*) > 0 AND (sum(passed + failed) < 5 OR sum(failed) < 0.8 * sum(passed + failed))
-  )`;
-async function trustedRunIds(database2, repositoryId, headSha) {
-  const runs = await database2.query(
-    `${SELECT6} AND head_repository_id = $1 AND event NOT LIKE 'pull_request%' AND ${SAYS_SOMETHING} ${NEWEST}`,
-    [repositoryId, headSha]
-  );
-  return runs.map(({ id }) => id);
-}
-async function commitsWithResults(database2, repositoryId, shas) {
-  const rows = await database2.query(
-    `SELECT DISTINCT head_sha AS sha FROM runs
-     WHERE repository_id = $1 AND head_repository_id = $1 AND head_sha = ANY($2::text[]) AND event NOT LIKE 'pull_request%'
-       AND ${SAYS_SOMETHING}`,
-    [repositoryId, shas]
-  );
-  return new Set(rows.map(({ sha }) => sha));
-}
-async function runLinks(database2, repositoryId, runIds) {
-  const rows = await database2.query(
-    "SELECT id, head_sha AS sha, url FROM runs WHERE repository_id = $1 AND id = ANY($2::bigint[])",
-    [repositoryId, runIds]
-  );
-  return new Map(rows.map(({ id, sha, url }) => [id, { sha, url }]));
-}
-async function workflowHasReports(database2, repositoryId, workflowId) {
-  const rows = await database2.query(
-    `SELECT 1 FROM runs WHERE repository_id = $1 AND workflow_id = $2
-     AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id) LIMIT 1`,
-    [repositoryId, workflowId]
-  );
-  return rows.length > 0;
-}
-async function newestOtherCommit(database2, run) {
-  const [row] = await database2.query(
-    `SELECT head_sha AS "headSha" FROM runs
-     WHERE repository_id = $1 AND workflow_id = $2 AND head_branch = $3 AND head_sha <> $4 AND head_repository_id = $1
-       AND event NOT LIKE 'pull_request%'
-       AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL)
-     ORDER BY abs(github_run_id) DESC, attempt DESC LIMIT 1`,
-    [run.repositoryId, run.workflowId, run.branch, run.headSha]
-  );
-  return row?.headSha;
-}
-
-// app/store/reports.ts
-async function storedArtifacts(database2, repositoryId, runId) {
-  const rows = await database2.query(
-    `SELECT artifact_name AS name FROM reports JOIN runs ON runs.id = reports.run_id
-     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete`,
-    [repositoryId, runId]
-  );
-  return new Set(rows.map(({ name }) => name));
-}
-async function reportsOfRun(database2, repositoryId, runId) {
-  return database2.query(
-    `SELECT reports.id, artifact_name AS "artifactName", reports.conclusion, error_code AS "errorCode",
-       error_message AS "errorMessage", extra
-     FROM reports JOIN runs ON runs.id = reports.run_id
-     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete ORDER BY artifact_name`,
-    [repositoryId, runId]
-  );
-}
-
-// app/github/download-artifact.ts
-import { createHash as createHash6 } from "node:crypto";
-
-// src/model/assay-error.ts
-var AssayError = class extends Error {
-  name = "AssayError";
-  code;
-  place;
-  constructor(code, message, options = {}) {
-    super(message, options.cause === void 0 ? void 0 : { cause: options.cause });
-    this.code = code;
-    this.place = options.place;
-  }
-  get remedy() {
-    return ERROR_CATALOGUE[this.code].remedy;
-  }
-  get exit() {
-    return ERROR_CATALOGUE[this.code].exit;
-  }
-};
-
-// app/github/http-status.ts
-function httpStatus(error) {
-  if (!(error instanceof Error) || !("status" in error)) return void 0;
-  return typeof error.status === "number" ? error.status : void 0;
-}
-
-// app/github/download-artifact.ts
-var MAX_BYTES = 5e7;
-var TIMEOUT_MS = 6e4;
-async function downloadArtifact(octokit, repository, artifact) {
-  if (artifact.expired) throw expired(artifact);
-  if (artifact.size > MAX_BYTES) throw tooLarge(artifact, artifact.size);
-  const address = () => signedAddress(octokit, repository, artifact);
-  const attempt = async () => verified(await fetchBytes(await address(), artifact), artifact);
-  try {
-    return await attempt();
-  } catch (error) {
-    if (error instanceof AssayError && error.code !== "ARTIFACT_CORRUPT") throw error;
-    if (httpStatus(error) !== void 0) throw error;
-    return attempt();
-  }
-}
-async function signedAddress(octokit, { owner, name }, artifact) {
-  try {
-    const { headers } = await octokit.rest.actions.downloadArtifact({
-      owner,
-      repo: name,
-      artifact_id: artifact.id,
-      archive_format: "zip",
-      // Followed by hand, so that the token never leaves for another host.
-      request: { redirect: "manual" }
-    });
-    if (headers.location === void 0) throw new Error("GitHub gave no address for the artifact");
-    return headers.location;
-  } catch (error) {
-    const status = httpStatus(error);
-    if (status === 410 || status === 404) throw expired(artifact);
-    throw error;
-  }
-}
-async function fetchBytes(address, artifact) {
-  const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-  if (!response.ok || response.body === null) {
-    await response.body?.cancel();
-    throw new Error(`the artifact's blob answered ${response.status}`);
-  }
-  let zip = Buffer.allocUnsafeSlow(
-    Math.min(MAX_BYTES, Number(response.headers.get("content-length")) || artifact.size)
-  );
-  let bytes = 0;
-  for await (const chunk of response.body) {
-    if (bytes + chunk.byteLength > MAX_BYTES) throw tooLarge(artifact, bytes + chunk.byteLength);
-    if (bytes + chunk.byteLength > zip.length) zip = Buffer.concat([zip], 2 * (bytes + chunk.byteLength));
-    zip.set(chunk, bytes);
-    bytes += chunk.byteLength;
-  }
-  return zip.subarray(0, bytes);
-}
-function verified(zip, artifact) {
-  if (artifact.sha256 === void 0) return zip;
-  const sha256 = createHash6("sha256").update(zip).digest("hex");
-  if (sha256 === artifact.sha256) return zip;
-  throw new AssayError(
-    "ARTIFACT_CORRUPT",
-    `${artifact.name}: the checksum is ${sha256}, GitHub announced ${artifact.sha256}`
-  );
-}
-function expired({ name }) {
-  return new AssayError("ARTIFACT_EXPIRED", `${name} is no longer kept by GitHub`);
-}
-function tooLarge({ name }, bytes) {
-  return new AssayError("ARTIFACT_TOO_LARGE", `${name} has ${bytes} bytes or more, at most ${MAX_BYTES} are read`);
-}
-
-// app/github/list-artifacts.ts
-async function listArtifacts(octokit, { owner, name }, runId) {
-  const all = await octokit.paginate(octokit.rest.actions.listWorkflowRunArtifacts, {
-    owner,
-    repo: name,
-    run_id: runId,
-    per_page: 100
-  });
-  return all.map((artifact) => ({
-    id: artifact.id,
-    name: artifact.name,
-    size: artifact.size_in_bytes,
-    expired: artifact.expired,
-    sha256: /^sha256:([0-9a-f]{64})$/i.exec(artifact.digest ?? "")?.[1]?.toLowerCase(),
-    createdAt: artifact.created_at ?? void 0
-  }));
-}
-
 // src/config/config-errors.ts
 var ConfigErrors = class extends AggregateError {
   name = "ConfigErrors";
@@ -5262,6 +4097,26 @@ function checkMasks({ failures }) {
 
 // src/config/config-layer.ts
 import { isCollection, isMap, isPair, isScalar, LineCounter, parseDocument } from "yaml";
+
+// src/model/assay-error.ts
+var AssayError = class extends Error {
+  name = "AssayError";
+  code;
+  place;
+  constructor(code, message, options = {}) {
+    super(message, options.cause === void 0 ? void 0 : { cause: options.cause });
+    this.code = code;
+    this.place = options.place;
+  }
+  get remedy() {
+    return ERROR_CATALOGUE[this.code].remedy;
+  }
+  get exit() {
+    return ERROR_CATALOGUE[this.code].exit;
+  }
+};
+
+// src/config/config-layer.ts
 var ConfigLayer = class {
   file;
   value;
@@ -5590,6 +4445,19 @@ var CONFIG_SCHEMA = {
           "items": {
             "$ref": "#/$defs/bot_artifact"
           }
+        },
+        "summary": {
+          "enum": [
+            "always",
+            "on-change",
+            "on-failure",
+            "off"
+          ],
+          "description": "When a pull request gets a comment; one that is there is kept right. Default: always."
+        },
+        "check": {
+          "type": "boolean",
+          "description": "Whether the bot writes the check run assay for branch protection; needs the permission checks: write. Default: false."
         }
       }
     },
@@ -7418,7 +6286,12 @@ function parseBotConfig(text, file) {
   const [first, ...others] = problems.map((problem) => toError(problem, [layer], void 0));
   if (first !== void 0) throw new ConfigErrors([first, ...others]);
   const { bot: bot2, failures } = value;
-  return { artifacts: (bot2?.artifacts ?? []).map(toPlainArtifact), masks: failures?.masks ?? [] };
+  return {
+    artifacts: (bot2?.artifacts ?? []).map(toPlainArtifact),
+    masks: failures?.masks ?? [],
+    ...bot2?.summary === void 0 ? {} : { summary: bot2.summary },
+    ...bot2?.check === void 0 ? {} : { check: bot2.check }
+  };
 }
 function toPlainArtifact(item) {
   const { name, files, suite, variant } = typeof item === "string" ? { name: item } : item;
@@ -7459,6 +6332,12 @@ function formatPlace(place) {
   return `${parts.join(":")}: `;
 }
 
+// app/github/http-status.ts
+function httpStatus(error) {
+  if (!(error instanceof Error) || !("status" in error)) return void 0;
+  return typeof error.status === "number" ? error.status : void 0;
+}
+
 // app/github/read-file.ts
 async function readFile(octokit, { owner, name }, { path, etag, maxBytes }) {
   try {
@@ -7482,14 +6361,14 @@ async function readFile(octokit, { owner, name }, { path, etag, maxBytes }) {
 
 // app/ingest/bot-settings.ts
 var SETTINGS_FILE = ".github/assay.yml";
-var MAX_BYTES2 = 256e3;
+var MAX_BYTES = 256e3;
 var FRESH_SECONDS = 600;
 var MAX_MESSAGE = 2e3;
 async function botSettings({ octokit, database: database2, log }, repository, mustAsk) {
   const known = await findBotSettings(database2, repository.id);
   if (known !== void 0 && !mustAsk && known.secondsAgo < FRESH_SECONDS) return known;
   const etag = known?.etag ?? void 0;
-  const answer = await readFile(octokit, repository, { path: SETTINGS_FILE, etag, maxBytes: MAX_BYTES2 });
+  const answer = await readFile(octokit, repository, { path: SETTINGS_FILE, etag, maxBytes: MAX_BYTES });
   const row = answer.kind === "same" && known !== void 0 ? known : rowOf(answer);
   if (row.errorCode !== null && row !== known)
     log.warn("settings of a repository cannot be read", { repository: repository.id, reason: row.errorMessage });
@@ -7510,6 +6389,1144 @@ function rowOf(answer) {
     const errorMessage = message.slice(0, MAX_MESSAGE);
     return { etag, settings: null, errorCode: error.errors[0]?.code ?? "CONFIG_INVALID", errorMessage };
   }
+}
+
+// app/ingest/check-facts.ts
+import { createHash as createHash3 } from "node:crypto";
+var ACTIONS = "github-actions";
+var MAX_NAME = 500;
+var MAX_TEXT2 = 4e3;
+function checkFacts(check, app, about) {
+  const { conclusion, completed_at: completedAt } = check;
+  if (conclusion === null || completedAt === null || !isOtherCi(app, about.ownId)) return [];
+  const name = check.name.slice(0, MAX_NAME);
+  const headBranch = about.headBranch ?? null;
+  const startedAt = check.started_at ?? completedAt;
+  const facts2 = {
+    run: {
+      source: "checks",
+      repositoryId: about.repository.id,
+      githubRunId: -check.id,
+      workflowId: checkNumber(app.id, check.name),
+      workflowName: `${app.name.slice(0, MAX_NAME)}: ${name}`,
+      event: "check_run",
+      headSha: check.head_sha,
+      headBranch,
+      headRepositoryId: headBranch === null ? null : about.repository.id,
+      conclusion,
+      url: check.html_url ?? "",
+      completedAt
+    },
+    suite: app.slug ?? "checks",
+    name,
+    durationMs: Math.max(0, Date.parse(completedAt) - Date.parse(startedAt)),
+    text: [check.output.title, check.output.summary].filter((part) => part !== null && part !== "").join("\n\n").slice(0, MAX_TEXT2)
+  };
+  return [facts2];
+}
+function isOtherCi(app, ownId) {
+  return app !== null && app !== void 0 && app.id !== null && app.id !== ownId && app.slug !== ACTIONS;
+}
+function checkNumber(appId, name) {
+  return -1 - createHash3("sha256").update(`${appId} ${name}`).digest().readUIntBE(0, 6);
+}
+
+// app/ingest/repository-facts.ts
+function repositoryFacts({ repository, installation }) {
+  if (installation === void 0) throw new Error("the webhook names no installation: it was not sent to an app");
+  return {
+    id: repository.id,
+    installationId: installation.id,
+    owner: repository.owner.login,
+    name: repository.name,
+    defaultBranch: repository.default_branch
+  };
+}
+
+// app/ingest/check-run-facts.ts
+function checkRunFacts(payload, ownId) {
+  const { check_run: check } = payload;
+  const { app, head_branch: headBranch } = check.check_suite;
+  return checkFacts(check, check.app ?? app, { repository: repositoryFacts(payload), headBranch, ownId });
+}
+
+// app/github/list-suite-checks.ts
+async function listSuiteChecks(octokit, { owner, name }, suiteId) {
+  const at = { owner, repo: name, check_suite_id: suiteId, per_page: 100 };
+  return octokit.paginate(octokit.rest.checks.listForSuite, at);
+}
+
+// app/ingest/check-suite-facts.ts
+async function checkSuiteFacts(octokit, payload, ownId) {
+  const { id, app, head_branch: headBranch } = payload.check_suite;
+  if (!isOtherCi(app, ownId)) return [];
+  const repository = repositoryFacts(payload);
+  const checks = await listSuiteChecks(octokit, repository, id);
+  return checks.flatMap((check) => checkFacts(check, app, { repository, headBranch, ownId }));
+}
+
+// app/store/jobs.ts
+async function saveJobs(database2, repositoryId, jobs, areNews) {
+  if (jobs.length === 0) return 0;
+  const [row] = await database2.query(
+    `WITH added AS (
+       INSERT INTO run_jobs (repository_id, job_id, github_run_id, attempt, name, conclusion, started_at, completed_at, labels)
+       SELECT repositories.id, job.* FROM repositories CROSS JOIN jsonb_to_recordset($2::jsonb) AS job ("jobId" bigint,
+         "githubRunId" bigint, attempt integer, name text, conclusion text, "startedAt" timestamptz,
+         "completedAt" timestamptz, labels text[])
+       WHERE repositories.id = $1 ORDER BY job."jobId"
+       ON CONFLICT (repository_id, job_id) DO NOTHING RETURNING github_run_id, attempt, conclusion
+     ), news AS (
+       UPDATE runs SET revision = revision + 1
+       WHERE $3 AND repository_id = $1 AND source = 'actions' AND (github_run_id, attempt) IN (
+         SELECT github_run_id, attempt FROM added WHERE conclusion NOT IN ('success', 'skipped', 'neutral')
+       )
+     ) SELECT count(*)::integer AS added FROM added`,
+    [repositoryId, cleanJson(jobs), areNews]
+  );
+  return row?.added ?? 0;
+}
+async function jobsOfRun(database2, repositoryId, githubRunId, attempt) {
+  return database2.query(
+    `SELECT job_id AS "jobId", github_run_id AS "githubRunId", attempt, name, conclusion, started_at AS "startedAt",
+       completed_at AS "completedAt", labels
+     FROM run_jobs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3 ORDER BY name COLLATE "C", job_id`,
+    [repositoryId, githubRunId, attempt]
+  );
+}
+
+// app/store/runs.ts
+var COLUMNS2 = `id, repository_id AS "repositoryId", github_run_id AS "githubRunId", attempt, workflow_id AS "workflowId",
+  workflow_name AS "workflowName", event, head_sha AS "headSha", head_branch AS "headBranch",
+  head_repository_id AS "headRepositoryId", conclusion, url, completed_at AS "completedAt", source`;
+async function upsertRepository(database2, repository) {
+  await database2.query(
+    `INSERT INTO repositories (id, installation_id, owner, name, default_branch) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (id) DO UPDATE SET installation_id = excluded.installation_id, owner = excluded.owner,
+       name = excluded.name, default_branch = excluded.default_branch`,
+    [repository.id, repository.installationId, repository.owner, repository.name, repository.defaultBranch]
+  );
+}
+async function upsertRun(database2, run) {
+  const [row] = await database2.query(
+    `INSERT INTO runs (repository_id, github_run_id, attempt, workflow_id, workflow_name, event, head_sha, head_branch,
+       head_repository_id, conclusion, url, completed_at, source)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+     ON CONFLICT (repository_id, github_run_id, attempt) DO UPDATE SET conclusion = excluded.conclusion
+     RETURNING id`,
+    [
+      run.repositoryId,
+      run.githubRunId,
+      run.attempt,
+      run.workflowId,
+      run.workflowName,
+      run.event,
+      run.headSha,
+      run.headBranch,
+      run.headRepositoryId,
+      run.conclusion,
+      run.url,
+      run.completedAt,
+      run.source ?? "actions"
+    ]
+  );
+  if (row === void 0) throw new Error("a run was neither inserted nor found");
+  return row.id;
+}
+async function findRun(database2, repositoryId, githubRunId, attempt) {
+  const [row] = await database2.query(
+    `SELECT ${COLUMNS2} FROM runs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3`,
+    [repositoryId, githubRunId, attempt]
+  );
+  return row;
+}
+async function newestAttempt(database2, repositoryId, githubRunId) {
+  const [row] = await database2.query(
+    `SELECT ${COLUMNS2} FROM runs WHERE repository_id = $1 AND github_run_id = $2 ORDER BY attempt DESC LIMIT 1`,
+    [repositoryId, githubRunId]
+  );
+  return row;
+}
+
+// app/ingest/job-facts.ts
+var MAX_NAME2 = 500;
+var MAX_LABELS = 20;
+function jobFacts(job) {
+  const { id, run_id, run_attempt, name, conclusion, started_at, completed_at } = job;
+  if (conclusion === null || completed_at === null) return void 0;
+  return {
+    jobId: id,
+    githubRunId: run_id,
+    attempt: run_attempt ?? 1,
+    name: name.slice(0, MAX_NAME2),
+    conclusion,
+    startedAt: started_at === "" ? null : started_at,
+    completedAt: completed_at,
+    labels: job.labels.slice(0, MAX_LABELS).map((label) => String(label).slice(0, MAX_NAME2))
+  };
+}
+function endedBadly({ conclusion }) {
+  return !["success", "skipped", "neutral"].includes(conclusion);
+}
+
+// app/ingest/follow-job.ts
+async function followJob(database2, repositoryId, job) {
+  const facts2 = jobFacts(job);
+  if (facts2 === void 0) return void 0;
+  await saveJobs(database2, repositoryId, [facts2], true);
+  return endedBadly(facts2) ? findRun(database2, repositoryId, facts2.githubRunId, facts2.attempt) : void 0;
+}
+
+// app/store/run-steps.ts
+async function runProgress(database2, place) {
+  const [row] = await database2.query(
+    `SELECT revision, ARRAY(
+       SELECT step FROM run_steps AS s WHERE s.repository_id = runs.repository_id AND s.run_id = runs.id
+         AND (s.revision IS NULL OR s.revision = runs.revision)
+     ) AS done FROM runs WHERE repository_id = $1 AND id = $2`,
+    [place.repositoryId, place.runId]
+  );
+  return row === void 0 ? void 0 : { revision: row.revision, done: new Set(row.done) };
+}
+async function recordStep(database2, place, step, revision) {
+  await database2.query(
+    `INSERT INTO run_steps (repository_id, run_id, step, revision)
+     SELECT repository_id, id, $3, $4 FROM runs WHERE repository_id = $1 AND id = $2
+     ON CONFLICT (repository_id, run_id, step) DO UPDATE SET revision = excluded.revision, done_at = now()`,
+    [place.repositoryId, place.runId, step, revision]
+  );
+}
+async function reopenSteps(database2, place) {
+  const [row] = await database2.query(
+    "UPDATE runs SET revision = revision + 1 WHERE repository_id = $1 AND id = $2 RETURNING revision",
+    [place.repositoryId, place.runId]
+  );
+  return row?.revision ?? 0;
+}
+
+// app/ingest/go-through.ts
+async function goThrough({ database: database2, log }, place, steps, replay = []) {
+  const errors = [];
+  for (const { name, after, run } of steps) {
+    const progress = await runProgress(database2, place);
+    if (progress === void 0) return;
+    if (progress.done.has(name) && !replay.includes(name)) continue;
+    if (!after.every((needed) => progress.done.has(needed))) continue;
+    try {
+      const isNews = await run() === "news";
+      let { revision } = progress;
+      if (isNews && await reopenSteps(database2, place) === revision + 1) revision += 1;
+      await recordStep(database2, place, name, after.length === 0 ? null : revision);
+    } catch (error) {
+      log.warn("a step of a run failed", { ...place, step: name });
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) throw errors[0];
+}
+
+// app/store/ensure-partitions.ts
+var LOCK = 7415503;
+var PARTITIONED = ["result_blocks", "test_days"];
+async function ensurePartitions(transaction, day) {
+  const { from, to } = month(day);
+  if (await exist(transaction, day)) return;
+  for (const table of PARTITIONED) {
+    const name = partitionName(table, day);
+    await transaction.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
+    const [made] = await transaction.query("SELECT to_regclass($1) IS NOT NULL AS found", [name]);
+    if (made?.found === true) continue;
+    await transaction.query(
+      `CREATE TABLE ${name} (LIKE ${table} INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING STORAGE)`
+    );
+    await transaction.query(`ALTER TABLE ${table} ATTACH PARTITION ${name} FOR VALUES FROM ('${from}') TO ('${to}')`);
+  }
+}
+function partitionName(table, day) {
+  return `${table}_${month(day).from.slice(0, 7).replace("-", "_")}`;
+}
+async function exist(transaction, day) {
+  const [row] = await transaction.query(
+    "SELECT bool_and(to_regclass(name) IS NOT NULL) AS found FROM unnest($1::text[]) AS name",
+    [PARTITIONED.map((table) => partitionName(table, day))]
+  );
+  return row?.found ?? false;
+}
+function month(day) {
+  const first = /* @__PURE__ */ new Date(`${day.slice(0, 7)}-01T00:00:00Z`);
+  const next = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 1));
+  return { from: first.toISOString().slice(0, 10), to: next.toISOString().slice(0, 10) };
+}
+
+// app/store/update-days.ts
+var ADD = `ON CONFLICT (repository_id, test_id, day, on_default) DO UPDATE SET passed = d.passed + excluded.passed,
+  failed = d.failed + excluded.failed, skipped = d.skipped + excluded.skipped, flips = d.flips + excluded.flips,
+  duration_sum = d.duration_sum + excluded.duration_sum`;
+var INSERT = `INSERT INTO test_days AS d (repository_id, test_id, day, on_default, passed, failed, skipped, flips,
+  duration_sum)`;
+async function openDay(transaction, repositoryId, from, to) {
+  await transaction.query(
+    `${INSERT}
+     SELECT repository_id, test_id, day, on_default, sum(day_passed), sum(day_failed), sum(day_skipped), sum(day_flips),
+       sum(day_duration)
+     FROM test_states WHERE repository_id = $1 AND day = $2 AND day_passed + day_failed + day_skipped > 0
+     GROUP BY 1, 2, 3, 4 ORDER BY 2 ${ADD}`,
+    [repositoryId, from]
+  );
+  await transaction.query("UPDATE open_days SET day = $2 WHERE repository_id = $1", [repositoryId, to]);
+}
+async function addToClosedDay(transaction, run, sums) {
+  await transaction.query(
+    `${INSERT}
+     SELECT $1, test_id, $2, $3, sum(passed), sum(failed), sum(skipped), sum(flips), sum(duration)
+     FROM unnest($4::bigint[], $5::integer[], $6::integer[], $7::integer[], $8::integer[], $9::double precision[])
+       AS x (test_id, passed, failed, skipped, flips, duration)
+     GROUP BY test_id ORDER BY test_id ${ADD}`,
+    [
+      run.repositoryId,
+      run.day,
+      run.onDefault,
+      arrayText(sums.map(({ testId }) => testId)),
+      arrayText(sums.map(({ passed }) => passed)),
+      arrayText(sums.map(({ failed }) => failed)),
+      arrayText(sums.map(({ skipped }) => skipped)),
+      arrayText(sums.map(({ flips }) => flips)),
+      arrayText(sums.map(({ durationSum }) => durationSum))
+    ]
+  );
+}
+async function addToSuiteDays(transaction, run, results) {
+  const sums = /* @__PURE__ */ new Map();
+  for (const { suite, variantId, status, durationMs, attempts } of results) {
+    const key2 = `${variantId} ${suite}`;
+    const sum3 = sums.get(key2) ?? { suite, variantId, counts: [0, 0, 0, 0], ms: 0 };
+    sum3.counts[status === PASSED ? 0 : status === FAILED ? 1 : 2] += 1;
+    if (status === PASSED && attempts?.includes("f") === true) sum3.counts[3] += 1;
+    sum3.ms += durationMs;
+    sums.set(key2, sum3);
+  }
+  const rows = [...sums.values()];
+  await transaction.query(
+    `INSERT INTO suite_days AS d (repository_id, day, on_default, suite, variant_id, passed, failed, skipped, retried, duration_sum,
+       runs, last_run_id)
+     SELECT $1, $2, $3, *, 1, $11 FROM unnest($4::text[], $5::integer[], $6::integer[], $7::integer[], $8::integer[],
+       $9::integer[], $10::double precision[])
+     ON CONFLICT (repository_id, day, suite, variant_id, on_default) DO UPDATE SET passed = d.passed + excluded.passed,
+       failed = d.failed + excluded.failed, skipped = d.skipped + excluded.skipped,
+       retried = d.retried + excluded.retried, duration_sum = d.duration_sum + excluded.duration_sum,
+       runs = d.runs + CASE WHEN d.last_run_id = excluded.last_run_id THEN 0 ELSE 1 END, last_run_id = excluded.last_run_id`,
+    [
+      run.repositoryId,
+      run.day,
+      run.onDefault,
+      rows.map(({ suite }) => suite),
+      arrayText(rows.map(({ variantId }) => variantId)),
+      arrayText(rows.map(({ counts }) => counts[0])),
+      arrayText(rows.map(({ counts }) => counts[1])),
+      arrayText(rows.map(({ counts }) => counts[2])),
+      arrayText(rows.map(({ counts }) => counts[3])),
+      arrayText(rows.map(({ ms }) => ms)),
+      run.runId
+    ]
+  );
+}
+
+// app/store/open-run.ts
+async function openRun(transaction, { repositoryId, runId }) {
+  const find = () => transaction.query(
+    `SELECT runs.repository_id AS "repositoryId", runs.id AS "runId", completed_at AS "completedAt",
+         (SELECT json_agg(same.id) FROM runs AS same
+           WHERE same.repository_id = runs.repository_id AND same.head_sha = runs.head_sha) AS "commitRunIds", (completed_at AT TIME ZONE 'UTC')::date::text AS day, open_days.day::text AS "openDay",
+         (completed_at AT TIME ZONE 'UTC')::date < open_days.day AS "isLate",
+         (completed_at AT TIME ZONE 'UTC')::date > open_days.day AS "isNew",
+         coalesce(head_branch = default_branch AND head_repository_id = repositories.id, false)
+           AND event NOT LIKE 'pull_request%' AS "onDefault"
+       FROM runs JOIN repositories ON repositories.id = runs.repository_id
+       JOIN open_days ON open_days.repository_id = repositories.id
+       WHERE repositories.id = $1 AND runs.id = $2 FOR NO KEY UPDATE OF open_days`,
+    [repositoryId, runId]
+  );
+  let [run] = await find();
+  if (run === void 0) {
+    await transaction.query(
+      `INSERT INTO open_days (repository_id, day)
+       SELECT repository_id, (completed_at AT TIME ZONE 'UTC')::date FROM runs WHERE repository_id = $1 AND id = $2
+       ON CONFLICT DO NOTHING`,
+      [repositoryId, runId]
+    );
+    [run] = await find();
+  }
+  if (run === void 0) throw new Error(`run ${runId} is none of repository ${repositoryId}`);
+  const { openDay: before, isNew, ...moment2 } = run;
+  await ensurePartitions(transaction, moment2.day);
+  if (isNew) {
+    await ensurePartitions(transaction, before);
+    await openDay(transaction, repositoryId, before, moment2.day);
+  }
+  return moment2;
+}
+
+// app/store/order-results.ts
+var MAX_TEXT3 = 2e4;
+var MAX_ATTEMPTS = 20;
+var MAX_DURATION_MS = 1e12;
+function orderResults(results) {
+  return results.map(cleanResult).sort((a, b) => a.identity < b.identity ? -1 : a.identity > b.identity ? 1 : a.ordinal - b.ordinal);
+}
+function cleanResult(result, ordinal) {
+  const cut = (text) => text === null ? null : cleanText(text.slice(0, MAX_TEXT3));
+  return {
+    ordinal,
+    identity: cleanText(result.identity),
+    suite: cleanText(result.suite),
+    path: result.path.map(cleanText),
+    name: cleanText(result.name),
+    file: cut(result.file),
+    variant: cleanText(result.variant),
+    status: result.status,
+    durationMs: cleanDuration(result.durationMs),
+    message: cut(result.message),
+    trace: cut(result.trace),
+    ...result.attempts === void 0 ? {} : { attempts: result.attempts.slice(0, MAX_ATTEMPTS) }
+  };
+}
+function cleanDuration(durationMs) {
+  if (!(durationMs > 0)) return 0;
+  return Math.round(Math.min(durationMs, MAX_DURATION_MS) * 1e3) / 1e3;
+}
+
+// app/store/result-steps.ts
+var STEP_TEXT = 8e6;
+var ResultSteps = class {
+  length;
+  batches;
+  most;
+  held = [];
+  position = 0;
+  step;
+  constructor(results, most) {
+    this.length = results.length;
+    this.most = most;
+    this.batches = Symbol.asyncIterator in results ? results[Symbol.asyncIterator]() : [orderResults(results)].values();
+  }
+  /** The step that follows; the same one again until `takeTo` goes beyond its beginning. Throws when results are missing. */
+  async next() {
+    this.step ??= await this.gather();
+    return this.step;
+  }
+  /** The results before `position` are done. */
+  takeTo(position) {
+    if (this.step === void 0 || position <= this.step.from) return;
+    const { results, from, isLast } = this.step;
+    this.position = from + results.length;
+    const left = results.slice(position - from);
+    this.step = left.length === 0 && !isLast ? void 0 : { from: this.position - left.length, results: left, isLast };
+  }
+  async gather() {
+    const results = [];
+    let text = 0;
+    while (results.length < this.most && this.position + results.length < this.length && text < STEP_TEXT) {
+      if (this.held.length === 0) {
+        const { value, done } = await this.batches.next();
+        if (done === true) throw new Error(`a report of ${this.length} results ended early`);
+        this.held = value;
+        continue;
+      }
+      const taken2 = takeUpTo(this.held, this.most - results.length, STEP_TEXT - text);
+      for (let i = 0; i < taken2.count; i += 1) results.push(this.held[i]);
+      this.held = taken2.count === this.held.length ? [] : this.held.slice(taken2.count);
+      text += taken2.text;
+    }
+    return { from: this.position, results, isLast: this.position + results.length >= this.length };
+  }
+};
+function takeUpTo(results, most, room) {
+  let text = 0;
+  let count2 = 0;
+  while (count2 < results.length && count2 < most && (count2 === 0 || text < room)) {
+    const { message, trace } = results[count2];
+    text += (message?.length ?? 0) + (trace?.length ?? 0);
+    count2 += 1;
+  }
+  return { count: count2, text };
+}
+
+// app/store/number-failures.ts
+import { createHash as createHash4 } from "node:crypto";
+var CHUNK = 500;
+async function numberFailures(transaction, repositoryId, day, results) {
+  const digests = results.map(
+    (result) => result.message === null && result.trace === null ? null : failureDigest(result)
+  );
+  const texts = /* @__PURE__ */ new Map();
+  for (const [index, digest] of digests.entries()) {
+    if (digest !== null) texts.set(digest, results[index]);
+  }
+  if (texts.size === 0) return digests.map(() => null);
+  const wanted = [...texts.keys()].sort();
+  const ids2 = /* @__PURE__ */ new Map();
+  const take = (rows) => {
+    for (const { digest, id } of rows) ids2.set(digest, id);
+  };
+  await transaction.query(
+    "UPDATE failures SET last_day = $3 WHERE repository_id = $1 AND digest = ANY($2::text[]) AND last_day < $3",
+    [repositoryId, wanted, day]
+  );
+  take(
+    await transaction.query("SELECT digest, id FROM failures WHERE repository_id = $1 AND digest = ANY($2::text[])", [
+      repositoryId,
+      wanted
+    ])
+  );
+  const missing2 = wanted.filter((digest) => !ids2.has(digest));
+  for (let start = 0; start < missing2.length; start += CHUNK) {
+    const chunk = missing2.slice(start, start + CHUNK);
+    take(
+      await transaction.query(
+        `INSERT INTO failures (repository_id, last_day, digest, message, trace)
+         SELECT $1, $2, * FROM unnest($3::text[], $4::text[], $5::text[]) RETURNING digest, id`,
+        [
+          repositoryId,
+          day,
+          chunk,
+          chunk.map((digest) => texts.get(digest)?.message ?? null),
+          chunk.map((digest) => texts.get(digest)?.trace ?? null)
+        ]
+      )
+    );
+  }
+  return digests.map((digest) => digest === null ? null : ids2.get(digest) ?? null);
+}
+function failureDigest({ message, trace }) {
+  return createHash4("sha256").update(JSON.stringify([message, trace])).digest("hex").slice(0, 32);
+}
+
+// app/store/number-tests.ts
+async function numberTests(transaction, repositoryId, tests) {
+  const known = await lookUp(transaction, repositoryId, tests);
+  if (!known.includes(null)) return { ids: known, areNew: false };
+  const missing2 = tests.filter(
+    ({ identity }, index) => known[index] === null && identity !== tests[index - 1]?.identity
+  );
+  const [row] = await transaction.query(
+    `WITH added AS (
+     INSERT INTO tests (repository_id, identity, suite, path, name, file)
+     SELECT $1, identity, suite, path::text[], name, file
+     FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) AS t (identity, suite, path, name, file)
+     ON CONFLICT (repository_id, identity) DO NOTHING RETURNING identity, id
+     ) SELECT json_object_agg(identity, id) AS ids FROM added`,
+    [
+      repositoryId,
+      textArrayText(missing2.map(({ identity }) => identity)),
+      textArrayText(missing2.map(({ suite }) => suite)),
+      textArrayText(missing2.map(({ path }) => textArrayText(path))),
+      textArrayText(missing2.map(({ name }) => name)),
+      textArrayText(missing2.map(({ file }) => file))
+    ]
+  );
+  const added = row?.ids ?? {};
+  const ids2 = known.map((id, index) => id ?? added[tests[index]?.identity ?? ""] ?? null);
+  if (ids2.includes(null)) return { ids: await lookUp(transaction, repositoryId, tests), areNew: false };
+  return { ids: ids2, areNew: known.every((id) => id === null) };
+}
+async function lookUp(transaction, repositoryId, tests) {
+  const [row] = await transaction.query(
+    `SELECT json_agg(tests.id ORDER BY wanted.place) AS ids
+     FROM unnest($2::text[]) WITH ORDINALITY AS wanted (identity, place)
+     LEFT JOIN tests ON tests.repository_id = $1 AND tests.identity = wanted.identity`,
+    [repositoryId, textArrayText(tests.map(({ identity }) => identity))]
+  );
+  return row?.ids ?? [];
+}
+
+// app/store/number-variants.ts
+async function numberVariants(transaction, repositoryId, names) {
+  const wanted = [...new Set(names)].sort();
+  const lookUp2 = async () => {
+    const rows = await transaction.query(
+      "SELECT name, id FROM variants WHERE repository_id = $1 AND name = ANY($2::text[])",
+      [repositoryId, wanted]
+    );
+    return new Map(rows.map(({ name, id }) => [name, id]));
+  };
+  const known = await lookUp2();
+  const missing2 = wanted.filter((name) => !known.has(name));
+  if (missing2.length === 0) return known;
+  await transaction.query(
+    `INSERT INTO variants (repository_id, name) SELECT $1, unnest($2::text[])
+     ON CONFLICT (repository_id, name) DO NOTHING`,
+    [repositoryId, missing2]
+  );
+  return lookUp2();
+}
+
+// app/store/sum-results.ts
+var RECENT_OUTCOMES = 52;
+function sumByTest(results) {
+  const sums = [];
+  let first = 0;
+  for (const result of results) {
+    if (sums[first]?.testId !== result.testId) first = sums.length;
+    let sum3;
+    for (let index = first; index < sums.length && sum3 === void 0; index += 1) {
+      if (sums[index]?.variantId === result.variantId) sum3 = sums[index];
+    }
+    if (sum3 === void 0) {
+      sum3 = emptySum(result);
+      sums.push(sum3);
+    }
+    add(sum3, result);
+  }
+  return sums;
+}
+function emptySum({ testId, variantId, status }) {
+  return {
+    testId,
+    variantId,
+    passed: 0,
+    failed: 0,
+    skipped: 0,
+    flips: 0,
+    firstOutcome: null,
+    lastOutcome: null,
+    lastStatus: status,
+    recent: 0,
+    durationSum: 0,
+    durationSquares: 0,
+    durationMax: 0
+  };
+}
+function add(sum3, { status, durationMs }) {
+  sum3.lastStatus = status;
+  if (status !== PASSED && status !== FAILED) {
+    sum3.skipped += 1;
+    return;
+  }
+  if (sum3.lastOutcome !== null && sum3.lastOutcome !== status) sum3.flips += 1;
+  sum3.firstOutcome ??= status;
+  sum3.lastOutcome = status;
+  sum3.recent = (sum3.recent * 2 + (status === FAILED ? 1 : 0)) % 2 ** RECENT_OUTCOMES;
+  if (status === FAILED) sum3.failed += 1;
+  else {
+    sum3.passed += 1;
+    sum3.durationSum += durationMs;
+    sum3.durationSquares += durationMs * durationMs;
+    sum3.durationMax = Math.max(sum3.durationMax, durationMs);
+  }
+}
+
+// app/store/update-states.ts
+var COLUMNS3 = `test_id, variant_id, passed, failed, skipped, flips, first_outcome, last_outcome, last_status, recent,
+  duration_sum, duration_squares, duration_max`;
+var SUMS = `SELECT * FROM unnest($7::bigint[], $8::integer[], $9::integer[], $10::integer[], $11::integer[], $12::integer[],
+  $13::smallint[], $14::smallint[], $15::smallint[], $16::bigint[], $17::double precision[], $18::double precision[],
+  $19::real[]) AS t (${COLUMNS3})`;
+var SINGLES = `SELECT test_id, variant_id, (status = ${PASSED})::integer AS passed, (status = ${FAILED})::integer AS failed,
+    (status > ${FAILED})::integer AS skipped, 0 AS flips, nullif(least(status, 3), 3)::smallint AS first_outcome,
+    nullif(least(status, 3), 3)::smallint AS last_outcome, status AS last_status, (status = ${FAILED})::integer::bigint AS recent,
+    passed_ms AS duration_sum, passed_ms * passed_ms AS duration_squares, passed_ms::real AS duration_max
+  FROM unnest($7::bigint[], $8::integer[], $9::smallint[], $10::double precision[]) AS t (test_id, variant_id, status, passed_ms)`;
+var ADDED = "x.passed + x.failed";
+var NEWER = "s.last_at <= $3::timestamptz";
+var FLIPS = `CASE WHEN ${NEWER} THEN x.flips + coalesce((x.first_outcome <> s.last_outcome)::integer, 0) ELSE 0 END`;
+var dayCount = (column, value) => `${column} = CASE WHEN $6::boolean THEN s.${column} WHEN s.day = $4::date THEN s.${column} + ${value} ELSE ${value} END`;
+var update = (source) => `WITH x AS (${source}), updated AS (
+  UPDATE test_states AS s SET
+    passed = s.passed + x.passed, failed = s.failed + x.failed, skipped = s.skipped + x.skipped,
+    duration_sum = s.duration_sum + x.duration_sum, duration_squares = s.duration_squares + x.duration_squares,
+    duration_max = greatest(s.duration_max, x.duration_max),
+    flips = s.flips + ${FLIPS},
+    commit_flips = s.commit_flips + CASE WHEN s.last_run_id = ANY ($5::bigint[]) THEN ${FLIPS} ELSE x.flips END,
+    last_flip_day = CASE WHEN ${FLIPS} > 0 THEN $4::date ELSE s.last_flip_day END,
+    recent = CASE WHEN ${NEWER} AND ${ADDED} > 0
+      THEN ((s.recent << least(${ADDED}, ${RECENT_OUTCOMES})) | x.recent) & ${2 ** RECENT_OUTCOMES - 1} ELSE s.recent END,
+    recent_count = CASE WHEN ${NEWER} THEN least(s.recent_count + ${ADDED}, ${RECENT_OUTCOMES}) ELSE s.recent_count END,
+    last_run_id = CASE WHEN ${NEWER} THEN $2 ELSE s.last_run_id END,
+    last_at = greatest(s.last_at, $3::timestamptz),
+    last_status = CASE WHEN ${NEWER} THEN x.last_status ELSE s.last_status END,
+    last_outcome = CASE WHEN ${NEWER} THEN coalesce(x.last_outcome, s.last_outcome) ELSE s.last_outcome END,
+    last_passed_run_id = CASE WHEN x.passed > 0 AND (${NEWER} OR s.last_passed_run_id IS NULL) THEN $2 ELSE s.last_passed_run_id END,
+    last_failed_run_id = CASE WHEN x.failed > 0 AND (${NEWER} OR s.last_failed_run_id IS NULL) THEN $2 ELSE s.last_failed_run_id END,
+    first_day = least(s.first_day, $4::date),
+    ${dayCount("day_passed", "x.passed")}, ${dayCount("day_failed", "x.failed")}, ${dayCount("day_skipped", "x.skipped")},
+    ${dayCount("day_flips", FLIPS)}, ${dayCount("day_duration", "x.duration_sum")},
+    day = CASE WHEN $6::boolean THEN s.day ELSE $4::date END
+  FROM x WHERE s.repository_id = $1 AND s.test_id = x.test_id AND s.variant_id = x.variant_id AND s.on_default = $ON
+  RETURNING 1
+) SELECT count(*) AS count FROM updated`;
+var insert = (source) => `INSERT INTO test_states (repository_id, on_default, test_id, variant_id, last_run_id,
+    last_at, last_status, last_outcome, last_passed_run_id, last_failed_run_id, recent, recent_count, passed,
+    failed, skipped, flips, commit_flips, last_flip_day, first_day, day, day_passed, day_failed, day_skipped, day_flips,
+    day_duration, duration_sum, duration_squares, duration_max)
+  SELECT $1, $ON, test_id, variant_id, $2, $3::timestamptz, last_status, last_outcome,
+    CASE WHEN passed > 0 THEN $2::bigint END, CASE WHEN failed > 0 THEN $2::bigint END, recent,
+    least(${ADDED}, ${RECENT_OUTCOMES}), passed, failed, skipped, flips, flips,
+    CASE WHEN flips > 0 THEN $4::date END, $4::date, $4::date, passed * today, failed * today, skipped * today,
+    flips * today, duration_sum * today, duration_sum, duration_squares, duration_max
+  FROM (${source}) AS x, (SELECT (NOT $6::boolean)::integer AS today) AS t
+  WHERE cardinality($5::bigint[]) > 0 AND NOT EXISTS (SELECT 1 FROM test_states AS s WHERE s.repository_id = $1
+    AND s.test_id = x.test_id AND s.variant_id = x.variant_id AND s.on_default = $ON)`;
+async function updateStates(transaction, run, results, areNew) {
+  const single = !repeats(results);
+  const sums = single ? [] : sumByTest(results);
+  const columns = single ? singles(results) : wholes(sums);
+  const source = single ? SINGLES : SUMS;
+  const parameters = [
+    run.repositoryId,
+    run.runId,
+    run.completedAt,
+    run.day,
+    arrayText(run.commitRunIds),
+    run.isLate,
+    ...columns
+  ];
+  const on = `$${parameters.length + 1}::boolean`;
+  if (!areNew) {
+    const [row] = await transaction.query(update(source).replaceAll("$ON", on), [
+      ...parameters,
+      run.onDefault
+    ]);
+    if (row?.count === (single ? results : sums).length) return;
+  }
+  await transaction.query(insert(source).replaceAll("$ON", on), [...parameters, run.onDefault]);
+}
+function repeats(results) {
+  return results.some(({ testId }, index) => testId === results[index - 1]?.testId);
+}
+function singles(results) {
+  return [
+    arrayText(results.map(({ testId }) => testId)),
+    arrayText(results.map(({ variantId }) => variantId)),
+    arrayText(results.map(({ status }) => status)),
+    arrayText(results.map(({ status, durationMs }) => status === PASSED ? durationMs : 0))
+  ];
+}
+function wholes(sums) {
+  return [
+    arrayText(sums.map(({ testId }) => testId)),
+    arrayText(sums.map(({ variantId }) => variantId)),
+    arrayText(sums.map(({ passed }) => passed)),
+    arrayText(sums.map(({ failed }) => failed)),
+    arrayText(sums.map(({ skipped }) => skipped)),
+    arrayText(sums.map(({ flips }) => flips)),
+    arrayText(sums.map(({ firstOutcome }) => firstOutcome)),
+    arrayText(sums.map(({ lastOutcome }) => lastOutcome)),
+    arrayText(sums.map(({ lastStatus }) => lastStatus)),
+    arrayText(sums.map(({ recent }) => recent)),
+    arrayText(sums.map(({ durationSum }) => durationSum)),
+    arrayText(sums.map(({ durationSquares }) => durationSquares)),
+    arrayText(sums.map(({ durationMax }) => durationMax))
+  ];
+}
+
+// app/store/write-blocks.ts
+var BLOCK = 500;
+var BLOCKS = 20;
+var COLUMNS4 = [
+  ...["repository_id", "report_id", "run_id", "day", "block", "failed", "first_identity", "last_identity", "test_ids"],
+  ...["ordinals", "variant_ids", "statuses", "durations", "failure_ids", "attempts"]
+];
+function packBlocks(target, results) {
+  const rows = [];
+  for (let from = 0; from < results.length; from += BLOCK) {
+    rows.push(blockRow(target, target.firstBlock + from / BLOCK, results.slice(from, from + BLOCK)));
+  }
+  return rows;
+}
+async function writeBlocks(transaction, rows) {
+  for (let start = 0; start < rows.length; start += BLOCKS) {
+    const some2 = rows.slice(start, start + BLOCKS);
+    const values = some2.map((_, row) => `(${COLUMNS4.map((_2, column) => `$${row * COLUMNS4.length + column + 1}`)})`);
+    await transaction.query(
+      `INSERT INTO result_blocks (${COLUMNS4.join(", ")}) VALUES ${values.join(", ")}`,
+      some2.flat()
+    );
+  }
+}
+function blockRow({ repositoryId, reportId, runId, day }, block3, results) {
+  const failureIds = results.map(({ failureId }) => failureId);
+  return [
+    repositoryId,
+    reportId,
+    runId,
+    day,
+    block3,
+    results.filter(({ status }) => status === FAILED).length,
+    results[0]?.identity,
+    results.at(-1)?.identity,
+    arrayText(results.map(({ testId }) => testId)),
+    arrayText(results.map(({ ordinal }) => ordinal)),
+    arrayText(results.map(({ variantId }) => variantId)),
+    arrayText(results.map(({ status }) => status)),
+    arrayText(results.map(({ durationMs }) => durationMs)),
+    failureIds.every((id) => id === null) ? null : arrayText(failureIds),
+    results.every(({ attempts }) => attempts === null) ? null : textArrayText(results.map(({ attempts }) => attempts))
+  ];
+}
+
+// app/store/store-results.ts
+async function storeResults(transaction, run, report, results) {
+  const { repositoryId, runId, day } = run;
+  const { numbered, areNew } = await numberResults(transaction, run, results);
+  if (numbered.length > 0) {
+    const target = {
+      repositoryId,
+      reportId: report.id,
+      runId,
+      day,
+      firstBlock: await nextBlock(transaction, run, report)
+    };
+    const updating = updateStates(transaction, run, numbered, areNew);
+    const blocks = packBlocks(target, numbered);
+    await updating;
+    await writeBlocks(transaction, blocks);
+    if (run.isLate) await addToClosedDay(transaction, run, sumByTest(numbered));
+    await addToSuiteDays(transaction, run, numbered);
+  }
+  const count2 = (...statuses) => numbered.filter(({ status }) => statuses.includes(status)).length;
+  await transaction.query(
+    `UPDATE reports SET passed = coalesce(passed, 0) + $3, failed = coalesce(failed, 0) + $4,
+       skipped = coalesce(skipped, 0) + $5, other = coalesce(other, 0) + $6, complete = $7, repository_id = $1
+     WHERE id = $2`,
+    [
+      repositoryId,
+      report.id,
+      count2(PASSED),
+      count2(FAILED),
+      count2(statusNumber("skipped"), statusNumber("pending")),
+      count2(statusNumber("other")),
+      report.complete
+    ]
+  );
+  if (report.complete) await reopenSteps(transaction, { repositoryId, runId });
+}
+async function nextBlock(transaction, run, report) {
+  const [row] = await transaction.query(
+    `SELECT coalesce(max(block) + 1, 0) AS next FROM result_blocks
+     WHERE repository_id = $1 AND day = $3 AND report_id = $2`,
+    [run.repositoryId, report.id, run.day]
+  );
+  return row?.next ?? 0;
+}
+async function numberResults(transaction, { repositoryId, day }, results) {
+  if (results.length === 0) return { numbered: [], areNew: false };
+  const { ids: ids2, areNew } = await numberTests(transaction, repositoryId, results);
+  const variants = await numberVariants(
+    transaction,
+    repositoryId,
+    results.map(({ variant }) => variant)
+  );
+  const failureIds = await numberFailures(transaction, repositoryId, day, results);
+  const numbered = results.map((result, index) => ({
+    identity: result.identity,
+    ordinal: result.ordinal,
+    suite: result.suite,
+    testId: ids2[index],
+    variantId: variants.get(result.variant),
+    status: statusNumber(result.status),
+    durationMs: result.durationMs,
+    failureId: failureIds[index] ?? null,
+    attempts: result.attempts ?? null
+  }));
+  return { numbered, areNew };
+}
+
+// app/store/store-report.ts
+var STEP = { embedded: 1e3, postgres: 1e4 };
+async function storeReport(database2, target, outcome) {
+  const results = "errorCode" in outcome ? [] : outcome.results;
+  try {
+    const steps = new ResultSteps(results, STEP[database2.engine]);
+    for (; ; ) {
+      const step = await steps.next();
+      const stored = await storeStep(database2, target, outcome, step);
+      if (typeof stored === "boolean") return stored;
+      steps.takeTo(stored);
+    }
+  } finally {
+    if ("close" in results) results.close();
+  }
+}
+async function storeStep(database2, target, outcome, { from, results, isLast }) {
+  const end = from + results.length;
+  return database2.transaction(async (transaction) => {
+    const run = await openRun(transaction, target);
+    const report = await reportRow(transaction, target, outcome);
+    if (report.complete) return false;
+    if (report.stored >= end && !isLast) return report.stored;
+    if (report.stored < from) throw new Error("a report has lost results");
+    await storeResults(transaction, run, { ...report, complete: isLast }, results.slice(report.stored - from));
+    return isLast || end;
+  });
+}
+async function reportRow(transaction, target, outcome) {
+  const refused = "errorCode" in outcome;
+  const name = cleanText(target.artifactName);
+  const [made] = await transaction.query(
+    `INSERT INTO reports (run_id, artifact_name, conclusion, error_code, error_message, extra, repository_id, complete,
+       passed, failed, skipped, other)
+     VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, false, 0, 0, 0, 0)
+     ON CONFLICT (run_id, artifact_name) DO NOTHING RETURNING id`,
+    [
+      target.runId,
+      name,
+      refused ? "inconclusive" : outcome.conclusion,
+      refused ? outcome.errorCode : null,
+      refused ? cleanText(outcome.errorMessage) : null,
+      refused ? null : cleanJson(outcome.extra),
+      target.repositoryId
+    ]
+  );
+  if (made !== void 0) return { id: made.id, stored: 0, complete: false };
+  const [found] = await transaction.query(
+    `SELECT id, coalesce(passed + failed + skipped + other, 0) AS stored, complete FROM reports
+     WHERE run_id = $1 AND artifact_name = $2`,
+    [target.runId, name]
+  );
+  if (found === void 0) throw new Error("a report was neither inserted nor found");
+  if (refused && !found.complete) {
+    await transaction.query(
+      `UPDATE reports SET conclusion = 'inconclusive', error_code = $2, error_message = $3 WHERE id = $1 AND repository_id = $4`,
+      [found.id, outcome.errorCode, cleanText(outcome.errorMessage), target.repositoryId]
+    );
+  }
+  return found;
+}
+
+// src/model/test-identity.ts
+import { createHash as createHash5 } from "node:crypto";
+function testIdentity({ suite, file, path, name, parameters }) {
+  const parts = [suite, file ?? "", path, name];
+  if (parameters !== void 0) parts.push(Object.entries(parameters).sort(([a], [b]) => a < b ? -1 : 1));
+  const text = JSON.stringify(parts);
+  return createHash5("sha256").update(text).digest("hex").slice(0, 32);
+}
+
+// app/ingest/check-outcome.ts
+var MEANING = {
+  success: ["passed", "success"],
+  failure: ["failed", "failure"],
+  neutral: ["skipped", "success"],
+  skipped: ["skipped", "success"]
+};
+function checkOutcome({ run, suite, name, durationMs, text }) {
+  const [status, conclusion] = MEANING[run.conclusion] ?? ["other", "inconclusive"];
+  const problem = { code: "CHECK_INCONCLUSIVE", message: `${name} ended with ${run.conclusion}`, suite };
+  return {
+    conclusion,
+    extra: {
+      schemaVersion: 1,
+      conclusion,
+      suites: [{ name: suite, kind: "check", variant: {}, conclusion, durationMs }],
+      criteria: [],
+      services: [],
+      problems: conclusion === "inconclusive" ? [problem] : []
+    },
+    results: [
+      {
+        identity: testIdentity({ suite, path: [], name }),
+        suite,
+        path: [],
+        name,
+        file: null,
+        variant: "",
+        status,
+        durationMs,
+        message: status === "failed" ? text || `${name} failed` : null,
+        trace: null
+      }
+    ]
+  };
+}
+
+// app/ingest/ingest-check.ts
+async function ingestCheck(database2, repository, facts2) {
+  const { id: repositoryId } = repository;
+  const known = await newestAttempt(database2, repositoryId, facts2.run.githubRunId);
+  const [before, now] = [known?.completedAt ?? 0, facts2.run.completedAt].map((at) => new Date(at).getTime());
+  if (now < before) return void 0;
+  const isSame = known !== void 0 && before === now && known.conclusion === facts2.run.conclusion;
+  const run = { ...facts2.run, attempt: isSame ? known.attempt : (known?.attempt ?? 0) + 1 };
+  await upsertRepository(database2, repository);
+  const runId = await upsertRun(database2, run);
+  const target = { repositoryId, runId, artifactName: "check" };
+  const results = {
+    name: "results",
+    after: [],
+    run: () => storeReport(database2, target, checkOutcome(facts2))
+  };
+  return { run: { ...run, id: runId }, results };
+}
+
+// app/store/commit-runs.ts
+var SELECT6 = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, source, EXISTS (
+    SELECT 1 FROM reports WHERE reports.run_id = runs.id AND (
+      failed > 0 OR EXISTS (SELECT 1 FROM results_first AS f WHERE f.report_id = reports.id AND f.status = 'failed')
+    )
+  ) AS "hasFailures", (
+    SELECT coalesce(jsonb_agg(jsonb_build_object('artifactName', artifact_name, 'conclusion', reports.conclusion,
+      'errorCode', error_code, 'errorMessage', error_message, 'extra', extra) ORDER BY artifact_name), '[]'::jsonb)
+    FROM reports WHERE run_id = runs.id AND complete
+  ) AS reports
+  FROM runs WHERE repository_id = $1 AND head_sha = $2`;
+var NEWEST = "ORDER BY workflow_id, event, abs(github_run_id) DESC, attempt DESC";
+async function commitRuns(database2, { repositoryId, headSha, headRepositoryId }) {
+  return database2.query(`${SELECT6} AND (head_repository_id = $3 OR source = 'checks') ${NEWEST}`, [
+    repositoryId,
+    headSha,
+    headRepositoryId
+  ]);
+}
+var SAYS_SOMETHING = `EXISTS (
+    SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL
+    HAVING count(*) > 0 AND (sum(passed + failed) < 5 OR sum(failed) < 0.8 * sum(passed + failed))
+  )`;
+async function trustedRuns(database2, repositoryId, headSha) {
+  return database2.query(
+    `${SELECT6} AND head_repository_id = $1 AND event NOT LIKE 'pull_request%' AND ${SAYS_SOMETHING} ${NEWEST}`,
+    [repositoryId, headSha]
+  );
+}
+async function commitsWithResults(database2, repositoryId, shas) {
+  const rows = await database2.query(
+    `SELECT DISTINCT head_sha AS sha FROM runs
+     WHERE repository_id = $1 AND head_repository_id = $1 AND head_sha = ANY($2::text[]) AND event NOT LIKE 'pull_request%'
+       AND ${SAYS_SOMETHING}`,
+    [repositoryId, shas]
+  );
+  return new Set(rows.map(({ sha }) => sha));
+}
+async function runLinks(database2, repositoryId, runIds) {
+  const rows = await database2.query(
+    "SELECT id, head_sha AS sha, url FROM runs WHERE repository_id = $1 AND id = ANY($2::bigint[])",
+    [repositoryId, runIds]
+  );
+  return new Map(rows.map(({ id, sha, url }) => [id, { sha, url }]));
+}
+async function workflowHasReports(database2, repositoryId, workflowId) {
+  const rows = await database2.query(
+    `SELECT 1 FROM runs WHERE repository_id = $1 AND workflow_id = $2
+     AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id) LIMIT 1`,
+    [repositoryId, workflowId]
+  );
+  return rows.length > 0;
+}
+async function newestOtherCommit(database2, run) {
+  const [row] = await database2.query(
+    `SELECT head_sha AS "headSha" FROM runs
+     WHERE repository_id = $1 AND workflow_id = $2 AND head_branch = $3 AND head_sha <> $4 AND head_repository_id = $1
+       AND event NOT LIKE 'pull_request%'
+       AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL)
+     ORDER BY abs(github_run_id) DESC, attempt DESC LIMIT 1`,
+    [run.repositoryId, run.workflowId, run.branch, run.headSha]
+  );
+  return row?.headSha;
+}
+
+// app/store/reports.ts
+async function storedArtifacts(database2, repositoryId, runId) {
+  const rows = await database2.query(
+    `SELECT artifact_name AS name FROM reports JOIN runs ON runs.id = reports.run_id
+     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete`,
+    [repositoryId, runId]
+  );
+  return new Set(rows.map(({ name }) => name));
+}
+async function reportsOfRun(database2, repositoryId, runId) {
+  return database2.query(
+    `SELECT reports.id, artifact_name AS "artifactName", reports.conclusion, error_code AS "errorCode",
+       error_message AS "errorMessage", extra
+     FROM reports JOIN runs ON runs.id = reports.run_id
+     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete ORDER BY artifact_name`,
+    [repositoryId, runId]
+  );
+}
+
+// app/github/download-artifact.ts
+import { createHash as createHash6 } from "node:crypto";
+var MAX_BYTES2 = 5e7;
+var TIMEOUT_MS = 6e4;
+async function downloadArtifact(octokit, repository, artifact) {
+  if (artifact.expired) throw expired(artifact);
+  if (artifact.size > MAX_BYTES2) throw tooLarge(artifact, artifact.size);
+  const address = () => signedAddress(octokit, repository, artifact);
+  const attempt = async () => verified(await fetchBytes(await address(), artifact), artifact);
+  try {
+    return await attempt();
+  } catch (error) {
+    if (error instanceof AssayError && error.code !== "ARTIFACT_CORRUPT") throw error;
+    if (httpStatus(error) !== void 0) throw error;
+    return attempt();
+  }
+}
+async function signedAddress(octokit, { owner, name }, artifact) {
+  try {
+    const { headers } = await octokit.rest.actions.downloadArtifact({
+      owner,
+      repo: name,
+      artifact_id: artifact.id,
+      archive_format: "zip",
+      // Followed by hand, so that the token never leaves for another host.
+      request: { redirect: "manual" }
+    });
+    if (headers.location === void 0) throw new Error("GitHub gave no address for the artifact");
+    return headers.location;
+  } catch (error) {
+    const status = httpStatus(error);
+    if (status === 410 || status === 404) throw expired(artifact);
+    throw error;
+  }
+}
+async function fetchBytes(address, artifact) {
+  const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+  if (!response.ok || response.body === null) {
+    await response.body?.cancel();
+    throw new Error(`the artifact's blob answered ${response.status}`);
+  }
+  let zip = Buffer.allocUnsafeSlow(
+    Math.min(MAX_BYTES2, Number(response.headers.get("content-length")) || artifact.size)
+  );
+  let bytes = 0;
+  for await (const chunk of response.body) {
+    if (bytes + chunk.byteLength > MAX_BYTES2) throw tooLarge(artifact, bytes + chunk.byteLength);
+    if (bytes + chunk.byteLength > zip.length) zip = Buffer.concat([zip], 2 * (bytes + chunk.byteLength));
+    zip.set(chunk, bytes);
+    bytes += chunk.byteLength;
+  }
+  return zip.subarray(0, bytes);
+}
+function verified(zip, artifact) {
+  if (artifact.sha256 === void 0) return zip;
+  const sha256 = createHash6("sha256").update(zip).digest("hex");
+  if (sha256 === artifact.sha256) return zip;
+  throw new AssayError(
+    "ARTIFACT_CORRUPT",
+    `${artifact.name}: the checksum is ${sha256}, GitHub announced ${artifact.sha256}`
+  );
+}
+function expired({ name }) {
+  return new AssayError("ARTIFACT_EXPIRED", `${name} is no longer kept by GitHub`);
+}
+function tooLarge({ name }, bytes) {
+  return new AssayError("ARTIFACT_TOO_LARGE", `${name} has ${bytes} bytes or more, at most ${MAX_BYTES2} are read`);
+}
+
+// app/github/list-artifacts.ts
+async function listArtifacts(octokit, { owner, name }, runId) {
+  const all = await octokit.paginate(octokit.rest.actions.listWorkflowRunArtifacts, {
+    owner,
+    repo: name,
+    run_id: runId,
+    per_page: 100
+  });
+  return all.map((artifact) => ({
+    id: artifact.id,
+    name: artifact.name,
+    size: artifact.size_in_bytes,
+    expired: artifact.expired,
+    sha256: /^sha256:([0-9a-f]{64})$/i.exec(artifact.digest ?? "")?.[1]?.toLowerCase(),
+    createdAt: artifact.created_at ?? void 0
+  }));
 }
 
 // app/ingest/choose-artifacts.ts
@@ -8121,7 +8138,7 @@ function isByApp({ user, performed_via_github_app: via }, app) {
 }
 
 // app/github/close-issue.ts
-async function closeIssue(octokit, { owner, name: repo }, app, { number, marker, body: body2 }) {
+async function closeIssue(octokit, { owner, name: repo }, app, { number, marker, body: body3 }) {
   try {
     const at = { owner, repo, issue_number: number };
     const { data: issue } = await octokit.rest.issues.get(at);
@@ -8129,7 +8146,7 @@ async function closeIssue(octokit, { owner, name: repo }, app, { number, marker,
     if (issue.state === "closed") return "was-closed";
     const comments = await octokit.paginate(octokit.rest.issues.listComments, { ...at, per_page: 100 });
     if (!comments.some((comment) => isByApp(comment, app) && comment.body?.startsWith(marker))) {
-      await octokit.rest.issues.createComment({ ...at, body: body2, request: { retries: 0 } });
+      await octokit.rest.issues.createComment({ ...at, body: body3, request: { retries: 0 } });
     }
     await octokit.rest.issues.update({ ...at, state: "closed", state_reason: "completed" });
     return "closed";
@@ -8141,12 +8158,12 @@ async function closeIssue(octokit, { owner, name: repo }, app, { number, marker,
 }
 
 // app/github/create-issue.ts
-async function createIssue(octokit, { owner, name }, { title: title2, body: body2, labels }) {
+async function createIssue(octokit, { owner, name }, { title: title2, body: body3, labels }) {
   const { data } = await octokit.rest.issues.create({
     owner,
     repo: name,
     title: title2,
-    body: body2,
+    body: body3,
     labels: [...labels],
     // A repeated POST would be a second issue.
     request: { retries: 0 }
@@ -8235,12 +8252,12 @@ function escapeMarkdown(text, limit = DEFAULT_LIMIT) {
 // src/report/fence.ts
 var DEFAULT_LIMIT2 = 4e3;
 function fence(text, limit = DEFAULT_LIMIT2) {
-  const body2 = truncate(plainText(text).trimEnd(), limit);
+  const body3 = truncate(plainText(text).trimEnd(), limit);
   let longest = 0;
-  for (const run of body2.match(/`+/g) ?? []) longest = Math.max(longest, run.length);
+  for (const run of body3.match(/`+/g) ?? []) longest = Math.max(longest, run.length);
   const ticks = "`".repeat(Math.max(3, longest + 1));
   return `${ticks}text
-${body2}
+${body3}
 ${ticks}`;
 }
 
@@ -8619,8 +8636,57 @@ function rememberAncestry(octokit, repository, headSha) {
   };
 }
 
-// app/pull-requests/summarise-pull-requests.ts
-import { createHash as createHash8 } from "node:crypto";
+// app/store/summaries.ts
+async function findSummary(database2, repositoryId, pullRequest) {
+  const [row] = await database2.query(
+    `SELECT comment_id AS "commentId", head_sha AS "headSha", body_digest AS "bodyDigest" FROM summaries
+     WHERE repository_id = $1 AND pull_request = $2`,
+    [repositoryId, pullRequest]
+  );
+  return row;
+}
+async function recordSummary(database2, repositoryId, pullRequest, { commentId, headSha, bodyDigest, head, waitsFor }) {
+  await database2.query(
+    `INSERT INTO summaries (repository_id, pull_request, comment_id, head_sha, body_digest, head, waits_for)
+     VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7::text[])
+     ON CONFLICT (repository_id, pull_request) DO UPDATE SET comment_id = excluded.comment_id, head_sha = excluded.head_sha,
+       body_digest = excluded.body_digest, head = excluded.head, waits_for = excluded.waits_for`,
+    [repositoryId, pullRequest, commentId, headSha, bodyDigest, cleanJson(head), waitsFor]
+  );
+}
+async function summariesWaitingFor(database2, repositoryId, sha, limit) {
+  return database2.query(
+    `SELECT pull_request AS "pullRequest", head FROM summaries
+     WHERE repository_id = $1 AND $2 = ANY(waits_for) AND head IS NOT NULL AND head_sha <> $2
+     ORDER BY pull_request DESC LIMIT $3`,
+    [repositoryId, sha, limit]
+  );
+}
+
+// app/pull-requests/summary-errand.ts
+var SUMMARISE = "summarise";
+function summaryErrand(repository, about, head, afterSeconds) {
+  return {
+    id: `assay:${SUMMARISE}:${repository.id}:${about}`,
+    action: SUMMARISE,
+    repositoryId: repository.id,
+    installationId: repository.installationId,
+    about: { target: repository, head },
+    afterSeconds
+  };
+}
+
+// app/pull-requests/refresh-summaries.ts
+var PAUSE_SECONDS = 5;
+var MOST3 = 200;
+async function refreshSummaries({ database: database2, log }, repository, run) {
+  if (run.headRepositoryId !== repository.id || run.event.startsWith("pull_request")) return;
+  const waiting2 = await summariesWaitingFor(database2, repository.id, run.headSha, MOST3);
+  for (const { pullRequest, head } of waiting2) {
+    await storeErrand(database2, summaryErrand(repository, pullRequest, head, PAUSE_SECONDS));
+  }
+  if (waiting2.length > 0) log.info("summaries to be refreshed", { repository: repository.id, count: waiting2.length });
+}
 
 // app/github/find-pull-requests.ts
 async function findPullRequests(octokit, repository, head) {
@@ -8636,82 +8702,6 @@ async function findPullRequests(octokit, repository, head) {
     if ("branch" in head ? headRepositoryId !== head.repositoryId : pull.state !== "open") return [];
     return [{ number: pull.number, baseBranch: pull.base.ref, baseSha: pull.base.sha, headRepositoryId }];
   });
-}
-
-// app/github/upsert-comment.ts
-async function upsertComment(octokit, repository, app, wanted) {
-  const { owner, name: repo } = repository;
-  const { body: body2, known } = wanted;
-  if (known !== void 0 && await edit(octokit, repository, known, body2)) return known;
-  const found = await findMarked(octokit, repository, app, wanted);
-  if (found !== void 0 && await edit(octokit, repository, found, body2)) return found;
-  const { data } = await octokit.rest.issues.createComment({
-    owner,
-    repo,
-    issue_number: wanted.pullRequest,
-    body: body2,
-    // A repeated POST would be a second comment: what failed half-way is looked for on the next delivery.
-    request: { retries: 0 }
-  });
-  return data.id;
-}
-async function edit(octokit, { owner, name }, id, body2) {
-  try {
-    await octokit.rest.issues.updateComment({ owner, repo: name, comment_id: id, body: body2 });
-    return true;
-  } catch (error) {
-    if (httpStatus(error) === 404) return false;
-    throw error;
-  }
-}
-async function findMarked(octokit, { owner, name }, app, { pullRequest, marker }) {
-  const pages = octokit.paginate.iterator(octokit.rest.issues.listComments, {
-    owner,
-    repo: name,
-    issue_number: pullRequest,
-    per_page: 100
-  });
-  for await (const { data } of pages) {
-    const own = data.find((comment) => isByApp(comment, app) && comment.body?.startsWith(marker));
-    if (own !== void 0) return own.id;
-  }
-  return void 0;
-}
-
-// app/store/summaries.ts
-async function findSummary(database2, repositoryId, pullRequest) {
-  const [row] = await database2.query(
-    `SELECT comment_id AS "commentId", head_sha AS "headSha", body_digest AS "bodyDigest" FROM summaries
-     WHERE repository_id = $1 AND pull_request = $2`,
-    [repositoryId, pullRequest]
-  );
-  return row;
-}
-async function recordSummary(database2, repositoryId, pullRequest, summary) {
-  await database2.query(
-    `INSERT INTO summaries (repository_id, pull_request, comment_id, head_sha, body_digest) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (repository_id, pull_request) DO UPDATE SET comment_id = excluded.comment_id, head_sha = excluded.head_sha,
-       body_digest = excluded.body_digest`,
-    [repositoryId, pullRequest, summary.commentId, summary.headSha, summary.bodyDigest]
-  );
-}
-
-// app/store/summary-pace.ts
-async function findPace(database2, place) {
-  const [row] = await database2.query(
-    `SELECT writes, extract(epoch FROM now() - written_at)::double precision AS "secondsAgo" FROM summary_pace
-     WHERE repository_id = $1 AND pull_request = $2 AND head_sha = $3`,
-    [place.repositoryId, place.pullRequest, place.headSha]
-  );
-  return row;
-}
-async function recordPace(database2, place) {
-  await database2.query(
-    `INSERT INTO summary_pace (repository_id, pull_request, head_sha, writes, written_at) VALUES ($1, $2, $3, 1, now())
-     ON CONFLICT (repository_id, pull_request) DO UPDATE SET head_sha = excluded.head_sha, written_at = now(),
-       writes = CASE WHEN summary_pace.head_sha = excluded.head_sha THEN summary_pace.writes + 1 ELSE 1 END`,
-    [place.repositoryId, place.pullRequest, place.headSha]
-  );
 }
 
 // app/pull-requests/is-beyond-rate.ts
@@ -8967,22 +8957,23 @@ async function nearestAncestor(octokit, { owner, name }, sha, wantedAmong) {
   const { data } = await octokit.rest.repos.listCommits({ owner, repo: name, sha, per_page: COMMITS });
   const shas = data.map((commit) => commit.sha);
   const wanted = await wantedAmong(shas);
-  const behind = shas.findIndex((candidate) => wanted.has(candidate));
-  const found = shas[behind];
-  return found === void 0 ? void 0 : { sha: found, behind };
+  const at = shas.findIndex((candidate) => wanted.has(candidate));
+  return { sha: shas[at], newer: at === -1 ? shas : shas.slice(0, at) };
 }
 
 // app/pull-requests/find-base.ts
-async function findBase({ octokit, database: database2 }, repository, mergeBase) {
-  if (mergeBase === void 0) return { sha: void 0, behind: 0 };
+async function findBase({ octokit, database: database2 }, repository, mergeBase, matters) {
+  if (mergeBase === void 0) return { base: { sha: void 0, behind: 0 }, waitsFor: [] };
   const tested = (shas) => commitsWithResults(database2, repository.id, shas);
-  const own = await tested([mergeBase]);
-  if (own.has(mergeBase)) return { sha: mergeBase, behind: 0 };
-  return await nearestAncestor(octokit, repository, mergeBase, tested) ?? { sha: mergeBase, behind: 0 };
+  const itself = { base: { sha: mergeBase, behind: 0 }, waitsFor: [mergeBase] };
+  if ((await tested([mergeBase])).has(mergeBase) || !await matters()) return itself;
+  const { sha, newer } = await nearestAncestor(octokit, repository, mergeBase, tested);
+  const waitsFor = [.../* @__PURE__ */ new Set([mergeBase, ...newer])];
+  return sha === void 0 ? { ...itself, waitsFor } : { base: { sha, behind: newer.length }, waitsFor };
 }
 
 // app/store/changed-tests.ts
-var MOST3 = 2e3;
+var MOST4 = 2e3;
 var TESTS_OF = (parameter) => `SELECT test_id, variant, bool_or(status = 'passed') AS passed, bool_or(status = 'failed') AS failed,
      min(ordinal) AS ordinal, min(duration_ms) AS duration_ms
    FROM results WHERE repository_id = $1 AND run_id = ANY(${parameter}::bigint[]) GROUP BY 1, 2`;
@@ -9018,7 +9009,7 @@ async function changedTests(database2, repositoryId, baseRunIds, headRunIds) {
      JOIN places ON places.test_id = changed.test_id
        AND places.side = CASE WHEN change IN ('gone', 'skipped') THEN 'base' ELSE 'head' END
      WHERE tests.repository_id = $1
-     ORDER BY suite, identity, change LIMIT ${MOST3}`,
+     ORDER BY suite, identity, change LIMIT ${MOST4}`,
     [repositoryId, arrayText(baseRunIds), arrayText(headRunIds)]
   );
 }
@@ -9167,12 +9158,121 @@ function verdictOf({ state, sinceRunId, probability, low, high, evidence, rule }
   };
 }
 
+// app/store/slow-tests.ts
+var PASSES = 10;
+var TESTS2 = 5;
+async function slowTests(database2, repositoryId, runIds, limit) {
+  if (runIds.length === 0) return [];
+  return database2.query(
+    `WITH timed AS (
+       SELECT r.test_id, r.variant_id, max(r.duration)::double precision AS duration,
+         max(s.duration_sum / s.passed) AS mean
+       FROM result_blocks AS b JOIN reports ON reports.id = b.report_id AND reports.complete
+       CROSS JOIN LATERAL unnest(b.test_ids, b.variant_ids, b.statuses, b.durations)
+         AS r (test_id, variant_id, status, duration)
+       JOIN test_states AS s ON s.repository_id = $1 AND s.test_id = r.test_id AND s.variant_id = r.variant_id
+         AND s.on_default AND s.passed >= ${PASSES} AND s.duration_sum > 0
+       WHERE b.repository_id = $1 AND b.run_id = ANY($2::bigint[]) AND r.status = ${PASSED} GROUP BY 1, 2
+     ), speeds AS (
+       SELECT variant_id, CASE WHEN count(*) < ${TESTS2} THEN 1
+         ELSE greatest(percentile_cont(0.5) WITHIN GROUP (ORDER BY duration / mean), 0.01) END AS speed
+       FROM timed WHERE duration > 0 GROUP BY 1
+     )
+     SELECT tests.id AS "testId", variants.id AS "variantId", variants.name AS variant, path, tests.name,
+       duration AS "durationMs", speed::double precision AS speed
+     FROM timed JOIN speeds USING (variant_id) JOIN tests ON tests.id = timed.test_id
+     JOIN variants ON variants.repository_id = $1 AND variants.id = variant_id
+     WHERE tests.repository_id = $1 AND duration > 1.1 * speed * mean AND duration > speed * mean + 50
+     ORDER BY duration - speed * mean DESC, tests.id, variant_id LIMIT $3`,
+    [repositoryId, arrayText(runIds), limit]
+  );
+}
+
+// src/stats/series/baseline-of.ts
+function baselineOf(state) {
+  const values = state.values.slice(-SERIES_RULE.maxBaseline);
+  if (values.length < SERIES_RULE.minBaseline) return void 0;
+  return { ...medianAndMad(values), count: values.length, sinceRun: state.sinceRun };
+}
+
+// app/pull-requests/outside-range.ts
+var DEVIATIONS = 1.96;
+function outsideRange(state, value, speed = 1) {
+  const baseline = baselineOf(state);
+  if (baseline === void 0) return void 0;
+  const { median: median2, mad, count: count2 } = baseline;
+  const worse = state.spec.direction === "lower" ? "up" : "down";
+  const now = value / speed;
+  const isBeyond = Math.abs(now - median2) > SERIES_RULE.beyondMads * mad;
+  if (!isBeyond || !isWorthTelling(median2, now, worse, state.spec, SERIES_RULE.beyondTimes)) return void 0;
+  const half = DEVIATIONS * SERIES_RULE.deviationsPerMad * mad;
+  return { before: median2 * speed, samples: count2, range: [(median2 - half) * speed, (median2 + half) * speed] };
+}
+
+// app/pull-requests/load-measures.ts
+var TESTS3 = 20;
+var TOLD = 10;
+var COVERAGE = "coverage.lines";
+async function loadMeasures(database2, repositoryId, { head, base, isForDefault }) {
+  const readings = listReadings(metricsOf(head));
+  const coverage = coverageOf(readings, listReadings(metricsOf(base)));
+  if (!isForDefault) return { coverage, slower: [] };
+  const runIds = head.map(({ id }) => id);
+  const tests = await slowerTests(database2, repositoryId, await slowTests(database2, repositoryId, runIds, TESTS3));
+  return { coverage, slower: [...await worseMetrics(database2, repositoryId, readings), ...tests] };
+}
+function metricsOf(runs) {
+  return runs.flatMap(({ reports }) => reports.flatMap(({ extra }) => extra?.metrics ?? []));
+}
+function coverageOf(now, before) {
+  const [first] = now.filter(({ metric }) => metric.name === COVERAGE).sort((a, b) => b.count - a.count);
+  if (first === void 0) return void 0;
+  const same = before.find(({ metric }) => metric.digest === first.metric.digest);
+  return { now: first.value, before: same?.value };
+}
+async function worseMetrics(database2, repositoryId, readings) {
+  const others = readings.filter(({ metric }) => metric.name !== COVERAGE);
+  const series = await metricSeriesByDigests(
+    database2,
+    repositoryId,
+    others.map(({ metric }) => metric.digest)
+  );
+  const states = new Map(series.map(({ digest, state }) => [digest, state]));
+  const worse = others.flatMap((reading) => {
+    const state = states.get(reading.metric.digest);
+    const usual = state && outsideRange(state, reading.value);
+    if (usual === void 0) return [];
+    return [{ what: titleOf(reading), unit: reading.spec.unit, now: reading.value, ...usual }];
+  });
+  return worse.slice(0, TOLD);
+}
+function titleOf({ metric, aggregation }) {
+  const labels = Object.entries(metric.labels).flatMap(([key2, values]) => values.map((value) => `${key2}:${value}`));
+  const of = labels.length === 0 ? "" : `{${labels.join(",")}}`;
+  return `${metric.name}${of}${aggregation === "value" ? "" : ` ${aggregation}`}`;
+}
+async function slowerTests(database2, repositoryId, tests) {
+  const pages = new MemoryPages();
+  const places = tests.map(({ testId, variantId, variant }) => ({ testId, variantId: variant === "" ? 0 : variantId }));
+  await pages.read(database2, repositoryId, places);
+  const slower = tests.flatMap(({ path, name, variant, durationMs, speed }, index) => {
+    const place = places[index];
+    const state = place && pages.get(place)?.duration;
+    const usual = state && outsideRange(state, durationMs, speed);
+    if (usual === void 0) return [];
+    const title2 = [...path, name].filter((part) => part !== "").join(" › ");
+    return [{ what: variant === "" ? title2 : `${title2} (${variant})`, unit: "ms", now: durationMs, ...usual }];
+  });
+  return slower.slice(0, TOLD);
+}
+
 // app/pull-requests/load-facts.ts
 async function loadFacts2(database2, query) {
   const { repositoryId, headSha, base } = query;
   const runs = await commitRuns(database2, query);
   const runIds = runs.map(({ id }) => id);
-  const baseRunIds = base.sha === void 0 ? [] : await trustedRunIds(database2, repositoryId, base.sha);
+  const baseRuns = base.sha === void 0 ? [] : await trustedRuns(database2, repositoryId, base.sha);
+  const baseRunIds = baseRuns.map(({ id }) => id);
   const failures = await failingResults(database2, repositoryId, runIds);
   const failedIds = [...new Set(failures.map(({ testId }) => testId))];
   const changed = await changedTests(database2, repositoryId, baseRunIds, runIds);
@@ -9235,8 +9335,7 @@ async function loadFacts2(database2, query) {
       disappeared: ofChange(changed, "gone").filter(({ testId, passedOnBase }) => passedOnBase && !newIds.has(testId)).map(testFact),
       newlySkipped: ofChange(changed, "skipped").map(testFact),
       unstable: ofChange(changed, "unstable").map(testFact),
-      slower: [],
-      coverage: void 0
+      ...await loadMeasures(database2, repositoryId, { head: runs, base: baseRuns, isForDefault: query.isForDefault })
     }
   };
 }
@@ -9270,16 +9369,175 @@ function testFact({ identity, suite, path, name, file }) {
   return { identity, suite, path, name, file };
 }
 
-// app/pull-requests/pace-summary.ts
-var PAUSES = [5, 20, 60, 120];
-function pauseBefore(pace, pauses) {
-  if (pace === void 0) return 0;
-  const pause = pauses[Math.min(pace.writes, pauses.length) - 1] ?? 0;
-  return Math.max(0, pause - pace.secondsAgo);
+// app/pull-requests/decide-pull-request.ts
+async function decidePullRequest(parts, repository, headSha, pull) {
+  const { octokit, database: database2 } = parts;
+  const place = { repositoryId: repository.id, headSha, headRepositoryId: pull.headRepositoryId };
+  const comparison = await compareCommits(octokit, repository, pull.baseSha, headSha);
+  const hasFailures = async () => (await commitRuns(database2, place)).some((run) => run.hasFailures);
+  const { base, waitsFor } = await findBase(parts, repository, comparison?.mergeBase, hasFailures);
+  const facts2 = await loadFacts2(database2, {
+    ...place,
+    pullRequest: pull.number,
+    base: { branch: pull.baseBranch, ...base },
+    isForDefault: pull.baseBranch === repository.defaultBranch,
+    changedFiles: comparison?.files
+  });
+  return { pull, decision: decide2(facts2), waitsFor };
 }
 
-// app/pull-requests/render.ts
-import mustache7 from "mustache";
+// app/pull-requests/merge-group.ts
+var QUEUED = /^gh-readonly-queue\/(.+)\/pr-(\d+)-([0-9a-f]{40})$/;
+function mergeGroup(repositoryId, head) {
+  if (!("branch" in head) || head.repositoryId !== repositoryId) return void 0;
+  const [, baseBranch, number, baseSha] = QUEUED.exec(head.branch) ?? [];
+  if (baseBranch === void 0 || baseSha === void 0) return void 0;
+  return { number: Number(number), baseBranch, baseSha, headRepositoryId: repositoryId };
+}
+
+// app/pull-requests/worst-decision.ts
+var ORDER2 = ["failed", "inconclusive", "known", "passed"];
+function worstDecision(decisions) {
+  return ORDER2.flatMap((verdict) => decisions.filter((decision) => decision.verdict === verdict))[0];
+}
+
+// app/pull-requests/write-check.ts
+import { createHash as createHash8 } from "node:crypto";
+
+// app/github/upsert-check.ts
+var AT_A_TIME = 50;
+async function upsertCheck(octokit, repository, app, wanted) {
+  const at = { owner: repository.owner, repo: repository.name };
+  const id = wanted.known ?? await findOwn(octokit, at, app, wanted);
+  if (id !== void 0) {
+    const missing2 = await remarksMissing(octokit, at, id, wanted.annotations);
+    const chunks = chunksOf(missing2);
+    try {
+      for (const chunk of chunks.length === 0 ? [[]] : chunks) {
+        await octokit.rest.checks.update({ ...at, check_run_id: id, ...body2(wanted, chunk) });
+      }
+      return id;
+    } catch (error) {
+      if (httpStatus(error) !== 404) throw error;
+    }
+  }
+  const [first = [], ...others] = chunksOf(wanted.annotations);
+  const { data } = await octokit.rest.checks.create({
+    ...at,
+    name: wanted.name,
+    head_sha: wanted.headSha,
+    ...body2(wanted, first),
+    // A repeated POST would be a second check: what failed half-way is looked for on the next delivery.
+    request: { retries: 0 }
+  });
+  for (const chunk of others) {
+    await octokit.rest.checks.update({ ...at, check_run_id: data.id, ...body2(wanted, chunk) });
+  }
+  return data.id;
+}
+async function findOwn(octokit, at, app, { name, headSha }) {
+  const { data } = await octokit.rest.checks.listForRef({ ...at, ref: headSha, check_name: name, filter: "all" });
+  return data.check_runs.find((check) => check.app?.id === app.id)?.id;
+}
+async function remarksMissing(octokit, at, id, wanted) {
+  if (wanted.length === 0) return wanted;
+  try {
+    const there = await octokit.paginate(octokit.rest.checks.listAnnotations, {
+      ...at,
+      check_run_id: id,
+      per_page: 100
+    });
+    const known = new Set(there.map((one) => JSON.stringify([one.path, one.start_line, one.title, one.message])));
+    return wanted.filter((one) => !known.has(JSON.stringify([one.path, one.line, one.title, one.message])));
+  } catch (error) {
+    if (httpStatus(error) === 404) return [];
+    throw error;
+  }
+}
+function body2({ conclusion, detailsUrl, title: title2, summary, text }, annotations) {
+  const remarks = annotations.map(({ path, line, level, ...said }) => ({
+    ...said,
+    path,
+    start_line: line,
+    end_line: line,
+    annotation_level: level
+  }));
+  return {
+    ...detailsUrl === void 0 ? {} : { details_url: detailsUrl },
+    ...conclusion === void 0 ? { status: "in_progress" } : { status: "completed", conclusion },
+    output: { title: title2, summary, text, ...remarks.length === 0 ? {} : { annotations: remarks } }
+  };
+}
+function chunksOf(remarks) {
+  const count2 = Math.ceil(remarks.length / AT_A_TIME);
+  return Array.from({ length: count2 }, (_, at) => remarks.slice(at * AT_A_TIME, (at + 1) * AT_A_TIME));
+}
+
+// app/store/summary-checks.ts
+var CLAIM = "60 seconds";
+async function findSummaryCheck(database2, { repositoryId, headSha }) {
+  const [row] = await database2.query(
+    'SELECT check_run_id AS "checkRunId", digest FROM summary_checks WHERE repository_id = $1 AND head_sha = $2',
+    [repositoryId, headSha]
+  );
+  return row;
+}
+async function claimSummaryCheck(database2, { repositoryId, headSha }) {
+  const [row] = await database2.query(
+    `INSERT INTO summary_checks (repository_id, head_sha, claimed_until, written_at)
+     VALUES ($1, $2, now() + interval '${CLAIM}', now())
+     ON CONFLICT (repository_id, head_sha) DO UPDATE SET claimed_until = excluded.claimed_until
+       WHERE summary_checks.claimed_until IS NULL OR summary_checks.claimed_until < now()
+     RETURNING check_run_id AS "checkRunId", digest`,
+    [repositoryId, headSha]
+  );
+  return row;
+}
+async function releaseSummaryCheck(database2, { repositoryId, headSha }, written) {
+  await database2.query(
+    `UPDATE summary_checks SET claimed_until = NULL, check_run_id = coalesce($3, check_run_id), digest = coalesce($4, digest),
+       written_at = CASE WHEN $4::text IS NULL THEN written_at ELSE now() END
+     WHERE repository_id = $1 AND head_sha = $2`,
+    [repositoryId, headSha, written?.checkRunId ?? null, written?.digest ?? null]
+  );
+}
+
+// app/pull-requests/annotate-failures.ts
+var LIMIT2 = 200;
+var TITLE = 255;
+var MESSAGE5 = 4e3;
+var LINE = /^(?::|\(|", line )(\d{1,7})\b/;
+function annotateFailures({ failed, changedFiles }) {
+  const changed = new Set(changedFiles);
+  const placed = [...failed.new, ...failed.unclassified].flatMap((failure) => {
+    const annotation = annotate(failure);
+    return annotation === void 0 ? [] : [annotation];
+  });
+  const [inChange, elsewhere] = [true, false].map(
+    (wanted) => placed.filter(({ path }) => changed.has(path) === wanted)
+  );
+  return [...inChange ?? [], ...elsewhere ?? []].slice(0, LIMIT2);
+}
+function annotate({ test, variants, message, trace, classification }) {
+  if (test.file === null || test.file === "") return void 0;
+  const path = plainLine(test.file).replaceAll("\\", "/").replace(/^\.\//, "");
+  const cells = variants.filter((variant) => variant !== "").join(" | ");
+  const name = [...test.path, test.name].filter((part) => part !== "").join(" › ");
+  return {
+    path,
+    line: lineIn(trace, test.file) ?? lineIn(message, test.file) ?? 1,
+    level: classification.kind === "new" ? "failure" : "warning",
+    title: truncate(plainLine(cells === "" ? name : `${name} (${cells})`), TITLE) || "unnamed test",
+    message: truncate(plainText(message || trace).trim(), MESSAGE5) || "No message."
+  };
+}
+function lineIn(text, file) {
+  for (let at = text.indexOf(file); at !== -1; at = text.indexOf(file, at + file.length)) {
+    const line = Number(LINE.exec(text.slice(at + file.length, at + file.length + 20))?.[1] ?? 0);
+    if (line > 0) return line;
+  }
+  return void 0;
+}
 
 // src/report/format-number.ts
 function formatNumber(value) {
@@ -9291,62 +9549,12 @@ function countOf(count2, singular, plural = `${singular}s`) {
   return `${formatNumber(count2)} ${count2 === 1 ? singular : plural}`;
 }
 
-// app/pull-requests/fit-sections.ts
-function fitSections(sections, budget) {
-  let left = budget;
-  const taken2 = sections.map((section) => {
-    const texts = [];
-    for (const item of section.items) {
-      const frame = texts.length === 0 ? utf8Bytes(section.open) + utf8Bytes(section.close) : 0;
-      const cost = frame + utf8Bytes(item.short);
-      if (cost > left) break;
-      left -= cost;
-      texts.push(item.short);
-    }
-    return texts;
-  });
-  const leftOut = [];
-  sections.forEach((section, index) => {
-    const texts = taken2[index] ?? [];
-    let bare = 0;
-    texts.forEach((short, position) => {
-      const full = section.items[position]?.full ?? short;
-      if (full === short) return;
-      const cost = utf8Bytes(full) - utf8Bytes(short);
-      if (cost > left) {
-        bare += 1;
-        return;
-      }
-      left -= cost;
-      texts[position] = full;
-    });
-    const cut = section.items.length - texts.length;
-    if (bare > 0) leftOut.push(`the details of ${countOf(bare, section.noun, section.plural)}`);
-    if (cut > 0) leftOut.push(countOf(cut, section.noun, section.plural));
-  });
-  const text = sections.map((section, index) => {
-    const texts = taken2[index] ?? [];
-    return texts.length === 0 ? "" : `${section.open}${texts.join("").trimEnd()}
-${section.close}`;
-  }).join("");
-  return { text, leftOut };
-}
-
-// app/pull-requests/generated/templates.ts
-var TEMPLATES2 = {
-  "failure-line": "- **{{{title}}}**{{#meta}} · {{{.}}}{{/meta}}{{#reason}} · {{{reason}}}{{/reason}}\n",
-  "failure": "<details{{#isOpen}} open{{/isOpen}}><summary><b>{{{title}}}</b>{{#meta}} · {{{.}}}{{/meta}}</summary>\n{{#reason}}\n\n{{{reason}}}\n{{/reason}}{{#message}}\n\n{{{message}}}\n{{/message}}{{#trace}}\n\n<details><summary>Trace</summary>\n\n{{{trace}}}\n\n</details>\n{{/trace}}\n\n</details>\n\n",
-  "note": "- {{{text}}}\n",
-  "problem": "- **{{{title}}}**{{#meta}} · {{{.}}}{{/meta}}\n{{#text}}\n\n{{{text}}}\n\n{{/text}}\n",
-  "row": "| {{{cells}}} |\n",
-  "summary": "{{{marker}}}\n### {{{icon}}} {{{headline}}}\n\n{{{context}}}\n{{{sections}}}{{#leftOut}}\n\n> Left out to stay within the length of a comment: {{{leftOut}}}. The whole report is in the artifacts of the run.\n{{/leftOut}}\n"
-};
-
 // app/pull-requests/headline.ts
 var MARKDOWN = {
   strong: (text) => `**${text}**`,
   code: (text) => `<code>${escapeMarkdown(text)}</code>`
 };
+var PLAIN = { strong: (text) => text, code: plainLine };
 function headline(decision, look = MARKDOWN) {
   const bad = complaints(decision);
   const [first = "", ...rest] = bad.length > 0 ? bad : [praise(decision)];
@@ -9414,6 +9622,109 @@ function some(count2, noun) {
 function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+// app/pull-requests/decide-check.ts
+var TITLE2 = 255;
+var NAMED2 = [50, 10, 0];
+var TEXT = 6e4;
+var IDENTITY = 300;
+function decideCheck(decision, summary) {
+  return {
+    conclusion: conclusionOf(decision),
+    detailsUrl: decision.runs[0]?.url,
+    title: truncate(headline(decision, PLAIN), TITLE2),
+    summary,
+    text: NAMED2.map((named2) => fenced(forMachines(decision, named2))).find((text) => text.length <= TEXT) ?? "",
+    annotations: annotateFailures(decision)
+  };
+}
+function conclusionOf(decision) {
+  const { verdict, failed, missedCriteria, problems, unexplained: unexplained2, underWay } = decision;
+  if (verdict === "passed") return "success";
+  const broken = failed.new.length + missedCriteria + problems.length + unexplained2.length;
+  if (verdict === "failed" && broken > 0) return "failure";
+  if (underWay.length > 0) return void 0;
+  if (verdict === "known") return "neutral";
+  if (verdict === "inconclusive") return "action_required";
+  return failed.unclassified.length > 0 ? "action_required" : "failure";
+}
+function fenced(said) {
+  return `\`\`\`json
+${JSON.stringify(said, null, 1).replaceAll("`", "\\u0060")}
+\`\`\`
+`;
+}
+function forMachines(decision, named2) {
+  const { passed, failed, skipped, other } = decision.total;
+  return {
+    version: 1,
+    verdict: decision.verdict,
+    head: decision.headSha,
+    base: decision.base.sha ?? null,
+    counts: { passed, failed, skipped, other },
+    failures: Object.fromEntries(
+      Object.entries(decision.failed).map(([kind, tests]) => [
+        kind,
+        { count: tests.length, tests: tests.slice(0, named2).map(({ test }) => test.identity.slice(0, IDENTITY)) }
+      ])
+    ),
+    missedCriteria: decision.criteria.filter(({ verdict }) => verdict === "missed").map(({ name }) => name)
+  };
+}
+
+// app/pull-requests/render.ts
+import mustache7 from "mustache";
+
+// app/pull-requests/fit-sections.ts
+function fitSections(sections, budget) {
+  let left = budget;
+  const taken2 = sections.map((section) => {
+    const texts = [];
+    for (const item of section.items) {
+      const frame = texts.length === 0 ? utf8Bytes(section.open) + utf8Bytes(section.close) : 0;
+      const cost = frame + utf8Bytes(item.short);
+      if (cost > left) break;
+      left -= cost;
+      texts.push(item.short);
+    }
+    return texts;
+  });
+  const leftOut = [];
+  sections.forEach((section, index) => {
+    const texts = taken2[index] ?? [];
+    let bare = 0;
+    texts.forEach((short, position) => {
+      const full = section.items[position]?.full ?? short;
+      if (full === short) return;
+      const cost = utf8Bytes(full) - utf8Bytes(short);
+      if (cost > left) {
+        bare += 1;
+        return;
+      }
+      left -= cost;
+      texts[position] = full;
+    });
+    const cut = section.items.length - texts.length;
+    if (bare > 0) leftOut.push(`the details of ${countOf(bare, section.noun, section.plural)}`);
+    if (cut > 0) leftOut.push(countOf(cut, section.noun, section.plural));
+  });
+  const text = sections.map((section, index) => {
+    const texts = taken2[index] ?? [];
+    return texts.length === 0 ? "" : `${section.open}${texts.join("").trimEnd()}
+${section.close}`;
+  }).join("");
+  return { text, leftOut };
+}
+
+// app/pull-requests/generated/templates.ts
+var TEMPLATES2 = {
+  "failure-line": "- **{{{title}}}**{{#meta}} · {{{.}}}{{/meta}}{{#reason}} · {{{reason}}}{{/reason}}\n",
+  "failure": "<details{{#isOpen}} open{{/isOpen}}><summary><b>{{{title}}}</b>{{#meta}} · {{{.}}}{{/meta}}</summary>\n{{#reason}}\n\n{{{reason}}}\n{{/reason}}{{#message}}\n\n{{{message}}}\n{{/message}}{{#trace}}\n\n<details><summary>Trace</summary>\n\n{{{trace}}}\n\n</details>\n{{/trace}}\n\n</details>\n\n",
+  "note": "- {{{text}}}\n",
+  "problem": "- **{{{title}}}**{{#meta}} · {{{.}}}{{/meta}}\n{{#text}}\n\n{{{text}}}\n\n{{/text}}\n",
+  "row": "| {{{cells}}} |\n",
+  "summary": "{{{marker}}}\n### {{{icon}}} {{{headline}}}\n\n{{{context}}}\n{{{sections}}}{{#leftOut}}\n\n> Left out to stay within the length of a comment: {{{leftOut}}}. The whole report is in the artifacts of the run.\n{{/leftOut}}\n"
+};
 
 // app/pull-requests/render-cells.ts
 import mustache2 from "mustache";
@@ -9490,7 +9801,7 @@ function changeSections({ changes }) {
     folded("Unstable in their first runs", "unstable new test", unstable.map(testLine)),
     folded("No longer run", "test that no longer runs", disappeared.map(testLine), "tests that no longer run"),
     folded("Newly skipped", "newly skipped test", newlySkipped.map(testLine)),
-    folded("Slower or larger than usual", "measure out of its range", slower.map(slowerItem), "measures out of range"),
+    folded("Outside of their usual range", "measure out of its range", slower.map(slowerItem), "measures out of range"),
     { noun: "line on coverage", open: "\n", close: "", items: coverage === void 0 ? [] : [coverageItem(coverage)] }
   ];
 }
@@ -9526,7 +9837,7 @@ function variantText(variant) {
 }
 
 // app/pull-requests/render-evidence.ts
-var MESSAGE5 = 1500;
+var MESSAGE6 = 1500;
 function evidenceSections(decision) {
   const jobs = new Set(decision.deadJobs.map(deadJobText));
   const runs = [...decision.unexplained.map(unexplainedText), ...decision.missing.map(missingText), ...jobs];
@@ -9569,7 +9880,7 @@ function problemItem(problem) {
   };
   const short = mustache5.render(TEMPLATES2.problem, view);
   if (problem.message.trim() === "") return { full: short, short };
-  return { full: mustache5.render(TEMPLATES2.problem, { ...view, text: fence(problem.message, MESSAGE5) }), short };
+  return { full: mustache5.render(TEMPLATES2.problem, { ...view, text: fence(problem.message, MESSAGE6) }), short };
 }
 function criterionRow(criterion) {
   const cells = [
@@ -9639,7 +9950,7 @@ function branchOf({ branch }) {
 
 // app/pull-requests/render-failures.ts
 var OPEN = 5;
-var MESSAGE6 = 2e3;
+var MESSAGE7 = 2e3;
 var TRACE5 = 3e3;
 var VARIANTS2 = 8;
 function failureSections({ base, failed, fixed }) {
@@ -9693,7 +10004,7 @@ function failureItem(failure, base, isOpen) {
     title: testTitle(test),
     meta: [...testPlace(test), ...shownVariants(variants)],
     reason: explainClassification(classification, base),
-    message: block2(message, MESSAGE6),
+    message: block2(message, MESSAGE7),
     // Many runners repeat the message at the top of the trace; the trace alone would hide the message in a fold.
     trace: trace.trim() === message.trim() ? "" : block2(trace, TRACE5)
   };
@@ -9749,64 +10060,183 @@ function older(behind) {
 }
 
 // app/pull-requests/starts-comment.ts
-function startsComment({ runs, total }) {
-  return total.failed > 0 || total.other > 0 || runs.some(({ source }) => source !== "checks");
+function startsComment(decision, mode) {
+  const { runs, total, verdict } = decision;
+  const hasNews = total.failed > 0 || total.other > 0 || runs.some(({ source }) => source !== "checks");
+  if (!hasNews || mode === "off") return false;
+  if (mode === "on-failure") return verdict !== "passed";
+  return mode === "always" || changesSomething(decision);
+}
+function changesSomething({ verdict, failed, fixed, changes }) {
+  const { disappeared, newlySkipped, unstable, slower } = changes;
+  const changed = [fixed, disappeared, newlySkipped, unstable, slower].some(({ length }) => length > 0);
+  return changed || failed.new.length > 0 || verdict !== "passed" && verdict !== "known";
 }
 
-// app/pull-requests/summarise-pull-requests.ts
-var SUMMARISE = "summarise";
-async function summarisePullRequests(parts, repository, head) {
-  for (const pull of await findPullRequests(parts.octokit, repository, head)) {
-    await summarise(parts, repository, head, pull);
+// app/pull-requests/write-check.ts
+var CHECK_NAME = "assay";
+var LATER_SECONDS = 60;
+async function writeCheck({ octokit, database: database2, log, app }, repository, head, decision) {
+  const place = { repositoryId: repository.id, headSha: head.sha };
+  const former = await findSummaryCheck(database2, place);
+  if (former === void 0 && !startsComment(decision, "always")) return;
+  const check = decideCheck(decision, render(decision));
+  const digest = createHash8("sha256").update(JSON.stringify(check)).digest("hex");
+  if (former?.digest === digest) return;
+  const claim = await claimSummaryCheck(database2, place);
+  if (claim === void 0) {
+    await storeErrand(database2, summaryErrand(repository, head.sha, head, LATER_SECONDS));
+    return;
+  }
+  let written;
+  try {
+    const checkRunId = await upsertCheck(octokit, repository, app, {
+      ...check,
+      name: CHECK_NAME,
+      headSha: head.sha,
+      known: claim.checkRunId ?? void 0
+    });
+    written = { checkRunId, digest };
+  } finally {
+    await releaseSummaryCheck(database2, place, written);
+  }
+  log.info("check written", { repository: repository.id, sha: head.sha, conclusion: check.conclusion });
+}
+
+// app/pull-requests/write-comment.ts
+import { createHash as createHash9 } from "node:crypto";
+
+// app/github/upsert-comment.ts
+async function upsertComment(octokit, repository, app, wanted) {
+  const { owner, name: repo } = repository;
+  const { body: body3, known } = wanted;
+  if (known !== void 0 && await edit(octokit, repository, known, body3)) return known;
+  const found = await findMarked(octokit, repository, app, wanted);
+  if (found !== void 0 && await edit(octokit, repository, found, body3)) return found;
+  const { data } = await octokit.rest.issues.createComment({
+    owner,
+    repo,
+    issue_number: wanted.pullRequest,
+    body: body3,
+    // A repeated POST would be a second comment: what failed half-way is looked for on the next delivery.
+    request: { retries: 0 }
+  });
+  return data.id;
+}
+async function edit(octokit, { owner, name }, id, body3) {
+  try {
+    await octokit.rest.issues.updateComment({ owner, repo: name, comment_id: id, body: body3 });
+    return true;
+  } catch (error) {
+    if (httpStatus(error) === 404) return false;
+    throw error;
   }
 }
-async function summarise({ octokit, database: database2, log, app, pauses = PAUSES }, repository, head, pull) {
-  const comparison = await compareCommits(octokit, repository, pull.baseSha, head.sha);
-  const base = await findBase({ octokit, database: database2 }, repository, comparison?.mergeBase);
-  const facts2 = await loadFacts2(database2, {
-    repositoryId: repository.id,
-    pullRequest: pull.number,
-    headSha: head.sha,
-    headRepositoryId: pull.headRepositoryId,
-    base: { branch: pull.baseBranch, ...base },
-    isForDefault: pull.baseBranch === repository.defaultBranch,
-    changedFiles: comparison?.files
+async function findMarked(octokit, { owner, name }, app, { pullRequest, marker }) {
+  const pages = octokit.paginate.iterator(octokit.rest.issues.listComments, {
+    owner,
+    repo: name,
+    issue_number: pullRequest,
+    per_page: 100
   });
-  const decision = decide2(facts2);
-  const body2 = render(decision);
-  const digest = createHash8("sha256").update(body2).digest("hex");
+  for await (const { data } of pages) {
+    const own = data.find((comment) => isByApp(comment, app) && comment.body?.startsWith(marker));
+    if (own !== void 0) return own.id;
+  }
+  return void 0;
+}
+
+// app/store/summary-pace.ts
+async function findPace(database2, place) {
+  const [row] = await database2.query(
+    `SELECT writes, extract(epoch FROM now() - written_at)::double precision AS "secondsAgo" FROM summary_pace
+     WHERE repository_id = $1 AND pull_request = $2 AND head_sha = $3`,
+    [place.repositoryId, place.pullRequest, place.headSha]
+  );
+  return row;
+}
+async function recordPace(database2, place) {
+  await database2.query(
+    `INSERT INTO summary_pace (repository_id, pull_request, head_sha, writes, written_at) VALUES ($1, $2, $3, 1, now())
+     ON CONFLICT (repository_id, pull_request) DO UPDATE SET head_sha = excluded.head_sha, written_at = now(),
+       writes = CASE WHEN summary_pace.head_sha = excluded.head_sha THEN summary_pace.writes + 1 ELSE 1 END`,
+    [place.repositoryId, place.pullRequest, place.headSha]
+  );
+}
+
+// app/pull-requests/pace-summary.ts
+var PAUSES = [5, 20, 60, 120];
+function pauseBefore(pace, pauses) {
+  if (pace === void 0) return 0;
+  const pause = pauses[Math.min(pace.writes, pauses.length) - 1] ?? 0;
+  return Math.max(0, pause - pace.secondsAgo);
+}
+
+// app/pull-requests/write-comment.ts
+async function writeComment({ octokit, database: database2, log, app, pauses = PAUSES }, repository, head, { pull, decision, waitsFor }, mode) {
+  if (mode === "off") return "unchanged";
+  const body3 = render(decision);
+  const digest = createHash9("sha256").update(body3).digest("hex");
   const former = await findSummary(database2, repository.id, pull.number);
   const known = former?.commentId ?? void 0;
-  if (known === void 0 ? !startsComment(decision) : former?.bodyDigest === digest) return;
+  if (known === void 0 ? !startsComment(decision, mode) : former?.bodyDigest === digest) return "unchanged";
   const place = { repositoryId: repository.id, pullRequest: pull.number, headSha: head.sha };
   const afterSeconds = pauseBefore(await findPace(database2, place), pauses);
   if (afterSeconds > 0) {
-    await storeErrand(database2, {
-      id: `assay:${SUMMARISE}:${repository.id}:${pull.number}`,
-      action: SUMMARISE,
-      repositoryId: repository.id,
-      installationId: repository.installationId,
-      about: { target: repository, head },
-      afterSeconds
-    });
+    await storeErrand(database2, summaryErrand(repository, pull.number, head, afterSeconds));
     log.info("summary put off", { repository: repository.id, pullRequest: pull.number, afterSeconds });
-    return;
+    return "put off";
   }
   const commentId = await upsertComment(octokit, repository, app, {
     pullRequest: pull.number,
     marker: SUMMARY_MARKER,
-    body: body2,
+    body: body3,
     known
   });
-  await recordSummary(database2, repository.id, pull.number, { commentId, headSha: head.sha, bodyDigest: digest });
+  const said = { commentId, headSha: head.sha, bodyDigest: digest, head, waitsFor };
+  await recordSummary(database2, repository.id, pull.number, said);
   await recordPace(database2, place);
   log.info("summary written", { repository: repository.id, pullRequest: pull.number, comment: commentId });
+  return "written";
+}
+
+// app/pull-requests/summarise-pull-requests.ts
+async function summarisePullRequests(parts, repository, head) {
+  const { summary: mode = "always", check = false } = await parts.settingsOf(repository, false) ?? {};
+  if (mode === "off" && !check) return;
+  const pulls = await findPullRequests(parts.octokit, repository, head);
+  const group = pulls.length === 0 && check ? mergeGroup(repository.id, head) : void 0;
+  const decided = [];
+  let isPutOff = false;
+  for (const pull of pulls) {
+    const one = await decidePullRequest(parts, repository, head.sha, pull);
+    decided.push(one);
+    if (await writeComment(parts, repository, head, one, mode) === "put off") isPutOff = true;
+  }
+  if (group !== void 0) decided.push(await decidePullRequest(parts, repository, head.sha, group));
+  if (!check || isPutOff) return;
+  const worst = worstDecision(decided.map(({ decision }) => decision));
+  if (worst === void 0) return;
+  await writeCheck(parts, repository, head, worst);
+  if (group === void 0) for (const one of decided) await keepWaiting(parts, repository, head, one);
+}
+async function keepWaiting({ database: database2 }, repository, head, { pull, waitsFor }) {
+  const former = await findSummary(database2, repository.id, pull.number);
+  if (former?.headSha === head.sha && former.commentId !== null) return;
+  const { commentId = null, bodyDigest = null } = former ?? {};
+  await recordSummary(database2, repository.id, pull.number, {
+    ...{ commentId, bodyDigest, headSha: head.sha },
+    ...{ head, waitsFor }
+  });
 }
 
 // app/bot.ts
 function bot(probot, { database: database2, log, summaryPauses: pauses }) {
   const self = askOnce(async () => ownApp(await probot.auth()));
-  const parts = async (octokit) => ({ octokit, database: database2, log, app: await self(), pauses });
+  const parts = async (octokit) => ({
+    ...{ octokit, database: database2, log, app: await self(), pauses },
+    settingsOf: async (repository, mustAsk) => (await botSettings({ octokit, database: database2, log }, repository, mustAsk)).settings
+  });
   const sinks = (octokit, { repository, run, head }) => [
     {
       name: "jobs",
@@ -9820,7 +10250,8 @@ function bot(probot, { database: database2, log, summaryPauses: pauses }) {
       name: "summary",
       after: ["results"],
       run: async () => head && summarisePullRequests(await parts(octokit), repository, head)
-    }
+    },
+    { name: "refresh", after: ["results"], run: () => refreshSummaries({ database: database2, log }, repository, run) }
   ];
   const takeIn3 = async (octokit, facts2, replay) => {
     const onMissing = replay === void 0 ? () => lookAgain(database2, facts2) : void 0;
@@ -10435,7 +10866,7 @@ var SUSPECT_AFTER = 2;
 async function claimDelivery(database2, leaseSeconds, suspects = true) {
   return database2.transaction(async (transaction) => {
     await transaction.query("SELECT pg_advisory_xact_lock($1)", [CLAIM_LOCK]);
-    const [row] = await transaction.query(CLAIM, [
+    const [row] = await transaction.query(CLAIM2, [
       leaseSeconds,
       randomUUID(),
       suspects
@@ -10450,7 +10881,7 @@ async function claimDelivery(database2, leaseSeconds, suspects = true) {
     return delivery;
   });
 }
-var CLAIM = `WITH RECURSIVE queues AS (
+var CLAIM2 = `WITH RECURSIVE queues AS (
     (SELECT coalesce(repository_id, 0) AS repository FROM deliveries WHERE state = 'pending' ORDER BY 1 LIMIT 1)
     UNION ALL
     SELECT (SELECT coalesce(repository_id, 0) FROM deliveries
@@ -11054,6 +11485,11 @@ var MIGRATIONS = [
     "version": 6,
     "name": "history",
     "sql": "-- What the history engine remembers, so that every verdict follows from what is here and no history is ever scanned.\n\nLOCK TABLE repositories, reports, result_blocks, suite_days IN ACCESS EXCLUSIVE MODE NOWAIT;\n\nALTER TABLE reports\n  ADD COLUMN history_step bigint,                     -- step of the repository's history that observed its results; 0: none of the default branch; null: not yet\n  ADD COLUMN clusters_step bigint;                    -- step that put its failures into clusters; 0: it has none; null: not yet\n-- What was stored before, and runs whose observation was cut off.\nCREATE INDEX reports_unobserved ON reports (repository_id, run_id) WHERE history_step IS NULL;\n\nALTER TABLE result_blocks\n  ADD COLUMN attempts text[];                         -- outcomes of each test's earlier attempts, such as ff (p passed, f failed, s skipped); null when none had any\n\nALTER TABLE suite_days\n  ADD COLUMN runs integer NOT NULL DEFAULT 0,         -- runs of that day with results of it; 0 for days before it was counted\n  ADD COLUMN retried integer NOT NULL DEFAULT 0,      -- passes of that day that needed a second attempt\n  ADD COLUMN last_run_id bigint;                      -- the run counted last, so that its further reports count no run\n\n-- What is remembered of a repository as a whole. The row is also the lock under which everything below changes, and\n-- its step tells whether anything has.\nCREATE TABLE repository_memories (\n  repository_id bigint PRIMARY KEY REFERENCES repositories (id) ON DELETE CASCADE, -- whose memory it is\n  step          bigint NOT NULL,                      -- how often anything below has changed; each change is one transaction\n  state         text,                                 -- RepositoryMemory of src/stats/history as JSON; null before the first run\n  last_run_id   bigint,                               -- the run that was observed last; null before the first\n  updated_at    timestamptz NOT NULL                  -- when anything below last changed\n);\n\n-- What is remembered of tests, one variant of 64 tests a row: writing a page costs a fifth of writing its tests row by row.\nCREATE TABLE test_memories (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose tests they are\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  page          bigint NOT NULL,                      -- tests.id / 64, rounded down\n  state         text NOT NULL,                        -- TestMemory of src/stats/history by tests.id, as JSON with its numbers packed (page-text.ts)\n  PRIMARY KEY (repository_id, variant_id, page)\n);\n-- To pack them takes the server three times as long as to write them.\nALTER TABLE test_memories ALTER COLUMN state SET STORAGE EXTERNAL;\n\n-- The verdict on each test, for boards; written when it changes, and with each run in which an unhealthy test ran.\nCREATE TABLE verdicts (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose test it is\n  test_id       bigint NOT NULL,                      -- tests.id\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  state         text NOT NULL CHECK (state IN ('unknown', 'healthy', 'suspected', 'flaky', 'broken', 'fixed')), -- the verdict\n  since_run_id  bigint,                               -- run in which this state began; null while unknown\n  last_run_id   bigint NOT NULL,                      -- run after which this row was written\n  probability   double precision,                     -- of failing although the code is good, 0 to 1; null without a result\n  low           double precision,                     -- lower end of its 95 % interval\n  high          double precision,                     -- upper end of it\n  impact        double precision NOT NULL,            -- flaky failures to be expected in 30 days; 0 when unknown\n  last_flip_day date,                                 -- UTC day of the newest commit on which it both passed and failed; null when there is none\n  rule          text NOT NULL,                        -- name and version of the rule, such as flaky/1\n  evidence      jsonb NOT NULL,                       -- the figures it stands on: Evidence of src/stats/flakiness\n  PRIMARY KEY (repository_id, test_id, variant_id)\n);\nCREATE INDEX verdicts_board ON verdicts (repository_id, state, impact DESC) WHERE variant_id = 0;\n\n-- Every change of a verdict, with what it stood on then.\nCREATE TABLE verdict_changes (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose test it is\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they happened\n  test_id       bigint NOT NULL,                      -- tests.id\n  variant_id    integer NOT NULL,                     -- variants.id; 0 for all variants together\n  run_id        bigint NOT NULL,                      -- the run that changed it\n  changed_at    timestamptz NOT NULL,                 -- when that run completed\n  before_state  text NOT NULL,                        -- the verdict before\n  state         text NOT NULL,                        -- the verdict since\n  rule          text NOT NULL,                        -- name and version of the rule\n  verdict       jsonb NOT NULL,                       -- the whole verdict with its evidence\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX verdict_changes_by_test ON verdict_changes (repository_id, test_id, id);\nCREATE INDEX verdict_changes_by_run ON verdict_changes (repository_id, run_id);\nCREATE INDEX verdict_changes_by_time ON verdict_changes (changed_at);\n\n-- What is measured apart from tests, run after run: metrics of suites and services.\nCREATE TABLE metric_series (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose metric it is\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what changes say instead of its name\n  digest        text NOT NULL,                        -- of name, aggregation, unit and labels: two series differ in one of them\n  name          text NOT NULL,                        -- such as http_req_duration, coverage.lines, service_start\n  aggregation   text NOT NULL,                        -- what was asked of its samples, such as p(95), value, rate\n  unit          text NOT NULL,                        -- such as ms, B, ratio; empty when nobody told\n  direction     text NOT NULL CHECK (direction IN ('lower', 'higher')), -- which one is better\n  labels        jsonb NOT NULL,                       -- suite, service, cell and whatever else tells it from others\n  suite         text,                                 -- the label suite, where it has one value\n  state         text NOT NULL,                        -- SeriesState of src/stats/series as JSON\n  last_value    double precision NOT NULL,            -- newest value\n  last_count    double precision NOT NULL,            -- on how many measurements it rests\n  last_run_id   bigint NOT NULL,                      -- the run it is of\n  last_at       timestamptz NOT NULL,                 -- when that run completed\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, digest)\n);\nCREATE INDEX metric_series_by_time ON metric_series (last_at);\n\n-- What durations of tests and metrics did that is worth telling: suspected, confirmed, improved, and what people decided.\nCREATE TABLE series_changes (\n  repository_id  bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose it is\n  id             bigint GENERATED ALWAYS AS IDENTITY, -- in the order in which they happened\n  test_id        bigint,                              -- tests.id of a duration; null for a metric\n  variant_id     integer,                             -- variants.id of a duration, 0 without a matrix; null for a metric\n  series_id      integer,                             -- metric_series.id of a metric; null for a duration\n  run_id         bigint NOT NULL,                     -- the run after which it was told\n  changed_run_id bigint,                              -- first run of the new level; null where it is not known\n  told_at        timestamptz NOT NULL,                -- when the run completed\n  level          text NOT NULL CHECK (level IN ('suspected', 'confirmed', 'improved')), -- how sure it is, and which way\n  factor         double precision NOT NULL,           -- new level / old level\n  before_value   double precision NOT NULL,           -- old level, in the unit of the series\n  after_value    double precision NOT NULL,           -- new level\n  p_value        double precision,                    -- of the test that confirmed it; null where none was made\n  rule           text NOT NULL,                       -- name and version of the rule\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX series_changes_by_run ON series_changes (repository_id, run_id);\nCREATE INDEX series_changes_by_test ON series_changes (repository_id, test_id, id) WHERE test_id IS NOT NULL;\nCREATE INDEX series_changes_by_time ON series_changes (told_at);\n\n-- Failures with one cause.\nCREATE TABLE clusters (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failures they are\n  id            text NOT NULL,                        -- stable; its beginning names the algorithm that made it\n  algorithm     text NOT NULL,                        -- name and version of the algorithm that made it\n  bucket        text NOT NULL,                        -- where candidates for the same cause are looked up\n  title         text NOT NULL,                        -- the masked first line of the error, for people\n  state         text NOT NULL,                        -- ClusterState of src/stats/clusters as JSON\n  merged_into   text,                                 -- the cluster that a person joined it with; null when it stands for itself\n  failures      bigint NOT NULL,                      -- failing results in it, all runs together\n  runs          integer NOT NULL,                     -- runs it occurred in\n  first_run_id  bigint NOT NULL,                      -- oldest of them\n  last_run_id   bigint NOT NULL,                      -- newest of them\n  first_at      timestamptz NOT NULL,                 -- when the oldest completed\n  last_at       timestamptz NOT NULL,                 -- when the newest completed\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX clusters_by_bucket ON clusters (repository_id, bucket);\nCREATE INDEX clusters_by_time ON clusters (last_at);\n\n-- Which cluster a failure that was seen before belongs to.\nCREATE TABLE cluster_members (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failure it is\n  same          text NOT NULL,                        -- fingerprint of the failure with its test: the same failure again\n  cluster_id    text NOT NULL,                        -- clusters.id\n  last_at       timestamptz NOT NULL,                 -- when it was last seen\n  PRIMARY KEY (repository_id, same)\n);\nCREATE INDEX cluster_members_by_cluster ON cluster_members (repository_id, cluster_id);\nCREATE INDEX cluster_members_by_time ON cluster_members (last_at);\n\n-- Where each cluster occurred: in which run, in which tests.\nCREATE TABLE cluster_occurrences (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose run it is\n  run_id        bigint NOT NULL,                      -- runs.id\n  cluster_id    text NOT NULL,                        -- clusters.id\n  occurred_at   timestamptz NOT NULL,                 -- when the run completed\n  on_default    boolean NOT NULL,                     -- whether the run speaks for the default branch\n  failures      integer NOT NULL,                     -- failing results of it in the run\n  test_ids      bigint[] NOT NULL,                    -- tests.id of at most 1,000 of them\n  variant_ids   integer[] NOT NULL,                   -- variants.id of the same\n  PRIMARY KEY (repository_id, run_id, cluster_id)\n);\nCREATE INDEX cluster_occurrences_by_cluster ON cluster_occurrences (repository_id, cluster_id, run_id);\nCREATE INDEX cluster_occurrences_by_time ON cluster_occurrences (occurred_at);\n\n-- Tests that went on under another name, as far as the bot believes it.\nCREATE TABLE test_renames (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose tests they are\n  id            integer GENERATED ALWAYS AS IDENTITY, -- what people name it by to undo it\n  from_test_id  bigint NOT NULL,                      -- tests.id that vanished\n  to_test_id    bigint NOT NULL,                      -- tests.id that appeared\n  confidence    double precision NOT NULL,            -- 0 to 1\n  reasons       text[] NOT NULL,                      -- what speaks for it\n  run_id        bigint NOT NULL,                      -- the run that showed the new name first\n  head_sha      text NOT NULL,                        -- its commit\n  renamed_at    timestamptz NOT NULL,                 -- when that run completed\n  undone_at     timestamptz,                          -- when a person took it back; null while it holds\n  PRIMARY KEY (repository_id, id)\n);\nCREATE UNIQUE INDEX test_renames_one ON test_renames (repository_id, to_test_id) WHERE undone_at IS NULL;\nCREATE INDEX test_renames_by_from ON test_renames (repository_id, from_test_id);\n\n-- What people decided about the bot's memory, and how often they called it wrong.\nCREATE TABLE decisions (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose memory it is about\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they were taken\n  kind          text NOT NULL CHECK (kind IN ('accept', 'reset', 'merge', 'split', 'undo-rename', 'wrong', 'not-flaky')), -- what was decided\n  subject       jsonb NOT NULL,                       -- what it is about: test, variant, series, clusters or rename by their ids\n  author        text NOT NULL,                        -- who decided, as far as the command knows\n  reason        text NOT NULL,                        -- why; empty when nothing was said\n  decided_at    timestamptz NOT NULL,                 -- when\n  PRIMARY KEY (repository_id, id)\n);\n"
+  },
+  {
+    "version": 8,
+    "name": "pull-requests",
+    "sql": "-- What a summary waits for, and the check beside it.\n\nLOCK TABLE summaries IN ACCESS EXCLUSIVE MODE NOWAIT;\n\nALTER TABLE summaries\n  ADD COLUMN head jsonb,                              -- head_sha as findPullRequests is asked for it: sha, and where it was pushed; null in rows of before\n  ADD COLUMN waits_for text[] NOT NULL DEFAULT '{}';  -- commits whose results, when they come, are a better base than the one compared with: the merge base, and ancestors of it that had none\n\n-- The check runs `assay` of commits, where a repository wants them.\nCREATE TABLE summary_checks (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose commit it is\n  head_sha      text NOT NULL,                        -- the commit\n  check_run_id  bigint,                               -- GitHub's id of the check run; null until one is known to be there\n  digest        text,                                 -- SHA-256 of the check last written; equal means nothing to write\n  claimed_until timestamptz,                          -- until then one process is at it and the others wait; null when nobody is\n  written_at    timestamptz NOT NULL,                 -- when it was last written, or first claimed\n  PRIMARY KEY (repository_id, head_sha)\n);\nCREATE INDEX summary_checks_by_time ON summary_checks (written_at);\n"
   }
 ];
 
@@ -11194,12 +11630,12 @@ async function openDatabase(settings2) {
 
 // app/commands/work-thread.ts
 var NICE2 = 5;
-var AT_A_TIME = 2;
+var AT_A_TIME2 = 2;
 var port = parentPort;
 if (port === null) throw new Error("work-thread runs as a worker thread");
 if (process.platform === "linux") setPriority2(0, NICE2);
 var settings = workerData;
-var database = limitDatabase(await openDatabase(settings), AT_A_TIME);
+var database = limitDatabase(await openDatabase(settings), AT_A_TIME2);
 var work = startWork(settings, { database, log: standardLog }, bot);
 port.on("message", (message) => {
   if (message === "wake") return work.wake();

@@ -5,19 +5,18 @@ import type { RepositoryName } from './repository-name.ts';
 const COMMITS = 100;
 
 /**
- * The newest of a commit and its ancestors that is wanted, and how many commits back it is in GitHub's order;
- * undefined when none of the last hundred is. One call.
+ * The newest of a commit and its ancestors that is wanted, undefined when none of the last hundred is, and the newer ones
+ * that are not, in GitHub's order. One call.
  */
 export async function nearestAncestor(
   octokit: Octokit,
   { owner, name }: RepositoryName,
   sha: string,
   wantedAmong: (shas: readonly string[]) => Promise<ReadonlySet<string>>,
-): Promise<{ readonly sha: string; readonly behind: number } | undefined> {
+): Promise<{ readonly sha: string | undefined; readonly newer: readonly string[] }> {
   const { data } = await octokit.rest.repos.listCommits({ owner, repo: name, sha, per_page: COMMITS });
   const shas = data.map((commit) => commit.sha);
   const wanted = await wantedAmong(shas);
-  const behind = shas.findIndex((candidate) => wanted.has(candidate));
-  const found = shas[behind];
-  return found === undefined ? undefined : { sha: found, behind };
+  const at = shas.findIndex((candidate) => wanted.has(candidate));
+  return { sha: shas[at], newer: at === -1 ? shas : shas.slice(0, at) };
 }

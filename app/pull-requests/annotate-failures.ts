@@ -1,17 +1,8 @@
 import { plainLine, plainText } from '../../src/report/plain-text.ts';
 import { truncate } from '../../src/report/truncate.ts';
+import type { CheckRemark } from '../github/upsert-check.ts';
 import type { FailedTest } from './classify-failures.ts';
 import type { SummaryDecision } from './decide.ts';
-
-/** A remark beside a line of code, as the checks API takes it. */
-export interface CheckAnnotation {
-  readonly path: string;
-  /** Counts from 1. */
-  readonly line: number;
-  readonly level: 'failure' | 'warning' | 'notice';
-  readonly title: string;
-  readonly message: string;
-}
 
 /** Beyond, remarks hide the code they stand beside; GitHub takes 50 in a request. */
 const LIMIT = 200;
@@ -25,7 +16,7 @@ const LINE = /^(?::|\(|", line )(\d{1,7})\b/;
  * New and unclassified failures beside the line that failed, those in files of the change first. A test without a file
  * has no place to stand.
  */
-export function annotateFailures({ failed, changedFiles }: SummaryDecision): CheckAnnotation[] {
+export function annotateFailures({ failed, changedFiles }: SummaryDecision): CheckRemark[] {
   const changed = new Set(changedFiles);
   const placed = [...failed.new, ...failed.unclassified].flatMap((failure) => {
     const annotation = annotate(failure);
@@ -37,7 +28,7 @@ export function annotateFailures({ failed, changedFiles }: SummaryDecision): Che
   return [...(inChange ?? []), ...(elsewhere ?? [])].slice(0, LIMIT);
 }
 
-function annotate({ test, variants, message, trace, classification }: FailedTest): CheckAnnotation | undefined {
+function annotate({ test, variants, message, trace, classification }: FailedTest): CheckRemark | undefined {
   if (test.file === null || test.file === '') return undefined;
   const path = plainLine(test.file).replaceAll('\\', '/').replace(/^\.\//, '');
   const cells = variants.filter((variant) => variant !== '').join(' | ');

@@ -12,6 +12,10 @@ import { toError } from './resolve-layers.ts';
 /** What assay.yml says to the bot, with its defaults filled in. */
 export interface BotConfig {
   readonly artifacts: readonly PlainArtifact[];
+  /** When a pull request gets a comment; undefined: always. */
+  readonly summary?: NonNullable<ConfigFile['bot']>['summary'];
+  /** Whether there is to be a check run beside it; undefined: no. */
+  readonly check?: boolean;
   /** What changes from run to run in the texts of failures; undefined in what an older version stored. */
   readonly masks?: readonly Mask[];
 }
@@ -49,7 +53,12 @@ export function parseBotConfig(text: string, file: string): BotConfig {
   const [first, ...others] = problems.map((problem) => toError(problem, [layer], undefined));
   if (first !== undefined) throw new ConfigErrors([first, ...others]);
   const { bot, failures } = value as BotPart;
-  return { artifacts: (bot?.artifacts ?? []).map(toPlainArtifact), masks: failures?.masks ?? [] };
+  return {
+    artifacts: (bot?.artifacts ?? []).map(toPlainArtifact),
+    masks: failures?.masks ?? [],
+    ...(bot?.summary === undefined ? {} : { summary: bot.summary }),
+    ...(bot?.check === undefined ? {} : { check: bot.check }),
+  };
 }
 
 type Item = NonNullable<NonNullable<ConfigFile['bot']>['artifacts']>[number];

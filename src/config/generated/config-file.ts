@@ -1007,6 +1007,14 @@ export interface Bot {
    * @maxItems 50
    */
   artifacts?: [BotArtifact, ...BotArtifact[]];
+  /**
+   * When a pull request gets a comment; one that is there is kept right. Default: always.
+   */
+  summary?: "always" | "on-change" | "on-failure" | "off";
+  /**
+   * Whether the bot writes the check run assay for branch protection; needs the permission checks: write. Default: false.
+   */
+  check?: boolean;
 }
 /**
  * This interface was referenced by `ConfigFile`'s JSON-Schema

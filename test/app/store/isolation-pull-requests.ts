@@ -15,6 +15,8 @@ export const PULL_REQUEST_ASKED: Readonly<Record<string, (module: Module) => Ask
   commitsWithResults: (m) => async (d, mine) => [...((await m.commitsWithResults?.(d, mine, ['a'.repeat(40)])) ?? [])],
   runLinks: (m) => async (d, mine, of) => [...((await m.runLinks?.(d, mine, [of.runId])) ?? [])],
   changedTests: (m) => (d, mine, of) => m.changedTests?.(d, mine, [of.firstId], [of.runId]),
+  summariesWaitingFor: (m) => (d, mine) => m.summariesWaitingFor?.(d, mine, 'base', 10),
+  findSummaryCheck: (m) => (d, mine) => m.findSummaryCheck?.(d, { repositoryId: mine, headSha: 'x' }),
   failuresOfTests: (m) => (d, mine, of) => m.failuresOfTests?.(d, mine, [of.runId], [of.testId]),
   failingAtTip: (m) => (d, mine, of) => m.failingAtTip?.(d, mine, [of.testId]),
   slowTests: (m) => async (d, mine, of) => {
@@ -25,4 +27,11 @@ export const PULL_REQUEST_ASKED: Readonly<Record<string, (module: Module) => Ask
   },
   passesOfTests: (m) => async (d, mine, of) => [...((await m.passesOfTests?.(d, mine, [of.runId], [of.testId])) ?? [])],
   triesOfTests: (m) => async (d, mine, of) => [...((await m.triesOfTests?.(d, mine, [of.runId], [of.testId])) ?? [])],
+};
+
+/** Writes of summaries, under a key that begins with the repository. */
+export const PULL_REQUEST_WRITES: Readonly<Record<string, (module: Module) => Ask>> = {
+  claimSummaryCheck: (m) => (d, mine) => m.claimSummaryCheck?.(d, { repositoryId: mine, headSha: 'x' }),
+  releaseSummaryCheck: (m) => (d, mine) =>
+    m.releaseSummaryCheck?.(d, { repositoryId: mine, headSha: 'x' }, { checkRunId: 1, digest: 'd' }),
 };

@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals';
 import type { Queryable } from '../../../app/store/database.ts';
 import { describeEachEngine } from './each-engine.ts';
 import { fillHistory, HISTORY_ASKED, HISTORY_OUTSIDE, HISTORY_TABLES, HISTORY_WRITES } from './isolation-history.ts';
-import { PULL_REQUEST_ASKED } from './isolation-pull-requests.ts';
+import { PULL_REQUEST_ASKED, PULL_REQUEST_WRITES } from './isolation-pull-requests.ts';
 import { sampleResult, sampleStore } from './sample-store.ts';
 
 /** Everything of one repository that a query could be asked for by the id of another. */
@@ -74,6 +74,7 @@ const WRITES: Readonly<Record<string, (module: Module) => Ask>> = {
     m.replaceDeadJobs?.(d, { repositoryId: mine, runId: of.runId }, [{ name: 'x', message: 'x' }]),
   reopenSteps: (m) => (d, mine, of) => m.reopenSteps?.(d, { repositoryId: mine, runId: of.runId }),
   ...HISTORY_WRITES,
+  ...PULL_REQUEST_WRITES,
 };
 
 /** Exports that ask nothing of a repository: engines, the inbox, what has no database, what writes under its own key. */
@@ -168,7 +169,12 @@ await describeEachEngine('one repository', (database) => {
       [repositoryId, githubRunId],
     );
     await database().query('INSERT INTO bot_settings (repository_id, checked_at) VALUES ($1, now())', [repositoryId]);
-    await database().query(`INSERT INTO summaries (repository_id, pull_request, head_sha) VALUES ($1, 1, 'x')`, [
+    await database().query(
+      `INSERT INTO summaries (repository_id, pull_request, head_sha, head, waits_for)
+       VALUES ($1, 1, 'x', '{"sha": "x"}', '{base}')`,
+      [repositoryId],
+    );
+    await database().query(`INSERT INTO summary_checks (repository_id, head_sha, written_at) VALUES ($1, 'x', now())`, [
       repositoryId,
     ]);
     await fillHistory(database(), { repositoryId, runId, testId });
@@ -211,6 +217,7 @@ await describeEachEngine('one repository', (database) => {
       await database().query('SELECT * FROM runs WHERE repository_id = 2002 ORDER BY id'),
       await database().query('SELECT * FROM run_steps'),
       await database().query('SELECT * FROM reports ORDER BY id'),
+      await database().query('SELECT * FROM summary_checks WHERE repository_id = 2002'),
       ...(await Promise.all(
         HISTORY_TABLES.map((name) => database().query(`SELECT * FROM ${name} WHERE repository_id = 2002`)),
       )),
