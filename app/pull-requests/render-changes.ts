@@ -35,8 +35,9 @@ function measure(value: number, unit: string): string {
 }
 
 function coverageItem({ before, now }: CoverageFact): Item {
-  if (before === undefined) return note(`Coverage of lines: ${formatPercent(now)}`);
-  return note(`Coverage of lines: ${formatPercent(now)}, on the base ${formatPercent(before)}`);
+  const beside = before === undefined ? '' : `, on the base ${formatPercent(before)}`;
+  const line = `Coverage of lines: ${formatPercent(now)}${beside}\n`;
+  return { full: line, short: line };
 }
 
 function note(text: string): Item {

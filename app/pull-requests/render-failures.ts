@@ -6,7 +6,9 @@ import type { SummaryDecision } from './decide.ts';
 import { explainClassification } from './explain-classification.ts';
 import type { Item, Section } from './fit-sections.ts';
 import { TEMPLATES } from './generated/templates.ts';
+import { lazyItem } from './lazy-item.ts';
 import type { BaseFacts } from './pull-request-facts.ts';
+import { gridSection } from './render-grid.ts';
 import { testLine, testPlace, testTitle } from './test-line.ts';
 
 /** Unfolded: more than one screen of open errors hides how many there are. */
@@ -17,8 +19,9 @@ const TRACE = 3000;
 /** Variants named on one line. */
 const VARIANTS = 8;
 
-/** The failing tests by class, the new ones open; then those that this change fixed. */
-export function failureSections({ base, failed, fixed }: SummaryDecision): Section[] {
+/** The failing tests by class, the new ones open, and where they fail; then those that this change fixed. */
+export function failureSections(decision: SummaryDecision): Section[] {
+  const { base, failed, fixed } = decision;
   const branch = `<code>${escapeMarkdown(base.branch)}</code>`;
   const items = (kind: keyof typeof failed) => failed[kind].map((failure) => failureItem(failure, base, false));
   return [
@@ -34,6 +37,7 @@ export function failureSections({ base, failed, fixed }: SummaryDecision): Secti
       close: '',
       items: items('unclassified'),
     },
+    gridSection(decision),
     folded('Known flaky', 'flaky failure', items('flaky')),
     folded(
       `Broken on ${branch} already`,
@@ -58,18 +62,24 @@ function folded(title: string, noun: string, items: Item[], plural = `${noun}s`)
 
 function failureItem(failure: FailedTest, base: BaseFacts, isOpen: boolean): Item {
   const { test, variants, message, trace, classification } = failure;
-  const view = {
+  const said = () => ({
     isOpen,
     title: testTitle(test),
     meta: [...testPlace(test), ...shownVariants(variants)],
     reason: explainClassification(classification, base),
-    message: block(message, MESSAGE),
-    // Many runners repeat the message at the top of the trace; the trace alone would hide the message in a fold.
-    trace: trace.trim() === message.trim() ? '' : block(trace, TRACE),
-  };
-  const short = mustache.render(TEMPLATES['failure-line'], view);
-  if (view.message === '' && view.trace === '') return { full: short, short };
-  return { full: mustache.render(TEMPLATES.failure, view), short };
+  });
+  return lazyItem(
+    () => mustache.render(TEMPLATES['failure-line'], said()),
+    (short) => {
+      if (message.trim() === '' && trace.trim() === '') return short;
+      return mustache.render(TEMPLATES.failure, {
+        ...said(),
+        message: block(message, MESSAGE),
+        // Many runners repeat the message at the top of the trace; the trace alone would hide the message in a fold.
+        trace: trace.trim() === message.trim() ? '' : block(trace, TRACE),
+      });
+    },
+  );
 }
 
 function shownVariants(variants: readonly string[]): string[] {

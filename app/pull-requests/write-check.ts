@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CommitHead, PushedHead } from '../github/find-pull-requests.ts';
+import { httpStatus } from '../github/http-status.ts';
 import { upsertCheck } from '../github/upsert-check.ts';
 import { storeErrand } from '../store/errands.ts';
 import type { RepositoryRow } from '../store/runs.ts';
@@ -46,6 +47,11 @@ export async function writeCheck(
       known: claim.checkRunId ?? undefined,
     });
     written = { checkRunId, digest };
+  } catch (error) {
+    // Asking again helps nobody as long as nobody grants it. A limit that was reached is 403 too, and worth a retry.
+    if (httpStatus(error) !== 403 || !/not accessible/i.test(String(error))) throw error;
+    log.warn('the app lacks a permission', { permission: 'checks', wanted: 'write', effect: 'no check is written' });
+    return;
   } finally {
     await releaseSummaryCheck(database, place, written);
   }

@@ -134,3 +134,18 @@ test('a merge queue gets the check and nothing else', async () => {
   expect(checks(sha)).toMatchObject([{ conclusion: 'failure', title: '1 new failure · 1 broken on main' }]);
   expect(here().writesSince(from)).toHaveLength(1);
 });
+
+test('without the permission the summary is written all the same', async () => {
+  const { sha, number } = await pullRequest();
+  const { world, bodies } = here();
+  world.twin.setPermissions({
+    metadata: 'read',
+    actions: 'read',
+    checks: 'read',
+    contents: 'read',
+    pull_requests: 'write',
+  });
+  await world.runAndReceive({ sha, branch: 'topic', event: 'pull_request', report: { adds: 'failed' } });
+  expect(bodies(number)).toHaveLength(1);
+  expect(checks(sha)).toEqual([]);
+});
