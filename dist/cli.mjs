@@ -2233,8 +2233,8 @@ var ORDER = [
 function worstStep(statuses) {
   let worst2 = 0;
   for (const status2 of statuses) {
-    const known3 = ORDER.findIndex(([name]) => name === status2);
-    worst2 = Math.max(worst2, known3 === -1 ? ORDER.findIndex(([name]) => name === "unknown") : known3);
+    const known4 = ORDER.findIndex(([name]) => name === status2);
+    worst2 = Math.max(worst2, known4 === -1 ? ORDER.findIndex(([name]) => name === "unknown") : known4);
   }
   const [status, outcome2] = ORDER[worst2];
   return { outcome: outcome2, word: outcome2 === "error" ? status : void 0 };
@@ -2260,9 +2260,9 @@ function outcomeOf(steps, own) {
 }
 var isRed = (outcome2) => outcome2 === "failed" || outcome2 === "error";
 function worst(statuses) {
-  const known3 = statuses.map(toStepStatus);
-  const { outcome: outcome2, word } = worstStep(known3);
-  return { outcome: outcome2, word: word === "unknown" ? statuses[known3.indexOf("unknown")] || "missing outcome" : word };
+  const known4 = statuses.map(toStepStatus);
+  const { outcome: outcome2, word } = worstStep(known4);
+  return { outcome: outcome2, word: word === "unknown" ? statuses[known4.indexOf("unknown")] || "missing outcome" : word };
 }
 var STATUSES = /* @__PURE__ */ new Set([
   "passed",
@@ -3195,9 +3195,9 @@ var GoHandler = class {
   }
   buildOf(event2) {
     const path = importPath(event2.ImportPath);
-    const known3 = this.builds.get(path) ?? new BoundedText();
-    this.builds.set(path, known3);
-    return known3;
+    const known4 = this.builds.get(path) ?? new BoundedText();
+    this.builds.set(path, known4);
+    return known4;
   }
 };
 function eventOf(text) {
@@ -3460,8 +3460,8 @@ var JunitCase = class {
     this.stayedRed = false;
     this.mayFail = false;
     this.repetition = 0;
-    const known3 = (name === void 0 ? 0 : 1) + (className === void 0 ? 0 : 1) + (seconds2 === void 0 ? 0 : 1);
-    if (attributes2.count > known3) this.startWithMore(attributes2);
+    const known4 = (name === void 0 ? 0 : 1) + (className === void 0 ? 0 : 1) + (seconds2 === void 0 ? 0 : 1);
+    if (attributes2.count > known4) this.startWithMore(attributes2);
   }
   startWithMore(attributes2) {
     this.file = attributes2.shared("file") || attributes2.shared("filepath");
@@ -5707,11 +5707,11 @@ function readAggregation(scanner) {
   }
   const short2 = /^p([0-9]+(?:\.[0-9]+)?)$/.exec(word)?.[1];
   if (short2 !== void 0) return percentileAt(scanner, at, Number(short2));
-  const known3 = WORDS.find((one) => one === word);
-  if (known3 === void 0) {
+  const known4 = WORDS.find((one) => one === word);
+  if (known4 === void 0) {
     throw scanner.error(`"${word}" is no aggregation; there are ${WORDS.join(" ")} and p(N)`, at);
   }
-  return { word: known3 };
+  return { word: known4 };
 }
 function percentileAt(scanner, at, percentile) {
   if (percentile >= 0 && percentile <= 100) return { word: "p", percentile };
@@ -5819,9 +5819,9 @@ function regexComplaint(text) {
     return error.message.split(": ").at(-1);
   }
 }
-function didYouMean(word, known3) {
-  if (known3.length === 0) return "";
-  const near = closest(word, known3);
+function didYouMean(word, known4) {
+  if (known4.length === 0) return "";
+  const near = closest(word, known4);
   return distance(word, near) <= Math.max(2, Math.floor(near.length / 3)) ? ` - did you mean "${near}"?` : "";
 }
 var show = (value2) => {
@@ -5840,10 +5840,10 @@ function checkCriteria(config) {
     const at = (message2) => ({ path: ["criteria", String(index)], atKey: false, message: message2 });
     try {
       return parseCriterion(text).selector.flatMap(([label2, name]) => {
-        const known3 = defined2.get(label2);
-        if (known3 === void 0 || known3.includes(name)) return [];
-        const list2 = known3.length === 0 ? "none is defined" : `defined: ${known3.join(", ")}`;
-        return [at(`there is no ${label2} "${name}"${didYouMean(name, known3)}; ${list2}`)];
+        const known4 = defined2.get(label2);
+        if (known4 === void 0 || known4.includes(name)) return [];
+        const list2 = known4.length === 0 ? "none is defined" : `defined: ${known4.join(", ")}`;
+        return [at(`there is no ${label2} "${name}"${didYouMean(name, known4)}; ${list2}`)];
       });
     } catch (error) {
       if (!(error instanceof CriterionError)) throw error;
@@ -6103,8 +6103,8 @@ function checkServices(services2) {
   ]);
 }
 function unknownService(name, services2) {
-  const known3 = services2.length === 0 ? "none is defined" : `defined: ${services2.join(", ")}`;
-  return `there is no service "${name}"${didYouMean(name, services2)}; ${known3}`;
+  const known4 = services2.length === 0 ? "none is defined" : `defined: ${services2.join(", ")}`;
+  return `there is no service "${name}"${didYouMean(name, services2)}; ${known4}`;
 }
 function checkDependencies(name, services2) {
   const dependsOn = services2[name]?.depends_on;
@@ -6531,14 +6531,14 @@ var isRange = (value2) => isPair2(value2) && value2[0] <= value2[1];
 
 // src/config/data/check-fields.ts
 var PLACEHOLDER = /\{\{\s*([A-Za-z0-9_.-]+)\s*\}\}/g;
-function checkFields(fields, path, known3, report) {
+function checkFields(fields, path, known4, report) {
   const before = ["row"];
   for (const [name, field] of Object.entries(fields)) {
-    checkField(field, [...path, name], before, known3, report);
+    checkField(field, [...path, name], before, known4, report);
     before.push(name);
   }
 }
-function checkField(field, path, before, known3, report) {
+function checkField(field, path, before, known4, report) {
   if (!isMap2(field)) return;
   const forms = Object.keys(field).filter((key) => FIELD_FORMS.has(key));
   const [form] = forms;
@@ -6555,20 +6555,20 @@ function checkField(field, path, before, known3, report) {
   const at = [...path, form];
   switch (form) {
     case "object":
-      checkFields(argument, at, known3, report);
+      checkFields(argument, at, known4, report);
       break;
     case "list":
     case "optional":
-      checkField(argument, at, before, known3, report);
+      checkField(argument, at, before, known4, report);
       break;
     case "factory":
-      checkFactory(String(argument), field.with, path, known3, report);
+      checkFactory(String(argument), field.with, path, known4, report);
       break;
     case "faker":
       checkName(String(argument), FAKER_METHODS, "faker has no", at, report);
       break;
     case "ref":
-      checkReference(String(argument), at, known3, report);
+      checkReference(String(argument), at, known4, report);
       break;
     case "template":
       for (const [, name = ""] of String(argument).matchAll(PLACEHOLDER)) {
@@ -6578,19 +6578,19 @@ function checkField(field, path, before, known3, report) {
   }
   checkArgument(form, field, path, report);
 }
-function checkFactory(name, own, path, known3, report) {
-  checkName(name, Object.keys(known3.factories), "there is no factory", [...path, "factory"], report);
+function checkFactory(name, own, path, known4, report) {
+  checkName(name, Object.keys(known4.factories), "there is no factory", [...path, "factory"], report);
   if (own === void 0) return;
   if (!isMap2(own)) {
     report([...path, "with"], "with is an object of fields that take the place of those of the factory");
     return;
   }
-  const all = ["row", ...Object.keys(known3.factories[name] ?? {}), ...Object.keys(own)];
-  for (const [key, field] of Object.entries(own)) checkField(field, [...path, "with", key], all, known3, report);
+  const all = ["row", ...Object.keys(known4.factories[name] ?? {}), ...Object.keys(own)];
+  for (const [key, field] of Object.entries(own)) checkField(field, [...path, "with", key], all, known4, report);
 }
-function checkReference(text, path, known3, report) {
+function checkReference(text, path, known4, report) {
   const set2 = splitReference(text)?.set ?? text;
-  checkName(set2, known3.sets, "there is no data set", path, report);
+  checkName(set2, known4.sets, "there is no data set", path, report);
 }
 function checkName(name, names, complaint, path, report) {
   if (names.includes(name)) return;
@@ -6647,12 +6647,12 @@ function checkAnomaly(anomaly, path, report) {
   }
 }
 function checkApi({ base, headers = {}, steps }, { sizes = {} }, at, report) {
-  const known3 = /* @__PURE__ */ new Set([...ALWAYS_KNOWN, ...Object.values(sizes).flatMap((values) => Object.keys(values))]);
+  const known4 = /* @__PURE__ */ new Set([...ALWAYS_KNOWN, ...Object.values(sizes).flatMap((values) => Object.keys(values))]);
   if (!URL.canParse(base)) report([...at, "base"], `"${base}" is not a valid URL`);
   const check = (value2, path) => {
     if (typeof value2 === "string") {
       for (const [, name = ""] of value2.matchAll(PLACEHOLDER2)) {
-        if (!known3.has(name)) report(path, `"{{${name}}}" is not known here; known are ${[...known3].join(", ")}`);
+        if (!known4.has(name)) report(path, `"{{${name}}}" is not known here; known are ${[...known4].join(", ")}`);
       }
     } else if (typeof value2 === "object" && value2 !== null) {
       for (const [key, inner] of Object.entries(value2)) check(inner, [...path, key]);
@@ -6661,7 +6661,7 @@ function checkApi({ base, headers = {}, steps }, { sizes = {} }, at, report) {
   for (const [index, { call, headers: own, body, repeat, capture = {} }] of steps.entries()) {
     const path = [...at, "steps", String(index)];
     for (const [key, value2] of Object.entries({ call, headers: own, body, repeat })) check(value2, [...path, key]);
-    for (const name of Object.keys(capture)) known3.add(name);
+    for (const name of Object.keys(capture)) known4.add(name);
   }
   check(headers, [...at, "headers"]);
 }
@@ -6699,11 +6699,11 @@ function checkDataSet(name, set2, data, report) {
     report([...at, "days"], "days goes with data that have times; name rows", true);
   }
   if (typeof set2.factory === "string") {
-    const known3 = Object.keys(factories);
-    if (!known3.includes(set2.factory)) {
+    const known4 = Object.keys(factories);
+    if (!known4.includes(set2.factory)) {
       report(
         [...at, "factory"],
-        `there is no factory "${set2.factory}"${didYouMean(set2.factory, known3)}; ${list(known3)}`
+        `there is no factory "${set2.factory}"${didYouMean(set2.factory, known4)}; ${list(known4)}`
       );
     }
   } else if (set2.factory !== void 0) {
@@ -6749,16 +6749,16 @@ var DEFAULT_SIZES = /* @__PURE__ */ new Map([
 function checkSize({ size, sets = {} }, report) {
   const wanted = size ?? "small";
   const sizes = new Map(Object.entries(sets).map(([name, set2]) => [name, Object.keys(set2.sizes ?? {})]));
-  const known3 = (name) => {
+  const known4 = (name) => {
     const own = sizes.get(name) ?? [];
     return own.length === 0 ? [...DEFAULT_SIZES.keys()] : own;
   };
-  const without2 = [...sizes.keys()].filter((name) => !known3(name).includes(wanted));
+  const without2 = [...sizes.keys()].filter((name) => !known4(name).includes(wanted));
   const [first, ...more] = without2;
   if (first === void 0) return;
   const also = more.length === 0 ? "" : ` (nor has ${more.join(", ")})`;
-  const hint = size === void 0 ? "; data.size names another than small" : didYouMean(wanted, known3(first));
-  const message2 = `data set "${first}" has no size "${wanted}"${also}; it has ${known3(first).join(", ")}${hint}`;
+  const hint = size === void 0 ? "; data.size names another than small" : didYouMean(wanted, known4(first));
+  const message2 = `data set "${first}" has no size "${wanted}"${also}; it has ${known4(first).join(", ")}${hint}`;
   report(size === void 0 ? ["sets", first, "sizes"] : ["size"], message2);
 }
 
@@ -6769,13 +6769,13 @@ function checkData({ data = {}, suites }) {
     problems2.push({ path: ["data", ...path], atKey, message: message2 });
   };
   const { factories = {}, sets = {} } = data;
-  const known3 = { factories, sets: Object.keys(sets) };
+  const known4 = { factories, sets: Object.keys(sets) };
   if (data.reference !== void 0 && parseMoment(data.reference) === void 0) {
     report(["reference"], `"${data.reference}" is no date in the calendar`);
   }
   checkSize(data, report);
   for (const [name, fields] of Object.entries(factories)) {
-    checkFields(fields, ["factories", name], known3, report);
+    checkFields(fields, ["factories", name], known4, report);
     const circle = findCircle(name, (one) => factoriesOf(factories[one]));
     if (circle !== void 0) report(["factories", name], `factories hold each other: ${circle.join(" -> ")}`);
   }
@@ -6794,8 +6794,8 @@ function checkData({ data = {}, suites }) {
   }
   for (const [name, suite] of Object.entries(suites)) {
     for (const [index, set2] of (suite.data ?? []).entries()) {
-      if (known3.sets.includes(set2)) continue;
-      const message2 = `there is no data set "${set2}"${didYouMean(set2, known3.sets)}; ${defined(known3.sets)}`;
+      if (known4.sets.includes(set2)) continue;
+      const message2 = `there is no data set "${set2}"${didYouMean(set2, known4.sets)}; ${defined(known4.sets)}`;
       problems2.push({ path: ["suites", name, "data", String(index)], atKey: false, message: message2 });
     }
   }
@@ -9132,10 +9132,10 @@ function environmentNames(layers) {
   return [...new Set(layers.flatMap((layer) => layer.keysAt(["environments"])))];
 }
 function overlayOf(environments, name) {
-  const known3 = isMap4(environments) ? Object.keys(environments) : [];
-  if (known3.includes(name)) return environments[name] ?? {};
-  const defined2 = known3.length === 0 ? "none is defined" : `defined: ${known3.join(", ")}`;
-  throw new AssayError("USAGE", `there is no environment "${name}"${didYouMean(name, known3)}; ${defined2}`);
+  const known4 = isMap4(environments) ? Object.keys(environments) : [];
+  if (known4.includes(name)) return environments[name] ?? {};
+  const defined2 = known4.length === 0 ? "none is defined" : `defined: ${known4.join(", ")}`;
+  throw new AssayError("USAGE", `there is no environment "${name}"${didYouMean(name, known4)}; ${defined2}`);
 }
 function toError(problem2, layers, environment) {
   const { path, atKey, message: message2 } = problem2;
@@ -9638,8 +9638,8 @@ function compileField(field, context, where, opened) {
   const forms = Object.keys(described).filter((key) => FIELD_FORMS.has(key));
   const [form] = forms;
   if (form === void 0 || forms.length > 1) {
-    const known3 = [...FIELD_FORMS.keys()].join(", ");
-    throw fieldError(where, `it must have one of ${known3}${forms.length > 1 ? `, not ${forms.join(" and ")}` : ""}`);
+    const known4 = [...FIELD_FORMS.keys()].join(", ");
+    throw fieldError(where, `it must have one of ${known4}${forms.length > 1 ? `, not ${forms.join(" and ")}` : ""}`);
   }
   const { [form]: argument, ...beside } = described;
   const allowed = FIELD_FORMS.get(form) ?? [];
@@ -9719,8 +9719,8 @@ function fieldsOf2(maker, factories, set2) {
   if (typeof maker.factory !== "string") return maker.factory;
   const fields = factories.get(maker.factory);
   if (fields !== void 0) return fields;
-  const known3 = [...factories.keys()].join(", ") || "none";
-  throw dataError("description", set2, `there is no factory "${maker.factory}"; there are: ${known3}`);
+  const known4 = [...factories.keys()].join(", ") || "none";
+  throw dataError("description", set2, `there is no factory "${maker.factory}"; there are: ${known4}`);
 }
 async function* factoryRows(maker, context, { factories, pools }) {
   const { set: set2, size, random, referenceMs } = context;
@@ -10210,8 +10210,8 @@ function csvEncoder(named4, set2) {
           throw dataError("content", set2, `row ${number2} is no object; CSV needs keys for its columns`);
         }
         columns ??= Object.keys(value2);
-        const known3 = new Set(columns);
-        const strange = named4 === void 0 ? Object.keys(value2).find((key) => !known3.has(key)) : void 0;
+        const known4 = new Set(columns);
+        const strange = named4 === void 0 ? Object.keys(value2).find((key) => !known4.has(key)) : void 0;
         if (strange !== void 0) {
           throw dataError("content", set2, `row ${number2}: key "${strange}" is not in the first row; name the columns`);
         }
@@ -11331,18 +11331,18 @@ function createMasker(rules, key) {
   const kinds = new Set(rules.kinds);
   const keep = new Set(rules.keep);
   const counts = /* @__PURE__ */ new Map();
-  const known3 = /* @__PURE__ */ new Map();
+  const known4 = /* @__PURE__ */ new Map();
   const replace = (kind, value2) => {
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
     return pseudonym(kind, value2);
   };
   const byKey = (name, parent) => {
     const place3 = `${parent ?? ""}\0${name}`;
-    if (known3.has(place3)) return known3.get(place3);
+    if (known4.has(place3)) return known4.get(place3);
     const told = rules.keys.get(name);
     const guessed = kindOfKey(name, parent);
     const kind = told ?? (guessed !== void 0 && kinds.has(guessed) && WHOLE2.has(guessed) ? guessed : void 0);
-    if (known3.size < 1e4) known3.set(place3, kind);
+    if (known4.size < 1e4) known4.set(place3, kind);
     return kind;
   };
   const maskText2 = (text, kind) => {
@@ -11374,9 +11374,9 @@ function createMasker(rules, key) {
 // src/data/resolve-size.ts
 var MAX_COUNT2 = 1e8;
 function resolveSize(set2, size) {
-  const known3 = set2.sizes.size === 0 ? [...DEFAULT_SIZES.keys()] : [...set2.sizes.keys()];
-  if (!known3.includes(size)) {
-    throw dataError("description", set2.name, `there is no size "${size}"; it has ${known3.join(", ")}`);
+  const known4 = set2.sizes.size === 0 ? [...DEFAULT_SIZES.keys()] : [...set2.sizes.keys()];
+  if (!known4.includes(size)) {
+    throw dataError("description", set2.name, `there is no size "${size}"; it has ${known4.join(", ")}`);
   }
   const given = set2.sizes.get(size) ?? /* @__PURE__ */ new Map();
   const fallback = DEFAULT_SIZES.get(size) ?? { rows: 100, days: 7 };
@@ -11813,13 +11813,13 @@ var GroupRuns = class {
   constructor(onRun) {
     this.onRun = onRun;
   }
-  add(row2, place3) {
+  add(row2, file, line) {
     this.rows += 1;
     let run2 = this.open.get(row2.run);
     if (run2 === void 0) {
       if (this.closed.has(row2.run)) {
         const reason = `run ${row2.run} comes again more than ${LOOK_AHEAD} rows after its last row`;
-        throw new AssayError("HISTORY_SCATTERED", reason, { place: place3 });
+        throw new AssayError("HISTORY_SCATTERED", reason, { place: { file, line } });
       }
       run2 = { run: row2.run, lastRow: this.rows, rows: 0, commit: row2.commit, at: row2.at, tests: /* @__PURE__ */ new Map() };
       this.open.set(row2.run, run2);
@@ -11830,7 +11830,7 @@ var GroupRuns = class {
     this.openRows += 1;
     if (this.openRows > MOST_OPEN_ROWS && this.open.size > 1) {
       const reason = `the rows of run ${[...this.open.keys()][0]} are strewn over more than ${MOST_OPEN_ROWS} rows`;
-      throw new AssayError("HISTORY_SCATTERED", reason, { place: place3 });
+      throw new AssayError("HISTORY_SCATTERED", reason, { place: { file, line } });
     }
     run2.commit ??= row2.commit;
     run2.at ??= row2.at;
@@ -11872,6 +11872,15 @@ function toRunRecord({ run: run2, commit, at, tests }) {
   return { run: run2, commit, at, isOutage: false, results: results2 };
 }
 function joinAttempts2(attempts2) {
+  const [only2] = attempts2;
+  if (only2 !== void 0 && attempts2.length === 1) {
+    const { outcomes, durationMs, message: message2 } = only2;
+    return {
+      outcomes,
+      durationMs: outcomes.includes("passed") ? durationMs : void 0,
+      message: outcomes.includes("failed") ? message2 : void 0
+    };
+  }
   attempts2.sort((a, b) => (a.attempt ?? 0) - (b.attempt ?? 0));
   const passing = attempts2.findLast(({ outcomes }) => outcomes.includes("passed"));
   const failing = attempts2.find(({ outcomes }) => outcomes.includes("failed"));
@@ -12008,8 +12017,13 @@ function readRow(fields, { width, at }) {
     message: value2("message").slice(0, MAX_MESSAGE) || void 0
   };
 }
+var known2;
 function readTime(text) {
   if (text === "") return void 0;
+  if (known2 === void 0 || known2.text !== text) known2 = { text, time: parseTime(text) };
+  return known2.time;
+}
+function parseTime(text) {
   const match = ISO.exec(text);
   if (match === null) return Number.NaN;
   const [date, zone] = [text.replace(" ", "T").replace(",", "."), match[1]];
@@ -12052,7 +12066,7 @@ async function readHistoryFile(file, listener) {
         continue;
       }
       const row2 = readRow(record, header);
-      if ("run" in row2) listener.onRow(row2, { file, line, column: 1 });
+      if ("run" in row2) listener.onRow(row2, file, line);
       else listener.onBadRow(row2.reason, placeOf2(file, line, raw, row2));
     }
   } catch (error) {
@@ -12408,15 +12422,15 @@ function observeOutcomes(before, reading, sight) {
   if (next === after2.state) return after2;
   return { ...after2, state: next, sinceRun: run2, good: next === "fixed" ? [0, after2.clean] : after2.good };
 }
-function meanCost(known3, durationMs) {
-  if (durationMs === void 0) return known3;
-  return known3 === null ? durationMs : known3 + COST_PART * (durationMs - known3);
+function meanCost(known4, durationMs) {
+  if (durationMs === void 0) return known4;
+  return known4 === null ? durationMs : known4 + COST_PART * (durationMs - known4);
 }
 function flipsAfter(state, reading, sight) {
-  const known3 = state.flips;
-  if (known3.length === 0 && !reading.isFlip) return known3;
+  const known4 = state.flips;
+  if (known4.length === 0 && !reading.isFlip) return known4;
   const { ordinal, flipped, base } = sight;
-  let flips = flipsInWindow(known3, sight.day);
+  let flips = flipsInWindow(known4, sight.day);
   if (flips.some((flip2) => (flipped.get(flip2.ordinal) ?? 0) > flip2.together)) {
     flips = flips.map((flip2) => {
       const together3 = Math.max(flip2.together, flipped.get(flip2.ordinal) ?? 0);
@@ -12477,8 +12491,8 @@ function readOutcomes(state, outcomes, durationMs, { run: run2, ordinal, canRecu
     else firstFails += 1;
   }
   if (last === void 0) return void 0;
-  const passedBefore = canRecur ? state.passedOn.find(([known3]) => known3 === ordinal) : void 0;
-  const failedBefore = canRecur ? state.failedOn.find(([known3]) => known3 === ordinal) : void 0;
+  const passedBefore = canRecur ? state.passedOn.find(([known4]) => known4 === ordinal) : void 0;
+  const failedBefore = canRecur ? state.failedOn.find(([known4]) => known4 === ordinal) : void 0;
   const firstFailures = firstFails + (failedBefore?.[2] ?? 0);
   const commitPassed = hasPassed || passedBefore !== void 0;
   const otherRun = (failedBefore ?? passedBefore)?.[1];
@@ -12495,28 +12509,28 @@ function readOutcomes(state, outcomes, durationMs, { run: run2, ordinal, canRecu
     failedOn: canRecur ? failuresOn(state.failedOn, ordinal, run2, commitPassed, firstFailures) : state.failedOn
   };
 }
-function appendPass(known3, pass) {
-  const kept = known3.slice(Math.max(0, known3.length + 1 - PASSED_COMMITS));
+function appendPass(known4, pass) {
+  const kept = known4.slice(Math.max(0, known4.length + 1 - PASSED_COMMITS));
   kept.push(pass);
   return kept;
 }
-function failuresOn(known3, ordinal, run2, commitPassed, firstFailures) {
-  const place3 = known3.findIndex((entry) => entry[0] === ordinal);
-  if (commitPassed) return place3 === -1 ? known3 : known3.filter((_, index) => index !== place3);
-  if (place3 === -1) return [...known3, [ordinal, run2, firstFailures]].slice(-FAILED_COMMITS);
-  return known3.map((entry, index) => index === place3 ? [ordinal, entry[1], firstFailures] : entry);
+function failuresOn(known4, ordinal, run2, commitPassed, firstFailures) {
+  const place3 = known4.findIndex((entry) => entry[0] === ordinal);
+  if (commitPassed) return place3 === -1 ? known4 : known4.filter((_, index) => index !== place3);
+  if (place3 === -1) return [...known4, [ordinal, run2, firstFailures]].slice(-FAILED_COMMITS);
+  return known4.map((entry, index) => index === place3 ? [ordinal, entry[1], firstFailures] : entry);
 }
 
 // src/stats/flakiness/to-verdict.ts
 var FLAKINESS_RULE = "flaky/1";
 var MAX_PROOFS = 5;
 function toVerdict(state) {
-  const known3 = state.runs > 0;
+  const known4 = state.runs > 0;
   return {
     state: state.state,
     sinceRun: state.sinceRun ?? void 0,
-    probability: known3 ? flakeProbability(state.good) : void 0,
-    interval: known3 ? flakeInterval(state.good) : void 0,
+    probability: known4 ? flakeProbability(state.good) : void 0,
+    interval: known4 ? flakeInterval(state.good) : void 0,
     evidence: evidenceOf(state),
     rule: FLAKINESS_RULE
   };
@@ -12550,14 +12564,14 @@ function impactOf(state) {
 function groupByTest(results2) {
   const tests = /* @__PURE__ */ new Map();
   for (const result of results2) {
-    const known3 = tests.get(result.test);
-    if (known3 === void 0) {
+    const known4 = tests.get(result.test);
+    if (known4 === void 0) {
       tests.set(result.test, [result]);
       continue;
     }
-    const place3 = known3.findIndex(({ variant }) => variant === result.variant);
-    if (place3 === -1) known3.push(result);
-    else known3[place3] = join8(known3[place3], result);
+    const place3 = known4.findIndex(({ variant }) => variant === result.variant);
+    if (place3 === -1) known4.push(result);
+    else known4[place3] = join8(known4[place3], result);
   }
   return [...tests].map(([test, grouped]) => ({ test, results: grouped }));
 }
@@ -13113,11 +13127,11 @@ function maskLine(line, placeholders) {
   let at = 0;
   let isRest = false;
   while (at < line.length) {
-    const known3 = line[at] === "<" ? placeholders.at(line, at) : void 0;
-    if (known3 !== void 0 || DELIMITERS.has(line[at])) {
-      masked += known3 ?? line[at];
-      at += known3?.length ?? 1;
-      isRest = known3 !== void 0 && placeholders.isOurs(known3);
+    const known4 = line[at] === "<" ? placeholders.at(line, at) : void 0;
+    if (known4 !== void 0 || DELIMITERS.has(line[at])) {
+      masked += known4 ?? line[at];
+      at += known4?.length ?? 1;
+      isRest = known4 !== void 0 && placeholders.isOurs(known4);
       continue;
     }
     const start3 = at;
@@ -13227,21 +13241,21 @@ function templateSimilarity(template2, tokens) {
   if (template2.length !== tokens.length || template2.length === 0) return 0;
   let equal2 = 0;
   for (let at = 0; at < template2.length; at++) {
-    const known3 = template2[at];
+    const known4 = template2[at];
     const token = tokens[at];
-    if (known3 === ANY) continue;
-    if (known3 === token || unnumbered(known3) === unnumbered(token)) equal2++;
-    else if (WORD2.test(known3) || WORD2.test(token)) return 0;
+    if (known4 === ANY) continue;
+    if (known4 === token || unnumbered(known4) === unnumbered(token)) equal2++;
+    else if (WORD2.test(known4) || WORD2.test(token)) return 0;
   }
   return equal2 / template2.length;
 }
 function generalise(template2, tokens) {
   return template2.map(
-    (known3, at) => known3 !== ANY && unnumbered(known3) === unnumbered(tokens[at]) ? known3 : ANY
+    (known4, at) => known4 !== ANY && unnumbered(known4) === unnumbered(tokens[at]) ? known4 : ANY
   );
 }
 function fitsTemplate(template2, tokens) {
-  return template2.length === tokens.length && template2.every((known3, at) => known3 === ANY || unnumbered(known3) === unnumbered(tokens[at]));
+  return template2.length === tokens.length && template2.every((known4, at) => known4 === ANY || unnumbered(known4) === unnumbered(tokens[at]));
 }
 
 // src/stats/clusters/fingerprint.ts
@@ -13295,8 +13309,8 @@ function whatItSays(test, message2) {
 function isMassFailure({ tests, failed }) {
   return failed > Math.max(MANY_FAILURES, MANY_SHARE * tests);
 }
-function isOutage(run2, survey, base) {
-  return run2.isOutage || isMassFailure(survey) || survey.failed > base && survey.shared !== void 0;
+function isOutage(run2, survey, usual2) {
+  return run2.isOutage || isMassFailure(survey) || survey.failed > usual2 && survey.shared !== void 0;
 }
 
 // src/stats/history/memory-key.ts
@@ -13340,11 +13354,11 @@ function select(values, place3) {
 
 // src/stats/series/scratch.ts
 var ROOM = new Float64Array(256);
-function scratch(values) {
-  const size = values.length;
-  if (size > ROOM.length) return new Float64Array(values);
-  for (let index = 0; index < size; index++) ROOM[index] = values[index];
-  return ROOM.subarray(0, size);
+function scratch(values, from = 0, end2 = values.length) {
+  const size = end2 - from;
+  const room = size > ROOM.length ? new Float64Array(size) : ROOM;
+  for (let index = 0; index < size; index++) room[index] = values[from + index];
+  return room.subarray(0, size);
 }
 
 // src/stats/series/median.ts
@@ -13569,8 +13583,8 @@ function placeOf3(values, from, before, after2) {
 }
 
 // src/stats/series/median-and-mad.ts
-function medianAndMad(values) {
-  const numbers = scratch(values);
+function medianAndMad(values, from = 0, end2 = values.length) {
+  const numbers = scratch(values, from, end2);
   const median2 = medianInPlace(numbers);
   for (let at = 0; at < numbers.length; at += 1) numbers[at] = Math.abs(numbers[at] - median2);
   return { median: median2, mad: medianInPlace(numbers) };
@@ -13583,8 +13597,8 @@ function levelBefore(state) {
   const rising = up >= SERIES_RULE.testFrom ? upFor : 0;
   const falling = down >= SERIES_RULE.testFrom ? downFor : 0;
   const aside = Math.min(Math.max(rising, falling), SERIES_RULE.aside, values.length - SERIES_RULE.minBaseline);
-  const kept = values.slice(Math.max(0, values.length - aside - SERIES_RULE.maxBaseline), values.length - aside);
-  const { median: median2, mad } = medianAndMad(kept);
+  const end2 = values.length - aside;
+  const { median: median2, mad } = medianAndMad(values, Math.max(0, end2 - SERIES_RULE.maxBaseline), end2);
   const least = Math.max((minRatioOf(spec) - 1) * Math.abs(median2), spec.minAbsolute) * SERIES_RULE.minDeviation;
   return { median: median2, mad, deviation: Math.max(SERIES_RULE.deviationsPerMad * mad, least) };
 }
@@ -13653,8 +13667,10 @@ function append2(state, value2, run2) {
   };
 }
 function appended(values, value2, most) {
-  const kept = values.slice(Math.max(0, values.length + 1 - most));
-  kept.push(value2);
+  const from = Math.max(0, values.length + 1 - most);
+  const kept = new Array(values.length - from + 1);
+  for (let at = from; at < values.length; at += 1) kept[at - from] = values[at];
+  kept[kept.length - 1] = value2;
   return kept;
 }
 function watch(state, value2, weight, { median: median2, mad, deviation }) {
@@ -13674,14 +13690,14 @@ function watch(state, value2, weight, { median: median2, mad, deviation }) {
 }
 function confirm(state, change, way, run2) {
   const { at, before, after: after2, pValue } = change;
-  const known3 = state.values.length - state.runs.length;
+  const known4 = state.values.length - state.runs.length;
   const kind = isWorse(way, state.spec) ? "confirmed" : "improved";
-  const changedAt = state.runs[at - known3];
+  const changedAt = state.runs[at - known4];
   return {
     state: {
       ...state,
       values: state.values.slice(at),
-      runs: state.runs.slice(at - known3),
+      runs: state.runs.slice(at - known4),
       sinceRun: changedAt,
       up: 0,
       upFor: 0,
@@ -13728,11 +13744,11 @@ function speedFactor(pairs) {
 // src/stats/history/observe-durations.ts
 var DURATION = { unit: "ms", direction: "lower", minAbsolute: 50 };
 var RENEWED_EVERY = 10;
-function observeDurations(run2, durations, known3, memories) {
+function observeDurations(run2, durations, known4, memories) {
   const series = [];
   for (const { test, variant, key, durationMs } of durations) {
     if (durationMs === void 0) continue;
-    const memory = known3.get(key);
+    const memory = known4.get(key);
     const state = memory?.duration ?? startSeries(DURATION);
     series.push({ test, variant, key, value: durationMs, state, usual: usualOf(state, memory?.usual) });
   }
@@ -13755,30 +13771,34 @@ function observeDurations(run2, durations, known3, memories) {
   }
   return events;
 }
-function usualOf({ values, sinceRun }, known3) {
-  if (known3 !== void 0 && known3.left > 0 && known3.sinceRun === sinceRun) return { ...known3, left: known3.left - 1 };
+function usualOf({ values, sinceRun }, known4) {
+  if (known4 !== void 0 && known4.left > 0 && known4.sinceRun === sinceRun) return { ...known4, left: known4.left - 1 };
   if (values.length < SERIES_RULE.minBaseline) return void 0;
   return { ms: median(values.slice(-SERIES_RULE.maxBaseline)), left: RENEWED_EVERY - 1, sinceRun };
 }
 
 // src/stats/history/observe-repository.ts
 var MAX_COMMITS = 256;
-var MAX_FLIP_RUNS = 50;
+var MAX_COUNTS = 50;
 var LONGEST_OUTAGE = 3;
 var MS_PER_DAY = 864e5;
 function startRepository() {
-  return { version: 1, day: 0, nextOrdinal: 0, commits: [], flipRuns: [], outages: 0, outageCommit: null };
+  return { version: 1, day: 0, nextOrdinal: 0, commits: [], flipRuns: [], redRuns: [], outages: 0, outageCommit: null };
 }
 function placeRun(memory, run2) {
-  const known3 = run2.commit === void 0 ? void 0 : memory.commits.findLast(([, commit]) => commit === run2.commit);
+  const known4 = run2.commit === void 0 ? void 0 : memory.commits.findLast(([, commit]) => commit === run2.commit);
   const day = run2.at === void 0 ? memory.day + DAYS_PER_UNTIMED_RUN : run2.at / MS_PER_DAY;
   return {
-    ordinal: known3?.[0] ?? memory.nextOrdinal,
-    isKnownCommit: known3 !== void 0,
+    ordinal: known4?.[0] ?? memory.nextOrdinal,
+    isKnownCommit: known4 !== void 0,
     day: memory.nextOrdinal === 0 ? day : Math.max(memory.day, day),
-    flipped: known3?.[2] ?? 0,
-    base: flipBase(memory.flipRuns.length === 0 ? 0 : median(memory.flipRuns))
+    flipped: known4?.[2] ?? 0,
+    base: flipBase(medianOrNone(memory.flipRuns)),
+    usualFailures: flipBase(medianOrNone(memory.redRuns))
   };
+}
+function medianOrNone(counts) {
+  return counts.length === 0 ? 0 : median(counts);
 }
 function passesForOutage(memory, run2) {
   return run2.isOutage || memory.outages < LONGEST_OUTAGE || isSameCommit(memory, run2);
@@ -13786,38 +13806,44 @@ function passesForOutage(memory, run2) {
 function isSameCommit(memory, run2) {
   return run2.commit !== void 0 && memory.outages === LONGEST_OUTAGE && memory.outageCommit === run2.commit;
 }
-function rememberRun(memory, run2, place3, { unexpected, looksOut }) {
-  const continues = looksOut && memory.outageCommit !== null && memory.outageCommit === (run2.commit ?? null);
+function rememberRun(memory, run2, place3, { unexpected, failed, looksOut }) {
   return {
     version: 1,
     day: place3.day,
     nextOrdinal: place3.isKnownCommit ? memory.nextOrdinal : memory.nextOrdinal + 1,
     commits: rememberCommit(memory.commits, run2.commit, place3, place3.flipped + unexpected),
-    flipRuns: unexpected === 0 ? memory.flipRuns : [...memory.flipRuns, unexpected].slice(-MAX_FLIP_RUNS),
-    outages: looksOut ? memory.outages + (continues ? 0 : 1) : 0,
-    outageCommit: looksOut ? run2.commit ?? null : null
+    flipRuns: unexpected === 0 ? memory.flipRuns : [...memory.flipRuns, unexpected].slice(-MAX_COUNTS),
+    redRuns: failed === 0 ? memory.redRuns : [...memory.redRuns, failed].slice(-MAX_COUNTS),
+    ...outagesAfter(memory, run2, looksOut)
   };
 }
-function rememberCommit(known3, commit, { ordinal, isKnownCommit }, flipped) {
-  if (commit === void 0) return known3;
-  if (!isKnownCommit) return [...known3, [ordinal, commit, flipped]].slice(-MAX_COMMITS);
-  return known3.map((entry) => entry[0] === ordinal ? [ordinal, commit, flipped] : entry);
+function outagesAfter({ outages: outages2, outageCommit }, run2, looksOut) {
+  if (run2.isOutage) return { outages: outages2, outageCommit };
+  if (!looksOut) return { outages: 0, outageCommit: null };
+  const continues = outageCommit !== null && outageCommit === (run2.commit ?? null);
+  return { outages: outages2 + (continues ? 0 : 1), outageCommit: run2.commit ?? null };
+}
+function rememberCommit(known4, commit, { ordinal, isKnownCommit }, flipped) {
+  if (commit === void 0) return known4;
+  if (!isKnownCommit) return [...known4, [ordinal, commit, flipped]].slice(-MAX_COMMITS);
+  return known4.map((entry) => entry[0] === ordinal ? [ordinal, commit, flipped] : entry);
 }
 
 // src/stats/history/observe-run.ts
-function observeRun(run2, known3, repository = startRepository()) {
+function observeRun(run2, known4, repository = startRepository()) {
   const place3 = placeRun(repository, run2);
   const survey = surveyFailures(run2);
-  const looksOut = isOutage(run2, survey, place3.base);
+  const looksOut = isOutage(run2, survey, place3.usualFailures);
+  const failed = run2.isOutage || isMassFailure(survey) ? 0 : survey.failed;
   if (looksOut && passesForOutage(repository, run2)) {
-    const after3 = rememberRun(repository, run2, place3, { unexpected: 0, looksOut });
+    const after3 = rememberRun(repository, run2, place3, { unexpected: 0, failed, looksOut });
     return { memories: /* @__PURE__ */ new Map(), repository: after3, events: [] };
   }
   const commit = { run: run2.run, ordinal: place3.ordinal, canRecur: run2.commit !== void 0 };
-  const readings = groupByTest(run2.results).flatMap((results2) => readTest(results2, known3, commit) ?? []);
-  const unexpected = readings.filter(({ key, pooled }) => pooled.isFlip && !known3.get(key)?.flakiness.flips.length);
+  const readings = groupByTest(run2.results).flatMap((results2) => readTest(results2, known4, commit) ?? []);
+  const unexpected = readings.filter(({ key, pooled }) => pooled.isFlip && !known4.get(key)?.flakiness.flips.length);
   const flipped = place3.flipped + unexpected.length;
-  const after2 = rememberRun(repository, run2, place3, { unexpected: unexpected.length, looksOut });
+  const after2 = rememberRun(repository, run2, place3, { unexpected: unexpected.length, failed, looksOut });
   const sight = {
     run: run2.run,
     commit: run2.commit ?? null,
@@ -13827,16 +13853,16 @@ function observeRun(run2, known3, repository = startRepository()) {
     flipped: new Map(after2.commits.map(([ordinal, , count4]) => [ordinal, count4])).set(place3.ordinal, flipped),
     base: place3.base
   };
-  return { ...judge(readings, known3, sight, run2), repository: after2 };
+  return { ...judge(readings, known4, sight, run2), repository: after2 };
 }
-function readTest({ test, results: results2 }, known3, commit) {
+function readTest({ test, results: results2 }, known4, commit) {
   const key = memoryKey(test, null);
-  const pooledState = known3.get(key)?.flakiness ?? startFlakiness();
+  const pooledState = known4.get(key)?.flakiness ?? startFlakiness();
   const variants = [];
   let own;
   for (const { variant, outcomes, durationMs } of results2) {
     const variantKey = variant === "" ? key : memoryKey(test, variant);
-    const state = variant === "" ? pooledState : known3.get(variantKey)?.flakiness ?? startFlakiness();
+    const state = variant === "" ? pooledState : known4.get(variantKey)?.flakiness ?? startFlakiness();
     const reading = readOutcomes(state, outcomes, durationMs, commit);
     if (reading === void 0) continue;
     if (variant === "") own = reading;
@@ -13846,11 +13872,11 @@ function readTest({ test, results: results2 }, known3, commit) {
   const all = variants.map(({ reading }) => reading);
   return { test, key, variants, pooled: poolReadings(pooledState, all, own) };
 }
-function judge(readings, known3, sight, run2) {
+function judge(readings, known4, sight, run2) {
   const memories = /* @__PURE__ */ new Map();
   const events = [];
   const note = (test, key, variant, reading) => {
-    const before = known3.get(key);
+    const before = known4.get(key);
     const flakiness = observeOutcomes(before?.flakiness, reading, sight);
     memories.set(key, { ...before, flakiness });
     const was = before?.flakiness.state ?? "unknown";
@@ -13866,7 +13892,7 @@ function judge(readings, known3, sight, run2) {
   const timed = readings.flatMap(
     ({ test, variants }) => variants.map(({ key, variant, reading }) => ({ test, key, variant, durationMs: reading.durationMs }))
   );
-  events.push(...observeDurations(run2.run, timed, known3, memories));
+  events.push(...observeDurations(run2.run, timed, known4, memories));
   return { memories, events };
 }
 
@@ -14042,9 +14068,9 @@ var Replay = class {
     this.firstRun ??= run2.run;
     this.lastRun = run2.run;
     for (const { test, variant } of run2.results) {
-      const known3 = this.variants.get(test);
-      if (known3 === void 0) this.variants.set(test, /* @__PURE__ */ new Set([variant]));
-      else known3.add(variant);
+      const known4 = this.variants.get(test);
+      if (known4 === void 0) this.variants.set(test, /* @__PURE__ */ new Set([variant]));
+      else known4.add(variant);
     }
     const step = observeRun(run2, this.memories, this.repository);
     for (const [key, memory] of step.memories) this.memories.set(key, memory);
@@ -14071,9 +14097,9 @@ async function replayHistory(path, options) {
       onHeader: ({ unknown: unknown2 }) => {
         for (const name of unknown2) unknownColumns.add(name);
       },
-      onRow: (row2, place3) => {
+      onRow: (row2, from, line) => {
         rows += 1;
-        if (row2.branch === void 0 || accepted.has(row2.branch)) return runs.add(row2, place3);
+        if (row2.branch === void 0 || accepted.has(row2.branch)) return runs.add(row2, from, line);
         otherBranch += 1;
         others.set(row2.branch, (others.get(row2.branch) ?? 0) + 1);
       },
@@ -14097,8 +14123,8 @@ async function replayHistory(path, options) {
 
 // src/replay/replay-verdicts.ts
 function replayVerdicts({ variants, memories }) {
-  return [...variants].flatMap(([test, known3]) => {
-    const listed2 = known3.size > 1 ? [...[...known3].filter((name) => name !== ""), null] : [...known3];
+  return [...variants].flatMap(([test, known4]) => {
+    const listed2 = known4.size > 1 ? [...[...known4].filter((name) => name !== ""), null] : [...known4];
     return listed2.map((variant) => {
       const flakiness = memories.get(memoryKey(test, variant))?.flakiness ?? startFlakiness();
       return { test, variant, verdict: toVerdict(flakiness) };
@@ -14363,8 +14389,8 @@ async function explainCommandLine(test, options) {
   }
   return EXIT.success;
 }
-function unknownTest(test, known3) {
-  const near = known3.map((name) => ({ name, far: name.includes(test) ? 0 : distance2(name, test) })).sort((a, b) => a.far - b.far).slice(0, OFFERED).map(({ name }) => shown4(name, "text"));
+function unknownTest(test, known4) {
+  const near = known4.map((name) => ({ name, far: name.includes(test) ? 0 : distance2(name, test) })).sort((a, b) => a.far - b.far).slice(0, OFFERED).map(({ name }) => shown4(name, "text"));
   return new AssayError("HISTORY_NO_SUCH_TEST", `no test ${shown4(test, "text")}; the nearest: ${near.join(", ")}`);
 }
 
@@ -14383,8 +14409,8 @@ function* replayLines(replay) {
   }
   for (const { test, variant, verdict: verdict2 } of replayVerdicts(replay)) {
     const { state, sinceRun, probability, interval, evidence, rule } = verdict2;
-    const known3 = { state, sinceRun: sinceRun ?? null, probability: probability ?? null, interval: interval ?? null };
-    yield toLine({ kind: "verdict", test, variant, ...known3, evidence, rule });
+    const known4 = { state, sinceRun: sinceRun ?? null, probability: probability ?? null, interval: interval ?? null };
+    yield toLine({ kind: "verdict", test, variant, ...known4, evidence, rule });
   }
   for (const { id, template: template2, runs, tests } of replay.clusters.list()) {
     yield toLine({ kind: "cluster", id, runs, tests, template: template2.join(" ") });
@@ -14425,9 +14451,9 @@ function durationChanges(events, level) {
   for (const event2 of [...last.values()].reverse()) {
     if (event2.event.level !== level) continue;
     const run2 = event2.event.changedAt ?? event2.event.run;
-    const known3 = byRun.get(run2);
-    if (known3 === void 0) byRun.set(run2, [event2]);
-    else known3.push(event2);
+    const known4 = byRun.get(run2);
+    if (known4 === void 0) byRun.set(run2, [event2]);
+    else known4.push(event2);
   }
   return [...byRun].flatMap(([run2, group]) => group.length < ONE_CAUSE ? group.map(single) : [together(run2, group)]);
 }
@@ -14757,8 +14783,8 @@ function normaliseFile(file, { roots, folder, sources }) {
     if (slashed.startsWith(prefix)) return slashed.slice(prefix.length);
   }
   const bare2 = slashed.replace(/^(\.\/)+/, "");
-  const known3 = folder && sources?.has(`${folder}/${bare2}`) ? `${folder}/${bare2}` : sources?.find(bare2);
-  if (known3 !== void 0) return known3;
+  const known4 = folder && sources?.has(`${folder}/${bare2}`) ? `${folder}/${bare2}` : sources?.find(bare2);
+  if (known4 !== void 0) return known4;
   for (const checkout of CHECKOUTS) {
     const inside = bare2.replace(checkout, "");
     if (inside !== bare2) return inside;
@@ -15196,15 +15222,15 @@ KNOWN[0] = 255;
 for (const character of `<>&"'	
 \r`) KNOWN[character.charCodeAt(0) & 15] = character.charCodeAt(0);
 function mark() {
-  const [last, out, at, mask, bytes, low, known3, controls, all] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+  const [last, out, at, mask, bytes, low, known4, controls, all] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
   const nextBlock = [
     [...get(at), ...loadBlock, ...set(bytes)],
     [...get(all), ...get(bytes), ...eitherBit, ...set(all)],
     [...get(bytes), ...each(SPACE2), ...below2, ...set(low)],
-    [...get(bytes), ...blockOf(KNOWN), ...get(bytes), ...each(15), ...bothBits, ...pick2, ...equal, ...set(known3)],
-    [...get(controls), ...get(low), ...get(known3), ...firstWithoutSecond, ...eitherBit, ...set(controls)],
+    [...get(bytes), ...blockOf(KNOWN), ...get(bytes), ...each(15), ...bothBits, ...pick2, ...equal, ...set(known4)],
+    [...get(controls), ...get(low), ...get(known4), ...firstWithoutSecond, ...eitherBit, ...set(controls)],
     // Known and not low is looked for; low and not known is a control character.
-    [...get(low), ...get(known3), ...oneBit, ...toMask, ...set(mask)]
+    [...get(low), ...get(known4), ...oneBit, ...toMask, ...set(mask)]
   ];
   const lowestBit = [
     [...get(out), ...get(at), ...get(mask), ...countTrailingZeros, ...add2, ...store()],
@@ -15487,8 +15513,8 @@ var XmlAttributeList = class {
       hash2 = Math.imul(hash2 ^ view2.getInt32(i, true), HASH_FACTOR);
     }
     const slot = hash2 >>> SLOT_SHIFT;
-    const known3 = this.remembered[slot];
-    if (known3 !== void 0 && known3.bytes.length === length && known3.bytes.isAt(view2, start3)) return known3.value;
+    const known4 = this.remembered[slot];
+    if (known4 !== void 0 && known4.bytes.length === length && known4.bytes.isAt(view2, start3)) return known4.value;
     const value2 = this.text(index);
     const isPlain = marks[this.marks[index]] === end2;
     if (!isPlain || this.hashes[slot] === hash2) {
@@ -16013,16 +16039,16 @@ function readReport(chunks, options) {
     yield* pieces;
     yield* utf8;
   }
-  const known3 = ALL_FORMATS.filter(({ name }) => format3 === void 0 || name === format3);
+  const known4 = ALL_FORMATS.filter(({ name }) => format3 === void 0 || name === format3);
   const start3 = head.trimStart();
   if (start3 === "") throw new AssayError("REPORT_EMPTY", "the file is empty", { place: { file } });
-  const xml = known3.filter((one) => one.kind === "xml");
+  const xml = known4.filter((one) => one.kind === "xml");
   if (start3.startsWith("<") && (format3 === void 0 || xml.length > 0)) return readXml(reading, xml);
   const lines2 = headLines(start3);
-  const ofLines = known3.filter((one) => one.kind === "lines");
+  const ofLines = known4.filter((one) => one.kind === "lines");
   const lineFormat = ofLines.find((one) => format3 !== void 0 || one.recognises(lines2));
   if (lineFormat !== void 0) return readLines(reading, lineFormat);
-  const documents = known3.filter((one) => one.kind === "document");
+  const documents = known4.filter((one) => one.kind === "document");
   if (documents.length > 0 && /^[{[]/m.test(start3)) return readDocument(reading, documents);
   throw unknown(reading, `it begins with ${JSON.stringify(start3.slice(0, 40))}`, { file, line: 1, column: 1 });
 }
@@ -17036,8 +17062,8 @@ function htmlData(suites, anchors) {
     if (anchor !== void 0 && anchor < SHOWN_FAILURES) links[index] = anchor;
     if (index < MESSAGES && test.message) messages[index] = truncate(plainLine(test.message.slice(0, 1e3)), MESSAGE2);
     const text = (test.suite ?? []).join(" › ");
-    const known3 = paths.get(text);
-    if (known3 !== void 0) return known3;
+    const known4 = paths.get(text);
+    if (known4 !== void 0) return known4;
     paths.set(text, paths.size);
     return paths.size - 1;
   });
@@ -17651,9 +17677,9 @@ function htmlResources(report) {
   for (const series of samples2) {
     const owner = seriesOwner(series);
     const key = JSON.stringify(owner);
-    const known3 = owners.get(key) ?? { owner, series: /* @__PURE__ */ new Map() };
-    known3.series.set(series.measure, series);
-    owners.set(key, known3);
+    const known4 = owners.get(key) ?? { owner, series: /* @__PURE__ */ new Map() };
+    known4.series.set(series.measure, series);
+    owners.set(key, known4);
   }
   const columns = COLUMNS3.filter(
     ({ measure: measure2 }) => samples2.some((series) => series.measure === measure2 && seriesPeak(series) > 0)
@@ -18099,12 +18125,12 @@ function start2({ state, ours, healthyAfterMs }) {
 }
 function away2({ outages: outages2 = [], restarts = 0 }) {
   const times = outages2.map(outageMs);
-  const known3 = times.filter((ms) => ms !== void 0);
-  const back = known3.length === times.length ? "" : ", never back";
-  const longest = known3.length > 1 ? `, longest ${formatDuration(Math.max(...known3))}` : "";
+  const known4 = times.filter((ms) => ms !== void 0);
+  const back = known4.length === times.length ? "" : ", never back";
+  const longest = known4.length > 1 ? `, longest ${formatDuration(Math.max(...known4))}` : "";
   return [
-    ...outages2.length === 1 && known3[0] !== void 0 ? [`away ${formatDuration(known3[0])}`] : [],
-    ...outages2.length > 1 || outages2.length === 1 && known3.length === 0 ? [`${countOf(outages2.length, "outage")}${longest}${back}`] : [],
+    ...outages2.length === 1 && known4[0] !== void 0 ? [`away ${formatDuration(known4[0])}`] : [],
+    ...outages2.length > 1 || outages2.length === 1 && known4.length === 0 ? [`${countOf(outages2.length, "outage")}${longest}${back}`] : [],
     ...restarts > 0 ? [countOf(restarts, "restart")] : []
   ].join(", ");
 }
@@ -18281,9 +18307,9 @@ function worstOfEachSuite(all) {
   const saves = ({ recommendation }) => recommendation.savesMs ?? 0;
   const found = /* @__PURE__ */ new Map();
   for (const advice of [...all].sort((a, b) => saves(b) - saves(a))) {
-    const known3 = found.get(advice.suite);
-    if (known3 === void 0) found.set(advice.suite, { worst: advice.recommendation, others: 0 });
-    else known3.others += 1;
+    const known4 = found.get(advice.suite);
+    if (known4 === void 0) found.set(advice.suite, { worst: advice.recommendation, others: 0 });
+    else known4.others += 1;
   }
   return [...found.values()].map(
     ({ worst: worst2, others }) => others === 0 ? worst2 : { ...worst2, evidence: [...worst2.evidence, `${countOf(others, "similar finding")} in the same suite`] }
@@ -19488,9 +19514,9 @@ var SPEAK_OF_FAILURES = /* @__PURE__ */ new Set(["pass_rate", "failure_rate", "f
 function judgeCriteria(texts, run2) {
   const byName = /* @__PURE__ */ new Map();
   for (const metric of run2.metrics) {
-    const known3 = byName.get(metric.name);
-    if (known3 === void 0) byName.set(metric.name, [metric]);
-    else known3.push(metric);
+    const known4 = byName.get(metric.name);
+    if (known4 === void 0) byName.set(metric.name, [metric]);
+    else known4.push(metric);
   }
   const criteria2 = texts.map(parseCriterion).filter(({ selector }) => !isLeftOut(selector, run2));
   const judged = criteria2.flatMap((criterion) => judgeOne(criterion, byName));
@@ -19520,9 +19546,9 @@ function judge2(series, condition, name) {
   };
 }
 function isLeftOut(selector, { chosen, configured = [] }) {
-  const known3 = selector.filter(([key]) => configured.some((place3) => place3.has(key)));
-  const means = (place3) => matchLabels(place3, known3);
-  return known3.length > 0 && configured.some(means) && !chosen.some(means);
+  const known4 = selector.filter(([key]) => configured.some((place3) => place3.has(key)));
+  const means = (place3) => matchLabels(place3, known4);
+  return known4.length > 0 && configured.some(means) && !chosen.some(means);
 }
 var ALL_PASS = {
   aggregation: void 0,
@@ -19852,8 +19878,8 @@ function selectCells(cells, selection) {
   });
   const selected = cells.filter((cell2) => wanted.every(([name, value2]) => cell2[name] === value2));
   if (selected.length === 0) {
-    const known3 = cells.map(variantText).join(" | ") || "the file has no matrix";
-    throw new AssayError("USAGE", `no cell matches "${selection}"; cells: ${known3}`);
+    const known4 = cells.map(variantText).join(" | ") || "the file has no matrix";
+    throw new AssayError("USAGE", `no cell matches "${selection}"; cells: ${known4}`);
   }
   return selected;
 }
@@ -19862,10 +19888,10 @@ function selectCells(cells, selection) {
 function selectSuites(suites, names, { tags, layers, phases } = { tags: [], layers: [], phases: [] }) {
   const unknown2 = names.filter((name) => !suites.some((suite) => suite.name === name));
   if (unknown2.length > 0) {
-    const known3 = suites.map((suite) => suite.name).join(", ");
+    const known4 = suites.map((suite) => suite.name).join(", ");
     throw new AssayError(
       "USAGE",
-      `there is no suite ${unknown2.map((name) => `"${name}"`).join(", ")}; suites: ${known3}`
+      `there is no suite ${unknown2.map((name) => `"${name}"`).join(", ")}; suites: ${known4}`
     );
   }
   const allows = (wanted, value2) => wanted.length === 0 || value2 !== void 0 && wanted.includes(value2);
@@ -20206,7 +20232,7 @@ function createProcSource(monotonic) {
       const { memoryBytes, fileDescriptors, threads } = machine;
       return {
         trees,
-        machine: known2({
+        machine: known3({
           ...{ memoryBytes, fileDescriptors, threads },
           cpuPercent: ticks > 0 ? Math.max(0, 100 * (machine.busy - before.busy) / ticks) : void 0,
           readBytes: since(machine.readBytes, firstMachine.readBytes),
@@ -20238,7 +20264,7 @@ function usageOf(now, before) {
     const values = processes.map(value2).filter((one) => one !== void 0);
     return values.length === 0 ? void 0 : values.reduce((total3, one) => total3 + one, 0);
   };
-  return known2({
+  return known3({
     cpuPercent: passed > 0 ? Math.max(0, 100 * used / passed) : void 0,
     memoryBytes: sum2(({ memoryBytes }) => memoryBytes),
     fileDescriptors: sum2(({ fileDescriptors }) => fileDescriptors),
@@ -20255,7 +20281,7 @@ function usageOf(now, before) {
 }
 var plus = (a, b) => a === void 0 ? void 0 : Math.max(0, a + b);
 var since = (a, b) => a === void 0 || b === void 0 ? void 0 : a - b;
-function known2(usage) {
+function known3(usage) {
   return Object.fromEntries(Object.entries(usage).filter(([, value2]) => value2 !== void 0));
 }
 
@@ -22020,8 +22046,8 @@ var MetricTable = class {
   }
   find({ name, kind, labels }) {
     const key = seriesKey(name, labels);
-    const known3 = this.series.get(key);
-    if (known3 !== void 0) return known3;
+    const known4 = this.series.get(key);
+    if (known4 !== void 0) return known4;
     this.checkName(name);
     if (this.series.size + this.finished.length >= MAX_SERIES) throw this.tooManySeries();
     const samples2 = new Samples();
@@ -22283,8 +22309,8 @@ var ExpositionReader = class {
     family.type = rest;
   }
   family(name) {
-    const known3 = this.families.get(name);
-    if (known3 !== void 0) return known3;
+    const known4 = this.families.get(name);
+    if (known4 !== void 0) return known4;
     if (this.families.size >= MAX_FAMILIES) throw this.table.tooLarge(`more than ${MAX_FAMILIES} metrics`);
     const family = { type: void 0, unit: void 0 };
     this.families.set(name, family);

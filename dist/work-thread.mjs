@@ -1044,6 +1044,7 @@ var NO_NEWS = `(reports.error_code IS NOT NULL OR EXISTS (
   SELECT 1 FROM runs AS earlier JOIN reports AS same ON same.run_id = earlier.id
   WHERE earlier.repository_id = $1 AND earlier.github_run_id = runs.github_run_id AND earlier.attempt < runs.attempt
     AND same.artifact_name = reports.artifact_name AND same.complete AND same.error_code IS NULL
+    AND (same.passed, same.failed, same.skipped, same.other) = (reports.passed, reports.failed, reports.skipped, reports.other)
 ))`;
 async function runToObserve(database2, repositoryId, runId) {
   const [row] = await database2.query(
@@ -3371,11 +3372,11 @@ function select(values, place) {
 
 // src/stats/series/scratch.ts
 var ROOM = new Float64Array(256);
-function scratch(values) {
-  const size = values.length;
-  if (size > ROOM.length) return new Float64Array(values);
-  for (let index = 0; index < size; index++) ROOM[index] = values[index];
-  return ROOM.subarray(0, size);
+function scratch(values, from = 0, end = values.length) {
+  const size = end - from;
+  const room = size > ROOM.length ? new Float64Array(size) : ROOM;
+  for (let index = 0; index < size; index++) room[index] = values[from + index];
+  return room.subarray(0, size);
 }
 
 // src/stats/series/median.ts
@@ -3438,8 +3439,8 @@ function placeOf(values, from, before, after) {
 }
 
 // src/stats/series/median-and-mad.ts
-function medianAndMad(values) {
-  const numbers = scratch(values);
+function medianAndMad(values, from = 0, end = values.length) {
+  const numbers = scratch(values, from, end);
   const median2 = medianInPlace(numbers);
   for (let at = 0; at < numbers.length; at += 1) numbers[at] = Math.abs(numbers[at] - median2);
   return { median: median2, mad: medianInPlace(numbers) };
@@ -3452,8 +3453,8 @@ function levelBefore(state) {
   const rising = up >= SERIES_RULE.testFrom ? upFor : 0;
   const falling = down >= SERIES_RULE.testFrom ? downFor : 0;
   const aside = Math.min(Math.max(rising, falling), SERIES_RULE.aside, values.length - SERIES_RULE.minBaseline);
-  const kept = values.slice(Math.max(0, values.length - aside - SERIES_RULE.maxBaseline), values.length - aside);
-  const { median: median2, mad } = medianAndMad(kept);
+  const end = values.length - aside;
+  const { median: median2, mad } = medianAndMad(values, Math.max(0, end - SERIES_RULE.maxBaseline), end);
   const least = Math.max((minRatioOf(spec) - 1) * Math.abs(median2), spec.minAbsolute) * SERIES_RULE.minDeviation;
   return { median: median2, mad, deviation: Math.max(SERIES_RULE.deviationsPerMad * mad, least) };
 }
@@ -3522,8 +3523,10 @@ function append2(state, value, run) {
   };
 }
 function appended(values, value, most) {
-  const kept = values.slice(Math.max(0, values.length + 1 - most));
-  kept.push(value);
+  const from = Math.max(0, values.length + 1 - most);
+  const kept = new Array(values.length - from + 1);
+  for (let at = from; at < values.length; at += 1) kept[at - from] = values[at];
+  kept[kept.length - 1] = value;
   return kept;
 }
 function watch(state, value, weight, { median: median2, mad, deviation }) {
@@ -3749,8 +3752,8 @@ function whatItSays(test, message) {
 function isMassFailure({ tests, failed }) {
   return failed > Math.max(MANY_FAILURES, MANY_SHARE * tests);
 }
-function isOutage2(run, survey, base) {
-  return run.isOutage || isMassFailure(survey) || survey.failed > base && survey.shared !== void 0;
+function isOutage2(run, survey, usual) {
+  return run.isOutage || isMassFailure(survey) || survey.failed > usual && survey.shared !== void 0;
 }
 
 // src/stats/series/speed-factor.ts
@@ -3798,11 +3801,11 @@ function usualOf({ values, sinceRun }, known) {
 
 // src/stats/history/observe-repository.ts
 var MAX_COMMITS = 256;
-var MAX_FLIP_RUNS = 50;
+var MAX_COUNTS = 50;
 var LONGEST_OUTAGE = 3;
 var MS_PER_DAY = 864e5;
 function startRepository() {
-  return { version: 1, day: 0, nextOrdinal: 0, commits: [], flipRuns: [], outages: 0, outageCommit: null };
+  return { version: 1, day: 0, nextOrdinal: 0, commits: [], flipRuns: [], redRuns: [], outages: 0, outageCommit: null };
 }
 function placeRun(memory, run) {
   const known = run.commit === void 0 ? void 0 : memory.commits.findLast(([, commit]) => commit === run.commit);
@@ -3812,8 +3815,12 @@ function placeRun(memory, run) {
     isKnownCommit: known !== void 0,
     day: memory.nextOrdinal === 0 ? day : Math.max(memory.day, day),
     flipped: known?.[2] ?? 0,
-    base: flipBase(memory.flipRuns.length === 0 ? 0 : median(memory.flipRuns))
+    base: flipBase(medianOrNone(memory.flipRuns)),
+    usualFailures: flipBase(medianOrNone(memory.redRuns))
   };
+}
+function medianOrNone(counts) {
+  return counts.length === 0 ? 0 : median(counts);
 }
 function passesForOutage(memory, run) {
   return run.isOutage || memory.outages < LONGEST_OUTAGE || isSameCommit(memory, run);
@@ -3821,17 +3828,22 @@ function passesForOutage(memory, run) {
 function isSameCommit(memory, run) {
   return run.commit !== void 0 && memory.outages === LONGEST_OUTAGE && memory.outageCommit === run.commit;
 }
-function rememberRun(memory, run, place, { unexpected, looksOut }) {
-  const continues = looksOut && memory.outageCommit !== null && memory.outageCommit === (run.commit ?? null);
+function rememberRun(memory, run, place, { unexpected, failed, looksOut }) {
   return {
     version: 1,
     day: place.day,
     nextOrdinal: place.isKnownCommit ? memory.nextOrdinal : memory.nextOrdinal + 1,
     commits: rememberCommit(memory.commits, run.commit, place, place.flipped + unexpected),
-    flipRuns: unexpected === 0 ? memory.flipRuns : [...memory.flipRuns, unexpected].slice(-MAX_FLIP_RUNS),
-    outages: looksOut ? memory.outages + (continues ? 0 : 1) : 0,
-    outageCommit: looksOut ? run.commit ?? null : null
+    flipRuns: unexpected === 0 ? memory.flipRuns : [...memory.flipRuns, unexpected].slice(-MAX_COUNTS),
+    redRuns: failed === 0 ? memory.redRuns : [...memory.redRuns, failed].slice(-MAX_COUNTS),
+    ...outagesAfter(memory, run, looksOut)
   };
+}
+function outagesAfter({ outages, outageCommit }, run, looksOut) {
+  if (run.isOutage) return { outages, outageCommit };
+  if (!looksOut) return { outages: 0, outageCommit: null };
+  const continues = outageCommit !== null && outageCommit === (run.commit ?? null);
+  return { outages: outages + (continues ? 0 : 1), outageCommit: run.commit ?? null };
 }
 function rememberCommit(known, commit, { ordinal, isKnownCommit }, flipped) {
   if (commit === void 0) return known;
@@ -3843,16 +3855,17 @@ function rememberCommit(known, commit, { ordinal, isKnownCommit }, flipped) {
 function observeRun(run, known, repository = startRepository()) {
   const place = placeRun(repository, run);
   const survey = surveyFailures(run);
-  const looksOut = isOutage2(run, survey, place.base);
+  const looksOut = isOutage2(run, survey, place.usualFailures);
+  const failed = run.isOutage || isMassFailure(survey) ? 0 : survey.failed;
   if (looksOut && passesForOutage(repository, run)) {
-    const after2 = rememberRun(repository, run, place, { unexpected: 0, looksOut });
+    const after2 = rememberRun(repository, run, place, { unexpected: 0, failed, looksOut });
     return { memories: /* @__PURE__ */ new Map(), repository: after2, events: [] };
   }
   const commit = { run: run.run, ordinal: place.ordinal, canRecur: run.commit !== void 0 };
   const readings = groupByTest(run.results).flatMap((results) => readTest(results, known, commit) ?? []);
   const unexpected = readings.filter(({ key: key2, pooled }) => pooled.isFlip && !known.get(key2)?.flakiness.flips.length);
   const flipped = place.flipped + unexpected.length;
-  const after = rememberRun(repository, run, place, { unexpected: unexpected.length, looksOut });
+  const after = rememberRun(repository, run, place, { unexpected: unexpected.length, failed, looksOut });
   const sight = {
     run: run.run,
     commit: run.commit ?? null,
@@ -9673,7 +9686,7 @@ function forMachines(decision, named2) {
 }
 
 // app/pull-requests/render.ts
-import mustache7 from "mustache";
+import mustache8 from "mustache";
 
 // app/pull-requests/fit-sections.ts
 function fitSections(sections, budget) {
@@ -9820,8 +9833,10 @@ function measure(value, unit) {
   return unit === "" ? formatMeasure(value) : `${formatMeasure(value)} ${escapeMarkdown(unit)}`;
 }
 function coverageItem({ before, now }) {
-  if (before === void 0) return note(`Coverage of lines: ${formatPercent(now)}`);
-  return note(`Coverage of lines: ${formatPercent(now)}, on the base ${formatPercent(before)}`);
+  const beside = before === void 0 ? "" : `, on the base ${formatPercent(before)}`;
+  const line = `Coverage of lines: ${formatPercent(now)}${beside}
+`;
+  return { full: line, short: line };
 }
 function note(text) {
   const line = mustache4.render(TEMPLATES2.note, { text });
@@ -9895,7 +9910,7 @@ function criterionRow(criterion) {
 }
 
 // app/pull-requests/render-failures.ts
-import mustache6 from "mustache";
+import mustache7 from "mustache";
 
 // app/pull-requests/explain-classification.ts
 var EXAMPLES = 2;
@@ -9948,12 +9963,75 @@ function branchOf({ branch }) {
   return `<code>${escapeMarkdown(branch)}</code>`;
 }
 
+// app/pull-requests/lazy-item.ts
+function lazyItem(renderShort, renderFull) {
+  let short;
+  let full;
+  const item = {
+    get short() {
+      short ??= renderShort();
+      return short;
+    },
+    get full() {
+      full ??= renderFull(item.short);
+      return full;
+    }
+  };
+  return item;
+}
+
+// app/pull-requests/render-grid.ts
+import mustache6 from "mustache";
+var VARIANTS2 = 8;
+var TESTS4 = 50;
+var OPEN = 12;
+var NAME2 = 60;
+var WORDS = {
+  new: "**new**",
+  unclassified: "unclassified",
+  flaky: "flaky",
+  "broken-on-base": "base",
+  muted: "muted"
+};
+function gridSection({ failed, cells }) {
+  const { unclassified, flaky, muted, "broken-on-base": broken } = failed;
+  const all = [...failed.new, ...unclassified, ...flaky, ...broken, ...muted];
+  const failing2 = new Set(all.flatMap(({ variants }) => variants));
+  const matrix = /* @__PURE__ */ new Set([...cells.map(({ variant }) => variant), ...failing2]);
+  const shown = [...failing2].sort().slice(0, VARIANTS2);
+  const left = failing2.size - shown.length;
+  const tests = matrix.size < 2 ? [] : [...groupBy(all, ({ test }) => test.identity).values()].slice(0, TESTS4);
+  const items = tests.map((members) => {
+    const words = shown.map(
+      (variant) => members.filter(({ variants }) => variants.includes(variant)).map(({ classification }) => WORDS[classification.kind]).join(" ")
+    );
+    const [first] = members;
+    const row = mustache6.render(TEMPLATES2.row, { cells: [first ? testTitle(first.test) : "", ...words].join(" | ") });
+    return { full: row, short: row };
+  });
+  const head = ["Test", ...shown.map((variant) => escapeMarkdown(variant, NAME2) || "no variant")];
+  const more = left === 0 ? "" : `, ${left} more variants not shown`;
+  return {
+    noun: "row of the grid",
+    plural: "rows of the grid",
+    open: `
+<details${items.length <= OPEN ? " open" : ""}><summary><b>Where it fails</b> (${failing2.size} of ${matrix.size} variants${more})</summary>
+
+| ${head.join(" | ")} |
+|${" --- |".repeat(head.length)}
+`,
+    close: "\n</details>\n",
+    items
+  };
+}
+
 // app/pull-requests/render-failures.ts
-var OPEN = 5;
+var OPEN2 = 5;
 var MESSAGE7 = 2e3;
 var TRACE5 = 3e3;
-var VARIANTS2 = 8;
-function failureSections({ base, failed, fixed }) {
+var VARIANTS3 = 8;
+function failureSections(decision) {
+  const { base, failed, fixed } = decision;
   const branch = `<code>${escapeMarkdown(base.branch)}</code>`;
   const items = (kind) => failed[kind].map((failure) => failureItem(failure, base, false));
   return [
@@ -9966,7 +10044,7 @@ They pass on ${branch} at the commit compared with.
 
 `,
       close: "",
-      items: failed.new.map((failure, index) => failureItem(failure, base, index < OPEN))
+      items: failed.new.map((failure, index) => failureItem(failure, base, index < OPEN2))
     },
     {
       noun: "unclassified failure",
@@ -9974,6 +10052,7 @@ They pass on ${branch} at the commit compared with.
       close: "",
       items: items("unclassified")
     },
+    gridSection(decision),
     folded2("Known flaky", "flaky failure", items("flaky")),
     folded2(
       `Broken on ${branch} already`,
@@ -9999,22 +10078,28 @@ function folded2(title2, noun, items, plural = `${noun}s`) {
 }
 function failureItem(failure, base, isOpen) {
   const { test, variants, message, trace, classification } = failure;
-  const view = {
+  const said = () => ({
     isOpen,
     title: testTitle(test),
     meta: [...testPlace(test), ...shownVariants(variants)],
-    reason: explainClassification(classification, base),
-    message: block2(message, MESSAGE7),
-    // Many runners repeat the message at the top of the trace; the trace alone would hide the message in a fold.
-    trace: trace.trim() === message.trim() ? "" : block2(trace, TRACE5)
-  };
-  const short = mustache6.render(TEMPLATES2["failure-line"], view);
-  if (view.message === "" && view.trace === "") return { full: short, short };
-  return { full: mustache6.render(TEMPLATES2.failure, view), short };
+    reason: explainClassification(classification, base)
+  });
+  return lazyItem(
+    () => mustache7.render(TEMPLATES2["failure-line"], said()),
+    (short) => {
+      if (message.trim() === "" && trace.trim() === "") return short;
+      return mustache7.render(TEMPLATES2.failure, {
+        ...said(),
+        message: block2(message, MESSAGE7),
+        // Many runners repeat the message at the top of the trace; the trace alone would hide the message in a fold.
+        trace: trace.trim() === message.trim() ? "" : block2(trace, TRACE5)
+      });
+    }
+  );
 }
 function shownVariants(variants) {
   const named2 = variants.filter((variant) => variant !== "");
-  const shown = named2.slice(0, VARIANTS2).map((variant) => escapeMarkdown(variant));
+  const shown = named2.slice(0, VARIANTS3).map((variant) => escapeMarkdown(variant));
   return named2.length > shown.length ? [...shown, `${named2.length - shown.length} more variants`] : shown;
 }
 function block2(text, limit) {
@@ -10029,7 +10114,7 @@ var LINKED_RUNS = 10;
 var ICONS = { passed: "✅", known: "⚠️", failed: "❌", inconclusive: "❔" };
 function render(decision, options = {}) {
   const maxBytes = options.maxBytes ?? MAX_BYTES4;
-  const document = (sections2, leftOut2) => mustache7.render(TEMPLATES2.summary, {
+  const document = (sections2, leftOut2) => mustache8.render(TEMPLATES2.summary, {
     marker: SUMMARY_MARKER,
     icon: ICONS[decision.verdict],
     headline: headline(decision),
@@ -10097,6 +10182,10 @@ async function writeCheck({ octokit, database: database2, log, app }, repository
       known: claim.checkRunId ?? void 0
     });
     written = { checkRunId, digest };
+  } catch (error) {
+    if (httpStatus(error) !== 403 || !/not accessible/i.test(String(error))) throw error;
+    log.warn("the app lacks a permission", { permission: "checks", wanted: "write", effect: "no check is written" });
+    return;
   } finally {
     await releaseSummaryCheck(database2, place, written);
   }

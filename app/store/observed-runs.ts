@@ -32,11 +32,12 @@ const SETTLED = '10 minutes';
 const ON_DEFAULT = `coalesce(head_branch = default_branch AND head_repository_id = repositories.id, false)
   AND event NOT LIKE 'pull_request%'`;
 
-/** A refused report, or one that the attempt before has left as well. */
+/** A refused report, or one that an attempt before has left as well, under the same name and with the same counts. */
 const NO_NEWS = `(reports.error_code IS NOT NULL OR EXISTS (
   SELECT 1 FROM runs AS earlier JOIN reports AS same ON same.run_id = earlier.id
   WHERE earlier.repository_id = $1 AND earlier.github_run_id = runs.github_run_id AND earlier.attempt < runs.attempt
     AND same.artifact_name = reports.artifact_name AND same.complete AND same.error_code IS NULL
+    AND (same.passed, same.failed, same.skipped, same.other) = (reports.passed, reports.failed, reports.skipped, reports.other)
 ))`;
 
 /** A run of a repository; undefined when it has no such run. */

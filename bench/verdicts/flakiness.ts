@@ -60,7 +60,7 @@ export async function flakinessTable(seeds: readonly string[] = JUDGING_SEEDS): 
     lines.push(...checks.map(([text, met]) => `${met ? 'met   ' : 'MISSED'} ${text}`));
     isMet &&= checks.every(([, met]) => met);
   }
-  // Nothing is left out: the same with all real rates, two thirds of which hardly ever show.
+  // Nothing is left out: the same with all real rates, more than half of which are lower.
   const worlds = seeds.map((seed) => flakyWorld({ seed, reruns: 'retries', rates, streaks }));
   const all = score(worlds);
   lines.push(

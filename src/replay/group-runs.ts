@@ -1,4 +1,4 @@
-import { AssayError, type Place } from '../model/assay-error.ts';
+import { AssayError } from '../model/assay-error.ts';
 import type { Outcome, ResultRecord, RunRecord } from '../stats/history/run-record.ts';
 import type { HistoryRow } from './history-row.ts';
 
@@ -39,13 +39,13 @@ export class GroupRuns {
     this.onRun = onRun;
   }
 
-  add(row: HistoryRow, place: Place): void {
+  add(row: HistoryRow, file: string, line: number): void {
     this.rows += 1;
     let run = this.open.get(row.run);
     if (run === undefined) {
       if (this.closed.has(row.run)) {
         const reason = `run ${row.run} comes again more than ${LOOK_AHEAD} rows after its last row`;
-        throw new AssayError('HISTORY_SCATTERED', reason, { place });
+        throw new AssayError('HISTORY_SCATTERED', reason, { place: { file, line } });
       }
       run = { run: row.run, lastRow: this.rows, rows: 0, commit: row.commit, at: row.at, tests: new Map() };
       this.open.set(row.run, run);
@@ -56,7 +56,7 @@ export class GroupRuns {
     this.openRows += 1;
     if (this.openRows > MOST_OPEN_ROWS && this.open.size > 1) {
       const reason = `the rows of run ${[...this.open.keys()][0]} are strewn over more than ${MOST_OPEN_ROWS} rows`;
-      throw new AssayError('HISTORY_SCATTERED', reason, { place });
+      throw new AssayError('HISTORY_SCATTERED', reason, { place: { file, line } });
     }
     run.commit ??= row.commit;
     run.at ??= row.at;
@@ -104,6 +104,15 @@ function toRunRecord({ run, commit, at, tests }: OpenRun): RunRecord {
 
 /** By their numbers where they have some, else in the order of the rows (sorting keeps it). */
 function joinAttempts(attempts: Attempt[]): Pick<ResultRecord, 'outcomes' | 'durationMs' | 'message'> {
+  const [only] = attempts;
+  if (only !== undefined && attempts.length === 1) {
+    const { outcomes, durationMs, message } = only;
+    return {
+      outcomes,
+      durationMs: outcomes.includes('passed') ? durationMs : undefined,
+      message: outcomes.includes('failed') ? message : undefined,
+    };
+  }
   attempts.sort((a, b) => (a.attempt ?? 0) - (b.attempt ?? 0));
   const passing = attempts.findLast(({ outcomes }) => outcomes.includes('passed'));
   const failing = attempts.find(({ outcomes }) => outcomes.includes('failed'));

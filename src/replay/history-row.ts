@@ -65,8 +65,16 @@ export function readRow(fields: readonly string[], { width, at }: HistoryHeader)
   };
 }
 
+/** Rows of one run mostly have one time, and to read it costs more than all other columns. */
+let known: { readonly text: string; readonly time: number } | undefined;
+
 function readTime(text: string): number | undefined {
   if (text === '') return undefined;
+  if (known === undefined || known.text !== text) known = { text, time: parseTime(text) };
+  return known.time;
+}
+
+function parseTime(text: string): number {
   const match = ISO.exec(text);
   if (match === null) return Number.NaN;
   const [date, zone] = [text.replace(' ', 'T').replace(',', '.'), match[1]];

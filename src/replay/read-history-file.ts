@@ -13,7 +13,7 @@ const MAX_RECORD = 1_000_000;
 /** What a file tells as it is read. */
 export interface HistoryListener {
   onHeader(header: HistoryHeader, file: string): void;
-  onRow(row: HistoryRow, place: Place): void;
+  onRow(row: HistoryRow, file: string, line: number): void;
   onBadRow(reason: string, place: Place): void;
 }
 
@@ -52,7 +52,7 @@ export async function readHistoryFile(file: string, listener: HistoryListener): 
         continue;
       }
       const row = readRow(record, header);
-      if ('run' in row) listener.onRow(row, { file, line, column: 1 });
+      if ('run' in row) listener.onRow(row, file, line);
       else listener.onBadRow(row.reason, placeOf(file, line, raw, row));
     }
   } catch (error) {

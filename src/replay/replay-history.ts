@@ -53,9 +53,9 @@ export async function replayHistory(path: string, options: ReplayOptions): Promi
       onHeader: ({ unknown }) => {
         for (const name of unknown) unknownColumns.add(name);
       },
-      onRow: (row, place) => {
+      onRow: (row, from, line) => {
         rows += 1;
-        if (row.branch === undefined || accepted.has(row.branch)) return runs.add(row, place);
+        if (row.branch === undefined || accepted.has(row.branch)) return runs.add(row, from, line);
         otherBranch += 1;
         others.set(row.branch, (others.get(row.branch) ?? 0) + 1);
       },

@@ -45,8 +45,8 @@ export function isMassFailure({ tests, failed }: FailureSurvey): boolean {
 
 /**
  * Whether a run tells of its surroundings and not of its tests: the caller knows so, or more than 10 tests and 5 % of
- * all failed, or more than are usual failed (`base`, at least three) and all of them say the same.
+ * all failed, or more than are usual failed (`usual`, at least three) and all of them say the same.
  */
-export function isOutage(run: RunRecord, survey: FailureSurvey, base: number): boolean {
-  return run.isOutage || isMassFailure(survey) || (survey.failed > base && survey.shared !== undefined);
+export function isOutage(run: RunRecord, survey: FailureSurvey, usual: number): boolean {
+  return run.isOutage || isMassFailure(survey) || (survey.failed > usual && survey.shared !== undefined);
 }

@@ -5,7 +5,7 @@ import { startFlakiness } from '../flakiness/start-flakiness.ts';
 import { toVerdict } from '../flakiness/to-verdict.ts';
 import { groupByTest, type TestResults } from './group-by-test.ts';
 import type { HistoryEvent } from './history-event.ts';
-import { isOutage, surveyFailures } from './is-outage.ts';
+import { isMassFailure, isOutage, surveyFailures } from './is-outage.ts';
 import { memoryKey } from './memory-key.ts';
 import { observeDurations } from './observe-durations.ts';
 import { passesForOutage, placeRun, rememberRun, startRepository } from './observe-repository.ts';
@@ -55,16 +55,17 @@ export function observeRun(
 ): HistoryStep {
   const place = placeRun(repository, run);
   const survey = surveyFailures(run);
-  const looksOut = isOutage(run, survey, place.base);
+  const looksOut = isOutage(run, survey, place.usualFailures);
+  const failed = run.isOutage || isMassFailure(survey) ? 0 : survey.failed;
   if (looksOut && passesForOutage(repository, run)) {
-    const after = rememberRun(repository, run, place, { unexpected: 0, looksOut });
+    const after = rememberRun(repository, run, place, { unexpected: 0, failed, looksOut });
     return { memories: new Map(), repository: after, events: [] };
   }
   const commit = { run: run.run, ordinal: place.ordinal, canRecur: run.commit !== undefined };
   const readings = groupByTest(run.results).flatMap((results) => readTest(results, known, commit) ?? []);
   const unexpected = readings.filter(({ key, pooled }) => pooled.isFlip && !known.get(key)?.flakiness.flips.length);
   const flipped = place.flipped + unexpected.length;
-  const after = rememberRun(repository, run, place, { unexpected: unexpected.length, looksOut });
+  const after = rememberRun(repository, run, place, { unexpected: unexpected.length, failed, looksOut });
   const sight: RunSight = {
     run: run.run,
     commit: run.commit ?? null,

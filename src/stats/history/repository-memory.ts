@@ -12,6 +12,8 @@ export interface RepositoryMemory {
   readonly commits: readonly KnownCommit[];
   /** Unexpected flips in each of the last runs that had some, oldest first. */
   readonly flipRuns: readonly number[];
+  /** Failed tests in each of the last red runs, oldest first; mass failures left out. */
+  readonly redRuns: readonly number[];
   /** Runs in a row, each of another commit, that looked like an outage; and the last of these commits. */
   readonly outages: number;
   readonly outageCommit: string | null;

@@ -20,8 +20,8 @@ export function levelBefore(state: SeriesState): Level | undefined {
   const rising = up >= SERIES_RULE.testFrom ? upFor : 0;
   const falling = down >= SERIES_RULE.testFrom ? downFor : 0;
   const aside = Math.min(Math.max(rising, falling), SERIES_RULE.aside, values.length - SERIES_RULE.minBaseline);
-  const kept = values.slice(Math.max(0, values.length - aside - SERIES_RULE.maxBaseline), values.length - aside);
-  const { median, mad } = medianAndMad(kept);
+  const end = values.length - aside;
+  const { median, mad } = medianAndMad(values, Math.max(0, end - SERIES_RULE.maxBaseline), end);
   const least = Math.max((minRatioOf(spec) - 1) * Math.abs(median), spec.minAbsolute) * SERIES_RULE.minDeviation;
   return { median, mad, deviation: Math.max(SERIES_RULE.deviationsPerMad * mad, least) };
 }

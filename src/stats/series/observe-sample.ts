@@ -70,8 +70,10 @@ function append(state: SeriesState, value: number, run: string): SeriesState {
 
 /** The last values and a new one, `most` at most; one copy, as this is done for each result. */
 function appended<T>(values: readonly T[], value: T, most: number): readonly T[] {
-  const kept = values.slice(Math.max(0, values.length + 1 - most));
-  kept.push(value);
+  const from = Math.max(0, values.length + 1 - most);
+  const kept = new Array<T>(values.length - from + 1);
+  for (let at = from; at < values.length; at += 1) kept[at - from] = values[at] as T;
+  kept[kept.length - 1] = value;
   return kept;
 }
 

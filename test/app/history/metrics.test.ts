@@ -100,12 +100,11 @@ await describeEachEngine('what is measured', (database) => {
         ),
       );
     for (let run = 0; run < 30; run += 1) await see(400);
-    const runs: number[] = [];
-    for (let run = 0; run < 4; run += 1) runs.push(await see(900));
     const testId = await world.testId('slow');
-    expect((await seriesChangesOfTest(database(), repositoryId, testId, 10)).map(({ level }) => level)).toEqual([
-      'suspected',
-    ]);
+    const changes = () => seriesChangesOfTest(database(), repositoryId, testId, 10);
+    const runs: number[] = [];
+    while ((await changes()).length === 0 && runs.length < 10) runs.push(await see(900));
+    expect((await changes()).map(({ level }) => level)).toEqual(['suspected']);
     const decision = { kind: 'accept' as const, runId: runs[0], ...ME };
     await changeBaseline(database(), repositoryId, { testId }, decision);
     for (let run = 0; run < 12; run += 1) await see(900);
@@ -114,7 +113,7 @@ await describeEachEngine('what is measured', (database) => {
     );
     expect(durations.map((state) => [state.lastChange?.kind, state.open])).toEqual([['accepted', 'none']]);
     expect(baselineOf(durations[0] as (typeof durations)[0])?.median).toBeGreaterThan(700);
-    expect(await seriesChangesOfTest(database(), repositoryId, testId, 10)).toHaveLength(1);
+    expect(await changes()).toHaveLength(1);
     await expect(changeBaseline(database(), repositoryId, { testId: 0 }, decision)).rejects.toThrow(
       'nothing is measured',
     );

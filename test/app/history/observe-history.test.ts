@@ -118,22 +118,27 @@ await describeEachEngine('the history of a repository', (database) => {
     const world = historyWorld(database);
     const at = (name: string) => ({ headSha: name.padStart(40, 'd') });
     for (let run = 0; run < 12; run += 1) await world.see([sampleResult('a'), sampleResult('b')], at(`${run}`));
-    const first = await world.see([sampleResult('a', 'failed'), sampleResult('b')], { ...at('x'), githubRunId: 5 });
-    const again = await world.see([sampleResult('a'), sampleResult('b')], { ...at('x'), githubRunId: 5, attempt: 2 });
+    const failing = [sampleResult('a', 'failed'), sampleResult('b')];
+    const attempt = (number: number) => ({ ...at('x'), githubRunId: 5, attempt: number });
+    const first = await world.see(failing, attempt(1));
+    // The second attempt ran other jobs again: the report of this one is the same.
+    const copied = await world.see(failing, attempt(2));
+    const again = await world.see([sampleResult('a'), sampleResult('b')], attempt(3));
     const pages = new MemoryPages();
     const memoryOf = async (name: string) => {
       const place = { testId: await world.testId(name), variantId: 0 };
       await pages.read(database(), world.repositoryId, [place]);
       return (pages.get(place) as TestMemory).flakiness;
     };
-    // sampleStore gives each report the same name, so that the second attempt repeats the artifact of the first one.
-    expect((await memoryOf('a')).flips).toEqual([]);
-    expect((await memoryOf('b')).runs).toBe(13);
-    const [{ marks } = { marks: [] as number[] }] = await database().query<{ marks: number[] }>(
-      'SELECT array_agg(history_step ORDER BY run_id) AS marks FROM reports WHERE run_id = ANY($1::bigint[])',
-      [[first, again]],
+    expect((await memoryOf('a')).flips).toMatchObject([
+      { commit: 'x'.padStart(40, 'd'), runs: [`${first}`, `${again}`] },
+    ]);
+    expect((await memoryOf('b')).runs).toBe(14);
+    const rows = await database().query<{ step: number }>(
+      'SELECT history_step::integer AS step FROM reports WHERE run_id = ANY($1::bigint[]) ORDER BY run_id',
+      [[first, copied, again]],
     );
-    expect(marks.map(Number)).toEqual([13, 0]);
+    expect(rows.map(({ step }) => step)).toEqual([13, 0, 14]);
   });
 
   test('tells of a flaky test with the commits that prove it', async () => {

@@ -28,7 +28,7 @@ test('a replay of any step, alone and in every order, changes nothing', async ()
   const { base, topic } = await busy();
   const before = await content();
   const from = world.twin.requests.length;
-  for (const order of [...[...STEPS, 'refresh'].map((step) => [step]), ...orders(STEPS)]) {
+  for (const order of [...[...STEPS, 'clusters', 'history', 'refresh'].map((step) => [step]), ...orders(STEPS)]) {
     for (const step of order) {
       // Forgotten, the step is done again with the next delivery.
       await database.query('DELETE FROM run_steps WHERE step = $1', [step]);

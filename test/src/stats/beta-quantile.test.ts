@@ -51,7 +51,10 @@ describe('the beta distribution', () => {
     const count = fc.double({ min: 0.3, max: 5000, noNaN: true });
     fc.assert(
       fc.property(fc.double({ min: 0.001, max: 0.999, noNaN: true }), count, count, (q, a, b) => {
-        expect(betaCdf(betaQuantile(q, a, b), a, b)).toBeCloseTo(q, 4);
+        // Near 1 the numbers are so far apart that no one of them has just this share below it.
+        const x = betaQuantile(q, a, b);
+        expect(betaCdf(x * (1 - 1e-11), a, b)).toBeLessThanOrEqual(q + 1e-9);
+        expect(betaCdf(Math.min(1, x * (1 + 1e-11)), a, b)).toBeGreaterThanOrEqual(q - 1e-9);
       }),
     );
   });
