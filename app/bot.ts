@@ -25,7 +25,9 @@ import { followComments } from './issues/follow-comments.ts';
 import { followPeople } from './issues/follow-people.ts';
 import { readPolicy } from './issues/read-policy.ts';
 import { WRITE_ISSUES, writeDue } from './issues/write-due.ts';
-import { SUMMARISE, summarisePullRequests } from './pull-requests/summarise-pull-requests.ts';
+import { refreshSummaries } from './pull-requests/refresh-summaries.ts';
+import { summarisePullRequests } from './pull-requests/summarise-pull-requests.ts';
+import { SUMMARISE } from './pull-requests/summary-errand.ts';
 import type { Database } from './store/database.ts';
 import type { RunPlace } from './store/run-steps.ts';
 import type { RepositoryRow, RunRow } from './store/runs.ts';
@@ -79,6 +81,7 @@ export function bot(probot: Probot, { database, log, summaryPauses: pauses, issu
       after: ['results'],
       run: async () => head && summarisePullRequests(await parts(octokit), repository, head),
     },
+    { name: 'refresh', after: ['results'], run: () => refreshSummaries({ database, log }, repository, run) },
   ];
 
   const takeIn = async (octokit: Octokit, facts: WorkflowRunFacts, replay?: readonly string[]): Promise<void> => {

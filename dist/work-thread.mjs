@@ -726,8 +726,8 @@ var Placeholders = class {
     return placeholder;
   }
   /** The placeholder that stands at this place already: a second masking leaves it as it is. */
-  at(line, place2) {
-    this.pattern.lastIndex = place2;
+  at(line, place) {
+    this.pattern.lastIndex = place;
     return this.pattern.exec(line)?.[0];
   }
   /** Whether a placeholder is none of the project's own masks. */
@@ -1217,8 +1217,8 @@ function parse(text) {
 var LONGEST = 200;
 function clusterTitle({ template, frame }) {
   const line = template.join(" ") || "failed without a message";
-  const title3 = frame === null ? line : `${line} (${frame})`;
-  return title3.length > LONGEST ? `${title3.slice(0, LONGEST - 1)}…` : title3;
+  const title2 = frame === null ? line : `${line} (${frame})`;
+  return title2.length > LONGEST ? `${title2.slice(0, LONGEST - 1)}…` : title2;
 }
 
 // app/store/repository-memory.ts
@@ -1448,13 +1448,13 @@ function toPageText(page) {
     const seen = known.get(value2);
     if (seen !== void 0) return seen;
     const text = JSON.stringify(value2);
-    let place2 = places.get(text);
-    if (place2 === void 0) {
-      place2 = shared.push(value2) - 1;
-      places.set(text, place2);
+    let place = places.get(text);
+    if (place === void 0) {
+      place = shared.push(value2) - 1;
+      places.set(text, place);
     }
-    known.set(value2, place2);
-    return place2;
+    known.set(value2, place);
+    return place;
   };
   const tests = {};
   for (const [test, memory] of Object.entries(page)) {
@@ -1895,15 +1895,15 @@ function bestCut(settled, streaks) {
   const whole2 = logEvidence(runs, failures);
   let [leftRuns, leftFailures] = settled;
   let best = 0;
-  let place2;
+  let place;
   for (let index = 1; index < streaks.length; index++) {
     const [failed, length] = streaks[index - 1];
     leftRuns += length;
     leftFailures += failed * length;
     const gain = logEvidence(leftRuns, leftFailures) + logEvidence(runs - leftRuns, failures - leftFailures) - whole2 + LOG_CHANGE_PRIOR;
-    if (gain > best) [best, place2] = [gain, index];
+    if (gain > best) [best, place] = [gain, index];
   }
-  return place2;
+  return place;
 }
 function settle(state) {
   const { streaks } = state;
@@ -2058,10 +2058,10 @@ function appendPass(known, pass) {
   return kept;
 }
 function failuresOn(known, ordinal, run, commitPassed, firstFailures) {
-  const place2 = known.findIndex((entry) => entry[0] === ordinal);
-  if (commitPassed) return place2 === -1 ? known : known.filter((_, index) => index !== place2);
-  if (place2 === -1) return [...known, [ordinal, run, firstFailures]].slice(-FAILED_COMMITS);
-  return known.map((entry, index) => index === place2 ? [ordinal, entry[1], firstFailures] : entry);
+  const place = known.findIndex((entry) => entry[0] === ordinal);
+  if (commitPassed) return place === -1 ? known : known.filter((_, index) => index !== place);
+  if (place === -1) return [...known, [ordinal, run, firstFailures]].slice(-FAILED_COMMITS);
+  return known.map((entry, index) => index === place ? [ordinal, entry[1], firstFailures] : entry);
 }
 
 // src/stats/flakiness/carry-flakiness.ts
@@ -2111,9 +2111,9 @@ function comparePlaces(from, to, fromSlot, toSlot) {
 
 // src/stats/renames/compare-tests.ts
 var TELLING_MS = 20;
-function compareTests(from, to, place2, words2) {
+function compareTests(from, to, place, words2) {
   const samePath = from.path.join("\n") === to.path.join("\n");
-  const found = samePath ? renamed(from, to, place2, words2) : regrouped(from, to, place2, words2);
+  const found = samePath ? renamed(from, to, place, words2) : regrouped(from, to, place, words2);
   if (found === void 0) return void 0;
   const pace = comparePace(from.durationMs, to.durationMs);
   return {
@@ -2121,40 +2121,40 @@ function compareTests(from, to, place2, words2) {
     reasons: pace > 0 ? [...found.reasons, "it takes as long"] : found.reasons
   };
 }
-function renamed(from, to, place2, words2) {
+function renamed(from, to, place, words2) {
   const similarity = words2.similarity(from.name, to.name);
   const percent = `the names have ${Math.round(similarity * 100)} % of their words in common`;
   if (shapeOf(from.name) === shapeOf(to.name) && from.name !== to.name) {
-    if (place2 === "other") return void 0;
+    if (place === "other") return void 0;
     return {
-      confidence: place2 === "same" ? 0.93 : 0.75,
-      reasons: ["only numbers or values in the name differ", ...placeReason(place2)]
+      confidence: place === "same" ? 0.93 : 0.75,
+      reasons: ["only numbers or values in the name differ", ...placeReason(place)]
     };
   }
-  if (place2 === "same" && similarity >= 0.35) {
-    return { confidence: 0.64 + 0.33 * similarity, reasons: [percent, ...placeReason(place2)] };
+  if (place === "same" && similarity >= 0.35) {
+    return { confidence: 0.64 + 0.33 * similarity, reasons: [percent, ...placeReason(place)] };
   }
-  if (place2 === "other" || similarity < 0.75) return void 0;
+  if (place === "other" || similarity < 0.75) return void 0;
   return { confidence: 0.5 + 0.33 * similarity, reasons: [percent] };
 }
-function regrouped(from, to, place2, words2) {
+function regrouped(from, to, place, words2) {
   const paths = words2.similarity(from.path.join(" "), to.path.join(" "));
   if (from.name === to.name) {
-    const base = place2 === "same" ? 0.9 : place2 === "unknown" ? 0.82 : 0.78;
+    const base = place === "same" ? 0.9 : place === "unknown" ? 0.82 : 0.78;
     return {
       confidence: base + 0.08 * paths,
-      reasons: ["the same name in another block", ...placeReason(place2)]
+      reasons: ["the same name in another block", ...placeReason(place)]
     };
   }
-  if (place2 !== "same") return void 0;
+  if (place !== "same") return void 0;
   const names = words2.similarity(from.name, to.name);
   if (names < 0.5 || paths < 0.3) return void 0;
   return {
     confidence: 0.6 + 0.2 * names + 0.12 * paths,
-    reasons: ["names and blocks are alike", ...placeReason(place2)]
+    reasons: ["names and blocks are alike", ...placeReason(place)]
   };
 }
-var placeReason = (place2) => place2 === "same" ? ["it stands at the same place of the file"] : [];
+var placeReason = (place) => place === "same" ? ["it stands at the same place of the file"] : [];
 function shapeOf(name) {
   return name.replaceAll(/\([^()]*\)|\[[^[\]]*\]|"[^"]*"|'[^']*'|`[^`]*`/g, "?").replaceAll(/\d+(?:\.\d+)?/g, "#");
 }
@@ -2189,8 +2189,8 @@ var TELLING_WORDS = 4;
 function findMoves(vanished, appeared) {
   const arrivals = byTitle(appeared);
   const pairs = [];
-  for (const [title3, [from, ...others]] of byTitle(vanished)) {
-    const [to, ...more] = arrivals.get(title3) ?? [];
+  for (const [title2, [from, ...others]] of byTitle(vanished)) {
+    const [to, ...more] = arrivals.get(title2) ?? [];
     if (from === void 0 || to === void 0 || others.length + more.length > 0) continue;
     pairs.push([from, to]);
   }
@@ -2215,9 +2215,9 @@ var baseOf = (file2 = "") => file2.slice(file2.lastIndexOf("/") + 1);
 function byTitle(tests) {
   const titles = /* @__PURE__ */ new Map();
   for (const test of tests) {
-    const title3 = JSON.stringify([test.path, test.name]);
-    const list = titles.get(title3);
-    if (list === void 0) titles.set(title3, [test]);
+    const title2 = JSON.stringify([test.path, test.name]);
+    const list = titles.get(title2);
+    if (list === void 0) titles.set(title2, [test]);
     else list.push(test);
   }
   return titles;
@@ -2310,8 +2310,8 @@ function compareFiles(left, come, routes) {
     const there = [...files.get(fileKey(from)) ?? [], ...route === void 0 ? [] : files.get(route) ?? []];
     if (Math.max(there.length, counts.get(fileKey(from))) > MAX_PER_FILE) continue;
     for (const to of there) {
-      const place2 = comparePlaces(from, to, slots[0].get(from.test), slots[1].get(to.test));
-      const likeness = compareTests(from, to, place2, words2);
+      const place = comparePlaces(from, to, slots[0].get(from.test), slots[1].get(to.test));
+      const likeness = compareTests(from, to, place, words2);
       if (likeness !== void 0) candidates.push({ from: from.test, to: to.test, ...likeness });
     }
   }
@@ -2396,10 +2396,10 @@ async function carryMemories(database2, repositoryId, from, to, outcomes, pages)
   const variants = /* @__PURE__ */ new Set([0, ...outcomes.filter(({ testId }) => testId === to).map(({ variantId }) => variantId)]);
   const places = [...variants].map((variantId) => ({ testId: from, variantId }));
   await pages.read(database2, repositoryId, places);
-  for (const place2 of places) {
-    const memory = pages.get(place2);
+  for (const place of places) {
+    const memory = pages.get(place);
     if (memory === void 0) continue;
-    pages.set({ ...place2, testId: to }, { ...memory, flakiness: carryFlakiness(memory.flakiness, void 0) });
+    pages.set({ ...place, testId: to }, { ...memory, flakiness: carryFlakiness(memory.flakiness, void 0) });
   }
 }
 
@@ -3144,7 +3144,7 @@ function memoryKey(test, variant) {
 
 // app/history/to-run-record.ts
 var OUTCOMES = { p: "passed", f: "failed", s: "skipped" };
-function toRunRecord(run, isOutage3, outcomes, variants, failures) {
+function toRunRecord(run, isOutage4, outcomes, variants, failures) {
   const worst = /* @__PURE__ */ new Map();
   for (const outcome of outcomes) {
     const key2 = `${outcome.testId} ${outcome.variantId}`;
@@ -3173,7 +3173,7 @@ ${said.trace ?? ""}`.trim()
     run: String(run.runId),
     commit: run.headSha,
     at: Date.parse(run.completedAt),
-    isOutage: isOutage3,
+    isOutage: isOutage4,
     results
   };
   return { record, places };
@@ -3381,11 +3381,11 @@ function medianInPlace(values) {
   for (let at2 = 1; at2 < middle2; at2 += 1) low = Math.max(low, values[at2]);
   return (low + high) / 2;
 }
-function select(values, place2) {
+function select(values, place) {
   let left = 0;
   let right = values.length - 1;
   while (left < right) {
-    const pivot = values[place2];
+    const pivot = values[place];
     let low = left;
     let high = right;
     while (low <= high) {
@@ -3398,8 +3398,8 @@ function select(values, place2) {
       low += 1;
       high -= 1;
     }
-    if (high < place2) left = low;
-    if (low > place2) right = high;
+    if (high < place) left = low;
+    if (low > place) right = high;
   }
 }
 
@@ -3743,9 +3743,9 @@ function groupByTest(results) {
       tests.set(result.test, [result]);
       continue;
     }
-    const place2 = known.findIndex(({ variant }) => variant === result.variant);
-    if (place2 === -1) known.push(result);
-    else known[place2] = join(known[place2], result);
+    const place = known.findIndex(({ variant }) => variant === result.variant);
+    if (place === -1) known.push(result);
+    else known[place] = join(known[place], result);
   }
   return [...tests].map(([test, grouped]) => ({ test, results: grouped }));
 }
@@ -3861,12 +3861,12 @@ function passesForOutage(memory, run) {
 function isSameCommit(memory, run) {
   return run.commit !== void 0 && memory.outages === LONGEST_OUTAGE && memory.outageCommit === run.commit;
 }
-function rememberRun(memory, run, place2, { unexpected, failed, looksOut }) {
+function rememberRun(memory, run, place, { unexpected, failed, looksOut }) {
   return {
     version: 1,
-    day: place2.day,
-    nextOrdinal: place2.isKnownCommit ? memory.nextOrdinal : memory.nextOrdinal + 1,
-    commits: rememberCommit(memory.commits, run.commit, place2, place2.flipped + unexpected),
+    day: place.day,
+    nextOrdinal: place.isKnownCommit ? memory.nextOrdinal : memory.nextOrdinal + 1,
+    commits: rememberCommit(memory.commits, run.commit, place, place.flipped + unexpected),
     flipRuns: unexpected === 0 ? memory.flipRuns : [...memory.flipRuns, unexpected].slice(-MAX_COUNTS),
     redRuns: failed === 0 ? memory.redRuns : [...memory.redRuns, failed].slice(-MAX_COUNTS),
     ...outagesAfter(memory, run, looksOut)
@@ -3886,27 +3886,27 @@ function rememberCommit(known, commit, { ordinal, isKnownCommit }, flipped) {
 
 // src/stats/history/observe-run.ts
 function observeRun(run, known, repository = startRepository()) {
-  const place2 = placeRun(repository, run);
+  const place = placeRun(repository, run);
   const survey = surveyFailures(run);
-  const looksOut = isOutage2(run, survey, place2.usualFailures);
+  const looksOut = isOutage2(run, survey, place.usualFailures);
   const failed = run.isOutage || isMassFailure(survey) ? 0 : survey.failed;
   if (looksOut && passesForOutage(repository, run)) {
-    const after2 = rememberRun(repository, run, place2, { unexpected: 0, failed, looksOut });
+    const after2 = rememberRun(repository, run, place, { unexpected: 0, failed, looksOut });
     return { memories: /* @__PURE__ */ new Map(), repository: after2, events: [] };
   }
-  const commit = { run: run.run, ordinal: place2.ordinal, canRecur: run.commit !== void 0 };
+  const commit = { run: run.run, ordinal: place.ordinal, canRecur: run.commit !== void 0 };
   const readings = groupByTest(run.results).flatMap((results) => readTest(results, known, commit) ?? []);
   const unexpected = readings.filter(({ key: key2, pooled }) => pooled.isFlip && !known.get(key2)?.flakiness.flips.length);
-  const flipped = place2.flipped + unexpected.length;
-  const after = rememberRun(repository, run, place2, { unexpected: unexpected.length, failed, looksOut });
+  const flipped = place.flipped + unexpected.length;
+  const after = rememberRun(repository, run, place, { unexpected: unexpected.length, failed, looksOut });
   const sight = {
     run: run.run,
     commit: run.commit ?? null,
-    ordinal: place2.ordinal,
+    ordinal: place.ordinal,
     at: run.at ?? null,
-    day: place2.day,
-    flipped: new Map(after.commits.map(([ordinal, , count2]) => [ordinal, count2])).set(place2.ordinal, flipped),
-    base: place2.base
+    day: place.day,
+    flipped: new Map(after.commits.map(([ordinal, , count2]) => [ordinal, count2])).set(place.ordinal, flipped),
+    base: place.base
   };
   return { ...judge(readings, known, sight, run), repository: after };
 }
@@ -3930,7 +3930,7 @@ function readTest({ test, results }, known, commit) {
 function judge(readings, known, sight, run) {
   const memories = /* @__PURE__ */ new Map();
   const events = [];
-  const note2 = (test, key2, variant, reading) => {
+  const note3 = (test, key2, variant, reading) => {
     const before = known.get(key2);
     const flakiness = observeOutcomes(before?.flakiness, reading, sight);
     memories.set(key2, { ...before, flakiness });
@@ -3939,9 +3939,9 @@ function judge(readings, known, sight, run) {
     events.push({ kind: "verdict", test, variant, before: was, verdict: toVerdict(flakiness) });
   };
   for (const { test, key: key2, pooled, variants } of readings) {
-    note2(test, key2, null, pooled);
+    note3(test, key2, null, pooled);
     for (const { key: variantKey, variant, reading } of variants) {
-      if (variant !== null) note2(test, variantKey, variant, reading);
+      if (variant !== null) note3(test, variantKey, variant, reading);
     }
   }
   const timed = readings.flatMap(
@@ -3975,37 +3975,37 @@ function toVerdictRow({ testId, variantId }, verdict2, runId) {
 var UNREMARKABLE = /* @__PURE__ */ new Set(["unknown", "healthy"]);
 function planHistory(run, { record, places }, pages, repository) {
   const known = /* @__PURE__ */ new Map();
-  for (const [key2, place2] of places) {
-    const memory = pages.get(place2);
+  for (const [key2, place] of places) {
+    const memory = pages.get(place);
     if (memory !== void 0) known.set(key2, memory);
   }
   const step = observeRun(record, known, repository);
   const placeOf3 = (key2) => {
-    const place2 = places.get(key2);
-    if (place2 === void 0) throw new Error(`the engine speaks of ${key2}, which the run has no result of`);
-    return place2;
+    const place = places.get(key2);
+    if (place === void 0) throw new Error(`the engine speaks of ${key2}, which the run has no result of`);
+    return place;
   };
   const rows = /* @__PURE__ */ new Map();
   for (const [key2, memory] of step.memories) {
-    const place2 = placeOf3(key2);
-    pages.set(place2, memory);
+    const place = placeOf3(key2);
+    pages.set(place, memory);
     if (!UNREMARKABLE.has(memory.flakiness.state)) {
-      rows.set(key2, toVerdictRow(place2, toVerdict(memory.flakiness), run.runId));
+      rows.set(key2, toVerdictRow(place, toVerdict(memory.flakiness), run.runId));
     }
   }
   const verdictChanges = [];
   const seriesChanges = [];
   for (const event2 of step.events) {
     const key2 = keyOf2(event2);
-    const place2 = placeOf3(key2);
+    const place = placeOf3(key2);
     if (event2.kind === "duration") {
-      seriesChanges.push(...toSeriesChanges(run, [event2.event], place2));
+      seriesChanges.push(...toSeriesChanges(run, [event2.event], place));
       continue;
     }
     const { before, verdict: verdict2 } = event2;
-    rows.set(key2, toVerdictRow(place2, verdict2, run.runId));
+    rows.set(key2, toVerdictRow(place, verdict2, run.runId));
     if (before === "unknown" && verdict2.state === "healthy") continue;
-    verdictChanges.push({ ...place2, runId: run.runId, changedAt: run.completedAt, before, verdict: verdict2 });
+    verdictChanges.push({ ...place, runId: run.runId, changedAt: run.completedAt, before, verdict: verdict2 });
   }
   return { repository: step.repository, verdicts: [...rows.values()], verdictChanges, seriesChanges };
 }
@@ -4491,6 +4491,19 @@ var CONFIG_SCHEMA = {
           "items": {
             "$ref": "#/$defs/bot_artifact"
           }
+        },
+        "summary": {
+          "enum": [
+            "always",
+            "on-change",
+            "on-failure",
+            "off"
+          ],
+          "description": "When a pull request gets a comment; one that is there is kept right. Default: always."
+        },
+        "check": {
+          "type": "boolean",
+          "description": "Whether the bot writes the check run assay for branch protection; needs the permission checks: write. Default: false."
         },
         "issues": {
           "description": "Issues for what fails on the default branch: on, off, or preview (the default: what would be filed is written down and nothing is filed); or more than that.",
@@ -6444,8 +6457,13 @@ function parseBotConfig(text, file2) {
   const [first, ...others] = problems.map((problem) => toError(problem, [layer], void 0));
   if (first !== void 0) throw new ConfigErrors([first, ...others]);
   const { bot: bot2, failures } = value2;
-  const read4 = { artifacts: (bot2?.artifacts ?? []).map(toPlainArtifact), masks: failures?.masks ?? [] };
-  return bot2?.issues === void 0 ? read4 : { ...read4, issues: bot2.issues };
+  return {
+    artifacts: (bot2?.artifacts ?? []).map(toPlainArtifact),
+    masks: failures?.masks ?? [],
+    ...bot2?.issues === void 0 ? {} : { issues: bot2.issues },
+    ...bot2?.summary === void 0 ? {} : { summary: bot2.summary },
+    ...bot2?.check === void 0 ? {} : { check: bot2.check }
+  };
 }
 function toPlainArtifact(item) {
   const { name, files, suite, variant } = typeof item === "string" ? { name: item } : item;
@@ -6463,10 +6481,10 @@ function unknownStars({ bot: bot2 }) {
     if (typeof item === "string") return [];
     const stars = item.name.split("*").length - 1;
     return Object.entries(item.variant ?? {}).flatMap(
-      ([key2, text]) => [...text.matchAll(/\{(\d+)\}/g)].filter(([, number]) => Number(number) < 1 || Number(number) > stars).map(([place2]) => ({
+      ([key2, text]) => [...text.matchAll(/\{(\d+)\}/g)].filter(([, number]) => Number(number) < 1 || Number(number) > stars).map(([place]) => ({
         path: ["bot", "artifacts", String(index), "variant", key2],
         atKey: false,
-        message: `${place2} stands for nothing: the name ${item.name} has ${stars} of *`
+        message: `${place} stands for nothing: the name ${item.name} has ${stars} of *`
       }))
     );
   });
@@ -6480,9 +6498,9 @@ function compile() {
 }
 
 // src/model/format-error.ts
-function formatPlace(place2) {
-  if (place2 === void 0) return "";
-  const parts = [place2.file, place2.line, place2.column].filter((part) => part !== void 0);
+function formatPlace(place) {
+  if (place === void 0) return "";
+  const parts = [place.file, place.line, place.column].filter((part) => part !== void 0);
   return `${parts.join(":")}: `;
 }
 
@@ -6539,7 +6557,7 @@ function rowOf(answer) {
     return { ...none, etag, settings: parseBotConfig(answer.text, SETTINGS_FILE) };
   } catch (error) {
     if (!(error instanceof ConfigErrors)) throw error;
-    const message = error.errors.map(({ place: place2, message: message2 }) => formatPlace(place2) + message2).join("; ");
+    const message = error.errors.map(({ place, message: message2 }) => formatPlace(place) + message2).join("; ");
     const errorMessage = message.slice(0, MAX_MESSAGE);
     return { etag, settings: null, errorCode: error.errors[0]?.code ?? "CONFIG_INVALID", errorMessage };
   }
@@ -6746,47 +6764,47 @@ async function followJob(database2, repositoryId, job) {
 }
 
 // app/store/run-steps.ts
-async function runProgress(database2, place2) {
+async function runProgress(database2, place) {
   const [row] = await database2.query(
     `SELECT revision, ARRAY(
        SELECT step FROM run_steps AS s WHERE s.repository_id = runs.repository_id AND s.run_id = runs.id
          AND (s.revision IS NULL OR s.revision = runs.revision)
      ) AS done FROM runs WHERE repository_id = $1 AND id = $2`,
-    [place2.repositoryId, place2.runId]
+    [place.repositoryId, place.runId]
   );
   return row === void 0 ? void 0 : { revision: row.revision, done: new Set(row.done) };
 }
-async function recordStep(database2, place2, step, revision) {
+async function recordStep(database2, place, step, revision) {
   await database2.query(
     `INSERT INTO run_steps (repository_id, run_id, step, revision)
      SELECT repository_id, id, $3, $4 FROM runs WHERE repository_id = $1 AND id = $2
      ON CONFLICT (repository_id, run_id, step) DO UPDATE SET revision = excluded.revision, done_at = now()`,
-    [place2.repositoryId, place2.runId, step, revision]
+    [place.repositoryId, place.runId, step, revision]
   );
 }
-async function reopenSteps(database2, place2) {
+async function reopenSteps(database2, place) {
   const [row] = await database2.query(
     "UPDATE runs SET revision = revision + 1 WHERE repository_id = $1 AND id = $2 RETURNING revision",
-    [place2.repositoryId, place2.runId]
+    [place.repositoryId, place.runId]
   );
   return row?.revision ?? 0;
 }
 
 // app/ingest/go-through.ts
-async function goThrough({ database: database2, log }, place2, steps, replay = []) {
+async function goThrough({ database: database2, log }, place, steps, replay = []) {
   const errors2 = [];
   for (const { name, after, run } of steps) {
-    const progress = await runProgress(database2, place2);
+    const progress = await runProgress(database2, place);
     if (progress === void 0) return;
     if (progress.done.has(name) && !replay.includes(name)) continue;
     if (!after.every((needed) => progress.done.has(needed))) continue;
     try {
       const isNews = await run() === "news";
       let { revision } = progress;
-      if (isNews && await reopenSteps(database2, place2) === revision + 1) revision += 1;
-      await recordStep(database2, place2, name, after.length === 0 ? null : revision);
+      if (isNews && await reopenSteps(database2, place) === revision + 1) revision += 1;
+      await recordStep(database2, place, name, after.length === 0 ? null : revision);
     } catch (error) {
-      log.warn("a step of a run failed", { ...place2, step: name });
+      log.warn("a step of a run failed", { ...place, step: name });
       errors2.push(error);
     }
   }
@@ -7545,13 +7563,31 @@ async function commitRuns(database2, { repositoryId, headSha, headRepositoryId }
     headRepositoryId
   ]);
 }
-async function trustedRunIds(database2, repositoryId, headSha) {
-  const runs = await database2.query(
-    `${SELECT7} AND head_repository_id = $1 AND event NOT LIKE 'pull_request%'
-     AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL) ${NEWEST}`,
+var SAYS_SOMETHING = `EXISTS (
+    SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL
+    HAVING count(*) > 0 AND (sum(passed + failed) < 5 OR sum(failed) < 0.8 * sum(passed + failed))
+  )`;
+async function trustedRuns(database2, repositoryId, headSha) {
+  return database2.query(
+    `${SELECT7} AND head_repository_id = $1 AND event NOT LIKE 'pull_request%' AND ${SAYS_SOMETHING} ${NEWEST}`,
     [repositoryId, headSha]
   );
-  return runs.map(({ id }) => id);
+}
+async function commitsWithResults(database2, repositoryId, shas) {
+  const rows = await database2.query(
+    `SELECT DISTINCT head_sha AS sha FROM runs
+     WHERE repository_id = $1 AND head_repository_id = $1 AND head_sha = ANY($2::text[]) AND event NOT LIKE 'pull_request%'
+       AND ${SAYS_SOMETHING}`,
+    [repositoryId, shas]
+  );
+  return new Set(rows.map(({ sha }) => sha));
+}
+async function runLinks(database2, repositoryId, runIds) {
+  const rows = await database2.query(
+    "SELECT id, head_sha AS sha, url FROM runs WHERE repository_id = $1 AND id = ANY($2::bigint[])",
+    [repositoryId, runIds]
+  );
+  return new Map(rows.map(({ id, sha, url }) => [id, { sha, url }]));
 }
 async function workflowHasReports(database2, repositoryId, workflowId) {
   const rows = await database2.query(
@@ -7963,17 +7999,17 @@ async function ingestRun(parts, facts2) {
     return listed;
   };
   const known = await findRun(database2, repository.id, run.githubRunId, run.attempt);
-  const place2 = { repositoryId: repository.id, runId: known?.id ?? 0 };
-  const isTaken = (await runProgress(database2, place2))?.done.has("results") === true;
+  const place = { repositoryId: repository.id, runId: known?.id ?? 0 };
+  const isTaken = (await runProgress(database2, place))?.done.has("results") === true;
   if (!isTaken && (await list()).wanted.length === 0 && !await isExpected(database2, run)) {
     log.info("run without a report, passed over", aboutOf(facts2));
     return void 0;
   }
   if (!isTaken) {
     await upsertRepository(database2, repository);
-    place2.runId = await upsertRun(database2, run);
+    place.runId = await upsertRun(database2, run);
   }
-  const { runId } = place2;
+  const { runId } = place;
   const results = {
     name: "results",
     after: [],
@@ -8198,9 +8234,9 @@ function allReported(job, jobs, reports, attempt) {
   return own.length >= legs;
 }
 function splitJob(name) {
-  const [, title3 = name, list = ""] = /^(.*?) \((.*)\)$/.exec(name) ?? [];
+  const [, title2 = name, list = ""] = /^(.*?) \((.*)\)$/.exec(name) ?? [];
   const values = list.split(",").map((value2) => value2.trim());
-  return { key: slug(title3), values: values.filter((value2) => value2 !== "") };
+  return { key: slug(title2), values: values.filter((value2) => value2 !== "") };
 }
 function keyOf3(artifactName) {
   const match = /^assay-report-(.+)-\d+-\d+$/.exec(artifactName);
@@ -8215,7 +8251,7 @@ var NAMED = 10;
 async function noteDeadJobs({ octokit, database: database2, log }, repository, run) {
   if (run.source === "checks" || !endedBadly(run)) return void 0;
   const { id: repositoryId } = repository;
-  const place2 = { repositoryId, runId: run.id };
+  const place = { repositoryId, runId: run.id };
   let jobs = await jobsOfRun(database2, repositoryId, run.githubRunId, run.attempt);
   if (!jobs.some(endedBadly)) {
     const told = await listJobs(octokit, repository, run.githubRunId, run.attempt);
@@ -8233,7 +8269,7 @@ async function noteDeadJobs({ octokit, database: database2, log }, repository, r
   );
   const isOurs = reports.length > 0 || await workflowHasReports(database2, repositoryId, run.workflowId);
   const dead = isOurs ? findDeadJobs(jobs, reports.map(legReport), run.attempt) : { jobs: [], count: 0 };
-  if (!await replaceDeadJobs(database2, place2, rowsOf(dead, jobs))) return void 0;
+  if (!await replaceDeadJobs(database2, place, rowsOf(dead, jobs))) return void 0;
   log.warn("jobs without a report", { repository: repositoryId, run: run.githubRunId, jobs: dead.count });
   return "news";
 }
@@ -8256,8 +8292,9 @@ function rowsOf({ jobs, count: count2 }, all) {
 }
 
 // app/github/compare-commits.ts
+var MOST_FILES = 300;
 async function compareCommits(octokit, { owner, name }, base, head) {
-  if (base === head) return { status: "identical", mergeBase: base };
+  if (base === head) return { status: "identical", mergeBase: base, files: [] };
   try {
     const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
       owner,
@@ -8266,11 +8303,19 @@ async function compareCommits(octokit, { owner, name }, base, head) {
       // The list of commits is of no use here; a page of one keeps the answer small.
       per_page: 1
     });
-    return { status: data.status, mergeBase: data.merge_base_commit.sha };
+    const { files = [] } = data;
+    return {
+      status: data.status,
+      mergeBase: data.merge_base_commit.sha,
+      files: files.length < MOST_FILES ? files.flatMap(pathsOf) : void 0
+    };
   } catch (error) {
     if (httpStatus(error) === 404) return void 0;
     throw error;
   }
+}
+function pathsOf(file2) {
+  return file2.previous_filename === void 0 ? [file2.filename] : [file2.filename, file2.previous_filename];
 }
 
 // app/store/issues.ts
@@ -8831,11 +8876,11 @@ function toRow(whole2, filedIn) {
 }
 
 // app/issues/save-actions.ts
-async function saveActions(database2, place2, decision) {
+async function saveActions(database2, place, decision) {
   const writes = decision.actions.flatMap((action) => action.kind === "defer" ? [] : [toWrite(action)]);
-  const rows = decision.records.map((record) => toRow(record, place2.filedIn));
+  const rows = decision.records.map((record) => toRow(record, place.filedIn));
   if (rows.length === 0 && writes.length === 0) return true;
-  return saveDecision(database2, place2, rows, writes);
+  return saveDecision(database2, place, rows, writes);
 }
 function toWrite(action) {
   const { kind, record } = action;
@@ -9293,12 +9338,12 @@ async function lastOutcome(database2, repositoryId, issueId, kind) {
 import { createHash as createHash8 } from "node:crypto";
 
 // app/github/create-issue.ts
-async function createIssue(octokit, { owner, name }, { title: title3, body: body2, labels, assignees = [] }) {
+async function createIssue(octokit, { owner, name }, { title: title2, body: body3, labels, assignees = [] }) {
   const { data } = await octokit.rest.issues.create({
     owner,
     repo: name,
-    title: title3,
-    body: body2,
+    title: title2,
+    body: body3,
     labels: [...labels],
     ...assignees.length === 0 ? {} : { assignees: [...assignees] },
     // A repeated POST would be a second issue.
@@ -9349,12 +9394,12 @@ async function lookAtIssue(octokit, { owner, name: repo }, app, number) {
 }
 
 // app/github/rewrite-issue.ts
-async function rewriteIssue(octokit, { owner, name }, number, body2) {
-  await octokit.rest.issues.update({ owner, repo: name, issue_number: number, body: body2 });
+async function rewriteIssue(octokit, { owner, name }, number, body3) {
+  await octokit.rest.issues.update({ owner, repo: name, issue_number: number, body: body3 });
 }
 
 // app/github/say-once.ts
-async function sayOnce(octokit, { owner, name: repo }, app, { number, marker, body: body2, isRetry }) {
+async function sayOnce(octokit, { owner, name: repo }, app, { number, marker, body: body3, isRetry }) {
   const at2 = { owner, repo, issue_number: number };
   if (isRetry) {
     const pages = octokit.paginate.iterator(octokit.rest.issues.listComments, { ...at2, per_page: 100 });
@@ -9362,7 +9407,7 @@ async function sayOnce(octokit, { owner, name: repo }, app, { number, marker, bo
       if (data.some((comment) => isByApp(comment, app) && comment.body?.startsWith(marker))) return;
     }
   }
-  await octokit.rest.issues.createComment({ ...at2, body: body2, request: { retries: 0 } });
+  await octokit.rest.issues.createComment({ ...at2, body: body3, request: { retries: 0 } });
 }
 
 // app/github/set-issue-state.ts
@@ -9441,10 +9486,10 @@ function named(variants) {
 function at({ sha, workflow, url }) {
   return `${sha} in [${escapeMarkdown(workflow)}](${url})`;
 }
-function suspect({ sha, title: title3, author, files }, repositoryUrl) {
+function suspect({ sha, title: title2, author, files }, repositoryUrl) {
   const named2 = files.slice(0, FILES2).map((file2) => escapeMarkdown(file2));
   const more = files.length > FILES2 ? ` and ${countOf(files.length - FILES2, "more file")}` : "";
-  return `- [${sha.slice(0, 7)}](${repositoryUrl}/commit/${sha}) ${escapeMarkdown(title3, 100)}, by ${escapeMarkdown(author)}: ${named2.join(", ")}${more}`;
+  return `- [${sha.slice(0, 7)}](${repositoryUrl}/commit/${sha}) ${escapeMarkdown(title2, 100)}, by ${escapeMarkdown(author)}: ${named2.join(", ")}${more}`;
 }
 
 // app/issues/compose-comment.ts
@@ -9573,26 +9618,26 @@ async function testHistory(database2, query) {
 
 // app/issues/owners/match-segment.ts
 function matchSegment(pattern, text) {
-  let place2 = 0;
+  let place = 0;
   let at2 = 0;
   let star = -1;
   let retry = 0;
   while (at2 < text.length) {
-    if (pattern[place2] === "*") {
-      star = place2;
+    if (pattern[place] === "*") {
+      star = place;
       retry = at2;
-      place2 += 1;
-    } else if (place2 < pattern.length && (pattern[place2] === "?" || pattern[place2] === text[at2])) {
-      place2 += 1;
+      place += 1;
+    } else if (place < pattern.length && (pattern[place] === "?" || pattern[place] === text[at2])) {
+      place += 1;
       at2 += 1;
     } else if (star >= 0) {
-      place2 = star + 1;
+      place = star + 1;
       retry += 1;
       at2 = retry;
     } else return false;
   }
-  while (pattern[place2] === "*") place2 += 1;
-  return place2 === pattern.length;
+  while (pattern[place] === "*") place += 1;
+  return place === pattern.length;
 }
 
 // app/issues/owners/match-path.ts
@@ -9612,23 +9657,23 @@ function matches(wanted, parts, end) {
   let reached = /* @__PURE__ */ new Set([0]);
   const skip = (places) => {
     const all = new Set(places);
-    for (const place2 of places)
-      for (let next = place2; wanted[next] === "**" && next < wanted.length - 1; ) all.add(++next);
+    for (const place of places)
+      for (let next = place; wanted[next] === "**" && next < wanted.length - 1; ) all.add(++next);
     return all;
   };
   reached = skip(reached);
   for (const [index, part] of parts.entries()) {
     const isLast = index === parts.length - 1;
     const next = /* @__PURE__ */ new Set();
-    for (const place2 of reached) {
-      const segment = wanted[place2];
+    for (const place of reached) {
+      const segment = wanted[place];
       if (segment === "**") {
-        next.add(place2);
-        if (place2 === wanted.length - 1 && isLast) return true;
+        next.add(place);
+        if (place === wanted.length - 1 && isLast) return true;
       } else if (matchSegment(segment, part)) {
-        const isWhole = place2 === wanted.length - 1;
+        const isWhole = place === wanted.length - 1;
         if (isWhole && (isLast ? end !== "below" : end !== "file")) return true;
-        if (!isWhole) next.add(place2 + 1);
+        if (!isWhole) next.add(place + 1);
       }
     }
     reached = skip(next);
@@ -9907,8 +9952,8 @@ async function notePerson({ octokit, database: database2 }, repository, at2, act
     const others = after.state === "open" ? await liveBeside(database2, repository.id, before) : [];
     if (others.some(({ number }) => number !== null) || others.some(({ state }) => state === "claimed")) return;
     const records = [...others.map((other) => ({ ...other, state: "closed", isHeld: false })), after];
-    const place2 = { repositoryId: repository.id, revision, runId: null, filedIn: row.filedIn };
-    if (await saveActions(database2, place2, { records, actions: [] })) return;
+    const place = { repositoryId: repository.id, revision, runId: null, filedIn: row.filedIn };
+    if (await saveActions(database2, place, { records, actions: [] })) return;
   }
   throw new Error("the issue changed again and again");
 }
@@ -9990,9 +10035,9 @@ function findDiffBlock(message) {
     const rows = message.slice(found.index + found[0].length).split("\n");
     const end = rows.findIndex((row) => /^\s+at \S/.test(row));
     const lines = (end === -1 ? rows : rows.slice(0, end)).map((row) => {
-      const body2 = row.trimStart();
-      if (body2.startsWith("-")) return { side: minus, text: body2.slice(1) };
-      if (body2.startsWith("+")) return { side: plus, text: body2.slice(1) };
+      const body3 = row.trimStart();
+      if (body3.startsWith("-")) return { side: minus, text: body3.slice(1) };
+      if (body3.startsWith("+")) return { side: plus, text: body3.slice(1) };
       return { side: "both", text: row.startsWith(" ") ? row.slice(1) : row };
     });
     const blank2 = ({ text }) => text.trim() === "";
@@ -10117,12 +10162,12 @@ function utf8Bytes(text) {
 // src/report/fence.ts
 var DEFAULT_LIMIT2 = 4e3;
 function fence(text, limit = DEFAULT_LIMIT2) {
-  const body2 = truncate(plainText(text).trimEnd(), limit);
+  const body3 = truncate(plainText(text).trimEnd(), limit);
   let longest = 0;
-  for (const run of body2.match(/`+/g) ?? []) longest = Math.max(longest, run.length);
+  for (const run of body3.match(/`+/g) ?? []) longest = Math.max(longest, run.length);
   const ticks = "`".repeat(Math.max(3, longest + 1));
   return `${ticks}text
-${body2}
+${body3}
 ${ticks}`;
 }
 
@@ -10131,8 +10176,8 @@ var SIGNS = { passed: "✓", failed: "✗", skipped: "·" };
 function renderTimelines(timelines) {
   const shown2 = timelines.filter(({ outcomes }) => outcomes.length > 0);
   if (shown2.length === 0) return "";
-  const rows = shown2.map(({ title: title3, variant, outcomes }) => {
-    const name = [title3, variant].filter((text) => text !== "").map((text) => escapeMarkdown(text, 80));
+  const rows = shown2.map(({ title: title2, variant, outcomes }) => {
+    const name = [title2, variant].filter((text) => text !== "").map((text) => escapeMarkdown(text, 80));
     return `| ${name.join(" in ")} | <code>${outcomes.map((outcome) => SIGNS[outcome]).join("")}</code> |`;
   });
   return `| Last results on the default branch | ✓ passed, ✗ failed, · skipped; newest right |
@@ -10306,7 +10351,7 @@ function renderOverview({ id, defaultBranch }, { newPerRun, newPerDay }, { key: 
     return `| ${what} | ${row.cells} | ${row.failedRuns} | <code>${escapeMarkdown(row.key)}</code> |`;
   });
   const more = listed.length > ROWS ? [`| ${listed.length - ROWS} more | | | |`] : [];
-  const body2 = mustache3.render(TEMPLATES.overview, {
+  const body3 = mustache3.render(TEMPLATES.overview, {
     marker: issueMarker({ key: key2, episode, kind, repository: id }),
     isEmpty: listed.length === 0,
     branch: escapeMarkdown(defaultBranch),
@@ -10314,7 +10359,7 @@ function renderOverview({ id, defaultBranch }, { newPerRun, newPerDay }, { key: 
     perDay: newPerDay,
     rows: [...rows, ...more].join("\n")
   });
-  return { title: "More failures than issues: what waits", body: body2 };
+  return { title: "More failures than issues: what waits", body: body3 };
 }
 
 // app/issues/route-issue.ts
@@ -10341,27 +10386,27 @@ var DAY_MS3 = 864e5;
 async function writeIssue(parts, repository, policy, write3) {
   const [row] = await issuesByIds(parts.database, repository.id, [write3.issueId]);
   if (row === void 0) return "dropped: there is no such issue";
-  const place2 = policy.tracker !== void 0 && policy.tracker.id === row.filedIn ? policy.tracker : repository;
-  if (row.number === null && row.filedIn !== repository.id && place2 === repository)
+  const place = policy.tracker !== void 0 && policy.tracker.id === row.filedIn ? policy.tracker : repository;
+  if (row.number === null && row.filedIn !== repository.id && place === repository)
     return "dropped: the tracker has changed";
-  if (write3.kind === "open") return open(parts, repository, place2, policy, write3, row);
-  if (write3.kind === "overview") return overview2(parts, repository, place2, policy, write3, row);
+  if (write3.kind === "open") return open(parts, repository, place, policy, write3, row);
+  if (write3.kind === "overview") return overview2(parts, repository, place, policy, write3, row);
   if (row.number === null) return "dropped: it was never filed";
   const { octokit, app } = parts;
   const { number } = row;
-  const now = await lookAtIssue(octokit, place2, app, number);
+  const now = await lookAtIssue(octokit, place, app, number);
   const fate = await heed(parts, repository, row, now);
   if (now === void 0 || fate !== void 0) return fate ?? "dropped: gone";
   const wantsOpen = write3.kind === "close" || write3.kind === "comment" || write3.kind === "link";
   if (wantsOpen && !now.isOpen) return "dropped: closed already";
   const marker = commentMarker(write3.id);
-  const body2 = await composeComment(parts.database, repository, write3, row, marker);
+  const body3 = await composeComment(parts.database, repository, write3, row, marker);
   const isRetry = write3.attempts > 1;
-  if (write3.kind === "reopen" && !now.isOpen) await setIssueState(octokit, place2, number, { open: true });
-  await sayOnce(octokit, place2, app, { number, marker, body: body2, isRetry });
+  if (write3.kind === "reopen" && !now.isOpen) await setIssueState(octokit, place, number, { open: true });
+  await sayOnce(octokit, place, app, { number, marker, body: body3, isRetry });
   if (write3.kind === "close") {
     const closing = write3.about.closing;
-    await setIssueState(octokit, place2, number, { open: false, reason: closing?.reason ?? "completed" });
+    await setIssueState(octokit, place, number, { open: false, reason: closing?.reason ?? "completed" });
   }
   return write3.kind;
 }
@@ -10378,11 +10423,11 @@ async function heed(parts, repository, row, now) {
   await notePerson(parts, repository, at2, { what: "closed", reason: now.reason });
   return "dropped: a person closed it";
 }
-async function open({ octokit, database: database2, log, app }, repository, place2, policy, write3, row) {
+async function open({ octokit, database: database2, log, app }, repository, place, policy, write3, row) {
   if (row.number !== null) return "opened";
   const mark = { key: row.key, episode: row.episode, repository: repository.id };
   const since = new Date(new Date(write3.decidedAt).getTime() - DAY_MS3);
-  const found = write3.attempts > 1 ? await findIssue(octokit, place2, app, { marker: markerStart(mark), since }) : void 0;
+  const found = write3.attempts > 1 ? await findIssue(octokit, place, app, { marker: markerStart(mark), since }) : void 0;
   if (found !== void 0) {
     await markIssueFiled(database2, repository.id, row.id, { filedIn: row.filedIn, number: found });
     return "found again";
@@ -10391,7 +10436,7 @@ async function open({ octokit, database: database2, log, app }, repository, plac
   try {
     const story = await loadStory({ octokit, database: database2 }, repository, policy, write3, row);
     const routing = routeIssue(story, policy);
-    const number = await createIssue(octokit, place2, { ...renderIssue(story), ...routing });
+    const number = await createIssue(octokit, place, { ...renderIssue(story), ...routing });
     await markIssueFiled(database2, repository.id, row.id, { filedIn: row.filedIn, number });
     return "opened";
   } catch (error) {
@@ -10401,27 +10446,27 @@ async function open({ octokit, database: database2, log, app }, repository, plac
     return "dropped: issues are disabled";
   }
 }
-async function overview2(parts, repository, place2, policy, write3, row) {
+async function overview2(parts, repository, place, policy, write3, row) {
   const { octokit, database: database2, app } = parts;
-  const { title: title3, body: body2 } = renderOverview(repository, policy, row, write3);
-  const digest = digestOf(body2);
+  const { title: title2, body: body3 } = renderOverview(repository, policy, row, write3);
+  const digest = digestOf(body3);
   if (row.number === null) {
     const mark = { key: row.key, episode: row.episode, repository: repository.id };
     const since = new Date(new Date(write3.decidedAt).getTime() - DAY_MS3);
-    const found = write3.attempts > 1 ? await findIssue(octokit, place2, app, { marker: markerStart(mark), since }) : void 0;
-    const number = found ?? await createIssue(octokit, place2, { title: title3, body: body2, labels: ["assay"] });
+    const found = write3.attempts > 1 ? await findIssue(octokit, place, app, { marker: markerStart(mark), since }) : void 0;
+    const number = found ?? await createIssue(octokit, place, { title: title2, body: body3, labels: ["assay"] });
     await markIssueFiled(database2, repository.id, row.id, { filedIn: row.filedIn, number });
     return digest;
   }
-  const now = await lookAtIssue(octokit, place2, app, row.number);
+  const now = await lookAtIssue(octokit, place, app, row.number);
   const fate = await heed(parts, repository, row, now);
   if (now === void 0 || fate !== void 0) return fate ?? "dropped: gone";
   const known = await lastOutcome(database2, repository.id, row.id, "overview");
   const isTouched = known !== void 0 && known !== digestOf(now.body) && digestOf(now.body) !== digest;
-  if (!isTouched && digestOf(now.body) !== digest) await rewriteIssue(octokit, place2, row.number, body2);
+  if (!isTouched && digestOf(now.body) !== digest) await rewriteIssue(octokit, place, row.number, body3);
   if (row.state === "closed" && now.isOpen)
-    await setIssueState(octokit, place2, row.number, { open: false, reason: "completed" });
-  if (row.state === "open" && !now.isOpen) await setIssueState(octokit, place2, row.number, { open: true });
+    await setIssueState(octokit, place, row.number, { open: false, reason: "completed" });
+  if (row.state === "open" && !now.isOpen) await setIssueState(octokit, place, row.number, { open: true });
   return isTouched ? known : digest;
 }
 function digestOf(text) {
@@ -10509,13 +10554,13 @@ async function decideRun({ octokit, database: database2, log }, repository, run,
         ...reason
       });
     }
-    const place2 = {
+    const place = {
       repositoryId: repository.id,
       revision,
       runId: run.id,
       filedIn: policy.tracker?.id ?? repository.id
     };
-    if (await saveActions(database2, place2, decision)) return;
+    if (await saveActions(database2, place, decision)) return;
   }
   throw new Error("the issues of the repository changed again and again while they were decided");
 }
@@ -10577,13 +10622,13 @@ async function commandsOfComment(database2, repositoryId, commentId) {
 
 // app/comments/answer-commands.ts
 async function answerCommands({ octokit, database: database2, log, app }, target, comment, commands, obey) {
-  const { place: place2, number, id, author } = comment;
+  const { place, number, id, author } = comment;
   if (!await mayWrite(octokit, target, author)) {
-    await react(octokit, place2, id, "confused");
+    await react(octokit, place, id, "confused");
     const marker2 = "<!-- assay:answer v1 no-access -->";
-    const body2 = `${marker2}
+    const body3 = `${marker2}
 Only people who may write to <code>${escapeMarkdown(`${target.owner}/${target.name}`)}</code> are obeyed here.`;
-    await sayOnce(octokit, place2, app, { number, marker: marker2, body: body2, isRetry: true });
+    await sayOnce(octokit, place, app, { number, marker: marker2, body: body3, isRetry: true });
     log.info("command refused", { repository: target.id, comment: id });
     return;
   }
@@ -10605,11 +10650,11 @@ Only people who may write to <code>${escapeMarkdown(`${target.owner}/${target.na
     log.info("command", { repository: target.id, comment: id, name: command.name, outcome: answer.outcome });
     answers.push(answer);
   }
-  await react(octokit, place2, id, answers.every(({ outcome }) => outcome === "done") ? "+1" : "confused");
+  await react(octokit, place, id, answers.every(({ outcome }) => outcome === "done") ? "+1" : "confused");
   const said = answers.map(({ answer }) => answer).filter((text) => text !== "");
   if (said.length === 0) return;
   const marker = `<!-- assay:answer v1 ${id} -->`;
-  await sayOnce(octokit, place2, app, { number, marker, body: [marker, ...said].join("\n\n"), isRetry: true });
+  await sayOnce(octokit, place, app, { number, marker, body: [marker, ...said].join("\n\n"), isRetry: true });
 }
 
 // app/comments/parse-commands.ts
@@ -10968,20 +11013,20 @@ var TESTS5 = 50;
 var NAMES2 = "mute, unmute, not-flaky, wrong, same-as, split, file-now, explain";
 var done = (answer = "") => ({ outcome: "done", answer });
 var refused = (why) => ({ outcome: "refused", answer: why });
-async function obeyCommand(parts, repository, policy, place2, command) {
+async function obeyCommand(parts, repository, policy, place, command) {
   const { database: database2 } = parts;
-  const row = await issueAt(database2, place2.filedIn, place2.number);
+  const row = await issueAt(database2, place.filedIn, place.number);
   if (row === void 0) return refused("This is none of my issues.");
   const record = fromRow(row);
   const tests = testsOf(record);
-  const { author } = place2;
+  const { author } = place;
   switch (command.name) {
     case "mute": {
       const wanted = parseMute(command.rest);
       if (typeof wanted === "string") return refused(`Not muted: ${wanted}.`);
       if (tests.length === 0) return refused("Not muted: there is no test here.");
       const until = new Date(Date.now() + wanted.seconds * 1e3);
-      const mute = { author, reason: wanted.reason, issue: place2.number, until };
+      const mute = { author, reason: wanted.reason, issue: place.number, until };
       const answer = `Muted until ${until.toISOString().slice(0, 16).replace("T", " ")} UTC.`;
       return { outcome: "done", answer, store: (transaction) => addMutes(transaction, repository.id, tests, mute) };
     }
@@ -10991,20 +11036,20 @@ async function obeyCommand(parts, repository, policy, place2, command) {
         store: async (transaction) => void await endMutes(transaction, repository.id, tests, author)
       };
     case "wrong":
-      return word(parts, repository, place2, tests, "wrong", command.rest);
+      return word(parts, repository, place, tests, "wrong", command.rest);
     case "not-flaky": {
       if (record.kind !== "flaky") return refused("Nothing here is called flaky.");
-      await changeIssue(database2, repository.id, place2, (before) => ({ ...before, isNotFlaky: true, kind: "failure" }));
-      return word(parts, repository, place2, tests, "not-flaky", command.rest);
+      await changeIssue(database2, repository.id, place, (before) => ({ ...before, isNotFlaky: true, kind: "failure" }));
+      return word(parts, repository, place, tests, "not-flaky", command.rest);
     }
     case "explain":
       return done(await explainIssue(database2, repository.id, record, policy));
     case "file-now":
       return fileNow(database2, repository, policy, record, command.rest);
     case "same-as":
-      return withRefusal(() => joinIssues(parts, repository, place2, record, command.rest));
+      return withRefusal(() => joinIssues(parts, repository, place, record, command.rest));
     case "split":
-      return withRefusal(() => splitIssue(parts, repository, place2, record, command.rest));
+      return withRefusal(() => splitIssue(parts, repository, place, record, command.rest));
     default:
       return refused(`There is no command <code>${escapeMarkdown(command.name)}</code>; there are ${NAMES2}.`);
   }
@@ -11047,8 +11092,8 @@ function followComments(probot, parts) {
     const target = row === void 0 ? void 0 : await repositoryById(filing.database, row.repositoryId);
     if (row === void 0 || target === void 0) return;
     const policy = await readPolicy(filing, target);
-    const place2 = { owner: repository.owner.login, name: repository.name };
-    const said = { place: place2, number: issue.number, id: comment.id, author: author.login };
+    const place = { owner: repository.owner.login, name: repository.name };
+    const said = { place, number: issue.number, id: comment.id, author: author.login };
     const at2 = { filedIn: repository.id, number: issue.number, author: author.login };
     await answerCommands(filing, target, said, commands, (command) => obeyCommand(filing, target, policy, at2, command));
     await writeDue(filing, target, policy);
@@ -11070,16 +11115,65 @@ function followPeople(probot, { database: database2, self }) {
       const why = "state_reason" in issue ? issue.state_reason : null;
       const reason = why === "not_planned" || why === "duplicate" ? why : "completed";
       const what = action === "closed" || action === "reopened" ? action : "deleted";
-      const place2 = { owner: repository.owner.login, name: repository.name };
-      const now = what === "deleted" ? void 0 : await lookAtIssue(octokit, place2, app, at2.number);
+      const place = { owner: repository.owner.login, name: repository.name };
+      const now = what === "deleted" ? void 0 : await lookAtIssue(octokit, place, app, at2.number);
       if (now !== void 0 && now.isOpen !== (what === "reopened")) return;
       await notePerson({ octokit, database: database2 }, target, at2, { what, reason });
     }
   );
 }
 
-// app/pull-requests/summarise-pull-requests.ts
-import { createHash as createHash9 } from "node:crypto";
+// app/store/summaries.ts
+async function findSummary(database2, repositoryId, pullRequest) {
+  const [row] = await database2.query(
+    `SELECT comment_id AS "commentId", head_sha AS "headSha", body_digest AS "bodyDigest" FROM summaries
+     WHERE repository_id = $1 AND pull_request = $2`,
+    [repositoryId, pullRequest]
+  );
+  return row;
+}
+async function recordSummary(database2, repositoryId, pullRequest, { commentId, headSha, bodyDigest, head, waitsFor }) {
+  await database2.query(
+    `INSERT INTO summaries (repository_id, pull_request, comment_id, head_sha, body_digest, head, waits_for)
+     VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7::text[])
+     ON CONFLICT (repository_id, pull_request) DO UPDATE SET comment_id = excluded.comment_id, head_sha = excluded.head_sha,
+       body_digest = excluded.body_digest, head = excluded.head, waits_for = excluded.waits_for`,
+    [repositoryId, pullRequest, commentId, headSha, bodyDigest, cleanJson(head), waitsFor]
+  );
+}
+async function summariesWaitingFor(database2, repositoryId, sha, limit) {
+  return database2.query(
+    `SELECT pull_request AS "pullRequest", head FROM summaries
+     WHERE repository_id = $1 AND $2 = ANY(waits_for) AND head IS NOT NULL AND head_sha <> $2
+     ORDER BY pull_request DESC LIMIT $3`,
+    [repositoryId, sha, limit]
+  );
+}
+
+// app/pull-requests/summary-errand.ts
+var SUMMARISE = "summarise";
+function summaryErrand(repository, about, head, afterSeconds) {
+  return {
+    id: `assay:${SUMMARISE}:${repository.id}:${about}`,
+    action: SUMMARISE,
+    repositoryId: repository.id,
+    installationId: repository.installationId,
+    about: { target: repository, head },
+    afterSeconds
+  };
+}
+
+// app/pull-requests/refresh-summaries.ts
+var PAUSE_SECONDS2 = 5;
+var MOST3 = 200;
+async function refreshSummaries({ database: database2, log }, repository, run) {
+  if (run.headRepositoryId !== repository.id || run.event.startsWith("pull_request")) return;
+  const waiting2 = await summariesWaitingFor(database2, repository.id, run.headSha, MOST3);
+  for (const { pullRequest, head } of waiting2) {
+    await storeErrand(database2, summaryErrand(repository, pullRequest, head, PAUSE_SECONDS2));
+  }
+  if (waiting2.length > 0) log.info("summaries to be refreshed", { repository: repository.id, count: waiting2.length });
+}
 
 // app/github/find-pull-requests.ts
 async function findPullRequests(octokit, repository, head) {
@@ -11097,80 +11191,69 @@ async function findPullRequests(octokit, repository, head) {
   });
 }
 
-// app/github/upsert-comment.ts
-async function upsertComment(octokit, repository, app, wanted) {
-  const { owner, name: repo } = repository;
-  const { body: body2, known } = wanted;
-  if (known !== void 0 && await edit(octokit, repository, known, body2)) return known;
-  const found = await findMarked(octokit, repository, app, wanted);
-  if (found !== void 0 && await edit(octokit, repository, found, body2)) return found;
-  const { data } = await octokit.rest.issues.createComment({
-    owner,
-    repo,
-    issue_number: wanted.pullRequest,
-    body: body2,
-    // A repeated POST would be a second comment: what failed half-way is looked for on the next delivery.
-    request: { retries: 0 }
-  });
-  return data.id;
-}
-async function edit(octokit, { owner, name }, id, body2) {
-  try {
-    await octokit.rest.issues.updateComment({ owner, repo: name, comment_id: id, body: body2 });
-    return true;
-  } catch (error) {
-    if (httpStatus(error) === 404) return false;
-    throw error;
+// app/pull-requests/is-beyond-rate.ts
+var TOO_RARE = 0.01;
+function isBeyondRate({ interval }, tries) {
+  if (interval === void 0) return false;
+  const rate = Math.min(1, Math.max(0, interval[1]));
+  const total = tries.failed + tries.passed;
+  let term = (1 - rate) ** total;
+  if (term === 0) return false;
+  let below2 = 0;
+  for (let failed = 0; failed < tries.failed; failed += 1) {
+    below2 += term;
+    term *= (total - failed) / (failed + 1) * (rate / (1 - rate));
   }
-}
-async function findMarked(octokit, { owner, name }, app, { pullRequest, marker }) {
-  const pages = octokit.paginate.iterator(octokit.rest.issues.listComments, {
-    owner,
-    repo: name,
-    issue_number: pullRequest,
-    per_page: 100
-  });
-  for await (const { data } of pages) {
-    const own = data.find((comment) => isByApp(comment, app) && comment.body?.startsWith(marker));
-    if (own !== void 0) return own.id;
-  }
-  return void 0;
+  return 1 - below2 < TOO_RARE;
 }
 
-// app/store/summaries.ts
-async function findSummary(database2, repositoryId, pullRequest) {
-  const [row] = await database2.query(
-    `SELECT comment_id AS "commentId", head_sha AS "headSha", body_digest AS "bodyDigest" FROM summaries
-     WHERE repository_id = $1 AND pull_request = $2`,
-    [repositoryId, pullRequest]
-  );
-  return row;
-}
-async function recordSummary(database2, repositoryId, pullRequest, summary) {
-  await database2.query(
-    `INSERT INTO summaries (repository_id, pull_request, comment_id, head_sha, body_digest) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (repository_id, pull_request) DO UPDATE SET comment_id = excluded.comment_id, head_sha = excluded.head_sha,
-       body_digest = excluded.body_digest`,
-    [repositoryId, pullRequest, summary.commentId, summary.headSha, summary.bodyDigest]
-  );
+// app/pull-requests/says-something.ts
+function saysSomething({ isGeneric: isGeneric2, frames }) {
+  return !isGeneric2 || frames !== void 0;
 }
 
-// app/store/summary-pace.ts
-async function findPace(database2, place2) {
-  const [row] = await database2.query(
-    `SELECT writes, extract(epoch FROM now() - written_at)::double precision AS "secondsAgo" FROM summary_pace
-     WHERE repository_id = $1 AND pull_request = $2 AND head_sha = $3`,
-    [place2.repositoryId, place2.pullRequest, place2.headSha]
-  );
-  return row;
+// app/pull-requests/classify-failure.ts
+function classifyFailure({ error }, known) {
+  const { former, history, mute, tip } = known;
+  if (mute !== void 0) return { kind: "muted", mute };
+  if (known.isOutage) return { kind: "unclassified", doubt: "infrastructure" };
+  const flaky = flakeOf(error, known);
+  if (flaky === "known" && history !== void 0) return { kind: "flaky", history };
+  if (flaky === "flaky-but-touched" || flaky === "more-often-than-its-rate") return { kind: "new", remark: flaky };
+  if (tip !== void 0 && isAmong(error, tip.errors)) return { kind: "broken-on-base", run: tip.run };
+  if (former?.status === "failed") {
+    if (isAmong(error, former.errors)) return { kind: "broken-on-base", run: former.run };
+    if (!isOther(error, former.errors)) return { kind: "unclassified", doubt: "generic-error" };
+    return { kind: "new", remark: "other-error-than-base" };
+  }
+  if (former?.status === "passed") {
+    if (flaky === "cannot-tell") return { kind: "unclassified", doubt: "generic-error" };
+    return { kind: "new", remark: flaky === "known" ? void 0 : flaky };
+  }
+  return { kind: "unclassified", doubt: doubtOf(known) };
 }
-async function recordPace(database2, place2) {
-  await database2.query(
-    `INSERT INTO summary_pace (repository_id, pull_request, head_sha, writes, written_at) VALUES ($1, $2, $3, 1, now())
-     ON CONFLICT (repository_id, pull_request) DO UPDATE SET head_sha = excluded.head_sha, written_at = now(),
-       writes = CASE WHEN summary_pace.head_sha = excluded.head_sha THEN summary_pace.writes + 1 ELSE 1 END`,
-    [place2.repositoryId, place2.pullRequest, place2.headSha]
+function flakeOf(error, known) {
+  const { history, isTouched, tries } = known;
+  if (history === void 0 || !/^(?:flaky|suspected)$/.test(history.verdict.state)) return void 0;
+  const alike = history.flakes.some(({ same }) => same === error.same);
+  if (!alike) return saysSomething(error) ? "other-error-than-flake" : "cannot-tell";
+  if (error.isGeneric) return "cannot-tell";
+  if (isTouched) return "flaky-but-touched";
+  return isBeyondRate(history.verdict, tries) ? "more-often-than-its-rate" : "known";
+}
+function isAmong(error, others) {
+  return others.some(
+    ({ same, frames }) => same === error.same && (!error.isGeneric || frames !== void 0 && frames === error.frames)
   );
+}
+function isOther(error, others) {
+  return saysSomething(error) && others.some(saysSomething) && others.every(({ same }) => same !== error.same);
+}
+function doubtOf({ hasMergeBase, baseHasResults, former, isElsewhereOnBase }) {
+  if (!hasMergeBase) return "no-merge-base";
+  if (!baseHasResults) return "no-base-results";
+  if (former !== void 0) return "skipped-on-base";
+  return isElsewhereOnBase ? "variant-not-on-base" : "test-not-on-base";
 }
 
 // app/pull-requests/group-by.ts
@@ -11185,39 +11268,70 @@ function groupBy(items, keyOf4) {
   return groups;
 }
 
+// app/pull-requests/is-outage.ts
+var SHARE = 0.8;
+var EXECUTED = 5;
+var MACHINERY = /\b(?:ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENOSPC|ENOMEM)\b|no space left on device|out of memory|could not resolve host|name resolution|network is unreachable|connection refused|connection reset|connection timed out|tls handshake timeout|docker daemon|too many requests|502 bad gateway|503 service unavailable/i;
+function isOutage3(failures, counts) {
+  const executed = counts.reduce((sum3, { passed, failed, other }) => sum3 + passed + failed + other, 0);
+  if (executed < EXECUTED || failures.length < executed * SHARE) return false;
+  const dead = failures.filter(({ error, message }) => !saysSomething(error) || MACHINERY.test(message ?? ""));
+  return dead.length >= failures.length * SHARE;
+}
+
 // app/pull-requests/classify-failures.ts
 function classifyFailures(facts2) {
+  const knownOf = knowledge(facts2);
+  const classified = facts2.failures.map((failure) => ({
+    failure,
+    classification: classifyFailure(failure, knownOf(failure))
+  }));
+  const groups = groupBy(
+    classified,
+    ({ failure, classification }) => key(failure.test.identity, JSON.stringify(classification))
+  );
+  const failed = [...groups.values()].flatMap((members) => {
+    const [first] = members;
+    if (first === void 0) return [];
+    const { failure, classification } = first;
+    const variants = [...new Set(members.map((member) => member.failure.variant))].sort();
+    const { test, message, trace } = failure;
+    return [{ test, variants, message: message ?? "", trace: trace ?? "", classification }];
+  });
+  return { failed, fixed: fixedTests(facts2) };
+}
+function knowledge(facts2) {
   const baseline = new Map(facts2.baseline.map((fact) => [key(fact.test.identity, fact.variant), fact]));
   const onBase = new Set(facts2.baseline.map(({ test }) => test.identity));
-  const classOf = ({ test, variant }) => {
-    if (facts2.base.sha === void 0) return "no-merge-base";
-    if (!facts2.base.hasResults) return "no-base-results";
-    const former = baseline.get(key(test.identity, variant));
-    if (former === void 0) return onBase.has(test.identity) ? "variant-not-on-base" : "test-not-on-base";
-    if (former.status === "skipped") return "skipped-on-base";
-    return former.status === "passed" ? "new" : "broken";
-  };
-  const classified = { newFailures: [], unclassified: [], brokenOnBase: [], fixed: [] };
-  const groups = groupBy(facts2.failures, (failure) => key(failure.test.identity, classOf(failure)));
-  for (const failures of groups.values()) {
-    const [first] = failures;
-    if (first === void 0) continue;
-    const failed = {
-      test: first.test,
-      variants: [...new Set(failures.map(({ variant }) => variant))].sort(),
-      message: first.message ?? "",
-      trace: first.trace ?? ""
-    };
-    const kind = classOf(first);
-    if (kind === "new") classified.newFailures.push(failed);
-    else if (kind === "broken") classified.brokenOnBase.push(failed);
-    else classified.unclassified.push({ ...failed, doubt: kind });
+  const tips = new Map(facts2.tip.map((fact) => [key(fact.identity, fact.variant), fact]));
+  const histories = new Map(facts2.histories.map((fact) => [fact.identity, fact]));
+  const mutes = new Map(facts2.mutes.map((fact) => [fact.identity, fact]));
+  const formerNames = new Map(facts2.renames.map(({ identity, from }) => [identity, from]));
+  const touched = new Set(facts2.changedFiles);
+  const tries = /* @__PURE__ */ new Map();
+  for (const { test, tries: count2 } of facts2.failures) {
+    tries.set(test.identity, (tries.get(test.identity) ?? 0) + count2);
   }
-  const failing2 = new Set(facts2.failures.map(({ test }) => test.identity));
-  classified.fixed.push(...fixedTests(facts2.baseline, failing2));
-  return classified;
+  const outage = isOutage3(facts2.failures, facts2.counts);
+  return ({ test: { identity, file: file2 }, variant }) => {
+    const name = formerNames.get(identity) ?? identity;
+    const history = histories.get(name);
+    return {
+      hasMergeBase: facts2.base.sha !== void 0,
+      baseHasResults: facts2.base.hasResults,
+      isOutage: outage,
+      isTouched: file2 !== null && touched.has(file2),
+      tries: { failed: tries.get(identity) ?? 1, passed: history?.passedAtHead ?? 0 },
+      former: baseline.get(key(name, variant)),
+      isElsewhereOnBase: onBase.has(name),
+      tip: tips.get(key(name, variant)),
+      history,
+      mute: mutes.get(identity) ?? mutes.get(name)
+    };
+  };
 }
-function fixedTests(baseline, failing2) {
+function fixedTests({ baseline, failures }) {
+  const failing2 = new Set(failures.map(({ test }) => test.identity));
   const broken = baseline.filter(({ status, test }) => status === "failed" && !failing2.has(test.identity));
   return [...groupBy(broken, ({ test }) => test.identity).values()].flatMap((facts2) => {
     const [first] = facts2;
@@ -11232,7 +11346,8 @@ function key(identity, variant) {
 var NO_REPORT = "JOB_NO_REPORT";
 var HARMLESS = /* @__PURE__ */ new Set(["success", "neutral", "skipped"]);
 function decide2(facts2) {
-  const { newFailures, unclassified, brokenOnBase, fixed } = classifyFailures(facts2);
+  const { failed: all, fixed } = classifyFailures(facts2);
+  const failed = byClass(all);
   const reports = facts2.runs.flatMap((run) => run.reports);
   const refused2 = reports.flatMap(
     ({ artifactName, errorCode, errorMessage }) => errorCode === null || errorCode === NO_REPORT ? [] : [{ artifactName, code: errorCode, message: errorMessage ?? "" }]
@@ -11257,7 +11372,7 @@ function decide2(facts2) {
   const isRed = total.failed > 0 || criteria.some(({ verdict: verdict2 }) => verdict2 === "missed") || reports.some((report) => report.conclusion === "failure") || unexplained2.some((run) => run.conclusion !== "cancelled");
   const lost = deadJobs.filter(({ run }) => !missing2.includes(run)).length;
   const doubts2 = refused2.length + missing2.length + lost + underWay.length + unexplained2.length + inconclusiveReports;
-  const isKnown = brokenOnBase.length > 0 && criteria.every(({ verdict: verdict2 }) => verdict2 === "missed") && newFailures.length + unclassified.length + missedCriteria + problems.length + doubts2 + total.other === 0;
+  const isKnown = all.length > 0 && criteria.every(({ verdict: verdict2 }) => verdict2 === "missed") && failed.new.length + failed.unclassified.length + missedCriteria + problems.length + doubts2 + total.other === 0;
   const isProven = total.passed > 0 && total.other === 0 && doubts2 + criteria.length === 0;
   return {
     pullRequest: facts2.pullRequest,
@@ -11265,10 +11380,10 @@ function decide2(facts2) {
     base: facts2.base,
     verdict: isRed ? isKnown ? "known" : "failed" : isProven ? "passed" : "inconclusive",
     total,
-    newFailures,
-    unclassified,
-    brokenOnBase,
+    failed,
     fixed,
+    changes: facts2.changes,
+    changedFiles: facts2.changedFiles ?? [],
     cells: facts2.counts,
     criteria,
     missedCriteria,
@@ -11280,6 +11395,16 @@ function decide2(facts2) {
     unexplained: unexplained2,
     inconclusiveReports,
     runs: facts2.runs
+  };
+}
+function byClass(failed) {
+  const of = (kind) => failed.filter(({ classification }) => classification.kind === kind);
+  return {
+    new: of("new"),
+    "broken-on-base": of("broken-on-base"),
+    flaky: of("flaky"),
+    muted: of("muted"),
+    unclassified: of("unclassified")
   };
 }
 function isDeadJob({ errorCode }) {
@@ -11313,6 +11438,69 @@ function sum2(counts) {
   return { ...totals, results: totals.passed + totals.failed + totals.skipped + totals.other };
 }
 
+// app/github/nearest-ancestor.ts
+var COMMITS = 100;
+async function nearestAncestor(octokit, { owner, name }, sha, wantedAmong) {
+  const { data } = await octokit.rest.repos.listCommits({ owner, repo: name, sha, per_page: COMMITS });
+  const shas = data.map((commit) => commit.sha);
+  const wanted = await wantedAmong(shas);
+  const at2 = shas.findIndex((candidate) => wanted.has(candidate));
+  return { sha: shas[at2], newer: at2 === -1 ? shas : shas.slice(0, at2) };
+}
+
+// app/pull-requests/find-base.ts
+async function findBase({ octokit, database: database2 }, repository, mergeBase, matters) {
+  if (mergeBase === void 0) return { base: { sha: void 0, behind: 0 }, waitsFor: [] };
+  const tested = (shas) => commitsWithResults(database2, repository.id, shas);
+  const itself = { base: { sha: mergeBase, behind: 0 }, waitsFor: [mergeBase] };
+  if ((await tested([mergeBase])).has(mergeBase) || !await matters()) return itself;
+  const { sha, newer } = await nearestAncestor(octokit, repository, mergeBase, tested);
+  const waitsFor = [.../* @__PURE__ */ new Set([mergeBase, ...newer])];
+  return sha === void 0 ? { ...itself, waitsFor } : { base: { sha, behind: newer.length }, waitsFor };
+}
+
+// app/store/changed-tests.ts
+var MOST4 = 2e3;
+var TESTS_OF = (parameter) => `SELECT test_id, variant, bool_or(status = 'passed') AS passed, bool_or(status = 'failed') AS failed,
+     min(ordinal) AS ordinal, min(duration_ms) AS duration_ms
+   FROM results WHERE repository_id = $1 AND run_id = ANY(${parameter}::bigint[]) GROUP BY 1, 2`;
+var PLACE = "min(ordinal) AS ordinal, min(duration_ms) AS duration_ms";
+async function changedTests(database2, repositoryId, baseRunIds, headRunIds) {
+  if (baseRunIds.length === 0 || headRunIds.length === 0) return [];
+  return database2.query(
+    `WITH base AS MATERIALIZED (${TESTS_OF("$2")}), head AS MATERIALIZED (${TESTS_OF("$3")}),
+     base_tests AS (SELECT test_id, ${PLACE}, bool_or(passed) AS passed FROM base GROUP BY 1),
+     head_tests AS (SELECT test_id, ${PLACE}, bool_or(passed) AS passed, bool_or(failed) AS failed FROM head GROUP BY 1),
+     places AS (
+       SELECT *, row_number() OVER (PARTITION BY side, file ORDER BY ordinal, test_id) - 1 AS position FROM (
+         SELECT 'base' AS side, tests.file, test_id, ordinal, duration_ms FROM base_tests JOIN tests ON tests.id = base_tests.test_id
+         UNION ALL
+         SELECT 'head', tests.file, test_id, ordinal, duration_ms FROM head_tests JOIN tests ON tests.id = head_tests.test_id
+       ) AS sides
+     ),
+     cells AS (SELECT DISTINCT tests.suite, head.variant FROM head JOIN tests ON tests.id = head.test_id),
+     changed AS (
+       SELECT DISTINCT base.test_id, 'gone' AS change FROM base
+       JOIN tests ON tests.id = base.test_id JOIN cells ON cells.suite = tests.suite AND cells.variant = base.variant
+       LEFT JOIN head_tests ON head_tests.test_id = base.test_id WHERE (base.passed OR base.failed) AND head_tests.test_id IS NULL
+       UNION ALL
+       SELECT DISTINCT base.test_id, 'skipped' FROM base JOIN head USING (test_id, variant)
+       WHERE (base.passed OR base.failed) AND NOT (head.passed OR head.failed)
+       UNION ALL
+       SELECT head_tests.test_id, CASE WHEN head_tests.passed AND head_tests.failed THEN 'unstable' ELSE 'added' END
+       FROM head_tests LEFT JOIN base_tests USING (test_id) WHERE base_tests.test_id IS NULL
+     )
+     SELECT tests.id AS "testId", identity, suite, path, name, tests.file, change,
+       coalesce(base_tests.passed, false) AS "passedOnBase", position, places.duration_ms AS "durationMs"
+     FROM changed JOIN tests ON tests.id = changed.test_id LEFT JOIN base_tests ON base_tests.test_id = changed.test_id
+     JOIN places ON places.test_id = changed.test_id
+       AND places.side = CASE WHEN change IN ('gone', 'skipped') THEN 'base' ELSE 'head' END
+     WHERE tests.repository_id = $1
+     ORDER BY suite, identity, change LIMIT ${MOST4}`,
+    [repositoryId, arrayText(baseRunIds), arrayText(headRunIds)]
+  );
+}
+
 // app/store/compare-results.ts
 async function countResultsOfRuns(database2, repositoryId, runIds) {
   return database2.query(
@@ -11335,50 +11523,324 @@ async function countResultsOfRuns(database2, repositoryId, runIds) {
     [repositoryId, runIds]
   );
 }
-async function baselineOfRuns(database2, repositoryId, baseRunIds, headRunIds) {
+async function baselineOfRuns(database2, repositoryId, baseRunIds, headRunIds, others = []) {
   const outcomes = (parameter) => `SELECT results.test_id, results.variant, bool_or(results.status = 'failed') AS failed,
-       bool_or(results.status = 'passed') AS passed
+       bool_or(results.status = 'passed') AS passed,
+       coalesce(max(results.run_id) FILTER (WHERE results.status = 'failed'), max(results.run_id)) AS run_id
      FROM results WHERE results.repository_id = $1 AND results.run_id = ANY(${parameter}::bigint[]) GROUP BY 1, 2`;
   return database2.query(
     `WITH base AS (${outcomes("$2")}), head AS (${outcomes("$3")})
-     SELECT tests.identity, tests.suite, tests.path, tests.name, tests.file, base.variant,
+     SELECT tests.id AS "testId", tests.identity, tests.suite, tests.path, tests.name, tests.file, base.variant,
        CASE WHEN base.failed THEN 'failed' WHEN base.passed THEN 'passed' ELSE 'skipped' END AS status,
-       coalesce(head.passed AND NOT head.failed, false) AS "passesNow"
+       coalesce(head.passed AND NOT head.failed, false) AS "passesNow", base.run_id AS "runId"
      FROM base JOIN tests ON tests.id = base.test_id
      LEFT JOIN head ON head.test_id = base.test_id AND head.variant = base.variant
-     WHERE base.failed OR base.test_id IN (SELECT test_id FROM head WHERE failed)
+     WHERE base.failed OR base.test_id IN (SELECT test_id FROM head WHERE failed) OR base.test_id = ANY($4::bigint[])
      ORDER BY tests.suite, tests.identity, base.variant`,
-    [repositoryId, baseRunIds, headRunIds]
+    [repositoryId, baseRunIds, headRunIds, others]
   );
+}
+
+// app/store/failures-of-tests.ts
+var MESSAGE3 = 2e3;
+var TRACE3 = 6e3;
+async function failuresOfTests(database2, repositoryId, runIds, testIds) {
+  if (runIds.length === 0 || testIds.length === 0) return [];
+  return database2.query(
+    `SELECT run_id AS "runId", test_id AS "testId", variant, left(message, ${MESSAGE3}) AS message, left(trace, ${TRACE3}) AS trace
+     FROM results WHERE repository_id = $1 AND run_id = ANY($2::bigint[]) AND test_id = ANY($3::bigint[])
+       AND (status = 'failed' OR message IS NOT NULL OR trace IS NOT NULL)
+     ORDER BY run_id, report_id, ordinal`,
+    [repositoryId, arrayText(runIds), arrayText(testIds)]
+  );
+}
+async function failingAtTip(database2, repositoryId, testIds) {
+  return database2.query(
+    `SELECT s.test_id AS "testId", variants.name AS variant, s.last_run_id AS "runId" FROM test_states AS s
+     JOIN variants ON variants.repository_id = s.repository_id AND variants.id = s.variant_id
+     WHERE s.repository_id = $1 AND s.test_id = ANY($2::bigint[]) AND s.on_default AND s.last_status = ${FAILED}
+     ORDER BY s.test_id, s.variant_id`,
+    [repositoryId, arrayText(testIds)]
+  );
+}
+async function passesOfTests(database2, repositoryId, runIds, testIds) {
+  if (testIds.length === 0) return /* @__PURE__ */ new Map();
+  const rows = await database2.query(
+    `SELECT test_id AS "testId", count(*) AS count FROM results
+     WHERE repository_id = $1 AND run_id = ANY($2::bigint[]) AND test_id = ANY($3::bigint[]) AND status = 'passed' GROUP BY 1`,
+    [repositoryId, arrayText(runIds), arrayText(testIds)]
+  );
+  return new Map(rows.map(({ testId, count: count2 }) => [testId, count2]));
+}
+async function triesOfTests(database2, repositoryId, runIds, testIds) {
+  if (testIds.length === 0) return /* @__PURE__ */ new Map();
+  const rows = await database2.query(
+    `SELECT r.test_id AS "testId", variants.name AS variant, max(length(coalesce(r.attempts, '')) + 1) AS tries
+     FROM result_blocks AS b CROSS JOIN LATERAL unnest(b.test_ids, b.variant_ids, b.statuses, b.attempts)
+       AS r (test_id, variant_id, status, attempts)
+     JOIN variants ON variants.repository_id = b.repository_id AND variants.id = r.variant_id
+     WHERE b.repository_id = $1 AND b.run_id = ANY($2::bigint[]) AND b.failed > 0 AND b.attempts IS NOT NULL
+       AND r.test_id = ANY($3::bigint[]) AND r.status = ${FAILED} GROUP BY 1, 2`,
+    [repositoryId, arrayText(runIds), arrayText(testIds)]
+  );
+  return new Map(rows.map(({ testId, variant, tries }) => [`${testId} ${variant}`, tries]));
+}
+
+// app/pull-requests/error-of.ts
+import { createHash as createHash9 } from "node:crypto";
+var MESSAGE4 = 2e3;
+var TRACE4 = 6e3;
+var PLACE2 = /\.\w{1,5}(?::|\(|", line )\d/;
+function errorOf(testId, { message, trace }) {
+  const { same, isGeneric: isGeneric2 } = fingerprint({
+    test: String(testId),
+    message: message?.slice(0, MESSAGE4),
+    trace: trace?.slice(0, TRACE4)
+  });
+  return { same, isGeneric: isGeneric2, frames: framesOf(message ?? "", trace?.slice(0, TRACE4) ?? "") };
+}
+function framesOf(message, trace) {
+  const said = new Set(message.split("\n").map((line) => line.trim()));
+  const frames = trace.split("\n").map((line) => line.trim());
+  const placed = frames.filter((line) => !said.has(line) && PLACE2.test(line));
+  return placed.length === 0 ? void 0 : createHash9("sha256").update(placed.join("\n")).digest("hex").slice(0, 24);
+}
+
+// app/pull-requests/load-histories.ts
+async function loadHistories(database2, repositoryId, testIds, canonical) {
+  const rows = (await verdictsOfTests(database2, repositoryId, testIds)).filter(
+    ({ variantId, state }) => variantId === 0 && (state === "flaky" || state === "suspected")
+  );
+  const runIds = [...new Set(rows.flatMap(provingRuns))];
+  const failures = await failuresOfTests(
+    database2,
+    repositoryId,
+    runIds,
+    rows.map(({ testId }) => testId)
+  );
+  const links = await runLinks(database2, repositoryId, runIds);
+  return new Map(
+    rows.map((row) => {
+      const proving = new Set(provingRuns(row));
+      const own = failures.filter(({ testId, runId }) => testId === row.testId && proving.has(runId));
+      const errors2 = own.map((failure) => errorOf(canonical(row.testId), failure));
+      const flakes = [...new Map(errors2.map((error) => [error.same, error])).values()];
+      const failedIn = new Set(own.map(({ runId }) => runId));
+      const examples = [...proving].filter((id) => failedIn.has(id)).flatMap((id) => links.get(id) ?? []);
+      return [row.testId, { verdict: verdictOf(row), flakes, examples }];
+    })
+  );
+}
+function provingRuns({ evidence }) {
+  return evidence.proofs.flatMap(({ runs }) => runs.map(Number));
+}
+function verdictOf({ state, sinceRunId, probability, low, high, evidence, rule }) {
+  return {
+    state,
+    sinceRun: sinceRunId === null ? void 0 : String(sinceRunId),
+    probability: probability ?? void 0,
+    interval: low === null || high === null ? void 0 : [low, high],
+    evidence,
+    rule
+  };
+}
+
+// app/store/slow-tests.ts
+var PASSES = 10;
+var TESTS6 = 5;
+async function slowTests(database2, repositoryId, runIds, limit) {
+  if (runIds.length === 0) return [];
+  return database2.query(
+    `WITH timed AS (
+       SELECT r.test_id, r.variant_id, max(r.duration)::double precision AS duration,
+         max(s.duration_sum / s.passed) AS mean
+       FROM result_blocks AS b JOIN reports ON reports.id = b.report_id AND reports.complete
+       CROSS JOIN LATERAL unnest(b.test_ids, b.variant_ids, b.statuses, b.durations)
+         AS r (test_id, variant_id, status, duration)
+       JOIN test_states AS s ON s.repository_id = $1 AND s.test_id = r.test_id AND s.variant_id = r.variant_id
+         AND s.on_default AND s.passed >= ${PASSES} AND s.duration_sum > 0
+       WHERE b.repository_id = $1 AND b.run_id = ANY($2::bigint[]) AND r.status = ${PASSED} GROUP BY 1, 2
+     ), speeds AS (
+       SELECT variant_id, CASE WHEN count(*) < ${TESTS6} THEN 1
+         ELSE greatest(percentile_cont(0.5) WITHIN GROUP (ORDER BY duration / mean), 0.01) END AS speed
+       FROM timed WHERE duration > 0 GROUP BY 1
+     )
+     SELECT tests.id AS "testId", variants.id AS "variantId", variants.name AS variant, path, tests.name,
+       duration AS "durationMs", speed::double precision AS speed
+     FROM timed JOIN speeds USING (variant_id) JOIN tests ON tests.id = timed.test_id
+     JOIN variants ON variants.repository_id = $1 AND variants.id = variant_id
+     WHERE tests.repository_id = $1 AND duration > 1.1 * speed * mean AND duration > speed * mean + 50
+     ORDER BY duration - speed * mean DESC, tests.id, variant_id LIMIT $3`,
+    [repositoryId, arrayText(runIds), limit]
+  );
+}
+
+// src/stats/series/baseline-of.ts
+function baselineOf(state) {
+  const values = state.values.slice(-SERIES_RULE.maxBaseline);
+  if (values.length < SERIES_RULE.minBaseline) return void 0;
+  return { ...medianAndMad(values), count: values.length, sinceRun: state.sinceRun };
+}
+
+// app/pull-requests/outside-range.ts
+var DEVIATIONS = 1.96;
+function outsideRange(state, value2, speed = 1) {
+  const baseline = baselineOf(state);
+  if (baseline === void 0) return void 0;
+  const { median: median2, mad, count: count2 } = baseline;
+  const worse = state.spec.direction === "lower" ? "up" : "down";
+  const now = value2 / speed;
+  const isBeyond = Math.abs(now - median2) > SERIES_RULE.beyondMads * mad;
+  if (!isBeyond || !isWorthTelling(median2, now, worse, state.spec, SERIES_RULE.beyondTimes)) return void 0;
+  const half = DEVIATIONS * SERIES_RULE.deviationsPerMad * mad;
+  return { before: median2 * speed, samples: count2, range: [(median2 - half) * speed, (median2 + half) * speed] };
+}
+
+// app/pull-requests/load-measures.ts
+var TESTS7 = 20;
+var TOLD = 10;
+var COVERAGE = "coverage.lines";
+async function loadMeasures(database2, repositoryId, { head, base, isForDefault }) {
+  const readings = listReadings(metricsOf(head));
+  const coverage = coverageOf(readings, listReadings(metricsOf(base)));
+  if (!isForDefault) return { coverage, slower: [] };
+  const runIds = head.map(({ id }) => id);
+  const tests = await slowerTests(database2, repositoryId, await slowTests(database2, repositoryId, runIds, TESTS7));
+  return { coverage, slower: [...await worseMetrics(database2, repositoryId, readings), ...tests] };
+}
+function metricsOf(runs) {
+  return runs.flatMap(({ reports }) => reports.flatMap(({ extra }) => extra?.metrics ?? []));
+}
+function coverageOf(now, before) {
+  const [first] = now.filter(({ metric }) => metric.name === COVERAGE).sort((a, b) => b.count - a.count);
+  if (first === void 0) return void 0;
+  const same = before.find(({ metric }) => metric.digest === first.metric.digest);
+  return { now: first.value, before: same?.value };
+}
+async function worseMetrics(database2, repositoryId, readings) {
+  const others = readings.filter(({ metric }) => metric.name !== COVERAGE);
+  const series = await metricSeriesByDigests(
+    database2,
+    repositoryId,
+    others.map(({ metric }) => metric.digest)
+  );
+  const states = new Map(series.map(({ digest, state }) => [digest, state]));
+  const worse = others.flatMap((reading) => {
+    const state = states.get(reading.metric.digest);
+    const usual = state && outsideRange(state, reading.value);
+    if (usual === void 0) return [];
+    return [{ what: titleOf(reading), unit: reading.spec.unit, now: reading.value, ...usual }];
+  });
+  return worse.slice(0, TOLD);
+}
+function titleOf({ metric, aggregation }) {
+  const labels = Object.entries(metric.labels).flatMap(([key2, values]) => values.map((value2) => `${key2}:${value2}`));
+  const of = labels.length === 0 ? "" : `{${labels.join(",")}}`;
+  return `${metric.name}${of}${aggregation === "value" ? "" : ` ${aggregation}`}`;
+}
+async function slowerTests(database2, repositoryId, tests) {
+  const pages = new MemoryPages();
+  const places = tests.map(({ testId, variantId, variant }) => ({ testId, variantId: variant === "" ? 0 : variantId }));
+  await pages.read(database2, repositoryId, places);
+  const slower = tests.flatMap(({ path, name, variant, durationMs, speed }, index) => {
+    const place = places[index];
+    const state = place && pages.get(place)?.duration;
+    const usual = state && outsideRange(state, durationMs, speed);
+    if (usual === void 0) return [];
+    const title2 = [...path, name].filter((part) => part !== "").join(" › ");
+    return [{ what: variant === "" ? title2 : `${title2} (${variant})`, unit: "ms", now: durationMs, ...usual }];
+  });
+  return slower.slice(0, TOLD);
 }
 
 // app/pull-requests/load-facts.ts
 async function loadFacts(database2, query) {
-  const { repositoryId, headSha, baseSha } = query;
+  const { repositoryId, headSha, base } = query;
   const runs = await commitRuns(database2, query);
   const runIds = runs.map(({ id }) => id);
-  const baseRunIds = baseSha === void 0 ? [] : await trustedRunIds(database2, repositoryId, baseSha);
+  const baseRuns = base.sha === void 0 ? [] : await trustedRuns(database2, repositoryId, base.sha);
+  const baseRunIds = baseRuns.map(({ id }) => id);
   const failures = await failingResults(database2, repositoryId, runIds);
-  const baseline = await baselineOfRuns(database2, repositoryId, baseRunIds, runIds);
+  const failedIds = [...new Set(failures.map(({ testId }) => testId))];
+  const changed = await changedTests(database2, repositoryId, baseRunIds, runIds);
+  const renames = renamesAmong(changed, new Set(failedIds));
+  const formerIds = renames.map(({ from }) => from.testId);
+  const newIds = new Map(renames.map(({ from, to }) => [from.testId, to.testId]));
+  const canonical = (testId) => newIds.get(testId) ?? testId;
+  const testIds = [...failedIds, ...formerIds];
+  const baseline = await baselineOfRuns(database2, repositoryId, baseRunIds, runIds, formerIds);
+  const tips = query.isForDefault ? await failingAtTip(database2, repositoryId, testIds) : [];
+  const elsewhere = [.../* @__PURE__ */ new Set([...baseRunIds, ...tips.map(({ runId }) => runId)])];
+  const errors2 = await failuresOfTests(database2, repositoryId, elsewhere, testIds);
+  const links = await runLinks(database2, repositoryId, elsewhere);
+  const errorsIn = (testId, variant, among) => errors2.filter((error) => error.testId === testId && error.variant === variant && among.includes(error.runId)).map((error) => errorOf(canonical(testId), error));
+  const linkOf = (runId) => links.get(runId) ?? { sha: base.sha ?? headSha, url: "" };
+  const identities = new Map([
+    ...failures.map(({ testId, identity }) => [testId, identity]),
+    ...renames.map(({ from }) => [from.testId, from.identity])
+  ]);
+  const histories = query.isForDefault ? await loadHistories(database2, repositoryId, testIds, canonical) : /* @__PURE__ */ new Map();
+  const passes = await passesOfTests(database2, repositoryId, runIds, failedIds);
+  const tries = await triesOfTests(database2, repositoryId, runIds, failedIds);
   return {
     pullRequest: query.pullRequest,
     headSha,
-    base: { branch: query.baseBranch, sha: baseSha, hasResults: baseRunIds.length > 0 },
+    base: { ...base, hasResults: baseRunIds.length > 0 },
     runs: runs.map(runFact),
     counts: await countResultsOfRuns(database2, repositoryId, runIds),
     failures: failures.map((row) => ({
       test: testFact(row),
       variant: row.variant,
       message: row.message,
-      trace: row.trace
+      trace: row.trace,
+      error: errorOf(row.testId, row),
+      tries: tries.get(`${row.testId} ${row.variant}`) ?? 1
     })),
     baseline: baseline.map((row) => ({
       test: testFact(row),
       variant: row.variant,
       status: row.status,
-      passesNow: row.passesNow
-    }))
+      passesNow: row.passesNow,
+      errors: row.status === "failed" ? errorsIn(row.testId, row.variant, baseRunIds) : [],
+      run: linkOf(row.runId)
+    })),
+    tip: tips.map(({ testId, variant, runId }) => ({
+      identity: identities.get(testId) ?? "",
+      variant,
+      errors: errorsIn(testId, variant, [runId]),
+      run: linkOf(runId)
+    })),
+    histories: [...histories].map(([testId, history]) => ({
+      ...history,
+      identity: identities.get(testId) ?? "",
+      passedAtHead: passes.get(canonical(testId)) ?? 0
+    })),
+    mutes: [],
+    renames: renames.map(({ from, to, confidence }) => ({ identity: to.identity, from: from.identity, confidence })),
+    changedFiles: query.changedFiles,
+    changes: {
+      disappeared: ofChange(changed, "gone").filter(({ testId, passedOnBase }) => passedOnBase && !newIds.has(testId)).map(testFact),
+      newlySkipped: ofChange(changed, "skipped").map(testFact),
+      unstable: ofChange(changed, "unstable").map(testFact),
+      ...await loadMeasures(database2, repositoryId, { head: runs, base: baseRuns, isForDefault: query.isForDefault })
+    }
   };
+}
+function renamesAmong(changed, failing2) {
+  const byId = new Map(changed.map((test) => [String(test.testId), test]));
+  const added = [...ofChange(changed, "added"), ...ofChange(changed, "unstable")];
+  if (!added.some(({ testId }) => failing2.has(testId))) return [];
+  return matchRenames(ofChange(changed, "gone").map(matchable), added.map(matchable)).flatMap((match) => {
+    const from = byId.get(match.from);
+    const to = byId.get(match.to);
+    return from === void 0 || to === void 0 ? [] : [{ from, to, confidence: match.confidence }];
+  });
+}
+function ofChange(changed, change) {
+  return changed.filter((test) => test.change === change);
+}
+function matchable({ testId, suite, path, name, file: file2, position, durationMs }) {
+  return { test: String(testId), suite, path, name, file: file2 ?? void 0, position, durationMs };
 }
 function runFact({ reports, ...run }) {
   return {
@@ -11394,16 +11856,301 @@ function testFact({ identity, suite, path, name, file: file2 }) {
   return { identity, suite, path, name, file: file2 };
 }
 
-// app/pull-requests/pace-summary.ts
-var PAUSES = [5, 20, 60, 120];
-function pauseBefore(pace, pauses) {
-  if (pace === void 0) return 0;
-  const pause = pauses[Math.min(pace.writes, pauses.length) - 1] ?? 0;
-  return Math.max(0, pause - pace.secondsAgo);
+// app/pull-requests/decide-pull-request.ts
+async function decidePullRequest(parts, repository, headSha, pull) {
+  const { octokit, database: database2 } = parts;
+  const place = { repositoryId: repository.id, headSha, headRepositoryId: pull.headRepositoryId };
+  const comparison = await compareCommits(octokit, repository, pull.baseSha, headSha);
+  const hasFailures = async () => (await commitRuns(database2, place)).some((run) => run.hasFailures);
+  const { base, waitsFor } = await findBase(parts, repository, comparison?.mergeBase, hasFailures);
+  const facts2 = await loadFacts(database2, {
+    ...place,
+    pullRequest: pull.number,
+    base: { branch: pull.baseBranch, ...base },
+    isForDefault: pull.baseBranch === repository.defaultBranch,
+    changedFiles: comparison?.files
+  });
+  return { pull, decision: decide2(facts2), waitsFor };
+}
+
+// app/pull-requests/merge-group.ts
+var QUEUED = /^gh-readonly-queue\/(.+)\/pr-(\d+)-([0-9a-f]{40})$/;
+function mergeGroup(repositoryId, head) {
+  if (!("branch" in head) || head.repositoryId !== repositoryId) return void 0;
+  const [, baseBranch, number, baseSha] = QUEUED.exec(head.branch) ?? [];
+  if (baseBranch === void 0 || baseSha === void 0) return void 0;
+  return { number: Number(number), baseBranch, baseSha, headRepositoryId: repositoryId };
+}
+
+// app/pull-requests/worst-decision.ts
+var ORDER2 = ["failed", "inconclusive", "known", "passed"];
+function worstDecision(decisions) {
+  return ORDER2.flatMap((verdict2) => decisions.filter((decision) => decision.verdict === verdict2))[0];
+}
+
+// app/pull-requests/write-check.ts
+import { createHash as createHash10 } from "node:crypto";
+
+// app/github/upsert-check.ts
+var AT_A_TIME = 50;
+async function upsertCheck(octokit, repository, app, wanted) {
+  const at2 = { owner: repository.owner, repo: repository.name };
+  const id = wanted.known ?? await findOwn(octokit, at2, app, wanted);
+  if (id !== void 0) {
+    const missing2 = await remarksMissing(octokit, at2, id, wanted.annotations);
+    const chunks = chunksOf(missing2);
+    try {
+      for (const chunk of chunks.length === 0 ? [[]] : chunks) {
+        await octokit.rest.checks.update({ ...at2, check_run_id: id, ...body2(wanted, chunk) });
+      }
+      return id;
+    } catch (error) {
+      if (httpStatus(error) !== 404) throw error;
+    }
+  }
+  const [first = [], ...others] = chunksOf(wanted.annotations);
+  const { data } = await octokit.rest.checks.create({
+    ...at2,
+    name: wanted.name,
+    head_sha: wanted.headSha,
+    ...body2(wanted, first),
+    // A repeated POST would be a second check: what failed half-way is looked for on the next delivery.
+    request: { retries: 0 }
+  });
+  for (const chunk of others) {
+    await octokit.rest.checks.update({ ...at2, check_run_id: data.id, ...body2(wanted, chunk) });
+  }
+  return data.id;
+}
+async function findOwn(octokit, at2, app, { name, headSha }) {
+  const { data } = await octokit.rest.checks.listForRef({ ...at2, ref: headSha, check_name: name, filter: "all" });
+  return data.check_runs.find((check) => check.app?.id === app.id)?.id;
+}
+async function remarksMissing(octokit, at2, id, wanted) {
+  if (wanted.length === 0) return wanted;
+  try {
+    const there = await octokit.paginate(octokit.rest.checks.listAnnotations, {
+      ...at2,
+      check_run_id: id,
+      per_page: 100
+    });
+    const known = new Set(there.map((one) => JSON.stringify([one.path, one.start_line, one.title, one.message])));
+    return wanted.filter((one) => !known.has(JSON.stringify([one.path, one.line, one.title, one.message])));
+  } catch (error) {
+    if (httpStatus(error) === 404) return [];
+    throw error;
+  }
+}
+function body2({ conclusion, detailsUrl, title: title2, summary, text }, annotations) {
+  const remarks = annotations.map(({ path, line, level, ...said }) => ({
+    ...said,
+    path,
+    start_line: line,
+    end_line: line,
+    annotation_level: level
+  }));
+  return {
+    ...detailsUrl === void 0 ? {} : { details_url: detailsUrl },
+    ...conclusion === void 0 ? { status: "in_progress" } : { status: "completed", conclusion },
+    output: { title: title2, summary, text, ...remarks.length === 0 ? {} : { annotations: remarks } }
+  };
+}
+function chunksOf(remarks) {
+  const count2 = Math.ceil(remarks.length / AT_A_TIME);
+  return Array.from({ length: count2 }, (_, at2) => remarks.slice(at2 * AT_A_TIME, (at2 + 1) * AT_A_TIME));
+}
+
+// app/store/summary-checks.ts
+var CLAIM = "60 seconds";
+async function findSummaryCheck(database2, { repositoryId, headSha }) {
+  const [row] = await database2.query(
+    'SELECT check_run_id AS "checkRunId", digest FROM summary_checks WHERE repository_id = $1 AND head_sha = $2',
+    [repositoryId, headSha]
+  );
+  return row;
+}
+async function claimSummaryCheck(database2, { repositoryId, headSha }) {
+  const [row] = await database2.query(
+    `INSERT INTO summary_checks (repository_id, head_sha, claimed_until, written_at)
+     VALUES ($1, $2, now() + interval '${CLAIM}', now())
+     ON CONFLICT (repository_id, head_sha) DO UPDATE SET claimed_until = excluded.claimed_until
+       WHERE summary_checks.claimed_until IS NULL OR summary_checks.claimed_until < now()
+     RETURNING check_run_id AS "checkRunId", digest`,
+    [repositoryId, headSha]
+  );
+  return row;
+}
+async function releaseSummaryCheck(database2, { repositoryId, headSha }, written) {
+  await database2.query(
+    `UPDATE summary_checks SET claimed_until = NULL, check_run_id = coalesce($3, check_run_id), digest = coalesce($4, digest),
+       written_at = CASE WHEN $4::text IS NULL THEN written_at ELSE now() END
+     WHERE repository_id = $1 AND head_sha = $2`,
+    [repositoryId, headSha, written?.checkRunId ?? null, written?.digest ?? null]
+  );
+}
+
+// app/pull-requests/annotate-failures.ts
+var LIMIT3 = 200;
+var TITLE = 255;
+var MESSAGE5 = 4e3;
+var LINE2 = /^(?::|\(|", line )(\d{1,7})\b/;
+function annotateFailures({ failed, changedFiles }) {
+  const changed = new Set(changedFiles);
+  const placed = [...failed.new, ...failed.unclassified].flatMap((failure) => {
+    const annotation = annotate(failure);
+    return annotation === void 0 ? [] : [annotation];
+  });
+  const [inChange, elsewhere] = [true, false].map(
+    (wanted) => placed.filter(({ path }) => changed.has(path) === wanted)
+  );
+  return [...inChange ?? [], ...elsewhere ?? []].slice(0, LIMIT3);
+}
+function annotate({ test, variants, message, trace, classification }) {
+  if (test.file === null || test.file === "") return void 0;
+  const path = plainLine(test.file).replaceAll("\\", "/").replace(/^\.\//, "");
+  const cells = variants.filter((variant) => variant !== "").join(" | ");
+  const name = [...test.path, test.name].filter((part) => part !== "").join(" › ");
+  return {
+    path,
+    line: lineIn(trace, test.file) ?? lineIn(message, test.file) ?? 1,
+    level: classification.kind === "new" ? "failure" : "warning",
+    title: truncate(plainLine(cells === "" ? name : `${name} (${cells})`), TITLE) || "unnamed test",
+    message: truncate(plainText(message || trace).trim(), MESSAGE5) || "No message."
+  };
+}
+function lineIn(text, file2) {
+  for (let at2 = text.indexOf(file2); at2 !== -1; at2 = text.indexOf(file2, at2 + file2.length)) {
+    const line = Number(LINE2.exec(text.slice(at2 + file2.length, at2 + file2.length + 20))?.[1] ?? 0);
+    if (line > 0) return line;
+  }
+  return void 0;
+}
+
+// app/pull-requests/headline.ts
+var MARKDOWN = {
+  strong: (text) => `**${text}**`,
+  code: (text) => `<code>${escapeMarkdown(text)}</code>`
+};
+var PLAIN = { strong: (text) => text, code: plainLine };
+function headline(decision, look = MARKDOWN) {
+  const bad = complaints(decision);
+  const [first = "", ...rest] = bad.length > 0 ? bad : [praise(decision)];
+  return [look.strong(first), ...rest, ...asides(decision, look)].join(" · ");
+}
+function complaints(decision) {
+  const { failed, missedCriteria: missed, verdict: verdict2 } = decision;
+  const found = [
+    some(failed.new.length, "new failure"),
+    some(failed.unclassified.length, "unclassified failure"),
+    missed === 0 ? "" : `${countOf(missed, "criterion", "criteria")} missed`,
+    unexplained(decision)
+  ].filter((part) => part !== "");
+  const doubt = doubts(decision).join(", ");
+  if (found.length > 0) return doubt === "" ? found : [...found, doubt];
+  if (doubt !== "") return [verdict2 === "inconclusive" ? `Inconclusive: ${doubt}` : capital(doubt)];
+  if (verdict2 !== "failed") return [];
+  const { length } = decision.problems;
+  return [
+    length === 0 ? "Failed without a failing test" : `Failed: ${countOf(length, "problem")} apart from the tests`
+  ];
+}
+function doubts(decision) {
+  const open5 = decision.criteria.filter((criterion) => criterion.verdict === "inconclusive").length;
+  const { refused: refused2, missing: missing2, deadJobs, underWay, inconclusiveReports, total, verdict: verdict2 } = decision;
+  const lost = deadJobs.filter(({ run }) => !missing2.includes(run)).length;
+  const found = [
+    refused2.length === 0 ? "" : `${countOf(refused2.length, "report")} could not be read`,
+    missing2.length === 0 ? "" : `${countOf(missing2.length, "run")} left no report`,
+    lost === 0 ? "" : `${countOf(lost, "job")} left no report`,
+    underWay.length === 0 ? "" : `${countOf(underWay.length, "run")} still under way`,
+    open5 === 0 ? "" : `${countOf(open5, "criterion", "criteria")} could not be judged`,
+    inconclusiveReports === 0 || open5 > 0 ? "" : `${countOf(inconclusiveReports, "report")} without a clear result`,
+    total.other === 0 ? "" : `${countOf(total.other, "test result")} unclear`
+  ].filter((part) => part !== "");
+  if (found.length > 0 || verdict2 !== "inconclusive") return found;
+  if (unexplained(decision) !== "") return [];
+  return [total.results === 0 ? "no test ran" : "no test passed or failed"];
+}
+function unexplained({ unexplained: runs }) {
+  const cancelled = runs.filter((run) => run.conclusion === "cancelled").length;
+  const failed = runs.length - cancelled;
+  return [
+    failed === 0 ? "" : `${countOf(failed, "run")} failed outside the tests`,
+    cancelled === 0 ? "" : `${countOf(cancelled, "run")} cancelled`
+  ].filter((part) => part !== "").join(", ");
+}
+function praise({ verdict: verdict2, total }) {
+  if (verdict2 === "known") return "No new failures";
+  return total.passed === 1 ? "The only test passes" : `All ${countOf(total.passed, "test")} pass`;
+}
+function asides({ failed, fixed, total, base }, look) {
+  const { flaky, muted, "broken-on-base": broken } = failed;
+  return [
+    flaky.length === 0 ? "" : `${formatNumber(flaky.length)} known flaky`,
+    broken.length === 0 ? "" : `${formatNumber(broken.length)} broken on ${look.code(base.branch)}`,
+    muted.length === 0 ? "" : `${formatNumber(muted.length)} muted`,
+    fixed.length === 0 ? "" : `${countOf(fixed.length, "fixed", "fixed")}`,
+    total.skipped === 0 ? "" : `${countOf(total.skipped, "skipped", "skipped")}`
+  ].filter((part) => part !== "");
+}
+function some(count2, noun) {
+  return count2 === 0 ? "" : countOf(count2, noun);
+}
+function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+// app/pull-requests/decide-check.ts
+var TITLE2 = 255;
+var NAMED2 = [50, 10, 0];
+var TEXT = 6e4;
+var IDENTITY = 300;
+function decideCheck(decision, summary) {
+  return {
+    conclusion: conclusionOf(decision),
+    detailsUrl: decision.runs[0]?.url,
+    title: truncate(headline(decision, PLAIN), TITLE2),
+    summary,
+    text: NAMED2.map((named2) => fenced(forMachines(decision, named2))).find((text) => text.length <= TEXT) ?? "",
+    annotations: annotateFailures(decision)
+  };
+}
+function conclusionOf(decision) {
+  const { verdict: verdict2, failed, missedCriteria, problems, unexplained: unexplained2, underWay } = decision;
+  if (verdict2 === "passed") return "success";
+  const broken = failed.new.length + missedCriteria + problems.length + unexplained2.length;
+  if (verdict2 === "failed" && broken > 0) return "failure";
+  if (underWay.length > 0) return void 0;
+  if (verdict2 === "known") return "neutral";
+  if (verdict2 === "inconclusive") return "action_required";
+  return failed.unclassified.length > 0 ? "action_required" : "failure";
+}
+function fenced(said) {
+  return `\`\`\`json
+${JSON.stringify(said, null, 1).replaceAll("`", "\\u0060")}
+\`\`\`
+`;
+}
+function forMachines(decision, named2) {
+  const { passed, failed, skipped, other } = decision.total;
+  return {
+    version: 1,
+    verdict: decision.verdict,
+    head: decision.headSha,
+    base: decision.base.sha ?? null,
+    counts: { passed, failed, skipped, other },
+    failures: Object.fromEntries(
+      Object.entries(decision.failed).map(([kind, tests]) => [
+        kind,
+        { count: tests.length, tests: tests.slice(0, named2).map(({ test }) => test.identity.slice(0, IDENTITY)) }
+      ])
+    ),
+    missedCriteria: decision.criteria.filter(({ verdict: verdict2 }) => verdict2 === "missed").map(({ name }) => name)
+  };
 }
 
 // app/pull-requests/render.ts
-import mustache7 from "mustache";
+import mustache10 from "mustache";
 
 // app/pull-requests/fit-sections.ts
 function fitSections(sections, budget) {
@@ -11448,79 +12195,13 @@ ${section.close}`;
 
 // app/pull-requests/generated/templates.ts
 var TEMPLATES2 = {
-  "failure-line": "- **{{{title}}}**{{#meta}} · {{{.}}}{{/meta}}{{#doubt}} · {{{doubt}}}{{/doubt}}\n",
-  "failure": "<details{{#isOpen}} open{{/isOpen}}><summary><b>{{{title}}}</b>{{#meta}} · {{{.}}}{{/meta}}</summary>\n{{#doubt}}\n\n{{{doubt}}}\n{{/doubt}}{{#message}}\n\n{{{message}}}\n{{/message}}{{#trace}}\n\n<details><summary>Trace</summary>\n\n{{{trace}}}\n\n</details>\n{{/trace}}\n\n</details>\n\n",
+  "failure-line": "- **{{{title}}}**{{#meta}} · {{{.}}}{{/meta}}{{#reason}} · {{{reason}}}{{/reason}}\n",
+  "failure": "<details{{#isOpen}} open{{/isOpen}}><summary><b>{{{title}}}</b>{{#meta}} · {{{.}}}{{/meta}}</summary>\n{{#reason}}\n\n{{{reason}}}\n{{/reason}}{{#message}}\n\n{{{message}}}\n{{/message}}{{#trace}}\n\n<details><summary>Trace</summary>\n\n{{{trace}}}\n\n</details>\n{{/trace}}\n\n</details>\n\n",
   "note": "- {{{text}}}\n",
   "problem": "- **{{{title}}}**{{#meta}} · {{{.}}}{{/meta}}\n{{#text}}\n\n{{{text}}}\n\n{{/text}}\n",
   "row": "| {{{cells}}} |\n",
   "summary": "{{{marker}}}\n### {{{icon}}} {{{headline}}}\n\n{{{context}}}\n{{{sections}}}{{#leftOut}}\n\n> Left out to stay within the length of a comment: {{{leftOut}}}. The whole report is in the artifacts of the run.\n{{/leftOut}}\n"
 };
-
-// app/pull-requests/headline.ts
-function headline(decision) {
-  const bad = complaints(decision);
-  const [first, ...rest] = bad.length > 0 ? bad : [praise(decision)];
-  return [`**${first}**`, ...rest, ...asides(decision)].join(" · ");
-}
-function complaints(decision) {
-  const { newFailures, unclassified, missedCriteria: missed, verdict: verdict2 } = decision;
-  const found = [
-    some(newFailures.length, "new failure"),
-    some(unclassified.length, "unclassified failure"),
-    missed === 0 ? "" : `${countOf(missed, "criterion", "criteria")} missed`,
-    unexplained(decision)
-  ].filter((part) => part !== "");
-  const doubt = doubts(decision).join(", ");
-  if (found.length > 0) return doubt === "" ? found : [...found, doubt];
-  if (doubt !== "") return [verdict2 === "inconclusive" ? `Inconclusive: ${doubt}` : capital(doubt)];
-  if (verdict2 !== "failed") return [];
-  const { length } = decision.problems;
-  return [
-    length === 0 ? "Failed without a failing test" : `Failed: ${countOf(length, "problem")} apart from the tests`
-  ];
-}
-function doubts(decision) {
-  const open5 = decision.criteria.filter((criterion) => criterion.verdict === "inconclusive").length;
-  const { refused: refused2, missing: missing2, deadJobs, underWay, inconclusiveReports, total, verdict: verdict2 } = decision;
-  const lost = deadJobs.filter(({ run }) => !missing2.includes(run)).length;
-  const found = [
-    refused2.length === 0 ? "" : `${countOf(refused2.length, "report")} could not be read`,
-    missing2.length === 0 ? "" : `${countOf(missing2.length, "run")} left no report`,
-    lost === 0 ? "" : `${countOf(lost, "job")} left no report`,
-    underWay.length === 0 ? "" : `${countOf(underWay.length, "run")} still under way`,
-    open5 === 0 ? "" : `${countOf(open5, "criterion", "criteria")} could not be judged`,
-    inconclusiveReports === 0 || open5 > 0 ? "" : `${countOf(inconclusiveReports, "report")} without a clear result`,
-    total.other === 0 ? "" : `${countOf(total.other, "test result")} unclear`
-  ].filter((part) => part !== "");
-  if (found.length > 0 || verdict2 !== "inconclusive") return found;
-  if (unexplained(decision) !== "") return [];
-  return [total.results === 0 ? "no test ran" : "no test passed or failed"];
-}
-function unexplained({ unexplained: runs }) {
-  const cancelled = runs.filter((run) => run.conclusion === "cancelled").length;
-  const failed = runs.length - cancelled;
-  return [
-    failed === 0 ? "" : `${countOf(failed, "run")} failed outside the tests`,
-    cancelled === 0 ? "" : `${countOf(cancelled, "run")} cancelled`
-  ].filter((part) => part !== "").join(", ");
-}
-function praise({ verdict: verdict2, total }) {
-  if (verdict2 === "known") return "No new failures";
-  return total.passed === 1 ? "The only test passes" : `All ${countOf(total.passed, "test")} pass`;
-}
-function asides({ brokenOnBase, fixed, total, base }) {
-  return [
-    brokenOnBase.length === 0 ? "" : `${countOf(brokenOnBase.length, "broken", "broken")} on <code>${escapeMarkdown(base.branch)}</code>`,
-    fixed.length === 0 ? "" : `${countOf(fixed.length, "fixed", "fixed")}`,
-    total.skipped === 0 ? "" : `${countOf(total.skipped, "skipped", "skipped")}`
-  ].filter((part) => part !== "");
-}
-function some(count2, noun) {
-  return count2 === 0 ? "" : countOf(count2, noun);
-}
-function capital(text) {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
 
 // app/pull-requests/render-cells.ts
 import mustache4 from "mustache";
@@ -11553,8 +12234,8 @@ function cellSection({ cells }) {
   };
 }
 
-// app/pull-requests/render-evidence.ts
-import mustache5 from "mustache";
+// app/pull-requests/render-changes.ts
+import mustache6 from "mustache";
 
 // src/report/format-measure.ts
 var DIGITS2 = 4;
@@ -11567,8 +12248,58 @@ function formatMeasure(value2) {
   return Math.abs(value2) >= LARGE ? formatNumber(Math.round(value2)) : String(Number(value2.toPrecision(DIGITS2)));
 }
 
+// app/pull-requests/test-line.ts
+import mustache5 from "mustache";
+function testLine(test) {
+  const line = mustache5.render(TEMPLATES2["failure-line"], { title: testTitle(test), meta: testPlace(test) });
+  return { full: line, short: line };
+}
+function testTitle({ path, name }) {
+  return escapeMarkdown([...path, name].filter((part) => part !== "").join(" › ")) || "unnamed test";
+}
+function testPlace({ suite, file: file2 }) {
+  return [suite, file2 ?? ""].filter((part) => part !== "").map((part) => escapeMarkdown(part));
+}
+
+// app/pull-requests/render-changes.ts
+function changeSections({ changes }) {
+  const { disappeared, newlySkipped, unstable, slower, coverage } = changes;
+  return [
+    folded("Unstable in their first runs", "unstable new test", unstable.map(testLine)),
+    folded("No longer run", "test that no longer runs", disappeared.map(testLine), "tests that no longer run"),
+    folded("Newly skipped", "newly skipped test", newlySkipped.map(testLine)),
+    folded("Outside of their usual range", "measure out of its range", slower.map(slowerItem), "measures out of range"),
+    { noun: "line on coverage", open: "\n", close: "", items: coverage === void 0 ? [] : [coverageItem(coverage)] }
+  ];
+}
+function folded(title2, noun, items, plural = `${noun}s`) {
+  const open5 = `
+<details><summary><b>${title2}</b> (${items.length})</summary>
+
+`;
+  return { noun, plural, open: open5, close: "\n</details>\n", items };
+}
+function slowerItem({ what, unit, before, samples, now, range }) {
+  const usual = `usually ${measure(before, unit)} (95 % of ${samples} runs: ${range.map((end) => measure(end, unit)).join(" to ")})`;
+  return note(`**${escapeMarkdown(what)}**: ${measure(now, unit)}, ${usual}`);
+}
+function measure(value2, unit) {
+  return unit === "" ? formatMeasure(value2) : `${formatMeasure(value2)} ${escapeMarkdown(unit)}`;
+}
+function coverageItem({ before, now }) {
+  const beside = before === void 0 ? "" : `, on the base ${formatPercent(before)}`;
+  const line = `Coverage of lines: ${formatPercent(now)}${beside}
+`;
+  return { full: line, short: line };
+}
+function note(text) {
+  const line = mustache6.render(TEMPLATES2.note, { text });
+  return { full: line, short: line };
+}
+
 // app/pull-requests/render-evidence.ts
-var MESSAGE3 = 1500;
+import mustache7 from "mustache";
+var MESSAGE6 = 1500;
 function evidenceSections(decision) {
   const jobs = new Set(decision.deadJobs.map(deadJobText));
   const runs = [...decision.unexplained.map(unexplainedText), ...decision.missing.map(missingText), ...jobs];
@@ -11576,7 +12307,7 @@ function evidenceSections(decision) {
     ({ artifactName, code, message }) => `The report <code>${escapeMarkdown(artifactName)}</code> was refused: <b>${escapeMarkdown(code)}</b>, ${escapeMarkdown(message)}`
   );
   return [
-    { noun: "note", open: "\n", close: "", items: [...runs, ...refused2].map(note) },
+    { noun: "note", open: "\n", close: "", items: [...runs, ...refused2].map(note2) },
     { noun: "problem", open: "\n#### Problems\n\n", close: "", items: decision.problems.map(problemItem) }
   ];
 }
@@ -11600,8 +12331,8 @@ function missingText(run) {
 function deadJobText({ run, message }) {
   return `[${escapeMarkdown(run.workflowName)}](${run.url}): ${escapeMarkdown(message)} (<b>JOB&#95;NO&#95;REPORT</b>).`;
 }
-function note(text) {
-  const line = mustache5.render(TEMPLATES2.note, { text });
+function note2(text) {
+  const line = mustache7.render(TEMPLATES2.note, { text });
   return { full: line, short: line };
 }
 function problemItem(problem) {
@@ -11609,9 +12340,9 @@ function problemItem(problem) {
     title: escapeMarkdown(problem.code),
     meta: [problem.suite ?? "", variantText(problem.variant ?? {}), problem.place ?? ""].filter((part) => part !== "").map((part) => escapeMarkdown(part))
   };
-  const short = mustache5.render(TEMPLATES2.problem, view);
+  const short = mustache7.render(TEMPLATES2.problem, view);
   if (problem.message.trim() === "") return { full: short, short };
-  return { full: mustache5.render(TEMPLATES2.problem, { ...view, text: fence(problem.message, MESSAGE3) }), short };
+  return { full: mustache7.render(TEMPLATES2.problem, { ...view, text: fence(problem.message, MESSAGE6) }), short };
 }
 function criterionRow(criterion) {
   const cells = [
@@ -11621,19 +12352,135 @@ function criterionRow(criterion) {
     escapeMarkdown(criterion.threshold),
     formatNumber(criterion.samples)
   ].join(" | ");
-  const row = mustache5.render(TEMPLATES2.row, { cells });
+  const row = mustache7.render(TEMPLATES2.row, { cells });
   return { full: row, short: row };
 }
 
 // app/pull-requests/render-failures.ts
-import mustache6 from "mustache";
-var OPEN = 5;
-var MESSAGE4 = 2e3;
-var TRACE3 = 3e3;
+import mustache9 from "mustache";
+
+// app/pull-requests/explain-classification.ts
+var EXAMPLES = 2;
+var SHORT_SHA = 7;
+function explainClassification(classification, base) {
+  switch (classification.kind) {
+    case "new":
+      return classification.remark === void 0 ? "" : REMARKS[classification.remark];
+    case "broken-on-base":
+      return `Fails with the same error in ${link(classification.run)} on ${branchOf(base)}.`;
+    case "flaky":
+      return flakyText(classification.history);
+    case "muted": {
+      const { author, until, reason } = classification.mute;
+      const why = reason === "" ? "" : `: ${escapeMarkdown(reason)}`;
+      return `Muted by ${escapeMarkdown(author)} until ${escapeMarkdown(until.slice(0, 10))}${why}.`;
+    }
+    case "unclassified":
+      return DOUBTS[classification.doubt](base);
+  }
+}
+var REMARKS = {
+  "other-error-than-base": "It fails on the base as well, but with another error.",
+  "other-error-than-flake": "The test is flaky, but not with this error.",
+  "more-often-than-its-rate": "The test is flaky with this error, but fails here more often than its rate explains.",
+  "flaky-but-touched": "The test is flaky with this error, but this change touches its file."
+};
+var DOUBTS = {
+  "no-merge-base": () => "There is no common commit to compare with.",
+  "no-base-results": ({ sha }) => `No results are stored of ${sha}.`,
+  "test-not-on-base": ({ sha }) => `This test did not run at ${sha}: it may be new.`,
+  "variant-not-on-base": ({ sha }) => `This test did not run in this variant at ${sha}.`,
+  "skipped-on-base": ({ sha }) => `This test was skipped at ${sha}.`,
+  "generic-error": () => "Its error says too little to tell whether it is the one that is known.",
+  infrastructure: () => "Nearly every test fails, and with errors of machines, networks or without any: the infrastructure, or this change."
+};
+function flakyText({ verdict: verdict2, examples }) {
+  const { probability, interval, evidence } = verdict2;
+  const range = interval === void 0 ? "" : ` (95 %: ${interval.map(formatPercent).join(" to ")})`;
+  const rate = probability === void 0 ? "" : `fails in ${formatPercent(probability)} of good runs${range}; `;
+  const commits = evidence.flips === 1 ? "1 commit" : `${evidence.flips} commits`;
+  const proof = `passed and failed on ${commits} of the last ${evidence.window.days} days`;
+  const shown2 = examples.slice(0, EXAMPLES).map(link);
+  return `Same error as its known flake: ${rate}${proof}${shown2.length === 0 ? "" : `, as in ${shown2.join(", ")}`}.`;
+}
+function link({ sha, url }) {
+  return `[${sha.slice(0, SHORT_SHA)}](${url})`;
+}
+function branchOf({ branch }) {
+  return `<code>${escapeMarkdown(branch)}</code>`;
+}
+
+// app/pull-requests/lazy-item.ts
+function lazyItem(renderShort, renderFull) {
+  let short;
+  let full;
+  const item = {
+    get short() {
+      short ??= renderShort();
+      return short;
+    },
+    get full() {
+      full ??= renderFull(item.short);
+      return full;
+    }
+  };
+  return item;
+}
+
+// app/pull-requests/render-grid.ts
+import mustache8 from "mustache";
 var VARIANTS3 = 8;
+var TESTS8 = 50;
+var OPEN = 12;
+var NAME2 = 60;
+var WORDS = {
+  new: "**new**",
+  unclassified: "unclassified",
+  flaky: "flaky",
+  "broken-on-base": "base",
+  muted: "muted"
+};
+function gridSection({ failed, cells }) {
+  const { unclassified, flaky, muted, "broken-on-base": broken } = failed;
+  const all = [...failed.new, ...unclassified, ...flaky, ...broken, ...muted];
+  const failing2 = new Set(all.flatMap(({ variants }) => variants));
+  const matrix = /* @__PURE__ */ new Set([...cells.map(({ variant }) => variant), ...failing2]);
+  const shown2 = [...failing2].sort().slice(0, VARIANTS3);
+  const left = failing2.size - shown2.length;
+  const tests = matrix.size < 2 ? [] : [...groupBy(all, ({ test }) => test.identity).values()].slice(0, TESTS8);
+  const items = tests.map((members) => {
+    const words2 = shown2.map(
+      (variant) => members.filter(({ variants }) => variants.includes(variant)).map(({ classification }) => WORDS[classification.kind]).join(" ")
+    );
+    const [first] = members;
+    const row = mustache8.render(TEMPLATES2.row, { cells: [first ? testTitle(first.test) : "", ...words2].join(" | ") });
+    return { full: row, short: row };
+  });
+  const head = ["Test", ...shown2.map((variant) => escapeMarkdown(variant, NAME2) || "no variant")];
+  const more = left === 0 ? "" : `, ${left} more variants not shown`;
+  return {
+    noun: "row of the grid",
+    plural: "rows of the grid",
+    open: `
+<details${items.length <= OPEN ? " open" : ""}><summary><b>Where it fails</b> (${failing2.size} of ${matrix.size} variants${more})</summary>
+
+| ${head.join(" | ")} |
+|${" --- |".repeat(head.length)}
+`,
+    close: "\n</details>\n",
+    items
+  };
+}
+
+// app/pull-requests/render-failures.ts
+var OPEN2 = 5;
+var MESSAGE7 = 2e3;
+var TRACE5 = 3e3;
+var VARIANTS4 = 8;
 function failureSections(decision) {
-  const { base } = decision;
+  const { base, failed, fixed } = decision;
   const branch = `<code>${escapeMarkdown(base.branch)}</code>`;
+  const items = (kind) => failed[kind].map((failure) => failureItem(failure, base, false));
   return [
     {
       noun: "new failure",
@@ -11644,29 +12491,32 @@ They pass on ${branch} at the commit compared with.
 
 `,
       close: "",
-      items: decision.newFailures.map((failure, index) => failureItem(failure, base, index < OPEN))
+      items: failed.new.map((failure, index) => failureItem(failure, base, index < OPEN2))
     },
     {
       noun: "unclassified failure",
       open: "\n#### Unclassified failures\n\nThe base cannot say whether this change broke them.\n\n",
       close: "",
-      items: decision.unclassified.map((failure) => failureItem(failure, base, false))
+      items: items("unclassified")
     },
-    folded(
+    gridSection(decision),
+    folded2("Known flaky", "flaky failure", items("flaky")),
+    folded2(
       `Broken on ${branch} already`,
       "failure known from the base",
-      decision.brokenOnBase.map((failure) => failureItem(failure, base, false)),
+      items("broken-on-base"),
       "failures known from the base"
     ),
-    folded("Fixed by this change", "fixed test", decision.fixed.map(fixedItem))
+    folded2("Muted", "muted failure", items("muted")),
+    folded2("Fixed by this change", "fixed test", fixed.map(testLine))
   ];
 }
-function folded(title3, noun, items, plural = `${noun}s`) {
+function folded2(title2, noun, items, plural = `${noun}s`) {
   return {
     noun,
     plural,
     open: `
-<details><summary><b>${title3}</b> (${items.length})</summary>
+<details><summary><b>${title2}</b> (${items.length})</summary>
 
 `,
     close: "\n</details>\n",
@@ -11674,40 +12524,29 @@ function folded(title3, noun, items, plural = `${noun}s`) {
   };
 }
 function failureItem(failure, base, isOpen) {
-  const { test, variants, message, trace, doubt } = failure;
-  const view = {
+  const { test, variants, message, trace, classification } = failure;
+  const said = () => ({
     isOpen,
-    title: title2(test),
-    meta: [...place(test), ...shownVariants(variants)],
-    doubt: doubt === void 0 ? "" : DOUBTS[doubt](base),
-    message: block(message, MESSAGE4),
-    // Many runners repeat the message at the top of the trace; the trace alone would hide the message in a fold.
-    trace: trace.trim() === message.trim() ? "" : block(trace, TRACE3)
-  };
-  const short = mustache6.render(TEMPLATES2["failure-line"], view);
-  if (view.message === "" && view.trace === "") return { full: short, short };
-  return { full: mustache6.render(TEMPLATES2.failure, view), short };
-}
-function fixedItem(test) {
-  const line = mustache6.render(TEMPLATES2["failure-line"], { title: title2(test), meta: place(test) });
-  return { full: line, short: line };
-}
-var DOUBTS = {
-  "no-merge-base": () => "There is no common commit to compare with.",
-  "no-base-results": ({ sha }) => `No results are stored of ${sha}.`,
-  "test-not-on-base": ({ sha }) => `This test did not run at ${sha}: it may be new.`,
-  "variant-not-on-base": ({ sha }) => `This test did not run in this variant at ${sha}.`,
-  "skipped-on-base": ({ sha }) => `This test was skipped at ${sha}.`
-};
-function title2({ path, name }) {
-  return escapeMarkdown([...path, name].filter((part) => part !== "").join(" › ")) || "unnamed test";
-}
-function place({ suite, file: file2 }) {
-  return [suite, file2 ?? ""].filter((part) => part !== "").map((part) => escapeMarkdown(part));
+    title: testTitle(test),
+    meta: [...testPlace(test), ...shownVariants(variants)],
+    reason: explainClassification(classification, base)
+  });
+  return lazyItem(
+    () => mustache9.render(TEMPLATES2["failure-line"], said()),
+    (short) => {
+      if (message.trim() === "" && trace.trim() === "") return short;
+      return mustache9.render(TEMPLATES2.failure, {
+        ...said(),
+        message: block(message, MESSAGE7),
+        // Many runners repeat the message at the top of the trace; the trace alone would hide the message in a fold.
+        trace: trace.trim() === message.trim() ? "" : block(trace, TRACE5)
+      });
+    }
+  );
 }
 function shownVariants(variants) {
   const named2 = variants.filter((variant) => variant !== "");
-  const shown2 = named2.slice(0, VARIANTS3).map((variant) => escapeMarkdown(variant));
+  const shown2 = named2.slice(0, VARIANTS4).map((variant) => escapeMarkdown(variant));
   return named2.length > shown2.length ? [...shown2, `${named2.length - shown2.length} more variants`] : shown2;
 }
 function block(text, limit) {
@@ -11722,7 +12561,7 @@ var LINKED_RUNS = 10;
 var ICONS = { passed: "✅", known: "⚠️", failed: "❌", inconclusive: "❔" };
 function render(decision, options = {}) {
   const maxBytes = options.maxBytes ?? MAX_BYTES4;
-  const document = (sections2, leftOut2) => mustache7.render(TEMPLATES2.summary, {
+  const document = (sections2, leftOut2) => mustache10.render(TEMPLATES2.summary, {
     marker: SUMMARY_MARKER,
     icon: ICONS[decision.verdict],
     headline: headline(decision),
@@ -11734,6 +12573,7 @@ function render(decision, options = {}) {
     ...evidenceSections(decision),
     ...failureSections(decision),
     criteriaSection(decision),
+    ...changeSections(decision),
     cellSection(decision)
   ];
   const { text, leftOut } = fitSections(sections, maxBytes - NOTE_BYTES - utf8Bytes(document("", "")));
@@ -11742,63 +12582,188 @@ function render(decision, options = {}) {
 }
 function context({ headSha, base, runs }) {
   const branch = `<code>${escapeMarkdown(base.branch)}</code>`;
-  const compared = base.sha === void 0 ? `no common commit with ${branch} was found to compare with` : base.hasResults ? `compared with ${base.sha} on ${branch}` : `nothing to compare with: no results are stored of ${base.sha} on ${branch}`;
+  const compared = base.sha === void 0 ? `no common commit with ${branch} was found to compare with` : base.hasResults ? `compared with ${base.sha} on ${branch}${older(base.behind)}` : `nothing to compare with: no results are stored of ${base.sha} on ${branch}`;
   const links = runs.slice(0, LINKED_RUNS).map((run) => `[${escapeMarkdown(run.workflowName)}](${run.url})`);
   const more = runs.length > links.length ? [`${runs.length - links.length} more runs`] : [];
   return [`Commit ${headSha}, ${compared}`, ...links, ...more].join(" · ");
 }
+function older(behind) {
+  return behind === 0 ? "" : `, ${countOf(behind, "commit")} before the branches part`;
+}
 
 // app/pull-requests/starts-comment.ts
-function startsComment({ runs, total }) {
-  return total.failed > 0 || total.other > 0 || runs.some(({ source }) => source !== "checks");
+function startsComment(decision, mode) {
+  const { runs, total, verdict: verdict2 } = decision;
+  const hasNews = total.failed > 0 || total.other > 0 || runs.some(({ source }) => source !== "checks");
+  if (!hasNews || mode === "off") return false;
+  if (mode === "on-failure") return verdict2 !== "passed";
+  return mode === "always" || changesSomething(decision);
+}
+function changesSomething({ verdict: verdict2, failed, fixed, changes }) {
+  const { disappeared, newlySkipped, unstable, slower } = changes;
+  const changed = [fixed, disappeared, newlySkipped, unstable, slower].some(({ length }) => length > 0);
+  return changed || failed.new.length > 0 || verdict2 !== "passed" && verdict2 !== "known";
 }
 
-// app/pull-requests/summarise-pull-requests.ts
-var SUMMARISE = "summarise";
-async function summarisePullRequests(parts, repository, head) {
-  for (const pull of await findPullRequests(parts.octokit, repository, head)) {
-    await summarise(parts, repository, head, pull);
+// app/pull-requests/write-check.ts
+var CHECK_NAME = "assay";
+var LATER_SECONDS = 60;
+async function writeCheck({ octokit, database: database2, log, app }, repository, head, decision) {
+  const place = { repositoryId: repository.id, headSha: head.sha };
+  const former = await findSummaryCheck(database2, place);
+  if (former === void 0 && !startsComment(decision, "always")) return;
+  const check = decideCheck(decision, render(decision));
+  const digest = createHash10("sha256").update(JSON.stringify(check)).digest("hex");
+  if (former?.digest === digest) return;
+  const claim = await claimSummaryCheck(database2, place);
+  if (claim === void 0) {
+    await storeErrand(database2, summaryErrand(repository, head.sha, head, LATER_SECONDS));
+    return;
+  }
+  let written;
+  try {
+    const checkRunId = await upsertCheck(octokit, repository, app, {
+      ...check,
+      name: CHECK_NAME,
+      headSha: head.sha,
+      known: claim.checkRunId ?? void 0
+    });
+    written = { checkRunId, digest };
+  } catch (error) {
+    if (httpStatus(error) !== 403 || !/not accessible/i.test(String(error))) throw error;
+    log.warn("the app lacks a permission", { permission: "checks", wanted: "write", effect: "no check is written" });
+    return;
+  } finally {
+    await releaseSummaryCheck(database2, place, written);
+  }
+  log.info("check written", { repository: repository.id, sha: head.sha, conclusion: check.conclusion });
+}
+
+// app/pull-requests/write-comment.ts
+import { createHash as createHash11 } from "node:crypto";
+
+// app/github/upsert-comment.ts
+async function upsertComment(octokit, repository, app, wanted) {
+  const { owner, name: repo } = repository;
+  const { body: body3, known } = wanted;
+  if (known !== void 0 && await edit(octokit, repository, known, body3)) return known;
+  const found = await findMarked(octokit, repository, app, wanted);
+  if (found !== void 0 && await edit(octokit, repository, found, body3)) return found;
+  const { data } = await octokit.rest.issues.createComment({
+    owner,
+    repo,
+    issue_number: wanted.pullRequest,
+    body: body3,
+    // A repeated POST would be a second comment: what failed half-way is looked for on the next delivery.
+    request: { retries: 0 }
+  });
+  return data.id;
+}
+async function edit(octokit, { owner, name }, id, body3) {
+  try {
+    await octokit.rest.issues.updateComment({ owner, repo: name, comment_id: id, body: body3 });
+    return true;
+  } catch (error) {
+    if (httpStatus(error) === 404) return false;
+    throw error;
   }
 }
-async function summarise({ octokit, database: database2, log, app, pauses = PAUSES }, repository, head, pull) {
-  const comparison = await compareCommits(octokit, repository, pull.baseSha, head.sha);
-  const facts2 = await loadFacts(database2, {
-    repositoryId: repository.id,
-    pullRequest: pull.number,
-    headSha: head.sha,
-    headRepositoryId: pull.headRepositoryId,
-    baseBranch: pull.baseBranch,
-    baseSha: comparison?.mergeBase
+async function findMarked(octokit, { owner, name }, app, { pullRequest, marker }) {
+  const pages = octokit.paginate.iterator(octokit.rest.issues.listComments, {
+    owner,
+    repo: name,
+    issue_number: pullRequest,
+    per_page: 100
   });
-  const decision = decide2(facts2);
-  const body2 = render(decision);
-  const digest = createHash9("sha256").update(body2).digest("hex");
+  for await (const { data } of pages) {
+    const own = data.find((comment) => isByApp(comment, app) && comment.body?.startsWith(marker));
+    if (own !== void 0) return own.id;
+  }
+  return void 0;
+}
+
+// app/store/summary-pace.ts
+async function findPace(database2, place) {
+  const [row] = await database2.query(
+    `SELECT writes, extract(epoch FROM now() - written_at)::double precision AS "secondsAgo" FROM summary_pace
+     WHERE repository_id = $1 AND pull_request = $2 AND head_sha = $3`,
+    [place.repositoryId, place.pullRequest, place.headSha]
+  );
+  return row;
+}
+async function recordPace(database2, place) {
+  await database2.query(
+    `INSERT INTO summary_pace (repository_id, pull_request, head_sha, writes, written_at) VALUES ($1, $2, $3, 1, now())
+     ON CONFLICT (repository_id, pull_request) DO UPDATE SET head_sha = excluded.head_sha, written_at = now(),
+       writes = CASE WHEN summary_pace.head_sha = excluded.head_sha THEN summary_pace.writes + 1 ELSE 1 END`,
+    [place.repositoryId, place.pullRequest, place.headSha]
+  );
+}
+
+// app/pull-requests/pace-summary.ts
+var PAUSES = [5, 20, 60, 120];
+function pauseBefore(pace, pauses) {
+  if (pace === void 0) return 0;
+  const pause = pauses[Math.min(pace.writes, pauses.length) - 1] ?? 0;
+  return Math.max(0, pause - pace.secondsAgo);
+}
+
+// app/pull-requests/write-comment.ts
+async function writeComment({ octokit, database: database2, log, app, pauses = PAUSES }, repository, head, { pull, decision, waitsFor }, mode) {
+  if (mode === "off") return "unchanged";
+  const body3 = render(decision);
+  const digest = createHash11("sha256").update(body3).digest("hex");
   const former = await findSummary(database2, repository.id, pull.number);
   const known = former?.commentId ?? void 0;
-  if (known === void 0 ? !startsComment(decision) : former?.bodyDigest === digest) return;
-  const place2 = { repositoryId: repository.id, pullRequest: pull.number, headSha: head.sha };
-  const afterSeconds = pauseBefore(await findPace(database2, place2), pauses);
+  if (known === void 0 ? !startsComment(decision, mode) : former?.bodyDigest === digest) return "unchanged";
+  const place = { repositoryId: repository.id, pullRequest: pull.number, headSha: head.sha };
+  const afterSeconds = pauseBefore(await findPace(database2, place), pauses);
   if (afterSeconds > 0) {
-    await storeErrand(database2, {
-      id: `assay:${SUMMARISE}:${repository.id}:${pull.number}`,
-      action: SUMMARISE,
-      repositoryId: repository.id,
-      installationId: repository.installationId,
-      about: { target: repository, head },
-      afterSeconds
-    });
+    await storeErrand(database2, summaryErrand(repository, pull.number, head, afterSeconds));
     log.info("summary put off", { repository: repository.id, pullRequest: pull.number, afterSeconds });
-    return;
+    return "put off";
   }
   const commentId = await upsertComment(octokit, repository, app, {
     pullRequest: pull.number,
     marker: SUMMARY_MARKER,
-    body: body2,
+    body: body3,
     known
   });
-  await recordSummary(database2, repository.id, pull.number, { commentId, headSha: head.sha, bodyDigest: digest });
-  await recordPace(database2, place2);
+  const said = { commentId, headSha: head.sha, bodyDigest: digest, head, waitsFor };
+  await recordSummary(database2, repository.id, pull.number, said);
+  await recordPace(database2, place);
   log.info("summary written", { repository: repository.id, pullRequest: pull.number, comment: commentId });
+  return "written";
+}
+
+// app/pull-requests/summarise-pull-requests.ts
+async function summarisePullRequests(parts, repository, head) {
+  const { summary: mode = "always", check = false } = await parts.settingsOf(repository, false) ?? {};
+  if (mode === "off" && !check) return;
+  const pulls = await findPullRequests(parts.octokit, repository, head);
+  const group = pulls.length === 0 && check ? mergeGroup(repository.id, head) : void 0;
+  const decided = [];
+  let isPutOff = false;
+  for (const pull of pulls) {
+    const one = await decidePullRequest(parts, repository, head.sha, pull);
+    decided.push(one);
+    if (await writeComment(parts, repository, head, one, mode) === "put off") isPutOff = true;
+  }
+  if (group !== void 0) decided.push(await decidePullRequest(parts, repository, head.sha, group));
+  if (!check || isPutOff) return;
+  const worst = worstDecision(decided.map(({ decision }) => decision));
+  if (worst === void 0) return;
+  await writeCheck(parts, repository, head, worst);
+  if (group === void 0) for (const one of decided) await keepWaiting(parts, repository, head, one);
+}
+async function keepWaiting({ database: database2 }, repository, head, { pull, waitsFor }) {
+  const former = await findSummary(database2, repository.id, pull.number);
+  if (former?.headSha === head.sha && former.commentId !== null) return;
+  const { commentId = null, bodyDigest = null } = former ?? {};
+  await recordSummary(database2, repository.id, pull.number, {
+    ...{ commentId, bodyDigest, headSha: head.sha },
+    ...{ head, waitsFor }
+  });
 }
 
 // app/bot.ts
@@ -11825,7 +12790,8 @@ function bot(probot, { database: database2, log, summaryPauses: pauses, issueMod
       name: "summary",
       after: ["results"],
       run: async () => head && summarisePullRequests(await parts(octokit), repository, head)
-    }
+    },
+    { name: "refresh", after: ["results"], run: () => refreshSummaries({ database: database2, log }, repository, run) }
   ];
   const takeIn3 = async (octokit, facts2, replay) => {
     const onMissing = replay === void 0 ? () => lookAgain(database2, facts2) : void 0;
@@ -11838,8 +12804,8 @@ function bot(probot, { database: database2, log, summaryPauses: pauses, issueMod
     await goThrough({ database: database2, log }, { repositoryId: repository.id, runId }, steps, replay);
   };
   const goOn = (octokit, subject, before = []) => {
-    const place2 = { repositoryId: subject.repository.id, runId: subject.run.id };
-    return goThrough({ database: database2, log }, place2, [...before, ...sinks(octokit, subject)]);
+    const place = { repositoryId: subject.repository.id, runId: subject.run.id };
+    return goThrough({ database: database2, log }, place, [...before, ...sinks(octokit, subject)]);
   };
   probot.on("workflow_run.completed", ({ octokit, payload }) => takeIn3(octokit, runFacts(payload)));
   probot.on("workflow_job.completed", async ({ octokit, payload }) => {
@@ -12200,9 +13166,9 @@ async function clearOut(database2, log, keepDays) {
 var RUNS2 = 200;
 async function observeMissed(database2, log) {
   const places = await unobservedRuns(database2, RUNS2);
-  for (const place2 of places) {
-    await clusterFailures(database2, place2);
-    await observeHistory({ database: database2, log }, place2);
+  for (const place of places) {
+    await clusterFailures(database2, place);
+    await observeHistory({ database: database2, log }, place);
   }
   return places.length;
 }
@@ -12446,7 +13412,7 @@ var SUSPECT_AFTER = 2;
 async function claimDelivery(database2, leaseSeconds, suspects = true) {
   return database2.transaction(async (transaction) => {
     await transaction.query("SELECT pg_advisory_xact_lock($1)", [CLAIM_LOCK]);
-    const [row] = await transaction.query(CLAIM, [
+    const [row] = await transaction.query(CLAIM2, [
       leaseSeconds,
       randomUUID(),
       suspects
@@ -12461,7 +13427,7 @@ async function claimDelivery(database2, leaseSeconds, suspects = true) {
     return delivery;
   });
 }
-var CLAIM = `WITH RECURSIVE queues AS (
+var CLAIM2 = `WITH RECURSIVE queues AS (
     (SELECT coalesce(repository_id, 0) AS repository FROM deliveries WHERE state = 'pending' ORDER BY 1 LIMIT 1)
     UNION ALL
     SELECT (SELECT coalesce(repository_id, 0) FROM deliveries
@@ -13070,6 +14036,11 @@ var MIGRATIONS = [
     "version": 7,
     "name": "issues",
     "sql": "-- Issues by cluster instead of by test: what is known of each, what is still to be written at GitHub, and what people said.\n\nLOCK TABLE issues IN ACCESS EXCLUSIVE MODE NOWAIT;\n\n-- Issues as 0001 stored them, until they are copied below.\nALTER TABLE issues RENAME TO issues_first;\nALTER TABLE issues_first RENAME CONSTRAINT issues_pkey TO issues_first_pkey;\nDROP INDEX issues_one_live;\n\n-- The issues of a repository's failures, one per cluster and episode, also those that wait to be filed. The unique keys make\n-- sure that no failure is filed twice.\nCREATE TABLE issues (\n  repository_id    bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose failure it is\n  id               bigint GENERATED ALWAYS AS IDENTITY, -- ours, not GitHub's\n  key              text NOT NULL,                     -- clusters.id; red-run/... for red runs without a culprit, overview for the list of what waits\n  episode          integer NOT NULL,                  -- 1 for the first issue of the key, 2 for the next, ...\n  kind             text NOT NULL CHECK (kind IN ('failure', 'flaky', 'red-run', 'overview')), -- which rules it follows\n  state            text NOT NULL CHECK (state IN ('waiting', 'previewed', 'claimed', 'open', 'closed')), -- waiting: not filed yet; previewed: would be; claimed: being filed\n  filed_in         bigint NOT NULL,                   -- GitHub's id of the repository the issue lies in; another one where a tracker is used\n  number           integer,                           -- GitHub's issue number; null for as long as there is none\n  filed_at         timestamptz,                       -- when it was last filed or reopened; null before\n  closed_by_person integer NOT NULL,                  -- how often a person closed it since it last was green\n  record           jsonb NOT NULL,                    -- what is followed: IssueRecord of app/issues as JSON\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, key, episode)\n);\n-- At most one issue of a cluster is not closed.\nCREATE UNIQUE INDEX issues_one_live ON issues (repository_id, key) WHERE state <> 'closed';\nCREATE UNIQUE INDEX issues_by_number ON issues (filed_in, number) WHERE number IS NOT NULL;\nCREATE INDEX issues_filed ON issues (repository_id, filed_at) WHERE filed_at IS NOT NULL;\n\n-- The count of changes of a repository's issues: a decision made on an older count is made again.\nCREATE TABLE issue_books (\n  repository_id bigint PRIMARY KEY REFERENCES repositories (id) ON DELETE CASCADE, -- whose issues they are\n  revision      bigint NOT NULL                       -- how often any of them has changed\n);\n\n-- What was decided and is to be written at GitHub, in this order; also what a preview would have written.\nCREATE TABLE issue_writes (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose issue it is\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they were decided\n  issue_id      bigint NOT NULL,                      -- issues.id\n  run_id        bigint,                               -- the run that led to it; null when a person or a merge of clusters did\n  kind          text NOT NULL CHECK (kind IN ('open', 'reopen', 'close', 'comment', 'link', 'overview')), -- what is written\n  about         jsonb NOT NULL,                       -- what else it takes to write it\n  state         text NOT NULL CHECK (state IN ('due', 'done', 'dropped', 'preview')), -- preview: is never written\n  attempts      integer NOT NULL DEFAULT 0,           -- how often it was begun; after the first time GitHub may have it already\n  held_until    timestamptz,                          -- somebody writes it just now; past that time others may\n  outcome       text,                                 -- what came of it, in a word\n  decided_at    timestamptz NOT NULL DEFAULT now(),   -- when it was decided\n  written_at    timestamptz,                          -- when it was done or dropped\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX issue_writes_due ON issue_writes (repository_id, id) WHERE state = 'due';\nCREATE INDEX issue_writes_by_time ON issue_writes (decided_at);\n\n-- A person's word that a test must not block nor be spoken of, with its end.\nCREATE TABLE mutes (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose test it is\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they were spoken\n  test_id       bigint NOT NULL,                      -- tests.id\n  author        text NOT NULL,                        -- login of who muted it\n  reason        text NOT NULL,                        -- why, in the author's words\n  issue         integer,                              -- number of the issue or pull request it was said in\n  since         timestamptz NOT NULL DEFAULT now(),   -- when it began\n  until         timestamptz NOT NULL,                 -- when it ends by itself\n  ended_at      timestamptz,                          -- when a person ended it before that; null: nobody did\n  ended_by      text,                                 -- login of that person\n  PRIMARY KEY (repository_id, id)\n);\nCREATE INDEX mutes_by_test ON mutes (repository_id, test_id, until) WHERE ended_at IS NULL;\n\n-- Commands in comments, each obeyed or refused once.\nCREATE TABLE comment_commands (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- repository whose tests it is about\n  comment_id    bigint NOT NULL,                      -- GitHub's id of the comment\n  position      integer NOT NULL,                     -- which command of the comment, from 0\n  issue         integer NOT NULL,                     -- number of the issue or pull request\n  author        text NOT NULL,                        -- login of who wrote it\n  command       text NOT NULL,                        -- as it was written, without what follows its line\n  outcome       text NOT NULL CHECK (outcome IN ('done', 'refused')), -- whether it was obeyed\n  answer        text NOT NULL,                        -- what was answered; empty when a reaction said it all\n  decided_at    timestamptz NOT NULL DEFAULT now(),   -- when\n  PRIMARY KEY (repository_id, comment_id, position)\n);\n\nINSERT INTO issues (repository_id, key, episode, kind, state, filed_in, number, filed_at, closed_by_person, record)\nSELECT f.repository_id, 'test/' || tests.identity, f.episode, 'failure', CASE f.state WHEN 'claimed' THEN 'waiting' ELSE f.state END,\n  f.repository_id, f.number, f.claimed_at, 0,\n  jsonb_build_object(\n    'cells', coalesce((SELECT jsonb_agg(jsonb_build_object('test', f.test_id::text, 'variant', v, 'failingSha', f.failing_sha,\n      'clean', '[]'::jsonb, 'absent', 0)) FROM unnest(f.failing_variants) AS v), '[]'::jsonb),\n    'overflow', 0, 'firstSha', f.failing_sha, 'firstRun', '', 'seen', '[]'::jsonb, 'failedRuns', 0, 'lastRun', '',\n    'filedAt', (extract(epoch FROM f.claimed_at) * 1000)::bigint, 'saidAt', (extract(epoch FROM f.claimed_at) * 1000)::bigint,\n    'saidRuns', 0, 'saidCells', 0,\n    'closing', CASE WHEN f.state = 'closed' THEN jsonb_build_object('by', CASE WHEN f.closing_sha IS NULL THEN 'person' ELSE 'bot' END,\n      'reason', 'completed', 'sha', f.closing_sha) END,\n    'returns', 0, 'isHeld', false, 'isForced', false, 'isNotFlaky', false, 'listed', '[]'::jsonb)\nFROM issues_first AS f JOIN tests ON tests.id = f.test_id AND tests.repository_id = f.repository_id;\n\nDROP TABLE issues_first;\n"
+  },
+  {
+    "version": 8,
+    "name": "pull-requests",
+    "sql": "-- What a summary waits for, and the check beside it.\n\nLOCK TABLE summaries IN ACCESS EXCLUSIVE MODE NOWAIT;\n\nALTER TABLE summaries\n  ADD COLUMN head jsonb,                              -- head_sha as findPullRequests is asked for it: sha, and where it was pushed; null in rows of before\n  ADD COLUMN waits_for text[] NOT NULL DEFAULT '{}';  -- commits whose results, when they come, are a better base than the one compared with: the merge base, and ancestors of it that had none\n\n-- The check runs `assay` of commits, where a repository wants them.\nCREATE TABLE summary_checks (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose commit it is\n  head_sha      text NOT NULL,                        -- the commit\n  check_run_id  bigint,                               -- GitHub's id of the check run; null until one is known to be there\n  digest        text,                                 -- SHA-256 of the check last written; equal means nothing to write\n  claimed_until timestamptz,                          -- until then one process is at it and the others wait; null when nobody is\n  written_at    timestamptz NOT NULL,                 -- when it was last written, or first claimed\n  PRIMARY KEY (repository_id, head_sha)\n);\nCREATE INDEX summary_checks_by_time ON summary_checks (written_at);\n"
   }
 ];
 
@@ -13210,12 +14181,12 @@ async function openDatabase(settings2) {
 
 // app/commands/work-thread.ts
 var NICE2 = 5;
-var AT_A_TIME = 2;
+var AT_A_TIME2 = 2;
 var port = parentPort;
 if (port === null) throw new Error("work-thread runs as a worker thread");
 if (process.platform === "linux") setPriority2(0, NICE2);
 var settings = workerData;
-var database = limitDatabase(await openDatabase(settings), AT_A_TIME);
+var database = limitDatabase(await openDatabase(settings), AT_A_TIME2);
 var work = startWork(settings, { database, log: standardLog }, bot);
 port.on("message", (message) => {
   if (message === "wake") return work.wake();

@@ -7,7 +7,12 @@ export interface Comparison {
   readonly status: 'ahead' | 'behind' | 'identical' | 'diverged';
   /** The newest commit that both contain. */
   readonly mergeBase: string;
+  /** Paths that differ between the merge base and `head`, also under their former names; undefined when GitHub lists not all. */
+  readonly files: readonly string[] | undefined;
 }
+
+/** GitHub lists no more files than this in a comparison. */
+const MOST_FILES = 300;
 
 /** How two commits of a repository's network are related; undefined when GitHub no longer has one of them. */
 export async function compareCommits(
@@ -16,7 +21,7 @@ export async function compareCommits(
   base: string,
   head: string,
 ): Promise<Comparison | undefined> {
-  if (base === head) return { status: 'identical', mergeBase: base };
+  if (base === head) return { status: 'identical', mergeBase: base, files: [] };
   try {
     const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
       owner,
@@ -25,10 +30,19 @@ export async function compareCommits(
       // The list of commits is of no use here; a page of one keeps the answer small.
       per_page: 1,
     });
-    return { status: data.status, mergeBase: data.merge_base_commit.sha };
+    const { files = [] } = data;
+    return {
+      status: data.status,
+      mergeBase: data.merge_base_commit.sha,
+      files: files.length < MOST_FILES ? files.flatMap(pathsOf) : undefined,
+    };
   } catch (error) {
     // A force-push leaves commits that GitHub forgets in time; histories without a common commit are 404 too.
     if (httpStatus(error) === 404) return undefined;
     throw error;
   }
+}
+
+function pathsOf(file: { filename: string; previous_filename?: string }): string[] {
+  return file.previous_filename === undefined ? [file.filename] : [file.filename, file.previous_filename];
 }

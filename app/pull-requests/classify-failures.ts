@@ -1,13 +1,8 @@
+import type { Classification } from './classification.ts';
+import { classifyFailure, type Known } from './classify-failure.ts';
 import { groupBy } from './group-by.ts';
+import { isOutage } from './is-outage.ts';
 import type { BaselineFact, FailingResult, PullRequestFacts, TestFact } from './pull-request-facts.ts';
-
-/** Why a failure cannot be called new or known. */
-export type Doubt =
-  | 'no-merge-base'
-  | 'no-base-results'
-  | 'test-not-on-base'
-  | 'variant-not-on-base'
-  | 'skipped-on-base';
 
 /** A failing test with the variants in which it fails for the same class of reason. */
 export interface FailedTest {
@@ -17,58 +12,71 @@ export interface FailedTest {
   /** Of the first of them. */
   readonly message: string;
   readonly trace: string;
-  /** Set for unclassified failures only. */
-  readonly doubt?: Doubt;
+  readonly classification: Classification;
 }
 
 export interface Classified {
-  readonly newFailures: FailedTest[];
-  readonly unclassified: FailedTest[];
-  readonly brokenOnBase: FailedTest[];
+  readonly failed: readonly FailedTest[];
   /** Failed on the base, pass now in every one of those variants, and fail nowhere. */
-  readonly fixed: TestFact[];
+  readonly fixed: readonly TestFact[];
 }
 
-/**
- * Each failing test in each variant against the same test in the same variant on the base: it passed there (`new`), it
- * failed there (`broken on base`), or the base does not say (`unclassified`, with the reason).
- */
+/** Gives every failing test its class in each variant (classify-failure.ts); variants of one class stand together. */
 export function classifyFailures(facts: PullRequestFacts): Classified {
+  const knownOf = knowledge(facts);
+  const classified = facts.failures.map((failure) => ({
+    failure,
+    classification: classifyFailure(failure, knownOf(failure)),
+  }));
+  const groups = groupBy(classified, ({ failure, classification }) =>
+    key(failure.test.identity, JSON.stringify(classification)),
+  );
+  const failed = [...groups.values()].flatMap((members) => {
+    const [first] = members;
+    if (first === undefined) return [];
+    const { failure, classification } = first;
+    const variants = [...new Set(members.map((member) => member.failure.variant))].sort();
+    const { test, message, trace } = failure;
+    return [{ test, variants, message: message ?? '', trace: trace ?? '', classification }];
+  });
+  return { failed, fixed: fixedTests(facts) };
+}
+
+function knowledge(facts: PullRequestFacts): (failure: FailingResult) => Known {
   const baseline = new Map(facts.baseline.map((fact) => [key(fact.test.identity, fact.variant), fact]));
   const onBase = new Set(facts.baseline.map(({ test }) => test.identity));
-  const classOf = ({ test, variant }: FailingResult): 'new' | 'broken' | Doubt => {
-    if (facts.base.sha === undefined) return 'no-merge-base';
-    if (!facts.base.hasResults) return 'no-base-results';
-    const former = baseline.get(key(test.identity, variant));
-    if (former === undefined) return onBase.has(test.identity) ? 'variant-not-on-base' : 'test-not-on-base';
-    if (former.status === 'skipped') return 'skipped-on-base';
-    return former.status === 'passed' ? 'new' : 'broken';
-  };
-
-  const classified: Classified = { newFailures: [], unclassified: [], brokenOnBase: [], fixed: [] };
-  const groups = groupBy(facts.failures, (failure) => key(failure.test.identity, classOf(failure)));
-  for (const failures of groups.values()) {
-    const [first] = failures;
-    if (first === undefined) continue;
-    const failed = {
-      test: first.test,
-      variants: [...new Set(failures.map(({ variant }) => variant))].sort(),
-      message: first.message ?? '',
-      trace: first.trace ?? '',
-    };
-    const kind = classOf(first);
-    if (kind === 'new') classified.newFailures.push(failed);
-    else if (kind === 'broken') classified.brokenOnBase.push(failed);
-    else classified.unclassified.push({ ...failed, doubt: kind });
+  const tips = new Map(facts.tip.map((fact) => [key(fact.identity, fact.variant), fact]));
+  const histories = new Map(facts.histories.map((fact) => [fact.identity, fact]));
+  const mutes = new Map(facts.mutes.map((fact) => [fact.identity, fact]));
+  const formerNames = new Map(facts.renames.map(({ identity, from }) => [identity, from]));
+  const touched = new Set(facts.changedFiles);
+  const tries = new Map<string, number>();
+  for (const { test, tries: count } of facts.failures) {
+    tries.set(test.identity, (tries.get(test.identity) ?? 0) + count);
   }
-  const failing = new Set(facts.failures.map(({ test }) => test.identity));
-  classified.fixed.push(...fixedTests(facts.baseline, failing));
-  return classified;
+  const outage = isOutage(facts.failures, facts.counts);
+  return ({ test: { identity, file }, variant }) => {
+    const name = formerNames.get(identity) ?? identity;
+    const history = histories.get(name);
+    return {
+      hasMergeBase: facts.base.sha !== undefined,
+      baseHasResults: facts.base.hasResults,
+      isOutage: outage,
+      isTouched: file !== null && touched.has(file),
+      tries: { failed: tries.get(identity) ?? 1, passed: history?.passedAtHead ?? 0 },
+      former: baseline.get(key(name, variant)),
+      isElsewhereOnBase: onBase.has(name),
+      tip: tips.get(key(name, variant)),
+      history,
+      mute: mutes.get(identity) ?? mutes.get(name),
+    };
+  };
 }
 
-function fixedTests(baseline: readonly BaselineFact[], failing: ReadonlySet<string>): TestFact[] {
+function fixedTests({ baseline, failures }: PullRequestFacts): TestFact[] {
+  const failing = new Set(failures.map(({ test }) => test.identity));
   const broken = baseline.filter(({ status, test }) => status === 'failed' && !failing.has(test.identity));
-  return [...groupBy(broken, ({ test }) => test.identity).values()].flatMap((facts) => {
+  return [...groupBy(broken, ({ test }) => test.identity).values()].flatMap((facts: BaselineFact[]) => {
     const [first] = facts;
     return first !== undefined && facts.every(({ passesNow }) => passesNow) ? [first.test] : [];
   });

@@ -1,8 +1,17 @@
 import type { CriterionResult, Problem } from '../../src/model/generated/report-extra.ts';
 import { UNDER_WAY } from '../store/find-run.ts';
+import type { Classification } from './classification.ts';
 import { classifyFailures, type FailedTest } from './classify-failures.ts';
 import { groupBy } from './group-by.ts';
-import type { BaseFacts, CountFact, PullRequestFacts, ReportFact, RunFact, TestFact } from './pull-request-facts.ts';
+import type {
+  BaseFacts,
+  ChangeFacts,
+  CountFact,
+  PullRequestFacts,
+  ReportFact,
+  RunFact,
+  TestFact,
+} from './pull-request-facts.ts';
 
 /** What the summary says, as data. */
 export interface SummaryDecision {
@@ -10,15 +19,16 @@ export interface SummaryDecision {
   readonly headSha: string;
   readonly base: BaseFacts;
   /**
-   * `failed`: something is red; `known`: nothing but failures of the base; `inconclusive`: nothing is red, and yet
-   * nothing is proven. Only `passed` may look green.
+   * `failed`: something is red; `known`: nothing but failures that are flaky, muted or the base's; `inconclusive`:
+   * nothing is red, and yet nothing is proven. Only `passed` may look green.
    */
   readonly verdict: 'passed' | 'known' | 'failed' | 'inconclusive';
   readonly total: Totals;
-  readonly newFailures: readonly FailedTest[];
-  readonly unclassified: readonly FailedTest[];
-  readonly brokenOnBase: readonly FailedTest[];
+  readonly failed: FailedByClass;
   readonly fixed: readonly TestFact[];
+  readonly changes: ChangeFacts;
+  /** Paths this change touches, as far as they are known. */
+  readonly changedFiles: readonly string[];
   readonly cells: readonly CountFact[];
   /** Criteria that are not met; `missed` before `inconclusive`. */
   readonly criteria: readonly CriterionResult[];
@@ -39,6 +49,8 @@ export interface SummaryDecision {
   readonly runs: readonly RunFact[];
 }
 
+export type FailedByClass = Readonly<Record<Classification['kind'], readonly FailedTest[]>>;
+
 export interface Totals {
   readonly results: number;
   readonly passed: number;
@@ -55,7 +67,8 @@ const HARMLESS = new Set(['success', 'neutral', 'skipped']);
 
 /** Judges what a pull request did to the tests. Pure: the same facts give the same decision. */
 export function decide(facts: PullRequestFacts): SummaryDecision {
-  const { newFailures, unclassified, brokenOnBase, fixed } = classifyFailures(facts);
+  const { failed: all, fixed } = classifyFailures(facts);
+  const failed = byClass(all);
   const reports = facts.runs.flatMap((run) => run.reports);
   const refused = reports.flatMap(({ artifactName, errorCode, errorMessage }) =>
     errorCode === null || errorCode === NO_REPORT
@@ -90,9 +103,9 @@ export function decide(facts: PullRequestFacts): SummaryDecision {
   const lost = deadJobs.filter(({ run }) => !missing.includes(run)).length;
   const doubts = refused.length + missing.length + lost + underWay.length + unexplained.length + inconclusiveReports;
   const isKnown =
-    brokenOnBase.length > 0 &&
+    all.length > 0 &&
     criteria.every(({ verdict }) => verdict === 'missed') &&
-    newFailures.length + unclassified.length + missedCriteria + problems.length + doubts + total.other === 0;
+    failed.new.length + failed.unclassified.length + missedCriteria + problems.length + doubts + total.other === 0;
   const isProven = total.passed > 0 && total.other === 0 && doubts + criteria.length === 0;
 
   return {
@@ -101,10 +114,10 @@ export function decide(facts: PullRequestFacts): SummaryDecision {
     base: facts.base,
     verdict: isRed ? (isKnown ? 'known' : 'failed') : isProven ? 'passed' : 'inconclusive',
     total,
-    newFailures,
-    unclassified,
-    brokenOnBase,
+    failed,
     fixed,
+    changes: facts.changes,
+    changedFiles: facts.changedFiles ?? [],
     cells: facts.counts,
     criteria,
     missedCriteria,
@@ -116,6 +129,17 @@ export function decide(facts: PullRequestFacts): SummaryDecision {
     unexplained,
     inconclusiveReports,
     runs: facts.runs,
+  };
+}
+
+function byClass(failed: readonly FailedTest[]): FailedByClass {
+  const of = (kind: Classification['kind']) => failed.filter(({ classification }) => classification.kind === kind);
+  return {
+    new: of('new'),
+    'broken-on-base': of('broken-on-base'),
+    flaky: of('flaky'),
+    muted: of('muted'),
+    unclassified: of('unclassified'),
   };
 }
 

@@ -1,20 +1,37 @@
 import { countOf } from '../../src/report/count-of.ts';
 import { escapeMarkdown } from '../../src/report/escape-markdown.ts';
+import { formatNumber } from '../../src/report/format-number.ts';
+import { plainLine } from '../../src/report/plain-text.ts';
 import type { SummaryDecision } from './decide.ts';
 
-/** The whole answer in one line of Markdown: the worst first and bold, everything else that is not nothing behind it. */
-export function headline(decision: SummaryDecision): string {
+/** How the line looks where it is shown. */
+interface Look {
+  strong(text: string): string;
+  /** @param text a hostile one, a branch's name */
+  code(text: string): string;
+}
+
+const MARKDOWN: Look = {
+  strong: (text) => `**${text}**`,
+  code: (text) => `<code>${escapeMarkdown(text)}</code>`,
+};
+
+/** For titles, where nothing is markup. */
+export const PLAIN: Look = { strong: (text) => text, code: plainLine };
+
+/** The whole answer in one line: the worst first and bold, everything else that is not nothing behind it. */
+export function headline(decision: SummaryDecision, look: Look = MARKDOWN): string {
   const bad = complaints(decision);
-  const [first, ...rest] = bad.length > 0 ? bad : [praise(decision)];
-  return [`**${first}**`, ...rest, ...asides(decision)].join(' · ');
+  const [first = '', ...rest] = bad.length > 0 ? bad : [praise(decision)];
+  return [look.strong(first), ...rest, ...asides(decision, look)].join(' · ');
 }
 
 /** What speaks against the pull request, or leaves it open, worst first. */
 function complaints(decision: SummaryDecision): string[] {
-  const { newFailures, unclassified, missedCriteria: missed, verdict } = decision;
+  const { failed, missedCriteria: missed, verdict } = decision;
   const found = [
-    some(newFailures.length, 'new failure'),
-    some(unclassified.length, 'unclassified failure'),
+    some(failed.new.length, 'new failure'),
+    some(failed.unclassified.length, 'unclassified failure'),
     missed === 0 ? '' : `${countOf(missed, 'criterion', 'criteria')} missed`,
     unexplained(decision),
   ].filter((part) => part !== '');
@@ -64,11 +81,12 @@ function praise({ verdict, total }: SummaryDecision): string {
   return total.passed === 1 ? 'The only test passes' : `All ${countOf(total.passed, 'test')} pass`;
 }
 
-function asides({ brokenOnBase, fixed, total, base }: SummaryDecision): string[] {
+function asides({ failed, fixed, total, base }: SummaryDecision, look: Look): string[] {
+  const { flaky, muted, 'broken-on-base': broken } = failed;
   return [
-    brokenOnBase.length === 0
-      ? ''
-      : `${countOf(brokenOnBase.length, 'broken', 'broken')} on <code>${escapeMarkdown(base.branch)}</code>`,
+    flaky.length === 0 ? '' : `${formatNumber(flaky.length)} known flaky`,
+    broken.length === 0 ? '' : `${formatNumber(broken.length)} broken on ${look.code(base.branch)}`,
+    muted.length === 0 ? '' : `${formatNumber(muted.length)} muted`,
     fixed.length === 0 ? '' : `${countOf(fixed.length, 'fixed', 'fixed')}`,
     total.skipped === 0 ? '' : `${countOf(total.skipped, 'skipped', 'skipped')}`,
   ].filter((part) => part !== '');

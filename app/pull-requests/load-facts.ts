@@ -1,31 +1,69 @@
-import { type CommitRun, commitRuns, trustedRunIds } from '../store/commit-runs.ts';
-import { type BaselineRow, baselineOfRuns, countResultsOfRuns } from '../store/compare-results.ts';
+import { matchRenames } from '../../src/stats/renames/match-renames.ts';
+import type { TestFacts } from '../../src/stats/renames/test-facts.ts';
+import { type ChangedTest, changedTests } from '../store/changed-tests.ts';
+import { type CommitRun, commitRuns, runLinks, trustedRuns } from '../store/commit-runs.ts';
+import { baselineOfRuns, countResultsOfRuns } from '../store/compare-results.ts';
 import type { Queryable } from '../store/database.ts';
-import { type FailingRow, failingResults } from '../store/failing-results.ts';
-import type { PullRequestFacts, RunFact, TestFact } from './pull-request-facts.ts';
+import { failingResults } from '../store/failing-results.ts';
+import { failingAtTip, failuresOfTests, passesOfTests, triesOfTests } from '../store/failures-of-tests.ts';
+import type { NamedTest } from '../store/find-tests.ts';
+import { errorOf } from './error-of.ts';
+import { loadHistories } from './load-histories.ts';
+import { loadMeasures } from './load-measures.ts';
+import type { BaseFacts, PullRequestFacts, RunFact, RunLink, TestFact } from './pull-request-facts.ts';
 
 export interface FactsQuery {
   readonly repositoryId: number;
   readonly pullRequest: number;
   readonly headSha: string;
   readonly headRepositoryId: number;
-  readonly baseBranch: string;
-  /** Undefined when there is no merge base. */
-  readonly baseSha: string | undefined;
+  readonly base: Omit<BaseFacts, 'hasResults'>;
+  /** Whether the pull request is for the default branch: what history knows is known of that one. */
+  readonly isForDefault: boolean;
+  /** Paths that the pull request changes, as far as GitHub lists them all. */
+  readonly changedFiles: readonly string[] | undefined;
 }
 
 /** Everything a summary is decided by, from the store. */
 export async function loadFacts(database: Queryable, query: FactsQuery): Promise<PullRequestFacts> {
-  const { repositoryId, headSha, baseSha } = query;
+  const { repositoryId, headSha, base } = query;
   const runs = await commitRuns(database, query);
   const runIds = runs.map(({ id }) => id);
-  const baseRunIds = baseSha === undefined ? [] : await trustedRunIds(database, repositoryId, baseSha);
+  const baseRuns = base.sha === undefined ? [] : await trustedRuns(database, repositoryId, base.sha);
+  const baseRunIds = baseRuns.map(({ id }) => id);
   const failures = await failingResults(database, repositoryId, runIds);
-  const baseline = await baselineOfRuns(database, repositoryId, baseRunIds, runIds);
+  const failedIds = [...new Set(failures.map(({ testId }) => testId))];
+  const changed = await changedTests(database, repositoryId, baseRunIds, runIds);
+  const renames = renamesAmong(changed, new Set(failedIds));
+
+  const formerIds = renames.map(({ from }) => from.testId);
+  const newIds = new Map(renames.map(({ from, to }) => [from.testId, to.testId]));
+  const canonical = (testId: number) => newIds.get(testId) ?? testId;
+  const testIds = [...failedIds, ...formerIds];
+
+  const baseline = await baselineOfRuns(database, repositoryId, baseRunIds, runIds, formerIds);
+  const tips = query.isForDefault ? await failingAtTip(database, repositoryId, testIds) : [];
+  const elsewhere = [...new Set([...baseRunIds, ...tips.map(({ runId }) => runId)])];
+  const errors = await failuresOfTests(database, repositoryId, elsewhere, testIds);
+  const links = await runLinks(database, repositoryId, elsewhere);
+  const errorsIn = (testId: number, variant: string, among: readonly number[]) =>
+    errors
+      .filter((error) => error.testId === testId && error.variant === variant && among.includes(error.runId))
+      .map((error) => errorOf(canonical(testId), error));
+  const linkOf = (runId: number): RunLink => links.get(runId) ?? { sha: base.sha ?? headSha, url: '' };
+
+  const identities = new Map<number, string>([
+    ...failures.map(({ testId, identity }) => [testId, identity] as const),
+    ...renames.map(({ from }) => [from.testId, from.identity] as const),
+  ]);
+  const histories = query.isForDefault ? await loadHistories(database, repositoryId, testIds, canonical) : new Map();
+  const passes = await passesOfTests(database, repositoryId, runIds, failedIds);
+  const tries = await triesOfTests(database, repositoryId, runIds, failedIds);
+
   return {
     pullRequest: query.pullRequest,
     headSha,
-    base: { branch: query.baseBranch, sha: baseSha, hasResults: baseRunIds.length > 0 },
+    base: { ...base, hasResults: baseRunIds.length > 0 },
     runs: runs.map(runFact),
     counts: await countResultsOfRuns(database, repositoryId, runIds),
     failures: failures.map((row) => ({
@@ -33,14 +71,66 @@ export async function loadFacts(database: Queryable, query: FactsQuery): Promise
       variant: row.variant,
       message: row.message,
       trace: row.trace,
+      error: errorOf(row.testId, row),
+      tries: tries.get(`${row.testId} ${row.variant}`) ?? 1,
     })),
     baseline: baseline.map((row) => ({
       test: testFact(row),
       variant: row.variant,
       status: row.status,
       passesNow: row.passesNow,
+      errors: row.status === 'failed' ? errorsIn(row.testId, row.variant, baseRunIds) : [],
+      run: linkOf(row.runId),
     })),
+    tip: tips.map(({ testId, variant, runId }) => ({
+      identity: identities.get(testId) ?? '',
+      variant,
+      errors: errorsIn(testId, variant, [runId]),
+      run: linkOf(runId),
+    })),
+    histories: [...histories].map(([testId, history]) => ({
+      ...history,
+      identity: identities.get(testId) ?? '',
+      passedAtHead: passes.get(canonical(testId)) ?? 0,
+    })),
+    mutes: [],
+    renames: renames.map(({ from, to, confidence }) => ({ identity: to.identity, from: from.identity, confidence })),
+    changedFiles: query.changedFiles,
+    changes: {
+      disappeared: ofChange(changed, 'gone')
+        .filter(({ testId, passedOnBase }) => passedOnBase && !newIds.has(testId))
+        .map(testFact),
+      newlySkipped: ofChange(changed, 'skipped').map(testFact),
+      unstable: ofChange(changed, 'unstable').map(testFact),
+      ...(await loadMeasures(database, repositoryId, { head: runs, base: baseRuns, isForDefault: query.isForDefault })),
+    },
   };
+}
+
+interface Rename {
+  readonly from: ChangedTest;
+  readonly to: ChangedTest;
+  readonly confidence: number;
+}
+
+/** Failing tests of the head that the base knows under another name. */
+function renamesAmong(changed: readonly ChangedTest[], failing: ReadonlySet<number>): Rename[] {
+  const byId = new Map(changed.map((test) => [String(test.testId), test]));
+  const added = [...ofChange(changed, 'added'), ...ofChange(changed, 'unstable')];
+  if (!added.some(({ testId }) => failing.has(testId))) return [];
+  return matchRenames(ofChange(changed, 'gone').map(matchable), added.map(matchable)).flatMap((match) => {
+    const from = byId.get(match.from);
+    const to = byId.get(match.to);
+    return from === undefined || to === undefined ? [] : [{ from, to, confidence: match.confidence }];
+  });
+}
+
+function ofChange(changed: readonly ChangedTest[], change: ChangedTest['change']): ChangedTest[] {
+  return changed.filter((test) => test.change === change);
+}
+
+function matchable({ testId, suite, path, name, file, position, durationMs }: ChangedTest): TestFacts {
+  return { test: String(testId), suite, path, name, file: file ?? undefined, position, durationMs };
 }
 
 function runFact({ reports, ...run }: CommitRun): RunFact {
@@ -54,6 +144,6 @@ function runFact({ reports, ...run }: CommitRun): RunFact {
   };
 }
 
-function testFact({ identity, suite, path, name, file }: FailingRow | BaselineRow): TestFact {
+function testFact({ identity, suite, path, name, file }: Omit<NamedTest, 'testId'>): TestFact {
   return { identity, suite, path, name, file };
 }

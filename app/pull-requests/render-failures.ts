@@ -1,11 +1,15 @@
 import mustache from 'mustache';
 import { escapeMarkdown } from '../../src/report/escape-markdown.ts';
 import { fence } from '../../src/report/fence.ts';
-import type { Doubt, FailedTest } from './classify-failures.ts';
+import type { FailedTest } from './classify-failures.ts';
 import type { SummaryDecision } from './decide.ts';
+import { explainClassification } from './explain-classification.ts';
 import type { Item, Section } from './fit-sections.ts';
 import { TEMPLATES } from './generated/templates.ts';
-import type { BaseFacts, TestFact } from './pull-request-facts.ts';
+import { lazyItem } from './lazy-item.ts';
+import type { BaseFacts } from './pull-request-facts.ts';
+import { gridSection } from './render-grid.ts';
+import { testLine, testPlace, testTitle } from './test-line.ts';
 
 /** Unfolded: more than one screen of open errors hides how many there are. */
 const OPEN = 5;
@@ -15,30 +19,34 @@ const TRACE = 3000;
 /** Variants named on one line. */
 const VARIANTS = 8;
 
-/** The failing tests by class, the new ones open; then those that this change fixed. */
+/** The failing tests by class, the new ones open, and where they fail; then those that this change fixed. */
 export function failureSections(decision: SummaryDecision): Section[] {
-  const { base } = decision;
+  const { base, failed, fixed } = decision;
   const branch = `<code>${escapeMarkdown(base.branch)}</code>`;
+  const items = (kind: keyof typeof failed) => failed[kind].map((failure) => failureItem(failure, base, false));
   return [
     {
       noun: 'new failure',
       open: `\n#### New failures\n\nThey pass on ${branch} at the commit compared with.\n\n`,
       close: '',
-      items: decision.newFailures.map((failure, index) => failureItem(failure, base, index < OPEN)),
+      items: failed.new.map((failure, index) => failureItem(failure, base, index < OPEN)),
     },
     {
       noun: 'unclassified failure',
       open: '\n#### Unclassified failures\n\nThe base cannot say whether this change broke them.\n\n',
       close: '',
-      items: decision.unclassified.map((failure) => failureItem(failure, base, false)),
+      items: items('unclassified'),
     },
+    gridSection(decision),
+    folded('Known flaky', 'flaky failure', items('flaky')),
     folded(
       `Broken on ${branch} already`,
       'failure known from the base',
-      decision.brokenOnBase.map((failure) => failureItem(failure, base, false)),
+      items('broken-on-base'),
       'failures known from the base',
     ),
-    folded('Fixed by this change', 'fixed test', decision.fixed.map(fixedItem)),
+    folded('Muted', 'muted failure', items('muted')),
+    folded('Fixed by this change', 'fixed test', fixed.map(testLine)),
   ];
 }
 
@@ -53,40 +61,25 @@ function folded(title: string, noun: string, items: Item[], plural = `${noun}s`)
 }
 
 function failureItem(failure: FailedTest, base: BaseFacts, isOpen: boolean): Item {
-  const { test, variants, message, trace, doubt } = failure;
-  const view = {
+  const { test, variants, message, trace, classification } = failure;
+  const said = () => ({
     isOpen,
-    title: title(test),
-    meta: [...place(test), ...shownVariants(variants)],
-    doubt: doubt === undefined ? '' : DOUBTS[doubt](base),
-    message: block(message, MESSAGE),
-    // Many runners repeat the message at the top of the trace; the trace alone would hide the message in a fold.
-    trace: trace.trim() === message.trim() ? '' : block(trace, TRACE),
-  };
-  const short = mustache.render(TEMPLATES['failure-line'], view);
-  if (view.message === '' && view.trace === '') return { full: short, short };
-  return { full: mustache.render(TEMPLATES.failure, view), short };
-}
-
-function fixedItem(test: TestFact): Item {
-  const line = mustache.render(TEMPLATES['failure-line'], { title: title(test), meta: place(test) });
-  return { full: line, short: line };
-}
-
-const DOUBTS: Record<Doubt, (base: BaseFacts) => string> = {
-  'no-merge-base': () => 'There is no common commit to compare with.',
-  'no-base-results': ({ sha }) => `No results are stored of ${sha}.`,
-  'test-not-on-base': ({ sha }) => `This test did not run at ${sha}: it may be new.`,
-  'variant-not-on-base': ({ sha }) => `This test did not run in this variant at ${sha}.`,
-  'skipped-on-base': ({ sha }) => `This test was skipped at ${sha}.`,
-};
-
-function title({ path, name }: TestFact): string {
-  return escapeMarkdown([...path, name].filter((part) => part !== '').join(' › ')) || 'unnamed test';
-}
-
-function place({ suite, file }: TestFact): string[] {
-  return [suite, file ?? ''].filter((part) => part !== '').map((part) => escapeMarkdown(part));
+    title: testTitle(test),
+    meta: [...testPlace(test), ...shownVariants(variants)],
+    reason: explainClassification(classification, base),
+  });
+  return lazyItem(
+    () => mustache.render(TEMPLATES['failure-line'], said()),
+    (short) => {
+      if (message.trim() === '' && trace.trim() === '') return short;
+      return mustache.render(TEMPLATES.failure, {
+        ...said(),
+        message: block(message, MESSAGE),
+        // Many runners repeat the message at the top of the trace; the trace alone would hide the message in a fold.
+        trace: trace.trim() === message.trim() ? '' : block(trace, TRACE),
+      });
+    },
+  );
 }
 
 function shownVariants(variants: readonly string[]): string[] {

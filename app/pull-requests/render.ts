@@ -1,4 +1,5 @@
 import mustache from 'mustache';
+import { countOf } from '../../src/report/count-of.ts';
 import { escapeMarkdown } from '../../src/report/escape-markdown.ts';
 import { utf8Bytes } from '../../src/report/utf8-bytes.ts';
 import type { SummaryDecision } from './decide.ts';
@@ -6,6 +7,7 @@ import { fitSections } from './fit-sections.ts';
 import { TEMPLATES } from './generated/templates.ts';
 import { headline } from './headline.ts';
 import { cellSection } from './render-cells.ts';
+import { changeSections } from './render-changes.ts';
 import { criteriaSection, evidenceSections } from './render-evidence.ts';
 import { failureSections } from './render-failures.ts';
 
@@ -37,6 +39,7 @@ export function render(decision: SummaryDecision, options: { maxBytes?: number }
     ...evidenceSections(decision),
     ...failureSections(decision),
     criteriaSection(decision),
+    ...changeSections(decision),
     cellSection(decision),
   ];
   const { text, leftOut } = fitSections(sections, maxBytes - NOTE_BYTES - utf8Bytes(document('', '')));
@@ -50,9 +53,14 @@ function context({ headSha, base, runs }: SummaryDecision): string {
     base.sha === undefined
       ? `no common commit with ${branch} was found to compare with`
       : base.hasResults
-        ? `compared with ${base.sha} on ${branch}`
+        ? `compared with ${base.sha} on ${branch}${older(base.behind)}`
         : `nothing to compare with: no results are stored of ${base.sha} on ${branch}`;
   const links = runs.slice(0, LINKED_RUNS).map((run) => `[${escapeMarkdown(run.workflowName)}](${run.url})`);
   const more = runs.length > links.length ? [`${runs.length - links.length} more runs`] : [];
   return [`Commit ${headSha}, ${compared}`, ...links, ...more].join(' · ');
+}
+
+/** The base ran no tests where the branches part: what came between it and there is not told apart from this change. */
+function older(behind: number): string {
+  return behind === 0 ? '' : `, ${countOf(behind, 'commit')} before the branches part`;
 }

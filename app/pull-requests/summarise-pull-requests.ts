@@ -1,90 +1,55 @@
-import { createHash } from 'node:crypto';
-import type { Log } from '../../src/model/ports.ts';
-import { compareCommits } from '../github/compare-commits.ts';
-import { type CommitHead, findPullRequests, type PullRequest, type PushedHead } from '../github/find-pull-requests.ts';
-import type { Octokit } from '../github/octokit.ts';
-import type { OwnApp } from '../github/own-app.ts';
-import { upsertComment } from '../github/upsert-comment.ts';
-import type { Database } from '../store/database.ts';
-import { storeErrand } from '../store/errands.ts';
+import { type CommitHead, findPullRequests, type PushedHead } from '../github/find-pull-requests.ts';
 import type { RepositoryRow } from '../store/runs.ts';
 import { findSummary, recordSummary } from '../store/summaries.ts';
-import { findPace, recordPace } from '../store/summary-pace.ts';
-import { decide } from './decide.ts';
-import { loadFacts } from './load-facts.ts';
-import { PAUSES, pauseBefore } from './pace-summary.ts';
-import { render, SUMMARY_MARKER } from './render.ts';
-import { startsComment } from './starts-comment.ts';
-
-/** The errand that writes what was put off. */
-export const SUMMARISE = 'summarise';
-
-export interface SummaryParts {
-  readonly octokit: Octokit;
-  readonly database: Database;
-  readonly log: Log;
-  readonly app: OwnApp;
-  /** Seconds between one writing and the next (`PAUSES`). */
-  readonly pauses?: readonly number[] | undefined;
-}
+import { type DecidedPull, decidePullRequest } from './decide-pull-request.ts';
+import { mergeGroup } from './merge-group.ts';
+import type { SummaryParts } from './summary-parts.ts';
+import { worstDecision } from './worst-decision.ts';
+import { writeCheck } from './write-check.ts';
+import { writeComment } from './write-comment.ts';
 
 /**
- * Writes the summary of every open pull request whose newest commit is this one; done twice it writes nothing new.
- * The first is written at once. Those that follow soon after, as from the jobs of a matrix, are put off and written as
- * one: the errand that waits finds all that came in meanwhile, so that the last summary is complete.
+ * Writes the summary of every open pull request whose newest commit is this one, and the check of the commit if it is wanted;
+ * done twice it writes nothing new. The first comment is written at once. Those that follow soon after, as from the jobs of a
+ * matrix, are put off and written as one: the errand that waits finds all that came in meanwhile, so that the last summary
+ * is complete. A merge queue has no pull request of its own: its commit gets the check alone.
  */
 export async function summarisePullRequests(
   parts: SummaryParts,
   repository: RepositoryRow,
   head: PushedHead | CommitHead,
 ): Promise<void> {
-  for (const pull of await findPullRequests(parts.octokit, repository, head)) {
-    await summarise(parts, repository, head, pull);
+  const { summary: mode = 'always', check = false } = (await parts.settingsOf(repository, false)) ?? {};
+  if (mode === 'off' && !check) return;
+  const pulls = await findPullRequests(parts.octokit, repository, head);
+  const group = pulls.length === 0 && check ? mergeGroup(repository.id, head) : undefined;
+  const decided: DecidedPull[] = [];
+  let isPutOff = false;
+  for (const pull of pulls) {
+    const one = await decidePullRequest(parts, repository, head.sha, pull);
+    decided.push(one);
+    if ((await writeComment(parts, repository, head, one, mode)) === 'put off') isPutOff = true;
   }
+  if (group !== undefined) decided.push(await decidePullRequest(parts, repository, head.sha, group));
+  if (!check || isPutOff) return;
+  const worst = worstDecision(decided.map(({ decision }) => decision));
+  if (worst === undefined) return;
+  await writeCheck(parts, repository, head, worst);
+  if (group === undefined) for (const one of decided) await keepWaiting(parts, repository, head, one);
 }
 
-async function summarise(
-  { octokit, database, log, app, pauses = PAUSES }: SummaryParts,
+/** Where a check is written and no comment, what it waits for is kept all the same. */
+async function keepWaiting(
+  { database }: SummaryParts,
   repository: RepositoryRow,
   head: PushedHead | CommitHead,
-  pull: PullRequest,
+  { pull, waitsFor }: DecidedPull,
 ): Promise<void> {
-  const comparison = await compareCommits(octokit, repository, pull.baseSha, head.sha);
-  const facts = await loadFacts(database, {
-    repositoryId: repository.id,
-    pullRequest: pull.number,
-    headSha: head.sha,
-    headRepositoryId: pull.headRepositoryId,
-    baseBranch: pull.baseBranch,
-    baseSha: comparison?.mergeBase,
-  });
-  const decision = decide(facts);
-  const body = render(decision);
-  const digest = createHash('sha256').update(body).digest('hex');
   const former = await findSummary(database, repository.id, pull.number);
-  const known = former?.commentId ?? undefined;
-  if (known === undefined ? !startsComment(decision) : former?.bodyDigest === digest) return;
-  const place = { repositoryId: repository.id, pullRequest: pull.number, headSha: head.sha };
-  const afterSeconds = pauseBefore(await findPace(database, place), pauses);
-  if (afterSeconds > 0) {
-    await storeErrand(database, {
-      id: `assay:${SUMMARISE}:${repository.id}:${pull.number}`,
-      action: SUMMARISE,
-      repositoryId: repository.id,
-      installationId: repository.installationId,
-      about: { target: repository, head },
-      afterSeconds,
-    });
-    log.info('summary put off', { repository: repository.id, pullRequest: pull.number, afterSeconds });
-    return;
-  }
-  const commentId = await upsertComment(octokit, repository, app, {
-    pullRequest: pull.number,
-    marker: SUMMARY_MARKER,
-    body,
-    known,
+  if (former?.headSha === head.sha && former.commentId !== null) return;
+  const { commentId = null, bodyDigest = null } = former ?? {};
+  await recordSummary(database, repository.id, pull.number, {
+    ...{ commentId, bodyDigest, headSha: head.sha },
+    ...{ head, waitsFor },
   });
-  await recordSummary(database, repository.id, pull.number, { commentId, headSha: head.sha, bodyDigest: digest });
-  await recordPace(database, place);
-  log.info('summary written', { repository: repository.id, pullRequest: pull.number, comment: commentId });
 }

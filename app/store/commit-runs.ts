@@ -44,17 +44,49 @@ export async function commitRuns(
   ]);
 }
 
+/** A run that was read, and in which not nearly everything failed: an outage says nothing of the code. */
+const SAYS_SOMETHING = `EXISTS (
+    SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL
+    HAVING count(*) > 0 AND (sum(passed + failed) < 5 OR sum(failed) < 0.8 * sum(passed + failed))
+  )`;
+
 /**
  * The same for a commit that others are compared with: only runs that somebody with write access started, none of a
  * pull request, whose workflow file and code may be anybody's.
  */
-export async function trustedRunIds(database: Queryable, repositoryId: number, headSha: string): Promise<number[]> {
-  const runs = await database.query<CommitRun>(
-    `${SELECT} AND head_repository_id = $1 AND event NOT LIKE 'pull_request%'
-     AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete AND error_code IS NULL) ${NEWEST}`,
+export async function trustedRuns(database: Queryable, repositoryId: number, headSha: string): Promise<CommitRun[]> {
+  return database.query<CommitRun>(
+    `${SELECT} AND head_repository_id = $1 AND event NOT LIKE 'pull_request%' AND ${SAYS_SOMETHING} ${NEWEST}`,
     [repositoryId, headSha],
   );
-  return runs.map(({ id }) => id);
+}
+
+/** Of some commits of the repository itself, those with a run that others can be compared with. */
+export async function commitsWithResults(
+  database: Queryable,
+  repositoryId: number,
+  shas: readonly string[],
+): Promise<Set<string>> {
+  const rows = await database.query<{ sha: string }>(
+    `SELECT DISTINCT head_sha AS sha FROM runs
+     WHERE repository_id = $1 AND head_repository_id = $1 AND head_sha = ANY($2::text[]) AND event NOT LIKE 'pull_request%'
+       AND ${SAYS_SOMETHING}`,
+    [repositoryId, shas],
+  );
+  return new Set(rows.map(({ sha }) => sha));
+}
+
+/** Commit and page of some runs of a repository. */
+export async function runLinks(
+  database: Queryable,
+  repositoryId: number,
+  runIds: readonly number[],
+): Promise<Map<number, { sha: string; url: string }>> {
+  const rows = await database.query<{ id: number; sha: string; url: string }>(
+    'SELECT id, head_sha AS sha, url FROM runs WHERE repository_id = $1 AND id = ANY($2::bigint[])',
+    [repositoryId, runIds],
+  );
+  return new Map(rows.map(({ id, sha, url }) => [id, { sha, url }]));
 }
 
 /** Whether a workflow has ever left an artifact of ours in this repository: then a run of it without one is news. */

@@ -43,6 +43,7 @@ export async function countResultsOfRuns(
 
 /** One test in one variant: what the base says of it, and whether it passes at the head. */
 export interface BaselineRow {
+  readonly testId: number;
   readonly identity: string;
   readonly suite: string;
   readonly path: readonly string[];
@@ -51,28 +52,32 @@ export interface BaselineRow {
   readonly variant: string;
   readonly status: 'passed' | 'failed' | 'skipped';
   readonly passesNow: boolean;
+  /** The run that says so: one in which it failed, where it did. */
+  readonly runId: number;
 }
 
-/** The base's word on every test that fails at the head, and on every test that failed on the base. */
+/** The base's word on every test that fails at the head, on every test that failed on the base, and on some others. */
 export async function baselineOfRuns(
   database: Queryable,
   repositoryId: number,
   baseRunIds: readonly number[],
   headRunIds: readonly number[],
+  others: readonly number[] = [],
 ): Promise<BaselineRow[]> {
   const outcomes = (parameter: string) =>
     `SELECT results.test_id, results.variant, bool_or(results.status = 'failed') AS failed,
-       bool_or(results.status = 'passed') AS passed
+       bool_or(results.status = 'passed') AS passed,
+       coalesce(max(results.run_id) FILTER (WHERE results.status = 'failed'), max(results.run_id)) AS run_id
      FROM results WHERE results.repository_id = $1 AND results.run_id = ANY(${parameter}::bigint[]) GROUP BY 1, 2`;
   return database.query<BaselineRow>(
     `WITH base AS (${outcomes('$2')}), head AS (${outcomes('$3')})
-     SELECT tests.identity, tests.suite, tests.path, tests.name, tests.file, base.variant,
+     SELECT tests.id AS "testId", tests.identity, tests.suite, tests.path, tests.name, tests.file, base.variant,
        CASE WHEN base.failed THEN 'failed' WHEN base.passed THEN 'passed' ELSE 'skipped' END AS status,
-       coalesce(head.passed AND NOT head.failed, false) AS "passesNow"
+       coalesce(head.passed AND NOT head.failed, false) AS "passesNow", base.run_id AS "runId"
      FROM base JOIN tests ON tests.id = base.test_id
      LEFT JOIN head ON head.test_id = base.test_id AND head.variant = base.variant
-     WHERE base.failed OR base.test_id IN (SELECT test_id FROM head WHERE failed)
+     WHERE base.failed OR base.test_id IN (SELECT test_id FROM head WHERE failed) OR base.test_id = ANY($4::bigint[])
      ORDER BY tests.suite, tests.identity, base.variant`,
-    [repositoryId, baseRunIds, headRunIds],
+    [repositoryId, baseRunIds, headRunIds, others],
   );
 }

@@ -49,6 +49,7 @@ export async function retain(
     await deleteRows(database, 'metric_series', 'last_at < $1::date', rollUps),
     await deleteRows(database, 'cluster_occurrences', 'occurred_at < $1::date', results),
     await deleteRows(database, 'cluster_members', 'last_at < $1::date', rollUps),
+    await deleteRows(database, 'summary_checks', 'written_at < $1::date', rollUps),
     await deleteRows(database, 'clusters', `last_at < $1::date AND ${UNNAMED}`, rollUps),
     await deleteRows(
       database,

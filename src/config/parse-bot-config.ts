@@ -14,6 +14,10 @@ export interface BotConfig {
   readonly artifacts: readonly PlainArtifact[];
   /** What the bot's issues follow, as it stands there; undefined: the defaults. */
   readonly issues?: NonNullable<ConfigFile['bot']>['issues'];
+  /** When a pull request gets a comment; undefined: always. */
+  readonly summary?: NonNullable<ConfigFile['bot']>['summary'];
+  /** Whether there is to be a check run beside it; undefined: no. */
+  readonly check?: boolean;
   /** What changes from run to run in the texts of failures; undefined in what an older version stored. */
   readonly masks?: readonly Mask[];
 }
@@ -51,8 +55,13 @@ export function parseBotConfig(text: string, file: string): BotConfig {
   const [first, ...others] = problems.map((problem) => toError(problem, [layer], undefined));
   if (first !== undefined) throw new ConfigErrors([first, ...others]);
   const { bot, failures } = value as BotPart;
-  const read = { artifacts: (bot?.artifacts ?? []).map(toPlainArtifact), masks: failures?.masks ?? [] };
-  return bot?.issues === undefined ? read : { ...read, issues: bot.issues };
+  return {
+    artifacts: (bot?.artifacts ?? []).map(toPlainArtifact),
+    masks: failures?.masks ?? [],
+    ...(bot?.issues === undefined ? {} : { issues: bot.issues }),
+    ...(bot?.summary === undefined ? {} : { summary: bot.summary }),
+    ...(bot?.check === undefined ? {} : { check: bot.check }),
+  };
 }
 
 type Item = NonNullable<NonNullable<ConfigFile['bot']>['artifacts']>[number];

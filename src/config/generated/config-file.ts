@@ -1020,6 +1020,14 @@ export interface Bot {
    */
   artifacts?: [BotArtifact, ...BotArtifact[]];
   /**
+   * When a pull request gets a comment; one that is there is kept right. Default: always.
+   */
+  summary?: "always" | "on-change" | "on-failure" | "off";
+  /**
+   * Whether the bot writes the check run assay for branch protection; needs the permission checks: write. Default: false.
+   */
+  check?: boolean;
+  /**
    * Issues for what fails on the default branch: on, off, or preview (the default: what would be filed is written down and nothing is filed); or more than that.
    */
   issues?: BotIssueMode | BotIssues;

@@ -177,6 +177,19 @@ export const CONFIG_SCHEMA: object = {
             "$ref": "#/$defs/bot_artifact"
           }
         },
+        "summary": {
+          "enum": [
+            "always",
+            "on-change",
+            "on-failure",
+            "off"
+          ],
+          "description": "When a pull request gets a comment; one that is there is kept right. Default: always."
+        },
+        "check": {
+          "type": "boolean",
+          "description": "Whether the bot writes the check run assay for branch protection; needs the permission checks: write. Default: false."
+        },
         "issues": {
           "description": "Issues for what fails on the default branch: on, off, or preview (the default: what would be filed is written down and nothing is filed); or more than that.",
           "oneOf": [

@@ -2,25 +2,21 @@ import { describe, expect, test } from '@jest/globals';
 import { decide } from '../../../app/pull-requests/decide.ts';
 import { headline } from '../../../app/pull-requests/headline.ts';
 import type { BaselineFact, PullRequestFacts } from '../../../app/pull-requests/pull-request-facts.ts';
-import { counted, failing, redFacts, sampleFact, sampleFacts, sampleReportFact, sampleRun } from './sample-facts.ts';
+import { counted, failing, onBase as on, redFacts, sampleFacts, sampleReportFact, sampleRun } from './sample-facts.ts';
 
-const on = (name: string, status: BaselineFact['status'], variant = '', passesNow = false): BaselineFact => ({
-  test: sampleFact(name),
-  variant,
-  status,
-  passesNow,
-});
 const missed = { name: 'p95', threshold: '<= 100', value: 120, samples: 9, verdict: 'missed' as const };
 const open = { ...missed, value: null, samples: 0, verdict: 'inconclusive' as const };
 const problem = { code: 'SERVICE_FAILED', message: 'db did not start' };
-const noBase = { branch: 'main', sha: undefined, hasResults: false };
-const bare = { branch: 'main', sha: 'b'.repeat(40), hasResults: false };
+const noBase = { branch: 'main', sha: undefined, hasResults: false, behind: 0 };
+const bare = { branch: 'main', sha: 'b'.repeat(40), hasResults: false, behind: 0 };
 
 describe('what a failure is called', () => {
   const classes = (facts: PullRequestFacts) => {
-    const { newFailures, unclassified, brokenOnBase } = decide(facts);
-    return [newFailures, brokenOnBase, unclassified].map((list) =>
-      list.map(({ test: { name }, variants, doubt }) => [name, ...variants, ...(doubt ? [doubt] : [])].join(' ')),
+    const { failed } = decide(facts);
+    return [failed.new, failed['broken-on-base'], failed.unclassified].map((list) =>
+      list.map(({ test: { name }, variants, classification }) =>
+        [name, ...variants, ...('doubt' in classification ? [classification.doubt] : [])].join(' '),
+      ),
     );
   };
   const table: [string, PullRequestFacts, [string[], string[], string[]]][] = [
@@ -174,7 +170,7 @@ describe('the headline, and that nothing red reads green', () => {
   });
 
   test('a hostile branch name stays a name', () => {
-    const base = { branch: '</code>@all', sha: 'b'.repeat(40), hasResults: true };
+    const base = { branch: '</code>@all', sha: 'b'.repeat(40), hasResults: true, behind: 0 };
     const line = headline(decide({ ...broken, base }));
     expect(line).not.toContain('</code>@');
     expect(line).not.toMatch(/@all/);

@@ -4,11 +4,14 @@ import { expect, test } from '@jest/globals';
 import type { Queryable } from '../../../app/store/database.ts';
 import { describeEachEngine } from './each-engine.ts';
 import { fillHistory, HISTORY_ASKED, HISTORY_OUTSIDE, HISTORY_TABLES, HISTORY_WRITES } from './isolation-history.ts';
+import { PULL_REQUEST_ASKED, PULL_REQUEST_WRITES } from './isolation-pull-requests.ts';
 import { sampleResult, sampleStore } from './sample-store.ts';
 
 /** Everything of one repository that a query could be asked for by the id of another. */
 interface Known {
   readonly repositoryId: number;
+  /** An earlier run, of fewer tests. */
+  readonly firstId: number;
   readonly runId: number;
   readonly githubRunId: number;
   readonly testId: number;
@@ -39,7 +42,7 @@ type Module = Record<string, (...parameters: any[]) => any>;
 const ASKED: Readonly<Record<string, (module: Module) => Ask>> = {
   commitRuns: (m) => (d, mine, of) =>
     m.commitRuns?.(d, { repositoryId: mine, headSha: SHA, headRepositoryId: of.repositoryId }),
-  trustedRunIds: (m) => (d, mine) => m.trustedRunIds?.(d, mine, SHA),
+  trustedRuns: (m) => (d, mine) => m.trustedRuns?.(d, mine, SHA),
   workflowHasReports: (m) => async (d, mine) => ((await m.workflowHasReports?.(d, mine, 3)) ? [true] : []),
   newestOtherCommit: (m) => (d, mine) =>
     m.newestOtherCommit?.(d, { repositoryId: mine, workflowId: 3, branch: 'main', headSha: 'x' }),
@@ -76,6 +79,7 @@ const ASKED: Readonly<Record<string, (module: Module) => Ask>> = {
   jobsOfRun: (m) => (d, mine, of) => m.jobsOfRun?.(d, mine, of.githubRunId, 1),
   flakyTests: (m) => (d, mine) => m.flakyTests?.(d, mine, '2000-01-01', 10),
   ...HISTORY_ASKED,
+  ...PULL_REQUEST_ASKED,
 };
 
 /** Writes that name rows by their own id: asked with the wrong repository they change nothing. */
@@ -100,6 +104,7 @@ const WRITES: Readonly<Record<string, (module: Module) => Ask>> = {
     m.replaceDeadJobs?.(d, { repositoryId: mine, runId: of.runId }, [{ name: 'x', message: 'x' }]),
   reopenSteps: (m) => (d, mine, of) => m.reopenSteps?.(d, { repositoryId: mine, runId: of.runId }),
   ...HISTORY_WRITES,
+  ...PULL_REQUEST_WRITES,
 };
 
 /** Exports that ask nothing of a repository: engines, the inbox, what has no database, what writes under its own key. */
@@ -169,9 +174,11 @@ test('every function of the store is held to its repository, or said to be outsi
 await describeEachEngine('one repository', (database) => {
   const fill = async (repositoryId: number): Promise<Known> => {
     const { run } = sampleStore(database, repositoryId);
-    await run([sampleResult('a'), sampleResult('b')], { headSha: SHA });
+    const firstId = await run([sampleResult('a'), sampleResult('b'), sampleResult('c')], { headSha: SHA });
     const elsewhere = sampleResult('a', 'passed', { variant: 'node=20' });
-    const runId = await run([sampleResult('a', 'failed'), elsewhere, sampleResult('b')], { headSha: SHA });
+    const runId = await run([sampleResult('a', 'failed', { attempts: 'f' }), elsewhere, sampleResult('b')], {
+      headSha: SHA,
+    });
     const [row] = await database().query<{ id: number }>(
       `SELECT id FROM tests WHERE repository_id = $1 AND name = 'a'`,
       [repositoryId],
@@ -208,11 +215,17 @@ await describeEachEngine('one repository', (database) => {
       [repositoryId, githubRunId],
     );
     await database().query('INSERT INTO bot_settings (repository_id, checked_at) VALUES ($1, now())', [repositoryId]);
-    await database().query(`INSERT INTO summaries (repository_id, pull_request, head_sha) VALUES ($1, 1, 'x')`, [
+    await database().query(
+      `INSERT INTO summaries (repository_id, pull_request, head_sha, head, waits_for)
+       VALUES ($1, 1, 'x', '{"sha": "x"}', '{base}')`,
+      [repositoryId],
+    );
+    await database().query(`INSERT INTO summary_checks (repository_id, head_sha, written_at) VALUES ($1, 'x', now())`, [
       repositoryId,
     ]);
     await fillHistory(database(), { repositoryId, runId, testId });
-    return { repositoryId, runId, githubRunId, testId, issueId: issue?.id as number, writeId: write?.id as number };
+    const ids = { issueId: issue?.id as number, writeId: write?.id as number };
+    return { repositoryId, firstId, runId, githubRunId, testId, ...ids };
   };
   const isEmpty = (answer: unknown) =>
     answer === undefined || answer === 0 || (Array.isArray(answer) && answer.length === 0);
@@ -252,6 +265,8 @@ await describeEachEngine('one repository', (database) => {
       await database().query('SELECT * FROM mutes WHERE repository_id = 2002 ORDER BY id'),
       await database().query('SELECT * FROM runs WHERE repository_id = 2002 ORDER BY id'),
       await database().query('SELECT * FROM run_steps'),
+      await database().query('SELECT * FROM reports ORDER BY id'),
+      await database().query('SELECT * FROM summary_checks WHERE repository_id = 2002'),
       ...(await Promise.all(
         HISTORY_TABLES.map((name) => database().query(`SELECT * FROM ${name} WHERE repository_id = 2002`)),
       )),

@@ -5,7 +5,7 @@ import { type NewResult, reportsOfRun, storedArtifacts } from '../../../app/stor
 import { resultsOfRuns } from '../../../app/store/results.ts';
 import { latestRunsOfCommit, upsertRepository, upsertRun } from '../../../app/store/runs.ts';
 import { storeReport } from '../../../app/store/store-report.ts';
-import { findSummary, recordSummary } from '../../../app/store/summaries.ts';
+import { findSummary, recordSummary, summariesWaitingFor } from '../../../app/store/summaries.ts';
 import { describeEachEngine } from './each-engine.ts';
 
 const REPOSITORY = { id: 7_000_000_001, installationId: 1, owner: 'o', name: 'r', defaultBranch: 'main' };
@@ -157,13 +157,18 @@ await describeEachEngine('the store', (database) => {
     await upsertRepository(database(), REPOSITORY);
     expect(await findSummary(database(), REPOSITORY.id, 1)).toBeUndefined();
     for (const bodyDigest of ['x', 'y']) {
-      await recordSummary(database(), REPOSITORY.id, 1, { commentId: 8_000_000_000, headSha: 's', bodyDigest });
+      const head = { sha: 's', branch: 'topic' };
+      const said = { commentId: 8_000_000_000, headSha: 's', bodyDigest, head, waitsFor: ['base', bodyDigest] };
+      await recordSummary(database(), REPOSITORY.id, 1, said);
       expect(await findSummary(database(), REPOSITORY.id, 1)).toEqual({
         commentId: 8_000_000_000,
         headSha: 's',
         bodyDigest,
       });
     }
+    const waiting = (sha: string) => summariesWaitingFor(database(), REPOSITORY.id, sha, 10);
+    expect(await waiting('base')).toEqual([{ pullRequest: 1, head: { sha: 's', branch: 'topic' } }]);
+    expect(await waiting('x')).toEqual([]);
   });
 
   test('migrating again changes nothing; a newer schema is refused', async () => {

@@ -21,7 +21,17 @@ test('a name alone, and all that can be said of one', () => {
 });
 
 test('what is for the runner is the runner’s to check', () => {
-  expect(parseBotConfig('version: 1\nsuites: 5\n', 'assay.yml')).toEqual({ artifacts: [] });
+  expect(parseBotConfig('version: 1\nsuites: 5\n', 'assay.yml')).toEqual({ artifacts: [], masks: [] });
+});
+
+test('says when a comment is wanted, and whether a check is', () => {
+  const read = (bot: string) => parseBotConfig(`version: 1\nbot:\n  ${bot}\n`, 'assay.yml');
+  for (const summary of ['always', 'on-change', 'on-failure', 'off']) {
+    expect(read(`summary: ${summary}`)).toMatchObject({ summary });
+  }
+  expect(read('check: true')).toMatchObject({ check: true });
+  expect(() => read('summary: never')).toThrow(ConfigErrors);
+  expect(() => read('check: maybe')).toThrow(ConfigErrors);
 });
 
 test('every mistake is told with its line', () => {

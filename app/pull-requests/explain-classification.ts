@@ -1,0 +1,65 @@
+import { escapeMarkdown } from '../../src/report/escape-markdown.ts';
+import { formatPercent } from '../../src/report/format-percent.ts';
+import type { Classification, Doubt, Remark } from './classification.ts';
+import type { BaseFacts, HistoryFact, RunLink } from './pull-request-facts.ts';
+
+/** Runs elsewhere that are linked; two show a pattern, and the history page has them all. */
+const EXAMPLES = 2;
+/** Digits of a commit that tell it from others, as GitHub shows them. */
+const SHORT_SHA = 7;
+
+/** Why a failure has its class: one sentence of Markdown with the evidence; empty where the class says all. */
+export function explainClassification(classification: Classification, base: BaseFacts): string {
+  switch (classification.kind) {
+    case 'new':
+      return classification.remark === undefined ? '' : REMARKS[classification.remark];
+    case 'broken-on-base':
+      return `Fails with the same error in ${link(classification.run)} on ${branchOf(base)}.`;
+    case 'flaky':
+      return flakyText(classification.history);
+    case 'muted': {
+      const { author, until, reason } = classification.mute;
+      const why = reason === '' ? '' : `: ${escapeMarkdown(reason)}`;
+      return `Muted by ${escapeMarkdown(author)} until ${escapeMarkdown(until.slice(0, 10))}${why}.`;
+    }
+    case 'unclassified':
+      return DOUBTS[classification.doubt](base);
+  }
+}
+
+const REMARKS: Record<Remark, string> = {
+  'other-error-than-base': 'It fails on the base as well, but with another error.',
+  'other-error-than-flake': 'The test is flaky, but not with this error.',
+  'more-often-than-its-rate': 'The test is flaky with this error, but fails here more often than its rate explains.',
+  'flaky-but-touched': 'The test is flaky with this error, but this change touches its file.',
+};
+
+const DOUBTS: Record<Doubt, (base: BaseFacts) => string> = {
+  'no-merge-base': () => 'There is no common commit to compare with.',
+  'no-base-results': ({ sha }) => `No results are stored of ${sha}.`,
+  'test-not-on-base': ({ sha }) => `This test did not run at ${sha}: it may be new.`,
+  'variant-not-on-base': ({ sha }) => `This test did not run in this variant at ${sha}.`,
+  'skipped-on-base': ({ sha }) => `This test was skipped at ${sha}.`,
+  'generic-error': () => 'Its error says too little to tell whether it is the one that is known.',
+  infrastructure: () =>
+    'Nearly every test fails, and with errors of machines, networks or without any: the infrastructure, or this change.',
+};
+
+/** `Flaky: fails in 4.2 % of its runs (95 %: 2.1 % to 7.5 %), 5 commits of the last 90 days prove it, as run a, run b.` */
+function flakyText({ verdict, examples }: HistoryFact): string {
+  const { probability, interval, evidence } = verdict;
+  const range = interval === undefined ? '' : ` (95 %: ${interval.map(formatPercent).join(' to ')})`;
+  const rate = probability === undefined ? '' : `fails in ${formatPercent(probability)} of good runs${range}; `;
+  const commits = evidence.flips === 1 ? '1 commit' : `${evidence.flips} commits`;
+  const proof = `passed and failed on ${commits} of the last ${evidence.window.days} days`;
+  const shown = examples.slice(0, EXAMPLES).map(link);
+  return `Same error as its known flake: ${rate}${proof}${shown.length === 0 ? '' : `, as in ${shown.join(', ')}`}.`;
+}
+
+function link({ sha, url }: RunLink): string {
+  return `[${sha.slice(0, SHORT_SHA)}](${url})`;
+}
+
+function branchOf({ branch }: BaseFacts): string {
+  return `<code>${escapeMarkdown(branch)}</code>`;
+}
