@@ -7,6 +7,7 @@ import type { Queryable } from '../store/database.ts';
 import { failingResults } from '../store/failing-results.ts';
 import { failingAtTip, failuresOfTests, passesOfTests, triesOfTests } from '../store/failures-of-tests.ts';
 import type { NamedTest } from '../store/find-tests.ts';
+import { mutesOfTests } from '../store/mutes.ts';
 import { errorOf } from './error-of.ts';
 import { loadHistories } from './load-histories.ts';
 import { loadMeasures } from './load-measures.ts';
@@ -57,6 +58,7 @@ export async function loadFacts(database: Queryable, query: FactsQuery): Promise
     ...renames.map(({ from }) => [from.testId, from.identity] as const),
   ]);
   const histories = query.isForDefault ? await loadHistories(database, repositoryId, testIds, canonical) : new Map();
+  const mutes = await mutesOfTests(database, repositoryId, testIds);
   const passes = await passesOfTests(database, repositoryId, runIds, failedIds);
   const tries = await triesOfTests(database, repositoryId, runIds, failedIds);
 
@@ -93,7 +95,12 @@ export async function loadFacts(database: Queryable, query: FactsQuery): Promise
       identity: identities.get(testId) ?? '',
       passedAtHead: passes.get(canonical(testId)) ?? 0,
     })),
-    mutes: [],
+    mutes: mutes.map(({ testId, author, reason, until }) => ({
+      identity: identities.get(testId) ?? '',
+      author,
+      reason,
+      until,
+    })),
     renames: renames.map(({ from, to, confidence }) => ({ identity: to.identity, from: from.identity, confidence })),
     changedFiles: query.changedFiles,
     changes: {
