@@ -136,15 +136,10 @@ test('a merge queue gets the check and nothing else', async () => {
 });
 
 test('without the permission the summary is written all the same', async () => {
-  const { sha, number } = await pullRequest();
   const { world, bodies } = here();
-  world.twin.setPermissions({
-    metadata: 'read',
-    actions: 'read',
-    checks: 'read',
-    contents: 'read',
-    pull_requests: 'write',
-  });
+  const permissions = { metadata: 'read', actions: 'read', checks: 'read', contents: 'read' };
+  world.twin.setPermissions({ ...permissions, issues: 'write', pull_requests: 'write' });
+  const { sha, number } = await pullRequest();
   await world.runAndReceive({ sha, branch: 'topic', event: 'pull_request', report: { adds: 'failed' } });
   expect(bodies(number)).toHaveLength(1);
   expect(checks(sha)).toEqual([]);

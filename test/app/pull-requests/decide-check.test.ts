@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { decide } from '../../../app/pull-requests/decide.ts';
 import { decideCheck } from '../../../app/pull-requests/decide-check.ts';
 import type { PullRequestFacts } from '../../../app/pull-requests/pull-request-facts.ts';
+import { UNDER_WAY } from '../../../app/store/find-run.ts';
 import { HOSTILE_NAMES } from '../../src/report/sample-report.ts';
 import {
   failing,
@@ -23,7 +24,11 @@ const flaky = {
 const missed = { name: 'p95', threshold: '<= 100', value: 120, samples: 9, verdict: 'missed' as const };
 
 describe('the conclusion', () => {
-  const table: [string, string, PullRequestFacts][] = [
+  const goesOn = [sampleRun({ conclusion: UNDER_WAY, reports: [sampleReportFact()] })];
+  const table: [string, string | undefined, PullRequestFacts][] = [
+    ['green so far, and a run goes on', undefined, sampleFacts({ runs: goesOn })],
+    ['known so far, and a run goes on', undefined, redFacts([failing('x')], { ...flaky, runs: goesOn })],
+    ['a new failure, and a run goes on', 'failure', redFacts([failing('x')], { baseline: passed, runs: goesOn })],
     ['all green', 'success', sampleFacts()],
     ['a new failure', 'failure', redFacts([failing('x')], { baseline: passed })],
     ['a known flake alone', 'neutral', redFacts([failing('x')], flaky)],
@@ -61,6 +66,15 @@ test('the title is the headline without markup, the branch as it is written', ()
   const base = { branch: 'release_1*', sha: 'b'.repeat(40), hasResults: true, behind: 0 };
   const { title } = check(redFacts([failing('x')], { base, baseline: [onBase('x', 'failed')] }));
   expect(title).toBe('No new failures · 1 broken on release_1*');
+});
+
+test('the text stays within what GitHub takes, however long the names are, and counts all', () => {
+  const names = Array.from({ length: 300 }, (_, index) => `${index} ${'`'.repeat(400)}`);
+  const { text } = check(redFacts(names.map((name) => failing(name))));
+  expect(text.length).toBeLessThan(65_535);
+  const said = JSON.parse(text.replace(/^```json\n|\n```\n$/g, ''));
+  expect(said.failures.unclassified.count).toBe(300);
+  expect(said.failures.unclassified.tests.length).toBeLessThan(50);
 });
 
 describe('annotations', () => {
