@@ -7859,6 +7859,15 @@ async function findDefaultBranch(database2, { id }) {
   return row?.branch;
 }
 
+// app/ingest/told-pulls.ts
+function toldPulls(pulls, { repositoryId, headSha }) {
+  const fitting = (pulls ?? []).flatMap((pull) => {
+    const fits = pull?.head?.sha === headSha && pull.head.repo?.id === repositoryId && pull.base?.repo?.id === repositoryId;
+    return fits ? [{ number: pull.number, baseBranch: pull.base.ref, baseSha: pull.base.sha, headRepositoryId: repositoryId }] : [];
+  });
+  return fitting.length === pulls?.length ? fitting : [];
+}
+
 // app/ingest/run-facts.ts
 function runFacts(payload) {
   const { repository, workflow_run: run } = payload;
@@ -7879,7 +7888,8 @@ function runFacts(payload) {
       url: run.html_url,
       completedAt: run.updated_at
     },
-    headOwner: head?.owner?.login ?? null
+    headOwner: head?.owner?.login ?? null,
+    pulls: head?.id === repository.id ? toldPulls(run.pull_requests, { repositoryId: repository.id, headSha: run.head_sha }) : []
   };
 }
 
@@ -8620,7 +8630,7 @@ async function upsertComment(octokit, repository, app, wanted) {
   const { owner, name: repo } = repository;
   const { body: body2, known } = wanted;
   if (known !== void 0 && await edit(octokit, repository, known, body2)) return known;
-  const found = await findMarked(octokit, repository, app, wanted);
+  const found = wanted.isNew === true ? void 0 : await findMarked(octokit, repository, app, wanted);
   if (found !== void 0 && await edit(octokit, repository, found, body2)) return found;
   const { data } = await octokit.rest.issues.createComment({
     owner,
@@ -8664,6 +8674,14 @@ async function findSummary(database2, repositoryId, pullRequest) {
   );
   return row;
 }
+async function claimSummary(database2, repositoryId, pullRequest, headSha) {
+  const rows = await database2.query(
+    `INSERT INTO summaries (repository_id, pull_request, head_sha) VALUES ($1, $2, $3)
+     ON CONFLICT (repository_id, pull_request) DO NOTHING RETURNING pull_request`,
+    [repositoryId, pullRequest, headSha]
+  );
+  return rows.length > 0;
+}
 async function recordSummary(database2, repositoryId, pullRequest, summary) {
   await database2.query(
     `INSERT INTO summaries (repository_id, pull_request, comment_id, head_sha, body_digest) VALUES ($1, $2, $3, $4, $5)
@@ -8681,6 +8699,16 @@ async function findPace(database2, place2) {
     [place2.repositoryId, place2.pullRequest, place2.headSha]
   );
   return row;
+}
+async function mayBeOutdated(database2, told) {
+  const [row] = await database2.query(
+    // A webhook is worked within seconds; what waited for longer may have met a push.
+    `SELECT $4::timestamptz < now() - interval '5 minutes' OR EXISTS (
+       SELECT 1 FROM summary_pace WHERE repository_id = $1 AND pull_request = ANY ($2)
+       AND (head_sha = $3 OR written_at >= $4::timestamptz)) AS outdated`,
+    [told.repositoryId, told.pullRequests, told.headSha, told.at]
+  );
+  return row?.outdated !== false;
 }
 async function recordPace(database2, place2) {
   await database2.query(
@@ -9289,9 +9317,16 @@ function startsComment({ runs, total }) {
 // app/pull-requests/summarise-pull-requests.ts
 var SUMMARISE = "summarise";
 async function summarisePullRequests(parts, repository, head) {
-  for (const pull of await findPullRequests(parts.octokit, repository, head)) {
+  const told = await toldPulls2(parts.database, repository, head);
+  for (const pull of told ?? await findPullRequests(parts.octokit, repository, head)) {
     await summarise(parts, repository, head, pull);
   }
+}
+async function toldPulls2(database2, { id: repositoryId }, head) {
+  if (!("told" in head) || head.told === void 0) return void 0;
+  const { pulls, at } = head.told;
+  const pullRequests = pulls.map(({ number }) => number);
+  return await mayBeOutdated(database2, { repositoryId, pullRequests, headSha: head.sha, at }) ? void 0 : pulls;
 }
 async function summarise({ octokit, database: database2, log, app, pauses = PAUSES }, repository, head, pull) {
   const comparison = await compareCommits(octokit, repository, pull.baseSha, head.sha);
@@ -9308,7 +9343,7 @@ async function summarise({ octokit, database: database2, log, app, pauses = PAUS
   const digest = createHash7("sha256").update(body2).digest("hex");
   const former = await findSummary(database2, repository.id, pull.number);
   const known = former?.commentId ?? void 0;
-  if (known === void 0 ? !startsComment(decision) : former?.bodyDigest === digest) return;
+  if (former === void 0 ? !startsComment(decision) : former.bodyDigest === digest) return;
   const place2 = { repositoryId: repository.id, pullRequest: pull.number, headSha: head.sha };
   const afterSeconds = pauseBefore(await findPace(database2, place2), pauses);
   if (afterSeconds > 0) {
@@ -9317,7 +9352,8 @@ async function summarise({ octokit, database: database2, log, app, pauses = PAUS
       action: SUMMARISE,
       repositoryId: repository.id,
       installationId: repository.installationId,
-      about: { target: repository, head },
+      // When it is written the pull requests may be others.
+      about: { target: repository, head: { ...head, told: void 0 } },
       afterSeconds
     });
     log.info("summary put off", { repository: repository.id, pullRequest: pull.number, afterSeconds });
@@ -9327,7 +9363,8 @@ async function summarise({ octokit, database: database2, log, app, pauses = PAUS
     pullRequest: pull.number,
     marker: SUMMARY_MARKER,
     body: body2,
-    known
+    known,
+    isNew: former === void 0 && await claimSummary(database2, repository.id, pull.number, head.sha)
   });
   await recordSummary(database2, repository.id, pull.number, { commentId, headSha: head.sha, bodyDigest: digest });
   await recordPace(database2, place2);
@@ -9407,9 +9444,10 @@ function bot(probot, { database: database2, log, summaryPauses: pauses }) {
     async (octokit, { target, head }) => summarisePullRequests(await parts(octokit), target, head)
   );
 }
-function headOf({ run, headOwner: owner }) {
-  const { headBranch: branch, headRepositoryId: repositoryId, headSha: sha } = run;
-  return owner === null || repositoryId === null || branch === null ? void 0 : { repositoryId, owner, branch, sha };
+function headOf({ run, headOwner: owner, pulls = [] }) {
+  const { headBranch: branch, headRepositoryId: repositoryId, headSha: sha, completedAt: at } = run;
+  if (owner === null || repositoryId === null || branch === null) return void 0;
+  return { repositoryId, owner, branch, sha, ...pulls.length === 0 ? {} : { told: { pulls, at } } };
 }
 function placeOf2({ repositoryId, id: runId }) {
   return { repositoryId, runId };

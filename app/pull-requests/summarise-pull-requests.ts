@@ -8,8 +8,8 @@ import { upsertComment } from '../github/upsert-comment.ts';
 import type { Database } from '../store/database.ts';
 import { storeErrand } from '../store/errands.ts';
 import type { RepositoryRow } from '../store/runs.ts';
-import { findSummary, recordSummary } from '../store/summaries.ts';
-import { findPace, recordPace } from '../store/summary-pace.ts';
+import { claimSummary, findSummary, recordSummary } from '../store/summaries.ts';
+import { findPace, mayBeOutdated, recordPace } from '../store/summary-pace.ts';
 import { decide } from './decide.ts';
 import { loadFacts } from './load-facts.ts';
 import { PAUSES, pauseBefore } from './pace-summary.ts';
@@ -38,9 +38,22 @@ export async function summarisePullRequests(
   repository: RepositoryRow,
   head: PushedHead | CommitHead,
 ): Promise<void> {
-  for (const pull of await findPullRequests(parts.octokit, repository, head)) {
+  const told = await toldPulls(parts.database, repository, head);
+  for (const pull of told ?? (await findPullRequests(parts.octokit, repository, head))) {
     await summarise(parts, repository, head, pull);
   }
+}
+
+/** What the webhook told spares a question to GitHub, as long as nothing can have changed since. */
+async function toldPulls(
+  database: Database,
+  { id: repositoryId }: RepositoryRow,
+  head: PushedHead | CommitHead,
+): Promise<readonly PullRequest[] | undefined> {
+  if (!('told' in head) || head.told === undefined) return undefined;
+  const { pulls, at } = head.told;
+  const pullRequests = pulls.map(({ number }) => number);
+  return (await mayBeOutdated(database, { repositoryId, pullRequests, headSha: head.sha, at })) ? undefined : pulls;
 }
 
 async function summarise(
@@ -63,7 +76,7 @@ async function summarise(
   const digest = createHash('sha256').update(body).digest('hex');
   const former = await findSummary(database, repository.id, pull.number);
   const known = former?.commentId ?? undefined;
-  if (known === undefined ? !startsComment(decision) : former?.bodyDigest === digest) return;
+  if (former === undefined ? !startsComment(decision) : former.bodyDigest === digest) return;
   const place = { repositoryId: repository.id, pullRequest: pull.number, headSha: head.sha };
   const afterSeconds = pauseBefore(await findPace(database, place), pauses);
   if (afterSeconds > 0) {
@@ -72,7 +85,8 @@ async function summarise(
       action: SUMMARISE,
       repositoryId: repository.id,
       installationId: repository.installationId,
-      about: { target: repository, head },
+      // When it is written the pull requests may be others.
+      about: { target: repository, head: { ...head, told: undefined } },
       afterSeconds,
     });
     log.info('summary put off', { repository: repository.id, pullRequest: pull.number, afterSeconds });
@@ -83,6 +97,7 @@ async function summarise(
     marker: SUMMARY_MARKER,
     body,
     known,
+    isNew: former === undefined && (await claimSummary(database, repository.id, pull.number, head.sha)),
   });
   await recordSummary(database, repository.id, pull.number, { commentId, headSha: head.sha, bodyDigest: digest });
   await recordPace(database, place);

@@ -46,6 +46,10 @@ const ASKED: Readonly<Record<string, (module: Module) => Ask>> = {
   reportsOfRun: (m) => (d, mine, of) => m.reportsOfRun?.(d, mine, of.runId),
   resultsOfRuns: (m) => (d, mine, of) => m.resultsOfRuns?.(d, mine, [of.runId]),
   latestRunsOfCommit: (m) => (d, mine) => m.latestRunsOfCommit?.(d, mine, SHA),
+  mayBeOutdated: (m) => async (d, mine) => {
+    const told = { repositoryId: mine, pullRequests: [1], headSha: 'x', at: '2100-01-01T00:00:00Z' };
+    return (await m.mayBeOutdated?.(d, told)) ? [true] : [];
+  },
   findSummary: (m) => (d, mine) => m.findSummary?.(d, mine, 1),
   testHistory: (m) => (d, mine, of) => m.testHistory?.(d, { repositoryId: mine, testId: of.testId, limit: 10 }),
   statesOfTests: (m) => (d, mine, of) => m.statesOfTests?.(d, mine, [of.testId]),
@@ -112,7 +116,16 @@ const OUTSIDE = new Set([
   ...['deleteRepository', 'departedRepositories', 'forgetInstallations', 'markDepartures', 'markInstallationDeleted'],
   ...['moveRepository', 'restInstallation', 'saveInstallation', 'unknownRuns', 'findPace', 'recordPace'],
   // Written under a key that begins with the repository; store-report.test.ts holds storeReport to its run.
-  ...['upsertRepository', 'upsertRun', 'recordSummary', 'storeReport', 'storeResults', 'openRun', 'orderResults'],
+  ...[
+    'upsertRepository',
+    'upsertRun',
+    'recordSummary',
+    'claimSummary',
+    'storeReport',
+    'storeResults',
+    'openRun',
+    'orderResults',
+  ],
   ...['cleanResult', 'ResultSteps'],
   // uploads.test.ts holds these to their repository.
   ...['beginUpload', 'addUploadChunk', 'finishUpload', 'readUpload', 'dropUpload'],
@@ -165,6 +178,7 @@ await describeEachEngine('one repository', (database) => {
     await database().query(`INSERT INTO summaries (repository_id, pull_request, head_sha) VALUES ($1, 1, 'x')`, [
       repositoryId,
     ]);
+    await database().query("INSERT INTO summary_pace VALUES ($1, 1, 'x', 1, now())", [repositoryId]);
     await fillHistory(database(), { repositoryId, runId, testId });
     return { repositoryId, runId, githubRunId, testId, issueId: (issue?.id as number) + 1 };
   };
