@@ -10130,13 +10130,13 @@ var ReaderProcess = class {
     this.child.stdin?.on("error", () => void 0);
     this.chunks = this.child.stdout[Symbol.asyncIterator]();
   }
-  /** Starts to read an artifact. Throws ReaderGone. */
-  async ask(zip, request) {
+  /** Starts to read an artifact; silent for longer than `milliseconds` it is gone. Throws ReaderGone. */
+  async ask(zip, request, milliseconds = HEAD_MS) {
     this.hold(true);
     this.child.stdin?.write(`${JSON.stringify({ bytes: zip.length, request })}
 `);
     this.child.stdin?.write(zip);
-    return JSON.parse(await this.line(HEAD_MS));
+    return JSON.parse(await this.line(milliseconds));
   }
   /** The next batch of results, as JSON. Throws ReaderGone. */
   batch() {
@@ -10176,7 +10176,7 @@ var ReaderProcess = class {
   async more(milliseconds) {
     let timer;
     const late = new Promise((_, reject) => {
-      timer = setTimeout(() => reject(new ReaderGone(`silent for ${milliseconds / 1e3} seconds`)), milliseconds);
+      timer = setTimeout(() => reject(new ReaderGone(`was silent for ${milliseconds / 1e3} seconds`)), milliseconds);
     });
     try {
       const { value, done } = await Promise.race([this.chunks.next(), late]);
@@ -10230,14 +10230,14 @@ function giveBack(reader, isReady) {
 var TRIES = 2;
 var LARGE_BYTES = 2e6;
 var FORGOTTEN_MS = 3e5;
-async function readArtifact(fetchBytes2, request) {
+async function readArtifact(fetchBytes2, request, milliseconds) {
   for (let left = TRIES - 1; ; left -= 1) {
     const reader = await takeReader();
     let isReady = true;
     try {
       const zip = await fetchBytes2();
       isReady = false;
-      const answer = await reader.ask(zip, request);
+      const answer = await reader.ask(zip, request, milliseconds);
       if (answer.is === "read") {
         const { conclusion, extra } = answer;
         return { conclusion, extra, results: streamOf(reader, answer.length, zip.length <= LARGE_BYTES) };
