@@ -16,7 +16,6 @@ interface Known {
 }
 
 const SHA = 'a'.repeat(40);
-const DAYS = { from: '2000-01-01', to: '2100-01-01', onDefault: true };
 type Ask = (database: Queryable, mine: number, of: Known) => Promise<unknown>;
 // biome-ignore lint/suspicious/noExplicitAny: functions of many modules, loaded by name
 type Module = Record<string, (...parameters: any[]) => any>;
@@ -35,8 +34,6 @@ const ASKED: Readonly<Record<string, (module: Module) => Ask>> = {
   countResultsOfRuns: (m) => (d, mine, of) => m.countResultsOfRuns?.(d, mine, [of.runId]),
   baselineOfRuns: (m) => (d, mine, of) => m.baselineOfRuns?.(d, mine, [of.runId], [of.runId]),
   compareRuns: (m) => (d, mine, of) => m.compareRuns?.(d, mine, of.runId, 0, 10),
-  dailyOfTest: (m) => (d, mine, of) => m.dailyOfTest?.(d, { ...DAYS, repositoryId: mine, testId: of.testId }),
-  dailyOfSuites: (m) => (d, mine) => m.dailyOfSuites?.(d, { ...DAYS, repositoryId: mine }),
   failingResults: (m) => (d, mine, of) => m.failingResults?.(d, mine, [of.runId]),
   countExecutedTests: (m) => (d, mine, of) => m.countExecutedTests?.(d, mine, of.runId),
   passedVariants: (m) => (d, mine, of) => m.passedVariants?.(d, mine, of.runId, [of.testId]),
@@ -44,8 +41,6 @@ const ASKED: Readonly<Record<string, (module: Module) => Ask>> = {
   liveIssues: (m) => (d, mine) => m.liveIssues?.(d, mine),
   storedArtifacts: (m) => async (d, mine, of) => [...((await m.storedArtifacts?.(d, mine, of.runId)) ?? [])],
   reportsOfRun: (m) => (d, mine, of) => m.reportsOfRun?.(d, mine, of.runId),
-  resultsOfRuns: (m) => (d, mine, of) => m.resultsOfRuns?.(d, mine, [of.runId]),
-  latestRunsOfCommit: (m) => (d, mine) => m.latestRunsOfCommit?.(d, mine, SHA),
   mayBeOutdated: (m) => async (d, mine) => {
     const told = { repositoryId: mine, pullRequests: [1], headSha: 'x', at: '2100-01-01T00:00:00Z' };
     return (await m.mayBeOutdated?.(d, told)) ? [true] : [];
@@ -112,7 +107,7 @@ const OUTSIDE = new Set([
   ],
   // The inbox, and what keeps it whole: of the App, or of a repository whose id is the key.
   ...['askableDeliveries', 'checkedTimes', 'noteAsked', 'noteChecked', 'claimChore', 'forgetDeliveries', 'storeErrand'],
-  ...['countDeliveries', 'dropDeliveries', 'findDelivery', 'listDeliveries', 'retryDeliveries', 'runSubject'],
+  ...['dropDeliveries', 'findDelivery', 'listDeliveries', 'retryDeliveries', 'runSubject'],
   ...['deleteRepository', 'departedRepositories', 'forgetInstallations', 'markDepartures', 'markInstallationDeleted'],
   ...['moveRepository', 'restInstallation', 'saveInstallation', 'unknownRuns', 'findPace', 'recordPace'],
   // Written under a key that begins with the repository; store-report.test.ts holds storeReport to its run.
