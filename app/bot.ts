@@ -148,9 +148,10 @@ export function bot(probot: Probot, { database, log, summaryPauses: pauses, issu
 }
 
 /** Without an owner the fork was deleted, and its pull requests with it. */
-function headOf({ run, headOwner: owner }: WorkflowRunFacts): PushedHead | undefined {
-  const { headBranch: branch, headRepositoryId: repositoryId, headSha: sha } = run;
-  return owner === null || repositoryId === null || branch === null ? undefined : { repositoryId, owner, branch, sha };
+function headOf({ run, headOwner: owner, pulls = [] }: WorkflowRunFacts): PushedHead | undefined {
+  const { headBranch: branch, headRepositoryId: repositoryId, headSha: sha, completedAt: at } = run;
+  if (owner === null || repositoryId === null || branch === null) return undefined;
+  return { repositoryId, owner, branch, sha, ...(pulls.length === 0 ? {} : { told: { pulls, at } }) };
 }
 
 function placeOf({ repositoryId, id: runId }: RunRow): RunPlace {

@@ -1,19 +1,13 @@
 import type { Probot } from 'probot';
-import type { Log } from '../src/model/ports.ts';
+import type { BotParts } from './bot.ts';
 import { startCatchUp } from './catch-up/start-catch-up.ts';
 import { createProbot } from './github/create-probot.ts';
 import { refreshToken } from './github/refresh-token.ts';
 import { startWorker, type Worker } from './inbox/start-worker.ts';
 import type { Settings } from './read-settings.ts';
-import type { Database } from './store/database.ts';
 
 /** A delivery mostly waits for GitHub; four keep two cores busy and leave half of the database's connections free. */
 const WORKERS = 4;
-
-export interface BotParts {
-  readonly database: Database;
-  readonly log: Log;
-}
 
 /** Works the inbox and looks for what was missed. `bot` says what each event leads to. */
 export function startWork(

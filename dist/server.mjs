@@ -10327,13 +10327,13 @@ var ReaderProcess = class {
     this.child.stdin?.on("error", () => void 0);
     this.chunks = this.child.stdout[Symbol.asyncIterator]();
   }
-  /** Starts to read an artifact. Throws ReaderGone. */
-  async ask(zip, request) {
+  /** Starts to read an artifact; silent for longer than `milliseconds` it is gone. Throws ReaderGone. */
+  async ask(zip, request, milliseconds = HEAD_MS) {
     this.hold(true);
     this.child.stdin?.write(`${JSON.stringify({ bytes: zip.length, request })}
 `);
     this.child.stdin?.write(zip);
-    return JSON.parse(await this.line(HEAD_MS));
+    return JSON.parse(await this.line(milliseconds));
   }
   /** The next batch of results, as JSON. Throws ReaderGone. */
   batch() {
@@ -10373,7 +10373,7 @@ var ReaderProcess = class {
   async more(milliseconds) {
     let timer;
     const late = new Promise((_, reject) => {
-      timer = setTimeout(() => reject(new ReaderGone(`silent for ${milliseconds / 1e3} seconds`)), milliseconds);
+      timer = setTimeout(() => reject(new ReaderGone(`was silent for ${milliseconds / 1e3} seconds`)), milliseconds);
     });
     try {
       const { value: value2, done: done2 } = await Promise.race([this.chunks.next(), late]);
@@ -10427,14 +10427,14 @@ function giveBack(reader, isReady) {
 var TRIES = 2;
 var LARGE_BYTES = 2e6;
 var FORGOTTEN_MS = 3e5;
-async function readArtifact(fetchBytes2, request) {
+async function readArtifact(fetchBytes2, request, milliseconds) {
   for (let left = TRIES - 1; ; left -= 1) {
     const reader = await takeReader();
     let isReady = true;
     try {
       const zip = await fetchBytes2();
       isReady = false;
-      const answer = await reader.ask(zip, request);
+      const answer = await reader.ask(zip, request, milliseconds);
       if (answer.is === "read") {
         const { conclusion, extra } = answer;
         return { conclusion, extra, results: streamOf(reader, answer.length, zip.length <= LARGE_BYTES) };
@@ -10614,6 +10614,15 @@ async function findDefaultBranch(database, { id }) {
   return row?.branch;
 }
 
+// app/ingest/told-pulls.ts
+function toldPulls(pulls, { repositoryId, headSha }) {
+  const fitting = (pulls ?? []).flatMap((pull) => {
+    const fits = pull?.head?.sha === headSha && pull.head.repo?.id === repositoryId && pull.base?.repo?.id === repositoryId;
+    return fits ? [{ number: pull.number, baseBranch: pull.base.ref, baseSha: pull.base.sha, headRepositoryId: repositoryId }] : [];
+  });
+  return fitting.length === pulls?.length ? fitting : [];
+}
+
 // app/ingest/run-facts.ts
 function runFacts(payload) {
   const { repository, workflow_run: run2 } = payload;
@@ -10634,7 +10643,8 @@ function runFacts(payload) {
       url: run2.html_url,
       completedAt: run2.updated_at
     },
-    headOwner: head?.owner?.login ?? null
+    headOwner: head?.owner?.login ?? null,
+    pulls: head?.id === repository.id ? toldPulls(run2.pull_requests, { repositoryId: repository.id, headSha: run2.head_sha }) : []
   };
 }
 
@@ -13398,6 +13408,14 @@ async function findSummary(database, repositoryId, pullRequest) {
   );
   return row;
 }
+async function claimSummary(database, repositoryId, pullRequest, headSha) {
+  const rows = await database.query(
+    `INSERT INTO summaries (repository_id, pull_request, head_sha) VALUES ($1, $2, $3)
+     ON CONFLICT (repository_id, pull_request) DO NOTHING RETURNING pull_request`,
+    [repositoryId, pullRequest, headSha]
+  );
+  return rows.length > 0;
+}
 async function recordSummary(database, repositoryId, pullRequest, { commentId, headSha, bodyDigest, head, waitsFor }) {
   await database.query(
     `INSERT INTO summaries (repository_id, pull_request, comment_id, head_sha, body_digest, head, waits_for)
@@ -13424,7 +13442,8 @@ function summaryErrand(repository, about2, head, afterSeconds) {
     action: SUMMARISE,
     repositoryId: repository.id,
     installationId: repository.installationId,
-    about: { target: repository, head },
+    // By then its pull requests may be others than a webhook told.
+    about: { target: repository, head: { ...head, told: void 0 } },
     afterSeconds
   };
 }
@@ -13455,6 +13474,34 @@ async function findPullRequests(octokit, repository, head) {
     if ("branch" in head ? headRepositoryId !== head.repositoryId : pull.state !== "open") return [];
     return [{ number: pull.number, baseBranch: pull.base.ref, baseSha: pull.base.sha, headRepositoryId }];
   });
+}
+
+// app/store/summary-pace.ts
+async function findPace(database, place) {
+  const [row] = await database.query(
+    `SELECT writes, extract(epoch FROM now() - written_at)::double precision AS "secondsAgo" FROM summary_pace
+     WHERE repository_id = $1 AND pull_request = $2 AND head_sha = $3`,
+    [place.repositoryId, place.pullRequest, place.headSha]
+  );
+  return row;
+}
+async function mayBeOutdated(database, told) {
+  const [row] = await database.query(
+    // A webhook is worked within seconds; what waited for longer may have met a push.
+    `SELECT $4::timestamptz < now() - interval '5 minutes' OR EXISTS (
+       SELECT 1 FROM summary_pace WHERE repository_id = $1 AND pull_request = ANY ($2)
+       AND (head_sha = $3 OR written_at >= $4::timestamptz)) AS outdated`,
+    [told.repositoryId, told.pullRequests, told.headSha, told.at]
+  );
+  return row?.outdated !== false;
+}
+async function recordPace(database, place) {
+  await database.query(
+    `INSERT INTO summary_pace (repository_id, pull_request, head_sha, writes, written_at) VALUES ($1, $2, $3, 1, now())
+     ON CONFLICT (repository_id, pull_request) DO UPDATE SET head_sha = excluded.head_sha, written_at = now(),
+       writes = CASE WHEN summary_pace.head_sha = excluded.head_sha THEN summary_pace.writes + 1 ELSE 1 END`,
+    [place.repositoryId, place.pullRequest, place.headSha]
+  );
 }
 
 // app/pull-requests/is-beyond-rate.ts
@@ -14039,6 +14086,7 @@ async function loadFacts(database, query) {
     ...renames.map(({ from }) => [from.testId, from.identity])
   ]);
   const histories = query.isForDefault ? await loadHistories(database, repositoryId, testIds, canonical) : /* @__PURE__ */ new Map();
+  const mutes = await mutesOfTests(database, repositoryId, testIds);
   const passes = await passesOfTests(database, repositoryId, runIds, failedIds);
   const tries = await triesOfTests(database, repositoryId, runIds, failedIds);
   return {
@@ -14074,7 +14122,12 @@ async function loadFacts(database, query) {
       identity: identities.get(testId) ?? "",
       passedAtHead: passes.get(canonical(testId)) ?? 0
     })),
-    mutes: [],
+    mutes: mutes.map(({ testId, author, reason, until }) => ({
+      identity: identities.get(testId) ?? "",
+      author,
+      reason,
+      until
+    })),
     renames: renames.map(({ from, to, confidence }) => ({ identity: to.identity, from: from.identity, confidence })),
     changedFiles: query.changedFiles,
     changes: {
@@ -14895,7 +14948,7 @@ async function upsertComment(octokit, repository, app, wanted) {
   const { owner, name: repo } = repository;
   const { body: body3, known } = wanted;
   if (known !== void 0 && await edit(octokit, repository, known, body3)) return known;
-  const found = await findMarked(octokit, repository, app, wanted);
+  const found = wanted.isNew === true ? void 0 : await findMarked(octokit, repository, app, wanted);
   if (found !== void 0 && await edit(octokit, repository, found, body3)) return found;
   const { data } = await octokit.rest.issues.createComment({
     owner,
@@ -14930,24 +14983,6 @@ async function findMarked(octokit, { owner, name }, app, { pullRequest, marker }
   return void 0;
 }
 
-// app/store/summary-pace.ts
-async function findPace(database, place) {
-  const [row] = await database.query(
-    `SELECT writes, extract(epoch FROM now() - written_at)::double precision AS "secondsAgo" FROM summary_pace
-     WHERE repository_id = $1 AND pull_request = $2 AND head_sha = $3`,
-    [place.repositoryId, place.pullRequest, place.headSha]
-  );
-  return row;
-}
-async function recordPace(database, place) {
-  await database.query(
-    `INSERT INTO summary_pace (repository_id, pull_request, head_sha, writes, written_at) VALUES ($1, $2, $3, 1, now())
-     ON CONFLICT (repository_id, pull_request) DO UPDATE SET head_sha = excluded.head_sha, written_at = now(),
-       writes = CASE WHEN summary_pace.head_sha = excluded.head_sha THEN summary_pace.writes + 1 ELSE 1 END`,
-    [place.repositoryId, place.pullRequest, place.headSha]
-  );
-}
-
 // app/pull-requests/pace-summary.ts
 var PAUSES = [5, 20, 60, 120];
 function pauseBefore(pace, pauses) {
@@ -14975,7 +15010,8 @@ async function writeComment({ octokit, database, log, app, pauses = PAUSES }, re
     pullRequest: pull.number,
     marker: SUMMARY_MARKER,
     body: body3,
-    known
+    known,
+    isNew: former === void 0 && await claimSummary(database, repository.id, pull.number, head.sha)
   });
   const said = { commentId, headSha: head.sha, bodyDigest: digest, head, waitsFor };
   await recordSummary(database, repository.id, pull.number, said);
@@ -14988,7 +15024,8 @@ async function writeComment({ octokit, database, log, app, pauses = PAUSES }, re
 async function summarisePullRequests(parts, repository, head) {
   const { summary: mode = "always", check = false } = await parts.settingsOf(repository, false) ?? {};
   if (mode === "off" && !check) return;
-  const pulls = await findPullRequests(parts.octokit, repository, head);
+  const told = await toldPulls2(parts.database, repository, head);
+  const pulls = told ?? await findPullRequests(parts.octokit, repository, head);
   const group = pulls.length === 0 && check ? mergeGroup(repository.id, head) : void 0;
   const decided2 = [];
   let isPutOff = false;
@@ -15003,6 +15040,12 @@ async function summarisePullRequests(parts, repository, head) {
   if (worst === void 0) return;
   await writeCheck(parts, repository, head, worst);
   if (group === void 0) for (const one of decided2) await keepWaiting(parts, repository, head, one);
+}
+async function toldPulls2(database, { id: repositoryId }, head) {
+  if (!("told" in head) || head.told === void 0) return void 0;
+  const { pulls, at: at2 } = head.told;
+  const pullRequests = pulls.map(({ number: number2 }) => number2);
+  return await mayBeOutdated(database, { repositoryId, pullRequests, headSha: head.sha, at: at2 }) ? void 0 : pulls;
 }
 async function keepWaiting({ database }, repository, head, { pull, waitsFor }) {
   const former = await findSummary(database, repository.id, pull.number);
@@ -15101,9 +15144,10 @@ function bot(probot, { database, log, summaryPauses: pauses, issueMode }) {
     async (octokit, { target, head }) => summarisePullRequests(await parts(octokit), target, head)
   );
 }
-function headOf({ run: run2, headOwner: owner }) {
-  const { headBranch: branch, headRepositoryId: repositoryId, headSha: sha } = run2;
-  return owner === null || repositoryId === null || branch === null ? void 0 : { repositoryId, owner, branch, sha };
+function headOf({ run: run2, headOwner: owner, pulls = [] }) {
+  const { headBranch: branch, headRepositoryId: repositoryId, headSha: sha, completedAt: at2 } = run2;
+  if (owner === null || repositoryId === null || branch === null) return void 0;
+  return { repositoryId, owner, branch, sha, ...pulls.length === 0 ? {} : { told: { pulls, at: at2 } } };
 }
 function placeOf2({ repositoryId, id: runId }) {
   return { repositoryId, runId };

@@ -7,6 +7,14 @@ export interface PushedHead {
   readonly owner: string;
   readonly branch: string;
   readonly sha: string;
+  /** Its open pull requests as a webhook told them, if it did. */
+  readonly told?: ToldAt;
+}
+
+export interface ToldAt {
+  readonly pulls: readonly PullRequest[];
+  /** When GitHub knew them, ISO 8601. */
+  readonly at: string;
 }
 
 /** A commit of which GitHub did not tell where it was pushed. */
@@ -23,8 +31,8 @@ export interface PullRequest {
 }
 
 /**
- * The open pull requests of a repository whose newest commit is this one. A run's own list of pull requests is empty
- * for forks, and a number inside an artifact is never trusted; so the answer comes from GitHub, and every id must fit.
+ * The open pull requests of a repository whose newest commit is this one, as GitHub knows them now. A run's own list is
+ * empty for forks, and a number inside an artifact is never trusted; so the answer comes from GitHub, and every id must fit.
  */
 export async function findPullRequests(
   octokit: Octokit,

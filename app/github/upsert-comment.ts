@@ -12,6 +12,8 @@ export interface WantedComment {
   readonly body: string;
   /** The comment as it was last stored. */
   readonly known: number | undefined;
+  /** That nobody has tried to create it: then there is none to be looked for. */
+  readonly isNew?: boolean;
 }
 
 /**
@@ -27,7 +29,7 @@ export async function upsertComment(
   const { owner, name: repo } = repository;
   const { body, known } = wanted;
   if (known !== undefined && (await edit(octokit, repository, known, body))) return known;
-  const found = await findMarked(octokit, repository, app, wanted);
+  const found = wanted.isNew === true ? undefined : await findMarked(octokit, repository, app, wanted);
   if (found !== undefined && (await edit(octokit, repository, found, body))) return found;
   const { data } = await octokit.rest.issues.createComment({
     owner,

@@ -17,10 +17,12 @@ const FORGOTTEN_MS = 300_000;
  * final: the same bytes would give it again. Throws what may pass.
  * @param fetchBytes is asked for the zip file when there is a reader for it, so that few of them are in memory at a
  *   time; an AssayError that it throws is a refusal as well
+ * @param milliseconds for how long a reader may be silent, if not the usual minute
  */
 export async function readArtifact(
   fetchBytes: () => Promise<Buffer>,
   request: ArtifactRequest,
+  milliseconds?: number,
 ): Promise<ReportOutcome> {
   for (let left = TRIES - 1; ; left -= 1) {
     const reader = await takeReader();
@@ -29,7 +31,7 @@ export async function readArtifact(
     try {
       const zip = await fetchBytes();
       isReady = false;
-      const answer = await reader.ask(zip, request);
+      const answer = await reader.ask(zip, request, milliseconds);
       if (answer.is === 'read') {
         const { conclusion, extra } = answer;
         return { conclusion, extra, results: streamOf(reader, answer.length, zip.length <= LARGE_BYTES) };

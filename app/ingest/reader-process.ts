@@ -53,12 +53,12 @@ export class ReaderProcess {
     this.chunks = (this.child.stdout as NodeJS.ReadableStream)[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   }
 
-  /** Starts to read an artifact. Throws ReaderGone. */
-  async ask(zip: Buffer, request: ArtifactRequest): Promise<ReaderAnswer> {
+  /** Starts to read an artifact; silent for longer than `milliseconds` it is gone. Throws ReaderGone. */
+  async ask(zip: Buffer, request: ArtifactRequest, milliseconds = HEAD_MS): Promise<ReaderAnswer> {
     this.hold(true);
     this.child.stdin?.write(`${JSON.stringify({ bytes: zip.length, request })}\n`);
     this.child.stdin?.write(zip);
-    return JSON.parse(await this.line(HEAD_MS)) as ReaderAnswer;
+    return JSON.parse(await this.line(milliseconds)) as ReaderAnswer;
   }
 
   /** The next batch of results, as JSON. Throws ReaderGone. */
@@ -105,7 +105,7 @@ export class ReaderProcess {
   private async more(milliseconds: number): Promise<Buffer> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new ReaderGone(`silent for ${milliseconds / 1000} seconds`)), milliseconds);
+      timer = setTimeout(() => reject(new ReaderGone(`was silent for ${milliseconds / 1000} seconds`)), milliseconds);
     });
     try {
       const { value, done } = await Promise.race([this.chunks.next(), late]);

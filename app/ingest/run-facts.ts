@@ -1,6 +1,8 @@
 import type { Context } from 'probot';
+import type { PullRequest } from '../github/find-pull-requests.ts';
 import type { RepositoryRow, RunFacts } from '../store/runs.ts';
 import { repositoryFacts } from './repository-facts.ts';
+import { toldPulls } from './told-pulls.ts';
 
 /** Who, where and which commit: from GitHub's webhook, never from an artifact. */
 export interface WorkflowRunFacts {
@@ -8,6 +10,8 @@ export interface WorkflowRunFacts {
   readonly run: RunFacts;
   /** Owner of the repository that the commit was pushed to; null when that fork was deleted. */
   readonly headOwner: string | null;
+  /** Its open pull requests as they were when it ended; empty or absent: not known. */
+  readonly pulls?: readonly PullRequest[];
 }
 
 type Payload = Context<'workflow_run.completed'>['payload'];
@@ -34,5 +38,9 @@ export function runFacts(payload: Payload): WorkflowRunFacts {
       completedAt: run.updated_at,
     },
     headOwner: head?.owner?.login ?? null,
+    pulls:
+      head?.id === repository.id
+        ? toldPulls(run.pull_requests, { repositoryId: repository.id, headSha: run.head_sha })
+        : [],
   };
 }

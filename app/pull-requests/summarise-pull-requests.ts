@@ -1,6 +1,8 @@
-import { type CommitHead, findPullRequests, type PushedHead } from '../github/find-pull-requests.ts';
+import { type CommitHead, findPullRequests, type PullRequest, type PushedHead } from '../github/find-pull-requests.ts';
+import type { Database } from '../store/database.ts';
 import type { RepositoryRow } from '../store/runs.ts';
 import { findSummary, recordSummary } from '../store/summaries.ts';
+import { mayBeOutdated } from '../store/summary-pace.ts';
 import { type DecidedPull, decidePullRequest } from './decide-pull-request.ts';
 import { mergeGroup } from './merge-group.ts';
 import type { SummaryParts } from './summary-parts.ts';
@@ -21,7 +23,8 @@ export async function summarisePullRequests(
 ): Promise<void> {
   const { summary: mode = 'always', check = false } = (await parts.settingsOf(repository, false)) ?? {};
   if (mode === 'off' && !check) return;
-  const pulls = await findPullRequests(parts.octokit, repository, head);
+  const told = await toldPulls(parts.database, repository, head);
+  const pulls = told ?? (await findPullRequests(parts.octokit, repository, head));
   const group = pulls.length === 0 && check ? mergeGroup(repository.id, head) : undefined;
   const decided: DecidedPull[] = [];
   let isPutOff = false;
@@ -36,6 +39,18 @@ export async function summarisePullRequests(
   if (worst === undefined) return;
   await writeCheck(parts, repository, head, worst);
   if (group === undefined) for (const one of decided) await keepWaiting(parts, repository, head, one);
+}
+
+/** What the webhook told spares a question to GitHub, as long as nothing can have changed since. */
+async function toldPulls(
+  database: Database,
+  { id: repositoryId }: RepositoryRow,
+  head: PushedHead | CommitHead,
+): Promise<readonly PullRequest[] | undefined> {
+  if (!('told' in head) || head.told === undefined) return undefined;
+  const { pulls, at } = head.told;
+  const pullRequests = pulls.map(({ number }) => number);
+  return (await mayBeOutdated(database, { repositoryId, pullRequests, headSha: head.sha, at })) ? undefined : pulls;
 }
 
 /** Where a check is written and no comment, what it waits for is kept all the same. */

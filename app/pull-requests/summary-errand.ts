@@ -16,7 +16,8 @@ export function summaryErrand(
     action: SUMMARISE,
     repositoryId: repository.id,
     installationId: repository.installationId,
-    about: { target: repository, head },
+    // By then its pull requests may be others than a webhook told.
+    about: { target: repository, head: { ...head, told: undefined } },
     afterSeconds,
   };
 }

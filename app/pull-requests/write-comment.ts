@@ -3,7 +3,7 @@ import type { CommitHead, PushedHead } from '../github/find-pull-requests.ts';
 import { upsertComment } from '../github/upsert-comment.ts';
 import { storeErrand } from '../store/errands.ts';
 import type { RepositoryRow } from '../store/runs.ts';
-import { findSummary, recordSummary } from '../store/summaries.ts';
+import { claimSummary, findSummary, recordSummary } from '../store/summaries.ts';
 import { findPace, recordPace } from '../store/summary-pace.ts';
 import type { DecidedPull } from './decide-pull-request.ts';
 import { PAUSES, pauseBefore } from './pace-summary.ts';
@@ -41,6 +41,7 @@ export async function writeComment(
     marker: SUMMARY_MARKER,
     body,
     known,
+    isNew: former === undefined && (await claimSummary(database, repository.id, pull.number, head.sha)),
   });
   const said = { commentId, headSha: head.sha, bodyDigest: digest, head, waitsFor };
   await recordSummary(database, repository.id, pull.number, said);

@@ -64,11 +64,3 @@ export async function dropDeliveries(database: Queryable, ids: readonly string[]
   );
   return rows.length;
 }
-
-/** How many deliveries are in each state. */
-export async function countDeliveries(database: Queryable): Promise<Record<ShelvedDelivery['state'], number>> {
-  const rows = await database.query<{ state: ShelvedDelivery['state']; count: number }>(
-    'SELECT state, count(*) AS count FROM deliveries GROUP BY state',
-  );
-  return { pending: 0, done: 0, dead: 0, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) };
-}

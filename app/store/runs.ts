@@ -102,20 +102,6 @@ export async function newestAttempt(
   return row;
 }
 
-/** The newest attempt of the newest run of each workflow at a commit that has at least one report. */
-export async function latestRunsOfCommit(
-  database: Queryable,
-  repositoryId: number,
-  headSha: string,
-): Promise<RunRow[]> {
-  return database.query<RunRow>(
-    `SELECT DISTINCT ON (workflow_id) ${COLUMNS} FROM runs
-     WHERE repository_id = $1 AND head_sha = $2 AND EXISTS (SELECT 1 FROM reports WHERE run_id = runs.id AND complete)
-     ORDER BY workflow_id, abs(github_run_id) DESC, attempt DESC`,
-    [repositoryId, headSha],
-  );
-}
-
 /** Some runs of a repository by our ids of them. */
 export async function runsByIds(database: Queryable, repositoryId: number, ids: readonly number[]): Promise<RunRow[]> {
   return database.query<RunRow>(

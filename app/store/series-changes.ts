@@ -46,15 +46,6 @@ export async function addSeriesChanges(
   );
 }
 
-/** What durations and metrics did in a run. */
-export async function seriesChangesOfRun(
-  database: Queryable,
-  repositoryId: number,
-  runId: number,
-): Promise<SeriesChangeRow[]> {
-  return database.query<SeriesChangeRow>(`${SELECT} AND run_id = $2 ORDER BY id`, [repositoryId, runId]);
-}
-
 /** What the durations of a test did, newest first. */
 export async function seriesChangesOfTest(
   database: Queryable,

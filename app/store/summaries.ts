@@ -3,7 +3,7 @@ import type { Queryable } from './database.ts';
 
 /** What the bot last wrote on a pull request. */
 export interface SummaryRow {
-  /** Null when no comment was written. */
+  /** Null when no comment was written, or its creation was begun and nobody knows yet whether GitHub did it. */
   readonly commentId: number | null;
   readonly headSha: string;
   readonly bodyDigest: string | null;
@@ -28,6 +28,24 @@ export async function findSummary(
     [repositoryId, pullRequest],
   );
   return row;
+}
+
+/**
+ * Says, before it is tried, that the first summary of a pull request is going to be created. True for the first who says
+ * so, and only then: for all others there may be a comment already.
+ */
+export async function claimSummary(
+  database: Queryable,
+  repositoryId: number,
+  pullRequest: number,
+  headSha: string,
+): Promise<boolean> {
+  const rows = await database.query(
+    `INSERT INTO summaries (repository_id, pull_request, head_sha) VALUES ($1, $2, $3)
+     ON CONFLICT (repository_id, pull_request) DO NOTHING RETURNING pull_request`,
+    [repositoryId, pullRequest, headSha],
+  );
+  return rows.length > 0;
 }
 
 /** Keeps which comment is the summary, what it says and what it waits for. */

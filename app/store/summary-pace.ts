@@ -22,6 +22,30 @@ export async function findPace(database: Queryable, place: Place): Promise<Summa
   return row;
 }
 
+/** Pull requests as GitHub told them of a commit. */
+interface Told {
+  readonly repositoryId: number;
+  readonly pullRequests: readonly number[];
+  readonly headSha: string;
+  /** When GitHub knew them, ISO 8601. */
+  readonly at: string;
+}
+
+/**
+ * Whether what was told can be older than what is known: it is minutes old, or a summary was written since, or one of
+ * this very commit, to which more may have happened.
+ */
+export async function mayBeOutdated(database: Queryable, told: Told): Promise<boolean> {
+  const [row] = await database.query<{ outdated: boolean }>(
+    // A webhook is worked within seconds; what waited for longer may have met a push.
+    `SELECT $4::timestamptz < now() - interval '5 minutes' OR EXISTS (
+       SELECT 1 FROM summary_pace WHERE repository_id = $1 AND pull_request = ANY ($2)
+       AND (head_sha = $3 OR written_at >= $4::timestamptz)) AS outdated`,
+    [told.repositoryId, told.pullRequests, told.headSha, told.at],
+  );
+  return row?.outdated !== false;
+}
+
 /** Counts one writing. */
 export async function recordPace(database: Queryable, place: Place): Promise<void> {
   await database.query(

@@ -33,15 +33,6 @@ export async function addVerdictChanges(
   );
 }
 
-/** What a run changed: tests whose verdict is another one since. */
-export async function verdictChangesOfRun(
-  database: Queryable,
-  repositoryId: number,
-  runId: number,
-): Promise<VerdictChange[]> {
-  return database.query<VerdictChange>(`${SELECT} AND run_id = $2 ORDER BY id`, [repositoryId, runId]);
-}
-
 /** How the verdicts on a test changed, newest first. */
 export async function verdictChangesOfTest(
   database: Queryable,

@@ -50,27 +50,31 @@ test('a rate limit reaches the worker with its headers, and the delivery done ag
   expect(issues()).toHaveLength(1);
 });
 
-test('whichever call to GitHub fails, the delivery done again leaves one comment and one issue', async () => {
-  const { twin, repository } = world;
-  const sha = twin.commit(repository, { branch: 'main' });
-  // A pull request from the default branch, so that one run leads to both.
-  twin.commit(repository, { branch: 'release', parents: [sha] });
-  const number = twin.openPullRequest(repository, { head: { branch: 'main' }, base: 'release' });
-  const delivery = await world.run({ sha, branch: 'main', report: failing });
-  const calls = [/\/artifacts$/, /\/zip$/, /\/pulls$/, /\/compare\//, /\/comments$/, /\/issues$/];
-  for (const path of calls) {
-    for (const fault of [{ status: 502 }, { status: 502, afterEffect: true }, { reset: true }]) {
-      twin.clearFaults();
-      twin.failNext({ path, ...fault });
-      await world.receive(delivery).catch(() => undefined);
+test.each([true, false])(
+  'whichever call fails, the delivery done again leaves one comment and one issue (pull requests told: %p)',
+  async (told) => {
+    const { twin, repository } = world;
+    const sha = twin.commit(repository, { branch: 'main' });
+    // A pull request from the default branch, so that one run leads to both.
+    twin.commit(repository, { branch: 'release', parents: [sha] });
+    const number = twin.openPullRequest(repository, { head: { branch: 'main' }, base: 'release' });
+    const delivery = await world.run({ sha, branch: 'main', report: failing });
+    if (!told) (delivery.payload.workflow_run as { pull_requests: unknown[] }).pull_requests = [];
+    const calls = [/\/artifacts$/, /\/zip$/, /\/pulls$/, /\/compare\//, /\/comments$/, /\/issues$/];
+    for (const path of calls) {
+      for (const fault of [{ status: 502 }, { status: 502, afterEffect: true }, { reset: true }]) {
+        twin.clearFaults();
+        twin.failNext({ path, ...fault });
+        await world.receive(delivery).catch(() => undefined);
+      }
     }
-  }
-  twin.clearFaults();
-  await world.receive(delivery);
-  expect(twin.comments(repository, number)).toHaveLength(1);
-  expect(issues()).toHaveLength(1);
-  expect(await database.query('SELECT count(*)::integer AS count FROM results')).toEqual([{ count: 2 }]);
-});
+    twin.clearFaults();
+    await world.receive(delivery);
+    expect(twin.comments(repository, number)).toHaveLength(1);
+    expect(issues()).toHaveLength(1);
+    expect(await database.query('SELECT count(*)::integer AS count FROM results')).toEqual([{ count: 2 }]);
+  },
+);
 
 test('an issue is closed with one comment, though the closing was cut off in the middle', async () => {
   await world.runAndReceive({ sha: commit(), branch: 'main', report: failing });

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Probot } from 'probot';
+import type { BotParts } from '../../../app/bot.ts';
 import type { Settings } from '../../../app/read-settings.ts';
 import { type RunningServer, startServer } from '../../../app/start-server.ts';
-import type { BotParts } from '../../../app/start-work.ts';
 import type { Database } from '../../../app/store/database.ts';
 
 const secret = 'a secret of the tests';

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { readArtifact } from '../../../app/ingest/read-artifact.ts';
 import { AssayError } from '../../../src/model/assay-error.ts';
@@ -156,6 +157,30 @@ test('a reader that dies under an artifact is followed by another one; the secon
     errorMessage: 'the process that read it ended with SIGKILL',
   });
 });
+
+test('a reader that hangs is killed, and followed by another one; the second time it is the artifact’s doing', async () => {
+  const zip = await reportZip({ adds: 'passed' });
+  const stopped: number[] = [];
+  const hanging = (times: number) => async () => {
+    const readers = times > 0 ? childrenOf(process.pid) : [];
+    for (const pid of readers) process.kill(pid, 'SIGSTOP');
+    stopped.push(...readers);
+    times -= 1;
+    return zip;
+  };
+  const once = await readArtifact(hanging(1), ASSAY, 1_500);
+  expect(once).toMatchObject({ conclusion: 'success' });
+  if ('results' in once && 'close' in once.results) once.results.close();
+  expect(await readArtifact(hanging(2), ASSAY, 1_500)).toEqual({
+    errorCode: 'ARTIFACT_UNREADABLE',
+    errorMessage: 'the process that read it was silent for 1.5 seconds',
+  });
+  expect(new Set(stopped).size).toBeGreaterThanOrEqual(3);
+  const left = () => childrenOf(process.pid).filter((pid) => stopped.includes(pid));
+  for (let i = 0; left().length > 0 && i < 100; i += 1) await sleep(50);
+  expect(left()).toEqual([]);
+  expect(await refusalOf(zip)).toBe('not refused: 1 results');
+}, 30_000);
 
 test('an artifact that cannot be had is refused as such, or asked for again', async () => {
   const expired = async () => Promise.reject(new AssayError('ARTIFACT_EXPIRED', 'no longer kept'));

@@ -9,10 +9,10 @@ import pg from 'pg';
 import type { Database } from '../../../app/store/database.ts';
 import { storeDelivery } from '../../../app/store/deliveries.ts';
 import { openDatabase } from '../../../app/store/open-database.ts';
-import { resultsOfRuns } from '../../../app/store/results.ts';
 import { runDbCommand } from '../../../app/store/run-db-command.ts';
 import { testHistory } from '../../../app/store/test-history.ts';
 import { findPostgres } from './find-postgres.ts';
+import { resultsOfRuns } from './results-of-runs.ts';
 import { sampleResult, sampleStore } from './sample-store.ts';
 
 const server = await findPostgres();

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { compareRuns } from '../../../app/store/compare-runs.ts';
-import { dailyOfSuites, dailyOfTest } from '../../../app/store/daily-counts.ts';
-import { resultsOfRuns } from '../../../app/store/results.ts';
 import { testHistory } from '../../../app/store/test-history.ts';
 import { flakyTests, statesOfTests } from '../../../app/store/test-states.ts';
+import { dailyOfSuites, dailyOfTest } from './daily-counts.ts';
 import { describeEachEngine } from './each-engine.ts';
+import { resultsOfRuns } from './results-of-runs.ts';
 import { sampleResult, sampleStore } from './sample-store.ts';
 
 await describeEachEngine('what is remembered of tests', (database) => {

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { resultsOfRuns } from '../../../app/store/results.ts';
 import { retain } from '../../../app/store/retain.ts';
 import { startUpkeep } from '../../../app/store/start-upkeep.ts';
 import { statesOfTests } from '../../../app/store/test-states.ts';
 import { describeEachEngine } from './each-engine.ts';
 import { fillHistory } from './isolation-history.ts';
+import { resultsOfRuns } from './results-of-runs.ts';
 import { sampleResult, sampleStore } from './sample-store.ts';
 
 await describeEachEngine('what is no longer kept', (database) => {

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import type { Database } from '../../../app/store/database.ts';
 import { storedArtifacts } from '../../../app/store/reports.ts';
-import { resultsOfRuns } from '../../../app/store/results.ts';
 import { storeReport } from '../../../app/store/store-report.ts';
 import { describeEachEngine } from './each-engine.ts';
+import { resultsOfRuns } from './results-of-runs.ts';
 import { EXTRA, sampleResult, sampleStore } from './sample-store.ts';
 
 await describeEachEngine('storing a report', (database) => {

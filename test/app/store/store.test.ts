@@ -2,11 +2,11 @@ import { expect, test } from '@jest/globals';
 import type { Database } from '../../../app/store/database.ts';
 import { migrate } from '../../../app/store/migrate.ts';
 import { type NewResult, reportsOfRun, storedArtifacts } from '../../../app/store/reports.ts';
-import { resultsOfRuns } from '../../../app/store/results.ts';
-import { latestRunsOfCommit, upsertRepository, upsertRun } from '../../../app/store/runs.ts';
+import { upsertRepository, upsertRun } from '../../../app/store/runs.ts';
 import { storeReport } from '../../../app/store/store-report.ts';
 import { findSummary, recordSummary, summariesWaitingFor } from '../../../app/store/summaries.ts';
 import { describeEachEngine } from './each-engine.ts';
+import { resultsOfRuns } from './results-of-runs.ts';
 
 const REPOSITORY = { id: 7_000_000_001, installationId: 1, owner: 'o', name: 'r', defaultBranch: 'main' };
 const EXTRA = {
@@ -124,33 +124,6 @@ await describeEachEngine('the store', (database) => {
       );
     });
     expect(await Promise.all(stored)).toEqual(Array(6).fill(true));
-  });
-
-  test('of a commit the newest attempt of each workflow counts, if it has a report', async () => {
-    await upsertRepository(database(), REPOSITORY);
-    const ids: number[] = [];
-    for (const [githubRunId, attempt, workflowId] of [
-      [10, 1, 3],
-      [10, 2, 3],
-      [9, 3, 3],
-      [11, 1, 4],
-      [12, 1, 5],
-    ] as const) {
-      ids.push(await run(database(), { githubRunId, attempt, workflowId }));
-    }
-    for (const runId of ids.slice(0, 4)) {
-      await storeReport(
-        database(),
-        { repositoryId: REPOSITORY.id, runId, artifactName: 'a' },
-        { conclusion: 'success', extra, results: [] },
-      );
-    }
-    const found = await latestRunsOfCommit(database(), REPOSITORY.id, 'a'.repeat(40));
-    expect(found.map(({ githubRunId, attempt }) => [githubRunId, attempt])).toEqual([
-      [10, 2],
-      [11, 1],
-    ]);
-    expect(found[0]).toMatchObject({ repositoryId: REPOSITORY.id, completedAt: '2026-11-21T00:00:00.000Z' });
   });
 
   test('the summary of a pull request is found again', async () => {

@@ -1,4 +1,4 @@
-import type { Queryable } from './database.ts';
+import type { Queryable } from '../../../app/store/database.ts';
 
 /** What happened on one UTC day. */
 export interface DailyRow {

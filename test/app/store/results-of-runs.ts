@@ -1,5 +1,5 @@
 import type { Test } from 'ctrf';
-import type { Queryable } from './database.ts';
+import type { Queryable } from '../../../app/store/database.ts';
 
 /** One result with the test it belongs to. */
 export interface ResultRow {
