@@ -9105,7 +9105,7 @@ async function readFile3(octokit, { owner, name }, { path, etag, maxBytes }) {
 // app/ingest/bot-settings.ts
 var SETTINGS_FILE = ".github/assay.yml";
 var MAX_BYTES2 = 256e3;
-var FRESH_SECONDS = 600;
+var FRESH_SECONDS = 3600;
 var MAX_MESSAGE = 2e3;
 async function botSettings({ octokit, database, log }, repository, mustAsk) {
   const known = await findBotSettings(database, repository.id);
@@ -14660,6 +14660,24 @@ function criterionRow(criterion) {
 // app/pull-requests/render-failures.ts
 import mustache9 from "mustache";
 
+// src/report/verdict-gist.ts
+function verdictGist({ state, probability, interval, evidence }) {
+  const { flips, relapses, segment, runs, cleanRuns, window } = evidence;
+  const parts = [];
+  if (state === "broken" && segment !== void 0) {
+    return `failed in ${segment.failures} of the ${countOf(segment.runs, "run")} since then`;
+  }
+  if (flips > 0) parts.push(`passed and failed on ${countOf(flips, "commit")} in ${window.days} days`);
+  if (relapses > 0 && flips === 0) parts.push(`failed and passed again ${countOf(relapses, "time")}`);
+  if (state === "fixed") parts.push(`passed ${countOf(cleanRuns, "time")} in a row since`);
+  if (state === "unknown") parts.push(`${countOf(runs, "run")} only`);
+  if ((state === "flaky" || state === "suspected") && probability !== void 0 && interval !== void 0) {
+    const [low, high] = interval;
+    parts.push(`fails ${formatPercent(probability)} of the time (${formatPercent(low)} to ${formatPercent(high)})`);
+  }
+  return parts.length === 0 ? `no sign in ${countOf(runs, "run")}` : parts.join(", ");
+}
+
 // app/pull-requests/explain-classification.ts
 var EXAMPLES = 2;
 var SHORT_SHA = 7;
@@ -14696,13 +14714,9 @@ var DOUBTS = {
   infrastructure: () => "Nearly every test fails, and with errors of machines, networks or without any: the infrastructure, or this change."
 };
 function flakyText({ verdict: verdict2, examples }) {
-  const { probability, interval, evidence } = verdict2;
-  const range = interval === void 0 ? "" : ` (95 %: ${interval.map(formatPercent).join(" to ")})`;
-  const rate = probability === void 0 ? "" : `fails in ${formatPercent(probability)} of good runs${range}; `;
-  const commits = evidence.flips === 1 ? "1 commit" : `${evidence.flips} commits`;
-  const proof = `passed and failed on ${commits} of the last ${evidence.window.days} days`;
   const shown2 = examples.slice(0, EXAMPLES).map(link);
-  return `Same error as its known flake: ${rate}${proof}${shown2.length === 0 ? "" : `, as in ${shown2.join(", ")}`}.`;
+  const where2 = shown2.length === 0 ? "" : `, as in ${shown2.join(", ")}`;
+  return `Same error as its known flake: ${verdictGist(verdict2)}${where2}.`;
 }
 function link({ sha, url }) {
   return `[${sha.slice(0, SHORT_SHA)}](${url})`;

@@ -1,5 +1,5 @@
 import { escapeMarkdown } from '../../src/report/escape-markdown.ts';
-import { formatPercent } from '../../src/report/format-percent.ts';
+import { verdictGist } from '../../src/report/verdict-gist.ts';
 import type { Classification, Doubt, Remark } from './classification.ts';
 import type { BaseFacts, HistoryFact, RunLink } from './pull-request-facts.ts';
 
@@ -45,15 +45,11 @@ const DOUBTS: Record<Doubt, (base: BaseFacts) => string> = {
     'Nearly every test fails, and with errors of machines, networks or without any: the infrastructure, or this change.',
 };
 
-/** `Flaky: fails in 4.2 % of its runs (95 %: 2.1 % to 7.5 %), 5 commits of the last 90 days prove it, as run a, run b.` */
+/** The words of every other place that tells of a verdict, and where to see it. */
 function flakyText({ verdict, examples }: HistoryFact): string {
-  const { probability, interval, evidence } = verdict;
-  const range = interval === undefined ? '' : ` (95 %: ${interval.map(formatPercent).join(' to ')})`;
-  const rate = probability === undefined ? '' : `fails in ${formatPercent(probability)} of good runs${range}; `;
-  const commits = evidence.flips === 1 ? '1 commit' : `${evidence.flips} commits`;
-  const proof = `passed and failed on ${commits} of the last ${evidence.window.days} days`;
   const shown = examples.slice(0, EXAMPLES).map(link);
-  return `Same error as its known flake: ${rate}${proof}${shown.length === 0 ? '' : `, as in ${shown.join(', ')}`}.`;
+  const where = shown.length === 0 ? '' : `, as in ${shown.join(', ')}`;
+  return `Same error as its known flake: ${verdictGist(verdict)}${where}.`;
 }
 
 function link({ sha, url }: RunLink): string {

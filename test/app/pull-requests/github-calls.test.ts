@@ -25,6 +25,9 @@ afterAll(async () => {
 beforeEach(async () => {
   await emptyDatabase(database);
   world = await startBotWorld(database);
+  // The settings are read with a run of the default branch, and kept.
+  const base = world.twin.commit(world.repository, { branch: 'main' });
+  await world.runAndReceive({ sha: base, branch: 'main', report });
   sha = world.twin.commit(world.repository, { branch: 'topic' });
   number = world.twin.openPullRequest(world.repository, { head: { branch: 'topic' } });
 });
