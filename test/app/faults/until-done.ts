@@ -12,8 +12,11 @@ export async function untilDone(database: Database): Promise<void> {
   for (let i = 0; i < 4 * PATIENCE; i += 1) {
     const left = await database.query(`SELECT id FROM deliveries WHERE state = 'pending'`);
     if (left.length === 0) return;
-    if (i % PATIENCE === PATIENCE - 1)
+    if (i % PATIENCE === PATIENCE - 1) {
+      // An issue that was being written when the database went is held for two minutes.
+      await database.query(`UPDATE issue_writes SET held_until = NULL WHERE state = 'due'`);
       await database.query(`UPDATE deliveries SET not_before = now(), lease_until = NULL WHERE state = 'pending'`);
+    }
     await sleep(100);
   }
 }

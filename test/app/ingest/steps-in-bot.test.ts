@@ -69,7 +69,7 @@ test('when issues cannot be filed the summary is written, and the retry only fil
   expect(twin.requests.slice(from).filter(({ path }) => /artifacts|pulls/.test(path))).toEqual([]);
 });
 
-test('a green run of a pull request costs four reads and one write, and no write when nothing changed', async () => {
+test('a green run of a pull request costs at most four reads and one write, and no write when nothing changed', async () => {
   const { world, writesSince, database } = here();
   const { twin, repository } = world;
   const first = twin.commit(repository, { branch: 'topic' });
@@ -79,7 +79,7 @@ test('a green run of a pull request costs four reads and one write, and no write
   const delivery = await run(twin.pushTo(repository, number));
   let from = twin.requests.length;
   await world.receive(delivery);
-  expect(twin.requests.slice(from).filter(({ method }) => method === 'GET')).toHaveLength(4);
+  expect(twin.requests.slice(from).filter(({ method }) => method === 'GET').length).toBeLessThanOrEqual(4);
   expect(writesSince(from)).toHaveLength(1);
   await database.query('DELETE FROM run_steps');
   from = twin.requests.length;
