@@ -15,6 +15,7 @@ import type { Settings } from './read-settings.ts';
 import { startWork } from './start-work.ts';
 import { releaseLeases } from './store/claim-delivery.ts';
 import type { Database } from './store/database.ts';
+import { releaseHeldWrites } from './store/issue-writes.ts';
 import { openDatabase } from './store/open-database.ts';
 import { startUpkeep } from './store/start-upkeep.ts';
 
@@ -46,7 +47,10 @@ export async function startServer(
 ): Promise<RunningServer> {
   const database = await openDatabase(settings);
   // Only one process can have the embedded database: what it held when it was killed is free at once.
-  if (database.engine === 'embedded') await releaseLeases(database);
+  if (database.engine === 'embedded') {
+    await releaseLeases(database);
+    await releaseHeldWrites(database);
+  }
   const upkeep = startUpkeep({ database, log, retention: settings.retention });
   const worker = await (startThread !== undefined && database.engine === 'postgres'
     ? startThread()

@@ -11858,6 +11858,9 @@ async function lastOutcome(database, repositoryId, issueId, kind) {
   );
   return row?.outcome;
 }
+async function releaseHeldWrites(database) {
+  await database.query(`UPDATE issue_writes SET held_until = NULL WHERE state = 'due' AND held_until IS NOT NULL`);
+}
 
 // app/issues/write-issue.ts
 import { createHash as createHash10 } from "node:crypto";
@@ -16469,7 +16472,10 @@ var DRAIN_MS = 2e4;
 var LINGER_MS = 2e3;
 async function startServer(settings, log, bot2, startThread) {
   const database = await openDatabase(settings);
-  if (database.engine === "embedded") await releaseLeases(database);
+  if (database.engine === "embedded") {
+    await releaseLeases(database);
+    await releaseHeldWrites(database);
+  }
   const upkeep = startUpkeep({ database, log, retention: settings.retention });
   const worker = await (startThread !== void 0 && database.engine === "postgres" ? startThread() : startWork(settings, { database, log }, bot2));
   const secrets = [settings.webhookSecret, settings.webhookSecret2 ?? ""].filter((secret) => secret !== "");

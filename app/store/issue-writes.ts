@@ -96,3 +96,8 @@ export async function lastOutcome(
   );
   return row?.outcome;
 }
+
+/** Frees what was being written when the only process that there can be was ended. */
+export async function releaseHeldWrites(database: Queryable): Promise<void> {
+  await database.query(`UPDATE issue_writes SET held_until = NULL WHERE state = 'due' AND held_until IS NOT NULL`);
+}

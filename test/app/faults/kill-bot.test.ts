@@ -9,8 +9,9 @@ withDatabase(
       env: { DATABASE_URL: url },
       milliseconds: 75_000,
       longestLife: 600,
-      // The minute passes after which another process takes over what the killed one held.
+      // The minutes pass after which another process takes over what the killed one held.
       afterKill: async () => {
+        await database.query(`UPDATE issue_writes SET held_until = NULL WHERE held_until IS NOT NULL`);
         await database.query(
           `UPDATE deliveries SET lease_until = now() - interval '1 second' WHERE lease_by IS NOT NULL`,
         );

@@ -135,6 +135,7 @@ const OUTSIDE = new Set([
     'storeDelivery',
     'claimDelivery',
     'extendLease',
+    'releaseHeldWrites',
     'releaseLeases',
     'finishDelivery',
     'postponeDelivery',
