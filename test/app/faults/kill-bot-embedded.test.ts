@@ -11,7 +11,7 @@ test('kill -9 at many moments of a stream of deliveries, embedded database: all 
     name: 'embedded database',
     env: { ASSAY_DATA_DIR: dataDir },
     // Each start takes more than a second of a core: fifty are not reached everywhere.
-    milliseconds: 75_000,
+    milliseconds: 40_000,
     longestLife: 800,
     afterKill: async () => undefined,
     check: async (world) => {
